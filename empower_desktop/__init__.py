@@ -1,0 +1,1 @@
+"""Empower Desktop: village meetings, decisions and trainings, recorded offline and merged exactly."""
