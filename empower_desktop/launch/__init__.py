@@ -1,0 +1,1 @@
+"""Puts the parts together: windows, the command line, practice data, a report of a bug."""
