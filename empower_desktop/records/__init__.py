@@ -1,0 +1,34 @@
+"""What is recorded: each kind is described once, and everything else is derived from that."""
+
+from collections.abc import Mapping
+
+from empower_desktop.records.action import Action, ActionLog
+from empower_desktop.records.author import Author, SameAs
+from empower_desktop.records.decision import Decision
+from empower_desktop.records.group import Group, Membership
+from empower_desktop.records.meeting import AgendaItem, Attendance, Meeting
+from empower_desktop.records.person import Person
+from empower_desktop.records.proposal import Proposal
+from empower_desktop.records.record import Record
+from empower_desktop.records.training import Participation, Training
+
+KINDS: Mapping[str, type[Record]] = {
+    kind.kind: kind
+    for kind in (
+        Meeting,
+        Attendance,
+        AgendaItem,
+        Decision,
+        Action,
+        ActionLog,
+        Training,
+        Participation,
+        Group,
+        Membership,
+        Person,
+        Proposal,
+        Author,
+        SameAs,
+    )
+}
+UNITS: Mapping[str, Mapping[str, tuple[str, ...]]] = {code: kind.units for code, kind in KINDS.items()}

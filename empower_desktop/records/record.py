@@ -1,0 +1,228 @@
+"""A record kind is described once, as a frozen dataclass that knows its label, key, fields and rules."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Protocol, Self, TypeVar, dataclass_transform
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.language import Label, Message, N_
+from empower_desktop.records import fields as kinds
+from empower_desktop.records.fields import Field, Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of a record: E makes it incomplete, W is a warning, Q a question."""
+
+    rule: str
+    level: str
+    field: str
+    message: Message
+
+
+class Look(Protocol):
+    """What a rule may ask of the other records."""
+
+    today: date
+
+    def one(self, kind: type[R], record: str) -> R | None:
+        """Give a live record, or None."""
+
+    def where(self, kind: type[R], **fields: str) -> Sequence[R]:
+        """Give the live records whose fields have these values."""
+
+    def standing(self, record: str) -> str:
+        """Say `live`, `deleted`, `contested`, or `absent` when it has not come."""
+
+
+Rule = Callable[[Any, Look], Sequence[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a form: its title and the codes of its fields."""
+
+    title: Label
+    fields: tuple[str, ...]
+
+
+class Record:
+    """The face that every record kind has; kinds are frozen dataclasses made by `@record`."""
+
+    kind: ClassVar[str]
+    label: ClassVar[Label]
+    sheet: ClassVar[Label]
+    key: ClassVar[tuple[str, ...]] = ()
+    part_of: ClassVar[str] = ""
+    units: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    date_field: ClassVar[str] = ""
+    title_fields: ClassVar[tuple[str, ...]] = ()
+    soft_key: ClassVar[tuple[str, ...]] = ()
+    sections: ClassVar[tuple[Section, ...]] = ()
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    _fields: ClassVar[Mapping[str, Field]] = {}
+
+    id: str
+
+    @classmethod
+    def fields(cls) -> Mapping[str, Field]:
+        """Give the fields by code, in the order in which people meet them."""
+        return cls._fields
+
+    @classmethod
+    def read(cls, typed: Mapping[str, object], today: date) -> dict[str, Plain]:
+        """Turn what was typed into plain values; a Problem names the field that cannot be taken."""
+        plain: dict[str, Plain] = {}
+        for code, text in typed.items():
+            if code not in cls._fields:
+                raise Problem(N_("“{kind}” has no field “{code}”.", kind=cls.label, code=code), "unknown_field", Place(field=code))
+            try:
+                plain[code] = cls._fields[code].read(text, today)
+            except Problem as problem:
+                raise Problem(problem.message, problem.code, Place(field=code)) from None
+        return plain
+
+    @classmethod
+    def load(cls, record: str, plain: Mapping[str, Plain]) -> Self:
+        """Give the record of these plain values; what is missing or of another form is None."""
+        values = {code: field.load(plain[code]) for code, field in cls._fields.items() if code in plain}
+        return cls(id=record, **values)
+
+    @classmethod
+    def defaults(cls) -> dict[str, Plain]:
+        """Give the values that a new form shows."""
+        return {code: field.default for code, field in cls._fields.items() if field.default is not None}
+
+    @classmethod
+    def unit_of(cls, code: str) -> str:
+        """Give the unit that a field belongs to, or ""."""
+        return next((unit for unit, codes in cls.units.items() if code in codes), "")
+
+
+R = TypeVar("R", bound=Record)
+
+
+def _labelled(kind: type[Field], label_id: str, label_en: str, options: Mapping[str, Any]) -> Any:
+    default = kind(label=Label(label_id, label_en), **options)
+    return dataclasses.field(default=None, metadata={"field": default})
+
+
+def text(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe one line of text; `least` and `most` count characters."""
+    return _labelled(kinds.Text, label_id, label_en, options)
+
+
+def phone(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe a phone number."""
+    return _labelled(kinds.Phone, label_id, label_en, options)
+
+
+def long_text(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe a text of many lines."""
+    return _labelled(kinds.LongText, label_id, label_en, options)
+
+
+def day(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe a calendar day."""
+    return _labelled(kinds.Day, label_id, label_en, options)
+
+
+def clock(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe a time of day."""
+    return _labelled(kinds.Clock, label_id, label_en, options)
+
+
+def integer(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe a whole number, from `least` to `most`."""
+    return _labelled(kinds.Integer, label_id, label_en, options)
+
+
+def number(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe a number of at most two decimals."""
+    return _labelled(kinds.Number, label_id, label_en, options)
+
+
+def money(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe an amount in whole rupiah."""
+    return _labelled(kinds.Money, label_id, label_en, options)
+
+
+def yes_no(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe a yes, a no, or nothing recorded."""
+    return _labelled(kinds.YesNo, label_id, label_en, options)
+
+
+def choice(label_id: str, label_en: str, list_name: str, **options: Any) -> Any:
+    """Describe one code of a list."""
+    return _labelled(kinds.OneChoice, label_id, label_en, {"list_name": list_name, **options})
+
+
+def choices(label_id: str, label_en: str, list_name: str, **options: Any) -> Any:
+    """Describe several codes of a list."""
+    return _labelled(kinds.ManyChoices, label_id, label_en, {"list_name": list_name, **options})
+
+
+def ref(label_id: str, label_en: str, to: str, **options: Any) -> Any:
+    """Describe a reference to a record of another kind."""
+    return _labelled(kinds.Reference, label_id, label_en, {"to": to, **options})
+
+
+def refs(label_id: str, label_en: str, to: str, **options: Any) -> Any:
+    """Describe references to several records of another kind."""
+    return _labelled(kinds.References, label_id, label_en, {"to": to, **options})
+
+
+def area(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe a place in the area list."""
+    return _labelled(kinds.Area, label_id, label_en, options)
+
+
+def file(label_id: str, label_en: str, **options: Any) -> Any:
+    """Describe a file, named by the hash of its content."""
+    return _labelled(kinds.FileHash, label_id, label_en, options)
+
+
+@dataclass_transform(
+    frozen_default=True,
+    kw_only_default=True,
+    field_specifiers=(text, phone, long_text, day, clock, integer, number, money, yes_no, choice, choices, ref, refs, area, file),
+)
+def record(
+    kind: str,
+    label: Label,
+    *,
+    sheet: Label | None = None,
+    key: tuple[str, ...] = (),
+    part_of: str = "",
+    units: Mapping[str, tuple[str, ...]] | None = None,
+    date_field: str = "",
+    title: tuple[str, ...] = (),
+    soft_key: tuple[str, ...] = (),
+    sections: tuple[Section, ...] = (),
+    rules: tuple[Rule, ...] = (),
+) -> Callable[[type[R]], type[R]]:
+    """Make a class the description of a record kind.
+
+    `key` names the references that make its id, `part_of` the one that leads to its owner, `units`
+    the fields that are saved and settled together, `title` the fields that name it in lists, `soft_key` those by which two records may be the same thing.
+    """
+
+    def describe(cls: type[R]) -> type[R]:
+        described = dataclass(frozen=True, kw_only=True)(cls)
+        described.kind, described.label, described.sheet = kind, label, sheet or label
+        described.key, described.part_of, described.units = key, part_of, units or {}
+        described.date_field, described.title_fields = date_field, title
+        described.soft_key = soft_key
+        described.sections, described.rules = sections, rules
+        described._fields = {
+            each.name: dataclasses.replace(each.metadata["field"], code=each.name)
+            for each in dataclasses.fields(described)
+            if "field" in each.metadata
+        }
+        return described
+
+    return describe

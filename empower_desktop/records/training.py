@@ -1,0 +1,173 @@
+"""Trainings, and what each participant took from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from empower_desktop.language import Label, N_
+from empower_desktop.records.person import Person, age
+from empower_desktop.records.record import (
+    Finding,
+    Look,
+    Record,
+    Section,
+    area,
+    choice,
+    choices,
+    day,
+    integer,
+    long_text,
+    money,
+    number,
+    record,
+    ref,
+    text,
+    yes_no,
+)
+from empower_desktop.records.rules import needs_live_person, not_before
+
+ADOPTION_DUE = {"adoption_1m": 21, "adoption_3m": 75, "adoption_6m": 150}
+
+
+def _scale_is_a_scale(training: Training, look: Look) -> Iterator[Finding]:
+    yield from not_before(training, "date_end", "date_start", "R17")
+    least, most = training.score_min or Decimal(0), training.score_max
+    if most is not None and least >= most:
+        yield Finding("R08", "E", "score_max", N_("The highest mark must lie above the lowest."))
+    if training.pass_score is not None and most is not None and not least <= training.pass_score <= most:
+        yield Finding("R08", "W", "pass_score", N_("The pass mark lies outside the scale."))
+
+
+def _other_topic_is_named(training: Training, look: Look) -> Iterator[Finding]:
+    if training.topic == "lainnya" and not training.topic_other:
+        yield Finding("topic", "W", "topic_other", N_("Write the topic."))
+
+
+def _own_share_fits(training: Training, look: Look) -> Iterator[Finding]:
+    if training.cost_total is not None and (training.cost_swadaya or 0) > training.cost_total:
+        yield Finding("share", "E", "cost_swadaya", N_("More comes from self-help than the whole costs."))
+
+
+@record(
+    "training",
+    Label("Pelatihan", "Training"),
+    title=("title",),
+    soft_key=("title", "date_start", "area"),
+    units={"days": ("date_start", "date_end"), "scale": ("score_min", "score_max")},
+    date_field="date_start",
+    sections=(
+        Section(Label("Tempat dan waktu", "Place and time"), ("date_end", "venue", "group", "topic_other")),
+        Section(Label("Pelatih", "Trainer"), ("trainer_name", "trainer_person", "trainer_origin")),
+        Section(Label("Isi", "Content"), ("requested_by", "need_issue", "curriculum", "materials", "covers_rights")),
+        Section(Label("Nilai dan biaya", "Marks and cost"), ("score_min", "score_max", "pass_score", "cost_total", "cost_swadaya")),
+        Section(Label("Catatan", "Notes"), ("notes",)),
+    ),
+    rules=(_scale_is_a_scale, _other_topic_is_named, _own_share_fits),
+)
+class Training(Record):
+    """Knowledge and skill through the group."""
+
+    title: str | None = text("Nama pelatihan", "Training title", required=True, least=3, most=160)
+    topic: str | None = choice("Topik", "Topic", "training_topics", required=True)
+    date_start: dt.date | None = day("Tanggal mulai", "Start date", required=True, latest=365)
+    hours: Decimal | None = number("Lama (jam)", "Hours", required=True, least=Decimal("0.5"), most=Decimal(400))
+    area: str | None = area("Desa/kelurahan", "Village", required=True)
+    methods: tuple[str, ...] | None = choices("Metode", "Methods", "training_method", required=True)
+    topic_other: str | None = text("Topik lain", "Other topic")
+    date_end: dt.date | None = day("Tanggal selesai", "End date")
+    group: str | None = ref("Kelompok penyelenggara", "Organising group", to="group")
+    venue: str | None = text("Tempat", "Venue", most=120)
+    requested_by: str | None = choice("Pemrakarsa pelatihan", "Requested by", "actor")
+    need_issue: str | None = ref("Menjawab masalah", "Answers issue", to="issue")
+    trainer_name: str | None = text("Pelatih/narasumber", "Trainer", most=160, privacy="personal")
+    trainer_person: str | None = ref("Pelatih (orang)", "Trainer (person)", to="person", privacy="personal")
+    trainer_origin: str | None = choice("Asal pelatih", "Trainer origin", "trainer_origin")
+    materials: str | None = long_text("Bahan & alat", "Materials", most=2_000)
+    curriculum: str | None = long_text("Pokok bahasan", "Content", most=4_000)
+    covers_rights: bool | None = yes_no("Memuat hak & kewenangan warga", "Covers rights and authority")
+    score_min: Decimal | None = number("Nilai terendah skala", "Scale minimum", default="0")
+    score_max: Decimal | None = number("Nilai tertinggi skala", "Scale maximum", default="100")
+    pass_score: Decimal | None = number("Batas lulus", "Pass mark")
+    cost_total: int | None = money("Biaya", "Cost")
+    cost_swadaya: int | None = money("Dari swadaya", "From self-help")
+    notes: str | None = long_text("Catatan", "Notes", most=4_000)
+
+
+def normalised_gain(training: Training, part: Participation) -> Decimal | None:
+    """Give the share of the possible gain that was reached (Hake's n-gain); None where it cannot be said."""
+    if part.pre_score is None or part.post_score is None or training.score_max is None or part.pre_score >= training.score_max:
+        return None
+    return (part.post_score - part.pre_score) / (training.score_max - part.pre_score)
+
+
+def _scores_fit_scale(part: Participation, look: Look) -> Iterator[Finding]:
+    training = look.one(Training, part.training) if part.training else None
+    if not training:
+        return
+    least, most = training.score_min or Decimal(0), training.score_max
+    for code in ("pre_score", "post_score"):
+        score = getattr(part, code)
+        if score is None:
+            continue
+        if most is None:
+            yield Finding("R08", "E", code, N_("The training has no scale yet: write its highest mark first."))
+        elif not least <= score <= most:
+            yield Finding(
+                "R08", "E", code, N_("Score {score} is outside the scale of {least} to {most}.", score=score, least=least, most=most)
+            )
+    if part.attended_hours is not None and training.hours is not None and part.attended_hours > training.hours:
+        yield Finding("hours", "W", "attended_hours", N_("Longer than the training ({hours} hours).", hours=training.hours))
+
+
+def _adoption_fits(part: Participation, look: Look) -> Iterator[Finding]:
+    training = look.one(Training, part.training) if part.training else None
+    for code, days in ADOPTION_DUE.items():
+        if getattr(part, code) is None:
+            continue
+        if part.presence != "hadir":
+            yield Finding("R25", "E", code, N_("Somebody who was not present has nothing to apply."))
+        ended = (training.date_end or training.date_start) if training else None
+        if ended and part.adoption_checked_on and (part.adoption_checked_on - ended).days < days:
+            yield Finding("early", "W", code, N_("Asked earlier than {n} days after the training.", n=days))
+    used = {part.adoption_1m, part.adoption_3m, part.adoption_6m}
+    if part.barrier and not used & {"belum", "berhenti"}:
+        yield Finding("barrier", "W", "barrier", N_("A barrier is given, but it is applied."))
+
+
+def _child_is_protected(part: Participation, look: Look) -> Iterator[Finding]:
+    person = look.one(Person, part.person) if part.person else None
+    training = look.one(Training, part.training) if part.training else None
+    years = age(person, training.date_start) if person and training and training.date_start else None
+    if years is not None and years < 18:
+        yield Finding("R22", "W", "person", N_("Younger than 18: keep the name only."))
+
+
+@record(
+    "participation",
+    Label("Peserta pelatihan", "Participant"),
+    key=("training", "person"),
+    part_of="training",
+    title=("person", "presence"),
+    units={"scores": ("pre_score", "post_score")},
+    rules=(needs_live_person, _scores_fit_scale, _adoption_fits, _child_is_protected),
+)
+class Participation(Record):
+    """One person in one training: reaction, learning, behaviour."""
+
+    training: str | None = ref("Pelatihan", "Training", to="training", required=True)
+    person: str | None = ref("Orang", "Person", to="person", required=True, privacy="personal")
+    presence: str | None = choice("Kehadiran", "Presence", "presence", required=True, default="hadir", privacy="personal")
+    attended_hours: Decimal | None = number("Jam diikuti", "Hours attended", privacy="personal")
+    pre_score: Decimal | None = number("Nilai awal (pre-test)", "Pre score", privacy="personal")
+    post_score: Decimal | None = number("Nilai akhir (post-test)", "Post score", privacy="personal")
+    satisfaction: int | None = integer("Kepuasan (1–4)", "Satisfaction (1–4)", least=1, most=4, privacy="personal")
+    adoption_1m: str | None = choice("Penerapan 1 bulan", "Adoption at 1 month", "adoption", privacy="personal")
+    adoption_3m: str | None = choice("Penerapan 3 bulan", "Adoption at 3 months", "adoption", privacy="personal")
+    adoption_6m: str | None = choice("Penerapan 6 bulan", "Adoption at 6 months", "adoption", privacy="personal")
+    adoption_checked_on: dt.date | None = day("Tanggal pengecekan terakhir", "Last checked on", privacy="personal")
+    barrier: str | None = choice("Hambatan penerapan", "Barrier", "adoption_barrier", privacy="personal")
+    taught_others: bool | None = yes_no("Menularkan ke warga lain", "Taught others", privacy="personal")
+    certificate_no: str | None = text("Nomor sertifikat", "Certificate number", most=60, privacy="personal")
+    group: str | None = ref("Utusan kelompok", "Sent by group", to="group")
