@@ -39,12 +39,12 @@ class Message:
         return hash((self.text, self.plural, self.count))
 
 
-def N_(text: str, **values: object) -> Message:
+def N_(text: str, /, **values: object) -> Message:
     """Mark a text for translation; `{name}` in it is filled from the values."""
     return Message(text, values)
 
 
-def P_(one: str, many: str, count: int, **values: object) -> Message:
+def P_(one: str, many: str, count: int, /, **values: object) -> Message:
     """Mark a text that has a form for one and a form for many; `{n}` is the count."""
     return Message(one, {"n": count, **values}, many, count)
 
