@@ -12,23 +12,21 @@ from empower_desktop.records.proposal import Proposal
 from empower_desktop.records.record import Record
 from empower_desktop.records.training import Participation, Training
 
-KINDS: Mapping[str, type[Record]] = {
-    kind.kind: kind
-    for kind in (
-        Meeting,
-        Attendance,
-        AgendaItem,
-        Decision,
-        Action,
-        ActionLog,
-        Training,
-        Participation,
-        Group,
-        Membership,
-        Person,
-        Proposal,
-        Author,
-        SameAs,
-    )
-}
+_ALL: tuple[type[Record], ...] = (
+    Meeting,
+    Attendance,
+    AgendaItem,
+    Decision,
+    Action,
+    ActionLog,
+    Training,
+    Participation,
+    Group,
+    Membership,
+    Person,
+    Proposal,
+    Author,
+    SameAs,
+)
+KINDS: Mapping[str, type[Record]] = {kind.kind: kind for kind in _ALL}
 UNITS: Mapping[str, Mapping[str, tuple[str, ...]]] = {code: kind.units for code, kind in KINDS.items()}

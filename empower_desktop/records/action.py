@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from empower_desktop.language import Label, N_
+from empower_desktop.language import N_, Label
 from empower_desktop.records.record import Finding, Look, Record, Section, choice, day, long_text, money, record, ref, text
 
 

@@ -19,7 +19,7 @@ class Author(Record):
 class SameAs(Record):
     """Two records of one kind that are one thing, or (same = no) never to be asked about again."""
 
-    kind: str | None = text("Jenis catatan", "Record kind", required=True)  # type: ignore[misc]  # the contract names this field like the class
+    kind: str | None = text("Jenis catatan", "Record kind", required=True)  # type: ignore[assignment,misc]  # the contract names this field like the class
     one: str | None = text("Yang satu", "One", required=True, privacy="personal")
     other: str | None = text("Yang lain", "The other", required=True, privacy="personal")
     same: bool | None = yes_no("Sama", "Same", required=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,17 +21,29 @@ class Choice:
     group: str = ""
 
 
-def read_choices(tables: Iterable[Path]) -> Mapping[str, tuple[Choice, ...]]:
-    """Read tables with the columns list, code, id, en, class; the order of the rows is the order shown."""
+def read_choices(table: Path) -> dict[str, tuple[Choice, ...]]:
+    """Read a table with the columns list, code, id, en, class; the order of the rows is the order shown."""
     lists: dict[str, list[Choice]] = defaultdict(list)
-    for table in tables:
-        with table.open(encoding="utf-8", newline="") as stream:
-            for row in csv.DictReader(stream):
-                lists[row["list"]].append(Choice(row["code"], Label(row["id"], row["en"]), row["class"] or ""))
+    for row in _rows(table):
+        lists[row["list"]].append(Choice(row["code"], Label(row["id"], row["en"]), row["class"] or ""))
     return {name: tuple(choices) for name, choices in lists.items()}
 
 
-CHOICES = read_choices([RESOURCES / "lists" / "choices.csv"])
+def read_topics(table: Path) -> tuple[Choice, ...]:
+    """Read the training topics, a table with the columns code, label_id, label_en, category."""
+    return tuple(Choice(row["code"], Label(row["label_id"], row["label_en"]), row["category"]) for row in _rows(table))
+
+
+def _rows(table: Path) -> list[dict[str, str]]:
+    with table.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+_LISTS = RESOURCES / "lists"
+CHOICES: Mapping[str, tuple[Choice, ...]] = {
+    **read_choices(_LISTS / "choices.csv"),
+    "training_topics": read_topics(_LISTS / "training_topics.csv"),
+}
 
 
 def choice_of(list_name: str, code: str) -> Choice | None:

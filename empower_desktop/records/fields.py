@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import ClassVar, Protocol
 
 from empower_desktop.errors import Problem
-from empower_desktop.language import YES_NO, Label, Language, N_
+from empower_desktop.language import N_, YES_NO, Label, Language
 from empower_desktop.records.choices import CHOICES, Choice, choice_of
 from empower_desktop.records.typed import number_text, read_day, read_number, read_time, tidy
 

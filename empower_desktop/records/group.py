@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from empower_desktop.language import Label, N_
+from empower_desktop.language import N_, Label
 from empower_desktop.records.record import Finding, Look, Record, Section, area, choice, choices, day, long_text, record, ref, text, yes_no
 from empower_desktop.records.rules import needs_live_person, not_before
 

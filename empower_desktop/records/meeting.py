@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from empower_desktop.language import Label, N_
+from empower_desktop.language import N_, Label
 from empower_desktop.records.person import Person, age
 from empower_desktop.records.record import (
     Finding,

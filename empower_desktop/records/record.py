@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Protocol, Self, TypeVar, dataclass_transform
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.language import Label, Message, N_
+from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import fields as kinds
 from empower_desktop.records.fields import Field, Plain
 
@@ -39,7 +39,7 @@ class Look(Protocol):
         """Say `live`, `deleted`, `contested`, or `absent` when it has not come."""
 
 
-Rule = Callable[[Any, Look], Sequence[Finding]]
+Rule = Callable[[Any, Look], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Section:
     fields: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """The face that every record kind has; kinds are frozen dataclasses made by `@record`."""
 
@@ -208,7 +209,8 @@ def record(
     """Make a class the description of a record kind.
 
     `key` names the references that make its id, `part_of` the one that leads to its owner, `units`
-    the fields that are saved and settled together, `title` the fields that name it in lists, `soft_key` those by which two records may be the same thing.
+    the fields that are saved and settled together, `title` the fields that name it in lists, and
+    `soft_key` those by which two records may be the same thing.
     """
 
     def describe(cls: type[R]) -> type[R]:

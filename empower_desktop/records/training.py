@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from empower_desktop.language import Label, N_
+from empower_desktop.language import N_, Label
 from empower_desktop.records.person import Person, age
 from empower_desktop.records.record import (
     Finding,
