@@ -8,6 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from empower_desktop.shipped import RESOURCES
+
 PROGRAM = "empower-desktop"
 
 
@@ -23,7 +25,7 @@ class Places:
         """Find the folders; the data lies where it is asked for, else where `EMPOWER_DATA` says, else where the platform keeps it."""
         named = os.environ.get("EMPOWER_DATA")
         chosen = data or (Path(named) if named else user_data_path(PROGRAM, appauthor=False))
-        return cls(chosen.expanduser().absolute(), _resources())
+        return cls(chosen.expanduser().absolute(), RESOURCES)
 
     @property
     def store(self) -> Path:
@@ -84,10 +86,3 @@ class Places:
     def area_list(self) -> Path:
         """Give the area list that came with the program."""
         return self.resources / "areas" / "areas.csv.gz"
-
-
-def _resources() -> Path:
-    """Give the resources beside an installed package, or at the top of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "resources"
-    return installed if installed.is_dir() else package.parent / "resources"
