@@ -14,7 +14,7 @@ from typing import NoReturn
 from unicodedata import normalize
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.language import Message, N_
+from empower_desktop.language import N_, Message
 
 Plain = None | bool | int | str | tuple[str, ...]
 """A value in wire form: a day, a time and the type number are text, several choices a tuple."""
@@ -58,9 +58,7 @@ class Change:
         return hash(self.id)
 
     @classmethod
-    def make(
-        cls, record: str, kind: str, fields: Mapping[str, Plain], over: Iterable[str], by: str, at: str, why: str = ""
-    ) -> Change:
+    def make(cls, record: str, kind: str, fields: Mapping[str, Plain], over: Iterable[str], by: str, at: str, why: str = "") -> Change:
         """Make a change of our own, in canonical form."""
         return cls.read({"record": record, "kind": kind, "fields": fields, "over": tuple(over), "by": by, "at": at, "why": why})
 
@@ -180,10 +178,7 @@ def _canonical_fields(fields: object, record: str) -> dict[str, Plain]:
     for code, value in fields.items():
         if not isinstance(code, str):
             _refuse(N_("The code of a field is a text."), "change.fields", record)
-        if not code.isascii():
-            code = normalize("NFC", code)
-        # Nearly all values are such texts, and a merge reads hundreds of thousands of them.
-        plain[code] = value if value.__class__ is str and value and value.isascii() else _canonical_value(value, record, code)
+        plain[code if code.isascii() else normalize("NFC", code)] = _canonical_value(value, record, code)
     if len(plain) != len(fields):
         _refuse(N_("A field stands twice in one change."), "change.fields", record)
     return dict(sorted(plain.items())) if len(plain) > 1 else plain
