@@ -1,0 +1,1 @@
+"""Windows: show what is recorded, ask what to do, announce what was done."""

@@ -1,0 +1,1 @@
+"""Building blocks of every screen: they know the Theme and texts given to them, and no record."""

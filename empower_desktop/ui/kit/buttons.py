@@ -1,0 +1,111 @@
+"""Buttons in the kinds of the style sheet, with a focus ring for those who use the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from empower_desktop.ui.kit.paint import paint_ring
+from empower_desktop.ui.kit.texts import restyle
+from empower_desktop.ui.theme import Theme
+
+_ICON_ROLES = {"primary": "on_accent", "ghost": "accent", "danger": "danger", "toast": "toast_link", "icon": "muted", "filter": "muted"}
+_BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that a button or a menu line offers; an empty text means a button without a word."""
+
+    key: str
+    text: str
+    icon: str = ""
+    kind: str = "default"
+    hint: str = ""
+    enabled: bool = True
+
+
+class Button(QPushButton):
+    """A button of a kind: default, primary, ghost, icon, danger, toast, tab, seg or filter."""
+
+    def __init__(self, theme: Theme, text: str, kind: str = "default", icon: str = "", hint: str = "") -> None:
+        """Show a word as it stands, with an icon in the colour of the kind; the hint is tooltip and name of a wordless one."""
+        super().__init__()
+        self._theme, self._kind, self._icon_name, self._ringed = theme, kind, icon, False
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.set_text(text)
+        self.set_icon(icon)
+        if hint:
+            self.setToolTip(hint)
+            self.setAccessibleName(text or hint)
+
+    def set_text(self, text: str) -> None:
+        """Show another word; `&` is shown, not taken for a shortcut."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+
+    def set_icon(self, name: str, role: str = "") -> None:
+        """Show another icon, in the colour of the kind unless another is named."""
+        self._icon_name = name
+        if name:
+            self.setIcon(self._theme.icon(name, role or _ICON_ROLES.get(self._kind, "ink")))
+            self.setIconSize(self._theme.icon_size())
+
+    def set_on(self, on: bool) -> None:
+        """Show the button as the chosen one of its kind."""
+        restyle(self, "on", "1" if on else "0")
+        if self._icon_name:
+            self.set_icon(self._icon_name, "accent" if on else "")
+
+    def is_on(self) -> bool:
+        """Tell whether this is the chosen one."""
+        return self.property("on") == "1"
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the focus came by keyboard."""
+        self._ringed = event.reason() not in _BY_MOUSE
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and the ring inside its own edge."""
+        super().paintEvent(event)
+        if self.hasFocus() and self._ringed:
+            primary = self._kind == "primary"
+            radius = {"filter": 14, "tab": 4}.get(self._kind, 6)
+            color = "on_accent" if primary else "toast_link" if self._kind == "toast" else "focus"
+            paint_ring(QPainter(self), self._theme, self.rect(), color, radius, 2 if primary else 0)
+
+
+def icon_button(theme: Theme, icon: str, hint: str) -> Button:
+    """Make a button without a word: its hint is shown when pointed at and read out."""
+    return Button(theme, "", "icon", icon, hint)
+
+
+def action_button(theme: Theme, action: Action, do: Callable[[str], None]) -> Button:
+    """Make the button of an action; a press calls `do` with its key."""
+    button = Button(theme, action.text, action.kind, action.icon, action.hint)
+    button.setEnabled(action.enabled)
+    button.clicked.connect(lambda: do(action.key))
+    return button
+
+
+def action_menu(theme: Theme, parent: QWidget, actions: Iterable[Action | None], do: Callable[[str], None]) -> QMenu:
+    """Make a menu of actions, None being a line between them; a choice calls `do` with its key."""
+    menu = QMenu(parent)
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+            continue
+        line = menu.addAction(action.text.replace("&", "&&"))
+        if action.icon:
+            line.setIcon(theme.icon(action.icon, "danger" if action.kind == "danger" else "muted"))
+        line.setToolTip(action.hint)
+        line.setEnabled(action.enabled)
+        line.triggered.connect(lambda _checked=False, key=action.key: do(key))
+    return menu
