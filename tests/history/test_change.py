@@ -77,7 +77,9 @@ def test_only_quotes_backslashes_and_control_characters_are_escaped_the_short_wa
 
 
 def test_a_rows_fields_have_one_text_whatever_their_order():
-    assert canonical_json({"sex": "P", "name": "Suminah"}) == canonical_json({"name": "Suminah", "sex": "P"}) == '{"name":"Suminah","sex":"P"}'
+    assert (
+        canonical_json({"sex": "P", "name": "Suminah"}) == canonical_json({"name": "Suminah", "sex": "P"}) == '{"name":"Suminah","sex":"P"}'
+    )
 
 
 @pytest.mark.parametrize(
