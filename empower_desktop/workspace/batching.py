@@ -1,0 +1,141 @@
+"""Many records at once, as a script gives them: all or nothing, or all that can be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import DELETED, Change
+from empower_desktop.history.merge import NEW, Seen, state_of
+from empower_desktop.language import N_
+from empower_desktop.records import KINDS, UNITS, Record
+from empower_desktop.workspace.saving import id_for
+from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.workspace import Save, Workspace, step_of
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of one line: the record's id, or why it was refused."""
+
+    line: int
+    id: str = ""
+    problem: Problem | None = None
+
+
+@dataclass
+class _Batch:
+    """The changes made so far and the names given to new records, before anything is kept."""
+
+    work: Workspace
+    made: dict[str, list[Change]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def do(self, line: Mapping[str, Any]) -> str:
+        """Make the changes of one line; the id of its record."""
+        acts = {"add": self._add, "set": self._set, "delete": self._delete}
+        act = acts.get(str(line.get("do")))
+        if act is None:
+            raise Problem(N_("“do” is add, set or delete."), "unknown_act", Place(field="do"))
+        return act(line)
+
+    def _add(self, line: Mapping[str, Any]) -> str:
+        kind = KINDS.get(str(line.get("kind")))
+        if kind is None:
+            raise Problem(N_("There is no record kind “{kind}”.", kind=str(line.get("kind"))), "unknown_kind", Place(field="kind"))
+        plain = kind.read(self._fields(line), self.work.today)
+        record = id_for(self.work, kind, plain)
+        if not kind.key:
+            plain = {**kind.defaults(), **plain}
+        self._change(kind, record, plain)
+        if name := line.get("as"):
+            self.names[f"@{name}"] = record
+        return record
+
+    def _set(self, line: Mapping[str, Any]) -> str:
+        record, kind = self._standing(line)
+        self._change(kind, record, kind.read(self._fields(line), self.work.today))
+        return record
+
+    def _delete(self, line: Mapping[str, Any]) -> str:
+        record, kind = self._standing(line)
+        self._keep(self.work.change(Save(kind.kind, record, {DELETED: True}, over=self._seen(record).everything())))
+        return record
+
+    def _change(self, kind: type[Record], record: str, plain: Mapping[str, Any]) -> None:
+        seen = self._seen(record)
+        for code in kind.key:
+            if code in plain and seen.shown.get(code) not in (None, plain[code]):
+                raise Problem(
+                    N_("“{label}” cannot be changed. Delete this entry and make a new one.", label=kind.fields()[code].label),
+                    "fixed_key",
+                    Place(record, field=code),
+                )
+        if kind.key and self._is_deleted(record):
+            self._keep(self.work.change(Save(kind.kind, record, {DELETED: False}, seen, "restored")))
+        self._keep(self.work.change(Save(kind.kind, record, plain, seen)))
+
+    def _keep(self, change: Change | None) -> None:
+        if change is not None:
+            self.made.setdefault(change.record, []).append(change)
+
+    def _history(self, record: str) -> list[Change]:
+        return [*self.work.changes(record), *self.made.get(record, ())]
+
+    def _seen(self, record: str) -> Seen:
+        history = self._history(record)
+        return Seen.of(state_of(history, UNITS)) if history else NEW
+
+    def _is_deleted(self, record: str) -> bool:
+        history = self._history(record)
+        return bool(history) and state_of(history, UNITS).standing == "deleted"
+
+    def _standing(self, line: Mapping[str, Any]) -> tuple[str, type[Record]]:
+        record = self._named(line.get("id"))
+        history = self._history(str(record))
+        if not history:
+            raise Problem(N_("There is no record {record}.", record=str(record)), "no_such_record", Place(field="id"))
+        kind = KINDS.get(history[0].kind)
+        if kind is None:
+            raise Problem(N_("This kind of record comes from a newer version. Update the app first."), "newer_kind", Place(field="id"))
+        return str(record), kind
+
+    def _fields(self, line: Mapping[str, Any]) -> dict[str, Any]:
+        fields = line.get("fields", {})
+        if not isinstance(fields, Mapping):
+            raise Problem(N_("“fields” is an object of field and value."), "not_fields", Place(field="fields"))
+        return {str(code): self._named(value) for code, value in fields.items()}
+
+    def _named(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._named(part) for part in value]
+        if not (isinstance(value, str) and value.startswith("@")) or value not in self.names:
+            return value
+        return self.names[value]
+
+
+def batch(work: Workspace, lines: Iterable[Mapping[str, Any] | Problem], keep_going: bool = False) -> Step:
+    """Do the lines in one transaction; `result` is an Answer a line.
+
+    A line that cannot be read comes in as its Problem. All or nothing, unless `keep_going`: then what can be taken is.
+    """
+    doing, answers = _Batch(work), []
+    for number, line in enumerate(lines, 1):
+        try:
+            answers.append(Answer(number, _refused(line) if isinstance(line, Problem) else doing.do(line)))
+        except Problem as problem:
+            answers.append(Answer(number, problem=problem))
+    problems = tuple(answer.problem for answer in answers if answer.problem)
+    if problems and not keep_going:
+        not_saved = Problem(N_("Not saved, because another line was refused."), "not_saved")
+        held = [answer if answer.problem else Answer(answer.line, problem=not_saved) for answer in answers]
+        return Step(N_("Nothing saved"), problems=problems, result=held)
+    changes = [change for made in doing.made.values() for change in made]
+    kept = work.keep(sorted(changes, key=lambda change: (change.at, change.id)))
+    return step_of(N_("{n} lines saved", n=len(answers) - len(problems)), kept, problems=problems, result=answers)
+
+
+def _refused(problem: Problem) -> str:
+    raise problem

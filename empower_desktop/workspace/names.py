@@ -1,0 +1,44 @@
+"""What records and areas are called, asked of the store once each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from empower_desktop.language import N_, Language
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import Store
+from empower_desktop.store.areas import AreaList
+
+LONGEST_TITLE = 120
+_NOT_COME = N_("Not received yet: {record}")
+_DELETED = N_("(deleted)")
+
+
+class StoredNames:
+    """Names as the store has them now."""
+
+    def __init__(self, store: Store, areas: AreaList, language: Language) -> None:
+        self._store = store
+        self._areas = areas
+        self._language = language
+
+    def record(self, kind: str, record: str) -> str:
+        """Give the title of a record; a deleted one says so, one that has not come gives its id."""
+        row = self._store.row(kind, record)
+        if row is None:
+            return self._language(N_(_NOT_COME.text, record=record[:8]))
+        title = self.title(kind, row.fields)
+        return f"{title} {self._language(_DELETED)}" if row.standing == "deleted" else title
+
+    def title(self, kind: str, fields: Mapping[str, Plain]) -> str:
+        """Give the title that these fields make, in one line."""
+        described = KINDS[kind]
+
+        parts = [described.fields()[code].show(fields.get(code), self._language, self) for code in described.title_fields]
+        text = " ".join(part for part in parts if part).replace("\n", " ")
+        return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1] + "…"
+
+    def area(self, code: str) -> str:
+        """Give an area with the one above it and its code, `Sumberagung, Wanatirta (33.99.01.2003)`."""
+        return self._areas.full(code)

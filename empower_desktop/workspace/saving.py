@@ -1,0 +1,122 @@
+"""Saving, ticking, deleting, restoring and undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import DELETED, Change, keyed_id, new_id
+from empower_desktop.history.clock import moment_of
+from empower_desktop.history.merge import NEW, Seen, state_of
+from empower_desktop.language import N_
+from empower_desktop.records import KINDS, UNITS, Action, ActionLog, Record
+from empower_desktop.records.fields import Plain
+from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.workspace import Save, Workspace
+
+RESTORED = "restored"
+UNDONE = "undone"
+
+
+def save(work: Workspace, kind: type[Record], typed: Mapping[str, object], record: str = "", seen: Seen = NEW) -> Step:
+    """Save a record, new or standing; only fields whose value moved make a change.
+
+    `step.result` is the id. A Problem names the field that cannot be taken, and then nothing is saved.
+    """
+    plain = kind.read(typed, work.today)
+    return save_plain(work, kind, plain, record, seen)
+
+
+def save_plain(work: Workspace, kind: type[Record], plain: Mapping[str, Plain], record: str = "", seen: Seen = NEW) -> Step:
+    """Save values that were read already."""
+    record = record or id_for(work, kind, plain)
+    saves = [_kept_key(kind, record, plain, seen)]
+    saves.extend(_trail(work, kind, record, plain, seen))
+    step = work.write(N_("{kind} saved", kind=kind.label), saves)
+    return Step(step.text, step.kinds, step.records, step.changes, result=record)
+
+
+def id_for(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -> str:
+    """Make the id of a new record: of its key where it has one, else a new one of the moment."""
+    if not kind.key:
+        return new_id(int(moment_of(work.clock.stamp()).timestamp() * 1000))
+    parts = [plain.get(code) for code in kind.key]
+    for code, part in zip(kind.key, parts, strict=True):
+        if not isinstance(part, str):
+            raise Problem(N_("“{label}” is still empty.", label=kind.fields()[code].label), "required", Place(field=code))
+    first, second = sorted(map(str, parts)) if kind.kind == "same_as" else map(str, parts)
+    return keyed_id(first, second)
+
+
+def _kept_key(kind: type[Record], record: str, plain: Mapping[str, Plain], seen: Seen) -> Save:
+    """Keys are fixed: another person is a deletion and a new record."""
+    for code in kind.key:
+        if code in plain and seen.shown and seen.shown.get(code) not in (None, plain[code]):
+            message = N_("“{label}” cannot be changed. Delete this entry and make a new one.", label=kind.fields()[code].label)
+            raise Problem(message, "fixed_key", Place(record=record, field=code))
+    return Save(kind.kind, record, plain, seen)
+
+
+def _trail(work: Workspace, kind: type[Record], record: str, plain: Mapping[str, Plain], seen: Seen) -> list[Save]:
+    """Write a row of progress when a follow-up's status is saved."""
+    status = plain.get("status")
+    if kind is not Action or not seen.shown or status is None or seen.stands("status", status):
+        return []
+    row: dict[str, Plain] = {"action": record, "logged_on": work.today.isoformat(), "status": status}
+    return [Save(ActionLog.kind, id_for(work, ActionLog, row), row)]
+
+
+def add_keyed(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -> Step:
+    """Add a record that has a key, or change the one that is there; one in the trash is restored."""
+    record = id_for(work, kind, plain)
+    seen = work.seen(record)
+    saves = [Save(kind.kind, record, {DELETED: False}, seen, RESTORED)] if work.standing(record) == "deleted" else []
+    saves.append(Save(kind.kind, record, plain, seen))
+    step = work.write(N_("{kind} saved", kind=kind.label), saves)
+    return Step(step.text, step.kinds, step.records, step.changes, result=record)
+
+
+def delete(work: Workspace, kind: type[Record], record: str, seen: Seen) -> Step:
+    """Put a record into the trash: over everything that the person saw of it."""
+    title = work.names.record(kind.kind, record)
+    return work.write(N_("“{title}” moved to the trash.", title=title), [Save(kind.kind, record, {DELETED: True}, over=seen.everything())])
+
+
+def restore_record(work: Workspace, kind: type[Record], record: str) -> Step:
+    """Take a record out of the trash, or keep one whose deletion is contested."""
+    seen = work.seen(record)
+    return work.write(
+        N_("{kind} restored", kind=kind.label), [Save(kind.kind, record, {DELETED: False}, over=seen.over([DELETED]), why=RESTORED)]
+    )
+
+
+def undo(work: Workspace, step: Step) -> Step:
+    """Write the former values over a step's changes; a record that it made goes into the trash.
+
+    Undo is itself a change and travels like any other: taking changes away would only bring them back with the next merge.
+    """
+    ours = set(step.changes)
+    saves: list[Save] = []
+    for record in reversed(step.records):
+        history = work.changes(record)
+        former = [change for change in history if change.id not in ours]
+        mine = [change for change in history if change.id in ours]
+        if mine and mine[0].kind in KINDS and record != work.author.id:
+            saves.extend(_back(record, former, mine))
+    return work.write(N_("Undone"), saves)
+
+
+def _back(record: str, former: list[Change], mine: list[Change]) -> list[Save]:
+    kind, ids = mine[0].kind, tuple(sorted(change.id for change in mine))
+    if not former:
+        return [Save(kind, record, {DELETED: True}, over=ids, why=UNDONE)]
+    before = state_of(former, UNITS)
+    codes = {code for change in mine for code in change.fields}
+    saves = []
+    if values := {code: before.fields.get(code) for code in codes if code != DELETED}:
+        saves.append(Save(kind, record, values, over=ids, why=UNDONE))
+    if DELETED in codes:
+        deleted = before.standing == "deleted"
+        seen = {*ids, *(change for survivors in before.survivors.values() for change in survivors)} if deleted else ids
+        saves.append(Save(kind, record, {DELETED: deleted}, over=tuple(sorted(seen)), why=UNDONE))
+    return saves

@@ -1,0 +1,101 @@
+"""Conflicts: which there are, and how one is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import DELETED
+from empower_desktop.history.merge import RecordState, Rival
+from empower_desktop.language import N_, Label, Message
+from empower_desktop.records import KINDS, Record
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import Conflict
+from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.workspace import Save, Workspace
+
+RESOLVED = "resolved"
+
+
+def open_conflicts(work: Workspace, kind: str = "") -> list[Conflict]:
+    """Give the conflicts that wait, contested deletions too."""
+    return work.store.conflicts(kind)
+
+
+def spot_label(kind: type[Record], spot: str) -> Label | Message:
+    """Name the field, or all fields of the unit, that a conflict is about."""
+    if spot == DELETED:
+        return N_("Deleted here, edited there")
+    if spot in kind.units:
+        labels = [kind.fields()[code].label for code in kind.units[spot]]
+        return Label(" · ".join(label.id for label in labels), " · ".join(label.en for label in labels))
+    field = kind.fields().get(spot)
+    return field.label if field else Label(spot, spot)
+
+
+def take(work: Workspace, record: str, spot: str, change: str) -> Step:
+    """Settle a conflict with the value of one of its changes, over all of them."""
+    state, rivals = _contended(work, record, spot)
+    rival = next((rival for rival in rivals if rival.change == change), None)
+    if rival is None:
+        raise Problem(
+            N_("Change {change} is not one of those that fight here.", change=change[:8]), "no_such_value", Place(record=record, field=spot)
+        )
+    return _settle(work, state, spot, rival.value)
+
+
+def type_another(work: Workspace, record: str, spot: str, typed: object) -> Step:
+    """Settle a conflict with a value of one's own; of a unit it is a mapping of its fields."""
+    state, _ = _contended(work, record, spot)
+    kind = KINDS.get(state.kind)
+    if spot == DELETED:
+        return _settle(work, state, spot, typed in (True, "true", "yes", "ya"))
+    if kind is None:
+        raise Problem(N_("This kind of record comes from a newer version. Update the app first."), "newer_kind", Place(record=record))
+    if spot not in kind.units:
+        return _settle(work, state, spot, kind.read({spot: typed}, work.today)[spot])
+    if not isinstance(typed, Mapping) or not set(typed) <= set(kind.units[spot]):
+        message = N_("These fields belong together: give {fields} as one object.", fields=", ".join(kind.units[spot]))
+        raise Problem(message, "not_a_unit", Place(record=record, field=spot))
+    return _settle(work, state, spot, kind.read(typed, work.today))
+
+
+def take_all_from(work: Workspace, author: str) -> Step:
+    """Settle every conflict in which somebody has a value with that value (their latest); `result` counts them."""
+    saves = []
+    for conflict in open_conflicts(work):
+        theirs = [rival for rival in conflict.rivals if rival.by == author]
+        if theirs and conflict.spot != DELETED:
+            state, _ = _contended(work, conflict.record, conflict.spot)
+            saves.append(_settling(state, conflict.spot, theirs[-1].value))
+    step = work.write(N_("{n} conflicts settled", n=len(saves)), saves)
+    return Step(step.text, step.kinds, step.records, step.changes, result=len(saves))
+
+
+def _contended(work: Workspace, record: str, spot: str) -> tuple[RecordState, tuple[Rival, ...]]:
+    state = work.store.state(record)
+    if state is None:
+        raise Problem(N_("There is no record {record}.", record=record), "no_such_record", Place(record=record))
+    rivals = state.contest if spot == DELETED else state.conflicts.get(spot, ())
+    if not rivals:
+        raise Problem(N_("Nothing is in dispute here."), "no_conflict", Place(record=record, field=spot))
+    return state, rivals
+
+
+def _settle(work: Workspace, state: RecordState, spot: str, value: Plain | Mapping[str, Plain]) -> Step:
+    return work.write(N_("Answer saved"), [_settling(state, spot, value)])
+
+
+def _settling(state: RecordState, spot: str, value: Plain | Mapping[str, Plain]) -> Save:
+    """Make the save that is over every rival; deleting again is over everything, keeping is a restore."""
+    if spot == DELETED:
+        deleted = value is True
+        survivors = state.survivors.values() if deleted else [state.survivors.get(DELETED, ())]
+        over = {change for ids in survivors for change in ids}
+        return Save(state.kind, state.record, {DELETED: deleted}, over=tuple(sorted(over)), why=RESOLVED)
+    unit = KINDS[state.kind].units.get(spot, ()) if state.kind in KINDS else ()
+    codes = unit or (spot,)
+    given = value if isinstance(value, Mapping) else {spot: value}
+    fields: dict[str, Plain] = {code: given[code] if code in given else state.fields.get(code) for code in codes}
+    over = {change for code in codes for change in state.survivors.get(code, ())}
+    return Save(state.kind, state.record, fields, over=tuple(sorted(over)), why=RESOLVED)

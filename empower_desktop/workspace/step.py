@@ -1,0 +1,33 @@
+"""A step: what one act of a person changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from empower_desktop.errors import Refusal
+from empower_desktop.language import Message
+
+Watch = Callable[[int, int], bool]
+"""Told between the pieces of a long act how far it is (done, of); False asks it to stop."""
+
+
+def always(done: int, of: int) -> bool:
+    """Watch nothing and never stop."""
+    return True
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act's changes: the unit of save, undo and refresh.
+
+    `problems` are the refusals of a long act that went on, `result` is what an act gives besides.
+    """
+
+    text: Message
+    kinds: frozenset[str] = frozenset()
+    records: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    problems: tuple[Refusal, ...] = ()
+    result: Any = None

@@ -1,0 +1,130 @@
+"""The workspace: the one door for reading and writing what is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from empower_desktop.history.change import Change
+from empower_desktop.history.clock import Clock
+from empower_desktop.history.merge import NEW, Seen, moved
+from empower_desktop.language import Language, Message
+from empower_desktop.records import KINDS, UNITS, Record
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import Store
+from empower_desktop.store.areas import AreaList
+from empower_desktop.workspace.names import StoredNames
+from empower_desktop.workspace.step import Step
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who writes here: the author's record, as the first run asked for it."""
+
+    id: str
+    name: str
+    role: str
+    area: str | None = None
+
+
+@dataclass(frozen=True)
+class Save:
+    """One record's part of a step: the values a person gave it, over what they saw."""
+
+    kind: str
+    record: str
+    plain: Mapping[str, Plain]
+    seen: Seen = NEW
+    why: str = ""
+    over: tuple[str, ...] | None = field(default=None)
+
+
+class Workspace:
+    """A store with the author, clock and language of the person at work; acts take it as their first argument."""
+
+    def __init__(self, store: Store, areas: AreaList, clock: Clock, language: Language, author: Identity, folder: Path) -> None:
+        """Put together what an act needs; `folder` is the data folder (originals, backups)."""
+        self.store = store
+        self.areas = areas
+        self.clock = clock
+        self.language = language
+        self.author = author
+        self.folder = folder
+        self.names = StoredNames(store, areas, language)
+
+    @property
+    def today(self) -> date:
+        """The day it is: the later of the local clock and the newest stamp adopted."""
+        return self.clock.today()
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Give every live record of a kind."""
+        return self.where(kind)
+
+    def where(self, kind: type[R], **fields: Plain) -> list[R]:
+        """Give the live records of a kind whose fields have these values."""
+        return [kind.load(row.id, row.fields) for row in self.store.rows(kind.kind, where=fields)]
+
+    def one(self, kind: type[R], record: str) -> R | None:
+        """Give a live record, or None."""
+        row = self.store.row(kind.kind, record)
+        return kind.load(row.id, row.fields) if row and row.standing != "deleted" else None
+
+    def standing(self, record: str) -> str:
+        """Say `live`, `deleted`, `contested`, or `absent` when it has not come."""
+        return self.store.standing(record)
+
+    def seen(self, record: str) -> Seen:
+        """Give what a person who looks at the record now has before them."""
+        state = self.store.state(record)
+        return Seen.of(state) if state else NEW
+
+    def changes(self, record: str) -> list[Change]:
+        """Give the whole history of a record."""
+        return self.store.changes_of(record)
+
+    def write(self, text: Message, saves: Iterable[Save]) -> Step:
+        """Keep one step of our own, in one transaction; what moved nothing makes no change.
+
+        A change is over what the person saw, not over what the store holds by now.
+        """
+        changes = [change for save in saves if (change := self.change(save))]
+        return step_of(text, self.keep(changes))
+
+    def change(self, save: Save) -> Change | None:
+        """Make the change of one save, not yet kept; None where nothing moved."""
+        units = UNITS.get(save.kind, {})
+        fields = dict(save.plain) if save.over is not None else moved(save.seen, save.plain, units)
+        if not fields:
+            return None
+        over = save.over if save.over is not None else save.seen.over(fields, units)
+        return Change.make(save.record, save.kind, fields, over, self.author.id, self.clock.stamp(), save.why)
+
+    def keep(self, changes: Sequence[Change]) -> Sequence[Change]:
+        """Keep changes of our own in one transaction, whole or not at all; the author's own record comes first."""
+        return self.store.append([*self._author_change(), *changes]) if changes else ()
+
+    def _author_change(self) -> list[Change]:
+        """Make the author's own record, which is written with their first save and travels like any other."""
+        if self.store.standing(self.author.id) != "absent":
+            return []
+        fields = {"name": self.author.name, "role": self.author.role, "area": self.author.area}
+        plain = {code: value for code, value in fields.items() if value is not None}
+        return [Change.make(self.author.id, "author", plain, (), self.author.id, self.clock.stamp())]
+
+
+def step_of(text: Message, changes: Sequence[Change], **more: object) -> Step:
+    """Give the step of these changes."""
+    records: Collection[str] = dict.fromkeys(change.record for change in changes)
+    kinds = frozenset(change.kind for change in changes)
+    return Step(text, kinds, tuple(records), tuple(change.id for change in changes), **more)  # type: ignore[arg-type]  # problems and result
+
+
+def kind_of(code: str) -> type[Record] | None:
+    """Find a record kind, or None for a newer version's."""
+    return KINDS.get(code)
