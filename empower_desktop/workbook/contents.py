@@ -1,0 +1,158 @@
+"""What a workbook of ours carries: handed to the writer, and found by the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Literal, Protocol
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import Change, Plain
+from empower_desktop.language import Message
+
+FORMAT = "empower-workbook"
+FORMAT_VERSION = 1
+
+Purpose = Literal["export", "konflik", "templat", "kembali", "berbagi"]
+Privacy = Literal["penuh", "berbagi"]
+
+
+class Areas(Protocol):
+    """Who can say what an area is called."""
+
+    def area(self, code: str) -> str:
+        """Give an area as lists show it, with its code in brackets at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The author who sends a workbook; role and area as people read them."""
+
+    id: str
+    name: str
+    role: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a workbook is limited to: areas with those below them, and days `YYYY-MM-DD`; empty is everything."""
+
+    areas: tuple[str, ...] = ()
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The export of the same store that went before, and its stamp."""
+
+    export_id: str
+    number: int
+    created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """All that the writer needs: the same content gives the same bytes.
+
+    `changes` hold the whole history of every record in scope, in the order in
+    which the log keeps them; what the sheets show is worked out from them.
+    `zone` is that of the times on the cover, the machine's own when None.
+    """
+
+    export_id: str
+    store_id: str
+    number: int
+    author: Sender
+    created_at: str
+    changes: Sequence[Change]
+    areas: Areas
+    purpose: Purpose = "export"
+    privacy: Privacy = "penuh"
+    practice: bool = False
+    previous: Previous | None = None
+    scope: Scope = Scope()
+    authors: Mapping[str, str] = field(default_factory=dict)
+    for_name: str = ""
+    zone: tzinfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNote:
+    """What a workbook notes of one of its sheets: where a kind lies, and the ids of its spare rows."""
+
+    sheet: str
+    table: str
+    rows: int
+    spare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a workbook says of itself."""
+
+    purpose: str
+    app_version: str
+    export_id: str
+    store_id: str
+    practice: bool
+    number: int
+    previous_export: str
+    author_id: str
+    author_name: str
+    created_at: str
+    language: str
+    privacy: str
+    scope: Scope
+    authors: Mapping[str, str]
+    sheets: Mapping[str, SheetNote]
+    changes: int
+    digest: str
+
+
+EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A visible cell that differs from what the file's own history says, or a row that came or went.
+
+    `changed` and `new` can be taken as they stand; a new row has one edit per
+    filled cell, all of the same `row`, and `record` is its spare or keyed id, or
+    empty when there is none. The others are questions: `missing`, a row that is
+    gone; `twice`, a row that stands there again; `unknown`, a row whose id
+    neither the history nor the spare rows know; `key`, a key field changed;
+    `cleared`, a required cell emptied; `unclear`, a reference that names none or
+    several records, its words in `text`.
+    """
+
+    sort: EditSort
+    sheet: str
+    row: int
+    kind: str
+    record: str
+    cell: str = ""
+    field: str = ""
+    before: Plain = None
+    after: Plain = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A workbook of ours as it came: its complete history, held against its digest, and what was edited by hand.
+
+    `untouched` says that nobody saved the file again, so that there can be no
+    edits; `filled_in_by` is the cell "Diisi oleh"; `problems` are cells that
+    cannot be taken, each with its place, while the rest of the file can.
+    """
+
+    meta: Meta
+    changes: tuple[Change, ...]
+    untouched: bool
+    filled_in_by: str = ""
+    edits: tuple[Edit, ...] = ()
+    notes: tuple[Message, ...] = ()
+    problems: tuple[Problem, ...] = ()
