@@ -5,6 +5,8 @@
 #
 # Needs root and debootstrap. What is committed is tried, with the package sources, proxies and certificates of this machine.
 # Three trials: `run` as root, `test` as root, and `run` as somebody without root, who must be told the apt-get line.
+#
+# shellcheck disable=SC2016,SC2086 # apt and the inner shell expand on their own; no mirror is no word
 set -eu
 [ $# -eq 1 ] || { echo "Usage: sh installer/prove.sh FOLDER" >&2; exit 2; }
 [ "$(id -u)" -eq 0 ] || { echo "Run this as root: it makes systems of its own." >&2; exit 1; }
@@ -45,7 +47,7 @@ try() { # NAME USER:GROUP COMMAND
     status=0
     started=$(date +%s)
     unshare --mount --pid --fork sh -c '
-        mount -t proc proc "$1/proc" && mount --bind /dev "$1/dev" && exec chroot --userspec="$2" "$1" /usr/bin/env -i \
+        mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && exec chroot --userspec="$2" "$1" /usr/bin/env -i \
         HOME=/tmp PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 ${http_proxy:+http_proxy=$http_proxy} ${https_proxy:+https_proxy=$https_proxy} \
         sh -c "cd $3 && $4"' sh "$folder/$1" "$2" "$home" "$3" >"$folder/$1.log" 2>&1 </dev/null || status=$?
     echo "$1: status $status after $(($(date +%s) - started)) s, log in $folder/$1.log"

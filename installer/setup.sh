@@ -19,7 +19,7 @@ libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 l
 # A test opens the workbooks in a real LibreOffice.
 office="libreoffice-calc-nogui"
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 stop() { say "$@"; exit 1; }
 
 install_packages() { # REASON PACKAGE...
@@ -32,9 +32,7 @@ install_packages() { # REASON PACKAGE...
     elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
         as_root="sudo env"
     else
-        stop "$reason. Ask whoever looks after this computer to run, as root:" "
-  apt-get update && $line" "
-and start this again."
+        stop "$reason. Ask whoever looks after this computer to run, as root:" "" "  apt-get update && $line" "" "and then start this again."
     fi
     say "$reason: installing Debian packages ..."
     $as_root apt-get update -qq
