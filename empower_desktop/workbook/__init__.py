@@ -1,0 +1,1 @@
+"""Workbooks: laid out for people, and read from strangers with limits."""

@@ -1,0 +1,197 @@
+"""The zip around a workbook: opened with limits, its parts streamed, its seal."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from empower_desktop.errors import Place, Problem, Trouble
+from empower_desktop.language import N_, Label, Message
+from empower_desktop.workbook import sniffing
+from empower_desktop.workbook.limits import LIMITS, Limits
+
+SEAL = b"empower:1:"
+ENCRYPTED_ENTRY = 0x1
+END = b"PK\x05\x06"
+END_64_LOCATOR = b"PK\x06\x07"
+END_64 = b"PK\x06\x06"
+DIRECTORY_ENTRY = 1024
+CHUNK = 64 * 1024
+WORKBOOK = "xl/workbook.xml"
+OTHER_OFFICE = ("xl/workbook.bin", "word/document.xml", "ppt/presentation.xml")
+# What the zip library raises on damage; OSError from the disk is none of them.
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, UnicodeError, ValueError)
+
+
+def seal(entries: Iterable[zipfile.ZipInfo]) -> bytes:
+    """Give the zip comment that vouches for these entries: name, checksum and size of each.
+
+    Whoever saves the workbook again writes other entries and drops the comment.
+    """
+    lines = sorted(f"{entry.filename}\n{entry.CRC:08x}\n{entry.file_size}\n" for entry in entries)
+    return SEAL + hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest().encode("ascii")
+
+
+def is_sealed(archive: zipfile.ZipFile) -> bool:
+    """Say whether the zip is as its writer sealed it."""
+    return archive.comment.startswith(SEAL) and archive.comment == seal(archive.infolist())
+
+
+class Container:
+    """The parts of a stranger's .xlsx by name; what is not one, or asks too much, is refused."""
+
+    def __init__(self, source: Path | bytes, limits: Limits = LIMITS, name: str = "") -> None:
+        self.limits = limits
+        self.place = Place(file=name or (source.name if isinstance(source, Path) else ""))
+        with self._disk():
+            self._stream = self._opened(source)
+        try:
+            with self._disk():
+                self.archive = self._archive()
+                self._check_entries()
+        except BaseException:
+            self._stream.close()
+            raise
+        self.names = {info.filename.lower(): info for info in self.archive.infolist() if not info.is_dir()}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.archive.close()
+        self._stream.close()
+
+    def refuse(self, code: str, message: Message) -> Problem:
+        """Give the Problem that refuses the file as a whole."""
+        return Problem(message, code, self.place)
+
+    @contextmanager
+    def _disk(self) -> Iterator[None]:
+        try:
+            yield
+        except FileNotFoundError as error:
+            raise Trouble(N_("{file} is no longer there.", file=self.place.file), "file_gone") from error
+        except PermissionError as error:
+            raise Trouble(N_("{file} may not be read, or another program holds it.", file=self.place.file), "no_permission") from error
+        except OSError as error:
+            raise Trouble(N_("{file} cannot be read from the disk.", file=self.place.file), "disk") from error
+
+    def _opened(self, source: Path | bytes) -> BinaryIO:
+        if isinstance(source, bytes):
+            return io.BytesIO(source)
+        # A pipe or a device would block or never end, so nothing is opened before this is known.
+        if not stat.S_ISREG(source.stat().st_mode):
+            raise self.refuse("not_a_file", N_("This is a folder or a device, not a file."))
+        return source.open("rb")
+
+    def _archive(self) -> zipfile.ZipFile:
+        stream = self._stream
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        head = stream.read(4096)
+        if not head.strip(b"\0"):
+            raise self.refuse("empty_file", N_("The file is empty. Ask for it to be sent again."))
+        if size > self.limits.packed:
+            raise self.refuse("too_big", N_("The file is larger than {limit} MB.", limit=self.limits.packed // 1_000_000))
+        if head.startswith(sniffing.OLE):
+            raise self._ole(head + stream.read())
+        if not head.startswith(sniffing.ZIP):
+            raise self._other(sniffing.kind_of_bytes(head, self.place.file))
+        try:
+            if self._directory_size(size) > self.limits.entries * DIRECTORY_ENTRY:
+                raise self._too_many()
+            stream.seek(0)
+            return zipfile.ZipFile(stream)
+        except DAMAGE as error:
+            raise self.refuse("cut_off", N_("The file is cut off or damaged. Ask for it to be sent again.")) from error
+
+    def _other(self, kind: Label) -> Problem:
+        message = N_("{file} is not an Excel workbook but {kind}. Save it as .xlsx and try again.", file=self.place.file, kind=kind)
+        return self.refuse("not_a_workbook", message)
+
+    def _ole(self, data: bytes) -> Problem:
+        kind = sniffing.kind_of_ole(data)
+        return self._other(kind) if kind else self._locked()
+
+    def _locked(self) -> Problem:
+        return self.refuse("encrypted", N_("The file is protected with a passphrase."))
+
+    def _too_many(self) -> Problem:
+        return self.refuse("too_many_parts", N_("The file holds more than {limit} parts.", limit=self.limits.entries))
+
+    def _directory_size(self, size: int) -> int:
+        """Give the size of the list of entries, which the zip library would read whole."""
+        start = max(0, size - 66_000)
+        self._stream.seek(start)
+        tail = self._stream.read()
+        at = tail.rfind(END)
+        if at < 0:
+            raise zipfile.BadZipFile("no end of the list")
+        directory: int = struct.unpack_from("<I", tail, at + 12)[0]
+        if at >= 20 and tail.startswith(END_64_LOCATOR, at - 20):
+            self._stream.seek(struct.unpack_from("<Q", tail, at - 12)[0])
+            record = self._stream.read(48)
+            if record.startswith(END_64):
+                directory = max(directory if directory != 0xFFFFFFFF else 0, struct.unpack_from("<Q", record, 40)[0])
+        return directory
+
+    def _check_entries(self) -> None:
+        entries = self.archive.infolist()
+        if len(entries) > self.limits.entries:
+            raise self._too_many()
+        names = [entry.orig_filename.lower() for entry in entries]
+        for entry in entries:
+            self._check_name(entry.orig_filename)
+        if len(set(names)) != len(names):
+            raise self.refuse(
+                "duplicate_part", N_("The file holds a part twice: {part}.", part=next(n for n in names if names.count(n) > 1))
+            )
+        if any(entry.flag_bits & ENCRYPTED_ENTRY for entry in entries):
+            raise self._locked()
+        if not any(name in ("[content_types].xml", WORKBOOK) for name in names) or any(name in OTHER_OFFICE for name in names):
+            raise self._other(sniffing.kind_of_zip(self.archive, names))
+        self._check_sizes(entries)
+
+    def _check_name(self, name: str) -> None:
+        steps = name.replace("\\", "/").split("/")
+        if name.startswith("/") or ".." in steps or "\\" in name or ":" in name or "\0" in name:
+            raise self.refuse(
+                "bad_part_name", N_("The file holds a part with a forbidden name: {part}.", part=name.replace("\0", "?")[:100])
+            )
+
+    def _check_sizes(self, entries: list[zipfile.ZipInfo]) -> None:
+        limits = self.limits
+        for entry in entries:
+            if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise self.refuse("packing", N_("The file is packed in a way that Excel does not use."))
+            if entry.file_size > limits.part:
+                message = N_(
+                    "The part {part} of the file unpacks to more than {limit} MB.", part=entry.filename, limit=limits.part // 1_000_000
+                )
+                raise self.refuse("bomb", message)
+            if entry.file_size > max(limits.ratio_from, entry.compress_size * limits.ratio):
+                message = N_("The part {part} of the file unpacks to over {n} times its size.", part=entry.filename, n=limits.ratio)
+                raise self.refuse("bomb", message)
+        if sum(entry.file_size for entry in entries) > limits.unpacked:
+            raise self.refuse("bomb", N_("The file unpacks to more than {limit} MB.", limit=limits.unpacked // 1_000_000))
+        if sum(entry.compress_size for entry in entries) > self._stream.seek(0, os.SEEK_END):
+            raise self.refuse("bomb", N_("The parts of the file lie over each other."))
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Stream the unpacked bytes of a part, its checksum held at the end; damage is refused."""
+        info = self.names.get(name.lower())
+        if info is None:
+            raise self.refuse("missing_part", N_("The file is incomplete: {part} is missing.", part=name))
+        try:
+            with self._disk(), self.archive.open(info) as stream:
+                while chunk := stream.read(CHUNK):
+                    yield chunk
+        except DAMAGE as error:
+            raise self.refuse("damaged", N_("The file is damaged at {part}. Ask for it to be sent again.", part=name)) from error
