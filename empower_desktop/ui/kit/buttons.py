@@ -65,7 +65,7 @@ class Button(QPushButton):
 
     def is_on(self) -> bool:
         """Tell whether this is the chosen one."""
-        return self.property("on") == "1"
+        return bool(self.property("on") == "1")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the focus came by keyboard."""

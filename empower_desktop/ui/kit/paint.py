@@ -61,8 +61,7 @@ def paint_text(painter: QPainter, rect: QRect, text: str, font: QFont, color: QC
 
 def paint_icon(painter: QPainter, theme: Theme, name: str, role: str, rect: QRect, size: int = 16) -> None:
     """Draw an icon in the middle of a rectangle."""
-    device = painter.device()
-    pixmap = theme.pixmap(name, role, size, device.devicePixelRatioF() if device is not None else None)
+    pixmap = theme.pixmap(name, role, size, painter.device().devicePixelRatioF())
     side = theme.px(size)
     painter.drawPixmap(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, pixmap)
 

@@ -1,0 +1,194 @@
+"""Choosing among few: segments, cards, pills, and several as chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.paint import paint_frame, paint_icon, paint_ring, paint_round, paint_text
+from empower_desktop.ui.kit.texts import row
+from empower_desktop.ui.theme import Theme
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_STEPS = {int(Qt.Key.Key_Right): 1, int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Up): -1}
+
+
+class _OneOf(QWidget):
+    """Several buttons of which one is chosen; Tab reaches the group once, arrows walk through it."""
+
+    changed = Signal(object)
+
+    def __init__(self, theme: Theme, space: int) -> None:
+        super().__init__()
+        self._row = row(theme, space=space)
+        self.setLayout(self._row)
+        self._buttons: dict[object, QAbstractButton] = {}
+        self._value: object = None
+
+    def value(self) -> object:
+        """Give the key of the chosen one."""
+        return self._value
+
+    def set_value(self, value: object) -> None:
+        """Show another one as chosen, and tell nobody."""
+        self._value = value
+        for key, button in self._buttons.items():
+            self._mark(button, key == value)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == value else Qt.FocusPolicy.ClickFocus)
+        if value not in self._buttons and self._buttons:
+            next(iter(self._buttons.values())).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Bring the keyboard to the chosen one."""
+        button = self._buttons.get(self._value) or next(iter(self._buttons.values()))
+        button.setFocus(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the next one or the one before with the arrow keys."""
+        if event.key() not in _STEPS:
+            super().keyPressEvent(event)
+            return
+        keys = list(self._buttons)
+        at = keys.index(self._value) if self._value in keys else -1
+        chosen = keys[(at + _STEPS[event.key()]) % len(keys)]
+        self._choose(chosen)
+        self._buttons[chosen].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add(self, key: object, button: QAbstractButton) -> None:
+        self._buttons[key] = button
+        button.clicked.connect(lambda: self._choose(key))
+        self._row.addWidget(button)
+
+    def _choose(self, key: object) -> None:
+        if key != self._value:
+            self.set_value(key)
+            self.changed.emit(key)
+
+    def _mark(self, button: QAbstractButton, chosen: bool) -> None:
+        assert isinstance(button, Button)
+        button.set_on(chosen)
+
+
+class Segmented(_OneOf):
+    """A few words side by side, one of them chosen: as yes, no, not recorded."""
+
+    def __init__(self, theme: Theme, choices: Sequence[tuple[object, str]], value: object = None) -> None:
+        """Show choices by key and word."""
+        super().__init__(theme, 6)
+        for key, text in choices:
+            self._add(key, Button(theme, text, "seg"))
+        self._row.addStretch(1)
+        self.set_value(value)
+
+
+class _RadioCard(QAbstractButton):
+    """A choice with a ring, its word and what it means."""
+
+    def __init__(self, theme: Theme, text: str, meaning: str) -> None:
+        super().__init__()
+        self._theme, self._meaning, self._on, self._ringed = theme, meaning, False, False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(meaning)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_on(self, on: bool) -> None:
+        self._on = on
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(self._theme.font(13, 600)).horizontalAdvance(self.text())
+        meaning = QFontMetrics(self._theme.font(12)).horizontalAdvance(self._meaning)
+        return QSize(max(words, meaning) + self._theme.px(34 + 14), self._theme.px(45))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._theme, QPainter(self)
+        body = self.rect().toRectF()
+        paint_round(painter, body, theme.color("accent_soft" if self._on else "surface"), theme.px(6))
+        paint_frame(painter, body, theme.color("accent" if self._on else "line"), theme.px(6))
+        left, height = theme.px(34), theme.px(16)
+        ring = self.rect()
+        ring.setWidth(theme.px(37))
+        paint_icon(painter, theme, "circle-dot" if self._on else "circle", "accent" if self._on else "muted", ring)
+        words = self.rect().adjusted(left, 0, -theme.px(6), 0)
+        if self._meaning:
+            words.setTop((self.height() - 2 * height) // 2)
+            words.setHeight(height)
+        paint_text(painter, words, self.text(), theme.font(13, 600 if self._on else 400), theme.color("ink"), _LEFT)
+        if self._meaning:
+            paint_text(painter, words.translated(0, height), self._meaning, theme.font(12), theme.color("muted"), _LEFT)
+        if self.hasFocus() and self._ringed:
+            paint_ring(painter, theme, self.rect())
+
+
+class RadioCards(_OneOf):
+    """Up to five choices as cards, each with a line on what it means."""
+
+    def __init__(self, theme: Theme, choices: Sequence[tuple[object, str, str]], value: object = None, *, fill: bool = False) -> None:
+        """Show choices by key, word and meaning; they share the whole width if asked to fill it."""
+        super().__init__(theme, 8)
+        for key, text, meaning in choices:
+            self._add(key, _RadioCard(theme, text, meaning))
+            if fill:
+                self._row.setStretch(self._row.count() - 1, 1)
+        if not fill:
+            self._row.addStretch(1)
+        self.set_value(value)
+
+    def _mark(self, button: QAbstractButton, chosen: bool) -> None:
+        assert isinstance(button, _RadioCard)
+        button.set_on(chosen)
+
+
+class FilterPills(QWidget):
+    """Pills above a list; one alone is chosen, or each opens something of its own."""
+
+    changed = Signal(str)
+
+    def __init__(self, theme: Theme, pills: Sequence[tuple[str, str, str]], *, exclusive: bool = True) -> None:
+        """Show pills by key, word and icon; of exclusive ones the first is chosen."""
+        super().__init__()
+        self._exclusive = exclusive
+        self._buttons: dict[str, Button] = {}
+        line = row(theme, space=7)
+        for key, text, icon in pills:
+            button = Button(theme, text, "filter", icon)
+            button.clicked.connect(lambda _checked=False, key=key: self._press(key))
+            self._buttons[key] = button
+            line.addWidget(button)
+        line.addStretch(1)
+        self.setLayout(line)
+        if exclusive and pills:
+            self.set_chosen(pills[0][0])
+
+    def set_chosen(self, key: str) -> None:
+        """Show one pill as the chosen one, and tell nobody."""
+        for name, button in self._buttons.items():
+            button.set_on(name == key)
+
+    def set_pill(self, key: str, text: str, on: bool) -> None:
+        """Give a pill another word, and show whether it filters anything."""
+        self._buttons[key].set_text(text)
+        self._buttons[key].set_on(on)
+
+    def chosen(self) -> list[str]:
+        """Give the keys of the pills that are on."""
+        return [key for key, button in self._buttons.items() if button.is_on()]
+
+    def button(self, key: str) -> Button:
+        """Give a pill, as the place for a menu to open."""
+        return self._buttons[key]
+
+    def _press(self, key: str) -> None:
+        if self._exclusive:
+            self.set_chosen(key)
+        self.changed.emit(key)

@@ -1,0 +1,257 @@
+"""Tables: rows fetched page by page, cells drawn by one delegate, the current cell ringed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from empower_desktop.ui.kit.cells import Cell, paint_cell
+from empower_desktop.ui.kit.pages import Pages
+from empower_desktop.ui.kit.paint import paint_ring
+from empower_desktop.ui.theme import Theme
+
+CELL = Qt.ItemDataRole.UserRole + 1
+COLUMN = Qt.ItemDataRole.UserRole + 2
+FLASH = 600
+Align = Literal["left", "right", "center"]
+Index = QModelIndex | QPersistentModelIndex
+_ALIGN = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, its width at 96 dpi, where its text stands; a wide one takes the room that is left."""
+
+    key: str
+    text: str
+    width: int
+    align: Align = "left"
+    wide: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row by its key; one that groups those below it stands on a quiet ground."""
+
+    key: str
+    cells: tuple[Cell, ...]
+    grouping: bool = False
+
+
+class TableModel(QAbstractTableModel):
+    """The rows of a table, fetched page by page."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        """Start with columns and no rows."""
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.pages: Pages[TableRow] = Pages()
+        self._sorted: tuple[str, bool] = ("", False)
+
+    def show(self, count: int, fetch: Callable[[int, int], Sequence[TableRow]]) -> None:
+        """Show other rows: how many there are, and how to get some of them by offset and limit."""
+        self.beginResetModel()
+        self.pages = Pages(count, fetch)
+        self.endResetModel()
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns and no rows, until those that fit are shown."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.pages = Pages()
+        self.endResetModel()
+
+    def show_sorting(self, key: str, descending: bool) -> None:
+        """Mark the column by which the rows are sorted."""
+        self._sorted = (key, descending)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """Give how many rows there are."""
+        return 0 if parent.isValid() else self.pages.count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """Give how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the cell, its words, or its tooltip."""
+        if role not in (CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        row = self.pages.row(index.row())
+        if row is None:
+            return None
+        cell = row.cells[index.column()]
+        if role == CELL:
+            return cell
+        return (cell.tip or cell.text or None) if role == Qt.ItemDataRole.ToolTipRole else cell.spoken()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the head of a column, with an arrow at the one that sorts."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == COLUMN:
+            return column
+        if role == Qt.ItemDataRole.DisplayRole:
+            arrow = ("  ↓" if self._sorted[1] else "  ↑") if self._sorted[0] == column.key else ""
+            return column.text + arrow
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter
+        return column.tip or None if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class TableDelegate(QStyledItemDelegate):
+    """Draws every cell of a table: zebra, chosen row, cell, problem, ring."""
+
+    def __init__(self, theme: Theme, chosen: str = "selection", parent: QObject | None = None) -> None:
+        """Draw in a theme; `chosen` is the colour of the chosen row."""
+        super().__init__(parent)
+        self._theme, self._chosen = theme, chosen
+        self._flashing = QPersistentModelIndex()
+
+    def flash(self, index: Index) -> None:
+        """Let the row of an index stand out until told otherwise; no index, no row."""
+        self._flashing = QPersistentModelIndex(index)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        cell: Cell | None = index.data(CELL)
+        view = option.widget
+        assert isinstance(view, QAbstractItemView)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(option.rect, self._theme.color(self._ground(index, chosen)))
+        if cell is None:
+            return
+        ringed = index == view.currentIndex() and view.hasFocus()
+        inner = option.rect.adjusted(1, 1, -1, -1)
+        if cell.bad:
+            painter.fillRect(inner, self._theme.color("danger_soft"))
+        column: Column = index.model().headerData(index.column(), Qt.Orientation.Horizontal, COLUMN)
+        paint_cell(painter, self._theme, option.rect, cell, chosen, _ALIGN[column.align])
+        if ringed:
+            paint_ring(painter, self._theme, inner, radius=5)
+
+    def _ground(self, index: Index, chosen: bool) -> str:
+        if chosen:
+            return self._chosen
+        if self._flashing.isValid() and self._flashing.row() == index.row():
+            return "accent_soft"
+        model = index.model()
+        row = model.pages.row(index.row()) if isinstance(model, TableModel) else None
+        if row is not None and row.grouping:
+            return "sunken"
+        return "zebra" if index.row() % 2 else "surface"
+
+
+class Table(QTableView):
+    """A table to walk through by keyboard; one row is chosen, one cell of it is current."""
+
+    opened = Signal(str)
+    head_pressed = Signal(str)
+    letters_typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, name: str, model: QAbstractItemModel, rows: str = "table", chosen: str = "selection") -> None:
+        """Show a model that gives its cells as CELL and its columns as headers by COLUMN.
+
+        `rows` is table or dense, `chosen` the colour of the chosen row, and the name is for screen readers.
+        """
+        super().__init__()
+        self._theme = theme
+        self._delegate = TableDelegate(theme, chosen, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self._set_heads(rows)
+        self.doubleClicked.connect(lambda index: self._tell_opened(index))
+
+    def flash(self, row: int) -> None:
+        """Let a row stand out for a moment, as after it was added."""
+        self._delegate.flash(self.model().index(row, 0))
+        self.viewport().update()
+        QTimer.singleShot(FLASH, self._stop_flash)
+
+    def current_key(self) -> str:
+        """Give the key of the chosen row, or nothing."""
+        return self._key(self.currentIndex())
+
+    def fit_columns(self) -> None:
+        """Give each column its width, and the wide ones the room that is left."""
+        model = self.model()
+        columns: list[Column] = [model.headerData(at, Qt.Orientation.Horizontal, COLUMN) for at in range(model.columnCount())]
+        widths = [self._theme.px(column.width) for column in columns]
+        wide = [at for at, column in enumerate(columns) if column.wide]
+        left = self.viewport().width() - sum(widths)
+        for number, at in enumerate(wide):
+            if left > 0:
+                widths[at] += left // len(wide) + (left % len(wide) if number == 0 else 0)
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the wide columns the room that is left."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def sizeHint(self) -> QSize:
+        """Ask for some rows; the layout gives more."""
+        return QSize(self._theme.px(400), self._theme.px(160))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open or leave; letters are told; the rest is walking."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
+            self._tell_opened(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.text().strip() and event.text().isprintable() and event.modifiers() in _PLAIN:
+            self.letters_typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _set_heads(self, rows: str) -> None:
+        height = self._theme.row(rows)
+        side, head = self.verticalHeader(), self.horizontalHeader()
+        side.hide()
+        side.setMinimumSectionSize(1)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height)
+        head.setFixedHeight(self._theme.px(32))
+        head.setMinimumSectionSize(self._theme.px(28))
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self._press_head)
+
+    def _press_head(self, section: int) -> None:
+        column: Column = self.model().headerData(section, Qt.Orientation.Horizontal, COLUMN)
+        self.head_pressed.emit(column.key)
+
+    def _tell_opened(self, index: Index) -> None:
+        if index.isValid():
+            self.opened.emit(self._key(index))
+
+    def _stop_flash(self) -> None:
+        self._delegate.flash(QModelIndex())
+        self.viewport().update()
+
+    def _key(self, index: Index) -> str:
+        model = self.model()
+        row = model.pages.row(index.row()) if index.isValid() and isinstance(model, TableModel) else None
+        return row.key if row is not None else ""
+
+
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
