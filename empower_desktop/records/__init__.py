@@ -30,3 +30,23 @@ _ALL: tuple[type[Record], ...] = (
 )
 KINDS: Mapping[str, type[Record]] = {kind.kind: kind for kind in _ALL}
 UNITS: Mapping[str, Mapping[str, tuple[str, ...]]] = {code: kind.units for code, kind in KINDS.items()}
+
+__all__ = [
+    "KINDS",
+    "UNITS",
+    "Action",
+    "ActionLog",
+    "AgendaItem",
+    "Attendance",
+    "Author",
+    "Decision",
+    "Group",
+    "Meeting",
+    "Membership",
+    "Participation",
+    "Person",
+    "Proposal",
+    "Record",
+    "SameAs",
+    "Training",
+]

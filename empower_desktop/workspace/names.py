@@ -11,7 +11,6 @@ from empower_desktop.store import Store
 from empower_desktop.store.areas import AreaList
 
 LONGEST_TITLE = 120
-_NOT_COME = N_("Not received yet: {record}")
 _DELETED = N_("(deleted)")
 
 
@@ -27,7 +26,7 @@ class StoredNames:
         """Give the title of a record; a deleted one says so, one that has not come gives its id."""
         row = self._store.row(kind, record)
         if row is None:
-            return self._language(N_(_NOT_COME.text, record=record[:8]))
+            return self._language(N_("Not received yet: {record}", record=record[:8]))
         title = self.title(kind, row.fields)
         return f"{title} {self._language(_DELETED)}" if row.standing == "deleted" else title
 

@@ -1,0 +1,203 @@
+"""The desk: does acts on threads, announces their steps, and shows what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from empower_desktop.errors import Refusal
+from empower_desktop.history.merge import Seen
+from empower_desktop.language import Label, Language, Message
+from empower_desktop.records import Record
+from empower_desktop.workspace import Step, Workspace
+from empower_desktop.workspace.saving import undo
+
+Then = Callable[[Any], None]
+LOOK_FOR_OTHERS_MS = 1500
+UNDOABLE = 50
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What an act on a thread gave: a value, a refusal, or a bug."""
+
+    value: object = None
+    refusal: Refusal | None = None
+    bug: BaseException | None = None
+
+
+def _outcome(act: Callable[[], object]) -> _Outcome:
+    try:
+        return _Outcome(value=act())
+    except Refusal as refusal:
+        return _Outcome(refusal=refusal)
+    except Exception as bug:  # noqa: BLE001  # carried to the window's thread and raised there
+        return _Outcome(bug=bug)
+
+
+def _nothing(value: object) -> None:
+    """Let the value go."""
+
+
+class Job(QObject):
+    """A long act under way: it tells how far it is, and can be asked to stop."""
+
+    progressed = Signal(int, int)
+    ended = Signal(object, object)
+
+    def __init__(self, text: Message, parent: QObject) -> None:
+        """Name the job for the bar that shows it."""
+        super().__init__(parent)
+        self.text = text
+        self._stopping = False
+
+    def watch(self, done: int, of: int) -> bool:
+        """Show how far the act is, and tell it whether to go on."""
+        self.progressed.emit(done, of)
+        return not self._stopping
+
+    def stop(self) -> None:
+        """Ask the act to stop after the piece it is at; what is done stays done."""
+        self._stopping = True
+
+
+class Desk(QObject):
+    """Between the window and the workspace: one writer thread does the short acts, in order."""
+
+    stepped = Signal(object)
+    refused = Signal(object)
+    started = Signal(object)
+    changed_elsewhere = Signal()
+    _arrived = Signal(object, object, object)
+
+    def __init__(self, work: Workspace, parent: QObject | None = None) -> None:
+        """Serve one workspace until `close`."""
+        super().__init__(parent)
+        self.work = work
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._reader = ThreadPoolExecutor(1, "reader")
+        self._long = ThreadPoolExecutor(2, "job")
+        self._done: list[Step] = []
+        self._jobs: set[Job] = set()
+        self._pending = 0
+        self._arrived.connect(self._receive)
+        self._version = work.store.version()
+        self._looking = QTimer(self)
+        self._looking.timeout.connect(self._look_for_others)
+        self._looking.start(LOOK_FOR_OTHERS_MS)
+
+    @property
+    def language(self) -> Language:
+        """The reader's tongue."""
+        return self.work.language
+
+    def say(self, text: Message | Label | str) -> str:
+        """Give a text in the reader's tongue."""
+        return self.work.language(text)
+
+    @property
+    def is_writing(self) -> bool:
+        """Say whether an act still waits for the disk."""
+        return self._pending > 0
+
+    def do(self, act: Callable[..., Step], *args: Any, then: Then | None = None, refused: Then | None = None) -> None:
+        """Do a short act; its Step is announced, `then` is called with it, and it can be undone.
+
+        A refusal goes to `refused`, or is announced to the window.
+        """
+        self._pending += 1
+        self._send(self._writer, partial(act, self.work, *args), partial(self._stepped, then, True), partial(self._written_not, refused))
+
+    def do_quietly(self, act: Callable[..., Any], *args: Any) -> None:
+        """Do something on the writer thread that is no step: keeping what is being typed."""
+        self._send(self._writer, partial(act, self.work, *args), _nothing, self.refused.emit)
+
+    def ask(self, question: Callable[..., Any], *args: Any, then: Then) -> None:
+        """Read something on the reader thread and hand it to `then`."""
+        self._send(self._reader, partial(question, self.work, *args), then, self.refused.emit)
+
+    def start(self, act: Callable[..., Step], *args: Any, text: Message, then: Then | None = None) -> Job:
+        """Start a long act, whose last argument is a `watch`; it is announced like a short one when it ends."""
+        job = Job(text, self)
+        self._jobs.add(job)
+        self.started.emit(job)
+        self._send(self._long, partial(act, self.work, *args, job.watch), partial(self._ended, job, then), partial(self._failed, job))
+        return job
+
+    def undo_last(self) -> bool:
+        """Undo the last step of this sitting; False when there is none."""
+        if not self._done:
+            return False
+        step = self._done.pop()
+        self._pending += 1
+        self._send(self._writer, partial(undo, self.work, step), partial(self._stepped, None, False), partial(self._written_not, None))
+        return True
+
+    def forget(self, step: Step) -> None:
+        """Take a step off what can be undone."""
+        self._done = [each for each in self._done if each is not step]
+
+    def seen(self, kind: type[Record], record: str) -> Seen:
+        """Give what somebody who looks at the record now has before them."""
+        return self.work.seen(record)
+
+    def flush(self) -> None:
+        """Wait until everything that was typed is on the disk (before the window closes)."""
+        self._writer.submit(lambda: None).result()
+
+    def close(self) -> None:
+        """Finish what is under way and end the threads."""
+        self._looking.stop()
+        for job in self._jobs:
+            job.stop()
+        for pool in (self._long, self._reader, self._writer):
+            pool.shutdown(wait=True)
+
+    def _send(self, pool: ThreadPoolExecutor, act: Callable[[], object], then: Then, refused: Then) -> None:
+        pool.submit(lambda: self._arrived.emit(_outcome(act), then, refused))
+
+    @Slot(object, object, object)
+    def _receive(self, outcome: _Outcome, then: Then, refused: Then) -> None:
+        if outcome.bug is not None:
+            raise outcome.bug
+        if outcome.refusal is not None:
+            refused(outcome.refusal)
+        else:
+            then(outcome.value)
+
+    def _stepped(self, then: Then | None, undoable: bool, step: Step) -> None:
+        self._pending -= 1
+        self._version = self.work.store.version()
+        if undoable and step.changes:
+            self._done = [*self._done[-UNDOABLE:], step]
+        if then:
+            then(step)
+        self.stepped.emit(step)
+
+    def _written_not(self, refused: Then | None, refusal: Refusal) -> None:
+        self._pending -= 1
+        (refused or self.refused.emit)(refusal)
+
+    def _ended(self, job: Job, then: Then | None, step: Step) -> None:
+        self._jobs.discard(job)
+        job.ended.emit(step, None)
+        if then:
+            then(step)
+        self.stepped.emit(step)
+
+    def _failed(self, job: Job, refusal: Refusal) -> None:
+        self._jobs.discard(job)
+        job.ended.emit(None, refusal)
+        self.refused.emit(refusal)
+
+    def _look_for_others(self) -> None:
+        """Notice what commands wrote beside the window."""
+        version = self.work.store.version()
+        if version != self._version and not self._pending and not self._jobs:
+            self._version = version
+            self.changed_elsewhere.emit()

@@ -1,0 +1,241 @@
+"""A form derived from a record kind: required fields first and open, the rest in sections that fold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from empower_desktop.errors import Problem, Refusal
+from empower_desktop.history.merge import NEW, Seen
+from empower_desktop.language import N_, Label
+from empower_desktop.records import KINDS, Record
+from empower_desktop.records.fields import LongText, ManyChoices, Plain, References
+from empower_desktop.records.record import Finding, Section
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.inputs import Input, input_for
+from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.field import Field, Fold
+from empower_desktop.ui.kit.texts import column
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Step
+from empower_desktop.workspace.finding import findings_of
+from empower_desktop.workspace.saving import save_plain
+from empower_desktop.workspace.unsaved import Unsaved, drop_unsaved, keep_unsaved, unsaved_of
+
+KEEP_MS = 600
+REQUIRED = N_("required before it is ratified")
+BASICS = Label("Yang pokok", "The essentials")
+
+
+class Form(QWidget):
+    """The fields of one record; each is saved when it is left, over what was shown.
+
+    What is typed and cannot be read stays in its field with its problem, and
+    is kept beside the store until it is mended.
+    """
+
+    saved = Signal(object)
+    kept = Signal()
+
+    def __init__(
+        self, desk: Desk, theme: Theme, kind: type[Record], *, without: Iterable[str] = (), sections: tuple[Section, ...] | None = None
+    ) -> None:
+        """Make the fields of a kind, but for those `without`."""
+        super().__init__()
+        self._desk, self._theme, self.kind = desk, theme, kind
+        self.record, self._seen, self._given = "", NEW, dict[str, Plain]()
+        self.inputs: dict[str, Input] = {}
+        self.fields: dict[str, Field] = {}
+        self._folds: list[tuple[Fold, tuple[str, ...]]] = []
+        self._touched: set[str] = set()
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.timeout.connect(self._keep)
+        self._hidden = {*without, *(code for code, field in kind.fields().items() if field.refers_to and field.refers_to not in KINDS)}
+        self._lines = column(theme, space=12)
+        self.setLayout(self._lines)
+        self._lay_out(kind.sections if sections is None else sections)
+        self._lines.addStretch(1)
+
+    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
+        """Show a record, or with "" a new one with the values given; what was typed and not saved comes back."""
+        self.record, self._given = record, dict(given or {})
+        self._seen = self._desk.seen(self.kind, record) if record else NEW
+        self._touched.clear()
+        shown = self._seen.shown if record else {**self.kind.defaults(), **self._given}
+        for code, each in self.inputs.items():
+            each.show_plain(shown.get(code))
+            self.fields[code].clear()
+        if not record:
+            self._given = {**{code: value for code, value in self.kind.defaults().items()}, **self._given}
+        self._bring_back()
+        self._summarise()
+        self._judge()
+
+    def refresh(self) -> None:
+        """Show what stands now, but for what is being typed: that stays, over what was seen when it was begun."""
+        if not self.record:
+            return
+        now = self._desk.seen(self.kind, self.record)
+        mine = self._touched
+        self._seen = Seen(
+            {**now.survivors, **{code: self._seen.survivors.get(code, ()) for code in mine}},
+            {**now.shown, **{code: self._seen.shown.get(code) for code in mine}},
+            (now.disputed - mine) | (self._seen.disputed & mine),
+        )
+        for code, each in self.inputs.items():
+            if code not in mine:
+                each.show_plain(now.shown.get(code))
+        self._summarise()
+        self._judge()
+
+    def settle(self) -> None:
+        """Save what was touched, as when the fields are left (before another record is shown)."""
+        for code in sorted(self._touched):
+            self._left(code)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field that is still empty."""
+        for code, each in self.inputs.items():
+            if self.kind.fields()[code].required and not each.typed():
+                each.setFocus()
+                return
+        next(iter(self.inputs.values())).setFocus()
+
+    def show_problem_at(self, code: str) -> None:
+        """Open the section of a field and put the cursor there."""
+        for fold, codes in self._folds:
+            if code in codes:
+                fold.set_open(True)
+        if code in self.inputs:
+            self.inputs[code].setFocus()
+
+    def _lay_out(self, sections: tuple[Section, ...]) -> None:
+        sectioned = {code for section in sections for code in section.fields}
+        basics = [
+            code for code, field in self.kind.fields().items() if code not in self._hidden and (field.required or code not in sectioned)
+        ]
+        if basics and not all(code in sectioned for code in basics):
+            card = Card(self._theme)
+            card.body.addLayout(self._grid(basics))
+            self._lines.addWidget(card)
+        placed = set(self.inputs)
+        for section in sections:
+            codes = tuple(code for code in section.fields if code not in self._hidden and code not in placed)
+            if codes:
+                fold = Fold(self._theme, self._desk.say(section.title), is_open=not placed and not self._folds)
+                fold.content.addLayout(self._grid(codes))
+                self._folds.append((fold, codes))
+                self._lines.addWidget(fold)
+
+    def _grid(self, codes: Iterable[str]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._theme.px(16))
+        grid.setVerticalSpacing(self._theme.px(12))
+        row = col = 0
+        for code in codes:
+            whole = isinstance(self.kind.fields()[code], LongText | ManyChoices | References) or code in ("title", "name")
+            if whole and col:
+                row, col = row + 1, 0
+            grid.addWidget(self._field(code), row, col, 1, 2 if whole else 1)
+            row, col = (row + 1, 0) if whole or col else (row, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _field(self, code: str) -> Field:
+        described = self.kind.fields()[code]
+        each = input_for(described, self._desk, self._theme)
+        each.setObjectName(code)
+        required = self._desk.say(REQUIRED) if described.required else ""
+        field = Field(self._theme, self._desk.say(described.label), each, required=required)
+        each.edited.connect(lambda: self._edited(code))
+        each.left.connect(lambda: self._left(code))
+        self.inputs[code], self.fields[code] = each, field
+        return field
+
+    def _edited(self, code: str) -> None:
+        self._touched.add(code)
+        self._keeping.start(KEEP_MS)
+
+    def _left(self, code: str) -> None:
+        """Save a field that was left; what cannot be read stays with its problem."""
+        if code not in self._touched:
+            return
+        try:
+            plain = self.kind.fields()[code].read(self.inputs[code].typed(), self._desk.work.today)
+        except Problem as problem:
+            self.fields[code].show_problem(self._desk.say(problem.message))
+            self._keep()
+            return
+        self.fields[code].clear()
+        self._touched.discard(code)
+        values = {**({} if self.record else self._given), code: plain}
+        self._desk.do(save_plain, self.kind, values, self.record, self._seen, then=self._was_saved, refused=self._refused)
+
+    def _was_saved(self, step: Step) -> None:
+        self.record = step.result
+        if not self._touched:
+            self._desk.do_quietly(drop_unsaved, self._unsaved_key())
+        self.refresh()
+        self.saved.emit(step)
+
+    def _refused(self, refusal: Refusal) -> None:
+        code = refusal.place.field if isinstance(refusal, Problem) else ""
+        if code in self.fields:
+            self.fields[code].show_problem(self._desk.say(refusal.message))
+        else:
+            self._desk.refused.emit(refusal)
+
+    def _keep(self) -> None:
+        """Keep what is being typed: a kill takes the last second at most."""
+        typed = {code: self.inputs[code].typed() for code in self._touched}
+        if typed:
+            unsaved = Unsaved(self._unsaved_key(), self.kind.kind, self.record, json.dumps(typed), self._seen.dump())
+            self._desk.do_quietly(keep_unsaved, unsaved)
+            self.kept.emit()
+
+    def _unsaved_key(self) -> str:
+        return self.record or f"new:{self.kind.kind}"
+
+    def _bring_back(self) -> None:
+        kept = unsaved_of(self._desk.work, self._unsaved_key())
+        if kept is None:
+            return
+        self._seen = Seen.load(kept.seen)
+        for code, typed in json.loads(kept.typed).items():
+            if code in self.inputs:
+                self.inputs[code].bring_back(typed)
+                self._touched.add(code)
+
+    def _judge(self) -> None:
+        if self.record:
+            self._desk.ask(findings_of, self.kind, self.record, then=self._show_findings)
+
+    def _show_findings(self, found: list[Finding]) -> None:
+        by_field: dict[str, Finding] = {}
+        for finding in found:
+            by_field.setdefault(finding.field, finding)
+        for code, field in self.fields.items():
+            if code in self._touched:
+                continue
+            finding = by_field.get(code)
+            if finding is None or (finding.rule == "required"):
+                field.clear()
+            elif finding.level == "E":
+                field.show_problem(self._desk.say(finding.message))
+            else:
+                field.show_warning(self._desk.say(finding.message))
+
+    def _summarise(self) -> None:
+        """Say in a folded section's line what is in it."""
+        for fold, codes in self._folds:
+            words = []
+            for code in codes:
+                plain = self._seen.shown.get(code)
+                if plain is not None:
+                    words.append(self.kind.fields()[code].show(plain, self._desk.language, self._desk.work.names).replace("\n", " "))
+            fold.set_summary(" · ".join(words))

@@ -1,0 +1,130 @@
+"""What taking in a workbook does to the records, counted before it is done: preview and report share it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from empower_desktop.history.change import Change
+from empower_desktop.history.merge import RecordState, Rival, state_of
+from empower_desktop.records import KINDS, UNITS
+from empower_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Records of one kind in a workbook; read = new + updated + same + conflict + rejected."""
+
+    new: int = 0
+    updated: int = 0
+    same: int = 0
+    conflict: int = 0
+    rejected: int = 0
+
+    @property
+    def read(self) -> int:
+        """Count them all."""
+        return self.new + self.updated + self.same + self.conflict + self.rejected
+
+    def plus(self, other: Counts) -> Counts:
+        """Add two counts."""
+        return Counts(
+            self.new + other.new,
+            self.updated + other.updated,
+            self.same + other.same,
+            self.conflict + other.conflict,
+            self.rejected + other.rejected,
+        )
+
+
+@dataclass
+class Foresight:
+    """Tells what a workbook would do, the ones foreseen before it counted in."""
+
+    work: Workspace
+    _foreseen: dict[str, list[Change]] = field(default_factory=dict)
+
+    def count(self, changes: Sequence[Change]) -> tuple[Mapping[str, Counts], list[Change]]:
+        """Give the counts by kind, and the changes that are new here.
+
+        Counted are records that are visible before or after: the trash and parts of deleted owners are not.
+        What fits two counts once counts by conflict, new, updated, same.
+        """
+        unknown = self._unknown(changes)
+        records = dict.fromkeys(change.record for change in changes)
+        touched = dict.fromkeys(change.record for change in unknown)
+        before = {record: state_of(history, UNITS) for record, history in self._histories(touched).items()}
+        for change in unknown:
+            self._foreseen.setdefault(change.record, []).append(change)
+        after = {record: state_of(history, UNITS) for record, history in self._histories(touched).items()}
+        shown_before = self._visible(records, before, touched)
+        shown_after = self._visible(records, after, ())
+        counts: dict[str, Counts] = defaultdict(Counts)
+        kinds = {change.record: change.kind for change in changes}
+        for record in records:
+            if record in shown_before or record in shown_after:
+                kind = after[record].kind if record in after else kinds[record]
+                counts[kind] = counts[kind].plus(_counted(before.get(record), after.get(record), record in shown_before))
+        return counts, unknown
+
+    def forget(self) -> None:
+        """Let go of what was foreseen, once it is in the store."""
+        self._foreseen.clear()
+
+    def _unknown(self, changes: Sequence[Change]) -> list[Change]:
+        foreseen = {change.id for change in changes if change in self._foreseen.get(change.record, ())}
+        known = self.work.store.knows([change.id for change in changes])
+        return list({change.id: change for change in changes if change.id not in known and change.id not in foreseen}.values())
+
+    def _histories(self, records: Iterable[str]) -> dict[str, list[Change]]:
+        histories = {record: list(history) for record, history in self.work.store.changes_of_records(list(records)).items()}
+        for record in records:
+            if record in self._foreseen:
+                histories.setdefault(record, []).extend(self._foreseen[record])
+        return histories
+
+    def _visible(self, records: Iterable[str], states: Mapping[str, RecordState], absent: Iterable[str]) -> set[str]:
+        """Give those records that lists show; `states` are what is known better than the store knows."""
+        missing = set(absent) - states.keys()
+        known = self.work.store.visible([record for record in records if record not in states and record not in missing])
+        owners: dict[str, bool] = {}
+        shown = set(known)
+        for record in records:
+            state = states.get(record)
+            if state is not None and state.standing != "deleted" and self._owner_is_shown(state, states, missing, owners):
+                shown.add(record)
+        return shown
+
+    def _owner_is_shown(self, state: RecordState, states: Mapping[str, RecordState], missing: set[str], owners: dict[str, bool]) -> bool:
+        kind = KINDS.get(state.kind)
+        if kind is None or not kind.part_of:
+            return True
+        owner = str(state.fields.get(kind.part_of))
+        if owner not in owners:
+            if owner in states:
+                owners[owner] = states[owner].standing != "deleted"
+            elif owner in missing:
+                owners[owner] = False
+            else:
+                owners[owner] = bool(self.work.store.visible([owner])) or self._is_foreseen(owner)
+        return owners[owner]
+
+    def _is_foreseen(self, record: str) -> bool:
+        history = self._foreseen.get(record)
+        return bool(history) and record not in self.work.store.visible([record]) and state_of(history, UNITS).standing != "deleted"
+
+
+def _counted(before: RecordState | None, after: RecordState | None, was_shown: bool) -> Counts:
+    if after is None:
+        return Counts(same=1)
+    former = {(spot, rival.change) for spot, rivals in _rivals(before).items() for rival in rivals}
+    if any((spot, rival.change) not in former for spot, rivals in _rivals(after).items() for rival in rivals):
+        return Counts(conflict=1)
+    return Counts(updated=1) if was_shown else Counts(new=1)
+
+
+def _rivals(state: RecordState | None) -> Mapping[str, tuple[Rival, ...]]:
+    if state is None:
+        return {}
+    return {**state.conflicts, **({"_deleted": state.contest} if state.contest else {})}

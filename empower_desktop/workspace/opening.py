@@ -1,0 +1,96 @@
+"""Starting a store with its author, and opening the one that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import new_id
+from empower_desktop.history.clock import FURTHEST_AHEAD, Clock, local_now, moment_of, stamp_of
+from empower_desktop.language import N_, Language
+from empower_desktop.records import Author
+from empower_desktop.store import Store
+from empower_desktop.store.areas import AreaList
+from empower_desktop.workspace.workspace import Identity, Workspace
+
+STORE_FILE = "empower.db"
+AREAS_FILE = "areas.db"
+
+
+def is_there(folder: Path) -> bool:
+    """Say whether a store has been started in a data folder."""
+    return (folder / STORE_FILE).exists()
+
+
+def start(folder: Path, name: str, role: str, area: str | None, language: str, practice: bool, author: str = "") -> Identity:
+    """Start a new store with its author; one that exists is refused.
+
+    `author` is given when it is the same person again, on a new laptop.
+    """
+    clock = Clock()
+    if is_there(folder):
+        message = N_("There is already a store in {folder}. Choose another folder, or open the one that is there.", folder=str(folder))
+        raise Problem(message, "store_exists")
+    plain = Author.read({"name": name, "role": role, "area": area}, clock.today())
+    if not plain["name"]:
+        raise Problem(N_("“{label}” is still empty.", label=Author.fields()["name"].label), "required", Place(field="name"))
+    identity = Identity(
+        author or new_id(int(moment_of(clock.stamp()).timestamp() * 1000)), str(plain["name"]), str(plain["role"]), _text(plain["area"])
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    with Store.open(folder / STORE_FILE, create=True) as store:
+        for setting, value in {
+            "author_id": identity.id,
+            "author_name": identity.name,
+            "author_role": identity.role,
+            "author_area": identity.area or "",
+            "language": language,
+            "practice": "yes" if practice else "no",
+        }.items():
+            store.put_setting(setting, value)
+    return identity
+
+
+@contextmanager
+def open_workspace(folder: Path, language: Language) -> Iterator[Workspace]:
+    """Open the store of a data folder for as long as the block lasts."""
+    work = opened(folder, language)
+    try:
+        yield work
+    finally:
+        close(work)
+
+
+def opened(folder: Path, language: Language) -> Workspace:
+    """Open the store of a data folder; `close` it when done."""
+    if not is_there(folder):
+        raise Problem(
+            N_("There is no store in {folder} yet. Start one first: empower-desktop init --name NAME", folder=str(folder)), "no_store"
+        )
+    store = Store.open(folder / STORE_FILE)
+    clock = Clock()
+    clock.adopt(store.newest_stamp(stamp_of(local_now() + FURTHEST_AHEAD)))
+    areas = AreaList(folder / AREAS_FILE)
+    return Workspace(store, areas, clock, language, identity_of(store), folder)
+
+
+def close(work: Workspace) -> None:
+    """Close the store and the area list."""
+    work.areas.close()
+    work.store.close()
+
+
+def identity_of(store: Store) -> Identity:
+    """Give who writes into a store."""
+    return Identity(
+        store.setting("author_id") or "",
+        store.setting("author_name") or "",
+        store.setting("author_role") or "lainnya",
+        store.setting("author_area") or None,
+    )
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None

@@ -1,0 +1,97 @@
+"""Finding the workbooks in what was dropped: files, folders and .zip files."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from empower_desktop.errors import Place, Problem, Refusal, Trouble
+from empower_desktop.language import N_
+
+WORKBOOK = ".xlsx"
+LARGEST_MEMBER = 200 * 1024 * 1024
+MOST_MEMBERS = 5_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one workbook lies: a file, or a member of a .zip; `refusal` says why there is none."""
+
+    path: Path
+    member: str = ""
+    refusal: Refusal | None = None
+
+    @property
+    def name(self) -> str:
+        """Give the name by which people know the file."""
+        return f"{self.path.name}/{PurePosixPath(self.member).name}" if self.member else self.path.name
+
+    @contextmanager
+    def opened(self) -> Iterator[Path]:
+        """Give a path to read from; a member of a .zip is laid out for as long as the block lasts."""
+        if not self.member:
+            yield self.path
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            laid = Path(folder) / PurePosixPath(self.member).name
+            with zipfile.ZipFile(self.path) as pack, pack.open(self.member) as inside, laid.open("wb") as outside:
+                shutil.copyfileobj(inside, outside)
+            yield laid
+
+
+def workbooks_in(paths: Sequence[Path]) -> Iterator[Source]:
+    """Give the workbooks in files, folders (with those below) and .zip files, each once, by name."""
+    for path in paths:
+        if path.is_dir():
+            yield from _in_folder(path)
+        elif not path.exists():
+            message = N_("{file} is not there. Was it moved or the stick taken out?", file=path.name)
+            yield Source(path, refusal=Trouble(message, "missing"))
+        elif path.suffix.lower() == ".zip":
+            yield from _in_zip(path)
+        else:
+            yield Source(path)
+
+
+def _in_folder(folder: Path) -> Iterator[Source]:
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", ".")))
+    for path in found:
+        if path.suffix.lower() == ".zip":
+            yield from _in_zip(path)
+        elif path.suffix.lower() == WORKBOOK:
+            yield Source(path)
+
+
+def _in_zip(path: Path) -> Iterator[Source]:
+    try:
+        with zipfile.ZipFile(path) as pack:
+            members = pack.infolist()
+    except (OSError, zipfile.BadZipFile):
+        yield Source(
+            path,
+            refusal=Problem(
+                N_("{file} is no complete .zip file. Ask for it to be sent again.", file=path.name), "bad_zip", Place(path.name)
+            ),
+        )
+        return
+    found = _workbooks(members)
+    if len(found) > MOST_MEMBERS or any(member.file_size > LARGEST_MEMBER for member in found):
+        yield Source(
+            path, refusal=Problem(N_("{file} unpacks to more than can be handled here.", file=path.name), "too_large", Place(path.name))
+        )
+        return
+    for member in found:
+        yield Source(path, member.filename)
+
+
+def _workbooks(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    def is_workbook(name: str) -> bool:
+        last = PurePosixPath(name).name
+        return last.lower().endswith(WORKBOOK) and not last.startswith(("~$", "."))
+
+    return sorted((member for member in members if is_workbook(member.filename)), key=lambda member: member.filename)
