@@ -1,0 +1,23 @@
+"""Where the ledger lies on disk, and the rows worked out from it."""
+
+from empower_desktop.store.arrivals import Arrival, Merge
+from empower_desktop.store.notes import Export, Question, Receipt, Unsaved
+from empower_desktop.store.query import Between, Conflict, OneOf, Row, Within
+from empower_desktop.store.search import Found
+from empower_desktop.store.store import Store
+
+__all__ = [
+    "Arrival",
+    "Between",
+    "Conflict",
+    "Export",
+    "Found",
+    "Merge",
+    "OneOf",
+    "Question",
+    "Receipt",
+    "Row",
+    "Store",
+    "Unsaved",
+    "Within",
+]

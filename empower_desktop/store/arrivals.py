@@ -1,0 +1,128 @@
+"""What came from others: merges, the files of each, and taking a merge back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+import sqlalchemy as sa
+
+from empower_desktop.history.change import Change
+from empower_desktop.store import rows
+from empower_desktop.store.database import chunks
+from empower_desktop.store.ledger import change_of, changes_by_id
+from empower_desktop.store.tables import arrival, change, merge, question
+
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One act of merging, of as many files as were dropped at once."""
+
+    id: str
+    at: str
+    by: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One workbook of a merge, with what it says of itself; `changes` is how many were new."""
+
+    merge: str
+    file: str
+    sha256: str = ""
+    export_id: str = ""
+    store_id: str = ""
+    number: int = 0
+    previous: str = ""
+    author_id: str = ""
+    author_name: str = ""
+    digest: str = ""
+    practice: bool = False
+    scope: str = ""
+    at: str = ""
+    seq: int = 0
+    changes: int = 0
+
+
+def note_merge(connection: sa.Connection, one: Merge) -> None:
+    """Note that a merge began."""
+    connection.execute(sa.insert(merge).values(asdict(one)))
+
+
+def note_arrival(connection: sa.Connection, one: Arrival) -> int:
+    """Note a workbook that came, and give its number here."""
+    values = asdict(one)
+    del values["seq"]
+    result = connection.execute(sa.insert(arrival).values(values | {"practice": int(one.practice)}))
+    return int(result.inserted_primary_key[0])
+
+
+def count_new(connection: sa.Connection, seq: int, new: int) -> None:
+    """Note how many changes of an arrival were new."""
+    connection.execute(sa.update(arrival).where(arrival.c.seq == seq).values(changes=new))
+
+
+def merges(connection: sa.Connection) -> list[Merge]:
+    """Give the merges, the newest first."""
+    return [Merge(*row) for row in connection.execute(sa.select(merge.c["id", "at", "by", "text"]).order_by(merge.c.at.desc(), merge.c.id))]
+
+
+def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "") -> list[Arrival]:
+    """Give what arrived, in the order it came."""
+    query = sa.select(arrival).order_by(arrival.c.seq)
+    if of_merge:
+        query = query.where(arrival.c.merge == of_merge)
+    if sha256:
+        query = query.where(arrival.c.sha256 == sha256)
+    return [Arrival(**{**row._mapping, "practice": bool(row.practice)}) for row in connection.execute(query)]
+
+
+def sources_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give, for the changes that others brought, the name of the file that brought each first."""
+    found: dict[str, str] = {}
+    for some in chunks(ids):
+        query = sa.select(change.c.id, arrival.c.file).join(arrival, arrival.c.seq == change.c.arrival).where(change.c.id.in_(some))
+        found.update((one, file) for one, file in connection.execute(query))
+    return found
+
+
+def brought_by(connection: sa.Connection, of_merge: str) -> list[str]:
+    """Give the ids of the changes that a merge was the first to bring."""
+    numbers = sa.select(arrival.c.seq).where(arrival.c.merge == of_merge)
+    return list(connection.execute(sa.select(change.c.id).where(change.c.arrival.in_(numbers)).order_by(change.c.seq)).scalars())
+
+
+def built_on(connection: sa.Connection, leaving: Collection[str]) -> list[Change]:
+    """Give the changes that stay and would lose their ground: over one that leaves, or referring to a record that only these made."""
+    gone = frozenset(leaving)
+    records = {one.record for one in changes_by_id(connection, gone).values()}
+    for some in chunks(sorted(records)):
+        staying = connection.execute(sa.select(change.c.record, change.c.id).where(change.c.record.in_(some)))
+        records -= {one for one, name in staying if name not in gone}
+    query = sa.select(change.c["record", "kind", "fields", "over", "by", "at", "why", "id"])
+    found = []
+    for row in connection.execution_options(yield_per=2_000).execute(query.order_by(change.c.seq)):
+        if row.id not in gone and (_over_any(row.over, gone) or not records.isdisjoint(_ID.findall(row.fields))):
+            found.append(change_of(row))
+    return found
+
+
+def take_back(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, int]) -> list[Change]:
+    """Take away what a merge was the first to bring, but for what other arrivals bring too, and give what went."""
+    for name, seq in elsewhere.items():
+        connection.execute(sa.update(change).where(change.c.id == name).values(arrival=seq))
+    leaving = list(changes_by_id(connection, brought_by(connection, of_merge)).values())
+    for some in chunks([one.id for one in leaving]):
+        connection.execute(sa.delete(change).where(change.c.id.in_(some)))
+    for table, column in ((arrival, arrival.c.merge), (question, question.c.merge), (merge, merge.c.id)):
+        connection.execute(sa.delete(table).where(column == of_merge))
+    rows.refresh(connection, {}, gone={one.record for one in leaving})
+    return leaving
+
+
+def _over_any(over: str, gone: frozenset[str]) -> bool:
+    return over != "[]" and not gone.isdisjoint(over[2:-2].split('","'))

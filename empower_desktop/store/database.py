@@ -1,0 +1,191 @@
+"""The database file: opening and locking it, one transaction at a time, and what can go wrong with it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from empower_desktop.errors import Trouble
+from empower_desktop.language import N_
+
+T = TypeVar("T")
+
+WAIT_FOR_OTHERS = 10.0  # seconds
+RESERVE_SIZE = 2 * 1024 * 1024
+APPLICATION = 0x454D5057  # "EMPW" in the file's header
+AT_ONCE = 500  # values named in one statement
+_HEADER = b"SQLite format 3\x00"
+
+
+class Database:
+    """A SQLite file as any number of threads read it and one at a time writes it."""
+
+    def __init__(self, path: Path) -> None:
+        """Prepare for a file; nothing is opened yet."""
+        self.path = path
+        self._engine = sa.create_engine(
+            f"sqlite:///{path}", poolclass=sa.pool.QueuePool, connect_args={"timeout": WAIT_FOR_OTHERS, "check_same_thread": False}
+        )
+        sa.event.listen(self._engine, "connect", _prepare)
+        sa.event.listen(self._engine, "begin", _begin)
+        self._mine = threading.local()
+        self._noticing: sqlite3.Connection | None = None
+        self._notice_lock = threading.Lock()
+
+    @property
+    def reserve(self) -> Path:
+        """The file that is given up when the disk is full."""
+        return self.path.with_name(self.path.name + ".reserve")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._noticing is not None:
+            self._noticing.close()
+            self._noticing = None
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Read within one snapshot of the data, or within the thread's own open transaction."""
+        if (mine := self._own()) is not None:
+            yield mine
+            return
+        with self.translating(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[sa.Connection]:
+        """Do all that this thread writes and reads inside as one transaction: whole or not at all."""
+        if (mine := self._own()) is not None:
+            yield mine
+            return
+        with self.translating(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            self._mine.connection = connection
+            try:
+                yield connection
+            finally:
+                self._mine.connection = None
+
+    def write(self, work: Callable[[sa.Connection], T]) -> T:
+        """Do a piece of writing as one transaction; on a full disk the reserve is given up and it is done again."""
+        try:
+            with self.together() as connection:
+                return work(connection)
+        except Trouble as trouble:
+            if trouble.code != "disk_full" or self._own() is not None or not self.release_reserve():
+                raise
+        with self.together() as connection:
+            return work(connection)
+
+    def release_reserve(self) -> bool:
+        """Give the space of the reserve back to the disk; say whether there was one."""
+        try:
+            self.reserve.unlink()
+        except OSError:
+            return False
+        return True
+
+    def keep_reserve(self) -> None:
+        """Set space aside for the day when the disk is full; on a disk that has none to spare, none is kept."""
+        if self.reserve.exists():
+            return
+        try:
+            # Chance bytes, because some disks store zeros without using space.
+            self.reserve.write_bytes(os.urandom(RESERVE_SIZE))
+        except OSError:
+            self.release_reserve()
+
+    def version(self) -> int:
+        """Give a number that differs once anybody else, or another connection here, has written."""
+        with self.translating(), self._notice_lock:
+            if self._noticing is None:
+                self._noticing = sqlite3.connect(self.path, timeout=WAIT_FOR_OTHERS, check_same_thread=False)
+            return int(self._noticing.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def translating(self) -> Iterator[None]:
+        """Turn what SQLite says of disk, locks and damage into Trouble that a person understands."""
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            raise trouble_of(error.orig, self.path) from error
+        except sqlite3.Error as error:
+            raise trouble_of(error, self.path) from error
+        except sa.exc.TimeoutError as error:
+            raise _locked(self.path) from error
+
+    def _own(self) -> sa.Connection | None:
+        return getattr(self._mine, "connection", None)
+
+
+def trouble_of(error: BaseException | None, path: Path) -> BaseException:
+    """Give the Trouble that an error of SQLite means; what is none of the environment's is given as it is."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return _locked(path)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return Trouble(N_("The data in {folder} cannot be written. Is the folder read-only?", folder=str(path.parent)), "read_only")
+    if code == sqlite3.SQLITE_NOTADB:
+        return not_a_store(path)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return damaged(path)
+    if code == sqlite3.SQLITE_FULL:
+        return Trouble(N_("The disk is full. Make room, for example by emptying the recycle bin, and try again."), "disk_full")
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM):
+        return Trouble(N_("The disk did not take or give the data ({reason}).", reason=str(error)), "disk")
+    return error or RuntimeError("an error without a cause")
+
+
+def damaged(path: Path) -> Trouble:
+    """Say that a data file is damaged."""
+    return Trouble(N_("The data file {file} is damaged. Restore the last backup.", file=path.name), "damaged")
+
+
+def not_a_store(path: Path) -> Trouble:
+    """Say that a file is none of ours."""
+    return Trouble(N_("{file} is not a data file of Empower Desktop.", file=path.name), "not_a_store")
+
+
+def looks_like_sqlite(path: Path) -> bool:
+    """Say whether a file begins as SQLite files do; an empty one may become one."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(len(_HEADER))
+    except PermissionError:
+        raise Trouble(N_("{file} may not be read.", file=path.name), "no_permission") from None
+    return start in (_HEADER, b"")
+
+
+def chunks(values: Any, size: int = AT_ONCE) -> Iterator[list[Any]]:
+    """Give the values in pieces that fit into one statement."""
+    listed = list(values)
+    for start in range(0, len(listed), size):
+        yield listed[start : start + size]
+
+
+def marks(values: list[Any]) -> str:
+    """Give the place holders for a piece of values."""
+    return ",".join("?" * len(values))
+
+
+def _locked(path: Path) -> Trouble:
+    return Trouble(N_("Another program is writing to {file}. Wait a moment and try again.", file=path.name), "locked")
+
+
+def _prepare(connection: sqlite3.Connection, _entry: object) -> None:
+    # Transactions begin where we say so, not where the driver guesses.
+    connection.isolation_level = None
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-16000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,1 @@
+"""How the ledger of an older release becomes the present one."""

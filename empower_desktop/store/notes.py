@@ -1,0 +1,167 @@
+"""What only this store knows: settings, exports, receipts, questions, and forms not saved yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+import sqlalchemy as sa
+
+from empower_desktop.store.tables import change, export, question, receipt, setting, unsaved
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A workbook that went out; `upto` is how far the ledger reached by then."""
+
+    id: str
+    number: int
+    at: str
+    file: str
+    digest: str
+    changes: int
+    previous: str = ""
+    scope: str = ""
+    for_name: str = ""
+    store_id: str = ""
+    upto: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a coordinator's store said it holds: ids of exports; the highest number of a store counts."""
+
+    store_id: str
+    author_id: str
+    author_name: str
+    number: int
+    at: str
+    exports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that a merge or an import asked; `body` is JSON of who asked, `answer` is empty until answered."""
+
+    id: str
+    merge: str
+    at: str
+    body: str
+    answer: str = ""
+    answered_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A form that was not saved, with what was typed and what was seen, both as JSON."""
+
+    key: str
+    kind: str
+    record: str
+    typed: str
+    seen: str
+    at: str
+
+
+def get_setting(connection: sa.Connection, name: str) -> str | None:
+    """Give a setting."""
+    return connection.execute(sa.select(setting.c.value).where(setting.c.name == name)).scalar_one_or_none()
+
+
+def put_setting(connection: sa.Connection, name: str, value: str) -> None:
+    """Keep a setting."""
+    _put(connection, setting, {"name": name, "value": value})
+
+
+def reach(connection: sa.Connection) -> int:
+    """Say how far the ledger reaches: the number of the last change."""
+    return connection.execute(sa.select(sa.func.coalesce(sa.func.max(change.c.seq), 0))).scalar_one()
+
+
+def note_export(connection: sa.Connection, one: Export, store_id: str) -> Export:
+    """Note a workbook that went out."""
+    values = asdict(one) | {"store_id": one.store_id or store_id, "upto": one.upto or reach(connection)}
+    connection.execute(sa.insert(export).values(values))
+    return Export(**values)
+
+
+def exports(connection: sa.Connection, store_id: str = "") -> list[Export]:
+    """Give the exports, of one store id or all, in the order of their numbers."""
+    query = sa.select(export).order_by(export.c.at, export.c.number)
+    return [Export(**row._mapping) for row in connection.execute(query.where(export.c.store_id == store_id) if store_id else query)]
+
+
+def next_export(connection: sa.Connection, store_id: str) -> tuple[int, str]:
+    """Give the number of the next export and the id of the one before it."""
+    query = sa.select(export.c.number, export.c.id).where(export.c.store_id == store_id).order_by(export.c.number.desc()).limit(1)
+    last = connection.execute(query).first()
+    return (last.number + 1, last.id) if last else (1, "")
+
+
+def changed_since(connection: sa.Connection, upto: int) -> int:
+    """Count the records that changed after the ledger reached so far."""
+    return connection.execute(sa.select(sa.func.count(change.c.record.distinct())).where(change.c.seq > upto)).scalar_one()
+
+
+def note_receipt(connection: sa.Connection, one: Receipt) -> None:
+    """Keep a receipt; an older one of the same store changes nothing, a new store of the same coordinator voids the old."""
+    held = connection.execute(sa.select(receipt.c.number).where(receipt.c.store_id == one.store_id)).scalar_one_or_none()
+    if held is not None and held >= one.number:
+        return
+    newer = connection.execute(sa.select(receipt.c.at).where(receipt.c.author_id == one.author_id, receipt.c.at > one.at)).first()
+    if held is None and newer is not None:
+        return
+    connection.execute(sa.delete(receipt).where(receipt.c.author_id == one.author_id))
+    _put(connection, receipt, asdict(one) | {"exports": json.dumps(one.exports)})
+
+
+def receipts(connection: sa.Connection) -> list[Receipt]:
+    """Give the receipts that count."""
+    rows = connection.execute(sa.select(receipt).order_by(receipt.c.at))
+    return [Receipt(**{**row._mapping, "exports": tuple(json.loads(row.exports))}) for row in rows]
+
+
+def ask(connection: sa.Connection, questions: Iterable[Question]) -> list[Question]:
+    """Keep questions; one that was asked before is not asked again. Give the new ones."""
+    fresh = []
+    for one in questions:
+        if connection.execute(sa.select(question.c.id).where(question.c.id == one.id)).first() is None:
+            connection.execute(sa.insert(question).values(asdict(one)))
+            fresh.append(one)
+    return fresh
+
+
+def questions(connection: sa.Connection, answered: bool | None = False) -> list[Question]:
+    """Give the open questions, the answered ones, or (None) all, the oldest first."""
+    query = sa.select(question).order_by(question.c.at, question.c.id)
+    if answered is not None:
+        query = query.where(question.c.answer != "" if answered else question.c.answer == "")
+    return [Question(**row._mapping) for row in connection.execute(query)]
+
+
+def answer(connection: sa.Connection, name: str, choice: str, at: str) -> bool:
+    """Note the answer to a question; say whether there is such a question."""
+    changed = connection.execute(sa.update(question).where(question.c.id == name).values(answer=choice, answered_at=at))
+    return changed.rowcount > 0
+
+
+def keep_unsaved(connection: sa.Connection, form: Unsaved) -> None:
+    """Keep a form that is not saved yet, in place of what was kept under its key."""
+    _put(connection, unsaved, asdict(form))
+
+
+def unsaved_forms(connection: sa.Connection) -> list[Unsaved]:
+    """Give the forms kept, the newest first."""
+    return [Unsaved(**row._mapping) for row in connection.execute(sa.select(unsaved).order_by(unsaved.c.at.desc(), unsaved.c.key))]
+
+
+def drop_unsaved(connection: sa.Connection, key: str) -> None:
+    """Forget a form."""
+    connection.execute(sa.delete(unsaved).where(unsaved.c.key == key))
+
+
+def _put(connection: sa.Connection, table: sa.Table, values: dict[str, object]) -> None:
+    key = next(iter(table.primary_key))
+    connection.execute(sa.delete(table).where(key == values[key.name]))
+    connection.execute(sa.insert(table).values(values))

@@ -1,0 +1,314 @@
+"""The store: the one face of the database for the floors above."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from empower_desktop.history.change import Change
+from empower_desktop.history.merge import RecordState, state_of
+from empower_desktop.records import UNITS
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import arrivals, ledger, notes, opening, query, rows, search
+from empower_desktop.store.arrivals import Arrival, Merge
+from empower_desktop.store.database import Database, chunks
+from empower_desktop.store.notes import Export, Question, Receipt, Unsaved
+from empower_desktop.store.query import Conflict, Page, Row, Sort, Where
+
+_ANYTHING: Where = {}
+
+
+class Store(Database):
+    """One person's ledger with everything worked out from it; any thread may read and write."""
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Self:
+        """Open a store, or make one where there is none.
+
+        Raises Trouble: no_store, not_a_store, newer, damaged, locked, read_only.
+        An older one is copied beside itself first and then migrated.
+        """
+        store = cls(path)
+        try:
+            opening.make_ready(store, create)
+        except BaseException:
+            store.close()
+            raise
+        store.keep_reserve()
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def id(self) -> str:
+        """The random id of this store, another one after a backup is restored."""
+        return self.setting("store_id") or ""
+
+    @property
+    def originals(self) -> Path:
+        """The folder that keeps every merged workbook as it came."""
+        return self.path.parent / "originals"
+
+    def setting(self, name: str) -> str | None:
+        """Give a setting."""
+        with self.reading() as connection:
+            return notes.get_setting(connection, name)
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        self.write(lambda connection: notes.put_setting(connection, name, value))
+
+    # Changes
+
+    def append(self, changes: Iterable[Change], arrival: Arrival | None = None) -> list[Change]:
+        """Add changes with their rows, whole or not at all, and give those not known before."""
+        listed = list(changes)
+
+        def work(connection: sa.Connection) -> list[Change]:
+            seq = arrivals.note_arrival(connection, arrival) if arrival else None
+            fresh = ledger.add(connection, listed, seq)
+            if seq is not None and fresh:
+                arrivals.count_new(connection, seq, len(fresh))
+            rows.refresh(connection, ledger.grouped(fresh))
+            return fresh
+
+        return self.write(work)
+
+    def knows(self, ids: Iterable[str]) -> set[str]:
+        """Give those of the change ids that the ledger holds."""
+        with self.reading() as connection:
+            return ledger.known_ids(connection, ids)
+
+    def unknown(self, ids: Collection[str]) -> set[str]:
+        """Give those of the change ids that the ledger does not hold."""
+        return set(ids) - self.knows(ids)
+
+    def change(self, name: str) -> Change | None:
+        """Give the change of an id."""
+        with self.reading() as connection:
+            return ledger.changes_by_id(connection, (name,)).get(name)
+
+    def changes(self, ids: Iterable[str]) -> dict[str, Change]:
+        """Give the changes of these ids that are there."""
+        with self.reading() as connection:
+            return ledger.changes_by_id(connection, ids)
+
+    def changes_of(self, record: str) -> list[Change]:
+        """Give all changes of a record, in the order they came here."""
+        with self.reading() as connection:
+            return ledger.changes_of_records(connection, (record,)).get(record, [])
+
+    def all_changes(self, records: Collection[str] | None = None) -> Iterator[Change]:
+        """Give the changes of these records, or all, those of one record after each other."""
+        with self.reading() as connection:
+            if records is None:
+                yield from ledger.every_change(connection)
+                return
+            for some in chunks(records):
+                for changes in ledger.changes_of_records(connection, some).values():
+                    yield from changes
+
+    def digest(self) -> str:
+        """Give the digest of all changes: the data code in full."""
+        with self.reading() as connection:
+            return ledger.ledger_digest(connection)
+
+    def newest_stamp(self, by: str = "") -> str:
+        """Give the newest stamp in the ledger, or that of one author; empty when there is none."""
+        with self.reading() as connection:
+            return ledger.newest_stamp(connection, by)
+
+    def ledger_ids(self) -> set[str]:
+        """Give the ids of all changes."""
+        with self.reading() as connection:
+            return ledger.every_id(connection)
+
+    # Records
+
+    def state(self, record: str) -> RecordState | None:
+        """Work out a record with all that survives in it, or None when it has not come."""
+        changes = self.changes_of(record)
+        return state_of(changes, UNITS) if changes else None
+
+    def states(self, records: Collection[str]) -> dict[str, RecordState]:
+        """Work out these records, those that have come."""
+        with self.reading() as connection:
+            found = ledger.changes_of_records(connection, records)
+        return {record: state_of(changes, UNITS) for record, changes in found.items()}
+
+    def standing(self, record: str) -> str:
+        """Say `live`, `deleted`, `contested`, or `absent` when it has not come."""
+        with self.reading() as connection:
+            return query.standing_of(connection, record)
+
+    def kind_of(self, record: str) -> str:
+        """Give the kind of a record, or nothing when it has not come."""
+        with self.reading() as connection:
+            return query.kind_of(connection, record)
+
+    def row(self, kind: str, record: str) -> Row | None:
+        """Give the row of a record, a deleted or hidden one too."""
+        found = self.rows_by_id(kind, (record,))
+        return found[0] if found else None
+
+    def rows_by_id(self, kind: str, records: Iterable[str]) -> list[Row]:
+        """Give the rows of these records that are there, deleted and hidden ones too, in the order asked for."""
+        with self.reading() as connection:
+            return query.rows_by_id(connection, kind, records)
+
+    def rows(
+        self,
+        kind: str,
+        where: Where = _ANYTHING,
+        search: str = "",
+        sort: Sort = (),
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        deleted: bool = False,
+        disputed: bool = False,
+    ) -> list[Row]:
+        """Give a page of the rows of a kind that are shown, or of its trash; by id where nothing else sorts them."""
+        with self.reading() as connection:
+            return query.rows_of(connection, kind, Page(where, search, sort, deleted, disputed, limit, offset))
+
+    def ids(self, kind: str, where: Where = _ANYTHING, search: str = "", sort: Sort = (), *, deleted: bool = False) -> list[str]:
+        """Give the ids of all these rows, in order."""
+        with self.reading() as connection:
+            return query.ids_of(connection, kind, Page(where, search, sort, deleted))
+
+    def count(self, kind: str, where: Where = _ANYTHING, search: str = "", *, deleted: bool = False, disputed: bool = False) -> int:
+        """Count the rows of a kind that are shown, or in its trash."""
+        with self.reading() as connection:
+            return query.count_of(connection, kind, Page(where, search, (), deleted, disputed))
+
+    def columns(self, kind: str, codes: Sequence[str]) -> list[tuple[Plain, ...]]:
+        """Give the id and some fields of every shown record of a kind, for figures."""
+        with self.reading() as connection:
+            return query.columns_of(connection, kind, codes)
+
+    def titles(self, kind: str, records: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Give title and standing of these records of a kind, as far as they have come."""
+        with self.reading() as connection:
+            return query.titles_of(connection, kind, records)
+
+    def conflicts(self, kind: str | None = None, record: str = "") -> list[Conflict]:
+        """Give what waits to be settled in records that are shown: of all, of a kind, or of one record."""
+        with self.reading() as connection:
+            return query.conflicts_of(connection, kind, record)
+
+    def find(self, text: str, limit: int = 50) -> list[search.Found]:
+        """Find records by the beginnings of words in them, the newest first."""
+        with self.reading() as connection:
+            return search.find(connection, text, limit)
+
+    def people(self, text: str, near: str = "", limit: int = 20) -> list[Row]:
+        """Find people as somebody types a name; those of the area `near` come first."""
+        with self.reading() as connection:
+            return query.rows_by_id(connection, "person", search.people(connection, text, near, limit))
+
+    # What came and what went
+
+    def note_merge(self, merge: Merge) -> None:
+        """Note that a merge began; its files are noted by `append`."""
+        self.write(lambda connection: arrivals.note_merge(connection, merge))
+
+    def merges(self) -> list[Merge]:
+        """Give the merges, the newest first."""
+        with self.reading() as connection:
+            return arrivals.merges(connection)
+
+    def arrivals(self, merge: str = "", sha256: str = "") -> list[Arrival]:
+        """Give what arrived, in the order it came: all, of one merge, or of one content."""
+        with self.reading() as connection:
+            return arrivals.arrivals(connection, merge, sha256)
+
+    def source_of(self, change: str) -> str:
+        """Give the name of the file that brought a change first; nothing for our own."""
+        return self.sources_of((change,)).get(change, "")
+
+    def sources_of(self, changes: Iterable[str]) -> dict[str, str]:
+        """Give, for the changes that others brought, the file that brought each first."""
+        with self.reading() as connection:
+            return arrivals.sources_of(connection, changes)
+
+    def brought_by(self, merge: str) -> list[str]:
+        """Give the ids of the changes that a merge was the first to bring."""
+        with self.reading() as connection:
+            return arrivals.brought_by(connection, merge)
+
+    def built_on(self, leaving: Collection[str]) -> list[Change]:
+        """Give the changes that build on some that are to leave."""
+        with self.reading() as connection:
+            return arrivals.built_on(connection, leaving)
+
+    def take_back(self, merge: str, elsewhere: Mapping[str, int]) -> list[Change]:
+        """Take a merge back and give the changes that went, whole or not at all.
+
+        `elsewhere` names the changes that another arrival brings too, with
+        its `seq`: they stay. Ask `built_on` first; nothing is refused here.
+        """
+        return self.write(lambda connection: arrivals.take_back(connection, merge, elsewhere))
+
+    def note_export(self, export: Export) -> Export:
+        """Note a workbook that went out, under this store's id."""
+        return self.write(lambda connection: notes.note_export(connection, export, self.id))
+
+    def exports(self, store_id: str = "") -> list[Export]:
+        """Give the exports in the order they went out, all or of one store id."""
+        with self.reading() as connection:
+            return notes.exports(connection, store_id)
+
+    def next_export(self) -> tuple[int, str]:
+        """Give the number of the next export and the id of the one before it."""
+        with self.reading() as connection:
+            return notes.next_export(connection, self.id)
+
+    def changed_since(self, upto: int) -> int:
+        """Count the records that changed after the ledger reached so far (see `Export.upto`)."""
+        with self.reading() as connection:
+            return notes.changed_since(connection, upto)
+
+    def note_receipt(self, receipt: Receipt) -> None:
+        """Keep a receipt that came with a return; the highest number counts."""
+        self.write(lambda connection: notes.note_receipt(connection, receipt))
+
+    def receipts(self) -> list[Receipt]:
+        """Give the receipts that count."""
+        with self.reading() as connection:
+            return notes.receipts(connection)
+
+    def ask(self, questions: Iterable[Question]) -> list[Question]:
+        """Keep questions until they are answered, and give those not asked before."""
+        listed = list(questions)
+        return self.write(lambda connection: notes.ask(connection, listed))
+
+    def questions(self, answered: bool | None = False) -> list[Question]:
+        """Give the open questions, the answered ones, or (None) all."""
+        with self.reading() as connection:
+            return notes.questions(connection, answered)
+
+    def answer(self, question: str, choice: str, at: str) -> bool:
+        """Note the answer to a question; say whether there is such a question."""
+        return self.write(lambda connection: notes.answer(connection, question, choice, at))
+
+    def keep_unsaved(self, form: Unsaved) -> None:
+        """Keep a form that is not saved yet."""
+        self.write(lambda connection: notes.keep_unsaved(connection, form))
+
+    def unsaved(self) -> list[Unsaved]:
+        """Give the forms that are not saved yet, the newest first."""
+        with self.reading() as connection:
+            return notes.unsaved_forms(connection)
+
+    def drop_unsaved(self, key: str) -> None:
+        """Forget a form that was not saved."""
+        self.write(lambda connection: notes.drop_unsaved(connection, key))
