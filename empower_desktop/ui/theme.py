@@ -98,10 +98,10 @@ class Theme:
             self._drawn[key] = self._draw(name, self.palette[role], self.px(size), density)
         return self._drawn[key]
 
-    def icon(self, name: str, role: str = "ink", size: int = 16) -> QIcon:
-        """Give a lucide icon for a button or menu, greyed while that is disabled."""
-        icon = QIcon(self.pixmap(name, role, size))
-        icon.addPixmap(self.pixmap(name, "faint", size), QIcon.Mode.Disabled)
+    def icon(self, name: str, role: str = "ink", size: int = 16, gap: int = 0) -> QIcon:
+        """Give a lucide icon for a button or menu, greyed while that is disabled, with a gap at its right."""
+        icon = QIcon(self._widened(self.pixmap(name, role, size), gap))
+        icon.addPixmap(self._widened(self.pixmap(name, "faint", size), gap), QIcon.Mode.Disabled)
         return icon
 
     def icon_size(self, size: int = 16) -> QSize:
@@ -118,6 +118,18 @@ class Theme:
         for name in sorted(self.palette, key=len, reverse=True):
             text = text.replace(f"@{name}", self.palette[name])
         return text
+
+    def _widened(self, pixmap: QPixmap, gap: int) -> QPixmap:
+        if not gap:
+            return pixmap
+        density = pixmap.devicePixelRatio()
+        wide = QPixmap(pixmap.width() + round(self.px(gap) * density), pixmap.height())
+        wide.setDevicePixelRatio(density)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, pixmap)
+        painter.end()
+        return wide
 
     def _scaled(self, match: re.Match[str]) -> str:
         length, borders = match.group(1), int(match.group(2) or 0)

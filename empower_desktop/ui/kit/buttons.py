@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from empower_desktop.ui.kit.paint import paint_ring
+from empower_desktop.ui.kit.paint import by_keyboard, paint_ring
 from empower_desktop.ui.kit.texts import restyle
 from empower_desktop.ui.theme import Theme
 
 _ICON_ROLES = {"primary": "on_accent", "ghost": "accent", "danger": "danger", "toast": "toast_link", "icon": "muted", "filter": "muted"}
-_BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,9 @@ class Button(QPushButton):
         """Show another icon, in the colour of the kind unless another is named."""
         self._icon_name = name
         if name:
-            self.setIcon(self._theme.icon(name, role or _ICON_ROLES.get(self._kind, "ink")))
-            self.setIconSize(self._theme.icon_size())
+            gap = GAP if self.text() else 0
+            self.setIcon(self._theme.icon(name, role or _ICON_ROLES.get(self._kind, "ink"), gap=gap))
+            self.setIconSize(self._theme.icon_size() + QSize(self._theme.px(gap), 0))
 
     def set_on(self, on: bool) -> None:
         """Show the button as the chosen one of its kind."""
@@ -69,7 +70,7 @@ class Button(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the focus came by keyboard."""
-        self._ringed = event.reason() not in _BY_MOUSE
+        self._ringed = by_keyboard(event, self._ringed)
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.kit.paint import paint_frame, paint_icon, paint_ring, paint_round, paint_text
+from empower_desktop.ui.kit.paint import by_keyboard, paint_frame, paint_icon, paint_ring, paint_round, paint_text
 from empower_desktop.ui.kit.texts import row
 from empower_desktop.ui.theme import Theme
 
@@ -107,7 +107,7 @@ class _RadioCard(QAbstractButton):
         return QSize(max(words, meaning) + self._theme.px(34 + 14), self._theme.px(45))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ringed = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._ringed = by_keyboard(event, self._ringed)
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -59,7 +59,7 @@ class EmptyState(QWidget):
         whole.addSpacing(theme.px(30))
         if hints:
             whole.addLayout(_cards(theme, hints))
-        whole.addStretch(5)
+        whole.addStretch(4)
         foot = label(keys, "small")
         foot.setAlignment(_CENTER)
         whole.addWidget(foot)
@@ -72,7 +72,8 @@ def _cards(theme: Theme, hints: Sequence[tuple[str, str, str]]) -> QHBoxLayout:
     for icon, title, text in hints:
         card = Card(theme)
         card.setFixedWidth(theme.px(232))
-        card.body.setSpacing(theme.px(4))
+        card.body.setSpacing(theme.px(5))
+        card.body.setContentsMargins(theme.px(16), theme.px(15), theme.px(16), theme.px(22))
         card.body.addWidget(icon_label(theme, icon, "accent", 17))
         card.body.addWidget(label(title, "strong"))
         card.body.addWidget(label(text, "small", wrap=True))

@@ -220,7 +220,7 @@ class ListPane(QWidget):
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(_CENTER | Qt.AlignmentFlag.AlignTop)
         self._empty.setMargin(theme.px(24))
-        head = row(theme, label(title, "section"), self._count, space=9)
+        head = row(theme, label(title, "section"), self._count, space=9, margins=(2, 0, 0, 0))
         head.addStretch(1)
         if self.button is not None:
             head.addWidget(self.button)

@@ -105,8 +105,8 @@ class PageHead(QWidget):
         self._more.clicked.connect(self._open_menu)
         self._action_row = row(theme)
         self._meta_row = QWidget()
-        self._meta_row.setLayout(row(theme, space=14))
-        self._meta_row.setFixedHeight(theme.px(16))
+        self._meta_row.setLayout(row(theme, space=14, margins=(0, 4, 0, 0)))
+        self._meta_row.setFixedHeight(theme.px(20))
         self._meta_texts: list[str] = []
         self._short = False
         self._lay_out()
@@ -181,7 +181,6 @@ class PageHead(QWidget):
         top.addWidget(self._more)
         whole = column(self._theme, space=0, margins=(24, 14, 24, 0))
         whole.addLayout(top)
-        whole.addSpacing(px(4))
         whole.addWidget(self._meta_row)
         if self.tabs is not None:
             whole.addSpacing(px(12) - 1)

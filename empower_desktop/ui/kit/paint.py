@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
 
 from empower_desktop.ui.theme import Theme
 
@@ -96,7 +96,7 @@ def paint_tick(painter: QPainter, theme: Theme, rect: QRect, value: bool | None,
         paint_icon(painter, theme, "check", "accent", box, 14)
     elif value is False:
         with smooth(painter):
-            painter.setPen(QPen(theme.color("faint"), theme.px(1.6)))
+            painter.setPen(QPen(theme.color("faint"), 1.4 * theme.scale))
             middle, half = QRectF(box).center(), theme.px(9) / 2
             painter.drawLine(QPointF(middle.x() - half, middle.y()), QPointF(middle.x() + half, middle.y()))
     else:
@@ -148,6 +148,13 @@ def paint_squares(painter: QPainter, theme: Theme, rect: QRect, filled: int, of:
             paint_frame(painter, spot, theme.color("line_strong"), theme.px(3))
 
     _paint_row_of(painter, rect, of, step, rect.x(), square, side)
+
+
+def by_keyboard(event: QFocusEvent, before: bool) -> bool:
+    """Tell whether the focus came by keyboard; one that comes back with its window is what it was."""
+    if event.reason() in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+        return before
+    return event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 def paint_ring(painter: QPainter, theme: Theme, rect: QRect, color: str = "focus", radius: int = 6, inset: int = 0) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from empower_desktop.ui.kit.buttons import Button
@@ -32,26 +32,30 @@ class SearchField(QLineEdit):
         self._theme, self._icon = theme, icon
         self.setPlaceholderText(text)
         self.setAccessibleName(text)
-        self.setTextMargins(theme.px(28), 0, theme.px(22) if clear else 0, 0)
+        self.setTextMargins(theme.px(27), 0, theme.px(22) if clear else 0, 0)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(WAIT)
         self._rest.timeout.connect(lambda: self.searched.emit(self.text().strip()))
-        self.textChanged.connect(lambda: self._rest.start())
         self._cross = Button(theme, "", "icon", "x", clear)
         self._cross.setParent(self)
         self._cross.setIconSize(theme.icon_size(14))
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cross.clicked.connect(self.clear)
         self._cross.hide()
-        self.textChanged.connect(lambda text: self._cross.setVisible(bool(text and clear)))
+        self._clears = bool(clear)
+        self.textChanged.connect(self._typed)
 
     def search_now(self) -> None:
         """Tell what is searched without waiting."""
         self._rest.stop()
         self.searched.emit(self.text().strip())
 
-    def resizeEvent(self, event: object) -> None:
+    def _typed(self, text: str) -> None:
+        self._cross.setVisible(bool(text) and self._clears)
+        self._rest.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cross at the right."""
         side = self.height()
         self._cross.setGeometry(self.width() - side, 0, side, side)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
-from empower_desktop.ui.kit.paint import paint_icon, paint_ring, paint_round, paint_text
+from empower_desktop.ui.kit.paint import by_keyboard, paint_icon, paint_ring, paint_round, paint_text
 from empower_desktop.ui.kit.texts import Elided, Tile, column, empty_layout, hair, icon_label, label, row
 from empower_desktop.ui.theme import Theme
 
@@ -71,7 +71,7 @@ class NavButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the focus came by keyboard."""
-        self._ringed = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._ringed = by_keyboard(event, self._ringed)
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -112,7 +112,7 @@ class SearchButton(QAbstractButton):
     def __init__(self, theme: Theme, text: str, keys: str) -> None:
         """Show what the search is for and the keys that open it."""
         super().__init__()
-        self._theme, self._keys, self._narrow = theme, keys, False
+        self._theme, self._keys, self._narrow, self._ringed = theme, keys, False, False
         self.setText(text)
         self.setAccessibleName(text)
         self.setFixedHeight(theme.row("control"))
@@ -130,6 +130,11 @@ class SearchButton(QAbstractButton):
         """Ask for the width of the icon; the layout gives more."""
         return QSize(self._theme.px(36), self.height())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the focus came by keyboard."""
+        self._ringed = by_keyboard(event, self._ringed)
+        super().focusInEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it like a field."""
         theme, painter = self._theme, QPainter(self)
@@ -143,7 +148,7 @@ class SearchButton(QAbstractButton):
             used = paint_text(painter, words, self.text(), theme.font(), theme.color("faint"), _LEFT)
             words.setLeft(words.x() + used + theme.px(5))
             paint_text(painter, words, self._keys, theme.font(11), theme.color("faint"), _LEFT)
-        if self.hasFocus():
+        if self.hasFocus() and self._ringed:
             paint_ring(painter, theme, self.rect())
 
 
@@ -214,7 +219,7 @@ class Sidebar(QWidget):
         self._status.setObjectName("status")
         self._lines = column(theme, space=5, margins=(10, 9, 8, 9))
         self._status.setLayout(self._lines)
-        self._lay_out(groups, settings)
+        self._lay_out(groups, settings, person)
         self.setFixedWidth(theme.px(WIDE))
         self._narrow = False
 
@@ -271,7 +276,7 @@ class Sidebar(QWidget):
         marked = next((button for button in self._places.values() if button.isChecked()), next(iter(self._places.values())))
         marked.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _lay_out(self, groups: Sequence[Sequence[Place]], settings: Place) -> None:
+    def _lay_out(self, groups: Sequence[Sequence[Place]], settings: Place, person: Place) -> None:
         px = self._theme.px
         self._has_status = False
         self._layout = column(self._theme, space=0, margins=(12, 14, 12, 7))
@@ -294,7 +299,7 @@ class Sidebar(QWidget):
         self._layout.addWidget(hair())
         self._layout.addSpacing(px(4))
         self._layout.addWidget(self._person)
-        self._person.clicked.connect(lambda: self._went(self._person._place.key))
+        self._person.clicked.connect(lambda: self._went(person.key))
         self.setLayout(self._layout)
 
     def _add_line(self) -> None:
@@ -313,4 +318,3 @@ class Sidebar(QWidget):
         if key in self._places:
             self.choose(key)
         self.chosen.emit(key)
-

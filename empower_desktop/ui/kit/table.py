@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from empower_desktop.ui.kit.cells import Cell, paint_cell
+from empower_desktop.ui.kit.cells import PAD, Cell, paint_cell
 from empower_desktop.ui.kit.pages import Pages
 from empower_desktop.ui.kit.paint import paint_ring
 from empower_desktop.ui.theme import Theme
@@ -18,6 +18,7 @@ from empower_desktop.ui.theme import Theme
 CELL = Qt.ItemDataRole.UserRole + 1
 COLUMN = Qt.ItemDataRole.UserRole + 2
 FLASH = 600
+GIVES_WAY = 0.6
 Align = Literal["left", "right", "center"]
 Index = QModelIndex | QPersistentModelIndex
 _ALIGN = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}
@@ -177,7 +178,7 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self._set_heads(rows)
-        self.doubleClicked.connect(lambda index: self._tell_opened(index))
+        self.doubleClicked.connect(self._tell_opened)
 
     def flash(self, row: int) -> None:
         """Let a row stand out for a moment, as after it was added."""
@@ -190,15 +191,16 @@ class Table(QTableView):
         return self._key(self.currentIndex())
 
     def fit_columns(self) -> None:
-        """Give each column its width, and the wide ones the room that is left."""
+        """Give each column its width, and the wide ones the room that is left, at least six tenths of their own."""
         model = self.model()
         columns: list[Column] = [model.headerData(at, Qt.Orientation.Horizontal, COLUMN) for at in range(model.columnCount())]
-        widths = [self._theme.px(column.width) for column in columns]
+        heads = QFontMetrics(self._theme.font(12, 600))
+        room = self._theme.px(2 * PAD) + 2
+        widths = [max(self._theme.px(column.width), heads.horizontalAdvance(column.text) + room) for column in columns]
         wide = [at for at, column in enumerate(columns) if column.wide]
-        left = self.viewport().width() - sum(widths)
+        share, rest = divmod(self.viewport().width() - sum(widths), len(wide) or 1)
         for number, at in enumerate(wide):
-            if left > 0:
-                widths[at] += left // len(wide) + (left % len(wide) if number == 0 else 0)
+            widths[at] = max(widths[at] + share + (rest if number == 0 else 0), round(widths[at] * GIVES_WAY))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
 

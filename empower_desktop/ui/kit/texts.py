@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from empower_desktop.ui.kit.paint import CHIP_HEIGHT, chip_width, paint_chip, paint_icon, paint_round, paint_text
+from empower_desktop.ui.kit.paint import CHIP_HEIGHT, chip_width, paint_chip, paint_frame, paint_icon, paint_round, paint_text
 from empower_desktop.ui.theme import Theme
+
+Look = Literal["soft", "filled", "outlined"]
 
 
 def label(text: str, role: str = "body", *, wrap: bool = False, rich: bool = False) -> QLabel:
@@ -107,6 +111,7 @@ class Elided(QLabel):
 
     def sizeHint(self) -> QSize:
         """Ask for the room of the whole text."""
+        self.ensurePolished()
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -158,22 +163,27 @@ class Chip(QWidget):
 class Disc(QWidget):
     """A soft round ground with initials, a number or an icon on it."""
 
-    def __init__(self, theme: Theme, side: int, text: str = "", icon: str = "", *, icon_size: int = 16, filled: bool = False) -> None:
-        """Draw initials or an icon on a disc of this side; a filled one has the accent as its ground."""
+    def __init__(self, theme: Theme, side: int, text: str = "", icon: str = "", *, icon_size: int = 16, look: Look = "soft") -> None:
+        """Draw initials, a number or an icon on a disc of this side."""
         super().__init__()
-        self._theme, self._text, self._icon, self._icon_size, self._filled = theme, text, icon, icon_size, filled
+        self._theme, self._icon_size = theme, icon_size
         self.setFixedSize(theme.px(side), theme.px(side))
+        self.set_disc(text, icon, look)
 
-    def set_text(self, text: str) -> None:
-        """Show other initials."""
-        self._text = text
+    def set_disc(self, text: str = "", icon: str = "", look: Look = "soft") -> None:
+        """Show something else, on soft, filled or outlined ground."""
+        self._text, self._icon, self._look = text, icon, look
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the disc and what stands on it."""
         painter = QPainter(self)
-        paint_round(painter, QRectF(self.rect()), self._theme.color("accent" if self._filled else "accent_soft"), self.width() / 2)
-        ink = "on_accent" if self._filled else "accent"
+        if self._look == "outlined":
+            paint_frame(painter, QRectF(self.rect()), self._theme.color("line_strong"), self.width() / 2)
+        else:
+            ground = "accent" if self._look == "filled" else "accent_soft"
+            paint_round(painter, QRectF(self.rect()), self._theme.color(ground), self.width() / 2)
+        ink = {"soft": "accent", "filled": "on_accent", "outlined": "muted"}[self._look]
         if self._icon:
             paint_icon(painter, self._theme, self._icon, ink, self.rect(), self._icon_size)
         else:
