@@ -28,8 +28,19 @@ DIRECTORY_ENTRY = 1024
 CHUNK = 64 * 1024
 WORKBOOK = "xl/workbook.xml"
 OTHER_OFFICE = ("xl/workbook.bin", "word/document.xml", "ppt/presentation.xml")
+CUT_OFF = N_("The file is cut off or damaged. Ask for it to be sent again.")
 # What the zip library raises on damage; OSError from the disk is none of them.
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, UnicodeError, ValueError)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    UnicodeError,
+    ValueError,
+    OverflowError,
+)
 
 
 def seal(entries: Iterable[zipfile.ZipInfo]) -> bytes:
@@ -110,7 +121,7 @@ class Container:
             stream.seek(0)
             return zipfile.ZipFile(stream)
         except DAMAGE as error:
-            raise self.refuse("cut_off", N_("The file is cut off or damaged. Ask for it to be sent again.")) from error
+            raise self.refuse("cut_off", CUT_OFF) from error
 
     def _other(self, kind: Label) -> Problem:
         message = N_("{file} is not an Excel workbook but {kind}. Save it as .xlsx and try again.", file=self.place.file, kind=kind)
@@ -136,7 +147,7 @@ class Container:
             raise zipfile.BadZipFile("no end of the list")
         directory: int = struct.unpack_from("<I", tail, at + 12)[0]
         if at >= 20 and tail.startswith(END_64_LOCATOR, at - 20):
-            self._stream.seek(struct.unpack_from("<Q", tail, at - 12)[0])
+            self._stream.seek(min(size, struct.unpack_from("<Q", tail, at - 12)[0]))
             record = self._stream.read(48)
             if record.startswith(END_64):
                 directory = max(directory if directory != 0xFFFFFFFF else 0, struct.unpack_from("<Q", record, 40)[0])
@@ -166,23 +177,34 @@ class Container:
                 "bad_part_name", N_("The file holds a part with a forbidden name: {part}.", part=name.replace("\0", "?")[:100])
             )
 
+    def _too_large(self, entry: zipfile.ZipInfo, limit: int) -> Problem:
+        message = N_("The part {part} of the file unpacks to more than {limit} MB.", part=entry.filename, limit=limit // 1_000_000)
+        return self.refuse("bomb", message)
+
     def _check_sizes(self, entries: list[zipfile.ZipInfo]) -> None:
         limits = self.limits
         for entry in entries:
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise self.refuse("packing", N_("The file is packed in a way that Excel does not use."))
             if entry.file_size > limits.part:
-                message = N_(
-                    "The part {part} of the file unpacks to more than {limit} MB.", part=entry.filename, limit=limits.part // 1_000_000
-                )
-                raise self.refuse("bomb", message)
+                raise self._too_large(entry, limits.part)
             if entry.file_size > max(limits.ratio_from, entry.compress_size * limits.ratio):
                 message = N_("The part {part} of the file unpacks to over {n} times its size.", part=entry.filename, n=limits.ratio)
                 raise self.refuse("bomb", message)
         if sum(entry.file_size for entry in entries) > limits.unpacked:
             raise self.refuse("bomb", N_("The file unpacks to more than {limit} MB.", limit=limits.unpacked // 1_000_000))
-        if sum(entry.compress_size for entry in entries) > self._stream.seek(0, os.SEEK_END):
+        size = self._stream.seek(0, os.SEEK_END)
+        if any(entry.header_offset >= size for entry in entries):
+            raise self.refuse("cut_off", CUT_OFF)
+        if sum(entry.compress_size for entry in entries) > size:
             raise self.refuse("bomb", N_("The parts of the file lie over each other."))
+
+    def small_part(self, name: str) -> Iterator[bytes]:
+        """Stream a part that is neither a sheet nor the list of texts, and is refused when it is large."""
+        info = self.names.get(name.lower())
+        if info is not None and info.file_size > self.limits.small_part:
+            raise self._too_large(info, self.limits.small_part)
+        return self.chunks(name)
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Stream the unpacked bytes of a part, its checksum held at the end; damage is refused."""

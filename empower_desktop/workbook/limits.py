@@ -13,13 +13,15 @@ class Limits:
 
     Excel itself allows 1,048,576 rows, 16,384 columns and 32,767 UTF-16 units in
     a cell. `ratio` is held only from `ratio_from` unpacked bytes on: short parts
-    of blanks compress that well without meaning harm.
+    of blanks compress that well without meaning harm. `small_part` is for all that
+    is neither a sheet nor the list of texts.
     """
 
     packed: int = 128 * MIB
     entries: int = 4_000
     unpacked: int = 512 * MIB
     part: int = 256 * MIB
+    small_part: int = 32 * MIB
     ratio: int = 200
     ratio_from: int = MIB
     sheets: int = 255

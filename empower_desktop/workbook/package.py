@@ -141,13 +141,13 @@ class Package:
     @cached_property
     def _date_styles(self) -> frozenset[int]:
         path = self._part_linked("styles")
-        return date_styles(self._container.chunks(path), self.place, self.limits) if path else frozenset()
+        return date_styles(self._container.small_part(path), self.place, self.limits) if path else frozenset()
 
     def _part_linked(self, kind: str) -> str:
         return next((link.target for link in self._links.values() if link.kind == kind), "")
 
     def _elements(self, path: str, place: Place | None = None) -> Iterator[Element]:
-        return elements(self._container.chunks(path), place or self.place, self.limits)
+        return elements(self._container.small_part(path), place or self.place, self.limits)
 
     def _links_of(self, part: str) -> dict[str, _Link]:
         folder, _, name = part.rpartition("/")

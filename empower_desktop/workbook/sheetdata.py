@@ -22,6 +22,8 @@ NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:
 ISO_DATE = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?T?(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)?Z?")
 # A named tuple's own way to be made takes a function call more.
 NEW = tuple.__new__
+# As many as Excel allows.
+MOST_STYLES = 65_536
 BOOLS = {"1": "1", "true": "1", "0": "0", "false": "0"}
 KINDS: dict[str, Kind] = {"n": "number", "s": "text", "str": "text", "inlineStr": "text", "b": "bool", "e": "error", "d": "date"}
 
@@ -64,6 +66,14 @@ def column_number(letters: str) -> int:
     return number
 
 
+class _Styles(dict[str | None, int]):
+    def __missing__(self, stated: str | None) -> int:
+        number = int(stated) if stated is not None and stated.isdecimal() and len(stated) < 10 else 0
+        if len(self) < MOST_STYLES:
+            self[stated] = number
+        return number
+
+
 class _Columns(dict[str, int]):
     def __missing__(self, letters: str) -> int:
         number = self[letters] = column_number(letters)
@@ -98,6 +108,7 @@ class _Sheet:
         self._shared = shared
         self._strings: list[str | None] | None = None
         self._columns = _Columns()
+        self._styles = _Styles()
         self._namespace = ""
         self._c = self._v = ""
         self._at = OUTSIDE
@@ -130,7 +141,7 @@ class _Sheet:
             self._style = attributes.get("s")
             self._text = ""
             self._formula = False
-        elif at == CELL and name == self._v:
+        elif at == CELL and name == self._v and not self._text:
             self._at = VALUE
         else:
             self._start_other(at, name, attributes)
@@ -141,7 +152,10 @@ class _Sheet:
             self._at = CELL
         elif at == CELL:
             self._at = ROW
-            if self._text or self._formula:
+            text = self._text
+            if self._type == "n" and NUMBER(text) is not None:
+                self._cells.append(NEW(Cell, (self._column, "number", text, self._styles[self._style], self._formula)))
+            elif text or self._formula:
                 self._end_cell()
         elif at == FOREIGN:
             self._depth -= 1
@@ -161,6 +175,8 @@ class _Sheet:
 
     def _start_other(self, at: int, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
+        if at == CELL and self._text and local in ("v", "is"):
+            raise self._refused("cell_twice", N_("The cell holds two values."))
         if at == OUTSIDE:
             self._namespace = namespace
             self._c, self._v = f"{namespace} c".lstrip(), f"{namespace} v".lstrip()
@@ -203,22 +219,18 @@ class _Sheet:
         self._ordered = False
 
     def _end_cell(self) -> None:
-        text, type_, style = self._text, self._type, self._style
-        kind: Kind | None = "text"
+        text, type_ = self._text, self._type
+        kind = KINDS.get(type_)
         if type_ == "s":
             text = self._shared_text(text)
-        elif type_ == "n" and NUMBER(text) is not None:
-            kind = "number"
+        elif kind is None:
+            raise self._refused("cell_type", N_("The cell is of an unknown type: {type}.", type=type_[:20]))
         else:
-            kind = KINDS.get(type_)
-            if kind is None:
-                raise self._refused("cell_type", N_("The cell is of an unknown type: {type}.", type=type_[:20]))
             kind, text = ("text", unescape(text)) if kind == "text" else _typed(kind, text.strip(" \t\n"))
             if len(text) >= SHORT and not fits(text, self._limits.cell_units):
                 raise self._too_long()
         if text or self._formula:
-            number = int(style) if style is not None and style.isdecimal() and len(style) < 10 else 0
-            self._cells.append(NEW(Cell, (self._column, kind, text, number, self._formula)))
+            self._cells.append(NEW(Cell, (self._column, kind or "text", text, self._styles[self._style], self._formula)))
 
     def _shared_text(self, index: str) -> str:
         if self._strings is None:

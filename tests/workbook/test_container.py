@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import random
 import struct
 import sys
 import zipfile
@@ -21,7 +23,16 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 SHEET = "xl/worksheets/sheet1.xml"
 SMALL = Limits(
-    entries=20, rows=100, columns=50, nesting=20, sheets=10, ratio_from=200_000, part=2_000_000, unpacked=3_000_000, token=100_000
+    entries=20,
+    rows=100,
+    columns=50,
+    nesting=20,
+    sheets=10,
+    ratio_from=200_000,
+    part=2_000_000,
+    small_part=500_000,
+    unpacked=3_000_000,
+    token=100_000,
 )
 Build = Callable[..., bytes]
 
@@ -151,6 +162,8 @@ NASTY: dict[str, tuple[str, Callable[[Build], bytes]]] = {
     "a cell of another row": ("cell_out_of_place", with_rows('<row r="1"><c r="A2"/></row>')),
     "a cell with no column": ("cell_out_of_place", with_rows('<row r="1"><c r="1"/></row>')),
     "a cell twice": ("cell_twice", with_rows('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')),
+    "two values in a cell": ("cell_twice", with_rows("<row><c><v>1</v><v>2</v></c></row>")),
+    "a large part that should be small": ("bomb", with_part("xl/_rels/workbook.xml.rels", os.urandom(600_000))),
     "a cell of an unknown type": ("cell_type", with_rows('<row><c t="zz"><v>1</v></c></row>')),
     "a shared text that is not there": ("shared_string", with_rows('<row><c t="s"><v>7</v></c></row>', "<si><t>a</t></si>")),
     "a shared text before the first": ("shared_string", with_rows('<row><c t="s"><v>-1</v></c></row>', "<si><t>a</t></si>")),
@@ -257,3 +270,15 @@ def test_a_refused_file_is_let_go(tmp_path: Path, build: Build) -> None:
         Package(path)
     path.unlink()
     assert not path.exists()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_byte_is_wrong_the_file_is_read_or_refused(build: Build, seed: int) -> None:
+    chance = random.Random(seed)
+    whole = build("".join(f'<row><c t="s"><v>0</v></c><c><v>{n}</v></c></row>' for n in range(9)), "<si><t>a</t></si>")
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 4)):
+            data[chance.randrange(4, len(data))] = chance.choice((0, 0xFF, chance.randrange(256)))
+        with contextlib.suppress(Problem):
+            read_all(bytes(data))
