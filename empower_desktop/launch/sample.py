@@ -1,0 +1,72 @@
+"""A year of village work for trying the program out: invented people and groups, the same for the same seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from random import Random
+from typing import Any
+
+from empower_desktop.launch.sample_clerk import DAYS, Act, Clerk
+from empower_desktop.launch.sample_decisions import Decisions
+from empower_desktop.launch.sample_meetings import Meetings
+from empower_desktop.launch.sample_names import Namer
+from empower_desktop.launch.sample_people import Group, People, Village
+from empower_desktop.launch.sample_plan import MeetingPlan, Plan, plan_sample
+from empower_desktop.launch.sample_texts import SampleTexts, read_texts
+from empower_desktop.launch.sample_trainings import Trainings
+from empower_desktop.shipped import RESOURCES
+
+__all__ = ["Act", "sample"]
+
+LONGEST_PAUSE = 8_000
+TYPING_OF_A_DAY = 4 * 3_600 * 1_000
+
+
+def sample(
+    records: int,
+    seed: int,
+    villages: Sequence[tuple[str, str]],
+    names: Mapping[str, Any],
+    topics: Sequence[str],
+    today: date,
+    texts: SampleTexts | None = None,
+) -> Iterator[Act]:
+    """Make exactly this many records of the year before `today`, in the order in which they were noted.
+
+    Villages are codes with names; names is `names.json`, topics the codes of trainings. The same seed, number, villages
+    and day give the same records with the same ids. A record is made once, after those that it refers to, and tells of
+    nothing later than the moment it was noted. A few are incomplete, as in life.
+    """
+    if not villages or not topics:
+        raise ValueError("sample data need at least one village and one topic")
+    rng = Random(seed)
+    known = texts or read_texts(RESOURCES / "sample")
+    plan = plan_sample(records, len(villages), len(known.regions["officials"]), rng)
+    pause = max(2, min(LONGEST_PAUSE, TYPING_OF_A_DAY * DAYS // max(1, records)))
+    clerk = Clerk(rng, known, topics, today, pause)
+    people = People(clerk, Namer(rng, names, known))
+    places = [people.village(code, name) for code, name in villages[: plan.villages]]
+    _schedule(plan, clerk, people, places)
+    return clerk.work()
+
+
+def _schedule(plan: Plan, clerk: Clerk, people: People, villages: Sequence[Village]) -> None:
+    decisions = Decisions(clerk)
+    meetings, trainings = Meetings(clerk, people, decisions), Trainings(clerk, decisions)
+    if plan.facilitators:
+        clerk.later(0, partial(people.note_facilitator, villages[0]))
+    clerk.later(0, partial(people.note_residents, villages[0], plan.residents))
+    groups = [Group() for _ in plan.groups]
+    begun: set[int] = set()
+    for group, told in zip(groups, plan.groups, strict=True):
+        if told.village not in begun:
+            begun.add(told.village)
+            clerk.later(told.entered, partial(people.note_officials, villages[told.village], plan.officials))
+        clerk.later(told.entered, partial(people.note_group, villages[told.village], told, group))
+    for event in plan.events:
+        if isinstance(event, MeetingPlan):
+            meetings.schedule(event, villages[event.village], None if event.group is None else groups[event.group])
+        else:
+            trainings.schedule(event, villages[plan.groups[event.group].village], groups[event.group])

@@ -1,0 +1,104 @@
+"""The one who writes sample data down: what a record became, when it was noted, what is still to be noted."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import TypeVar
+from uuid import UUID, uuid5
+
+from empower_desktop.launch.sample_texts import SampleTexts
+
+Plain = str | int | bool | list[str]
+Fields = Mapping[str, Plain | None]
+T = TypeVar("T")
+
+DAYS = 365
+LAST_DAY = DAYS - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One record made: its kind, its id, its fields in the form of the wire, the moment it was noted."""
+
+    kind: str
+    record: str
+    fields: dict[str, Plain]
+    at: datetime
+
+
+Job = Callable[[], Iterable[Act]]
+
+
+class Clerk:
+    """Note records in the order of time, each with an id that follows from the seed and the moment."""
+
+    def __init__(self, rng: Random, texts: SampleTexts, topics: Sequence[str], today: date, pause: int) -> None:
+        """Open the book a year before `today`; between two records pass at most `pause` milliseconds."""
+        self.rng, self.texts, self.topics, self.today = rng, texts, topics, today
+        self.first_day = today - timedelta(DAYS)
+        self.at = datetime.combine(self.first_day, time(), UTC)
+        self._pause = pause
+        self._waiting: list[tuple[datetime, int, Job]] = []
+        self._jobs = 0
+
+    def day(self, number: int) -> date:
+        """Give the day with this number in the year that the data tell of."""
+        return self.first_day + timedelta(number)
+
+    @property
+    def noted_on(self) -> date:
+        """Give the day of the record noted last."""
+        return self.at.date()
+
+    def later(self, day: int, job: Job) -> None:
+        """Have a job done in the evening of a day, after all that was due before."""
+        evening = datetime.combine(self.day(day), time(11), UTC) + timedelta(minutes=self.rng.randrange(180))
+        heapq.heappush(self._waiting, (evening, self._jobs, job))
+        self._jobs += 1
+
+    def work(self) -> Iterator[Act]:
+        """Do the jobs in the order of their moments, also those that jobs leave for later."""
+        while self._waiting:
+            moment, _, job = heapq.heappop(self._waiting)
+            self.at = max(self.at, moment)
+            yield from job()
+
+    def write(self, kind: str, fields: Fields, key: tuple[str, str] | None = None) -> Act:
+        """Note one record; what is empty is left out, several choices stand sorted.
+
+        A record with a key gets the id that `merge.md` derives from it, any other a UUIDv7 of this moment.
+        """
+        self.at += timedelta(milliseconds=self.rng.randint(1, self._pause))
+        record = str(uuid5(UUID(key[0]), key[1].lower())) if key else self._new_id()
+        kept = {code: _plain(value) for code, value in fields.items() if value is not None and value not in ("", [])}
+        return Act(kind, record, kept, self.at)
+
+    def _new_id(self) -> str:
+        moment = (self.at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+        chance = self.rng.getrandbits(74)
+        return str(UUID(int=moment << 80 | 7 << 76 | chance >> 62 << 64 | 2 << 62 | chance & (1 << 62) - 1))
+
+    def maybe(self, share: float) -> bool:
+        """Say yes in this share of the cases."""
+        return self.rng.random() < share
+
+    def pick(self, weights: Mapping[T, float]) -> T:
+        """Choose one of the keys, the heavier the more often."""
+        left = self.rng.random() * sum(weights.values())
+        for choice, weight in weights.items():
+            left -= weight
+            if left < 0:
+                return choice
+        return choice
+
+    def between(self, first: date, last: date) -> date:
+        """Choose a day from the first to the last, the first when they are the wrong way round."""
+        return first + timedelta(self.rng.randint(0, max(0, (last - first).days)))
+
+
+def _plain(value: Plain) -> Plain:
+    return sorted(set(value)) if isinstance(value, list) else value
