@@ -1,0 +1,206 @@
+"""Between Excel's values and ours: the only place with their types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Protocol
+from unicodedata import normalize
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import Plain
+from empower_desktop.language import N_, Language
+from empower_desktop.records.fields import Area, Clock, Day, Field, Integer, Number, OneChoice, Reference, Text, YesNo
+from empower_desktop.workbook.sheetdata import Cell
+
+Shown = None | str | int | float | Decimal
+"""What stands in a cell: nothing, a text, or a number; days and times are numbers with a format."""
+
+EPOCH = date(1899, 12, 30)
+FIRST_SAFE_DAY = date(1900, 3, 1)  # Excel's year 1900 has a 29 February
+LAST_SERIAL = 2_958_465
+DAYS_1904 = 1462
+MINUTES = 24 * 60
+CELL_UNITS = 32_767
+EXACT = 10**15  # Excel keeps fifteen digits of a number
+JOIN = "; "
+
+
+class Readable(Protocol):
+    """Who can say what a reference or an area is called within the file."""
+
+    def record(self, kind: str, record: str) -> str:
+        """Give the words that name a record, the same wherever it is referred to."""
+
+    def area(self, code: str) -> str:
+        """Give an area with its code in brackets at the end."""
+
+
+def shower(field: Field, language: Language, names: Readable) -> Callable[[Plain], Shown]:
+    """Give the function that turns a field's plain values into what its cells show.
+
+    A value of another form than the field's, from a newer version, is shown as it stands.
+    """
+    if isinstance(field, Day):
+        return _day
+    if isinstance(field, Clock):
+        return _time
+    if isinstance(field, Integer):
+        return lambda plain: plain if isinstance(plain, int) and abs(plain) < EXACT else _as_it_stands(plain)
+    if isinstance(field, Number):
+        return lambda plain: found if isinstance(found := field.load(plain), Decimal) else _as_it_stands(plain)
+    if isinstance(field, Reference):
+        return lambda plain: cut(JOIN.join(names.record(field.to, one) for one in several(plain))) or None
+    if isinstance(field, Area):
+        return lambda plain: cut(names.area(plain)) if isinstance(plain, str) else _as_it_stands(plain)
+    if isinstance(field, YesNo):
+        return lambda plain: language.yes_no(plain) if isinstance(plain, bool) else _as_it_stands(plain)
+    if isinstance(field, OneChoice):
+        labels = {choice.code: language(choice.label) for choice in field.choices}
+        return lambda plain: cut(JOIN.join(labels.get(code, code) for code in several(plain))) or None
+    return _as_it_stands
+
+
+def several(plain: Plain) -> tuple[str, ...]:
+    """Give one value or several as several."""
+    if isinstance(plain, tuple):
+        return plain
+    return () if plain is None else (str(plain),)
+
+
+def _as_it_stands(plain: Plain) -> Shown:
+    if isinstance(plain, str):
+        return cut(plain)
+    return cut(JOIN.join(several(plain))) or None
+
+
+def cut(text: str) -> str:
+    """Give as much of a text as a cell can hold; longer ones come only from other programs."""
+    if len(text) * 2 <= CELL_UNITS:
+        return text
+    return text.encode("utf-16-le")[: CELL_UNITS * 2].decode("utf-16-le", "ignore")
+
+
+def _day(plain: Plain) -> Shown:
+    try:
+        day = date.fromisoformat(plain) if isinstance(plain, str) else None
+    except ValueError:
+        day = None
+    return serial(day) if day is not None and day > EPOCH and len(str(plain)) == 10 else _as_it_stands(plain)
+
+
+def serial(day: date) -> int:
+    """Give the number by which Excel counts a day."""
+    days = (day - EPOCH).days
+    return days if day >= FIRST_SAFE_DAY else days - 1
+
+
+def _time(plain: Plain) -> Shown:
+    try:
+        moment = time.fromisoformat(plain) if isinstance(plain, str) else None
+    except ValueError:
+        moment = None
+    return (moment.hour * 60 + moment.minute) / MINUTES if moment is not None and len(str(plain)) == 5 else _as_it_stands(plain)
+
+
+def stands(cell: Cell | None, shown: Shown, days: int = 0) -> bool:
+    """Say whether a cell still holds what was written into it, whatever program saved it again.
+
+    `days` is what the file's count of days lacks to the usual one.
+    """
+    if cell is None or shown is None:
+        return cell is None and shown is None
+    if isinstance(shown, str):
+        return cell.kind == "text" and _even(cell.text) == _even(shown)
+    return cell.kind == "number" and abs(Decimal(cell.text) + days - Decimal(shown)) < Decimal("0.0000001")
+
+
+def _even(text: str) -> str:
+    # What programs do to texts when they save: line ends, and outer blanks of cells that people see as empty.
+    return normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+Resolve = Callable[[str, str], str]
+"""Finds the one record of a kind that some words name; raises a Problem when there is none or several."""
+
+Codes = Mapping[str, Mapping[str, str]]
+"""Of each list the codes by label that the file's own dictionary knows, labels casefolded."""
+
+
+def typed(cell: Cell, field: Field, is_date: bool, date1904: bool) -> object:
+    """Give what a cell holds in the form that the field reads; a Problem says that it is of the wrong type."""
+    if cell.kind == "error":
+        raise Problem(N_("The cell holds an error of the spreadsheet: {error}.", error=cell.text[:40]), "cell_error")
+    if cell.kind == "text":
+        return cell.text
+    if cell.kind == "bool":
+        return cell.text == "1"
+    if cell.kind == "date":
+        return _from_iso(cell.text, field)
+    number = Decimal(cell.text)
+    if isinstance(field, Day):
+        return _day_of(number, date1904)
+    if isinstance(field, Clock):
+        return _time_of(number)
+    if is_date and not isinstance(field, Integer | Number):
+        raise Problem(N_("The spreadsheet made a date of this. Format the cell as text and type it again."), "became_date")
+    if isinstance(field, Integer | Number):
+        return round(number, 9)  # what a spreadsheet adds up in binary has dust at its end
+    return format(number.normalize(), "f") if number else "0"
+
+
+def _day_of(number: Decimal, date1904: bool) -> date:
+    days = int(number) + (DAYS_1904 if date1904 else 0)
+    if not 1 <= days <= LAST_SERIAL:
+        raise Problem(N_("The number {number} is no date.", number=str(number)[:20]), "not_a_date")
+    return EPOCH + timedelta(days if days >= serial(FIRST_SAFE_DAY) else days + 1)
+
+
+def _time_of(number: Decimal) -> time:
+    minutes = round(number % 1 * MINUTES) % MINUTES
+    return time(minutes // 60, minutes % 60)
+
+
+def _from_iso(text: str, field: Field) -> object:
+    day, _, moment = text.partition("T")
+    if isinstance(field, Clock):
+        return (moment or day)[:5]
+    return day
+
+
+def read_cell(cell: Cell, field: Field, today: date, is_date: bool, date1904: bool, resolve: Resolve, codes: Codes) -> Plain:
+    """Give the plain value that a cell's content means, or raise a Problem that says what to do."""
+    content = typed(cell, field, is_date, date1904)
+    if isinstance(content, str) and not content.strip():
+        return None
+    if isinstance(field, Reference):
+        found = tuple(sorted({resolve(field.to, part.strip()) for part in _words(content, field) if part.strip()}))
+        return found if field.type == "multi_reference" else (found[0] if found else None)
+    if isinstance(field, OneChoice) and isinstance(content, str):
+        return _codes_of(content, field, codes.get(field.list_name, {}))
+    if isinstance(content, bool) and isinstance(field, Text):
+        content = cell.text
+    return field.read(content, today)
+
+
+def _words(content: object, field: Field) -> list[str]:
+    text = str(content)
+    return text.split(";") if field.type == "multi_reference" else [text]
+
+
+def _codes_of(text: str, field: OneChoice, known: Mapping[str, str]) -> Plain:
+    parts = [part.strip() for part in text.split(";")] if field.type == "multi_choice" else [text.strip()]
+    found: set[str] = set()
+    for part in parts:
+        if part:
+            try:
+                found.add(field.code_of(part))
+            except Problem:
+                # A list of a newer version: its own dictionary travels with the file.
+                if part.casefold() not in known:
+                    raise
+                found.add(known[part.casefold()])
+    if field.type == "multi_choice":
+        return tuple(sorted(found)) or None
+    return next(iter(found), None)

@@ -1,0 +1,160 @@
+"""What a set of changes shows: the rows of each sheet in their order, and the words that name a record in others' rows.
+
+The writer and the finder of edits both work from this, so what nobody touched is the same at both ends.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from empower_desktop.history.change import Change, Plain
+from empower_desktop.history.merge import RecordState, state_of
+from empower_desktop.language import Label, Language
+from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records.fields import Day, Field
+from empower_desktop.records.record import Record
+from empower_desktop.workbook.contents import Areas, Privacy
+from empower_desktop.workbook.layout import NO_SHEET, shown_fields
+
+# These words are compared with what comes back, so they are no messages: a translation mended later must not make edits.
+DELETED = Label("(dihapus)", "(deleted)")
+NOT_COME = Label("belum diterima", "not received yet")
+NOT_SHOWN = Label("(nama tidak ditampilkan)", "(name not shown)")
+UNNAMED = Label("(tanpa nama)", "(no name)")
+
+LONGEST_NAME = 80
+REFUSED_CONSENT = frozenset({"menolak", "dicabut"})
+
+SortKey = tuple[str, ...]
+
+
+class Gathered:
+    """The records of a file, worked out from its changes."""
+
+    def __init__(self, changes: Iterable[Change], language: Language, areas: Areas, privacy: Privacy = "penuh") -> None:
+        self._language = language
+        self._areas = areas
+        self._privacy = privacy
+        by_record: dict[str, list[Change]] = defaultdict(list)
+        for change in changes:
+            by_record[change.record].append(change)
+        self.states: Mapping[str, RecordState] = {record: state_of(found, UNITS) for record, found in by_record.items()}
+        self._names: dict[str, dict[str, str]] = {}
+        self._keys: dict[str, SortKey] = {}
+
+    @cached_property
+    def rows(self) -> Mapping[str, tuple[RecordState, ...]]:
+        """The records that the sheets show, by kind and in the order of the rows.
+
+        Deleted records, and parts of such as are deleted or have not come, are in none.
+        """
+        by_kind: dict[str, list[RecordState]] = defaultdict(list)
+        for state in self.states.values():
+            if state.kind in KINDS and state.kind not in NO_SHEET and self.is_shown(state):
+                by_kind[state.kind].append(state)
+        return {kind: tuple(sorted(by_kind[kind], key=self._sort_key)) for kind in KINDS if kind in by_kind}
+
+    def is_shown(self, state: RecordState) -> bool:
+        """Say whether a record has a row: it is not deleted, and neither is what it is a part of."""
+        if state.standing == "deleted":
+            return False
+        if not KINDS[state.kind].part_of:
+            return True
+        owner = self._owner(state)
+        return owner is not None and self.is_shown(owner)
+
+    def _owner(self, state: RecordState) -> RecordState | None:
+        """Give the record that this one is a part of, unless it has not come."""
+        kind = KINDS[state.kind]
+        owner = self.states.get(str(state.fields.get(kind.part_of))) if kind.part_of else None
+        # A kind is never a part of itself, so owners of the stated kind cannot go in a circle.
+        return owner if owner is not None and owner.kind == kind.fields()[kind.part_of].refers_to else None
+
+    def hides_person(self, state: RecordState) -> bool:
+        """Say whether this copy must not tell who a person is."""
+        return self._privacy == "berbagi" and state.kind == "person" and state.fields.get("consent") in REFUSED_CONSENT
+
+    def values(self, state: RecordState, fields: Iterable[Field]) -> list[Plain]:
+        """Give the plain values of a record's cells; of a hidden person nothing."""
+        if self.hides_person(state):
+            return [self._language(NOT_SHOWN) if field.code == "name" else None for field in fields]
+        return [state.fields.get(field.code) for field in fields]
+
+    def area(self, code: str) -> str:
+        """Give an area with its code in brackets at the end."""
+        text = self._areas.area(code)
+        return text if text.endswith(code) or f"({code})" in text else f"{text} ({code})".lstrip()
+
+    def record(self, kind: str, record: str) -> str:
+        """Give the words that name a record; a deleted one and one that has not come say so."""
+        state = self.states.get(record)
+        if state is None or state.kind != kind:
+            return f"{self._language(NOT_COME)}: {record[:8]}"
+        name = self.names(kind)[record]
+        return f"{name} {self._language(DELETED)}" if state.standing == "deleted" else name
+
+    def names(self, kind: str) -> Mapping[str, str]:
+        """Give the names of all records of a kind, those of one name told apart."""
+        found = self._names.get(kind)
+        if found is None:
+            states = [state for state in self.states.values() if state.kind == kind]
+            plain = {state.record: self._name(state) for state in states}
+            if self._privacy == "penuh":
+                plain = _with_details(plain, {state.record: self._detail(state) for state in _doubled(states, plain)})
+                plain = _with_details(plain, {record: f"#{record[-4:]}" for record in plain})
+            found = self._names[kind] = plain
+        return found
+
+    def _name(self, state: RecordState) -> str:
+        """Name a record by its day and its title, in one line."""
+        if self.hides_person(state):
+            return self._language(NOT_SHOWN)
+        kind = KINDS[state.kind]
+        allowed = {field.code for field in shown_fields(kind, self._privacy)}
+        parts = [self._said(kind, code, state.fields.get(code)) for code in kind.title_fields if code in allowed]
+        title = " ".join(" ".join(part for part in parts if part).split()) or self._language(UNNAMED)
+        title = title if len(title) <= LONGEST_NAME else title[: LONGEST_NAME - 1] + "…"
+        day = state.fields.get(kind.date_field) if kind.date_field else None
+        return f"{_short_day(day)} {title}" if isinstance(day, str) else title
+
+    def _detail(self, state: RecordState) -> str:
+        """Tell a record from others of its name by what else people know it by."""
+        kind = KINDS[state.kind]
+        named = {*kind.title_fields, kind.date_field}
+        parts = [self._said(kind, code, state.fields.get(code)) for code in kind.soft_key if code not in named]
+        return next((f"({part})" for part in reversed(parts) if part), "")
+
+    def _said(self, kind: type[Record], code: str, plain: Plain) -> str:
+        field = kind.fields()[code]
+        # Not every reader of the file has the same list of areas, and names must come out the same.
+        return str(plain or "") if field.type == "area" else field.show(plain, self._language, self)
+
+    def _sort_key(self, state: RecordState) -> SortKey:
+        """Give the key by which rows are sorted: under their owner, by day, order and name."""
+        key = self._keys.get(state.record)
+        if key is None:
+            kind = KINDS[state.kind]
+            owner = self._owner(state)
+            day = str(state.fields.get(kind.date_field) or "") if kind.date_field else ""
+            order = str(state.fields.get("order_no") or "").zfill(6)
+            above = self._sort_key(owner) if owner is not None else ()
+            key = self._keys[state.record] = (*above, day, order, self.record(state.kind, state.record).casefold(), state.record)
+        return key
+
+
+def _doubled(states: Iterable[RecordState], names: Mapping[str, str]) -> list[RecordState]:
+    times = Counter(names.values())
+    return [state for state in states if times[names[state.record]] > 1]
+
+
+def _with_details(names: Mapping[str, str], details: Mapping[str, str]) -> dict[str, str]:
+    """Add its detail to every name that several records have."""
+    times = Counter(names.values())
+    return {record: f"{name} {details[record]}" if times[name] > 1 and details.get(record) else name for record, name in names.items()}
+
+
+def _short_day(day: str) -> str:
+    field = Day(label=UNNAMED)
+    return f"{day[8:10]}-{day[5:7]}-{day[:4]}" if field.load(day) is not None else day
