@@ -42,3 +42,4 @@ def shown(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
         return window
 
     yield show
+    kept.clear()

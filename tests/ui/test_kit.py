@@ -18,11 +18,12 @@ from empower_desktop.ui.kit.chips import ChipsField, find_among
 from empower_desktop.ui.kit.choose import FilterPills, RadioCards, Segmented
 from empower_desktop.ui.kit.field import Field, Fold
 from empower_desktop.ui.kit.listview import ListItem, ListPane, ListView
+from empower_desktop.ui.kit.nav import NavPlace, initials
 from empower_desktop.ui.kit.page import PageHead, Tabs
 from empower_desktop.ui.kit.pages import PAGE, Pages
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.search import Offer, PopupList, SearchField, split_match
-from empower_desktop.ui.kit.sidebar import Place, Sidebar, initials
+from empower_desktop.ui.kit.sidebar import Sidebar
 from empower_desktop.ui.kit.steps import Steps
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import Elided
@@ -86,8 +87,10 @@ def test_elided_text_keeps_the_whole_in_its_tooltip(theme: Theme, shown: Show) -
 
 @pytest.fixture
 def sidebar(theme: Theme) -> Sidebar:
-    groups = [[Place("home", "house", "Beranda"), Place("meeting", "users-round", "Pertemuan")], [Place("send", "send", "Kirim")]]
-    return Sidebar(theme, "Empower", ("Cari", "Ctrl F"), groups, Place("settings", "settings", "Pengaturan"), Place("me", "", "Profil"))
+    groups = [[NavPlace("home", "house", "Beranda"), NavPlace("meeting", "users-round", "Pertemuan")], [NavPlace("send", "send", "Kirim")]]
+    return Sidebar(
+        theme, "Empower", ("Cari", "Ctrl F"), groups, NavPlace("settings", "settings", "Pengaturan"), NavPlace("me", "", "Profil")
+    )
 
 
 def test_the_sidebar_tells_where_one_goes(sidebar: Sidebar, shown: Show, qtbot: QtBot) -> None:
@@ -473,3 +476,13 @@ def test_steps_tell_which_is_at_hand(theme: Theme) -> None:
     steps = Steps(theme, ["Pilih berkas", "Periksa", "Gabungkan"])
     steps.set_step(1)
     assert (steps.step(), steps.accessibleName()) == (1, "Periksa")
+
+
+def test_the_cure_goes_below_the_sentence_in_a_narrow_field(theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    edit = QLineEdit("12/13")
+    edit.setFixedWidth(130)
+    field = Field(theme, "Tanggal", edit)
+    shown(field, width=240)
+    field.show_problem("Tanggal “12/13” tidak terbaca.", Action("swap", "Jadikan 13/12"))
+    qtbot.waitUntil(lambda: field._cure is not None and field._cure.y() > field._said.y())
+    assert (edit.x(), edit.width()) == (0, 130)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.paint import paint_ring
 from empower_desktop.ui.kit.texts import Elided, announce, column, icon_label, label, restyle, row
 from empower_desktop.ui.theme import Theme
+
+_NARROW = 300
 
 
 class Field(QWidget):
@@ -34,16 +36,21 @@ class Field(QWidget):
             head.addWidget(star)
         head.addStretch(1)
         self._below = row(theme, space=5)
+        line = row(theme, space=5)
         self._icon, self._said = icon_label(theme, "circle-alert", "danger", 13), label("", "danger", wrap=True)
         self._cure: Button | None = None
         self._cure_key = ""
-        self._below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._below.addWidget(self._said, 1)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._said, 1)
+        self._below.addLayout(line, 1)
         self._hint = label(hint, "small", wrap=True)
         whole = column(theme, space=4)
         whole.addLayout(head)
         grows = bool(inner.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
-        whole.addWidget(inner, 1 if grows else 0)
+        if inner.minimumWidth() == inner.maximumWidth():
+            whole.addWidget(inner, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            whole.addWidget(inner, 1 if grows else 0)
         whole.addWidget(self._hint)
         whole.addLayout(self._below)
         whole.addStretch(0)
@@ -72,6 +79,12 @@ class Field(QWidget):
         """Give what is said below the field."""
         return self._said.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cure beside the sentence where there is room, and below it in a narrow field."""
+        narrow = self.width() < self._theme.px(_NARROW)
+        self._below.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
+
     def _show(self, mark: str, role: str, icon: str, text: str, cure: Action | None) -> None:
         self.clear()
         restyle(self.inner, mark, "1")
@@ -83,7 +96,7 @@ class Field(QWidget):
         if cure is not None:
             self._cure = Button(self._theme, cure.text, "ghost", cure.icon, cure.hint)
             self._cure.clicked.connect(lambda: self.cured.emit(cure.key))
-            self._below.addWidget(self._cure)
+            self._below.addWidget(self._cure, 0, Qt.AlignmentFlag.AlignLeft)
         announce(self, text)
 
     def _drop_cure(self) -> None:
