@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain, islice
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
@@ -26,6 +27,12 @@ def unescape(text: str) -> str:
     return SURROGATES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), plain)
 
 
+# A list of plain texts is taken whole while it is at most so many pieces long (4 MiB).
+HELD = 64
+HEAD = re.compile(r"\ufeff?(?:<\?xml[^>]*\?>)?\s*<sst(?:\s[^>]*)?(?<!/)>")
+PLAIN = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+REFERENCE = re.compile("&([^;]+);")
+NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 # Where the parser stands; plain numbers, because members of an enumeration are slow to look up.
 OUTSIDE, LIST, STRING, RUN, TEXT, TEXT_IN_RUN, FOREIGN = range(7)
 AFTER = (OUTSIDE, OUTSIDE, LIST, STRING, STRING, RUN)
@@ -36,6 +43,11 @@ STEPS = {
     (STRING, "r"): RUN,
     (RUN, "t"): TEXT_IN_RUN,
 }
+
+
+def _fitting(text: str, limits: Limits) -> str | None:
+    text = unescape(text)
+    return text if len(text) < SHORT or fits(text, limits.cell_units) else None
 
 
 class _Strings:
@@ -83,17 +95,41 @@ class _Strings:
             self._text += data
 
     def _finish(self) -> None:
-        text = self._text
-        if "_x" in text:
-            text = unescape(text)
-        self.found.append(text if len(text) < SHORT or fits(text, self._limits.cell_units) else None)
+        self.found.append(_fitting(self._text, self._limits))
         self._text = ""
         if len(self.found) > self._limits.strings:
             raise Problem(N_("The file holds more than {limit} texts.", limit=self._limits.strings), "too_big", self._place)
 
 
-def shared_strings(chunks: Iterable[bytes], place: Place, limits: Limits) -> list[str | None]:
-    """Read the list of shared texts, runs joined and phonetic hints left out; None stands for one that is too long for a cell."""
+def _reference(found: re.Match[str]) -> str:
+    name = found[1]
+    if not name.startswith("#"):
+        return NAMED[name]
+    # Any number of zeros may stand in front, more than `int` would take.
+    sixteen = name.startswith("#x")
+    return chr(int(name.lstrip("#x0"), 16 if sixteen else 10))
+
+
+def _plain_texts(data: bytes) -> list[str] | None:
+    """Give the texts of a list that holds nothing but plain ones, as nearly all do; None for any other.
+
+    Right only for XML that is well formed and without DTD, which is checked elsewhere.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    head = HEAD.match(text)
+    if head is None or "\r" in text:
+        return None
+    texts: list[str] = PLAIN.findall(text, head.end())
+    # Four tags a text and the end of the list: then there is no other tag, comment or CDATA.
+    if text.count("<", head.end()) != 4 * len(texts) + 1:
+        return None
+    return [REFERENCE.sub(_reference, each) if "&" in each else each for each in texts]
+
+
+def _all_texts(chunks: Iterable[bytes], place: Place, limits: Limits) -> list[str | None]:
     parser = strict_parser(place)
     strings = _Strings(place, limits)
     parser.StartElementHandler = strings.start
@@ -102,3 +138,17 @@ def shared_strings(chunks: Iterable[bytes], place: Place, limits: Limits) -> lis
     for _ in feed(parser, chunks, place, limits):
         pass
     return strings.found
+
+
+def shared_strings(chunks: Iterable[bytes], place: Place, limits: Limits) -> list[str | None]:
+    """Read the list of shared texts, runs joined and phonetic hints left out; None stands for one that is too long for a cell."""
+    coming = iter(chunks)
+    held = list(islice(coming, HELD))
+    if len(held) < HELD:
+        # The parser proves it well formed before a text is taken out: three times as fast as handlers for each tag.
+        for _ in feed(strict_parser(place), held, place, limits):
+            pass
+        texts = _plain_texts(b"".join(held))
+        if texts is not None and len(texts) <= limits.strings:
+            return [text if len(text) < SHORT and "_x" not in text else _fitting(text, limits) for text in texts]
+    return _all_texts(chain(held, coming), place, limits)

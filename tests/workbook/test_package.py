@@ -111,6 +111,17 @@ def test_a_shared_text_is_what_excel_shows(build, string: str, text: str) -> Non
     assert cells_of(build('<row><c t="s"><v>0</v></c></row>', f"<si>{string}</si>"))[0][1] == [Cell(1, "text", text)]
 
 
+@pytest.mark.parametrize(
+    "besides", ["", "<!-- -->", "<x/>", "<?x?>", "\r\n"], ids=["plain", "a comment", "a tag", "an instruction", "a line"]
+)
+def test_plain_texts_read_alike_whatever_stands_besides_them(build, besides: str) -> None:
+    texts = "".join(
+        f"<si><t{space}>{text}</t></si>" for space, text in [("", "a &lt;b&gt; &#x80;&#00233;"), (' xml:space="preserve"', " _x0041_ ")]
+    )
+    rows = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+    assert [cell.text for cell in cells_of(build(rows, texts + besides))[0][1]] == ["a <b> \x80é", " A "]
+
+
 def test_rows_and_cells_without_references_are_counted(build) -> None:
     rows = '<row><c><v>1</v></c><c/><c><v>3</v></c></row><row r="5"><c r="C5"><v>4</v></c><c><v>5</v></c></row><row><c><v>6</v></c></row>'
     found = [(row, [(cell.column, cell.text) for cell in cells]) for row, cells in cells_of(build(rows))]
