@@ -13,8 +13,8 @@ from empower_desktop.launch.sample_people import Group, People, Someone, Village
 from empower_desktop.launch.sample_plan import MatterPlan, MeetingPlan
 from empower_desktop.launch.sample_texts import ROMAN_MONTHS, Slots, Table, fill, story_slots
 
-GROUP_MEETINGS = {"rapat_kelompok": 14, "evaluasi": 2, "rapat_pengurus": 1, "fgd": 1, "rat": 1}
-VILLAGE_MEETINGS = {"musdes": 4, "musdus": 4, "musrenbangdes": 2, "mkp": 2, "sosialisasi": 1}
+GROUP_MEETINGS = {"rapat_kelompok": 14, "evaluasi": 2, "fgd": 1, "rat": 1}
+VILLAGE_MEETINGS = {"musdes": 4, "musdus": 4, "musrenbangdes": 2, "sosialisasi": 1}
 HOURS = (("09:00", "11:30"), ("13:00", "15:30"), ("13:30", "15:15"), ("15:30", "17:00"), ("19:30", "21:45"))
 STAGES = {"identifikasi": 2, "perencanaan": 4, "pelaksanaan": 5, "pemantauan": 2, "evaluasi": 2}
 ABSENT = {"izin": 10, "sakit": 5, "alpa": 12, "tidak_dicatat": 1}

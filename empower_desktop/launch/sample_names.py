@@ -11,6 +11,8 @@ from empower_desktop.launch.sample_texts import SampleTexts
 ONE_WORD_OF_FIFTY = 27
 SHARED = 0.23
 NAMESAKES_KEPT = 60
+# Among the first come officials and officers, who are easier to follow when each has a name of their own
+FIRST_SHARED = 12
 TRIES = 24
 # How many were written the way of before 1972, so that a name made of parts is seldom met twice
 OLD_SPELLING = (("u", "oe"), ("j", "dj"), ("y", "j"))
@@ -23,6 +25,8 @@ class Namer:
     def __init__(self, rng: Random, names: Mapping[str, Any], texts: SampleTexts) -> None:
         """Name people from the lists of given names and the parts that further ones are made of."""
         self._rng, self._names, self._texts = rng, names, texts
+        families: Mapping[str, Mapping[str, str]] = texts.parts["families"]
+        self._parts = {code: {part: words.split() for part, words in parts.items()} for code, parts in families.items()}
         self._alone = frozenset(texts.parts["never_alone"])
         self._variants = {words[0]: words[1:] for words in names["spelling_variants"]}
         self._used: set[str] = set()
@@ -35,7 +39,7 @@ class Namer:
         one_word = next(self._one_word)
         self._people += 1
         neighbours = self._unique.setdefault((village, female, one_word), [])
-        if neighbours and self._sharing < SHARED * self._people and self._rng.random() < 0.7:
+        if neighbours and self._people > FIRST_SHARED and self._sharing < SHARED * self._people and self._rng.random() < 0.7:
             self._sharing += 2
             return neighbours.pop(self._rng.randrange(len(neighbours)))
         name = self._fresh(village, female, one_word)
@@ -72,8 +76,8 @@ class Namer:
         return self._rng.choice(given)
 
     def _made(self, family: str, female: bool) -> str:
-        parts: Mapping[str, str] = self._texts.parts["families"][family]
-        return self._rng.choice(parts["stems"].split()) + self._rng.choice(parts[SEXES[female]].split())
+        parts = self._parts[family]
+        return self._rng.choice(parts["stems"]) + self._rng.choice(parts[SEXES[female]])
 
     def _single(self, region: Mapping[str, Any], female: bool, attempt: int) -> str:
         given = self._given(region, female)
@@ -89,7 +93,7 @@ class Namer:
         words = self._names["second_words"]
         given = self._given(region, female)
         prefix = self._texts.parts["prefixes"].get(region["parts"], {}).get(SEXES[female])
-        if region["parts"] == "timur" and self._rng.random() < 0.6:
+        if region["parts"] == "timur" and attempt < TRIES // 2:
             last = str(self._rng.choice(words["family_like"]))
         elif attempt < 2 and not prefix:
             last = str(self._rng.choice(words[SEXES[female]]))

@@ -162,7 +162,7 @@ def _shape(number: int, groups: Sequence[GroupPlan], officials: int, assemblies:
 
 def _matter(rng: Random) -> MatterPlan:
     decision = rng.random() < 0.6
-    return MatterPlan(rng.random() < 0.4, decision, _follow_ups(rng, 0.75 if decision else 0.3))
+    return MatterPlan(rng.random() < 0.5, decision, _follow_ups(rng, 0.75 if decision else 0.3))
 
 
 def _follow_ups(rng: Random, share: float) -> tuple[int, ...]:
