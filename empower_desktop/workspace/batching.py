@@ -47,7 +47,7 @@ class _Batch:
             raise Problem(N_("There is no record kind “{kind}”.", kind=str(line.get("kind"))), "unknown_kind", Place(field="kind"))
         plain = kind.read(self._fields(line), self.work.today)
         record = id_for(self.work, kind, plain)
-        if not kind.key:
+        if not (kind.key and self._history(record)):
             plain = {**kind.defaults(), **plain}
         self._change(kind, record, plain)
         if name := line.get("as"):
@@ -56,12 +56,15 @@ class _Batch:
 
     def _set(self, line: Mapping[str, Any]) -> str:
         record, kind = self._standing(line)
+        if self._is_deleted(record):
+            raise Problem(N_("This record is in the trash. Restore it first."), "deleted", Place(record=record, field="id"))
         self._change(kind, record, kind.read(self._fields(line), self.work.today))
         return record
 
     def _delete(self, line: Mapping[str, Any]) -> str:
         record, kind = self._standing(line)
-        self._keep(self.work.change(Save(kind.kind, record, {DELETED: True}, over=self._seen(record).everything())))
+        if not self._is_deleted(record):
+            self._keep(self.work.change(Save(kind.kind, record, {DELETED: True}, over=self._seen(record).everything())))
         return record
 
     def _change(self, kind: type[Record], record: str, plain: Mapping[str, Any]) -> None:
@@ -71,7 +74,7 @@ class _Batch:
                 raise Problem(
                     N_("“{label}” cannot be changed. Delete this entry and make a new one.", label=kind.fields()[code].label),
                     "fixed_key",
-                    Place(record, field=code),
+                    Place(record=record, field=code),
                 )
         if kind.key and self._is_deleted(record):
             self._keep(self.work.change(Save(kind.kind, record, {DELETED: False}, seen, "restored")))

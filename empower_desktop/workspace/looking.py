@@ -1,17 +1,38 @@
-"""What a rule or a command asks of the records, remembered while it goes through many of them."""
+"""Going through many records: those of a kind whole, with what fights and what is missing in each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import DELETED
+from empower_desktop.history.merge import Rival
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, Record
+from empower_desktop.records.fields import Area, Field, LongText, ManyChoices, Plain, References, Text
+from empower_desktop.records.record import Finding
+from empower_desktop.records.rules import incomplete
+from empower_desktop.records.typed import tidy
+from empower_desktop.store import Within
+from empower_desktop.store.query import Wanted
 from empower_desktop.workspace.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A record with all that is known of it: its values, the rivals of what is disputed, and what is missing."""
+
+    id: str
+    kind: str
+    fields: Mapping[str, Plain]
+    conflicts: Mapping[str, tuple[Rival, ...]]
+    missing: tuple[Finding, ...]
+    standing: str
 
 
 class Remembering:
@@ -45,13 +66,69 @@ class Remembering:
         return self._known[asked]  # type: ignore[no-any-return]  # as above
 
 
-def described(work: Workspace, record: str) -> type[Record]:
+def kind_here(work: Workspace, record: str) -> type[Record]:
     """Give the kind of a record that is here; a Problem for one that is not, or of a newer version."""
     state = work.store.state(record)
     if state is None:
-        raise Problem(
-            N_("There is no record {record}. Look its id up with list or find.", record=record), "no_such_record", Place(field="id")
-        )
+        raise _no_record(record)
     if state.kind not in KINDS:
         raise Problem(N_("This kind of record comes from a newer version. Update the app first."), "newer_kind", Place(field="id"))
     return KINDS[state.kind]
+
+
+def whole(work: Workspace, record: str) -> Whole:
+    """Give one record, be it in the trash or of a newer version's kind; a Problem for one that is not here."""
+    state = work.store.state(record)
+    if state is None:
+        raise _no_record(record)
+    kind = KINDS.get(state.kind)
+    missing = tuple(incomplete(kind.load(record, state.fields), Remembering(work))) if kind else ()
+    return Whole(record, state.kind, state.fields, state.conflicts, missing, state.standing)
+
+
+def listed(work: Workspace, kind: type[Record], where: Mapping[str, Wanted], deleted: bool = False) -> Iterator[Whole]:
+    """Give the records of a kind, or its trash, by id."""
+    look = Remembering(work)
+    rivals: dict[str, dict[str, tuple[Rival, ...]]] = {}
+    for conflict in work.store.conflicts(kind.kind):
+        rivals.setdefault(conflict.record, {})[conflict.spot] = conflict.rivals
+    for row in work.store.rows(kind.kind, where=where, deleted=deleted):
+        fighting = rivals.get(row.id, {})
+        if row.conflicts and not fighting:
+            state = work.store.state(row.id)  # the trash keeps its conflicts to itself
+            fighting = dict(state.conflicts) if state else {}
+        missing = tuple(incomplete(kind.load(row.id, row.fields), look))
+        conflicts = {spot: values for spot, values in fighting.items() if spot != DELETED}
+        yield Whole(row.id, kind.kind, row.fields, conflicts, missing, row.standing)
+
+
+def wanted_of(work: Workspace, kind: type[Record], typed: Mapping[str, str]) -> dict[str, Wanted]:
+    """Read what is looked for: the value of a field, or nothing for an empty one.
+
+    An area stands for those below it too; where a field holds several values, one of them is enough.
+    """
+    return {code: _wanted(kind, code, text, work.today) for code, text in typed.items()}
+
+
+def _wanted(kind: type[Record], code: str, text: str, today: date) -> Wanted:
+    field: Field | None = kind.fields().get(code)
+    if field is None:
+        raise Problem(N_("“{kind}” has no field “{code}”.", kind=kind.label, code=code), "unknown_field", Place(field=code))
+    if not text.strip():
+        return None
+    if isinstance(field, Area):
+        return Within(text.strip())
+    if type(field) in (Text, LongText):
+        return tidy(text, one_line=type(field) is Text)
+    try:
+        plain = field.read(text, today)
+    except Problem as problem:
+        raise Problem(problem.message, problem.code, Place(field=code)) from None
+    if isinstance(field, ManyChoices | References) and isinstance(plain, tuple) and len(plain) == 1:
+        return plain[0]
+    return plain
+
+
+def _no_record(record: str) -> Problem:
+    message = N_("There is no record {record}. Look its id up with the command list or find.", record=record)
+    return Problem(message, "no_such_record", Place(field="id"))

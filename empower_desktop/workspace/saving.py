@@ -66,10 +66,18 @@ def _trail(work: Workspace, kind: type[Record], record: str, plain: Mapping[str,
     return [Save(ActionLog.kind, id_for(work, ActionLog, row), row)]
 
 
+def add(work: Workspace, kind: type[Record], typed: Mapping[str, object]) -> Step:
+    """Add a record with the values that a new form shows; of a keyed kind that is there already, change it."""
+    plain = kind.read(typed, work.today)
+    return add_keyed(work, kind, plain) if kind.key else save_plain(work, kind, {**kind.defaults(), **plain})
+
+
 def add_keyed(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -> Step:
     """Add a record that has a key, or change the one that is there; one in the trash is restored."""
     record = id_for(work, kind, plain)
     seen = work.seen(record)
+    if not seen.survivors:
+        plain = {**kind.defaults(), **plain}
     saves = [Save(kind.kind, record, {DELETED: False}, seen, RESTORED)] if work.standing(record) == "deleted" else []
     saves.append(Save(kind.kind, record, plain, seen))
     step = work.write(N_("{kind} saved", kind=kind.label), saves)
@@ -79,11 +87,15 @@ def add_keyed(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -
 def delete(work: Workspace, kind: type[Record], record: str, seen: Seen) -> Step:
     """Put a record into the trash: over everything that the person saw of it."""
     title = work.names.record(kind.kind, record)
+    if work.standing(record) == "deleted":
+        return Step(N_("“{title}” is in the trash already.", title=title), result=record)
     return work.write(N_("“{title}” moved to the trash.", title=title), [Save(kind.kind, record, {DELETED: True}, over=seen.everything())])
 
 
 def restore_record(work: Workspace, kind: type[Record], record: str) -> Step:
-    """Take a record out of the trash, or keep one whose deletion is contested."""
+    """Take a record out of the trash, or keep one whose deletion is contested; of any other nothing changes."""
+    if work.standing(record) == "live":
+        return Step(N_("{kind} is not in the trash.", kind=kind.label), result=record)
     seen = work.seen(record)
     return work.write(
         N_("{kind} restored", kind=kind.label), [Save(kind.kind, record, {DELETED: False}, over=seen.over([DELETED]), why=RESTORED)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED
@@ -20,6 +20,11 @@ RESOLVED = "resolved"
 def open_conflicts(work: Workspace, kind: str = "") -> list[Conflict]:
     """Give the conflicts that wait, contested deletions too."""
     return work.store.conflicts(kind)
+
+
+def sources_of(work: Workspace, conflicts: Iterable[Conflict]) -> dict[str, str]:
+    """Give, for the values that fight, the file that brought each; of those made here there is none."""
+    return work.store.sources_of({rival.change for conflict in conflicts for rival in conflict.rivals})
 
 
 def spot_label(kind: type[Record], spot: str) -> Label | Message:

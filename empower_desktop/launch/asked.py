@@ -1,0 +1,107 @@
+"""What was asked on the command line, as every command gets it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from empower_desktop.errors import Problem, Trouble
+from empower_desktop.language import N_, Language, Message
+from empower_desktop.launch.places import Places
+from empower_desktop.launch.say import Say
+
+if TYPE_CHECKING:
+    from empower_desktop.workspace import Workspace
+
+
+class Usage(Exception):
+    """The command was called in a way that it does not know."""
+
+    def __init__(self, message: Message, command: str = "") -> None:
+        """Say what is wrong, of which command."""
+        super().__init__(message)
+        self.message = message
+        self.command = command
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One call of the command line: its options, where the data lies, and the voice that answers."""
+
+    options: Namespace
+    places: Places
+    language: Language
+    say: Say
+
+    @contextmanager
+    def workspace(self) -> Iterator[Workspace]:
+        """Open the store for as long as the command lasts."""
+        from empower_desktop.workspace.opening import open_workspace
+
+        with open_workspace(self.places.data, self.language) as work:
+            yield work
+
+
+def typed_fields(pairs: Sequence[str]) -> dict[str, str]:
+    """Read `FIELD=VALUE` pairs; `FIELD=` empties the field."""
+    typed: dict[str, str] = {}
+    for pair in pairs:
+        code, sign, value = pair.partition("=")
+        code = code.strip()
+        if not sign or not code:
+            raise Usage(N_("“{pair}” is not of the form FIELD=VALUE.", pair=pair))
+        if code in typed:
+            raise Usage(N_("The field “{code}” is given twice.", code=code))
+        typed[code] = value
+    return typed
+
+
+def day_of(text: str | None, today: date) -> date | None:
+    """Read a day that an option gives."""
+    from empower_desktop.records.typed import read_day
+
+    if text is None:
+        return None
+    try:
+        return read_day(text, today)
+    except Problem as problem:
+        raise Usage(problem.message) from None
+
+
+def area_of(text: str) -> str:
+    """Read the code of an area, of any level, that an option gives."""
+    from empower_desktop.records import Author
+
+    try:
+        return str(Author.fields()["area"].read(text, date.min) or "")
+    except Problem as problem:
+        raise Usage(problem.message) from None
+
+
+@contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """Say in a sentence which file could not be read or written, and why."""
+    try:
+        yield
+    except UnicodeDecodeError:
+        raise Problem(N_("“{path}” is not UTF-8 text. Save it as UTF-8 and try again.", path=str(path)), "not_utf8") from None
+    except OSError as error:
+        raise file_trouble(error, path) from error
+
+
+def file_trouble(error: OSError, path: Path | None = None) -> Trouble:
+    """Say in a sentence what the system could not do, with which file."""
+    named = str(path or error.filename or "")
+    if isinstance(error, FileNotFoundError):
+        return Trouble(N_("“{path}” is not there. Check the name and the folder.", path=named), "not_there")
+    if isinstance(error, PermissionError):
+        return Trouble(
+            N_("No permission for “{path}”. Choose another folder, or close the program that has it open.", path=named), "no_permission"
+        )
+    reason = error.strerror or type(error).__name__
+    return Trouble(N_("“{path}” could not be used: {reason}. Try again, or choose another place.", path=named, reason=reason), "system")

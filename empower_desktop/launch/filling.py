@@ -1,0 +1,69 @@
+"""Filling a store with sample data, through the same door as everything else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from empower_desktop.history.change import Change
+from empower_desktop.history.clock import stamp_of
+from empower_desktop.language import P_
+from empower_desktop.launch.sample import Act, sample
+from empower_desktop.records.choices import CHOICES
+from empower_desktop.shipped import RESOURCES
+from empower_desktop.workspace import Step, Watch, Workspace, always
+from empower_desktop.workspace.workspace import step_of
+
+KEPT_AT_ONCE = 2_000
+MOST_VILLAGES = 12
+VILLAGE = 4
+# Where the area list has nothing to offer: villages as there are, in Banjarnegara.
+SOME_VILLAGES = (
+    ("33.04.01.2001", "Gumelem Wetan"),
+    ("33.04.01.2002", "Gumelem Kulon"),
+    ("33.04.02.2003", "Kaliwinasuh"),
+    ("33.04.03.2004", "Kalimandi"),
+)
+
+
+def fill(work: Workspace, records: int, seed: int, watch: Watch = always) -> Step:
+    """Note this many records of a village's year; the same seed gives the same records, and twice changes nothing.
+
+    Stopped, what was noted until then stays.
+    """
+    names = json.loads((RESOURCES / "lists" / "names.json").read_text(encoding="utf-8"))
+    topics = [topic.code for topic in CHOICES["training_topics"]]
+    acts = sample(records, seed, villages_near(work), names, topics, work.today)
+    kept: list[Change] = []
+    made = 0
+    for some in _pieces(_change(work, act) for act in acts):
+        if not watch(made, records):
+            break
+        kept.extend(work.keep(some))
+        made += len(some)
+    watch(made, records)
+    return step_of(P_("{n} record of sample data", "{n} records of sample data", made), kept, result=made)
+
+
+def villages_near(work: Workspace) -> list[tuple[str, str]]:
+    """Give villages below the author's area, the village itself first; some others where the list knows none."""
+    area = work.author.area or ""
+    if area.count(".") + 1 == VILLAGE:
+        own, around = [(area, work.areas.name(area))], area.rpartition(".")[0]
+    else:
+        own, around = [], area
+    below = work.areas.below(around, VILLAGE) if around else []
+    near = [*own, *((place.code, place.name) for place in below if place.code != area)]
+    return near[:MOST_VILLAGES] or list(SOME_VILLAGES)
+
+
+def _change(work: Workspace, act: Act) -> Change:
+    fields = {code: tuple(value) if isinstance(value, list) else value for code, value in act.fields.items()}
+    return Change.make(act.record, act.kind, fields, (), work.author.id, stamp_of(act.at))
+
+
+def _pieces(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    waiting = iter(changes)
+    while piece := list(islice(waiting, KEPT_AT_ONCE)):
+        yield piece

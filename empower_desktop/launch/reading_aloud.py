@@ -1,0 +1,36 @@
+"""Records as people read them on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from empower_desktop.history.change import DELETED
+from empower_desktop.language import N_, Language
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Plain
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.looking import Whole
+
+
+def said_value(work: Workspace, kind_code: str, code: str, held: Plain | Mapping[str, Plain]) -> str:
+    """Say a value; of a unit, or an edit beside a deletion, all its fields."""
+    if isinstance(held, Mapping):
+        return ", ".join(f"{each}={said_value(work, kind_code, each, plain)}" for each, plain in held.items())
+    if code == DELETED:
+        return work.language(N_("deleted") if held is True else N_("kept"))
+    kind = KINDS.get(kind_code)
+    field = kind.fields().get(code) if kind else None
+    if held is None:
+        return work.language(N_("(empty)"))
+    return field.show(held, work.language, work.names) if field else str(held)
+
+
+def said_marks(record: Whole, language: Language) -> str:
+    """Say what a list marks a record with."""
+    marks = {
+        N_("in the trash"): record.standing == "deleted",
+        N_("deleted here, edited there"): record.standing == "contested",
+        N_("in dispute: {spots}", spots=", ".join(record.conflicts)): bool(record.conflicts),
+        N_("incomplete"): bool(record.missing),
+    }
+    return "; ".join(language(mark) for mark, holds in marks.items() if holds)

@@ -1,0 +1,73 @@
+"""The commands that write one record: add, set, delete, restore-record."""
+
+from __future__ import annotations
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.language import N_
+from empower_desktop.launch.asked import Asked, typed_fields
+from empower_desktop.launch.exits import Exit
+from empower_desktop.records import KINDS
+from empower_desktop.workspace import Step, Workspace, saving
+from empower_desktop.workspace.looking import kind_here, whole
+
+
+def add(asked: Asked) -> Exit:
+    """Add a record and print its id."""
+    typed = typed_fields(asked.options.fields)
+    with asked.workspace() as work:
+        step = saving.add(work, KINDS[asked.options.kind], typed)
+        record = str(step.result)
+        if work.standing(record) == "absent":
+            raise Problem(N_("Nothing to save: give at least one FIELD=VALUE."), "empty")
+        if not asked.say.as_json:
+            asked.say.line(record)
+        return _answered(asked, work, step, record)
+
+
+def change(asked: Asked) -> Exit:
+    """Change fields of a record, over what stands now."""
+    typed, record = typed_fields(asked.options.fields), id_of(asked.options.id)
+    with asked.workspace() as work:
+        kind = kind_here(work, record)
+        if work.standing(record) == "deleted":
+            message = N_("This record is in the trash. Take it out first: empower-desktop restore-record {record}", record=record)
+            raise Problem(message, "deleted", Place(field="id"))
+        return _answered(asked, work, saving.save(work, kind, typed, record, work.seen(record)), record)
+
+
+def delete(asked: Asked) -> Exit:
+    """Put a record into the trash."""
+    record = id_of(asked.options.id)
+    with asked.workspace() as work:
+        return _answered(asked, work, saving.delete(work, kind_here(work, record), record, work.seen(record)), record)
+
+
+def restore_record(asked: Asked) -> Exit:
+    """Take a record out of the trash."""
+    record = id_of(asked.options.id)
+    with asked.workspace() as work:
+        return _answered(asked, work, saving.restore_record(work, kind_here(work, record), record), record)
+
+
+def id_of(text: str) -> str:
+    """Give an id as it is kept, however it was typed."""
+    return text.strip().lower()
+
+
+def _answered(asked: Asked, work: Workspace, step: Step, record: str) -> Exit:
+    """Answer with the change that was made, and tell people what is still missing."""
+    if asked.say.as_json:
+        asked.say.json({"id": record, "change": change_of(work, step, record)})
+        return Exit.DONE
+    asked.say.word(step.text if step.changes else N_("Nothing changed: it stands so already."))
+    now = whole(work, record)
+    for finding in now.missing if now.standing != "deleted" else ():
+        asked.say.word(N_("Incomplete: {what}", what=finding.message))
+    return Exit.DONE
+
+
+def change_of(work: Workspace, step: Step, record: str) -> str | None:
+    """Give the id of the change that a step made to a record: the last, where a restore went before it."""
+    made = set(step.changes)
+    ours = [change for change in work.changes(record) if change.id in made]
+    return max(ours, key=lambda change: change.at).id if ours else None

@@ -1,0 +1,119 @@
+"""The commands that send and take in workbooks: export, merge, merges, unmerge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from empower_desktop.history.digest import data_code
+from empower_desktop.language import N_, P_
+from empower_desktop.launch import answers
+from empower_desktop.launch.asked import Asked, Usage, area_of, day_of
+from empower_desktop.launch.exits import Exit, of_refusals
+from empower_desktop.launch.progress import Progress
+from empower_desktop.launch.say import sentence
+from empower_desktop.records import KINDS
+from empower_desktop.workspace import merging, sending
+from empower_desktop.workspace.scope import Scope
+
+
+def export(asked: Asked) -> Exit:
+    """Write a workbook of everything, or of an area and a period."""
+    options = asked.options
+    file = Path(options.file)
+    if file.suffix.lower() != ".xlsx":
+        raise Usage(N_("The name of a workbook ends in .xlsx: {file}", file=options.file), "empower-desktop export")
+    areas = tuple(map(area_of, options.area))
+    with asked.workspace() as work, Progress(asked.say) as watch:
+        scope = Scope(areas, day_of(options.start, work.today), day_of(options.end, work.today))
+        step = sending.export(work, file.absolute(), scope, options.profile, options.for_name, watch)
+    written = step.result
+    if written is None:
+        return Exit.REFUSED
+    if asked.say.as_json:
+        counted = {"records": written.records, "changes": written.changes, "digest": written.digest}
+        asked.say.json({"file": str(written.file), "export": written.export, "number": written.number, **counted})
+        return Exit.DONE
+    asked.say.line(str(written.file))
+    asked.say.word(step.text)
+    if written.digest:
+        asked.say.word(N_("Data code: {code}", code=data_code(written.digest)))
+    return Exit.DONE
+
+
+def merge(asked: Asked) -> Exit:
+    """Take in workbooks, folders of them and .zip files; say what became of each."""
+    options = asked.options
+    act = merging.preview if options.dry_run else merging.apply
+    paths = [Path(path).absolute() for path in options.paths]
+    with asked.workspace() as work, Progress(asked.say) as watch:
+        merged: merging.Merged = act(work, paths, watch, edits=not options.no_edits).result
+    if asked.say.as_json:
+        files = [answers.report(report, asked.language) for report in merged.files]
+        asked.say.json({"merge": merged.merge or None, "digest": merged.digest, "files": files})
+    else:
+        _tell(asked, merged)
+    return exit_of(merged)
+
+
+def exit_of(merged: merging.Merged) -> Exit:
+    """Give the exit status of a merge, or of one foretold."""
+    problems = [problem for report in merged.files for problem in report.problems]
+    refused = [problem for report in merged.files if report.status == "refused" for problem in report.problems]
+    if merged.count("refused") and not merged.count("merged"):
+        return of_refusals(refused)
+    if problems or merged.stopped:
+        return Exit.IN_PART
+    return Exit.WAITS if any(report.total.conflict for report in merged.files) else Exit.DONE
+
+
+def _tell(asked: Asked, merged: merging.Merged) -> None:
+    say = asked.say
+    said = {"merged": N_("would be merged") if asked.options.dry_run else N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
+    for report in merged.files:
+        say.line(f"{report.file}: {say(said[report.status])}")
+        rows = [
+            (
+                say(KINDS[code].label) if code in KINDS else code,
+                *map(str, (each.read, each.new, each.updated, each.same, each.conflict, each.rejected)),
+            )
+            for code, each in report.counts.items()
+        ]
+        if rows:
+            say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected")), rows, "  ")
+        for problem in report.problems:
+            say.word(sentence(problem, asked.language))
+    if merged.merge:
+        say.line(say(N_("Merge: {id}", id=merged.merge)))
+    say.line(say(N_("Data code: {code}", code=data_code(merged.digest))))
+
+
+def merges(asked: Asked) -> Exit:
+    """List what was merged, the newest first."""
+    with asked.workspace() as work:
+        known = merging.merges(work)
+    if asked.say.as_json:
+        asked.say.array({"merge": each.id, "at": each.at, "files": list(each.names), "changes": each.changes} for each in known)
+        return Exit.DONE
+    if known:
+        rows = [(each.id, each.at[:16].replace("T", " "), str(each.changes), ", ".join(each.names)) for each in known]
+        asked.say.table((N_("Merge"), N_("When (UTC)"), N_("Changes"), N_("Files")), rows)
+    asked.say.word(P_("{n} merge", "{n} merges", len(known)))
+    return Exit.DONE
+
+
+def unmerge(asked: Asked) -> Exit:
+    """Take one merge back."""
+    with asked.workspace() as work:
+        step = merging.unmerge(work, asked.options.merge.strip())
+        code = sending.scope_digest(work, Scope())
+    if asked.say.as_json:
+        asked.say.json({"merge": asked.options.merge.strip(), "changes": len(step.changes), "digest": code})
+    else:
+        asked.say.word(step.text)
+        asked.say.line(say_code(asked, code))
+    return Exit.DONE
+
+
+def say_code(asked: Asked, code: str) -> str:
+    """Say the data code as people read it to each other."""
+    return asked.say(N_("Data code: {code}", code=data_code(code)))

@@ -1,0 +1,115 @@
+"""The commands that only read: list, show, find, digest."""
+
+from __future__ import annotations
+
+from empower_desktop.history.merge import history_order
+from empower_desktop.language import N_, P_
+from empower_desktop.launch import answers
+from empower_desktop.launch.asked import Asked, area_of, typed_fields
+from empower_desktop.launch.exits import Exit
+from empower_desktop.launch.reading_aloud import said_marks, said_value
+from empower_desktop.launch.say import Words
+from empower_desktop.launch.verbs.entering import id_of
+from empower_desktop.records import KINDS
+from empower_desktop.workspace import Workspace, finding, looking
+
+MOST_FOUND = 1_000
+
+
+def listed(asked: Asked) -> Exit:
+    """List the records of a kind."""
+    kind, say = KINDS[asked.options.kind], asked.say
+    typed = typed_fields(asked.options.where)
+    with asked.workspace() as work:
+        records = looking.listed(work, kind, looking.wanted_of(work, kind, typed), asked.options.deleted)
+        if asked.say.as_json:
+            say.array(answers.record(record, asked.language) for record in records)
+            return Exit.DONE
+        days = [code for code in (kind.date_field,) if code and code not in kind.title_fields]
+        headings: tuple[Words, ...] = ("ID", kind.label, *(kind.fields()[code].label for code in days), N_("Remarks"))
+        rows = [
+            (
+                record.id,
+                work.names.title(kind.kind, record.fields),
+                *(said_value(work, kind.kind, code, record.fields.get(code)) for code in days),
+                said_marks(record, asked.language),
+            )
+            for record in records
+        ]
+        if rows:
+            say.table(headings, rows)
+        say.word(P_("{n} record", "{n} records", len(rows)))
+    return Exit.DONE
+
+
+def show(asked: Asked) -> Exit:
+    """Show records whole; all of them or none."""
+    with asked.workspace() as work:
+        records = [looking.whole(work, id_of(one)) for one in asked.options.ids]
+        if asked.say.as_json:
+            shown = [_with_history(work, asked, answers.record(record, asked.language)) for record in records]
+            asked.say.json(shown[0]) if len(shown) == 1 else asked.say.array(shown)
+            return Exit.DONE
+        for record in records:
+            _tell(asked, work, record)
+    return Exit.DONE
+
+
+def _with_history(work: Workspace, asked: Asked, answer: answers.Answer) -> answers.Answer:
+    if asked.options.history:
+        answer["history"] = [answers.change(change) for change in history_order(work.changes(answer["id"]))]
+    return answer
+
+
+def _tell(asked: Asked, work: Workspace, record: looking.Whole) -> None:
+    """Say a record field by field, then what is wrong with it, then how it became so."""
+    say, kind = asked.say, KINDS.get(record.kind)
+    title = work.names.title(record.kind, record.fields) if kind else ""
+    say.line(f"{say(kind.label) if kind else record.kind}: {title}")
+    say.line(f"  {record.id}  {said_marks(record, asked.language)}".rstrip())
+    for code, plain in record.fields.items():
+        field = kind.fields().get(code) if kind else None
+        say.line(f"  {say(field.label) if field else code}: {said_value(work, record.kind, code, plain)}")
+    for spot, rivals in record.conflicts.items():
+        values = " | ".join(said_value(work, record.kind, spot, rival.value) for rival in rivals)
+        say.line(f"  {say(N_('In dispute'))}: {spot}: {values}")
+    for missing in record.missing:
+        say.line(f"  {say(N_('Incomplete: {what}', what=missing.message))}")
+    for change in history_order(work.changes(record.id)) if asked.options.history else ():
+        fields = "; ".join(f"{code}={said_value(work, record.kind, code, plain)}" for code, plain in change.fields.items())
+        who = work.names.record("author", change.by)
+        say.line(f"  {change.at[:16].replace('T', ' ')}  {who}  {change.id}  {fields}  {change.why}".rstrip())
+    say.line()
+
+
+def find(asked: Asked) -> Exit:
+    """Search everything."""
+    with asked.workspace() as work:
+        found = finding.find(work, " ".join(asked.options.text), MOST_FOUND)
+    if asked.say.as_json:
+        asked.say.array({"id": each.record, "kind": each.kind, "title": each.title, "snippet": _unmarked(each.snippet)} for each in found)
+        return Exit.DONE
+    if found:
+        rows = [
+            (each.record, KINDS[each.kind].label if each.kind in KINDS else each.kind, each.title, _unmarked(each.snippet))
+            for each in found
+        ]
+        asked.say.table(("ID", N_("Kind"), N_("Title"), N_("Found")), rows)
+    asked.say.word(P_("{n} record found", "{n} records found", len(found)))
+    return Exit.DONE
+
+
+def _unmarked(snippet: str) -> str:
+    """Leave out the marks around the words found, which only a window can show."""
+    return snippet.translate({2: None, 3: None})
+
+
+def digest(asked: Asked) -> Exit:
+    """Print the data code in full, and nothing else."""
+    from empower_desktop.workspace.scope import Scope
+    from empower_desktop.workspace.sending import scope_digest
+
+    scope = Scope(tuple(map(area_of, asked.options.area)))
+    with asked.workspace() as work:
+        asked.say.line(scope_digest(work, scope))
+    return Exit.DONE

@@ -1,0 +1,105 @@
+"""The commands that set a store up: init, sample, kinds, areas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from empower_desktop.language import N_, P_
+from empower_desktop.launch import answers
+from empower_desktop.launch.asked import Asked, Usage
+from empower_desktop.launch.exits import Exit
+from empower_desktop.launch.progress import Progress
+from empower_desktop.records import KINDS, Record
+
+MOST_PLACES = 200
+
+
+def init(asked: Asked) -> Exit:
+    """Start a new store with its author, without asking anything."""
+    from empower_desktop.workspace import Identity
+    from empower_desktop.workspace.knowing import author_in
+    from empower_desktop.workspace.opening import start
+
+    options = asked.options
+    if options.name is None and not options.again:
+        raise Usage(N_("Missing: {what}", what="--name"), "empower-desktop init")
+    known = author_in(Path(options.again).absolute()) if options.again else Identity("", "", "pendamping")
+    identity = start(
+        asked.places.data,
+        options.name or known.name,
+        options.role or known.role,
+        options.area or known.area,
+        asked.language.code,
+        options.practice,
+        known.id,
+    )
+    if asked.say.as_json:
+        asked.say.json({"author": identity.id})
+    else:
+        asked.say.word(N_("A new store for {name} lies in {folder}.", name=identity.name, folder=str(asked.places.data)))
+    return Exit.DONE
+
+
+def sample(asked: Asked) -> Exit:
+    """Fill a store with realistic data."""
+    from empower_desktop.launch.filling import fill
+
+    wanted = asked.options.records
+    if wanted < 1:
+        raise Usage(N_("{what} must be 1 or more.", what="--records"), "empower-desktop sample")
+    with asked.workspace() as work, Progress(asked.say) as watch:
+        step = fill(work, wanted, asked.options.seed, watch)
+    if asked.say.as_json:
+        asked.say.json({"records": step.result, "changes": len(step.changes)})
+    else:
+        asked.say.word(step.text)
+    return Exit.IN_PART if watch.stopped else Exit.DONE
+
+
+def kinds(asked: Asked) -> Exit:
+    """Show the record kinds with their fields."""
+    if asked.say.as_json:
+        asked.say.array(answers.kind(kind) for kind in KINDS.values())
+        return Exit.DONE
+    for kind in KINDS.values():
+        _tell_kind(asked, kind)
+    return Exit.DONE
+
+
+def _tell_kind(asked: Asked, kind: type[Record]) -> None:
+    say = asked.say
+    say.line(f"{kind.kind} – {say(kind.label)}")
+    rows = []
+    for code, field in kind.fields().items():
+        needed = say(N_("required")) if field.required else ""
+        meant = field.refers_to or "; ".join(choice.code for choice in field.choices)
+        rows.append((code, field.label, field.type, needed, kind.unit_of(code), meant))
+    say.table((N_("Field"), N_("Name"), N_("Type"), "", N_("Unit"), N_("Choices, or the kind it refers to")), rows, "  ")
+    say.line()
+
+
+def areas(asked: Asked) -> Exit:
+    """Take in a newer area list, or look a place up in the one that is there."""
+    from empower_desktop.workspace.placing import area_list, take_in_areas
+
+    with area_list(asked.places.data) as known:
+        if asked.options.file:
+            step = take_in_areas(known, Path(asked.options.file))
+            asked.say.word(step.text)
+        if asked.options.find is not None:
+            found = known.search(asked.options.find, MOST_PLACES)
+            _tell_places(asked, [(place.code, place.name, place.chain) for place in found])
+        elif asked.say.as_json:
+            asked.say.json({"areas": known.count()})
+        else:
+            asked.say.word(P_("{n} area is known", "{n} areas are known", known.count()))
+    return Exit.DONE
+
+
+def _tell_places(asked: Asked, places: list[tuple[str, str, str]]) -> None:
+    if asked.say.as_json:
+        asked.say.array({"code": code, "name": name, "chain": chain} for code, name, chain in places)
+        return
+    if places:
+        asked.say.table((N_("Code"), N_("Name"), N_("In")), places)
+    asked.say.word(P_("{n} place found", "{n} places found", len(places)))

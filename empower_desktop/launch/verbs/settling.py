@@ -1,0 +1,98 @@
+"""The values that fight, and how they are settled."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import DELETED
+from empower_desktop.language import N_, P_, YES_NO
+from empower_desktop.launch import answers
+from empower_desktop.launch.asked import Asked
+from empower_desktop.launch.exits import Exit
+from empower_desktop.launch.reading_aloud import said_value
+from empower_desktop.launch.verbs.entering import change_of, id_of
+from empower_desktop.records import KINDS
+from empower_desktop.store import Conflict
+from empower_desktop.workspace import Workspace, settling
+from empower_desktop.workspace.looking import kind_here
+
+
+def conflicts(asked: Asked) -> Exit:
+    """List what fights, with the workbook that each value came from."""
+    with asked.workspace() as work:
+        waiting = settling.open_conflicts(work)
+        sources = settling.sources_of(work, waiting)
+        if asked.say.as_json:
+            asked.say.array(_answer(conflict, sources) for conflict in waiting)
+            return Exit.DONE
+        for conflict in waiting:
+            _tell(asked, work, conflict, sources)
+        asked.say.word(P_("{n} conflict waits.", "{n} conflicts wait.", len(waiting)))
+    return Exit.DONE
+
+
+def _answer(conflict: Conflict, sources: dict[str, str]) -> answers.Answer:
+    values = [{**answers.rival(conflict.kind, conflict.spot, rival), "file": sources.get(rival.change, "")} for rival in conflict.rivals]
+    named = {"id": conflict.record, "kind": conflict.kind, "field": conflict.spot, "unit": conflict.unit or None}
+    return {**named, "values": values}
+
+
+def _tell(asked: Asked, work: Workspace, conflict: Conflict, sources: dict[str, str]) -> None:
+    say, kind = asked.say, KINDS.get(conflict.kind)
+    title = work.names.record(conflict.kind, conflict.record) if kind else conflict.record
+    label = settling.spot_label(kind, conflict.spot) if kind else conflict.spot
+    say.line(f"{say(kind.label) if kind else conflict.kind}: {title} – {say(label)}")
+    say.line(f"  {conflict.record} {conflict.spot}")
+    rows = []
+    for rival in conflict.rivals:
+        value = said_value(work, conflict.kind, conflict.spot, rival.value)
+        rows.append(
+            (
+                rival.change,
+                work.names.record("author", rival.by),
+                rival.at[:16].replace("T", " "),
+                sources.get(rival.change, ""),
+                value,
+            )
+        )
+    say.table((N_("Change"), N_("Who"), N_("When (UTC)"), N_("File"), N_("Value")), rows, "  ")
+    say.line()
+
+
+def resolve(asked: Asked) -> Exit:
+    """Settle one conflict, over all its values."""
+    record, spot = id_of(asked.options.id), asked.options.spot
+    with asked.workspace() as work:
+        if asked.options.take is not None:
+            step = settling.take(work, record, spot, asked.options.take.strip().lower())
+        else:
+            step = settling.type_another(work, record, spot, _typed(work, record, spot, asked.options.value))
+        if asked.say.as_json:
+            asked.say.json({"id": record, "change": change_of(work, step, record)})
+        else:
+            asked.say.word(step.text)
+    return Exit.DONE
+
+
+def _typed(work: Workspace, record: str, spot: str, text: str) -> Any:
+    """Read a value: of a unit a JSON object, of a contested deletion yes or no, else as it is typed into a form."""
+    if spot == DELETED:
+        return _is_yes(text, record)
+    if spot not in kind_here(work, record).units:
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        message = N_("“{text}” is not a JSON object such as {example}.", text=text, example='{"date": "2026-01-12"}')
+        raise Problem(message, "not_json", Place(record=record, field=spot)) from None
+
+
+def _is_yes(text: str, record: str) -> bool:
+    word = text.strip().casefold()
+    for yes, no in (*YES_NO.values(), ("true", "false")):
+        if word in (yes, no):
+            return word == yes
+    message = N_("Write true to delete the record again, false to keep it.")
+    raise Problem(message, "not_yes_no", Place(record=record, field=DELETED))
