@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -46,6 +47,17 @@ class Arrival:
     at: str = ""
     seq: int = 0
     changes: int = 0
+    records: bytes = b""
+
+    @property
+    def record_ids(self) -> list[str]:
+        """The records that the workbook's history is of."""
+        return [str(UUID(bytes=self.records[at : at + 16])) for at in range(0, len(self.records), 16)]
+
+
+def packed(records: Iterable[str]) -> bytes:
+    """Give record ids in the form in which an arrival keeps them."""
+    return b"".join(UUID(record).bytes for record in records)
 
 
 def note_merge(connection: sa.Connection, one: Merge) -> None:

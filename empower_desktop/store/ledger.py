@@ -84,10 +84,12 @@ def grouped(changes: Iterable[Change]) -> dict[str, list[Change]]:
     return together
 
 
-def newest_stamp(connection: sa.Connection, by: str) -> str:
-    """Give the newest stamp in the ledger, or that of one author."""
+def newest_stamp(connection: sa.Connection, by: str, before: str) -> str:
+    """Give the newest stamp in the ledger, of one author if asked, and not later than `before` if given."""
     query = sa.select(sa.func.coalesce(sa.func.max(change.c.at), ""))
-    return connection.execute(query.where(change.c.by == by) if by else query).scalar_one()
+    if by:
+        query = query.where(change.c.by == by)
+    return connection.execute(query.where(change.c.at <= before) if before else query).scalar_one()
 
 
 def _parts(one: Change) -> tuple[str, ...]:

@@ -92,6 +92,12 @@ def exports(connection: sa.Connection, store_id: str = "") -> list[Export]:
     return [Export(**row._mapping) for row in connection.execute(query.where(export.c.store_id == store_id) if store_id else query)]
 
 
+def exports_since(connection: sa.Connection, name: str) -> list[Export]:
+    """Give the exports that went out once a change was here."""
+    seq = sa.select(change.c.seq).where(change.c.id == name).scalar_subquery()
+    return [Export(**row._mapping) for row in connection.execute(sa.select(export).where(export.c.upto >= seq).order_by(export.c.at))]
+
+
 def next_export(connection: sa.Connection, store_id: str) -> tuple[int, str]:
     """Give the number of the next export and the id of the one before it."""
     query = sa.select(export.c.number, export.c.id).where(export.c.store_id == store_id).order_by(export.c.number.desc()).limit(1)

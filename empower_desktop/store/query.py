@@ -163,6 +163,15 @@ def standing_of(connection: sa.Connection, one: str) -> str:
     return connection.execute(sa.select(record.c.standing).where(record.c.id == one)).scalar_one_or_none() or "absent"
 
 
+def visible_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give, of these records, those that lists show, with their kinds."""
+    shown: dict[str, str] = {}
+    for some in chunks(ids):
+        query = sa.select(record.c.id, record.c.kind).where(record.c.id.in_(some), record.c.shown == SHOWN)
+        shown.update((row.id, row.kind) for row in connection.execute(query))
+    return shown
+
+
 def kind_of(connection: sa.Connection, one: str) -> str:
     """Give the kind of a record, or nothing when it has not come."""
     return connection.execute(sa.select(record.c.kind).where(record.c.id == one)).scalar_one_or_none() or ""

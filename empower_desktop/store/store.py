@@ -121,10 +121,10 @@ class Store(Database):
         with self.reading() as connection:
             return ledger.ledger_digest(connection)
 
-    def newest_stamp(self, by: str = "") -> str:
-        """Give the newest stamp in the ledger, or that of one author; empty when there is none."""
+    def newest_stamp(self, by: str = "", before: str = "") -> str:
+        """Give the newest stamp in the ledger, or that of one author; none later than `before`; empty when there is none."""
         with self.reading() as connection:
-            return ledger.newest_stamp(connection, by)
+            return ledger.newest_stamp(connection, by, before)
 
     def ledger_ids(self) -> set[str]:
         """Give the ids of all changes."""
@@ -132,6 +132,11 @@ class Store(Database):
             return ledger.every_id(connection)
 
     # Records
+
+    def histories(self, records: Collection[str]) -> dict[str, list[Change]]:
+        """Give the changes of these records, those that have come."""
+        with self.reading() as connection:
+            return ledger.changes_of_records(connection, records)
 
     def state(self, record: str) -> RecordState | None:
         """Work out a record with all that survives in it, or None when it has not come."""
@@ -148,6 +153,11 @@ class Store(Database):
         """Say `live`, `deleted`, `contested`, or `absent` when it has not come."""
         with self.reading() as connection:
             return query.standing_of(connection, record)
+
+    def visible(self, records: Iterable[str]) -> dict[str, str]:
+        """Give, of these records, those that lists show, with their kinds: no trash, no part of a deleted owner."""
+        with self.reading() as connection:
+            return query.visible_of(connection, records)
 
     def kind_of(self, record: str) -> str:
         """Give the kind of a record, or nothing when it has not come."""
@@ -249,6 +259,11 @@ class Store(Database):
         """Give the changes that build on some that are to leave."""
         with self.reading() as connection:
             return arrivals.built_on(connection, leaving)
+
+    def sent_with(self, change: str) -> list[Export]:
+        """Give the exports that went out once a change was here."""
+        with self.reading() as connection:
+            return notes.exports_since(connection, change)
 
     def take_back(self, merge: str, elsewhere: Mapping[str, int]) -> list[Change]:
         """Take a merge back and give the changes that went, whole or not at all.

@@ -78,7 +78,7 @@ class Foresight:
         return list({change.id: change for change in changes if change.id not in known and change.id not in foreseen}.values())
 
     def _histories(self, records: Iterable[str]) -> dict[str, list[Change]]:
-        histories = {record: list(history) for record, history in self.work.store.changes_of_records(list(records)).items()}
+        histories = {record: list(history) for record, history in self.work.store.histories(list(records)).items()}
         for record in records:
             if record in self._foreseen:
                 histories.setdefault(record, []).extend(self._foreseen[record])

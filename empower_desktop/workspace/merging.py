@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+from uuid import uuid4
 
 from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.history.change import Change
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.store import Arrival
+from empower_desktop.store import Arrival, Merge
+from empower_desktop.store.arrivals import packed
 from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.reader import Reader
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.counting import Counts, Foresight
 from empower_desktop.workspace.step import Step, Watch, always
-from empower_desktop.workspace.unpacking import Source, workbooks_in
+from empower_desktop.workspace.unpacking import WORKBOOK, Source, keep_original, workbooks_in
 from empower_desktop.workspace.workspace import Workspace, step_of
 
 Status = Literal["merged", "same", "refused"]
@@ -61,6 +64,14 @@ class Merged:
 
 
 @dataclass(frozen=True)
+class _Again:
+    """A workbook whose very content came before."""
+
+    source: Source
+    arrival: Arrival
+
+
+@dataclass(frozen=True)
 class _Read:
     """A workbook that was read, with the hash of its content."""
 
@@ -78,7 +89,7 @@ def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always) -> St
         if source is None:
             stopped = True
             break
-        reports.append(_foretold(work, foresight, source, read))
+        reports.append(_foretold(work, foresight, source, read)[0])
     merged = Merged(None, work.store.digest(), tuple(reports), stopped)
     return Step(_said(merged), problems=_problems(reports), result=merged)
 
@@ -92,15 +103,15 @@ def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always) -> Step
     foresight = Foresight(work)
     reports: list[FileReport] = []
     new: list[Change] = []
-    merge, stopped = "", False
+    merge, stopped = str(uuid4()), False
     for source, read in _reading(work, paths, watch):
         if source is None:
             stopped = True
             break
-        report, fresh = _foretold_with_changes(work, foresight, source, read)
+        report, fresh = _foretold(work, foresight, source, read)
         if isinstance(read, _Read) and report.status != "refused":
             try:
-                merge, kept = _keep(work, read, fresh, merge)
+                kept = _keep(work, read, fresh, merge)
             except Trouble as trouble:
                 report, kept = FileReport(source.name, "refused", problems=(trouble,)), ()
             foresight.forget()
@@ -115,22 +126,33 @@ def unmerge(work: Workspace, merge: str) -> Step:
 
     Taken away are the changes that arrived with it first and that no other kept original also brings.
     """
-    found = next((each for each in work.store.merges() if each.id == merge), None)
-    if found is None:
+    if not any(each.id == merge for each in work.store.merges()):
         raise Problem(N_("There is no merge {merge}.", merge=merge), "no_such_merge")
-    brought_again = _brought_by_others(work, merge)
-    going = [change for change in work.store.changes_of_merge(merge) if change.id not in brought_again]
-    for record, builder in work.store.builds_on(going):
-        title = work.names.record(builder.kind, builder.record)
-        sent = work.store.sent_with(builder.id)
-        told = N_(" It has been sent since, with export {number}.", number=sent.number) if sent else N_("")
-        message = N_("This merge cannot be undone: “{title}” was changed afterwards.{sent}", title=title, sent=told)
-        raise Problem(message, "built_upon", Place(record=record))
-    work.store.take_back(merge, [change.id for change in going])
-    return step_of(P_("Merge of {n} file undone", "Merge of {n} files undone", found.files), going)
+    elsewhere = _brought_by_others(work, merge)
+    going = set(work.store.brought_by(merge)) - elsewhere.keys()
+    if builders := work.store.built_on(going):
+        raise _built_upon(work, builders[0])
+    gone = work.store.take_back(merge, elsewhere)
+    return step_of(N_("Merge undone"), gone)
 
 
-def _reading(work: Workspace, paths: Sequence[Path], watch: Watch) -> Iterator[tuple[Source | None, _Read | Refusal | None]]:
+def _built_upon(work: Workspace, builder: Change) -> Problem:
+    """Say what keeps a merge from being undone, and to whom it has left since."""
+    title = work.names.record(builder.kind, builder.record)
+    sent = work.store.sent_with(builder.id)
+    if not sent:
+        message = N_("This merge cannot be undone: “{title}” was changed afterwards.", title=title)
+    else:
+        message = N_(
+            "This merge cannot be undone: “{title}” was changed afterwards, and left with {file} ({who}).",
+            title=title,
+            file=sent[0].file,
+            who=", ".join(dict.fromkeys(export.for_name for export in sent if export.for_name)) or "–",
+        )
+    return Problem(message, "built_upon", Place(record=builder.record))
+
+
+def _reading(work: Workspace, paths: Sequence[Path], watch: Watch) -> Iterator[tuple[Source | None, _Read | _Again | Refusal | None]]:
     """Read the workbooks one after the other in a warm child process; (None, None) says that it was stopped."""
     sources = list(workbooks_in(paths))
     with Reader() as reader:
@@ -142,37 +164,45 @@ def _reading(work: Workspace, paths: Sequence[Path], watch: Watch) -> Iterator[t
     watch(len(sources), len(sources))
 
 
-def _read(work: Workspace, reader: Reader, source: Source) -> _Read | Refusal:
+def _read(work: Workspace, reader: Reader, source: Source) -> _Read | _Again | Refusal:
+    """Read a workbook; one whose very content was merged before is only recognised."""
     if source.refusal is not None:
         return source.refusal
     try:
         with source.opened() as path:
-            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+            sha256 = _hash(path)
+            if before := work.store.arrivals(sha256=sha256):
+                return _Again(source, before[0])
             return _Read(source, incoming(reader.call(read_workbook, path)), sha256)
     except Refusal as refusal:
         return refusal
     except OSError as error:
-        return Trouble(
-            N_("{file} cannot be read: {why}. Copy it to this laptop and try again.", file=source.name, why=error.strerror or ""),
-            "unreadable",
-        )
+        why = error.strerror or type(error).__name__
+        return Trouble(N_("{file} cannot be read ({why}). Copy it to this laptop and try again.", file=source.name, why=why), "unreadable")
 
 
-def _foretold(work: Workspace, foresight: Foresight, source: Source, read: _Read | Refusal | None) -> FileReport:
-    return _foretold_with_changes(work, foresight, source, read)[0]
+def _hash(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _foretold_with_changes(
-    work: Workspace, foresight: Foresight, source: Source, read: _Read | Refusal | None
+def _foretold(
+    work: Workspace, foresight: Foresight, source: Source, read: _Read | _Again | Refusal | None
 ) -> tuple[FileReport, list[Change]]:
+    """Tell what a workbook brings, and give the changes that are new here."""
+    if isinstance(read, _Again):
+        kinds = Counter(work.store.visible(read.arrival.record_ids).values())
+        counts = {kind: Counts(same=count) for kind, count in kinds.items()}
+        arrival = read.arrival
+        return FileReport(source.name, "same", counts, (), arrival.author_name, arrival.number, arrival.digest, arrival.sha256), []
     refusals = (read,) if isinstance(read, Refusal) else _refusals(work, read) if read else ()
     if refusals or not isinstance(read, _Read):
         sender = read.content.meta.author_name if isinstance(read, _Read) else ""
         return FileReport(source.name, "refused", problems=tuple(refusals), sender=sender), []
-    counts, fresh = foresight.count(read.content.changes)
+    counted, fresh = foresight.count(read.content.changes)
     meta = read.content.meta
     status: Status = "merged" if fresh else "same"
-    return FileReport(source.name, status, counts, (), meta.author_name, meta.number, meta.digest, read.sha256), fresh
+    return FileReport(source.name, status, counted, (), meta.author_name, meta.number, meta.digest, read.sha256), fresh
 
 
 def _refusals(work: Workspace, read: _Read) -> tuple[Refusal, ...]:
@@ -225,13 +255,13 @@ def _words(plain: object) -> str:
     return "; ".join(map(str, plain)) if isinstance(plain, tuple) else "–" if plain is None else str(plain)
 
 
-def _keep(work: Workspace, read: _Read, fresh: Sequence[Change], merge: str) -> tuple[str, Sequence[Change]]:
-    """Keep what is new of one workbook, and its original; both or neither."""
+def _keep(work: Workspace, read: _Read, fresh: Sequence[Change], merge: str) -> Sequence[Change]:
+    """Keep what is new of one workbook, and its original: first the original, so that no change is without it."""
     meta = read.content.meta
     with read.source.opened() as path:
-        work.store.keep_original(read.sha256, path)
+        keep_original(work.store.originals, read.sha256, path)
     arrival = Arrival(
-        merge=merge,
+        merge=merge if fresh else "",
         file=read.source.name,
         sha256=read.sha256,
         export_id=meta.export_id,
@@ -241,21 +271,30 @@ def _keep(work: Workspace, read: _Read, fresh: Sequence[Change], merge: str) -> 
         author_id=meta.author_id,
         author_name=meta.author_name,
         digest=meta.digest,
+        practice=meta.practice,
         at=work.clock.stamp(),
+        records=packed(dict.fromkeys(change.record for change in read.content.changes)),
     )
-    merge, kept = work.store.take_in(fresh, arrival)
+    with work.store.together():
+        if fresh and not any(each.id == merge for each in work.store.merges()):
+            work.store.note_merge(Merge(merge, arrival.at, work.author.id))
+        kept = work.store.append(fresh, arrival)
     for change in kept:
         work.clock.adopt(change.at)
-    return merge, kept
+    return kept
 
 
-def _brought_by_others(work: Workspace, merge: str) -> set[str]:
-    """Give the ids of all changes in the originals of other merges, read again."""
-    ids: set[str] = set()
+def _brought_by_others(work: Workspace, merge: str) -> dict[str, int]:
+    """Give the changes that this merge was the first to bring and that the original of another brings too, read again."""
+    mine = set(work.store.brought_by(merge))
+    elsewhere: dict[str, int] = {}
     with Reader() as reader:
-        for original in work.store.originals_beside(merge):
-            ids.update(change.id for change in incoming(reader.call(read_workbook, original)).changes)
-    return ids
+        for arrival in work.store.arrivals():
+            original = work.store.originals / f"{arrival.sha256}{WORKBOOK}"
+            if arrival.merge != merge and original.exists():
+                content = incoming(reader.call(read_workbook, original))
+                elsewhere.update((change.id, arrival.seq) for change in content.changes if change.id in mine and change.id not in elsewhere)
+    return elsewhere
 
 
 def _problems(reports: Sequence[FileReport]) -> tuple[Refusal, ...]:

@@ -71,7 +71,7 @@ def opened(folder: Path, language: Language) -> Workspace:
         )
     store = Store.open(folder / STORE_FILE)
     clock = Clock()
-    clock.adopt(store.newest_stamp(stamp_of(local_now() + FURTHEST_AHEAD)))
+    clock.adopt(store.newest_stamp(before=stamp_of(local_now() + FURTHEST_AHEAD)))
     areas = AreaList(folder / AREAS_FILE)
     return Workspace(store, areas, clock, language, identity_of(store), folder)
 

@@ -95,3 +95,14 @@ def _workbooks(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
         return last.lower().endswith(WORKBOOK) and not last.startswith(("~$", "."))
 
     return sorted((member for member in members if is_workbook(member.filename)), key=lambda member: member.filename)
+
+
+def keep_original(folder: Path, sha256: str, path: Path) -> None:
+    """Keep a workbook as it came, under the hash of its content."""
+    kept = folder / f"{sha256}{WORKBOOK}"
+    if kept.exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    half = kept.with_suffix(".part")
+    shutil.copyfile(path, half)
+    half.replace(kept)

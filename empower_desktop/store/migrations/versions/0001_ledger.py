@@ -24,6 +24,7 @@ TABLES = (
         practice INTEGER NOT NULL,
         scope TEXT NOT NULL,
         changes INTEGER NOT NULL,
+        records BLOB NOT NULL,
         PRIMARY KEY (seq)
     )
     """,

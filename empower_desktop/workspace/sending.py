@@ -1,0 +1,125 @@
+"""Sending: an export of a store, or of a part of it, as a workbook."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Literal
+from uuid import uuid4
+
+from empower_desktop.history.change import Change
+from empower_desktop.history.digest import digest
+from empower_desktop.history.merge import state_of
+from empower_desktop.language import N_
+from empower_desktop.records import KINDS, UNITS
+from empower_desktop.store import Export
+from empower_desktop.workbook import contents
+from empower_desktop.workspace.scope import Scope, records_in
+from empower_desktop.workspace.step import Step, Watch, always
+from empower_desktop.workspace.workspace import Workspace
+
+Profile = Literal["full", "share"]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written: the digest is that of what the file holds, None for a share copy, which carries no history."""
+
+    file: Path
+    export: str
+    number: int
+    records: dict[str, int]
+    changes: int
+    digest: str | None
+
+
+def default_name(work: Workspace, number: int | None = None) -> str:
+    """Give the name that an export has unless another is chosen, `SARI_2026-11-24_no04.xlsx`."""
+    plain = unicodedata.normalize("NFKD", work.author.name.split(" ")[0]).encode("ascii", "ignore").decode()
+    who = re.sub(r"[^A-Za-z0-9]+", "", plain).upper() or "EKSPOR"
+    mark = "_LATIHAN" if work.store.setting("practice") == "yes" else ""
+    number = number or work.store.next_export()[0]
+    return f"{who}_{work.today.isoformat()}_no{number:02}{mark}.xlsx"
+
+
+def export(
+    work: Workspace,
+    path: Path,
+    scope: Scope | None = None,
+    profile: Profile = "full",
+    for_name: str = "",
+    watch: Watch = always,
+) -> Step:
+    """Write a workbook of everything, or of a scope; `result` is an Exported, None when it was stopped.
+
+    The file is whole or not there; an older one under the name stays until the new one is safe.
+    """
+    from empower_desktop.workbook.writing import write_workbook  # openpyxl is wanted only once something is written
+
+    scope = scope or Scope()
+    changes = in_scope(work, scope)
+    number, _ = work.store.next_export()
+    outgoing = _outgoing(work, changes, number, scope, profile, for_name)
+    written = write_workbook(path, outgoing, work.language, watch)
+    if not written:
+        return Step(N_("Stopped. No file was written."))
+    full = profile == "full"
+    code = digest(change.id for change in changes)
+    if full:
+        previous = outgoing.previous.export_id if outgoing.previous else ""
+        sent = Export(outgoing.export_id, number, outgoing.created_at, path.name, code, len(changes), previous, scope.json(), for_name)
+        work.store.note_export(sent)
+    exported = Exported(path, outgoing.export_id, number, counted(work, changes), len(changes) if full else 0, code if full else None)
+    return Step(N_("{file} written", file=path.name), result=exported)
+
+
+def in_scope(work: Workspace, scope: Scope) -> list[Change]:
+    """Give every change of the records in a scope, those of one record after each other; a record travels whole."""
+    changes = list(work.store.all_changes())
+    if scope.is_everything:
+        return changes
+    histories = {record: list(history) for record, history in groupby(changes, key=attrgetter("record"))}
+    chosen = records_in(scope, {record: state_of(history, UNITS) for record, history in histories.items()})
+    return [change for record, history in histories.items() if record in chosen for change in history]
+
+
+def scope_digest(work: Workspace, scope: Scope) -> str:
+    """Give the data code of a part of the store."""
+    return work.store.digest() if scope.is_everything else digest(change.id for change in in_scope(work, scope))
+
+
+def counted(work: Workspace, changes: Iterable[Change]) -> dict[str, int]:
+    """Count the records that these changes are of and that lists show, by kind."""
+    kinds = {change.record: change.kind for change in changes}
+    visible = work.store.visible(list(kinds))
+    counts = Counter(kind for record, kind in kinds.items() if record in visible)
+    return {kind: counts[kind] for kind in (*KINDS, *sorted(counts.keys() - KINDS.keys())) if kind in counts}
+
+
+def _outgoing(work: Workspace, changes: Sequence[Change], number: int, scope: Scope, profile: Profile, for_name: str) -> contents.Outgoing:
+    last = next(reversed(work.store.exports(work.store.id)), None)
+    previous = contents.Previous(last.id, last.number, last.at) if last else None
+    author = work.author
+    role = KINDS["author"].fields()["role"].show(author.role, work.language, work.names)
+    return contents.Outgoing(
+        export_id=str(uuid4()),
+        store_id=work.store.id,
+        number=number,
+        author=contents.Sender(author.id, author.name, role, work.names.area(author.area) if author.area else ""),
+        created_at=work.clock.stamp(),
+        changes=changes,
+        areas=work.names,
+        purpose="export" if profile == "full" else "berbagi",
+        privacy="penuh" if profile == "full" else "berbagi",
+        practice=work.store.setting("practice") == "yes",
+        previous=previous,
+        scope=contents.Scope(scope.areas, scope.start.isoformat() if scope.start else "", scope.end.isoformat() if scope.end else ""),
+        authors=work.author_names(),
+        for_name=for_name,
+    )
