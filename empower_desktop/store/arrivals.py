@@ -10,10 +10,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from empower_desktop.history.change import Change
-from empower_desktop.store import rows
+from empower_desktop.store import ledger, rows
 from empower_desktop.store.database import chunks
-from empower_desktop.store.ledger import change_of, changes_by_id
-from empower_desktop.store.tables import arrival, change, merge, question
+from empower_desktop.store.tables import arrival, change, merge, question, record
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -111,29 +110,34 @@ def brought_by(connection: sa.Connection, of_merge: str) -> list[str]:
 def built_on(connection: sa.Connection, leaving: Collection[str]) -> list[Change]:
     """Give the changes that stay and would lose their ground: over one that leaves, or referring to a record that only these made."""
     gone = frozenset(leaving)
-    records = {one.record for one in changes_by_id(connection, gone).values()}
-    for some in chunks(sorted(records)):
-        staying = connection.execute(sa.select(change.c.record, change.c.id).where(change.c.record.in_(some)))
-        records -= {one for one, name in staying if name not in gone}
-    query = sa.select(change.c["record", "kind", "fields", "over", "by", "at", "why", "id"])
-    found = []
-    for row in connection.execution_options(yield_per=2_000).execute(query.order_by(change.c.seq)):
-        if row.id not in gone and (_over_any(row.over, gone) or not records.isdisjoint(_ID.findall(row.fields))):
-            found.append(change_of(row))
-    return found
+    records = {one.record for one in ledger.changes_by_id(connection, gone).values()}
+    made = {one for one, changes in ledger.changes_of_records(connection, records).items() if all(each.id in gone for each in changes)}
+    query = sa.select(change.c.id, change.c.fields, change.c.over).order_by(change.c.seq)
+    found = [
+        name
+        for name, fields, over in connection.execution_options(yield_per=ledger.READ_AT_ONCE).execute(query)
+        if name not in gone and (_over_any(over, gone) or not made.isdisjoint(_ID.findall(fields)))
+    ]
+    return list(ledger.changes_by_id(connection, found).values())
 
 
 def take_back(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, int]) -> list[Change]:
     """Take away what a merge was the first to bring, but for what other arrivals bring too, and give what went."""
     for name, seq in elsewhere.items():
         connection.execute(sa.update(change).where(change.c.id == name).values(arrival=seq))
-    leaving = list(changes_by_id(connection, brought_by(connection, of_merge)).values())
-    for some in chunks([one.id for one in leaving]):
+    leaving = ledger.changes_by_id(connection, brought_by(connection, of_merge))
+    records = {one.record for one in leaving.values()}
+    before = ledger.changes_of_records(connection, records)
+    after = {one: kept for one, changes in before.items() if (kept := [each for each in changes if each.id not in leaving])}
+    numbers = ledger.numbers_of(connection, records)
+    rows.refresh(connection, numbers, before, after)
+    for some in chunks(leaving):
         connection.execute(sa.delete(change).where(change.c.id.in_(some)))
+    for some in chunks([numbers[one] for one in records - after.keys()]):
+        connection.execute(sa.delete(record).where(record.c.n.in_(some)))
     for table, column in ((arrival, arrival.c.merge), (question, question.c.merge), (merge, merge.c.id)):
         connection.execute(sa.delete(table).where(column == of_merge))
-    rows.refresh(connection, {}, gone={one.record for one in leaving})
-    return leaving
+    return list(leaving.values())
 
 
 def _over_any(over: str, gone: frozenset[str]) -> bool:

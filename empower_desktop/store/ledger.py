@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from empower_desktop.history.change import Change, fields_json
 from empower_desktop.history.digest import digest
-from empower_desktop.store.database import chunks
-from empower_desktop.store.tables import change, read_fields
+from empower_desktop.store.database import chunks, insert
+from empower_desktop.store.tables import change, read_fields, record
 
-_COLUMNS = ("record", "kind", "fields", "over", "by", "at", "why", "id")
-_READ = sa.select(*[change.c[name] for name in _COLUMNS])
+_READ = sa.select(record.c.id, *[change.c[name] for name in ("kind", "fields", "over", "by", "at", "why", "id")]).join(
+    record, record.c.n == change.c.record
+)
 READ_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an addition came to: the fresh changes, and of their records the numbers and the changes as they were before."""
+
+    fresh: list[Change]
+    numbers: Mapping[str, int]
+    before: Mapping[str, list[Change]]
+
+    def after(self) -> dict[str, list[Change]]:
+        """Give all changes of these records as they are now."""
+        together = {one: list(changes) for one, changes in self.before.items()}
+        for one in self.fresh:
+            together.setdefault(one.record, []).append(one)
+        return together
 
 
 def known_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
@@ -26,29 +43,49 @@ def known_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def add(connection: sa.Connection, changes: Iterable[Change], arrival: int | None) -> list[Change]:
-    """Add the changes that are not there yet, and give these in the order they came."""
+def add(connection: sa.Connection, changes: Iterable[Change], arrival: int | None) -> Added:
+    """Add the changes that are not there yet, in the order they came."""
     unique = {one.id: one for one in changes}
     known = known_ids(connection, unique)
     fresh = [one for one in unique.values() if one.id not in known] if known else list(unique.values())
-    if fresh:
-        connection.exec_driver_sql(_insert(), [(*_parts(one), arrival) for one in fresh])
-    return fresh
+    if not fresh:
+        return Added([], {}, {})
+    records = dict.fromkeys([one.record for one in fresh])
+    numbers = numbers_of(connection, records)
+    before = changes_of_records(connection, numbers) if numbers else {}
+    following = connection.execute(sa.select(sa.func.coalesce(sa.func.max(record.c.n), 0) + 1)).scalar_one()
+    new = {one: n for n, one in enumerate([one for one in records if one not in numbers], following)}
+    numbers.update(new)
+    insert(connection, record, [(n, one) for one, n in new.items()])
+    reach = connection.execute(sa.select(sa.func.coalesce(sa.func.max(change.c.seq), 0))).scalar_one()
+    insert(connection, change, [_row_of(one, seq, numbers, arrival) for seq, one in enumerate(fresh, reach + 1)])
+    return Added(fresh, numbers, before)
 
 
-def changes_of_records(connection: sa.Connection, records: Collection[str]) -> dict[str, list[Change]]:
-    """Give the changes of these records, in the order they were added."""
-    found: dict[str, list[Change]] = {}
+def numbers_of(connection: sa.Connection, records: Iterable[str]) -> dict[str, int]:
+    """Give the numbers of the records that have come."""
+    found: dict[str, int] = {}
     for some in chunks(records):
-        for row in connection.execute(_READ.where(change.c.record.in_(some)).order_by(change.c.seq)):
-            found.setdefault(row.record, []).append(change_of(row))
+        query = sa.select(record.c.id, record.c.n).where(record.c.id.in_(some))
+        found.update((one, n) for one, n in connection.execute(query))
     return found
 
 
-def every_change(connection: sa.Connection) -> Iterator[Change]:
-    """Give all changes, those of one record after each other."""
-    result = connection.execution_options(yield_per=READ_AT_ONCE).execute(_READ.order_by(change.c.record, change.c.seq))
-    return map(change_of, result)
+def changes_of_records(connection: sa.Connection, records: Iterable[str]) -> dict[str, list[Change]]:
+    """Give the changes of these records, in the order they were added."""
+    found: dict[str, list[Change]] = {}
+    for some in chunks(records):
+        for row in connection.execute(_READ.where(record.c.id.in_(some)).order_by(change.c.seq)):
+            found.setdefault(row[0], []).append(change_of(row))
+    return found
+
+
+def every_change(connection: sa.Connection) -> Iterator[tuple[int, Change]]:
+    """Give all changes with the numbers of their records, those of one record after each other."""
+    result = connection.execution_options(yield_per=READ_AT_ONCE).execute(
+        _READ.add_columns(change.c.record).order_by(change.c.record, change.c.seq)
+    )
+    return ((row[-1], change_of(row[:-1])) for row in result)
 
 
 def changes_by_id(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Change]:
@@ -56,7 +93,7 @@ def changes_by_id(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Ch
     found: dict[str, Change] = {}
     for some in chunks(ids):
         for row in connection.execute(_READ.where(change.c.id.in_(some))):
-            found[row.id] = change_of(row)
+            found[row[-1]] = change_of(row)
     return found
 
 
@@ -71,17 +108,9 @@ def every_id(connection: sa.Connection) -> set[str]:
 
 
 def change_of(row: Sequence[str]) -> Change:
-    """Give the change that stands in a row of `_COLUMNS`."""
-    record, kind, fields, over, by, at, why, name = row
-    return Change(record, kind, read_fields(fields), tuple(json.loads(over)) if over != "[]" else (), by, at, why, name)
-
-
-def grouped(changes: Iterable[Change]) -> dict[str, list[Change]]:
-    """Put changes together by their record."""
-    together: dict[str, list[Change]] = {}
-    for one in changes:
-        together.setdefault(one.record, []).append(one)
-    return together
+    """Give the change that stands in a row that was read."""
+    owner, kind, fields, over, by, at, why, name = row
+    return Change(owner, kind, read_fields(fields), tuple(json.loads(over)) if over != "[]" else (), by, at, why, name)
 
 
 def newest_stamp(connection: sa.Connection, by: str, before: str) -> str:
@@ -92,12 +121,6 @@ def newest_stamp(connection: sa.Connection, by: str, before: str) -> str:
     return connection.execute(query.where(change.c.at <= before) if before else query).scalar_one()
 
 
-def _parts(one: Change) -> tuple[str, ...]:
+def _row_of(one: Change, seq: int, numbers: Mapping[str, int], arrival: int | None) -> tuple[object, ...]:
     over = '["' + '","'.join(one.over) + '"]' if one.over else "[]"
-    return one.record, one.kind, fields_json(one), over, one.by, one.at, one.why, one.id
-
-
-@cache
-def _insert() -> str:
-    names = ", ".join(f'"{name}"' for name in (*_COLUMNS, "arrival"))
-    return f'INSERT INTO "{change.name}" ({names}) VALUES ({", ".join("?" * (len(_COLUMNS) + 1))})'
+    return seq, one.id, numbers[one.record], one.kind, one.at, one.by, one.why, over, fields_json(one), arrival

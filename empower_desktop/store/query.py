@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from empower_desktop.history.change import Plain
-from empower_desktop.history.merge import Rival
+from empower_desktop.history.change import DELETED, Plain
+from empower_desktop.history.merge import Rival, state_of
 from empower_desktop.records.fields import Area, Field, ManyChoices, Reference, References, Text
 from empower_desktop.store import search
 from empower_desktop.store.database import chunks
-from empower_desktop.store.tables import HIDDEN, SHOWN, TABLES, TRASHED, RowTable, conflict, is_number, record
+from empower_desktop.store.ledger import changes_of_records
+from empower_desktop.store.tables import HIDDEN, SHOWN, TABLES, TRASHED, RowTable, change, conflict, is_number, record
 
 _OWN = ("id", "_title", "_conflicts", "_standing", "_shown", "_made", "_made_by", "_changed", "_more")
 
@@ -115,7 +116,7 @@ def rows_by_id(connection: sa.Connection, kind: str, ids: Iterable[str]) -> list
     described, found = TABLES[kind], dict[str, Row]()
     wanted = list(ids)
     for some in chunks(wanted):
-        query = sa.select(*_columns(described)).where(described.table.c.id.in_(some))
+        query = sa.select(*_columns(described)).where(_is_one_of(described, some))
         found.update((row.id, _row(described, row)) for row in connection.execute(query))
     return [found[one] for one in wanted if one in found]
 
@@ -130,9 +131,10 @@ def count_of(connection: sa.Connection, kind: str, page: Page) -> int:
 def titles_of(connection: sa.Connection, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Give title and standing of the records of a kind that are there."""
     found: dict[str, tuple[str, str]] = {}
-    columns = TABLES[kind].table.c
+    described = TABLES[kind]
+    columns = described.table.c
     for some in chunks(set(ids)):
-        query = sa.select(columns["id"], columns["_title"], columns["_standing"]).where(columns["id"].in_(some))
+        query = sa.select(columns["id"], columns["_title"], columns["_standing"]).where(_is_one_of(described, some))
         found.update((one, (title, standing)) for one, title, standing in connection.execute(query))
     return found
 
@@ -149,32 +151,59 @@ def columns_of(connection: sa.Connection, kind: str, codes: Sequence[str]) -> li
 
 def conflicts_of(connection: sa.Connection, kind: str | None, only: str = "") -> list[Conflict]:
     """Give what fights in records that are shown, by record and spot."""
-    query = sa.select(conflict).join(record, record.c.id == conflict.c.record).where(record.c.shown == SHOWN)
+    query = sa.select(conflict)
     if kind is not None:
         query = query.where(conflict.c.kind == kind)
     if only:
         query = query.where(conflict.c.record == only)
-    rows = connection.execute(query.order_by(conflict.c.record, conflict.c.spot))
-    return [Conflict(row.record, row.kind, row.spot, row.unit, _rivals(row.rivals), row.spot == "_deleted") for row in rows]
-
-
-def standing_of(connection: sa.Connection, one: str) -> str:
-    """Say `live`, `deleted`, `contested` or `absent`."""
-    return connection.execute(sa.select(record.c.standing).where(record.c.id == one)).scalar_one_or_none() or "absent"
-
-
-def visible_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Give, of these records, those that lists show, with their kinds."""
-    shown: dict[str, str] = {}
-    for some in chunks(ids):
-        query = sa.select(record.c.id, record.c.kind).where(record.c.id.in_(some), record.c.shown == SHOWN)
-        shown.update((row.id, row.kind) for row in connection.execute(query))
-    return shown
+    rows = connection.execute(query.order_by(conflict.c.record, conflict.c.spot)).all()
+    shown = _shown_among(connection, {(row.kind, row.record) for row in rows})
+    return [
+        Conflict(row.record, row.kind, row.spot, row.unit, _rivals(row.rivals), row.spot == DELETED) for row in rows if row.record in shown
+    ]
 
 
 def kind_of(connection: sa.Connection, one: str) -> str:
     """Give the kind of a record, or nothing when it has not come."""
-    return connection.execute(sa.select(record.c.kind).where(record.c.id == one)).scalar_one_or_none() or ""
+    query = sa.select(change.c.kind).join(record, record.c.n == change.c.record).where(record.c.id == one)
+    return connection.execute(query.order_by(change.c.id).limit(1)).scalar_one_or_none() or ""
+
+
+def standing_of(connection: sa.Connection, one: str) -> str:
+    """Say `live`, `deleted`, `contested` or `absent`."""
+    kind = kind_of(connection, one)
+    if kind not in TABLES:
+        changes = changes_of_records(connection, (one,)).get(one)
+        return state_of(changes).standing if changes else "absent"
+    return connection.execute(sa.select(TABLES[kind].table.c["_standing"]).where(_is_one_of(TABLES[kind], [one]))).scalar_one()
+
+
+def made_by(connection: sa.Connection) -> dict[str, int]:
+    """Count the shown records that each author made."""
+    counts: dict[str, int] = {}
+    for described in TABLES.values():
+        columns = described.table.c
+        query = sa.select(columns["_made_by"], sa.func.count()).where(columns["_shown"] == SHOWN).group_by(columns["_made_by"])
+        for author, n in connection.execute(query):
+            counts[author] = counts.get(author, 0) + n
+    return counts
+
+
+def _shown_among(connection: sa.Connection, records: set[tuple[str, str]]) -> set[str]:
+    """Give those of the records that are shown; those of a kind that is not known are."""
+    shown = {one for kind, one in records if kind not in TABLES}
+    for kind, described in TABLES.items():
+        columns = described.table.c
+        for some in chunks([one for of, one in records if of == kind]):
+            query = sa.select(columns["id"]).where(_is_one_of(described, some), columns["_shown"] == SHOWN)
+            shown.update(connection.execute(query).scalars())
+    return shown
+
+
+def _is_one_of(described: RowTable, ids: list[str]) -> sa.ColumnElement[bool]:
+    if described.keyed:
+        return described.table.c["_n"].in_(sa.select(record.c.n).where(record.c.id.in_(ids)))
+    return described.table.c["id"].in_(ids)
 
 
 def _columns(described: RowTable) -> list[sa.Column[object]]:
@@ -207,7 +236,7 @@ def _chosen(described: RowTable, page: Page, query: sa.Select[tuple[int]]) -> sa
     for code, wanted in page.where.items():
         query = query.where(_condition(described.table.c[code], fields.get(code), wanted))
     if search.matching(page.search):
-        query = query.where(columns["_n"].in_(search.numbers_of(page.search)))
+        query = query.where(columns["_n"].in_(search.numbers_holding(page.search)))
     return query
 
 

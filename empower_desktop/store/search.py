@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import sqlalchemy as sa
 
 from empower_desktop.history.change import Plain
 from empower_desktop.store.tables import SHOWN, TABLES, RowTable
 
-_CREATE = "CREATE VIRTUAL TABLE found USING fts5(title UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+_CREATE = (
+    "CREATE VIRTUAL TABLE found USING fts5"
+    "(id UNINDEXED, kind UNINDEXED, title UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+)
+# By number, the newest first: best-first would have to weigh every record that holds a common word.
+_FIND = "SELECT rowid, id, kind, title, snippet(found, 3, ?, ?, '…', 12) FROM found WHERE found MATCH ? ORDER BY rowid DESC"
 _WORDS = re.compile(r"\w+")
-_MARK = "\x02", "\x03"  # no text holds control characters
+FOUND_FROM, FOUND_TO = "\x02", "\x03"  # no text holds control characters
+
+Text = tuple[int, str, str, str, str]
+"""Number, id, kind, title and all texts of a record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that holds all words that were looked for; the words found stand between the marks \\x02 and \\x03."""
+    """A record that holds all words looked for; in the snippet these stand between FOUND_FROM and FOUND_TO."""
 
     record: str
     kind: str
@@ -37,10 +46,10 @@ def text_of(described: RowTable, fields: Mapping[str, Plain]) -> str:
     return "\n".join([str(fields[code]) for code in described.texts if code in fields])
 
 
-def add(connection: sa.Connection, texts: Sequence[tuple[int, str, str]]) -> None:
+def add(connection: sa.Connection, texts: Sequence[Text]) -> None:
     """Make the texts of records findable."""
     if texts:
-        connection.exec_driver_sql("INSERT INTO found (rowid, title, body) VALUES (?, ?, ?)", list(texts))
+        connection.exec_driver_sql("INSERT INTO found (rowid, id, kind, title, body) VALUES (?, ?, ?, ?, ?)", list(texts))
 
 
 def drop(connection: sa.Connection, numbers: Iterable[int]) -> None:
@@ -53,21 +62,18 @@ def matching(text: str) -> str:
     return " ".join(f'"{word}"*' for word in _WORDS.findall(text.casefold()))
 
 
-def numbers_of(text: str) -> sa.ScalarSelect[int]:
+def numbers_holding(text: str) -> sa.TextualSelect:
     """Give, to be used within a query, the numbers of the records that hold these words."""
-    return sa.text("SELECT rowid FROM found WHERE found MATCH :words").bindparams(words=matching(text)).columns(n=sa.Integer).scalar_subquery()
+    query = sa.text("SELECT rowid FROM found WHERE found MATCH :words").bindparams(words=matching(text))
+    return query.columns(sa.column("rowid", sa.Integer))
 
 
 def find(connection: sa.Connection, text: str, limit: int) -> list[Found]:
     """Find shown records, the newest first."""
     if not (words := matching(text)):
         return []
-    # By number: best-first would have to weigh every record that holds a common word.
-    query = (
-        "SELECT r.id, r.kind, f.title, snippet(found, 1, ?, ?, '…', 12) AS snippet FROM found f JOIN record r ON r.n = f.rowid "
-        "WHERE found MATCH ? AND r.shown = ? ORDER BY f.rowid DESC LIMIT ?"
-    )
-    return [Found(*row) for row in connection.exec_driver_sql(query, (*_MARK, words, SHOWN, limit))]
+    rows = iter(connection.exec_driver_sql(_FIND, (FOUND_FROM, FOUND_TO, words)))
+    return list(islice(_only_shown(connection, rows, limit), limit))
 
 
 def people(connection: sa.Connection, text: str, near: str, limit: int) -> list[str]:
@@ -79,3 +85,17 @@ def people(connection: sa.Connection, text: str, near: str, limit: int) -> list[
         "WHERE found MATCH ? AND p._shown = ? ORDER BY p.area IS NOT ?, p.name COLLATE NOCASE, p.id LIMIT ?"
     )
     return list(connection.exec_driver_sql(query, (words, SHOWN, near, limit)).scalars())
+
+
+def _only_shown(connection: sa.Connection, rows: Iterator[sa.Row[Text]], at_once: int) -> Iterator[Found]:
+    while piece := list(islice(rows, at_once)):
+        numbers: dict[str, list[int]] = {}
+        for n, _, kind, _, _ in piece:
+            numbers.setdefault(kind, []).append(n)
+        shown: set[int] = set()
+        for kind, some in numbers.items():
+            columns = TABLES[kind].table.c
+            shown.update(connection.execute(sa.select(columns["_n"]).where(columns["_n"].in_(some), columns["_shown"] == SHOWN)).scalars())
+        for n, *found in piece:
+            if n in shown:
+                yield Found(*found)

@@ -74,11 +74,12 @@ class Store(Database):
 
         def work(connection: sa.Connection) -> list[Change]:
             seq = arrivals.note_arrival(connection, arrival) if arrival else None
-            fresh = ledger.add(connection, listed, seq)
-            if seq is not None and fresh:
-                arrivals.count_new(connection, seq, len(fresh))
-            rows.refresh(connection, ledger.grouped(fresh))
-            return fresh
+            added = ledger.add(connection, listed, seq)
+            if added.fresh:
+                rows.refresh(connection, added.numbers, added.before, added.after())
+                if seq is not None:
+                    arrivals.count_new(connection, seq, len(added.fresh))
+            return added.fresh
 
         return self.write(work)
 
@@ -110,7 +111,8 @@ class Store(Database):
         """Give the changes of these records, or all, those of one record after each other."""
         with self.reading() as connection:
             if records is None:
-                yield from ledger.every_change(connection)
+                for _, change in ledger.every_change(connection):
+                    yield change
                 return
             for some in chunks(records):
                 for changes in ledger.changes_of_records(connection, some).values():
@@ -214,6 +216,11 @@ class Store(Database):
         """Give what waits to be settled in records that are shown: of all, of a kind, or of one record."""
         with self.reading() as connection:
             return query.conflicts_of(connection, kind, record)
+
+    def made_by(self) -> dict[str, int]:
+        """Count the shown records that each author made."""
+        with self.reading() as connection:
+            return query.made_by(connection)
 
     def find(self, text: str, limit: int = 50) -> list[search.Found]:
         """Find records by the beginnings of words in them, the newest first."""

@@ -31,12 +31,14 @@ def _number(name: str, **options: bool) -> sa.Column[int]:
     return sa.Column(name, sa.Integer, nullable=False, **options)
 
 
+# Records are numbered as they come: an index over numbers grows at its end, one over ids that a key made grows everywhere.
+record = sa.Table("record", LEDGER, sa.Column("n", sa.Integer, primary_key=True), _text("id", unique=True))
 change = sa.Table(
     "change",
     LEDGER,
     sa.Column("seq", sa.Integer, primary_key=True),
     _text("id", unique=True),
-    _text("record", index=True),
+    sa.Column("record", sa.Integer, sa.ForeignKey("record.n"), nullable=False, index=True),
     _text("kind"),
     _text("at"),
     _text("by"),
@@ -109,18 +111,6 @@ unsaved = sa.Table(
     "unsaved", LEDGER, _text("key", primary_key=True), _text("kind"), _text("record"), _text("typed"), _text("seen"), _text("at")
 )
 
-record = sa.Table(
-    "record",
-    ROWS,
-    sa.Column("n", sa.Integer, primary_key=True),
-    _text("id", unique=True),
-    _text("kind"),
-    _text("standing"),
-    _number("shown"),
-    _text("made_by"),
-    _text("made"),
-    sa.Index("ix_record_made_by", "made_by", "shown"),
-)
 conflict = sa.Table(
     "conflict", ROWS, _text("record", primary_key=True), _text("spot", primary_key=True), _text("kind"), _text("unit"), _text("rivals")
 )
@@ -137,6 +127,11 @@ class RowTable:
     def kind(self) -> str:
         """The kind's code."""
         return self.described.kind
+
+    @property
+    def keyed(self) -> bool:
+        """Say whether a key makes the ids: no other record refers to such a one, and its id is found by its number."""
+        return bool(self.described.key)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -245,7 +240,7 @@ def _row_table(described: type[Record]) -> RowTable:
         name,
         ROWS,
         sa.Column("_n", sa.Integer, primary_key=True),
-        _text("id", unique=True),
+        _text("id", unique=not described.key),
         _number("_shown"),
         _text("_standing"),
         _text("_title"),

@@ -32,24 +32,6 @@ TABLES = (
     "CREATE INDEX ix_arrival_merge ON arrival (merge)",
     "CREATE INDEX ix_arrival_sha256 ON arrival (sha256)",
     """
-    CREATE TABLE change (
-        seq INTEGER NOT NULL,
-        id TEXT NOT NULL,
-        record TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        at TEXT NOT NULL,
-        "by" TEXT NOT NULL,
-        why TEXT NOT NULL,
-        over TEXT NOT NULL,
-        fields TEXT NOT NULL,
-        arrival INTEGER,
-        PRIMARY KEY (seq),
-        UNIQUE (id)
-    )
-    """,
-    "CREATE INDEX ix_change_arrival ON change (arrival) WHERE arrival IS NOT NULL",
-    "CREATE INDEX ix_change_record ON change (record)",
-    """
     CREATE TABLE export (
         id TEXT NOT NULL,
         store_id TEXT NOT NULL,
@@ -98,6 +80,14 @@ TABLES = (
     )
     """,
     """
+    CREATE TABLE record (
+        n INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        PRIMARY KEY (n),
+        UNIQUE (id)
+    )
+    """,
+    """
     CREATE TABLE setting (
         name TEXT NOT NULL,
         value TEXT NOT NULL,
@@ -115,6 +105,25 @@ TABLES = (
         PRIMARY KEY ("key")
     )
     """,
+    """
+    CREATE TABLE change (
+        seq INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        record INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        at TEXT NOT NULL,
+        "by" TEXT NOT NULL,
+        why TEXT NOT NULL,
+        over TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        arrival INTEGER,
+        PRIMARY KEY (seq),
+        UNIQUE (id),
+        FOREIGN KEY(record) REFERENCES record (n)
+    )
+    """,
+    "CREATE INDEX ix_change_arrival ON change (arrival) WHERE arrival IS NOT NULL",
+    "CREATE INDEX ix_change_record ON change (record)",
 )
 
 
