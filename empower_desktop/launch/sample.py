@@ -21,7 +21,7 @@ from empower_desktop.shipped import RESOURCES
 __all__ = ["Act", "sample"]
 
 LONGEST_PAUSE = 8_000
-TYPING_OF_A_DAY = 4 * 3_600 * 1_000
+TYPING_OF_A_DAY = 3_600 * 1_000
 
 
 def sample(

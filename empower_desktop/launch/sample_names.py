@@ -30,6 +30,7 @@ class Namer:
         self._alone = frozenset(texts.parts["never_alone"])
         self._variants = {words[0]: words[1:] for words in names["spelling_variants"]}
         self._used: set[str] = set()
+        self._borne_by_more: set[str] = set()
         self._unique: dict[tuple[str, bool, bool], list[str]] = {}
         self._people = self._sharing = 0
         self._one_word = self._blocks()
@@ -40,9 +41,10 @@ class Namer:
         self._people += 1
         neighbours = self._unique.setdefault((village, female, one_word), [])
         if neighbours and self._people > FIRST_SHARED and self._sharing < SHARED * self._people and self._rng.random() < 0.7:
-            self._sharing += 2
-            return neighbours.pop(self._rng.randrange(len(neighbours)))
+            return self._shared(neighbours.pop(self._rng.randrange(len(neighbours))))
         name = self._fresh(village, female, one_word)
+        if name in self._used:
+            return self._shared(name)
         self._used.add(name)
         if len(neighbours) < NAMESAKES_KEPT:
             neighbours.append(name)
@@ -53,6 +55,11 @@ class Namer:
         first, _, rest = name.partition(" ")
         others = self._variants.get(first)
         return "; ".join(f"{other} {rest}".strip() for other in others[:2]) if others else None
+
+    def _shared(self, name: str) -> str:
+        self._sharing += 1 if name in self._borne_by_more else 2
+        self._borne_by_more.add(name)
+        return name
 
     def _blocks(self) -> Iterator[bool]:
         block = [True] * ONE_WORD_OF_FIFTY + [False] * (50 - ONE_WORD_OF_FIFTY)
