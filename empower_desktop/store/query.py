@@ -163,15 +163,26 @@ def conflicts_of(connection: sa.Connection, kind: str | None, only: str = "") ->
     ]
 
 
-def kind_of(connection: sa.Connection, one: str) -> str:
-    """Give the kind of a record, or nothing when it has not come."""
-    query = sa.select(change.c.kind).join(record, record.c.n == change.c.record).where(record.c.id == one)
-    return connection.execute(query.order_by(change.c.id).limit(1)).scalar_one_or_none() or ""
+def kinds_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give the kinds of the records that have come."""
+    found: dict[str, str] = {}
+    for some in chunks(ids):
+        query = sa.select(record.c.id, change.c.kind).join(record, record.c.n == change.c.record).where(record.c.id.in_(some))
+        for one, kind in connection.execute(query.order_by(change.c.id)):
+            found.setdefault(one, kind)  # where changes name two kinds, the smallest change id says which
+    return found
+
+
+def visible_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give, of these records, those that lists show, with their kinds."""
+    kinds = kinds_of(connection, ids)
+    shown = _shown_among(connection, {(kind, one) for one, kind in kinds.items()})
+    return {one: kind for one, kind in kinds.items() if one in shown}
 
 
 def standing_of(connection: sa.Connection, one: str) -> str:
     """Say `live`, `deleted`, `contested` or `absent`."""
-    kind = kind_of(connection, one)
+    kind = kinds_of(connection, (one,)).get(one, "")
     if kind not in TABLES:
         changes = changes_of_records(connection, (one,)).get(one)
         return state_of(changes).standing if changes else "absent"

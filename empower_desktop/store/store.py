@@ -164,7 +164,7 @@ class Store(Database):
     def kind_of(self, record: str) -> str:
         """Give the kind of a record, or nothing when it has not come."""
         with self.reading() as connection:
-            return query.kind_of(connection, record)
+            return query.kinds_of(connection, (record,)).get(record, "")
 
     def row(self, kind: str, record: str) -> Row | None:
         """Give the row of a record, a deleted or hidden one too."""
