@@ -13,6 +13,9 @@ from empower_desktop.language import Message
 
 FORMAT = "empower-workbook"
 FORMAT_VERSION = 1
+LOG, META = "_log", "_meta"
+LOG_COLUMNS = ("n", "record", "kind", "at", "by", "why", "over", "fields")
+META_COLUMNS = ("key", "value")
 
 Purpose = Literal["export", "konflik", "templat", "kembali", "berbagi"]
 Privacy = Literal["penuh", "berbagi"]
@@ -112,7 +115,7 @@ class Meta:
     digest: str
 
 
-EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear"]
+EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,8 @@ class Edit:
     gone; `twice`, a row that stands there again; `unknown`, a row whose id
     neither the history nor the spare rows know; `key`, a key field changed;
     `cleared`, a required cell emptied; `unclear`, a reference that names none or
-    several records, its words in `text`.
+    several records, its words in `text`; `moved`, a cell of a column that was
+    sorted alone. A reference to a new row gives its spare id.
     """
 
     sort: EditSort

@@ -14,7 +14,7 @@ from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language, Message
 from empower_desktop.workbook.cells import Shown
 from empower_desktop.workbook.contents import Outgoing, Scope
-from empower_desktop.workbook.looks import ALARM, CREAM, DARK, FADED, INK, LINK, MISSING, PALE, RIVAL, SOFT_INK, TEXT, WHITE, Look, Looks
+from empower_desktop.workbook.looks import ALARM, CREAM, DARK, FADED, LINK, MISSING, PALE, RIVAL, SOFT_INK, TEXT, WHITE, Look, Looks
 from empower_desktop.workbook.packing import SharedTexts, plain_row
 from empower_desktop.workbook.sheets import TableSheet
 
@@ -102,12 +102,9 @@ class Cover:
         for number, line in enumerate(self.lines, 1):
             for pair in line.joined.split():
                 sheet.merge_cells(":".join(f"{letter}{number}" for letter in pair))
-
-    def links(self) -> Iterator[Hyperlink]:
-        """Give the links to the other sheets."""
-        for number, line in enumerate(self.lines, 1):
             if line.link:
-                yield Hyperlink(ref=f"B{number}", location=f"'{line.link}'!A1", display=line.link)
+                place = f"B{number}"
+                sheet[place].hyperlink = Hyperlink(ref=place, location=f"'{line.link}'!A1", display=line.link)
 
     def rows(self, looks: Looks, texts: SharedTexts) -> Iterator[str]:
         """Give the rows as XML."""

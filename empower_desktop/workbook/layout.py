@@ -16,8 +16,6 @@ from empower_desktop.workbook.sheetdata import column_letters
 
 COVER = Label("Baca dulu", "Read first")
 DICTIONARY = "_kamus"
-LOG = "_log"
-META = "_meta"
 RECORD_ID = "_id"
 DISPUTED = "_sengketa"
 REFERENCE_ID = "_id:"

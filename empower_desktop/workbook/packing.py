@@ -25,7 +25,7 @@ MOMENT = (1980, 1, 1, 0, 0, 0)
 STRINGS = "xl/sharedStrings.xml"
 TYPES = "[Content_Types].xml"
 WORKBOOK_LINKS = "xl/_rels/workbook.xml.rels"
-EMPTY_ROWS = re.compile(r"<sheetData\s*/>|<sheetData>\s*</sheetData>")
+ROWS = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 DIMENSION = re.compile(r"<dimension [^>]*/>")
 STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 STRINGS_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
@@ -145,11 +145,10 @@ class Packer:
 
     def sheet(self, name: str, skeleton: str, size: str, rows: Iterable[str]) -> None:
         """Write a sheet: what openpyxl made of it, with the rows in their place."""
-        sized = DIMENSION.sub(f'<dimension ref="{size}"/>', skeleton, count=1)
-        before, found, after = sized.partition("<sheetData />")
-        if not found:
-            before, after = EMPTY_ROWS.split(sized, maxsplit=1)
-        self.part(name, _joined(before + "<sheetData>", rows, "</sheetData>" + after))
+        before, after = ROWS.split(DIMENSION.sub("", skeleton, count=1), maxsplit=1)
+        # The size stands right after the sheet's properties.
+        properties, end, rest = before.rpartition("</sheetPr>")
+        self.part(name, _joined(f'{properties}{end}<dimension ref="{size}"/>{rest}<sheetData>', rows, f"</sheetData>{after}"))
 
     def finish(self) -> None:
         """Seal the file, so that a reader can tell that nobody saved it again."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 

@@ -1,0 +1,211 @@
+"""What people altered by hand: the visible cells held against what the file's own history says.
+
+Whatever a program does when it saves a file again is no edit: other widths, filters and orders of rows,
+renamed or moved sheets, added columns, another count of days.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import Change, Plain, keyed_id
+from empower_desktop.language import Language, Message
+from empower_desktop.records.fields import Field
+from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, shower, stands
+from empower_desktop.workbook.contents import Edit, EditSort, Meta
+from empower_desktop.workbook.finding import Dictionary, Located, filled_in_by, locate, read_dictionary
+from empower_desktop.workbook.gathered import Gathered
+from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas
+from empower_desktop.workbook.package import Cell, Package, column_letters
+
+FEWEST_MOVED = 3
+"""So many cells of a column must have changed places before it is called sorted alone."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the visible sheets hold beyond the history."""
+
+    edits: tuple[Edit, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Message, ...]
+    filled_in_by: str
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row that holds something: its number, its id, the ids in its hidden columns, and its visible cells by field."""
+
+    number: int
+    record: str
+    ids: Mapping[str, str]
+    cells: Mapping[str, Cell]
+
+
+def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found:
+    """Compare every visible cell with the value that the file's own history gives it."""
+    gathered = Gathered(changes, Language(meta.language), NoAreas())
+    dictionary = read_dictionary(package)
+    found = locate(package, meta, dictionary)
+    sheets = [_Sheet(located, tuple(_rows(package, located)), gathered, meta) for located in found.sheets]
+    namer = Namer(gathered)
+    for sheet in sheets:
+        for row in sheet.rows:
+            namer.note_areas(sheet.kind, row.cells)
+    for sheet in sheets:
+        for row, record in sheet.new_rows():
+            namer.add(sheet.kind, record, row.cells)
+    comparison = _Comparison(package, meta, gathered, namer, dictionary)
+    edits = tuple(edit for sheet in sheets for edit in comparison.edits(sheet))
+    return Found(edits, tuple(comparison.problems), tuple(found.notes), filled_in_by(package))
+
+
+def _rows(package: Package, located: Located) -> Iterator[SheetRow]:
+    for number, cells in package.rows(located.part):
+        if number > located.header_row:
+            by_column = {cell.column: cell for cell in cells}
+            record = by_column[located.id_column].text.strip().lower() if located.id_column in by_column else ""
+            ids = {code: by_column[place].text for code, place in located.references.items() if place in by_column}
+            filled = {code: by_column[place] for code, place in located.fields.items() if place in by_column}
+            visible = {code: cell for code, cell in filled.items() if cell.kind != "text" or cell.text.strip()}
+            if record or visible:
+                yield SheetRow(number, record, ids, visible)
+
+
+class _Sheet:
+    """A kind's sheet as it came, and what its rows are by the file's history."""
+
+    def __init__(self, located: Located, rows: tuple[SheetRow, ...], gathered: Gathered, meta: Meta) -> None:
+        self.located = located
+        self.kind = located.kind
+        self.rows = rows
+        self.stated = {state.record: state for state in gathered.rows.get(self.kind.kind, ())}
+        note = meta.sheets.get(self.kind.kind)
+        self.spare = frozenset(note.spare) if note is not None else frozenset()
+
+    def sort_of(self, row: SheetRow) -> EditSort:
+        """Say what a row is: `changed` stands for one that the history knows."""
+        if row.record in self.stated:
+            return "changed"
+        return "new" if not row.record or row.record in self.spare else "unknown"
+
+    def new_rows(self) -> Iterator[tuple[SheetRow, str]]:
+        """Give the rows that were filled in anew, each with what others may refer to."""
+        for row in self.rows:
+            if row.cells and self.sort_of(row) == "new" and row.record:
+                yield row, row.record
+
+
+@dataclass
+class _Comparison:
+    """Holds the sheets' cells against the history."""
+
+    package: Package
+    meta: Meta
+    gathered: Gathered
+    namer: Namer
+    dictionary: Dictionary
+    problems: list[Problem] = field(default_factory=list)
+
+    def edits(self, sheet: _Sheet) -> list[Edit]:
+        """Give the edits of a sheet in the order of its rows, missing rows last."""
+        found: list[Edit] = []
+        seen: set[str] = set()
+        for row in sheet.rows:
+            sort = sheet.sort_of(row)
+            if sort == "changed" and row.record in seen:
+                found += self._row_again(sheet, row)
+            elif sort == "changed":
+                seen.add(row.record)
+                found += self._known_row(sheet, row)
+            elif sort == "new" and row.cells:
+                found += self._new_row(sheet, row)
+            elif sort == "unknown" and row.cells:
+                found.append(Edit("unknown", sheet.located.part.name, row.number, sheet.kind.kind, row.record))
+        missing = [record for record in sheet.stated if record not in seen]
+        return _moved(found, len(seen)) + [Edit("missing", sheet.located.part.name, 0, sheet.kind.kind, record) for record in missing]
+
+    def _known_row(self, sheet: _Sheet, row: SheetRow) -> Iterator[Edit]:
+        state = sheet.stated[row.record]
+        for code in sheet.located.fields:
+            described = sheet.kind.fields()[code]
+            before, cell = state.fields.get(code), row.cells.get(code)
+            if self._stands(described, cell, before):
+                continue
+            edit = self._read(sheet, row, described, cell, before)
+            if edit is not None and not _same(edit.after, before):
+                yield edit
+
+    def _stands(self, described: Field, cell: Cell | None, before: Plain) -> bool:
+        shown: Shown = shower(described, Language(self.meta.language), self.gathered)(before) if before is not None else None
+        days = DAYS_1904 if self.package.date1904 and described.type == "date" else 0
+        return stands(cell, shown, days)
+
+    def _row_again(self, sheet: _Sheet, row: SheetRow) -> Iterator[Edit]:
+        for edit in self._new_row(sheet, row):
+            yield replace(edit, sort="twice" if edit.sort == "new" else edit.sort)
+
+    def _new_row(self, sheet: _Sheet, row: SheetRow) -> Iterator[Edit]:
+        cells = [self._read(sheet, row, sheet.kind.fields()[code], cell, None) for code, cell in row.cells.items()]
+        read = [edit for edit in cells if edit is not None and (edit.after is not None or edit.text)]
+        record = row.record or self._keyed(sheet, read)
+        for edit in read:
+            yield replace(edit, sort=edit.sort if edit.sort == "unclear" else "new", record=record)
+
+    def _keyed(self, sheet: _Sheet, read: Sequence[Edit]) -> str:
+        """Give the id that the key of a new row makes, when the key is complete."""
+        plain = {edit.field: edit.after for edit in read}
+        key = [plain.get(code) for code in sheet.kind.key]
+        if len(key) != 2 or not isinstance(key[0], str) or not isinstance(key[1], str):
+            return ""
+        return keyed_id(key[0], key[1])
+
+    def _read(self, sheet: _Sheet, row: SheetRow, described: Field, cell: Cell | None, before: Plain) -> Edit | None:
+        """Give what a cell was altered to; a Problem of it is noted."""
+        place = sheet.located.fields[described.code]
+        where = f"{column_letters(place)}{row.number}"
+        name, kind = sheet.located.part.name, sheet.kind.kind
+        edit = Edit("changed", name, row.number, kind, row.record, where, described.code, before)
+        try:
+            after = self._plain(described, cell) if cell is not None else None
+        except Problem as problem:
+            if problem.code in UNCLEAR and cell is not None:
+                return replace(edit, sort="unclear", text=cell.text)
+            self.problems.append(Problem(problem.message, problem.code, self._place(name, where, row.record, described.code)))
+            return None
+        sort: EditSort = "key" if described.code in sheet.kind.key else "cleared" if after is None and described.required else "changed"
+        return replace(edit, sort=sort, after=after)
+
+    def _plain(self, described: Field, cell: Cell) -> Plain:
+        today = date.fromisoformat(self.meta.created_at[:10])
+        package, codes = self.package, self.dictionary.codes
+        if described.type == "area" and cell.kind == "text" and (code := self.namer.area_code(cell.text)):
+            return code
+        return read_cell(cell, described, today, package.is_date(cell.style), package.date1904, self.namer.resolve, codes)
+
+    def _place(self, sheet: str, cell: str, record: str, code: str) -> Place:
+        return Place(self.package.place.file, sheet, cell, record, code)
+
+
+def _same(one: Plain, other: Plain) -> bool:
+    return one.__class__ is other.__class__ and one == other
+
+
+def _moved(edits: Sequence[Edit], rows: int) -> list[Edit]:
+    """Mark the cells of a column that was sorted alone: most rows differ in it, only by a change of places."""
+    by_field: dict[str, list[Edit]] = {}
+    for edit in edits:
+        if edit.sort in ("changed", "key", "unclear"):
+            by_field.setdefault(edit.field, []).append(edit)
+    moved = {
+        code
+        for code, found in by_field.items()
+        if len(found) >= FEWEST_MOVED
+        and len(found) * 2 > rows
+        and Counter(edit.before for edit in found) == Counter(edit.after for edit in found)
+    }
+    return [replace(edit, sort="moved") if edit.field in moved and edit.sort in ("changed", "key") else edit for edit in edits]

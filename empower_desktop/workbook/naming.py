@@ -1,0 +1,86 @@
+"""Which record the words in a cell name: within the file alone, so that every coordinator comes to the same."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from empower_desktop.errors import Problem
+from empower_desktop.language import N_
+from empower_desktop.records import KINDS
+from empower_desktop.records.record import Record
+from empower_desktop.workbook.gathered import Gathered
+from empower_desktop.workbook.package import Cell
+
+NO_SUCH, SEVERAL = "no_such_record", "several_records"
+UNCLEAR = frozenset({NO_SUCH, SEVERAL})
+DAY_BEFORE = re.compile(r"\d\d-\d\d-\d{4} ")
+AREA_WITH_CODE = re.compile(r"(.*\S)\s*\(([\d.]+)\)")
+EPOCH_DAYS = date(1899, 12, 30).toordinal()
+
+
+class NoAreas:
+    """Areas for one who has no list of them: their codes."""
+
+    def area(self, code: str) -> str:
+        """Give the code."""
+        return code
+
+
+class Namer:
+    """Knows what the records of a file, new rows included, and its areas are called."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._whole: dict[str, dict[str, set[str]]] = {}
+        self._brief: dict[str, dict[str, set[str]]] = {}
+        self._areas: dict[str, set[str]] = defaultdict(set)
+        for kind in KINDS:
+            self._whole[kind], self._brief[kind] = defaultdict(set), defaultdict(set)
+            for record in gathered.names(kind):
+                self._add(kind, record, gathered.record(kind, record))
+
+    def add(self, kind: type[Record], record: str, cells: Mapping[str, Cell]) -> None:
+        """Note the name of a new row: its title as it was typed."""
+        parts = [cells[code].text for code in kind.title_fields if code in cells and not kind.fields()[code].refers_to]
+        if name := _folded(" ".join(parts)):
+            self._whole[kind.kind][name].add(record)
+            self._brief[kind.kind][name].add(record)
+
+    def note_areas(self, kind: type[Record], cells: Mapping[str, Cell]) -> None:
+        """Note the areas that a row names with their codes."""
+        for code, cell in cells.items():
+            if kind.fields()[code].type == "area" and (found := AREA_WITH_CODE.fullmatch(cell.text.strip())):
+                self._areas[_folded(found[1])].add(found[2])
+                self._areas[_folded(found[1].partition(",")[0])].add(found[2])
+
+    def area_code(self, text: str) -> str:
+        """Give the code of an area that is written without it, when only one in the file has the name."""
+        found = self._areas.get(_folded(text), set())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def resolve(self, kind: str, text: str) -> str:
+        """Give the one record that some words name; a Problem says that there is none, or several."""
+        wanted = _folded(text)
+        if text.strip().lower() in self._gathered.states:
+            return text.strip().lower()
+        for names in (self._whole.get(kind, {}), self._brief.get(kind, {})):
+            found = names.get(wanted, set())
+            if len(found) == 1:
+                return next(iter(found))
+            if found:
+                raise Problem(N_("“{text}” names several rows. Write more, so that only one is meant.", text=text), SEVERAL)
+        raise Problem(N_("“{text}” names no row of this workbook.", text=text), NO_SUCH)
+
+    def _add(self, kind: str, record: str, name: str) -> None:
+        self._whole[kind][_folded(name)].add(record)
+        self._brief[kind][_folded(DAY_BEFORE.sub("", name))].add(record)
+        person = self._gathered.states[record].fields.get("name")
+        if isinstance(person, str):
+            self._brief[kind][_folded(person)].add(record)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

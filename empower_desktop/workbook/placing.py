@@ -1,0 +1,92 @@
+"""Puts a file in its place whole or not at all, and says what is in the way."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from empower_desktop.errors import Trouble
+from empower_desktop.language import N_
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+NOT_THERE = (errno.ENOENT, errno.ENOTDIR)
+REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[Path]:
+    """Give a new file in the same folder to write into; when that went well, it gets the name.
+
+    The file that had the name before is whole until then, and nothing is left
+    behind when writing fails or is given up.
+    """
+    _check_target(path)
+    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+    try:
+        temporary.touch(exist_ok=False)
+        yield temporary
+        _to_disk(temporary)
+        _take_the_name(temporary, path)
+    except OSError as error:
+        raise _trouble(error, path) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _check_target(path: Path) -> None:
+    """Find out before the work whether another program holds the file of that name, or it may not be replaced."""
+    if path.is_dir():
+        raise Trouble(N_("{file} is a folder. Choose another name.", file=path.name), "is_folder")
+    if not path.exists():
+        return
+    if not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise Trouble(N_("{file} is write-protected. Choose another name.", file=path.name), "read_only")
+    # LibreOffice keeps such a file beside an open workbook; Excel on Windows locks the workbook itself.
+    if path.with_name(f".~lock.{path.name}#").exists():
+        raise _open_elsewhere(path)
+    try:
+        with path.open("r+b"):
+            pass
+    except PermissionError as error:
+        raise _open_elsewhere(path) from error
+
+
+def _open_elsewhere(path: Path) -> Trouble:
+    return Trouble(N_("{file} is open in another program. Close it there, or choose another name.", file=path.name), "file_open")
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+
+
+def _take_the_name(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except PermissionError as error:
+        if path.exists():
+            raise _open_elsewhere(path) from error
+        raise
+    if hasattr(os, "O_DIRECTORY"):  # Windows has no way to do this, and no need
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _trouble(error: OSError, path: Path) -> Trouble:
+    folder = path.parent.name or str(path.parent)
+    if error.errno in NO_ROOM:
+        return Trouble(N_("The disk is full. Make room, or choose another disk."), "disk_full")
+    if error.errno in NOT_THERE:
+        return Trouble(N_("The folder {folder} is not there. Choose another one.", folder=folder), "folder_gone")
+    if error.errno in REFUSED:
+        return Trouble(N_("Nothing may be written into the folder {folder}. Choose another one.", folder=folder), "folder_read_only")
+    return Trouble(N_("{file} could not be written. Try again, or choose another disk.", file=path.name), "write_failed")

@@ -1,0 +1,150 @@
+"""Writes a workbook: laid out for people, complete for merging, the same content always as the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from empower_desktop.errors import Trouble
+from empower_desktop.history.clock import moment_of
+from empower_desktop.history.digest import data_code, digest
+from empower_desktop.language import N_, Language
+from empower_desktop.workbook import dictionary, logs
+from empower_desktop.workbook.contents import LOG, META, Outgoing
+from empower_desktop.workbook.cover import Cover
+from empower_desktop.workbook.dictionary import Dictionary
+from empower_desktop.workbook.gathered import Gathered
+from empower_desktop.workbook.layout import DICTIONARY, SheetPlan, plans
+from empower_desktop.workbook.notes import DisputeNotes
+from empower_desktop.workbook.packing import LEVEL, STRINGS, Packer, SharedTexts
+from empower_desktop.workbook.placing import placed
+from empower_desktop.workbook.reading import logged_digest
+from empower_desktop.workbook.sheets import TableRows, TableSheet
+from empower_desktop.workbook.skeleton import STYLES, Skeleton
+
+Watch = Callable[[int, int], bool]
+"""Told how far the writing is (done, of); False asks it to stop."""
+
+EVERY = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a workbook that was written holds: records a kind, changes, and their digest (none in a shared copy)."""
+
+    path: Path
+    records: Mapping[str, int]
+    changes: int
+    digest: str
+
+
+class _StoppedError(Exception):
+    """The person asked to stop."""
+
+
+def write_workbook(path: Path, content: Outgoing, language: Language, watch: Watch = lambda done, of: True) -> Written | None:
+    """Write a workbook, or give None when `watch` asked to stop; then no file is left.
+
+    The file that had the name before stays whole until the new one is complete
+    and was read back. Raises a Trouble that says what to do when it cannot be
+    written there.
+    """
+    draft = _Draft(content, language, watch)
+    try:
+        with placed(path) as temporary:
+            with temporary.open("r+b") as stream:
+                draft.write(stream)
+            if draft.logged and logged_digest(temporary) != draft.digest:
+                raise Trouble(N_("The disk did not keep the workbook as it was written. Choose another folder or disk."), "write_failed")
+    except _StoppedError:
+        return None
+    records = {sheet.plan.kind.kind: len(sheet.rows) for sheet in draft.sheets if sheet.rows}
+    return Written(path, records, len(content.changes) if draft.logged else 0, draft.digest)
+
+
+def spare_ids(content: Outgoing, kind: str, count: int) -> tuple[str, ...]:
+    """Give the ids of a sheet's spare rows: UUIDv7 of the export's moment, the same whenever the export is written again."""
+    millis = int(moment_of(content.created_at).timestamp() * 1000)
+    return tuple(_spare_id(f"{content.export_id}\n{kind}\n{n}", millis) for n in range(count))
+
+
+def _spare_id(name: str, millis: int) -> str:
+    chance = int.from_bytes(hashlib.sha256(name.encode("utf-8")).digest()[:10], "big")
+    number = (millis & (2**48 - 1)) << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64 | 0b10 << 62 | chance & (2**62 - 1)
+    return str(uuid.UUID(int=number))
+
+
+class _Draft:
+    """A workbook in the making."""
+
+    def __init__(self, content: Outgoing, language: Language, watch: Watch) -> None:
+        self._content = content
+        self._language = language
+        self._watch = watch
+        self.logged = content.privacy == "penuh"
+        self.digest = digest(change.id for change in content.changes) if self.logged else ""
+        self._gathered = Gathered(content.changes, language, content.areas, content.privacy)
+        rows = self._gathered.rows
+        self.sheets = [self._sheet(plan) for plan in plans(rows, content.purpose, language, content.privacy)]
+        self._of = sum(len(sheet.rows) for sheet in self.sheets) + (len(content.changes) if self.logged else 0)
+        self._done = 0
+
+    def _sheet(self, plan: SheetPlan) -> TableSheet:
+        spare = () if plan.keyed else spare_ids(self._content, plan.kind.kind, plan.spare)
+        return TableSheet(plan, self._gathered.rows.get(plan.kind.kind, ()), spare)
+
+    def write(self, stream: BinaryIO) -> None:
+        """Write the whole file."""
+        content, language = self._content, self._language
+        terms = dictionary.dictionary_of([sheet.plan for sheet in self.sheets], language)
+        cover = Cover(content, self.sheets, self.digest, language)
+        skeleton = Skeleton(language, moment_of(content.created_at))
+        skeleton.furnish(self.sheets, cover, terms.ranges, self._footer(), logged=self.logged, names_filler=self.logged)
+        texts = SharedTexts()
+        try:
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
+                packer = Packer(archive)
+                self._pack(packer, skeleton, texts, self._all_rows(skeleton, cover, terms, texts))
+                packer.finish()
+        finally:
+            texts.close()
+
+    def _pack(self, packer: Packer, skeleton: Skeleton, texts: SharedTexts, rows: Mapping[str, tuple[str, Iterator[str]]]) -> None:
+        sheet_of = {part: name for name, part in skeleton.sheet_parts().items()}
+        for name, part in skeleton.parts().items():
+            if name in sheet_of:
+                packer.sheet(name, part.decode("utf-8"), *rows[sheet_of[name]])
+            else:
+                packer.part(name, [part])
+        packer.part(STYLES, [skeleton.styles()])
+        packer.part(STRINGS, texts.xml())
+
+    def _all_rows(self, skeleton: Skeleton, cover: Cover, terms: Dictionary, texts: SharedTexts) -> dict[str, tuple[str, Iterator[str]]]:
+        """Give, for every sheet, its size and its rows."""
+        content, language, looks = self._content, self._language, skeleton.looks
+        notes = DisputeNotes(self._gathered, language, content.authors, content.zone, moment_of(content.created_at))
+        found = {skeleton.cover_sheet: (f"A1:G{len(cover.lines)}", cover.rows(looks, texts))}
+        for sheet in self.sheets:
+            rows = TableRows(sheet, self._gathered, notes, language)
+            found[sheet.plan.sheet] = (sheet.size, rows.xml(looks, texts, self._watched))
+        found[DICTIONARY] = (f"A1:M{terms.last_row}", dictionary.dictionary_rows(terms, language, looks, texts))
+        if self.logged:
+            found[LOG] = (f"A1:H{len(content.changes) + 1}", logs.log_rows(content.changes, texts, self._watched))
+        meta = logs.meta_of(content, self.sheets, self.digest, language.code)
+        found[META] = (f"A1:B{len(meta) + 1}", logs.meta_rows(meta, texts))
+        return found
+
+    def _footer(self) -> str:
+        number = N_("Export {number} {name}", number=str(self._content.number), name=self._content.author.name)
+        code = data_code(self.digest) if self.logged else self._language(N_("shared copy"))
+        return f"{self._language(number)} · {code}"
+
+    def _watched(self) -> None:
+        self._done += 1
+        if self._done % EVERY == 0 and not self._watch(self._done, self._of):
+            raise _StoppedError
