@@ -1,0 +1,292 @@
+"""The list of provinces, regencies, districts and villages: names for codes, and codes as one types a name."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import re
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from unicodedata import combining, normalize
+
+from empower_desktop.errors import Problem, Trouble
+from empower_desktop.language import N_
+from empower_desktop.shipped import RESOURCES
+from empower_desktop.store.database import trouble_of
+
+SHIPPED = RESOURCES / "areas" / "areas.csv.gz"
+LEVELS = 4
+_REGENCY = "Kabupaten "
+_FORM = 2  # raised when the tables change, so that lists are made anew
+_CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
+# Numbered by level and name, so that the index gives them in the order in which they are shown.
+_TABLES = """
+CREATE TABLE area (rank INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, level INTEGER NOT NULL);
+CREATE VIRTUAL TABLE typed USING fts5(own, above, content = '', detail = column, prefix = '1 2 3');
+CREATE TABLE source (print TEXT NOT NULL);
+CREATE UNIQUE INDEX area_by_code ON area (code);
+CREATE INDEX area_by_name ON area (level, plain, code)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPlace:
+    """One place: its level from 1 (province) to 4 (village), and `chain`, its name with those above it."""
+
+    code: str
+    name: str
+    level: int
+    chain: str
+
+
+Named = tuple[str, str]
+"""An area as lists have it: code and name."""
+
+
+class AreaList:
+    """The area list in a file of its own, made from the shipped list when it is first asked; empty where nothing shipped."""
+
+    def __init__(self, path: Path, shipped: Path = SHIPPED) -> None:
+        """Prepare for a file; it is read or made at the first question."""
+        self._path = path
+        self._shipped = shipped
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+        self._names: dict[str, str] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
+
+    def name(self, code: str) -> str:
+        """Give the name of an area; a code that the list does not know is its own name."""
+        return self._own_name(code) or code
+
+    def full(self, code: str) -> str:
+        """Give the name of an area with the one above it, `Sumberagung, Wanatirta`."""
+        above = code.rpartition(".")[0]
+        names = [self._own_name(code), self._own_name(above) if above else ""]
+        return ", ".join(name for name in names if name) if names[0] else code
+
+    def chain(self, code: str) -> str:
+        """Give the name of an area with all above it, `Sumberagung · Kec. Wanatirta · Kab. Purwajati · Jawa Tengah`."""
+        return " · ".join(_titled(part, self.name(part)) for part in reversed(_upwards(code)))
+
+    def place(self, code: str) -> AreaPlace | None:
+        """Give a place, or None when the list does not know it."""
+        name = self._own_name(code)
+        return AreaPlace(code, name, code.count(".") + 1, self.chain(code)) if name else None
+
+    def search(self, text: str, limit: int = 20, levels: Sequence[int] = (), within: str = "") -> list[AreaPlace]:
+        """Find places as one types: words of the name, and of those above it, each from its beginning.
+
+        The very name comes first, then names that begin so, then larger before smaller areas, then by
+        name. A code finds what it begins. `within` keeps to an area and all below it.
+        """
+        if _CODE.match(text.strip()):
+            return self._by_code(text.strip(), limit, levels, within)
+        words = _plain(text).split()
+        if not words:
+            return []
+        whole = " ".join(words)
+        found: dict[str, None] = {}
+        with self._asking() as connection:
+            for query, values in (*_named(whole, levels), _holding(words, levels)):
+                chosen, more = _inside(within)
+                found.update((code, None) for (code,) in connection.execute(f"{query.format(chosen)} LIMIT ?", (*values, *more, limit)))
+                if len(found) >= limit:
+                    break
+            return [place for code in [*found][:limit] if (place := self.place(code))]
+
+    def below(self, code: str = "", level: int = 0) -> list[AreaPlace]:
+        """Give the areas within one, at the next level or at the level asked for, by name; of the whole country without a code."""
+        wanted = level or (code.count(".") + 2 if code else 1)
+        with self._asking() as connection:
+            query = "SELECT code FROM area WHERE level = ? AND (? = '' OR (code > ? || '.' AND code < ? || '/')) ORDER BY name, code"
+            codes = connection.execute(query, (wanted, code, code, code)).fetchall()
+            return [place for (each,) in codes if (place := self.place(each))]
+
+    def count(self) -> int:
+        """Count the areas."""
+        with self._asking() as connection:
+            return int(connection.execute("SELECT count(*) FROM area").fetchone()[0])
+
+    def replace(self, rows: Iterable[Named]) -> int:
+        """Take another list in place of this one, whole or not at all; a Problem names a row that is no area. Give how many."""
+        listed = dict(_checked(rows))
+        if not listed:
+            raise Problem(N_("The list holds no areas. Two columns are expected: code and name."), "no_areas")
+        with self._asking() as connection:
+            _fill(connection, sorted(listed.items()), "own")
+            self._names.clear()
+        return len(listed)
+
+    def _own_name(self, code: str) -> str:
+        if code not in self._names:
+            with self._asking() as connection:
+                found = connection.execute("SELECT name FROM area WHERE code = ?", (code,)).fetchone()
+            self._names[code] = found[0] if found else ""
+        return self._names[code]
+
+    def _by_code(self, text: str, limit: int, levels: Sequence[int], within: str) -> list[AreaPlace]:
+        chosen, values = _inside(within)
+        with self._asking() as connection:
+            query = f"SELECT code FROM area WHERE code >= ? AND code < ? || ':' {_of(levels)} {chosen} ORDER BY code LIMIT ?"
+            codes = connection.execute(query, (text, text, *values, limit)).fetchall()
+            return [place for (code,) in codes if (place := self.place(code))]
+
+    @contextmanager
+    def _asking(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            try:
+                if self._connection is None:
+                    self._connection = self._opened()
+                yield self._connection
+            except sqlite3.Error as error:
+                raise trouble_of(error, self._path) from error
+
+    def _opened(self) -> sqlite3.Connection:
+        """Open the file; one that is missing, damaged, or made from another shipped list is made anew."""
+        shipped = self._shipped.read_bytes() if self._shipped.exists() else b""
+        wanted = f"{_FORM} {sha256(shipped).hexdigest()}"
+        if self._path.exists():
+            connection = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
+            if _source_of(connection) in (wanted, "own"):
+                return connection
+            connection.close()
+        return self._made(shipped, wanted)
+
+    def _made(self, shipped: bytes, wanted: str) -> sqlite3.Connection:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            raise Trouble(N_("The area list in {folder} cannot be written.", folder=str(self._path.parent)), "read_only") from error
+        connection = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
+        # Lost in a power cut it would be made anew from what shipped.
+        connection.execute("PRAGMA synchronous = OFF")
+        _fill(connection, list(_read_csv(shipped))[1:], wanted)
+        return connection
+
+
+def read_list(content: bytes) -> list[Named]:
+    """Read a list of code and name from the bytes of a .csv or .csv.gz file."""
+    try:
+        return list(_read_csv(content))
+    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+        raise Problem(N_("The area list cannot be read. A .csv file in UTF-8 with code and name is expected."), "not_a_list") from error
+
+
+def _read_csv(content: bytes) -> Iterator[Named]:
+    if content.startswith(b"\x1f\x8b"):
+        content = gzip.decompress(content)
+    rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    yield from ((row[0], row[1]) for row in rows if len(row) > 1)
+
+
+def _checked(rows: Iterable[Named]) -> Iterator[Named]:
+    for number, (code, name) in enumerate(rows, 1):
+        code, name = code.strip(), " ".join(name.split())
+        if _CODE.fullmatch(code) and name:
+            yield code, name
+        elif number > 1 and (code or name):  # the first row holds the headings
+            raise Problem(N_("Row {row} is no area: “{code}”, “{name}”.", row=number, code=code, name=name), "not_an_area")
+
+
+def _source_of(connection: sqlite3.Connection) -> str:
+    try:
+        return str(connection.execute("SELECT print FROM source").fetchone()[0])
+    except (sqlite3.DatabaseError, TypeError):
+        return ""
+
+
+def _fill(connection: sqlite3.Connection, rows: Sequence[Named], source: str) -> None:
+    plain = {code: _plain(name) for code, name in rows}
+    above = {code: "" for code in plain if "." not in code}
+    for code in sorted(plain):
+        if "." in code:
+            upper = code.rpartition(".")[0]
+            above[code] = f"{above.get(upper, '')} {plain.get(upper, '')}"
+    ranked = sorted((code.count(".") + 1, plain[code], code, name) for code, name in rows)
+    with closing(connection.cursor()) as cursor:
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            for name in ("area", "typed", "source"):
+                cursor.execute(f"DROP TABLE IF EXISTS {name}")
+            *tables, by_code, by_name = _TABLES.strip().split(";\n")
+            for statement in tables:
+                cursor.execute(statement)
+            cursor.executemany(
+                "INSERT INTO area VALUES (?, ?, ?, ?, ?)",
+                [(rank, code, name, text, level) for rank, (level, text, code, name) in enumerate(ranked, 1)],
+            )
+            cursor.executemany(
+                "INSERT INTO typed (rowid, own, above) VALUES (?, ?, ?)",
+                [(rank, text, above[code]) for rank, (_, text, code, _) in enumerate(ranked, 1)],
+            )
+            cursor.execute("INSERT INTO source VALUES (?)", (source,))
+            cursor.execute(by_code)
+            cursor.execute(by_name)
+        except BaseException:
+            cursor.execute("ROLLBACK")
+            raise
+        cursor.execute("COMMIT")
+
+
+_Query = tuple[str, tuple[object, ...]]
+
+
+def _named(whole: str, levels: Sequence[int]) -> Iterator[_Query]:
+    """Ask for the areas of this very name, and then for those whose names begin so."""
+    every = sorted(levels) or range(1, LEVELS + 1)
+    for level in every:
+        yield "SELECT code FROM area WHERE level = ? AND plain = ? {} ORDER BY plain, code", (level, whole)
+    for level in every:
+        yield "SELECT code FROM area WHERE level = ? AND plain > ? AND plain < ? {} ORDER BY plain, code", (level, whole, f"{whole}\uffff")
+
+
+def _holding(words: Sequence[str], levels: Sequence[int]) -> _Query:
+    """Ask for the areas that hold these words, the first in the name, the others there or in the names above."""
+    matching = " ".join([f'own : "{words[0]}"*', *[f'"{word}"*' for word in words[1:]]])
+    query = "SELECT a.code FROM typed t JOIN area a ON a.rank = t.rowid WHERE typed MATCH ?"
+    return f"{query} {_of(levels)} {{}} ORDER BY t.rowid", (matching,)
+
+
+def _of(levels: Sequence[int]) -> str:
+    return f"AND level IN ({', '.join(str(int(level)) for level in levels)})" if levels else ""
+
+
+def _inside(area: str) -> _Query:
+    return ("AND (code = ? OR (code > ? || '.' AND code < ? || '/'))", (area, area, area)) if area else ("", ())
+
+
+def _upwards(code: str) -> list[str]:
+    """Give the codes from the province down to this one."""
+    parts = code.split(".")
+    return [".".join(parts[:n]) for n in range(1, len(parts) + 1)]
+
+
+def _titled(code: str, name: str) -> str:
+    level = code.count(".") + 1
+    if level == 3:
+        return f"Kec. {name}"
+    return f"Kab. {name.removeprefix(_REGENCY)}" if level == 2 and name.startswith(_REGENCY) else name
+
+
+def _plain(text: str) -> str:
+    """Give a text as it is compared: small letters without accents and apostrophes, everything else between words a blank."""
+    letters = text.casefold()
+    if not letters.isascii():
+        letters = "".join(each for each in normalize("NFKD", letters) if not combining(each))
+    if not letters.replace(" ", "").isalnum():
+        letters = re.sub(r"[^\w]+", " ", re.sub(r"['’‘`ʼ]", "", letters))
+    return " ".join(letters.split())
