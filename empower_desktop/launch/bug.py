@@ -62,7 +62,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 def _way(error: BaseException) -> list[str]:
     frames = traceback.extract_tb(error.__traceback__)[-_DEEPEST:]
-    return [f"  {_short(frame.filename)}:{frame.lineno} {frame.name}: {frame.line}" for frame in frames]
+    return [f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def _short(filename: str) -> str:

@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return int(status)
 
 
-def _answered(words: Sequence[str], say: Say) -> Exit:
+def _answered(words: Sequence[str], say: Say) -> int:
     doing, places = next((word for word in words if word in COMMANDS), ""), Places.of()
     try:
         options = understand(words, say.language)
@@ -61,7 +61,7 @@ def _answered(words: Sequence[str], say: Say) -> Exit:
         return _bug(error, doing, "--debug" in words, places, say)
 
 
-def _done(asked: Asked) -> Exit:
+def _done(asked: Asked) -> int:
     options = asked.options
     if options.help:
         asked.say.line(options.help.rstrip())
@@ -86,10 +86,10 @@ def _read_passphrase(options: Namespace) -> None:
         raise file_trouble(FileNotFoundError(str(options.passphrase_file)), options.passphrase_file)
 
 
-def _window(asked: Asked) -> Exit:
+def _window(asked: Asked) -> int:
     from empower_desktop.launch.app import open_window  # Qt is slow to import, and only the window needs it
 
-    return Exit(open_window(asked.places, asked.language.code if asked.options.lang else None))
+    return open_window(asked.places, asked.language.code if asked.options.lang else None)
 
 
 def _bug(error: Exception, doing: str, wants_way: bool, places: Places, say: Say) -> Exit:

@@ -8,7 +8,7 @@ import io
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -122,12 +122,14 @@ class AreaList:
 
     def replace(self, rows: Iterable[Named]) -> int:
         """Take another list in place of this one, whole or not at all; a Problem names a row that is no area. Give how many."""
-        listed = dict(_checked(rows))
-        if not listed:
+        given = list(rows)
+        listed = dict(_checked(given))
+        if given and not listed:
             raise Problem(N_("The list holds no areas. Two columns are expected: code and name."), "no_areas")
-        with self._asking() as connection:
-            _fill(connection, sorted(listed.items()), "own")
-            self._names.clear()
+        with self._lock:
+            self.close()
+            with self._asking(lambda: self._made(list(listed.items()), "own")):
+                self._names.clear()
         return len(listed)
 
     def _own_name(self, code: str) -> str:
@@ -145,11 +147,11 @@ class AreaList:
             return [place for (code,) in codes if (place := self.place(code))]
 
     @contextmanager
-    def _asking(self) -> Iterator[sqlite3.Connection]:
+    def _asking(self, opened: Callable[[], sqlite3.Connection] | None = None) -> Iterator[sqlite3.Connection]:
         with self._lock:
             try:
                 if self._connection is None:
-                    self._connection = self._opened()
+                    self._connection = opened() if opened else self._opened()
                 yield self._connection
             except sqlite3.Error as error:
                 raise trouble_of(error, self._path) from error
@@ -163,19 +165,20 @@ class AreaList:
             if _source_of(connection) in (wanted, "own"):
                 return connection
             connection.close()
-        return self._made(shipped, wanted)
+        return self._made(list(_read_csv(shipped))[1:], wanted)
 
-    def _made(self, shipped: bytes, wanted: str) -> sqlite3.Connection:
+    def _made(self, rows: Sequence[Named], source: str) -> sqlite3.Connection:
+        """Make the file anew beside the present one, and put it in its place when it is whole."""
+        unfinished = self._path.with_name(self._path.name + ".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.unlink(missing_ok=True)
+            unfinished.unlink(missing_ok=True)
+            with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+                _fill(connection, rows, source)
+            unfinished.replace(self._path)
         except OSError as error:
             raise Trouble(N_("The area list in {folder} cannot be written.", folder=str(self._path.parent)), "read_only") from error
-        connection = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
-        # Lost in a power cut it would be made anew from what shipped.
-        connection.execute("PRAGMA synchronous = OFF")
-        _fill(connection, list(_read_csv(shipped))[1:], wanted)
-        return connection
+        return sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
 
 
 def read_list(content: bytes) -> list[Named]:
@@ -189,7 +192,10 @@ def read_list(content: bytes) -> list[Named]:
 def _read_csv(content: bytes) -> Iterator[Named]:
     if content.startswith(b"\x1f\x8b"):
         content = gzip.decompress(content)
-    rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    text = content.decode("utf-8-sig")
+    first = text.partition("\n")[0]
+    # Excel parts columns with semicolons where the comma is the decimal sign, as in Indonesia.
+    rows = csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
     yield from ((row[0], row[1]) for row in rows if len(row) > 1)
 
 
@@ -217,29 +223,21 @@ def _fill(connection: sqlite3.Connection, rows: Sequence[Named], source: str) ->
             upper = code.rpartition(".")[0]
             above[code] = f"{above.get(upper, '')} {plain.get(upper, '')}"
     ranked = sorted((code.count(".") + 1, plain[code], code, name) for code, name in rows)
-    with closing(connection.cursor()) as cursor:
-        cursor.execute("BEGIN IMMEDIATE")
-        try:
-            for name in ("area", "typed", "source"):
-                cursor.execute(f"DROP TABLE IF EXISTS {name}")
-            *tables, by_code, by_name = _TABLES.strip().split(";\n")
-            for statement in tables:
-                cursor.execute(statement)
-            cursor.executemany(
-                "INSERT INTO area VALUES (?, ?, ?, ?, ?)",
-                [(rank, code, name, text, level) for rank, (level, text, code, name) in enumerate(ranked, 1)],
-            )
-            cursor.executemany(
-                "INSERT INTO typed (rowid, own, above) VALUES (?, ?, ?)",
-                [(rank, text, above[code]) for rank, (_, text, code, _) in enumerate(ranked, 1)],
-            )
-            cursor.execute("INSERT INTO source VALUES (?)", (source,))
-            cursor.execute(by_code)
-            cursor.execute(by_name)
-        except BaseException:
-            cursor.execute("ROLLBACK")
-            raise
-        cursor.execute("COMMIT")
+    *tables, by_code, by_name = _TABLES.strip().split(";\n")
+    connection.execute("BEGIN")
+    for statement in tables:
+        connection.execute(statement)
+    connection.executemany(
+        "INSERT INTO area VALUES (?, ?, ?, ?, ?)",
+        [(rank, code, name, text, level) for rank, (level, text, code, name) in enumerate(ranked, 1)],
+    )
+    connection.executemany(
+        "INSERT INTO typed (rowid, own, above) VALUES (?, ?, ?)", [(rank, text, above[code]) for rank, (_, text, code, _) in enumerate(ranked, 1)]
+    )
+    connection.execute("INSERT INTO source VALUES (?)", (source,))
+    connection.execute(by_code)
+    connection.execute(by_name)
+    connection.execute("COMMIT")
 
 
 _Query = tuple[str, tuple[object, ...]]

@@ -1,0 +1,98 @@
+"""The command line as a script calls it, on a store of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from empower_desktop.launch.command import main
+
+_MEETING = ("title=Rapat bulanan", "meeting_type=rapat_kelompok", "date=2026-01-12", "area=33.02.10.2003", "convened_by=kelompok")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command said and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def error(self) -> Any:
+        return json.loads(self.err.splitlines()[0])["error"]
+
+
+class Seat:
+    """A store in a folder, and the command line that is called on it."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> Told:
+        """Call one command."""
+        self._capsys.readouterr()
+        status = main(["--data", str(self.folder), "--lang", "en", *words])
+        told = self._capsys.readouterr()
+        return Told(status, told.out, told.err)
+
+    def json(self, *words: str) -> Any:
+        """Give the JSON of a command that is done."""
+        told = self(*words, "--json")
+        assert told.status == 0, told.err
+        return told.json
+
+    def add(self, kind: str, *fields: str) -> str:
+        """Add a record and give its id."""
+        return str(self.json("add", kind, *fields)["id"])
+
+    def meeting(self, *more: str) -> str:
+        """Add a meeting that lacks nothing, and give its id."""
+        return self.add("meeting", *_MEETING, *more)
+
+    def beside(self, name: str) -> Seat:
+        """Give a seat beside this one, without a store."""
+        return Seat(self.folder.parent / name, self._capsys)
+
+    def one(self, record: str) -> Any:
+        """Give a record whole."""
+        return self.json("show", record)
+
+
+@pytest.fixture
+def seat(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[str], Seat]:
+    """Give a seat with a store for somebody."""
+
+    def sit(name: str) -> Seat:
+        seat = Seat(tmp_path / name, capsys)
+        seat.json("init", "--name", name.capitalize(), "--area", "33.02.10")
+        return seat
+
+    return sit
+
+
+@pytest.fixture
+def sari(seat: Callable[[str], Seat]) -> Seat:
+    return seat("sari")
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Put a text on standard input."""
+
+    def put(text: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+
+    return put

@@ -1,0 +1,93 @@
+"""Commands as whole processes: what they import, how they write, how they stop."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+START = [sys.executable, "-m", "empower_desktop"]
+SLOW = ("PySide6", "openpyxl", "alembic", "urllib.request", "http.client", "ssl", "asyncio", "multiprocessing")
+IMPORTED = f"""
+import json, sys
+from empower_desktop.launch.command import main
+status = main(sys.argv[1:])
+sys.stdout.flush()
+print(json.dumps([name for name in {SLOW!r} if name in sys.modules]), file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def run(words: Sequence[str], folder: Path, start: Sequence[str] = START, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """Call the command line as a process of its own."""
+    environment = {**os.environ, "EMPOWER_DATA": str(folder), **more.pop("environment", {})}
+    return subprocess.run([*start, *words], env=environment, capture_output=True, check=False, timeout=60, **more)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a hundred records."""
+    folder = tmp_path_factory.mktemp("store")
+    assert run(["init", "--name", "Sari", "--area", "33.02.10"], folder).returncode == 0
+    assert run(["sample", "--records", "100"], folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("words", [["list", "person"], ["digest"], ["conflicts"], ["find", "rapat"], ["kinds"]], ids=lambda words: words[0])
+def test_a_reading_command_imports_nothing_slow(words: list[str], store: Path) -> None:
+    done = run(words, store, [sys.executable, "-c", IMPORTED])
+    assert done.returncode == 0
+    assert json.loads(done.stderr.splitlines()[-1]) == []
+
+
+def test_words_are_utf8_whatever_the_system_says(store: Path) -> None:
+    old = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    run(["add", "person", "name=Nyi Räden Søri", "sex=P"], store, environment=old)
+    done = run(["list", "person", "--where", "name=Nyi Räden Søri"], store, environment=old)
+    assert "Nyi Räden Søri" in done.stdout.decode("utf-8")
+
+
+def test_errors_go_to_stderr_alone(store: Path) -> None:
+    done = run(["show", "nobody"], store)
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_listener_that_leaves_is_no_error(store: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as gone:
+        environment = {**os.environ, "EMPOWER_DATA": str(store)}
+        done = subprocess.run([*START, "kinds", "--json"], env=environment, stdout=gone, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_no_progress_is_shown_where_nobody_watches(store: Path, tmp_path: Path) -> None:
+    done = run(["sample", "--records", "50", "--seed", "9", "--data", str(tmp_path / "new")], store)
+    assert done.returncode == 4
+    done = run(["export", str(tmp_path / "x.xlsx")], store)
+    assert (done.returncode, b"\r" in done.stderr) == (0, False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that stops one process politely")
+def test_ctrl_c_stops_politely(tmp_path: Path) -> None:
+    folder = tmp_path / "stopped"
+    run(["init", "--name", "Sari"], folder)
+    environment = {**os.environ, "EMPOWER_DATA": str(folder)}
+    process = subprocess.Popen([*START, "sample", "--records", "60000"], env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    while not (folder / "empower.db-wal").exists() and process.poll() is None:
+        time.sleep(0.05)
+    time.sleep(1.0)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode in (1, 4)
+    assert b"Traceback" not in told
+    assert run(["check"], folder).returncode == 0
