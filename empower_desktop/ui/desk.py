@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from empower_desktop.errors import Refusal
 from empower_desktop.history.merge import Seen
@@ -42,6 +43,13 @@ def _outcome(act: Callable[[], object]) -> _Outcome:
 
 def _nothing(value: object) -> None:
     """Let the value go."""
+
+
+def _call(then: Then, value: object) -> None:
+    """Hand a value over, unless the widget that asked for it is gone."""
+    owner = getattr(then, "__self__", None)
+    if not isinstance(owner, QObject) or isValid(owner):
+        then(value)
 
 
 class Job(QObject):
@@ -83,6 +91,7 @@ class Desk(QObject):
         self._reader = ThreadPoolExecutor(1, "reader")
         self._long = ThreadPoolExecutor(2, "job")
         self._done: list[Step] = []
+        self._undone: list[Step] = []
         self._jobs: set[Job] = set()
         self._pending = 0
         self._arrived.connect(self._receive)
@@ -111,7 +120,7 @@ class Desk(QObject):
         A refusal goes to `refused`, or is announced to the window.
         """
         self._pending += 1
-        self._send(self._writer, partial(act, self.work, *args), partial(self._stepped, then, True), partial(self._written_not, refused))
+        self._send(self._writer, partial(act, self.work, *args), partial(self._stepped, then), partial(self._written_not, refused))
 
     def do_quietly(self, act: Callable[..., Any], *args: Any) -> None:
         """Do something on the writer thread that is no step: keeping what is being typed."""
@@ -119,28 +128,39 @@ class Desk(QObject):
 
     def ask(self, question: Callable[..., Any], *args: Any, then: Then) -> None:
         """Read something on the reader thread and hand it to `then`."""
-        self._send(self._reader, partial(question, self.work, *args), then, self.refused.emit)
+        self._send(self._reader, partial(question, self.work, *args), partial(_call, then), self.refused.emit)
 
-    def start(self, act: Callable[..., Step], *args: Any, text: Message, then: Then | None = None) -> Job:
-        """Start a long act, whose last argument is a `watch`; it is announced like a short one when it ends."""
+    def start(self, act: Callable[..., Step], *args: Any, text: Message, then: Then | None = None, refused: Then | None = None) -> Job:
+        """Start a long act, whose last argument is a `watch`; it is announced like a short one when it ends.
+
+        A refusal goes to `refused`, or is announced to the window.
+        """
         job = Job(text, self)
         self._jobs.add(job)
         self.started.emit(job)
-        self._send(self._long, partial(act, self.work, *args, job.watch), partial(self._ended, job, then), partial(self._failed, job))
+        self._send(
+            self._long, partial(act, self.work, *args, job.watch), partial(self._ended, job, then), partial(self._failed, job, refused)
+        )
         return job
 
     def undo_last(self) -> bool:
         """Undo the last step of this sitting; False when there is none."""
         if not self._done:
             return False
-        step = self._done.pop()
-        self._pending += 1
-        self._send(self._writer, partial(undo, self.work, step), partial(self._stepped, None, False), partial(self._written_not, None))
+        self._turn_back(self._done.pop(), self._undone)
+        return True
+
+    def redo_last(self) -> bool:
+        """Do again what was undone last, which is to undo the undoing; False when there is none, or something was done since."""
+        if not self._undone:
+            return False
+        self._turn_back(self._undone.pop(), self._done)
         return True
 
     def forget(self, step: Step) -> None:
         """Take a step off what can be undone."""
         self._done = [each for each in self._done if each is not step]
+        self._undone = [each for each in self._undone if each is not step]
 
     def seen(self, kind: type[Record], record: str) -> Seen:
         """Give what somebody who looks at the record now has before them."""
@@ -161,6 +181,17 @@ class Desk(QObject):
     def _send(self, pool: ThreadPoolExecutor, act: Callable[[], object], then: Then, refused: Then) -> None:
         pool.submit(lambda: self._arrived.emit(_outcome(act), then, refused))
 
+    def _turn_back(self, step: Step, kept: list[Step]) -> None:
+        """Undo a step, and keep the step that undid it so that it can be undone in turn."""
+        self._pending += 1
+        act = partial(undo, self.work, step)
+        self._send(self._writer, act, partial(self._turned_back, kept), partial(self._written_not, None))
+
+    def _turned_back(self, kept: list[Step], step: Step) -> None:
+        if step.changes:
+            kept.append(step)
+        self._announce(None, step)
+
     @Slot(object, object, object)
     def _receive(self, outcome: _Outcome, then: Then, refused: Then) -> None:
         if outcome.bug is not None:
@@ -170,13 +201,17 @@ class Desk(QObject):
         else:
             then(outcome.value)
 
-    def _stepped(self, then: Then | None, undoable: bool, step: Step) -> None:
+    def _stepped(self, then: Then | None, step: Step) -> None:
+        if step.changes:
+            self._done = [*self._done[-UNDOABLE:], step]
+            self._undone.clear()
+        self._announce(then, step)
+
+    def _announce(self, then: Then | None, step: Step) -> None:
         self._pending -= 1
         self._version = self.work.store.version()
-        if undoable and step.changes:
-            self._done = [*self._done[-UNDOABLE:], step]
         if then:
-            then(step)
+            _call(then, step)
         self.stepped.emit(step)
 
     def _written_not(self, refused: Then | None, refusal: Refusal) -> None:
@@ -187,13 +222,13 @@ class Desk(QObject):
         self._jobs.discard(job)
         job.ended.emit(step, None)
         if then:
-            then(step)
+            _call(then, step)
         self.stepped.emit(step)
 
-    def _failed(self, job: Job, refusal: Refusal) -> None:
+    def _failed(self, job: Job, refused: Then | None, refusal: Refusal) -> None:
         self._jobs.discard(job)
         job.ended.emit(None, refusal)
-        self.refused.emit(refusal)
+        (refused or self.refused.emit)(refusal)
 
     def _look_for_others(self) -> None:
         """Notice what commands wrote beside the window."""
