@@ -2,8 +2,9 @@
 
 from empower_desktop.store.arrivals import Arrival, Merge
 from empower_desktop.store.notes import Export, Question, Receipt, Unsaved
-from empower_desktop.store.query import Between, Conflict, OneOf, Row, Within
+from empower_desktop.store.query import Between, OneOf, Row, Within
 from empower_desktop.store.search import Found
+from empower_desktop.store.standing import Conflict
 from empower_desktop.store.store import Store
 
 __all__ = [

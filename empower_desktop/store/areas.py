@@ -232,7 +232,8 @@ def _fill(connection: sqlite3.Connection, rows: Sequence[Named], source: str) ->
         [(rank, code, name, text, level) for rank, (level, text, code, name) in enumerate(ranked, 1)],
     )
     connection.executemany(
-        "INSERT INTO typed (rowid, own, above) VALUES (?, ?, ?)", [(rank, text, above[code]) for rank, (_, text, code, _) in enumerate(ranked, 1)]
+        "INSERT INTO typed (rowid, own, above) VALUES (?, ?, ?)",
+        [(rank, text, above[code]) for rank, (_, text, code, _) in enumerate(ranked, 1)],
     )
     connection.execute("INSERT INTO source VALUES (?)", (source,))
     connection.execute(by_code)

@@ -68,8 +68,7 @@ def note_arrival(connection: sa.Connection, one: Arrival) -> int:
     """Note a workbook that came, and give its number here."""
     values = asdict(one)
     del values["seq"]
-    result = connection.execute(sa.insert(arrival).values(values | {"practice": int(one.practice)}))
-    return int(result.inserted_primary_key[0])
+    return connection.execute(sa.insert(arrival).values(values | {"practice": int(one.practice)}).returning(arrival.c.seq)).scalar_one()
 
 
 def count_new(connection: sa.Connection, seq: int, new: int) -> None:
@@ -79,7 +78,8 @@ def count_new(connection: sa.Connection, seq: int, new: int) -> None:
 
 def merges(connection: sa.Connection) -> list[Merge]:
     """Give the merges, the newest first."""
-    return [Merge(*row) for row in connection.execute(sa.select(merge.c["id", "at", "by", "text"]).order_by(merge.c.at.desc(), merge.c.id))]
+    noted = connection.execute(sa.select(merge).order_by(merge.c.at.desc(), merge.c.id))
+    return [Merge(**row) for row in noted.mappings()]
 
 
 def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "") -> list[Arrival]:
@@ -89,7 +89,7 @@ def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "") ->
         query = query.where(arrival.c.merge == of_merge)
     if sha256:
         query = query.where(arrival.c.sha256 == sha256)
-    return [Arrival(**{**row._mapping, "practice": bool(row.practice)}) for row in connection.execute(query)]
+    return [Arrival(**{**row, "practice": bool(row["practice"])}) for row in connection.execute(query).mappings()]
 
 
 def sources_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:

@@ -118,7 +118,7 @@ def newest_stamp(connection: sa.Connection, by: str, before: str) -> str:
     query = sa.select(sa.func.coalesce(sa.func.max(change.c.at), ""))
     if by:
         query = query.where(change.c.by == by)
-    return connection.execute(query.where(change.c.at <= before) if before else query).scalar_one()
+    return str(connection.execute(query.where(change.c.at <= before) if before else query).scalar_one())
 
 
 def _row_of(one: Change, seq: int, numbers: Mapping[str, int], arrival: int | None) -> tuple[object, ...]:

@@ -76,7 +76,12 @@ def put_setting(connection: sa.Connection, name: str, value: str) -> None:
 
 def reach(connection: sa.Connection) -> int:
     """Say how far the ledger reaches: the number of the last change."""
-    return connection.execute(sa.select(sa.func.coalesce(sa.func.max(change.c.seq), 0))).scalar_one()
+    return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(change.c.seq), 0))).scalar_one())
+
+
+def count_changes(connection: sa.Connection) -> int:
+    """Count the changes of the ledger."""
+    return connection.execute(sa.select(sa.func.count()).select_from(change)).scalar_one()
 
 
 def note_export(connection: sa.Connection, one: Export, store_id: str) -> Export:
@@ -89,13 +94,15 @@ def note_export(connection: sa.Connection, one: Export, store_id: str) -> Export
 def exports(connection: sa.Connection, store_id: str = "") -> list[Export]:
     """Give the exports, of one store id or all, in the order of their numbers."""
     query = sa.select(export).order_by(export.c.at, export.c.number)
-    return [Export(**row._mapping) for row in connection.execute(query.where(export.c.store_id == store_id) if store_id else query)]
+    rows = connection.execute(query.where(export.c.store_id == store_id) if store_id else query)
+    return [Export(**row) for row in rows.mappings()]
 
 
 def exports_since(connection: sa.Connection, name: str) -> list[Export]:
     """Give the exports that went out once a change was here."""
     seq = sa.select(change.c.seq).where(change.c.id == name).scalar_subquery()
-    return [Export(**row._mapping) for row in connection.execute(sa.select(export).where(export.c.upto >= seq).order_by(export.c.at))]
+    rows = connection.execute(sa.select(export).where(export.c.upto >= seq).order_by(export.c.at))
+    return [Export(**row) for row in rows.mappings()]
 
 
 def next_export(connection: sa.Connection, store_id: str) -> tuple[int, str]:
@@ -124,8 +131,8 @@ def note_receipt(connection: sa.Connection, one: Receipt) -> None:
 
 def receipts(connection: sa.Connection) -> list[Receipt]:
     """Give the receipts that count."""
-    rows = connection.execute(sa.select(receipt).order_by(receipt.c.at))
-    return [Receipt(**{**row._mapping, "exports": tuple(json.loads(row.exports))}) for row in rows]
+    rows = connection.execute(sa.select(receipt).order_by(receipt.c.at)).mappings()
+    return [Receipt(**{**row, "exports": tuple(json.loads(row["exports"]))}) for row in rows]
 
 
 def ask(connection: sa.Connection, questions: Iterable[Question]) -> list[Question]:
@@ -143,7 +150,7 @@ def questions(connection: sa.Connection, answered: bool | None = False) -> list[
     query = sa.select(question).order_by(question.c.at, question.c.id)
     if answered is not None:
         query = query.where(question.c.answer != "" if answered else question.c.answer == "")
-    return [Question(**row._mapping) for row in connection.execute(query)]
+    return [Question(**row) for row in connection.execute(query).mappings()]
 
 
 def answer(connection: sa.Connection, name: str, choice: str, at: str) -> bool:
@@ -159,7 +166,8 @@ def keep_unsaved(connection: sa.Connection, form: Unsaved) -> None:
 
 def unsaved_forms(connection: sa.Connection) -> list[Unsaved]:
     """Give the forms kept, the newest first."""
-    return [Unsaved(**row._mapping) for row in connection.execute(sa.select(unsaved).order_by(unsaved.c.at.desc(), unsaved.c.key))]
+    rows = connection.execute(sa.select(unsaved).order_by(unsaved.c.at.desc(), unsaved.c.key))
+    return [Unsaved(**row) for row in rows.mappings()]
 
 
 def drop_unsaved(connection: sa.Connection, key: str) -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
-from empower_desktop.history.change import DELETED, Plain
-from empower_desktop.history.merge import Rival, state_of
+from empower_desktop.history.change import Plain
 from empower_desktop.records.fields import Area, Field, ManyChoices, Reference, References, Text
 from empower_desktop.store import search
 from empower_desktop.store.database import chunks
-from empower_desktop.store.ledger import changes_of_records
-from empower_desktop.store.tables import HIDDEN, SHOWN, TABLES, TRASHED, RowTable, change, conflict, is_number, record
+from empower_desktop.store.tables import HIDDEN, SHOWN, TABLES, TRASHED, RowTable, is_number
 
 _OWN = ("id", "_title", "_conflicts", "_standing", "_shown", "_made", "_made_by", "_changed", "_more")
 
@@ -68,18 +67,6 @@ Sort = Sequence[tuple[str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Values of one record that fight for a spot: a field, a unit, or the record itself (`_deleted`)."""
-
-    record: str
-    kind: str
-    spot: str
-    unit: str
-    rivals: tuple[Rival, ...]
-    contested: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """Which rows of a kind are wanted, in which order; `deleted` asks for the trash instead of the live ones."""
 
@@ -116,7 +103,7 @@ def rows_by_id(connection: sa.Connection, kind: str, ids: Iterable[str]) -> list
     described, found = TABLES[kind], dict[str, Row]()
     wanted = list(ids)
     for some in chunks(wanted):
-        query = sa.select(*_columns(described)).where(_is_one_of(described, some))
+        query = sa.select(*_columns(described)).where(described.is_one_of(some))
         found.update((row.id, _row(described, row)) for row in connection.execute(query))
     return [found[one] for one in wanted if one in found]
 
@@ -125,7 +112,7 @@ def count_of(connection: sa.Connection, kind: str, page: Page) -> int:
     """Count rows."""
     described = TABLES[kind]
     query = _chosen(described, page, sa.select(sa.func.count()).select_from(described.table))
-    return connection.execute(query).scalar_one()
+    return int(connection.execute(query).scalar_one())
 
 
 def titles_of(connection: sa.Connection, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -134,7 +121,7 @@ def titles_of(connection: sa.Connection, kind: str, ids: Iterable[str]) -> dict[
     described = TABLES[kind]
     columns = described.table.c
     for some in chunks(set(ids)):
-        query = sa.select(columns["id"], columns["_title"], columns["_standing"]).where(_is_one_of(described, some))
+        query = sa.select(columns["id"], columns["_title"], columns["_standing"]).where(described.is_one_of(some))
         found.update((one, (title, standing)) for one, title, standing in connection.execute(query))
     return found
 
@@ -147,74 +134,6 @@ def columns_of(connection: sa.Connection, kind: str, codes: Sequence[str]) -> li
     if any(described.needs_turning(code) for code in codes):
         return [(one, *[described.turned(code, value) for code, value in zip(codes, values, strict=True)]) for one, *values in rows]
     return [tuple(row) for row in rows]
-
-
-def conflicts_of(connection: sa.Connection, kind: str | None, only: str = "") -> list[Conflict]:
-    """Give what fights in records that are shown, by record and spot."""
-    query = sa.select(conflict)
-    if kind is not None:
-        query = query.where(conflict.c.kind == kind)
-    if only:
-        query = query.where(conflict.c.record == only)
-    rows = connection.execute(query.order_by(conflict.c.record, conflict.c.spot)).all()
-    shown = _shown_among(connection, {(row.kind, row.record) for row in rows})
-    return [
-        Conflict(row.record, row.kind, row.spot, row.unit, _rivals(row.rivals), row.spot == DELETED) for row in rows if row.record in shown
-    ]
-
-
-def kinds_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Give the kinds of the records that have come."""
-    found: dict[str, str] = {}
-    for some in chunks(ids):
-        query = sa.select(record.c.id, change.c.kind).join(record, record.c.n == change.c.record).where(record.c.id.in_(some))
-        for one, kind in connection.execute(query.order_by(change.c.id)):
-            found.setdefault(one, kind)  # where changes name two kinds, the smallest change id says which
-    return found
-
-
-def visible_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Give, of these records, those that lists show, with their kinds."""
-    kinds = kinds_of(connection, ids)
-    shown = _shown_among(connection, {(kind, one) for one, kind in kinds.items()})
-    return {one: kind for one, kind in kinds.items() if one in shown}
-
-
-def standing_of(connection: sa.Connection, one: str) -> str:
-    """Say `live`, `deleted`, `contested` or `absent`."""
-    kind = kinds_of(connection, (one,)).get(one, "")
-    if kind not in TABLES:
-        changes = changes_of_records(connection, (one,)).get(one)
-        return state_of(changes).standing if changes else "absent"
-    return connection.execute(sa.select(TABLES[kind].table.c["_standing"]).where(_is_one_of(TABLES[kind], [one]))).scalar_one()
-
-
-def made_by(connection: sa.Connection) -> dict[str, int]:
-    """Count the shown records that each author made."""
-    counts: dict[str, int] = {}
-    for described in TABLES.values():
-        columns = described.table.c
-        query = sa.select(columns["_made_by"], sa.func.count()).where(columns["_shown"] == SHOWN).group_by(columns["_made_by"])
-        for author, n in connection.execute(query):
-            counts[author] = counts.get(author, 0) + n
-    return counts
-
-
-def _shown_among(connection: sa.Connection, records: set[tuple[str, str]]) -> set[str]:
-    """Give those of the records that are shown; those of a kind that is not known are."""
-    shown = {one for kind, one in records if kind not in TABLES}
-    for kind, described in TABLES.items():
-        columns = described.table.c
-        for some in chunks([one for of, one in records if of == kind]):
-            query = sa.select(columns["id"]).where(_is_one_of(described, some), columns["_shown"] == SHOWN)
-            shown.update(connection.execute(query).scalars())
-    return shown
-
-
-def _is_one_of(described: RowTable, ids: list[str]) -> sa.ColumnElement[bool]:
-    if described.keyed:
-        return described.table.c["_n"].in_(sa.select(record.c.n).where(record.c.id.in_(ids)))
-    return described.table.c["id"].in_(ids)
 
 
 def _columns(described: RowTable) -> list[sa.Column[object]]:
@@ -238,7 +157,7 @@ def _row(described: RowTable, values: Sequence[object]) -> Row:
     return Row(str(one), described.kind, fields, str(title), conflicts, *texts)
 
 
-def _chosen(described: RowTable, page: Page, query: sa.Select[tuple[int]]) -> sa.Select[tuple[int]]:
+def _chosen(described: RowTable, page: Page, query: sa.Select[Any]) -> sa.Select[Any]:
     columns = described.table.c
     query = query.where(columns["_shown"] == (TRASHED if page.deleted else SHOWN))
     if page.disputed:
@@ -268,11 +187,11 @@ def _condition(column: sa.Column[object], field: Field | None, wanted: Wanted) -
     return column == (json.dumps(wanted, ensure_ascii=False) if isinstance(wanted, tuple) else wanted)
 
 
-def _ordered(described: RowTable, query: sa.Select[tuple[int]], sort: Sort) -> sa.Select[tuple[int]]:
+def _ordered(described: RowTable, query: sa.Select[Any], sort: Sort) -> sa.Select[Any]:
     fields = described.described.fields()
     down = False
     for code, down in sort:
-        column: sa.ColumnElement[object] = described.table.c[code]
+        column: sa.ColumnElement[Any] = described.table.c[code]
         field = fields.get(code)
         if isinstance(field, Reference) and not isinstance(field, References) and field.refers_to in TABLES:
             named = TABLES[field.refers_to].table.alias()
@@ -286,17 +205,3 @@ def _ordered(described: RowTable, query: sa.Select[tuple[int]], sort: Sort) -> s
         query = query.order_by(column.desc() if down else column.asc())
     last = described.table.c.id
     return query.order_by(last.desc() if down else last.asc())
-
-
-def _rivals(text: str) -> tuple[Rival, ...]:
-    return tuple(Rival(_plain(value), change, by, at) for value, change, by, at in json.loads(text))
-
-
-def _plain(value: object) -> Plain | Mapping[str, Plain]:
-    if isinstance(value, dict):
-        return {code: _one(each) for code, each in value.items()}
-    return _one(value)
-
-
-def _one(value: object) -> Plain:
-    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]  # JSON of plain values holds nothing else

@@ -95,6 +95,36 @@ def rebuild(connection: sa.Connection) -> None:
     _hide_parts(connection)
 
 
+def differing(connection: sa.Connection) -> list[str]:
+    """Give the records whose rows or conflicts are not those that their changes make."""
+    wrong: list[str] = []
+    counted = dict.fromkeys(TABLES, 0)
+    for piece in _pieces(every_change(connection)):
+        pile = _Pile()
+        states = {changes[0].record: state_of(changes, UNITS) for _, changes in piece}
+        owners = _owners(connection, states)
+        for n, changes in piece:
+            state = states[changes[0].record]
+            pile.add(n, state, changes, _shown(state, owners))
+        for kind, rows in pile.rows.items():
+            counted[kind] += len(rows)
+            wrong += _differing(connection, TABLES[kind].table, "id", rows)
+        wrong += _differing(connection, conflict, "record", pile.conflicts)
+    for kind, n in counted.items():
+        if connection.execute(sa.select(sa.func.count()).select_from(TABLES[kind].table)).scalar_one() != n:
+            wrong.append(kind)
+    return wrong
+
+
+def _differing(connection: sa.Connection, table: sa.Table, name: str, rows: Sequence[tuple[object, ...]]) -> list[str]:
+    """Give the records, named in a column, of the rows that do not stand so in their table; the first column finds them."""
+    kept: set[tuple[object, ...]] = set()
+    columns = list(table.columns)
+    for some in chunks({row[0] for row in rows}):
+        kept.update(tuple(row) for row in connection.execute(sa.select(table).where(columns[0].in_(some))))
+    return [str(row[columns.index(table.c[name])]) for row in rows if row not in kept]
+
+
 def _pieces(changes: Iterable[tuple[int, Change]]) -> Iterator[list[tuple[int, list[Change]]]]:
     records = ((n, [change for _, change in group]) for n, group in groupby(changes, key=itemgetter(0)))
     while piece := list(islice(records, REBUILT_AT_ONCE)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -87,7 +88,7 @@ def people(connection: sa.Connection, text: str, near: str, limit: int) -> list[
     return list(connection.exec_driver_sql(query, (words, SHOWN, near, limit)).scalars())
 
 
-def _only_shown(connection: sa.Connection, rows: Iterator[sa.Row[Text]], at_once: int) -> Iterator[Found]:
+def _only_shown(connection: sa.Connection, rows: Iterator[Sequence[Any]], at_once: int) -> Iterator[Found]:
     while piece := list(islice(rows, at_once)):
         numbers: dict[str, list[int]] = {}
         for n, _, kind, _, _ in piece:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import sqlalchemy as sa
 
+from empower_desktop.errors import Refusal
 from empower_desktop.history.change import Change
 from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.records import UNITS
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import arrivals, ledger, notes, opening, query, rows, search
-from empower_desktop.store.arrivals import Arrival, Merge
-from empower_desktop.store.database import Database, chunks
-from empower_desktop.store.notes import Export, Question, Receipt, Unsaved
-from empower_desktop.store.query import Conflict, Page, Row, Sort, Where
+from empower_desktop.store import arrivals, checking, ledger, opening, query, rows, search, standing
+from empower_desktop.store.arrivals import Arrival
+from empower_desktop.store.bookkeeping import Bookkeeping
+from empower_desktop.store.database import chunks
+from empower_desktop.store.query import Page, Row, Sort, Where
+from empower_desktop.store.standing import Conflict
 
 _ANYTHING: Where = {}
 
 
-class Store(Database):
+class Store(Bookkeeping):
     """One person's ledger with everything worked out from it; any thread may read and write."""
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Self:
+    def open(cls, path: Path, *, create: bool = False, reserve: bool = True) -> Self:
         """Open a store, or make one where there is none.
 
         Raises Trouble: no_store, not_a_store, newer, damaged, locked, read_only.
@@ -38,7 +40,8 @@ class Store(Database):
         except BaseException:
             store.close()
             raise
-        store.keep_reserve()
+        if reserve:
+            store.keep_reserve()
         return store
 
     def __enter__(self) -> Self:
@@ -46,27 +49,6 @@ class Store(Database):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-    @property
-    def id(self) -> str:
-        """The random id of this store, another one after a backup is restored."""
-        return self.setting("store_id") or ""
-
-    @property
-    def originals(self) -> Path:
-        """The folder that keeps every merged workbook as it came."""
-        return self.path.parent / "originals"
-
-    def setting(self, name: str) -> str | None:
-        """Give a setting."""
-        with self.reading() as connection:
-            return notes.get_setting(connection, name)
-
-    def put_setting(self, name: str, value: str) -> None:
-        """Keep a setting."""
-        self.write(lambda connection: notes.put_setting(connection, name, value))
-
-    # Changes
 
     def append(self, changes: Iterable[Change], arrival: Arrival | None = None) -> list[Change]:
         """Add changes with their rows, whole or not at all, and give those not known before."""
@@ -133,8 +115,6 @@ class Store(Database):
         with self.reading() as connection:
             return ledger.every_id(connection)
 
-    # Records
-
     def histories(self, records: Collection[str]) -> dict[str, list[Change]]:
         """Give the changes of these records, those that have come."""
         with self.reading() as connection:
@@ -154,17 +134,17 @@ class Store(Database):
     def standing(self, record: str) -> str:
         """Say `live`, `deleted`, `contested`, or `absent` when it has not come."""
         with self.reading() as connection:
-            return query.standing_of(connection, record)
+            return standing.standing_of(connection, record)
 
     def visible(self, records: Iterable[str]) -> dict[str, str]:
         """Give, of these records, those that lists show, with their kinds: no trash, no part of a deleted owner."""
         with self.reading() as connection:
-            return query.visible_of(connection, records)
+            return standing.visible_of(connection, records)
 
     def kind_of(self, record: str) -> str:
         """Give the kind of a record, or nothing when it has not come."""
         with self.reading() as connection:
-            return query.kinds_of(connection, (record,)).get(record, "")
+            return standing.kinds_of(connection, (record,)).get(record, "")
 
     def row(self, kind: str, record: str) -> Row | None:
         """Give the row of a record, a deleted or hidden one too."""
@@ -215,12 +195,12 @@ class Store(Database):
     def conflicts(self, kind: str | None = None, record: str = "") -> list[Conflict]:
         """Give what waits to be settled in records that are shown: of all, of a kind, or of one record."""
         with self.reading() as connection:
-            return query.conflicts_of(connection, kind, record)
+            return standing.conflicts_of(connection, kind, record)
 
     def made_by(self) -> dict[str, int]:
         """Count the shown records that each author made."""
         with self.reading() as connection:
-            return query.made_by(connection)
+            return standing.made_by(connection)
 
     def find(self, text: str, limit: int = 50) -> list[search.Found]:
         """Find records by the beginnings of words in them, the newest first."""
@@ -232,105 +212,9 @@ class Store(Database):
         with self.reading() as connection:
             return query.rows_by_id(connection, "person", search.people(connection, text, near, limit))
 
-    # What came and what went
-
-    def note_merge(self, merge: Merge) -> None:
-        """Note that a merge began; its files are noted by `append`."""
-        self.write(lambda connection: arrivals.note_merge(connection, merge))
-
-    def merges(self) -> list[Merge]:
-        """Give the merges, the newest first."""
+    def check(self, rebuild: bool = False) -> list[Refusal]:
+        """Tell what is wrong with the file, the ledger and the rows; with `rebuild` the rows are made anew first."""
+        if rebuild:
+            self.write(opening.remake_rows)
         with self.reading() as connection:
-            return arrivals.merges(connection)
-
-    def arrivals(self, merge: str = "", sha256: str = "") -> list[Arrival]:
-        """Give what arrived, in the order it came: all, of one merge, or of one content."""
-        with self.reading() as connection:
-            return arrivals.arrivals(connection, merge, sha256)
-
-    def source_of(self, change: str) -> str:
-        """Give the name of the file that brought a change first; nothing for our own."""
-        return self.sources_of((change,)).get(change, "")
-
-    def sources_of(self, changes: Iterable[str]) -> dict[str, str]:
-        """Give, for the changes that others brought, the file that brought each first."""
-        with self.reading() as connection:
-            return arrivals.sources_of(connection, changes)
-
-    def brought_by(self, merge: str) -> list[str]:
-        """Give the ids of the changes that a merge was the first to bring."""
-        with self.reading() as connection:
-            return arrivals.brought_by(connection, merge)
-
-    def built_on(self, leaving: Collection[str]) -> list[Change]:
-        """Give the changes that build on some that are to leave."""
-        with self.reading() as connection:
-            return arrivals.built_on(connection, leaving)
-
-    def sent_with(self, change: str) -> list[Export]:
-        """Give the exports that went out once a change was here."""
-        with self.reading() as connection:
-            return notes.exports_since(connection, change)
-
-    def take_back(self, merge: str, elsewhere: Mapping[str, int]) -> list[Change]:
-        """Take a merge back and give the changes that went, whole or not at all.
-
-        `elsewhere` names the changes that another arrival brings too, with
-        its `seq`: they stay. Ask `built_on` first; nothing is refused here.
-        """
-        return self.write(lambda connection: arrivals.take_back(connection, merge, elsewhere))
-
-    def note_export(self, export: Export) -> Export:
-        """Note a workbook that went out, under this store's id."""
-        return self.write(lambda connection: notes.note_export(connection, export, self.id))
-
-    def exports(self, store_id: str = "") -> list[Export]:
-        """Give the exports in the order they went out, all or of one store id."""
-        with self.reading() as connection:
-            return notes.exports(connection, store_id)
-
-    def next_export(self) -> tuple[int, str]:
-        """Give the number of the next export and the id of the one before it."""
-        with self.reading() as connection:
-            return notes.next_export(connection, self.id)
-
-    def changed_since(self, upto: int) -> int:
-        """Count the records that changed after the ledger reached so far (see `Export.upto`)."""
-        with self.reading() as connection:
-            return notes.changed_since(connection, upto)
-
-    def note_receipt(self, receipt: Receipt) -> None:
-        """Keep a receipt that came with a return; the highest number counts."""
-        self.write(lambda connection: notes.note_receipt(connection, receipt))
-
-    def receipts(self) -> list[Receipt]:
-        """Give the receipts that count."""
-        with self.reading() as connection:
-            return notes.receipts(connection)
-
-    def ask(self, questions: Iterable[Question]) -> list[Question]:
-        """Keep questions until they are answered, and give those not asked before."""
-        listed = list(questions)
-        return self.write(lambda connection: notes.ask(connection, listed))
-
-    def questions(self, answered: bool | None = False) -> list[Question]:
-        """Give the open questions, the answered ones, or (None) all."""
-        with self.reading() as connection:
-            return notes.questions(connection, answered)
-
-    def answer(self, question: str, choice: str, at: str) -> bool:
-        """Note the answer to a question; say whether there is such a question."""
-        return self.write(lambda connection: notes.answer(connection, question, choice, at))
-
-    def keep_unsaved(self, form: Unsaved) -> None:
-        """Keep a form that is not saved yet."""
-        self.write(lambda connection: notes.keep_unsaved(connection, form))
-
-    def unsaved(self) -> list[Unsaved]:
-        """Give the forms that are not saved yet, the newest first."""
-        with self.reading() as connection:
-            return notes.unsaved_forms(connection)
-
-    def drop_unsaved(self, key: str) -> None:
-        """Forget a form that was not saved."""
-        self.write(lambda connection: notes.drop_unsaved(connection, key))
+            return checking.faults(connection, self.path)

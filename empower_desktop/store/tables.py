@@ -23,12 +23,12 @@ _ROWS_FORM = 1
 SHOWN, TRASHED, HIDDEN = 1, 0, -1
 
 
-def _text(name: str, **options: bool) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False, **options)
+def _text(name: str, *, primary_key: bool = False, unique: bool | None = None, index: bool | None = None) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False, primary_key=primary_key, unique=unique, index=index)
 
 
-def _number(name: str, **options: bool) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer, nullable=False, **options)
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False)
 
 
 # Records are numbered as they come: an index over numbers grows at its end, one over ids that a key made grows everywhere.
@@ -128,10 +128,12 @@ class RowTable:
         """The kind's code."""
         return self.described.kind
 
-    @property
-    def keyed(self) -> bool:
-        """Say whether a key makes the ids: no other record refers to such a one, and its id is found by its number."""
-        return bool(self.described.key)
+    def is_one_of(self, ids: list[str]) -> sa.ColumnElement[bool]:
+        """Give the condition that a row is that of one of these records."""
+        # Ids that a key makes have no index here, as no other record refers to them.
+        if self.described.key:
+            return self.table.c["_n"].in_(sa.select(record.c.n).where(record.c.id.in_(ids)))
+        return self.table.c["id"].in_(ids)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -240,7 +242,7 @@ def _row_table(described: type[Record]) -> RowTable:
         name,
         ROWS,
         sa.Column("_n", sa.Integer, primary_key=True),
-        _text("id", unique=not described.key),
+        _text("id", unique=not described.key or None),
         _number("_shown"),
         _text("_standing"),
         _text("_title"),

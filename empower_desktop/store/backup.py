@@ -1,0 +1,240 @@
+"""Backups: the whole store in one file, a copy a day, and the way back."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from datetime import date, datetime
+from hashlib import file_digest
+from pathlib import Path
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from empower_desktop.errors import Place, Problem, Trouble
+from empower_desktop.language import N_
+from empower_desktop.store import ledger, notes
+from empower_desktop.store.database import APPLICATION, Database, trouble_of
+from empower_desktop.store.opening import copy_file, version_of
+from empower_desktop.store.store import Store
+from empower_desktop.store.tables import LEDGER, LEDGER_VERSION
+
+ENDING = ".empower"
+KEPT_DAYS = 14
+_LEDGER_NAME, _ABOUT_NAME, _ORIGINALS = "ledger.db", "about.json", "originals/"
+_FORM = 1
+# The rows are worked out again when a backup is restored.
+_COPIED = (*[table.name for table in LEDGER.sorted_tables], "alembic_version")
+
+
+def backup(store: Database, file: Path, originals: bool = True) -> None:
+    """Write the ledger, and the workbooks that were merged, into one file, while the store is in use.
+
+    The file is read back before it takes its name; one that was there before stays until then.
+    """
+    unfinished = file.with_name(file.name + ".part")
+    copied = file.with_name(file.name + ".ledger.part")
+    try:
+        with _telling_of_disk(file.parent):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            copied.unlink(missing_ok=True)
+            about = _copy_ledger(store, copied)
+            with unfinished.open("wb") as stream:
+                _pack(stream, copied, about, store.path.parent / "originals" if originals else None)
+                stream.flush()
+                os.fsync(stream.fileno())
+            _unpack_ledger(unfinished, copied)
+            unfinished.replace(file)
+            _keep_name(file.parent)
+    finally:
+        for left in (unfinished, copied):
+            left.unlink(missing_ok=True)
+
+
+def daily(store: Database, folder: Path, today: date) -> Path:
+    """Keep the copy of today, unless there is one, and no more than those of fourteen days; merged workbooks lie elsewhere."""
+    file = folder / f"{today.isoformat()}{ENDING}"
+    if not file.exists():
+        backup(store, file, originals=False)
+        kept = sorted(folder.glob(f"????-??-??{ENDING}"))
+        for old in kept[:-KEPT_DAYS]:
+            with suppress(OSError):
+                old.unlink()
+    return file
+
+
+def restore(file: Path, path: Path) -> Path | None:
+    """Put a backup in the place of a store, under a new store id, and give the name under which the present one is kept.
+
+    A file that is damaged, of a newer version or none of ours is refused
+    before anything is touched. No program may have the present store open.
+    """
+    made = path.with_name(f"{path.stem}-restoring{path.suffix}")
+    with _telling_of_disk(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _drop(made)
+        try:
+            _unpack_ledger(file, made)
+            _make_new(made)
+            aside = _set_aside(path) if path.exists() else None
+            made.replace(path)
+            _keep_name(path.parent)
+        finally:
+            _drop(made)
+        _unpack_originals(file, path.parent / "originals")
+    return aside
+
+
+def _copy_ledger(store: Database, target: Path) -> dict[str, object]:
+    """Copy the ledger's tables as they are at one moment, and tell what they hold."""
+    with store.reading() as connection:
+        made = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql <> '' ORDER BY type DESC").all()
+        about: dict[str, object] = {
+            "form": _FORM,
+            "ledger": LEDGER_VERSION,
+            "store_id": notes.get_setting(connection, "store_id"),
+            "changes": notes.count_changes(connection),
+            "digest": ledger.ledger_digest(connection),
+        }
+        with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            copy.execute("PRAGMA synchronous = OFF")  # what is written here is packed and then thrown away
+            copy.execute(f"PRAGMA application_id = {APPLICATION}")
+            copy.execute("BEGIN")
+            for sort, name, table, sql in made:
+                if table in _COPIED:
+                    copy.execute(sql)
+                    if sort == "table":
+                        _copy_rows(connection, copy, name)
+            copy.execute(f"PRAGMA user_version = {LEDGER_VERSION}")
+            copy.execute("COMMIT")
+    return about
+
+
+def _copy_rows(connection: sa.Connection, copy: sqlite3.Connection, name: str) -> None:
+    result = connection.exec_driver_sql(f'SELECT * FROM "{name}"')
+    places = ", ".join("?" * len(result.keys()))
+    for some in result.partitions(5_000):
+        copy.executemany(f'INSERT INTO "{name}" VALUES ({places})', [tuple(row) for row in some])
+
+
+def _pack(stream: object, copied: Path, about: Mapping[str, object], originals: Path | None) -> None:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as pack:  # type: ignore[call-overload]  # any stream of bytes
+        with copied.open("rb") as content:
+            about = {**about, "sha256": file_digest(content, "sha256").hexdigest()}
+        pack.writestr(_ABOUT_NAME, json.dumps(about, indent=1))
+        pack.write(copied, _LEDGER_NAME)
+        if originals is not None and originals.is_dir():
+            for original in sorted(originals.iterdir()):
+                if original.is_file() and not original.name.endswith(".part"):
+                    # Workbooks are packed already.
+                    pack.write(original, _ORIGINALS + original.name, zipfile.ZIP_STORED)
+
+
+def _unpack_ledger(file: Path, target: Path) -> None:
+    """Lay out the ledger of a backup and prove that it is whole, or raise the Problem that it is not."""
+    try:
+        with zipfile.ZipFile(file) as pack:
+            about = json.loads(pack.read(_ABOUT_NAME))
+            if about["form"] > _FORM or about["ledger"] > LEDGER_VERSION:
+                raise Problem(N_("{file} was made by a newer version of this program. Install that version.", file=file.name), "newer")
+            with pack.open(_LEDGER_NAME) as inside, target.open("wb") as outside:
+                shutil.copyfileobj(inside, outside)
+            if (damaged := pack.testzip()) is not None:
+                raise _damaged(file, damaged)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError) as error:
+        raise _damaged(file, str(error)) from error
+    with target.open("rb") as content:
+        if file_digest(content, "sha256").hexdigest() != about["sha256"]:
+            raise _damaged(file, _LEDGER_NAME)
+    version_of(target)
+
+
+def _damaged(file: Path, what: str) -> Problem:
+    message = N_("{file} is no whole backup ({what}). Nothing was changed. Try another one.", file=file.name, what=what)
+    return Problem(message, "damaged_backup", Place(file.name))
+
+
+def _make_new(path: Path) -> None:
+    """Give a store that was laid out its rows and a new id; it names the former."""
+    with Store.open(path, reserve=False) as store, store.together():
+        store.put_setting("former_store_id", store.id)
+        store.put_setting("store_id", str(uuid4()))
+    _into_one_file(path)
+
+
+def _set_aside(path: Path) -> Path:
+    """Keep a copy of the present store, which nobody may have open."""
+    aside = path.with_name(f"{path.stem}-kept-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
+    try:
+        _into_one_file(path)
+        copy_file(path, aside)
+    except Trouble as trouble:
+        if trouble.code not in ("damaged", "not_a_store"):
+            raise
+        # What cannot be read is kept as it lies.
+        for ending in ("", "-wal", "-shm"):
+            if (part := Path(f"{path}{ending}")).exists():
+                part.replace(f"{aside}{ending}")
+    return aside
+
+
+def _into_one_file(path: Path) -> None:
+    """Bring what stands in the write-ahead log into the file itself; refused while another program has it open."""
+    try:
+        with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except sqlite3.Error as error:
+        trouble = trouble_of(error, path)
+        if isinstance(trouble, Trouble) and trouble.code == "locked":
+            raise Trouble(N_("The data is open in another window of this program. Close it and try again."), "in_use") from error
+        raise trouble from error
+
+
+def _unpack_originals(file: Path, folder: Path) -> None:
+    with zipfile.ZipFile(file) as pack:
+        for member in pack.infolist():
+            target = folder / Path(member.filename).name
+            if not member.filename.startswith(_ORIGINALS) or member.is_dir() or target.exists():
+                continue
+            folder.mkdir(exist_ok=True)
+            unfinished = target.with_name(target.name + ".part")
+            with pack.open(member) as inside, unfinished.open("wb") as outside:
+                shutil.copyfileobj(inside, outside)
+                outside.flush()
+                os.fsync(outside.fileno())
+            unfinished.replace(target)
+
+
+def _drop(path: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+def _keep_name(folder: Path) -> None:
+    """Write a folder's names to disk; Windows does that by itself and cannot be asked."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _telling_of_disk(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise trouble_of(error, folder / _LEDGER_NAME) from error
+    except FileNotFoundError as error:
+        raise Trouble(N_("{file} is not there.", file=str(error.filename)), "missing") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Trouble(
+            N_("The backup could not be written or read in {folder} ({reason}).", folder=str(folder), reason=reason), "disk"
+        ) from error

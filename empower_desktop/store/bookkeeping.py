@@ -1,0 +1,136 @@
+"""What a store keeps for itself: settings, merges and exports, questions, forms not saved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from empower_desktop.history.change import Change
+from empower_desktop.store import arrivals, notes
+from empower_desktop.store.arrivals import Arrival, Merge
+from empower_desktop.store.database import Database
+from empower_desktop.store.notes import Export, Question, Receipt, Unsaved
+
+
+class Bookkeeping(Database):
+    """The part of the store that no export carries."""
+
+    @property
+    def id(self) -> str:
+        """The random id of this store, another one after a backup is restored."""
+        return self.setting("store_id") or ""
+
+    @property
+    def originals(self) -> Path:
+        """The folder that keeps every merged workbook as it came."""
+        return self.path.parent / "originals"
+
+    def setting(self, name: str) -> str | None:
+        """Give a setting."""
+        with self.reading() as connection:
+            return notes.get_setting(connection, name)
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        self.write(lambda connection: notes.put_setting(connection, name, value))
+
+    def note_merge(self, merge: Merge) -> None:
+        """Note that a merge began; its files are noted by `append`."""
+        self.write(lambda connection: arrivals.note_merge(connection, merge))
+
+    def merges(self) -> list[Merge]:
+        """Give the merges, the newest first."""
+        with self.reading() as connection:
+            return arrivals.merges(connection)
+
+    def arrivals(self, merge: str = "", sha256: str = "") -> list[Arrival]:
+        """Give what arrived, in the order it came: all, of one merge, or of one content."""
+        with self.reading() as connection:
+            return arrivals.arrivals(connection, merge, sha256)
+
+    def source_of(self, change: str) -> str:
+        """Give the name of the file that brought a change first; nothing for our own."""
+        return self.sources_of((change,)).get(change, "")
+
+    def sources_of(self, changes: Iterable[str]) -> dict[str, str]:
+        """Give, for the changes that others brought, the file that brought each first."""
+        with self.reading() as connection:
+            return arrivals.sources_of(connection, changes)
+
+    def brought_by(self, merge: str) -> list[str]:
+        """Give the ids of the changes that a merge was the first to bring."""
+        with self.reading() as connection:
+            return arrivals.brought_by(connection, merge)
+
+    def built_on(self, leaving: Collection[str]) -> list[Change]:
+        """Give the changes that build on some that are to leave."""
+        with self.reading() as connection:
+            return arrivals.built_on(connection, leaving)
+
+    def sent_with(self, change: str) -> list[Export]:
+        """Give the exports that went out once a change was here."""
+        with self.reading() as connection:
+            return notes.exports_since(connection, change)
+
+    def take_back(self, merge: str, elsewhere: Mapping[str, int]) -> list[Change]:
+        """Take a merge back and give the changes that went, whole or not at all.
+
+        `elsewhere` names the changes that another arrival brings too, with
+        its `seq`: they stay. Ask `built_on` first; nothing is refused here.
+        """
+        return self.write(lambda connection: arrivals.take_back(connection, merge, elsewhere))
+
+    def note_export(self, export: Export) -> Export:
+        """Note a workbook that went out, under this store's id."""
+        return self.write(lambda connection: notes.note_export(connection, export, self.id))
+
+    def exports(self, store_id: str = "") -> list[Export]:
+        """Give the exports in the order they went out, all or of one store id."""
+        with self.reading() as connection:
+            return notes.exports(connection, store_id)
+
+    def next_export(self) -> tuple[int, str]:
+        """Give the number of the next export and the id of the one before it."""
+        with self.reading() as connection:
+            return notes.next_export(connection, self.id)
+
+    def changed_since(self, upto: int) -> int:
+        """Count the records that changed after the ledger reached so far (see `Export.upto`)."""
+        with self.reading() as connection:
+            return notes.changed_since(connection, upto)
+
+    def note_receipt(self, receipt: Receipt) -> None:
+        """Keep a receipt that came with a return; the highest number counts."""
+        self.write(lambda connection: notes.note_receipt(connection, receipt))
+
+    def receipts(self) -> list[Receipt]:
+        """Give the receipts that count."""
+        with self.reading() as connection:
+            return notes.receipts(connection)
+
+    def ask(self, questions: Iterable[Question]) -> list[Question]:
+        """Keep questions until they are answered, and give those not asked before."""
+        listed = list(questions)
+        return self.write(lambda connection: notes.ask(connection, listed))
+
+    def questions(self, answered: bool | None = False) -> list[Question]:
+        """Give the open questions, the answered ones, or (None) all."""
+        with self.reading() as connection:
+            return notes.questions(connection, answered)
+
+    def answer(self, question: str, choice: str, at: str) -> bool:
+        """Note the answer to a question; say whether there is such a question."""
+        return self.write(lambda connection: notes.answer(connection, question, choice, at))
+
+    def keep_unsaved(self, form: Unsaved) -> None:
+        """Keep a form that is not saved yet."""
+        self.write(lambda connection: notes.keep_unsaved(connection, form))
+
+    def unsaved(self) -> list[Unsaved]:
+        """Give the forms that are not saved yet, the newest first."""
+        with self.reading() as connection:
+            return notes.unsaved_forms(connection)
+
+    def drop_unsaved(self, key: str) -> None:
+        """Forget a form that was not saved."""
+        self.write(lambda connection: notes.drop_unsaved(connection, key))

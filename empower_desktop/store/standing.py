@@ -1,0 +1,104 @@
+"""How records stand across all kinds: what is shown, deleted or absent, and what waits to be settled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from empower_desktop.history.change import DELETED, Plain
+from empower_desktop.history.merge import Rival, state_of
+from empower_desktop.store.database import chunks
+from empower_desktop.store.ledger import changes_of_records
+from empower_desktop.store.tables import SHOWN, TABLES, change, conflict, record
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Values of one record that fight for a spot: a field, a unit, or the record itself (`_deleted`)."""
+
+    record: str
+    kind: str
+    spot: str
+    unit: str
+    rivals: tuple[Rival, ...]
+    contested: bool
+
+
+def conflicts_of(connection: sa.Connection, kind: str | None, only: str = "") -> list[Conflict]:
+    """Give what fights in records that are shown, by record and spot."""
+    query = sa.select(conflict)
+    if kind is not None:
+        query = query.where(conflict.c.kind == kind)
+    if only:
+        query = query.where(conflict.c.record == only)
+    rows = connection.execute(query.order_by(conflict.c.record, conflict.c.spot)).all()
+    shown = _shown_among(connection, {(row.kind, row.record) for row in rows})
+    return [
+        Conflict(row.record, row.kind, row.spot, row.unit, _rivals(row.rivals), row.spot == DELETED) for row in rows if row.record in shown
+    ]
+
+
+def kinds_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give the kinds of the records that have come."""
+    found: dict[str, str] = {}
+    for some in chunks(ids):
+        query = sa.select(record.c.id, change.c.kind).join(record, record.c.n == change.c.record).where(record.c.id.in_(some))
+        for one, kind in connection.execute(query.order_by(change.c.id)):
+            found.setdefault(one, kind)  # where changes name two kinds, the smallest change id says which
+    return found
+
+
+def visible_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give, of these records, those that lists show, with their kinds."""
+    kinds = kinds_of(connection, ids)
+    shown = _shown_among(connection, {(kind, one) for one, kind in kinds.items()})
+    return {one: kind for one, kind in kinds.items() if one in shown}
+
+
+def standing_of(connection: sa.Connection, one: str) -> str:
+    """Say `live`, `deleted`, `contested` or `absent`."""
+    kind = kinds_of(connection, (one,)).get(one, "")
+    if kind not in TABLES:
+        changes = changes_of_records(connection, (one,)).get(one)
+        return state_of(changes).standing if changes else "absent"
+    query = sa.select(TABLES[kind].table.c["_standing"]).where(TABLES[kind].is_one_of([one]))
+    return str(connection.execute(query).scalar_one())
+
+
+def made_by(connection: sa.Connection) -> dict[str, int]:
+    """Count the shown records that each author made."""
+    counts: dict[str, int] = {}
+    for described in TABLES.values():
+        columns = described.table.c
+        query = sa.select(columns["_made_by"], sa.func.count()).where(columns["_shown"] == SHOWN).group_by(columns["_made_by"])
+        for author, n in connection.execute(query):
+            counts[author] = counts.get(author, 0) + n
+    return counts
+
+
+def _shown_among(connection: sa.Connection, records: set[tuple[str, str]]) -> set[str]:
+    """Give those of the records that are shown; those of a kind that is not known are."""
+    shown = {one for kind, one in records if kind not in TABLES}
+    for kind, described in TABLES.items():
+        columns = described.table.c
+        for some in chunks([one for of, one in records if of == kind]):
+            query = sa.select(columns["id"]).where(described.is_one_of(some), columns["_shown"] == SHOWN)
+            shown.update(connection.execute(query).scalars())
+    return shown
+
+
+def _rivals(text: str) -> tuple[Rival, ...]:
+    return tuple(Rival(_plain(value), change, by, at) for value, change, by, at in json.loads(text))
+
+
+def _plain(value: object) -> Plain | Mapping[str, Plain]:
+    if isinstance(value, dict):
+        return {code: _one(each) for code, each in value.items()}
+    return _one(value)
+
+
+def _one(value: object) -> Plain:
+    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]  # JSON of plain values holds nothing else
