@@ -26,6 +26,7 @@ from empower_desktop.workspace.saving import save_plain
 from empower_desktop.workspace.unsaved import Unsaved, drop_unsaved, keep_unsaved, unsaved_of
 
 KEEP_MS = 600
+WHOLE = ("title", "name")
 REQUIRED = N_("required before it is ratified")
 BASICS = Label("Yang pokok", "The essentials")
 
@@ -50,6 +51,8 @@ class Form(QWidget):
         self.inputs: dict[str, Input] = {}
         self.fields: dict[str, Field] = {}
         self._folds: list[tuple[Fold, tuple[str, ...]]] = []
+        self._grids: list[tuple[QGridLayout, tuple[str, ...]]] = []
+        self._columns = 2
         self._touched: set[str] = set()
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
@@ -113,6 +116,21 @@ class Form(QWidget):
         if code in self.inputs:
             self.inputs[code].setFocus()
 
+    def set_columns(self, columns: int) -> None:
+        """Show the fields in one column or two."""
+        if columns != self._columns:
+            self._columns = columns
+            for grid, codes in self._grids:
+                self._place(grid, codes)
+
+    def next_section(self) -> None:
+        """Open the section after the one at hand, and bring the keyboard to its first field."""
+        for fold, codes in self._folds:
+            if not fold.is_open():
+                fold.set_open(True)
+                self.inputs[codes[0]].setFocus()
+                return
+
     def _lay_out(self, sections: tuple[Section, ...]) -> None:
         sectioned = {code for section in sections for code in section.fields}
         basics = [
@@ -135,16 +153,25 @@ class Form(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._theme.px(16))
         grid.setVerticalSpacing(self._theme.px(12))
+        listed = tuple(codes)
+        for code in listed:
+            self._field(code)
+        self._grids.append((grid, listed))
+        self._place(grid, listed)
+        return grid
+
+    def _place(self, grid: QGridLayout, codes: tuple[str, ...]) -> None:
+        """Put the fields into their rows; long ones take a row of their own."""
         row = col = 0
         for code in codes:
-            whole = isinstance(self.kind.fields()[code], LongText | ManyChoices | References) or code in ("title", "name")
+            grid.removeWidget(self.fields[code])
+            whole = self._columns == 1 or isinstance(self.kind.fields()[code], LongText | ManyChoices | References) or code in WHOLE
             if whole and col:
                 row, col = row + 1, 0
-            grid.addWidget(self._field(code), row, col, 1, 2 if whole else 1)
+            grid.addWidget(self.fields[code], row, col, 1, self._columns if whole else 1)
             row, col = (row + 1, 0) if whole or col else (row, 1)
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+        grid.setColumnStretch(1, self._columns - 1)
 
     def _field(self, code: str) -> Field:
         described = self.kind.fields()[code]

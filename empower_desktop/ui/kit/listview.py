@@ -159,6 +159,13 @@ class ListView(QListView):
         self._quiet = False
         return found >= 0
 
+    def choose_number(self, number: int) -> None:
+        """Choose the item of a number, bring it into sight, and tell nobody."""
+        self._quiet = True
+        self.setCurrentIndex(self._items.index(number))
+        self.scrollTo(self.currentIndex())
+        self._quiet = False
+
     def step(self, by: int) -> None:
         """Choose the item before or after."""
         to = self.currentIndex().row() + by

@@ -1,0 +1,336 @@
+"""The wide list: a table derived from a kind's description, with saved views, filters, sorting and a trash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+
+from empower_desktop.language import Message, N_, P_
+from empower_desktop.records import Record
+from empower_desktop.records.fields import (
+    Area,
+    Clock,
+    Day,
+    Field,
+    Integer,
+    LongText,
+    ManyChoices,
+    Number,
+    OneChoice,
+    Reference,
+    References,
+    YesNo,
+)
+from empower_desktop.store import Row
+from empower_desktop.ui.filters import Filters, View, keep_views, read_views
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.page import Foot, PageHead, Tabs, ToolRow
+from empower_desktop.ui.kit.question import Question
+from empower_desktop.ui.kit.search import SearchField
+from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.texts import column, label
+from empower_desktop.ui.screens.screen import Asking, Frame
+from empower_desktop.workspace.listing import Listed, PageNames, Query, listed, names_for, rows_of
+from empower_desktop.workspace.saving import restore_record
+
+FIRST = 100
+MOST_COLUMNS = 7
+KEYS = N_("↑ ↓ choose    Enter open    Ctrl N new    Ctrl L list and page")
+TRASH_KEYS = N_("↑ ↓ choose    Enter restore    Things stay 30 days")
+ALL = N_("All")
+TRASH = N_("Trash")
+SAVE_VIEW = N_("Save this view")
+REMOVE_VIEW = N_("Remove this view")
+SHOW_TRASH = N_("Show the trash")
+VIEW_NAME = N_("What is this view called?")
+VIEW_TEXT = N_("It keeps the filters and the sorting.")
+SAVE, CANCEL = N_("Save"), N_("Cancel")
+CLEAR = N_("Clear")
+CONFLICTS = N_("Conflicts")
+NOTHING_FITS = N_("Nothing with this filter. Clear the filter?")
+CLEAR_FILTER = N_("Clear the filter")
+TRASH_EMPTY = N_("The trash is empty. Things stay 30 days.")
+SORTED_UP = N_("Sorted, the smallest first. Press to turn it around.")
+CHIPS: Mapping[str, tuple[str, str]] = {
+    "draf": ("warn", "pencil"),
+    "disahkan": ("ok", "check"),
+    "aktif": ("ok", "check"),
+    "dibatalkan": ("neutral", "x"),
+    "batal": ("neutral", "x"),
+    "belum": ("neutral", "circle"),
+    "berjalan": ("info", "arrow-right"),
+    "selesai": ("ok", "check"),
+    "terlaksana": ("ok", "check"),
+    "rencana": ("info", "calendar-days"),
+}
+
+
+def columns_of(kind: type[Record]) -> list[str]:
+    """Give the fields that a table of a kind shows: its day, its name, what is required or filtered by, its state last."""
+    fields = kind.fields()
+    wanted = [kind.date_field] if kind.date_field else []
+    wanted += [code for code in kind.title_fields if fields[code].required]
+    rest = [code for code, field in fields.items() if code not in wanted and code != "status" and _is_worth(field)]
+    wanted += sorted(rest, key=lambda code: not fields[code].required)[: MOST_COLUMNS - len(wanted) - ("status" in fields)]
+    return [*wanted, *(["status"] if "status" in fields else [])]
+
+
+def _is_worth(field: Field) -> bool:
+    if field.privacy == "sensitive" or isinstance(field, LongText | References | Clock | YesNo | ManyChoices):
+        return False
+    return field.required or isinstance(field, Area | OneChoice | Integer) or (isinstance(field, Reference) and field.refers_to == "group")
+
+
+def column_for(code: str, field: Field, text: str, is_title: bool) -> Column:
+    """Give the column of a field: numbers right, names wide."""
+    if isinstance(field, Day):
+        return Column(code, text, 104)
+    if isinstance(field, Integer | Number):
+        return Column(code, text, 84, "right")
+    if is_title:
+        return Column(code, text, 300, wide=True)
+    return Column(code, text, 124 if isinstance(field, OneChoice | Area) else 150)
+
+
+class WideList(Asking):
+    """All records of a kind in a table; `opened` tells which one is wanted."""
+
+    opened = Signal(str)
+    acted = Signal(str)
+    left = Signal()
+
+    def __init__(self, frame: Frame, kind: type[Record], icon: str, title: Message | str, new: Message, pills: Mapping[str, Query]) -> None:
+        """Show a kind's records; `pills` are the views that every list of the kind has, by their word's key."""
+        super().__init__(frame)
+        self.kind, self._icon, self._title = kind, icon, title
+        self._sort: tuple[str, bool] = (kind.date_field, True) if kind.date_field else (_first_sort(kind), False)
+        self._deleted = self._disputed = False
+        self._more_columns: Sequence[Column] = ()
+        say = self.desk.say
+        self.tabs = Tabs(self.theme, (), say(title))
+        self.head = PageHead(self.theme, say(title), more=say(N_("More")), back=say(N_("Back")), tabs=self.tabs)
+        self.head.acted.connect(self._act)
+        self.search = SearchField(self.theme, say(N_("Search in {place}…", place=say(title).lower())), clear=say(CLEAR))
+        self.search.setFixedWidth(self.theme.px(290))
+        self.filters = Filters(self.desk, self.theme, kind)
+        self._restore = Button(self.theme, say(N_("Restore")), "ghost", "archive-restore")
+        self._save_view = Button(self.theme, say(SAVE_VIEW), "ghost", "plus")
+        self.model = TableModel(self._columns(), self)
+        self.table = Table(self.theme, say(title), self.model)
+        self.foot = Foot(self.theme, 40)
+        self._keys = label(say(KEYS), "small")
+        self.foot.set_right(self._keys)
+        self._empty = EmptyState(self.theme, "funnel", say(NOTHING_FITS), "", [Action("clear", say(CLEAR_FILTER))])
+        self._stack = QStackedWidget()
+        self._views: list[View] = []
+        self._connect()
+        self._lay_out()
+        self._show_views()
+
+    def show_more_columns(self, columns: Sequence[Column]) -> None:
+        """Add columns that the screen works out itself, before the state."""
+        self._more_columns = columns
+        self.model.show_columns(self._columns())
+
+    def more_cells(self, rows: Sequence[Row]) -> Mapping[str, Sequence[Cell]]:
+        """Give the cells of the screen's own columns, by record."""
+        return {}
+
+    def totals(self, query: Query) -> str:
+        """Give what stands beside the count in the foot."""
+        return ""
+
+    def query(self) -> Query:
+        """Give what is asked for now."""
+        sort = (self._sort,) if self._sort[0] else ()
+        if self._deleted:
+            return Query(self.kind.kind, {}, self.search.text().strip(), (("_changed", True),), deleted=True)
+        return Query(self.kind.kind, self.filters.where(), self.search.text().strip(), sort, disputed=self._disputed)
+
+    def reload(self) -> None:
+        """Ask again for what is shown."""
+        self.desk.ask(listed, self.query(), FIRST, then=self._show)
+
+    def narrow_to(self, state: Mapping[str, str]) -> None:
+        """Show what fits a filter only, as when a figure is opened."""
+        self.search.clear()
+        self._deleted = self._disputed = False
+        self.filters.set_state(state)
+        self.reload()
+
+    def focus_here(self) -> None:
+        """Bring the keyboard to the table."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(lambda _: self.reload())
+        self.filters.changed.connect(self.reload)
+        self.tabs.changed.connect(self._show_view)
+        self.table.opened.connect(self._opened)
+        self.table.left.connect(self.left)
+        self.table.head_pressed.connect(self._sort_by)
+        self.table.letters_typed.connect(self._search_for)
+        self._restore.clicked.connect(lambda: self._opened(self.table.current_key()))
+        self._save_view.clicked.connect(self._ask_view)
+        self._empty.acted.connect(lambda _: self._clear())
+
+    def _lay_out(self) -> None:
+        tools = ToolRow(self.theme)
+        tools.add(self.search)
+        tools.add(self.filters)
+        tools.add_right(self._restore)
+        tools.add_right(self._save_view)
+        self._restore.hide()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        paper = Asking(self.frame)
+        paper.setObjectName("paper")
+        paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paper.setLayout(column(self.theme, self._stack, margins=(16, 0, 16, 0)))
+        self.setLayout(column(self.theme, self.head, tools, paper, self.foot, space=0))
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def show_actions(self, actions: Sequence[Action], more: Sequence[Action | None] = ()) -> None:
+        """Offer the screen's own actions in the head, the primary last."""
+        trash = Action("_trash", self.desk.say(SHOW_TRASH), "trash-2")
+        remove = [Action("_remove_view", self.desk.say(REMOVE_VIEW), "x")] if self.tabs.current().startswith("view:") else []
+        self.head.set_actions(actions, [*more, *([None] if more else []), *remove, trash])
+        self._own_actions = (actions, more)
+
+    def _columns(self) -> list[Column]:
+        fields = self.kind.fields()
+        titles = set(self.kind.title_fields)
+        made = [column_for(code, fields[code], self.desk.say(fields[code].label), code in titles) for code in columns_of(self.kind)]
+        state = [each for each in made if each.key == "status"]
+        return [*(each for each in made if each.key != "status"), *self._more_columns, *state]
+
+    def _show(self, found: Listed) -> None:
+        if found.query != self.query():
+            return
+        first = self._rows(found.rows, found.names)
+        self.model.show(found.count, partial(self._fetch, found.query, first))
+        self.model.show_sorting(*self._sort)
+        filtered = bool(found.query.where or found.query.search or self._deleted)
+        self._stack.setCurrentWidget(self._empty if not found.count and filtered and not self._deleted else self.table)
+        self.head.set_title(self.desk.say(self._title), self.desk.language.number(found.count))
+        counted = P_("{n} record", "{n} records", found.count)
+        empty_trash = self._deleted and not found.count
+        self.foot.set_sentence(self.desk.say(TRASH_EMPTY if empty_trash else counted), "" if self._deleted else self.totals(found.query))
+        if found.count and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _fetch(self, query: Query, first: Sequence[TableRow], offset: int, limit: int) -> Sequence[TableRow]:
+        if not offset:
+            return first
+        rows = rows_of(self.desk.work, query, offset, limit)
+        return self._rows(rows, names_for(self.desk.work, rows))
+
+    def _rows(self, rows: Sequence[Row], names: PageNames) -> list[TableRow]:
+        more = self.more_cells(rows)
+        own = {each.key for each in self._more_columns}
+        made = []
+        for row in rows:
+            extra = dict(zip([each.key for each in self._more_columns], more.get(row.id, ()), strict=False))
+            cells = [extra.get(each.key, Cell()) if each.key in own else self._cell(row, each.key, names) for each in self.model.columns]
+            made.append(TableRow(row.id, tuple(cells)))
+        return made
+
+    def _cell(self, row: Row, code: str, names: PageNames) -> Cell:
+        field = self.kind.fields()[code]
+        if code == "status" and row.conflicts:
+            return Cell(self.desk.say(P_("{n} conflict", "{n} conflicts", len(row.conflicts))), "chip", role="danger", icon="git-compare")
+        plain = row.fields.get(code)
+        if isinstance(field, Day):
+            day = field.load(plain)
+            return Cell(self.desk.language.short_day(day) if day else "", "muted", tip=self.desk.language.weekday(day) if day else "")  # type: ignore[arg-type]  # a day's value is a date
+        text = names.show(row, code)
+        if code == "status" and text:
+            kind, icon = CHIPS.get(str(plain), ("neutral", ""))
+            return Cell(text, "chip", role=kind, icon=icon)
+        if code in self.kind.title_fields:
+            return Cell(text.replace("\n", " "), "strong")
+        return Cell(text, "number" if isinstance(field, Integer | Number) else "muted")
+
+    def _opened(self, key: str) -> None:
+        if key and self._deleted:
+            self.desk.do(restore_record, self.kind, key, then=lambda step: self.say(step.text, undo=True))
+        elif key:
+            self.opened.emit(key)
+
+    def _sort_by(self, code: str) -> None:
+        if code in self.kind.fields():
+            self._sort = (code, not self._sort[1] if code == self._sort[0] else False)
+            self.reload()
+
+    def _search_for(self, letters: str) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setText(letters)
+
+    def _act(self, key: str) -> None:
+        if key == "_trash":
+            self.tabs.choose("trash")
+        elif key == "_remove_view":
+            self._views = [view for view in self._views if f"view:{view.name}" != self.tabs.current()]
+            keep_views(self.frame.settings, self.kind.kind, self._views)
+            self._show_views()
+            self._show_view("all")
+        else:
+            self.acted.emit(key)
+
+    def _show_views(self) -> None:
+        self._views = read_views(self.frame.settings, self.kind.kind)
+        views = [(f"view:{view.name}", view.name) for view in self._views]
+        say = self.desk.say
+        self.tabs.set_tabs([("all", say(ALL)), *views, ("disputed", say(CONFLICTS)), ("trash", say(TRASH))])
+
+    def _show_view(self, key: str) -> None:
+        view = next((view for view in self._views if f"view:{view.name}" == key), View(""))
+        self._deleted, self._disputed = key == "trash", key == "disputed"
+        if view.sort:
+            self._sort = (view.sort, view.descending)
+        self.filters.set_state(view.state)
+        self.filters.setVisible(not self._deleted)
+        self._save_view.setVisible(not self._deleted)
+        self._restore.setVisible(self._deleted)
+        self._keys.setText(self.desk.say(TRASH_KEYS if self._deleted else KEYS))
+        if hasattr(self, "_own_actions"):
+            self.show_actions(*self._own_actions)
+        self.reload()
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self.filters.set_state({})
+        self.reload()
+
+    def _ask_view(self) -> None:
+        say = self.desk.say
+        dialog = Question(
+            self.theme, self.window(), say(VIEW_NAME), say(VIEW_TEXT), [Action("", say(CANCEL)), Action("save", say(SAVE), kind="primary")]
+        )
+        name = QLineEdit()
+        name.setMaxLength(40)
+        name.setAccessibleName(say(VIEW_NAME))
+        dialog.content.addWidget(name)
+        name.setFocus()
+        dialog.exec()
+        if dialog.answer == "save" and (text := name.text().strip()):
+            self.save_view(text)
+
+    def save_view(self, name: str) -> None:
+        """Keep the filters and the sorting under a name, as a tab of this list."""
+        view = View(name, self.filters.state(), *self._sort)
+        self._views = [*(each for each in self._views if each.name != name), view]
+        keep_views(self.frame.settings, self.kind.kind, self._views)
+        self._show_views()
+        self.tabs.choose(f"view:{name}")
+
+
+def _first_sort(kind: type[Record]) -> str:
+    titles = [code for code in kind.title_fields if kind.fields()[code].required]
+    return titles[0] if titles else ""

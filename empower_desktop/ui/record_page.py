@@ -1,0 +1,278 @@
+"""A page of one record: head, tabs, and a part for each tab, made when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from empower_desktop.language import Message, N_
+from empower_desktop.records import Record
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import Row
+from empower_desktop.ui.form import Form
+from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.page import PageHead, Tabs
+from empower_desktop.ui.kit.texts import column
+from empower_desktop.ui.screens.screen import Asking, Frame, Page, Room
+from empower_desktop.workspace import Step
+from empower_desktop.workspace.listing import PageNames, names_for, row_of
+from empower_desktop.workspace.saving import delete, restore_record
+
+MORE = N_("More")
+BACK_TO_LIST = N_("Back to the list")
+TO_TRASH = N_("Move to trash")
+RESTORE = N_("Restore")
+IN_TRASH = N_("In the trash")
+SAVED_AT = N_("Saved {time}")
+NOT_SAVED_YET = N_("Not saved yet")
+DETAILS = N_("Details")
+
+
+class Part(Asking):
+    """What stands below one tab of a record's page.
+
+    `counted` tells how much is in it, for its tab; `saved` comes after every save of the record itself.
+    """
+
+    counted = Signal(str)
+    saved = Signal(object)
+
+    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
+        """Show the part of a record, or of a new one that starts from the values given."""
+
+    def refresh(self, step: Step | None) -> None:
+        """Show again what a step touched."""
+
+    def settle(self) -> None:
+        """Save what is being typed."""
+
+    def focus_on(self, focus: str) -> None:
+        """Bring the keyboard to where one works first, or to something by its id or field."""
+
+    def set_room(self, room: Room) -> None:
+        """Give way."""
+
+    def finish(self) -> None:
+        """Finish what is at hand and go on to the next."""
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """Put a widget where it can scroll, on the ground of the window."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner.setObjectName("clear")
+    area.setWidget(inner)
+    return area
+
+
+class FormPart(Part):
+    """The fields of the record itself."""
+
+    def __init__(self, frame: Frame, form: Form) -> None:
+        """Show a form with the margins of a page."""
+        super().__init__(frame)
+        self.form = form
+        form.saved.connect(self.saved)
+        inside = QWidget()
+        inside.setLayout(column(self.theme, form, margins=(24, 16, 24, 16)))
+        self.setLayout(column(self.theme, scrolled(inside)))
+
+    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
+        """Show the fields of a record."""
+        self.form.show_record(record, given)
+
+    def refresh(self, step: Step | None) -> None:
+        """Show the fields as they stand now, but for what is being typed."""
+        if step is None or self.form.record in step.records:
+            self.form.refresh()
+
+    def settle(self) -> None:
+        """Save the fields that were touched."""
+        self.form.settle()
+
+    def focus_on(self, focus: str) -> None:
+        """Bring the keyboard to a field, or to the first that is empty."""
+        if focus in self.form.inputs:
+            self.form.show_problem_at(focus)
+        else:
+            self.form.focus_first()
+
+    def set_room(self, room: Room) -> None:
+        """Put the fields below each other in a narrow window."""
+        self.form.set_columns(1 if room.one_column else 2)
+
+    def finish(self) -> None:
+        """Open the next section."""
+        self.form.next_section()
+
+
+class RecordPage(Page):
+    """One record of a kind, in parts."""
+
+    kind: ClassVar[type[Record]]
+    new_title: ClassVar[Message]
+
+    def __init__(self, frame: Frame) -> None:
+        """Make the head and the first part; the others wait until they are opened."""
+        super().__init__(frame)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.record = ""
+        self._given: Mapping[str, Plain] | None = None
+        self._room = Room()
+        tabs = [(key, self.desk.say(text)) for key, text in self.part_names()]
+        self.tabs = Tabs(self.theme, tabs, self.desk.say(self.kind.label))
+        self.head = PageHead(
+            self.theme, "", more=self.desk.say(MORE), back=self.desk.say(BACK_TO_LIST), tabs=self.tabs if len(tabs) > 1 else None
+        )
+        self.head.acted.connect(self.act)
+        self.head.went_back.connect(self.went_back)
+        self.tabs.changed.connect(self._open_part)
+        self._stack = QStackedWidget()
+        self._parts: dict[str, Part] = {}
+        self.setLayout(column(self.theme, self.head, self._stack, space=0))
+
+    def part_names(self) -> Sequence[tuple[str, Message]]:
+        """Give the parts by key and word; the first is the record itself."""
+        return [("details", DETAILS)]
+
+    def make_part(self, key: str) -> Part:
+        """Make a part when it is first opened."""
+        return FormPart(self.frame, Form(self.desk, self.theme, self.kind))
+
+    def show_head(self, row: Row, names: PageNames) -> None:
+        """Show chip, meta line and buttons of a standing record."""
+
+    def act(self, key: str) -> None:
+        """Do what a button of the head says."""
+        if key == "trash":
+            self.to_trash()
+        elif key == "restore":
+            self.desk.do(restore_record, self.kind, self.record, then=lambda step: self.say(step.text, undo=True))
+
+    def actions(self, row: Row) -> Sequence[Action]:
+        """Give the buttons of a standing record."""
+        return ()
+
+    def more_actions(self, row: Row) -> Sequence[Action | None]:
+        """Give what stands behind the ellipsis."""
+        return [Action("trash", self.desk.say(TO_TRASH), "trash-2", "danger")]
+
+    def to_trash(self) -> None:
+        """Put the record into the trash, with a way back."""
+        if self.record:
+            self.settle()
+            seen = self.desk.seen(self.kind, self.record)
+            self.desk.do(delete, self.kind, self.record, seen, then=lambda step: self.say(step.text, undo=True))
+
+    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
+        """Show a record, or a new one."""
+        self.settle()
+        self.record, self._given = record, given
+        for part in self._parts.values():
+            part.setProperty("stale", True)
+        self.head.set_saved("")
+        self._show_head()
+        if not record and self.tabs.current() != self.part_names()[0][0]:
+            self.tabs.choose(self.part_names()[0][0])
+        else:
+            self._open_part(self.tabs.current())
+
+    def show_part(self, at: str, focus: str) -> None:
+        """Open a part, and bring the keyboard to something in it."""
+        if at:
+            self.tabs.choose(at)
+        self.part(self.tabs.current()).focus_on(focus)
+
+    def refresh(self, step: Step | None) -> None:
+        """Show again what a step touched."""
+        if self.record:
+            self._show_head()
+            for key, part in self._parts.items():
+                if key == self.tabs.current():
+                    part.refresh(step)
+                else:
+                    part.setProperty("stale", True)
+
+    def settle(self) -> None:
+        """Save what is being typed in every part."""
+        for part in self._parts.values():
+            part.settle()
+
+    def set_room(self, room: Room, *, alone: bool) -> None:
+        """Give way in head and parts."""
+        self._room = room
+        self.head.set_back(alone)
+        self.head.set_short(room.low)
+        for part in self._parts.values():
+            part.set_room(room)
+
+    def step_tab(self, by: int) -> None:
+        """Open the next or former part."""
+        self.tabs.step(by)
+        self.part(self.tabs.current()).focus_on("")
+
+    def finish_part(self) -> None:
+        """Finish the section at hand."""
+        self.part(self.tabs.current()).finish()
+
+    def pictures(self) -> list[tuple[str, str]]:
+        """Name every part but the first."""
+        return [(key, key) for key, _ in self.part_names()[1:]]
+
+    def part(self, key: str) -> Part:
+        """Give a part; it is made when it is asked for first."""
+        if key not in self._parts:
+            made = self.make_part(key)
+            made.setProperty("stale", True)
+            made.going.connect(self.going)
+            made.saying.connect(self.saying)
+            made.saved.connect(self._was_saved)
+            made.counted.connect(lambda count, key=key: self.tabs.set_count(key, count))
+            made.set_room(self._room)
+            self._parts[key] = made
+            self._stack.addWidget(made)
+        return self._parts[key]
+
+    def _open_part(self, key: str) -> None:
+        part = self.part(key)
+        if part.property("stale"):
+            part.setProperty("stale", False)
+            part.show_record(self.record, self._given)
+        self._stack.setCurrentWidget(part)
+
+    def _was_saved(self, step: Step) -> None:
+        if not self.record:
+            self.record = step.result
+            self._show_head()
+            self.made.emit(self.record)
+        now = self.desk.language.time(datetime.now().time())  # noqa: DTZ005  # the clock on the wall
+        self.head.set_saved(self.desk.say(N_("Saved {time}", time=now)))
+
+    def _show_head(self) -> None:
+        row = row_of(self.desk.work, self.kind.kind, self.record) if self.record else None
+        for key, _ in self.part_names()[1:]:
+            self.tabs.setEnabled(row is not None)
+            if row is None:
+                self.tabs.set_count(key, "")
+        if row is None:
+            self.head.set_title(self.desk.say(self.new_title))
+            self.head.set_chip("neutral", self.desk.say(NOT_SAVED_YET), "pencil")
+            self.head.set_meta([])
+            self.head.set_actions([])
+            return
+        names = names_for(self.desk.work, [row])
+        self.head.set_title(names.title(row) or self.desk.say(self.new_title))
+        if row.standing == "deleted":
+            self.head.set_chip("neutral", self.desk.say(IN_TRASH), "trash-2")
+            self.head.set_actions([Action("restore", self.desk.say(RESTORE), "archive-restore", "primary")])
+            return
+        self.head.set_chip()
+        self.show_head(row, names)
+        self.head.set_actions(self.actions(row), self.more_actions(row))

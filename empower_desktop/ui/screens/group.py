@@ -1,0 +1,373 @@
+"""Groups: who belongs to them, who holds which office, and when they met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from empower_desktop.language import Label, Message, N_, P_
+from empower_desktop.records import Group, Meeting, Membership, Person
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import Row
+from empower_desktop.ui.form import Form
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.listview import ListItem
+from empower_desktop.ui.kit.page import Foot, ToolRow
+from empower_desktop.ui.kit.search import Offer, PopupList, SearchField
+from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.texts import column
+from empower_desktop.ui.listing import ListScreen, Pill
+from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
+from empower_desktop.ui.screens.screen import Frame, Page
+from empower_desktop.workspace import Step
+from empower_desktop.workspace.finding import Offered, record_offers
+from empower_desktop.workspace.listing import Listed, PageNames, Query, listed, names_for, rows_of
+from empower_desktop.workspace.members import Member, add_member, members_of
+from empower_desktop.workspace.saving import delete
+
+FIRST = 100
+TYPE_NAME = N_("Two letters of a name, then Enter")
+NEW_PERSON = N_("New person: “{text}”")
+FRESH = "fresh:"
+NO_MEMBERS = N_("No members yet. Type two letters of a name above.")
+
+
+class GroupScreen(ListScreen):
+    """The groups, with their members and meetings."""
+
+    key = "group"
+    title = Label("Kelompok", "Groups")
+    icon = "sprout"
+    kind = Group
+    new = N_("New group")
+    search = N_("Search groups…")
+    none = N_("No groups yet. Add one, then paste its member list.")
+    sort = (("name", False),)
+    touched_by = frozenset({"membership"})
+
+    def make_page(self) -> Page:
+        """Make the page of one group."""
+        return GroupPage(self.frame)
+
+    def pills(self) -> Sequence[Pill]:
+        """Offer all groups, or those at work."""
+        return (Pill("all", N_("All"), lambda today: {}), Pill("active", N_("Active"), lambda today: {"status": "aktif"}))
+
+    def make_empty(self) -> EmptyState:
+        """Say how a first group comes to be."""
+        say = self.desk.say
+        hints = [
+            ("sprout", say(N_("By hand")), say(N_("A name, a village, a kind. The rest can wait."))),
+            ("clipboard-paste", say(N_("Members from a list")), say(N_("Open the group, then paste names from Excel or WhatsApp."))),
+            ("file-spreadsheet", say(N_("From Excel")), say(N_("A file from a colleague brings its groups along."))),
+        ]
+        text = N_("A group holds its members, its offices, its meetings and its decisions.")
+        new = Action("new", say(self.new), "plus", "primary")
+        return EmptyState(self.theme, self.icon, say(self.none), say(text), [new], hints, say(N_("Ctrl N new group  ·  F1 help")))
+
+    def item(self, row: Row, names: PageNames) -> ListItem:
+        """Give the item of a group: its village and its kind."""
+        word, role = self.word(row)
+        if not word and row.fields.get("status") not in (None, "aktif"):
+            word, role = names.show(row, "status"), "muted"
+        meta = " · ".join(part for part in (names.show(row, "area"), names.show(row, "group_type")) if part)
+        return ListItem(row.id, names.title(row), meta, icon=self.icon, word=word, word_role=role)
+
+
+class GroupPage(RecordPage):
+    """One group."""
+
+    kind = Group
+    new_title = N_("New group")
+
+    def part_names(self) -> Sequence[tuple[str, Message]]:
+        """Give details, members and meetings."""
+        return [("details", DETAILS), ("members", N_("Members")), ("meetings", N_("Meetings"))]
+
+    def make_part(self, key: str) -> Part:
+        """Make a part when it is first opened."""
+        if key == "members":
+            return MembersPart(self.frame)
+        if key == "meetings":
+            return MeetingsPart(self.frame, "group")
+        return FormPart(self.frame, Form(self.desk, self.theme, Group))
+
+    def show_head(self, row: Row, names: PageNames) -> None:
+        """Show its state, where it is, since when, and who leads it."""
+        self.head.set_chip(
+            "ok" if row.fields.get("status") == "aktif" else "neutral",
+            names.show(row, "status"),
+            "check" if row.fields.get("status") == "aktif" else "",
+        )
+        place = ", ".join(part for part in (names.show(row, "hamlet"), names.show(row, "area")) if part)
+        since = self.desk.say(N_("since {day}", day=names.show(row, "formed_on"))) if row.fields.get("formed_on") else ""
+        self._meta = [(icon, text) for icon, text in (("map-pin", place), ("calendar-days", since)) if text]
+        self.head.set_meta(self._meta)
+        self.desk.ask(members_of, row.id, then=partial(self._show_members, row.id))
+
+    def actions(self, row: Row) -> Sequence[Action]:
+        """Offer a meeting of this group."""
+        return [Action("meeting", self.desk.say(N_("New meeting")), "plus", "primary")]
+
+    def act(self, key: str) -> None:
+        """Begin a meeting of this group."""
+        if key == "meeting":
+            self.go_new("meeting", {"group": self.record})
+        else:
+            super().act(key)
+
+    def _show_members(self, group: str, members: Sequence[Member]) -> None:
+        if group != self.record:
+            return
+        now = [member for member in members if not member.ended]
+        self.tabs.set_count("members", self.desk.language.number(len(now)) if now else "")
+        chair = next((member.name for member in now if member.role == "ketua"), "")
+        if now:
+            text = P_("{n} member", "{n} members", len(now))
+            led = self.desk.say(N_("{members}, led by {chair}", members=text, chair=chair) if chair else text)
+            self.head.set_meta([*self._meta, ("users-round", led)])
+
+
+class MembersPart(Part):
+    """Who belongs to a group: a line to add by typing, and a table; the chosen member's fields at the side."""
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out the line, the table and the fields of one member."""
+        super().__init__(frame)
+        say = self.desk.say
+        self._group = ""
+        self.name = SearchField(self.theme, say(TYPE_NAME), "user-plus")
+        self.name.setFixedWidth(self.theme.px(318))
+        self.name.textEdited.connect(self._offer)
+        self._popup: PopupList | None = None
+        self._out = Button(self.theme, say(N_("Take out")), "ghost", "trash-2")
+        self._out.clicked.connect(self._take_out)
+        tools = ToolRow(self.theme)
+        tools.add(self.name)
+        tools.add_right(self._out)
+        self.model = TableModel(self._columns(), self)
+        self.table = Table(self.theme, say(N_("Members")), self.model, "table")
+        self.table.opened.connect(lambda key: self._open_person())
+        self.table.selectionModel().currentRowChanged.connect(lambda now, before: self._show_member())
+        self.form = Form(self.desk, self.theme, Membership, without=("group", "person"))
+        self.form.hide()
+        self._members: Sequence[Member] = ()
+        self.foot = Foot(self.theme, 40)
+        self.setLayout(column(self.theme, tools, space=0))
+        body = column(self.theme, space=0, margins=(16, 0, 16, 0))
+        body.addWidget(self.table, 1)
+        body.addWidget(self.form)
+        self.layout().addLayout(body)  # type: ignore[union-attr]  # the layout set above
+        self.layout().addWidget(self.foot)  # type: ignore[union-attr]  # as above
+
+    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
+        """Show the members of a group."""
+        self._group = record
+        self.setEnabled(bool(record))
+        self._reload()
+
+    def refresh(self, step: Step | None) -> None:
+        """Show the members again when one changed."""
+        if step is None or step.kinds & {"membership", "person"}:
+            self._reload()
+            self.form.refresh()
+
+    def settle(self) -> None:
+        """Save what is being typed about a member."""
+        self.form.settle()
+
+    def focus_on(self, focus: str) -> None:
+        """Bring the keyboard to the line that adds."""
+        self.name.setFocus()
+
+    def _columns(self) -> list[Column]:
+        say, fields = self.desk.say, Membership.fields()
+        return [
+            Column("no", "No", 40, "right"),
+            Column("name", say(N_("Name")), 200, wide=True),
+            Column("sex", say(Label("L/P", "F/M")), 48),
+            Column("role", say(N_("Office")), 170),
+            Column("start_on", say(fields["start_on"].label), 110),
+            Column("role_since", say(fields["role_since"].label), 120),
+            Column("hamlet", say(Label("Dusun", "Hamlet")), 130),
+        ]
+
+    def _reload(self) -> None:
+        if self._group:
+            self.desk.ask(members_of, self._group, then=partial(self._show, self._group))
+        else:
+            self.model.show(0, lambda offset, limit: [])
+
+    def _show(self, group: str, members: Sequence[Member]) -> None:
+        if group != self._group:
+            return
+        keep = self.table.current_key()
+        self._members = members
+        rows = [self._row(number, member) for number, member in enumerate(members, 1)]
+        self.model.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        for at, member in enumerate(members):
+            if member.record == keep:
+                self.table.setCurrentIndex(self.model.index(at, 1))
+        now = [member for member in members if not member.ended]
+        number = self.desk.language.number
+        women, men = (sum(1 for member in now if member.sex == sex) for sex in ("P", "L"))
+        say = self.desk.say
+        figures = [(number(len(now)), say(N_("members")), "")]
+        figures += [(number(women), say(N_("women")), ""), (number(men), say(N_("men")), "")] if now else []
+        if members:
+            self.foot.set_figures(figures)
+        else:
+            self.foot.set_sentence(say(NO_MEMBERS), "")
+        self._out.setEnabled(bool(members))
+
+    def _row(self, number: int, member: Member) -> TableRow:
+        short, say = self.desk.language.short_day, self.desk.say
+        tint = "muted" if member.ended else ""
+        name = f"{member.name} ({say(N_('until {day}', day=short(member.ended)))})" if member.ended else member.name
+        cells = (
+            Cell(str(number), "muted"),
+            Cell(name, "muted" if member.ended else "strong"),
+            Cell(member.sex, "muted"),
+            Cell(
+                say(member.office),
+                "chip" if member.role != "anggota" and not member.ended else "muted",
+                role="accent" if not tint else tint,
+            ),
+            Cell(short(member.start_on) if member.start_on else "", "muted"),
+            Cell(short(member.role_since) if member.role_since else "", "muted"),
+            Cell(member.hamlet, "muted"),
+        )
+        return TableRow(member.record, cells)
+
+    def _offer(self, text: str) -> None:
+        if self._popup is None:
+            self._popup = PopupList(self.theme, self.name)
+            self._popup.picked.connect(self._picked)
+        if len(text.strip()) < 2:
+            self._popup.offer([])
+            return
+        self.desk.ask(record_offers, "person", text, then=partial(self._show_offers, text))
+
+    def _show_offers(self, text: str, found: Sequence[Offered]) -> None:
+        if self._popup is None or text != self.name.text():
+            return
+        known = {member.person for member in self._members if not member.ended}
+        say = self.desk.say
+        already = say(N_("already a member"))
+        offers = [
+            Offer(each.key, each.title, " · ".join(part for part in (each.meta, already if each.key in known else "") if part), "Enter ↵")
+            for each in found
+        ]
+        fresh = Offer(FRESH + text, say(NEW_PERSON).format(text=text), hint="Ctrl Enter", icon="user-plus", fresh=True)
+        self._popup.offer([*offers, fresh], text)
+
+    def _picked(self, key: str, how: str) -> None:
+        self.name.clear()
+        if key.startswith(FRESH):
+            self.desk.do(add_member, self._group, "", key.removeprefix(FRESH), then=self._added)
+        else:
+            self.desk.do(add_member, self._group, key, "", then=self._added)
+
+    def _added(self, step: Step) -> None:
+        self.name.setFocus()
+
+    def _show_member(self) -> None:
+        key = self.table.current_key()
+        if key != self.form.record:
+            self.form.settle()
+            self.form.setVisible(bool(key))
+            if key:
+                self.form.show_record(key)
+
+    def _member(self) -> Member | None:
+        key = self.table.current_key()
+        return next((member for member in self._members if member.record == key), None)
+
+    def _open_person(self) -> None:
+        if (member := self._member()) is not None:
+            self.go("person", member.person)
+
+    def _take_out(self) -> None:
+        if (member := self._member()) is not None:
+            seen = self.desk.seen(Membership, member.record)
+            text = N_("{name} taken out.", name=member.name)
+            self.desk.do(delete, Membership, member.record, seen, then=lambda step: self.say(text, undo=True))
+
+
+class MeetingsPart(Part):
+    """The meetings of a group or a person, the newest first; Enter opens one."""
+
+    def __init__(self, frame: Frame, field: str) -> None:
+        """Show the meetings whose field names the record."""
+        super().__init__(frame)
+        say = self.desk.say
+        self._field, self._record = field, ""
+        columns = [
+            Column("date", say(Meeting.fields()["date"].label), 110),
+            Column("title", say(Meeting.label), 260, wide=True),
+            Column("meeting_type", say(Label("Jenis", "Type")), 150),
+            Column("area", say(Label("Desa", "Village")), 120),
+            Column("status", say(Label("Status", "Status")), 110),
+        ]
+        self.model = TableModel(columns, self)
+        self.table = Table(self.theme, say(N_("Meetings")), self.model)
+        self.table.opened.connect(lambda key: self.go("meeting", key))
+        self.foot = Foot(self.theme, 40)
+        self.setLayout(column(self.theme, space=0))
+        self.layout().addWidget(self.table)  # type: ignore[union-attr]  # the layout set in the line above
+        self.layout().addWidget(self.foot)  # type: ignore[union-attr]  # as above
+
+    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
+        """Show the meetings of a record."""
+        self._record = record
+        self._reload()
+
+    def refresh(self, step: Step | None) -> None:
+        """Show them again when a meeting changed."""
+        if step is None or "meeting" in step.kinds:
+            self._reload()
+
+    def focus_on(self, focus: str) -> None:
+        """Bring the keyboard to the table."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _query(self) -> Query:
+        return Query("meeting", {self._field: self._record}, sort=(("date", True),))
+
+    def _reload(self) -> None:
+        if self._record:
+            self.desk.ask(listed, self._query(), FIRST, then=self._show)
+
+    def _show(self, found: Listed) -> None:
+        if found.query != self._query():
+            return
+        first = [self._row(row, found.names) for row in found.rows]
+        self.model.show(found.count, partial(self._fetch, found.query, first))
+        number = self.desk.language.number(found.count)
+        self.counted.emit(number if found.count else "")
+        none = N_("No meetings yet. Start with the latest one attended.")
+        self.foot.set_sentence(self.desk.say(P_("{n} meeting", "{n} meetings", found.count) if found.count else none), "")
+
+    def _fetch(self, query: Query, first: Sequence[TableRow], offset: int, limit: int) -> Sequence[TableRow]:
+        if not offset:
+            return first
+        rows = rows_of(self.desk.work, query, offset, limit)
+        names = names_for(self.desk.work, rows)
+        return [self._row(row, names) for row in rows]
+
+    def _row(self, row: Row, names: PageNames) -> TableRow:
+        meeting = Meeting.load(row.id, row.fields)
+        status = names.show(row, "status")
+        chip = {"draf": ("warn", "pencil"), "disahkan": ("ok", "check")}.get(str(meeting.status), ("neutral", "x"))
+        cells = (
+            Cell(self.desk.language.short_day(meeting.date) if meeting.date else "", "muted"),
+            Cell(names.title(row), "strong"),
+            Cell(names.show(row, "meeting_type"), "muted"),
+            Cell(names.show(row, "area"), "muted"),
+            Cell(status, "chip", role=chip[0], icon=chip[1]) if status else Cell(),
+        )
+        return TableRow(row.id, cells)

@@ -1,0 +1,427 @@
+"""Home: what waits, what one does most, how the month goes, what comes next and what went out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from empower_desktop.language import MONTHS, Label, Message, N_, P_
+from empower_desktop.records import KINDS
+from empower_desktop.records.record import Finding
+from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.paint import by_keyboard, chip_width, paint_chip, paint_frame, paint_icon, paint_ring, paint_round, paint_text
+from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
+from empower_desktop.ui.record_page import scrolled
+from empower_desktop.ui.screens.screen import Frame, Room, Screen
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Step
+from empower_desktop.workspace.overview import Coming, Month, Overview, Sent, Waiting, overview
+
+SHOWN = 6
+SHOWN_MISSING = 2
+_LEFT = Qt.AlignmentFlag.AlignLeft
+ICONS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "overdue": ("clock", "danger"),
+        "soon": ("clock", "warn"),
+        "draft": ("pencil", "muted"),
+        "unsaved": ("square-pen", "warn"),
+        "conflict": ("git-compare", "danger"),
+    }
+)
+GREETINGS: tuple[tuple[int, Message], ...] = (
+    (11, N_("Good morning, {name}")),
+    (15, N_("Good day, {name}")),
+    (18, N_("Good afternoon, {name}")),
+    (24, N_("Good evening, {name}")),
+)
+
+
+class BigAction(QAbstractButton):
+    """One of the four things one does most: an icon on a tile, its word, and what it brings."""
+
+    def __init__(self, theme: Theme, icon: str, text: str, meta: str, *, first: bool = False) -> None:
+        """Show an action; the first one wears the accent."""
+        super().__init__()
+        self._theme, self._icon, self._meta, self._first, self._ringed = theme, icon, meta, first, False
+        self.setText(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(theme.px(64))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_words(text, meta)
+
+    def show_words(self, text: str, meta: str) -> None:
+        """Show other words."""
+        self._meta = meta
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(meta)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of a short word; the layout gives more."""
+        return QSize(self._theme.px(200), self._theme.px(64))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the focus came by keyboard."""
+        self._ringed = by_keyboard(event, self._ringed)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do it on Enter as on Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card, the tile and the two lines."""
+        theme, painter = self._theme, QPainter(self)
+        body = self.rect().toRectF()
+        paint_round(painter, body, theme.color("zebra" if self.underMouse() else "surface"), theme.px(8))
+        paint_frame(painter, body, theme.color("line"), theme.px(8))
+        side = theme.px(38)
+        tile = QRect(theme.px(14), (self.height() - side) // 2, side, side)
+        paint_round(painter, tile.toRectF(), theme.color("accent" if self._first else "accent_soft"), theme.px(7))
+        paint_icon(painter, theme, self._icon, "on_accent" if self._first else "accent", tile, 20)
+        words = QRect(theme.px(64), theme.px(13), self.width() - theme.px(72), theme.px(19))
+        paint_text(painter, words, self.text(), theme.font(13, 600), theme.color("ink"), _LEFT)
+        paint_text(painter, words.translated(0, theme.px(20)), self._meta, theme.font(12), theme.color("muted"), _LEFT)
+        if self.hasFocus() and self._ringed:
+            paint_ring(painter, theme, self.rect(), radius=8)
+
+
+class WaitingRow(QAbstractButton):
+    """One thing that waits: icon, two lines, a chip that says why, an arrow."""
+
+    def __init__(self, theme: Theme, look: tuple[str, str], title: str, meta: str, chip: tuple[str, str, str]) -> None:
+        """Show it; the chip is its kind, word and icon."""
+        super().__init__()
+        self._theme, self._look, self._meta, self._chip, self._ringed = theme, look, meta, chip, False
+        self.setText(title)
+        self.setAccessibleName(f"{title}, {meta}, {chip[1]}")
+        self.setToolTip(f"{title}\n{meta}" if meta else title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(theme.px(50))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for some width; the layout gives more."""
+        return QSize(self._theme.px(300), self._theme.px(50))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the focus came by keyboard."""
+        self._ringed = by_keyboard(event, self._ringed)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter; walk with the arrow keys."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        theme, painter = self._theme, QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect().adjusted(1, 0, -1, 0), theme.color("zebra"))
+        px = theme.px
+        paint_icon(painter, theme, self._look[0], self._look[1], QRect(px(16), 0, px(18), self.height()), 18)
+        paint_icon(painter, theme, "chevron-right", "muted", QRect(self.width() - px(29), 0, px(16), self.height()))
+        right = self.width() - px(40)
+        if self._chip[1]:
+            width = chip_width(theme, self._chip[1], self._chip[2])
+            paint_chip(painter, theme, QRect(right - width, 0, width, self.height()), *self._chip)
+            right -= width + px(12)
+        words = QRect(px(45), px(7), right - px(45), px(18))
+        if not self._meta:
+            words = QRect(px(45), 0, right - px(45), self.height())
+        paint_text(painter, words, self.text(), theme.font(13, 500), theme.color("ink"), _LEFT)
+        paint_text(painter, words.translated(0, px(17)), self._meta, theme.font(12), theme.color("muted"), _LEFT)
+        if self.hasFocus() and self._ringed:
+            paint_ring(painter, theme, self.rect())
+
+
+class Figure(QWidget):
+    """A number, what it counts, and a line on it."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Start empty."""
+        super().__init__()
+        self._number, self._word, self._more = label("", "title"), label("", "body"), label("", "small")
+        self.setLayout(column(theme, self._number, self._word, self._more, space=0))
+
+    def show_figure(self, number: str, word: str, more: str) -> None:
+        """Show a figure, written out."""
+        for part, text in ((self._number, number), (self._word, word), (self._more, more)):
+            part.setText(text)
+        self.setAccessibleName(f"{number} {word}, {more}")
+
+
+class HomeScreen(Screen):
+    """What one sees first."""
+
+    key = "home"
+    title = Label("Beranda", "Home")
+    icon = "house"
+    all_asked = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay the cards out; what they show is asked at once."""
+        super().__init__(frame)
+        theme, say = self.theme, self.desk.say
+        self._overview: Overview | None = None
+        self._all_shown = False
+        self._greeting, self._meta = Elided("", "display"), label("", "muted")
+        self._coordinator = self.desk.work.author.role == "koordinator"
+        self._actions = self._make_actions()
+        self._waiting = Card(theme, say(N_("Waiting")), actions=[Action("all", say(N_("Show all")), kind="ghost")], ruled=True)
+        self._waiting.acted.connect(lambda _: self._show_all())
+        self._rows = column(theme, space=0)
+        self._waiting.body.addLayout(self._rows)
+        self._waiting.body.addStretch(1)
+        self._month = Card(theme, say(N_("This month")))
+        self._figures = [Figure(theme) for _ in range(4)]
+        figures = row(theme, space=16)
+        for figure in self._figures:
+            figures.addWidget(figure, 1)
+        self._month.body.addLayout(figures)
+        self._coming, self._sent = Card(theme, say(N_("Coming up"))), Card(theme, say(N_("Sending")))
+        self._grid = QGridLayout()
+        self._lay_out()
+        self._ask()
+
+    def show_list(self) -> None:
+        """Bring the keyboard to the first thing that one does."""
+        self._ask()
+        self._actions[0].setFocus()
+
+    def refresh(self, step: Step | None) -> None:
+        """Ask again for what is shown."""
+        self._ask()
+
+    def set_room(self, room: Room) -> None:
+        """Put the second column below the first in a narrow window."""
+        self._arrange(one_column=room.one_column)
+
+    def next_place(self) -> bool:
+        """Bring the keyboard to the actions."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            return False
+        self._actions[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _make_actions(self) -> list[BigAction]:
+        say = self.desk.say
+        wanted: list[tuple[str, Message, Message, Callable[[], None]]] = [
+            ("users-round", N_("Record a meeting"), N_("roster, notes"), lambda: self.go_new("meeting")),
+            ("scale", N_("Record a decision"), N_("step by step"), lambda: self.go_new("decision")),
+            ("graduation-cap", N_("Record a training"), N_("participants and scores"), lambda: self.go_new("training")),
+        ]
+        if self._coordinator:
+            wanted.append(("git-merge", N_("Merge"), N_("drop the files that came"), lambda: self.go("exchange", at="merge")))
+        else:
+            wanted.append(("send", N_("Send"), N_("to the coordinator, as Excel"), lambda: self.go("exchange", at="export")))
+        made = []
+        for number, (icon, text, meta, do) in enumerate(wanted):
+            button = BigAction(self.theme, icon, say(text), say(meta), first=number == 0)
+            button.clicked.connect(do)
+            made.append(button)
+        return made
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        inside = QWidget()
+        whole = column(theme, space=0, margins=(24, 16, 24, 16))
+        whole.addWidget(self._greeting)
+        whole.addSpacing(theme.px(4))
+        whole.addWidget(self._meta)
+        whole.addSpacing(theme.px(15))
+        self._big = QGridLayout()
+        self._big.setSpacing(theme.px(12))
+        whole.addLayout(self._big)
+        whole.addSpacing(theme.px(16))
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(12))
+        whole.addLayout(self._grid, 1)
+        inside.setLayout(whole)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setLayout(column(theme, scrolled(inside), space=0))
+        self._left: QWidget = QWidget()
+        self._left.setLayout(column(theme, space=12))
+        _lines(self._left).addWidget(self._waiting, 1)
+        _lines(self._left).addWidget(self._month)
+        self._right: QWidget = QWidget()
+        self._right.setLayout(column(theme, self._coming, self._sent, space=12))
+        _lines(self._right).addStretch(1)
+        self._one_column: bool | None = None
+        self._arrange(one_column=False)
+
+    def _arrange(self, *, one_column: bool) -> None:
+        if one_column == self._one_column:
+            return
+        self._one_column = one_column
+        across = 2 if one_column else 4
+        for number, button in enumerate(self._actions):
+            self._big.addWidget(button, number // across, number % across)
+        for at in range(4):
+            self._big.setColumnStretch(at, 1 if at < across else 0)
+        self._grid.addWidget(self._left, 0, 0)
+        self._grid.addWidget(self._right, *((1, 0) if one_column else (0, 1)))
+        self._grid.setColumnStretch(0, 746)
+        self._grid.setColumnStretch(1, 0 if one_column else 352)
+
+    def _ask(self) -> None:
+        self.desk.ask(overview, then=self._show)
+
+    def _show(self, found: Overview) -> None:
+        self._overview = found
+        self._show_head(found)
+        self._show_waiting(found.waiting)
+        self._show_month(found.month)
+        self._show_coming(found.coming)
+        self._show_sent(found.sent)
+
+    def _show_head(self, found: Overview) -> None:
+        say, language, work = self.desk.say, self.desk.language, self.desk.work
+        hour = datetime.now().hour  # noqa: DTZ005  # the clock on the wall
+        greeting = next(text for until, text in GREETINGS if hour < until)
+        first = work.author.name.split(" ")[0] if work.author.name else ""
+        self._greeting.set_text(say(N_(greeting.text, name=first)))
+        today = N_("{weekday}, {day}", weekday=language.weekday(work.today), day=language.day(work.today))
+        area = work.areas.full(work.author.area).partition(" (")[0] if work.author.area else ""
+        counts = []
+        if found.groups:
+            counts = [P_("{n} village", "{n} villages", found.villages), P_("{n} group", "{n} groups", found.groups)]
+        parts = [say(today), area, ", ".join(say(count) for count in counts)]
+        self._meta.setText("  ·  ".join(part for part in parts if part))
+        if not self._coordinator:
+            unsent = P_("{n} new change", "{n} new changes", found.sent.unsent)
+            self._actions[3].show_words(say(N_("Send")), say(unsent if found.sent.unsent else N_("everything is sent")))
+
+    def _show_all(self) -> None:
+        self._all_shown = not self._all_shown
+        if self._overview:
+            self._show_waiting(self._overview.waiting)
+
+    def _show_waiting(self, waiting: Sequence[Waiting]) -> None:
+        self._waiting.set_count(self.desk.language.number(len(waiting)) if waiting else "")
+        empty_layout(self._rows)
+        if not waiting:
+            done = row(self.theme, icon_label(self.theme, "circle-check", "ok", 16), space=10, margins=(16, 16, 16, 16))
+            done.addWidget(label(self.desk.say(N_("All done. Nothing is waiting.")), "muted"), 1)
+            self._rows.addLayout(done)
+        for number, each in enumerate(waiting if self._all_shown else waiting[:SHOWN]):
+            if number:
+                self._rows.addWidget(hair())
+            self._rows.addWidget(self._waiting_row(each))
+
+    def _waiting_row(self, each: Waiting) -> WaitingRow:
+        say = self.desk.say
+        title, meta = each.title or say(KINDS[each.kind].label), each.meta
+        if each.why == "overdue":
+            chip = ("danger", say(P_("{n} day late", "{n} days late", -each.days)), "clock")
+        elif each.why == "soon":
+            chip = ("warn", say(P_("in {n} day", "in {n} days", each.days) if each.days else N_("today")), "clock")
+        elif each.why == "draft":
+            chip, meta = ("neutral", say(N_("Draft")), "pencil"), self._missing(each.missing)
+        elif each.why == "conflict":
+            chip, meta = ("danger", say(N_("Conflict")), "git-compare"), say(N_("Two records differ. Both are kept."))
+        else:
+            chip, meta = ("warn", say(N_("Not saved")), "square-pen"), say(N_("What was typed last is kept here."))
+        made = WaitingRow(self.theme, ICONS[each.why], title, meta, chip)
+        made.clicked.connect(lambda: self._open(each))
+        return made
+
+    def _missing(self, missing: Sequence[Finding]) -> str:
+        if not missing:
+            return self.desk.say(N_("Complete. It can be ratified."))
+        texts = [self.desk.say(finding.message) for finding in missing[:SHOWN_MISSING]]
+        more = len(missing) - len(texts)
+        return " ".join([*texts, self.desk.say(P_("{n} more.", "{n} more.", more)) if more else ""]).strip()
+
+    def _open(self, each: Waiting) -> None:
+        if each.why == "conflict":
+            self.go("conflict", each.record, focus=each.spot)
+        elif each.why == "unsaved" and not each.record:
+            self.go_new(each.kind)
+        elif each.why == "draft" and each.missing:
+            self.go(each.kind, each.record, focus=each.missing[0].field)
+        else:
+            self.go(each.kind, each.record)
+
+    def _show_month(self, month: Month) -> None:
+        say, number = self.desk.say, self.desk.language.number
+        self._month.set_count(f"{MONTHS[self.desk.language.code][month.first.month - 1]} {month.first.year}")
+        figures: list[tuple[str, Message, Message | str]] = [
+            (
+                number(month.meetings),
+                P_("meeting", "meetings", month.meetings),
+                N_("{n} present, F {women}", n=month.present, women=month.women),
+            ),
+            (number(month.decisions), P_("decision", "decisions", month.decisions), N_("{n} initiated by people", n=month.by_people)),
+            (
+                number(month.trainings),
+                P_("training", "trainings", month.trainings),
+                P_("{n} participant", "{n} participants", month.participants),
+            ),
+            (
+                say(N_("{done} of {due}", done=month.done, due=month.due)) if month.due else "–",
+                N_("promises kept"),
+                N_("due this month") if month.due else N_("none due this month"),
+            ),
+        ]
+        for shown, (figure, word, more) in zip(self._figures, figures, strict=True):
+            shown.show_figure(figure, say(word), say(more))
+
+    def _show_coming(self, coming: Sequence[Coming]) -> None:
+        empty_layout(self._coming.body)
+        for each in coming:
+            day = column(self.theme, space=0)
+            number, month = label(f"{each.day.day:02}", "figure"), label(MONTHS[self.desk.language.code][each.day.month - 1][:3], "small")
+            for part in (number, month):
+                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                part.setFixedWidth(self.theme.px(36))
+                day.addWidget(part)
+            line = row(self.theme, space=10)
+            line.addLayout(day)
+            words = column(self.theme, Elided(each.title), Elided(each.meta, "small"), space=0)
+            line.addLayout(words, 1)
+            self._coming.body.addLayout(line)
+        if not coming:
+            self._coming.body.addWidget(label(self.desk.say(N_("Nothing is planned yet.")), "muted", wrap=True))
+
+    def _show_sent(self, sent: Sent) -> None:
+        empty_layout(self._sent.body)
+        lines: list[tuple[str, str, Message, str]] = []
+        if sent.last is not None:
+            lines.append(("upload", "muted", N_("Last sent on {day}", day=self._day(sent.last.at)), sent.last.file))
+        else:
+            lines.append(("upload", "muted", N_("Nothing was sent yet."), self.desk.say(N_("Ctrl E sends everything that is new."))))
+        if sent.receipt is not None:
+            got = N_("Received by {name}", name=sent.receipt.author_name)
+            lines.append(("circle-check", "ok", got, self.desk.say(N_("receipt of {day}", day=self._day(sent.receipt.at)))))
+        for icon, role, text, more in lines:
+            line = row(self.theme, icon_label(self.theme, icon, role, 16), space=10)
+            line.addLayout(column(self.theme, Elided(self.desk.say(text)), Elided(more, "small"), space=0), 1)
+            self._sent.body.addLayout(line)
+
+    def _day(self, stamp: str) -> str:
+        return self.desk.language.day(datetime.fromisoformat(stamp).astimezone().date())
+
+
+def _lines(widget: QWidget) -> QVBoxLayout:
+    layout = widget.layout()
+    assert isinstance(layout, QVBoxLayout)
+    return layout

@@ -1,0 +1,368 @@
+"""The main window: sidebar, list and page; what is said across all screens; the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+
+from empower_desktop.errors import Problem, Refusal
+from empower_desktop.language import Label, Message, N_
+from empower_desktop.ui.desk import Desk, Job
+from empower_desktop.ui.jobbar import Jobs
+from empower_desktop.ui.keys import KeyTable
+from empower_desktop.ui.kit.card import TroubleBar
+from empower_desktop.ui.kit.nav import NavPlace
+from empower_desktop.ui.kit.sidebar import Sidebar
+from empower_desktop.ui.kit.texts import column, icon_label, label, row
+from empower_desktop.ui.kit.toast import DropOverlay, Toast
+from empower_desktop.ui.manual import Manual
+from empower_desktop.ui.screens.screen import Frame, Going, Room, Screen
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Step
+from empower_desktop.workspace.overview import Status, status
+
+BRAND = "Empower Desktop"
+SEARCH_ALL = N_("Search everything…")
+UNDO = N_("Undo")
+CLOSE = N_("Close")
+DROP_HERE = N_("Let go to check the files")
+PRACTICE = N_("Practice mode. Feel free to try anything with this data.")
+PROFILE = N_("Profile")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A screen as the window knows it before it is made: its key, icon, name, class, and group in the sidebar."""
+
+    key: str
+    icon: str
+    title: Label
+    made_by: str
+    group: int = -1
+
+    def load(self) -> type[Screen]:
+        """Import the screen's class."""
+        module, _, name = self.made_by.partition(":")
+        found: type[Screen] = getattr(import_module(f"empower_desktop.ui.screens.{module}"), name)
+        return found
+
+    def is_there(self) -> bool:
+        """Tell whether this version has the screen."""
+        return find_spec(f"empower_desktop.ui.screens.{self.made_by.partition(':')[0]}") is not None
+
+
+SCREENS: tuple[Entry, ...] = (
+    Entry("home", "house", Label("Beranda", "Home"), "home:HomeScreen", 0),
+    Entry("meeting", "users-round", Label("Pertemuan", "Meetings"), "meeting:MeetingScreen", 0),
+    Entry("decision", "scale", Label("Keputusan", "Decisions"), "decision:DecisionScreen", 0),
+    Entry("training", "graduation-cap", Label("Pelatihan", "Trainings"), "training:TrainingScreen", 0),
+    Entry("group", "sprout", Label("Kelompok", "Groups"), "group:GroupScreen", 1),
+    Entry("person", "contact-round", Label("Warga", "People"), "person:PersonScreen", 1),
+    Entry("action", "list-checks", Label("Tindak lanjut", "Follow-ups"), "action:ActionScreen", 1),
+    Entry("exchange", "send", Label("Kirim & Gabung", "Send & Merge"), "exchange:ExchangeScreen", 2),
+    Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen"),
+    Entry("search", "search", Label("Cari semua", "Search everything"), "search:SearchScreen"),
+    Entry("settings", "settings", Label("Pengaturan", "Settings"), "settings:SettingsScreen"),
+)
+FIRST_KEYS = ("meeting", "decision", "training")
+
+
+class MainWindow(QWidget):
+    """Places the screens and owns what is above them.
+
+    `wants_restart` asks whoever opened the window to make it anew, after the language, the look or the data changed.
+    """
+
+    wants_restart = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, settings: QSettings) -> None:
+        """Show the first screen; the others are made when they are wanted."""
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.desk, self.theme = desk, theme
+        self._frame = Frame(desk, theme, settings)
+        self._entries = {entry.key: entry for entry in SCREENS if entry.is_there()}
+        self._made: dict[str, Screen] = {}
+        self._stale: set[str] = set()
+        self._key, self._before = "", ""
+        self._room = Room()
+        self.sidebar = self._sidebar()
+        self.trouble = TroubleBar(theme, desk.say(CLOSE))
+        self.jobs = Jobs(desk, theme)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.toast = Toast(theme, self, desk.say(UNDO), "Ctrl Z")
+        self.toast.undone.connect(self.undo)
+        self._overlay = DropOverlay(theme, self, desk.say(DROP_HERE))
+        self._manual: Manual | None = None
+        self._listen()
+        self._add_keys()
+        self.go("home" if "home" in self._entries else next(iter(self._entries)))
+        self._ask_status()
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """The screens that can be gone to, by key."""
+        return self._entries
+
+    def screen_now(self) -> Screen:
+        """Give the screen in sight."""
+        return self._made[self._key]
+
+    def screen_of(self, key: str) -> Screen:
+        """Give a screen; it is made when it is asked for first."""
+        if key not in self._made:
+            screen = self._entries[key].load()(self._frame)
+            screen.going.connect(self._go)
+            screen.saying.connect(self.say)
+            if hasattr(screen, "wants_restart"):
+                screen.wants_restart.connect(self.wants_restart)
+            self._made[key] = screen
+            self._stack.addWidget(screen)
+        return self._made[key]
+
+    def go(self, key: str, record: str = "", going: Going | None = None) -> None:
+        """Show a screen, at a record or with a new one if that is wanted."""
+        if key not in self._entries:
+            return
+        screen, going = self.screen_of(key), going or Going()
+        if key != self._key:
+            if self._key:
+                self.screen_now().settle()
+            self._before, self._key = self._key, key
+            self._stack.setCurrentWidget(screen)
+            self.sidebar.choose(key)
+            screen.set_room(self._room)
+            if key in self._stale:
+                self._stale.discard(key)
+                screen.refresh(None)
+        if going.new:
+            screen.new_record(going.given)
+        elif record:
+            screen.open_record(record, going.at, going.focus)
+        else:
+            screen.show_list()
+
+    def say(self, text: Message, undo: bool = False) -> None:
+        """Say something in the toast."""
+        self.toast.show_toast(self.desk.say(text), undo=undo)
+
+    def undo(self) -> None:
+        """Undo the last step, or say that there is none."""
+        self.screen_now().settle()
+        if not self.desk.undo_last():
+            self.say(N_("Nothing to undo."))
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if not self.desk.redo_last():
+            self.say(N_("Nothing to redo."))
+
+    def settle(self) -> None:
+        """Save what is being typed everywhere."""
+        for screen in self._made.values():
+            screen.settle()
+
+    def new_here(self) -> None:
+        """Begin a new record of the kind in sight, a meeting where there is none."""
+        key = self._key if self._key in ("meeting", "decision", "training", "group", "person", "action") else "meeting"
+        self.go(key, "", Going(new=True, given={}))
+
+    def open_search(self) -> None:
+        """Search everything."""
+        self.go("search")
+
+    def show_help(self) -> None:
+        """Show the help page of the screen in sight."""
+        if self._manual is None:
+            self._manual = Manual(self.theme, self.desk.language, self)
+        self._manual.show_page(self._key)
+
+    def show_keys(self) -> None:
+        """Show the table of keys."""
+        KeyTable(self.theme, self.desk.language, self).exec()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way to the width that there is."""
+        super().resizeEvent(event)
+        self._give_way()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Ctrl+Z undo the last save while the field at hand has nothing to undo itself."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            nothing = isinstance(watched, QLineEdit) and not watched.isUndoAvailable()
+            nothing = nothing or (isinstance(watched, QPlainTextEdit) and not watched.document().isUndoAvailable())
+            if nothing:
+                event.ignore()
+                return True
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Invite files that are held above the window."""
+        if "exchange" in self._entries and _files_of(event):
+            event.acceptProposedAction()
+            self._overlay.show_over()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the invitation back."""
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files to the exchange screen."""
+        self._overlay.hide()
+        if paths := _files_of(event):
+            event.acceptProposedAction()
+            self.go("exchange")
+            self.screen_now().drop(paths)
+
+    def _sidebar(self) -> Sidebar:
+        say, keys = self.desk.say, {key: f"Ctrl+{number}" for number, key in enumerate(FIRST_KEYS, 1)}
+        keys["exchange"] = "Ctrl+E"
+        groups: list[list[NavPlace]] = []
+        for number in range(3):
+            chosen = [entry for entry in self._entries.values() if entry.group == number]
+            if chosen:
+                groups.append([NavPlace(entry.key, entry.icon, say(entry.title), keys.get(entry.key, "")) for entry in chosen])
+        settings = next(entry for entry in SCREENS if entry.key == "settings")
+        sidebar = Sidebar(
+            self.theme,
+            BRAND,
+            (say(SEARCH_ALL), "Ctrl F"),
+            groups,
+            NavPlace(settings.key, settings.icon, say(settings.title)),
+            NavPlace("profile", "user-round", say(PROFILE)),
+        )
+        sidebar.chosen.connect(lambda key: self.go("settings" if key == "profile" else key))
+        sidebar.search_asked.connect(self.open_search)
+        return sidebar
+
+    def _lay_out(self) -> None:
+        self._practice = QWidget()
+        words = label(self.desk.say(PRACTICE), "warn")
+        self._practice.setProperty("bar", "warn")
+        line = row(self.theme, icon_label(self.theme, "sprout", "warn", 14), words, space=6, margins=(24, 0, 24, 0))
+        line.addStretch(1)
+        self._practice.setLayout(line)
+        self._practice.setObjectName("practice")
+        self._practice.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._practice.setFixedHeight(self.theme.px(26))
+        self._practice.hide()
+        right = column(self.theme, self._practice, self.trouble, space=0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.jobs)
+        whole = row(self.theme, space=0)
+        whole.addWidget(self.sidebar)
+        whole.addLayout(right, 1)
+        self.setLayout(whole)
+
+    def _listen(self) -> None:
+        self.desk.stepped.connect(self._stepped)
+        self.desk.refused.connect(self.show_refusal)
+        self.desk.changed_elsewhere.connect(lambda: self._refresh(None))
+        self.jobs.said.connect(self.say)
+        self.trouble.acted.connect(self._help_trouble)
+        self._status_later = QTimer(self)
+        self._status_later.setSingleShot(True)
+        self._status_later.setInterval(300)
+        self._status_later.timeout.connect(self._ask_status)
+
+    def _add_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+F", self.open_search),
+            ("Ctrl+N", self.new_here),
+            ("Ctrl+L", lambda: self.screen_now().toggle_wide()),
+            ("Ctrl+E", partial(self.go, "exchange")),
+            ("Ctrl+M", self._merge),
+            ("Ctrl+P", lambda: self.screen_now().print_it()),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("F6", self._next_place),
+            ("F1", self.show_help),
+            ("Ctrl+/", self.show_keys),
+            ("Ctrl+Tab", lambda: self.screen_now().step_tab(1)),
+            ("Ctrl+Shift+Tab", lambda: self.screen_now().step_tab(-1)),
+            ("Alt+Up", lambda: self.screen_now().step_record(-1)),
+            ("Alt+Down", lambda: self.screen_now().step_record(1)),
+            ("Ctrl+Return", lambda: self.screen_now().finish_part()),
+        ]
+        for number, key in enumerate(FIRST_KEYS, 1):
+            keys.append((f"Ctrl+{number}", partial(self.go, key, "", Going(new=True, given={}))))
+        for sequence, act in keys:
+            QShortcut(QKeySequence(sequence), self, activated=act)  # type: ignore[call-overload]  # Qt takes the slot as a property
+
+    def _go(self, key: str, record: str, going: Going) -> None:
+        if key == "back":
+            key = self._before or "home"
+        self.go(key, record, going)
+
+    def _merge(self) -> None:
+        self.go("exchange")
+        if "exchange" in self._entries:
+            self.screen_now().drop([])
+
+    def _next_place(self) -> None:
+        if not self.screen_now().next_place():
+            self.sidebar.focus_here()
+
+    def _stepped(self, step: Step) -> None:
+        self._refresh(step)
+        for problem in step.problems[:1]:
+            self.show_refusal(problem)
+
+    def _refresh(self, step: Step | None) -> None:
+        self._stale = set(self._made) - {self._key}
+        self.screen_now().refresh(step)
+        self._status_later.start()
+
+    def _ask_status(self) -> None:
+        self.desk.ask(status, then=self._show_status)
+
+    def _show_status(self, found: Status) -> None:
+        language = self.desk.language
+        self.sidebar.set_person(found.author, found.area or language(found.role))
+        for key, count in (("home", found.waiting), ("exchange", found.conflicts)):
+            if key in self._entries:
+                self.sidebar.set_badge(key, count)
+        lines = []
+        if found.unsent is not None:
+            lines.append(("upload", "muted", language(N_("{n} not sent yet", n=found.unsent))))
+        if found.backup is not None:
+            lines.append(("shield-check", "ok", language(N_("Backup of {day}", day=language.short_day(found.backup)))))
+        else:
+            lines.append(("hard-drive", "warn", language(N_("No backup yet"))))
+        self.sidebar.set_status(lines)
+        self._practice.setVisible(found.practice)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Say what was refused above the page; a Problem also brings its field into sight where there is one."""
+        self.trouble.show_trouble(self.desk.say(refusal.message), "")
+        if isinstance(refusal, Problem) and refusal.place.field:
+            box = self.screen_now().findChild(QWidget, refusal.place.field)
+            if box is not None and box.isVisible():
+                box.setFocus()
+
+    def _help_trouble(self, key: str) -> None:
+        self.trouble.close_bar()
+        self.go("settings", "", Going(at=key))
+
+    def _give_way(self) -> None:
+        self._room = Room(self.width() / self.theme.scale, self.height() / self.theme.scale)
+        self.sidebar.set_narrow(self._room.narrow_sidebar)
+        if self._key:
+            self.screen_now().set_room(self._room)
+
+
+def _files_of(event: QDropEvent) -> list[str]:
+    """Give the files that are held or let go, folders not counted."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if Path(path).is_file()]

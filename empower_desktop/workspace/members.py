@@ -1,0 +1,94 @@
+"""Who belongs to a group, and taking somebody in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import DELETED
+from empower_desktop.history.merge import NEW
+from empower_desktop.language import N_, Label
+from empower_desktop.records import Group, Membership, Person
+from empower_desktop.records.choices import choice_of
+from empower_desktop.records.fields import Plain
+from empower_desktop.records.person import display_name
+from empower_desktop.workspace.saving import RESTORED, id_for
+from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.workspace import Save, Workspace
+
+OFFICES = ("ketua", "wakil_ketua", "sekretaris", "bendahara")
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person in one group, as its table shows them."""
+
+    record: str
+    person: str
+    name: str
+    sex: str
+    hamlet: str
+    role: str
+    office: Label
+    start_on: dt.date | None
+    role_since: dt.date | None
+    ended: dt.date | None
+
+
+def members_of(work: Workspace, group: str) -> list[Member]:
+    """Give the members of a group: offices first, then by name, those who left last."""
+    memberships = work.where(Membership, group=group)
+    people = {
+        row.id: Person.load(row.id, row.fields)
+        for row in work.store.rows_by_id("person", [str(one.person) for one in memberships if one.person])
+    }
+    members = [_member(work, one, people.get(one.person or "")) for one in memberships]
+    return sorted(members, key=lambda member: (member.ended is not None, _rank(member.role), member.name.casefold()))
+
+
+def add_member(work: Workspace, group: str, person: str, name: str) -> Step:
+    """Take a person into a group, a new one by name if none is given; one who left or was taken out is a member again."""
+    saves: list[Save] = []
+    if not person:
+        owner = work.one(Group, group)
+        place = {"area": owner.area, "hamlet": owner.hamlet} if owner else {}
+        plain = {**Person.defaults(), **Person.read({"name": name}, work.today), **{code: value for code, value in place.items() if value}}
+        if not plain.get("name"):
+            raise Problem(N_("“{label}” is still empty.", label=Person.fields()["name"].label), "required")
+        person = id_for(work, Person, plain)
+        saves.append(Save("person", person, plain))
+    key: dict[str, Plain] = {"group": group, "person": person}
+    record = id_for(work, Membership, key)
+    seen = work.seen(record)
+    if seen is NEW or not seen.shown:
+        saves.append(Save("membership", record, {**Membership.defaults(), **key}))
+    elif work.standing(record) == "deleted":
+        saves.append(Save("membership", record, {DELETED: False}, seen, RESTORED))
+    elif seen.shown.get("end_on"):
+        saves.append(Save("membership", record, {"end_on": None, "end_reason": None}, seen))
+    step = work.write(N_("{n} people added.", n=1), saves)
+    return Step(step.text, step.kinds, step.records, step.changes, result=record)
+
+
+def _member(work: Workspace, one: Membership, person: Person | None) -> Member:
+    name = display_name(person) if person else work.names.record("person", one.person or "")
+    found = choice_of("member_role", one.role or "")
+    office = found.label if found else Label(one.role or "", one.role or "")
+    sex = person.sex if person and person.sex in ("L", "P") else ""
+    return Member(
+        one.id,
+        one.person or "",
+        name,
+        sex or "",
+        (person.hamlet if person else "") or "",
+        one.role or "",
+        office,
+        one.start_on,
+        one.role_since,
+        one.end_on,
+    )
+
+
+def _rank(role: str) -> int:
+    return OFFICES.index(role) if role in OFFICES else len(OFFICES) + (role == "anggota")

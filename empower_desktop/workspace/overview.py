@@ -1,0 +1,254 @@
+"""What home and sidebar show: what waits, what this month holds, what comes next, what went out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from empower_desktop.language import Label
+from empower_desktop.records import KINDS, Action, Author, Decision, Meeting, Training
+from empower_desktop.records.choices import class_of
+from empower_desktop.records.record import Finding
+from empower_desktop.records.rules import incomplete
+from empower_desktop.store import Between, Export, OneOf, Receipt, Row
+from empower_desktop.workspace.keeping import BACKUPS
+from empower_desktop.workspace.listing import Query, names_for, rows_of
+from empower_desktop.workspace.looking import Remembering
+from empower_desktop.workspace.workspace import Workspace
+
+OPEN = OneOf(("belum", "berjalan", "ditunda"))
+BY_PEOPLE = frozenset({"komunitas", "pengurus"})
+SOON = timedelta(days=7)
+LOOKED_AT = 60
+"""How many drafts are looked through for what is missing: the newest."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """What the sidebar tells: who works here, what waits, what was not sent, how old the backup is."""
+
+    author: str
+    area: str
+    role: Label | str
+    waiting: int
+    conflicts: int
+    unsent: int | None
+    backup: date | None
+    practice: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: why (overdue, soon, draft, conflict, question, unsaved), what, and where it is done."""
+
+    why: str
+    kind: str
+    record: str
+    title: str
+    meta: str = ""
+    days: int = 0
+    missing: tuple[Finding, ...] = ()
+    spot: str = ""
+
+
+@dataclass(frozen=True)
+class Month:
+    """The figures of a month: each with how many of them."""
+
+    first: date
+    meetings: int
+    present: int
+    women: int
+    decisions: int
+    by_people: int
+    trainings: int
+    participants: int
+    due: int
+    done: int
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something that lies ahead."""
+
+    kind: str
+    record: str
+    title: str
+    day: date
+    meta: str
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What went out last, what was said to have arrived, how much is new since."""
+
+    last: Export | None
+    receipt: Receipt | None
+    unsent: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All that home shows."""
+
+    waiting: Sequence[Waiting]
+    month: Month
+    coming: Sequence[Coming]
+    sent: Sent
+    villages: int
+    groups: int
+
+
+def status(work: Workspace) -> Status:
+    """Tell what the sidebar shows."""
+    last = _last_export(work)
+    area = work.areas.full(work.author.area) if work.author.area else ""
+    conflicts = len(work.store.conflicts())
+    role = next((each.label for each in Author.fields()["role"].choices if each.code == work.author.role), work.author.role)
+    return Status(
+        author=work.author.name,
+        area=area.partition(" (")[0],
+        role=role,
+        waiting=len(waiting(work)),
+        conflicts=conflicts,
+        unsent=work.store.changed_since(last.upto if last else 0),
+        backup=_last_backup(work),
+        practice=work.store.setting("practice") == "yes",
+    )
+
+
+def overview(work: Workspace) -> Overview:
+    """Tell all that home shows."""
+    last = _last_export(work)
+    receipts = work.store.receipts()
+    sent = Sent(last, receipts[-1] if receipts else None, work.store.changed_since(last.upto if last else 0))
+    groups = work.store.columns("group", ("area",))
+    return Overview(waiting(work), month(work), coming(work), sent, len({area for _, area in groups if area}), len(groups))
+
+
+def waiting(work: Workspace) -> list[Waiting]:
+    """Give what waits: overdue, due within a week, not finished, in conflict, typed and never saved."""
+    return [*_due(work), *_drafts(work), *_conflicts(work), *_unsaved(work)]
+
+
+def month(work: Workspace) -> Month:
+    """Count what this month holds."""
+    first = work.today.replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    within = Between(first.isoformat(), last.isoformat())
+    meetings = [row for row in work.store.rows("meeting", {"date": within}) if row.fields.get("status") != "dibatalkan"]
+    present, women = _present(work, meetings)
+    decisions = work.store.rows("decision", {Decision.date_field: within})
+    trainings = work.store.rows("training", {Training.date_field: within})
+    actions = work.store.rows("action", {"due_on": within})
+    return Month(
+        first=first,
+        meetings=len(meetings),
+        present=present,
+        women=women,
+        decisions=len(decisions),
+        by_people=sum(1 for row in decisions if class_of("actor", _code(row, "proposer_type")) in BY_PEOPLE),
+        trainings=len(trainings),
+        participants=sum(work.store.count("participation", {"training": row.id}) for row in trainings),
+        due=len(actions),
+        done=sum(1 for row in actions if row.fields.get("status") == "selesai"),
+    )
+
+
+def coming(work: Workspace, most: int = 2) -> list[Coming]:
+    """Give what lies ahead, the nearest first."""
+    after = Between(work.today.isoformat(), None)
+    found: list[Coming] = []
+    for kind, code in (("meeting", Meeting.date_field), ("training", Training.date_field), ("meeting", "next_meeting_on")):
+        rows = rows_of(work, Query(kind, {code: after}, sort=((code, False),)), 0, most)
+        names = names_for(work, rows)
+        for row in rows:
+            place = names.show(row, "venue") or (names.show(row, "area") if "area" in KINDS[kind].fields() else "")
+            time = names.show(row, "start_time") if "start_time" in KINDS[kind].fields() and code != "next_meeting_on" else ""
+            day = date.fromisoformat(str(row.fields[code]))
+            found.append(Coming(kind, row.id, names.title(row), day, " · ".join(part for part in (time, place) if part)))
+    return sorted(found, key=lambda each: each.day)[:most]
+
+
+def _due(work: Workspace) -> list[Waiting]:
+    until = Between(None, (work.today + SOON).isoformat())
+    rows = rows_of(work, Query("action", {"status": OPEN, "due_on": until}, sort=(("due_on", False),)), 0, LOOKED_AT)
+    names = names_for(work, rows)
+    found = []
+    for row in rows:
+        day = date.fromisoformat(str(row.fields["due_on"]))
+        who = names.show(row, "responsible_text")
+        title = names.title(row).splitlines()[0] if names.title(row) else ""
+        days = (day - work.today).days
+        found.append(Waiting("overdue" if days < 0 else "soon", "action", row.id, title, who, days))
+    return found
+
+
+def _drafts(work: Workspace) -> list[Waiting]:
+    found = []
+    look = Remembering(work)
+    for kind in (Meeting, Decision, Training):
+        query = Query(kind.kind, {"status": "draf"} if _has_draft(kind) else {}, sort=(("_changed", True),))
+        rows = rows_of(work, query, 0, LOOKED_AT if _has_draft(kind) else LOOKED_AT // 3)
+        names = names_for(work, rows)
+        for row in rows:
+            missing = tuple(incomplete(kind.load(row.id, row.fields), look))
+            if missing or _has_draft(kind):
+                found.append(Waiting("draft", kind.kind, row.id, names.title(row), missing=missing))
+    return found
+
+
+def _has_draft(kind: type[Meeting | Decision | Training]) -> bool:
+    status = kind.fields().get("status")
+    return status is not None and any(choice.code == "draf" for choice in status.choices)
+
+
+def _conflicts(work: Workspace) -> list[Waiting]:
+    found = work.store.conflicts()
+    titles = {
+        kind: work.store.titles(kind, [each.record for each in found if each.kind == kind])
+        for kind in {each.kind for each in found} & KINDS.keys()
+    }
+    return [
+        Waiting(
+            "conflict",
+            each.kind,
+            each.record,
+            titles.get(each.kind, {}).get(each.record, ("", ""))[0] or work.names.record(each.kind, each.record),
+            spot=each.spot,
+        )
+        for each in found
+        if each.kind in KINDS
+    ]
+
+
+def _unsaved(work: Workspace) -> list[Waiting]:
+    return [
+        Waiting("unsaved", form.kind, form.record, work.names.record(form.kind, form.record) if form.record else "")
+        for form in work.store.unsaved()
+        if form.kind in KINDS
+    ]
+
+
+def _present(work: Workspace, meetings: Sequence[Row]) -> tuple[int, int]:
+    noted = [row for meeting in meetings for row in work.store.rows("attendance", {"meeting": meeting.id, "presence": "hadir"})]
+    people = {str(row.fields["person"]) for row in noted if "person" in row.fields}
+    women = {row.id for row in work.store.rows_by_id("person", people) if row.fields.get("sex") == "P"}
+    extra = [(int(row.fields.get("extra_male") or 0), int(row.fields.get("extra_female") or 0)) for row in meetings]
+    present = len(noted) + sum(male + female for male, female in extra)
+    return present, sum(1 for row in noted if row.fields.get("person") in women) + sum(female for _, female in extra)
+
+
+def _last_export(work: Workspace) -> Export | None:
+    sent = work.store.exports()
+    return sent[-1] if sent else None
+
+
+def _last_backup(work: Workspace) -> date | None:
+    files = [file for file in (work.folder / BACKUPS).glob("*") if file.is_file()]
+    return date.fromtimestamp(max(file.stat().st_mtime for file in files)) if files else None
+
+
+def _code(row: Row, code: str) -> str:
+    return str(row.fields.get(code, ""))
