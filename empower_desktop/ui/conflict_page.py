@@ -1,0 +1,195 @@
+"""One conflict opened: what it is about, the values side by side, what helps to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from empower_desktop.errors import Refusal
+from empower_desktop.language import N_, P_
+from empower_desktop.ui.disputes import Contest, Dispute, contest_of, home_of
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.card import Card, Note
+from empower_desktop.ui.kit.page import PageHead
+from empower_desktop.ui.kit.texts import column, empty_layout, icon_label, label, row
+from empower_desktop.ui.record_page import BACK_TO_LIST, MORE, scrolled
+from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.ui.side_by_side import SideBySide
+from empower_desktop.workspace import Step
+from empower_desktop.workspace.settling import take, take_all_from, type_another
+
+BOTH_KEPT = N_("Changed in two places without seeing each other. <b>All of it is kept.</b> Choose the one to use.")
+TOGETHER = N_("These fields are settled together, because they depend on each other.")
+DELETED_THERE = N_("Deleted by one, edited by another. <b>Nothing is lost.</b> Keep or delete?")
+WORTH_KNOWING = N_("Worth knowing")
+ALL_FROM = N_("All from one person:")
+OPEN = N_("Open the record")
+EARLIER, LATER = N_("Conflict before (Alt+↑)"), N_("Next conflict (Alt+↓)")
+KEYS = N_("↑ ↓ other conflict  ·  1 2 choose  ·  T write another")
+MOST_AUTHORS = 3
+
+
+class ConflictPage(Asking):
+    """The values of one conflict and the keys that take them; leaving it is postponing it."""
+
+    stepping = Signal(int)
+    went_back = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out an empty page."""
+        super().__init__(frame)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say, theme = self.desk.say, self.theme
+        self.contest: Contest | None = None
+        self._left = 0
+        self.head = PageHead(theme, "", more=say(MORE), back=say(BACK_TO_LIST))
+        self.head.acted.connect(self._act)
+        self.head.went_back.connect(self.went_back)
+        self._note, self.problem = Note(theme, "info", "info"), Note(theme, "danger", "circle-alert")
+        self.sides = SideBySide(self.desk, theme)
+        self.sides.taken.connect(self.take)
+        self.sides.kept.connect(self.keep)
+        self.sides.typed.connect(self.write)
+        known = Card(theme, say(WORTH_KNOWING))
+        self._facts = column(theme, space=6)
+        known.body.addLayout(self._facts)
+        inside = QWidget()
+        lines = column(theme, self._note, self.problem, self.sides, known, space=12, margins=(24, 14, 24, 14))
+        lines.addStretch(1)
+        inside.setLayout(lines)
+        self._foot = QWidget()
+        self._foot.setObjectName("foot")
+        self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._foot.setFixedHeight(theme.px(48))
+        self._authors = row(theme, space=8)
+        foot = row(theme, label(say(ALL_FROM), "muted"), space=8, margins=(24, 0, 24, 0))
+        foot.addLayout(self._authors)
+        foot.addStretch(1)
+        self._keys = label(say(KEYS), "small")
+        foot.addWidget(self._keys)
+        self._foot.setLayout(foot)
+        whole = column(theme, self.head, space=0)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(self._foot)
+        self.setLayout(whole)
+
+    def show_dispute(self, dispute: Dispute, number: int, disputes: Sequence[Dispute]) -> None:
+        """Show a conflict, which of how many it is, and how many each author could settle."""
+        say, number_of = self.desk.say, self.desk.language.number
+        self.contest, self._left = contest_of(self.desk.work, dispute), len(disputes)
+        self.head.set_title(say(dispute.spot), say(N_("{n} of {all}", n=number_of(number), all=number_of(len(disputes)))))
+        self.head.set_meta([("git-compare", f"{say(dispute.kind)}: {dispute.title}")])
+        actions = [Action("earlier", "", "chevron-up", "icon", say(EARLIER)), Action("later", "", "chevron-down", "icon", say(LATER))]
+        if home_of(self.desk.work, dispute.conflict) is not None:
+            actions.append(Action("open", say(OPEN), "file-text"))
+        self.head.set_actions(actions)
+        self._note.show_text(self._explained(dispute))
+        self.problem.hide()
+        self.sides.show_contest(self.contest)
+        self._show_facts(self.contest.facts)
+        self._show_authors(disputes)
+
+    def set_room(self, room: Room, *, alone: bool) -> None:
+        """Give way: the arrow back while the list is away, no key hints in a narrow window."""
+        self.head.set_back(alone)
+        self.head.set_short(room.low)
+        self._keys.setVisible(not room.one_column)
+
+    def take(self, change: str) -> None:
+        """Settle it with one of the values."""
+        if self.contest is not None:
+            conflict = self.contest.dispute.conflict
+            self.desk.do(take, conflict.record, conflict.spot, change, then=self._answered, refused=self._refused)
+
+    def keep(self, keep: bool) -> None:
+        """Keep a record whose deletion is contested, or delete it again over everything."""
+        if self.contest is not None:
+            conflict = self.contest.dispute.conflict
+            self.desk.do(type_another, conflict.record, conflict.spot, not keep, then=self._answered, refused=self._refused)
+
+    def write(self, typed: object) -> None:
+        """Settle it with something else."""
+        if self.contest is not None:
+            conflict = self.contest.dispute.conflict
+            self.desk.do(type_another, conflict.record, conflict.spot, typed, then=self._answered, refused=self._refused)
+
+    def press(self, key: str) -> bool:
+        """Do what a letter stands for: 1 2 3 take that value, T writes another; False for all others."""
+        if self.contest is None:
+            return False
+        if key.isdigit() and 1 <= int(key) <= len(self.sides.takes):
+            self.sides.takes[int(key) - 1].click()
+            return True
+        if key.casefold() == "t" and self.sides.inputs:
+            self.sides.focus_another()
+            return True
+        return False
+
+    def save(self) -> None:
+        """Save what was written instead."""
+        if self.sides.save is not None and self.sides.save.isEnabled():
+            self.sides.save.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a value by its number and walk through the conflicts, unless something is being typed."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
+        steps = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
+        if not plain or self.sides.is_typing(QApplication.focusWidget()):
+            super().keyPressEvent(event)
+        elif event.key() in steps:
+            self.stepping.emit(steps[event.key()])
+        elif not self.press(event.text()):
+            super().keyPressEvent(event)
+
+    def _explained(self, dispute: Dispute) -> str:
+        if dispute.is_deletion:
+            return self.desk.say(DELETED_THERE)
+        unit = self.contest is not None and len(self.contest.rows) > 1
+        return " ".join(self.desk.say(text) for text in ([BOTH_KEPT, TOGETHER] if unit else [BOTH_KEPT]))
+
+    def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        empty_layout(self._facts)
+        for icon, text in facts:
+            line = row(self.theme, icon_label(self.theme, icon, "muted", 15), space=8)
+            line.addWidget(label(text, wrap=True), 1)
+            self._facts.addLayout(line)
+
+    def _show_authors(self, disputes: Sequence[Dispute]) -> None:
+        empty_layout(self._authors)
+        names: dict[str, str] = {}
+        counts: dict[str, int] = {}
+        for each in disputes:
+            if not each.is_deletion:
+                names.update(each.by)
+                for author in each.by:
+                    counts[author] = counts.get(author, 0) + 1
+        me = self.desk.work.author.id
+        for author in sorted(counts, key=lambda each: (-counts[each], names[each]))[:MOST_AUTHORS]:
+            number = self.desk.language.number(counts[author])
+            mine = N_("Use all of mine ({n})", n=number)
+            text = mine if author == me else N_("Use all from {name} ({n})", name=names[author].split(" ")[0], n=number)
+            button = Button(self.theme, self.desk.say(text))
+            button.clicked.connect(lambda _checked=False, author=author: self._take_all(author))
+            self._authors.addWidget(button)
+
+    def _take_all(self, author: str) -> None:
+        self.desk.do(take_all_from, author, then=self._answered_all)
+
+    def _answered(self, step: Step) -> None:
+        self.say(P_("Answer saved. {n} conflict left.", "Answer saved. {n} conflicts left.", max(self._left - 1, 0)), undo=True)
+
+    def _answered_all(self, step: Step) -> None:
+        self.say(P_("{n} conflict settled.", "{n} conflicts settled.", int(step.result)), undo=True)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.problem.show_text(self.desk.say(refusal.message))
+
+    def _act(self, key: str) -> None:
+        if key in ("earlier", "later"):
+            self.stepping.emit(-1 if key == "earlier" else 1)
+        elif self.contest is not None and (home := home_of(self.desk.work, self.contest.dispute.conflict)):
+            self.go(home[0], home[1], focus=self.contest.dispute.conflict.record)

@@ -1,0 +1,208 @@
+"""What the conflict screen shows: each conflict with its record, and the values that fight, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from empower_desktop.history.change import DELETED
+from empower_desktop.history.merge import Rival
+from empower_desktop.language import N_, Label, Message
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import Conflict
+from empower_desktop.ui.exchange_parts import day_and_time
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.settling import open_conflicts, sources_of, spot_label
+
+DID = "did"
+"""The row, before the fields, that tells who deleted and who edited."""
+
+HERE = N_("on this laptop")
+DELETED_IT, RESTORED_IT, EDITED_IT = N_("deleted it"), N_("restored it"), N_("edited it")
+OWNERS: Mapping[str, str] = {
+    "meeting": "meeting",
+    "decision": "decision",
+    "training": "training",
+    "group": "group",
+    "person": "person",
+    "action": "action",
+}
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A conflict as the list shows it; `by` names the authors of its values, by id."""
+
+    conflict: Conflict
+    title: str
+    kind: Label | str
+    spot: Label | Message
+    by: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        """Tell this conflict from the others."""
+        return f"{self.conflict.record} {self.conflict.spot}"
+
+    @property
+    def is_deletion(self) -> bool:
+        """Say whether the question is to keep or to delete."""
+        return self.conflict.spot == DELETED
+
+    @property
+    def values(self) -> int:
+        """Count the values that fight."""
+        return len(self.conflict.rivals)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the values: whose, when, from which file, and its fields in words."""
+
+    change: str
+    by: str
+    name: str
+    when: str
+    file: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Contest:
+    """A conflict opened: its rows by code and word, its sides, which rows differ, and what helps to decide."""
+
+    dispute: Dispute
+    rows: Sequence[tuple[str, str]]
+    sides: Sequence[Side]
+    facts: Sequence[tuple[str, str]]
+
+    def differs(self, code: str) -> bool:
+        """Say whether the sides say different things in a row."""
+        return len({side.words.get(code, "") for side in self.sides}) > 1
+
+
+def disputes_of(work: Workspace) -> list[Dispute]:
+    """Look up all conflicts that wait, with what their records are called."""
+    conflicts = [each for each in open_conflicts(work) if each.kind in KINDS]
+    authors = work.author_names()
+    titles: dict[str, str] = {}
+    for each in conflicts:
+        if each.record not in titles:
+            titles[each.record] = work.names.record(each.kind, each.record)
+    return [
+        Dispute(
+            each,
+            titles[each.record],
+            KINDS[each.kind].label,
+            spot_label(KINDS[each.kind], each.spot),
+            {rival.by: authors.get(rival.by, rival.by[:8]) for rival in each.rivals},
+        )
+        for each in conflicts
+    ]
+
+
+def contest_of(work: Workspace, dispute: Dispute) -> Contest:
+    """Put the values of a conflict side by side."""
+    conflict = dispute.conflict
+    kind, sources = KINDS[conflict.kind], sources_of(work, [conflict])
+    codes = _codes(dispute)
+    rows = [(code, "" if code == DID else work.language(kind.fields()[code].label if code in kind.fields() else code)) for code in codes]
+    sides = [
+        Side(
+            rival.change,
+            rival.by,
+            dispute.by[rival.by],
+            day_and_time(work.language, rival.at),
+            sources.get(rival.change) or work.language(HERE),
+            {code: _word(work, dispute, rival, code) for code in codes},
+        )
+        for rival in conflict.rivals
+    ]
+    return Contest(dispute, rows, sides, _facts(work, dispute, sides))
+
+
+def home_of(work: Workspace, conflict: Conflict) -> tuple[str, str] | None:
+    """Give the screen and the record where the disputed record is opened; a part opens with its owner."""
+    if conflict.kind in OWNERS:
+        return OWNERS[conflict.kind], conflict.record
+    kind = KINDS[conflict.kind]
+    row = work.store.row(conflict.kind, conflict.record)
+    owner = kind.fields()[kind.part_of].refers_to if kind.part_of else ""
+    if row is None or owner not in OWNERS or not row.fields.get(kind.part_of):
+        return None
+    return OWNERS[owner], str(row.fields[kind.part_of])
+
+
+def _codes(dispute: Dispute) -> list[str]:
+    conflict = dispute.conflict
+    kind = KINDS[conflict.kind]
+    if not dispute.is_deletion:
+        return list(kind.units.get(conflict.spot, (conflict.spot,)))
+    edited = {code for rival in conflict.rivals if isinstance(rival.value, Mapping) for code in rival.value}
+    return [DID, *(code for code in kind.fields() if code in edited)]
+
+
+def _word(work: Workspace, dispute: Dispute, rival: Rival, code: str) -> str:
+    if code == DID:
+        return work.language(EDITED_IT if isinstance(rival.value, Mapping) else DELETED_IT if rival.value is True else RESTORED_IT)
+    if isinstance(rival.value, Mapping):
+        return _shown(work, dispute, code, rival.value.get(code))
+    return "" if dispute.is_deletion else _shown(work, dispute, code, rival.value)
+
+
+def _shown(work: Workspace, dispute: Dispute, code: str, plain: Plain) -> str:
+    field = KINDS[dispute.conflict.kind].fields().get(code)
+    if field is None or plain is None:
+        return "" if plain is None else str(plain)
+    return field.show(plain, work.language, work.names)
+
+
+def _facts(work: Workspace, dispute: Dispute, sides: Sequence[Side]) -> list[tuple[str, str]]:
+    say = work.language
+    facts = [("users-round", fact) for fact in _votes(work, dispute)]
+    if dispute.is_deletion:
+        facts.append(("eye", say(N_("Until it is answered, the record stays in the lists."))))
+    else:
+        facts.append(
+            (
+                "eye-off",
+                say(N_("Until it is answered, lists show what {name} wrote, marked as disputed.", name=_shown_by(work, sides, dispute))),
+            )
+        )
+    facts.append(("clock", say(N_("The answer is noted as a new change by {name}, and can be undone.", name=work.author.name))))
+    return facts
+
+
+def _shown_by(work: Workspace, sides: Sequence[Side], dispute: Dispute) -> str:
+    row = work.store.row(dispute.conflict.kind, dispute.conflict.record)
+    shown = row.fields if row else {}
+    for side in sides:
+        if all(words == _shown(work, dispute, code, shown.get(code)) for code, words in side.words.items()):
+            return side.name
+    return sides[0].name
+
+
+def _votes(work: Workspace, dispute: Dispute) -> list[str]:
+    """Hold the votes of each side against those who were present."""
+    conflict = dispute.conflict
+    if (conflict.kind, conflict.spot) != ("decision", "votes"):
+        return []
+    row = work.store.row(conflict.kind, conflict.record)
+    meeting = row.fields.get("meeting") if row else None
+    if not meeting:
+        return []
+    present = work.store.count("attendance", {"meeting": meeting, "presence": "hadir"})
+    sums = [_sum(work, rival) for rival in conflict.rivals]
+    said = [work.language(N_("Present at the meeting: {n}.", n=present)), *(each for each in sums if each)]
+    return [" ".join([said[0], "; ".join(said[1:])]).strip()]
+
+
+def _sum(work: Workspace, rival: Rival) -> str:
+    if not isinstance(rival.value, Mapping):
+        return ""
+    votes = [rival.value.get(code) for code in ("votes_for", "votes_against", "votes_abstain")]
+    given = [each for each in votes if isinstance(each, int)]
+    if not given:
+        return ""
+    return work.language(N_("{sum} = {n} votes", sum=" + ".join(map(str, given)), n=sum(given)))

@@ -1,0 +1,116 @@
+"""What the pages of the exchange share: the data code, large; a foot of two lines; dates of stamps."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from empower_desktop.history.clock import moment_of
+from empower_desktop.history.digest import data_code
+from empower_desktop.language import N_, Language, Message
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.texts import Elided, column, empty_layout, icon_label, label, row
+from empower_desktop.ui.theme import Theme
+
+DATA_CODE = N_("Data code")
+SAME_CODE = N_("Read it out over the phone: the same code means the same data.")
+COPY = N_("Copy")
+
+
+def put_on_clipboard(text: str) -> None:
+    """Let another program paste a text."""
+    QApplication.clipboard().setText(text)
+
+
+def local_moment(stamp: str) -> datetime:
+    """Give the moment of a stamp by the clock on the wall."""
+    return moment_of(stamp).astimezone()
+
+
+def day_and_time(language: Language, stamp: str) -> str:
+    """Say when a change was made, `14 Nov 2026, 20.14`."""
+    moment = local_moment(stamp)
+    return f"{language.short_day(moment.date())}, {language.time(moment.time())}"
+
+
+class CodeCard(Card):
+    """The eight signs by which two people on a phone know that they hold the same data."""
+
+    copied = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, title: Message = DATA_CODE, meaning: Message = SAME_CODE) -> None:
+        """Show no code yet."""
+        super().__init__(theme, desk.say(title))
+        self.code = label("", "display")
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.code.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        copy = Button(theme, desk.say(COPY), "ghost", "copy")
+        copy.clicked.connect(self._copy)
+        line = row(theme, self.code)
+        line.addStretch(1)
+        line.addWidget(copy)
+        self.body.addLayout(line)
+        self.body.addWidget(label(desk.say(meaning), "small", wrap=True))
+        self._title = desk.say(title)
+
+    def show_code(self, digest: str) -> None:
+        """Show the code of a digest."""
+        self.code.setText(data_code(digest))
+        self.code.setAccessibleName(f"{self._title} {' '.join(data_code(digest))}")
+
+    def _copy(self) -> None:
+        put_on_clipboard(self.code.text())
+        self.copied.emit()
+
+
+class DecidingFoot(QWidget):
+    """The foot of a page: a strong sentence over a quiet one, figures, and the buttons that decide."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setObjectName("foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._icon = row(theme)
+        self._strong, self._text = Elided("", "strong"), Elided("", "small")
+        self._figures, self._more = label("", "strong"), label("", "small")
+        self._buttons = row(theme, space=10)
+        for part in (self._figures, self._more):
+            part.setAlignment(Qt.AlignmentFlag.AlignRight)
+        whole = row(theme, space=10, margins=(24, 0, 24, 0))
+        whole.addLayout(self._icon)
+        whole.addLayout(column(theme, self._strong, self._text, space=0), 1)
+        whole.addLayout(column(theme, self._figures, self._more, space=0))
+        whole.addSpacing(theme.px(12))
+        whole.addLayout(self._buttons)
+        self.setLayout(whole)
+        self.setFixedHeight(theme.px(56))
+
+    def show_sentence(self, icon: str, role: str, strong: str, text: str = "") -> None:
+        """Say how things stand, at the left."""
+        empty_layout(self._icon)
+        self._icon.addWidget(icon_label(self._theme, icon, role, 17))
+        self._strong.set_text(strong)
+        self._text.set_text(text)
+        self._text.setVisible(bool(text))
+
+    def show_figures(self, strong: str = "", text: str = "") -> None:
+        """Show numbers at the right, before the buttons."""
+        for part, words in ((self._figures, strong), (self._more, text)):
+            part.setText(words)
+            part.setVisible(bool(words))
+
+    def show_buttons(self, *buttons: Button) -> None:
+        """Offer other buttons, the one that goes ahead last."""
+        empty_layout(self._buttons)
+        for button in buttons:
+            self._buttons.addWidget(button)
+
+    def sentence(self) -> str:
+        """Give what is said."""
+        return f"{self._strong.whole_text()} {self._text.whole_text()}".strip()

@@ -1,0 +1,76 @@
+"""The head that sending, merging, conflicts and history share: title, the four places, and the steps of a merge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from empower_desktop.language import N_, Label
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.kit.page import Tabs
+from empower_desktop.ui.kit.steps import Steps
+from empower_desktop.ui.kit.texts import column, label, row
+from empower_desktop.ui.theme import Theme
+
+TITLE = Label("Kirim & Gabung", "Send & Merge")
+PLACES = (("send", N_("Send")), ("merge", N_("Merge")), ("conflict", N_("Conflicts")), ("history", N_("History")))
+STEPS = (N_("Choose files"), N_("Check"), N_("Merge them"), N_("Report"))
+
+
+class ExchangeTop(QWidget):
+    """Where one is between sending and history; `chosen` asks for another place."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk, theme: Theme, place: str) -> None:
+        """Show one of the four places as the one at hand."""
+        super().__init__()
+        self.setObjectName("head")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._theme, self._language = theme, desk.language
+        self._title = label(desk.say(TITLE), "title")
+        self.tabs = Tabs(theme, [(key, desk.say(text)) for key, text in PLACES], desk.say(TITLE))
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.steps = Steps(theme, [desk.say(text) for text in STEPS])
+        self._beside = row(theme, self._title, space=28, margins=(24, 0, 24, 0))
+        self._beside.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        self._beside.addStretch(1)
+        self._below = row(theme, margins=(24, 0, 24, 0))
+        whole = column(theme, space=0)
+        whole.addLayout(self._beside)
+        whole.addLayout(self._below)
+        whole.setContentsMargins(0, 0, 0, 1)
+        self.setLayout(whole)
+        self._title.setMinimumHeight(theme.px(52))
+        self.show_place(place)
+        self.tabs.changed.connect(self.chosen)
+
+    def show_place(self, place: str) -> None:
+        """Show another place as the one at hand, and tell nobody."""
+        self.tabs.blockSignals(True)
+        self.tabs.choose(place)
+        self.tabs.blockSignals(False)
+        self._place_steps()
+
+    def show_conflicts(self, count: int) -> None:
+        """Show how many conflicts wait."""
+        self.tabs.set_count("conflict", self._language.number(count) if count else "")
+        self._place_steps()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the steps below the title where there is no room beside it."""
+        super().resizeEvent(event)
+        self._place_steps()
+
+    def _place_steps(self) -> None:
+        px = self._theme.px
+        needed = self._title.sizeHint().width() + self.tabs.sizeHint().width() + self.steps.sizeHint().width() + px(48 + 28 + 40)
+        beside = needed <= self.width()
+        self._beside.removeWidget(self.steps)
+        self._below.removeWidget(self.steps)
+        (self._beside if beside else self._below).addWidget(self.steps, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.steps.setVisible(self.tabs.current() == "merge")
+        self._below.setContentsMargins(px(24), 0, px(24), 0 if beside or self.steps.isHidden() else px(10))
+        self._below.setSpacing(0)

@@ -1,0 +1,183 @@
+"""History: every merge with its files, and taking one back later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from empower_desktop.errors import Problem, Refusal
+from empower_desktop.history.digest import data_code
+from empower_desktop.language import MONTHS, N_, P_
+from empower_desktop.store import Arrival, Merge
+from empower_desktop.ui.exchange_parts import DecidingFoot, day_and_time, local_moment
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.card import Card, Note
+from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.listview import ListItem, ListPane
+from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.texts import column, label, row
+from empower_desktop.ui.screens.screen import Asking, Frame
+from empower_desktop.ui.unmerging import UNDO_MERGE, ask_to_unmerge
+from empower_desktop.workspace import Step, Workspace
+
+MERGES = N_("Merges")
+SEARCH = N_("File or sender…")
+NONE_YET = N_("Nothing merged yet")
+NONE_YET_MEANS = N_("Every merge stands here with its files, and can be undone as long as nothing builds on it.")
+NONE_FOUND = N_("Nothing matches. Try part of a word.")
+
+
+@dataclass(frozen=True)
+class Past:
+    """A merge, who did it, and the files that came with it."""
+
+    merge: Merge
+    by: str
+    files: Sequence[Arrival]
+
+
+def past_merges(work: Workspace) -> list[Past]:
+    """Look up all merges, the newest first."""
+    names = work.author_names()
+    files: dict[str, list[Arrival]] = {}
+    for arrival in work.store.arrivals():
+        files.setdefault(arrival.merge, []).append(arrival)
+    return [Past(each, names.get(each.by, ""), files.get(each.id, [])) for each in work.store.merges()]
+
+
+class HistoryPage(Asking):
+    """The merges at the left, the files of one at the right."""
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out list and page."""
+        super().__init__(frame)
+        say, theme = self.desk.say, self.theme
+        self._all: list[Past] = []
+        self._shown: list[Past] = []
+        self.pane = ListPane(theme, say(MERGES), say(SEARCH))
+        self.pane.items.chosen.connect(self._open)
+        self.pane.search.textChanged.connect(lambda _: self._show_list())
+        self.files = TableModel(_columns(self), self)
+        self.table = Table(theme, say(N_("Files of this merge")), self.files, "dense")
+        self.problem = Note(theme, "danger", "circle-alert")
+        self.foot = DecidingFoot(theme)
+        self._title, self._meta = label("", "title"), label("", "muted")
+        card = Card(theme)
+        card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
+        card.body.addWidget(self.table)
+        inside = column(theme, self._title, self._meta, space=4, margins=(24, 16, 24, 12))
+        inside.addSpacing(theme.px(8))
+        inside.addWidget(self.problem)
+        inside.addWidget(card, 1)
+        page = QWidget()
+        page.setObjectName("page")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        whole = column(theme, space=0)
+        whole.addLayout(inside, 1)
+        whole.addWidget(self.foot)
+        page.setLayout(whole)
+        split = QWidget()
+        beside = row(theme, space=0)
+        beside.addWidget(self.pane)
+        beside.addWidget(page, 1)
+        split.setLayout(beside)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState(theme, "git-merge", say(NONE_YET), say(NONE_YET_MEANS)))
+        self._stack.addWidget(split)
+        self.setLayout(column(theme, self._stack))
+        self.problem.hide()
+
+    def refresh(self, step: Step | None) -> None:
+        """Look up the merges again."""
+        self.desk.ask(past_merges, then=self._show_all)
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the list."""
+        self.pane.items.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def undo_merge(self) -> None:
+        """Take the chosen merge back, once asked."""
+        if past := self._current():
+            ask_to_unmerge(self, past.merge.id, len(past.files), self.refresh, self._built_upon)
+
+    def _show_all(self, found: list[Past]) -> None:
+        self._all = found
+        self._stack.setCurrentIndex(1 if found else 0)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        wanted = self.pane.search.text().strip().casefold()
+        self._shown = [
+            each for each in self._all if wanted in " ".join(f"{file.file} {file.author_name}" for file in each.files).casefold()
+        ]
+        items = [self._item(each) for each in self._shown]
+        number = self.desk.language.number(len(items))
+        self.pane.show_items(len(items), number, lambda offset, limit: items[offset : offset + limit], self.desk.say(NONE_FOUND))
+        if items and not self.pane.items.current_key():
+            self.pane.items.choose(items[0].key)
+        self._open(self.pane.items.current_key())
+
+    def _item(self, past: Past) -> ListItem:
+        language, moment = self.desk.language, local_moment(past.merge.at)
+        senders = ", ".join(dict.fromkeys(each.author_name for each in past.files))
+        title = language(P_("{n} file", "{n} files", len(past.files)))
+        return ListItem(past.merge.id, title, senders, str(moment.day), MONTHS[language.code][moment.month - 1][:3])
+
+    def _current(self) -> Past | None:
+        key = self.pane.items.current_key()
+        return next((each for each in self._shown if each.merge.id == key), None)
+
+    def _open(self, key: str) -> None:
+        self.problem.hide()
+        past = self._current()
+        if past is None:
+            return
+        say, language = self.desk.say, self.desk.language
+        self._title.setText(say(N_("Merge of {when}", when=day_and_time(language, past.merge.at))))
+        self._meta.setText(say(N_("by {name}", name=past.by)) if past.by else "")
+        rows = [_row(self, each) for each in past.files]
+        self.files.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        changes = sum(each.changes for each in past.files)
+        self.foot.show_sentence(
+            "git-merge",
+            "muted",
+            say(P_("{n} change came with it", "{n} changes came with it", changes)),
+            say(N_("Undone, it can be merged again.")),
+        )
+        undo = Button(self.theme, say(UNDO_MERGE), "default", "undo-2")
+        undo.clicked.connect(self.undo_merge)
+        self.foot.show_figures()
+        self.foot.show_buttons(undo)
+
+    def _built_upon(self, refusal: Refusal) -> None:
+        record = refusal.place.record if isinstance(refusal, Problem) else ""
+        self.problem.show_text(escape(self.desk.say(refusal.message)))
+        self.problem.setProperty("record", record)
+
+
+def _columns(page: HistoryPage) -> list[Column]:
+    say = page.desk.say
+    return [
+        Column("file", say(N_("File")), 240, wide=True),
+        Column("from", say(N_("From")), 160),
+        Column("number", say(N_("No.")), 50, "right"),
+        Column("changes", say(N_("New changes")), 100, "right"),
+        Column("code", say(N_("Code")), 100),
+    ]
+
+
+def _row(page: HistoryPage, arrival: Arrival) -> TableRow:
+    number = page.desk.language.number
+    cells = (
+        Cell(arrival.file, "strong", icon="file-spreadsheet"),
+        Cell(arrival.author_name, "muted"),
+        Cell(number(arrival.number) if arrival.number else "", "number"),
+        Cell(number(arrival.changes) if arrival.changes else "", "number"),
+        Cell(data_code(arrival.digest) if arrival.digest else "", "muted"),
+    )
+    return TableRow(str(arrival.seq), cells)

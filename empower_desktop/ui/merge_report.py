@@ -1,0 +1,55 @@
+"""The report of a merge: three groups of files, and the data code afterwards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from empower_desktop.language import N_
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.exchange_parts import CodeCard
+from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.table import Table, TableModel
+from empower_desktop.ui.kit.texts import column, row
+from empower_desktop.ui.merge_words import report_columns, report_rows
+from empower_desktop.ui.screens.screen import Room
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace.merging import Merged
+
+AFTER = N_("Data code after the merge")
+SAME_AS_THEIRS = N_("The sender sees the same code once your data are with them too.")
+
+
+class MergeReport(QWidget):
+    """What became of every file."""
+
+    copied = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk, self._theme = desk, theme
+        self.rows = TableModel(report_columns(desk), self)
+        self.table = Table(theme, desk.say(N_("Report")), self.rows, "dense")
+        card = Card(theme)
+        card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
+        card.body.addWidget(self.table)
+        self.code = CodeCard(desk, theme, AFTER, SAME_AS_THEIRS)
+        self.code.copied.connect(self.copied)
+        beside = column(theme, self.code)
+        beside.addStretch(1)
+        self._columns = row(theme, space=12, margins=(24, 11, 24, 12))
+        self._columns.addWidget(card, 1)
+        self._columns.addLayout(beside)
+        self.setLayout(self._columns)
+        self.code.setFixedWidth(theme.px(270))
+
+    def show_report(self, merged: Merged) -> None:
+        """Show what became of every file."""
+        rows = report_rows(self._desk, merged)
+        self.rows.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self.code.show_code(merged.digest)
+
+    def set_room(self, room: Room) -> None:
+        """Put the data code below in a narrow window."""
+        self._columns.setDirection(self._columns.Direction.TopToBottom if room.one_column else self._columns.Direction.LeftToRight)

@@ -1,0 +1,382 @@
+"""Merge: choose files, check them, merge them, read the report; nothing is written before the third step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from empower_desktop.errors import Refusal
+from empower_desktop.language import N_, P_, Message
+from empower_desktop.ui.desk import Job
+from empower_desktop.ui.exchange_parts import DecidingFoot, put_on_clipboard
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.card import Card, Note
+from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.table import Table, TableModel, TableRow
+from empower_desktop.ui.kit.texts import announce, column
+from empower_desktop.ui.merge_report import MergeReport
+from empower_desktop.ui.merge_words import (
+    edited_cells,
+    edited_columns,
+    edited_rows,
+    file_columns,
+    file_row,
+    message_for,
+    reason,
+    report_text,
+    stopped_text,
+)
+from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.ui.unmerging import ask_to_unmerge
+from empower_desktop.workspace import Step, Watch, Workspace
+from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.merging import FileReport, Merged, apply, preview
+
+CHOOSE, CHECK, MERGE, REPORT = range(4)
+NOTHING_RECEIVED = N_("Nothing received yet")
+DRAG_HERE = N_("Drag Excel files onto this window, or choose them here. They are checked first; nothing is written before you say so.")
+CHOOSE_FILES, CHOOSE_FOLDER = N_("Choose files"), N_("Choose folder")
+HINTS = (
+    ("file-spreadsheet", N_("Many at once"), N_("Files, folders and .zip files, as they came by WhatsApp or on a stick.")),
+    ("refresh-cw", N_("In any order"), N_("Late, twice, or renamed: what came before is recognised.")),
+    ("undo-2", N_("It can be undone"), N_("A whole merge goes back with one button, also later.")),
+)
+NOTHING_WRITTEN = N_("Nothing has been written yet.")
+CANCEL, OTHERS, RESOLVE = N_("Cancel"), N_("Merge others"), N_("Resolve conflicts")
+COPY_MESSAGE = N_("Copy message")
+MESSAGE_COPIED = N_("Message copied. Paste it into WhatsApp.")
+SAVE_REPORT = N_("Save report")
+UNDO = N_("Undo the merge")
+KINDS_OF_FILES = "*.xlsx *.zip"
+ROWS_IN_SIGHT = 4
+
+
+def check(work: Workspace, paths: Sequence[Path], watch: Watch) -> Step:
+    """Foretell a merge; what is refused stands in the table, not above the page."""
+    return Step(N_("Checked. Nothing has been written yet."), result=preview(work, paths, watch).result)
+
+
+def merge(work: Workspace, paths: Sequence[Path], watch: Watch) -> Step:
+    """Merge; what is refused stands in the report."""
+    step = apply(work, paths, watch)
+    return replace(step, text=stopped_text(step.result), problems=()) if step.result.stopped else replace(step, problems=())
+
+
+class MergingPage(Asking):
+    """The way in, in four steps; `stepped` tells which one is at hand."""
+
+    stepped = Signal(int)
+
+    def __init__(self, frame: Frame) -> None:
+        """Begin by choosing files."""
+        super().__init__(frame)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.at = CHOOSE
+        self._paths: list[Path] = []
+        self._merged: Merged | None = None
+        self._job: Job | None = None
+        self._done = 0
+        self.foot = DecidingFoot(self.theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._choosing())
+        self._stack.addWidget(self._checking())
+        self.report = MergeReport(self.desk, self.theme)
+        self.report.copied.connect(lambda: self.say(N_("Data code copied.")))
+        self._stack.addWidget(self.report)
+        self.setLayout(column(self.theme, self._stack, self.foot, space=0))
+        self._show(CHOOSE)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Tell whether files were chosen and wait for something."""
+        return self.at in (CHECK, MERGE)
+
+    def take(self, paths: Sequence[str]) -> None:
+        """Check these files, folders and .zip files, together with those that wait already."""
+        if self._job is not None:
+            self.say(N_("Wait until this is done, then drop the others."))
+            return
+        before = self._paths if self.at == CHECK else []
+        self._paths = list(dict.fromkeys([*before, *map(Path, paths)]))
+        if self._paths:
+            self._merged, self._done = None, 0
+            self._job = self.desk.start(check, self._paths, text=N_("Checking the files"), then=self._checked, refused=self._refused)
+            self._job.progressed.connect(self._progressed)
+            self._show(CHECK)
+
+    def go_ahead(self) -> None:
+        """Do what the deciding button says."""
+        if self._job is not None:
+            return
+        if self.at == CHOOSE:
+            self.choose_files()
+        elif self.at == CHECK and self._merged and self._merged.count("merged"):
+            self._done = 0
+            self._job = self.desk.start(merge, self._paths, text=N_("Merging"), then=self._finished, refused=self._refused)
+            self._job.progressed.connect(self._progressed)
+            self._show(MERGE)
+        elif self.at in (CHECK, REPORT):
+            self.start_over()
+
+    def start_over(self) -> None:
+        """Let go of the files chosen."""
+        if self._job is not None:
+            self._job.stop()
+            return
+        self._paths, self._merged = [], None
+        self._show(CHOOSE)
+
+    def choose_files(self) -> None:
+        """Choose files in a dialog."""
+        kinds = self.desk.say(N_("Workbooks and .zip files")) + f" ({KINDS_OF_FILES})"
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.desk.say(CHOOSE_FILES), "", kinds)
+        if chosen:
+            self.take(chosen)
+
+    def choose_folder(self) -> None:
+        """Choose a folder in a dialog."""
+        chosen = QFileDialog.getExistingDirectory(self, self.desk.say(CHOOSE_FOLDER))
+        if chosen:
+            self.take([chosen])
+
+    def copy_message(self) -> None:
+        """Copy what to write to the one whose file was refused."""
+        report = self._refused_file()
+        if report is not None:
+            put_on_clipboard(message_for(self.desk, report))
+            self.say(MESSAGE_COPIED)
+
+    def save_report(self) -> None:
+        """Keep the report of the merge as a text file."""
+        now = datetime.now().astimezone()
+        name = f"{self.desk.say(N_('merge-report'))}-{now.date().isoformat()}.md"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(SAVE_REPORT), str(Path.home() / name), "*.md *.txt")
+        if chosen and self._merged is not None:
+            self.write_report(Path(chosen), now)
+
+    def write_report(self, file: Path, now: datetime) -> None:
+        """Write the report where it was asked for, or say what is in the way."""
+        assert self._merged is not None
+        try:
+            file.write_text(report_text(self.desk.language, self._merged, now), encoding="utf-8")
+        except OSError as error:
+            self.say(N_("{file} could not be written ({why}). Choose another folder.", file=file.name, why=error.strerror or ""))
+        else:
+            self.say(N_("Report saved in {file}.", file=file.name))
+
+    def undo_merge(self) -> None:
+        """Take the merge back, once asked."""
+        if self._merged is not None and self._merged.merge:
+            ask_to_unmerge(self, self._merged.merge, self._merged.count("merged"), lambda step: self.start_over(), self._could_not_undo)
+
+    def set_room(self, room: Room) -> None:
+        """Put the data code below the report in a narrow window."""
+        self.report.set_room(room)
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to where one works now."""
+        if self.at == CHECK:
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choosing(self) -> QWidget:
+        say = self.desk.say
+        actions = [
+            Action("folder", say(CHOOSE_FOLDER), "folder-open"),
+            Action("files", say(CHOOSE_FILES), "file-spreadsheet", "primary"),
+        ]
+        hints = [(icon, say(title), say(text)) for icon, title, text in HINTS]
+        empty = EmptyState(self.theme, "git-merge", say(NOTHING_RECEIVED), say(DRAG_HERE), actions, hints, "Ctrl M")
+        empty.acted.connect(lambda key: self.choose_files() if key == "files" else self.choose_folder())
+        self._empty = empty
+        return empty
+
+    def _checking(self) -> QWidget:
+        desk, theme = self.desk, self.theme
+        self.files = TableModel(file_columns(desk), self)
+        self.table = Table(theme, desk.say(N_("Files to merge")), self.files, "dense")
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_details())
+        card = Card(theme)
+        card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
+        card.body.addWidget(self.table)
+        self.refusal = Note(theme, "danger", "file-x")
+        self.refusal.acted.connect(lambda _: self.copy_message())
+        self.edits = TableModel(edited_columns(desk), self)
+        self.edit_table = Table(theme, desk.say(N_("Edited in Excel")), self.edits, "dense")
+        self._edit_card = Card(theme, desk.say(N_("Edited in Excel")), " ")
+        self._edit_card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(8))
+        self._edit_card.body.addWidget(self.edit_table)
+        page = QWidget()
+        lines = column(theme, space=9, margins=(24, 11, 24, 12))
+        lines.addWidget(card, 3)
+        lines.addWidget(self.refusal)
+        lines.addWidget(self._edit_card, 2)
+        lines.addStretch(0)
+        page.setLayout(lines)
+        return page
+
+    def _show(self, at: int) -> None:
+        self.at = at
+        self._stack.setCurrentIndex({CHOOSE: 0, CHECK: 1, MERGE: 1, REPORT: 2}[at])
+        self.foot.setVisible(at != CHOOSE)
+        if at in (CHECK, MERGE):
+            self._show_files()
+        self._show_foot()
+        self.stepped.emit(at)
+
+    def _reports(self) -> Sequence[FileReport]:
+        return self._merged.files if self._merged else ()
+
+    def _show_files(self) -> None:
+        current = max(self.table.currentIndex().row(), 0)
+        rows = [file_row(self.desk, str(at), each, done=self.at == MERGE and at < self._done) for at, each in enumerate(self._reports())]
+        show_rows(self.files, rows)
+        head, height = self.theme.px(32), self.theme.row("dense")
+        self.table.setMaximumHeight(head + height * max(len(rows), ROWS_IN_SIGHT) + 2)
+        self.table.setMinimumHeight(head + height * min(max(len(rows), 1), ROWS_IN_SIGHT) + 2)
+        if rows:
+            self.table.setCurrentIndex(self.files.index(min(current, len(rows) - 1), 0))
+        self._show_details()
+
+    def _chosen(self) -> FileReport | None:
+        key = self.table.current_key()
+        return self._reports()[int(key)] if key else None
+
+    def _refused_file(self) -> FileReport | None:
+        chosen = self._chosen()
+        if chosen is not None and chosen.status == "refused":
+            return chosen
+        return next((each for each in self._reports() if each.status == "refused"), None)
+
+    def _show_details(self) -> None:
+        refused, say = self._refused_file(), self.desk.say
+        cells = edited_cells(self.desk, refused) if refused else []
+        self.refusal.setVisible(refused is not None)
+        self._edit_card.setVisible(bool(cells))
+        if refused is not None:
+            first = refused.sender.split(" ")[0]
+            copy = say(N_("Copy message for {name}", name=first)) if first else say(COPY_MESSAGE)
+            strong = say(N_("{file} refused.", file=refused.file))
+            self.refusal.show_text(
+                f"<b>{escape(strong)}</b> {escape(reason(self.desk.language, refused))}", [Action("copy", copy, "copy", "ghost")]
+            )
+            show_rows(self.edits, edited_rows(self.desk, cells))
+            self._edit_card.set_count(f"{refused.file} · {say(P_('{n} cell', '{n} cells', len(cells)))}")
+
+    def _show_foot(self) -> None:
+        if self._job is not None:
+            self._show_job()
+        elif self.at == CHECK and self._merged is not None:
+            self._show_check(self._merged)
+        elif self.at == REPORT and self._merged is not None:
+            self._show_report(self._merged)
+
+    def _show_job(self) -> None:
+        say, files = self.desk.say, self._reports()
+        self.foot.show_figures()
+        if self.at == MERGE:
+            now = files[min(self._done, len(files) - 1)].file if files else ""
+            kept = N_("If it is cancelled, the files already done stay merged.")
+            self.foot.show_sentence("git-merge", "accent", say(N_("Merging {file}", file=now)), say(kept))
+        else:
+            self.foot.show_sentence("shield-check", "ok", say(N_("Checking the files…")), say(NOTHING_WRITTEN))
+        self.foot.show_buttons(self._button(CANCEL, self.start_over, "default", "x"))
+
+    def _show_check(self, merged: Merged) -> None:
+        say, ready = self.desk.say, merged.count("merged")
+        parts = [
+            P_("{n} file to merge", "{n} files to merge", ready),
+            P_("{n} with nothing new", "{n} with nothing new", merged.count("same")),
+            P_("{n} refused", "{n} refused", merged.count("refused")),
+        ]
+        said = " · ".join(say(part) for part in parts if part.count)
+        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), f"{said}. {say(N_('It can be undone afterwards.'))}")
+        total = whole(merged)
+        figures = [N_("{n} new", n=total.new), N_("{n} changed", n=total.updated), N_("{n} conflicts", n=total.conflict)]
+        self.foot.show_figures(" · ".join(say(each) for each in figures), say(N_("{n} records the same", n=total.same)))
+        if ready:
+            text = P_("Merge {n} file", "Merge {n} files", ready)
+            self.foot.show_buttons(
+                self._button(CANCEL, self.start_over), self._button(text, self.go_ahead, "primary", "git-merge", "Ctrl+Enter")
+            )
+        else:
+            self.foot.show_buttons(self._button(OTHERS, self.start_over, "primary"))
+
+    def _show_report(self, merged: Merged) -> None:
+        say, total = self.desk.say, whole(merged)
+        self.foot.show_figures()
+        strong = stopped_text(merged) if merged.stopped else _done_text(merged, total)
+        later = N_("It can be undone here, or later under History.") if merged.merge else N_("Nothing had to be written.")
+        self.foot.show_sentence("circle-check", "ok", say(strong), say(later))
+        buttons = [self._button(UNDO, self.undo_merge, "default", "undo-2")] if merged.merge else []
+        buttons.append(self._button(SAVE_REPORT, self.save_report, "default", "download"))
+        if total.conflict:
+            buttons.append(self._button(RESOLVE, lambda: self.go("conflict"), "primary", "git-compare"))
+        else:
+            buttons.append(self._button(OTHERS, self.start_over, "primary"))
+        self.foot.show_buttons(*buttons)
+
+    def _button(self, text: Message, act: object, kind: str = "default", icon: str = "", hint: str = "") -> Button:
+        made = Button(self.theme, self.desk.say(text), kind, icon, hint)
+        made.clicked.connect(act)
+        return made
+
+    def _progressed(self, done: int, of: int) -> None:
+        self._done = done
+        if self.at == MERGE:
+            self._show_files()
+            self._show_foot()
+
+    def _checked(self, step: Step) -> None:
+        self._job = None
+        if step.result.stopped:
+            self.start_over()
+            return
+        self._merged = step.result
+        self._show(CHECK)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.foot.sentence())
+
+    def _finished(self, step: Step) -> None:
+        self._job, self._merged, self._paths = None, step.result, []
+        self.report.show_report(step.result)
+        self._show(REPORT)
+        announce(self, self.foot.sentence())
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._job = None
+        self.start_over()
+        self.desk.refused.emit(refusal)
+
+    def _could_not_undo(self, refusal: Refusal) -> None:
+        self.desk.refused.emit(refusal)
+
+
+def show_rows(model: TableModel, rows: Sequence[TableRow]) -> None:
+    """Show rows that are all at hand."""
+    model.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+
+
+def whole(merged: Merged) -> Counts:
+    """Add up all files."""
+    total = Counts()
+    for report in merged.files:
+        total = total.plus(report.total)
+    return total
+
+
+def _done_text(merged: Merged, total: Counts) -> Message:
+    return P_(
+        "{n} file merged: {new} new, {updated} changed, {conflict} conflicts.",
+        "{n} files merged: {new} new, {updated} changed, {conflict} conflicts.",
+        merged.count("merged"),
+        new=total.new,
+        updated=total.updated,
+        conflict=total.conflict,
+    )

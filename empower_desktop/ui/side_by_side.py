@@ -1,0 +1,264 @@
+"""Values side by side: a column for each, the same rows in all of them, and one to write something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+
+from empower_desktop.language import N_
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import LongText, ManyChoices, OneChoice, References, YesNo
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.disputes import Contest, Side
+from empower_desktop.ui.inputs import ChoiceInput, Input, input_for
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.nav import initials
+from empower_desktop.ui.kit.texts import Disc, Elided, column, empty_layout, icon_label, label, row
+from empower_desktop.ui.theme import Theme
+
+HEAD, ROW, BUTTONS = 80, 45, 54
+LABELS, NARROWEST, WIDEST = 144, 168, 300
+DIFFERS, EQUAL = "≠", "="
+USE_THIS, WRITE_ANOTHER, SAVE = N_("Use this one"), N_("Write another"), N_("Save")
+KEEP, DELETE, ANSWER = N_("Keep it"), N_("Delete it"), N_("Answer")
+IF_NEITHER = N_("if none is right")
+
+
+class _Cell(QWidget):
+    """A row of a column: a hairline above, warm ground where the sides differ."""
+
+    def __init__(self, theme: Theme, ground: str = "") -> None:
+        super().__init__()
+        self._theme, self._ground = theme, ground
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._ground:
+            painter.fillRect(self.rect(), self._theme.color(self._ground))
+        painter.fillRect(QRect(0, 0, self.width(), 1), self._theme.color("line"))
+
+
+class _Column(QFrame):
+    """A card of head, rows and a foot, whose rows are as high as those of its neighbours."""
+
+    def __init__(self, theme: Theme, head: QWidget, rows: Sequence[QWidget], foot: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.rows = rows
+        head.setFixedHeight(theme.px(HEAD))
+        foot.setFixedHeight(theme.px(BUTTONS))
+        whole = column(theme, head, *rows, foot, space=0)
+        whole.setContentsMargins(1, 1, 1, 1)
+        self.setLayout(whole)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class SideBySide(QWidget):
+    """The values of one conflict; no side is chosen or coloured as the right one."""
+
+    taken = Signal(str)
+    kept = Signal(bool)
+    typed = Signal(object)
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        """Start empty."""
+        super().__init__()
+        self._desk, self._theme = desk, theme
+        self.inputs: dict[str, Input] = {}
+        self.takes: list[Button] = []
+        self.save: Button | None = None
+        self._labels: list[QWidget] = []
+        self._columns: list[_Column] = []
+        self._last: _Column | None = None
+        self._contest: Contest | None = None
+        self._line = row(theme, space=8)
+        self.setLayout(self._line)
+
+    def show_contest(self, contest: Contest) -> None:
+        """Show other values; nothing is typed yet."""
+        empty_layout(self._line)
+        self.inputs, self.takes, self.save, self._contest = {}, [], None, contest
+        self._labels = [self._label(text) for _, text in contest.rows]
+        blank = QWidget()
+        blank.setFixedHeight(self._theme.px(HEAD) + 1)
+        names = QWidget()
+        names.setFixedWidth(self._theme.px(LABELS))
+        lines = column(self._theme, blank, *self._labels, space=0)
+        lines.addStretch(1)
+        names.setLayout(lines)
+        self._columns = [self._side(number, side) for number, side in enumerate(contest.sides, 1)]
+        self._line.addWidget(names)
+        self._line.addWidget(self._scrolled(), 1)
+        self._last = self._answer() if contest.dispute.is_deletion else self._another()
+        self._line.addWidget(self._last, 0, Qt.AlignmentFlag.AlignTop)
+        self._fit()
+
+    def typed_values(self) -> object:
+        """Give what was typed instead: of one field its value, of a unit all of them."""
+        assert self._contest is not None
+        spot = self._contest.dispute.conflict.spot
+        if spot in self.inputs:
+            return self.inputs[spot].typed()
+        return {code: each.typed() for code, each in self.inputs.items()}
+
+    def focus_another(self) -> None:
+        """Bring the keyboard to what is written instead."""
+        if self.inputs:
+            next(iter(self.inputs.values())).setFocus()
+
+    def is_typing(self, widget: QWidget | None) -> bool:
+        """Tell whether a widget is one of the inputs, which keep their letters."""
+        return widget is not None and any(each is widget or each.isAncestorOf(widget) for each in self.inputs.values())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the texts again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _label(self, text: str) -> QWidget:
+        cell = _Cell(self._theme)
+        cell.setLayout(row(self._theme, label(text, "muted", wrap=True), margins=(0, 0, 6, 0)))
+        return cell
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("clear")
+        lines = row(self._theme, space=8)
+        for each in self._columns:
+            each.setMinimumWidth(self._theme.px(NARROWEST))
+            lines.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
+        inside.setLayout(lines)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self._area = area
+        return area
+
+    def _side(self, number: int, side: Side) -> _Column:
+        assert self._contest is not None
+        cells = [self._value(side.words.get(code, ""), self._contest.differs(code)) for code, _ in self._contest.rows]
+        foot = _Cell(self._theme)
+        line = row(self._theme, margins=(14, 0, 14, 0), space=10)
+        if not self._contest.dispute.is_deletion:
+            take = Button(self._theme, self._desk.say(USE_THIS))
+            take.setAccessibleName(f"{self._desk.say(USE_THIS)}: {side.name}")
+            take.clicked.connect(lambda: self.taken.emit(side.change))
+            self.takes.append(take)
+            line.addWidget(take, 1)
+            line.addWidget(label(str(number), "muted"))
+        foot.setLayout(line)
+        head = _head(self._theme, Disc(self._theme, 34, initials(side.name)), side.name, side.when, side.file)
+        return _Column(self._theme, head, cells, foot)
+
+    def _value(self, words: str, differs: bool) -> QWidget:
+        cell = _Cell(self._theme, "warn_soft" if differs else "")
+        text = label(words or "–", "strong" if differs and words else "body", wrap=True)
+        sign = QLabel(DIFFERS if differs else EQUAL)
+        sign.setProperty("role", "warn" if differs else "small")
+        sign.setAccessibleName(self._desk.say(N_("differs") if differs else N_("the same")))
+        line = row(self._theme, margins=(14, 0, 14, 0))
+        line.addWidget(text, 1)
+        line.addWidget(sign)
+        cell.setLayout(line)
+        return cell
+
+    def _another(self) -> _Column:
+        assert self._contest is not None
+        theme, say = self._theme, self._desk.say
+        kind = KINDS[self._contest.dispute.conflict.kind]
+        cells = []
+        for code, words in self._contest.rows:
+            cell = _Cell(theme)
+            line = row(theme, margins=(10, 0, 10, 0))
+            if code in kind.fields():
+                field = kind.fields()[code]
+                each = ChoiceInput(field, self._desk, theme) if isinstance(field, OneChoice) else input_for(field, self._desk, theme)
+                each.setAccessibleName(f"{say(WRITE_ANOTHER)}: {words}")
+                each.edited.connect(self._edited)
+                self.inputs[code] = each
+                line.addWidget(each, 1)
+            cell.setLayout(line)
+            cells.append(cell)
+        foot = _Cell(theme)
+        self.save = Button(theme, say(SAVE))
+        self.save.setEnabled(False)
+        self.save.clicked.connect(lambda: self.typed.emit(self.typed_values()))
+        line = row(theme, margins=(14, 0, 14, 0))
+        line.addWidget(self.save, 1)
+        foot.setLayout(line)
+        head = _head(theme, icon_label(theme, "pencil", "accent", 20), say(WRITE_ANOTHER), say(IF_NEITHER), "T")
+        made = _Column(theme, head, cells, foot)
+        wide = any(isinstance(kind.fields().get(code), YesNo) for code, _ in self._contest.rows)
+        made.setFixedWidth(theme.px(252 if wide else 200))
+        self._columns.append(made)
+        return made
+
+    def _answer(self) -> _Column:
+        assert self._contest is not None
+        theme, say = self._theme, self._desk.say
+        cells: list[QWidget] = []
+        for number, (text, keep) in enumerate(((KEEP, True), (DELETE, False)), 1):
+            button = Button(theme, say(text))
+            button.clicked.connect(_emitting(self.kept.emit, keep))
+            self.takes.append(button)
+            cell = _Cell(theme)
+            line = row(theme, margins=(14, 0, 14, 0), space=10)
+            line.addWidget(button, 1)
+            line.addWidget(label(str(number), "muted"))
+            cell.setLayout(line)
+            cell.setFixedHeight(theme.px(BUTTONS))
+            cells.append(cell)
+        head = _head(theme, icon_label(theme, "circle-help", "accent", 20), say(ANSWER), say(N_("keep or delete?")), "")
+        foot = QWidget()
+        made = _Column(theme, head, cells, foot)
+        foot.setFixedHeight(theme.px(4))
+        made.setFixedWidth(theme.px(200))
+        return made
+
+    def _edited(self) -> None:
+        if self.save is not None:
+            self.save.setEnabled(True)
+
+    def _fit(self) -> None:
+        """Give the rows the height of their longest text, the same in every column."""
+        if self._contest is None or not self._columns:
+            return
+        px, sides = self._theme.px, len(self._contest.sides)
+        another = self._last.width() if self._last else 0
+        room = self.width() - px(LABELS + 8 * (sides + 1)) - another
+        width = max(px(NARROWEST), room // max(sides, 1)) - px(14 + 14 + 8 + 14)
+        metrics = QFontMetrics(self._theme.font(13, 600))
+        wrap = int(Qt.TextFlag.TextWordWrap.value)
+        kind = KINDS[self._contest.dispute.conflict.kind]
+        total = px(HEAD + BUTTONS) + 2
+        for number, (code, words) in enumerate(self._contest.rows):
+            texts = [side.words.get(code, "") for side in self._contest.sides]
+            needed = max((metrics.boundingRect(0, 0, width, 10_000, wrap, text).height() for text in texts), default=0) + px(22)
+            named = metrics.boundingRect(0, 0, px(LABELS - 6), 10_000, wrap, words).height() + px(12)
+            field = kind.fields().get(code)
+            tall = 100 if isinstance(field, LongText | ManyChoices | References) and not self._contest.dispute.is_deletion else ROW
+            height = max(px(tall), needed, named)
+            self._labels[number].setFixedHeight(height)
+            for each in self._columns:
+                each.rows[number].setFixedHeight(height)
+            total += height
+        bar = px(12) if sides * px(NARROWEST + 8) > room + px(8) else 0
+        self._area.setFixedHeight(total + bar)
+
+
+def _head(theme: Theme, sign: QWidget, strong: str, *lines: str) -> QWidget:
+    made = QWidget()
+    texts = column(theme, Elided(strong, "strong"), *(Elided(line, "small") for line in lines if line), space=2)
+    beside = row(theme, sign, space=11, margins=(14, 0, 10, 0))
+    beside.addLayout(texts, 1)
+    made.setLayout(beside)
+    return made
+
+
+def _emitting(emit: Callable[[bool], None], value: bool) -> Callable[[], None]:
+    return lambda: emit(value)

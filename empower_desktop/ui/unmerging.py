@@ -1,0 +1,40 @@
+"""Taking a merge back: asked first, because undo cannot bring it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from empower_desktop.errors import Refusal
+from empower_desktop.language import N_, P_
+from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.question import Question
+from empower_desktop.ui.screens.screen import Asking
+from empower_desktop.workspace import Step, Watch, Workspace
+from empower_desktop.workspace.merging import unmerge
+
+UNDO_MERGE = N_("Undo the merge")
+KEEP_IT = N_("Keep it")
+
+
+def ask_to_unmerge(page: Asking, merge: str, files: int, then: Callable[[Step], None], refused: Callable[[Refusal], None]) -> Question:
+    """Ask whether to take a whole merge back, and do it as a long job."""
+    say = page.desk.say
+    question = P_("Undo the merge of {n} file?", "Undo the merge of {n} files?", files)
+    text = N_("What came with it first goes away again. The files stay as they are, and can be merged again later.")
+    actions = [Action("keep", say(KEEP_IT)), Action("undo", say(UNDO_MERGE), "undo-2", "danger")]
+    dialog = Question(page.theme, page.window(), say(question), say(text), actions)
+
+    def answered() -> None:
+        if dialog.answer == "undo":
+            page.desk.start(_unmerge, merge, text=N_("Undoing the merge"), then=then, refused=refused)
+        dialog.deleteLater()
+
+    dialog.finished.connect(answered)
+    dialog.open()
+    return dialog
+
+
+def _unmerge(work: Workspace, merge: str, watch: Watch) -> Step:
+    """Take a merge back; it is done whole, so it cannot be stopped half-way."""
+    watch(0, 0)
+    return unmerge(work, merge)
