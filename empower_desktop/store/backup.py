@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from hashlib import file_digest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -19,7 +20,7 @@ import sqlalchemy as sa
 from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.language import N_
 from empower_desktop.store import ledger, notes
-from empower_desktop.store.database import APPLICATION, Database, trouble_of
+from empower_desktop.store.database import APPLICATION, Database, translating
 from empower_desktop.store.opening import copy_file, version_of
 from empower_desktop.store.store import Store
 from empower_desktop.store.tables import LEDGER, LEDGER_VERSION
@@ -81,13 +82,22 @@ def restore(file: Path, path: Path) -> Path | None:
         try:
             _unpack_ledger(file, made)
             _make_new(made)
-            aside = _set_aside(path) if path.exists() else None
+            aside = _set_aside(path)
             made.replace(path)
             _keep_name(path.parent)
         finally:
             _drop(made)
         _unpack_originals(file, path.parent / "originals")
     return aside
+
+
+def settings_in(file: Path) -> dict[str, str]:
+    """Give the settings of the store that a backup is of; a Problem says that the file is none."""
+    with TemporaryDirectory() as folder, _telling_of_disk(file.parent):
+        laid = Path(folder) / _LEDGER_NAME
+        _unpack_ledger(file, laid)
+        with closing(sqlite3.connect(laid)) as connection:
+            return dict(connection.execute("SELECT name, value FROM setting"))
 
 
 def _copy_ledger(store: Database, target: Path) -> dict[str, object]:
@@ -110,6 +120,7 @@ def _copy_ledger(store: Database, target: Path) -> dict[str, object]:
                     copy.execute(sql)
                     if sort == "table":
                         _copy_rows(connection, copy, name)
+            copy.execute("DELETE FROM setting WHERE name = 'rows'")  # there are none in the copy
             copy.execute(f"PRAGMA user_version = {LEDGER_VERSION}")
             copy.execute("COMMIT")
     return about
@@ -167,32 +178,34 @@ def _make_new(path: Path) -> None:
     _into_one_file(path)
 
 
-def _set_aside(path: Path) -> Path:
-    """Keep a copy of the present store, which nobody may have open."""
+def _set_aside(path: Path) -> Path | None:
+    """Keep what lies where a store is to be, which nobody may have open, and give its new name; None where nothing does."""
     aside = path.with_name(f"{path.stem}-kept-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
-    try:
-        _into_one_file(path)
-        copy_file(path, aside)
-    except Trouble as trouble:
-        if trouble.code not in ("damaged", "not_a_store"):
-            raise
-        # What cannot be read is kept as it lies.
-        for ending in ("", "-wal", "-shm"):
-            if (part := Path(f"{path}{ending}")).exists():
-                part.replace(f"{aside}{ending}")
-    return aside
+    if path.exists():
+        try:
+            _into_one_file(path)
+            copy_file(path, aside)
+        except Trouble as trouble:
+            if trouble.code not in ("damaged", "not_a_store"):
+                raise
+        else:
+            return aside
+    # What cannot be read is kept as it lies; a log left behind would be taken for that of the new file.
+    left = [ending for ending in ("", "-wal", "-shm") if Path(f"{path}{ending}").exists()]
+    for ending in left:
+        Path(f"{path}{ending}").replace(f"{aside}{ending}")
+    return aside if left else None
 
 
 def _into_one_file(path: Path) -> None:
     """Bring what stands in the write-ahead log into the file itself; refused while another program has it open."""
     try:
-        with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as connection:
+        with translating(path), closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    except sqlite3.Error as error:
-        trouble = trouble_of(error, path)
-        if isinstance(trouble, Trouble) and trouble.code == "locked":
-            raise Trouble(N_("The data is open in another window of this program. Close it and try again."), "in_use") from error
-        raise trouble from error
+    except Trouble as trouble:
+        if trouble.code != "locked":
+            raise
+        raise Trouble(N_("The data is open in another window of this program. Close it and try again."), "in_use") from trouble
 
 
 def _unpack_originals(file: Path, folder: Path) -> None:
@@ -228,9 +241,8 @@ def _keep_name(folder: Path) -> None:
 @contextmanager
 def _telling_of_disk(folder: Path) -> Iterator[None]:
     try:
-        yield
-    except sqlite3.Error as error:
-        raise trouble_of(error, folder / _LEDGER_NAME) from error
+        with translating(folder / _LEDGER_NAME):
+            yield
     except FileNotFoundError as error:
         raise Trouble(N_("{file} is not there.", file=str(error.filename)), "missing") from error
     except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 from uuid import uuid4
@@ -80,7 +80,7 @@ class _Read:
     sha256: str
 
 
-def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always) -> Step:
+def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True) -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
     foresight = Foresight(work)
     reports: list[FileReport] = []
@@ -89,16 +89,17 @@ def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always) -> St
         if source is None:
             stopped = True
             break
-        reports.append(_foretold(work, foresight, source, read)[0])
+        reports.append(_foretold(work, foresight, source, _told_apart(read, edits))[0])
     merged = Merged(None, work.store.digest(), tuple(reports), stopped)
     return Step(_said(merged), problems=_problems(reports), result=merged)
 
 
-def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always) -> Step:
+def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True) -> Step:
     """Take in these files, folders and .zip files; the same one twice does nothing. `result` is a Merged.
 
     Each workbook is taken in whole or not at all, in one transaction. One that is refused
-    does not keep the others waiting; stopped, the files already done stay merged.
+    does not keep the others waiting; stopped, the files already done stay merged. Without
+    `edits` what was edited in Excel is left out.
     """
     foresight = Foresight(work)
     reports: list[FileReport] = []
@@ -108,6 +109,7 @@ def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always) -> Step
         if source is None:
             stopped = True
             break
+        read = _told_apart(read, edits)
         report, fresh = _foretold(work, foresight, source, read)
         if isinstance(read, _Read) and report.status != "refused":
             try:
@@ -179,6 +181,13 @@ def _read(work: Workspace, reader: Reader, source: Source) -> _Read | _Again | R
     except OSError as error:
         why = error.strerror or type(error).__name__
         return Trouble(N_("{file} cannot be read ({why}). Copy it to this laptop and try again.", file=source.name, why=why), "unreadable")
+
+
+def _told_apart(read: _Read | _Again | Refusal | None, edits: bool) -> _Read | _Again | Refusal | None:
+    """Leave out what was edited in Excel, and what is wrong there, unless it is wanted."""
+    if edits or not isinstance(read, _Read):
+        return read
+    return replace(read, content=replace(read.content, edits=(), problems=()))
 
 
 def _hash(path: Path) -> str:

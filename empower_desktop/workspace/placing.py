@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from empower_desktop.errors import Trouble
+from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.language import N_, P_
 from empower_desktop.store.areas import AreaList, Named, read_list
 from empower_desktop.workspace.opening import AREAS_FILE
@@ -27,7 +27,11 @@ def area_list(folder: Path) -> Iterator[AreaList]:
 
 def take_in_areas(areas: AreaList, file: Path) -> Step:
     """Put a newer list, .csv, .csv.gz or .xlsx, in the place of the one that is there; whole or not at all."""
-    count = areas.replace(_rows(file))
+    rows = _rows(file)
+    if not any(code.strip()[:1].isdigit() for code, _ in rows):
+        message = N_("{file} holds no areas. Its first two columns are code and name.", file=file.name)
+        raise Problem(message, "no_areas", Place(file.name))
+    count = areas.replace(rows)
     return Step(P_("{n} area taken in", "{n} areas taken in", count), result=count)
 
 

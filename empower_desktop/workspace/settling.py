@@ -19,7 +19,7 @@ RESOLVED = "resolved"
 
 def open_conflicts(work: Workspace, kind: str = "") -> list[Conflict]:
     """Give the conflicts that wait, contested deletions too."""
-    return work.store.conflicts(kind)
+    return work.store.conflicts(kind or None)
 
 
 def sources_of(work: Workspace, conflicts: Iterable[Conflict]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import Any
 import pytest
 
 from empower_desktop.launch.command import main
+from empower_desktop.store.areas import AreaList
+from empower_desktop.workspace.opening import AREAS_FILE
 
 _MEETING = ("title=Rapat bulanan", "meeting_type=rapat_kelompok", "date=2026-01-12", "area=33.02.10.2003", "convened_by=kelompok")
 
@@ -71,12 +74,24 @@ class Seat:
         return self.json("show", record)
 
 
+@pytest.fixture(scope="session")
+def area_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The area list as every store makes it at its first question, made once."""
+    path = tmp_path_factory.mktemp("areas") / AREAS_FILE
+    areas = AreaList(path)
+    assert areas.count() > 80_000
+    areas.close()
+    return path
+
+
 @pytest.fixture
-def seat(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[str], Seat]:
+def seat(tmp_path: Path, area_list: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[str], Seat]:
     """Give a seat with a store for somebody."""
 
     def sit(name: str) -> Seat:
         seat = Seat(tmp_path / name, capsys)
+        seat.folder.mkdir()
+        shutil.copyfile(area_list, seat.folder / AREAS_FILE)
         seat.json("init", "--name", name.capitalize(), "--area", "33.02.10")
         return seat
 

@@ -13,6 +13,7 @@ from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import sentence
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import merging, sending
+from empower_desktop.workspace.merges import merges as all_merges
 from empower_desktop.workspace.scope import Scope
 
 
@@ -90,12 +91,12 @@ def _tell(asked: Asked, merged: merging.Merged) -> None:
 def merges(asked: Asked) -> Exit:
     """List what was merged, the newest first."""
     with asked.workspace() as work:
-        known = merging.merges(work)
+        known = all_merges(work)
     if asked.say.as_json:
-        asked.say.array({"merge": each.id, "at": each.at, "files": list(each.names), "changes": each.changes} for each in known)
+        asked.say.array({"merge": each.id, "at": each.at, "files": list(each.files), "changes": each.changes} for each in known)
         return Exit.DONE
     if known:
-        rows = [(each.id, each.at[:16].replace("T", " "), str(each.changes), ", ".join(each.names)) for each in known]
+        rows = [(each.id, each.at[:16].replace("T", " "), str(each.changes), ", ".join(each.files)) for each in known]
         asked.say.table((N_("Merge"), N_("When (UTC)"), N_("Changes"), N_("Files")), rows)
     asked.say.word(P_("{n} merge", "{n} merges", len(known)))
     return Exit.DONE
