@@ -126,6 +126,10 @@ class Desk(QObject):
         """Do something on the writer thread that is no step: keeping what is being typed."""
         self._send(self._writer, partial(act, self.work, *args), _nothing, self.refused.emit)
 
+    def do_beside(self, act: Callable[..., Any], *args: Any, then: Then = _nothing) -> None:
+        """Do something long that nobody waits for, such as the backup of the day; a refusal is announced."""
+        self._send(self._long, partial(act, self.work, *args), partial(_call, then), self.refused.emit)
+
     def ask(self, question: Callable[..., Any], *args: Any, then: Then) -> None:
         """Read something on the reader thread and hand it to `then`."""
         self._send(self._reader, partial(question, self.work, *args), partial(_call, then), self.refused.emit)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from empower_desktop.language import Label, Message, N_
+from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import Area, ManyChoices, OneChoice, Reference, References
 from empower_desktop.store import Between

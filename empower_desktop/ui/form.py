@@ -73,7 +73,7 @@ class Form(QWidget):
             each.show_plain(shown.get(code))
             self.fields[code].clear()
         if not record:
-            self._given = {**{code: value for code, value in self.kind.defaults().items()}, **self._given}
+            self._given = {**self.kind.defaults(), **self._given}
         self._bring_back()
         self._summarise()
         self._judge()

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
-from empower_desktop.language import Message, N_, P_
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import (
     Area,

@@ -14,8 +14,8 @@ from empower_desktop.language import N_
 from empower_desktop.records import fields as kinds
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.chips import ChipsField, find_among
+from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.search import Offer, PopupList
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.finding import area_offers, record_offers
@@ -82,14 +82,17 @@ class LineInput(Input):
         self._hold(self.line, WIDTHS.get(field.type, 0))
 
     def typed(self) -> object:
+        """Give what stands in the input."""
         return self.line.text()
 
     def show_plain(self, plain: Plain) -> None:
+        """Show a value and tell nobody."""
         self.line.setText(self._words(plain))
         self.line.setModified(False)
         self.line.setCursorPosition(0)
 
     def bring_back(self, typed: object) -> None:
+        """Show again what was being typed, word for word."""
         self.line.setText(str(typed))
         self.line.setModified(True)
 
@@ -141,9 +144,11 @@ class LongInput(Input):
         self._hold(self.paragraph)
 
     def typed(self) -> object:
+        """Give what stands in the input."""
         return self.paragraph.toPlainText()
 
     def show_plain(self, plain: Plain) -> None:
+        """Show a value and tell nobody."""
         self.paragraph.blockSignals(True)
         self.paragraph.setPlainText(str(plain or ""))
         self.paragraph.blockSignals(False)
@@ -165,9 +170,11 @@ class YesNoInput(Input):
         self._hold(self.choice)
 
     def typed(self) -> object:
+        """Give what stands in the input."""
         return self.choice.value()
 
     def show_plain(self, plain: Plain) -> None:
+        """Show a value and tell nobody."""
         self.choice.set_value(plain if isinstance(plain, bool) else None)
 
 
@@ -181,9 +188,11 @@ class FewInput(Input):
         self._hold(self.choice)
 
     def typed(self) -> object:
+        """Give what stands in the input."""
         return self.choice.value()
 
     def show_plain(self, plain: Plain) -> None:
+        """Show a value and tell nobody."""
         self.choice.set_value(plain)
 
 
@@ -218,11 +227,13 @@ class ChoiceInput(Input):
         self._hold(self.box, WIDTHS["choice"])
 
     def typed(self) -> object:
+        """Give what stands in the input."""
         if self.box.isEditable() and self.box.currentText() != self.box.itemText(self.box.currentIndex()):
             return self.box.currentText()
         return self.box.currentData()
 
     def show_plain(self, plain: Plain) -> None:
+        """Show a value and tell nobody."""
         at = self.box.findData(plain) if plain is not None else 0
         if at < 0:  # a newer version's code is shown and kept
             self.box.addItem(str(plain), plain)
@@ -243,9 +254,11 @@ class ManyInput(Input):
         self._hold(self.chips)
 
     def typed(self) -> object:
+        """Give what stands in the input."""
         return list(self.chips.values())
 
     def show_plain(self, plain: Plain) -> None:
+        """Show a value and tell nobody."""
         codes = plain if isinstance(plain, tuple) else ()
         texts = [self.field.show((code,), self.desk.language, self.desk.work.names) for code in codes]
         self.chips.set_values(list(zip(codes, texts, strict=True)))
@@ -289,10 +302,12 @@ class PickInput(Input):
         self._hold(self.line)
 
     def typed(self) -> object:
+        """Give what stands in the input."""
         text = self.line.text().strip()
         return self._picked.key if text == self._picked.words else text
 
     def show_plain(self, plain: Plain) -> None:
+        """Show a value and tell nobody."""
         words = self.field.show(plain, self.desk.language, self.desk.work.names)
         self._picked = _Picked(str(plain or ""), words)
         self.line.setText(words)

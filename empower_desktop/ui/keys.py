@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from empower_desktop.language import Language, Message, N_
+from empower_desktop.language import N_, Language, Message
 from empower_desktop.ui.kit.texts import column, label
 from empower_desktop.ui.theme import Theme
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from empower_desktop.language import MONTHS, Label, Message, N_, P_
+from empower_desktop.language import MONTHS, N_, P_, Label, Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import Area, Plain
 from empower_desktop.store import Row
@@ -110,12 +110,16 @@ class ListScreen(Screen):
 
     def make_empty(self) -> EmptyState:
         """Say what to do first while there is nothing."""
-        return EmptyState(self.theme, self.icon, self.desk.say(self.none), "", [Action("new", self.desk.say(self.new), "plus", "primary")])
+        return EmptyState(self.theme, self.icon, self.desk.say(self.none), "", [self.new_action()])
+
+    def new_action(self) -> Action:
+        """Give the button that begins a new record."""
+        return Action("new", self.desk.say(self.new), "plus", "primary")
 
     def make_wide(self) -> WideList:
         """Make the table of all records."""
         wide = WideList(self.frame, self.kind, self.icon, self.title, self.new, {})
-        wide.show_actions([Action("new", self.desk.say(self.new), "plus", "primary")])
+        wide.show_actions([self.new_action()])
         return wide
 
     @property

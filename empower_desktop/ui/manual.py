@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
-from empower_desktop.language import Language, N_
+from empower_desktop.language import N_, Language
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.theme import Theme
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from empower_desktop.language import Message, N_
+from empower_desktop.language import N_, Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
@@ -252,7 +252,7 @@ class RecordPage(Page):
             self.record = step.result
             self._show_head()
             self.made.emit(self.record)
-        now = self.desk.language.time(datetime.now().time())  # noqa: DTZ005  # the clock on the wall
+        now = self.desk.language.time(datetime.now().time())  # the clock on the wall
         self.head.set_saved(self.desk.say(N_("Saved {time}", time=now)))
 
     def _show_head(self) -> None:

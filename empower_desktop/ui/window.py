@@ -14,8 +14,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEven
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from empower_desktop.errors import Problem, Refusal
-from empower_desktop.language import Label, Message, N_
-from empower_desktop.ui.desk import Desk, Job
+from empower_desktop.language import N_, Label, Message
+from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.jobbar import Jobs
 from empower_desktop.ui.keys import KeyTable
 from empower_desktop.ui.kit.card import TroubleBar
@@ -78,10 +78,12 @@ FIRST_KEYS = ("meeting", "decision", "training")
 class MainWindow(QWidget):
     """Places the screens and owns what is above them.
 
-    `wants_restart` asks whoever opened the window to make it anew, after the language, the look or the data changed.
+    `wants_restart` asks whoever opened the window to make it anew, after the language or the look changed;
+    `restore_asked` to put the backup of a file in the place of the data.
     """
 
     wants_restart = Signal()
+    restore_asked = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, settings: QSettings) -> None:
         """Show the first screen; the others are made when they are wanted."""
@@ -125,8 +127,8 @@ class MainWindow(QWidget):
             screen = self._entries[key].load()(self._frame)
             screen.going.connect(self._go)
             screen.saying.connect(self.say)
-            if hasattr(screen, "wants_restart"):
-                screen.wants_restart.connect(self.wants_restart)
+            screen.wants_restart.connect(self.wants_restart)
+            screen.restore_asked.connect(self.restore_asked)
             self._made[key] = screen
             self._stack.addWidget(screen)
         return self._made[key]
@@ -196,6 +198,13 @@ class MainWindow(QWidget):
         """Give way to the width that there is."""
         super().resizeEvent(event)
         self._give_way()
+
+    def follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Keep an eye on the field that has the keyboard: its Ctrl+Z comes first."""
+        if before is not None:
+            before.removeEventFilter(self)
+        if isinstance(now, QLineEdit | QPlainTextEdit) and self.isAncestorOf(now):
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Ctrl+Z undo the last save while the field at hand has nothing to undo itself."""

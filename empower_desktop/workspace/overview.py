@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from empower_desktop.language import Label
-from empower_desktop.records import KINDS, Action, Author, Decision, Meeting, Training
+from empower_desktop.records import KINDS, Author, Decision, Meeting, Training
 from empower_desktop.records.choices import class_of
 from empower_desktop.records.record import Finding
 from empower_desktop.records.rules import incomplete

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from empower_desktop.language import Label, N_
+from empower_desktop.language import N_, Label
 from empower_desktop.records import Action
 from empower_desktop.store import Between, Row
 from empower_desktop.ui.grid import CHIPS

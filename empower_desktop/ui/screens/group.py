@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
-from empower_desktop.language import Label, Message, N_, P_
-from empower_desktop.records import Group, Meeting, Membership, Person
+from empower_desktop.language import N_, P_, Label, Message
+from empower_desktop.records import Group, Meeting, Membership
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
 from empower_desktop.ui.form import Form
@@ -65,9 +65,11 @@ class GroupScreen(ListScreen):
             ("clipboard-paste", say(N_("Members from a list")), say(N_("Open the group, then paste names from Excel or WhatsApp."))),
             ("file-spreadsheet", say(N_("From Excel")), say(N_("A file from a colleague brings its groups along."))),
         ]
+        keys = say(N_("Ctrl N new group  ·  F1 help"))
         text = N_("A group holds its members, its offices, its meetings and its decisions.")
-        new = Action("new", say(self.new), "plus", "primary")
-        return EmptyState(self.theme, self.icon, say(self.none), say(text), [new], hints, say(N_("Ctrl N new group  ·  F1 help")))
+        return EmptyState(
+            self.theme, self.icon, say(self.none), say(text), [self.new_action()], hints, say(N_("Ctrl N new group  ·  F1 help"))
+        )
 
     def item(self, row: Row, names: PageNames) -> ListItem:
         """Give the item of a group: its village and its kind."""
@@ -226,7 +228,6 @@ class MembersPart(Part):
 
     def _row(self, number: int, member: Member) -> TableRow:
         short, say = self.desk.language.short_day, self.desk.say
-        tint = "muted" if member.ended else ""
         name = f"{member.name} ({say(N_('until {day}', day=short(member.ended)))})" if member.ended else member.name
         cells = (
             Cell(str(number), "muted"),
@@ -235,7 +236,7 @@ class MembersPart(Part):
             Cell(
                 say(member.office),
                 "chip" if member.role != "anggota" and not member.ended else "muted",
-                role="accent" if not tint else tint,
+                role="" if member.ended or member.role == "anggota" else "accent",
             ),
             Cell(short(member.start_on) if member.start_on else "", "muted"),
             Cell(short(member.role_since) if member.role_since else "", "muted"),

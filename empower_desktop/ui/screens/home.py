@@ -10,10 +10,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from empower_desktop.language import MONTHS, Label, Message, N_, P_
+from empower_desktop.language import MONTHS, N_, P_, Label, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Finding
-from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.paint import by_keyboard, chip_width, paint_chip, paint_frame, paint_icon, paint_ring, paint_round, paint_text
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
@@ -167,6 +167,18 @@ class Figure(QWidget):
         self.setAccessibleName(f"{number} {word}, {more}")
 
 
+class TwoLines(QWidget):
+    """A sentence and a smaller one below it, each shortened where there is no room."""
+
+    def __init__(self, theme: Theme, text: str, more: str) -> None:
+        """Show both."""
+        super().__init__()
+        self.setLayout(column(theme, space=0))
+        for line in (Elided(text), Elided(more, "small")):
+            line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            _lines(self).addWidget(line)
+
+
 class HomeScreen(Screen):
     """What one sees first."""
 
@@ -295,7 +307,7 @@ class HomeScreen(Screen):
 
     def _show_head(self, found: Overview) -> None:
         say, language, work = self.desk.say, self.desk.language, self.desk.work
-        hour = datetime.now().hour  # noqa: DTZ005  # the clock on the wall
+        hour = datetime.now().hour  # the clock on the wall
         greeting = next(text for until, text in GREETINGS if hour < until)
         first = work.author.name.split(" ")[0] if work.author.name else ""
         self._greeting.set_text(say(N_(greeting.text, name=first)))
@@ -316,6 +328,9 @@ class HomeScreen(Screen):
             self._show_waiting(self._overview.waiting)
 
     def _show_waiting(self, waiting: Sequence[Waiting]) -> None:
+        if (button := self._waiting.findChild(Button)) is not None:
+            button.setVisible(len(waiting) > SHOWN)
+            button.set_text(self.desk.say(N_("Show fewer") if self._all_shown else N_("Show all")))
         self._waiting.set_count(self.desk.language.number(len(waiting)) if waiting else "")
         empty_layout(self._rows)
         if not waiting:
@@ -396,8 +411,7 @@ class HomeScreen(Screen):
                 day.addWidget(part)
             line = row(self.theme, space=10)
             line.addLayout(day)
-            words = column(self.theme, Elided(each.title), Elided(each.meta, "small"), space=0)
-            line.addLayout(words, 1)
+            line.addWidget(TwoLines(self.theme, each.title, each.meta), 1)
             self._coming.body.addLayout(line)
         if not coming:
             self._coming.body.addWidget(label(self.desk.say(N_("Nothing is planned yet.")), "muted", wrap=True))
@@ -414,7 +428,7 @@ class HomeScreen(Screen):
             lines.append(("circle-check", "ok", got, self.desk.say(N_("receipt of {day}", day=self._day(sent.receipt.at)))))
         for icon, role, text, more in lines:
             line = row(self.theme, icon_label(self.theme, icon, role, 16), space=10)
-            line.addLayout(column(self.theme, Elided(self.desk.say(text)), Elided(more, "small"), space=0), 1)
+            line.addWidget(TwoLines(self.theme, self.desk.say(text), more), 1)
             self._sent.body.addLayout(line)
 
     def _day(self, stamp: str) -> str:

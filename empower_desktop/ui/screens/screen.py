@@ -102,6 +102,8 @@ class Screen(Asking):
     key: ClassVar[str]
     title: ClassVar[Label]
     icon: ClassVar[str]
+    wants_restart = Signal()
+    restore_asked = Signal(str)
 
     def show_list(self) -> None:
         """Show what there is, with nothing opened; the keyboard goes where one works first."""

@@ -1,0 +1,247 @@
+"""The window: painted first, then filled; one for each data folder; a first run, or the notebook as it was left."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from empower_desktop.errors import Refusal
+from empower_desktop.language import LANGUAGES, N_, Language
+from empower_desktop.launch.one_window import OneWindow
+from empower_desktop.launch.places import Places
+from empower_desktop.launch.say import system_language
+from empower_desktop.ui.buttonwords import ButtonWords
+from empower_desktop.ui.shell import Shell
+from empower_desktop.ui.theme import SCALES, Theme, Tone, system_tone
+
+if TYPE_CHECKING:
+    from empower_desktop.ui.desk import Desk
+    from empower_desktop.ui.screens.first_run import FirstRun, Wanted
+    from empower_desktop.ui.window import MainWindow
+    from empower_desktop.workspace import Workspace
+
+BACKUP_AFTER_MS = 5_000
+PRACTICE_RECORDS = 400
+PRACTICE_SEED = 7
+
+
+def open_window(places: Places, language: str | None = None) -> int:
+    """Open the window of a data folder and stay until it is closed; a second start brings the first forward and ends."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("empower-desktop")
+    app.setQuitOnLastWindowClosed(True)
+    one = OneWindow(places.data)
+    if not one.is_first:
+        one.call_first()
+        return 0
+    program = Program(app, places, language)
+    one.called.connect(program.shell.come_forward)
+    try:
+        program.show()
+        return app.exec()
+    finally:
+        program.close()
+        one.release()
+
+
+def settings_of(places: Places) -> QSettings:
+    """Give what stays on this laptop: where the window stood, folds, views, the look before the store is open."""
+    return QSettings(str(places.data / "window.ini"), QSettings.Format.IniFormat)
+
+
+class Program(QObject):
+    """What the window shows in turn: quiet ground, a first run or the notebook, and that again after a change of language or look."""
+
+    def __init__(self, app: QApplication, places: Places, language: str | None) -> None:
+        """Dress the program and make the empty window."""
+        super().__init__()
+        self._app, self._places, self._asked_language = app, places, language
+        self._settings = settings_of(places)
+        self._languages: Mapping[str, Language] = {code: Language(code, places.translations) for code in LANGUAGES}
+        self._code = language or str(self._settings.value("look/language", "")) or system_language()
+        self._words: ButtonWords | None = None
+        self.theme = self._dressed()
+        self.shell = Shell(self.theme, self._settings)
+        self.work: Workspace | None = None
+        self.desk: Desk | None = None
+        self._first: FirstRun | None = None
+        self._former_hooks = sys.excepthook
+        sys.excepthook = self._caught
+
+    @property
+    def language(self) -> Language:
+        """The reader's tongue."""
+        return self._languages[self._code if self._code in LANGUAGES else "id"]
+
+    def show(self) -> None:
+        """Paint the window, and fill it as soon as it stands."""
+        self.shell.show()
+        QTimer.singleShot(0, self.fill)
+
+    def fill(self) -> None:
+        """Show the notebook, or ask for the first time."""
+        from empower_desktop.workspace.opening import is_there  # SQLAlchemy comes after the first paint
+
+        if is_there(self._places.data):
+            self._open()
+        else:
+            self._ask_first()
+
+    def close(self) -> None:
+        """Bring everything to the disk and let go of it."""
+        self._leave()
+        sys.excepthook = self._former_hooks
+
+    def _dressed(self) -> Theme:
+        chosen = str(self._settings.value("look/tone", "light"))
+        tone: Tone = system_tone(self._app) if chosen == "system" else "dark" if chosen == "dark" else "light"
+        scale = float(str(self._settings.value("look/text_scale", "1.0")))
+        theme = Theme(self._places.resources, tone, scale if scale in SCALES else 1.0)
+        theme.apply(self._app)
+        if self._words is not None:
+            self._app.removeTranslator(self._words)
+        self._words = ButtonWords(self.language, self)
+        self._app.installTranslator(self._words)
+        return theme
+
+    def _open(self) -> None:
+        from empower_desktop.workspace.opening import opened
+
+        try:
+            self.work = opened(self._places.data, self.language)
+        except Refusal as refusal:
+            self._show_refused(refusal)
+            return
+        if self._wear_what_was_chosen(self.work):
+            self._leave()
+            self.work = opened(self._places.data, self.language)
+        self._show_notebook()
+        QTimer.singleShot(BACKUP_AFTER_MS, self._back_up)
+
+    def _wear_what_was_chosen(self, work: Workspace) -> bool:
+        """Take language and look from the store, which knows them also after a backup was brought back; say if the language is another."""
+        changed = False
+        for name in ("language", "text_scale", "tone"):
+            chosen = work.store.setting(name)
+            if chosen and chosen != str(self._settings.value(f"look/{name}", "")):
+                self._settings.setValue(f"look/{name}", chosen)
+                changed = True
+        before, self._code = self._code, self._asked_language or work.store.setting("language") or self._code
+        if changed:
+            self.theme = self._dressed()
+        return self._code != before
+
+    def _show_notebook(self) -> None:
+        from empower_desktop.ui.desk import Desk
+        from empower_desktop.ui.window import MainWindow
+
+        assert self.work is not None
+        self.desk = Desk(self.work)
+        window = MainWindow(self.desk, self.theme, self._settings)
+        self._app.focusChanged.connect(window.follow_focus)
+        window.wants_restart.connect(self._restart)
+        window.restore_asked.connect(self._restore)
+        self.shell.show_content(window, self.work.author.name, lambda: self._settle(window))
+
+    def _settle(self, window: MainWindow) -> None:
+        window.settle()
+        if self.desk is not None:
+            self.desk.flush()
+
+    def _ask_first(self, begun: Wanted | None = None) -> None:
+        from empower_desktop.ui.screens.first_run import FirstRun
+
+        self._first = FirstRun(self.theme, self._languages, self.language.code, self._places.data, begun)
+        self._first.started.connect(self._started)
+        self._first.language_chosen.connect(self._speak)
+        self.shell.show_content(self._first)
+
+    def _speak(self, code: str) -> None:
+        begun = self._first.typed() if self._first else None
+        self._code = code
+        self._settings.setValue("look/language", code)
+        self._leave()
+        self.theme = self._dressed()
+        self._ask_first(begun)
+
+    def _started(self, practice: bool) -> None:
+        self._leave()
+        self.shell.show_ground()
+        self._open()
+        if practice and self.desk is not None:
+            from empower_desktop.launch.filling import fill
+
+            self.desk.start(fill, PRACTICE_RECORDS, PRACTICE_SEED, text=N_("Preparing practice data"))
+
+    def _restart(self) -> None:
+        """Make the window anew, in another language or look."""
+        QTimer.singleShot(0, self._made_anew)
+
+    def _made_anew(self) -> None:
+        self._leave()
+        self._code = str(self._settings.value("look/language", self._code))
+        self._asked_language = None
+        self.theme = self._dressed()
+        self.shell.show_ground()
+        self._open()
+
+    def _restore(self, file: str) -> None:
+        from empower_desktop.workspace.keeping import restore
+
+        self._leave()
+        self.shell.show_ground()
+        try:
+            restore(self._places.data, Path(file))
+        except Refusal as refusal:
+            self._open()
+            if self.desk is not None:
+                self.desk.refused.emit(refusal)
+            return
+        self._open()
+
+    def _leave(self) -> None:
+        """Close what is open, whatever that is."""
+        from empower_desktop.workspace.opening import close
+
+        if self._first is not None:
+            self._first.close_down()
+            self._first = None
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+        if self.work is not None:
+            close(self.work)
+            self.work = None
+
+    def _back_up(self) -> None:
+        from empower_desktop.workspace.keeping import daily_backup
+
+        if self.desk is not None:
+            self.desk.do_beside(daily_backup)
+
+    def _show_refused(self, refusal: Refusal) -> None:
+        """Say why the notebook cannot be opened, and what one can do."""
+        from empower_desktop.ui.refused import Refused
+
+        page = Refused(self.theme, self.language, refusal)
+        page.tried_again.connect(self._made_anew)
+        page.restored.connect(self._restore)
+        self.shell.show_content(page)
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Write a report of what nobody expected and say where it lies; the notebook goes on."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._app.quit()
+            return
+        from empower_desktop.launch.bug import write_report
+        from empower_desktop.ui.refused import tell_of_bug
+
+        file = write_report(error, self._places, "window")
+        tell_of_bug(self.theme, self.language, self.shell, file)

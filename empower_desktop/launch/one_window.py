@@ -1,0 +1,65 @@
+"""One window for each data folder: who comes second asks the first to come forward."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+LOCK = "window.lock"
+WAIT_MS = 2000
+TRIES = 10
+CALL = b"come forward"
+
+
+class OneWindow(QObject):
+    """The right to be the window of a folder, as long as this lives; `called` when another start asks."""
+
+    called = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        """Try to be the first."""
+        super().__init__(parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._name = "empower-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+        self._lock = QLockFile(str(folder / LOCK))
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+        self.is_first = self._lock.tryLock(100)
+        if self.is_first:
+            self._listen()
+
+    def call_first(self) -> bool:
+        """Ask the first window to come forward; False when it does not answer."""
+        for _ in range(TRIES):
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(WAIT_MS // TRIES):
+                socket.write(CALL)
+                socket.waitForBytesWritten(WAIT_MS)
+                socket.disconnectFromServer()
+                return True
+        return False
+
+    def release(self) -> None:
+        """Let another window be the first."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._lock.unlock()
+
+    def _listen(self) -> None:
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        self._server.listen(self._name)
+
+    def _answer(self) -> None:
+        assert self._server is not None
+        socket = self._server.nextPendingConnection()
+        if socket is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            self.called.emit()

@@ -1,0 +1,326 @@
+"""The first run: two fields, or practice data, a backup, or a file of one's own from before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from empower_desktop.errors import Problem, Refusal
+from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.card import Note
+from empower_desktop.ui.kit.chips import ChipsField
+from empower_desktop.ui.kit.choose import RadioCards, Segmented
+from empower_desktop.ui.kit.field import Field
+from empower_desktop.ui.kit.paint import paint_icon, paint_round, paint_text
+from empower_desktop.ui.kit.search import Offer, PopupList
+from empower_desktop.ui.kit.texts import column, icon_label, label, row
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace.keeping import restore
+from empower_desktop.workspace.knowing import author_in
+from empower_desktop.workspace.opening import start
+from empower_desktop.workspace.placing import area_list
+from empower_desktop.workspace.workspace import Identity
+
+BRAND = "Empower Desktop"
+WORDS = {"id": "Bahasa Indonesia", "en": "English"}
+_LEFT = Qt.AlignmentFlag.AlignLeft
+POINTS: tuple[tuple[str, Message, Message], ...] = (
+    ("list-checks", N_("Written once"), N_("The roster becomes minutes, recap and report.")),
+    ("send", N_("Without internet"), N_("Sent through Excel. Nothing is overwritten.")),
+    ("scale", N_("Seeing authority move"), N_("Who proposes, who finally decides.")),
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How a new notebook is to begin."""
+
+    name: str
+    role: str
+    area: str | None
+    language: str
+    practice: bool = False
+    author: str = ""
+
+
+class Aside(QObject):
+    """Does slow things beside the window, before there is a store and its desk."""
+
+    _arrived = Signal(object, object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        """Start one thread."""
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(1, "aside")
+        self._arrived.connect(self._receive)
+
+    def do(self, act: Callable[[], object], then: Callable[[object], None], refused: Callable[[Refusal], None]) -> None:
+        """Do something and hand what it gave, or why it was refused, to the window's thread."""
+
+        def work() -> None:
+            try:
+                value = act()
+            except Exception as error:  # noqa: BLE001  # carried over and raised there
+                value = error
+            if isValid(self):
+                self._arrived.emit(value, then, refused)
+
+        self._thread.submit(work)
+
+    def close(self) -> None:
+        """End the thread."""
+        self._thread.shutdown(wait=True)
+
+    @Slot(object, object, object)
+    def _receive(self, value: object, then: Callable[[object], None], refused: Callable[[Refusal], None]) -> None:
+        if isinstance(value, Refusal):
+            refused(value)
+        elif isinstance(value, Exception):
+            raise value
+        else:
+            then(value)
+
+
+class Cover(QWidget):
+    """The green side: mark, what it is, three points."""
+
+    def __init__(self, theme: Theme, language: Language) -> None:
+        """Show it in a language."""
+        super().__init__()
+        self._theme, self._language = theme, language
+        self.setFixedWidth(theme.px(520))
+
+    def set_language(self, language: Language) -> None:
+        """Show it in another language."""
+        self._language = language
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        theme, say, painter = self._theme, self._language, QPainter(self)
+        px, left = theme.px, theme.px(48)
+        ground, ink = ("accent", "on_accent") if theme.tone == "light" else ("accent_soft", "ink")
+        painter.fillRect(self.rect(), theme.color(ground))
+        mark = QRect(left, px(44), px(38), px(38))
+        paint_round(painter, mark.toRectF(), theme.color(ink if theme.tone == "light" else "accent"), px(8))
+        paint_icon(painter, theme, "sprout", ground if theme.tone == "light" else "on_accent", mark, 21)
+        words = QRect(mark.right() + px(13), mark.y(), self.width(), mark.height())
+        paint_text(painter, words, BRAND, theme.font(15, 600), theme.color(ink), _LEFT)
+        top = (self.height() - px(260)) // 2
+        lines = say(N_("A notebook of\nvillage empowerment")).split("\n")
+        for number, text in enumerate(lines):
+            line = QRect(left, top + number * px(37), self.width() - left - px(24), px(37))
+            paint_text(painter, line, text, theme.font(30, 600), theme.color(ink), _LEFT)
+        top += len(lines) * px(37) + px(26)
+        for number, (icon, title, text) in enumerate(POINTS):
+            line = QRect(left, top + number * px(53), px(20), px(40))
+            paint_icon(painter, theme, icon, ink, line, 20)
+            words = QRect(left + px(34), line.y(), self.width() - left - px(44), px(20))
+            paint_text(painter, words, say(title), theme.font(14, 600), theme.color(ink), _LEFT)
+            paint_text(painter, words.translated(0, px(19)), say(text), theme.font(13), theme.color(ink), _LEFT)
+        foot = QRect(left, self.height() - px(54), self.width() - left, px(20))
+        paint_text(painter, foot, say(N_("All data stays on this laptop.")), theme.font(12), theme.color(ink), _LEFT)
+
+
+class FirstRun(QWidget):
+    """Asks for name, role and place; `started` says that there is a store now, with whether practice data is wanted."""
+
+    started = Signal(bool)
+    language_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, languages: Mapping[str, Language], code: str, folder: Path, begun: Wanted | None = None) -> None:
+        """Show the fields; `begun` is what was typed before the language was changed."""
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.theme, self._languages, self._folder = theme, languages, folder
+        self.language = languages[code]
+        self._aside = Aside(self)
+        self._author = begun.author if begun else ""
+        self._area = begun.area if begun and begun.area else ""
+        self._cover = Cover(theme, self.language)
+        self._stack = QStackedWidget()
+        self._lay_out(begun)
+
+    def close_down(self) -> None:
+        """End what is under way beside the window."""
+        self._aside.close()
+
+    def typed(self) -> Wanted:
+        """Give what stands in the fields."""
+        areas = self.area.values()
+        return Wanted(
+            self.name.text().strip(), str(self.role.value()), areas[-1] if areas else None, self.language.code, author=self._author
+        )
+
+    def _lay_out(self, begun: Wanted | None) -> None:
+        say, theme = self.language, self.theme
+        tongues = Segmented(theme, [(code, WORDS[code]) for code in LANGUAGES], say.code)
+        tongues.changed.connect(lambda code: self.language_chosen.emit(str(code)))
+        top = row(theme)
+        top.addStretch(1)
+        top.addWidget(tongues)
+        tongues.setMaximumWidth(theme.px(260))
+        self.name = QLineEdit(begun.name if begun else "")
+        self.name.setMaxLength(100)
+        self.name.returnPressed.connect(self.begin)
+        self.name_field = Field(theme, say(N_("Your name as it stands in the minutes")), self.name, required=say(N_("needed to begin")))
+        roles = [
+            ("pendamping", say(Label("Pendamping", "Field worker")), say(N_("records in the village"))),
+            ("koordinator", say(Label("Koordinator", "Coordinator")), say(N_("merges what is sent"))),
+        ]
+        self.role = RadioCards(theme, roles, begun.role if begun else "pendamping", fill=True)
+        self.area = ChipsField(theme, say(N_("Type the name of a village or district")), say(N_("Take out")), lambda text: ())
+        self.area.typed.connect(self._search_area)
+        self.area.changed.connect(self._keep_one)
+        self._popup: PopupList | None = None
+        self._area_names: dict[str, str] = {}
+        self._note = Note(theme, "danger", "circle-alert")
+        self._note.hide()
+        go = Button(theme, say(N_("Begin")), "primary", "arrow-right")
+        go.clicked.connect(self.begin)
+        practice = Button(theme, say(N_("Try with practice data")), "ghost", "sprout")
+        practice.clicked.connect(partial(self.begin, practice=True))
+        buttons = row(theme, go, practice, space=12)
+        buttons.addStretch(1)
+        form = column(theme, space=0)
+        form.addLayout(top)
+        form.addStretch(3)
+        form.addWidget(label(say(N_("Welcome")), "display"))
+        form.addSpacing(theme.px(4))
+        form.addWidget(label(say(N_("Just two fields. All of it can be changed later in Settings.")), "muted", wrap=True))
+        form.addSpacing(theme.px(20))
+        form.addWidget(self.name_field)
+        form.addSpacing(theme.px(14))
+        form.addWidget(Field(theme, say(N_("Role")), self.role))
+        form.addSpacing(theme.px(14))
+        form.addWidget(Field(theme, say(N_("Where you work")), self.area, hint=say(N_("May be left out."))))
+        form.addSpacing(theme.px(20))
+        form.addWidget(self._note)
+        form.addSpacing(theme.px(8))
+        form.addLayout(buttons)
+        form.addStretch(4)
+        form.addLayout(self._before())
+        inside = QWidget()
+        inside.setLayout(form)
+        inside.setFixedWidth(theme.px(500))
+        around = row(theme, margins=(24, 40, 24, 32))
+        around.addStretch(1)
+        around.addWidget(inside)
+        around.addStretch(1)
+        whole = row(theme, space=0)
+        whole.addWidget(self._cover)
+        whole.addLayout(around, 1)
+        self.setLayout(whole)
+        if begun and begun.area:
+            self._aside.do(partial(_name_of, self._folder, begun.area), self._show_area, self._refuse)
+        self.name.setFocus()
+
+    def _before(self) -> QVBoxLayout:
+        say, theme = self.language, self.theme
+        lines = column(theme, space=2)
+        for icon, text, word, act in (
+            ("archive-restore", N_("Used it before?"), N_("Restore a backup"), self._restore),
+            ("user-round", N_("It is me again, on another laptop"), N_("Take my name from a file"), self._again),
+        ):
+            button = Button(theme, say(word), "ghost")
+            button.clicked.connect(act)
+            line = row(theme, icon_label(theme, icon, "muted", 16), label(say(text), "muted"), button, space=8)
+            line.addStretch(1)
+            lines.addLayout(line)
+        return lines
+
+    def begin(self, *, practice: bool = False) -> None:
+        """Start the notebook; without a name only with practice data."""
+        wanted = self.typed()
+        name = wanted.name or (self.language(N_("Practice")) if practice else "")
+        if not name:
+            self.name_field.show_problem(self.language(N_("The name is still empty. It stands under the minutes.")))
+            self.name.setFocus()
+            return
+        act = partial(start, self._folder, name, wanted.role, wanted.area, wanted.language, practice, wanted.author)
+        self._aside.do(act, lambda _: self.started.emit(practice), self._refuse)
+
+    def _search_area(self, text: str) -> None:
+        if len(text.strip()) >= 2:
+            self._aside.do(partial(_areas_like, self._folder, text), partial(self._offer_areas, text), self._refuse)
+
+    def _offer_areas(self, text: str, found: object) -> None:
+        assert isinstance(found, list)
+        edit = self.area.findChild(QLineEdit)
+        assert edit is not None
+        if self._popup is None:
+            self._popup = PopupList(self.theme, edit)
+            self._popup.picked.connect(lambda key, how: self._take_area(key))
+        self._area_names.update({offer.key: offer.title for offer in found})
+        if edit.text() == text:
+            self._popup.offer(found, text)
+
+    def _take_area(self, key: str) -> None:
+        edit = self.area.findChild(QLineEdit)
+        assert edit is not None
+        edit.clear()
+        self.area.set_values([(key, self._area_names[key])])
+
+    def _show_area(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        self.area.set_values([found])
+
+    def _keep_one(self) -> None:
+        if len(self.area.values()) > 1:
+            key = self.area.values()[-1]
+            self.area.set_values([(key, self._area_names[key])])
+
+    def _restore(self) -> None:
+        title = self.language(N_("Restore a backup"))
+        chosen, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()))
+        if chosen:
+            self.restore_from(Path(chosen))
+
+    def restore_from(self, file: Path) -> None:
+        """Begin with what a backup holds."""
+        self._aside.do(partial(restore, self._folder, file), lambda _: self.started.emit(False), self._refuse)
+
+    def _again(self) -> None:
+        title = self.language(N_("Take my name from a file"))
+        chosen, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()))
+        if chosen:
+            self.recognise(Path(chosen))
+
+    def recognise(self, file: Path) -> None:
+        """Be the same author as the one who sent a file."""
+        self._aside.do(partial(author_in, file), self._recognised, self._refuse)
+
+    def _recognised(self, found: object) -> None:
+        assert isinstance(found, Identity)
+        self._author = found.id
+        self.name.setText(found.name)
+        self.role.set_value(found.role)
+        if found.area:
+            self._aside.do(partial(_name_of, self._folder, found.area), self._show_area, self._refuse)
+        self._note.hide()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        if isinstance(refusal, Problem) and refusal.place.field == "name":
+            self.name_field.show_problem(self.language(refusal.message))
+        else:
+            self._note.show_text(self.language(refusal.message))
+
+
+def _areas_like(folder: Path, text: str) -> Sequence[Offer]:
+    with area_list(folder) as areas:
+        return [Offer(place.code, place.name, place.chain) for place in areas.search(text, 7)]
+
+
+def _name_of(folder: Path, code: str) -> tuple[str, str]:
+    with area_list(folder) as areas:
+        return code, areas.name(code) or code

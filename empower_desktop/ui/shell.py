@@ -1,0 +1,61 @@
+"""The frame on the desktop: it is painted first, remembers where it stood, and holds what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from empower_desktop.ui.theme import Theme
+
+BRAND = "Empower Desktop"
+SMALLEST = QSize(900, 600)
+FIRST = QSize(1366, 697)
+
+
+class Shell(QMainWindow):
+    """The window of the desktop; what it holds is changed without it moving or blinking."""
+
+    def __init__(self, theme: Theme, settings: QSettings) -> None:
+        """Stand where it stood last, empty."""
+        super().__init__()
+        self._settings = settings
+        self._closing: Callable[[], None] | None = None
+        self.setWindowTitle(BRAND)
+        self.setWindowIcon(theme.icon("sprout", "accent", 64))
+        self.setMinimumSize(SMALLEST)
+        self.show_ground()
+        geometry = settings.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(FIRST)
+
+    def show_ground(self) -> None:
+        """Show quiet ground while something is made ready."""
+        ground = QWidget()
+        ground.setObjectName("window")
+        self.setCentralWidget(ground)
+
+    def show_content(self, content: QWidget, title: str = "", closing: Callable[[], None] | None = None) -> None:
+        """Hold something else; `closing` is called before the window goes."""
+        self._closing = closing
+        self.setWindowTitle(f"{title} – {BRAND}" if title else BRAND)
+        self.setCentralWidget(content)
+        content.setFocus()
+
+    def come_forward(self) -> None:
+        """Come before other windows, as when the program is started again."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the place, and bring what was typed to the disk first."""
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.sync()
+        if self._closing is not None:
+            self._closing()
+        super().closeEvent(event)
