@@ -13,6 +13,7 @@ from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, Language
 from empower_desktop.records.fields import Area, Clock, Day, Field, Integer, Number, OneChoice, Reference, Text, YesNo
 from empower_desktop.workbook.sheetdata import Cell
+from empower_desktop.workbook.strings import unescape
 
 Shown = None | str | int | float | Decimal
 """What stands in a cell: nothing, a text, or a number; days and times are numbers with a format."""
@@ -112,7 +113,8 @@ def stands(cell: Cell | None, shown: Shown, days: int = 0) -> bool:
     if cell is None or shown is None:
         return cell is None and shown is None
     if isinstance(shown, str):
-        return cell.kind == "text" and _even(cell.text) == _even(shown)
+        # Some programs take an _xHHHH_ that people typed for a sign when they save again.
+        return cell.kind == "text" and _even(cell.text) in (_even(shown), _even(unescape(shown)))
     return cell.kind == "number" and abs(Decimal(cell.text) + days - Decimal(shown)) < Decimal("0.0000001")
 
 

@@ -61,7 +61,7 @@ COLOURS = (
     (Look(TEXT, fill=RIVAL, across="center"), N_("in dispute: two people wrote different things; see the column System note")),
     (Look(TEXT, ink=FADED, fill=CREAM, across="center"), N_("empty row for adding")),
 )
-CHARACTERS = 105  # that fit into one line from B to F
+CHARACTERS = 112  # that fit into one line from B to F
 
 
 @dataclass(frozen=True)

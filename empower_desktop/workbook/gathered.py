@@ -41,6 +41,9 @@ class Gathered:
         for change in changes:
             by_record[change.record].append(change)
         self.states: Mapping[str, RecordState] = {record: state_of(found, UNITS) for record, found in by_record.items()}
+        # In a shared copy a title leaves out what its sheet leaves out.
+        shown = {code: {field.code for field in shown_fields(kind, privacy)} for code, kind in KINDS.items()}
+        self._titles = {code: [one for one in kind.title_fields if one in shown[code]] for code, kind in KINDS.items()}
         self._names: dict[str, dict[str, str]] = {}
         self._keys: dict[str, SortKey] = {}
 
@@ -112,8 +115,7 @@ class Gathered:
         if self.hides_person(state):
             return self._language(NOT_SHOWN)
         kind = KINDS[state.kind]
-        allowed = {field.code for field in shown_fields(kind, self._privacy)}
-        parts = [self._said(kind, code, state.fields.get(code)) for code in kind.title_fields if code in allowed]
+        parts = [self._said(kind, code, state.fields.get(code)) for code in self._titles[state.kind]]
         title = " ".join(" ".join(part for part in parts if part).split()) or self._language(UNNAMED)
         title = title if len(title) <= LONGEST_NAME else title[: LONGEST_NAME - 1] + "…"
         day = state.fields.get(kind.date_field) if kind.date_field else None

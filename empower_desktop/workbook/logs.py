@@ -3,38 +3,86 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import empower_desktop
 from empower_desktop.history.change import Change, fields_json
+from empower_desktop.workbook.cells import cut
 from empower_desktop.workbook.contents import FORMAT, FORMAT_VERSION, LOG_COLUMNS, META_COLUMNS, Outgoing
-from empower_desktop.workbook.packing import SharedTexts, row_xml
+from empower_desktop.workbook.nearness import Nearness
+from empower_desktop.workbook.packing import LOOKS_ESCAPED, SharedTexts, row_xml
 from empower_desktop.workbook.sheets import TableSheet
 
 LONGEST_PIECE = 30_000
+EMPTY = "<c/>"
 
 
-def log_rows(changes: Iterable[Change], texts: SharedTexts, watched: Callable[[], None]) -> Iterator[str]:
-    """Give the rows of `_log` as XML; `watched` is called before each change."""
-    yield row_xml(1, [_text("ABCDEFGH"[place], 1, name, texts) for place, name in enumerate(LOG_COLUMNS)])
-    row = 1
-    for n, change in enumerate(changes, 1):
-        watched()
-        over, fields = " ".join(change.over), fields_json(change)
-        row += 1
-        # Written out for speed: half of all rows of an export are these.
-        cells = (
-            f'<c r="A{row}"><v>{n}</v></c><c r="B{row}" t="s"><v>{texts.index(change.record)}</v></c>'
-            f'<c r="C{row}" t="s"><v>{texts.index(change.kind)}</v></c><c r="D{row}" t="s"><v>{texts.index_once(change.at)}</v></c>'
-            f'<c r="E{row}" t="s"><v>{texts.index(change.by)}</v></c>'
-        )
-        why = _text("F", row, change.why, texts) if change.why else ""
-        named = f'<c r="G{row}" t="s"><v>{texts.index_once(over[:LONGEST_PIECE])}</v></c>' if over else ""
-        yield f'<row r="{row}">{cells}{why}{named}<c r="H{row}" t="s"><v>{texts.index_once(fields[:LONGEST_PIECE])}</v></c></row>'
-        for start in range(LONGEST_PIECE, max(len(over), len(fields)), LONGEST_PIECE):
+class Log:
+    """The rows of `_log`, whose texts are stored where packing makes least of them."""
+
+    def __init__(self, changes: Sequence[Change], texts: SharedTexts, nearness: Nearness) -> None:
+        self._changes = changes
+        self._texts = texts
+        self._firsts = array("q", bytes(8 * len(changes)))
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, change in enumerate(changes):
+            places[change.record].append(place)
+        for record in nearness.order():
+            for text in nearness.texts(record):
+                texts.keep(cut(text))
+            for place in places[record]:
+                self._firsts[place] = self._store(changes[place])
+
+    def _store(self, change: Change) -> int:
+        """Store the texts that no other cell holds, and give the number of the first: its stamp, fields, over."""
+        once = self._texts.index_once
+        first = once(change.at)
+        once(_fields(change)[:LONGEST_PIECE])
+        if change.over:
+            once(" ".join(change.over)[:LONGEST_PIECE])
+        return first
+
+    def rows(self, watched: Callable[[], None]) -> Iterator[str]:
+        """Give the rows as XML; `watched` is called before each change."""
+        texts = self._texts
+        yield row_xml(1, [_text(name, texts) for name in LOG_COLUMNS])
+        row = 1
+        for n, change in enumerate(self._changes, 1):
+            watched()
             row += 1
-            further = [(letter, text[start : start + LONGEST_PIECE]) for letter, text in (("G", over), ("H", fields))]
-            yield row_xml(row, [f'<c r="A{row}"><v>{n}</v></c>', *(_text(letter, row, text, texts) for letter, text in further if text)])
+            first = self._firsts[n - 1]
+            # Written out for speed: half of all rows of an export are these.
+            yield (
+                f'<row r="{row}"><c><v>{n}</v></c><c t="s"><v>{texts.index(change.record)}</v></c>'
+                f'<c t="s"><v>{texts.index(change.kind)}</v></c><c t="s"><v>{first}</v></c>'
+                f'<c t="s"><v>{texts.index(change.by)}</v></c>{_text(change.why, texts)}'
+                f"{_stored(first + 2) if change.over else EMPTY}{_stored(first + 1)}</row>"
+            )
+            for further in self._further(n, change):
+                row += 1
+                yield row_xml(row, further)
+
+    def _further(self, n: int, change: Change) -> Iterator[list[str]]:
+        """Give the cells of the rows in which what was too long for one goes on."""
+        # A sign takes twelve letters at most, and most changes are far too short for a second row.
+        longest = 12 * sum(len(code) + len(str(value)) + 6 for code, value in change.fields.items())
+        if max(len(change.over) * 33, longest) <= LONGEST_PIECE:
+            return
+        over, fields = " ".join(change.over), _fields(change)
+        for start in range(LONGEST_PIECE, max(len(over), len(fields)), LONGEST_PIECE):
+            pieces = [_text(text[start : start + LONGEST_PIECE], self._texts) for text in (over, fields)]
+            yield [f"<c><v>{n}</v></c>", *[EMPTY] * 5, *pieces]
+
+
+def _fields(change: Change) -> str:
+    # Some programs take _xHHHH_ for a sign when they save again; as JSON writes it, they cannot.
+    return LOOKS_ESCAPED.sub(r"\\u005f", fields_json(change))
+
+
+def _stored(index: int) -> str:
+    return f'<c t="s"><v>{index}</v></c>'
 
 
 def meta_rows(values: Mapping[str, str], texts: SharedTexts) -> Iterator[str]:
@@ -44,7 +92,7 @@ def meta_rows(values: Mapping[str, str], texts: SharedTexts) -> Iterator[str]:
         pieces = [value[start : start + LONGEST_PIECE] for start in range(0, len(value), LONGEST_PIECE)] or [""]
         pairs += [(key, piece) for piece in pieces]
     for row, pair in enumerate(pairs, 1):
-        yield row_xml(row, [_text(letter, row, text, texts) for letter, text in zip("AB", pair, strict=True) if text])
+        yield row_xml(row, [_text(text, texts) for text in pair])
 
 
 def meta_of(content: Outgoing, sheets: Sequence[TableSheet], digest: str, language: str) -> dict[str, str]:
@@ -81,5 +129,5 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _text(letter: str, row: int, text: str, texts: SharedTexts) -> str:
-    return f'<c r="{letter}{row}" t="s"><v>{texts.index(text)}</v></c>'
+def _text(text: str, texts: SharedTexts) -> str:
+    return _stored(texts.index(text)) if text else EMPTY

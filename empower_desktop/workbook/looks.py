@@ -10,6 +10,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.dimensions import ColumnDimension
 
+from empower_desktop.records.fields import Field, Integer
+
 INK, SOFT_INK, WHITE, LINK, ALARM = "1B2B31", "55636A", "FFFFFF", "0B5CAD", "A02020"
 DARK, PALE, CREAM, MISSING, RIVAL = "1F4E5F", "DCE6EA", "FBFAF1", "FFE3B3", "F6C6C6"
 LINE, FADED = "A6B4BA", "808080"
@@ -18,6 +20,8 @@ TEXT = "@"
 DAY = {"id": "[$-421]dd mmmm yyyy", "en": "[$-409]d mmmm yyyy"}
 TIME = "hh:mm"
 WHOLE = "#,##0"
+YEAR = "0"  # 1955 is no 1,955
+FIRST_YEAR = 1900
 DECIMAL = "#,##0.##"
 
 Lines = Literal["", "box", "below"]
@@ -75,12 +79,15 @@ def _dress(target: Cell | ColumnDimension, look: Look) -> None:
     target.number_format = look.format
 
 
-def body_look(field_type: str, language: str) -> Look:
+def body_look(field: Field, language: str) -> Look:
     """Give the look of a field's cells by the type of the field."""
+    field_type = field.type
     if field_type == "date":
         return Look(DAY[language], across="center", lines="box")
     if field_type == "time":
         return Look(TIME, across="center", lines="box")
+    if isinstance(field, Integer) and field.least >= FIRST_YEAR:
+        return Look(YEAR, across="right", lines="box")
     if field_type in ("integer", "money"):
         return Look(WHOLE, across="right", lines="box")
     if field_type == "number":

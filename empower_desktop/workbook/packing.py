@@ -15,7 +15,6 @@ from typing import IO
 
 from empower_desktop.workbook.cells import Shown
 from empower_desktop.workbook.container import seal
-from empower_desktop.workbook.sheetdata import column_letters
 
 LEVEL = 6
 CHUNK = 128 * 1024
@@ -34,8 +33,6 @@ SHEET_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # Excel reads _xHHHH_ as a character, so a text that holds such signs itself has its first line escaped.
 LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 FORBIDDEN = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-SPECIAL = re.compile("[&<>\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
-OUTER_BLANKS = re.compile(r"^\s|\s$|[\n\t]|  ")
 
 Styled = tuple[Shown, int]
 """What a cell holds, and the number of its style."""
@@ -43,7 +40,7 @@ Styled = tuple[Shown, int]
 
 def escaped(text: str) -> str:
     """Give a text as XML that every spreadsheet reads back as it was."""
-    if SPECIAL.search(text) is None:
+    if text.isascii() and text.isprintable() and not ("&" in text or "<" in text or ">" in text or "_x" in text):
         return text
     text = LOOKS_ESCAPED.sub("_x005F_", text)
     text = FORBIDDEN.sub(lambda sign: f"_x{ord(sign[0]):04X}_", text)
@@ -77,8 +74,13 @@ class SharedTexts:
         self._used += 1
         return self._store(text)
 
+    def keep(self, text: str) -> None:
+        """Store a text that some cell will hold, here and not where the cell stands."""
+        if text not in self._index:
+            self._index[text] = self._store(text)
+
     def _store(self, text: str) -> int:
-        kept = ' xml:space="preserve"' if OUTER_BLANKS.search(text) else ""
+        kept = ' xml:space="preserve"' if text[:1] <= " " or text[-1:] <= " " or "\n" in text or "  " in text else ""
         self._pending.append(f"<si><t{kept}>{escaped(text)}</t></si>")
         if len(self._pending) > 1000:
             self._flush()
@@ -100,14 +102,17 @@ class SharedTexts:
         yield b"</sst>"
 
 
-def cell_xml(reference: str, shown: Shown, style: int, texts: SharedTexts) -> str:
-    """Give a cell; an empty one keeps its style."""
+def cell_xml(shown: Shown, style: int, texts: SharedTexts) -> str:
+    """Give a cell; an empty one keeps its style.
+
+    Its reference is left out, as Excel allows where a cell follows the one before it: it would be half of the file.
+    """
     styled = f' s="{style}"' if style else ""
     if shown is None or shown == "":
-        return f'<c r="{reference}"{styled}/>'
+        return f"<c{styled}/>"
     if isinstance(shown, str):
-        return f'<c r="{reference}"{styled} t="s"><v>{texts.index(shown)}</v></c>'
-    return f'<c r="{reference}"{styled}><v>{number_xml(shown)}</v></c>'
+        return f'<c{styled} t="s"><v>{texts.index(shown)}</v></c>'
+    return f"<c{styled}><v>{number_xml(shown)}</v></c>"
 
 
 def number_xml(number: int | float | Decimal) -> str:
@@ -116,14 +121,14 @@ def number_xml(number: int | float | Decimal) -> str:
 
 
 def row_xml(number: int, cells: Iterable[str], height: float = 0) -> str:
-    """Give a row of cells."""
+    """Give a row of cells from column A on, without gaps."""
     tall = f' ht="{height:g}" customHeight="1"' if height else ""
     return f'<row r="{number}"{tall}>{"".join(cells)}</row>'
 
 
 def plain_row(number: int, cells: Mapping[int, Styled], texts: SharedTexts, height: float = 0) -> str:
     """Give a row of styled cells by column."""
-    filled = [cell_xml(f"{column_letters(column)}{number}", *cells[column], texts) for column in sorted(cells)]
+    filled = [cell_xml(*cells.get(column, (None, 0)), texts) for column in range(1, max(cells, default=0) + 1)]
     return row_xml(number, filled, height)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Border, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -22,7 +22,7 @@ from empower_desktop.workbook.cells import JOIN, Shown, several, shower
 from empower_desktop.workbook.entry_rules import rules_for
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.layout import ROWS_BEYOND, Column, SheetPlan
-from empower_desktop.workbook.looks import CREAM, DARK, FADED, HAIR, INK, MISSING, PALE, RIVAL, TEXT, WHITE, Look, Looks, body_look
+from empower_desktop.workbook.looks import CREAM, DARK, FADED, INK, MISSING, PALE, RIVAL, TEXT, WHITE, Look, Looks, body_look
 from empower_desktop.workbook.notes import DisputeNotes, disputed_codes
 from empower_desktop.workbook.packing import SharedTexts, cell_xml, number_xml, row_xml
 
@@ -56,7 +56,7 @@ class TableSheet:
     @property
     def disputed(self) -> int:
         """How many rows are in dispute."""
-        return sum(1 for state in self.rows if disputed_codes(state))
+        return sum(1 for state in self.rows if state.disputed or state.contest)
 
 
 def furnish(worksheet: Worksheet, sheet: TableSheet, ranges: Mapping[str, str], footer: str, looks: Looks, language: Language) -> None:
@@ -86,12 +86,13 @@ def _table(sheet: TableSheet) -> Table:
 
 
 def _colour(worksheet: Worksheet, sheet: TableSheet, last: int) -> None:
-    """Mark required cells that are empty and disputed cells, and rule lines through the rows that hold something."""
+    """Mark disputed cells, and required ones that are empty in a row that holds something."""
     plan = sheet.plan
     first, end = plan.visible[0].letters, plan.visible[-1].letters
     disputed = plan.find("disputed").letters
     filled = f"COUNTA(${first}2:${end}2)>0"
-    codes = {code for state in sheet.rows for code in disputed_codes(state).split("|") if code}
+    contested = (state for state in sheet.rows if state.disputed or state.contest)
+    codes = {code for state in contested for code in disputed_codes(state).split("|") if code}
     for column in plan.visible:
         code = column.field.code if column.field else ""
         marks = [code] if code in codes else []
@@ -106,8 +107,6 @@ def _colour(worksheet: Worksheet, sheet: TableSheet, last: int) -> None:
             area = f"{column.letters}2:{column.letters}{last}"
             formula = f"AND({filled},LEN(TRIM({column.letters}2))=0)"
             worksheet.conditional_formatting.add(area, _when(formula, DifferentialStyle(fill=PatternFill(bgColor=MISSING))))
-    lines = Border(right=HAIR, bottom=HAIR)
-    worksheet.conditional_formatting.add(f"{first}2:{plan.columns[-1].letters}{last}", _when(filled, DifferentialStyle(border=lines)))
 
 
 def _when(formula: str, style: DifferentialStyle) -> Rule:
@@ -125,7 +124,7 @@ def _print_setup(worksheet: Worksheet, plan: SheetPlan, footer: str, language: L
     margins.top, margins.bottom = 0.5, 0.75
     first = plan.visible[0].letters
     worksheet.print_title_rows, worksheet.print_title_cols = "1:1", f"{first}:{first}"
-    foot = worksheet.oddFooter or HeaderFooterItem()
+    foot = worksheet.oddFooter if worksheet.oddFooter is not None else HeaderFooterItem()
     foot.left.text = "Empower Desktop · &A"
     foot.center.text = language(N_("Page {page} of {pages}", page="&P", pages="&N"))
     foot.right.text = footer.replace("&", "&&")
@@ -134,7 +133,7 @@ def _print_setup(worksheet: Worksheet, plan: SheetPlan, footer: str, language: L
 def _look(column: Column, language: str, lined: bool = True, fill: str = "") -> Look:
     if column.hidden:
         return HIDDEN_LOOK
-    look = body_look(column.field.type, language) if column.field is not None else NOTE_LOOK
+    look = body_look(column.field, language) if column.field is not None else NOTE_LOOK
     return replace(look, lines="box" if lined else "", fill=fill)
 
 
@@ -162,20 +161,20 @@ class TableRows:
     def shown(self, state: RecordState) -> list[Shown]:
         """Give what the cells of a record's row show, column by column."""
         plain: list[Plain] = self._gathered.values(state, self._fields)
-        hidden: list[Shown] = [state.record, disputed_codes(state) if state.disputed or state.contest else None]
+        contested = bool(state.disputed or state.contest)
+        hidden: list[Shown] = [state.record, disputed_codes(state) if contested else None]
         hidden += [JOIN.join(several(state.fields.get(code))) or None for code in self._references]
         visible = [show(value) if value is not None else None for show, value in zip(self._showers, plain, strict=True)]
-        hides = self._gathered.hides_person(state)
-        note = self._notes.note(state, self._codes) if (state.conflicts or state.contest) and not hides else None
+        note = self._notes.note(state, self._codes) if contested and not self._gathered.hides_person(state) else None
         return [*hidden, *visible, note]
 
     def xml(self, looks: Looks, texts: SharedTexts, watched: Callable[[], None]) -> Iterator[str]:
         """Give the rows as XML: header, records, spare rows; `watched` is called before each record."""
         columns = self._sheet.plan.columns
-        heads = [cell_xml(f"{column.letters}1", column.header, looks.number(_header_look(column)), texts) for column in columns]
+        heads = [cell_xml(column.header, looks.number(_header_look(column)), texts) for column in columns]
         yield row_xml(1, heads, HEADER_HEIGHT)
         styles = [0 if column.hidden else looks.number(_look(column, self._language.code)) for column in columns]
-        starts = [(f'<c r="{column.letters}', f'" s="{style}"' if style else '"') for column, style in zip(columns, styles, strict=True)]
+        starts = [f'<c s="{style}"' if style else "<c" for style in styles]
         widths = [_wraps_at(column) for column in columns]
         for number, state in enumerate(self._sheet.rows, 2):
             watched()
@@ -183,14 +182,13 @@ class TableRows:
         yield from self._spare_rows(looks, texts)
 
     def _spare_rows(self, looks: Looks, texts: SharedTexts) -> Iterator[str]:
-        columns = self._sheet.plan.columns
-        styles = [(column, looks.number(_look(column, self._language.code, fill=CREAM))) for column in columns if not column.hidden]
+        columns = self._sheet.plan.columns[1:]
+        styles = [0 if column.hidden else looks.number(_look(column, self._language.code, fill=CREAM)) for column in columns]
+        empty = [cell_xml(None, style, texts) for style in styles]
         first = len(self._sheet.rows) + 2
         for number in range(first, first + self._sheet.plan.spare):
             spare = self._sheet.spare[number - first] if self._sheet.spare else None
-            cells = [cell_xml(f"A{number}", spare, 0, texts)] if spare else []
-            cells += [cell_xml(f"{column.letters}{number}", None, style, texts) for column, style in styles]
-            yield row_xml(number, cells, LINE_HEIGHT + 3)
+            yield row_xml(number, [cell_xml(spare, 0, texts), *empty], LINE_HEIGHT + 3)
 
 
 def _wraps_at(column: Column) -> float:
@@ -199,19 +197,19 @@ def _wraps_at(column: Column) -> float:
     return column.width if wraps else math.inf
 
 
-def _row(number: int, shown: list[Shown], starts: list[tuple[str, str]], widths: list[float], texts: SharedTexts) -> str:
+def _row(number: int, shown: list[Shown], starts: list[str], widths: list[float], texts: SharedTexts) -> str:
     # The innermost loop of an export: strings are put together here, without a function for each cell.
     cells: list[str] = []
     lines = 1
-    for value, (start, style), width in zip(shown, starts, widths, strict=True):
+    for value, start, width in zip(shown, starts, widths, strict=True):
         if value is None:
-            continue
-        if isinstance(value, str):
-            cells.append(f'{start}{number}{style} t="s"><v>{texts.index(value)}</v></c>')
+            cells.append(f"{start}/>")
+        elif isinstance(value, str):
+            cells.append(f'{start} t="s"><v>{texts.index(value)}</v></c>')
             if len(value) > width or "\n" in value:
                 lines = max(lines, _lines_of(value, width))
         else:
-            cells.append(f"{start}{number}{style}><v>{number_xml(value)}</v></c>")
+            cells.append(f"{start}><v>{number_xml(value)}</v></c>")
     return row_xml(number, cells, LINE_HEIGHT * min(lines, MOST_LINES) + 3)
 
 

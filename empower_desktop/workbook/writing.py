@@ -14,12 +14,14 @@ from empower_desktop.errors import Trouble
 from empower_desktop.history.clock import moment_of
 from empower_desktop.history.digest import data_code, digest
 from empower_desktop.language import N_, Language
-from empower_desktop.workbook import dictionary, logs
+from empower_desktop.workbook import dictionary
 from empower_desktop.workbook.contents import LOG, META, Outgoing
 from empower_desktop.workbook.cover import Cover
 from empower_desktop.workbook.dictionary import Dictionary
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.layout import DICTIONARY, SheetPlan, plans
+from empower_desktop.workbook.logs import Log, meta_of, meta_rows
+from empower_desktop.workbook.nearness import Nearness
 from empower_desktop.workbook.notes import DisputeNotes
 from empower_desktop.workbook.packing import LEVEL, STRINGS, Packer, SharedTexts
 from empower_desktop.workbook.placing import placed
@@ -129,14 +131,15 @@ class _Draft:
         content, language, looks = self._content, self._language, skeleton.looks
         notes = DisputeNotes(self._gathered, language, content.authors, content.zone, moment_of(content.created_at))
         found = {skeleton.cover_sheet: (f"A1:G{len(cover.lines)}", cover.rows(looks, texts))}
+        log = Log(content.changes, texts, Nearness(self._gathered.states)) if self.logged else None
         for sheet in self.sheets:
             rows = TableRows(sheet, self._gathered, notes, language)
             found[sheet.plan.sheet] = (sheet.size, rows.xml(looks, texts, self._watched))
         found[DICTIONARY] = (f"A1:M{terms.last_row}", dictionary.dictionary_rows(terms, language, looks, texts))
-        if self.logged:
-            found[LOG] = (f"A1:H{len(content.changes) + 1}", logs.log_rows(content.changes, texts, self._watched))
-        meta = logs.meta_of(content, self.sheets, self.digest, language.code)
-        found[META] = (f"A1:B{len(meta) + 1}", logs.meta_rows(meta, texts))
+        if log is not None:
+            found[LOG] = (f"A1:H{len(content.changes) + 1}", log.rows(self._watched))
+        meta = meta_of(content, self.sheets, self.digest, language.code)
+        found[META] = (f"A1:B{len(meta) + 1}", meta_rows(meta, texts))
         return found
 
     def _footer(self) -> str:
