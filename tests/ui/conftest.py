@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.language import Language
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.opening import open_workspace, start
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -43,3 +49,35 @@ def shown(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
 
     yield show
     kept.clear()
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[Workspace]:
+    """A field worker's own store, still empty, in English."""
+    start(tmp_path / "data", "Sari", "pendamping", "33.99.01.2003", "en", practice=False)
+    with open_workspace(tmp_path / "data", Language("en")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(work: Workspace, qapp: QApplication) -> Iterator[Desk]:
+    """The desk over that store, with its threads."""
+    made = Desk(work)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def frame(desk: Desk, theme: Theme, tmp_path: Path) -> Frame:
+    """What a window hands to its screens."""
+    return Frame(desk, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
+    """Wait until everything that was done is on the disk and in sight."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not desk.is_writing, timeout=10_000)
+
+    return wait

@@ -1,0 +1,223 @@
+"""Whom a few letters mean: everybody who is known, those likely at this meeting first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from heapq import nsmallest
+from typing import NamedTuple
+
+from empower_desktop.store import Row
+from empower_desktop.workspace.workspace import Workspace
+
+OFFERS = 7
+LIKE = 0.86
+SHORTEST_PART = 5
+_LAST = "\U0010ffff"
+_WORD = re.compile(r"\w+")
+_HAMLET = re.compile(r"\b(?:dusun|dukuh|dsn)\s+\w+")
+_DISTRICT = 8
+_COLUMNS = ("name", "nickname", "name_variants", "sex", "birth_year", "birth_date", "area", "hamlet")
+_SPELLINGS = (
+    *(("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), ("kh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f")),
+    *(("ie", "i"), ("y", "i"), ("v", "f"), ("z", "s"), ("q", "k"), ("h", "")),
+)
+
+
+class Somebody(NamedTuple):
+    """A person as a type-ahead knows them; `words` are those of all their names, `born` is 0 when nobody knows."""
+
+    id: str
+    name: str
+    sex: str
+    born: int
+    area: str
+    hamlet: str
+    words: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Near:
+    """Who is likely meant, the likeliest first; those `present` already come last of all."""
+
+    missing: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()
+    hamlet: str = ""
+    area: str = ""
+
+    def tier(self, known: Somebody) -> int:
+        """Say how likely somebody is meant, 0 being the likeliest."""
+        one = known.id
+        if one in self.missing:
+            return 0
+        if one in self.present:
+            return 6
+        if one in self.members:
+            return 1
+        if one in self.last:
+            return 2
+        if self.area and known.area == self.area:
+            return 3 if self.hamlet and self.hamlet in hamlet_of(known.hamlet) else 4
+        return 5
+
+
+def fold(text: str) -> str:
+    """Give a text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join([sign for sign in plain if not unicodedata.combining(sign)])
+
+
+def hamlet_of(text: str) -> str:
+    """Give the hamlet that a text speaks of, `dusun ii` of “Balai Dusun II”; of an address without one the whole."""
+    plain = fold(text).strip()
+    found = _HAMLET.search(plain)
+    return re.sub(r"^(?:dukuh|dsn)\s+", "dusun ", found.group()) if found else plain
+
+
+def sound(name: str) -> str:
+    """Give a name as it sounds: old and new spelling, doubled letters and a silent h aside."""
+    plain = "".join(_WORD.findall(fold(name)))
+    for old, new in _SPELLINGS:
+        plain = plain.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+class People:
+    """Everybody who is known, held ready for typing: any word of any name may be begun."""
+
+    def __init__(self, known: Iterable[Somebody]) -> None:
+        """Hold these persons."""
+        self._known = {one.id: one for one in known}
+        self._words = sorted([(word, one.id) for one in self._known.values() for word in one.words])
+
+    @classmethod
+    def load(cls, work: Workspace) -> People:
+        """Read everybody who is live."""
+        return cls([_somebody(*row) for row in work.store.columns("person", _COLUMNS)])
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def get(self, person: str) -> Somebody | None:
+        """Give a person who is known."""
+        return self._known.get(person)
+
+    def changed(self, rows: Iterable[Row]) -> People:
+        """Give the same people with these rows as they are now, the deleted ones gone."""
+        fresh = People(())
+        fresh._known, fresh._words = dict(self._known), list(self._words)
+        for row in rows:
+            if (former := fresh._known.pop(row.id, None)) is not None:
+                for word in former.words:
+                    del fresh._words[bisect_left(fresh._words, (word, row.id))]
+            if row.standing != "deleted":
+                now = _somebody(row.id, *[row.fields.get(code) for code in _COLUMNS])
+                fresh._known[row.id] = now
+                for word in now.words:
+                    insort(fresh._words, (word, row.id))
+        return fresh
+
+    def find(self, text: str, near: Near, limit: int = OFFERS) -> list[Somebody]:
+        """Give who may be meant by these letters, the likeliest first."""
+        asked = _WORD.findall(fold(text))
+        if not asked:
+            return []
+        beginning = " ".join(asked)
+
+        def order(one: Somebody) -> tuple[int, bool, str]:
+            name = fold(one.name)
+            return near.tier(one), not name.startswith(beginning), name
+
+        return nsmallest(limit, self._begun(asked), key=order)
+
+    def named(self, name: str) -> list[Somebody]:
+        """Give those who bear exactly this name, accents and capitals aside."""
+        asked = _WORD.findall(fold(name))
+        return [one for one in self._begun(asked) if _WORD.findall(fold(one.name)) == asked] if asked else []
+
+    def similar(self, name: str, sex: str, near: Near, limit: int = 3) -> list[Somebody]:
+        """Give those who may be the same person as a new one of this name: the same village, or the same name in the district."""
+        heard = sound(name)
+        if not heard:
+            return []
+        found: dict[str, float] = {}
+        for one in self._around(near):
+            if (likeness := _likeness(name, heard, one)) >= LIKE:
+                found[one.id] = likeness
+        for one in self.named(name):
+            if not near.area or one.area[:_DISTRICT] == near.area[:_DISTRICT]:
+                found[one.id] = 2.0
+        persons = [self._known[one] for one in found if _may_be(sex, self._known[one].sex)]
+        return sorted(persons, key=lambda one: (-found[one.id], near.tier(one)))[:limit]
+
+    def _begun(self, asked: Sequence[str]) -> Iterator[Somebody]:
+        longest = max(asked, key=len)
+        first = bisect_left(self._words, (longest,))
+        last = bisect_left(self._words, (longest + _LAST,))
+        for one in {person for _, person in self._words[first:last]}:
+            known = self._known[one]
+            if len(asked) == 1 or all(any(word.startswith(part) for word in known.words) for part in asked):
+                yield known
+
+    def _around(self, near: Near) -> Iterator[Somebody]:
+        close = near.missing | near.present | near.members | near.last
+        for one in self._known.values():
+            if not one.area or one.area == near.area or one.id in close:
+                yield one
+
+
+def _likeness(name: str, heard: str, one: Somebody) -> float:
+    best = 0.0
+    for other in (one.name, *one.others):
+        sounded = sound(other)
+        if sounded[:1] != heard[:1]:
+            continue
+        if sounded == heard:
+            return 1.5
+        if _is_part(name, other):
+            best = max(best, LIKE)
+        matcher = SequenceMatcher(None, heard, sounded, autojunk=False)
+        if matcher.real_quick_ratio() >= LIKE and matcher.quick_ratio() >= LIKE:
+            best = max(best, matcher.ratio())
+    return best
+
+
+def _is_part(name: str, other: str) -> bool:
+    ours, theirs = _WORD.findall(fold(name)), _WORD.findall(fold(other))
+    shorter, longer = sorted((ours, theirs), key=len)
+    return set(shorter) <= set(longer) and sum(map(len, shorter)) >= SHORTEST_PART
+
+
+def _may_be(sex: str, other: str) -> bool:
+    return not {sex, other} >= {"L", "P"}
+
+
+def _somebody(
+    person: object,
+    name: object,
+    nickname: object,
+    variants: object,
+    sex: object,
+    born: object,
+    birthday: object,
+    area: object,
+    hamlet: object,
+) -> Somebody:
+    others = tuple([part for text in (nickname, variants) if text for part in str(text).split(";")])
+    words = tuple(dict.fromkeys(_WORD.findall(fold(" ".join((str(name or ""), *others))))))
+    year = int(str(birthday)[:4]) if birthday else int(str(born or 0))
+    return Somebody(str(person), str(name or ""), str(sex or ""), year, str(area or ""), str(hamlet or ""), words, others)
+
+
+def people_with(work: Workspace, people: People, records: Iterable[str]) -> People:
+    """Give the people with some of these records read again, those of them that are persons."""
+    return people.changed(work.store.rows_by_id("person", records))
