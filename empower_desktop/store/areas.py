@@ -18,7 +18,7 @@ from unicodedata import combining, normalize
 from empower_desktop.errors import Problem, Trouble
 from empower_desktop.language import N_
 from empower_desktop.shipped import RESOURCES
-from empower_desktop.store.database import trouble_of
+from empower_desktop.store.database import translating
 
 SHIPPED = RESOURCES / "areas" / "areas.csv.gz"
 LEVELS = 4
@@ -148,13 +148,10 @@ class AreaList:
 
     @contextmanager
     def _asking(self, opened: Callable[[], sqlite3.Connection] | None = None) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                if self._connection is None:
-                    self._connection = opened() if opened else self._opened()
-                yield self._connection
-            except sqlite3.Error as error:
-                raise trouble_of(error, self._path) from error
+        with self._lock, translating(self._path):
+            if self._connection is None:
+                self._connection = opened() if opened else self._opened()
+            yield self._connection
 
     def _opened(self) -> sqlite3.Connection:
         """Open the file; one that is missing, damaged, or made from another shipped list is made anew."""

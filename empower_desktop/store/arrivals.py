@@ -68,7 +68,8 @@ def note_arrival(connection: sa.Connection, one: Arrival) -> int:
     """Note a workbook that came, and give its number here."""
     values = asdict(one)
     del values["seq"]
-    return connection.execute(sa.insert(arrival).values(values | {"practice": int(one.practice)}).returning(arrival.c.seq)).scalar_one()
+    statement = sa.insert(arrival).values(values | {"practice": int(one.practice)}).returning(arrival.c.seq)
+    return int(connection.execute(statement).scalar_one())
 
 
 def count_new(connection: sa.Connection, seq: int, new: int) -> None:

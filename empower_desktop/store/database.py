@@ -58,7 +58,7 @@ class Database:
         if (mine := self._own()) is not None:
             yield mine
             return
-        with self.translating(), self._engine.connect() as connection:
+        with translating(self.path), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -67,7 +67,7 @@ class Database:
         if (mine := self._own()) is not None:
             yield mine
             return
-        with self.translating(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with translating(self.path), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             self._mine.connection = connection
             try:
                 yield connection
@@ -105,29 +105,17 @@ class Database:
 
     def version(self) -> int:
         """Give a number that differs once anybody else, or another connection here, has written."""
-        with self.translating(), self._notice_lock:
+        with translating(self.path), self._notice_lock:
             if self._noticing is None:
                 self._noticing = sqlite3.connect(self.path, timeout=WAIT_FOR_OTHERS, check_same_thread=False)
             return int(self._noticing.execute("PRAGMA data_version").fetchone()[0])
-
-    @contextmanager
-    def translating(self) -> Iterator[None]:
-        """Turn what SQLite says of disk, locks and damage into Trouble that a person understands."""
-        try:
-            yield
-        except sa.exc.DBAPIError as error:
-            raise trouble_of(error.orig, self.path) from error
-        except sqlite3.Error as error:
-            raise trouble_of(error, self.path) from error
-        except sa.exc.TimeoutError as error:
-            raise _locked(self.path) from error
 
     def _own(self) -> sa.Connection | None:
         return getattr(self._mine, "connection", None)
 
 
-def trouble_of(error: BaseException | None, path: Path) -> BaseException:
-    """Give the Trouble that an error of SQLite means; what is none of the environment's is given as it is."""
+def trouble_of(error: BaseException | None, path: Path) -> Trouble | None:
+    """Give the Trouble that an error of SQLite means, or None for a fault of the program."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return _locked(path)
@@ -141,7 +129,21 @@ def trouble_of(error: BaseException | None, path: Path) -> BaseException:
         return Trouble(N_("The disk is full. Make room, for example by emptying the recycle bin, and try again."), "disk_full")
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM):
         return Trouble(N_("The disk did not take or give the data ({reason}).", reason=str(error)), "disk")
-    return error or RuntimeError("an error without a cause")
+    return None
+
+
+@contextmanager
+def translating(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of disk, locks and damage into Trouble that a person understands."""
+    try:
+        yield
+    except (sa.exc.DBAPIError, sqlite3.Error) as error:
+        said = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        if (trouble := trouble_of(said, path)) is None:
+            raise
+        raise trouble from error
+    except sa.exc.TimeoutError as error:
+        raise _locked(path) from error
 
 
 def damaged(path: Path) -> Trouble:

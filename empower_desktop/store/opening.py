@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
 from empower_desktop.store import notes, rows
-from empower_desktop.store.database import APPLICATION, WAIT_FOR_OTHERS, Database, looks_like_sqlite, not_a_store, trouble_of
+from empower_desktop.store.database import APPLICATION, WAIT_FOR_OTHERS, Database, looks_like_sqlite, not_a_store, translating
 from empower_desktop.store.tables import LEDGER, LEDGER_VERSION, fingerprint
 
 REVISION = f"{LEDGER_VERSION:04d}"
@@ -37,6 +37,7 @@ def make_ready(database: Database, create: bool) -> None:
     if version < LEDGER_VERSION:
         copy_file(path, path.with_name(f"{path.stem}-before-{REVISION}-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}"))
         migrate(database)
+    _write_ahead(path)
     with database.reading() as connection:
         current = notes.get_setting(connection, "rows") == fingerprint()
     if not current:
@@ -108,10 +109,13 @@ def _fill(connection: sa.Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {LEDGER_VERSION}")
 
 
+def _write_ahead(path: Path) -> None:
+    with _bare(path) as connection:
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":  # it was restored or kept aside
+            connection.execute("PRAGMA journal_mode = WAL")
+
+
 @contextmanager
 def _bare(path: Path) -> Iterator[sqlite3.Connection]:
-    try:
-        with closing(sqlite3.connect(path, timeout=WAIT_FOR_OTHERS, isolation_level=None)) as connection:
-            yield connection
-    except sqlite3.Error as error:
-        raise trouble_of(error, path) from error
+    with translating(path), closing(sqlite3.connect(path, timeout=WAIT_FOR_OTHERS, isolation_level=None)) as connection:
+        yield connection
