@@ -6,7 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from empower_desktop.language import N_, Label
+from empower_desktop.records.decision import Decision
+from empower_desktop.records.meeting import Meeting
 from empower_desktop.records.record import Finding, Look, Record, Section, choice, day, long_text, money, record, ref, text
+from empower_desktop.records.training import Training
 
 
 def kept_on_time(action: Action) -> bool:
@@ -29,6 +32,16 @@ def _comes_from_somewhere(action: Action, look: Look) -> Iterator[Finding]:
         yield Finding("source", "W", "meeting", N_("From which meeting, decision or training does it come?"))
 
 
+def _due_after_its_source(action: Action, look: Look) -> Iterator[Finding]:
+    meeting = look.one(Meeting, action.meeting) if action.meeting else None
+    decision = look.one(Decision, action.decision) if action.decision else None
+    training = look.one(Training, action.training) if action.training else None
+    days = (meeting and meeting.date, decision and decision.decided_on, training and training.date_start)
+    first = min((day for day in days if day), default=None)
+    if first and action.due_on and action.due_on < first:
+        yield Finding("due", "W", "due_on", N_("Lies before what it comes from ({day}).", day=first))
+
+
 @record(
     "action",
     Label("Tindak lanjut", "Follow-up"),
@@ -40,7 +53,8 @@ def _comes_from_somewhere(action: Action, look: Look) -> Iterator[Finding]:
         Section(Label("Asal", "Origin"), ("meeting", "decision", "training", "engagement", "lesson")),
         Section(Label("Hasil", "Result"), ("done_on", "result", "cost")),
     ),
-    rules=(_done_has_its_day, _comes_from_somewhere),
+    rules=(_done_has_its_day,),
+    doubts=(_comes_from_somewhere, _due_after_its_source),
 )
 class Action(Record):
     """What somebody undertook to do, and by when."""
@@ -62,12 +76,18 @@ class Action(Record):
     cost: int | None = money("Biaya", "Cost")
 
 
+def _new_day_was_put_off(row: ActionLog, look: Look) -> Iterator[Finding]:
+    if row.new_due_on and row.status != "ditunda":
+        yield Finding("put_off", "W", "new_due_on", N_("There is a new due date, but it is not put off."))
+
+
 @record(
     "action_log",
     Label("Perkembangan", "Progress"),
     part_of="action",
     title=("status", "note"),
     date_field="logged_on",
+    doubts=(_new_day_was_put_off,),
 )
 class ActionLog(Record):
     """One step in the trail behind a follow-up's status; a correction is a new row."""

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from empower_desktop.language import Label
-from empower_desktop.records.record import Record, area, choice, record, text, yes_no
+from collections.abc import Iterator
+
+from empower_desktop.language import N_, Label
+from empower_desktop.records.record import Finding, Look, Record, area, choice, record, text, yes_no
+
+_ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_ID_HINT = Label("id sebuah catatan", "the id of a record")
+_KINDS = r"person|group|meeting|training|partner"
+_KINDS_HINT = Label("person, group, meeting, training atau partner", "person, group, meeting, training or partner")
 
 
 @record("author", Label("Penulis", "Author"), title=("name",))
@@ -15,11 +22,16 @@ class Author(Record):
     area: str | None = area("Wilayah kerja", "Working area")
 
 
-@record("same_as", Label("Data yang sama", "Same thing"), key=("one", "other"), title=("kind",))
+def _are_two(pair: SameAs, look: Look) -> Iterator[Finding]:
+    if pair.one and pair.one == pair.other:
+        yield Finding("same", "E", "other", N_("A record is always the same as itself. Name another one."))
+
+
+@record("same_as", Label("Data yang sama", "Same thing"), key=("one", "other"), title=("kind",), rules=(_are_two,))
 class SameAs(Record):
     """Two records of one kind that are one thing, or (same = no) never to be asked about again."""
 
-    kind: str | None = text("Jenis catatan", "Record kind", required=True)  # type: ignore[assignment,misc]  # the contract names this field like the class
-    one: str | None = text("Yang satu", "One", required=True, privacy="personal")
-    other: str | None = text("Yang lain", "The other", required=True, privacy="personal")
+    kind: str | None = text("Jenis catatan", "Record kind", required=True, pattern=_KINDS, hint=_KINDS_HINT)  # type: ignore[assignment,misc]  # the contract names this field like the class
+    one: str | None = text("Yang satu", "One", required=True, privacy="personal", pattern=_ID, hint=_ID_HINT)
+    other: str | None = text("Yang lain", "The other", required=True, privacy="personal", pattern=_ID, hint=_ID_HINT)
     same: bool | None = yes_no("Sama", "Same", required=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from empower_desktop.language import Label
-from empower_desktop.records import decision_rules as rules
+from empower_desktop.records import decision_rules
 from empower_desktop.records.record import Record, Section, area, choice, choices, day, integer, long_text, money, record, ref, text
 
 WHAT, WHO, HOW, AUTHORITY, INTERESTS, COSTS = (
@@ -77,7 +77,8 @@ WHAT, WHO, HOW, AUTHORITY, INTERESTS, COSTS = (
     },
     date_field="decided_on",
     sections=(WHAT, WHO, HOW, AUTHORITY, INTERESTS, COSTS),
-    rules=rules.DECISION_RULES,
+    rules=decision_rules.RULES,
+    doubts=decision_rules.DOUBTS,
 )
 class Decision(Record):
     """What was decided: proposer, options, method, votes, who finally decided, and the authority that moved."""

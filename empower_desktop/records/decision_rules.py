@@ -1,17 +1,20 @@
-"""What a decision must and should say (R03–R05, R10–R14, R28 of the data dictionary)."""
+"""What a decision must say, and what it should (R03–R05, R10–R13, R17, R24, R28 of the data dictionary)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from empower_desktop.language import N_
 from empower_desktop.records.choices import class_of
-from empower_desktop.records.meeting import Attendance, Meeting, present_total
+from empower_desktop.records.meeting import AgendaItem, Attendance, Meeting, present_total, who_came
+from empower_desktop.records.person import Person
 from empower_desktop.records.record import Finding, Look
+from empower_desktop.records.rules import is_taken
 
 if TYPE_CHECKING:
-    from empower_desktop.records.decision import Decision
+    from empower_desktop.records.decision import Decision  # which asks this page for its rules
 
 VOTING = frozenset({"voting_terbuka", "voting_rahasia"})
 LEVEL_OF_RUNG = {"1": "1", "2": "1", "3": "1", "4": "2", "5": "3", "6": "4", "7": "5", "8": "5"}  # by the classes of both lists
@@ -29,6 +32,8 @@ def _votes_are_cast(decision: Decision, look: Look) -> Iterator[Finding]:
 
 def _votes_fit_those_present(decision: Decision, look: Look) -> Iterator[Finding]:
     votes = [count for count in (decision.votes_for, decision.votes_against, decision.votes_abstain) if count is not None]
+    if votes and not decision.meeting:
+        yield Finding("R03", "W", "votes_for", N_("Without a meeting nobody can check the votes. At which meeting were they cast?"))
     meeting = look.one(Meeting, decision.meeting) if decision.meeting and votes else None
     if not meeting:
         return
@@ -85,8 +90,10 @@ def _strength_without_authority(decision: Decision, look: Look) -> Iterator[Find
 
 
 def _outside_money_has_a_source(decision: Decision, look: Look) -> Iterator[Finding]:
-    if (decision.budget_outside or 0) > 0 and class_of("fund_source", decision.outside_source) not in {"luar", "desa"}:
+    if (decision.budget_outside or 0) > 0 and not decision.outside_source:
         yield Finding("source", "W", "outside_source", N_("Where does the outside money come from?"))
+    if class_of("fund_source", decision.outside_source) == "swadaya":
+        yield Finding("source", "W", "outside_source", N_("That is self-help, not money from outside."))
 
 
 def _lies_somewhere(decision: Decision, look: Look) -> Iterator[Finding]:
@@ -106,17 +113,43 @@ def _rung_fits_level(decision: Decision, look: Look) -> Iterator[Finding]:
         yield Finding("rung", "W", "arnstein_rung", N_("The rung does not fit the level of participation."))
 
 
-DECISION_RULES = (
+def _dissent_names_nobody(decision: Decision, look: Look) -> Iterator[Finding]:
+    """Dissent is printed in the minutes: who is named there may have to answer for it."""
+    came = who_came(decision.meeting, look) if decision.meeting and decision.dissent else set()
+    names = [person.name for one in came if (person := look.one(Person, one)) and person.name]
+    if any(re.search(rf"\b{re.escape(name)}\b", decision.dissent or "") for name in names):
+        yield Finding("dissent", "W", "dissent", N_("Somebody is named here, and this is printed. Write what was said, not by whom."))
+
+
+def _agenda_is_the_meetings(decision: Decision, look: Look) -> Iterator[Finding]:
+    item = look.one(AgendaItem, decision.agenda_item) if decision.agenda_item else None
+    if item and item.meeting != decision.meeting:
+        yield Finding("agenda", "W", "agenda_item", N_("This item was on the agenda of another meeting."))
+
+
+def _number_is_free(decision: Decision, look: Look) -> Iterator[Finding]:
+    if decision.meeting and decision.decision_no:
+        others = look.where(type(decision), meeting=decision.meeting)
+        if is_taken(decision, "decision_no", others):
+            yield Finding("R24", "W", "decision_no", N_("Another decision of the meeting has this number too."))
+
+
+RULES = (
     _votes_are_cast,
     _votes_fit_those_present,
-    _dissent_is_no_consensus,
     _authority_has_two_ends,
     _tag_has_a_reason,
-    _losses_are_explained,
     _nobody_is_in_and_out,
+    _lies_somewhere,
+)
+DOUBTS = (
+    _dissent_is_no_consensus,
+    _dissent_names_nobody,
+    _losses_are_explained,
     _strength_without_authority,
     _outside_money_has_a_source,
-    _lies_somewhere,
     _day_is_the_meetings,
+    _agenda_is_the_meetings,
+    _number_is_free,
     _rung_fits_level,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records.record import Finding, Look, Record, Section, area, choice, choices, day, long_text, record, ref, text, yes_no
-from empower_desktop.records.rules import needs_live_person, not_before
+from empower_desktop.records.rules import is_taken, needs_live_person, not_before
 
 
 def _parent_is_no_circle(group: Group, look: Look) -> Iterator[Finding]:
@@ -61,20 +61,40 @@ class Group(Record):
     notes: str | None = long_text("Catatan", "Notes", most=4_000)
 
 
-def _one_chair(member: Membership, look: Look) -> Iterator[Finding]:
-    if member.role != "ketua" or member.end_on or not member.group:
-        return
-    chairs = [other for other in look.where(Membership, group=member.group) if other.role == "ketua" and not other.end_on]
-    if len(chairs) > 1:
-        yield Finding("one_chair", "W", "role", N_("The group has more than one chair. Has one of them ended?"))
+def is_active(member: Membership, on: dt.date) -> bool:
+    """Say whether the membership had not ended by a day."""
+    return member.end_on is None or member.end_on > on
 
 
-def _membership_order(member: Membership, look: Look) -> Iterator[Finding]:
+def _ends_after_it_starts(member: Membership, look: Look) -> Iterator[Finding]:
     yield from not_before(member, "end_on", "start_on", "R17")
     yield from not_before(member, "role_since", "start_on", "R17")
     yield from not_before(member, "term_end_on", "start_on", "R17")
+
+
+def _one_chair(member: Membership, look: Look) -> Iterator[Finding]:
+    if member.role == "ketua" and is_active(member, look.today) and member.group:
+        others = look.where(Membership, group=member.group)
+        if any(other.role == "ketua" and is_active(other, look.today) and other.id != member.id for other in others):
+            yield Finding("one_chair", "W", "role", N_("The group has more than one chair. Has one of them ended?"))
+
+
+def _joined_a_group_that_was(member: Membership, look: Look) -> Iterator[Finding]:
+    group = look.one(Group, member.group) if member.group else None
+    if group and group.formed_on and member.start_on and member.start_on < group.formed_on:
+        yield Finding("formed", "W", "start_on", N_("The group was formed only on {day}.", day=group.formed_on))
+
+
+def _own_number(member: Membership, look: Look) -> Iterator[Finding]:
+    if member.group and member.member_no and is_taken(member, "member_no", look.where(Membership, group=member.group)):
+        yield Finding("R24", "W", "member_no", N_("Another member has this number too."))
+
+
+def _says_more_than_fits(member: Membership, look: Look) -> Iterator[Finding]:
     if member.end_reason and not member.end_on:
         yield Finding("end_reason", "W", "end_reason", N_("There is a reason for the end, but no day of the end."))
+    if member.selection_method and member.role == "anggota":
+        yield Finding("selection", "W", "selection_method", N_("Only who holds an office was selected for it."))
 
 
 @record(
@@ -87,7 +107,8 @@ def _membership_order(member: Membership, look: Look) -> Iterator[Finding]:
         Section(Label("Masa jabatan", "Term"), ("start_on", "role_since", "term_end_on", "end_on", "end_reason", "past_offices")),
         Section(Label("Nomor dan hak suara", "Number and vote"), ("member_no", "selection_method", "can_vote")),
     ),
-    rules=(needs_live_person, _one_chair, _membership_order),
+    rules=(needs_live_person, _ends_after_it_starts),
+    doubts=(_one_chair, _joined_a_group_that_was, _own_number, _says_more_than_fits),
 )
 class Membership(Record):
     """One person in one group; the key makes two entries one record, earlier offices stay in its history."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records.person import Person, age
@@ -26,7 +26,9 @@ from empower_desktop.records.record import (
     text,
     yes_no,
 )
-from empower_desktop.records.rules import needs_live_person
+from empower_desktop.records.rules import is_taken, needs_live_person
+
+VILLAGE_FORUMS = frozenset({"musdus", "musdes", "musrenbangdes", "musrenbangcam", "mkp", "mad"})
 
 
 def present_named(attendance: Sequence[Attendance]) -> int:
@@ -37,6 +39,12 @@ def present_named(attendance: Sequence[Attendance]) -> int:
 def present_total(meeting: Meeting, attendance: Sequence[Attendance]) -> int:
     """Count everybody present, the unnamed too."""
     return present_named(attendance) + (meeting.extra_male or 0) + (meeting.extra_female or 0)
+
+
+def women_present(meeting: Meeting, attendance: Sequence[Attendance], women: Container[str]) -> int:
+    """Count the women present, the unnamed too; `women` holds the ids of those known to be women."""
+    named = sum(1 for noted in attendance if noted.presence == "hadir" and noted.person in women)
+    return named + (meeting.extra_female or 0)
 
 
 def quorum_needed(invited: int | None) -> int | None:
@@ -53,13 +61,37 @@ def _times_fit(meeting: Meeting, look: Look) -> Iterator[Finding]:
         yield Finding("R18", "W", "date", N_("A meeting in the year {year}? Check the date.", year=str(meeting.date.year)))
 
 
+def who_came(meeting: str, look: Look) -> set[str]:
+    """Give the persons who are noted as present at a meeting."""
+    return {noted.person for noted in look.where(Attendance, meeting=meeting) if noted.person and noted.presence == "hadir"}
+
+
 def _leaders_were_there(meeting: Meeting, look: Look) -> Iterator[Finding]:
-    if not (meeting.chair or meeting.note_taker):
-        return
-    came = {noted.person for noted in look.where(Attendance, meeting=meeting.id) if noted.presence == "hadir"}
-    for code in ("chair", "note_taker"):
-        if getattr(meeting, code) and came and getattr(meeting, code) not in came:
+    leaders = {code: getattr(meeting, code) for code in ("chair", "note_taker") if getattr(meeting, code)}
+    came = who_came(meeting.id, look) if leaders else set()
+    for code, person in leaders.items():
+        if came and person not in came:
             yield Finding("R07", "W", code, N_("Is not noted as present at the meeting."))
+
+
+def _facilitators_facilitate(meeting: Meeting, look: Look) -> Iterator[Finding]:
+    known = [person for one in meeting.facilitators or () if (person := look.one(Person, one))]
+    for person in known:
+        if person.person_kind and person.person_kind != "pendamping":
+            message = N_("{name} is not noted as a facilitator. Is that right?", name=person.name or "")
+            yield Finding("facilitator", "W", "facilitators", message)
+
+
+def _somebody_organised_it(meeting: Meeting, look: Look) -> Iterator[Finding]:
+    if meeting.meeting_type and meeting.meeting_type not in VILLAGE_FORUMS and not meeting.group:
+        yield Finding("organiser", "W", "group", N_("Which group held it? It may stay empty."))
+
+
+def _own_document_number(meeting: Meeting, look: Look) -> Iterator[Finding]:
+    if meeting.doc_no and meeting.date:
+        same_year = [other for other in look.where(Meeting, doc_no=meeting.doc_no) if other.date and other.date.year == meeting.date.year]
+        if is_taken(meeting, "doc_no", same_year):
+            yield Finding("R24", "W", "doc_no", N_("Another meeting of that year has this number too."))
 
 
 def _invited_fit(meeting: Meeting, look: Look) -> Iterator[Finding]:
@@ -95,7 +127,7 @@ def _invited_fit(meeting: Meeting, look: Look) -> Iterator[Finding]:
         ),
         Section(Label("Ringkasan", "Summary"), ("summary", "next_meeting_on")),
     ),
-    rules=(_times_fit, _leaders_were_there, _invited_fit),
+    doubts=(_times_fit, _leaders_were_there, _facilitators_facilitate, _somebody_organised_it, _own_document_number, _invited_fit),
 )
 class Meeting(Record):
     """A forum in which power is exercised."""
@@ -152,7 +184,8 @@ def _child_is_protected(noted: Attendance, look: Look) -> Iterator[Finding]:
     key=("meeting", "person"),
     part_of="meeting",
     title=("person", "presence"),
-    rules=(needs_live_person, _speaks_only_when_present, _child_is_protected),
+    rules=(needs_live_person, _speaks_only_when_present),
+    doubts=(_child_is_protected,),
 )
 class Attendance(Record):
     """One person at one meeting; the key makes two ticks one record."""
@@ -171,10 +204,8 @@ class Attendance(Record):
 
 
 def _order_is_unique(item: AgendaItem, look: Look) -> Iterator[Finding]:
-    if item.meeting and item.order_no is not None:
-        same = [other for other in look.where(AgendaItem, meeting=item.meeting) if other.order_no == item.order_no]
-        if len(same) > 1:
-            yield Finding("R24", "W", "order_no", N_("Another item has this number too."))
+    if item.meeting and item.order_no is not None and is_taken(item, "order_no", look.where(AgendaItem, meeting=item.meeting)):
+        yield Finding("R24", "W", "order_no", N_("Another item has this number too."))
 
 
 @record(
@@ -182,7 +213,7 @@ def _order_is_unique(item: AgendaItem, look: Look) -> Iterator[Finding]:
     Label("Mata acara", "Agenda item"),
     part_of="meeting",
     title=("topic",),
-    rules=(_order_is_unique,),
+    doubts=(_order_is_unique,),
 )
 class AgendaItem(Record):
     """What was discussed, and who brought it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from empower_desktop.language import N_, Label
@@ -24,7 +23,6 @@ from empower_desktop.records.record import (
     yes_no,
 )
 
-_IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{15,16}(?!\d)")
 DERIVED_CONSTITUENCIES = frozenset({"perempuan", "pemuda", "lansia", "perempuan_kk"})
 
 
@@ -53,11 +51,13 @@ def _name_is_a_name(person: Person, look: Look) -> Iterator[Finding]:
 def _birth_fits(person: Person, look: Look) -> Iterator[Finding]:
     if person.birth_date and person.birth_year and person.birth_date.year != person.birth_year:
         yield Finding("birth", "E", "birth_year", N_("The year of birth differs from the date of birth."))
+
+
+def _age_is_likely(person: Person, look: Look) -> Iterator[Finding]:
     years = age(person, look.today)
     if years is not None and not 0 <= years <= 110:
-        yield Finding(
-            "age", "W", "birth_date" if person.birth_date else "birth_year", N_("That makes an age of {years}. Is it right?", years=years)
-        )
+        code = "birth_date" if person.birth_date else "birth_year"
+        yield Finding("age", "W", code, N_("That makes an age of {years}. Is it right?", years=years))
 
 
 def _consent_has_its_day(person: Person, look: Look) -> Iterator[Finding]:
@@ -80,20 +80,13 @@ def _only_where_it_fits(person: Person, look: Look) -> Iterator[Finding]:
         )
 
 
-def _no_identity_number(person: Person, look: Look) -> Iterator[Finding]:
-    for code in ("name", "hamlet", "institution", "position_title", "notes"):
-        if _IDENTITY_NUMBER.search(getattr(person, code) or ""):
-            yield Finding(
-                "identity_number", "W", code, N_("This looks like an identity number. No NIK or KK number is needed here: delete it.")
-            )
-
-
 @record(
     "person",
     Label("Warga", "Person"),
     sheet=Label("Orang", "Person"),
     title=("titles", "name"),
     soft_key=("name", "sex", "area", "birth_year", "hamlet"),
+    soft_either=("birth_year", "hamlet"),
     units={"birth": ("birth_date", "birth_year", "birth_year_estimated"), "consent": ("consent", "consent_on")},
     sections=(
         Section(
@@ -105,7 +98,8 @@ def _no_identity_number(person: Person, look: Look) -> Iterator[Finding]:
         Section(Label("Kelompok warga", "Constituencies"), ("constituencies", "disability_type", "household_head_female")),
         Section(Label("Status dan catatan", "Status and notes"), ("status", "consent_on", "notes")),
     ),
-    rules=(_name_is_a_name, _birth_fits, _consent_has_its_day, _only_where_it_fits, _no_identity_number),
+    rules=(_name_is_a_name, _birth_fits, _consent_has_its_day),
+    doubts=(_age_is_likely, _only_where_it_fits),
 )
 class Person(Record):
     """Somebody who takes part; no identity number is ever kept."""
@@ -118,7 +112,7 @@ class Person(Record):
     nickname: str | None = text("Nama panggilan", "Nickname", most=60, privacy="personal")
     name_variants: str | None = text("Ejaan lain", "Other spellings", privacy="personal")
     birth_date: dt.date | None = day("Tanggal lahir", "Date of birth", privacy="personal")
-    birth_year: int | None = integer("Tahun lahir", "Year of birth", least=1900, most=2100, privacy="personal")
+    birth_year: int | None = integer("Tahun lahir", "Year of birth", least=1900, most=2100, grouped=False, privacy="personal")
     birth_year_estimated: bool | None = yes_no("Tahun lahir perkiraan", "Birth year estimated", privacy="personal")
     area: str | None = area("Desa/kelurahan", "Village", levels=(4,), privacy="personal")
     hamlet: str | None = text("Dusun/RT/RW", "Hamlet", most=80, privacy="personal")

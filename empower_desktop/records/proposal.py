@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from empower_desktop.language import N_, Label
-from empower_desktop.records.meeting import Attendance
+from empower_desktop.records.meeting import who_came
 from empower_desktop.records.record import (
     Finding,
     Look,
@@ -30,7 +30,7 @@ ADOPTED = frozenset({"diterima", "diterima_sebagian", "terlaksana"})
 def _proposer_was_there(proposal: Proposal, look: Look) -> Iterator[Finding]:
     if not (proposal.meeting and proposal.proposer_person):
         return
-    came = {noted.person for noted in look.where(Attendance, meeting=proposal.meeting) if noted.presence == "hadir"}
+    came = who_came(proposal.meeting, look)
     if came and proposal.proposer_person not in came:
         yield Finding("R07", "W", "proposer_person", N_("Is not noted as present at the meeting."))
 
@@ -64,7 +64,8 @@ def _offer_fits(proposal: Proposal, look: Look) -> Iterator[Finding]:
         ),
         Section(Label("Hasil", "Outcome"), ("adopted_in", "adopted_amount", "reason_rejected")),
     ),
-    rules=(_proposer_was_there, _rejection_has_a_reason, _offer_fits),
+    rules=(_rejection_has_a_reason,),
+    doubts=(_proposer_was_there, _offer_fits),
 )
 class Proposal(Record):
     """Something that somebody asked the community or the village to do."""

@@ -27,7 +27,9 @@ class Finding:
 class Look(Protocol):
     """What a rule may ask of the other records."""
 
-    today: date
+    @property
+    def today(self) -> date:
+        """The day it is."""
 
     def one(self, kind: type[R], record: str) -> R | None:
         """Give a live record, or None."""
@@ -63,8 +65,10 @@ class Record:
     date_field: ClassVar[str] = ""
     title_fields: ClassVar[tuple[str, ...]] = ()
     soft_key: ClassVar[tuple[str, ...]] = ()
+    soft_either: ClassVar[tuple[str, ...]] = ()
     sections: ClassVar[tuple[Section, ...]] = ()
     rules: ClassVar[tuple[Rule, ...]] = ()
+    doubts: ClassVar[tuple[Rule, ...]] = ()
     _fields: ClassVar[Mapping[str, Field]] = {}
 
     id: str
@@ -203,14 +207,17 @@ def record(
     date_field: str = "",
     title: tuple[str, ...] = (),
     soft_key: tuple[str, ...] = (),
+    soft_either: tuple[str, ...] = (),
     sections: tuple[Section, ...] = (),
     rules: tuple[Rule, ...] = (),
+    doubts: tuple[Rule, ...] = (),
 ) -> Callable[[type[R]], type[R]]:
     """Make a class the description of a record kind.
 
     `key` names the references that make its id, `part_of` the one that leads to its owner, `units`
     the fields that are saved and settled together, `title` the fields that name it in lists, and
-    `soft_key` those by which two records may be the same thing.
+    `soft_key` those by which two records may be the same thing; of `soft_either` one is enough.
+    `rules` may make a record incomplete; `doubts` only warn, and are not asked when many records are listed.
     """
 
     def describe(cls: type[R]) -> type[R]:
@@ -218,8 +225,8 @@ def record(
         described.kind, described.label, described.sheet = kind, label, sheet or label
         described.key, described.part_of, described.units = key, part_of, units or {}
         described.date_field, described.title_fields = date_field, title
-        described.soft_key = soft_key
-        described.sections, described.rules = sections, rules
+        described.soft_key, described.soft_either = soft_key, soft_either
+        described.sections, described.rules, described.doubts = sections, rules, doubts
         described._fields = {
             each.name: dataclasses.replace(each.metadata["field"], code=each.name)
             for each in dataclasses.fields(described)

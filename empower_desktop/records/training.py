@@ -36,6 +36,16 @@ def _scale_is_a_scale(training: Training, look: Look) -> Iterator[Finding]:
     least, most = training.score_min or Decimal(0), training.score_max
     if most is not None and least >= most:
         yield Finding("R08", "E", "score_max", N_("The highest mark must lie above the lowest."))
+    if most is None and any(_has_score(part) for part in look.where(Participation, training=training.id)):
+        yield Finding("R08", "E", "score_max", N_("There are marks already: write the highest mark of the scale."))
+
+
+def _has_score(part: Participation) -> bool:
+    return part.pre_score is not None or part.post_score is not None
+
+
+def _pass_mark_fits(training: Training, look: Look) -> Iterator[Finding]:
+    least, most = training.score_min or Decimal(0), training.score_max
     if training.pass_score is not None and most is not None and not least <= training.pass_score <= most:
         yield Finding("R08", "W", "pass_score", N_("The pass mark lies outside the scale."))
 
@@ -43,6 +53,8 @@ def _scale_is_a_scale(training: Training, look: Look) -> Iterator[Finding]:
 def _other_topic_is_named(training: Training, look: Look) -> Iterator[Finding]:
     if training.topic == "lainnya" and not training.topic_other:
         yield Finding("topic", "W", "topic_other", N_("Write the topic."))
+    if training.topic_other and training.topic != "lainnya":
+        yield Finding("topic", "W", "topic_other", N_("A topic is chosen already: leave this empty, or choose “other” above."))
 
 
 def _own_share_fits(training: Training, look: Look) -> Iterator[Finding]:
@@ -64,7 +76,8 @@ def _own_share_fits(training: Training, look: Look) -> Iterator[Finding]:
         Section(Label("Nilai dan biaya", "Marks and cost"), ("score_min", "score_max", "pass_score", "cost_total", "cost_swadaya")),
         Section(Label("Catatan", "Notes"), ("notes",)),
     ),
-    rules=(_scale_is_a_scale, _other_topic_is_named, _own_share_fits),
+    rules=(_scale_is_a_scale, _own_share_fits),
+    doubts=(_pass_mark_fits, _other_topic_is_named),
 )
 class Training(Record):
     """Knowledge and skill through the group."""
@@ -117,23 +130,39 @@ def _scores_fit_scale(part: Participation, look: Look) -> Iterator[Finding]:
             yield Finding(
                 "R08", "E", code, N_("Score {score} is outside the scale of {least} to {most}.", score=score, least=least, most=most)
             )
+
+
+def _hours_fit(part: Participation, look: Look) -> Iterator[Finding]:
+    training = look.one(Training, part.training) if part.training else None
+    if training is None:
+        return
     if part.attended_hours is not None and training.hours is not None and part.attended_hours > training.hours:
         yield Finding("hours", "W", "attended_hours", N_("Longer than the training ({hours} hours).", hours=training.hours))
 
 
-def _adoption_fits(part: Participation, look: Look) -> Iterator[Finding]:
-    training = look.one(Training, part.training) if part.training else None
-    for code, days in ADOPTION_DUE.items():
-        if getattr(part, code) is None:
-            continue
-        if part.presence != "hadir":
+def _only_who_came_applies_it(part: Participation, look: Look) -> Iterator[Finding]:
+    for code in ADOPTION_DUE:
+        if getattr(part, code) is not None and part.presence != "hadir":
             yield Finding("R25", "E", code, N_("Somebody who was not present has nothing to apply."))
-        ended = (training.date_end or training.date_start) if training else None
-        if ended and part.adoption_checked_on and (part.adoption_checked_on - ended).days < days:
-            yield Finding("early", "W", code, N_("Asked earlier than {n} days after the training.", n=days))
-    used = {part.adoption_1m, part.adoption_3m, part.adoption_6m}
-    if part.barrier and not used & {"belum", "berhenti"}:
-        yield Finding("barrier", "W", "barrier", N_("A barrier is given, but it is applied."))
+
+
+def _asked_in_time(part: Participation, look: Look) -> Iterator[Finding]:
+    training = look.one(Training, part.training) if part.training else None
+    started = training.date_start if training else None
+    if training is None or started is None or part.adoption_checked_on is None:
+        return
+    if part.adoption_checked_on < started:
+        yield Finding("early", "W", "adoption_checked_on", N_("Lies before the training ({day}).", day=started))
+    passed = (part.adoption_checked_on - (training.date_end or started)).days
+    # One day is kept for all three checks: it is that of the last one filled.
+    last = next((code for code in reversed(ADOPTION_DUE) if getattr(part, code) is not None), None)
+    if last and 0 <= passed < ADOPTION_DUE[last]:
+        yield Finding("early", "W", last, N_("Asked earlier than {n} days after the training.", n=ADOPTION_DUE[last]))
+
+
+def _barrier_bars(part: Participation, look: Look) -> Iterator[Finding]:
+    if part.barrier and not {part.adoption_1m, part.adoption_3m, part.adoption_6m} & {"belum", "berhenti"}:
+        yield Finding("barrier", "W", "barrier", N_("A barrier is given, but nothing is noted as not applied."))
 
 
 def _child_is_protected(part: Participation, look: Look) -> Iterator[Finding]:
@@ -151,7 +180,8 @@ def _child_is_protected(part: Participation, look: Look) -> Iterator[Finding]:
     part_of="training",
     title=("person", "presence"),
     units={"scores": ("pre_score", "post_score")},
-    rules=(needs_live_person, _scores_fit_scale, _adoption_fits, _child_is_protected),
+    rules=(needs_live_person, _scores_fit_scale, _only_who_came_applies_it),
+    doubts=(_hours_fit, _asked_in_time, _barrier_bars, _child_is_protected),
 )
 class Participation(Record):
     """One person in one training: reaction, learning, behaviour."""

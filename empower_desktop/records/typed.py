@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import MONTHS, N_
@@ -14,12 +14,21 @@ _RELATIVE = {"hari ini": 0, "today": 0, "kemarin": -1, "yesterday": -1, "besok":
 _MONTH_NUMBER = {
     name[:length].lower(): number for names in MONTHS.values() for number, name in enumerate(names, 1) for length in (3, len(name))
 } | {"agt": 8, "ags": 8, "agu": 8, "nop": 11, "pebruari": 2, "sept": 9}
-_SCALES = {"": 1, "rb": 1_000, "ribu": 1_000, "jt": 1_000_000, "juta": 1_000_000, "m": 1_000_000_000, "miliar": 1_000_000_000}
+_SCALES = {
+    **dict.fromkeys(("rb", "ribu", "thousand"), 1_000),
+    **dict.fromkeys(("jt", "juta", "million"), 1_000_000),
+    **dict.fromkeys(("m", "miliar", "milyar", "billion"), 1_000_000_000),
+}
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASHED_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d{2}))?")
-_WORDED_DAY = re.compile(r"(?:[a-zâ']+,?\s+)?(\d{1,2})\s+([a-z]+)\.?(?:\s+(\d{4}|\d{2}))?", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:rp\.?\s*)?(-?)([\d.,]+)\s*([a-z]*)\.?", re.IGNORECASE)
-_TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
+_WORDED_DAY = re.compile(r"(?:[a-z']+,?\s+)?(\d{1,2})\s+([a-z]+)\.?(?:\s+(\d{4}|\d{2}))?")
+_TIME = re.compile(r"(?:(?:pukul|jam)\s+)?(\d{1,2})(?:[.:](\d{2})(?::00)?)?")
+_NUMBER = re.compile(r"(?:rp\.?\s*)?(-?)([\d.,]*\d)(?:,-)?\s*([a-z]*)\.?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_DECIMALS = re.compile(r"\d+(?:[.,]\d+)?")
+_YEARS_AHEAD = 10
+_APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
+_LINE_BREAKS = str.maketrans("\n\u2028\u2029", "   ")
 
 
 def tidy(text: str, one_line: bool) -> str:
@@ -29,7 +38,7 @@ def tidy(text: str, one_line: bool) -> str:
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if one_line:
-        text = text.replace("\n", " ")
+        text = text.translate(_LINE_BREAKS)
     for sign in text:
         if sign == "\uffff" or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\t\n"):
             raise Problem(
@@ -39,21 +48,35 @@ def tidy(text: str, one_line: bool) -> str:
     return text
 
 
+def folded(text: str) -> str:
+    """Give a text for comparing: capitals, runs of blanks and the shape of an apostrophe do not count."""
+    return " ".join(text.casefold().translate(_APOSTROPHES).split())
+
+
+def bare(name: str) -> str:
+    """Give a name for comparing: only its letters and digits count, without accents."""
+    letters = unicodedata.normalize("NFKD", folded(name).replace("'", ""))
+    return " ".join(re.findall(r"\w+", "".join(sign for sign in letters if not unicodedata.combining(sign))))
+
+
 def read_day(text: str, today: date) -> date:
-    """Read a day as people write it: `12/1`, `12/1/26`, `12 Januari 2026`, `2026-01-12`, `kemarin`, `+7`."""
-    wanted = text.strip().lower()
-    if wanted in _RELATIVE:
-        return today + timedelta(days=_RELATIVE[wanted])
-    if re.fullmatch(r"[+-]\d{1,4}", wanted):
-        return today + timedelta(days=int(wanted))
+    """Read a day as people write it: `12/1`, `12/1/26`, `Senin, 12 Januari 2026`, `2026-01-12`, `kemarin`, `+7`.
+
+    A year of two digits is the nearest that lies at most ten years ahead: `71` is 1971.
+    """
+    wanted = folded(text)
     try:
+        if wanted in _RELATIVE:
+            return today + timedelta(days=_RELATIVE[wanted])
+        if re.fullmatch(r"[+-]\d{1,4}", wanted):
+            return today + timedelta(days=int(wanted))
         if found := _ISO_DAY.fullmatch(wanted):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := _SLASHED_DAY.fullmatch(wanted):
             return date(_year(found[3], today), int(found[2]), int(found[1]))
         if (found := _WORDED_DAY.fullmatch(wanted)) and found[2] in _MONTH_NUMBER:
             return date(_year(found[3], today), _MONTH_NUMBER[found[2]], int(found[1]))
-    except ValueError:
+    except (ValueError, OverflowError):
         pass
     raise Problem(N_("The date “{text}” cannot be read. Try 12/1 or 12/1/26.", text=text), "not_a_date")
 
@@ -61,39 +84,40 @@ def read_day(text: str, today: date) -> date:
 def _year(text: str | None, today: date) -> int:
     if text is None:
         return today.year
-    return int(text) if len(text) == 4 else 2000 + int(text)
+    if len(text) == 4:
+        return int(text)
+    latest = today.year + _YEARS_AHEAD
+    return latest - (latest - int(text)) % 100
 
 
 def read_time(text: str) -> str:
-    """Read a time of day, `14.05`, `14:05` or `14`, as `HH:MM`."""
-    found = _TIME.fullmatch(text.strip())
+    """Read a time of day, `14.05`, `14:05`, `pukul 14.05` or `14`, as `HH:MM`."""
+    found = _TIME.fullmatch(folded(text))
     if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
         return f"{int(found[1]):02}:{int(found[2] or 0):02}"
     raise Problem(N_("The time “{text}” cannot be read. Try 14.05.", text=text), "not_a_time")
 
 
 def read_number(text: str) -> Decimal:
-    """Read `1.250.000`, `1250000`, `1,25 jt`, `0.5` or `Rp 25.000`.
+    """Read `1.250.000`, `1250000`, `1,25 jt`, `0.5`, `Rp 25.000` or `Rp 25.000,-`.
 
-    A sign followed by exactly three digits separates thousands, since no number here has three decimals.
+    A sign followed by exactly three digits separates thousands, since no number here has three decimals;
+    only before a scale is a comma always the decimal sign: `1,125 jt` is 1.125.000.
     """
-    found = _NUMBER.fullmatch(text.strip())
-    if found and found[3].lower() in _SCALES:
-        try:
-            return Decimal(found[1] + _plain_digits(found[2])) * _SCALES[found[3].lower()]
-        except InvalidOperation:
-            pass
+    found = _NUMBER.fullmatch(folded(text))
+    if found and (not found[3] or found[3] in _SCALES):
+        digits = _with_a_point(found[2], scaled=bool(found[3]))
+        if digits:
+            return Decimal(found[1] + digits) * _SCALES.get(found[3], 1)
     raise Problem(N_("“{text}” is not a number. Write digits, such as 1.250.000.", text=text), "not_a_number")
 
 
-def _plain_digits(digits: str) -> str:
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
-        return digits.replace(".", "").replace(",", ".")
-    if re.fullmatch(r"\d{1,3}(,\d{3}){2,}", digits):
-        return digits.replace(",", "")
-    if re.fullmatch(r"\d+([.,]\d{1,2})?", digits):
-        return digits.replace(",", ".")
-    return "?"
+def _with_a_point(digits: str, scaled: bool) -> str:
+    """Give the digits without thousands signs and with a decimal point; "" when they are no number."""
+    if _THOUSANDS.fullmatch(digits) and not (scaled and digits.count(",") == 1 and "." not in digits):
+        sign = next(sign for sign in digits if sign in ".,")
+        return digits.replace(sign, "").replace(",", ".")
+    return digits.replace(",", ".") if _DECIMALS.fullmatch(digits) else ""
 
 
 def number_text(value: Decimal) -> str:
