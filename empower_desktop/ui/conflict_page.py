@@ -58,7 +58,7 @@ class ConflictPage(Asking):
         self._facts = column(theme, space=6)
         known.body.addLayout(self._facts)
         inside = QWidget()
-        lines = column(theme, self._note, self.problem, self.sides, known, space=12, margins=(24, 14, 24, 14))
+        lines = column(theme, self._note, self.problem, self.sides, known, space=10, margins=(24, 12, 24, 10))
         lines.addStretch(1)
         inside.setLayout(lines)
         self._foot = QWidget()

@@ -19,6 +19,7 @@ DID = "did"
 """The row, before the fields, that tells who deleted and who edited."""
 
 HERE = N_("on this laptop")
+WHAT_WAS_DONE = N_("What was done")
 DELETED_IT, RESTORED_IT, EDITED_IT = N_("deleted it"), N_("restored it"), N_("edited it")
 OWNERS: Mapping[str, str] = {
     "meeting": "meeting",
@@ -107,7 +108,10 @@ def contest_of(work: Workspace, dispute: Dispute) -> Contest:
     conflict = dispute.conflict
     kind, sources = KINDS[conflict.kind], sources_of(work, [conflict])
     codes = _codes(dispute)
-    rows = [(code, "" if code == DID else work.language(kind.fields()[code].label if code in kind.fields() else code)) for code in codes]
+    rows = [
+        (code, work.language(WHAT_WAS_DONE) if code == DID else work.language(kind.fields()[code].label if code in kind.fields() else code))
+        for code in codes
+    ]
     sides = [
         Side(
             rival.change,
@@ -132,6 +136,11 @@ def home_of(work: Workspace, conflict: Conflict) -> tuple[str, str] | None:
     if row is None or owner not in OWNERS or not row.fields.get(kind.part_of):
         return None
     return OWNERS[owner], str(row.fields[kind.part_of])
+
+
+def _row_label(dispute: Dispute, code: str) -> Label | Message | str:
+    field = KINDS[dispute.conflict.kind].fields().get(code)
+    return WHAT_WAS_DONE if code == DID else field.label if field else code
 
 
 def _codes(dispute: Dispute) -> list[str]:
@@ -164,12 +173,8 @@ def _facts(work: Workspace, dispute: Dispute, sides: Sequence[Side]) -> list[tup
     if dispute.is_deletion:
         facts.append(("eye", say(N_("Until it is answered, the record stays in the lists."))))
     else:
-        facts.append(
-            (
-                "eye-off",
-                say(N_("Until it is answered, lists show what {name} wrote, marked as disputed.", name=_shown_by(work, sides, dispute))),
-            )
-        )
+        shown = _shown_by(work, sides, dispute)
+        facts.append(("eye-off", say(N_("Until it is answered, lists show what {name} wrote, marked as disputed.", name=shown))))
     facts.append(("clock", say(N_("The answer is noted as a new change by {name}, and can be undone.", name=work.author.name))))
     return facts
 

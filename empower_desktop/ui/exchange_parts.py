@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from empower_desktop.history.clock import moment_of
 from empower_desktop.history.digest import data_code
@@ -84,8 +84,9 @@ class DecidingFoot(QWidget):
             part.setAlignment(Qt.AlignmentFlag.AlignRight)
         whole = row(theme, space=10, margins=(24, 0, 24, 0))
         whole.addLayout(self._icon)
-        whole.addLayout(column(theme, self._strong, self._text, space=0), 1)
-        whole.addLayout(column(theme, self._figures, self._more, space=0))
+        whole.addLayout(_together(theme, self._strong, self._text))
+        whole.addStretch(1)
+        whole.addLayout(_together(theme, self._figures, self._more))
         whole.addSpacing(theme.px(12))
         whole.addLayout(self._buttons)
         self.setLayout(whole)
@@ -109,8 +110,19 @@ class DecidingFoot(QWidget):
         """Offer other buttons, the one that goes ahead last."""
         empty_layout(self._buttons)
         for button in buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._buttons.addWidget(button)
 
     def sentence(self) -> str:
         """Give what is said."""
         return f"{self._strong.whole_text()} {self._text.whole_text()}".strip()
+
+
+def _together(theme: Theme, *lines: QWidget) -> QVBoxLayout:
+    """Keep lines close to each other, in the middle of the height."""
+    made = column(theme, space=1)
+    made.addStretch(1)
+    for line in lines:
+        made.addWidget(line)
+    made.addStretch(1)
+    return made

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -14,24 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.ui.desk import Job
-from empower_desktop.ui.exchange_parts import DecidingFoot, put_on_clipboard
+from empower_desktop.ui.exchange_parts import DecidingFoot
 from empower_desktop.ui.kit.buttons import Action, Button
-from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.empty import EmptyState
-from empower_desktop.ui.kit.table import Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import announce, column
+from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
-from empower_desktop.ui.merge_words import (
-    edited_cells,
-    edited_columns,
-    edited_rows,
-    file_columns,
-    file_row,
-    message_for,
-    reason,
-    report_text,
-    stopped_text,
-)
+from empower_desktop.ui.merge_words import report_text, stopped_text
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step, Watch, Workspace
@@ -49,12 +37,10 @@ HINTS = (
 )
 NOTHING_WRITTEN = N_("Nothing has been written yet.")
 CANCEL, OTHERS, RESOLVE = N_("Cancel"), N_("Merge others"), N_("Resolve conflicts")
-COPY_MESSAGE = N_("Copy message")
 MESSAGE_COPIED = N_("Message copied. Paste it into WhatsApp.")
 SAVE_REPORT = N_("Save report")
 UNDO = N_("Undo the merge")
 KINDS_OF_FILES = "*.xlsx *.zip"
-ROWS_IN_SIGHT = 4
 
 
 def check(work: Workspace, paths: Sequence[Path], watch: Watch) -> Step:
@@ -86,7 +72,9 @@ class MergingPage(Asking):
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._choosing())
-        self._stack.addWidget(self._checking())
+        self.preview = MergePreview(self.desk, self.theme)
+        self.preview.copied.connect(lambda: self.say(MESSAGE_COPIED))
+        self._stack.addWidget(self.preview)
         self.report = MergeReport(self.desk, self.theme)
         self.report.copied.connect(lambda: self.say(N_("Data code copied.")))
         self._stack.addWidget(self.report)
@@ -146,13 +134,6 @@ class MergingPage(Asking):
         if chosen:
             self.take([chosen])
 
-    def copy_message(self) -> None:
-        """Copy what to write to the one whose file was refused."""
-        report = self._refused_file()
-        if report is not None:
-            put_on_clipboard(message_for(self.desk, report))
-            self.say(MESSAGE_COPIED)
-
     def save_report(self) -> None:
         """Keep the report of the merge as a text file."""
         now = datetime.now().astimezone()
@@ -183,7 +164,7 @@ class MergingPage(Asking):
     def focus_first(self) -> None:
         """Bring the keyboard to where one works now."""
         if self.at == CHECK:
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.preview.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _choosing(self) -> QWidget:
         say = self.desk.say
@@ -197,77 +178,17 @@ class MergingPage(Asking):
         self._empty = empty
         return empty
 
-    def _checking(self) -> QWidget:
-        desk, theme = self.desk, self.theme
-        self.files = TableModel(file_columns(desk), self)
-        self.table = Table(theme, desk.say(N_("Files to merge")), self.files, "dense")
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_details())
-        card = Card(theme)
-        card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
-        card.body.addWidget(self.table)
-        self.refusal = Note(theme, "danger", "file-x")
-        self.refusal.acted.connect(lambda _: self.copy_message())
-        self.edits = TableModel(edited_columns(desk), self)
-        self.edit_table = Table(theme, desk.say(N_("Edited in Excel")), self.edits, "dense")
-        self._edit_card = Card(theme, desk.say(N_("Edited in Excel")), " ")
-        self._edit_card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(8))
-        self._edit_card.body.addWidget(self.edit_table)
-        page = QWidget()
-        lines = column(theme, space=9, margins=(24, 11, 24, 12))
-        lines.addWidget(card, 3)
-        lines.addWidget(self.refusal)
-        lines.addWidget(self._edit_card, 2)
-        lines.addStretch(0)
-        page.setLayout(lines)
-        return page
-
     def _show(self, at: int) -> None:
         self.at = at
         self._stack.setCurrentIndex({CHOOSE: 0, CHECK: 1, MERGE: 1, REPORT: 2}[at])
         self.foot.setVisible(at != CHOOSE)
         if at in (CHECK, MERGE):
-            self._show_files()
+            self.preview.show_files(self._reports(), self._done if at == MERGE else 0)
         self._show_foot()
         self.stepped.emit(at)
 
     def _reports(self) -> Sequence[FileReport]:
         return self._merged.files if self._merged else ()
-
-    def _show_files(self) -> None:
-        current = max(self.table.currentIndex().row(), 0)
-        rows = [file_row(self.desk, str(at), each, done=self.at == MERGE and at < self._done) for at, each in enumerate(self._reports())]
-        show_rows(self.files, rows)
-        head, height = self.theme.px(32), self.theme.row("dense")
-        self.table.setMaximumHeight(head + height * max(len(rows), ROWS_IN_SIGHT) + 2)
-        self.table.setMinimumHeight(head + height * min(max(len(rows), 1), ROWS_IN_SIGHT) + 2)
-        if rows:
-            self.table.setCurrentIndex(self.files.index(min(current, len(rows) - 1), 0))
-        self._show_details()
-
-    def _chosen(self) -> FileReport | None:
-        key = self.table.current_key()
-        return self._reports()[int(key)] if key else None
-
-    def _refused_file(self) -> FileReport | None:
-        chosen = self._chosen()
-        if chosen is not None and chosen.status == "refused":
-            return chosen
-        return next((each for each in self._reports() if each.status == "refused"), None)
-
-    def _show_details(self) -> None:
-        refused, say = self._refused_file(), self.desk.say
-        cells = edited_cells(self.desk, refused) if refused else []
-        self.refusal.setVisible(refused is not None)
-        self._edit_card.setVisible(bool(cells))
-        if refused is not None:
-            first = refused.sender.split(" ")[0]
-            copy = say(N_("Copy message for {name}", name=first)) if first else say(COPY_MESSAGE)
-            strong = say(N_("{file} refused.", file=refused.file))
-            self.refusal.show_text(
-                f"<b>{escape(strong)}</b> {escape(reason(self.desk.language, refused))}", [Action("copy", copy, "copy", "ghost")]
-            )
-            show_rows(self.edits, edited_rows(self.desk, cells))
-            self._edit_card.set_count(f"{refused.file} · {say(P_('{n} cell', '{n} cells', len(cells)))}")
 
     def _show_foot(self) -> None:
         if self._job is not None:
@@ -330,7 +251,7 @@ class MergingPage(Asking):
     def _progressed(self, done: int, of: int) -> None:
         self._done = done
         if self.at == MERGE:
-            self._show_files()
+            self.preview.show_files(self._reports(), done)
             self._show_foot()
 
     def _checked(self, step: Step) -> None:
@@ -340,7 +261,7 @@ class MergingPage(Asking):
             return
         self._merged = step.result
         self._show(CHECK)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.foot.sentence())
 
     def _finished(self, step: Step) -> None:
@@ -356,11 +277,6 @@ class MergingPage(Asking):
 
     def _could_not_undo(self, refusal: Refusal) -> None:
         self.desk.refused.emit(refusal)
-
-
-def show_rows(model: TableModel, rows: Sequence[TableRow]) -> None:
-    """Show rows that are all at hand."""
-    model.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
 
 
 def whole(merged: Merged) -> Counts:

@@ -19,7 +19,7 @@ from empower_desktop.ui.kit.nav import initials
 from empower_desktop.ui.kit.texts import Disc, Elided, column, empty_layout, icon_label, label, row
 from empower_desktop.ui.theme import Theme
 
-HEAD, ROW, BUTTONS = 80, 45, 54
+HEAD, ROW, BUTTONS = 76, 42, 52
 LABELS, NARROWEST, WIDEST = 144, 168, 300
 DIFFERS, EQUAL = "≠", "="
 USE_THIS, WRITE_ANOTHER, SAVE = N_("Use this one"), N_("Write another"), N_("Save")
@@ -44,13 +44,15 @@ class _Cell(QWidget):
 class _Column(QFrame):
     """A card of head, rows and a foot, whose rows are as high as those of its neighbours."""
 
-    def __init__(self, theme: Theme, head: QWidget, rows: Sequence[QWidget], foot: QWidget) -> None:
+    def __init__(self, theme: Theme, head: QWidget, rows: Sequence[QWidget], foot: QWidget | None) -> None:
         super().__init__()
         self.setObjectName("card")
         self.rows = rows
         head.setFixedHeight(theme.px(HEAD))
-        foot.setFixedHeight(theme.px(BUTTONS))
-        whole = column(theme, head, *rows, foot, space=0)
+        whole = column(theme, head, *rows, space=0)
+        if foot is not None:
+            foot.setFixedHeight(theme.px(BUTTONS))
+            whole.addWidget(foot)
         whole.setContentsMargins(1, 1, 1, 1)
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -133,6 +135,7 @@ class SideBySide(QWidget):
         inside.setLayout(lines)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
@@ -142,18 +145,23 @@ class SideBySide(QWidget):
     def _side(self, number: int, side: Side) -> _Column:
         assert self._contest is not None
         cells = [self._value(side.words.get(code, ""), self._contest.differs(code)) for code, _ in self._contest.rows]
-        foot = _Cell(self._theme)
-        line = row(self._theme, margins=(14, 0, 14, 0), space=10)
-        if not self._contest.dispute.is_deletion:
-            take = Button(self._theme, self._desk.say(USE_THIS))
-            take.setAccessibleName(f"{self._desk.say(USE_THIS)}: {side.name}")
-            take.clicked.connect(lambda: self.taken.emit(side.change))
-            self.takes.append(take)
-            line.addWidget(take, 1)
-            line.addWidget(label(str(number), "muted"))
-        foot.setLayout(line)
         head = _head(self._theme, Disc(self._theme, 34, initials(side.name)), side.name, side.when, side.file)
-        return _Column(self._theme, head, cells, foot)
+        if self._contest.dispute.is_deletion:
+            return _Column(self._theme, head, cells, None)
+        take = Button(self._theme, self._desk.say(USE_THIS))
+        take.setAccessibleName(f"{self._desk.say(USE_THIS)}: {side.name}")
+        take.clicked.connect(lambda: self.taken.emit(side.change))
+        self.takes.append(take)
+        return _Column(self._theme, head, cells, self._pressed(take, str(number)))
+
+    def _pressed(self, button: Button, key: str) -> QWidget:
+        """Put a button and the key that presses it into the last row of a column."""
+        cell = _Cell(self._theme)
+        line = row(self._theme, margins=(14, 0, 14, 0), space=10)
+        line.addWidget(button, 1)
+        line.addWidget(label(key, "muted"))
+        cell.setLayout(line)
+        return cell
 
     def _value(self, words: str, differs: bool) -> QWidget:
         cell = _Cell(self._theme, "warn_soft" if differs else "")
@@ -184,15 +192,11 @@ class SideBySide(QWidget):
                 line.addWidget(each, 1)
             cell.setLayout(line)
             cells.append(cell)
-        foot = _Cell(theme)
         self.save = Button(theme, say(SAVE))
         self.save.setEnabled(False)
         self.save.clicked.connect(lambda: self.typed.emit(self.typed_values()))
-        line = row(theme, margins=(14, 0, 14, 0))
-        line.addWidget(self.save, 1)
-        foot.setLayout(line)
-        head = _head(theme, icon_label(theme, "pencil", "accent", 20), say(WRITE_ANOTHER), say(IF_NEITHER), "T")
-        made = _Column(theme, head, cells, foot)
+        head = _head(theme, icon_label(theme, "pencil", "accent", 20), say(WRITE_ANOTHER), say(IF_NEITHER))
+        made = _Column(theme, head, cells, self._pressed(self.save, "T"))
         wide = any(isinstance(kind.fields().get(code), YesNo) for code, _ in self._contest.rows)
         made.setFixedWidth(theme.px(252 if wide else 200))
         self._columns.append(made)
@@ -206,17 +210,11 @@ class SideBySide(QWidget):
             button = Button(theme, say(text))
             button.clicked.connect(_emitting(self.kept.emit, keep))
             self.takes.append(button)
-            cell = _Cell(theme)
-            line = row(theme, margins=(14, 0, 14, 0), space=10)
-            line.addWidget(button, 1)
-            line.addWidget(label(str(number), "muted"))
-            cell.setLayout(line)
+            cell = self._pressed(button, str(number))
             cell.setFixedHeight(theme.px(BUTTONS))
             cells.append(cell)
-        head = _head(theme, icon_label(theme, "circle-help", "accent", 20), say(ANSWER), say(N_("keep or delete?")), "")
-        foot = QWidget()
-        made = _Column(theme, head, cells, foot)
-        foot.setFixedHeight(theme.px(4))
+        head = _head(theme, icon_label(theme, "circle-help", "accent", 20), say(ANSWER), say(N_("keep or delete?")))
+        made = _Column(theme, head, cells, None)
         made.setFixedWidth(theme.px(200))
         return made
 
@@ -235,7 +233,7 @@ class SideBySide(QWidget):
         metrics = QFontMetrics(self._theme.font(13, 600))
         wrap = int(Qt.TextFlag.TextWordWrap.value)
         kind = KINDS[self._contest.dispute.conflict.kind]
-        total = px(HEAD + BUTTONS) + 2
+        total = px(HEAD) + 2 + (0 if self._contest.dispute.is_deletion else px(BUTTONS))
         for number, (code, words) in enumerate(self._contest.rows):
             texts = [side.words.get(code, "") for side in self._contest.sides]
             needed = max((metrics.boundingRect(0, 0, width, 10_000, wrap, text).height() for text in texts), default=0) + px(22)
@@ -253,7 +251,12 @@ class SideBySide(QWidget):
 
 def _head(theme: Theme, sign: QWidget, strong: str, *lines: str) -> QWidget:
     made = QWidget()
-    texts = column(theme, Elided(strong, "strong"), *(Elided(line, "small") for line in lines if line), space=2)
+    texts = column(theme, space=2)
+    texts.addStretch(1)
+    for each in (Elided(strong, "strong"), *(Elided(line, "small") for line in lines if line)):
+        each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        texts.addWidget(each)
+    texts.addStretch(1)
     beside = row(theme, sign, space=11, margins=(14, 0, 10, 0))
     beside.addLayout(texts, 1)
     made.setLayout(beside)

@@ -1,0 +1,198 @@
+"""What to send: everything or a part, for merging or for reading, to whom, under which name and where."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
+
+from empower_desktop.errors import Problem, Refusal
+from empower_desktop.language import N_, Label
+from empower_desktop.records.fields import Area, Day
+from empower_desktop.ui.inputs import Input, input_for
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.choose import RadioCards
+from empower_desktop.ui.kit.field import Field
+from empower_desktop.ui.kit.texts import hair, row
+from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.workspace.scope import Scope
+from empower_desktop.workspace.sending import Profile
+
+WORKBOOK = ".xlsx"
+FOLDER, FOR_WHOM = "exchange/folder", "exchange/for"
+AREA = Area(code="area", label=Label("Wilayah, dengan yang di bawahnya", "Area, with those below it"))
+FIRST = Day(code="first", label=Label("Dari tanggal", "From"))
+LAST = Day(code="last", label=Label("Sampai tanggal", "To"))
+NEW_FILE = N_("New file")
+WHAT, HOW = N_("What it holds"), N_("Made for")
+EVERYTHING, A_PART = N_("Everything"), N_("A part")
+EVERYTHING_MEANS, A_PART_MEANS = N_("all records, with their history"), N_("an area or a period")
+FULL, SHARE = N_("Merging"), N_("Reading")
+FULL_MEANS, SHARE_MEANS = N_("complete, for the coordinator"), N_("without personal data, never merged")
+FOR, FILE_NAME, IN_FOLDER = N_("For whom"), N_("File name"), N_("Folder")
+CHOOSE_FOLDER = N_("Choose folder")
+ABOUT_THE_FILE = ("file_open", "read_only", "is_folder")
+
+
+def free_name(folder: Path, name: str) -> str:
+    """Give a name like this one that no file in the folder has, `SARI_2026-11-24_no04 (2).xlsx`."""
+    stem, number = name.removesuffix(WORKBOOK), 2
+    while (folder / f"{stem} ({number}){WORKBOOK}").exists():
+        number += 1
+    return f"{stem} ({number}){WORKBOOK}"
+
+
+class SendingForm(Card):
+    """The fields of a new file; what cannot be taken is said beside its field."""
+
+    def __init__(self, frame: Frame) -> None:
+        """Start with everything, for merging, under the name suggested."""
+        super().__init__(frame.theme, frame.desk.say(NEW_FILE))
+        self._frame, self._desk = frame, frame.desk
+        self._suggested, self._replacing = "", Path()
+        say, theme = frame.desk.say, frame.theme
+        whole = [("all", say(EVERYTHING), say(EVERYTHING_MEANS)), ("part", say(A_PART), say(A_PART_MEANS))]
+        kinds = [("full", say(FULL), say(FULL_MEANS)), ("share", say(SHARE), say(SHARE_MEANS))]
+        self.what, self.how = RadioCards(theme, whole, "all", fill=True), RadioCards(theme, kinds, "full", fill=True)
+        self.what.changed.connect(lambda _: self._part.setVisible(self.what.value() == "part"))
+        self.parts: dict[str, tuple[Field, Input]] = {}
+        for described in (AREA, FIRST, LAST):
+            each = input_for(described, frame.desk, theme)
+            self.parts[described.code] = (Field(theme, say(described.label), each), each)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.whom = QLineEdit(str(frame.settings.value(FOR_WHOM, "")))
+        self.file = QLineEdit()
+        self.folder = QLineEdit(str(frame.settings.value(FOLDER, documents or str(Path.home()))))
+        self.file_field = Field(theme, say(FILE_NAME), self.file)
+        self.folder_field = Field(theme, say(IN_FOLDER), self._place())
+        self.folder.setAccessibleName(say(IN_FOLDER))
+        self.file.textEdited.connect(lambda _: self.file_field.clear())
+        self.folder.textEdited.connect(lambda _: self.folder_field.clear())
+        self.file_field.cured.connect(self._take_name)
+        self._lay_out()
+
+    def suggest(self, name: str) -> None:
+        """Suggest a name, unless another was typed."""
+        if self.file.text().strip() in ("", self._suggested):
+            self.file.setText(name)
+        self._suggested = name
+
+    def sent(self) -> None:
+        """Go on to the next file: its name is suggested anew."""
+        self.file.clear()
+        self._replacing = Path()
+
+    def path(self) -> Path:
+        """Give the file as it is named now."""
+        name = self.file.text().strip() or self._suggested
+        return Path(self.folder.text().strip()) / (name if name.lower().endswith(WORKBOOK) else name + WORKBOOK)
+
+    def profile(self) -> Profile:
+        """Give what the file is made for."""
+        return "full" if self.how.value() == "full" else "share"
+
+    def for_name(self) -> str:
+        """Give for whom it is, and remember it for the next one."""
+        name = self.whom.text().strip()
+        self._frame.settings.setValue(FOR_WHOM, name)
+        return name
+
+    def scope(self) -> Scope | None:
+        """Give which part is wanted; None when a field cannot be taken, which then says why."""
+        if self.what.value() != "part":
+            return Scope()
+        plain: dict[str, str] = {}
+        for code, (field, each) in self.parts.items():
+            field.clear()
+            try:
+                plain[code] = str(each.field.read(each.typed(), self._desk.work.today) or "")
+            except Problem as problem:
+                field.show_problem(self._desk.say(problem.message))
+                each.setFocus()
+                return None
+        first, last = (date.fromisoformat(plain[code]) if plain[code] else None for code in ("first", "last"))
+        if first and last and first > last:
+            self.parts["last"][0].show_problem(self._desk.say(N_("The period ends before it begins. Turn the days round.")))
+            return None
+        return Scope((plain["area"],) if plain["area"] else (), first, last)
+
+    def checked_path(self) -> Path | None:
+        """Give where to write; None when that cannot be, or would replace a file nobody spoke of."""
+        self.file_field.clear()
+        self.folder_field.clear()
+        path = self.path()
+        if not path.parent.is_dir():
+            message = N_("The folder {folder} is not there. Choose another one.", folder=path.parent.name)
+            self.folder_field.show_problem(self._desk.say(message))
+            return None
+        if path.exists() and path != self._replacing:
+            self._replacing = path
+            message = N_("{file} is there already. Making it again replaces it.", file=path.name)
+            self.file_field.show_warning(self._desk.say(message), self._other_name(path))
+            return None
+        self._frame.settings.setValue(FOLDER, str(path.parent))
+        return path
+
+    def show_refusal(self, refusal: Refusal) -> bool:
+        """Say beside its field why nothing was written, with another name to use; False when it is about neither."""
+        if refusal.code in ABOUT_THE_FILE:
+            self.file_field.show_problem(self._desk.say(refusal.message), self._other_name(self.path()))
+            self.file.setFocus()
+        elif refusal.code.startswith("folder"):
+            self.folder_field.show_problem(self._desk.say(refusal.message))
+            self.folder.setFocus()
+        else:
+            return False
+        return True
+
+    def _other_name(self, path: Path) -> Action:
+        other = free_name(path.parent, path.name)
+        return Action(other, self._desk.say(N_("Use {file}", file=other)))
+
+    def _take_name(self, name: str) -> None:
+        self.file.setText(name)
+        self.file_field.clear()
+
+    def _place(self) -> QWidget:
+        choose = Button(self._frame.theme, self._desk.say(CHOOSE_FOLDER), "default", "folder-open")
+        choose.clicked.connect(self._choose_folder)
+        place = QWidget()
+        line = row(self._frame.theme)
+        line.addWidget(self.folder, 1)
+        line.addWidget(choose)
+        place.setLayout(line)
+        place.setFocusProxy(self.folder)
+        return place
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self._desk.say(CHOOSE_FOLDER), self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+            self.folder_field.clear()
+
+    def _lay_out(self) -> None:
+        say, theme = self._desk.say, self._frame.theme
+        self._part = QWidget()
+        part = _grid(theme.px(16), [(self.parts["area"][0], 2), (self.parts["first"][0], 1), (self.parts["last"][0], 1)])
+        self._part.setLayout(part)
+        self._part.hide()
+        self.body.setSpacing(theme.px(12))
+        self.body.addWidget(Field(theme, say(WHAT), self.what))
+        self.body.addWidget(self._part)
+        self.body.addWidget(Field(theme, say(HOW), self.how))
+        self.body.addWidget(hair())
+        self.body.addLayout(_grid(theme.px(16), [(Field(theme, say(FOR), self.whom), 1), (self.file_field, 1)]))
+        self.body.addWidget(self.folder_field)
+
+
+def _grid(space: int, fields: list[tuple[Field, int]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(space)
+    for at, (field, stretch) in enumerate(fields):
+        grid.addWidget(field, 0, at)
+        grid.setColumnStretch(at, stretch)
+    return grid
