@@ -14,6 +14,7 @@ from empower_desktop.language import N_, Label
 from empower_desktop.records import KINDS, Record
 from empower_desktop.records.fields import LongText, ManyChoices, Plain, References
 from empower_desktop.records.record import Finding, Section
+from empower_desktop.store import Unsaved
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.inputs import Input, input_for
 from empower_desktop.ui.kit.card import Card
@@ -23,7 +24,7 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.finding import findings_of
 from empower_desktop.workspace.saving import save_plain
-from empower_desktop.workspace.unsaved import Unsaved, drop_unsaved, keep_unsaved, unsaved_of
+from empower_desktop.workspace.unsaved import drop_unsaved, keep_unsaved, unsaved_of
 
 KEEP_MS = 600
 WHOLE = ("title", "name")
@@ -221,7 +222,9 @@ class Form(QWidget):
         """Keep what is being typed: a kill takes the last second at most."""
         typed = {code: self.inputs[code].typed() for code in self._touched}
         if typed:
-            unsaved = Unsaved(self._unsaved_key(), self.kind.kind, self.record, json.dumps(typed), self._seen.dump())
+            unsaved = Unsaved(
+                self._unsaved_key(), self.kind.kind, self.record, json.dumps(typed), self._seen.dump(), self._desk.work.clock.stamp()
+            )
             self._desk.do_quietly(keep_unsaved, unsaved)
             self.kept.emit()
 
@@ -249,13 +252,13 @@ class Form(QWidget):
         for code, field in self.fields.items():
             if code in self._touched:
                 continue
-            finding = by_field.get(code)
-            if finding is None or (finding.rule == "required"):
+            first = by_field.get(code)
+            if first is None or first.rule == "required":
                 field.clear()
-            elif finding.level == "E":
-                field.show_problem(self._desk.say(finding.message))
+            elif first.level == "E":
+                field.show_problem(self._desk.say(first.message))
             else:
-                field.show_warning(self._desk.say(finding.message))
+                field.show_warning(self._desk.say(first.message))
 
     def _summarise(self) -> None:
         """Say in a folded section's line what is in it."""

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
-from empower_desktop.language import N_, P_, Message
+from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import (
     Area,
@@ -104,7 +104,7 @@ class WideList(Asking):
     acted = Signal(str)
     left = Signal()
 
-    def __init__(self, frame: Frame, kind: type[Record], icon: str, title: Message | str, new: Message, pills: Mapping[str, Query]) -> None:
+    def __init__(self, frame: Frame, kind: type[Record], icon: str, title: Label, new: Message, pills: Mapping[str, Query]) -> None:
         """Show a kind's records; `pills` are the views that every list of the kind has, by their word's key."""
         super().__init__(frame)
         self.kind, self._icon, self._title = kind, icon, title
@@ -290,7 +290,7 @@ class WideList(Asking):
         self.tabs.set_tabs([("all", say(ALL)), *views, ("disputed", say(CONFLICTS)), ("trash", say(TRASH))])
 
     def _show_view(self, key: str) -> None:
-        view = next((view for view in self._views if f"view:{view.name}" == key), View(""))
+        view = next((view for view in self._views if f"view:{view.name}" == key), View("", {}))
         self._deleted, self._disputed = key == "trash", key == "disputed"
         if view.sort:
             self._sort = (view.sort, view.descending)

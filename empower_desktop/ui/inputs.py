@@ -54,6 +54,11 @@ class Input(QWidget):
         """Show again what was being typed when the app ended."""
         self.show_plain(tuple(typed) if isinstance(typed, list) else typed if isinstance(typed, bool | str) else None)
 
+    def _meant(self) -> None:
+        """Tell that a value was chosen: it was edited and is meant at once."""
+        self.edited.emit()
+        self.left.emit()
+
     def _hold(self, widget: QWidget, width: int = 0) -> None:
         self._lines.addWidget(widget)
         self.setFocusProxy(widget)
@@ -166,7 +171,7 @@ class YesNoInput(Input):
             (None, desk.say(NOT_RECORDED)),
         ]
         self.choice = Segmented(theme, words)
-        self.choice.changed.connect(lambda _: (self.edited.emit(), self.left.emit()))
+        self.choice.changed.connect(lambda _: self._meant())
         self._hold(self.choice)
 
     def typed(self) -> object:
@@ -184,7 +189,7 @@ class FewInput(Input):
     def __init__(self, field: kinds.Field, desk: Desk, theme: Theme) -> None:
         super().__init__(field, desk, theme)
         self.choice = RadioCards(theme, [(each.code, desk.say(each.label), "") for each in field.choices])
-        self.choice.changed.connect(lambda _: (self.edited.emit(), self.left.emit()))
+        self.choice.changed.connect(lambda _: self._meant())
         self._hold(self.choice)
 
     def typed(self) -> object:
@@ -220,7 +225,7 @@ class ChoiceInput(Input):
         if (completer := self.box.completer()) is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
-        self.box.activated.connect(lambda _: (self.edited.emit(), self.left.emit()))
+        self.box.activated.connect(lambda _: self._meant())
         self._wheel = _Wheelless(self)
         self.box.installEventFilter(self._wheel)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -250,7 +255,7 @@ class ManyInput(Input):
         if field.refers_to:
             find = finder(desk, field)
         self.chips = ChipsField(theme, desk.say(TYPE_TO_ADD), desk.say(TAKE_OUT), find)
-        self.chips.changed.connect(lambda: (self.edited.emit(), self.left.emit()))
+        self.chips.changed.connect(self._meant)
         self._hold(self.chips)
 
     def typed(self) -> object:

@@ -248,21 +248,17 @@ class ListScreen(Screen):
     def next_place(self) -> bool:
         """Bring the keyboard from the sidebar to the list, then to the page."""
         if self._all.currentWidget() is self._wide:
-            inside = self.wide.isAncestorOf(self.focusWidget()) if self.focusWidget() and self.hasFocusInside() else False
+            inside = self.wide.holds_keyboard()
             if not inside:
                 self.wide.focus_here()
             return not inside
-        if not self.hasFocusInside() and self.pane.isVisible():
+        if not self.holds_keyboard() and self.pane.isVisible():
             self.pane.items.setFocus()
             return True
-        if self._page is not None and self._right.currentWidget() is self._page and not _holds_focus(self._page):
+        if self._page is not None and self._right.currentWidget() is self._page and not self._page.holds_keyboard():
             self._page.show_part("", "")
             return True
         return False
-
-    def hasFocusInside(self) -> bool:
-        """Tell whether the keyboard is somewhere in this screen."""
-        return _holds_focus(self)
 
     def pictures(self) -> list[tuple[str, str]]:
         """Name the wide list, the parts of the page, and a new record."""
@@ -390,8 +386,3 @@ class ListScreen(Screen):
             return "", ""
         day = date.fromisoformat(value)
         return f"{day.day:02}", MONTHS[self.desk.language.code][day.month - 1][:3]
-
-
-def _holds_focus(widget: QWidget) -> bool:
-    focused = widget.window().focusWidget()
-    return focused is not None and (focused is widget or widget.isAncestorOf(focused))

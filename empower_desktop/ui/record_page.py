@@ -156,11 +156,11 @@ class RecordPage(Page):
         elif key == "restore":
             self.desk.do(restore_record, self.kind, self.record, then=lambda step: self.say(step.text, undo=True))
 
-    def actions(self, row: Row) -> Sequence[Action]:
+    def buttons_for(self, row: Row) -> Sequence[Action]:
         """Give the buttons of a standing record."""
         return ()
 
-    def more_actions(self, row: Row) -> Sequence[Action | None]:
+    def menu_for(self, row: Row) -> Sequence[Action | None]:
         """Give what stands behind the ellipsis."""
         return [Action("trash", self.desk.say(TO_TRASH), "trash-2", "danger")]
 
@@ -275,4 +275,4 @@ class RecordPage(Page):
             return
         self.head.set_chip()
         self.show_head(row, names)
-        self.head.set_actions(self.actions(row), self.more_actions(row))
+        self.head.set_actions(self.buttons_for(row), self.menu_for(row))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_, Label, Message
@@ -256,14 +256,12 @@ class MainWindow(QWidget):
         return sidebar
 
     def _lay_out(self) -> None:
-        self._practice = QWidget()
+        self._practice = QFrame()
         words = label(self.desk.say(PRACTICE), "warn")
         self._practice.setProperty("bar", "warn")
         line = row(self.theme, icon_label(self.theme, "sprout", "warn", 14), words, space=6, margins=(24, 0, 24, 0))
         line.addStretch(1)
         self._practice.setLayout(line)
-        self._practice.setObjectName("practice")
-        self._practice.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._practice.setFixedHeight(self.theme.px(26))
         self._practice.hide()
         right = column(self.theme, self._practice, self.trouble, space=0)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Protocol
 
 from empower_desktop.language import Language
 from empower_desktop.records import KINDS
@@ -16,6 +17,18 @@ from empower_desktop.workspace.workspace import Workspace
 Wanted = Plain | Between | Within | OneOf
 KEPT_IN_TRASH = 30
 """How many days the trash shows what was put into it; the ledger keeps it for ever."""
+
+
+class Fielded(Protocol):
+    """Anything with the fields of a record: a row, or a record whole."""
+
+    @property
+    def kind(self) -> str:
+        """Give the code of its kind."""
+
+    @property
+    def fields(self) -> Mapping[str, Plain]:
+        """Give its values."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,7 @@ def rows_of(work: Workspace, query: Query, offset: int, limit: int) -> list[Row]
     )
 
 
-def names_for(work: Workspace, rows: Iterable[Row]) -> PageNames:
+def names_for(work: Workspace, rows: Iterable[Fielded]) -> PageNames:
     """Look up what the rows refer to, in one question a kind."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for row in rows:

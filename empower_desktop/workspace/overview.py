@@ -235,7 +235,7 @@ def _present(work: Workspace, meetings: Sequence[Row]) -> tuple[int, int]:
     noted = [row for meeting in meetings for row in work.store.rows("attendance", {"meeting": meeting.id, "presence": "hadir"})]
     people = {str(row.fields["person"]) for row in noted if "person" in row.fields}
     women = {row.id for row in work.store.rows_by_id("person", people) if row.fields.get("sex") == "P"}
-    extra = [(int(row.fields.get("extra_male") or 0), int(row.fields.get("extra_female") or 0)) for row in meetings]
+    extra = [(_number(row, "extra_male"), _number(row, "extra_female")) for row in meetings]
     present = len(noted) + sum(male + female for male, female in extra)
     return present, sum(1 for row in noted if row.fields.get("person") in women) + sum(female for _, female in extra)
 
@@ -252,3 +252,8 @@ def _last_backup(work: Workspace) -> date | None:
 
 def _code(row: Row, code: str) -> str:
     return str(row.fields.get(code, ""))
+
+
+def _number(row: Row, code: str) -> int:
+    value = row.fields.get(code)
+    return value if isinstance(value, int) else 0

@@ -85,7 +85,7 @@ class ActionPage(RecordPage):
         ]
         self.head.set_meta([(icon, text) for icon, text in parts if text])
 
-    def actions(self, row: Row) -> Sequence[buttons.Action]:
+    def buttons_for(self, row: Row) -> Sequence[buttons.Action]:
         """Offer where it comes from, and to call it done."""
         say = self.desk.say
         came = [buttons.Action(f"from:{code}", say(N_("Open the source")), "arrow-right") for code, _ in SOURCES if row.fields.get(code)][

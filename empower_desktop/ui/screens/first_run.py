@@ -108,7 +108,7 @@ class Cover(QWidget):
         """Draw it."""
         theme, say, painter = self._theme, self._language, QPainter(self)
         px, left = theme.px, theme.px(48)
-        ground, ink = ("accent", "on_accent") if theme.tone == "light" else ("accent_soft", "ink")
+        ground, ink = ("accent_hover", "on_accent") if theme.tone == "light" else ("accent_soft", "ink")
         painter.fillRect(self.rect(), theme.color(ground))
         mark = QRect(left, px(44), px(38), px(38))
         paint_round(painter, mark.toRectF(), theme.color(ink if theme.tone == "light" else "accent"), px(8))
@@ -117,9 +117,9 @@ class Cover(QWidget):
         paint_text(painter, words, BRAND, theme.font(15, 600), theme.color(ink), _LEFT)
         top = (self.height() - px(260)) // 2
         lines = say(N_("A notebook of\nvillage empowerment")).split("\n")
-        for number, text in enumerate(lines):
+        for number, words_of_title in enumerate(lines):
             line = QRect(left, top + number * px(37), self.width() - left - px(24), px(37))
-            paint_text(painter, line, text, theme.font(30, 600), theme.color(ink), _LEFT)
+            paint_text(painter, line, words_of_title, theme.font(30, 600), theme.color(ink), _LEFT)
         top += len(lines) * px(37) + px(26)
         for number, (icon, title, text) in enumerate(POINTS):
             line = QRect(left, top + number * px(53), px(20), px(40))

@@ -67,9 +67,7 @@ class GroupScreen(ListScreen):
         ]
         keys = say(N_("Ctrl N new group  ·  F1 help"))
         text = N_("A group holds its members, its offices, its meetings and its decisions.")
-        return EmptyState(
-            self.theme, self.icon, say(self.none), say(text), [self.new_action()], hints, say(N_("Ctrl N new group  ·  F1 help"))
-        )
+        return EmptyState(self.theme, self.icon, say(self.none), say(text), [self.new_action()], hints, keys)
 
     def item(self, row: Row, names: PageNames) -> ListItem:
         """Give the item of a group: its village and its kind."""
@@ -111,7 +109,7 @@ class GroupPage(RecordPage):
         self.head.set_meta(self._meta)
         self.desk.ask(members_of, row.id, then=partial(self._show_members, row.id))
 
-    def actions(self, row: Row) -> Sequence[Action]:
+    def buttons_for(self, row: Row) -> Sequence[Action]:
         """Offer a meeting of this group."""
         return [Action("meeting", self.desk.say(N_("New meeting")), "plus", "primary")]
 

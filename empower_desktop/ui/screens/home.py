@@ -227,8 +227,7 @@ class HomeScreen(Screen):
 
     def next_place(self) -> bool:
         """Bring the keyboard to the actions."""
-        focused = self.window().focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if self.holds_keyboard():
             return False
         self._actions[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True

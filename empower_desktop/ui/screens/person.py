@@ -66,9 +66,7 @@ class PersonScreen(ListScreen):
         ]
         keys = say(N_("Ctrl N new person  ·  F1 help"))
         text = N_("No ID numbers are needed here. A name and a hamlet are enough.")
-        return EmptyState(
-            self.theme, self.icon, say(self.none), say(text), [self.new_action()], hints, say(N_("Ctrl N new person  ·  F1 help"))
-        )
+        return EmptyState(self.theme, self.icon, say(self.none), say(text), [self.new_action()], hints, keys)
 
     def item(self, row: Row, names: PageNames) -> ListItem:
         """Give the item of a person: what tells two of one name apart."""

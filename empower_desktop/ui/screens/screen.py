@@ -53,6 +53,11 @@ class Frame:
     settings: QSettings
 
 
+def focused_in(widget: QWidget) -> QWidget | None:
+    """Give what has the keyboard in the window of a widget."""
+    return widget.window().focusWidget()
+
+
 class Asking(QWidget):
     """A part of the window that can ask to go elsewhere and to say something.
 
@@ -76,6 +81,11 @@ class Asking(QWidget):
     def go_new(self, screen: str, given: Mapping[str, Plain] | None = None) -> None:
         """Go to a new record of a screen, with values that it starts from."""
         self.going.emit(screen, "", Going(new=True, given=given or {}))
+
+    def holds_keyboard(self) -> bool:
+        """Tell whether the keyboard is in here."""
+        focused = focused_in(self)
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
 
     def say(self, text: Message, *, undo: bool = False) -> None:
         """Say something in the toast, with a way back if the last step can be undone."""

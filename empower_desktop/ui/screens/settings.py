@@ -83,7 +83,7 @@ class SettingsScreen(Screen):
 
     def next_place(self) -> bool:
         """Bring the keyboard to the name."""
-        if any(each.isAncestorOf(self.window().focusWidget() or self) for each in self.inputs.values()):
+        if self.holds_keyboard():
             return False
         self.inputs["name"].setFocus()
         return True
