@@ -105,3 +105,9 @@ def file_trouble(error: OSError, path: Path | None = None) -> Trouble:
         )
     reason = error.strerror or type(error).__name__
     return Trouble(N_("“{path}” could not be used: {reason}. Try again, or choose another place.", path=named, reason=reason), "system")
+
+
+def no_window(error: ImportError) -> Trouble:
+    """Say that Qt cannot be loaded here, as on a server without the libraries of a display."""
+    message = N_("The window cannot be opened here: {reason}. The commands work without it.", reason=str(error))
+    return Trouble(message, "no_window")

@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from empower_desktop.shipped import RESOURCES
 
 PROGRAM = "empower-desktop"
@@ -24,7 +22,7 @@ class Places:
     def of(cls, data: Path | None = None) -> Places:
         """Find the folders; the data lies where it is asked for, else where `EMPOWER_DATA` says, else where the platform keeps it."""
         named = os.environ.get("EMPOWER_DATA")
-        chosen = data or (Path(named) if named else user_data_path(PROGRAM, appauthor=False))
+        chosen = data or (Path(named) if named else _platform_folder())
         return cls(chosen.expanduser().absolute(), RESOURCES)
 
     @property
@@ -86,3 +84,9 @@ class Places:
     def area_list(self) -> Path:
         """Give the area list that came with the program."""
         return self.resources / "areas" / "areas.csv.gz"
+
+
+def _platform_folder() -> Path:
+    from platformdirs import user_data_path  # slow to import, and a script that names its folder does not ask
+
+    return user_data_path(PROGRAM, appauthor=False)

@@ -11,7 +11,7 @@ from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import NEW, Seen, state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNITS, Record
-from empower_desktop.workspace.saving import id_for
+from empower_desktop.workspace.saving import id_for, trail
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
@@ -58,7 +58,10 @@ class _Batch:
         record, kind = self._standing(line)
         if self._is_deleted(record):
             raise Problem(N_("This record is in the trash. Restore it first."), "deleted", Place(record=record, field="id"))
-        self._change(kind, record, kind.read(self._fields(line), self.work.today))
+        plain, seen = kind.read(self._fields(line), self.work.today), self._seen(record)
+        self._change(kind, record, plain)
+        for save in trail(self.work, kind, record, plain, seen):
+            self._keep(self.work.change(save))
         return record
 
     def _delete(self, line: Mapping[str, Any]) -> str:

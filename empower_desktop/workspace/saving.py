@@ -31,7 +31,7 @@ def save_plain(work: Workspace, kind: type[Record], plain: Mapping[str, Plain], 
     """Save values that were read already."""
     record = record or id_for(work, kind, plain)
     saves = [_kept_key(kind, record, plain, seen)]
-    saves.extend(_trail(work, kind, record, plain, seen))
+    saves.extend(trail(work, kind, record, plain, seen))
     step = work.write(N_("{kind} saved", kind=kind.label), saves)
     return Step(step.text, step.kinds, step.records, step.changes, result=record)
 
@@ -57,7 +57,7 @@ def _kept_key(kind: type[Record], record: str, plain: Mapping[str, Plain], seen:
     return Save(kind.kind, record, plain, seen)
 
 
-def _trail(work: Workspace, kind: type[Record], record: str, plain: Mapping[str, Plain], seen: Seen) -> list[Save]:
+def trail(work: Workspace, kind: type[Record], record: str, plain: Mapping[str, Plain], seen: Seen) -> list[Save]:
     """Write a row of progress when a follow-up's status is saved."""
     status = plain.get("status")
     if kind is not Action or not seen.shown or status is None or seen.stands("status", status):

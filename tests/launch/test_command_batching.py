@@ -80,6 +80,14 @@ def test_set_and_delete_within_one_batch(sari: Seat, typed: Typed) -> None:
     assert len(sari.json("list", "meeting", "--deleted")) == 1
 
 
+def test_a_new_status_of_a_follow_up_leaves_its_trail(sari: Seat, typed: Typed) -> None:
+    action = sari.add("action", "what=Memasang pompa", "status=belum")
+    typed(lines({"do": "set", "id": action, "fields": {"status": "berjalan"}}))
+    assert sari("batch").status == 0
+    sari.json("set", action, "status=selesai")
+    assert [one["fields"]["status"] for one in sari.json("list", "action_log")] == ["berjalan", "selesai"]
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

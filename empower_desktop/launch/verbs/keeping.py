@@ -6,9 +6,8 @@ import os
 import re
 from pathlib import Path
 
-from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
-from empower_desktop.launch.asked import Asked, Usage
+from empower_desktop.launch.asked import Asked, Usage, no_window
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.say import error_of, sentence
 from empower_desktop.workspace import keeping
@@ -63,7 +62,7 @@ def shots(asked: Asked) -> Exit:
     try:
         from empower_desktop.launch.shots import shots as take
     except ImportError as error:
-        raise Trouble(N_("The window cannot be drawn here: {reason}", reason=str(error)), "no_window") from error
+        raise no_window(error) from error
     with asked.workspace() as work:
         pictures = take(work, Path(asked.options.folder).absolute(), (int(size[1]), int(size[2])))
     if asked.say.as_json:

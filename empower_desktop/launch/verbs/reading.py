@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from empower_desktop.history.merge import history_order
 from empower_desktop.language import N_, P_
 from empower_desktop.launch import answers
@@ -12,6 +14,7 @@ from empower_desktop.launch.say import Words
 from empower_desktop.launch.verbs.entering import id_of
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Workspace, finding, looking
+from empower_desktop.workspace.listing import PageNames, names_for
 
 MOST_FOUND = 1_000
 
@@ -22,24 +25,32 @@ def listed(asked: Asked) -> Exit:
     typed = typed_fields(asked.options.where)
     with asked.workspace() as work:
         records = looking.listed(work, kind, looking.wanted_of(work, kind, typed), asked.options.deleted)
-        if asked.say.as_json:
+        if say.as_json:
             say.array(answers.record(record, asked.language) for record in records)
             return Exit.DONE
         days = [code for code in (kind.date_field,) if code and code not in kind.title_fields]
         headings: tuple[Words, ...] = ("ID", kind.label, *(kind.fields()[code].label for code in days), N_("Remarks"))
+        shown = list(records)
+        names = names_for(work, shown)
         rows = [
             (
                 record.id,
-                work.names.title(kind.kind, record.fields),
-                *(said_value(work, kind.kind, code, record.fields.get(code)) for code in days),
+                " ".join(_said(record, kind.title_fields, names)),
+                *_said(record, days, names),
                 said_marks(record, asked.language),
             )
-            for record in records
+            for record in shown
         ]
         if rows:
             say.table(headings, rows)
         say.word(P_("{n} record", "{n} records", len(rows)))
     return Exit.DONE
+
+
+def _said(record: looking.Whole, codes: Sequence[str], names: PageNames) -> list[str]:
+    """Say some fields of a record, with names that were looked up for the whole list at once."""
+    fields = KINDS[record.kind].fields()
+    return [fields[code].show(record.fields.get(code), names.language, names) for code in codes]
 
 
 def show(asked: Asked) -> Exit:
