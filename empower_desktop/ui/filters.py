@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Record
@@ -111,6 +112,8 @@ class Filters(QWidget):
         self._pills = FilterPills(theme, shown, exclusive=False)
         self._pills.changed.connect(self._open)
         self.setLayout(column(theme, self._pills))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._gap = theme.px(7)
 
     def state(self) -> dict[str, str]:
         """Give what is chosen, by field."""
@@ -123,6 +126,18 @@ class Filters(QWidget):
             if code in self._state and code not in self._words:
                 self._words.update({f"{code}={value}": text for value, text in each.options()})
             self._show(code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the pills that there is room for; those that filter something stay."""
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        room = self.width()
+        for code in sorted(self._filters, key=lambda code: code not in self._state):
+            pill = self._pills.button(code)
+            room -= pill.sizeHint().width() + self._gap
+            pill.setVisible(room + self._gap >= 0)
 
     def where(self) -> dict[str, Wanted]:
         """Give what the rows must be like."""
@@ -154,6 +169,7 @@ class Filters(QWidget):
         value = self._state.get(code, "")
         text = self._words.get(f"{code}={value}", value) if value else self._desk.say(self._filters[code].text)
         self._pills.set_pill(code, text, bool(value))
+        self._give_way()
 
 
 @dataclass(frozen=True)

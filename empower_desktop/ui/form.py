@@ -28,6 +28,7 @@ from empower_desktop.workspace.unsaved import drop_unsaved, keep_unsaved, unsave
 
 KEEP_MS = 600
 WHOLE = ("title", "name")
+HALF = 384
 REQUIRED = N_("required before it is ratified")
 BASICS = Label("Yang pokok", "The essentials")
 
@@ -166,13 +167,19 @@ class Form(QWidget):
         row = col = 0
         for code in codes:
             grid.removeWidget(self.fields[code])
-            whole = self._columns == 1 or isinstance(self.kind.fields()[code], LongText | ManyChoices | References) or code in WHOLE
+            whole = self._columns == 1 or self._is_long(code)
             if whole and col:
                 row, col = row + 1, 0
             grid.addWidget(self.fields[code], row, col, 1, self._columns if whole else 1)
             row, col = (row + 1, 0) if whole or col else (row, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, self._columns - 1)
+
+    def _is_long(self, code: str) -> bool:
+        """Say whether a field wants a row of its own: long texts, several choices, the name, or cards that need the room."""
+        if isinstance(self.kind.fields()[code], LongText | ManyChoices | References) or code in WHOLE:
+            return True
+        return self.inputs[code].sizeHint().width() > self._theme.px(HALF)
 
     def _field(self, code: str) -> Field:
         described = self.kind.fields()[code]

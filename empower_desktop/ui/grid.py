@@ -18,6 +18,7 @@ from empower_desktop.records.fields import (
     Integer,
     LongText,
     ManyChoices,
+    Money,
     Number,
     OneChoice,
     Reference,
@@ -90,6 +91,8 @@ def column_for(code: str, field: Field, text: str, is_title: bool) -> Column:
     """Give the column of a field: numbers right, names wide."""
     if isinstance(field, Day):
         return Column(code, text, 104)
+    if isinstance(field, Money):
+        return Column(code, text, 130, "right")
     if isinstance(field, Integer | Number):
         return Column(code, text, 84, "right")
     if is_title:
@@ -169,7 +172,7 @@ class WideList(Asking):
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _: self.reload())
-        self.filters.changed.connect(self.reload)
+        self.filters.changed.connect(self._filter)
         self.tabs.changed.connect(self._show_view)
         self.table.opened.connect(self._opened)
         self.table.left.connect(self.left)
@@ -182,10 +185,11 @@ class WideList(Asking):
     def _lay_out(self) -> None:
         tools = ToolRow(self.theme)
         tools.add(self.search)
-        tools.add(self.filters)
+        tools.add(self.filters, 1)
         tools.add_right(self._restore)
         tools.add_right(self._save_view)
         self._restore.hide()
+        self._save_view.hide()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         paper = Asking(self.frame)
@@ -296,17 +300,21 @@ class WideList(Asking):
             self._sort = (view.sort, view.descending)
         self.filters.set_state(view.state)
         self.filters.setVisible(not self._deleted)
-        self._save_view.setVisible(not self._deleted)
+        self._save_view.setVisible(bool(self.filters.state()) and not key.startswith("view:"))
         self._restore.setVisible(self._deleted)
         self._keys.setText(self.desk.say(TRASH_KEYS if self._deleted else KEYS))
         if hasattr(self, "_own_actions"):
             self.show_actions(*self._own_actions)
         self.reload()
 
+    def _filter(self) -> None:
+        self._save_view.setVisible(bool(self.filters.state()))
+        self.reload()
+
     def _clear(self) -> None:
         self.search.clear()
         self.filters.set_state({})
-        self.reload()
+        self._filter()
 
     def _ask_view(self) -> None:
         say = self.desk.say

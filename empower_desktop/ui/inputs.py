@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
@@ -18,9 +20,11 @@ from empower_desktop.ui.kit.chips import ChipsField, find_among
 from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.search import Offer, PopupList
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.finding import area_offers, record_offers
 
 FEW, SOME = 4, 24
+SHORTEST = 2
 WIDTHS = {"date": 150, "time": 90, "integer": 110, "number": 110, "money": 180, "choice": 300}
 NOT_RECORDED = N_("Not recorded")
 TYPE_TO_ADD = N_("Type to add…")
@@ -269,19 +273,15 @@ class ManyInput(Input):
         self.chips.set_values(list(zip(codes, texts, strict=True)))
 
 
+def found_for(work: Workspace, field: kinds.Field, text: str) -> Sequence[Offer]:
+    """Give the records or areas that a field may refer to and that fit what was typed."""
+    found = area_offers(work, text, field.levels) if isinstance(field, kinds.Area) else record_offers(work, field.refers_to, text)
+    return [Offer(each.key, each.title, each.meta) for each in found]
+
+
 def finder(desk: Desk, field: kinds.Field) -> Callable[[str], Sequence[Offer]]:
-    """Give what finds the records or areas that a field may refer to."""
-
-    def find(text: str) -> Sequence[Offer]:
-        if len(text.strip()) < 2:
-            return ()
-        if isinstance(field, kinds.Area):
-            found = area_offers(desk.work, text, field.levels)
-        else:
-            found = record_offers(desk.work, field.refers_to, text)
-        return [Offer(each.key, each.title, each.meta) for each in found]
-
-    return find
+    """Give what finds the records that a field may refer to."""
+    return lambda text: found_for(desk.work, field, text) if len(text.strip()) >= SHORTEST else ()
 
 
 @dataclass(frozen=True)
@@ -297,7 +297,6 @@ class PickInput(Input):
 
     def __init__(self, field: kinds.Field, desk: Desk, theme: Theme) -> None:
         super().__init__(field, desk, theme)
-        self._find = finder(desk, field)
         self._picked = _Picked()
         self._popup: PopupList | None = None
         self.line = QLineEdit()
@@ -320,11 +319,19 @@ class PickInput(Input):
         self.line.setCursorPosition(0)
 
     def _offer(self, text: str) -> None:
+        self.edited.emit()
+        if len(text.strip()) < SHORTEST:
+            self._show_offers(text, ())
+        else:
+            self.desk.ask(found_for, self.field, text, then=partial(self._show_offers, text))
+
+    def _show_offers(self, text: str, found: Sequence[Offer]) -> None:
+        if not isValid(self) or text != self.line.text():
+            return
         if self._popup is None:  # the window is known only once the field is shown in it
             self._popup = PopupList(self.theme, self.line)
             self._popup.picked.connect(self._take)
-        self._popup.offer(self._find(text), text)
-        self.edited.emit()
+        self._popup.offer(found if self.line.hasFocus() else (), text)
 
     def _take(self, key: str, how: str) -> None:
         self.show_plain(key)
