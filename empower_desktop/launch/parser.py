@@ -69,7 +69,7 @@ class Parser(argparse.ArgumentParser):
 
 def spoken(words: Sequence[str], otherwise: str) -> str:
     """Find the language that is asked for before anything else is understood, for help and refusals."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words, ""][1:], strict=True):
         if word.startswith("--lang"):
             code = following if word == "--lang" else word.removeprefix("--lang=")
             if code in LANGUAGES:

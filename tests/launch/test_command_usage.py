@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 import empower_desktop
+from empower_desktop.language import Language
 from empower_desktop.launch.command import main
 from empower_desktop.launch.commands import COMMANDS
+from empower_desktop.launch.parser import spoken, understand
 from empower_desktop.launch.say import system_language
 
 
@@ -84,6 +86,12 @@ def test_common_options_stand_before_or_after_the_command(tmp_path: Path, capsys
 def test_options_and_words_mix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["init", "--name", "Sari", "--data", str(tmp_path)])
     assert main(["list", "--where", "sex=P", "person", "--data", str(tmp_path), "--deleted", "--where", "name=Maria"]) == 0
+
+
+def test_without_a_command_the_window_is_meant() -> None:
+    for words in ([], ["--lang", "en", "--data", "here"]):
+        asked = understand(words, Language(spoken(words, "id")))
+        assert (asked.command, asked.help) == ("", "")
 
 
 def test_what_is_missing_is_named(capsys: pytest.CaptureFixture[str]) -> None:

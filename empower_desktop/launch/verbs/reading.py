@@ -78,9 +78,11 @@ def _tell(asked: Asked, work: Workspace, record: looking.Whole) -> None:
     title = work.names.title(record.kind, record.fields) if kind else ""
     say.line(f"{say(kind.label) if kind else record.kind}: {title}")
     say.line(f"  {record.id}  {said_marks(record, asked.language)}".rstrip())
-    for code, plain in record.fields.items():
-        field = kind.fields().get(code) if kind else None
-        say.line(f"  {say(field.label) if field else code}: {said_value(work, record.kind, code, plain)}")
+    known = list(kind.fields()) if kind else []
+    for code in sorted(record.fields, key=lambda code: known.index(code) if code in known else len(known)):
+        label = say(kind.fields()[code].label) if kind and code in known else code
+        said = said_value(work, record.kind, code, record.fields[code])
+        say.line(f"  {label}: {said}".replace("\n", "\n    "))
     for spot, rivals in record.conflicts.items():
         values = " | ".join(said_value(work, record.kind, spot, rival.value) for rival in rivals)
         say.line(f"  {say(N_('In dispute'))}: {spot}: {values}")
@@ -89,7 +91,8 @@ def _tell(asked: Asked, work: Workspace, record: looking.Whole) -> None:
     for change in history_order(work.changes(record.id)) if asked.options.history else ():
         fields = "; ".join(f"{code}={said_value(work, record.kind, code, plain)}" for code, plain in change.fields.items())
         who = work.names.record("author", change.by)
-        say.line(f"  {change.at[:16].replace('T', ' ')}  {who}  {change.id}  {fields}  {change.why}".rstrip())
+        told = f"{change.at[:16].replace('T', ' ')}  {who}  {change.id}  {fields}  {change.why}"
+        say.line("  " + " ".join(told.splitlines()).rstrip())
     say.line()
 
 

@@ -102,4 +102,7 @@ def _tell_places(asked: Asked, places: list[tuple[str, str, str]]) -> None:
         return
     if places:
         asked.say.table((N_("Code"), N_("Name"), N_("In")), places)
-    asked.say.word(P_("{n} place found", "{n} places found", len(places)))
+    if len(places) == MOST_PLACES:
+        asked.say.word(N_("There are more than these {n}: write more of the name.", n=MOST_PLACES))
+    else:
+        asked.say.word(P_("{n} place found", "{n} places found", len(places)))
