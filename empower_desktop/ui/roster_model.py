@@ -20,6 +20,7 @@ TICKS = ("invited", "presence", "spoke", "proposed")
 NOT_NOTED = "tidak_dicatat"
 CAME_BY_THEMSELVES = N_("came on their own")
 DISPUTED = N_("Two values were recorded. Settle them under Conflicts.")
+_REPRESENTING = "Perwakilan "
 _WORDS: Mapping[str, Label] = {"izin": Label("izin", "excused"), "sakit": Label("sakit", "ill"), "alpa": Label("alpa", "absent")}
 HEADS: Mapping[str, Message] = {
     "number": N_("No."),
@@ -164,9 +165,11 @@ def quorum_of(counts: Counts, meeting: Mapping[str, Plain]) -> Quorum | None:
 
 
 def capacity_words(code: Plain, language: Language) -> str:
-    """Say what somebody stands for."""
+    """Say what somebody stands for; in a narrow column “representative of” goes without saying."""
     found = choice_of("stakeholder_element", str(code)) if code else None
-    return language(found.label) if found else str(code or "")
+    text = language(found.label) if found else str(code or "")
+    short = text.removeprefix(_REPRESENTING)
+    return text if short == text else short[:1].upper() + short[1:]
 
 
 def capacities(language: Language) -> list[tuple[str, str]]:

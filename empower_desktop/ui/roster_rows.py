@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from empower_desktop.language import N_, Label, Language, Message
 from empower_desktop.ui.kit.choose import Segmented
-from empower_desktop.ui.kit.texts import announce, icon_label, label, restyle, row
+from empower_desktop.ui.kit.texts import Elided, announce, icon_label, label, restyle, row
 from empower_desktop.ui.theme import Theme
 
+NARROWEST = 90
 ENTER_OR_ESC = N_("Enter keeps · Esc goes back")
 PRESS_SEX = N_("Press L for a man, P for a woman")
 NAME, HAMLET, STANDS_FOR = N_("Name"), N_("Hamlet"), N_("Stands for")
@@ -51,8 +52,9 @@ class InlineRow(QFrame):
         made = QLineEdit(text)
         made.setPlaceholderText(name)
         made.setAccessibleName(name)
-        made.setFixedWidth(self._theme.px(width))
-        self._line.addWidget(made)
+        made.setMinimumWidth(self._theme.px(min(width, NARROWEST)))
+        made.setMaximumWidth(self._theme.px(width))
+        self._line.addWidget(made, width)
         return made
 
 
@@ -82,14 +84,17 @@ class NewcomerRow(InlineRow):
         self.hamlet = self._field(hamlet, language(HAMLET), 130)
         self.capacity = QComboBox()
         self.capacity.setAccessibleName(language(STANDS_FOR))
+        self.capacity.setMinimumWidth(theme.px(NARROWEST))
         self.capacity.setMaximumWidth(theme.px(170))
+        self.capacity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.capacity.addItem(f"{language(STANDS_FOR)}…", "")
         for code, word in capacities:
             self.capacity.addItem(word, code)
-        self._line.addWidget(self.capacity)
+        self._line.addWidget(self.capacity, 170)
         self.capacity.setVisible(bool(capacities))
-        self._said = label(language(ENTER_OR_ESC), "small")
-        self._line.addWidget(self._said, 1)
+        self._said = Elided(language(ENTER_OR_ESC), "small")
+        self._line.addWidget(self._said)
+        self._line.addStretch(1)
 
     def start(self) -> None:
         """Bring the keyboard to the first thing that is missing."""
@@ -98,9 +103,9 @@ class NewcomerRow(InlineRow):
     def keep(self) -> None:
         """Tell the new person, once it is known whether it is a man or a woman."""
         if not self.sex.value():
-            self._said.setText(self._language(PRESS_SEX))
+            self._said.set_text(self._language(PRESS_SEX))
             restyle(self._said, "role", "danger")
-            announce(self, self._said.text())
+            announce(self, self._said.whole_text())
             self.sex.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.name.text().strip():
             capacity = str(self.capacity.currentData() or "")
@@ -127,7 +132,8 @@ class LineRow(InlineRow):
         super().__init__(theme, "lightbulb")
         self._line.addWidget(label(who, "strong"))
         self.line = self._field("", language(question), 420)
-        self._line.addWidget(label(language(ENTER_OR_ESC), "small"), 1)
+        self._line.addWidget(Elided(language(ENTER_OR_ESC), "small"))
+        self._line.addStretch(1)
 
     def start(self) -> None:
         """Bring the keyboard to the line."""
@@ -158,7 +164,8 @@ class UnnamedRow(InlineRow):
         for field in (self.men, self.women):
             field.setPlaceholderText("")
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._line.addWidget(label(language(ENTER_OR_ESC), "small"), 1)
+        self._line.addWidget(Elided(language(ENTER_OR_ESC), "small"))
+        self._line.addStretch(1)
 
     def start(self) -> None:
         """Bring the keyboard to the first number."""

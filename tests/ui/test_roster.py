@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import product
 
 import pytest
@@ -49,14 +49,14 @@ def people(work: Workspace) -> Mapping[str, str]:
 
 
 @pytest.fixture
-def roster(frame: Frame, people: Mapping[str, str], meeting: str, shown: Callable[..., QWidget], qtbot: QtBot) -> Iterator[Roster]:
+def roster(frame: Frame, people: Mapping[str, str], meeting: str, shown: Callable[..., QWidget], qtbot: QtBot) -> Roster:
     made = Roster(frame)
     frame.desk.stepped.connect(made.refresh)
     made.show_record(meeting)
     shown(made, width=900, height=640)
     qtbot.waitUntil(lambda: made.people is not None)
     made.focus_on("")
-    yield made
+    return made
 
 
 @pytest.fixture
