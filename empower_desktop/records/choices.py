@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,19 +25,34 @@ class Choice:
 def read_choices(table: Path) -> dict[str, tuple[Choice, ...]]:
     """Read a table with the columns list, code, id, en, class; the order of the rows is the order shown."""
     lists: dict[str, list[Choice]] = defaultdict(list)
-    for row in _rows(table):
-        lists[row["list"]].append(Choice(row["code"], Label(row["id"], row["en"]), row["class"] or ""))
+    for name, code, label_id, label_en, group in _rows(table, "list", "code", "id", "en", "class"):
+        if name:
+            lists[name].append(_choice(code, label_id, label_en, group))
     return {name: tuple(choices) for name, choices in lists.items()}
 
 
 def read_topics(table: Path) -> tuple[Choice, ...]:
     """Read the training topics, a table with the columns code, label_id, label_en, category."""
-    return tuple(Choice(row["code"], Label(row["label_id"], row["label_en"]), row["category"]) for row in _rows(table))
+    return tuple(_choice(*row) for row in _rows(table, "code", "label_id", "label_en", "category"))
 
 
-def _rows(table: Path) -> list[dict[str, str]]:
-    with table.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+def _choice(code: str, label_id: str, label_en: str, group: str) -> Choice:
+    return Choice(code, Label(label_id or code, label_en or label_id or code), group)
+
+
+def _rows(table: Path, *columns: str) -> Iterator[list[str]]:
+    """Give these columns of the rows that have a code, as any spreadsheet may have saved them."""
+    content = table.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:  # Excel's "CSV" without "UTF-8" in its name
+        text = content.decode("cp1252", "replace")
+    heading = text.partition("\n")[0]
+    # Excel parts columns with semicolons where the comma is the decimal sign, as in Indonesia.
+    delimiter = ";" if heading.count(";") > heading.count(",") else ","
+    for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
+        if (row.get("code") or "").strip():
+            yield [(row.get(column) or "").strip() for column in columns]
 
 
 _LISTS = RESOURCES / "lists"

@@ -1,0 +1,82 @@
+"""What the tests of the records share: readers' languages, names that say themselves, and a small village to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+import pytest
+
+from empower_desktop.language import Language
+from empower_desktop.records import Record
+from empower_desktop.records.record import Finding
+from empower_desktop.records.rules import findings
+
+R = TypeVar("R", bound=Record)
+TODAY = date(2026, 1, 15)
+
+
+def uuid(number: int) -> str:
+    """Make an id that a test can tell by its number."""
+    return f"01900000-0000-7000-8000-{number:012}"
+
+
+class SayingThemselves:
+    """Names in which a record is called by its id, and an area by its code behind a name."""
+
+    def record(self, kind: str, record: str) -> str:
+        return record
+
+    def area(self, code: str) -> str:
+        return f"Sumberagung, Wanatirta ({code})"
+
+
+@dataclass
+class Village:
+    """Records held in memory, to be looked at by a rule."""
+
+    today: date = TODAY
+    records: list[Record] = field(default_factory=list)
+    deleted: set[str] = field(default_factory=set)
+
+    def one(self, kind: type[R], record: str) -> R | None:
+        return next((each for each in self.where(kind) if each.id == record), None)
+
+    def where(self, kind: type[R], **fields: str) -> Sequence[R]:
+        live = [each for each in self.records if isinstance(each, kind) and each.id not in self.deleted]
+        return [each for each in live if all(str(getattr(each, code)) == value for code, value in fields.items())]
+
+    def standing(self, record: str) -> str:
+        return "deleted" if record in self.deleted else "live" if any(each.id == record for each in self.records) else "absent"
+
+    def add(self, kind: type[R], number: int, **values: object) -> R:
+        record = kind(id=uuid(number), **values)
+        self.records.append(record)
+        return record
+
+    def asked(self, record: Record) -> list[Finding]:
+        if record not in self.records:
+            self.records.append(record)
+        return findings(record, self)
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture
+def village() -> Village:
+    return Village()
+
+
+@pytest.fixture(params=["id", "en"])
+def language(request: pytest.FixtureRequest) -> Language:
+    return Language(request.param)
+
+
+@pytest.fixture
+def names() -> SayingThemselves:
+    return SayingThemselves()
