@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_
@@ -14,7 +14,7 @@ from empower_desktop.ui.disputes import Contest, Dispute, contest_of, home_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.page import PageHead
-from empower_desktop.ui.kit.texts import column, empty_layout, icon_label, label, row
+from empower_desktop.ui.kit.texts import Elided, column, empty_layout, icon_label, label, row
 from empower_desktop.ui.record_page import BACK_TO_LIST, MORE, scrolled
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.side_by_side import SideBySide
@@ -155,7 +155,9 @@ class ConflictPage(Asking):
         empty_layout(self._facts)
         for icon, text in facts:
             line = row(self.theme, icon_label(self.theme, icon, "muted", 15), space=8)
-            line.addWidget(label(text, wrap=True), 1)
+            said = Elided(text)
+            said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            line.addWidget(said, 1)
             self._facts.addLayout(line)
 
     def _show_authors(self, disputes: Sequence[Dispute]) -> None:

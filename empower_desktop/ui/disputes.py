@@ -106,12 +106,9 @@ def disputes_of(work: Workspace) -> list[Dispute]:
 def contest_of(work: Workspace, dispute: Dispute) -> Contest:
     """Put the values of a conflict side by side."""
     conflict = dispute.conflict
-    kind, sources = KINDS[conflict.kind], sources_of(work, [conflict])
+    sources = sources_of(work, [conflict])
     codes = _codes(dispute)
-    rows = [
-        (code, work.language(WHAT_WAS_DONE) if code == DID else work.language(kind.fields()[code].label if code in kind.fields() else code))
-        for code in codes
-    ]
+    rows = [(code, work.language(_row_label(dispute, code))) for code in codes]
     sides = [
         Side(
             rival.change,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -58,6 +58,11 @@ class ExchangeTop(QWidget):
         """Show how many conflicts wait."""
         self.tabs.set_count("conflict", self._language.number(count) if count else "")
         self._place_steps()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of title and tabs; the steps can go below."""
+        wide = self._title.sizeHint().width() + self.tabs.sizeHint().width() + self._theme.px(48 + 28)
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the steps below the title where there is no room beside it."""

@@ -20,6 +20,7 @@ from empower_desktop.ui.kit.texts import announce, column
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
 from empower_desktop.ui.merge_words import report_text, stopped_text
+from empower_desktop.ui.record_page import scrolled
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step, Watch, Workspace
@@ -175,8 +176,7 @@ class MergingPage(Asking):
         hints = [(icon, say(title), say(text)) for icon, title, text in HINTS]
         empty = EmptyState(self.theme, "git-merge", say(NOTHING_RECEIVED), say(DRAG_HERE), actions, hints, "Ctrl M")
         empty.acted.connect(lambda key: self.choose_files() if key == "files" else self.choose_folder())
-        self._empty = empty
-        return empty
+        return scrolled(empty)
 
     def _show(self, at: int) -> None:
         self.at = at

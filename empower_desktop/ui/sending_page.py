@@ -107,6 +107,7 @@ class SendingPage(Asking):
         before = Card(theme, self.desk.say(SENT_BEFORE), ruled=True)
         before.body.addWidget(self.past, 1)
         before.body.addWidget(self._none)
+        before.body.setContentsMargins(0, 0, 0, theme.px(6))
         self._none.setMargin(theme.px(16))
         self.past.setMinimumHeight(theme.row("list") * 3)
         self._second = QWidget()

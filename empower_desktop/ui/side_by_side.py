@@ -53,7 +53,7 @@ class _Column(QFrame):
         if foot is not None:
             foot.setFixedHeight(theme.px(BUTTONS))
             whole.addWidget(foot)
-        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setContentsMargins(0, 0, 0, 0 if foot is not None else theme.px(6))
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -92,8 +92,8 @@ class SideBySide(QWidget):
         lines.addStretch(1)
         names.setLayout(lines)
         self._columns = [self._side(number, side) for number, side in enumerate(contest.sides, 1)]
-        self._line.addWidget(names)
-        self._line.addWidget(self._scrolled(), 1)
+        self._line.addWidget(names, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(self._scrolled(), 1, Qt.AlignmentFlag.AlignTop)
         self._last = self._answer() if contest.dispute.is_deletion else self._another()
         self._line.addWidget(self._last, 0, Qt.AlignmentFlag.AlignTop)
         self._fit()
@@ -233,7 +233,7 @@ class SideBySide(QWidget):
         metrics = QFontMetrics(self._theme.font(13, 600))
         wrap = int(Qt.TextFlag.TextWordWrap.value)
         kind = KINDS[self._contest.dispute.conflict.kind]
-        total = px(HEAD) + 2 + (0 if self._contest.dispute.is_deletion else px(BUTTONS))
+        total = px(HEAD) + 2 + px(6 if self._contest.dispute.is_deletion else BUTTONS)
         for number, (code, words) in enumerate(self._contest.rows):
             texts = [side.words.get(code, "") for side in self._contest.sides]
             needed = max((metrics.boundingRect(0, 0, width, 10_000, wrap, text).height() for text in texts), default=0) + px(22)

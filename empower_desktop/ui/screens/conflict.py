@@ -27,6 +27,7 @@ NOT_FOUND = N_("Nothing matches. Try part of a word.")
 MERGE_FILES = N_("Merge files")
 WAITING = N_("Waiting {n}")
 AUTHOR_PILLS = ("first", "second")
+LIST, WIDEST = 290, 16_777_215
 
 
 class ConflictScreen(Screen):
@@ -74,8 +75,11 @@ class ConflictScreen(Screen):
         self.refresh(None)
 
     def show_list(self) -> None:
-        """Show the conflicts; the keyboard goes to their list."""
-        self._to_list()
+        """Show the conflicts; the keyboard goes to their list, or in a narrow window to the one that is open."""
+        if self._room.one_of_two:
+            self._to_page()
+        else:
+            self._to_list()
 
     def open_record(self, record: str, at: str = "", focus: str = "") -> None:
         """Open the conflict of a record, at a field or unit of it."""
@@ -197,6 +201,7 @@ class ConflictScreen(Screen):
 
     def _give_way(self) -> None:
         narrow = self._room.one_of_two
+        self.pane.setMaximumWidth(WIDEST if narrow else self.theme.px(LIST))
         self.pane.setVisible(not narrow or self._list_wanted)
         self.page.setVisible(not narrow or not self._list_wanted)
         self.page.set_room(self._room, alone=narrow)
