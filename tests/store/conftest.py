@@ -12,6 +12,8 @@ import sqlalchemy as sa
 
 from empower_desktop.history.change import Change, Plain, keyed_id
 from empower_desktop.store import Store
+from empower_desktop.store.opening import remake_rows
+from empower_desktop.store.tables import change, record
 
 Make = Callable[..., Change]
 Counting = Callable[[Store], AbstractContextManager[list[str]]]
@@ -23,22 +25,16 @@ def record_id(number: int) -> str:
     return f"01900000-0000-7000-8000-{number:012x}"
 
 
-def change(
-    kind: str, record: int | str, fields: Mapping[str, Plain], *over: Change, second: int = 0, by: str = ANI, why: str = ""
-) -> Change:
-    """Make a change; a number stands for the id of a record."""
-    at = f"2026-01-12T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}.000Z/0000"
-    name = record_id(record) if isinstance(record, int) else record
-    return Change.make(name, kind, fields, [one.id for one in over], by, at, why)
-
-
 @pytest.fixture
 def make() -> Make:
-    """Make changes a second apart."""
+    """Make changes a second apart; a number stands for the id of a record."""
     seconds = count(1)
 
     def making(kind: str, record: int | str, fields: Mapping[str, Plain], *over: Change, by: str = ANI, why: str = "") -> Change:
-        return change(kind, record, fields, *over, second=next(seconds), by=by, why=why)
+        second = next(seconds)
+        at = f"2026-01-12T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}.000Z/0000"
+        name = record_id(record) if isinstance(record, int) else record
+        return Change.make(name, kind, fields, [one.id for one in over], by, at, why)
 
     return making
 
@@ -58,6 +54,29 @@ def attend(make: Make) -> Callable[..., Change]:
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "data" / "empower.db", create=True) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Keep one store for the many cases of a test, each of which empties it."""
+    with Store.open(tmp_path_factory.mktemp("shared") / "empower.db", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def emptied() -> Callable[[Store], Store]:
+    """Take everything out of a store."""
+
+    def empty(connection: sa.Connection) -> None:
+        for table in (change, record):
+            connection.execute(sa.delete(table))
+        remake_rows(connection)
+
+    def emptying(store: Store) -> Store:
+        store.write(empty)
+        return store
+
+    return emptying
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 
 from empower_desktop.history.change import Change
 from empower_desktop.history.digest import digest
-from empower_desktop.store import Store
 
 VECTORS = json.loads((Path(__file__).parents[1] / "history" / "merge_vectors.json").read_text(encoding="utf-8"))["vectors"]
 PARTS = ("record", "kind", "fields", "over", "by", "at", "why")
@@ -79,16 +78,24 @@ def test_unknown_kinds_and_fields_are_kept_and_count(store, make):
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
 @pytest.mark.parametrize("turned", [False, True], ids=["in order", "backwards"])
-def test_the_worked_cases_give_their_digest_and_state(tmp_path, vector, turned):
-    with Store.open(tmp_path / "empower.db", create=True) as store:
-        changes = changes_of(vector)
-        for one in reversed(changes) if turned else changes:
-            store.append([one])
-        assert store.digest() == vector["digest"]
-        for record, state in vector["state"].items():
-            assert store.standing(record) == state["state"]
-            assert store.state(record).conflicts.keys() == state["conflicts"].keys()
-        assert store.check() == []
+def test_the_worked_cases_give_their_digest_and_state(shared, emptied, vector, turned):
+    changes = changes_of(vector)
+    store = emptied(shared)
+    for one in reversed(changes) if turned else changes:
+        store.append([one])
+    assert store.digest() == vector["digest"]
+    for record, state in vector["state"].items():
+        assert store.standing(record) == state["state"]
+        assert store.state(record).conflicts.keys() == state["conflicts"].keys()
+    assert store.check() == []
+
+
+def test_the_histories_of_many_records_are_read_at_once(store, make, statements):
+    changes = [make("meeting", n, {"title": "Musdus"}) for n in range(200)]
+    store.append(changes)
+    with statements(store) as asked:
+        assert store.histories([one.record for one in changes]) == {one.record: [one] for one in changes}
+    assert len(asked) == 1
 
 
 def test_the_newest_stamp_is_known(store, make):

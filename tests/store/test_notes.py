@@ -66,3 +66,12 @@ def test_an_unsaved_form_is_kept_under_its_key(store):
     assert [one.typed for one in store.unsaved()] == ['{"title": "Musdus"}']
     store.drop_unsaved("meeting/1")
     assert store.unsaved() == []
+
+
+def test_with_which_exports_a_change_has_left_is_known(store, make):
+    first, second = make("meeting", 1, {"title": "Musdus"}), make("meeting", 2, {"title": "Rembug"})
+    store.append([first])
+    store.note_export(Export("e1", 1, AT, "sari.xlsx", "d", 1))
+    store.append([second])
+    assert [one.id for one in store.sent_with(first.id)] == ["e1"]
+    assert store.sent_with(second.id) == []

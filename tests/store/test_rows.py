@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +7,7 @@ from hypothesis import strategies as st
 from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.store import Store
 from empower_desktop.store.opening import remake_rows
-from empower_desktop.store.tables import ROWS, change, record
+from empower_desktop.store.tables import ROWS
 
 AUTHORS = ["01910000-0000-7000-8000-000000000001", "01910000-0000-7000-8000-000000000002"]
 MEETINGS = [f"01900000-0000-7000-8000-{n:012x}" for n in (1, 2)]
@@ -60,16 +59,6 @@ def written(history) -> list[Change]:
     return changes
 
 
-def emptied(store: Store) -> Store:
-    def empty(connection: sa.Connection) -> None:
-        for table in (change, record):
-            connection.execute(sa.delete(table))
-        remake_rows(connection)
-
-    store.write(empty)
-    return store
-
-
 def rows_of(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Give all rows of all derived tables, without the numbers that tell in which order they came."""
     with store.reading() as connection:
@@ -81,14 +70,8 @@ def rows_of(store: Store) -> dict[str, list[tuple[object, ...]]]:
     return kept | {"found": sorted(map(repr, found))}
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory):
-    with Store.open(tmp_path_factory.mktemp("rows") / "empower.db", create=True) as store:
-        yield store
-
-
 @given(histories, st.randoms(use_true_random=False))
-def test_rows_are_the_same_in_any_order_and_when_made_anew(shared, history, chance):
+def test_rows_are_the_same_in_any_order_and_when_made_anew(shared, emptied, history, chance):
     changes = written(history)
     emptied(shared).append(changes)
     together = rows_of(shared)
