@@ -77,6 +77,6 @@ def language(request: pytest.FixtureRequest) -> Language:
     return Language(request.param)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def names() -> SayingThemselves:
     return SayingThemselves()
