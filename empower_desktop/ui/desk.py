@@ -94,6 +94,7 @@ class Desk(QObject):
         self._undone: list[Step] = []
         self._jobs: set[Job] = set()
         self._pending = 0
+        self._closed = False
         self._arrived.connect(self._receive)
         self._version = work.store.version()
         self._looking = QTimer(self)
@@ -177,13 +178,15 @@ class Desk(QObject):
     def close(self) -> None:
         """Finish what is under way and end the threads."""
         self._looking.stop()
+        self._closed = True
         for job in self._jobs:
             job.stop()
         for pool in (self._long, self._reader, self._writer):
             pool.shutdown(wait=True)
 
     def _send(self, pool: ThreadPoolExecutor, act: Callable[[], object], then: Then, refused: Then) -> None:
-        pool.submit(lambda: self._arrived.emit(_outcome(act), then, refused))
+        if not self._closed:  # a last timer of a window on its way out has nobody to answer to
+            pool.submit(lambda: self._arrived.emit(_outcome(act), then, refused))
 
     def _turn_back(self, step: Step, kept: list[Step]) -> None:
         """Undo a step, and keep the step that undid it so that it can be undone in turn."""

@@ -199,6 +199,13 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self._give_way()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Finish the section on Ctrl+Enter, unless what has the keyboard wanted it, as a list of names does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.screen_now().finish_part()
+        else:
+            super().keyPressEvent(event)
+
     def follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Keep an eye on the field that has the keyboard: its Ctrl+Z comes first."""
         if before is not None:
@@ -300,7 +307,6 @@ class MainWindow(QWidget):
             ("Ctrl+Shift+Tab", lambda: self.screen_now().step_tab(-1)),
             ("Alt+Up", lambda: self.screen_now().step_record(-1)),
             ("Alt+Down", lambda: self.screen_now().step_record(1)),
-            ("Ctrl+Return", lambda: self.screen_now().finish_part()),
         ]
         for number, key in enumerate(FIRST_KEYS, 1):
             keys.append((f"Ctrl+{number}", partial(self.go, key, "", Going(new=True, given={}))))
