@@ -60,8 +60,8 @@ class Previous:
 class Outgoing:
     """All that the writer needs: the same content gives the same bytes.
 
-    `changes` hold the whole history of every record in scope, in the order in
-    which the log keeps them; what the sheets show is worked out from them.
+    `changes` hold the whole history of every record in scope, in any order; what
+    the sheets show is worked out from them.
     `zone` is that of the times on the cover, the machine's own when None.
     """
 

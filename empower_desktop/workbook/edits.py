@@ -137,7 +137,7 @@ class _Comparison:
             if self._stands(described, cell, before):
                 continue
             edit = self._read(sheet, row, described, cell, before)
-            if edit is not None and not _same(edit.after, before):
+            if edit is not None and (edit.sort == "unclear" or not _same(edit.after, before)):
                 yield edit
 
     def _stands(self, described: Field, cell: Cell | None, before: Plain) -> bool:

@@ -20,20 +20,21 @@ EMPTY = "<c/>"
 
 
 class Log:
-    """The rows of `_log`, whose texts are stored where packing makes least of them."""
+    """The rows of `_log`, in an order and with their texts stored so that packing makes least of them."""
 
     def __init__(self, changes: Sequence[Change], texts: SharedTexts, nearness: Nearness) -> None:
-        self._changes = changes
         self._texts = texts
-        self._firsts = array("q", bytes(8 * len(changes)))
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, change in enumerate(changes):
-            places[change.record].append(place)
+        self._changes: list[Change] = []
+        self._firsts = array("q")
+        by_record: dict[str, list[Change]] = defaultdict(list)
+        for change in changes:
+            by_record[change.record].append(change)
         for record in nearness.order():
             for text in nearness.texts(record):
                 texts.keep(cut(text))
-            for place in places[record]:
-                self._firsts[place] = self._store(changes[place])
+            for change in by_record[record]:
+                self._changes.append(change)
+                self._firsts.append(self._store(change))
 
     def _store(self, change: Change) -> int:
         """Store the texts that no other cell holds, and give the number of the first: its stamp, fields, over."""
@@ -49,10 +50,9 @@ class Log:
         texts = self._texts
         yield row_xml(1, [_text(name, texts) for name in LOG_COLUMNS])
         row = 1
-        for n, change in enumerate(self._changes, 1):
+        for n, (change, first) in enumerate(zip(self._changes, self._firsts, strict=True), 1):
             watched()
             row += 1
-            first = self._firsts[n - 1]
             # Written out for speed: half of all rows of an export are these.
             yield (
                 f'<row r="{row}"><c><v>{n}</v></c><c t="s"><v>{texts.index(change.record)}</v></c>'

@@ -16,7 +16,6 @@ from typing import IO
 from empower_desktop.workbook.cells import Shown
 from empower_desktop.workbook.container import seal
 
-LEVEL = 6
 CHUNK = 128 * 1024
 SPOOLED = 16 * 1024 * 1024
 # The zip's own clock: the same content is the same bytes.

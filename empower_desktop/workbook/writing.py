@@ -23,7 +23,7 @@ from empower_desktop.workbook.layout import DICTIONARY, SheetPlan, plans
 from empower_desktop.workbook.logs import Log, meta_of, meta_rows
 from empower_desktop.workbook.nearness import Nearness
 from empower_desktop.workbook.notes import DisputeNotes
-from empower_desktop.workbook.packing import LEVEL, STRINGS, Packer, SharedTexts
+from empower_desktop.workbook.packing import STRINGS, Packer, SharedTexts
 from empower_desktop.workbook.placing import placed
 from empower_desktop.workbook.reading import logged_digest
 from empower_desktop.workbook.sheets import TableRows, TableSheet
@@ -109,7 +109,7 @@ class _Draft:
         skeleton.furnish(self.sheets, cover, terms.ranges, self._footer(), logged=self.logged, names_filler=self.logged)
         texts = SharedTexts()
         try:
-            with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
                 packer = Packer(archive)
                 self._pack(packer, skeleton, texts, self._all_rows(skeleton, cover, terms, texts))
                 packer.finish()

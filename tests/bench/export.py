@@ -25,12 +25,13 @@ from empower_desktop.language import Language
 from empower_desktop.records.choices import CHOICES
 
 ROUNDS = 5
-WAYS = ("visible cells alone", "with history")
+ALONE, WITH_IDS, WITH_HISTORY = WAYS = ("visible cells alone", "visible cells and ids", "with history")
 AUTHOR = "01990000-0000-7000-8000-00000000a001"
 AREA = "33.99.01.2003"
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 MATTERS = json.loads((SAMPLE / "matters.json").read_text(encoding="utf-8"))["matters"]
 NAME_PARTS = json.loads((SAMPLE / "name_parts.json").read_text(encoding="utf-8"))
+MIDDLES = ("iyem", "arto", "inah", "adi", "iyah", "ono")
 ENDS = ("ningsih", "wati", "anto", "yadi", "asih", "ono")
 Saved = tuple[str, str, dict[str, Plain]]
 
@@ -44,8 +45,8 @@ class Areas:
 
 def name(chance: random.Random) -> str:
     """Give a made-up name of two words."""
-    parts = NAME_PARTS["families"]["jawa"]["stems"].split()
-    return f"{chance.choice(parts)}{chance.choice(('iyem', 'arto', 'inah', 'adi', 'iyah', 'ono'))} {chance.choice(parts)}{chance.choice(ENDS)}"
+    stems = NAME_PARTS["families"]["jawa"]["stems"].split()
+    return f"{chance.choice(stems)}{chance.choice(MIDDLES)} {chance.choice(stems)}{chance.choice(ENDS)}"
 
 
 def text(chance: random.Random, part: str) -> str:
@@ -61,7 +62,8 @@ def code(chance: random.Random, name: str) -> str:
 
 
 def record_id(chance: random.Random) -> str:
-    return f"019bb1{chance.getrandbits(8):02x}-{chance.getrandbits(16):04x}-7{chance.getrandbits(12):03x}-8000-{chance.getrandbits(48):012x}"
+    digits = f"{chance.getrandbits(60):015x}"
+    return f"019bb1{digits[:2]}-{digits[2:6]}-7{digits[6:9]}-8{digits[9:12]}-{chance.getrandbits(48):012x}"
 
 
 def day(chance: random.Random) -> str:
@@ -127,7 +129,8 @@ def changes(rows: int) -> list[Change]:
     chance = random.Random(7)
     made: list[Change] = []
     for number, (record, kind, fields) in enumerate(records(rows, chance)):
-        at = f"2026-{1 + number // 1200 % 9:02}-{1 + number // 40 % 28:02}T08:{number % 60:02}:{number // 7 % 60:02}.{number * 37 % 1000:03}Z/0000"
+        day_of_year = f"2026-{1 + number // 1200 % 9:02}-{1 + number // 40 % 28:02}"
+        at = f"{day_of_year}T08:{number % 60:02}:{number // 7 % 60:02}.{number * 37 % 1000:03}Z/0000"
         made.append(Change.make(record, kind, fields, (), AUTHOR, at))
         if not number % 7:
             last = [*fields][-1]
@@ -144,7 +147,7 @@ def with_history(path: Path, held: list[Change]) -> None:
     write_workbook(path, content, Language("id"))
 
 
-def visible_alone(path: Path, held: list[Change], sheets: list[tuple[str, list[list[object]]]]) -> None:
+def visible_alone(path: Path, sheets: list[tuple[str, list[list[object]]]]) -> None:
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
@@ -155,8 +158,8 @@ def visible_alone(path: Path, held: list[Change], sheets: list[tuple[str, list[l
     workbook.save(path)
 
 
-def visible_cells(held: list[Change]) -> list[tuple[str, list[list[object]]]]:
-    """Give what people see, in the types in which a program would hand it to openpyxl."""
+def visible_cells(held: list[Change], with_ids: bool) -> list[tuple[str, list[list[object]]]]:
+    """Give what people see, in the types in which a program would hand it to openpyxl, with or without an id a row."""
     from empower_desktop.workbook.cells import shower
     from empower_desktop.workbook.gathered import Gathered
     from empower_desktop.workbook.layout import plans
@@ -164,17 +167,14 @@ def visible_cells(held: list[Change]) -> list[tuple[str, list[list[object]]]]:
     language = Language("id")
     gathered = Gathered(held, language, Areas())
     found: list[tuple[str, list[list[object]]]] = []
-    for plan in plans(gathered.rows, "konflik", language, "penuh"):
+    for plan in plans(gathered.rows, "konflik", language, "penuh")  # as it has no sheets besides those with records:
         fields = [column.field for column in plan.visible if column.field is not None]
-        rows: list[list[object]] = [[column.header for column in plan.visible]]
+        shown = [field.load if field.type in ("date", "time") else shower(field, language, gathered) for field in fields]
+        rows: list[list[object]] = [["_id"] * with_ids + [column.header for column in plan.visible]]
         for state in gathered.rows[plan.kind.kind]:
-            values = [(field, state.fields.get(field.code)) for field in fields]
-            rows.append(
-                [
-                    field.load(value) if field.type in ("date", "time") else shower(field, language, gathered)(value) if value is not None else None
-                    for field, value in values
-                ]
-            )
+            values = [state.fields.get(field.code) for field in fields]
+            cells = [None if value is None else show(value) for show, value in zip(shown, values, strict=True)]
+            rows.append([state.record] * with_ids + cells)
         found.append((plan.sheet, rows))
     return found
 
@@ -182,15 +182,15 @@ def visible_cells(held: list[Change]) -> list[tuple[str, list[list[object]]]]:
 def measure(way: str, rows: int) -> None:
     """Write once and print what it took, the data being at hand."""
     held = changes(rows)
-    sheets = visible_cells(held) if way == WAYS[0] else []
+    sheets = [] if way == WITH_HISTORY else visible_cells(held, way == WITH_IDS)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export.xlsx"
         start = time.perf_counter()
-        if way == WAYS[0]:
-            visible_alone(path, held, sheets)
-        else:
+        if way == WITH_HISTORY:
             with_history(path, held)
+        else:
+            visible_alone(path, sheets)
         seconds = time.perf_counter() - start
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
         print(json.dumps({"seconds": seconds, "kib": path.stat().st_size / 1024, "grown": grown / 1024}))
@@ -206,7 +206,7 @@ def main() -> None:
     print(f"{rows:,} rows, medians of {ROUNDS} interleaved rounds\n")
     print("| way | s | ratio | KiB | ratio | memory grown, MiB |\n|---|---|---|---|---|---|")
     middle = {way: {key: statistics.median(run[key] for run in runs) for key in runs[0]} for way, runs in taken.items()}
-    first = middle[WAYS[0]]
+    first = middle[ALONE]
     for way, found in middle.items():
         seconds, size = found["seconds"], found["kib"]
         ratios = seconds / first["seconds"], size / first["kib"]
