@@ -1,4 +1,4 @@
-"""What can be asked on the command line: common options anywhere, then a command with its own."""
+"""What can be asked on the command line: shared options anywhere, then a command with its own."""
 
 from __future__ import annotations
 
@@ -80,9 +80,9 @@ def spoken(words: Sequence[str], otherwise: str) -> str:
 def understand(words: Sequence[str], language: Language) -> Namespace:
     """Understand a call; `command` is "" for the window. A call for help has its text in `help`.
 
-    The common options are taken out first, wherever they stand; then the command's own parser reads the rest.
+    The shared options are taken out first, wherever they stand; then the command's own parser reads the rest.
     """
-    top = _common(Parser(language, PROGRAM, _ABOUT))
+    top = _with_shared_options(Parser(language, PROGRAM, _ABOUT))
     asked, rest = top.parse_known_args(list(words))
     asked.command, asked.help = "", ""
     if not rest:
@@ -95,7 +95,7 @@ def understand(words: Sequence[str], language: Language) -> Namespace:
         )
     own = parser_of(name, language)
     if asked.wants_help:
-        asked.command, asked.help = name, _common(own).format_help()
+        asked.command, asked.help = name, _with_shared_options(own).format_help()
         return asked
     asked = own.parse_intermixed_args(rest[1:], asked)
     asked.command = name
@@ -103,7 +103,7 @@ def understand(words: Sequence[str], language: Language) -> Namespace:
 
 
 def parser_of(name: str, language: Language) -> Parser:
-    """Give the parser of one command, without the common options."""
+    """Give the parser of one command, without the shared options."""
     command: Command = COMMANDS[name]
     parser = Parser(language, f"{PROGRAM} {name}", command.about)
     command.describe(parser)
@@ -112,7 +112,7 @@ def parser_of(name: str, language: Language) -> Parser:
     return parser
 
 
-def _common(parser: Parser) -> Parser:
+def _with_shared_options(parser: Parser) -> Parser:
     say = parser.language
     group = parser.add_argument_group(say(N_("Before or after every command")))
     group.add_argument("-h", "--help", dest="wants_help", action="store_true", help=say(N_("show this page")))

@@ -75,7 +75,7 @@ def test_wrong_usage_is_told_and_says_where_help_is(words: list[str], capsys: py
     assert "--help" in told.err
 
 
-def test_common_options_stand_before_or_after_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_shared_options_stand_before_or_after_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data", str(tmp_path / "a"), "--json", "init", "--name", "Sari"]) == 0
     assert main(["init", "--name", "Sari", f"--data={tmp_path / 'b'}", "--json"]) == 0
     assert capsys.readouterr().out.count('{"author": ') == 2
