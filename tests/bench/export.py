@@ -167,7 +167,7 @@ def visible_cells(held: list[Change], with_ids: bool) -> list[tuple[str, list[li
     language = Language("id")
     gathered = Gathered(held, language, Areas())
     found: list[tuple[str, list[list[object]]]] = []
-    for plan in plans(gathered.rows, "konflik", language, "penuh")  # as it has no sheets besides those with records:
+    for plan in plans(gathered.rows, "konflik", language, "penuh"):  # a purpose that has only the sheets with records
         fields = [column.field for column in plan.visible if column.field is not None]
         shown = [field.load if field.type in ("date", "time") else shower(field, language, gathered) for field in fields]
         rows: list[list[object]] = [["_id"] * with_ids + [column.header for column in plan.visible]]
