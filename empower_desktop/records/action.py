@@ -17,11 +17,6 @@ def kept_on_time(action: Action) -> bool:
     return action.status == "selesai" and bool(action.done_on and action.due_on and action.done_on <= action.due_on)
 
 
-def is_open(action: Action) -> bool:
-    """Say whether somebody still waits for it."""
-    return action.status not in {"selesai", "batal"}
-
-
 def _done_has_its_day(action: Action, look: Look) -> Iterator[Finding]:
     if action.status == "selesai" and not action.done_on:
         yield Finding("R15", "E", "done_on", N_("It is done: write on which day."))

@@ -38,11 +38,6 @@ def display_name(person: Person) -> str:
     return " ".join(part for part in (person.titles, person.name) if part)
 
 
-def hides_personal(person: Person) -> bool:
-    """Say whether consent was refused or withdrawn, so that nothing personal may be printed or shared."""
-    return person.consent in {"menolak", "dicabut"}
-
-
 def _name_is_a_name(person: Person, look: Look) -> Iterator[Finding]:
     if person.name and any(sign.isdigit() for sign in person.name):
         yield Finding("digits", "E", "name", N_("A name holds no digits. Write the number elsewhere."))
