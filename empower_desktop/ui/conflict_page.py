@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -30,6 +30,7 @@ OPEN = N_("Open the record")
 EARLIER, LATER = N_("Conflict before (Alt+↑)"), N_("Next conflict (Alt+↓)")
 KEYS = N_("↑ ↓ other conflict  ·  1 2 choose  ·  T write another")
 MOST_AUTHORS = 3
+STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 
 class ConflictPage(Asking):
@@ -44,6 +45,7 @@ class ConflictPage(Asking):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say, theme = self.desk.say, self.theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.contest: Contest | None = None
         self._left = 0
         self.head = PageHead(theme, "", more=say(MORE), back=say(BACK_TO_LIST))
@@ -80,16 +82,23 @@ class ConflictPage(Asking):
     def show_dispute(self, dispute: Dispute, number: int, disputes: Sequence[Dispute]) -> None:
         """Show a conflict, which of how many it is, and how many each author could settle."""
         say, number_of = self.desk.say, self.desk.language.number
+        self.setAccessibleName(f"{say(dispute.spot)}, {dispute.title}")
         self.contest, self._left = contest_of(self.desk.work, dispute), len(disputes)
         self.head.set_title(say(dispute.spot), say(N_("{n} of {all}", n=number_of(number), all=number_of(len(disputes)))))
         self.head.set_meta([("git-compare", f"{say(dispute.kind)}: {dispute.title}")])
         actions = [Action("earlier", "", "chevron-up", "icon", say(EARLIER)), Action("later", "", "chevron-down", "icon", say(LATER))]
-        if home_of(self.desk.work, dispute.conflict) is not None:
+        if home_of(self.desk.work, dispute.conflict.kind, dispute.conflict.record) is not None:
             actions.append(Action("open", say(OPEN), "file-text"))
         self.head.set_actions(actions)
         self._note.show_text(self._explained(dispute))
         self.problem.hide()
+        here = QApplication.focusWidget()
+        had_focus = here is not None and (here is self or self.isAncestorOf(here))
         self.sides.show_contest(self.contest)
+        for button in self.sides.takes:
+            button.installEventFilter(self)
+        if had_focus:  # on no side: a hasty Enter must not take one
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_facts(self.contest.facts)
         self._show_authors(disputes)
 
@@ -137,13 +146,19 @@ class ConflictPage(Asking):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a value by its number and walk through the conflicts, unless something is being typed."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
-        steps = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
         if not plain or self.sides.is_typing(QApplication.focusWidget()):
             super().keyPressEvent(event)
-        elif event.key() in steps:
-            self.stepping.emit(steps[event.key()])
+        elif event.key() in STEPS:
+            self.stepping.emit(STEPS[event.key()])
         elif not self.press(event.text()):
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk through the conflicts from a button too, where the arrows would move the focus."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in STEPS:
+            self.keyPressEvent(event)
+            return True
+        return False
 
     def _explained(self, dispute: Dispute) -> str:
         if dispute.is_deletion:
@@ -193,5 +208,7 @@ class ConflictPage(Asking):
     def _act(self, key: str) -> None:
         if key in ("earlier", "later"):
             self.stepping.emit(-1 if key == "earlier" else 1)
-        elif self.contest is not None and (home := home_of(self.desk.work, self.contest.dispute.conflict)):
-            self.go(home[0], home[1], focus=self.contest.dispute.conflict.record)
+        elif self.contest is not None:
+            conflict = self.contest.dispute.conflict
+            if home := home_of(self.desk.work, conflict.kind, conflict.record):
+                self.go(*home, focus=conflict.record)

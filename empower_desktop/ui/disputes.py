@@ -21,14 +21,8 @@ DID = "did"
 HERE = N_("on this laptop")
 WHAT_WAS_DONE = N_("What was done")
 DELETED_IT, RESTORED_IT, EDITED_IT = N_("deleted it"), N_("restored it"), N_("edited it")
-OWNERS: Mapping[str, str] = {
-    "meeting": "meeting",
-    "decision": "decision",
-    "training": "training",
-    "group": "group",
-    "person": "person",
-    "action": "action",
-}
+HOMES = ("meeting", "decision", "training", "group", "person", "action")
+"""The kinds that have a screen of their own, under the same key."""
 
 
 @dataclass(frozen=True)
@@ -123,16 +117,16 @@ def contest_of(work: Workspace, dispute: Dispute) -> Contest:
     return Contest(dispute, rows, sides, _facts(work, dispute, sides))
 
 
-def home_of(work: Workspace, conflict: Conflict) -> tuple[str, str] | None:
-    """Give the screen and the record where the disputed record is opened; a part opens with its owner."""
-    if conflict.kind in OWNERS:
-        return OWNERS[conflict.kind], conflict.record
-    kind = KINDS[conflict.kind]
-    row = work.store.row(conflict.kind, conflict.record)
-    owner = kind.fields()[kind.part_of].refers_to if kind.part_of else ""
-    if row is None or owner not in OWNERS or not row.fields.get(kind.part_of):
+def home_of(work: Workspace, kind: str, record: str) -> tuple[str, str] | None:
+    """Give the screen and the record where a record is opened; a part opens with its owner."""
+    if kind in HOMES:
+        return kind, record
+    described = KINDS.get(kind)
+    row = work.store.row(kind, record) if described else None
+    owner = row.fields.get(described.part_of) if described and row else None
+    if described is None or not owner or described.fields()[described.part_of].refers_to not in HOMES:
         return None
-    return OWNERS[owner], str(row.fields[kind.part_of])
+    return described.fields()[described.part_of].refers_to, str(owner)
 
 
 def _row_label(dispute: Dispute, code: str) -> Label | Message | str:

@@ -13,8 +13,9 @@ from empower_desktop.errors import Problem, Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import MONTHS, N_, P_
 from empower_desktop.store import Arrival, Merge
+from empower_desktop.ui.disputes import home_of
 from empower_desktop.ui.exchange_parts import DecidingFoot, day_and_time, local_moment
-from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
@@ -29,6 +30,7 @@ MERGES = N_("Merges")
 SEARCH = N_("File or sender…")
 NONE_YET = N_("Nothing merged yet")
 NONE_YET_MEANS = N_("Every merge stands here with its files, and can be undone as long as nothing builds on it.")
+OPEN = N_("Open the record")
 NONE_FOUND = N_("Nothing matches. Try part of a word.")
 
 
@@ -65,6 +67,8 @@ class HistoryPage(Asking):
         self.files = TableModel(_columns(self), self)
         self.table = Table(theme, say(N_("Files of this merge")), self.files, "dense")
         self.problem = Note(theme, "danger", "circle-alert")
+        self.problem.acted.connect(lambda _: self._open_record())
+        self._in_the_way: tuple[str, str] | None = None
         self.foot = DecidingFoot(theme)
         self._title, self._meta = label("", "title"), label("", "muted")
         card = Card(theme)
@@ -156,8 +160,14 @@ class HistoryPage(Asking):
 
     def _built_upon(self, refusal: Refusal) -> None:
         record = refusal.place.record if isinstance(refusal, Problem) else ""
-        self.problem.show_text(escape(self.desk.say(refusal.message)))
-        self.problem.setProperty("record", record)
+        work = self.desk.work
+        self._in_the_way = home_of(work, work.store.kind_of(record), record) if record else None
+        actions = [Action("open", self.desk.say(OPEN), "file-text", "ghost")] if self._in_the_way else []
+        self.problem.show_text(escape(self.desk.say(refusal.message)), actions)
+
+    def _open_record(self) -> None:
+        if self._in_the_way:
+            self.go(*self._in_the_way)
 
 
 def _columns(page: HistoryPage) -> list[Column]:

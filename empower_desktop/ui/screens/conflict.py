@@ -190,9 +190,7 @@ class ConflictScreen(Screen):
     def _to_page(self) -> None:
         self._list_wanted = False
         self._give_way()
-        takes = self.page.sides.takes
-        if takes:
-            takes[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _to_list(self) -> None:
         self._list_wanted = True

@@ -1,0 +1,199 @@
+"""Conflicts, settled as a person settles them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from exchanging import change, frame_of, person_at_work, send
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.records import KINDS
+from empower_desktop.ui.inputs import LineInput
+from empower_desktop.ui.screens.conflict import ConflictScreen
+from empower_desktop.ui.screens.screen import Room
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.opening import close
+from empower_desktop.workspace.saving import delete
+
+Show = Callable[..., QWidget]
+Key = Qt.Key
+
+
+class Village:
+    """Budi's store with Sari's rival values in it: a venue, votes, and a person deleted here and edited there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.sari, self.budi = person_at_work(folder / "sari", "Sari Handayani"), person_at_work(folder / "budi", "Budi Hartanto")
+        self.meeting = change(self.sari, "meeting", title="Rembuk blok timur", date="2026-11-14", venue="Balai")
+        self.decision = change(self.sari, "decision", statement="Kelompok mengelola air", meeting=self.meeting, method="voting_terbuka")
+        self.person = change(self.sari, "person", name="Suminah")
+        apply(self.budi, [send(self.sari, folder)])
+        self.both("meeting", self.meeting, {"venue": "Rumah Bu Rohmah"}, {"venue": "Balai Dusun II"})
+        votes = {"votes_for": "18", "votes_against": "3", "votes_abstain": "1"}
+        self.both("decision", self.decision, votes, {"votes_for": "21", "votes_against": "3"})
+        delete(self.budi, KINDS["person"], self.person, self.budi.seen(self.person))
+        change(self.sari, "person", self.person, name="Suminah Wati")
+        apply(self.budi, [send(self.sari, folder)])
+
+    def both(self, kind: str, record: str, mine: dict[str, str], theirs: dict[str, str]) -> None:
+        """Let both change the same without seeing each other."""
+        change(self.budi, kind, record, **mine)
+        change(self.sari, kind, record, **theirs)
+
+    def shown(self, kind: str, record: str, code: str) -> object:
+        """Give what Budi's lists show."""
+        row = self.budi.store.row(kind, record)
+        return row.fields.get(code) if row else None
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Iterator[Village]:
+    made = Village(tmp_path)
+    yield made
+    close(made.sari)
+    close(made.budi)
+
+
+@pytest.fixture
+def screen(village: Village, tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot) -> Iterator[ConflictScreen]:
+    frame = frame_of(village.budi, theme, tmp_path)
+    made = ConflictScreen(frame)
+    frame.desk.stepped.connect(made.refresh)
+    shown(made, width=1158, height=697)
+    qtbot.waitUntil(lambda: len(made._all) == 3)
+    yield made
+    frame.desk.close()
+
+
+def opened(screen: ConflictScreen, record: str) -> None:
+    screen.open_record(record)
+    assert screen.page.contest is not None
+    assert screen.page.contest.dispute.conflict.record == record
+
+
+def waiting(work: Workspace) -> int:
+    return len(work.store.conflicts())
+
+
+def test_no_side_is_chosen_and_differences_are_marked(screen: ConflictScreen, village: Village) -> None:
+    opened(screen, village.decision)
+    contest = screen.page.contest
+    assert contest is not None
+    assert [contest.differs(code) for code, _ in contest.rows] == [False, True, False, True]
+    assert [side.name for side in contest.sides] == ["Budi Hartanto", "Sari Handayani"]
+    assert [side.file.endswith(".xlsx") for side in contest.sides] == [False, True]
+    assert not any(button.isDefault() or button.property("kind") == "primary" for button in screen.page.sides.takes)
+
+
+def test_the_votes_are_held_against_those_present(screen: ConflictScreen, village: Village) -> None:
+    opened(screen, village.decision)
+    assert screen.page.contest is not None
+    assert "18 + 3 + 1 = 22 votes; 21 + 3 = 24 votes" in screen.page.contest.facts[0][1]
+
+
+def test_a_number_takes_that_value_from_the_list_and_the_next_is_opened(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    screen.pane.items.setFocus()
+    with qtbot.waitSignal(screen.saying) as said:
+        qtbot.keyClick(screen.pane.items, Key.Key_2)
+    assert said.args[1] is True
+    assert village.shown("meeting", village.meeting, "venue") == "Balai Dusun II"
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    assert screen.page.contest is not None
+    assert screen.page.contest.dispute.conflict.record != village.meeting
+
+
+def test_arrows_on_the_page_walk_through_the_conflicts(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    screen.pane.items.choose(screen._shown[0].key)
+    screen._open()
+    screen.page.sides.takes[0].setFocus()
+    qtbot.keyClick(screen.page.sides.takes[0], Key.Key_Down)
+    assert screen.pane.items.current_key() == screen._shown[1].key
+    assert screen.page.hasFocus()
+    qtbot.keyClick(screen.page, Key.Key_Up)
+    assert screen.pane.items.current_key() == screen._shown[0].key
+
+
+def test_something_else_is_typed_for_a_whole_unit(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.decision)
+    assert screen.page.press("t")
+    save = screen.page.sides.save
+    assert save is not None
+    assert not save.isEnabled()
+    line = screen.page.sides.inputs["votes_for"]
+    assert isinstance(line, LineInput)
+    qtbot.keyClicks(line.line, "20")
+    assert waiting(village.budi) == 3
+    screen.finish_part()
+    qtbot.waitUntil(lambda: waiting(village.budi) == 2)
+    assert village.shown("decision", village.decision, "votes_for") == 20
+
+
+def test_what_cannot_be_read_is_said_and_settles_nothing(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.decision)
+    line = screen.page.sides.inputs["votes_for"]
+    assert isinstance(line, LineInput)
+    qtbot.keyClicks(line.line, "banyak")
+    screen.finish_part()
+    qtbot.waitUntil(screen.page.problem.isVisible)
+    assert waiting(village.budi) == 3
+
+
+@pytest.mark.parametrize(("key", "standing"), [("1", "live"), ("2", "deleted")])
+def test_a_contested_deletion_is_kept_or_deleted(screen: ConflictScreen, village: Village, qtbot: QtBot, key: str, standing: str) -> None:
+    opened(screen, village.person)
+    assert screen.page.press(key)
+    qtbot.waitUntil(lambda: waiting(village.budi) == 2)
+    assert village.budi.standing(village.person) == standing
+
+
+def test_all_of_one_person_is_one_step_and_one_undo(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.saying):
+        screen.page._take_all(village.sari.author.id)
+    assert waiting(village.budi) == 1
+    assert village.shown("meeting", village.meeting, "venue") == "Balai Dusun II"
+    with qtbot.waitSignal(screen.desk.stepped):
+        assert screen.desk.undo_last()
+    assert not screen.desk.undo_last()
+
+
+def test_a_pill_shows_the_conflicts_of_one_person_and_letters_search(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    screen._filter("first")
+    assert len(screen._shown) == 3
+    qtbot.keyClicks(screen.pane.search, "blok")
+    assert {each.conflict.record for each in screen._shown} == {village.meeting}
+
+
+def test_the_record_is_one_press_away(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    with qtbot.waitSignal(screen.going) as gone:
+        screen.page.head.acted.emit("open")
+    assert gone.args[:2] == ["meeting", village.meeting]
+
+
+def test_in_a_narrow_window_the_list_steps_aside(screen: ConflictScreen, village: Village) -> None:
+    opened(screen, village.meeting)
+    screen.set_room(Room(1000, 600))
+    assert (screen.pane.isVisible(), screen.page.isVisible()) == (False, True)
+    screen.page.went_back.emit()
+    assert (screen.pane.isVisible(), screen.page.isVisible()) == (True, False)
+    screen.set_room(Room(1366, 697))
+    assert (screen.pane.isVisible(), screen.page.isVisible()) == (True, True)
+
+
+def test_without_conflicts_it_says_that_all_agree(tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    work = person_at_work(tmp_path / "store", "Wulan")
+    frame = frame_of(work, theme, tmp_path)
+    screen = ConflictScreen(frame)
+    shown(screen)
+    with qtbot.waitSignal(screen.going) as gone:
+        screen._stack.currentWidget().acted.emit("merge")  # type: ignore[union-attr]
+    assert gone.args[:2] == ["exchange", "merge"]
+    frame.desk.close()
+    close(work)

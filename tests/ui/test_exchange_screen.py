@@ -1,0 +1,254 @@
+"""Sending, merging and taking back, through real stores and real workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from exchanging import change, frame_of, person_at_work, send
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.language import N_
+from empower_desktop.ui.kit.question import Question
+from empower_desktop.ui.kit.table import CELL
+from empower_desktop.ui.merging_page import CHECK, CHOOSE, REPORT
+from empower_desktop.ui.screens.conflict import ConflictScreen
+from empower_desktop.ui.screens.exchange import ExchangeScreen
+from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.merging import FileReport, apply
+from empower_desktop.workspace.opening import close
+
+Show = Callable[..., QWidget]
+SLOW = 20_000
+
+
+@dataclass
+class Desks:
+    """Sari in the field, Budi who merges, and Budi's window."""
+
+    sari: Workspace
+    budi: Workspace
+    frame: Frame
+    meeting: str
+    folder: Path
+
+
+@pytest.fixture
+def desks(tmp_path: Path, theme: Theme) -> Iterator[Desks]:
+    sari, budi = person_at_work(tmp_path / "sari", "Sari Handayani"), person_at_work(tmp_path / "budi", "Budi Hartanto")
+    meeting = change(sari, "meeting", title="Rembuk blok timur", date="2026-11-14", venue="Balai Dusun II")
+    frame = frame_of(budi, theme, tmp_path)
+    yield Desks(sari, budi, frame, meeting, tmp_path)
+    frame.desk.close()
+    close(sari)
+    close(budi)
+
+
+@pytest.fixture
+def screen(desks: Desks, shown: Show) -> ExchangeScreen:
+    made = ExchangeScreen(desks.frame)
+    shown(made, width=1158, height=697)
+    return made
+
+
+def drop(qtbot: QtBot, screen: ExchangeScreen, *files: Path) -> None:
+    screen.drop([str(file) for file in files])
+    qtbot.waitUntil(lambda: screen.merging.at != CHECK or bool(screen.merging._reports()), timeout=SLOW)
+
+
+def merge(qtbot: QtBot, screen: ExchangeScreen) -> None:
+    screen.finish_part()
+    qtbot.waitUntil(lambda: screen.merging.at == REPORT, timeout=SLOW)
+
+
+def states(screen: ExchangeScreen) -> list[str]:
+    model = screen.merging.preview.files
+    return [model.index(at, 2).data(CELL).text for at in range(model.rowCount())]
+
+
+def test_checking_writes_nothing_and_says_so(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    before = desks.budi.store.digest()
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    assert states(screen) == ["Ready"]
+    assert "Nothing has been written yet." in screen.merging.foot.sentence()
+    assert (desks.budi.store.digest(), desks.budi.store.arrivals()) == (before, [])
+
+
+def test_hovering_a_count_names_its_kinds(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    new = screen.merging.preview.files.index(0, 3).data(CELL)
+    assert "Meeting 1" in new.tip
+
+
+def test_three_files_one_conflict_and_the_same_code_at_both_ends(desks: Desks, screen: ExchangeScreen, shown: Show, qtbot: QtBot) -> None:
+    sari, budi = desks.sari, desks.budi
+    first = send(sari, desks.folder)
+    apply(budi, [first])
+    change(budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
+    change(sari, "meeting", desks.meeting, venue="Rumah Pak Wiryo")
+    second = send(sari, desks.folder)
+    yanto = person_at_work(desks.folder / "yanto", "Yanto Prabowo")
+    change(yanto, "person", name="Wagiyah")
+    drop(qtbot, screen, first, second, send(yanto, desks.folder))
+    close(yanto)
+    assert states(screen) == ["Nothing new", "Ready", "Ready"]
+    merge(qtbot, screen)
+    conflicts = ConflictScreen(desks.frame)
+    shown(conflicts, width=1158, height=697)
+    qtbot.waitUntil(lambda: bool(conflicts._all))
+    conflicts.page.sides.takes[0].click()
+    qtbot.waitUntil(lambda: not budi.store.conflicts(), timeout=SLOW)
+    apply(sari, [send(budi, desks.folder / "back")])
+    assert sari.store.digest() == budi.store.digest()
+    assert sari.store.row("meeting", desks.meeting).fields["venue"] == "Rumah Bu Rohmah"  # type: ignore[union-attr]
+
+
+def test_a_refused_file_says_why_and_has_a_message_to_send(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    whole = send(desks.sari, desks.folder)
+    broken = desks.folder / "rusak.xlsx"
+    broken.write_bytes(whole.read_bytes()[:3000])
+    drop(qtbot, screen, whole, broken)
+    assert states(screen) == ["Ready", "Refused"]
+    screen.merging.preview.copy_message()
+    assert "rusak.xlsx" in QApplication.clipboard().text()
+    merge(qtbot, screen)
+    groups = [each.key for each in screen.merging.report.rows.pages._page(0) if each.grouping]
+    assert groups == ["merged", "refused"]
+
+
+def test_edited_cells_of_a_refused_file_are_listed_with_their_words(desks: Desks, screen: ExchangeScreen) -> None:
+    apply(desks.budi, [send(desks.sari, desks.folder)])
+    edit = Problem(
+        N_("Edited in Excel: {before} → {after}", before="2026-11-14", after="2026-11-15"),
+        "edited_changed",
+        Place("SARI.xlsx", "Pertemuan", "C5", desks.meeting, "date"),
+    )
+    refused = FileReport("SARI.xlsx", "refused", problems=(Problem(N_("{file} was edited in Excel.", file="SARI.xlsx"), "edited"), edit))
+    screen.merging.preview.show_files([refused])
+    model = screen.merging.preview.edits
+    rows = [[model.index(at, column).data(CELL).text for column in range(5)] for at in range(model.rowCount())]
+    assert rows[0][0].startswith("Rembuk blok timur")
+    assert rows[1] == ["Date", "Pertemuan C5", "14 November 2026", "", "15 November 2026"]
+
+
+def test_a_merge_is_undone_from_its_report(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    before = desks.budi.store.digest()
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    screen.merging.undo_merge()
+    answer(qtbot, "undo")
+    qtbot.waitUntil(lambda: screen.merging.at == CHOOSE, timeout=SLOW)
+    assert desks.budi.store.digest() == before
+
+
+def test_history_says_what_builds_on_a_merge(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    apply(desks.budi, [send(desks.sari, desks.folder)])
+    change(desks.budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
+    before = desks.budi.store.digest()
+    screen.open_record("history")
+    qtbot.waitUntil(lambda: screen.history._current() is not None)
+    screen.history.undo_merge()
+    answer(qtbot, "undo")
+    qtbot.waitUntil(screen.history.problem.isVisible, timeout=SLOW)
+    assert "Rembuk blok timur" in screen.history.problem._text.text()
+    assert desks.budi.store.digest() == before
+    with qtbot.waitSignal(screen.going) as gone:
+        screen.history.problem.acted.emit("open")
+    assert gone.args[:2] == ["meeting", desks.meeting]
+
+
+def test_the_question_before_undoing_can_be_put_away(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    after = desks.budi.store.digest()
+    screen.merging.undo_merge()
+    answer(qtbot, "keep")
+    assert (screen.merging.at, desks.budi.store.digest()) == (REPORT, after)
+
+
+def test_the_report_is_kept_as_a_text(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    kept = desks.folder / "report.md"
+    screen.merging.write_report(kept, datetime(2026, 11, 24, 14, 5).astimezone())
+    text = kept.read_text(encoding="utf-8")
+    assert "Sari Handayani" in text
+    assert screen.merging.report.code.code.text() in text
+
+
+def test_sending_writes_the_file_and_goes_on_to_the_next_number(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    change(desks.budi, "person", name="Wagiyah")
+    screen.open_record("send")
+    qtbot.waitUntil(lambda: screen.sending.form.file.text().endswith("_no01.xlsx"))
+    first = screen.sending.form.path()
+    screen.sending.form.whom.setText("Dinas PMD")
+    screen.finish_part()
+    qtbot.waitUntil(lambda: screen.sending.form.file.text().endswith("_no02.xlsx"), timeout=SLOW)
+    assert first.exists()
+    assert [each.for_name for each in desks.budi.store.exports()] == ["Dinas PMD"]
+    assert screen.sending.past.count() == 1
+    assert screen.sending.done.isVisible()
+
+
+def test_a_name_that_is_taken_is_asked_about_and_another_offered(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    change(desks.budi, "person", name="Wagiyah")
+    (desks.folder / "laporan.xlsx").write_bytes(b"not ours")
+    form = screen.sending.form
+    form.file.setText("laporan")
+    screen.finish_part()
+    assert "laporan.xlsx" in form.file_field.problem()
+    form.file_field.cured.emit("laporan (2).xlsx")
+    screen.finish_part()
+    qtbot.waitUntil(lambda: (desks.folder / "laporan (2).xlsx").exists() and not screen.sending.is_under_way, timeout=SLOW)
+    assert (desks.folder / "laporan.xlsx").read_bytes() == b"not ours"
+
+
+def test_a_file_open_in_another_program_offers_another_name(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    change(desks.budi, "person", name="Wagiyah")
+    form = screen.sending.form
+    form.file.setText("laporan.xlsx")
+    (desks.folder / "laporan.xlsx").write_bytes(b"open")
+    (desks.folder / ".~lock.laporan.xlsx#").touch()
+    screen.finish_part()
+    screen.finish_part()
+    qtbot.waitUntil(lambda: "open in another program" in form.file_field.problem(), timeout=SLOW)
+    assert "laporan (2).xlsx" in {button.accessibleName().removeprefix("Use ") for button in form.file_field.findChildren(QWidget)}
+
+
+def test_a_part_is_asked_for_by_area_and_period(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    form = screen.sending.form
+    form.what.changed.emit("all")
+    assert form.scope() is not None
+    form.what.set_value("part")
+    form.parts["first"][1].show_plain("2026-11-30")
+    form.parts["last"][1].show_plain("2026-11-01")
+    assert form.scope() is None
+    assert "before it begins" in form.parts["last"][0].problem()
+    form.parts["last"][1].show_plain("2026-12-31")
+    scope = form.scope()
+    assert scope is not None
+    assert (str(scope.start), str(scope.end)) == ("2026-11-30", "2026-12-31")
+
+
+def test_tabs_lead_to_conflicts_and_back_by_keyboard(screen: ExchangeScreen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.going) as gone:
+        screen.top.tabs.choose("conflict")
+    assert gone.args[0] == "conflict"
+    assert screen.top.tabs.current() == "send"
+    qtbot.keyClick(screen.top.tabs, Qt.Key.Key_Right)
+    assert screen.top.tabs.current() == "merge"
+
+
+def answer(qtbot: QtBot, verb: str) -> None:
+    """Answer the question that is open."""
+    qtbot.waitUntil(lambda: any(isinstance(each, Question) and each.isVisible() for each in QApplication.topLevelWidgets()))
+    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, Question) and each.isVisible())
+    dialog._answer(verb)
