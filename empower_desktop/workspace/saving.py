@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change, keyed_id, new_id
 from empower_desktop.history.clock import moment_of
-from empower_desktop.history.merge import NEW, Seen, state_of
+from empower_desktop.history.merge import NEW, RecordState, Seen, state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNITS, Action, ActionLog, Record
 from empower_desktop.records.fields import Plain
@@ -127,8 +127,22 @@ def _back(record: str, former: list[Change], mine: list[Change]) -> list[Save]:
     saves = []
     if values := {code: before.fields.get(code) for code in codes if code != DELETED}:
         saves.append(Save(kind, record, values, over=ids, why=UNDONE))
+        saves.extend(Save(kind, record, other, over=ids, why=UNDONE) for other in _fought(before, codes))
     if DELETED in codes:
         deleted = before.standing == "deleted"
         seen = {*ids, *(change for survivors in before.survivors.values() for change in survivors)} if deleted else ids
         saves.append(Save(kind, record, {DELETED: deleted}, over=tuple(sorted(seen)), why=UNDONE))
+        if before.standing == "contested":
+            saves.append(Save(kind, record, {DELETED: True}, over=ids, why=UNDONE))
     return saves
+
+
+def _fought(before: RecordState, codes: set[str]) -> list[dict[str, Plain]]:
+    """Give the values, besides those shown, that fought for these fields: side by side they are in conflict again."""
+    others: list[dict[str, Plain]] = []
+    for spot, rivals in before.conflicts.items():
+        for rival in rivals:
+            value = dict(rival.value) if isinstance(rival.value, Mapping) else {spot: rival.value}
+            if not codes.isdisjoint(value) and any(before.fields.get(code) != each for code, each in value.items()):
+                others.append(value)
+    return others

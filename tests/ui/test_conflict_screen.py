@@ -160,7 +160,17 @@ def test_all_of_one_person_is_one_step_and_one_undo(screen: ConflictScreen, vill
     assert village.shown("meeting", village.meeting, "venue") == "Balai Dusun II"
     with qtbot.waitSignal(screen.desk.stepped):
         assert screen.desk.undo_last()
+    assert waiting(village.budi) == 3
     assert not screen.desk.undo_last()
+
+
+def test_undoing_an_answer_about_a_deletion_asks_it_again(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.person)
+    with qtbot.waitSignal(screen.saying):
+        screen.page.press("2")
+    with qtbot.waitSignal(screen.desk.stepped):
+        assert screen.desk.undo_last()
+    assert village.budi.standing(village.person) == "contested"
 
 
 def test_a_pill_shows_the_conflicts_of_one_person_and_letters_search(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
