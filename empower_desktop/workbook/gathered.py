@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from empower_desktop.history.change import Change, Plain
-from empower_desktop.history.merge import RecordState, state_of
+from empower_desktop.history.merge import Rival, Standing, state_of
 from empower_desktop.language import Label, Language
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.fields import Day, Field
@@ -28,6 +29,30 @@ LONGEST_NAME = 80
 REFUSED_CONSENT = frozenset({"menolak", "dicabut"})
 
 SortKey = tuple[str, ...]
+REFERRED_TO = frozenset(field.refers_to for kind in KINDS.values() for field in kind.fields().values() if field.refers_to)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What a file shows of a record; a state without its ids, of which a large file would have millions."""
+
+    record: str
+    kind: str
+    standing: Standing
+    fields: Mapping[str, Plain]
+    conflicts: Mapping[str, tuple[Rival, ...]]
+    contest: tuple[Rival, ...]
+    disputed: frozenset[str]
+
+    @classmethod
+    def of(cls, changes: list[Change]) -> FileRecord:
+        """Work it out from the record's changes."""
+        state = state_of(changes, UNITS)
+        fields = changes[0].fields
+        # A single save mostly is what is shown, and then need not be kept twice.
+        if len(changes) > 1 or len(fields) != len(state.fields):
+            fields = state.fields
+        return cls(state.record, state.kind, state.standing, fields, state.conflicts, state.contest, state.disputed)
 
 
 class Gathered:
@@ -40,7 +65,7 @@ class Gathered:
         by_record: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
             by_record[change.record].append(change)
-        self.states: Mapping[str, RecordState] = {record: state_of(found, UNITS) for record, found in by_record.items()}
+        self.states: Mapping[str, FileRecord] = {record: FileRecord.of(found) for record, found in by_record.items()}
         # In a shared copy a title leaves out what its sheet leaves out.
         shown = {code: {field.code for field in shown_fields(kind, privacy)} for code, kind in KINDS.items()}
         self._titles = {code: [one for one in kind.title_fields if one in shown[code]] for code, kind in KINDS.items()}
@@ -48,18 +73,18 @@ class Gathered:
         self._keys: dict[str, SortKey] = {}
 
     @cached_property
-    def rows(self) -> Mapping[str, tuple[RecordState, ...]]:
+    def rows(self) -> Mapping[str, tuple[FileRecord, ...]]:
         """The records that the sheets show, by kind and in the order of the rows.
 
         Deleted records, and parts of such as are deleted or have not come, are in none.
         """
-        by_kind: dict[str, list[RecordState]] = defaultdict(list)
+        by_kind: dict[str, list[FileRecord]] = defaultdict(list)
         for state in self.states.values():
             if state.kind in KINDS and state.kind not in NO_SHEET and self.is_shown(state):
                 by_kind[state.kind].append(state)
         return {kind: tuple(sorted(by_kind[kind], key=self._sort_key)) for kind in KINDS if kind in by_kind}
 
-    def is_shown(self, state: RecordState) -> bool:
+    def is_shown(self, state: FileRecord) -> bool:
         """Say whether a record has a row: it is not deleted, and neither is what it is a part of."""
         if state.standing == "deleted":
             return False
@@ -68,18 +93,18 @@ class Gathered:
         owner = self._owner(state)
         return owner is not None and self.is_shown(owner)
 
-    def _owner(self, state: RecordState) -> RecordState | None:
+    def _owner(self, state: FileRecord) -> FileRecord | None:
         """Give the record that this one is a part of, unless it has not come."""
         kind = KINDS[state.kind]
         owner = self.states.get(str(state.fields.get(kind.part_of))) if kind.part_of else None
         # A kind is never a part of itself, so owners of the stated kind cannot go in a circle.
         return owner if owner is not None and owner.kind == kind.fields()[kind.part_of].refers_to else None
 
-    def hides_person(self, state: RecordState) -> bool:
+    def hides_person(self, state: FileRecord) -> bool:
         """Say whether this copy must not tell who a person is."""
         return self._privacy == "berbagi" and state.kind == "person" and state.fields.get("consent") in REFUSED_CONSENT
 
-    def values(self, state: RecordState, fields: Iterable[Field]) -> list[Plain]:
+    def values(self, state: FileRecord, fields: Iterable[Field]) -> list[Plain]:
         """Give the plain values of a record's cells; of a hidden person nothing."""
         if self.hides_person(state):
             return [self._language(NOT_SHOWN) if field.code == "name" else None for field in fields]
@@ -110,7 +135,7 @@ class Gathered:
             found = self._names[kind] = plain
         return found
 
-    def _name(self, state: RecordState) -> str:
+    def _name(self, state: FileRecord) -> str:
         """Name a record by its day and its title, in one line."""
         if self.hides_person(state):
             return self._language(NOT_SHOWN)
@@ -121,7 +146,7 @@ class Gathered:
         day = state.fields.get(kind.date_field) if kind.date_field else None
         return f"{_short_day(day)} {title}" if isinstance(day, str) else title
 
-    def _detail(self, state: RecordState) -> str:
+    def _detail(self, state: FileRecord) -> str:
         """Tell a record from others of its name by what else people know it by."""
         kind = KINDS[state.kind]
         named = {*kind.title_fields, kind.date_field}
@@ -133,7 +158,7 @@ class Gathered:
         # Not every reader of the file has the same list of areas, and names must come out the same.
         return str(plain or "") if field.type == "area" else field.show(plain, self._language, self)
 
-    def _sort_key(self, state: RecordState) -> SortKey:
+    def _sort_key(self, state: FileRecord) -> SortKey:
         """Give the key by which rows are sorted: under their owner, by day, order and name."""
         key = self._keys.get(state.record)
         if key is None:
@@ -142,11 +167,14 @@ class Gathered:
             day = str(state.fields.get(kind.date_field) or "") if kind.date_field else ""
             order = str(state.fields.get("order_no") or "").zfill(6)
             above = self._sort_key(owner) if owner is not None else ()
-            key = self._keys[state.record] = (*above, day, order, self.record(state.kind, state.record).casefold(), state.record)
+            name = self.record(state.kind, state.record) if state.kind in REFERRED_TO else self._name(state)
+            key = (*above, day, order, name.casefold(), state.record)
+            if not kind.part_of:
+                self._keys[state.record] = key
         return key
 
 
-def _doubled(states: Iterable[RecordState], names: Mapping[str, str]) -> list[RecordState]:
+def _doubled(states: Iterable[FileRecord], names: Mapping[str, str]) -> list[FileRecord]:
     times = Counter(names.values())
     return [state for state in states if times[names[state.record]] > 1]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from empower_desktop.history.merge import RecordState
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Reference, Text
 from empower_desktop.workbook.cells import several
+from empower_desktop.workbook.gathered import FileRecord
 
 # Chains of references in real data are short; a longer one is somebody's joke.
 LONGEST_CHAIN = 6
@@ -22,7 +22,7 @@ SHARED_KINDS = frozenset({"person"})
 class Nearness:
     """Knows what each record refers to and which of its values its row shows as they are."""
 
-    def __init__(self, states: Mapping[str, RecordState]) -> None:
+    def __init__(self, states: Mapping[str, FileRecord]) -> None:
         self._states = states
         self._references = {code: tuple(_codes(code, Reference)) for code in KINDS}
         self._texts = {code: tuple(_codes(code, Text)) for code in KINDS}
@@ -50,7 +50,7 @@ class Nearness:
                 yield from self._with_targets(target, stored, depth - 1)
         yield record
 
-    def _targets(self, state: RecordState) -> Iterator[str]:
+    def _targets(self, state: FileRecord) -> Iterator[str]:
         for code in self._references.get(state.kind, ()):
             yield from several(state.fields.get(code))
 

@@ -7,18 +7,18 @@ from datetime import datetime, tzinfo
 
 from empower_desktop.history.change import DELETED, Plain
 from empower_desktop.history.clock import moment_of
-from empower_desktop.history.merge import RecordState, Rival
+from empower_desktop.history.merge import Rival
 from empower_desktop.language import MONTHS, N_, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Field
-from empower_desktop.workbook.gathered import Gathered
+from empower_desktop.workbook.gathered import FileRecord, Gathered
 
 DELETED_BY = N_("deleted by {who}")
 RESTORED_BY = N_("restored by {who}")
 EDITED_BY = N_("edited by {who}")
 
 
-def disputed_codes(state: RecordState) -> str:
+def disputed_codes(state: FileRecord) -> str:
     """Give the fields in dispute as `|code|code|`, in the order of the columns; nothing when there are none."""
     codes = [code for code in KINDS[state.kind].fields() if code in state.disputed]
     if state.standing == "contested":
@@ -36,14 +36,14 @@ class DisputeNotes:
         self._zone = zone
         self._year = now.year
 
-    def note(self, state: RecordState, fields: Collection[str]) -> str:
+    def note(self, state: FileRecord, fields: Collection[str]) -> str:
         """Give the note of a row, speaking only of these fields; nothing when nothing is in dispute."""
         said = [self._said(N_("In dispute – {what}", what=what)) for what in self._conflicts(state, fields)]
         if state.contest:
             said.append(self._said(N_("In dispute – {what}", what=self._joined([self._act(rival) for rival in state.contest]))))
         return "; ".join(said)
 
-    def _conflicts(self, state: RecordState, fields: Collection[str]) -> Iterator[str]:
+    def _conflicts(self, state: FileRecord, fields: Collection[str]) -> Iterator[str]:
         kind = KINDS[state.kind]
         for spot, rivals in state.conflicts.items():
             for code in kind.units.get(spot, (spot,)):

@@ -17,7 +17,7 @@ from empower_desktop.workbook.cells import Shown
 from empower_desktop.workbook.container import seal
 
 CHUNK = 128 * 1024
-SPOOLED = 16 * 1024 * 1024
+SPOOLED = 2 * 1024 * 1024
 # The zip's own clock: the same content is the same bytes.
 MOMENT = (1980, 1, 1, 0, 0, 0)
 STRINGS = "xl/sharedStrings.xml"

@@ -6,20 +6,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.history.change import Change, Plain, is_stamp, read_fields_json
+from empower_desktop.history.change import Change, Plain, is_stamp
 from empower_desktop.history.digest import digest
-from empower_desktop.language import LANGUAGES, N_, Message
+from empower_desktop.language import LANGUAGES, N_
 from empower_desktop.workbook.contents import (
     FORMAT,
     FORMAT_VERSION,
-    LOG,
-    LOG_COLUMNS,
     META,
     META_COLUMNS,
     Edit,
@@ -28,7 +25,8 @@ from empower_desktop.workbook.contents import (
     Scope,
     SheetNote,
 )
-from empower_desktop.workbook.package import Package, SheetPart, column_letters
+from empower_desktop.workbook.logged import checked_changes, written_ids
+from empower_desktop.workbook.package import Package
 from empower_desktop.workbook.wire import pack_message, pack_refusal, unpack_message, unpack_refusal
 
 SHARED = "berbagi"
@@ -45,7 +43,7 @@ def read_workbook(path: str) -> dict[str, Any]:
         meta = _meta(texts, package.place)
         if SHARED in (meta.purpose, meta.privacy):
             raise Problem(N_("This is a shared copy: it is for reading and cannot be merged."), "share_copy", package.place)
-        changes = _checked_changes(package, meta)
+        changes = checked_changes(package, meta)
         answer: dict[str, Any] = {
             "meta": texts,
             "changes": [[one.record, one.kind, one.fields, one.over, one.by, one.at, one.why, one.id] for one in changes],
@@ -72,13 +70,9 @@ def incoming(answer: Mapping[str, Any]) -> Incoming:
 
 
 def logged_digest(path: Path) -> str:
-    """Give the digest of the history that a workbook on the disk holds; "" when it is not as it was sealed."""
+    """Give the digest of the history that a workbook on the disk holds, read row by row; "" when it is not as it was sealed."""
     with Package(path) as package:
-        return _checked_digest(package) if package.untouched else ""
-
-
-def _checked_digest(package: Package) -> str:
-    return digest(change.id for change in _checked_changes(package, _meta(_meta_texts(package), package.place)))
+        return digest(written_ids(package)) if package.untouched else ""
 
 
 def _by_hand(package: Package, meta: Meta, changes: list[Change]) -> dict[str, Any]:
@@ -165,74 +159,3 @@ def _meta_of(texts: Mapping[str, str]) -> Meta:
 
 def _sheet_note(note: Mapping[str, Any]) -> SheetNote:
     return SheetNote(str(note["sheet"]), str(note["table"]), int(note["rows"]), tuple(str(one) for one in note["spare"]))
-
-
-def _checked_changes(package: Package, meta: Meta) -> list[Change]:
-    """Give the history of a file; one that is incomplete or was altered is refused."""
-    sheet = package.sheet(LOG)
-    if sheet is None:
-        raise Problem(
-            N_("The hidden sheet _log is missing, so the workbook cannot be merged. Ask for the file as it was sent."),
-            "no_log",
-            package.place,
-        )
-    changes = [_logged(n, entry, package) for n, entry in _entries(package, sheet)]
-    if len(changes) != meta.changes:
-        text = N_("The history in the workbook is incomplete: {found} changes of {all}.", found=len(changes), all=meta.changes)
-        raise Problem(text, "log_incomplete", Place(package.place.file, LOG))
-    if digest(change.id for change in changes) != meta.digest:
-        raise Problem(
-            N_("The history in the workbook was altered. Ask for the file as it was sent."), "digest", Place(package.place.file, LOG)
-        )
-    return changes
-
-
-@dataclass(slots=True)
-class _Entry:
-    """What `_log` holds of one change: the row it starts in, its parts, and the pieces of long ones."""
-
-    row: int
-    parts: dict[str, str]
-    over: list[str] = field(default_factory=list)
-    fields: list[str] = field(default_factory=list)
-
-
-def _entries(package: Package, sheet: SheetPart) -> Iterator[tuple[int, _Entry]]:
-    """Give the entries by number, from 1 and without gaps, whatever the order of the rows."""
-    found: dict[int, _Entry] = {}
-    for row, cells in package.rows(sheet):
-        texts = {LOG_COLUMNS[cell.column - 1]: cell.text for cell in cells if cell.column <= len(LOG_COLUMNS)}
-        if row == 1:
-            if tuple(texts.values()) != LOG_COLUMNS or tuple(texts) != LOG_COLUMNS:
-                raise _damaged(package, row, 1, N_("The header of _log is not as it was written."))
-            continue
-        if not texts:
-            continue
-        stated = texts.pop("n", "")
-        if not stated.isdecimal() or len(stated) > 9:
-            raise _damaged(package, row, 1, N_("A row of _log has no number."))
-        entry = found.setdefault(int(stated), _Entry(row, {}))
-        entry.over.append(texts.pop("over", ""))
-        entry.fields.append(texts.pop("fields", ""))
-        if texts and entry.parts:
-            raise _damaged(package, row, 1, N_("The number {n} stands twice in _log.", n=stated))
-        entry.parts = entry.parts or texts
-    for n in range(1, len(found) + 1):
-        if n not in found:
-            raise _damaged(package, 1, 1, N_("Change {n} is missing in _log.", n=n))
-        yield n, found[n]
-
-
-def _logged(n: int, entry: _Entry, package: Package) -> Change:
-    parts: dict[str, object] = {"why": "", **entry.parts}
-    try:
-        parts["over"] = "".join(entry.over).split(" ") if any(entry.over) else []
-        parts["fields"] = read_fields_json("".join(entry.fields))
-        return Change.read(parts)
-    except Problem as problem:
-        raise _damaged(package, entry.row, len(LOG_COLUMNS), problem.message) from None
-
-
-def _damaged(package: Package, row: int, column: int, what: Message) -> Problem:
-    text = N_("The history in the workbook is damaged: {what} Ask for the file as it was sent.", what=what)
-    return Problem(text, "log_damaged", Place(package.place.file, LOG, f"{column_letters(column)}{row}"))

@@ -15,12 +15,11 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.history.change import DELETED, Plain
-from empower_desktop.history.merge import RecordState
 from empower_desktop.language import N_, Language
 from empower_desktop.records.fields import Reference
 from empower_desktop.workbook.cells import JOIN, Shown, several, shower
 from empower_desktop.workbook.entry_rules import rules_for
-from empower_desktop.workbook.gathered import Gathered
+from empower_desktop.workbook.gathered import FileRecord, Gathered
 from empower_desktop.workbook.layout import ROWS_BEYOND, Column, SheetPlan
 from empower_desktop.workbook.looks import CREAM, DARK, FADED, INK, MISSING, PALE, RIVAL, TEXT, WHITE, Look, Looks, body_look
 from empower_desktop.workbook.notes import DisputeNotes, disputed_codes
@@ -40,7 +39,7 @@ class TableSheet:
     """A kind's sheet with what is to stand in it: rows, the ids of spare rows, and which fields are in dispute."""
 
     plan: SheetPlan
-    rows: tuple[RecordState, ...]
+    rows: tuple[FileRecord, ...]
     spare: tuple[str, ...]
 
     @property
@@ -158,7 +157,7 @@ class TableRows:
         self._showers = [shower(field, language, gathered) for field in self._fields]
         self._references = [field.code for field in self._fields if isinstance(field, Reference)]
 
-    def shown(self, state: RecordState) -> list[Shown]:
+    def shown(self, state: FileRecord) -> list[Shown]:
         """Give what the cells of a record's row show, column by column."""
         plain: list[Plain] = self._gathered.values(state, self._fields)
         contested = bool(state.disputed or state.contest)
