@@ -55,7 +55,7 @@ class AgendaPart(RowsPart):
         )
         self.quick = QuickRow(self.theme, [("topic", say(NEXT_TOPIC), 0)])
         self.quick.filled.connect(self._add)
-        self.tools.add(self.quick, 1)
+        self.tools.add(self.quick, 9)
         self.tools.add_right(label(say(MOVE_KEYS), "small"))
         self.form = Form(self.desk, self.theme, AgendaItem, without=("meeting", "order_no"))
         self.form.saved.connect(self.saved)
@@ -253,7 +253,7 @@ class ActionsPart(RowsPart):
         )
         self.quick = QuickRow(self.theme, [("what", say(WHAT), 0), ("due_on", say(UNTIL), 130), ("responsible_text", say(WHO), 180)])
         self.quick.filled.connect(self._add)
-        self.tools.add(self.quick, 1)
+        self.tools.add(self.quick, 9)
         self.tools.add_right(label(say(DONE_KEYS), "small"))
         self.table.ticked.connect(self.tick)
 

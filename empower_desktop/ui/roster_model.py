@@ -33,7 +33,7 @@ HEADS: Mapping[str, Message] = {
     "proposed": N_("Proposed"),
     "remark": N_("Remark"),
 }
-WIDTHS: Mapping[str, int] = {"number": 36, "name": 172, "sex": 44, "capacity_as": 150, "remark": 120}
+WIDTHS: Mapping[str, int] = {"number": 36, "name": 172, "sex": 44, "capacity_as": 156, "remark": 120}
 
 
 @dataclass(frozen=True)

@@ -189,6 +189,7 @@ class PasteSheet(QWidget):
         self.model.show_rows([self._row(at, each) for at, each in enumerate(self.guesses)])
         ready = sum(1 for each in self.guesses if each.answer not in ("", OUT))
         self._add.set_text(say(P_("Add {n} person", "Add {n} people", ready)))
+        self._add.set_icon("user-plus")
         self._add.setEnabled(bool(ready))
         waiting = sum(1 for each in self.guesses if each.is_open)
         self.foot.set_figures([(str(waiting), say(P_("question", "questions", waiting)), "")] if waiting else [])

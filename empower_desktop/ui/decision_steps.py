@@ -1,0 +1,307 @@
+"""The form of a decision: six questions, one open, the answered ones folded to a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from empower_desktop.language import N_, Message
+from empower_desktop.records import Decision
+from empower_desktop.records.fields import Plain
+from empower_desktop.records.record import Finding, Section
+from empower_desktop.ui.decision_words import QUESTIONS, VOTES, WITH_VOTES, Question, is_answered, missing_in, sentence
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.form import Form
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.card import Card, Note
+from empower_desktop.ui.kit.texts import Chip, Disc, column, hair, label, row
+from empower_desktop.ui.theme import Theme
+
+CHANGE, SKIP = N_("Change"), N_("Skip")
+FINISHED = N_("Finished")
+OPTIONAL = N_("Not required")
+STEP_KEYS = N_("Enter next  ·  Alt ↑ back")
+MAKE_RESERVED = N_("Change to consensus with reservations")
+STRENGTH_ALONE = N_("Strength without authority: was any authority handed over too?")
+RESERVED = "mufakat_dengan_catatan"
+
+
+class _StepLine(QWidget):
+    """A folded step: answered with its sentence, or still to come."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, number: int, text: str, change: str) -> None:
+        super().__init__()
+        self._theme, self._number = theme, number
+        self._disc = Disc(theme, 25)
+        self._question, self._sentence = label(text, "muted"), label("", wrap=True, rich=True)
+        self._change = Button(theme, change, "ghost")
+        self._open = Button(theme, "", "icon", "chevron-down", text)
+        for button in (self._change, self._open):
+            button.clicked.connect(self.pressed)
+        words = column(theme, self._question, self._sentence, space=1)
+        line = row(theme, self._disc, space=12, margins=(16, 7, 10, 7))
+        line.addLayout(words, 1)
+        line.addWidget(self._change)
+        line.addWidget(self._open)
+        self.setLayout(line)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_state(self, answered: bool, said: str) -> None:
+        """Show the sentence of an answered step, or what is still empty in one to come."""
+        self._disc.set_disc("" if answered else str(self._number), "check" if answered else "", "soft" if answered else "outlined")
+        self._question.setProperty("role", "small" if answered else "muted")
+        self._question.style().polish(self._question)
+        self._sentence.setText(said)
+        self._sentence.setVisible(bool(said))
+        self._change.setVisible(answered)
+        self._open.setVisible(not answered)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the step."""
+        self.pressed.emit()
+
+
+class StepView(QWidget):
+    """One question: folded to a line, or open with its fields."""
+
+    opened = Signal()
+    went_on = Signal()
+
+    def __init__(self, theme: Theme, number: int, question: Question, words: Sequence[str], required: bool) -> None:
+        """Make both faces; `words` are the question, its hint, change, optional, next, skip, and the keys."""
+        super().__init__()
+        self.question = question
+        text, hint, change, optional, following, skip, keys = words
+        self.line = _StepLine(theme, number, text, change)
+        self.line.pressed.connect(self.opened)
+        self.fields: QVBoxLayout = column(theme, space=12)
+        self._body, self._buttons = QWidget(), QWidget()
+        head = row(theme, Disc(theme, 25, str(number), look="filled"), space=12)
+        head.addLayout(column(theme, label(text, "section", wrap=True), label(hint, "small", wrap=True), space=1), 1)
+        if not required:
+            head.addWidget(Chip(theme, "neutral", optional), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.next_button, skip_button = Button(theme, following, "primary", "arrow-right"), Button(theme, skip, "ghost")
+        self.next_button.clicked.connect(self.went_on)
+        skip_button.clicked.connect(self.went_on)
+        foot = row(theme, self.next_button, skip_button, space=8, margins=(0, 4, 0, 0))
+        foot.addStretch(1)
+        foot.addWidget(label(keys, "small"))
+        self._buttons.setLayout(foot)
+        skip_button.setVisible(not required)
+        body = column(theme, space=14, margins=(16, 14, 16, 14))
+        body.addLayout(head)
+        body.addLayout(self.fields)
+        body.addWidget(self._buttons)
+        self._body.setLayout(body)
+        self.setLayout(column(theme, self.line, self._body, space=0))
+
+    def set_open(self, is_open: bool, alone: bool = True) -> None:
+        """Show the fields, or the line; `alone` if the other steps are folded, so that one goes on by button."""
+        self.line.setVisible(not is_open)
+        self._body.setVisible(is_open)
+        self._buttons.setVisible(alone)
+
+
+class DecisionForm(Form):
+    """All fields of a decision in six steps; `moved` tells when another one is opened or an answer changed."""
+
+    moved = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        """Make the six steps, the first one open."""
+        self.steps: list[StepView] = []
+        self._rows: list[QBoxLayout] = []
+        self._hint: Note | None = None
+        self.at, self.is_whole = 0, False
+        self._cards: list[Card] = []
+        self._start: Mapping[str, Plain] = {}
+        super().__init__(desk, theme, Decision)
+        self.inputs["method"].edited.connect(self._show_votes)
+        self.fields["method"].cured.connect(lambda _: self._reserve())
+        self._group()
+
+    @property
+    def shown(self) -> Mapping[str, Plain]:
+        """The values as they stand."""
+        return self._sitting.seen.shown if self.record else self._start
+
+    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
+        """Show a decision at its first open question."""
+        self._start = {} if record else {**Decision.defaults(), **(given or {})}
+        super().show_record(record, given)
+        answered = [is_answered(question, self.shown) for question in QUESTIONS]
+        self.at = answered.index(False) if False in answered else len(QUESTIONS)
+        self._show_votes()
+        self._group()
+
+    def open_step(self, number: int) -> None:
+        """Open a step and bring the keyboard to its first empty field; past the last one all are folded."""
+        self.settle()
+        self.at = max(0, min(number, len(self.steps)))
+        self._group()
+        self.focus_first()
+
+    def show_whole(self, whole: bool) -> None:
+        """Show all six as one long form, or one at a time."""
+        self.is_whole = whole
+        self._group()
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the first empty field of the open step."""
+        if self.at >= len(self.steps):
+            self.steps[0].line.findChildren(Button)[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        codes = [
+            code
+            for line in self.steps[self.at].question.rows
+            for code, _ in line
+            if code in self.fields and not self.fields[code].isHidden()
+        ]
+        empty = [code for code in codes if not self.inputs[code].typed()]
+        self.inputs[(empty or codes)[0]].setFocus()
+
+    def show_problem_at(self, code: str) -> None:
+        """Open the step of a field and put the cursor there."""
+        for number, step in enumerate(self.steps):
+            if code in step.question.section.fields and not self.is_whole:
+                self.at = number
+                self._group()
+        super().show_problem_at(code)
+
+    def next_section(self) -> None:
+        """Go on to the next question."""
+        self.open_step(self.at + 1)
+
+    def set_columns(self, columns: int) -> None:
+        """Put the fields beside or below each other."""
+        way = QBoxLayout.Direction.LeftToRight if columns > 1 else QBoxLayout.Direction.TopToBottom
+        for line in self._rows:
+            line.setDirection(way)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on by Enter; in a long text Enter begins a new line."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QPlainTextEdit)
+        if enters and not self.is_whole and self.at < len(self.steps):
+            self.next_section()
+        else:
+            super().keyPressEvent(event)
+
+    def answered(self) -> int:
+        """Count the steps that hold an answer."""
+        return sum(is_answered(question, self.shown) for question in QUESTIONS)
+
+    def missing(self) -> list[str]:
+        """Name the required fields that are still empty."""
+        codes = [code for question in QUESTIONS for code in missing_in(question, self.shown)]
+        return [self._desk.say(Decision.fields()[code].label) for code in codes]
+
+    # How it is laid out
+
+    def _lay_out(self, sections: tuple[Section, ...]) -> None:
+        say = self._desk.say
+        for number, question in enumerate(QUESTIONS, 1):
+            required = bool(missing_in(question, {}))
+            following = N_("Next: {n}", n=number + 1) if number < len(QUESTIONS) else FINISHED
+            words = [say(text) for text in (question.text, question.hint, CHANGE, OPTIONAL, following, SKIP, STEP_KEYS)]
+            step = StepView(self._theme, number, question, words, required)
+            step.opened.connect(lambda number=number: self.open_step(number - 1))
+            step.went_on.connect(self.next_section)
+            for line in question.rows:
+                step.fields.addLayout(self._row(line))
+            self.steps.append(step)
+        self._hint = Note(self._theme, "info", "lightbulb")
+        self._hint.hide()
+        self.steps[3].fields.addWidget(self._hint)
+
+    def _row(self, codes: Sequence[tuple[str, int]]) -> QBoxLayout:
+        line = row(self._theme, space=12)
+        for code, share in codes:
+            if code in self._hidden:
+                continue
+            if code == "authority_to":
+                arrow = QLabel()
+                arrow.setPixmap(self._theme.pixmap("arrow-right", "accent", 18))
+                arrow.setContentsMargins(0, self._theme.px(26), 0, 0)
+                line.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
+            field = self._field(code)
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        self._rows.append(line)
+        return line
+
+    def _group(self) -> None:
+        """Put neighbouring folded steps on one card, and the open one on its own."""
+        for step in self.steps:
+            step.setParent(self)
+        for card in self._cards:
+            self._lines.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        before = False
+        for number, step in enumerate(self.steps):
+            is_open = self.is_whole or number == self.at
+            if is_open or before or not self._cards:
+                self._cards.append(Card(self._theme, ruled=True))
+                self._cards[-1].body.setSpacing(0)
+                self._cards[-1].body.setContentsMargins(1, 1, 1, 1)
+                self._lines.insertWidget(len(self._cards) - 1, self._cards[-1])
+            else:
+                self._cards[-1].body.addWidget(hair())
+            step.set_open(is_open, not self.is_whole)
+            self._cards[-1].body.addWidget(step)
+            step.show()
+            self._cards[-1].show()
+            before = is_open
+        self.moved.emit()
+
+    def _summarise(self) -> None:
+        """Say in each folded step what is answered or still empty."""
+        say, names, language = self._desk.say, self._desk.work.names, self._desk.language
+        shown = self.shown
+        for number, step in enumerate(self.steps):
+            done = is_answered(step.question, shown)
+            if done:
+                said = sentence(number, shown, lambda code: Decision.fields()[code].show(shown.get(code), language, names), language)
+            else:
+                empty = [say(Decision.fields()[code].label) for code in missing_in(step.question, shown)]
+                said = say(N_("Still empty: {fields}", fields=", ".join(empty))) if empty and self.record else ""
+            step.line.show_state(done, said)
+        self._show_strength(shown)
+        self._show_votes()
+        self.moved.emit()
+
+    def _show_votes(self) -> None:
+        method = self.inputs["method"].typed()
+        for code in VOTES:
+            self.fields[code].setVisible(method in WITH_VOTES or self.shown.get(code) is not None)
+
+    def _show_strength(self, shown: Mapping[str, Plain]) -> None:
+        """Hint, in blue, at strength that came without authority (R13); praise where both came."""
+        assert self._hint is not None
+        text: Message | None = None
+        if shown.get("capability_given"):
+            given = Decision.fields()["capability_given"].show(shown["capability_given"], self._desk.language, self._desk.work.names)
+            text = N_(
+                "Strength given along: {what}. Authority moved too, so the record is whole.", what=f"<b>{given.replace('; ', ', ')}</b>"
+            )
+            text = text if shown.get("authority_kind") else STRENGTH_ALONE
+        self._hint.show_text(self._desk.say(text) if text else "")
+        self._hint.setVisible(text is not None)
+
+    def _show_findings(self, found: list[Finding]) -> None:
+        super()._show_findings([finding for finding in found if finding.rule != "R13"])
+        dissent = next((finding for finding in found if finding.rule == "R05"), None)
+        if dissent is not None and "method" not in self._sitting.mine:
+            cure = Action("reserve", self._desk.say(MAKE_RESERVED))
+            self.fields["method"].show_warning(self._desk.say(dissent.message), cure)
+
+    def _reserve(self) -> None:
+        self.inputs["method"].show_plain(RESERVED)
+        self.inputs["method"].edited.emit()
+        self.inputs["method"].left.emit()

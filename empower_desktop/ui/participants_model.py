@@ -1,0 +1,151 @@
+"""What the grid of participants shows: presence, hours, marks and their difference, satisfaction, what is applied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from empower_desktop.language import N_, Label, Language, Message
+from empower_desktop.records import Participation
+from empower_desktop.records.fields import Plain
+from empower_desktop.records.training import ADOPTION_DUE
+from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.workspace.attending import Attender
+from empower_desktop.workspace.scoring import Scale, number_of
+
+NUMBERS = ("attended_hours", "pre_score", "post_score")
+SCORES = ("pre_score", "post_score")
+MARKS = (*NUMBERS, "satisfaction")
+HEADS: Mapping[str, Message] = {
+    "number": N_("No."),
+    "name": N_("Name"),
+    "sex": N_("M/F"),
+    "presence": N_("Present"),
+    "attended_hours": N_("Hours"),
+    "pre_score": N_("Before"),
+    "post_score": N_("After"),
+    "difference": N_("Change"),
+    "satisfaction": N_("Satisfaction"),
+    "adoption_1m": N_("Applied, 1 month"),
+    "adoption_3m": N_("3 months"),
+    "adoption_6m": N_("6 months"),
+}
+WIDTHS: Mapping[str, int] = {"number": 36, "name": 160, "sex": 44, "presence": 64, "satisfaction": 84, "attended_hours": 56}
+ADOPTIONS: Mapping[str, tuple[Label, str, str]] = {
+    "belum": (Label("Belum", "Not yet"), "neutral", "circle"),
+    "mencoba": (Label("Mencoba", "Trying"), "info", "circle-dot"),
+    "rutin": (Label("Rutin", "Regular"), "ok", "check"),
+    "berhenti": (Label("Berhenti", "Stopped"), "warn", "x"),
+    "tidak_tahu": (Label("Tidak tahu", "Unknown"), "neutral", "circle-help"),
+}
+ABSENCES: Mapping[str, Label] = {"izin": Label("izin", "excused"), "sakit": Label("sakit", "ill"), "alpa": Label("alpa", "absent")}
+WHICH_SCORE: Mapping[str, Message] = {"pre_score": N_("mark before"), "post_score": N_("mark after")}
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A mark that does not lie on the scale, and what it was perhaps meant to be."""
+
+    column: str
+    score: Decimal
+    perhaps: Decimal | None
+
+
+def due_columns(training: Mapping[str, Plain], today: date) -> list[str]:
+    """Give the questions about applying that may be asked by now; the first one always stands there."""
+    ended = training.get("date_end") or training.get("date_start")
+    try:
+        last = date.fromisoformat(str(ended))
+    except ValueError:
+        return ["adoption_1m"]
+    due = [code for code, days in ADOPTION_DUE.items() if last + timedelta(days=days) <= today]
+    return due or ["adoption_1m"]
+
+
+def columns_of(language: Language, due: Sequence[str]) -> list[Column]:
+    """Give the columns, those of applying as far as they are due."""
+    made = []
+    for key, text in HEADS.items():
+        if key.startswith("adoption_") and key not in due:
+            continue
+        right = key in NUMBERS or key == "difference"
+        align = "right" if right else "center" if key in ("presence", "satisfaction") else "left"
+        made.append(Column(key, language(text), WIDTHS.get(key, 64), align, wide=key == due[-1]))  # type: ignore[arg-type]  # one of the three
+    return made
+
+
+def outside(attender: Attender, scale: Scale) -> Outside | None:
+    """Give the first mark of somebody that does not lie on the scale."""
+    for column in SCORES:
+        score = number_of(attender.fields.get(column))
+        if score is not None and not scale.holds(score):
+            return Outside(column, score, scale.perhaps(score))
+    return None
+
+
+def difference(attender: Attender, scale: Scale) -> Decimal | None:
+    """Give how much somebody's mark rose; None without both marks on the scale."""
+    before, after = (number_of(attender.fields.get(column)) for column in SCORES)
+    if before is None or after is None or not (scale.holds(before) and scale.holds(after)):
+        return None
+    return after - before
+
+
+def rows_of(attenders: Sequence[Attender], columns: Sequence[Column], scale: Scale, language: Language) -> list[TableRow]:
+    """Give the rows of the grid."""
+    made = []
+    for number, each in enumerate(attenders, 1):
+        cells = tuple(_cell(column.key, number, each, scale, language) for column in columns)
+        made.append(TableRow(each.person, cells))
+    return made
+
+
+def adoptions(language: Language) -> list[tuple[str, str]]:
+    """Give the answers to whether it is applied, by code and word."""
+    return [(each.code, language(each.label)) for each in Participation.fields()["adoption_1m"].choices]
+
+
+def _cell(column: str, number: int, each: Attender, scale: Scale, language: Language) -> Cell:
+    value = each.fields.get(column)
+    bad = column in each.conflicts
+    if column == "number":
+        return Cell(str(number), "muted")
+    if column == "name":
+        return Cell(each.name, "strong")
+    if column == "sex":
+        sex = {"L": Label("L", "M"), "P": Label("P", "F")}.get(each.sex)
+        return Cell(language(sex) if sex else "", "muted")
+    if column == "presence":
+        word = ABSENCES.get(each.presence)
+        return Cell(language(word) if word else "", "tick", None if word or not each.presence else True, bad=bad)
+    if column in NUMBERS:
+        found = number_of(value)
+        wrong = column in SCORES and found is not None and not scale.holds(found)
+        return Cell(written(found, language), "number", bad=bad or wrong)
+    if column == "difference":
+        return _difference(difference(each, scale), language)
+    if column == "satisfaction":
+        return Cell("", "dots", value if isinstance(value, int) else None, bad=bad)
+    return _adoption(value, language)
+
+
+def written(value: Decimal | None, language: Language) -> str:
+    """Write a number out as people do."""
+    return "" if value is None else language.number(value.normalize() if value != value.to_integral_value() else Decimal(int(value)))
+
+
+def _difference(rise: Decimal | None, language: Language) -> Cell:
+    if rise is None:
+        return Cell("", "number")
+    text = written(rise, language)
+    return Cell(f"+{text}" if rise > 0 else text, "number", role="ok" if rise > 0 else "warn" if rise < 0 else "")
+
+
+def _adoption(value: Plain, language: Language) -> Cell:
+    if value is None:
+        return Cell()
+    label, role, icon = ADOPTIONS.get(str(value), (Label(str(value), str(value)), "neutral", ""))
+    return Cell(language(label), "chip", role=role, icon=icon)
