@@ -47,17 +47,19 @@ def escaped(text: str) -> str:
 
 
 class SharedTexts:
-    """The texts of all cells, each stored once, in the order in which they were met."""
+    """The texts of all cells, each stored once, in the order in which they were met; `with` lets go of them."""
 
     def __init__(self) -> None:
         self._index: dict[str, int] = {}
-        self._spool: IO[bytes] = SpooledTemporaryFile(SPOOLED)  # noqa: SIM115 - closed by `close`
+        self._spool: IO[bytes] = SpooledTemporaryFile(SPOOLED)  # noqa: SIM115 - closed by `with`
         self._pending: list[str] = []
         self._stored = 0
         self._used = 0
 
-    def close(self) -> None:
-        """Let go of the texts."""
+    def __enter__(self) -> SharedTexts:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._spool.close()
 
     def index(self, text: str) -> int:
@@ -79,7 +81,7 @@ class SharedTexts:
             self._index[text] = self._store(text)
 
     def _store(self, text: str) -> int:
-        kept = ' xml:space="preserve"' if text[:1] <= " " or text[-1:] <= " " or "\n" in text or "  " in text else ""
+        kept = ' xml:space="preserve"' if text and (text[0] <= " " or text[-1] <= " " or "\n" in text or "  " in text) else ""
         self._pending.append(f"<si><t{kept}>{escaped(text)}</t></si>")
         if len(self._pending) > 1000:
             self._flush()

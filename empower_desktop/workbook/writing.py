@@ -107,14 +107,10 @@ class _Draft:
         cover = Cover(content, self.sheets, self.digest, language)
         skeleton = Skeleton(language, moment_of(content.created_at))
         skeleton.furnish(self.sheets, cover, terms.ranges, self._footer(), logged=self.logged, names_filler=self.logged)
-        texts = SharedTexts()
-        try:
-            with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-                packer = Packer(archive)
-                self._pack(packer, skeleton, texts, self._all_rows(skeleton, cover, terms, texts))
-                packer.finish()
-        finally:
-            texts.close()
+        with SharedTexts() as texts, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            packer = Packer(archive)
+            self._pack(packer, skeleton, texts, self._all_rows(skeleton, cover, terms, texts))
+            packer.finish()
 
     def _pack(self, packer: Packer, skeleton: Skeleton, texts: SharedTexts, rows: Mapping[str, tuple[str, Iterator[str]]]) -> None:
         sheet_of = {part: name for name, part in skeleton.sheet_parts().items()}
