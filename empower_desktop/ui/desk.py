@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from empower_desktop.errors import Refusal
@@ -95,6 +95,7 @@ class Desk(QObject):
         self._jobs: set[Job] = set()
         self._pending = 0
         self._closed = False
+        self._waiting: list[Callable[[], object]] = []
         self._arrived.connect(self._receive)
         self._version = work.store.version()
         self._looking = QTimer(self)
@@ -149,7 +150,10 @@ class Desk(QObject):
         return job
 
     def undo_last(self) -> bool:
-        """Undo the last step of this sitting; False when there is none."""
+        """Undo the last step of this sitting, once what is on its way has arrived; False when there is none."""
+        if self._pending:
+            self._waiting.append(self.undo_last)
+            return True
         if not self._done:
             return False
         self._turn_back(self._done.pop(), self._undone)
@@ -157,6 +161,9 @@ class Desk(QObject):
 
     def redo_last(self) -> bool:
         """Do again what was undone last, which is to undo the undoing; False when there is none, or something was done since."""
+        if self._pending:
+            self._waiting.append(self.redo_last)
+            return True
         if not self._undone:
             return False
         self._turn_back(self._undone.pop(), self._done)
@@ -172,8 +179,11 @@ class Desk(QObject):
         return self.work.seen(record)
 
     def flush(self) -> None:
-        """Wait until everything that was typed is on the disk (before the window closes)."""
+        """Wait until everything that was typed is on the disk, also what waited for an earlier save (before the window closes)."""
         self._writer.submit(lambda: None).result()
+        while self._pending:
+            QCoreApplication.sendPostedEvents(self)
+            self._writer.submit(lambda: None).result()
 
     def close(self) -> None:
         """Finish what is under way and end the threads."""
@@ -220,10 +230,16 @@ class Desk(QObject):
         if then:
             _call(then, step)
         self.stepped.emit(step)
+        self._do_what_waited()
 
     def _written_not(self, refused: Then | None, refusal: Refusal) -> None:
         self._pending -= 1
         (refused or self.refused.emit)(refusal)
+        self._do_what_waited()
+
+    def _do_what_waited(self) -> None:
+        if not self._pending and self._waiting:
+            self._waiting.pop(0)()
 
     def _ended(self, job: Job, then: Then | None, step: Step) -> None:
         self._jobs.discard(job)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
+from shiboken6 import isValid
 
 from empower_desktop.errors import Problem, Refusal
-from empower_desktop.history.merge import NEW, Seen
 from empower_desktop.language import N_, Label
 from empower_desktop.records import KINDS, Record
 from empower_desktop.records.fields import LongText, ManyChoices, Plain, References
 from empower_desktop.records.record import Finding, Section
-from empower_desktop.store import Unsaved
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.inputs import Input, input_for
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.field import Field, Fold
 from empower_desktop.ui.kit.texts import column
+from empower_desktop.ui.sitting import Sitting, not_here, to_nobody
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.finding import findings_of
-from empower_desktop.workspace.saving import save_plain
-from empower_desktop.workspace.unsaved import drop_unsaved, keep_unsaved, unsaved_of
 
 KEEP_MS = 600
 WHOLE = ("title", "name")
@@ -49,13 +46,12 @@ class Form(QWidget):
         """Make the fields of a kind, but for those `without`."""
         super().__init__()
         self._desk, self._theme, self.kind = desk, theme, kind
-        self.record, self._seen, self._given = "", NEW, dict[str, Plain]()
+        self._sitting = Sitting(desk, kind, "", {})
         self.inputs: dict[str, Input] = {}
         self.fields: dict[str, Field] = {}
         self._folds: list[tuple[Fold, tuple[str, ...]]] = []
         self._grids: list[tuple[QGridLayout, tuple[str, ...]]] = []
         self._columns = 2
-        self._touched: set[str] = set()
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.timeout.connect(self._keep)
@@ -67,40 +63,43 @@ class Form(QWidget):
 
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show a record, or with "" a new one with the values given; what was typed and not saved comes back."""
-        self.record, self._given = record, dict(given or {})
-        self._seen = self._desk.seen(self.kind, record) if record else NEW
-        self._touched.clear()
-        shown = self._seen.shown if record else {**self.kind.defaults(), **self._given}
+        self._keeping.stop()
+        self._sitting.told, self._sitting.refused = to_nobody, not_here
+        start = {} if record else {**self.kind.defaults(), **(given or {})}
+        self._sitting = Sitting(self._desk, self.kind, record, start)
+        self._sitting.told, self._sitting.refused = self._was_saved, self._show_refusal
+        shown = self._sitting.seen.shown if record else start
         for code, each in self.inputs.items():
             each.show_plain(shown.get(code))
             self.fields[code].clear()
-        if not record:
-            self._given = {**self.kind.defaults(), **self._given}
         self._bring_back()
         self._summarise()
         self._judge()
+
+    @property
+    def record(self) -> str:
+        """The id of the record shown, "" until a new one is saved first."""
+        return self._sitting.record
 
     def refresh(self) -> None:
         """Show what stands now, but for what is being typed: that stays, over what was seen when it was begun."""
         if not self.record:
             return
-        now = self._desk.seen(self.kind, self.record)
-        mine = self._touched
-        self._seen = Seen(
-            {**now.survivors, **{code: self._seen.survivors.get(code, ()) for code in mine}},
-            {**now.shown, **{code: self._seen.shown.get(code) for code in mine}},
-            (now.disputed - mine) | (self._seen.disputed & mine),
-        )
+        self._sitting.catch_up()
+        self._show_others()
+
+    def _show_others(self) -> None:
         for code, each in self.inputs.items():
-            if code not in mine:
-                each.show_plain(now.shown.get(code))
+            if code not in self._sitting.mine:
+                each.show_plain(self._sitting.seen.shown.get(code))
         self._summarise()
         self._judge()
 
     def settle(self) -> None:
         """Save what was touched, as when the fields are left (before another record is shown)."""
-        for code in sorted(self._touched):
+        for code in sorted(self._sitting.touched):
             self._left(code)
+        self._keep()
 
     def focus_first(self) -> None:
         """Put the cursor into the first field that is still empty."""
@@ -193,12 +192,12 @@ class Form(QWidget):
         return field
 
     def _edited(self, code: str) -> None:
-        self._touched.add(code)
+        self._sitting.touched.add(code)
         self._keeping.start(KEEP_MS)
 
     def _left(self, code: str) -> None:
         """Save a field that was left; what cannot be read stays with its problem."""
-        if code not in self._touched:
+        if code not in self._sitting.touched:
             return
         try:
             plain = self.kind.fields()[code].read(self.inputs[code].typed(), self._desk.work.today)
@@ -207,46 +206,32 @@ class Form(QWidget):
             self._keep()
             return
         self.fields[code].clear()
-        self._touched.discard(code)
-        values = {**({} if self.record else self._given), code: plain}
-        self._desk.do(save_plain, self.kind, values, self.record, self._seen, then=self._was_saved, refused=self._refused)
+        self._sitting.save(code, plain)
 
     def _was_saved(self, step: Step) -> None:
-        self.record = step.result
-        if not self._touched:
-            self._desk.do_quietly(drop_unsaved, self._unsaved_key())
-        self.refresh()
-        self.saved.emit(step)
+        if isValid(self):
+            self._show_others()
+            self.saved.emit(step)
 
-    def _refused(self, refusal: Refusal) -> None:
+    def _show_refusal(self, refusal: Refusal) -> bool:
+        """Show a problem beside its field; False when it belongs to none."""
         code = refusal.place.field if isinstance(refusal, Problem) else ""
-        if code in self.fields:
-            self.fields[code].show_problem(self._desk.say(refusal.message))
-        else:
-            self._desk.refused.emit(refusal)
+        if not isValid(self) or code not in self.fields:
+            return False
+        self.fields[code].show_problem(self._desk.say(refusal.message))
+        return True
 
     def _keep(self) -> None:
-        """Keep what is being typed: a kill takes the last second at most."""
-        typed = {code: self.inputs[code].typed() for code in self._touched}
+        """Keep what is being typed."""
+        typed = {code: self.inputs[code].typed() for code in self._sitting.mine if code in self.inputs}
         if typed:
-            unsaved = Unsaved(
-                self._unsaved_key(), self.kind.kind, self.record, json.dumps(typed), self._seen.dump(), self._desk.work.clock.stamp()
-            )
-            self._desk.do_quietly(keep_unsaved, unsaved)
+            self._sitting.keep(typed)
             self.kept.emit()
 
-    def _unsaved_key(self) -> str:
-        return self.record or f"new:{self.kind.kind}"
-
     def _bring_back(self) -> None:
-        kept = unsaved_of(self._desk.work, self._unsaved_key())
-        if kept is None:
-            return
-        self._seen = Seen.load(kept.seen)
-        for code, typed in json.loads(kept.typed).items():
+        for code, typed in self._sitting.bring_back().items():
             if code in self.inputs:
                 self.inputs[code].bring_back(typed)
-                self._touched.add(code)
 
     def _judge(self) -> None:
         if self.record:
@@ -257,7 +242,7 @@ class Form(QWidget):
         for finding in found:
             by_field.setdefault(finding.field, finding)
         for code, field in self.fields.items():
-            if code in self._touched:
+            if code in self._sitting.mine:
                 continue
             first = by_field.get(code)
             if first is None or first.rule == "required":
@@ -272,7 +257,7 @@ class Form(QWidget):
         for fold, codes in self._folds:
             words = []
             for code in codes:
-                plain = self._seen.shown.get(code)
+                plain = self._sitting.seen.shown.get(code)
                 if plain is not None:
                     words.append(self.kind.fields()[code].show(plain, self._desk.language, self._desk.work.names).replace("\n", " "))
             fold.set_summary(" · ".join(words))

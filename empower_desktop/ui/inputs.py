@@ -96,9 +96,11 @@ class LineInput(Input):
 
     def show_plain(self, plain: Plain) -> None:
         """Show a value and tell nobody."""
-        self.line.setText(self._words(plain))
+        words = self._words(plain)
+        if words != self.line.text():  # the cursor of somebody who typed it stays
+            self.line.setText(words)
+            self.line.setCursorPosition(0)
         self.line.setModified(False)
-        self.line.setCursorPosition(0)
 
     def bring_back(self, typed: object) -> None:
         """Show again what was being typed, word for word."""

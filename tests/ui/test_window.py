@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,7 +36,7 @@ def village(work: Workspace) -> Workspace:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, village: Workspace, desk: Desk, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, village: Workspace, desk: Desk, theme: Theme, tmp_path: Path) -> MainWindow:
     """The main window on that village, with the keyboard."""
     made = MainWindow(desk, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     made.resize(1366, 697)
@@ -45,7 +45,7 @@ def window(qtbot: QtBot, village: Workspace, desk: Desk, theme: Theme, tmp_path:
         made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    yield made
+    return made
 
 
 @pytest.fixture
@@ -53,11 +53,11 @@ def rested(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
     """Wait until everything asked and done has come back."""
 
     def rest() -> None:
-        for _ in range(3):
-            answers: list[object] = []
+        for number in range(3):
+            answers: list[int] = []
             desk.flush()
-            desk.ask(lambda work: True, then=answers.append)
-            qtbot.waitUntil(lambda: bool(answers) and not desk.is_writing)
+            desk.ask(lambda work, number=number: number, then=answers.append)
+            qtbot.waitUntil(lambda answers=answers: bool(answers) and not desk.is_writing)
 
     return rest
 
@@ -127,7 +127,7 @@ def test_del_puts_into_the_trash_and_ctrl_z_brings_back(
     items = window.screen_now().pane.items  # type: ignore[attr-defined]
     items.choose_number(0)
     QTest.keyClick(items, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: window.toast.isVisible())
+    qtbot.waitUntil(window.toast.isVisible)
     assert village.all(Group) == []
     assert "KWT Melati" in window.toast.text()
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -182,7 +182,7 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(qtbot: QtBot, window:
 
     with qtbot.waitSignal(desk.stepped, timeout=8000):
         desk.start(long_act, text=N_("Preparing {file}", file="Sari_015.xlsx"))
-        qtbot.waitUntil(lambda: window.jobs.bar.isVisible(), timeout=4000)
+        qtbot.waitUntil(window.jobs.bar.isVisible, timeout=4000)
         window.jobs.bar.cancelled.emit()
     assert not window.jobs.bar.isVisible()
     assert window.toast.text() == "Stopped"
