@@ -61,6 +61,7 @@ COLOURS = (
     (Look(TEXT, fill=RIVAL, across="center"), N_("in dispute: two people wrote different things; see the column System note")),
     (Look(TEXT, ink=FADED, fill=CREAM, across="center"), N_("empty row for adding")),
 )
+PRACTICE = N_("practice data")
 CHARACTERS = 112  # that fit into one line from B to F
 
 
@@ -174,7 +175,7 @@ class Cover:
         period = f"{days[0]} – {days[1]}" if scope.first or scope.last else ""
         said = ", ".join(part for part in (areas, period) if part)
         everything = self._said(N_("all records"))
-        practice = f" – {self._said(N_('practice data'))}" if self._content.practice else ""
+        practice = f" – {self._said(PRACTICE)}" if self._content.practice else ""
         return (f"{everything}, {said}" if said else everything) + practice
 
     def _numbers(self) -> str:

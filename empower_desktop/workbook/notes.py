@@ -16,6 +16,7 @@ from empower_desktop.workbook.gathered import FileRecord, Gathered
 DELETED_BY = N_("deleted by {who}")
 RESTORED_BY = N_("restored by {who}")
 EDITED_BY = N_("edited by {who}")
+OR = N_("or")
 
 
 def disputed_codes(state: FileRecord) -> str:
@@ -67,7 +68,7 @@ class DisputeNotes:
         return f"{name}, {day}" if moment.year == self._year else f"{name}, {day} {moment.year}"
 
     def _joined(self, parts: list[str]) -> str:
-        return f" {self._said(N_('or'))} ".join(parts)
+        return f" {self._said(OR)} ".join(parts)
 
     def _said(self, message: Message) -> str:
         return self._language(message)
