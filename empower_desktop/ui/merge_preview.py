@@ -17,7 +17,7 @@ from empower_desktop.ui.kit.table import Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.merge_words import edited_cells, edited_columns, edited_rows, file_columns, file_row, message_for, reason
 from empower_desktop.ui.theme import Theme
-from empower_desktop.workspace.merging import FileReport
+from empower_desktop.workspace.report import FileReport
 
 EDITED = N_("Edited in Excel")
 FEWEST_ROWS = 4
@@ -26,10 +26,11 @@ FEWEST_ROWS = 4
 class MergePreview(QWidget):
     """The files with their counts; below them what is wrong with the chosen one, or with the first that is refused.
 
-    `copied` tells that a message to the sender lies on the clipboard.
+    `copied` tells that a message to the sender lies on the clipboard, `edits_refused` asks to leave out what was edited in Excel.
     """
 
     copied = Signal()
+    edits_refused = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Start without files."""
@@ -41,14 +42,16 @@ class MergePreview(QWidget):
         self.edit_table = Table(theme, desk.say(EDITED), self.edits, "dense")
         self.refusal = Note(theme, "danger", "file-x")
         self.refusal.acted.connect(lambda _: self.copy_message())
-        self._card, self._edit_card = Card(theme), Card(theme, desk.say(EDITED), " ")
+        without = Action("without", desk.say(N_("Leave the edits out")), "", "ghost")
+        self._card, self._edit_card = Card(theme), Card(theme, desk.say(EDITED), " ", (without,))
+        self._edit_card.acted.connect(lambda _: self.edits_refused.emit())
         for card, table in ((self._card, self.table), (self._edit_card, self.edit_table)):
             card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
             card.body.addWidget(table)
         lines = column(theme, space=9, margins=(24, 11, 24, 12))
         lines.addWidget(self._card, 3)
         lines.addWidget(self.refusal)
-        lines.addWidget(self._edit_card, 2)
+        lines.addWidget(self._edit_card, 20)
         lines.addStretch(1)
         self.setLayout(lines)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_details())
@@ -87,8 +90,12 @@ class MergePreview(QWidget):
             return
         first = refused.sender.split(" ")[0]
         copy = N_("Copy message for {name}", name=first) if first else N_("Copy message")
-        strong = escape(say(N_("{file} refused.", file=refused.file)))
-        text = f"<b>{strong}</b> {escape(reason(self._desk.language, refused))}"
+        why, strong = reason(self._desk.language, refused), refused.file
+        if why.startswith(strong):
+            why = why.removeprefix(strong)
+        else:
+            strong, why = say(N_("{file} refused.", file=refused.file)), f" {why}"
+        text = f"<b>{escape(strong)}</b>{escape(why)}"
         self.refusal.show_text(text, [Action("copy", say(copy), "copy", "ghost")])
         rows = edited_rows(self._desk, cells)
         show_rows(self.edits, rows)

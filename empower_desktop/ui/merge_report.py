@@ -14,7 +14,7 @@ from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.merge_words import report_columns, report_rows
 from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
-from empower_desktop.workspace.merging import Merged
+from empower_desktop.workspace.report import Merged
 
 AFTER = N_("Data code after the merge")
 SAME_AS_THEIRS = N_("The sender sees the same code once your data are with them too.")

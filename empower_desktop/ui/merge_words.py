@@ -13,7 +13,7 @@ from empower_desktop.records import KINDS, Record
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table import Column, TableRow
-from empower_desktop.workspace.merging import FileReport, Merged
+from empower_desktop.workspace.report import FileReport, Merged
 
 FILE, FROM, STATE = N_("File"), N_("From"), N_("State")
 NEW, CHANGED, SAME, CONFLICT, REJECTED = N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected")
@@ -131,11 +131,19 @@ def edited_rows(desk: Desk, cells: Sequence[EditedCell]) -> list[TableRow]:
     blank = Cell(" ")
     for number, cell in enumerate(cells):
         if number == 0 or (cells[number - 1].record, cells[number - 1].row) != (cell.record, cell.row):
-            title = desk.work.names.record(cell.kind, cell.record) if cell.kind and cell.record else desk.say(N_("New row"))
+            title = _title(desk, cell)
             rows.append(TableRow(f"of{number}", (Cell(title, "strong"), Cell(cell.row, "muted"), blank, blank, blank), grouping=True))
         words = Cell(cell.field, "muted"), Cell(cell.place, "muted"), Cell(cell.before, "muted")
         rows.append(TableRow(str(number), (*words, Cell(kind="arrow"), Cell(cell.after, "strong"))))
     return rows
+
+
+def _title(desk: Desk, cell: EditedCell) -> str:
+    """Give what the record of a cell is called, or its kind alone while it has not come."""
+    if not cell.record:
+        return desk.say(N_("New row"))
+    known = cell.kind and desk.work.store.row(cell.kind, cell.record)
+    return desk.work.names.record(cell.kind, cell.record) if known else _kind_word(desk, cell.kind)
 
 
 def message_for(desk: Desk, report: FileReport) -> str:

@@ -25,7 +25,8 @@ from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.counting import Counts
-from empower_desktop.workspace.merging import FileReport, Merged, apply, preview
+from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.report import FileReport, Merged
 
 CHOOSE, CHECK, MERGE, REPORT = range(4)
 NOTHING_RECEIVED = N_("Nothing received yet")
@@ -44,14 +45,14 @@ UNDO = N_("Undo the merge")
 KINDS_OF_FILES = "*.xlsx *.zip"
 
 
-def check(work: Workspace, paths: Sequence[Path], watch: Watch) -> Step:
-    """Foretell a merge; what is refused stands in the table, not above the page."""
-    return Step(N_("Checked. Nothing has been written yet."), result=preview(work, paths, watch).result)
+def check(work: Workspace, paths: Sequence[Path], edits: bool, watch: Watch) -> Step:
+    """Foretell a merge, with or without what was edited in Excel; what is refused stands in the table, not above the page."""
+    return Step(N_("Checked. Nothing has been written yet."), result=preview(work, paths, watch, edits).result)
 
 
-def merge(work: Workspace, paths: Sequence[Path], watch: Watch) -> Step:
+def merge(work: Workspace, paths: Sequence[Path], edits: bool, watch: Watch) -> Step:
     """Merge; what is refused stands in the report."""
-    step = apply(work, paths, watch)
+    step = apply(work, paths, watch, edits)
     return replace(step, text=stopped_text(step.result), problems=()) if step.result.stopped else replace(step, problems=())
 
 
@@ -69,12 +70,13 @@ class MergingPage(Asking):
         self._paths: list[Path] = []
         self._merged: Merged | None = None
         self._job: Job | None = None
-        self._done = 0
+        self._done, self._edits = 0, True
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._choosing())
         self.preview = MergePreview(self.desk, self.theme)
         self.preview.copied.connect(lambda: self.say(MESSAGE_COPIED))
+        self.preview.edits_refused.connect(self.leave_edits_out)
         self._stack.addWidget(self.preview)
         self.report = MergeReport(self.desk, self.theme)
         self.report.copied.connect(lambda: self.say(N_("Data code copied.")))
@@ -95,10 +97,12 @@ class MergingPage(Asking):
         before = self._paths if self.at == CHECK else []
         self._paths = list(dict.fromkeys([*before, *map(Path, paths)]))
         if self._paths:
-            self._merged, self._done = None, 0
-            self._job = self.desk.start(check, self._paths, text=N_("Checking the files"), then=self._checked, refused=self._refused)
-            self._job.progressed.connect(self._progressed)
-            self._show(CHECK)
+            self._check(edits=True)
+
+    def leave_edits_out(self) -> None:
+        """Check the files again without what was edited in Excel."""
+        if self._job is None:
+            self._check(edits=False)
 
     def go_ahead(self) -> None:
         """Do what the deciding button says."""
@@ -108,7 +112,7 @@ class MergingPage(Asking):
             self.choose_files()
         elif self.at == CHECK and self._merged and self._merged.count("merged"):
             self._done = 0
-            self._job = self.desk.start(merge, self._paths, text=N_("Merging"), then=self._finished, refused=self._refused)
+            self._job = self.desk.start(merge, self._paths, self._edits, text=N_("Merging"), then=self._finished, refused=self._refused)
             self._job.progressed.connect(self._progressed)
             self._show(MERGE)
         elif self.at in (CHECK, REPORT):
@@ -167,6 +171,12 @@ class MergingPage(Asking):
         if self.at == CHECK:
             self.preview.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _check(self, *, edits: bool) -> None:
+        self._merged, self._done, self._edits = None, 0, edits
+        self._job = self.desk.start(check, self._paths, edits, text=N_("Checking the files"), then=self._checked, refused=self._refused)
+        self._job.progressed.connect(self._progressed)
+        self._show(CHECK)
+
     def _choosing(self) -> QWidget:
         say = self.desk.say
         actions = [
@@ -217,7 +227,8 @@ class MergingPage(Asking):
             P_("{n} refused", "{n} refused", merged.count("refused")),
         ]
         said = " · ".join(say(part) for part in parts if part.count)
-        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), f"{said}. {say(N_('It can be undone afterwards.'))}")
+        after = N_("It can be undone afterwards.") if self._edits else N_("What was edited in Excel is left out.")
+        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), f"{said}. {say(after)}")
         total = whole(merged)
         figures = [N_("{n} new", n=total.new), N_("{n} changed", n=total.updated), N_("{n} conflicts", n=total.conflict)]
         self.foot.show_figures(" · ".join(say(each) for each in figures), say(N_("{n} records the same", n=total.same)))
@@ -232,7 +243,7 @@ class MergingPage(Asking):
     def _show_report(self, merged: Merged) -> None:
         say, total = self.desk.say, whole(merged)
         self.foot.show_figures()
-        strong = stopped_text(merged) if merged.stopped else _done_text(merged, total)
+        strong = stopped_text(merged) if merged.stopped else merged.said()
         later = N_("It can be undone here, or later under History.") if merged.merge else N_("Nothing had to be written.")
         self.foot.show_sentence("circle-check", "ok", say(strong), say(later))
         buttons = [self._button(UNDO, self.undo_merge, "default", "undo-2")] if merged.merge else []
@@ -285,14 +296,3 @@ def whole(merged: Merged) -> Counts:
     for report in merged.files:
         total = total.plus(report.total)
     return total
-
-
-def _done_text(merged: Merged, total: Counts) -> Message:
-    return P_(
-        "{n} file merged: {new} new, {updated} changed, {conflict} conflicts.",
-        "{n} files merged: {new} new, {updated} changed, {conflict} conflicts.",
-        merged.count("merged"),
-        new=total.new,
-        updated=total.updated,
-        conflict=total.conflict,
-    )

@@ -10,7 +10,7 @@ from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.screens.screen import Asking
 from empower_desktop.workspace import Step, Watch, Workspace
-from empower_desktop.workspace.merging import unmerge
+from empower_desktop.workspace.unmerging import unmerge
 
 UNDO_MERGE = N_("Undo the merge")
 KEEP_IT = N_("Keep it")

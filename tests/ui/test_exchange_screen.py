@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from exchanging import change, frame_of, person_at_work, send
 from PySide6.QtCore import Qt
@@ -23,8 +24,9 @@ from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.merging import FileReport, apply
+from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
+from empower_desktop.workspace.report import FileReport
 
 Show = Callable[..., QWidget]
 SLOW = 20_000
@@ -137,6 +139,22 @@ def test_edited_cells_of_a_refused_file_are_listed_with_their_words(desks: Desks
     rows = [[model.index(at, column).data(CELL).text for column in range(5)] for at in range(model.rowCount())]
     assert rows[0][0].startswith("Rembuk blok timur")
     assert rows[1] == ["Date", "Pertemuan C5", "14 November 2026", "", "15 November 2026"]
+
+
+def test_a_file_edited_in_excel_is_refused_until_its_edits_are_left_out(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = send(desks.sari, desks.folder)
+    book = openpyxl.load_workbook(file)
+    cell = next(cell for sheet in book.worksheets[1:-2] for row in sheet.iter_rows() for cell in row if cell.value == "Balai Dusun II")
+    cell.value = "Rumah Bu Rohmah"
+    book.save(file)
+    drop(qtbot, screen, file)
+    assert states(screen) == ["Refused"]
+    texts = [each.cells[4].text for each in screen.merging.preview.edits.pages._page(0)]
+    assert "Rumah Bu Rohmah" in texts
+    screen.merging.preview.edits_refused.emit()
+    qtbot.waitUntil(lambda: states(screen) == ["Ready"], timeout=SLOW)
+    merge(qtbot, screen)
+    assert desks.budi.store.row("meeting", desks.meeting).fields["venue"] == "Balai Dusun II"  # type: ignore[union-attr]
 
 
 def test_a_merge_is_undone_from_its_report(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
