@@ -71,4 +71,4 @@ def _shown(kind: type[Record], name: str, fields: Mapping[str, Plain], language:
         return str(fields[name])
     if name == "area":
         return work.areas.name(str(fields[name]))
-    return str(fields[name]) if name == "birth_year" else field.show(fields[name], language, work.names)
+    return field.show(fields[name], language, work.names)
