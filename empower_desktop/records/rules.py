@@ -79,20 +79,16 @@ def _may_be_twice(record: Record, look: Look) -> Iterator[Finding]:
 
 def _with_its_soft_key(record: Record, look: Look) -> Iterator[Record]:
     kind = type(record)
-    names = [code for code in kind.soft_key if isinstance(kind.fields()[code], Text)]
     needed = [code for code in kind.soft_key if code not in kind.soft_either]
+    names = [code for code in needed if isinstance(kind.fields()[code], Text)]
     if not needed or any(getattr(record, code) is None for code in needed):
         return
     exact = {code: str(getattr(record, code)) for code in needed if code not in names}
-
-    def same(other: Record, code: str) -> bool:
-        ours, theirs = getattr(record, code), getattr(other, code)
-        return ours is not None and theirs is not None and (bare(ours) == bare(theirs) if code in names else ours == theirs)
-
-    for other in look.where(kind, **exact):
-        alike = all(same(other, code) for code in needed) and (not kind.soft_either or any(same(other, code) for code in kind.soft_either))
-        if alike and other.id != record.id:
-            yield other
+    either = [{code: str(getattr(record, code))} for code in kind.soft_either if getattr(record, code) is not None]
+    for more in either if kind.soft_either else [{}]:
+        for other in look.where(kind, **exact, **more):
+            if other.id != record.id and all(bare(getattr(other, code) or "") == bare(getattr(record, code)) for code in names):
+                yield other
 
 
 def needs_live_person(record: Any, look: Look) -> Iterator[Finding]:

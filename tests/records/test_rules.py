@@ -468,9 +468,10 @@ def test_rules_are_asked_of_what_is_in_the_store(open_work):
     assert {finding.rule for finding in findings_of(work, Attendance, row)} == {"R01"}
 
 
-def test_twice_the_same_is_asked_of_what_is_in_the_store(open_work):
+@pytest.mark.parametrize("known", [{"hamlet": "Dusun II"}, {"birth_year": "1971"}])
+def test_twice_the_same_is_asked_of_what_is_in_the_store(open_work, known):
     work = open_work("sari")
-    lives = {"name": "Suminah", "sex": "P", "area": "33.02.10.2003", "hamlet": "Dusun II"}
+    lives = {"name": "Suminah", "sex": "P", "area": "33.02.10.2003", **known}
     first = save(work, Person, lives).result
     second = save(work, Person, {**lives, "name": "suminah"}).result
     assert "R20" in {finding.rule for finding in findings_of(work, Person, second)}
