@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
+
+from empower_desktop.history.clock import Clock
+from empower_desktop.language import Language
+from empower_desktop.store.areas import AreaList
+from empower_desktop.workspace import Workspace, opening
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True, database=None)
 settings.register_profile("long", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Enough to find a fault, without looking for its smallest form.
+settings.register_profile(
+    "mutants", max_examples=200, deadline=None, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile("ci")
 
 
@@ -23,6 +36,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def nobodys_data(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test may find or touch the data of the person who runs it."""
     monkeypatch.setenv("EMPOWER_DATA", str(tmp_path_factory.getbasetemp() / "nobody"))
+
+
+@pytest.fixture
+def open_work(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
+    """Open somebody's workspace, started on first use; its clock ticks a second a call, and the area list is empty."""
+    opened_here: list[Workspace] = []
+
+    def open_one(name: str, *, practice: bool = False, code: str = "id", hour: int = 8) -> Workspace:
+        folder = tmp_path / name
+        if not opening.is_there(folder):
+            author = str(uuid5(NAMESPACE_URL, name))
+            opening.start(folder, name.capitalize(), "pendamping", "33.02.10", code, practice, author)
+            AreaList(folder / opening.AREAS_FILE).replace([])
+        moments = (datetime(2026, 11, 24, hour, tzinfo=UTC) + timedelta(seconds=n) for n in count())
+        work = opening.opened(folder, Language(code), Clock(lambda: next(moments)))
+        opened_here.append(work)
+        return work
+
+    yield open_one
+    for work in opened_here:
+        opening.close(work)
 
 
 @pytest.fixture

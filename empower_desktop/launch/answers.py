@@ -102,7 +102,7 @@ def problem(refusal: Refusal, language: Language) -> Answer:
 
 
 def report(one: Any, language: Language) -> Answer:
-    """Give what became of one workbook of a merge (a `merging.FileReport`)."""
+    """Give what became of one workbook of a merge (a `report.FileReport`)."""
     names = ("read", "new", "updated", "same", "conflict", "rejected")
     counts = {code: {name: getattr(counted, name) for name in names} for code, counted in one.counts.items()}
     problems = [problem(each, language) for each in one.problems]

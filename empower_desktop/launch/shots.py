@@ -27,7 +27,7 @@ from empower_desktop.ui.theme import Theme, Tone
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 
-QUIET = 0.12
+QUIET = 0.03
 LONGEST = 20.0
 LOOKS: tuple[tuple[str, Tone, float], ...] = (("gelap", "dark", 1.0), ("125", "light", 1.25), ("150", "light", 1.5))
 IN_OTHER_LOOKS = ("home", "meeting", "group")
@@ -165,7 +165,7 @@ def _dressed(app: QApplication, tone: Tone, scale: float) -> Theme:
 def _rest(desk: Desk) -> None:
     """Wait until nothing is asked or drawn any more."""
     app = _app()
-    for _ in range(2):
+    for _ in range(3):
         _spin(app, lambda: False, QUIET)
         _answered(app, desk)
 

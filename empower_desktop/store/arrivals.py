@@ -109,11 +109,18 @@ def brought_by(connection: sa.Connection, of_merge: str) -> list[str]:
 
 
 def built_on(connection: sa.Connection, leaving: Collection[str]) -> list[Change]:
-    """Give the changes that stay and would lose their ground: over one that leaves, or referring to a record that only these made."""
+    """Give the later changes that would lose their ground: over one that leaves, or referring to a record that only these made.
+
+    What was here before these came had no such ground, and waits again as it did.
+    """
     gone = frozenset(leaving)
     records = {one.record for one in ledger.changes_by_id(connection, gone).values()}
     made = {one for one, changes in ledger.changes_of_records(connection, records).items() if all(each.id in gone for each in changes)}
-    query = sa.select(change.c.id, change.c.fields, change.c.over).order_by(change.c.seq)
+    firsts = [
+        connection.execute(sa.select(sa.func.min(change.c.seq)).where(change.c.id.in_(some))).scalar() for some in chunks(sorted(gone))
+    ]
+    first = min((seq for seq in firsts if seq is not None), default=0)
+    query = sa.select(change.c.id, change.c.fields, change.c.over).where(change.c.seq > first).order_by(change.c.seq)
     found = [
         name
         for name, fields, over in connection.execution_options(yield_per=ledger.READ_AT_ONCE).execute(query)

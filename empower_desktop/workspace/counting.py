@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from empower_desktop.history.change import Change
@@ -44,6 +44,7 @@ class Foresight:
 
     work: Workspace
     _foreseen: dict[str, list[Change]] = field(default_factory=dict)
+    _states: dict[str, RecordState] = field(default_factory=dict)
 
     def count(self, changes: Sequence[Change]) -> tuple[Mapping[str, Counts], list[Change]]:
         """Give the counts by kind, and the changes that are new here.
@@ -52,67 +53,62 @@ class Foresight:
         What fits two counts once counts by conflict, new, updated, same.
         """
         unknown = self._unknown(changes)
-        records = dict.fromkeys(change.record for change in changes)
+        kinds = {change.record: change.kind for change in changes}
         touched = dict.fromkeys(change.record for change in unknown)
         before = {record: state_of(history, UNITS) for record, history in self._histories(touched).items()}
+        shown_before = self._visible(kinds, {**self._states, **before}, touched)
         for change in unknown:
             self._foreseen.setdefault(change.record, []).append(change)
-        after = {record: state_of(history, UNITS) for record, history in self._histories(touched).items()}
-        shown_before = self._visible(records, before, touched)
-        shown_after = self._visible(records, after, ())
+        self._states.update((record, state_of(history, UNITS)) for record, history in self._histories(touched).items())
+        shown_after = self._visible(kinds, self._states, ())
         counts: dict[str, Counts] = defaultdict(Counts)
-        kinds = {change.record: change.kind for change in changes}
-        for record in records:
+        for record in kinds:
             if record in shown_before or record in shown_after:
-                kind = after[record].kind if record in after else kinds[record]
-                counts[kind] = counts[kind].plus(_counted(before.get(record), after.get(record), record in shown_before))
+                kind = self._states[record].kind if record in self._states else kinds[record]
+                after = self._states.get(record) if record in touched else None
+                counts[kind] = counts[kind].plus(_counted(before.get(record), after, record in shown_before))
         return counts, unknown
 
     def forget(self) -> None:
         """Let go of what was foreseen, once it is in the store."""
         self._foreseen.clear()
+        self._states.clear()
 
     def _unknown(self, changes: Sequence[Change]) -> list[Change]:
-        foreseen = {change.id for change in changes if change in self._foreseen.get(change.record, ())}
         known = self.work.store.knows([change.id for change in changes])
-        return list({change.id: change for change in changes if change.id not in known and change.id not in foreseen}.values())
+        known.update(change.id for history in self._foreseen.values() for change in history)
+        return list({change.id: change for change in changes if change.id not in known}.values())
 
     def _histories(self, records: Iterable[str]) -> dict[str, list[Change]]:
-        histories = {record: list(history) for record, history in self.work.store.histories(list(records)).items()}
+        histories = self.work.store.histories(list(records))
         for record in records:
             if record in self._foreseen:
-                histories.setdefault(record, []).extend(self._foreseen[record])
+                histories[record] = [*histories.get(record, ()), *self._foreseen[record]]
         return histories
 
-    def _visible(self, records: Iterable[str], states: Mapping[str, RecordState], absent: Iterable[str]) -> set[str]:
-        """Give those records that lists show; `states` are what is known better than the store knows."""
-        missing = set(absent) - states.keys()
-        known = self.work.store.visible([record for record in records if record not in states and record not in missing])
+    def _visible(self, records: Iterable[str], states: Mapping[str, RecordState], new: Collection[str]) -> set[str]:
+        """Give those records that lists show; `states` are what is known better than the store knows, `new` is not there yet."""
+        absent = set(new) - states.keys()
+        shown = set(self.work.store.visible([record for record in records if record not in states and record not in absent]))
         owners: dict[str, bool] = {}
-        shown = set(known)
         for record in records:
             state = states.get(record)
-            if state is not None and state.standing != "deleted" and self._owner_is_shown(state, states, missing, owners):
+            if state is not None and state.standing != "deleted" and self._owner_is_shown(state, states, absent, owners):
                 shown.add(record)
         return shown
 
-    def _owner_is_shown(self, state: RecordState, states: Mapping[str, RecordState], missing: set[str], owners: dict[str, bool]) -> bool:
+    def _owner_is_shown(self, state: RecordState, states: Mapping[str, RecordState], absent: set[str], owners: dict[str, bool]) -> bool:
         kind = KINDS.get(state.kind)
         if kind is None or not kind.part_of:
             return True
         owner = str(state.fields.get(kind.part_of))
         if owner not in owners:
-            if owner in states:
-                owners[owner] = states[owner].standing != "deleted"
-            elif owner in missing:
-                owners[owner] = False
+            known = states.get(owner)
+            if known is not None:
+                owners[owner] = known.standing != "deleted"
             else:
-                owners[owner] = bool(self.work.store.visible([owner])) or self._is_foreseen(owner)
+                owners[owner] = owner not in absent and owner in self.work.store.visible([owner])
         return owners[owner]
-
-    def _is_foreseen(self, record: str) -> bool:
-        history = self._foreseen.get(record)
-        return bool(history) and record not in self.work.store.visible([record]) and state_of(history, UNITS).standing != "deleted"
 
 
 def _counted(before: RecordState | None, after: RecordState | None, was_shown: bool) -> Counts:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import empower_desktop.store.backup as store_backup
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_
-from empower_desktop.store import backup as store_backup
 from empower_desktop.workspace.opening import STORE_FILE
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace

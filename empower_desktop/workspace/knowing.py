@@ -37,9 +37,9 @@ def _sender(file: Path) -> Identity:
 
 
 def _keeper(file: Path) -> Identity:
-    from empower_desktop.store import backup
+    from empower_desktop.store.backup import settings_in
 
-    settings = backup.settings_in(file)
+    settings = settings_in(file)
     return Identity(
         settings["author_id"], settings["author_name"], settings.get("author_role") or "lainnya", settings.get("author_area") or None
     )

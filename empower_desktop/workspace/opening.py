@@ -54,23 +54,23 @@ def start(folder: Path, name: str, role: str, area: str | None, language: str, p
 
 
 @contextmanager
-def open_workspace(folder: Path, language: Language) -> Iterator[Workspace]:
+def open_workspace(folder: Path, language: Language, clock: Clock | None = None) -> Iterator[Workspace]:
     """Open the store of a data folder for as long as the block lasts."""
-    work = opened(folder, language)
+    work = opened(folder, language, clock)
     try:
         yield work
     finally:
         close(work)
 
 
-def opened(folder: Path, language: Language) -> Workspace:
+def opened(folder: Path, language: Language, clock: Clock | None = None) -> Workspace:
     """Open the store of a data folder; `close` it when done."""
     if not is_there(folder):
         raise Problem(
             N_("There is no store in {folder} yet. Start one first: empower-desktop init --name NAME", folder=str(folder)), "no_store"
         )
     store = Store.open(folder / STORE_FILE)
-    clock = Clock()
+    clock = clock or Clock()
     clock.adopt(store.newest_stamp(before=stamp_of(local_now() + FURTHEST_AHEAD)))
     areas = AreaList(folder / AREAS_FILE)
     return Workspace(store, areas, clock, language, identity_of(store), folder)

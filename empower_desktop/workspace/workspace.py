@@ -84,6 +84,11 @@ class Workspace:
         state = self.store.state(record)
         return Seen.of(state) if state else NEW
 
+    def author_names(self) -> dict[str, str]:
+        """Give the names of everybody who wrote something here, by id; our own too."""
+        names = {row.id: str(row.fields.get("name", "")) for row in self.store.rows("author")}
+        return {**names, self.author.id: self.author.name}
+
     def changes(self, record: str) -> list[Change]:
         """Give the whole history of a record."""
         return self.store.changes_of(record)

@@ -12,7 +12,7 @@ from empower_desktop.launch.exits import Exit, of_refusals
 from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import sentence
 from empower_desktop.records import KINDS
-from empower_desktop.workspace import merging, sending
+from empower_desktop.workspace import merging, report, sending, unmerging
 from empower_desktop.workspace.merges import merges as all_merges
 from empower_desktop.workspace.scope import Scope
 
@@ -47,7 +47,7 @@ def merge(asked: Asked) -> Exit:
     act = merging.preview if options.dry_run else merging.apply
     paths = [Path(path).absolute() for path in options.paths]
     with asked.workspace() as work, Progress(asked.say) as watch:
-        merged: merging.Merged = act(work, paths, watch, edits=not options.no_edits).result
+        merged: report.Merged = act(work, paths, watch, edits=not options.no_edits).result
     if asked.say.as_json:
         files = [answers.report(report, asked.language) for report in merged.files]
         asked.say.json({"merge": merged.merge or None, "digest": merged.digest, "files": files})
@@ -56,7 +56,7 @@ def merge(asked: Asked) -> Exit:
     return exit_of(merged)
 
 
-def exit_of(merged: merging.Merged) -> Exit:
+def exit_of(merged: report.Merged) -> Exit:
     """Give the exit status of a merge, or of one foretold."""
     problems = [problem for report in merged.files for problem in report.problems]
     refused = [problem for report in merged.files if report.status == "refused" for problem in report.problems]
@@ -67,21 +67,21 @@ def exit_of(merged: merging.Merged) -> Exit:
     return Exit.WAITS if any(report.total.conflict for report in merged.files) else Exit.DONE
 
 
-def _tell(asked: Asked, merged: merging.Merged) -> None:
+def _tell(asked: Asked, merged: report.Merged) -> None:
     say = asked.say
     said = {"merged": N_("would be merged") if asked.options.dry_run else N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
-    for report in merged.files:
-        say.line(f"{report.file}: {say(said[report.status])}")
+    for each in merged.files:
+        say.line(f"{each.file}: {say(said[each.status])}")
         rows = [
             (
                 say(KINDS[code].label) if code in KINDS else code,
                 *map(str, (each.read, each.new, each.updated, each.same, each.conflict, each.rejected)),
             )
-            for code, each in report.counts.items()
+            for code, each in each.counts.items()
         ]
         if rows:
             say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected")), rows, "  ")
-        for problem in report.problems:
+        for problem in each.problems:
             say.word(sentence(problem, asked.language))
     if merged.merge:
         say.line(say(N_("Merge: {id}", id=merged.merge)))
@@ -105,7 +105,7 @@ def merges(asked: Asked) -> Exit:
 def unmerge(asked: Asked) -> Exit:
     """Take one merge back."""
     with asked.workspace() as work:
-        step = merging.unmerge(work, asked.options.merge.strip())
+        step = unmerging.unmerge(work, asked.options.merge.strip())
         code = sending.scope_digest(work, Scope())
     if asked.say.as_json:
         asked.say.json({"merge": asked.options.merge.strip(), "changes": len(step.changes), "digest": code})

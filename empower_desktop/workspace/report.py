@@ -1,0 +1,68 @@
+"""What a merge says of each file, before and after: counts that add up, and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from empower_desktop.errors import Refusal
+from empower_desktop.language import P_, Message
+from empower_desktop.workspace.counting import Counts
+
+Status = Literal["merged", "same", "refused"]
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one workbook, or would become of it."""
+
+    file: str
+    status: Status
+    counts: Mapping[str, Counts] = field(default_factory=dict)
+    problems: tuple[Refusal, ...] = ()
+    sender: str = ""
+    number: int = 0
+    digest: str = ""
+    sha256: str = ""
+
+    @property
+    def total(self) -> Counts:
+        """Add up the kinds."""
+        whole = Counts()
+        for counts in self.counts.values():
+            whole = whole.plus(counts)
+        return whole
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A whole merge: its id (None where nothing new came), the data code after it, and a report a file."""
+
+    merge: str | None
+    digest: str
+    files: tuple[FileReport, ...]
+    stopped: bool = False
+
+    @property
+    def problems(self) -> tuple[Refusal, ...]:
+        """Everything that was refused, file by file."""
+        return tuple(problem for report in self.files for problem in report.problems)
+
+    def count(self, status: Status) -> int:
+        """Count the files that ended so."""
+        return sum(1 for report in self.files if report.status == status)
+
+    def said(self) -> Message:
+        """Say in one sentence what came."""
+        whole = Counts()
+        for report in self.files:
+            whole = whole.plus(report.total)
+        return P_(
+            "{n} file merged: {new} new, {updated} changed, {conflict} conflicts.",
+            "{n} files merged: {new} new, {updated} changed, {conflict} conflicts.",
+            self.count("merged"),
+            new=whole.new,
+            updated=whole.updated,
+            conflict=whole.conflict,
+        )
