@@ -143,7 +143,7 @@ class MainWindow(QWidget):
                 self.screen_now().settle()
             self._before, self._key = self._key, key
             self._stack.setCurrentWidget(screen)
-            self.sidebar.choose(key)
+            self.sidebar.choose("exchange" if key == "conflict" else key)
             screen.set_room(self._room)
             if key in self._stale:
                 self._stale.discard(key)
@@ -376,6 +376,6 @@ class MainWindow(QWidget):
 
 
 def _files_of(event: QDropEvent) -> list[str]:
-    """Give the files that are held or let go, folders not counted."""
+    """Give the files and folders that are held or let go."""
     paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if Path(path).is_file()]
+    return [path for path in paths if Path(path).exists()]

@@ -10,12 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from exchanging import change, frame_of, person_at_work, send
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
+from empower_desktop.ui.kit.nav import NavButton
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.table import CELL
 from empower_desktop.ui.merging_page import CHECK, CHOOSE, REPORT
@@ -23,6 +25,7 @@ from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
+from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
@@ -270,3 +273,34 @@ def answer(qtbot: QtBot, verb: str) -> None:
     qtbot.waitUntil(lambda: any(isinstance(each, Question) and each.isVisible() for each in QApplication.topLevelWidgets()))
     dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, Question) and each.isVisible())
     dialog._answer(verb)
+
+
+def test_a_folder_dropped_on_the_window_is_checked_and_conflicts_keep_the_place_marked(
+    desks: Desks, theme: Theme, shown: Show, qtbot: QtBot
+) -> None:
+    send(desks.sari, desks.folder / "received")
+    window = MainWindow(desks.frame.desk, theme, desks.frame.settings)
+    shown(window, width=1366, height=697)
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(desks.folder / "received"))])
+    no_keys = Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, no_keys))
+    screen = window.screen_now()
+    assert isinstance(screen, ExchangeScreen)
+    qtbot.waitUntil(lambda: screen.merging.preview.files.rowCount() == 1, timeout=SLOW)
+    window.go("conflict")
+    assert [button.text() for button in window.sidebar.findChildren(NavButton) if button.isChecked()] == ["Send & Merge"]
+
+
+def test_a_cancelled_merge_says_how_many_files_are_merged(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    first = send(desks.sari, desks.folder)
+    change(desks.sari, "meeting", desks.meeting, venue="Rumah Pak Wiryo")
+    drop(qtbot, screen, first, send(desks.sari, desks.folder))
+    screen.finish_part()
+    screen.merging.start_over()
+    qtbot.waitUntil(lambda: screen.merging.at == REPORT, timeout=SLOW)
+    merged = screen.merging._merged
+    assert merged is not None
+    assert merged.stopped
+    assert merged.count("merged") == len(desks.budi.store.arrivals())
+    assert screen.merging.foot.sentence().startswith("Cancelled.")

@@ -83,7 +83,7 @@ class ConflictScreen(Screen):
 
     def open_record(self, record: str, at: str = "", focus: str = "") -> None:
         """Open the conflict of a record, at a field or unit of it."""
-        self._wanted = f"{record} {at}".strip()
+        self._wanted = f"{record} {at or focus}".strip()
         self._show_list()
         self._to_page()
 
