@@ -150,6 +150,7 @@ class DecisionForm(Form):
         """Show all six as one long form, or one at a time."""
         self.is_whole = whole
         self._group()
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first empty field of the open step."""

@@ -217,9 +217,8 @@ class EntryGrid(Table):
             self._editor.keep("")
 
     def _close(self, editor: CellEditor) -> None:
-        had_focus = editor.hasFocus()
         self._editor = None
+        if editor.hasFocus():  # before it is hidden, or the focus would wander on by itself
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.hide()
         editor.deleteLater()
-        if had_focus:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -213,10 +213,11 @@ class Gathering(Part):
 
     def _lay_out(self) -> None:
         say = self.desk.say
-        self.field.setFixedWidth(self.theme.px(318))
+        self.field.setMinimumWidth(self.theme.px(180))
+        self.field.setMaximumWidth(self.theme.px(318))
         self.members_button = Button(self.theme, say(FROM_MEMBERS), "default", "users-round")
         self.paste_button = Button(self.theme, say(PASTE), "default", "clipboard-paste")
-        self.tools.add(self.field)
+        self.tools.add(self.field, 40)
         self.note_place.setLayout(row(self.theme, margins=(24, 0, 16, 8)))
         self.note_place.layout().addWidget(self.note)  # type: ignore[union-attr]  # the layout set in the line above
         self.note_place.hide()

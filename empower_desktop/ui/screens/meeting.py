@@ -8,6 +8,7 @@ from datetime import date, time
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Meeting
 from empower_desktop.store import Between, Row
+from empower_desktop.ui.form import Form
 from empower_desktop.ui.grid import CHIPS, WideList
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.cells import Cell
@@ -127,7 +128,9 @@ class MeetingPage(RecordPage):
     def make_part(self, key: str) -> Part:
         """Make a tab when it is first opened."""
         made = {"agenda": AgendaPart, "roster": Roster, "decisions": DecisionsPart, "actions": ActionsPart}
-        return made[key](self.frame) if key in made else super().make_part(key)
+        if key in made:
+            return made[key](self.frame)
+        return FormPart(self.frame, Form(self.desk, self.theme, Meeting, without=("status",)))  # ratifying asks first
 
     def show_head(self, row: Row, names: PageNames) -> None:
         """Show how it stands, when and where it was, who convened it, and how much is in each tab."""

@@ -1,0 +1,157 @@
+"""A decision told in six questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.records import Decision, Meeting
+from empower_desktop.ui.decision_steps import DecisionForm
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.screens.decision import DecisionPage, DecisionPart
+from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.saving import add
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+VILLAGE = "33.99.01.2003"
+REQUIRED = {
+    "statement": "Kelompok mengelola sendiri pembagian air",
+    "decided_on": "2026-01-12",
+    "area": VILLAGE,
+    "proposer_type": "kelompok",
+    "method": "musyawarah_mufakat",
+    "final_decider": "musyawarah_warga",
+    "participation_level": "memberdayakan",
+}
+
+
+@pytest.fixture
+def page(frame: Frame, shown: Callable[..., QWidget]) -> DecisionPage:
+    made = DecisionPage(frame)
+    frame.desk.stepped.connect(made.refresh)
+    shown(made, width=900, height=680)
+    return made
+
+
+def told(work: Workspace, **more: Any) -> str:
+    return str(add(work, Decision, {**REQUIRED, **more}).result)
+
+
+def opened(form: DecisionForm) -> list[int]:
+    return [number for number, step in enumerate(form.steps, 1) if step.line.isHidden()]
+
+
+def foot(page: DecisionPage) -> str:
+    part = page.part("details")
+    assert isinstance(part, DecisionPart)
+    return " ".join(each.text() for each in part.foot.findChildren(QWidget) if hasattr(each, "text"))
+
+
+def put(form: DecisionForm, code: str, value: object, settled: Callable[[], None]) -> None:
+    form.inputs[code].show_plain(value)  # type: ignore[arg-type]  # a plain value
+    form.inputs[code].edited.emit()
+    form.inputs[code].left.emit()
+    settled()
+
+
+def test_one_question_is_open_and_enter_goes_on(page: DecisionPage, work: Workspace, qtbot: QtBot, settled: Callable[[], None]) -> None:
+    page.show_record("", {"decided_on": "2026-01-12", "area": VILLAGE})
+    page.show_part("", "")
+    form = page.form
+    assert opened(form) == [1]
+    qtbot.keyClicks(page.window().focusWidget(), "Iuran Rp 5.000")
+    qtbot.keyClick(page.window().focusWidget(), Key.Key_Tab)
+    settled()
+    qtbot.keyClick(page.window().focusWidget(), Key.Key_Return)
+    assert opened(form) == [2]
+    made = work.all(Decision)
+    assert [(each.statement, str(each.decided_on), each.area) for each in made] == [("Iuran Rp 5.000", "2026-01-12", VILLAGE)]
+    assert "Iuran Rp 5.000" in form.steps[0].line._sentence.text()
+
+
+def test_after_three_questions_one_may_stop(page: DecisionPage, work: Workspace) -> None:
+    page.show_record(told(work))
+    assert opened(page.form) == [4]
+    assert "The required part is complete. You may stop here" in foot(page)
+    assert "3 of 6" in foot(page)
+
+
+def test_what_is_still_needed_is_named(page: DecisionPage, work: Workspace) -> None:
+    page.show_record(told(work, final_decider=""))
+    assert opened(page.form) == [3]
+    assert "Still needed: Final decider" in foot(page)
+
+
+def test_an_answered_question_is_changed_again(page: DecisionPage, work: Workspace, qtbot: QtBot) -> None:
+    page.show_record(told(work))
+    change = next(button for button in page.form.steps[1].line.findChildren(Button) if button.text() == "Change")
+    qtbot.keyClick(change, Key.Key_Space)
+    assert opened(page.form) == [2]
+    assert "<b>Group members</b>" in page.form.steps[1].line._sentence.text()
+
+
+def test_votes_are_asked_only_where_votes_are_cast(page: DecisionPage, work: Workspace, settled: Callable[[], None]) -> None:
+    page.show_record(told(work))
+    page.open_step(2)
+    assert page.form.fields["votes_for"].isHidden()
+    put(page.form, "method", "voting_terbuka", settled)
+    assert not page.form.fields["votes_for"].isHidden()
+
+
+def test_dissent_offers_consensus_with_reservations(page: DecisionPage, work: Workspace, qtbot: QtBot, settled: Callable[[], None]) -> None:
+    record = told(work, dissent="Dua warga hulu khawatir")
+    page.show_record(record)
+    page.open_step(2)
+    field = page.form.fields["method"]
+    qtbot.waitUntil(lambda: field.problem() == "There is dissent. Change to consensus with reservations?")
+    cure = next(button for button in field.findChildren(Button) if "reservations" in button.text())
+    qtbot.keyClick(cure, Key.Key_Space)
+    settled()
+    found = work.one(Decision, record)
+    assert found is not None
+    assert found.method == "mufakat_dengan_catatan"
+
+
+def test_strength_without_authority_is_a_hint_and_never_a_problem(
+    page: DecisionPage, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    page.show_record(told(work, capability_given=["alat"]))
+    form = page.form
+    form.open_step(3)
+    hint = form._hint
+    assert hint is not None
+    assert "was any authority handed over too?" in hint._text.text()
+    assert form.fields["capability_given"].problem() == ""
+    put(form, "authority_kind", ("kelola_aset",), settled)
+    assert "the record is whole" in hint._text.text()
+
+
+def test_all_six_are_one_long_form_too(page: DecisionPage, work: Workspace, qtbot: QtBot) -> None:
+    page.show_record(told(work))
+    page.show_part("", "")
+    qtbot.keyClick(page.window().focusWidget(), Key.Key_F, Held.ControlModifier | Held.ShiftModifier)
+    assert opened(page.form) == [1, 2, 3, 4, 5, 6]
+    qtbot.keyClick(page.window().focusWidget(), Key.Key_F, Held.ControlModifier | Held.ShiftModifier)
+    assert len(opened(page.form)) == 1
+
+
+def test_a_decision_of_a_meeting_takes_over_its_day_and_village(page: DecisionPage, work: Workspace) -> None:
+    meeting = str(add(work, Meeting, {"title": "Rapat", "date": "2026-01-12", "area": VILLAGE}).result)
+    page.show_record("", {"meeting": meeting})
+    assert page.form.shown["decided_on"] == "2026-01-12"
+    assert page.form.shown["area"] == VILLAGE
+
+
+def test_skipped_questions_lead_to_the_end(page: DecisionPage, work: Workspace, qtbot: QtBot) -> None:
+    page.show_record(told(work))
+    for number in (4, 5, 6):
+        assert opened(page.form) == [number]
+        page.finish_part()
+    assert opened(page.form) == []
+    assert page.form.steps[0].line.isVisible()

@@ -1,0 +1,225 @@
+"""The participants of a training, driven by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.history.change import keyed_id
+from empower_desktop.records import Participation, Person, Training
+from empower_desktop.records.fields import Plain
+from empower_desktop.ui.entry_grid import CellEditor
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.ui.participants import Participants
+from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.ui.screens.training import TrainingPage, TrainingScreen
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.attending import join, mark
+from empower_desktop.workspace.saving import add
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+VILLAGE = "33.99.01.2003"
+NAMES = ("Suminah", "Rohmah", "Tugiyem", "Wagiyah", "Kuswati", "Lasmini")
+
+
+@pytest.fixture
+def training(work: Workspace) -> str:
+    plain = {"title": "Pupuk bokashi", "topic": "pupuk_bokashi", "date_start": "2026-01-04", "hours": "6", "area": VILLAGE}
+    return str(add(work, Training, {**plain, "methods": ["praktik"]}).result)
+
+
+@pytest.fixture
+def people(work: Workspace) -> list[str]:
+    return [str(add(work, Person, {"name": name, "sex": "P", "area": VILLAGE}).result) for name in NAMES]
+
+
+@pytest.fixture
+def part(frame: Frame, work: Workspace, training: str, people: list[str], shown: Callable[..., QWidget], qtbot: QtBot) -> Participants:
+    join(work, Participation, training, {who: {"presence": "hadir"} for who in people})
+    made = Participants(frame)
+    frame.desk.stepped.connect(made.refresh)
+    made.show_record(training)
+    shown(made, width=900, height=640)
+    qtbot.waitUntil(lambda: made.people is not None)
+    return made
+
+
+@pytest.fixture
+def row(work: Workspace, training: str) -> Callable[[str], Mapping[str, Plain]]:
+    """Read what the store holds of somebody's part in the training."""
+
+    def read(who: str) -> Mapping[str, Plain]:
+        found = work.store.row("participation", keyed_id(training, who))
+        return found.fields if found else {}
+
+    return read
+
+
+def editor_of(part: Participants) -> CellEditor:
+    return next(each for each in part.grid.findChildren(CellEditor) if each.isVisible())
+
+
+def cell(part: Participants, who: str, column: str) -> Cell:
+    found = part.entries.pages.row(part.entries.row_of(who))
+    assert found is not None
+    return found.cells[part.entries.column_of(column)]
+
+
+def test_a_name_brings_somebody_in_for_all_the_hours(
+    frame: Frame,
+    training: str,
+    people: list[str],
+    row: Callable[[str], Mapping[str, Plain]],
+    shown: Callable[..., QWidget],
+    qtbot: QtBot,
+    settled: Callable[[], None],
+) -> None:
+    part = Participants(frame)
+    part.show_record(training)
+    shown(part, width=900)
+    qtbot.waitUntil(lambda: part.people is not None)
+    qtbot.keyClicks(part.field, "su")
+    qtbot.keyClick(part.field, Key.Key_Return)
+    settled()
+    assert (row(people[0])["presence"], row(people[0])["attended_hours"]) == ("hadir", "6")
+
+
+def test_digits_overwrite_and_enter_goes_down(
+    part: Participants, people: list[str], row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    part.grid.go_to(people[0], "pre_score")
+    for score in ("40", "55", "30"):
+        qtbot.keyClick(part.grid, score[0])
+        editor = editor_of(part)
+        qtbot.keyClicks(editor, score[1:])
+        qtbot.keyClick(editor, Key.Key_Return)
+        settled()
+    assert [row(who)["pre_score"] for who in people[:3]] == ["40", "55", "30"]
+    assert part.grid.spot() == (people[3], "pre_score")
+
+
+def test_tab_goes_to_the_next_column(
+    part: Participants, people: list[str], row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    part.grid.go_to(people[0], "pre_score")
+    qtbot.keyClick(part.grid, "4")
+    qtbot.keyClick(editor_of(part), Key.Key_Tab)
+    assert part.grid.spot() == (people[0], "post_score")
+    qtbot.keyClick(part.grid, Key.Key_Tab)
+    settled()
+    assert part.grid.spot() == (people[0], "difference")
+    assert row(people[0])["pre_score"] == "4"
+
+
+def test_a_column_of_marks_is_pasted(
+    part: Participants, people: list[str], row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    QGuiApplication.clipboard().setText("75\n85,5\n\nabc\n80\n70\n99")
+    part.grid.go_to(people[0], "post_score")
+    qtbot.keyClick(part.grid, Key.Key_V, Held.ControlModifier)
+    settled()
+    assert [row(who).get("post_score") for who in people] == ["75", "85.5", None, None, "80", "70"]
+
+
+def test_a_mark_outside_the_scale_is_said_with_its_cure(
+    part: Participants, people: list[str], row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    part.note_down({people[0]: {"pre_score": "50", "post_score": "850"}})
+    settled()
+    assert cell(part, people[0], "post_score").bad
+    assert cell(part, people[0], "difference").text == ""
+    assert part._problem.isVisible()
+    assert part._problem._text.text() == "<b>Suminah, mark after 850</b> is above the scale of 100. Perhaps 85?"
+    cure = next(button for button in part._problem.findChildren(Button) if button.text() == "Make it 85")
+    qtbot.keyClick(cure, Key.Key_Space)
+    settled()
+    assert row(people[0])["post_score"] == "85"
+    assert cell(part, people[0], "difference").text == "+35"
+    assert not part._problem.isVisible()
+
+
+def test_the_scale_is_changed_in_the_tool_row(
+    part: Participants, work: Workspace, training: str, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    part.most.setFocus()
+    part.most.selectAll()
+    qtbot.keyClicks(part.most, "10")
+    qtbot.keyClick(part.most, Key.Key_Return)
+    settled()
+    found = work.one(Training, training)
+    assert found is not None
+    assert found.score_max == 10
+
+
+def test_what_is_applied_is_chosen_by_its_first_letters(
+    part: Participants,
+    people: list[str],
+    work: Workspace,
+    row: Callable[[str], Mapping[str, Plain]],
+    qtbot: QtBot,
+    settled: Callable[[], None],
+) -> None:
+    assert part.entries.column_of("adoption_6m") >= 0
+    part.grid.go_to(people[0], "adoption_1m")
+    qtbot.keyClick(part.grid, Key.Key_Return)
+    editor = editor_of(part)
+    qtbot.keyClicks(editor, "try")
+    qtbot.keyClick(editor, Key.Key_Return)
+    settled()
+    assert (row(people[0])["adoption_1m"], row(people[0])["adoption_checked_on"]) == ("mencoba", work.today.isoformat())
+
+
+def test_satisfaction_takes_one_to_four(
+    part: Participants, people: list[str], row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    part.grid.go_to(people[0], "satisfaction")
+    qtbot.keyClick(part.grid, "4")
+    qtbot.keyClick(part.grid, "9")
+    settled()
+    assert row(people[0])["satisfaction"] == 4
+    assert "satisfaction" not in row(people[1])
+
+
+def test_the_foot_gives_means_gain_and_pairs(part: Participants, people: list[str], settled: Callable[[], None]) -> None:
+    part.note_down({who: {"pre_score": "60", "post_score": "70"} for who in people})
+    settled()
+    texts = [each.text() for each in part.foot.findChildren(QWidget) if hasattr(each, "text")]
+    assert {"60.0", "70.0", "0.25"} <= set(texts)
+    assert "gain · low · 6 pairs of marks" in texts
+
+
+def test_few_pairs_show_no_gain(part: Participants, people: list[str], settled: Callable[[], None]) -> None:
+    part.note_down({who: {"pre_score": "60", "post_score": "70"} for who in people[:4]})
+    settled()
+    assert "n<5" in [each.text() for each in part.foot.findChildren(QWidget) if hasattr(each, "text")]
+
+
+def test_the_page_counts_its_participants(frame: Frame, part: Participants, training: str, shown: Callable[..., QWidget]) -> None:
+    page = TrainingPage(frame)
+    shown(page, width=900)
+    page.show_record(training)
+    assert page.tabs._buttons["participants"].text() == "Participants  6"
+
+
+def test_the_list_says_what_is_due_to_be_checked(frame: Frame, people: list[str], work: Workspace) -> None:
+    plain = {"title": "Pembukuan", "topic": "pupuk_bokashi", "date_start": (work.today - timedelta(days=30)).isoformat(), "hours": "3"}
+    training = str(add(work, Training, plain).result)
+    screen = TrainingScreen(frame)
+
+    def word() -> str:
+        row = work.store.row("training", training)
+        assert row is not None
+        return screen.word(row)[0]
+
+    assert word() == ""
+    join(work, Participation, training, {people[0]: {"presence": "hadir"}})
+    assert word() == "Check 1 month"
+    mark(work, Participation, training, {people[0]: {"adoption_1m": "rutin"}})
+    assert word() == ""
