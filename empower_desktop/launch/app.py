@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -146,8 +146,8 @@ class Program(QObject):
         self.desk = Desk(self.work)
         window = MainWindow(self.desk, self.theme, self._settings)
         self._app.focusChanged.connect(window.follow_focus)
-        window.wants_restart.connect(self._restart)
-        window.restore_asked.connect(self._restore)
+        window.wants_restart.connect(lambda: _later(self._made_anew))
+        window.restore_asked.connect(lambda file: _later(lambda: self._restore(file)))
         self.shell.show_content(window, self.work.author.name, lambda: self._settle(window))
 
     def _settle(self, window: MainWindow) -> None:
@@ -159,8 +159,8 @@ class Program(QObject):
         from empower_desktop.ui.screens.first_run import FirstRun
 
         self._first = FirstRun(self.theme, self._languages, self.language.code, self._places.data, begun)
-        self._first.started.connect(self._started)
-        self._first.language_chosen.connect(self._speak)
+        self._first.started.connect(lambda practice: _later(lambda: self._started(practice)))
+        self._first.language_chosen.connect(lambda code: _later(lambda: self._speak(code)))
         self.shell.show_content(self._first)
 
     def _speak(self, code: str) -> None:
@@ -168,6 +168,7 @@ class Program(QObject):
         self._code = code
         self._settings.setValue("look/language", code)
         self._leave()
+        self.shell.show_ground()
         self.theme = self._dressed()
         self._ask_first(begun)
 
@@ -180,16 +181,13 @@ class Program(QObject):
 
             self.desk.start(fill, PRACTICE_RECORDS, PRACTICE_SEED, text=N_("Preparing practice data"))
 
-    def _restart(self) -> None:
-        """Make the window anew, in another language or look."""
-        QTimer.singleShot(0, self._made_anew)
-
     def _made_anew(self) -> None:
+        """Make the window anew, in another language or look."""
         self._leave()
         self._code = str(self._settings.value("look/language", self._code))
         self._asked_language = None
-        self.theme = self._dressed()
         self.shell.show_ground()
+        self.theme = self._dressed()
         self._open()
 
     def _restore(self, file: str) -> None:
@@ -231,8 +229,8 @@ class Program(QObject):
         from empower_desktop.ui.refused import Refused
 
         page = Refused(self.theme, self.language, refusal)
-        page.tried_again.connect(self._made_anew)
-        page.restored.connect(self._restore)
+        page.tried_again.connect(lambda: _later(self._made_anew))
+        page.restored.connect(lambda file: _later(lambda: self._restore(file)))
         self.shell.show_content(page)
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -245,3 +243,8 @@ class Program(QObject):
 
         file = write_report(error, self._places, "window")
         tell_of_bug(self.theme, self.language, self.shell, file)
+
+
+def _later(act: Callable[[], None]) -> None:
+    """Do something once the widget that asked for it has finished: it will not outlive the act."""
+    QTimer.singleShot(0, act)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from empower_desktop.history.clock import Clock
 from empower_desktop.language import LANGUAGES, Language
@@ -117,7 +118,7 @@ def _first_run(app: QApplication, album: Album, language: Language, folder: Path
     album.take(page, "mulai")
     page.close_down()
     page.close()
-    page.deleteLater()
+    delete(page)
 
 
 @contextmanager
@@ -135,8 +136,7 @@ def _window(app: QApplication, work: Workspace, size: QSize, tone: Tone, scale: 
             _rest(desk)
             window.close()
             desk.close()
-            window.deleteLater()
-            app.processEvents()
+            delete(window)  # now: dressing the program anew would dress it too
 
 
 @contextmanager

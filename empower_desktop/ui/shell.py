@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -33,6 +33,13 @@ class Shell(QMainWindow):
 
     def show_ground(self) -> None:
         """Show quiet ground while something is made ready."""
+        former = self.takeCentralWidget()
+        if former is not None:
+            former.hide()
+            former.setParent(None)
+            former.deleteLater()
+            # At once: what is dressed anew after this would dress the former content too, which takes seconds.
+            QCoreApplication.sendPostedEvents(former, QEvent.Type.DeferredDelete.value)
         ground = QWidget()
         ground.setObjectName("window")
         self.setCentralWidget(ground)

@@ -98,6 +98,7 @@ def test_changing_the_tongue_keeps_what_was_typed(qtbot: QtBot, run: Callable[[P
     assert isinstance(page, FirstRun)
     qtbot.keyClicks(page.name, "Sari")
     page.language_chosen.emit("en")
+    qtbot.waitUntil(lambda: content(program) is not page)
     again = content(program)
     assert isinstance(again, FirstRun)
     assert again.name.text() == "Sari"
