@@ -21,7 +21,7 @@ from empower_desktop.ui.side_by_side import SideBySide
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.settling import take, take_all_from, type_another
 
-BOTH_KEPT = N_("Changed in two places without seeing each other. <b>All of it is kept.</b> Choose the one to use.")
+BOTH_KEPT = N_("Changed in different places without seeing each other. <b>All of it is kept.</b> Choose the one to use.")
 TOGETHER = N_("These fields are settled together, because they depend on each other.")
 DELETED_THERE = N_("Deleted by one, edited by another. <b>Nothing is lost.</b> Keep or delete?")
 WORTH_KNOWING = N_("Worth knowing")
@@ -71,7 +71,7 @@ class ConflictPage(Asking):
         foot = row(theme, label(say(ALL_FROM), "muted"), space=8, margins=(24, 0, 24, 0))
         foot.addLayout(self._authors)
         foot.addStretch(1)
-        self._keys = label(say(KEYS), "small")
+        self._keys = Elided(say(KEYS), "small")
         foot.addWidget(self._keys)
         self._foot.setLayout(foot)
         whole = column(theme, self.head, space=0)

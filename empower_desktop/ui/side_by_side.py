@@ -20,7 +20,11 @@ from empower_desktop.ui.kit.texts import Disc, Elided, column, empty_layout, ico
 from empower_desktop.ui.theme import Theme
 
 HEAD, ROW, BUTTONS = 76, 42, 52
-LABELS, NARROWEST, WIDEST = 144, 168, 300
+LABELS, NARROWEST, ANOTHER, ANOTHER_YES_NO = 144, 140, 176, 252
+LONG = 80
+FULL = 3
+"""From so many sides on the names want the room of their discs."""
+
 DIFFERS, EQUAL = "≠", "="
 USE_THIS, WRITE_ANOTHER, SAVE = N_("Use this one"), N_("Write another"), N_("Save")
 KEEP, DELETE, ANSWER = N_("Keep it"), N_("Delete it"), N_("Answer")
@@ -83,7 +87,7 @@ class SideBySide(QWidget):
         """Show other values; nothing is typed yet."""
         empty_layout(self._line)
         self.inputs, self.takes, self.save, self._contest = {}, [], None, contest
-        self._labels = [self._label(text) for _, text in contest.rows]
+        self._labels = [self._label(text, self._is_long(code)) for code, text in contest.rows]
         blank = QWidget()
         blank.setFixedHeight(self._theme.px(HEAD) + 1)
         names = QWidget()
@@ -120,9 +124,11 @@ class SideBySide(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _label(self, text: str) -> QWidget:
+    def _label(self, text: str, is_long: bool) -> QWidget:
         cell = _Cell(self._theme)
-        cell.setLayout(row(self._theme, label(text, "muted", wrap=True), margins=(0, 0, 6, 0)))
+        line = row(self._theme, margins=(0, 10 if is_long else 0, 6, 0))
+        line.addWidget(label(text, "muted", wrap=True), 1, _height(is_long))
+        cell.setLayout(line)
         return cell
 
     def _scrolled(self) -> QScrollArea:
@@ -144,8 +150,9 @@ class SideBySide(QWidget):
 
     def _side(self, number: int, side: Side) -> _Column:
         assert self._contest is not None
-        cells = [self._value(side.words.get(code, ""), self._contest.differs(code)) for code, _ in self._contest.rows]
-        head = _head(self._theme, Disc(self._theme, 34, initials(side.name)), side.name, side.when, side.file)
+        cells = [self._value(side.words.get(code, ""), self._contest.differs(code), self._is_long(code)) for code, _ in self._contest.rows]
+        sign = Disc(self._theme, 34, initials(side.name)) if len(self._contest.sides) < FULL else None
+        head = _head(self._theme, sign, side.name, side.when, side.file)
         if self._contest.dispute.is_deletion:
             return _Column(self._theme, head, cells, None)
         take = Button(self._theme, self._desk.say(USE_THIS))
@@ -163,15 +170,21 @@ class SideBySide(QWidget):
         cell.setLayout(line)
         return cell
 
-    def _value(self, words: str, differs: bool) -> QWidget:
+    def _is_long(self, code: str) -> bool:
+        assert self._contest is not None
+        return any(len(side.words.get(code, "")) > LONG for side in self._contest.sides)
+
+    def _value(self, words: str, differs: bool, is_long: bool) -> QWidget:
         cell = _Cell(self._theme, "warn_soft" if differs else "")
-        text = label(words or "–", "strong" if differs and words else "body", wrap=True)
+        text = label(words or "–", "strong" if differs and words and not is_long else "body", wrap=True)
+        if is_long:
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)
         sign = QLabel(DIFFERS if differs else EQUAL)
         sign.setProperty("role", "warn" if differs else "small")
         sign.setAccessibleName(self._desk.say(N_("differs") if differs else N_("the same")))
-        line = row(self._theme, margins=(14, 0, 14, 0))
+        line = row(self._theme, margins=(14, 10 if is_long else 0, 14, 0))
         line.addWidget(text, 1)
-        line.addWidget(sign)
+        line.addWidget(sign, 0, _height(is_long))
         cell.setLayout(line)
         return cell
 
@@ -182,14 +195,14 @@ class SideBySide(QWidget):
         cells = []
         for code, words in self._contest.rows:
             cell = _Cell(theme)
-            line = row(theme, margins=(10, 0, 10, 0))
+            line = row(theme, margins=(10, 8 if self._is_long(code) else 0, 10, 0))
             if code in kind.fields():
                 field = kind.fields()[code]
                 each = ChoiceInput(field, self._desk, theme) if isinstance(field, OneChoice) else input_for(field, self._desk, theme)
                 each.setAccessibleName(f"{say(WRITE_ANOTHER)}: {words}")
                 each.edited.connect(self._edited)
                 self.inputs[code] = each
-                line.addWidget(each, 1)
+                line.addWidget(each, 1, _height(self._is_long(code)))
             cell.setLayout(line)
             cells.append(cell)
         self.save = Button(theme, say(SAVE))
@@ -198,7 +211,7 @@ class SideBySide(QWidget):
         head = _head(theme, icon_label(theme, "pencil", "accent", 20), say(WRITE_ANOTHER), say(IF_NEITHER))
         made = _Column(theme, head, cells, self._pressed(self.save, "T"))
         wide = any(isinstance(kind.fields().get(code), YesNo) for code, _ in self._contest.rows)
-        made.setFixedWidth(theme.px(252 if wide else 200))
+        made.setFixedWidth(theme.px(ANOTHER_YES_NO if wide else ANOTHER))
         self._columns.append(made)
         return made
 
@@ -215,7 +228,7 @@ class SideBySide(QWidget):
             cells.append(cell)
         head = _head(theme, icon_label(theme, "circle-help", "accent", 20), say(ANSWER), say(N_("keep or delete?")))
         made = _Column(theme, head, cells, None)
-        made.setFixedWidth(theme.px(200))
+        made.setFixedWidth(theme.px(ANOTHER))
         return made
 
     def _edited(self) -> None:
@@ -249,7 +262,7 @@ class SideBySide(QWidget):
         self._area.setFixedHeight(total + bar)
 
 
-def _head(theme: Theme, sign: QWidget, strong: str, *lines: str) -> QWidget:
+def _head(theme: Theme, sign: QWidget | None, strong: str, *lines: str) -> QWidget:
     made = QWidget()
     texts = column(theme, space=2)
     texts.addStretch(1)
@@ -257,10 +270,15 @@ def _head(theme: Theme, sign: QWidget, strong: str, *lines: str) -> QWidget:
         each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         texts.addWidget(each)
     texts.addStretch(1)
-    beside = row(theme, sign, space=11, margins=(14, 0, 10, 0))
+    beside = row(theme, *([sign] if sign else []), space=11, margins=(14, 0, 10, 0))
     beside.addLayout(texts, 1)
     made.setLayout(beside)
     return made
+
+
+def _height(is_long: bool) -> Qt.AlignmentFlag:
+    """Let what stands beside a long text begin where that begins."""
+    return Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
 
 
 def _emitting(emit: Callable[[bool], None], value: bool) -> Callable[[], None]:
