@@ -49,7 +49,7 @@ class MergePreview(QWidget):
             card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
             card.body.addWidget(table)
         lines = column(theme, space=9, margins=(24, 11, 24, 12))
-        lines.addWidget(self._card, 3)
+        lines.addWidget(self._card, 20)
         lines.addWidget(self.refusal)
         lines.addWidget(self._edit_card, 20)
         lines.addStretch(1)
