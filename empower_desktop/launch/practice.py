@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from empower_desktop.errors import Refusal
@@ -13,14 +14,20 @@ from empower_desktop.language import N_, Language, Message
 from empower_desktop.launch.filling import fill
 from empower_desktop.launch.places import Places
 from empower_desktop.launch.say import system_language
+from empower_desktop.records import KINDS
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import is_there, open_workspace, start
+from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import default_name, export
 
 RECORDS = 1_000
 WORKERS = (("Sari Handayani", "33.02.10", 1), ("Rina Wulandari", "33.02.11", 2))
 COORDINATOR = ("Budi Santoso", "33.02", 3)
+BOTH_SAW: tuple[Mapping[str, Mapping[str, object]], ...] = (
+    {"meeting": {"venue": "Balai Dusun II"}, "decision": {"method": "voting_terbuka", "votes_for": 18, "votes_against": 3}},
+    {"meeting": {"venue": "Balai Desa"}, "decision": {"method": "voting_terbuka", "votes_for": 21, "votes_against": 3}},
+)
 SIZE = (1366, 768)
 
 
@@ -45,16 +52,20 @@ def _with_window(folder: Path, code: str) -> int:
     from empower_desktop.launch.app import open_window  # Qt only where there is a display
 
     store = folder / "sari"
-    _filled(store, *WORKERS[0], Language(code, Places.of(store).translations))
+    _two_workers(folder, Language(code, Places.of(store).translations))
     return open_window(Places.of(store), code)
 
 
 def _without_window(folder: Path, language: Language) -> int:
-    """Do a worker's evening and a coordinator's Friday on disk."""
+    """Do two workers' evening and a coordinator's Friday on disk."""
     say = _Teller(language)
     say(N_("There is no display, so the same job is done without a window."))
-    workbooks = [_worker(folder / name.split(" ")[0].lower(), name, area, seed, language, say) for name, area, seed in WORKERS]
-    place = folder / "budi"
+    workbooks = _two_workers(folder, language)
+    for (name, _, _), workbook in zip(WORKERS, workbooks, strict=True):
+        with open_workspace(_place(folder, name), language) as work:
+            count, code = sum(work.store.count(kind) for kind in KINDS), data_code(work.store.digest())
+        say(N_("{name} has {n} records; data code {code}; workbook {file}", name=name, n=count, code=code, file=str(workbook)))
+    place = _place(folder, COORDINATOR[0])
     if not is_there(place):
         start(place, COORDINATOR[0], "koordinator", COORDINATOR[1], language.code, practice=True)
     with open_workspace(place, language) as work:
@@ -78,16 +89,51 @@ class _Teller:
         sys.stdout.flush()
 
 
-def _worker(place: Path, name: str, area: str, seed: int, language: Language, say: _Teller) -> Path:
-    _filled(place, name, area, seed, language)
+def _place(folder: Path, name: str) -> Path:
+    return folder / name.split(" ")[0].lower()
+
+
+def _two_workers(folder: Path, language: Language) -> list[Path]:
+    """Let two workers record a year each, one see the other's, and both change the same records; give their last workbooks."""
+    sari, rina = (_place(folder, name) for name, _, _ in WORKERS)
+    if not is_there(rina):
+        for place, (name, area, seed) in zip((sari, rina), WORKERS, strict=True):
+            _filled(place, name, area, seed, language)
+        first = _sent(sari, language)
+        with open_workspace(rina, language) as work:
+            apply(work, [first])
+        for place, values in zip((sari, rina), BOTH_SAW, strict=True):
+            _change_what_both_know(place, values, language)
+        workbooks = [_sent(place, language) for place in (sari, rina)]
+        with open_workspace(sari, language) as work:
+            apply(work, workbooks[1:])
+        return workbooks
+    return [_last_sent(place, language) for place in (sari, rina)]
+
+
+def _sent(place: Path, language: Language) -> Path:
     with open_workspace(place, language) as work:
-        code = data_code(work.store.digest())
-        known = work.store.exports(work.store.id)
-        workbook = place / (known[-1].file if known else default_name(work))
-        if not workbook.exists():
-            export(work, workbook)
-        say(N_("{name} recorded {n} records; data code {code}; workbook {file}", name=name, n=RECORDS, code=code, file=str(workbook)))
+        workbook = place / default_name(work)
+        export(work, workbook)
     return workbook
+
+
+def _last_sent(place: Path, language: Language) -> Path:
+    with open_workspace(place, language) as work:
+        return place / work.store.exports(work.store.id)[-1].file
+
+
+def _change_what_both_know(place: Path, values: Mapping[str, Mapping[str, object]], language: Language) -> None:
+    """Give the newest record of each kind by the first worker, which both have, another value."""
+    with open_workspace(place, language) as work:
+        for code, typed in values.items():
+            kind = KINDS[code]
+            newest = max((row for row in work.store.rows(code) if row.made_by == _first_worker(work)), key=attrgetter("made"))
+            save(work, kind, typed, newest.id, work.seen(newest.id))
+
+
+def _first_worker(work: Workspace) -> str:
+    return next(row.id for row in work.store.rows("author") if row.fields.get("name") == WORKERS[0][0])
 
 
 def _filled(place: Path, name: str, area: str, seed: int, language: Language) -> None:
