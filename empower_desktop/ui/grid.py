@@ -6,29 +6,21 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import (
-    Area,
-    Clock,
     Day,
-    Field,
     Integer,
-    LongText,
-    ManyChoices,
-    Money,
     Number,
-    OneChoice,
-    Reference,
-    References,
-    YesNo,
 )
 from empower_desktop.store import Row
+from empower_desktop.ui.columns import CHIPS, column_for, columns_of, first_sort
 from empower_desktop.ui.filters import Filters, View, keep_views, read_views
 from empower_desktop.ui.kit.buttons import Action, Button
-from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.ui.kit.cells import PAD, Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import Foot, PageHead, Tabs, ToolRow
 from empower_desktop.ui.kit.question import Question
@@ -40,7 +32,8 @@ from empower_desktop.workspace.listing import Listed, PageNames, Query, listed, 
 from empower_desktop.workspace.saving import restore_record
 
 FIRST = 100
-MOST_COLUMNS = 7
+SIDES = 48
+LEAST_NAME = 240
 KEYS = N_("↑ ↓ choose    Enter open    Ctrl N new    Ctrl L list and page")
 TRASH_KEYS = N_("↑ ↓ choose    Enter restore    Things stay 30 days")
 ALL = N_("All")
@@ -57,47 +50,6 @@ NOTHING_FITS = N_("Nothing with this filter. Clear the filter?")
 CLEAR_FILTER = N_("Clear the filter")
 TRASH_EMPTY = N_("The trash is empty. Things stay 30 days.")
 SORTED_UP = N_("Sorted, the smallest first. Press to turn it around.")
-CHIPS: Mapping[str, tuple[str, str]] = {
-    "draf": ("warn", "pencil"),
-    "disahkan": ("ok", "check"),
-    "aktif": ("ok", "check"),
-    "dibatalkan": ("neutral", "x"),
-    "batal": ("neutral", "x"),
-    "belum": ("neutral", "circle"),
-    "berjalan": ("info", "arrow-right"),
-    "selesai": ("ok", "check"),
-    "terlaksana": ("ok", "check"),
-    "rencana": ("info", "calendar-days"),
-}
-
-
-def columns_of(kind: type[Record]) -> list[str]:
-    """Give the fields that a table of a kind shows: its day, its name, what is required or filtered by, its state last."""
-    fields = kind.fields()
-    wanted = [kind.date_field] if kind.date_field else []
-    wanted += [code for code in kind.title_fields if fields[code].required]
-    rest = [code for code, field in fields.items() if code not in wanted and code != "status" and _is_worth(field)]
-    wanted += sorted(rest, key=lambda code: not fields[code].required)[: MOST_COLUMNS - len(wanted) - ("status" in fields)]
-    return [*wanted, *(["status"] if "status" in fields else [])]
-
-
-def _is_worth(field: Field) -> bool:
-    if field.privacy == "sensitive" or isinstance(field, LongText | References | Clock | YesNo | ManyChoices):
-        return False
-    return field.required or isinstance(field, Area | OneChoice | Integer) or (isinstance(field, Reference) and field.refers_to == "group")
-
-
-def column_for(code: str, field: Field, text: str, is_title: bool) -> Column:
-    """Give the column of a field: numbers right, names wide."""
-    if isinstance(field, Day):
-        return Column(code, text, 104)
-    if isinstance(field, Money):
-        return Column(code, text, 130, "right")
-    if isinstance(field, Integer | Number):
-        return Column(code, text, 84, "right")
-    if is_title:
-        return Column(code, text, 300, wide=True)
-    return Column(code, text, 124 if isinstance(field, OneChoice | Area) else 150)
 
 
 class WideList(Asking):
@@ -111,7 +63,7 @@ class WideList(Asking):
         """Show a kind's records; `pills` are the views that every list of the kind has, by their word's key."""
         super().__init__(frame)
         self.kind, self._icon, self._title = kind, icon, title
-        self._sort: tuple[str, bool] = (kind.date_field, True) if kind.date_field else (_first_sort(kind), False)
+        self._sort: tuple[str, bool] = (kind.date_field, True) if kind.date_field else (first_sort(kind), False)
         self._deleted = self._disputed = False
         self._more_columns: Sequence[Column] = ()
         say = self.desk.say
@@ -185,7 +137,7 @@ class WideList(Asking):
     def _lay_out(self) -> None:
         tools = ToolRow(self.theme)
         tools.add(self.search)
-        tools.add(self.filters, 1)
+        tools.add(self.filters, 100)
         tools.add_right(self._restore)
         tools.add_right(self._save_view)
         self._restore.hide()
@@ -207,12 +159,37 @@ class WideList(Asking):
         self.head.set_actions(actions, [*more, *([None] if more else []), *remove, trash])
         self._own_actions = (actions, more)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that there is room for."""
+        super().resizeEvent(event)
+        columns = self._columns()
+        if [each.key for each in columns] != [each.key for each in self.model.columns]:
+            self.model.show_columns(columns)
+            self.table.fit_columns()
+            self.reload()
+
     def _columns(self) -> list[Column]:
-        fields = self.kind.fields()
-        titles = set(self.kind.title_fields)
+        """Give the day, the name, the screen's own columns and the state; of the others those that fit."""
+        fields, titles = self.kind.fields(), set(self.kind.title_fields)
         made = [column_for(code, fields[code], self.desk.say(fields[code].label), code in titles) for code in columns_of(self.kind)]
+        kept = {each.key for each in made if each.key in (*titles, self.kind.date_field, "status")}
+        room = (
+            self.width()
+            - self.theme.px(SIDES)
+            - sum(map(self._needed, (*self._more_columns, *(each for each in made if each.key in kept))))
+        )
+        for each in made:
+            if each.key not in kept and self._needed(each) <= room:
+                kept.add(each.key)
+                room -= self._needed(each)
+        made = [each for each in made if each.key in kept]
         state = [each for each in made if each.key == "status"]
         return [*(each for each in made if each.key != "status"), *self._more_columns, *state]
+
+    def _needed(self, each: Column) -> int:
+        """Give the width that a column needs: of its cells, of its head, of a name no more than it must."""
+        head = QFontMetrics(self.theme.font(12, 600)).horizontalAdvance(each.text) + self.theme.px(2 * PAD) + 2
+        return max(self.theme.px(LEAST_NAME if each.wide else each.width), head)
 
     def _show(self, found: Listed) -> None:
         if found.query != self.query():
@@ -337,8 +314,3 @@ class WideList(Asking):
         keep_views(self.frame.settings, self.kind.kind, self._views)
         self._show_views()
         self.tabs.choose(f"view:{name}")
-
-
-def _first_sort(kind: type[Record]) -> str:
-    titles = [code for code in kind.title_fields if kind.fields()[code].required]
-    return titles[0] if titles else ""

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import KINDS, Group, Person
 from empower_desktop.store import Between
+from empower_desktop.ui.columns import columns_of
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.filters import period, read_views
-from empower_desktop.ui.grid import WideList, columns_of
+from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.screens.group import GroupScreen
 from empower_desktop.ui.screens.person import PersonScreen
 from empower_desktop.ui.screens.screen import Frame

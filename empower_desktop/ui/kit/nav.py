@@ -144,7 +144,8 @@ class SearchButton(QAbstractButton):
             words = self.rect().adjusted(theme.px(38), 0, -theme.px(8), 0)
             used = paint_text(painter, words, self.text(), theme.font(), theme.color("faint"), _LEFT)
             words.setLeft(words.x() + used + theme.px(5))
-            paint_text(painter, words, self._keys, theme.font(11), theme.color("faint"), _LEFT)
+            if words.width() >= QFontMetrics(theme.font(11)).horizontalAdvance(self._keys):
+                paint_text(painter, words, self._keys, theme.font(11), theme.color("faint"), _LEFT)
         if self.hasFocus() and self._ringed:
             paint_ring(painter, theme, self.rect())
 

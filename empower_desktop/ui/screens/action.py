@@ -8,7 +8,7 @@ from datetime import date
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Action
 from empower_desktop.store import Between, Row
-from empower_desktop.ui.grid import CHIPS
+from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.kit import buttons
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.listing import ListScreen, Pill

@@ -6,20 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from empower_desktop.language import MONTHS, N_, P_, Label, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Finding
+from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, lines_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
-from empower_desktop.ui.kit.paint import by_keyboard, chip_width, paint_chip, paint_frame, paint_icon, paint_ring, paint_round, paint_text
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
 from empower_desktop.ui.record_page import scrolled
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
-from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.overview import Coming, Month, Overview, Sent, Waiting, overview
 
@@ -41,142 +39,6 @@ GREETINGS: tuple[tuple[int, Message], ...] = (
     (18, N_("Good afternoon, {name}")),
     (24, N_("Good evening, {name}")),
 )
-
-
-class BigAction(QAbstractButton):
-    """One of the four things one does most: an icon on a tile, its word, and what it brings."""
-
-    def __init__(self, theme: Theme, icon: str, text: str, meta: str, *, first: bool = False) -> None:
-        """Show an action; the first one wears the accent."""
-        super().__init__()
-        self._theme, self._icon, self._meta, self._first, self._ringed = theme, icon, meta, first, False
-        self.setText(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(theme.px(64))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.show_words(text, meta)
-
-    def show_words(self, text: str, meta: str) -> None:
-        """Show other words."""
-        self._meta = meta
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.setAccessibleDescription(meta)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Ask for the width of a short word; the layout gives more."""
-        return QSize(self._theme.px(200), self._theme.px(64))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by keyboard."""
-        self._ringed = by_keyboard(event, self._ringed)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do it on Enter as on Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card, the tile and the two lines."""
-        theme, painter = self._theme, QPainter(self)
-        body = self.rect().toRectF()
-        paint_round(painter, body, theme.color("zebra" if self.underMouse() else "surface"), theme.px(8))
-        paint_frame(painter, body, theme.color("line"), theme.px(8))
-        side = theme.px(38)
-        tile = QRect(theme.px(14), (self.height() - side) // 2, side, side)
-        paint_round(painter, tile.toRectF(), theme.color("accent" if self._first else "accent_soft"), theme.px(7))
-        paint_icon(painter, theme, self._icon, "on_accent" if self._first else "accent", tile, 20)
-        words = QRect(theme.px(64), theme.px(13), self.width() - theme.px(72), theme.px(19))
-        paint_text(painter, words, self.text(), theme.font(13, 600), theme.color("ink"), _LEFT)
-        paint_text(painter, words.translated(0, theme.px(20)), self._meta, theme.font(12), theme.color("muted"), _LEFT)
-        if self.hasFocus() and self._ringed:
-            paint_ring(painter, theme, self.rect(), radius=8)
-
-
-class WaitingRow(QAbstractButton):
-    """One thing that waits: icon, two lines, a chip that says why, an arrow."""
-
-    def __init__(self, theme: Theme, look: tuple[str, str], title: str, meta: str, chip: tuple[str, str, str]) -> None:
-        """Show it; the chip is its kind, word and icon."""
-        super().__init__()
-        self._theme, self._look, self._meta, self._chip, self._ringed = theme, look, meta, chip, False
-        self.setText(title)
-        self.setAccessibleName(f"{title}, {meta}, {chip[1]}")
-        self.setToolTip(f"{title}\n{meta}" if meta else title)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(theme.px(50))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Ask for some width; the layout gives more."""
-        return QSize(self._theme.px(300), self._theme.px(50))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by keyboard."""
-        self._ringed = by_keyboard(event, self._ringed)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter; walk with the arrow keys."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line."""
-        theme, painter = self._theme, QPainter(self)
-        if self.underMouse():
-            painter.fillRect(self.rect().adjusted(1, 0, -1, 0), theme.color("zebra"))
-        px = theme.px
-        paint_icon(painter, theme, self._look[0], self._look[1], QRect(px(16), 0, px(18), self.height()), 18)
-        paint_icon(painter, theme, "chevron-right", "muted", QRect(self.width() - px(29), 0, px(16), self.height()))
-        right = self.width() - px(40)
-        if self._chip[1]:
-            width = chip_width(theme, self._chip[1], self._chip[2])
-            paint_chip(painter, theme, QRect(right - width, 0, width, self.height()), *self._chip)
-            right -= width + px(12)
-        words = QRect(px(45), px(7), right - px(45), px(18))
-        if not self._meta:
-            words = QRect(px(45), 0, right - px(45), self.height())
-        paint_text(painter, words, self.text(), theme.font(13, 500), theme.color("ink"), _LEFT)
-        paint_text(painter, words.translated(0, px(17)), self._meta, theme.font(12), theme.color("muted"), _LEFT)
-        if self.hasFocus() and self._ringed:
-            paint_ring(painter, theme, self.rect())
-
-
-class Figure(QWidget):
-    """A number, what it counts, and a line on it."""
-
-    def __init__(self, theme: Theme) -> None:
-        """Start empty."""
-        super().__init__()
-        self._number, self._word, self._more = label("", "title"), label("", "body"), label("", "small")
-        self.setLayout(column(theme, self._number, self._word, self._more, space=0))
-
-    def show_figure(self, number: str, word: str, more: str) -> None:
-        """Show a figure, written out."""
-        for part, text in ((self._number, number), (self._word, word), (self._more, more)):
-            part.setText(text)
-        self.setAccessibleName(f"{number} {word}, {more}")
-
-
-class TwoLines(QWidget):
-    """A sentence and a smaller one below it, each shortened where there is no room."""
-
-    def __init__(self, theme: Theme, text: str, more: str) -> None:
-        """Show both."""
-        super().__init__()
-        self.setLayout(column(theme, space=0))
-        for line in (Elided(text), Elided(more, "small")):
-            line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            _lines(self).addWidget(line)
 
 
 class HomeScreen(Screen):
@@ -271,11 +133,11 @@ class HomeScreen(Screen):
         self.setLayout(column(theme, scrolled(inside), space=0))
         self._left: QWidget = QWidget()
         self._left.setLayout(column(theme, space=12))
-        _lines(self._left).addWidget(self._waiting, 1)
-        _lines(self._left).addWidget(self._month)
+        lines_of(self._left).addWidget(self._waiting, 1)
+        lines_of(self._left).addWidget(self._month)
         self._right: QWidget = QWidget()
         self._right.setLayout(column(theme, self._coming, self._sent, space=12))
-        _lines(self._right).addStretch(1)
+        lines_of(self._right).addStretch(1)
         self._one_column: bool | None = None
         self._arrange(one_column=False)
 
@@ -432,9 +294,3 @@ class HomeScreen(Screen):
 
     def _day(self, stamp: str) -> str:
         return self.desk.language.day(datetime.fromisoformat(stamp).astimezone().date())
-
-
-def _lines(widget: QWidget) -> QVBoxLayout:
-    layout = widget.layout()
-    assert isinstance(layout, QVBoxLayout)
-    return layout

@@ -1,0 +1,120 @@
+"""Inputs that look up: one record or area, or several choices or records as chips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit
+from shiboken6 import isValid
+
+from empower_desktop.language import N_
+from empower_desktop.records import fields as kinds
+from empower_desktop.records.fields import Plain
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.input import Input
+from empower_desktop.ui.kit.chips import ChipsField, find_among
+from empower_desktop.ui.kit.search import Offer, PopupList
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.finding import area_offers, record_offers
+
+SHORTEST = 2
+TYPE_TO_ADD = N_("Type to add…")
+TYPE_TO_SEARCH = N_("Type two letters…")
+TAKE_OUT = N_("Take out")
+
+
+class ManyInput(Input):
+    """Several choices or references, as chips."""
+
+    def __init__(self, field: kinds.Field, desk: Desk, theme: Theme) -> None:
+        super().__init__(field, desk, theme)
+        find = find_among([(each.code, desk.say(each.label)) for each in field.choices])
+        if field.refers_to:
+            find = finder(desk, field)
+        self.chips = ChipsField(theme, desk.say(TYPE_TO_ADD), desk.say(TAKE_OUT), find)
+        self.chips.changed.connect(self._meant)
+        self._hold(self.chips)
+
+    def typed(self) -> object:
+        """Give what stands in the input."""
+        return list(self.chips.values())
+
+    def show_plain(self, plain: Plain) -> None:
+        """Show a value and tell nobody."""
+        codes = plain if isinstance(plain, tuple) else ()
+        texts = [self.field.show((code,), self.desk.language, self.desk.work.names) for code in codes]
+        self.chips.set_values(list(zip(codes, texts, strict=True)))
+
+
+def found_for(work: Workspace, field: kinds.Field, text: str) -> Sequence[Offer]:
+    """Give the records or areas that a field may refer to and that fit what was typed."""
+    found = area_offers(work, text, field.levels) if isinstance(field, kinds.Area) else record_offers(work, field.refers_to, text)
+    return [Offer(each.key, each.title, each.meta) for each in found]
+
+
+def finder(desk: Desk, field: kinds.Field) -> Callable[[str], Sequence[Offer]]:
+    """Give what finds the records that a field may refer to."""
+    return lambda text: found_for(desk.work, field, text) if len(text.strip()) >= SHORTEST else ()
+
+
+@dataclass(frozen=True)
+class _Picked:
+    """What was chosen, and the words it is shown by."""
+
+    key: str = ""
+    words: str = ""
+
+
+class PickInput(Input):
+    """One record or area, found by typing."""
+
+    def __init__(self, field: kinds.Field, desk: Desk, theme: Theme) -> None:
+        super().__init__(field, desk, theme)
+        self._picked = _Picked()
+        self._popup: PopupList | None = None
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(desk.say(TYPE_TO_SEARCH))
+        self.line.textEdited.connect(self._offer)
+        self.line.editingFinished.connect(self._finish)
+        self._hold(self.line)
+
+    def typed(self) -> object:
+        """Give what stands in the input."""
+        text = self.line.text().strip()
+        return self._picked.key if text == self._picked.words else text
+
+    def show_plain(self, plain: Plain) -> None:
+        """Show a value and tell nobody."""
+        words = self.field.show(plain, self.desk.language, self.desk.work.names)
+        self._picked = _Picked(str(plain or ""), words)
+        self.line.setText(words)
+        self.line.setModified(False)
+        self.line.setCursorPosition(0)
+
+    def _offer(self, text: str) -> None:
+        self.edited.emit()
+        if len(text.strip()) < SHORTEST:
+            self._show_offers(text, ())
+        else:
+            self.desk.ask(found_for, self.field, text, then=partial(self._show_offers, text))
+
+    def _show_offers(self, text: str, found: Sequence[Offer]) -> None:
+        if not isValid(self) or text != self.line.text():
+            return
+        if self._popup is None:  # the window is known only once the field is shown in it
+            self._popup = PopupList(self.theme, self.line)
+            self._popup.picked.connect(self._take)
+        self._popup.offer(found if self.line.hasFocus() else (), text)
+
+    def _take(self, key: str, how: str) -> None:
+        self.show_plain(key)
+        self.edited.emit()
+        self.left.emit()
+
+    def _finish(self) -> None:
+        if self.line.isModified() and not (self._popup and self._popup.isVisible()):
+            self.line.setModified(False)
+            self.left.emit()
