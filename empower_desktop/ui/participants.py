@@ -7,8 +7,7 @@ from decimal import Decimal
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from empower_desktop.errors import Problem, Refusal
@@ -17,15 +16,14 @@ from empower_desktop.records import Participation, Training
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.training import ADOPTION_DUE
 from empower_desktop.ui import participants_model as model
-from empower_desktop.ui.entry_grid import EntryGrid, EntryModel
+from empower_desktop.ui.entry_grid import EntryModel
 from empower_desktop.ui.gathering import Gathering
-from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.table import TableRow
 from empower_desktop.ui.kit.texts import Chip, announce, label
-from empower_desktop.ui.roster_model import NOT_NOTED, PRESENCES
+from empower_desktop.ui.participant_grid import ParticipantGrid
+from empower_desktop.ui.roster_model import NOT_NOTED
 from empower_desktop.ui.screens.screen import Frame
-from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.attending import Attender, take_off
 from empower_desktop.workspace.saving import save
@@ -35,52 +33,7 @@ PARTICIPANTS = N_("Participants")
 SCALE = N_("Scale of marks")
 LOWEST, HIGHEST = N_("Lowest mark"), N_("Highest mark")
 INDICATIVE = N_("indicative")
-CHANGE_SCALE = N_("Change the scale")
 BANDS: Mapping[str, object] = {"high": N_("high"), "middle": N_("middle"), "low": N_("low")}
-
-
-class ParticipantGrid(EntryGrid):
-    """The grid of participants with its keys: digits overwrite, Tab goes to the next column, a column is pasted."""
-
-    digit_typed = Signal(str)
-    space_pressed = Signal()
-    presence_chosen = Signal(str)
-    cleared = Signal()
-    taken_off = Signal()
-    column_pasted = Signal(str)
-    went_up = Signal()
-
-    def __init__(self, theme: Theme, name: str, entries: EntryModel) -> None:
-        """Show the participants."""
-        super().__init__(theme, name, entries)
-        self.clicked.connect(lambda _: self.space_pressed.emit() if self.spot()[1] == "presence" else None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of the participants."""
-        column = self.spot()[1]
-        letter = event.text().upper()
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.column_pasted.emit(QGuiApplication.clipboard().text())
-        elif event.text().isdigit() and column in model.MARKS:
-            self.digit_typed.emit(event.text())
-        elif event.key() == Qt.Key.Key_Space:
-            self.space_pressed.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            (self.taken_off if event.modifiers() & Qt.KeyboardModifier.ControlModifier else self.cleared).emit()
-        elif column == "presence" and letter in PRESENCES:
-            self.presence_chosen.emit(PRESENCES[letter])
-        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() == 0:
-            self.went_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go to the next column by Tab; behind the last one leave the grid."""
-        to = self.currentIndex().column() + (1 if forward else -1)
-        if self.currentIndex().isValid() and 0 < to < len(self.entries.columns):
-            self.walk("right" if forward else "left")
-            return True
-        return super().focusNextPrevChild(forward)
 
 
 class Participants(Gathering):
@@ -263,12 +216,7 @@ class Participants(Gathering):
         held = self._current()
         if held is not None and held.record:
             text = N_("{name} was taken off the list.", name=held.name)
-            self.desk.do(take_off, Participation, (held.record,), text, then=self._took_off)
-
-    def _took_off(self, step: Step) -> None:
-        self.reload()
-        self.saved.emit(step)
-        self.say(step.text, undo=True)
+            self.desk.do(take_off, Participation, (held.record,), text, then=self.took_off)
 
     # Problems and the scale
 
@@ -280,30 +228,14 @@ class Participants(Gathering):
         found = model.outside(held, self.scale) if held is not None else None
         if held is None or found is None:
             self._problem.hide()
-            self.note_place.setVisible(self._asked is not None)
+            self.note_place.setVisible(self._newcoming.is_asking)
             return
-        say, language = self.desk.say, self.desk.language
-        most = self.scale.most
-        which = f"<b>{escape(held.name)}, {say(model.WHICH_SCORE[found.column])} {model.written(found.score, language)}</b>"
-        actions = []
-        if found.perhaps is not None:
-            guess = model.written(found.perhaps, language)
-            text = say(
-                N_("{which} is above the scale of {most}. Perhaps {guess}?", which=which, most=model.written(most, language), guess=guess)
-            )
-            actions.append(Action(f"{held.person} {found.column} {found.perhaps}", say(N_("Make it {guess}", guess=guess)), kind="ghost"))
-        elif most is None:
-            text = say(N_("{which}: the training has no scale yet. Write its highest mark.", which=which))
-        else:
-            text = say(N_("{which} lies outside the scale of {least} to {most}.", which=which, least=self.scale.least, most=most))
-        actions.append(Action("scale", say(CHANGE_SCALE), kind="ghost"))
+        text, actions = model.told(held, found, self.scale, self.desk.language)
         self._problem.show_text(text, actions)
-        self.note.setVisible(self._asked is not None)
         self.note_place.show()
 
     def _say_problem(self, text: str) -> None:
         self._problem.show_text(text)
-        self.note.setVisible(self._asked is not None)
         self.note_place.show()
         announce(self, text)
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from html import escape
 
 from empower_desktop.language import N_, Label, Language, Message
 from empower_desktop.records import Participation
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.training import ADOPTION_DUE
+from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table import Column, TableRow
 from empower_desktop.workspace.attending import Attender
@@ -42,6 +44,7 @@ ADOPTIONS: Mapping[str, tuple[Label, str, str]] = {
     "tidak_tahu": (Label("Tidak tahu", "Unknown"), "neutral", "circle-help"),
 }
 ABSENCES: Mapping[str, Label] = {"izin": Label("izin", "excused"), "sakit": Label("sakit", "ill"), "alpa": Label("alpa", "absent")}
+CHANGE_SCALE = N_("Change the scale")
 WHICH_SCORE: Mapping[str, Message] = {"pre_score": N_("mark before"), "post_score": N_("mark after")}
 
 
@@ -84,6 +87,21 @@ def outside(attender: Attender, scale: Scale) -> Outside | None:
         if score is not None and not scale.holds(score):
             return Outside(column, score, scale.perhaps(score))
     return None
+
+
+def told(attender: Attender, found: Outside, scale: Scale, language: Language) -> tuple[str, list[Action]]:
+    """Give the sentence about a mark outside the scale, in which <b> marks it, and the buttons that mend it."""
+    which = f"<b>{escape(attender.name)}, {language(WHICH_SCORE[found.column])} {written(found.score, language)}</b>"
+    change = Action("scale", language(CHANGE_SCALE), kind="ghost")
+    least, most = written(scale.least, language), written(scale.most, language)
+    if found.perhaps is not None:
+        guess = written(found.perhaps, language)
+        cure = Action(f"{attender.person} {found.column} {found.perhaps}", language(N_("Make it {guess}", guess=guess)), kind="ghost")
+        text = N_("{which} is above the scale of {most}. Perhaps {guess}?", which=which, most=most, guess=guess)
+        return language(text), [cure, change]
+    if scale.most is None:
+        return language(N_("{which}: the training has no scale yet. Write its highest mark.", which=which)), [change]
+    return language(N_("{which} lies outside the scale of {least} to {most}.", which=which, least=least, most=most)), [change]
 
 
 def difference(attender: Attender, scale: Scale) -> Decimal | None:

@@ -17,7 +17,8 @@ from empower_desktop.workspace.saving import RESTORED, id_for
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace
 
-Marks = Mapping[str, Mapping[str, Plain]]
+Values = Mapping[str, Plain]
+Marks = Mapping[str, Values]
 """For each person the fields that are noted of them."""
 
 VILLAGE = 13

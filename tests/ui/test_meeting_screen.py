@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Action, AgendaItem, Attendance, Decision, Meeting, Person
-from empower_desktop.ui.meeting_parts import ActionsPart, AgendaPart, DecisionsPart
+from empower_desktop.ui.agenda_part import AgendaPart
+from empower_desktop.ui.meeting_parts import ActionsPart, DecisionsPart
 from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.screens.meeting import MeetingPage, MeetingScreen
 from empower_desktop.ui.screens.screen import Frame

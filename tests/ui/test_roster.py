@@ -313,7 +313,7 @@ def test_a_pasted_list_is_understood_and_asked_about(
         "No\tNama\tL/P\n1\tSuminah\tP\n2\tBpk. Darminah\tL\n3\tHj. Baru Sekali\tP\n4\tSoeminah\tP 3399010101010001"
     )
     qtbot.keyClick(roster.field, Key.Key_V, Held.ControlModifier)
-    sheet = roster.sheet
+    sheet = roster.many.sheet
     assert sheet is not None
     assert [each.found.state for each in sheet.guesses] == ["known", "known", "new", "similar"]
     qtbot.keyClick(sheet.grid, Key.Key_Return)

@@ -12,9 +12,9 @@ from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Decision, Meeting
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
+from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.decision_steps import DecisionForm
 from empower_desktop.ui.decision_words import QUESTIONS
-from empower_desktop.ui.grid import CHIPS
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import Foot

@@ -8,15 +8,17 @@ from datetime import date, time
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Meeting
 from empower_desktop.store import Between, Row
+from empower_desktop.ui.agenda_part import AgendaPart
+from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.form import Form
-from empower_desktop.ui.grid import CHIPS, WideList
+from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.table import Column
 from empower_desktop.ui.listing import ListScreen, Pill
-from empower_desktop.ui.meeting_parts import ActionsPart, AgendaPart, DecisionsPart
+from empower_desktop.ui.meeting_parts import ActionsPart, DecisionsPart
 from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
 from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.screens.screen import Frame, Page
