@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
@@ -54,10 +53,6 @@ class Entry:
         found: type[Screen] = getattr(import_module(f"empower_desktop.ui.screens.{module}"), name)
         return found
 
-    def is_there(self) -> bool:
-        """Tell whether this version has the screen."""
-        return find_spec(f"empower_desktop.ui.screens.{self.made_by.partition(':')[0]}") is not None
-
 
 SCREENS: tuple[Entry, ...] = (
     Entry("home", "house", Label("Beranda", "Home"), "home:HomeScreen", 0),
@@ -93,7 +88,7 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self.desk, self.theme = desk, theme
         self._frame = Frame(desk, theme, settings)
-        self._entries = {entry.key: entry for entry in SCREENS if entry.is_there()}
+        self._entries = {entry.key: entry for entry in SCREENS}
         self._made: dict[str, Screen] = {}
         self._stale: set[str] = set()
         self._key, self._before = "", ""
@@ -109,7 +104,7 @@ class MainWindow(QWidget):
         self._manual: Manual | None = None
         self._listen()
         self._add_keys()
-        self.go("home" if "home" in self._entries else next(iter(self._entries)))
+        self.go("home")
         self._ask_status()
 
     @property
@@ -225,7 +220,7 @@ class MainWindow(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Invite files that are held above the window."""
-        if "exchange" in self._entries and _files_of(event):
+        if _files_of(event):
             event.acceptProposedAction()
             self._overlay.show_over()
 
@@ -320,8 +315,7 @@ class MainWindow(QWidget):
 
     def _merge(self) -> None:
         self.go("exchange")
-        if "exchange" in self._entries:
-            self.screen_now().drop([])
+        self.screen_now().drop([])
 
     def _next_place(self) -> None:
         if not self.screen_now().next_place():
@@ -344,8 +338,7 @@ class MainWindow(QWidget):
         language = self.desk.language
         self.sidebar.set_person(found.author, found.area or language(found.role))
         for key, count in (("home", found.waiting), ("exchange", found.conflicts)):
-            if key in self._entries:
-                self.sidebar.set_badge(key, count)
+            self.sidebar.set_badge(key, count)
         lines = []
         if found.unsent is not None:
             lines.append(("upload", "muted", language(N_("{n} not sent yet", n=found.unsent))))

@@ -17,6 +17,7 @@ from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
 from empower_desktop.ui.record_page import scrolled
+from empower_desktop.ui.routes import OWN_SCREENS, place_of
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.overview import Coming, Month, Overview, Sent, Waiting, overview
@@ -230,12 +231,21 @@ class HomeScreen(Screen):
     def _open(self, each: Waiting) -> None:
         if each.why == "conflict":
             self.go("conflict", each.record, focus=each.spot)
-        elif each.why == "unsaved" and not each.record:
-            self.go_new(each.kind)
+        elif each.why == "unsaved":
+            self._open_unsaved(each)
         elif each.why == "draft" and each.missing:
             self.go(each.kind, each.record, focus=each.missing[0].field)
         else:
             self.go(each.kind, each.record)
+
+    def _open_unsaved(self, each: Waiting) -> None:
+        """Open the form again: of its own screen, or of the record that it is a part of."""
+        if not each.record and each.kind in OWN_SCREENS:
+            self.go_new(each.kind)
+        elif each.record:
+            screen, owner = place_of(self.desk.work, each.kind, each.record)
+            if screen:
+                self.go(screen, owner, focus="" if owner == each.record else each.record)
 
     def _show_month(self, month: Month) -> None:
         say, number = self.desk.say, self.desk.language.number

@@ -19,6 +19,7 @@ from empower_desktop.ui.kit.listview import ListItem, ListView
 from empower_desktop.ui.kit.page import Foot
 from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.kit.texts import column, hair, label, row
+from empower_desktop.ui.routes import place_of
 from empower_desktop.ui.screens.screen import Asking, Frame, Screen
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.finding import find
@@ -40,7 +41,6 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "membership": "sprout",
     }
 )
-OWN_SCREENS = ("meeting", "decision", "training", "group", "person", "action")
 ALL = N_("All")
 
 
@@ -207,16 +207,9 @@ class SearchScreen(Screen):
         self._go_to(kind, record)
 
     def _go_to(self, kind: str, record: str) -> None:
-        if kind in OWN_SCREENS:
-            self.go(kind, record)
-            return
-        described = KINDS[kind]
-        found = self.desk.work.one(described, record)
-        for code in (described.part_of, "meeting", "training", "group", "decision", "action"):
-            field = described.fields().get(code)
-            if found is not None and field is not None and field.refers_to in OWN_SCREENS and (owner := getattr(found, code)):
-                self.go(field.refers_to, str(owner), focus=record)
-                return
+        screen, owner = place_of(self.desk.work, kind, record)
+        if screen:
+            self.go(screen, owner, focus="" if owner == record else record)
 
     def _type_on(self, letters: str) -> None:
         self.field.setFocus()

@@ -1,0 +1,22 @@
+"""Which screen shows a record: its own, or that of the record it is a part of."""
+
+from __future__ import annotations
+
+from empower_desktop.records import KINDS
+from empower_desktop.workspace import Workspace
+
+OWN_SCREENS = ("meeting", "decision", "training", "group", "person", "action")
+OWNERS = ("meeting", "training", "group", "decision", "action")
+
+
+def place_of(work: Workspace, kind: str, record: str) -> tuple[str, str]:
+    """Give the screen and the record to open there; no screen where nothing shows this one."""
+    if kind in OWN_SCREENS:
+        return kind, record
+    described = KINDS[kind]
+    found = work.one(described, record)
+    for code in (described.part_of, *OWNERS):
+        field = described.fields().get(code)
+        if found is not None and field is not None and field.refers_to in OWN_SCREENS and (owner := getattr(found, code)):
+            return field.refers_to, str(owner)
+    return "", ""
