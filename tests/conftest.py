@@ -49,8 +49,9 @@ def open_work(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
             author = str(uuid5(NAMESPACE_URL, name))
             opening.start(folder, name.capitalize(), "pendamping", "33.02.10", code, practice, author)
             AreaList(folder / opening.AREAS_FILE).replace([])
-        moments = (datetime(2026, 11, 24, hour, tzinfo=UTC) + timedelta(seconds=n) for n in count())
-        work = opening.opened(folder, Language(code), Clock(lambda: next(moments)))
+        seconds = count()
+        clock = Clock(lambda: datetime(2026, 11, 24, hour, tzinfo=UTC) + timedelta(seconds=next(seconds)))
+        work = opening.opened(folder, Language(code), clock)
         opened_here.append(work)
         return work
 

@@ -102,10 +102,9 @@ class Village:
             opening.start(first, "Sari", "pendamping", "33.02.10", "id", False)
             AreaList(first / opening.AREAS_FILE).replace([])
         shutil.copytree(first, place)
-        moments = (
-            datetime(2026, 11, 24, 8, tzinfo=UTC) + timedelta(seconds=n) for n in count(NAMES.index(name) if name in NAMES else 9, 7)
-        )
-        work = opening.opened(place, Language("id"), Clock(lambda: next(moments)))
+        seconds = count(NAMES.index(name) if name in NAMES else 9, 7)
+        clock = Clock(lambda: datetime(2026, 11, 24, 8, tzinfo=UTC) + timedelta(seconds=next(seconds)))
+        work = opening.opened(place, Language("id"), clock)
         for setting, value in {
             "author_id": str(uuid5(NAMESPACE_URL, name)),
             "author_name": name,
