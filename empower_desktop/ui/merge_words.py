@@ -8,7 +8,7 @@ from datetime import datetime
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.history.digest import data_code
-from empower_desktop.language import N_, P_, Language, Message
+from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.records import KINDS, Record
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.cells import Cell
@@ -17,7 +17,7 @@ from empower_desktop.workspace.report import FileReport, Merged
 
 FILE, FROM, STATE = N_("File"), N_("From"), N_("State")
 NEW, CHANGED, SAME, CONFLICT, REJECTED = N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected")
-WHAT, CODE = N_("What"), N_("Code")
+WHAT, CODE = Label("Hasil", "What"), N_("Code")
 NOT_READ = N_("not readable")
 READY, NOTHING_NEW, REFUSED, LOCKED, MERGED = N_("Ready"), N_("Nothing new"), N_("Refused"), N_("Needs a passphrase"), N_("Merged")
 GROUPS = (("merged", N_("Merged files")), ("same", N_("Files with nothing new")), ("refused", N_("Refused files")))

@@ -66,6 +66,11 @@ def texts_of(value: object) -> list[str]:
     return [str(text) for text in value] if isinstance(value, list | tuple) else [str(value)]
 
 
+def said(catalogue: Catalog) -> dict[tuple[str, ...], list[str]]:
+    """Give each message of a catalogue, in all its forms, with its translation."""
+    return {tuple(texts_of(message.id)): texts_of(message.string) for message in catalogue if message.id}
+
+
 @pytest.fixture(scope="module")
 def update() -> dict[str, Any]:
     return run_path(str(FOLDER / "update.py"))
@@ -91,7 +96,7 @@ def test_translations_are_filled_with_the_same_values(indonesian: Catalog) -> No
 def test_compiled_catalogue_is_the_one_that_was_translated(indonesian: Catalog) -> None:
     with (FOLDER / "id.mo").open("rb") as stream:
         compiled = read_mo(stream)
-    assert {m.id: texts_of(m.string) for m in compiled if m.id} == {m.id: texts_of(m.string) for m in indonesian if m.id}
+    assert said(compiled) == said(indonesian)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

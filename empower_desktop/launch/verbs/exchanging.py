@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from empower_desktop.history.digest import data_code
-from empower_desktop.language import N_, P_
+from empower_desktop.language import N_, P_, Label
 from empower_desktop.launch import answers
 from empower_desktop.launch.asked import Asked, Usage, area_of, day_of
 from empower_desktop.launch.exits import Exit, of_refusals
@@ -97,7 +97,7 @@ def merges(asked: Asked) -> Exit:
         return Exit.DONE
     if known:
         rows = [(each.id, each.at[:16].replace("T", " "), str(each.changes), ", ".join(each.files)) for each in known]
-        asked.say.table((N_("Merge"), N_("When (UTC)"), N_("Changes"), N_("Files")), rows)
+        asked.say.table((Label("Penggabungan", "Merge"), N_("When (UTC)"), N_("Changes"), N_("Files")), rows)
     asked.say.word(P_("{n} merge", "{n} merges", len(known)))
     return Exit.DONE
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED
-from empower_desktop.language import N_, P_, YES_NO
+from empower_desktop.language import N_, P_, YES_NO, Label
 from empower_desktop.launch import answers
 from empower_desktop.launch.asked import Asked
 from empower_desktop.launch.exits import Exit
@@ -57,7 +57,7 @@ def _tell(asked: Asked, work: Workspace, conflict: Conflict, sources: dict[str, 
                 value,
             )
         )
-    say.table((N_("Change"), N_("Who"), N_("When (UTC)"), N_("File"), N_("Value")), rows, "  ")
+    say.table((Label("Perubahan", "Change"), N_("Who"), N_("When (UTC)"), N_("File"), N_("Value")), rows, "  ")
     say.line()
 
 

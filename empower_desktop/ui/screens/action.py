@@ -41,7 +41,7 @@ class ActionScreen(ListScreen):
         """Offer all, those that wait, and those that are late."""
         return (
             Pill("all", N_("All"), lambda today: {}),
-            Pill("open", N_("Open"), lambda today: {"status": OPEN}),
+            Pill("open", Label("Berjalan", "Open"), lambda today: {"status": OPEN}),
             Pill("late", N_("Overdue"), lambda today: {"status": OPEN, "due_on": Between(None, _before(today))}),
         )
 

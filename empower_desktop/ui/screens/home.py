@@ -172,7 +172,7 @@ class HomeScreen(Screen):
         hour = datetime.now().hour  # the clock on the wall
         greeting = next(text for until, text in GREETINGS if hour < until)
         first = work.author.name.split(" ")[0] if work.author.name else ""
-        self._greeting.set_text(say(N_(greeting.text, name=first)))
+        self._greeting.set_text(say(Message(greeting.text, {"name": first})))
         today = N_("{weekday}, {day}", weekday=language.weekday(work.today), day=language.day(work.today))
         area = work.areas.full(work.author.area).partition(" (")[0] if work.author.area else ""
         counts = []
