@@ -1,0 +1,371 @@
+"""Three people's year, edited at the same time and exchanged as workbooks: in the end everybody holds the same.
+
+Through the real command line. With `--hypothesis-profile=long` the stores have a thousand records each and every command is a process.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from laptops import Laptop, start_laptop, whole_area_list
+
+from empower_desktop.records import KINDS
+
+NAMES = ("sari", "rina", "budi")
+AREAS = {"sari": "33.02.10", "rina": "33.02.11", "budi": "33.02"}
+COUNTED = ("new", "updated", "same", "conflict", "rejected")
+# For each kind what somebody may write over what stands: units and lone fields, texts, choices, numbers and days.
+EDITS: dict[str, Sequence[dict[str, Any]]] = {
+    "meeting": (
+        {"title": "Rapat {who} ke-{n}"},
+        {"start_time": "0{n}:30"},
+        {"date": "2026-03-0{n}"},
+        {"summary": "Baris satu\nmenurut {who}"},
+        {"equality_score": "{n}"},
+        {"venue": ""},
+    ),
+    "decision": (
+        {"votes_for": "{n}"},
+        {"aims": ["A{n}", "A1"]},
+        {"method": "voting_terbuka", "votes_against": "{n}"},
+        {"dissent": "{who}"},
+    ),
+    "person": ({"phone": "0812-0000-000{n}"}, {"nickname": "{who}"}, {"birth_year": "196{n}"}, {"constituencies": "miskin;lansia"}),
+    "training": ({"hours": "{n}.5"}, {"score_max": "10{n}"}, {"covers_rights": True}, {"title": "Pelatihan {who}"}),
+    "attendance": ({"presence": "izin"}, {"spoke": True}, {"remark": "=1+{n}"}),
+    "participation": ({"post_score": "1{n}"}, {"adoption_1m": "mencoba"}, {"satisfaction": "{n}"}),
+    "membership": ({"member_no": "00{n}"}, {"role": "ketua"}),
+    "action": ({"status": "selesai", "done_on": "2026-04-0{n}"}, {"what": "Membeli pupuk untuk {who}"}),
+    "group": ({"name": "Kelompok {who}"}, {"purpose": "- {n}"}),
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one laptop shows at one moment."""
+
+    digest: str
+    everything: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happened: the laptops as they are in the end, and what they showed and told on the way."""
+
+    laptops: dict[str, Laptop]
+    folder: Path
+    begun: dict[str, Seen]
+    edited: set[str]
+    exchanged: dict[str, Seen]
+    settled: dict[str, Seen]
+    merges: dict[str, list[Any]]
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """Three stores with a village's year each: shared, edited apart, exchanged, settled."""
+    folder, is_long = tmp_path_factory.mktemp("three"), settings.get_current_profile_name() == "long"
+    areas = whole_area_list(folder)
+    laptops = {
+        name: start_laptop(folder / name, name.capitalize(), "--area", AREAS[name], areas=areas, in_processes=is_long) for name in NAMES
+    }
+    for seed, laptop in enumerate(laptops.values(), 1):
+        laptop.json("sample", "--records", 1_000 if is_long else 120, "--seed", seed)
+    laptops["sari"].batch(_called_off())
+    merges: dict[str, list[Any]] = {}
+    _send_to_all(laptops, folder / "first", merges, "first")
+    begun = _all_seen(laptops)
+    for number, (name, laptop) in enumerate(laptops.items()):
+        laptop.batch(_edits(laptop, name, number))
+    edited = {laptop.digest() for laptop in laptops.values()}
+    _exchange(laptops, folder / "second", merges)
+    exchanged = _all_seen(laptops)
+    _settle(laptops, folder / "third", merges)
+    return Story(laptops, folder, begun, edited, exchanged, _all_seen(laptops), merges)
+
+
+def _all_seen(laptops: dict[str, Laptop]) -> dict[str, Seen]:
+    return {name: Seen(laptop.digest(), laptop.everything()) for name, laptop in laptops.items()}
+
+
+def _export(laptop: Laptop, file: Path) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    laptop.json("export", file)
+    return file
+
+
+def _merge(laptop: Laptop, merges: dict[str, list[Any]], when: str, *paths: Path, status: int) -> None:
+    merges.setdefault(when, []).append(laptop.json("merge", *paths, status=status))
+
+
+def _send_to_all(laptops: dict[str, Laptop], folder: Path, merges: dict[str, list[Any]], when: str) -> None:
+    """Send everybody's workbook to everybody else, when nothing fights."""
+    files = {name: _export(laptop, folder / f"{name}.xlsx") for name, laptop in laptops.items()}
+    for name, laptop in laptops.items():
+        _merge(laptop, merges, when, *(file for sender, file in files.items() if sender != name), status=0)
+
+
+def _called_off() -> Iterator[dict[str, Any]]:
+    """Give three meetings, with who came, that will be deleted: of all the newest, as their ids tell."""
+    yield {"do": "add", "kind": "person", "as": "p", "fields": {"name": "Suminah", "sex": "P"}}
+    for n in range(1, 4):
+        yield {"do": "add", "kind": "meeting", "as": f"m{n}", "fields": {"title": f"Rapat batal {n}", "date": "2026-02-12"}}
+        yield {"do": "add", "kind": "attendance", "fields": {"meeting": f"@m{n}", "person": "@p"}}
+
+
+def _edits(laptop: Laptop, name: str, number: int) -> Iterator[dict[str, Any]]:
+    """Give one person's lines: what all three do to the same records, and what each does alone."""
+    lists = {kind: [one["id"] for one in laptop.json("list", kind)] for kind in EDITS}
+    chance, who = Random(name), name.capitalize()
+    for kind, edits in EDITS.items():
+        here = lists[kind][:-3]
+        shared = Random(kind).sample(here, min(len(here), 6))
+        alone = chance.sample(here, len(here) // 10)
+        for place, record in enumerate((*shared, *alone)):
+            yield {"do": "set", "id": record, "fields": _filled(edits[place % len(edits)], who, number + 1)}
+    yield from _deletions(lists, name)
+    yield from _ticks(lists, number)
+    yield {
+        "do": "add",
+        "kind": "meeting",
+        "as": "m",
+        "fields": {"title": f"Rapat baru {who}", "date": "2026-05-12", "area": "33.02.10.2003"},
+    }
+    yield {"do": "add", "kind": "person", "as": "p", "fields": {"name": who, "sex": "P"}}
+    yield {"do": "add", "kind": "attendance", "fields": {"meeting": "@m", "person": "@p", "presence": "hadir"}}
+    yield {"do": "set", "id": "@m", "fields": {"chair": "@p", "facilitators": ["@p", lists["person"][0]]}}
+
+
+def _filled(fields: dict[str, Any], who: str, n: int) -> dict[str, Any]:
+    def fill(value: Any) -> Any:
+        return (
+            [fill(each) for each in value] if isinstance(value, list) else value.format(who=who, n=n) if isinstance(value, str) else value
+        )
+
+    return {code: fill(value) for code, value in fields.items()}
+
+
+def _deletions(lists: dict[str, list[str]], name: str) -> Iterator[dict[str, Any]]:
+    """Sari and Rina delete what Budi, unaware, edits; Sari and Budi delete the same; and Rina a meeting with all its attendance."""
+    for kind in ("meeting", "person", "membership"):
+        contested, both = lists[kind][-1], lists[kind][-2]
+        if name != "budi":
+            yield {"do": "delete", "id": contested}
+        else:
+            yield {"do": "set", "id": contested, "fields": _filled(EDITS[kind][0], "Budi", 7)}
+        if name != "rina":
+            yield {"do": "delete", "id": both}
+    if name == "rina":
+        yield {"do": "delete", "id": lists["meeting"][-3]}
+
+
+def _ticks(lists: dict[str, list[str]], number: int) -> Iterator[dict[str, Any]]:
+    """Tick the same people at the same meetings and trainings: some alike, some not."""
+    for place, person in enumerate(lists["person"][:6]):
+        presence = "hadir" if place % 2 else ("hadir", "izin", "sakit")[number]
+        yield {"do": "add", "kind": "attendance", "fields": {"meeting": lists["meeting"][0], "person": person, "presence": presence}}
+        fields = {"training": lists["training"][0], "person": person, "presence": presence, "pre_score": "5", "post_score": f"1{number}"}
+        yield {"do": "add", "kind": "participation", "fields": fields}
+
+
+def _exchange(laptops: dict[str, Laptop], folder: Path, merges: dict[str, list[Any]]) -> None:
+    """Carry the workbooks round: one by one, as a folder, as a .zip, under WhatsApp's names, in three orders, and then all again."""
+    sari, rina, budi = laptops.values()
+    files = {name: _export(laptop, folder / f"{name.upper()}_2026-11-24_no02.xlsx") for name, laptop in laptops.items()}
+    _merge(sari, merges, "second", _zip(folder / "grup.zip", files["budi"], files["rina"], files["sari"]), status=3)
+    for_rina = folder / "for rina" / "WhatsApp"
+    for_rina.mkdir(parents=True)
+    shutil.copyfile(files["budi"], for_rina / f"{files['budi'].stem} (1).xlsx")
+    shutil.copyfile(files["sari"], for_rina / f"{files['sari'].stem} (2).xlsx")
+    (for_rina / "foto.jpg").write_bytes(b"\xff\xd8\xff")
+    _merge(rina, merges, "second", for_rina.parent, status=3)
+    _merge(budi, merges, "second", files["rina"], status=3)
+    _merge(budi, merges, "second", files["sari"], files["rina"], status=3)
+    for laptop in laptops.values():
+        _merge(laptop, merges, "again", folder, status=0)
+    later = [_export(laptop, folder / "later" / f"{name} (1).xlsx") for name, laptop in laptops.items()]
+    for laptop in laptops.values():
+        _merge(laptop, merges, "again", *reversed(later), status=0)
+
+
+def _zip(file: Path, *members: Path) -> Path:
+    with zipfile.ZipFile(file, "w") as pack:
+        for member in members:
+            pack.write(member, f"folder/{member.name}")
+        pack.writestr("folder/baca.txt", "no workbook")
+    return file
+
+
+def _settle(laptops: dict[str, Laptop], folder: Path, merges: dict[str, list[Any]]) -> None:
+    """Sari and Budi answer one question differently; Budi sees it, answers all, and sends it round."""
+    sari, rina, budi = laptops.values()
+    conflict = next(one for one in budi.json("conflicts") if one["field"] == "title")
+    for laptop, value in ((sari, conflict["values"][0]), (budi, conflict["values"][-1])):
+        laptop.json("resolve", conflict["id"], "title", "--take", value["change"])
+    _merge(budi, merges, "disagreed", _export(sari, folder / "sari.xlsx"), status=3)
+    assert len(next(one for one in budi.json("conflicts") if one["id"] == conflict["id"] and one["field"] == "title")["values"]) == 2
+    # What happens to the record comes last: an answer inside a record that was let go would bring it back into question.
+    waiting = sorted(budi.json("conflicts"), key=lambda one: one["field"] == "_deleted")
+    for turn, conflict in enumerate(waiting):
+        _answer(budi, conflict, turn)
+    file = _export(budi, folder / "budi.xlsx")
+    for laptop in (rina, sari):
+        _merge(laptop, merges, "settled", file, status=0)
+
+
+def _answer(laptop: Laptop, conflict: dict[str, Any], turn: int) -> None:
+    """Answer one question: take the last value, or write the first anew; keep a deleted record or let it go."""
+    first, last = conflict["values"][0], conflict["values"][-1]
+    words = ("--take", last["change"])
+    if conflict["field"] == "_deleted":
+        words = ("--value", "true" if turn % 2 else "false")
+    elif turn % 3 == 0:
+        words = ("--value", json.dumps(first["value"]) if conflict["unit"] else _typed(first["value"]))
+    assert laptop.json("resolve", conflict["id"], conflict["field"], *words)["change"]
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    return ";".join(value) if isinstance(value, list) else "" if value is None else str(value)
+
+
+def _digests(seen: dict[str, Seen]) -> set[str]:
+    return {each.digest for each in seen.values()}
+
+
+def _same_everywhere(seen: dict[str, Seen]) -> bool:
+    first, *others = [each.everything for each in seen.values()]
+    for other in others:
+        assert [words for words in first if other[words] != first[words]] == []
+    return True
+
+
+def test_the_same_workbooks_make_the_same_data(story: Story) -> None:
+    assert len(_digests(story.begun)) == 1
+    assert _same_everywhere(story.begun)
+    assert story.begun["sari"].everything["conflicts"] == []
+
+
+def test_edited_apart_they_differ(story: Story) -> None:
+    assert len(story.edited) == 3
+
+
+def test_exchanged_in_any_order_and_twice_they_are_one_again(story: Story) -> None:
+    assert len(_digests(story.exchanged)) == 1
+    assert _same_everywhere(story.exchanged)
+
+
+def test_edits_collide_in_fields_units_keyed_rows_and_deletions(story: Story) -> None:
+    fights = story.exchanged["sari"].everything["conflicts"]
+    assert {"meeting", "decision", "person", "training", "attendance", "participation"} <= {one["kind"] for one in fights}
+    assert {"time", "votes"} <= {one["unit"] for one in fights if one["unit"]}
+    assert {one["kind"] for one in fights if one["field"] == "_deleted"} == {"meeting", "person", "membership"}
+    assert {len(one["values"]) for one in fights} >= {2, 3}
+
+
+def test_what_two_people_delete_is_in_the_trash_with_its_parts_hidden(story: Story) -> None:
+    before, after = story.begun["sari"].everything, story.exchanged["sari"].everything
+    gone = {one["id"] for one in before["meeting"]} - {one["id"] for one in after["meeting"]}
+    assert len(gone) == 2
+    assert gone <= {one["id"] for one in after["meeting --deleted"]}
+    parts = {one["id"] for one in before["attendance"] if one["fields"]["meeting"] in gone}
+    assert parts
+    assert parts.isdisjoint(one["id"] for words in ("attendance", "attendance --deleted") for one in after[words])
+
+
+def test_alike_ticks_are_one_and_others_fight(story: Story) -> None:
+    after = story.exchanged["budi"].everything
+    ticked = [one for one in after["participation"] if one["fields"].get("pre_score") == 5]
+    assert len(ticked) == 6
+    assert {"presence" in one["conflicts"] for one in ticked} == {True, False}
+    assert all("scores" in one["conflicts"] for one in ticked)
+
+
+def test_the_counts_of_every_report_add_up(story: Story) -> None:
+    reports = [file for merges in story.merges.values() for told in merges for file in told["files"]]
+    assert len(reports) > 20
+    for report in reports:
+        for counts in report["counts"].values():
+            assert counts["read"] == sum(counts[name] for name in COUNTED)
+
+
+def test_the_first_workbooks_bring_what_was_not_there(story: Story) -> None:
+    for told in story.merges["first"]:
+        totals = [sum(counts[name] for counts in file["counts"].values()) for file in told["files"] for name in ("read", "new")]
+        assert totals[0] == totals[1] > 100
+    shown = sum(len(story.begun["sari"].everything[kind]) for kind in KINDS)
+    assert shown > 300
+
+
+def test_a_workbook_merged_again_brings_nothing(story: Story) -> None:
+    for told in story.merges["again"]:
+        assert told["merge"] is None
+        assert {(file["status"], sum(counts["read"] - counts["same"] for counts in file["counts"].values())) for file in told["files"]} == {
+            ("same", 0)
+        }
+
+
+def test_every_report_names_its_file_once(story: Story) -> None:
+    names = [[file["file"] for file in told["files"]] for told in story.merges["second"]]
+    assert names == [
+        [f"grup.zip/{name}_2026-11-24_no02.xlsx" for name in ("BUDI", "RINA", "SARI")],
+        ["BUDI_2026-11-24_no02 (1).xlsx", "SARI_2026-11-24_no02 (2).xlsx"],
+        ["RINA_2026-11-24_no02.xlsx"],
+        ["SARI_2026-11-24_no02.xlsx", "RINA_2026-11-24_no02.xlsx"],
+    ]
+
+
+def test_answers_settle_it_everywhere(story: Story) -> None:
+    assert len(_digests(story.settled)) == 1
+    assert _same_everywhere(story.settled)
+    assert story.settled["rina"].everything["conflicts"] == []
+    listed = [one for kind in KINDS for one in story.settled["rina"].everything[kind]]
+    assert not any(one["conflicts"] or one["contested"] for one in listed)
+
+
+def test_a_merge_is_taken_back_whole_and_merged_again(story: Story, tmp_path: Path) -> None:
+    dewi = start_laptop(tmp_path / "dewi", "Dewi")
+    empty = dewi.digest()
+    merge = dewi.json("merge", story.folder / "second", status=3)["merge"]
+    assert dewi.digest() == story.exchanged["sari"].digest
+    assert dewi.json("unmerge", merge)["digest"] == dewi.digest() == empty
+    assert (dewi.json("merges"), dewi.json("list", "person"), dewi.json("conflicts")) == ([], [], [])
+    dewi.json("merge", story.folder / "third", status=0)
+    assert dewi.digest() == story.settled["sari"].digest
+
+
+def test_what_was_built_upon_is_not_taken_back(story: Story, tmp_path: Path) -> None:
+    dewi = start_laptop(tmp_path / "dewi", "Dewi")
+    merge = dewi.json("merge", story.folder / "third")["merge"]
+    dewi.json("set", dewi.json("list", "meeting")[0]["id"], "venue=Balai desa")
+    before = dewi.digest()
+    told = dewi("unmerge", merge)
+    assert (told.status, "cannot be undone" in told.err) == (4, True)
+    assert dewi.digest() == before
+
+
+def test_what_later_workbooks_bring_too_stays_when_the_first_is_taken_back(story: Story, tmp_path: Path) -> None:
+    budi = story.laptops["budi"].copied(tmp_path / "budi")
+    budi.json("unmerge", budi.json("merges")[-1]["merge"])
+    assert budi.digest() == story.settled["budi"].digest
+
+
+def test_a_backup_brings_all_back_and_its_exports_are_known(story: Story, tmp_path: Path) -> None:
+    sari = story.laptops["sari"].copied(tmp_path / "sari")
+    sari.json("backup", tmp_path / "sari.empower")
+    sari.json("delete", sari.json("list", "meeting")[0]["id"])
+    sari.json("restore", tmp_path / "sari.empower")
+    assert Seen(sari.digest(), sari.everything()) == story.settled["sari"]
+    rina = story.laptops["rina"].copied(tmp_path / "rina")
+    assert rina.json("merge", _export(sari, tmp_path / "back.xlsx"))["merge"] is None
+    assert sari.json("check") == {"ok": True, "problems": []}
