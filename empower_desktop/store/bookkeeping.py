@@ -48,10 +48,6 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return arrivals.arrivals(connection, merge, sha256)
 
-    def source_of(self, change: str) -> str:
-        """Give the name of the file that brought a change first; nothing for our own."""
-        return self.sources_of((change,)).get(change, "")
-
     def sources_of(self, changes: Iterable[str]) -> dict[str, str]:
         """Give, for the changes that others brought, the file that brought each first."""
         with self.reading() as connection:

@@ -110,11 +110,6 @@ class Store(Bookkeeping):
         with self.reading() as connection:
             return ledger.newest_stamp(connection, by, before)
 
-    def ledger_ids(self) -> set[str]:
-        """Give the ids of all changes."""
-        with self.reading() as connection:
-            return ledger.every_id(connection)
-
     def histories(self, records: Collection[str]) -> dict[str, list[Change]]:
         """Give the changes of these records, those that have come."""
         with self.reading() as connection:

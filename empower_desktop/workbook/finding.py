@@ -30,7 +30,6 @@ CHOICE_PLACES = (10, 11, 12)
 FIRST_ROW = 3
 HEADER_WITHIN = 20
 ENOUGH_HEADERS = 0.6
-ONE_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::.*)?")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
@@ -18,7 +17,6 @@ NO_SUCH, SEVERAL = "no_such_record", "several_records"
 UNCLEAR = frozenset({NO_SUCH, SEVERAL})
 DAY_BEFORE = re.compile(r"\d\d-\d\d-\d{4} ")
 AREA_WITH_CODE = re.compile(r"(.*\S)\s*\(([\d.]+)\)")
-EPOCH_DAYS = date(1899, 12, 30).toordinal()
 
 
 class NoAreas:

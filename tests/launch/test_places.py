@@ -10,7 +10,7 @@ from empower_desktop.launch.places import Places
 
 
 def test_data_lies_where_it_is_asked_for(tmp_path: Path) -> None:
-    assert Places.of(tmp_path).store == tmp_path / "empower.db"
+    assert Places.of(tmp_path).data == tmp_path
 
 
 def test_data_lies_where_the_environment_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -27,16 +27,10 @@ def test_data_lies_in_the_platforms_folder_otherwise(monkeypatch: pytest.MonkeyP
 
 def test_a_folder_named_beside_stays_the_same_when_the_work_moves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    assert Places.of(Path("data")).backups == tmp_path / "data" / "backups"
+    assert Places.of(Path("data")).data == tmp_path / "data"
 
 
-def test_everything_of_one_person_lies_in_one_folder(tmp_path: Path) -> None:
+def test_logs_lie_with_the_data_and_translations_with_the_program(tmp_path: Path) -> None:
     places = Places.of(tmp_path)
-    assert {path.parent for path in (places.store, places.areas, places.originals, places.backups, places.logs)} == {tmp_path}
-
-
-def test_what_came_with_the_program_is_there() -> None:
-    places = Places.of()
-    assert places.area_list.is_file()
-    assert (places.lists / "choices.csv").is_file()
-    assert all(folder.is_dir() for folder in (places.translations, places.icons, places.fonts, places.theme))
+    assert places.logs.parent == tmp_path
+    assert (places.translations / "id.mo").is_file()

@@ -25,7 +25,7 @@ def test_where_a_change_came_from_first_is_known(store, make, arrive):
     store.append([own])
     arrive("m1", "sari.xlsx", own, theirs)
     arrive("m2", "rina.xlsx", theirs)
-    assert [store.source_of(one.id) for one in (own, theirs)] == ["", "sari.xlsx"]
+    assert store.sources_of((own.id, theirs.id)) == {theirs.id: "sari.xlsx"}
     assert [(one.file, one.changes) for one in store.arrivals()] == [("sari.xlsx", 1), ("rina.xlsx", 0)]
     assert store.brought_by("m1") == [theirs.id]
 
@@ -57,7 +57,7 @@ def test_what_another_file_brings_too_stays(store, make, arrive):
     rina = store.arrivals("m2")[0].seq
     assert store.take_back("m1", {two.id: rina}) == [one]
     assert store.digest() == digest([two.id])
-    assert (store.source_of(two.id), store.brought_by("m2")) == ("rina.xlsx", [two.id])
+    assert (store.sources_of((two.id,)), store.brought_by("m2")) == ({two.id: "rina.xlsx"}, [two.id])
 
 
 def test_a_merge_that_was_taken_back_can_be_merged_again(store, make, arrive, attend):
