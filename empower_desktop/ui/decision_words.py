@@ -141,10 +141,11 @@ def _who(shown: Mapping[str, Plain], show: Show) -> Parts:
 
 
 def _how(shown: Mapping[str, Plain], show: Show) -> Parts:
-    parts: Parts = [_bold(show("method"))]
+    how = _bold(show("method"))
+    parts: Parts = [f"{how}."]
     if shown.get("method") in WITH_VOTES and any(shown.get(code) is not None for code in VOTES):
         counts = [show(code) or "–" for code in VOTES]
-        parts.append(N_("(for {yes} · against {no} · abstained {none})", yes=counts[0], no=counts[1], none=counts[2]))
+        parts = [N_("{how}, for {yes} · against {no} · abstained {none}.", how=how, yes=counts[0], no=counts[1], none=counts[2])]
     parts.append(N_("In the end {who} decided.", who=_bold(show("final_decider"))))
     return parts
 

@@ -21,15 +21,15 @@ from empower_desktop.workspace.scoring import Scale, number_of
 NUMBERS = ("attended_hours", "pre_score", "post_score")
 SCORES = ("pre_score", "post_score")
 MARKS = (*NUMBERS, "satisfaction")
-HEADS: Mapping[str, Message] = {
+HEADS: Mapping[str, Message | Label] = {
     "number": N_("No."),
     "name": N_("Name"),
     "sex": N_("M/F"),
     "presence": N_("Present"),
     "attended_hours": N_("Hours"),
-    "pre_score": N_("Before"),
-    "post_score": N_("After"),
-    "difference": N_("Change"),
+    "pre_score": Label("Awal", "Before"),
+    "post_score": Label("Akhir", "After"),
+    "difference": N_("Difference"),
     "satisfaction": N_("Satisfaction"),
     "adoption_1m": N_("Applied, 1 month"),
     "adoption_3m": N_("3 months"),

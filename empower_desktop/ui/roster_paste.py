@@ -38,7 +38,7 @@ STATES: Mapping[str, tuple[Message, str, str]] = {
 }
 HEADS: tuple[tuple[str, Message, int], ...] = (
     ("number", N_("Line"), 48),
-    ("line", N_("On the list"), 210),
+    ("line", N_("As pasted"), 210),
     ("sex", N_("M/F"), 44),
     ("person", N_("Recognised"), 230),
     ("state", N_("State"), 130),

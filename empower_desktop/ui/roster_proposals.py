@@ -34,7 +34,7 @@ class ProposalTicks:
             made = LineRow(self._roster.theme, self._roster.desk.language, held.name, WHAT_PROPOSED)
             made.kept.connect(partial(self._propose, held.person))
             made.given_up.connect(partial(self._back_to, held.person))
-            self._roster.slot.hold(made)
+            self._roster.slot.hold_below(made, self._roster.grid)
         elif holds_more(self._roster.desk.work, held.proposals):
             self._ask_about(held)
         else:

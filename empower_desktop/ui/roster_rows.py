@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QTableView, QWidget
 
 from empower_desktop.language import N_, Label, Language, Message
 from empower_desktop.ui.kit.choose import Segmented
@@ -183,7 +183,7 @@ class Slot(QWidget):
     def __init__(self, theme: Theme) -> None:
         """Start empty and out of sight."""
         super().__init__()
-        self._line = row(theme, margins=(24, 0, 16, 8))
+        self._line, self._margin = row(theme, margins=(24, 0, 16, 8)), theme.px(16)
         self.setLayout(self._line)
         self.held: QWidget | None = None
         self.hide()
@@ -194,6 +194,20 @@ class Slot(QWidget):
         self.held = widget
         self._line.addWidget(widget, 1)
         self.show()
+        widget.start()
+
+    def hold_below(self, widget: LineRow, grid: QTableView) -> None:
+        """Show a line over the grid, right below its current row (above it where there is no room)."""
+        self.empty()
+        self.held = widget
+        view, row_at = grid.viewport(), grid.visualRect(grid.currentIndex())
+        widget.setObjectName("popup")
+        widget.setParent(view)
+        widget.resize(view.width() - self._margin, widget.sizeHint().height())
+        below = row_at.bottom() + 1
+        fits = below + widget.height() <= view.height()
+        widget.move(self._margin // 2, below if fits else row_at.top() - widget.height())
+        widget.show()
         widget.start()
 
     def empty(self) -> None:

@@ -266,7 +266,7 @@ class Foot(QWidget):
         """Show counts: the number, its word, and "accent" or nothing for the one that matters."""
         empty_layout(self._figures)
         for number, word, role in figures:
-            pair = row(self._theme, label(number, f"figure{role}"), label(word, "muted"), space=6)
+            pair = row(self._theme, label(number, f"figure{role}"), Elided(word, "muted"), space=6)
             self._figures.addLayout(pair)
 
     def set_sentence(self, strong: str, text: str, icon: str = "", role: str = "ok") -> None:
