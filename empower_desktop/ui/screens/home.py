@@ -13,6 +13,7 @@ from empower_desktop.language import MONTHS, N_, P_, Label, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Finding
 from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, lines_of
+from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
@@ -303,4 +304,4 @@ class HomeScreen(Screen):
             self._sent.body.addLayout(line)
 
     def _day(self, stamp: str) -> str:
-        return self.desk.language.day(datetime.fromisoformat(stamp).astimezone().date())
+        return self.desk.language.day(local_moment(stamp).date())
