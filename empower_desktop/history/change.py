@@ -116,9 +116,13 @@ def keyed_id(namespace: str, name: str) -> str:
 
 
 def new_id(millis: int) -> str:
-    """Give a fresh id, a UUIDv7, for a time in milliseconds since 1970."""
-    chance = secrets.randbits(74)
-    number = (millis & (2**48 - 1)) << 80 | 0x7 << 76 | chance >> 62 << 64 | 0b10 << 62 | chance & (2**62 - 1)
+    """Give a fresh id for a time in milliseconds since 1970."""
+    return time_id(millis, secrets.randbits(74))
+
+
+def time_id(millis: int, chance: int) -> str:
+    """Give the UUIDv7 of a time in milliseconds since 1970 and of 74 bits of chance."""
+    number = (millis & (2**48 - 1)) << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64 | 0b10 << 62 | chance & (2**62 - 1)
     return str(uuid.UUID(int=number))
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 # Some laptop's clock is years ahead; taking its time over would spread the fault to all others.
 FURTHEST_AHEAD = timedelta(hours=24)
 _LAST_COUNT = 0xFFFF
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def local_now() -> datetime:
@@ -24,6 +25,11 @@ def stamp_of(moment: datetime, count: int = 0) -> str:
 def moment_of(stamp: str) -> datetime:
     """Give the moment in UTC that a stamp names."""
     return datetime.fromisoformat(stamp[:23]).replace(tzinfo=UTC)
+
+
+def millis_of(stamp: str) -> int:
+    """Give the milliseconds since 1970 of a stamp, from which ids are made."""
+    return (moment_of(stamp) - _EPOCH) // timedelta(milliseconds=1)
 
 
 class Clock:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import TypeVar
-from uuid import UUID, uuid5
 
+from empower_desktop.history.change import keyed_id, time_id
+from empower_desktop.history.clock import millis_of, stamp_of
 from empower_desktop.launch.sample_texts import SampleTexts
 
 Plain = str | int | bool | list[str]
@@ -73,14 +74,9 @@ class Clerk:
         A record with a key gets the id that `merge.md` derives from it, any other a UUIDv7 of this moment.
         """
         self.at += timedelta(milliseconds=self.rng.randint(1, self._pause))
-        record = str(uuid5(UUID(key[0]), key[1].lower())) if key else self._new_id()
+        record = keyed_id(*key) if key else time_id(millis_of(stamp_of(self.at)), self.rng.getrandbits(74))
         kept = {code: _plain(value) for code, value in fields.items() if value is not None and value not in ("", [])}
         return Act(kind, record, kept, self.at)
-
-    def _new_id(self) -> str:
-        moment = (self.at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
-        chance = self.rng.getrandbits(74)
-        return str(UUID(int=moment << 80 | 7 << 76 | chance >> 62 << 64 | 2 << 62 | chance & (1 << 62) - 1))
 
     def maybe(self, share: float) -> bool:
         """Say yes in this share of the cases."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from empower_desktop.errors import Trouble
-from empower_desktop.history.clock import moment_of
+from empower_desktop.history.change import time_id
+from empower_desktop.history.clock import millis_of, moment_of
 from empower_desktop.history.digest import data_code, digest
 from empower_desktop.language import N_, Language
 from empower_desktop.workbook import dictionary
@@ -71,14 +71,12 @@ def write_workbook(path: Path, content: Outgoing, language: Language, watch: Wat
 
 def spare_ids(content: Outgoing, kind: str, count: int) -> tuple[str, ...]:
     """Give the ids of a sheet's spare rows: UUIDv7 of the export's moment, the same whenever the export is written again."""
-    millis = int(moment_of(content.created_at).timestamp() * 1000)
-    return tuple(_spare_id(f"{content.export_id}\n{kind}\n{n}", millis) for n in range(count))
+    millis = millis_of(content.created_at)
+    return tuple(time_id(millis, _chance_of(f"{content.export_id}\n{kind}\n{n}")) for n in range(count))
 
 
-def _spare_id(name: str, millis: int) -> str:
-    chance = int.from_bytes(hashlib.sha256(name.encode("utf-8")).digest()[:10], "big")
-    number = (millis & (2**48 - 1)) << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64 | 0b10 << 62 | chance & (2**62 - 1)
-    return str(uuid.UUID(int=number))
+def _chance_of(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode("utf-8")).digest()[:10], "big")
 
 
 class _Draft:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import new_id
-from empower_desktop.history.clock import FURTHEST_AHEAD, Clock, local_now, moment_of, stamp_of
+from empower_desktop.history.clock import FURTHEST_AHEAD, Clock, local_now, millis_of, stamp_of
 from empower_desktop.language import N_, Language
 from empower_desktop.records import Author
 from empower_desktop.store import Store
@@ -36,9 +36,7 @@ def start(folder: Path, name: str, role: str, area: str | None, language: str, p
     plain = Author.read({"name": name, "role": role, "area": area}, clock.today())
     if not plain["name"]:
         raise Problem(N_("“{label}” is still empty.", label=Author.fields()["name"].label), "required", Place(field="name"))
-    identity = Identity(
-        author or new_id(int(moment_of(clock.stamp()).timestamp() * 1000)), str(plain["name"]), str(plain["role"]), _text(plain["area"])
-    )
+    identity = Identity(author or new_id(millis_of(clock.stamp())), str(plain["name"]), str(plain["role"]), _text(plain["area"]))
     folder.mkdir(parents=True, exist_ok=True)
     with Store.open(folder / STORE_FILE, create=True) as store:
         for setting, value in {

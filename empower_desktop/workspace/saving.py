@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change, keyed_id, new_id
-from empower_desktop.history.clock import moment_of
+from empower_desktop.history.clock import millis_of
 from empower_desktop.history.merge import NEW, RecordState, Seen, state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNITS, Action, ActionLog, Record
@@ -39,7 +39,7 @@ def save_plain(work: Workspace, kind: type[Record], plain: Mapping[str, Plain], 
 def id_for(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -> str:
     """Make the id of a new record: of its key where it has one, else a new one of the moment."""
     if not kind.key:
-        return new_id(int(moment_of(work.clock.stamp()).timestamp() * 1000))
+        return new_id(millis_of(work.clock.stamp()))
     parts = [plain.get(code) for code in kind.key]
     for code, part in zip(kind.key, parts, strict=True):
         if not isinstance(part, str):
