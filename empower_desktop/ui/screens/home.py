@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from empower_desktop.language import MONTHS, N_, P_, Label, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Finding
-from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, lines_of
 from empower_desktop.ui.exchange_parts import local_moment
+from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, lines_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
