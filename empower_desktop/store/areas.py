@@ -174,7 +174,13 @@ class AreaList:
                 _fill(connection, rows, source)
             unfinished.replace(self._path)
         except OSError as error:
-            raise Trouble(N_("The area list in {folder} cannot be written.", folder=str(self._path.parent)), "read_only") from error
+            raise Trouble(
+                N_(
+                    "The area list in {folder} cannot be written. Allow writing there, or choose another folder.",
+                    folder=str(self._path.parent),
+                ),
+                "read_only",
+            ) from error
         return sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
 
 

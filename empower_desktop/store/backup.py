@@ -244,9 +244,16 @@ def _telling_of_disk(folder: Path) -> Iterator[None]:
         with translating(folder / _LEDGER_NAME):
             yield
     except FileNotFoundError as error:
-        raise Trouble(N_("{file} is not there.", file=str(error.filename)), "missing") from error
+        raise Trouble(
+            N_("{file} is not there. Was it moved or the stick taken out?", file=Path(str(error.filename)).name), "missing"
+        ) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise Trouble(
-            N_("The backup could not be written or read in {folder} ({reason}).", folder=str(folder), reason=reason), "disk"
+            N_(
+                "The backup could not be written or read in {folder} ({reason}). Choose another folder or disk.",
+                folder=str(folder),
+                reason=reason,
+            ),
+            "disk",
         ) from error

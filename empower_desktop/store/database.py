@@ -120,7 +120,13 @@ def trouble_of(error: BaseException | None, path: Path) -> Trouble | None:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return _locked(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
-        return Trouble(N_("The data in {folder} cannot be written. Is the folder read-only?", folder=str(path.parent)), "read_only")
+        return Trouble(
+            N_(
+                "The data in {folder} cannot be written: the folder is read-only. Allow writing there and try again.",
+                folder=str(path.parent),
+            ),
+            "read_only",
+        )
     if code == sqlite3.SQLITE_NOTADB:
         return not_a_store(path)
     if code == sqlite3.SQLITE_CORRUPT:
@@ -128,7 +134,10 @@ def trouble_of(error: BaseException | None, path: Path) -> Trouble | None:
     if code == sqlite3.SQLITE_FULL:
         return Trouble(N_("The disk is full. Make room, for example by emptying the recycle bin, and try again."), "disk_full")
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM):
-        return Trouble(N_("The disk did not take or give the data ({reason}).", reason=str(error)), "disk")
+        return Trouble(
+            N_("The disk did not take or give the data ({reason}). Check the disk and its free space, then try again.", reason=str(error)),
+            "disk",
+        )
     return None
 
 
@@ -153,7 +162,9 @@ def damaged(path: Path) -> Trouble:
 
 def not_a_store(path: Path) -> Trouble:
     """Say that a file is none of ours."""
-    return Trouble(N_("{file} is not a data file of Empower Desktop.", file=path.name), "not_a_store")
+    return Trouble(
+        N_("{file} is not a data file of Empower Desktop. Restore a backup, or choose another folder.", file=path.name), "not_a_store"
+    )
 
 
 def looks_like_sqlite(path: Path) -> bool:
@@ -162,7 +173,9 @@ def looks_like_sqlite(path: Path) -> bool:
         with path.open("rb") as stream:
             start = stream.read(len(_HEADER))
     except PermissionError:
-        raise Trouble(N_("{file} may not be read.", file=path.name), "no_permission") from None
+        raise Trouble(
+            N_("{file} may not be read. Ask for permission, or choose another folder.", file=path.name), "no_permission"
+        ) from None
     return start in (_HEADER, b"")
 
 

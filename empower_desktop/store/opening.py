@@ -91,7 +91,9 @@ def _make(database: Database) -> None:
     try:
         database.path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Trouble(N_("The folder {folder} cannot be made.", folder=str(database.path.parent)), "read_only") from error
+        raise Trouble(
+            N_("The folder {folder} cannot be made. Choose another folder.", folder=str(database.path.parent)), "read_only"
+        ) from error
     with _bare(database.path) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA application_id = {APPLICATION}")

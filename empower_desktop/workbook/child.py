@@ -58,7 +58,9 @@ def _answer(request: dict[str, Any], most: int) -> bytes:
         function = getattr(importlib.import_module(request["module"]), request["function"])
         answer = wire.encode({"result": function(*request["arguments"])})
         if len(answer) > most:
-            raise Trouble(N_("The file holds more than this computer can take in at once."), "memory")
+            raise Trouble(
+                N_("The file holds more than this computer can take in at once. Ask for an export of a shorter period."), "memory"
+            )
     except Refusal as refusal:
         return wire.encode({"refusal": wire.pack_refusal(refusal)})
     except MemoryError:

@@ -88,18 +88,26 @@ class Container:
         try:
             yield
         except FileNotFoundError as error:
-            raise Trouble(N_("{file} is no longer there.", file=self.place.file), "file_gone") from error
+            raise Trouble(N_("{file} is not there. Was it moved or the stick taken out?", file=self.place.file), "file_gone") from error
         except PermissionError as error:
-            raise Trouble(N_("{file} may not be read, or another program holds it.", file=self.place.file), "no_permission") from error
+            raise Trouble(
+                N_(
+                    "{file} may not be read, or another program holds it. Close it there, or copy it to another folder.",
+                    file=self.place.file,
+                ),
+                "no_permission",
+            ) from error
         except OSError as error:
-            raise Trouble(N_("{file} cannot be read from the disk.", file=self.place.file), "disk") from error
+            raise Trouble(
+                N_("{file} cannot be read from the disk. Copy it to another disk and try again.", file=self.place.file), "disk"
+            ) from error
 
     def _opened(self, source: Path | bytes) -> BinaryIO:
         if isinstance(source, bytes):
             return io.BytesIO(source)
         # A pipe or a device would block or never end, so nothing is opened before this is known.
         if not stat.S_ISREG(source.stat().st_mode):
-            raise self.refuse("not_a_file", N_("This is a folder or a device, not a file."))
+            raise self.refuse("not_a_file", N_("This is a folder or a device, not a file. Choose the workbook itself."))
         return source.open("rb")
 
     def _archive(self) -> zipfile.ZipFile:
@@ -110,7 +118,10 @@ class Container:
         if not head.strip(b"\0"):
             raise self.refuse("empty_file", N_("The file is empty. Ask for it to be sent again."))
         if size > self.limits.packed:
-            raise self.refuse("too_big", N_("The file is larger than {limit} MB.", limit=self.limits.packed // 1_000_000))
+            raise self.refuse(
+                "too_big",
+                N_("The file is larger than {limit} MB. Ask for an export of a shorter period.", limit=self.limits.packed // 1_000_000),
+            )
         if head.startswith(sniffing.OLE):
             raise self._ole(head + stream.read())
         if not head.startswith(sniffing.ZIP):
@@ -132,10 +143,10 @@ class Container:
         return self._other(kind) if kind else self._locked()
 
     def _locked(self) -> Problem:
-        return self.refuse("encrypted", N_("The file is protected with a passphrase."))
+        return self.refuse("encrypted", N_("The file is protected with a passphrase. Remove it in Excel, save the file and try again."))
 
     def _too_many(self) -> Problem:
-        return self.refuse("too_many_parts", N_("The file holds more than {limit} parts.", limit=self.limits.entries))
+        return self.refuse("too_many_parts", N_("The file holds more than {limit} parts. Ask for a new export.", limit=self.limits.entries))
 
     def _directory_size(self, size: int) -> int:
         """Give the size of the list of entries, which the zip library would read whole."""
@@ -162,7 +173,8 @@ class Container:
             self._check_name(entry.orig_filename)
         if len(set(names)) != len(names):
             raise self.refuse(
-                "duplicate_part", N_("The file holds a part twice: {part}.", part=next(n for n in names if names.count(n) > 1))
+                "duplicate_part",
+                N_("The file holds a part twice: {part}. Ask for a new export.", part=next(n for n in names if names.count(n) > 1)),
             )
         if any(entry.flag_bits & ENCRYPTED_ENTRY for entry in entries):
             raise self._locked()
@@ -174,30 +186,41 @@ class Container:
         steps = name.replace("\\", "/").split("/")
         if name.startswith("/") or ".." in steps or "\\" in name or ":" in name or "\0" in name:
             raise self.refuse(
-                "bad_part_name", N_("The file holds a part with a forbidden name: {part}.", part=name.replace("\0", "?")[:100])
+                "bad_part_name",
+                N_("The file holds a part with a forbidden name: {part}. Ask for a new export.", part=name.replace("\0", "?")[:100]),
             )
 
     def _too_large(self, entry: zipfile.ZipInfo, limit: int) -> Problem:
-        message = N_("The part {part} of the file unpacks to more than {limit} MB.", part=entry.filename, limit=limit // 1_000_000)
+        message = N_(
+            "The part {part} of the file unpacks to more than {limit} MB. Ask for a new export.",
+            part=entry.filename,
+            limit=limit // 1_000_000,
+        )
         return self.refuse("bomb", message)
 
     def _check_sizes(self, entries: list[zipfile.ZipInfo]) -> None:
         limits = self.limits
         for entry in entries:
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise self.refuse("packing", N_("The file is packed in a way that Excel does not use."))
+                raise self.refuse("packing", N_("The file is packed in a way that Excel does not use. Ask for a new export."))
             if entry.file_size > limits.part:
                 raise self._too_large(entry, limits.part)
             if entry.file_size > max(limits.ratio_from, entry.compress_size * limits.ratio):
-                message = N_("The part {part} of the file unpacks to over {n} times its size.", part=entry.filename, n=limits.ratio)
+                message = N_(
+                    "The part {part} of the file unpacks to over {n} times its size. Ask for a new export.",
+                    part=entry.filename,
+                    n=limits.ratio,
+                )
                 raise self.refuse("bomb", message)
         if sum(entry.file_size for entry in entries) > limits.unpacked:
-            raise self.refuse("bomb", N_("The file unpacks to more than {limit} MB.", limit=limits.unpacked // 1_000_000))
+            raise self.refuse(
+                "bomb", N_("The file unpacks to more than {limit} MB. Ask for a new export.", limit=limits.unpacked // 1_000_000)
+            )
         size = self._stream.seek(0, os.SEEK_END)
         if any(entry.header_offset >= size for entry in entries):
             raise self.refuse("cut_off", CUT_OFF)
         if sum(entry.compress_size for entry in entries) > size:
-            raise self.refuse("bomb", N_("The parts of the file lie over each other."))
+            raise self.refuse("bomb", N_("The parts of the file lie over each other. Ask for a new export."))
 
     def small_part(self, name: str) -> Iterator[bytes]:
         """Stream a part that is neither a sheet nor the list of texts, and is refused when it is large."""
@@ -210,7 +233,7 @@ class Container:
         """Stream the unpacked bytes of a part, its checksum held at the end; damage is refused."""
         info = self.names.get(name.lower())
         if info is None:
-            raise self.refuse("missing_part", N_("The file is incomplete: {part} is missing.", part=name))
+            raise self.refuse("missing_part", N_("The file is incomplete: {part} is missing. Ask for it to be sent again.", part=name))
         try:
             with self._disk(), self.archive.open(info) as stream:
                 while chunk := stream.read(CHUNK):

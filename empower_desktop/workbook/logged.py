@@ -30,7 +30,11 @@ def checked_changes(package: Package, meta: Meta) -> list[Change]:
     changes = [_change(entry, package) for entry in _entries(package, _sheet(package))]
     place = Place(package.place.file, LOG)
     if len(changes) != meta.changes:
-        text = N_("The history in the workbook is incomplete: {found} changes of {all}.", found=len(changes), all=meta.changes)
+        text = N_(
+            "The history in the workbook is incomplete: {found} changes of {all}. Ask for the file as it was sent.",
+            found=len(changes),
+            all=meta.changes,
+        )
         raise Problem(text, "log_incomplete", place)
     if digest(change.id for change in changes) != meta.digest:
         raise Problem(N_("The history in the workbook was altered. Ask for the file as it was sent."), "digest", place)

@@ -113,7 +113,9 @@ class Package:
                 if link.kind == "table":
                     table = self._read_table(sheet, link.target)
                     if table.name in found:
-                        raise self._container.refuse("duplicate_table", N_("The file holds two tables named {name}.", name=table.name))
+                        raise self._container.refuse(
+                            "duplicate_table", N_("The file holds two tables named {name}. Ask for a new export.", name=table.name)
+                        )
                     found[table.name] = table
         return MappingProxyType(found)
 
@@ -166,7 +168,9 @@ class Package:
         linked = [link.target for link in self._links_of("").values() if link.kind == "officeDocument"]
         path = linked[0] if linked else WORKBOOK
         if path.lower() not in self._container.names:
-            raise self._container.refuse("missing_part", N_("The file is incomplete: {part} is missing.", part=path))
+            raise self._container.refuse(
+                "missing_part", N_("The file is incomplete: {part} is missing. Ask for it to be sent again.", part=path)
+            )
         return path
 
     def _read_workbook(self) -> None:
@@ -178,7 +182,9 @@ class Package:
             elif path == "workbook/sheets/sheet":
                 sheets.extend(self._sheet_part(attributes))
                 if len(sheets) > self.limits.sheets:
-                    raise self._container.refuse("too_many_sheets", N_("The file has more than {limit} sheets.", limit=self.limits.sheets))
+                    raise self._container.refuse(
+                        "too_many_sheets", N_("The file has more than {limit} sheets. Ask for a new export.", limit=self.limits.sheets)
+                    )
             elif path == "workbook/definedNames/definedName":
                 # A name for the whole workbook goes before one of the same name for a single sheet.
                 name = attributes.get("name", "")
@@ -192,16 +198,18 @@ class Package:
         name = unescape(attributes.get("name", ""))
         link = self._links.get(attributes.get("id", ""))
         if link is None or link.target.lower() not in self._container.names:
-            raise self._container.refuse("missing_part", N_("The file is incomplete: {part} is missing.", part=name))
+            raise self._container.refuse(
+                "missing_part", N_("The file is incomplete: {part} is missing. Ask for it to be sent again.", part=name)
+            )
         if link.kind == "worksheet":
             yield SheetPart(name, STATES.get(attributes.get("state", ""), "visible"), link.target)
 
     def _check_sheets(self) -> None:
         names = [sheet.name.casefold() for sheet in self.sheets]
         if not names:
-            raise self._container.refuse("no_sheets", N_("The file has no sheets."))
+            raise self._container.refuse("no_sheets", N_("The file has no sheets. Ask for a new export."))
         if len(set(names)) != len(names):
-            raise self._container.refuse("duplicate_sheet", N_("The file has two sheets of the same name."))
+            raise self._container.refuse("duplicate_sheet", N_("The file has two sheets of the same name. Ask for a new export."))
 
     def _read_table(self, sheet: SheetPart, path: str) -> Table:
         columns: list[str] = []

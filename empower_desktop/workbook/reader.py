@@ -122,13 +122,14 @@ class Reader:
                 "seconds": allowed,
             }
         )
+        name = Path(path).name
         with self._turn:
-            answer = self._ask(self._running(), request, allowed)
+            answer = self._ask(self._running(), name, request, allowed)
             if "memory" in answer:
                 self._drop()
-        return _result(answer)
+        return _result(answer, name)
 
-    def _ask(self, child: _Child, request: bytes, seconds: float) -> dict[str, Any]:
+    def _ask(self, child: _Child, name: str, request: bytes, seconds: float) -> dict[str, Any]:
         timer = threading.Timer(seconds, child.kill, ("timeout",))
         timer.daemon = True
         timer.start()
@@ -136,7 +137,7 @@ class Reader:
             answer: dict[str, Any] = child.ask(request, self.limits.answer)
         except (EOFError, OSError, ValueError):
             self._drop()
-            raise _died(child) from None
+            raise _died(child, name) from None
         finally:
             timer.cancel()
         return answer
@@ -148,7 +149,7 @@ class Reader:
             try:
                 self._child = _Child(self._command)
             except OSError as error:
-                raise Trouble(N_("The reading process cannot be started."), "reader_died") from error
+                raise Trouble(N_("The reading process cannot be started. Close other programs and try again."), "reader_died") from error
         return self._child
 
     def _drop(self) -> None:
@@ -157,23 +158,25 @@ class Reader:
             self._child = None
 
 
-def _died(child: _Child) -> Trouble:
+def _died(child: _Child, name: str) -> Trouble:
     if child.end == "timeout":
-        return Trouble(N_("Reading the file took too long."), "timeout")
+        return Trouble(N_("Reading {file} took too long. Ask for a new export.", file=name), "timeout")
     if child.end == "stopped":
-        return Trouble(N_("Reading the file was stopped."), "stopped")
-    trouble = Trouble(N_("Reading the file made the reading process break down."), "reader_died")
+        return Trouble(N_("Reading {file} was stopped.", file=name), "stopped")
+    trouble = Trouble(N_("Reading {file} made the reading process break down. Ask for a new export.", file=name), "reader_died")
     trouble.add_note(f"exit code {child.process.returncode}")
     return trouble
 
 
-def _result(answer: dict[str, Any]) -> Plain:
+def _result(answer: dict[str, Any], name: str) -> Plain:
     if "result" in answer:
         return answer["result"]
     if "refusal" in answer:
         raise wire.unpack_refusal(answer["refusal"])
     if "memory" in answer:
-        raise Trouble(N_("Reading the file took more memory than is allowed."), "memory")
-    trouble = Trouble(N_("The file cannot be read because of an error in the program."), "reader_bug")
+        raise Trouble(N_("Reading {file} took more memory than is allowed. Ask for an export of a shorter period.", file=name), "memory")
+    trouble = Trouble(
+        N_("{file} cannot be read because of an error in the program. Tell those who look after the program.", file=name), "reader_bug"
+    )
     trouble.add_note(str(answer.get("bug", "")))
     raise trouble

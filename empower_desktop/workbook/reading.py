@@ -42,7 +42,9 @@ def read_workbook(path: str) -> dict[str, Any]:
         texts = _meta_texts(package)
         meta = _meta(texts, package.place)
         if SHARED in (meta.purpose, meta.privacy):
-            raise Problem(N_("This is a shared copy: it is for reading and cannot be merged."), "share_copy", package.place)
+            raise Problem(
+                N_("This is a shared copy: it is for reading and cannot be merged. Ask for a full export."), "share_copy", package.place
+            )
         changes = checked_changes(package, meta)
         answer: dict[str, Any] = {
             "meta": texts,
@@ -109,14 +111,22 @@ def _meta_texts(package: Package) -> dict[str, str]:
     """Give what stands in `_meta`; a file without it is not ours."""
     sheet = package.sheet(META)
     if sheet is None:
-        raise Problem(N_("This is an Excel workbook, but not one of Empower Desktop."), "not_ours", package.place)
+        raise Problem(
+            N_("This is an Excel workbook, but not one of Empower Desktop. Choose an export that was made with this program."),
+            "not_ours",
+            package.place,
+        )
     texts: dict[str, str] = {}
     for number, cells in package.rows(sheet):
         pair = {cell.column: cell.text for cell in cells if cell.column <= len(META_COLUMNS)}
         if number > 1 and 1 in pair:
             texts[pair[1]] = texts.get(pair[1], "") + pair.get(2, "")
     if texts.get("format") != FORMAT:
-        raise Problem(N_("This is an Excel workbook, but not one of Empower Desktop."), "not_ours", package.place)
+        raise Problem(
+            N_("This is an Excel workbook, but not one of Empower Desktop. Choose an export that was made with this program."),
+            "not_ours",
+            package.place,
+        )
     return texts
 
 
@@ -128,7 +138,9 @@ def _meta(texts: Mapping[str, str], place: Place) -> Meta:
     try:
         return _meta_of(texts)
     except (KeyError, ValueError, TypeError, AttributeError):
-        raise Problem(N_("What the workbook says of itself is damaged."), "bad_meta", Place(place.file, META)) from None
+        raise Problem(
+            N_("What the workbook says of itself is damaged. Ask for it to be sent again."), "bad_meta", Place(place.file, META)
+        ) from None
 
 
 def _meta_of(texts: Mapping[str, str]) -> Meta:

@@ -98,7 +98,11 @@ class _Strings:
         self.found.append(_fitting(self._text, self._limits))
         self._text = ""
         if len(self.found) > self._limits.strings:
-            raise Problem(N_("The file holds more than {limit} texts.", limit=self._limits.strings), "too_big", self._place)
+            raise Problem(
+                N_("The file holds more than {limit} texts. Ask for an export of a shorter period.", limit=self._limits.strings),
+                "too_big",
+                self._place,
+            )
 
 
 def _reference(found: re.Match[str]) -> str:

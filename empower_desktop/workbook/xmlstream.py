@@ -22,11 +22,17 @@ def strict_parser(place: Place) -> expat.XMLParserType:
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
     def no_doctype(*_: object) -> None:
-        raise Problem(N_("The file holds XML with a document type or entities, as no workbook does."), "forbidden_xml", place)
+        raise Problem(
+            N_("The file holds XML with a document type or entities, as no workbook does. Ask for a new export."), "forbidden_xml", place
+        )
 
     def known_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.lower() not in ENCODINGS:
-            raise Problem(N_("The file is in an encoding that Excel does not use: {encoding}.", encoding=encoding[:40]), "encoding", place)
+            raise Problem(
+                N_("The file is in an encoding that Excel does not use: {encoding}. Ask for a new export.", encoding=encoding[:40]),
+                "encoding",
+                place,
+            )
 
     parser.StartDoctypeDeclHandler = no_doctype
     parser.EntityDeclHandler = no_doctype
@@ -43,18 +49,18 @@ def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], place: Place, lim
             fed += len(chunk)
             # The parser reads an unfinished tag again from its start with every piece.
             if fed - parser.CurrentByteIndex > limits.token:
-                raise Problem(N_("The file holds a tag that does not end."), "too_long", place)
+                raise Problem(N_("The file holds a tag that does not end. Ask for a new export."), "too_long", place)
             yield
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        message = N_("The file is damaged: its XML breaks off or is wrong at line {line}.", line=error.lineno)
+        message = N_("The file is damaged: its XML breaks off or is wrong at line {line}. Ask for it to be sent again.", line=error.lineno)
         raise Problem(message, "broken_xml", place) from error
     yield
 
 
 def too_deep(place: Place) -> Problem:
     """Give the Problem of XML nested too deeply."""
-    return Problem(N_("The file holds XML that is nested too deeply."), "nesting", place)
+    return Problem(N_("The file holds XML that is nested too deeply. Ask for a new export."), "nesting", place)
 
 
 class Element(NamedTuple):

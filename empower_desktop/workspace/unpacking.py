@@ -82,7 +82,12 @@ def _in_zip(path: Path) -> Iterator[Source]:
     found = _workbooks(members)
     if len(found) > MOST_MEMBERS or any(member.file_size > LARGEST_MEMBER for member in found):
         yield Source(
-            path, refusal=Problem(N_("{file} unpacks to more than can be handled here.", file=path.name), "too_large", Place(path.name))
+            path,
+            refusal=Problem(
+                N_("{file} unpacks to more than can be handled here. Ask for the workbooks in smaller pieces.", file=path.name),
+                "too_large",
+                Place(path.name),
+            ),
         )
         return
     for member in found:
