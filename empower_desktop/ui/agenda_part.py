@@ -48,7 +48,7 @@ class AgendaPart(RowsPart):
         self.quick.filled.connect(self._add)
         self.tools.add(self.quick, 9)
         self.tools.add_right(label(say(MOVE_KEYS), "small"))
-        self.form = Form(self.desk, self.theme, AgendaItem, without=("meeting", "order_no"))
+        self.form = Form(self.desk, self.theme, AgendaItem, without=("meeting", "order_no"), settings=frame.settings)
         self.form.saved.connect(self.saved)
         self._below = scrolled(self._padded())
         self.lines.addWidget(self._below, 2)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPlainTextEdit, QSizePolicy
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QSpacerItem
 
 from empower_desktop.language import N_, Message
 from empower_desktop.records import Decision
@@ -15,9 +15,11 @@ from empower_desktop.records.record import Finding, Section
 from empower_desktop.ui.decision_words import QUESTIONS, VOTES, WITH_VOTES, is_answered, missing_in, sentence
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import Form
+from empower_desktop.ui.inputs import Input
 from empower_desktop.ui.kit.buttons import Action, Button
-from empower_desktop.ui.kit.card import Card, Note
-from empower_desktop.ui.kit.texts import hair, row
+from empower_desktop.ui.kit.card import Note
+from empower_desktop.ui.kit.paint import paint_frame, paint_round
+from empower_desktop.ui.kit.texts import row
 from empower_desktop.ui.step_view import StepView
 from empower_desktop.ui.theme import Theme
 
@@ -27,7 +29,8 @@ OPTIONAL = N_("Not required")
 STEP_KEYS = N_("Enter next  ·  Alt ↑ back")
 MAKE_RESERVED = N_("Change to consensus with reservations")
 STRENGTH_ALONE = N_("Strength without authority: was any authority handed over too?")
-RESERVED = "mufakat_dengan_catatan"
+RESERVED, RESERVE = "mufakat_dengan_catatan", "reserve"
+AUTHORITY = 3
 
 
 class DecisionForm(Form):
@@ -38,24 +41,16 @@ class DecisionForm(Form):
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Make the six steps, the first one open."""
         self.steps: list[StepView] = []
+        self._gaps: list[QSpacerItem] = []
         self._rows: list[QBoxLayout] = []
-        self._hint: Note | None = None
+        self._way = QBoxLayout.Direction.LeftToRight
+        self._hint = Note(theme, "info", "lightbulb")
         self.at, self.is_whole = 0, False
-        self._cards: list[Card] = []
-        self._start: Mapping[str, Plain] = {}
         super().__init__(desk, theme, Decision)
-        self.inputs["method"].edited.connect(self._show_votes)
-        self.fields["method"].cured.connect(lambda _: self._reserve())
         self._group()
-
-    @property
-    def shown(self) -> Mapping[str, Plain]:
-        """The values as they stand."""
-        return self._sitting.seen.shown if self.record else self._start
 
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show a decision at its first open question."""
-        self._start = {} if record else {**Decision.defaults(), **(given or {})}
         super().show_record(record, given)
         answered = [is_answered(question, self.shown) for question in QUESTIONS]
         self.at = answered.index(False) if False in answered else len(QUESTIONS)
@@ -103,9 +98,9 @@ class DecisionForm(Form):
 
     def set_columns(self, columns: int) -> None:
         """Put the fields beside or below each other."""
-        way = QBoxLayout.Direction.LeftToRight if columns > 1 else QBoxLayout.Direction.TopToBottom
+        self._way = QBoxLayout.Direction.LeftToRight if columns > 1 else QBoxLayout.Direction.TopToBottom
         for line in self._rows:
-            line.setDirection(way)
+            line.setDirection(self._way)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on by Enter; in a long text Enter begins a new line."""
@@ -124,10 +119,26 @@ class DecisionForm(Form):
         codes = [code for question in QUESTIONS for code in missing_in(question, self.shown)]
         return [self._desk.say(Decision.fields()[code].label) for code in codes]
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the open step on a card of its own, and neighbouring folded ones on one together."""
+        painter, theme = QPainter(self), self._theme
+        for number, step in enumerate(self.steps):
+            if number and self._is_joined(number):
+                continue
+            last = number
+            while last + 1 < len(self.steps) and self._is_joined(last + 1):
+                last += 1
+            card = QRectF(step.geometry().united(self.steps[last].geometry()))
+            paint_round(painter, card, theme.color("surface"), theme.px(8))
+            paint_frame(painter, card, theme.color("line"), theme.px(8))
+            for joined in self.steps[number + 1 : last + 1]:
+                painter.fillRect(joined.x() + 1, joined.y(), joined.width() - 2, 1, theme.color("line"))
+
     # How it is laid out
 
     def _lay_out(self, sections: tuple[Section, ...]) -> None:
         say = self._desk.say
+        self._lines.setSpacing(0)
         for number, question in enumerate(QUESTIONS, 1):
             required = bool(missing_in(question, {}))
             following = N_("Next: {n}", n=number + 1) if number < len(QUESTIONS) else FINISHED
@@ -135,53 +146,62 @@ class DecisionForm(Form):
             step = StepView(self._theme, number, question, words, required)
             step.opened.connect(lambda number=number: self.open_step(number - 1))
             step.went_on.connect(self.next_section)
-            for line in question.rows:
-                step.fields.addLayout(self._row(line))
+            self._gaps.append(QSpacerItem(0, 0))
+            self._lines.addItem(self._gaps[-1])
+            self._lines.addWidget(step)
             self.steps.append(step)
-        self._hint = Note(self._theme, "info", "lightbulb")
         self._hint.hide()
-        self.steps[3].fields.addWidget(self._hint)
+
+    def _fill(self, step: StepView) -> None:
+        """Make the fields of a step when it is opened first."""
+        if step.fields.count():
+            return
+        for line in step.question.rows:
+            step.fields.addLayout(self._row(line))
+        if step is self.steps[AUTHORITY]:
+            step.fields.addWidget(self._hint)
+            self._show_strength(self.shown)
+        self._show_votes()
 
     def _row(self, codes: Sequence[tuple[str, int]]) -> QBoxLayout:
         line = row(self._theme, space=12)
+        line.setDirection(self._way)
         for code, share in codes:
-            if code in self._hidden:
+            if code not in self.fields:
                 continue
             if code == "authority_to":
                 arrow = QLabel()
                 arrow.setPixmap(self._theme.pixmap("arrow-right", "accent", 18))
                 arrow.setContentsMargins(0, self._theme.px(26), 0, 0)
                 line.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
-            field = self._field(code)
+            field = self.fields[code]
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self._rows.append(line)
         return line
 
+    def _make_input(self, code: str) -> Input:
+        each = super()._make_input(code)
+        if code == "method":
+            each.edited.connect(self._show_votes)
+        return each
+
+    def _is_open(self, number: int) -> bool:
+        return self.is_whole or number == self.at
+
+    def _is_joined(self, number: int) -> bool:
+        """Tell whether a step stands on the card of the one before: both are folded."""
+        return number > 0 and not self._is_open(number) and not self._is_open(number - 1)
+
     def _group(self) -> None:
-        """Put neighbouring folded steps on one card, and the open one on its own."""
-        for step in self.steps:
-            step.setParent(self)
-        for card in self._cards:
-            self._lines.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = []
-        before = False
+        """Open the step at hand, and close the ranks of the folded ones."""
         for number, step in enumerate(self.steps):
-            is_open = self.is_whole or number == self.at
-            if is_open or before or not self._cards:
-                self._cards.append(Card(self._theme, ruled=True))
-                self._cards[-1].body.setSpacing(0)
-                self._cards[-1].body.setContentsMargins(1, 1, 1, 1)
-                self._lines.insertWidget(len(self._cards) - 1, self._cards[-1])
-            else:
-                self._cards[-1].body.addWidget(hair())
-            step.set_open(is_open, not self.is_whole)
-            self._cards[-1].body.addWidget(step)
-            step.show()
-            self._cards[-1].show()
-            before = is_open
+            if self._is_open(number):
+                self._fill(step)
+            self._gaps[number].changeSize(0, 0 if not number or self._is_joined(number) else self._theme.px(12))
+            step.set_open(self._is_open(number), not self.is_whole)
+        self._lines.invalidate()
+        self.update()
         self.moved.emit()
 
     def _summarise(self) -> None:
@@ -201,13 +221,14 @@ class DecisionForm(Form):
         self.moved.emit()
 
     def _show_votes(self) -> None:
-        method = self.inputs["method"].typed()
+        made = self.inputs.made
+        method = made["method"].typed() if "method" in made else self.shown.get("method")
         for code in VOTES:
-            self.fields[code].setVisible(method in WITH_VOTES or self.shown.get(code) is not None)
+            if code in self.fields.made:
+                self.fields[code].setVisible(method in WITH_VOTES or self.shown.get(code) is not None)
 
     def _show_strength(self, shown: Mapping[str, Plain]) -> None:
         """Hint, in blue, at strength that came without authority (R13); praise where both came."""
-        assert self._hint is not None
         text: Message | None = None
         if shown.get("capability_given"):
             given = Decision.fields()["capability_given"].show(shown["capability_given"], self._desk.language, self._desk.work.names)
@@ -220,10 +241,16 @@ class DecisionForm(Form):
 
     def _show_findings(self, found: list[Finding]) -> None:
         super()._show_findings([finding for finding in found if finding.rule != "R13"])
-        dissent = next((finding for finding in found if finding.rule == "R05"), None)
-        if dissent is not None and "method" not in self._sitting.mine:
-            cure = Action("reserve", self._desk.say(MAKE_RESERVED))
-            self.fields["method"].show_warning(self._desk.say(dissent.message), cure)
+
+    def cures(self, found: Finding) -> list[Action]:
+        """Offer the other method to a consensus with dissent."""
+        return [Action(RESERVE, self._desk.say(MAKE_RESERVED))] if found.rule == "R05" else []
+
+    def _cure(self, code: str, key: str) -> None:
+        if key == RESERVE:
+            self._reserve()
+        else:
+            super()._cure(code, key)
 
     def _reserve(self) -> None:
         self.inputs["method"].show_plain(RESERVED)

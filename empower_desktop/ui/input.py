@@ -21,6 +21,7 @@ class Input(QWidget):
         """Serve one field."""
         super().__init__()
         self.field, self.desk, self.theme = field, desk, theme
+        self.held: QWidget = self
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
 
@@ -42,6 +43,7 @@ class Input(QWidget):
         self.left.emit()
 
     def _hold(self, widget: QWidget, width: int = 0) -> None:
+        self.held = widget
         self._lines.addWidget(widget)
         self.setFocusProxy(widget)
         if width:

@@ -49,7 +49,7 @@ class MembersPart(Part):
         self.table = Table(self.theme, say(N_("Members")), self.model, "table")
         self.table.opened.connect(lambda key: self._open_person())
         self.table.selectionModel().currentRowChanged.connect(lambda now, before: self._show_member())
-        self.form = Form(self.desk, self.theme, Membership, without=("group", "person"))
+        self.form = Form(self.desk, self.theme, Membership, without=("group", "person"), settings=frame.settings)
         self.form.hide()
         self._members: Sequence[Member] = ()
         self.foot = Foot(self.theme, 40)

@@ -144,7 +144,7 @@ class RecordPage(Page):
 
     def make_part(self, key: str) -> Part:
         """Make a part when it is first opened."""
-        return FormPart(self.frame, Form(self.desk, self.theme, self.kind))
+        return FormPart(self.frame, Form(self.desk, self.theme, self.kind, settings=self.frame.settings))
 
     def show_head(self, row: Row, names: PageNames) -> None:
         """Show chip, meta line and buttons of a standing record."""

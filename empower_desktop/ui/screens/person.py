@@ -90,7 +90,7 @@ class PersonPage(RecordPage):
     def make_part(self, key: str) -> Part:
         """Make a part when it is first opened."""
         if key == "details":
-            return FormPart(self.frame, Form(self.desk, self.theme, Person))
+            return FormPart(self.frame, Form(self.desk, self.theme, Person, settings=self.frame.settings))
         return TookPart(self.frame, key)
 
     def show_head(self, row: Row, names: PageNames) -> None:
