@@ -163,7 +163,7 @@ class People:
         longest = max(asked, key=len)
         first = bisect_left(self._words, (longest,))
         last = bisect_left(self._words, (longest + _LAST,))
-        for one in {person for _, person in self._words[first:last]}:
+        for one in dict.fromkeys([person for _, person in self._words[first:last]]):
             known = self._known[one]
             if len(asked) == 1 or all(any(word.startswith(part) for word in known.words) for part in asked):
                 yield known
