@@ -71,7 +71,7 @@ class Clerk:
     def write(self, kind: str, fields: Fields, key: tuple[str, str] | None = None) -> Act:
         """Note one record; what is empty is left out, several choices stand sorted.
 
-        A record with a key gets the id that `merge.md` derives from it, any other a UUIDv7 of this moment.
+        A record with a key gets the id that follows from it, any other an id of this moment.
         """
         self.at += timedelta(milliseconds=self.rng.randint(1, self._pause))
         record = keyed_id(*key) if key else time_id(millis_of(stamp_of(self.at)), self.rng.getrandbits(74))

@@ -12,7 +12,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import ClassVar, Protocol
 
-from empower_desktop.errors import Problem
+from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, Label, Language
 from empower_desktop.records.choices import Choice
 from empower_desktop.records.typed import tidy
@@ -67,6 +67,10 @@ class Field(ABC):
     def choices(self) -> tuple[Choice, ...]:
         """The codes that may be chosen."""
         return ()
+
+    def missing(self) -> Problem:
+        """Give the Problem that a field which is needed holds nothing."""
+        return Problem(N_("“{label}” is still empty.", label=self.label), "required", Place(field=self.code))
 
     @abstractmethod
     def _read(self, typed: object, today: date) -> Plain: ...

@@ -37,7 +37,7 @@ def incomplete(record: Record, look: Look) -> list[Finding]:
 def _required(record: Record) -> Iterator[Finding]:
     for code, field in type(record).fields().items():
         if field.required and getattr(record, code) in (None, ()):
-            yield Finding("required", "E", code, N_("“{label}” is still empty.", label=field.label))
+            yield Finding("required", "E", code, field.missing().message)
 
 
 def _broken(record: Record, look: Look) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ class Areas(Protocol):
     """Who can say what an area is called."""
 
     def area(self, code: str) -> str:
-        """Give an area as lists show it, with its code in brackets at the end."""
+        """Give an area as lists show it."""
 
 
 @dataclass(frozen=True, slots=True)

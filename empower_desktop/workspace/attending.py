@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, keyed_id
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import Attendance, Meeting, Participation, Person, Proposal, Record
@@ -124,13 +123,13 @@ def join(
     persons = list(known)
     for plain, values in newcomers:
         if not plain.get("name"):
-            raise Problem(N_("“{label}” is still empty.", label=Person.fields()["name"].label), "required", Place(field="name"))
+            raise Person.fields()["name"].missing()
         person = id_for(work, Person, plain)
         saves.append(Save(Person.kind, person, {**Person.defaults(), **plain}))
         saves.extend(_saves(work, noted, owner, person, values))
         persons.append(person)
     step = work.write(P_("{n} person added", "{n} people added", len(persons)), saves)
-    return Step(step.text, step.kinds, step.records, step.changes, result=tuple(persons))
+    return replace(step, result=tuple(persons))
 
 
 def propose(work: Workspace, meeting: str, person: str, title: str) -> Step:
@@ -150,7 +149,7 @@ def propose(work: Workspace, meeting: str, person: str, title: str) -> Step:
     step = work.write(
         N_("Proposal “{title}” noted", title=str(plain["title"])), [Save(Proposal.kind, record, {**Proposal.defaults(), **plain, **given})]
     )
-    return Step(step.text, step.kinds, step.records, step.changes, result=record)
+    return replace(step, result=record)
 
 
 def holds_more(work: Workspace, proposals: Sequence[str]) -> bool:

@@ -11,7 +11,8 @@ from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import NEW, Seen, state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNITS, Record
-from empower_desktop.workspace.saving import id_for, trail
+from empower_desktop.workspace.looking import known_kind
+from empower_desktop.workspace.saving import RESTORED, check_key, id_for, trail
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
@@ -55,7 +56,7 @@ class _Batch:
         return record
 
     def _set(self, line: Mapping[str, Any]) -> str:
-        record, kind = self._standing(line)
+        record, kind = self._record_of(line)
         if self._is_deleted(record):
             raise Problem(N_("This record is in the trash. Restore it first."), "deleted", Place(record=record, field="id"))
         plain, seen = kind.read(self._fields(line), self.work.today), self._seen(record)
@@ -65,22 +66,16 @@ class _Batch:
         return record
 
     def _delete(self, line: Mapping[str, Any]) -> str:
-        record, kind = self._standing(line)
+        record, kind = self._record_of(line)
         if not self._is_deleted(record):
             self._keep(self.work.change(Save(kind.kind, record, {DELETED: True}, over=self._seen(record).everything())))
         return record
 
     def _change(self, kind: type[Record], record: str, plain: Mapping[str, Any]) -> None:
         seen = self._seen(record)
-        for code in kind.key:
-            if code in plain and seen.shown.get(code) not in (None, plain[code]):
-                raise Problem(
-                    N_("“{label}” cannot be changed. Delete this entry and make a new one.", label=kind.fields()[code].label),
-                    "fixed_key",
-                    Place(record=record, field=code),
-                )
+        check_key(kind, record, plain, seen)
         if kind.key and self._is_deleted(record):
-            self._keep(self.work.change(Save(kind.kind, record, {DELETED: False}, seen, "restored")))
+            self._keep(self.work.change(Save(kind.kind, record, {DELETED: False}, seen, RESTORED)))
         self._keep(self.work.change(Save(kind.kind, record, plain, seen)))
 
     def _keep(self, change: Change | None) -> None:
@@ -98,15 +93,13 @@ class _Batch:
         history = self._history(record)
         return bool(history) and state_of(history, UNITS).standing == "deleted"
 
-    def _standing(self, line: Mapping[str, Any]) -> tuple[str, type[Record]]:
-        record = self._named(line.get("id"))
-        history = self._history(str(record))
+    def _record_of(self, line: Mapping[str, Any]) -> tuple[str, type[Record]]:
+        """Give the record that a line names, and its kind; a Problem for one that is not here."""
+        record = str(self._named(line.get("id")))
+        history = self._history(record)
         if not history:
-            raise Problem(N_("There is no record {record}.", record=str(record)), "no_such_record", Place(field="id"))
-        kind = KINDS.get(history[0].kind)
-        if kind is None:
-            raise Problem(N_("This kind of record comes from a newer version. Update the app first."), "newer_kind", Place(field="id"))
-        return str(record), kind
+            raise Problem(N_("There is no record {record}.", record=record), "no_such_record", Place(field="id"))
+        return record, known_kind(history[0].kind, Place(field="id"))
 
     def _fields(self, line: Mapping[str, Any]) -> dict[str, Any]:
         fields = line.get("fields", {})
@@ -123,14 +116,17 @@ class _Batch:
 
 
 def batch(work: Workspace, lines: Iterable[Mapping[str, Any] | Problem], keep_going: bool = False) -> Step:
-    """Do the lines in one transaction; `result` is an Answer a line.
+    """Do the lines in one transaction; `result` is an Answer for each line.
 
     A line that cannot be read comes in as its Problem. All or nothing, unless `keep_going`: then what can be taken is.
     """
     doing, answers = _Batch(work), []
     for number, line in enumerate(lines, 1):
+        if isinstance(line, Problem):
+            answers.append(Answer(number, problem=line))
+            continue
         try:
-            answers.append(Answer(number, _refused(line) if isinstance(line, Problem) else doing.do(line)))
+            answers.append(Answer(number, doing.do(line)))
         except Problem as problem:
             answers.append(Answer(number, problem=problem))
     problems = tuple(answer.problem for answer in answers if answer.problem)
@@ -141,7 +137,3 @@ def batch(work: Workspace, lines: Iterable[Mapping[str, Any] | Problem], keep_go
     changes = [change for made in doing.made.values() for change in made]
     kept = work.keep(sorted(changes, key=lambda change: (change.at, change.id)))
     return step_of(N_("{n} lines saved", n=len(answers) - len(problems)), kept, problems=problems, result=answers)
-
-
-def _refused(problem: Problem) -> str:
-    raise problem

@@ -71,9 +71,14 @@ def kind_here(work: Workspace, record: str) -> type[Record]:
     state = work.store.state(record)
     if state is None:
         raise _no_record(record)
-    if state.kind not in KINDS:
-        raise Problem(N_("This kind of record comes from a newer version. Update the app first."), "newer_kind", Place(field="id"))
-    return KINDS[state.kind]
+    return known_kind(state.kind, Place(field="id"))
+
+
+def known_kind(code: str, place: Place) -> type[Record]:
+    """Give a kind by its code; a Problem for a newer version's."""
+    if code not in KINDS:
+        raise Problem(N_("This kind of record comes from a newer version. Update the app first."), "newer_kind", place)
+    return KINDS[code]
 
 
 def whole(work: Workspace, record: str) -> Whole:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from empower_desktop.errors import Problem
 from empower_desktop.history.change import DELETED
 from empower_desktop.history.merge import NEW
 from empower_desktop.language import N_, Label
@@ -55,7 +54,7 @@ def add_member(work: Workspace, group: str, person: str, name: str) -> Step:
         place = {"area": owner.area, "hamlet": owner.hamlet} if owner else {}
         plain = {**Person.defaults(), **Person.read({"name": name}, work.today), **{code: value for code, value in place.items() if value}}
         if not plain.get("name"):
-            raise Problem(N_("“{label}” is still empty.", label=Person.fields()["name"].label), "required")
+            raise Person.fields()["name"].missing()
         person = id_for(work, Person, plain)
         saves.append(Save("person", person, plain))
     key: dict[str, Plain] = {"group": group, "person": person}
@@ -68,7 +67,7 @@ def add_member(work: Workspace, group: str, person: str, name: str) -> Step:
     elif seen.shown.get("end_on"):
         saves.append(Save("membership", record, {"end_on": None, "end_reason": None}, seen))
     step = work.write(N_("{n} people added.", n=1), saves)
-    return Step(step.text, step.kinds, step.records, step.changes, result=record)
+    return replace(step, result=record)
 
 
 def _member(work: Workspace, one: Membership, person: Person | None) -> Member:

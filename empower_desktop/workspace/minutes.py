@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, Message
 from empower_desktop.records import Action, AgendaItem, Attendance, Decision, Meeting
 from empower_desktop.records.fields import Plain
@@ -36,13 +35,13 @@ def add_item(work: Workspace, meeting: str, topic: str) -> Step:
     """Put a topic at the end of the agenda."""
     plain = dict(AgendaItem.read({"topic": topic}, work.today))
     if not plain["topic"]:
-        raise Problem(N_("“{label}” is still empty.", label=AgendaItem.fields()["topic"].label), "required", Place(field="topic"))
+        raise AgendaItem.fields()["topic"].missing()
     numbers = [row.fields.get("order_no") for row in work.store.rows(AgendaItem.kind, {"meeting": meeting})]
     last = max([number for number in numbers if isinstance(number, int)], default=0)
     plain = {**AgendaItem.defaults(), **plain, "meeting": meeting, "order_no": last + 1}
     record = id_for(work, AgendaItem, plain)
     step = work.write(N_("Topic noted"), [Save(AgendaItem.kind, record, plain)])
-    return Step(step.text, step.kinds, step.records, step.changes, result=record)
+    return replace(step, result=record)
 
 
 def put_in_order(work: Workspace, items: Sequence[str]) -> Step:
@@ -57,7 +56,7 @@ def undertake(work: Workspace, typed: Mapping[str, object], given: Mapping[str, 
     """Note a follow-up: what, until when, who, and where it comes from; a Problem names what is missing."""
     for code in ("what", "due_on", "responsible_text"):
         if not str(typed.get(code) or "").strip():
-            raise Problem(N_("“{label}” is still empty.", label=Action.fields()[code].label), "required", Place(field=code))
+            raise Action.fields()[code].missing()
     return save(work, Action, {**Action.defaults(), **given, **typed})
 
 

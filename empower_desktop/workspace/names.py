@@ -23,7 +23,9 @@ class StoredNames:
         self._language = language
 
     def record(self, kind: str, record: str) -> str:
-        """Give the title of a record; a deleted one says so, one that has not come gives its id."""
+        """Give the title of a record; a deleted one says so, one that has not come gives its id, as does a newer version's."""
+        if kind not in KINDS:
+            return record
         row = self._store.row(kind, record)
         if row is None:
             return self._language(N_("Not received yet: {record}", record=record[:8]))
@@ -33,11 +35,10 @@ class StoredNames:
     def title(self, kind: str, fields: Mapping[str, Plain]) -> str:
         """Give the title that these fields make, in one line."""
         described = KINDS[kind]
-
         parts = [described.fields()[code].show(fields.get(code), self._language, self) for code in described.title_fields]
         text = " ".join(part for part in parts if part).replace("\n", " ")
         return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1] + "…"
 
     def area(self, code: str) -> str:
-        """Give an area with the one above it and its code, `Sumberagung, Wanatirta (33.99.01.2003)`."""
+        """Give an area with the one above it, `Sumberagung, Wanatirta`."""
         return self._areas.full(code)

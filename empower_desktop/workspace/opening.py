@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from empower_desktop.errors import Place, Problem
+from empower_desktop.errors import Problem
 from empower_desktop.history.change import new_id
 from empower_desktop.history.clock import FURTHEST_AHEAD, Clock, local_now, millis_of, stamp_of
 from empower_desktop.language import N_, Language
@@ -35,7 +35,7 @@ def start(folder: Path, name: str, role: str, area: str | None, language: str, p
         raise Problem(message, "store_exists")
     plain = Author.read({"name": name, "role": role, "area": area}, clock.today())
     if not plain["name"]:
-        raise Problem(N_("“{label}” is still empty.", label=Author.fields()["name"].label), "required", Place(field="name"))
+        raise Author.fields()["name"].missing()
     identity = Identity(author or new_id(millis_of(clock.stamp())), str(plain["name"]), str(plain["role"]), _text(plain["area"]))
     folder.mkdir(parents=True, exist_ok=True)
     with Store.open(folder / STORE_FILE, create=True) as store:

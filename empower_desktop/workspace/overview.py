@@ -103,18 +103,16 @@ class Overview:
 def status(work: Workspace) -> Status:
     """Tell what the sidebar shows."""
     last = _last_export(work)
-    area = work.areas.full(work.author.area) if work.author.area else ""
-    conflicts = len(work.store.conflicts())
     role = next((each.label for each in Author.fields()["role"].choices if each.code == work.author.role), work.author.role)
     return Status(
         author=work.author.name,
-        area=area.partition(" (")[0],
+        area=work.areas.full(work.author.area) if work.author.area else "",
         role=role,
         waiting=len(waiting(work)),
-        conflicts=conflicts,
+        conflicts=len(work.store.conflicts()),
         unsent=work.store.changed_since(last.upto if last else 0),
         backup=_last_backup(work),
-        practice=work.store.setting("practice") == "yes",
+        practice=work.practice,
     )
 
 

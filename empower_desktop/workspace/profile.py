@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.records import Author
 from empower_desktop.workspace.step import Step
@@ -17,7 +17,7 @@ def change_profile(work: Workspace, typed: Mapping[str, object]) -> Step:
     """Change name, role or area of the person at work; it travels once something was recorded."""
     plain = Author.read(typed, work.today)
     if "name" in plain and not plain["name"]:
-        raise Problem(N_("“{label}” is still empty.", label=Author.fields()["name"].label), "required", Place(field="name"))
+        raise Author.fields()["name"].missing()
     now = {"name": work.author.name, "role": work.author.role, "area": work.author.area}
     merged = {**now, **plain}
     area = merged["area"]
@@ -26,7 +26,7 @@ def change_profile(work: Workspace, typed: Mapping[str, object]) -> Step:
         work.store.put_setting(f"author_{code}", str(value or ""))
     saves = [Save("author", work.author.id, plain, work.seen(work.author.id))] if work.standing(work.author.id) == "live" else []
     step = work.write(N_("{kind} saved", kind=Author.label), saves)
-    return Step(step.text, step.kinds | {"author"}, step.records, step.changes)
+    return replace(step, kinds=step.kinds | {Author.kind})
 
 
 def look_of(work: Workspace, name: str) -> str:

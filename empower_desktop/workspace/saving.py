@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change, keyed_id, new_id
@@ -30,10 +31,10 @@ def save(work: Workspace, kind: type[Record], typed: Mapping[str, object], recor
 def save_plain(work: Workspace, kind: type[Record], plain: Mapping[str, Plain], record: str = "", seen: Seen = NEW) -> Step:
     """Save values that were read already."""
     record = record or id_for(work, kind, plain)
-    saves = [_kept_key(kind, record, plain, seen)]
-    saves.extend(trail(work, kind, record, plain, seen))
+    check_key(kind, record, plain, seen)
+    saves = [Save(kind.kind, record, plain, seen), *trail(work, kind, record, plain, seen)]
     step = work.write(N_("{kind} saved", kind=kind.label), saves)
-    return Step(step.text, step.kinds, step.records, step.changes, result=record)
+    return replace(step, result=record)
 
 
 def id_for(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -> str:
@@ -43,18 +44,17 @@ def id_for(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -> s
     parts = [plain.get(code) for code in kind.key]
     for code, part in zip(kind.key, parts, strict=True):
         if not isinstance(part, str):
-            raise Problem(N_("“{label}” is still empty.", label=kind.fields()[code].label), "required", Place(field=code))
+            raise kind.fields()[code].missing()
     first, second = sorted(map(str, parts)) if kind.kind == "same_as" else map(str, parts)
     return keyed_id(first, second)
 
 
-def _kept_key(kind: type[Record], record: str, plain: Mapping[str, Plain], seen: Seen) -> Save:
-    """Keys are fixed: another person is a deletion and a new record."""
+def check_key(kind: type[Record], record: str, plain: Mapping[str, Plain], seen: Seen) -> None:
+    """Refuse another key in a record that stands: another person is a deletion and a new record."""
     for code in kind.key:
-        if code in plain and seen.shown and seen.shown.get(code) not in (None, plain[code]):
+        if code in plain and seen.shown.get(code) not in (None, plain[code]):
             message = N_("“{label}” cannot be changed. Delete this entry and make a new one.", label=kind.fields()[code].label)
             raise Problem(message, "fixed_key", Place(record=record, field=code))
-    return Save(kind.kind, record, plain, seen)
 
 
 def trail(work: Workspace, kind: type[Record], record: str, plain: Mapping[str, Plain], seen: Seen) -> list[Save]:
@@ -81,7 +81,7 @@ def add_keyed(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -
     saves = [Save(kind.kind, record, {DELETED: False}, seen, RESTORED)] if work.standing(record) == "deleted" else []
     saves.append(Save(kind.kind, record, plain, seen))
     step = work.write(N_("{kind} saved", kind=kind.label), saves)
-    return Step(step.text, step.kinds, step.records, step.changes, result=record)
+    return replace(step, result=record)
 
 
 def delete(work: Workspace, kind: type[Record], record: str, seen: Seen) -> Step:

@@ -1,4 +1,4 @@
-"""The scope of an export: an area with those below it, and a period (`merge.md` §3, "Date and area of a record")."""
+"""The scope of an export: an area with those below it, and a period; which records lie in it."""
 
 from __future__ import annotations
 
@@ -50,12 +50,14 @@ def records_in(scope: Scope, states: Mapping[str, RecordState]) -> set[str]:
 
     Of a disputed field any rival counts. A kind that is not known, and a part whose owner has not come, are in every scope.
     """
-    finding = _Finding(scope, states)
-    return finding.closure(record for record in states if finding.fits(record))
+    extent = _Extent(scope, states)
+    return extent.closure(record for record in states if extent.fits(record))
 
 
 @dataclass
-class _Finding:
+class _Extent:
+    """Works out the days and areas of records, and what a choice of records brings along."""
+
     scope: Scope
     states: Mapping[str, RecordState]
     _days: dict[str, frozenset[Plain]] = field(default_factory=dict)

@@ -43,7 +43,7 @@ def default_name(work: Workspace, number: int | None = None) -> str:
     """Give the name that an export has unless another is chosen, `SARI_2026-11-24_no04.xlsx`."""
     plain = unicodedata.normalize("NFKD", work.author.name.split(" ")[0]).encode("ascii", "ignore").decode()
     who = re.sub(r"[^A-Za-z0-9]+", "", plain).upper() or "EKSPOR"
-    mark = "_LATIHAN" if work.store.setting("practice") == "yes" else ""
+    mark = "_LATIHAN" if work.practice else ""
     number = number or work.store.next_export()[0]
     return f"{who}_{work.today.isoformat()}_no{number:02}{mark}.xlsx"
 
@@ -117,7 +117,7 @@ def _outgoing(work: Workspace, changes: Sequence[Change], number: int, scope: Sc
         areas=work.names,
         purpose="export" if profile == "full" else "berbagi",
         privacy="penuh" if profile == "full" else "berbagi",
-        practice=work.store.setting("practice") == "yes",
+        practice=work.practice,
         previous=previous,
         scope=contents.Scope(scope.areas, scope.start.isoformat() if scope.start else "", scope.end.isoformat() if scope.end else ""),
         authors=work.author_names(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED
@@ -11,6 +12,7 @@ from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import KINDS, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Conflict
+from empower_desktop.workspace.looking import known_kind
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace
 
@@ -52,11 +54,9 @@ def take(work: Workspace, record: str, spot: str, change: str) -> Step:
 def type_another(work: Workspace, record: str, spot: str, typed: object) -> Step:
     """Settle a conflict with a value of one's own; of a unit it is a mapping of its fields."""
     state, _ = _contended(work, record, spot)
-    kind = KINDS.get(state.kind)
     if spot == DELETED:
         return _settle(work, state, spot, typed in (True, "true", "yes", "ya"))
-    if kind is None:
-        raise Problem(N_("This kind of record comes from a newer version. Update the app first."), "newer_kind", Place(record=record))
+    kind = known_kind(state.kind, Place(record=record))
     if spot not in kind.units:
         return _settle(work, state, spot, kind.read({spot: typed}, work.today)[spot])
     if not isinstance(typed, Mapping) or not set(typed) <= set(kind.units[spot]):
@@ -74,7 +74,7 @@ def take_all_from(work: Workspace, author: str) -> Step:
             state, _ = _contended(work, conflict.record, conflict.spot)
             saves.append(_settling(state, conflict.spot, theirs[-1].value))
     step = work.write(N_("{n} conflicts settled", n=len(saves)), saves)
-    return Step(step.text, step.kinds, step.records, step.changes, result=len(saves))
+    return replace(step, result=len(saves))
 
 
 def _contended(work: Workspace, record: str, spot: str) -> tuple[RecordState, tuple[Rival, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +12,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.clock import Clock
 from empower_desktop.history.merge import NEW, Seen, moved
 from empower_desktop.language import Language, Message
-from empower_desktop.records import KINDS, UNITS, Record
+from empower_desktop.records import UNITS, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Store
 from empower_desktop.store.areas import AreaList
@@ -41,7 +41,7 @@ class Save:
     plain: Mapping[str, Plain]
     seen: Seen = NEW
     why: str = ""
-    over: tuple[str, ...] | None = field(default=None)
+    over: tuple[str, ...] | None = None
 
 
 class Workspace:
@@ -61,6 +61,11 @@ class Workspace:
     def today(self) -> date:
         """The day it is: the later of the local clock and the newest stamp adopted."""
         return self.clock.today()
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is a store to practise with, whose workbooks never mix with real ones."""
+        return self.store.setting("practice") == "yes"
 
     def all(self, kind: type[R]) -> list[R]:
         """Give every live record of a kind."""
@@ -128,8 +133,3 @@ def step_of(text: Message, changes: Sequence[Change], **more: object) -> Step:
     records: Collection[str] = dict.fromkeys(change.record for change in changes)
     kinds = frozenset(change.kind for change in changes)
     return Step(text, kinds, tuple(records), tuple(change.id for change in changes), **more)  # type: ignore[arg-type]  # problems and result
-
-
-def kind_of(code: str) -> type[Record] | None:
-    """Find a record kind, or None for a newer version's."""
-    return KINDS.get(code)
