@@ -78,6 +78,8 @@ class DecidingFoot(QWidget):
         self._theme = theme
         self._icon = row(theme)
         self._strong, self._text = Elided("", "strong"), Elided("", "small")
+        for line in (self._strong, self._text):  # as wide as its own words, not as the shorter line's
+            line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._figures, self._more = label("", "strong"), label("", "small")
         self._buttons = row(theme, space=10)
         for part in (self._figures, self._more):

@@ -6,26 +6,38 @@ any gettext editor, and run it again. Files need Babel, which comes with the `de
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 FOLDER = Path(__file__).resolve().parent
 PACKAGE = FOLDER.parents[1] / "empower_desktop"
-KEYWORDS = {"N_": None, "P_": (1, 2)}
+FORMS = {"N_": 1, "P_": 2}
 
 
 def extracted() -> Catalog:
     """Give every message that the program marks, with the file it stands in."""
     template = Catalog()
-    for name, _, text, comments, _ in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS, comment_tags=["translators:"]):
-        template.add(text, locations=[(f"empower_desktop/{Path(name).as_posix()}", None)], auto_comments=comments)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(PACKAGE.parent).as_posix()
+        for texts in _marked(ast.parse(path.read_text(encoding="utf-8"))):
+            template.add(texts if len(texts) > 1 else texts[0], locations=[(place, 0)])
     return template
+
+
+def _marked(module: ast.Module) -> Iterator[tuple[str, ...]]:
+    """Give the forms of each message marked in a file, also of those that stand inside an f-string."""
+    for call in ast.walk(module):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in FORMS:
+            texts = [text.value for text in call.args[: FORMS[call.func.id]] if isinstance(text, ast.Constant)]
+            if texts:
+                yield tuple(map(str, texts))
 
 
 def read_catalogue(path: Path) -> Catalog:

@@ -129,3 +129,8 @@ def test_a_text_past_the_translations_is_found(tmp_path: Path) -> None:
         'QLabel("<b>Hello</b>")\nbox.setText(f"{n} rows")\nbox.setText("<b> – </b>")\nbox.setText(say(N_("Hello")))\n', encoding="utf-8"
     )
     assert untranslated(screen) == ["screen.py:1: 'Hello'", "screen.py:2: ' rows'"]
+
+
+def test_a_message_inside_an_f_string_is_found(update: dict[str, Any]) -> None:
+    module = ast.parse("""say(f"{file} · {say(P_('{n} cell', '{n} cells', n))}, {say(N_('Hello'))}")""")
+    assert sorted(update["_marked"](module)) == [("Hello",), ("{n} cell", "{n} cells")]
