@@ -16,9 +16,9 @@ from empower_desktop.launch.asked import Asked, Usage, file_trouble, no_window
 from empower_desktop.launch.bug import write_report
 from empower_desktop.launch.commands import COMMANDS
 from empower_desktop.launch.exits import Exit
-from empower_desktop.launch.parser import spoken, understand
 from empower_desktop.launch.places import PROGRAM, Places
 from empower_desktop.launch.say import Say, prepare, system_language
+from empower_desktop.launch.understanding import spoken, understand
 from empower_desktop.shipped import RESOURCES
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from empower_desktop.language import N_, Message
+from empower_desktop.launch.parser import Parser
 from empower_desktop.records import KINDS
-
-if TYPE_CHECKING:
-    from empower_desktop.launch.parser import Parser
 
 ROLES = ("pendamping", "koordinator", "sekretaris", "lainnya")
 

@@ -1,27 +1,16 @@
-"""What can be asked on the command line: shared options anywhere, then a command with its own."""
+"""The parser of the command line: argparse in the reader's language, which refuses instead of leaving."""
 
 from __future__ import annotations
 
 import argparse
 import re
-from argparse import Namespace
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, NoReturn
 
-from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
+from empower_desktop.language import N_, Label, Language, Message
 from empower_desktop.launch.asked import Usage
-from empower_desktop.launch.commands import COMMANDS, Command
-from empower_desktop.launch.places import PROGRAM
 
-_ABOUT = Label(
-    "Mencatat pertemuan, keputusan, dan pelatihan tanpa internet, lalu menggabungkannya persis lewat buku kerja Excel. "
-    "Tanpa perintah, jendelanya dibuka.",
-    "Records meetings, decisions and trainings offline and merges them exactly through Excel workbooks. "
-    "Without a command it opens the window.",
-)
-_USAGE = Label("Pemakaian: ", "Usage: ")
+USAGE = Label("Pemakaian: ", "Usage: ")
 
 # What argparse says, in sentences that can be translated.
 _WORDINGS = (
@@ -56,7 +45,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, language: Language, prog: str, about: Message | Label | str = "") -> None:
         """Say what the command is called and what it does."""
-        layout = partial(_Layout, usage=language(_USAGE))
+        layout = partial(_Layout, usage=language(USAGE))
         super().__init__(prog=prog, description=language(about), add_help=False, allow_abbrev=False, formatter_class=layout)
         self.language = language
         self.needs = self.add_argument_group(language(N_("What it needs")))
@@ -65,75 +54,6 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Refuse the call in a sentence."""
         raise Usage(_worded(message), self.prog)
-
-
-def spoken(words: Sequence[str], otherwise: str) -> str:
-    """Find the language that is asked for before anything else is understood, for help and refusals."""
-    for word, following in zip(words, [*words, ""][1:], strict=True):
-        if word.startswith("--lang"):
-            code = following if word == "--lang" else word.removeprefix("--lang=")
-            if code in LANGUAGES:
-                return code
-    return otherwise
-
-
-def understand(words: Sequence[str], language: Language) -> Namespace:
-    """Understand a call; `command` is "" for the window. A call for help has its text in `help`.
-
-    The shared options are taken out first, wherever they stand; then the command's own parser reads the rest.
-    """
-    top = _with_shared_options(Parser(language, PROGRAM, _ABOUT))
-    asked, rest = top.parse_known_args(list(words))
-    asked.command, asked.help = "", ""
-    if not rest:
-        asked.help = _overview(top) if asked.wants_help else ""
-        return asked
-    name = rest[0]
-    if name not in COMMANDS:
-        raise Usage(
-            N_("Not known here: {what}", what=name) if name.startswith("-") else N_("There is no command “{name}”.", name=name), PROGRAM
-        )
-    own = parser_of(name, language)
-    if asked.wants_help:
-        asked.command, asked.help = name, _with_shared_options(own).format_help()
-        return asked
-    asked = own.parse_intermixed_args(rest[1:], asked)
-    asked.command = name
-    return asked
-
-
-def parser_of(name: str, language: Language) -> Parser:
-    """Give the parser of one command, without the shared options."""
-    command: Command = COMMANDS[name]
-    parser = Parser(language, f"{PROGRAM} {name}", command.about)
-    command.describe(parser)
-    # Reading words and options in any order, argparse would make this line itself, and cut it as if it were English.
-    parser.usage = parser.format_usage().removeprefix(language(_USAGE)).strip().replace("%", "%%")
-    return parser
-
-
-def _with_shared_options(parser: Parser) -> Parser:
-    say = parser.language
-    group = parser.add_argument_group(say(N_("Before or after every command")))
-    group.add_argument("-h", "--help", dest="wants_help", action="store_true", help=say(N_("show this page")))
-    group.add_argument(
-        "--data", type=Path, metavar="DIR", help=say(N_("where the data lies (else EMPOWER_DATA, else the folder of the platform)"))
-    )
-    group.add_argument("--lang", choices=LANGUAGES, help=say(N_("the language: id or en")))
-    group.add_argument("--json", action="store_true", help=say(N_("answer in JSON, for scripts")))
-    group.add_argument("--passphrase-file", type=Path, metavar="FILE", help=say(N_("a file that holds the passphrase of encrypted data")))
-    group.add_argument("--debug", action="store_true", help=say(N_("show the way into an error of the program")))
-    group.add_argument("--version", action="store_true", help=say(N_("show the version")))
-    return parser
-
-
-def _overview(top: Parser) -> str:
-    """Give the page that names all commands."""
-    say = top.language
-    widest = max(map(len, COMMANDS))
-    commands = [f"  {name.ljust(widest)}  {say(command.about)}" for name, command in COMMANDS.items()]
-    more = say(N_("More about one command: {program} COMMAND --help", program=PROGRAM))
-    return "\n".join([top.format_help(), f"{say(N_('Commands'))}:", *commands, "", more, ""])
 
 
 def _worded(message: str) -> Message:

@@ -10,8 +10,8 @@ import empower_desktop
 from empower_desktop.language import Language
 from empower_desktop.launch.command import main
 from empower_desktop.launch.commands import COMMANDS
-from empower_desktop.launch.parser import spoken, understand
 from empower_desktop.launch.say import system_language
+from empower_desktop.launch.understanding import spoken, understand
 
 
 def test_the_page_of_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
