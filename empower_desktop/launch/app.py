@@ -20,6 +20,7 @@ from empower_desktop.ui.buttonwords import ButtonWords
 from empower_desktop.ui.shell import Shell
 from empower_desktop.ui.theme import SCALES, Theme, Tone, system_tone
 
+# All else is imported where it is first needed, after the window was painted: SQLAlchemy and the screens take a second on an old laptop.
 if TYPE_CHECKING:
     from empower_desktop.ui.desk import Desk
     from empower_desktop.ui.screens.first_run import FirstRun, Wanted
@@ -62,7 +63,9 @@ class Program(QObject):
     def __init__(self, app: QApplication, places: Places, language: str | None) -> None:
         """Dress the program and make the empty window."""
         super().__init__()
-        self._app, self._places, self._asked_language = app, places, language
+        self._app, self._home, self._asked_language = app, places, language
+        self._places = places  # of what is open: the real data, or the practice below them
+        self._other: OneWindow | None = None
         self._settings = settings_of(places)
         self._languages: Mapping[str, Language] = {code: Language(code, places.translations) for code in LANGUAGES}
         self._code = language or str(self._settings.value("look/language", "")) or system_language()
@@ -87,8 +90,10 @@ class Program(QObject):
 
     def fill(self) -> None:
         """Show the notebook, or ask for the first time."""
-        from empower_desktop.workspace.opening import is_there  # SQLAlchemy comes after the first paint
+        from empower_desktop.workspace.opening import is_there
 
+        at_home = is_there(self._home.data)
+        self._places = self._home if at_home or not is_there(self._home.practice.data) else self._home.practice
         if is_there(self._places.data):
             self._open()
         else:
@@ -97,6 +102,8 @@ class Program(QObject):
     def close(self) -> None:
         """Bring everything to the disk and let go of it."""
         self._leave()
+        if self._other is not None:
+            self._other.release()
         sys.excepthook = self._former_hooks
 
     def _dressed(self) -> Theme:
@@ -127,28 +134,36 @@ class Program(QObject):
 
     def _wear_what_was_chosen(self, work: Workspace) -> bool:
         """Take language and look from the store, which knows them also after a backup was brought back; say if the language is another."""
+        from empower_desktop.workspace.profile import LOOKS, look_of
+
         changed = False
-        for name in ("language", "text_scale", "tone"):
-            chosen = work.store.setting(name)
+        for name in LOOKS:
+            chosen = look_of(work, name)
             if chosen and chosen != str(self._settings.value(f"look/{name}", "")):
                 self._settings.setValue(f"look/{name}", chosen)
                 changed = True
-        before, self._code = self._code, self._asked_language or work.store.setting("language") or self._code
+        before, self._code = self._code, self._asked_language or look_of(work, "language") or self._code
         if changed:
             self.theme = self._dressed()
         return self._code != before
 
     def _show_notebook(self) -> None:
+        from empower_desktop.ui.ahead import Ahead
         from empower_desktop.ui.desk import Desk
         from empower_desktop.ui.window import MainWindow
 
         assert self.work is not None
         self.desk = Desk(self.work)
-        window = MainWindow(self.desk, self.theme, self._settings)
+        window = MainWindow(self.desk, self.theme, self._settings, has_real=self._has_real())
         self._app.focusChanged.connect(window.follow_focus)
         window.wants_restart.connect(lambda: _later(self._made_anew))
         window.restore_asked.connect(lambda file: _later(lambda: self._restore(file)))
-        self.shell.show_content(window, self.work.author.name, lambda: self._settle(window))
+        window.practice_asked.connect(lambda practice: _later(self._practise if practice else self._stop_practising))
+        title = [self.work.author.name]
+        if self.work.store.setting("practice") == "yes":
+            title.append(self.language(N_("Practice mode")))
+        self.shell.show_content(window, " – ".join(title), lambda: self._settle(window))
+        Ahead(window.get_ready(), window)
 
     def _settle(self, window: MainWindow) -> None:
         window.settle()
@@ -158,7 +173,8 @@ class Program(QObject):
     def _ask_first(self, begun: Wanted | None = None) -> None:
         from empower_desktop.ui.screens.first_run import FirstRun
 
-        self._first = FirstRun(self.theme, self._languages, self.language.code, self._places.data, begun)
+        home = self._home
+        self._first = FirstRun(self.theme, self._languages, self.language.code, home.data, home.practice.data, begun)
         self._first.started.connect(lambda practice: _later(lambda: self._started(practice)))
         self._first.language_chosen.connect(lambda code: _later(lambda: self._speak(code)))
         self.shell.show_content(self._first)
@@ -173,13 +189,50 @@ class Program(QObject):
         self._ask_first(begun)
 
     def _started(self, practice: bool) -> None:
-        self._leave()
-        self.shell.show_ground()
-        self._open()
-        if practice and self.desk is not None:
-            from empower_desktop.launch.filling import fill
+        self._go_to(self._home.practice if practice else self._home)
+        if practice and self.desk is not None and self.work is not None and not self.work.store.count("meeting"):
+            from empower_desktop.launch.sample.filling import fill
 
             self.desk.start(fill, PRACTICE_RECORDS, PRACTICE_SEED, text=N_("Preparing practice data"))
+
+    def _go_to(self, places: Places) -> None:
+        """Close what is open, and open the data of these folders, or ask for the first time."""
+        from empower_desktop.workspace.opening import is_there
+
+        self._leave()
+        self._places = places
+        self.shell.show_ground()
+        if is_there(places.data):
+            self._open()
+        else:
+            self._ask_first()
+
+    def _practise(self) -> None:
+        """Open the practice data beside the real, begun with the same name where there is none yet."""
+        from empower_desktop.workspace.opening import is_there, start_practice
+
+        practice = self._home.practice
+        if self.work is not None and not is_there(practice.data):
+            start_practice(self.work, practice.data)
+        self._started(practice=True)
+
+    def _stop_practising(self) -> None:
+        """Open the real data, or ask for the first time; what was begun as practice has its real place elsewhere."""
+        if self._places == self._home:
+            home = Places.of()
+            other = OneWindow(home.data, self)
+            if not other.is_first:
+                other.call_first()
+                return
+            other.called.connect(self.shell.come_forward)
+            self._home, self._other = home, other
+        self._go_to(self._home)
+
+    def _has_real(self) -> bool:
+        """Say whether there is real data to go back to from practice."""
+        from empower_desktop.workspace.opening import is_there
+
+        return is_there((self._home if self._places != self._home else Places.of()).data)
 
     def _made_anew(self) -> None:
         """Make the window anew, in another language or look."""

@@ -26,6 +26,11 @@ class Places:
         return cls(chosen.expanduser().absolute(), RESOURCES)
 
     @property
+    def practice(self) -> Places:
+        """Give the folders of the same person's practice: apart from the real data, so that neither is ever in the way of the other."""
+        return Places(self.data / "practice", self.resources)
+
+    @property
     def logs(self) -> Path:
         """Give the folder of the logs and bug reports."""
         return self.data / "logs"

@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from pathlib import Path
 
 from empower_desktop.errors import Refusal
-from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language, Message
-from empower_desktop.launch.filling import fill
+from empower_desktop.launch.exits import of_refusals
 from empower_desktop.launch.places import Places
+from empower_desktop.launch.sample.filling import fill
 from empower_desktop.launch.say import system_language
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.diagnosing import about
+from empower_desktop.workspace.listing import Query, rows_of
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import is_there, open_workspace, start
 from empower_desktop.workspace.saving import save
-from empower_desktop.workspace.sending import default_name, export
+from empower_desktop.workspace.sending import default_name, export, last_export
 
 RECORDS = 1_000
 WORKERS = (("Sari Handayani", "33.02.10", 1), ("Rina Wulandari", "33.02.11", 2))
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _with_window(folder, code) if _has_display() else _without_window(folder, language)
     except Refusal as refusal:
         sys.stderr.write(language(refusal.message) + "\n")
-        return 5
+        return of_refusals([refusal])
 
 
 def _has_display() -> bool:
@@ -63,15 +64,23 @@ def _without_window(folder: Path, language: Language) -> int:
     workbooks = _two_workers(folder, language)
     for (name, _, _), workbook in zip(WORKERS, workbooks, strict=True):
         with open_workspace(_place(folder, name), language) as work:
-            count, code = sum(work.store.count(kind) for kind in KINDS), data_code(work.store.digest())
-        say(N_("{name} has {n} records; data code {code}; workbook {file}", name=name, n=count, code=code, file=str(workbook)))
+            held = about(work)
+        say(
+            N_(
+                "{name} has {n} records; data code {code}; workbook {file}",
+                name=name,
+                n=held.records,
+                code=held.data_code,
+                file=str(workbook),
+            )
+        )
     place = _place(folder, COORDINATOR[0])
     if not is_there(place):
         start(place, COORDINATOR[0], "koordinator", COORDINATOR[1], language.code, practice=True)
     with open_workspace(place, language) as work:
         step = apply(work, workbooks)
         say(N_("{name} merged them: {what}", name=COORDINATOR[0], what=step.text))
-        say(N_("Data code of {name}: {code}", name=COORDINATOR[0], code=data_code(work.store.digest())))
+        say(N_("Data code of {name}: {code}", name=COORDINATOR[0], code=about(work).data_code))
         pictures = _pictures(work, folder / "pictures")
     say(N_("{n} pictures of the screens lie in {folder}", n=pictures, folder=str(folder / "pictures")))
     say(N_("Everything lies in {folder}: a store for each of the three, and the workbooks.", folder=str(folder)))
@@ -120,7 +129,8 @@ def _sent(place: Path, language: Language) -> Path:
 
 def _last_sent(place: Path, language: Language) -> Path:
     with open_workspace(place, language) as work:
-        return place / work.store.exports(work.store.id)[-1].file
+        sent = last_export(work)
+        return place / (sent.file if sent else default_name(work))
 
 
 def _change_what_both_know(place: Path, values: Mapping[str, Mapping[str, object]], language: Language) -> None:
@@ -128,12 +138,12 @@ def _change_what_both_know(place: Path, values: Mapping[str, Mapping[str, object
     with open_workspace(place, language) as work:
         for code, typed in values.items():
             kind = KINDS[code]
-            newest = max((row for row in work.store.rows(code) if row.made_by == _first_worker(work)), key=attrgetter("made"))
+            (newest,) = rows_of(work, Query(code, {"_made_by": _first_worker(work)}, sort=(("_made", True),)), 0, 1)
             save(work, kind, typed, newest.id, work.seen(newest.id))
 
 
 def _first_worker(work: Workspace) -> str:
-    return next(row.id for row in work.store.rows("author") if row.fields.get("name") == WORKERS[0][0])
+    return next(author for author, name in work.author_names().items() if name == WORKERS[0][0])
 
 
 def _filled(place: Path, name: str, area: str, seed: int, language: Language) -> None:

@@ -16,17 +16,15 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
-from empower_desktop.history.clock import Clock
 from empower_desktop.language import LANGUAGES, Language
 from empower_desktop.shipped import RESOURCES
-from empower_desktop.store import Store
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.screens.first_run import FirstRun
 from empower_desktop.ui.screens.screen import Going
 from empower_desktop.ui.theme import Theme, Tone
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.opening import empty_workspace, in_language
 
 QUIET = 0.03
 LONGEST = 20.0
@@ -74,9 +72,9 @@ def shots(work: Workspace, folder: Path, size: tuple[int, int] = (1366, 768)) ->
                 _some_screens(window, album, name)
         for code in LANGUAGES:
             if code != work.language.code:
-                with _window(app, _speaking(work, code), album.size, "light", 1.0) as window:
+                with _window(app, in_language(work, Language(code, RESOURCES / "translations")), album.size, "light", 1.0) as window:
                     _some_screens(window, album, code)
-        with _empty(work, Path(spare) / "empty") as bare, _window(app, bare, album.size, "light", 1.0) as window:
+        with empty_workspace(work, Path(spare) / "empty") as bare, _window(app, bare, album.size, "light", 1.0) as window:
             for key in window.entries:
                 window.go(key)
                 _rest(window.desk)
@@ -111,7 +109,7 @@ def _some_screens(window: MainWindow, album: Album, look: str) -> None:
 
 def _first_run(app: QApplication, album: Album, language: Language, folder: Path) -> None:
     languages = {code: Language(code, RESOURCES / "translations") for code in LANGUAGES}
-    page = FirstRun(Theme(RESOURCES), languages, language.code, folder)
+    page = FirstRun(Theme(RESOURCES), languages, language.code, folder, folder / "practice")
     page.setFixedSize(album.size)
     page.show()
     _spin(app, lambda: False, QUIET)
@@ -137,23 +135,6 @@ def _window(app: QApplication, work: Workspace, size: QSize, tone: Tone, scale: 
             window.close()
             desk.close()
             delete(window)  # now: dressing the program anew would dress it too
-
-
-@contextmanager
-def _empty(work: Workspace, folder: Path) -> Iterator[Workspace]:
-    """Give a workspace of the same person in which nothing is recorded."""
-    folder.mkdir(parents=True)
-    with Store.open(folder / "empower.db", create=True) as store:
-        areas = AreaList(work.folder / "areas.db")
-        try:
-            yield Workspace(store, areas, Clock(), work.language, work.author, folder)
-        finally:
-            areas.close()
-
-
-def _speaking(work: Workspace, code: str) -> Workspace:
-    language = Language(code, RESOURCES / "translations")
-    return Workspace(work.store, work.areas, work.clock, language, work.author, work.folder)
 
 
 def _dressed(app: QApplication, tone: Tone, scale: float) -> Theme:

@@ -29,6 +29,7 @@ from empower_desktop.records.record import (
 from empower_desktop.records.rules import needs_live_person, not_before
 
 ADOPTION_DUE = {"adoption_1m": 21, "adoption_3m": 75, "adoption_6m": 150}
+"""For each question about use in practice the days after the training from which it may be asked."""
 
 
 def _scale_is_a_scale(training: Training, look: Look) -> Iterator[Finding]:

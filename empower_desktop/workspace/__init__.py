@@ -1,6 +1,23 @@
 """What a person can do: acts, each a function over the one Workspace."""
 
+from empower_desktop.store import Arrival, Between, Conflict, Export, Found, Merge, Row, Unsaved
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Identity, Save, Workspace
 
-__all__ = ["Identity", "Save", "Step", "Watch", "Workspace", "always"]
+# The values in which the store answers pass through here, so that screens and commands need not know the store.
+__all__ = [
+    "Arrival",
+    "Between",
+    "Conflict",
+    "Export",
+    "Found",
+    "Identity",
+    "Merge",
+    "Row",
+    "Save",
+    "Step",
+    "Unsaved",
+    "Watch",
+    "Workspace",
+    "always",
+]

@@ -20,7 +20,7 @@ Values = Mapping[str, Plain]
 Marks = Mapping[str, Values]
 """For each person the fields that are noted of them."""
 
-VILLAGE = 13
+VILLAGE_CODE_LENGTH = 13
 DELETED_PERSON = N_("(deleted)")
 _SIDES: Mapping[str, str] = {
     "perempuan": "kelompok_perempuan",
@@ -239,4 +239,4 @@ def _hamlet(work: Workspace, row: Row) -> str:
 
 def village_of(area: Plain) -> str | None:
     """Give the village that a new person of a meeting lives in; None when it was held for a whole district."""
-    return str(area) if isinstance(area, str) and len(area) == VILLAGE else None
+    return str(area) if isinstance(area, str) and len(area) == VILLAGE_CODE_LENGTH else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from empower_desktop.errors import Problem
@@ -72,6 +72,18 @@ def opened(folder: Path, language: Language, clock: Clock | None = None) -> Work
     clock.adopt(store.newest_stamp(before=stamp_of(local_now() + FURTHEST_AHEAD)))
     areas = AreaList(folder / AREAS_FILE)
     return Workspace(store, areas, clock, language, identity_of(store), folder)
+
+
+def in_language(work: Workspace, language: Language) -> Workspace:
+    """Give the same store, person and clock in another language."""
+    return Workspace(work.store, work.areas, work.clock, language, work.author, work.folder)
+
+
+@contextmanager
+def empty_workspace(work: Workspace, folder: Path) -> Iterator[Workspace]:
+    """Open a new store of the same person, in which nothing is recorded, for as long as the block lasts."""
+    with Store.open(folder / STORE_FILE, create=True) as store, closing(AreaList(work.folder / AREAS_FILE)) as areas:
+        yield Workspace(store, areas, Clock(), work.language, work.author, folder)
 
 
 def close(work: Workspace) -> None:

@@ -15,6 +15,7 @@ from empower_desktop.store import Between, Export, OneOf, Receipt, Row
 from empower_desktop.workspace.keeping import BACKUPS
 from empower_desktop.workspace.listing import Query, names_for, rows_of
 from empower_desktop.workspace.looking import Remembering
+from empower_desktop.workspace.sending import last_export
 from empower_desktop.workspace.workspace import Workspace
 
 OPEN = OneOf(("belum", "berjalan", "ditunda"))
@@ -102,7 +103,7 @@ class Overview:
 
 def status(work: Workspace) -> Status:
     """Tell what the sidebar shows."""
-    last = _last_export(work)
+    last = last_export(work)
     role = next((each.label for each in Author.fields()["role"].choices if each.code == work.author.role), work.author.role)
     return Status(
         author=work.author.name,
@@ -118,7 +119,7 @@ def status(work: Workspace) -> Status:
 
 def overview(work: Workspace) -> Overview:
     """Tell all that home shows."""
-    last = _last_export(work)
+    last = last_export(work)
     receipts = work.store.receipts()
     sent = Sent(last, receipts[-1] if receipts else None, work.store.changed_since(last.upto if last else 0))
     groups = work.store.columns("group", ("area",))
@@ -236,11 +237,6 @@ def _present(work: Workspace, meetings: Sequence[Row]) -> tuple[int, int]:
     extra = [(_number(row, "extra_male"), _number(row, "extra_female")) for row in meetings]
     present = len(noted) + sum(male + female for male, female in extra)
     return present, sum(1 for row in noted if row.fields.get("person") in women) + sum(female for _, female in extra)
-
-
-def _last_export(work: Workspace) -> Export | None:
-    sent = work.store.exports()
-    return sent[-1] if sent else None
 
 
 def _last_backup(work: Workspace) -> date | None:

@@ -79,6 +79,11 @@ def export(
     return Step(N_("{file} written", file=path.name), result=exported)
 
 
+def last_export(work: Workspace) -> Export | None:
+    """Give what went out last, or None when nothing ever did."""
+    return next(reversed(work.store.exports()), None)
+
+
 def in_scope(work: Workspace, scope: Scope) -> list[Change]:
     """Give every change of the records in a scope, those of one record after each other; a record travels whole."""
     changes = list(work.store.all_changes())

@@ -20,7 +20,7 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from empower_desktop.launch.sample import Act, sample
+from empower_desktop.launch.sample.year import Act, sample
 from empower_desktop.shipped import RESOURCES
 
 TODAY = date(2026, 11, 25)

@@ -42,7 +42,7 @@ def init(asked: Asked) -> Exit:
 
 def sample(asked: Asked) -> Exit:
     """Fill a store with realistic data."""
-    from empower_desktop.launch.filling import fill
+    from empower_desktop.launch.sample.filling import fill
 
     wanted = asked.options.records
     if wanted < 1:

@@ -14,8 +14,7 @@ from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.reading_aloud import said_value
 from empower_desktop.launch.verbs.entering import change_of, id_of
 from empower_desktop.records import KINDS
-from empower_desktop.store import Conflict
-from empower_desktop.workspace import Workspace, settling
+from empower_desktop.workspace import Conflict, Workspace, settling
 from empower_desktop.workspace.looking import kind_here
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from empower_desktop.launch.sample_clerk import LAST_DAY, Act, Clerk, Fields, Plain
-from empower_desktop.launch.sample_decisions import Decisions, Occasion
-from empower_desktop.launch.sample_people import Group, People, Someone, Village
-from empower_desktop.launch.sample_plan import MatterPlan, MeetingPlan
-from empower_desktop.launch.sample_texts import ROMAN_MONTHS, Slots, Table, fill, story_slots
+from empower_desktop.launch.sample.clerk import LAST_DAY, Act, Clerk, Fields, Plain
+from empower_desktop.launch.sample.decisions import Decisions, Occasion
+from empower_desktop.launch.sample.people import Group, People, Someone, Village
+from empower_desktop.launch.sample.plan import MatterPlan, MeetingPlan
+from empower_desktop.launch.sample.texts import ROMAN_MONTHS, Slots, Table, fill, story_slots
 
 GROUP_MEETINGS = {"rapat_kelompok": 14, "evaluasi": 2, "fgd": 1, "rat": 1}
 VILLAGE_MEETINGS = {"musdes": 4, "musdus": 4, "musrenbangdes": 2, "sosialisasi": 1}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
-from empower_desktop.launch.sample_texts import SampleTexts
+from empower_desktop.launch.sample.texts import SampleTexts
 
 ONE_WORD_OF_FIFTY = 27
 SHARED = 0.23

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from empower_desktop.launch.sample_clerk import LAST_DAY
+from empower_desktop.launch.sample.clerk import LAST_DAY
 
 RECORDS_OF_A_GROUP = 250
 GROUP_SIZE = 39

@@ -8,14 +8,14 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from empower_desktop.launch.sample_clerk import DAYS, Act, Clerk
-from empower_desktop.launch.sample_decisions import Decisions
-from empower_desktop.launch.sample_meetings import Meetings
-from empower_desktop.launch.sample_names import Namer
-from empower_desktop.launch.sample_people import Group, People, Village
-from empower_desktop.launch.sample_plan import MeetingPlan, Plan, plan_sample
-from empower_desktop.launch.sample_texts import SampleTexts, read_texts
-from empower_desktop.launch.sample_trainings import Trainings
+from empower_desktop.launch.sample.clerk import DAYS, Act, Clerk
+from empower_desktop.launch.sample.decisions import Decisions
+from empower_desktop.launch.sample.meetings import Meetings
+from empower_desktop.launch.sample.names import Namer
+from empower_desktop.launch.sample.people import Group, People, Village
+from empower_desktop.launch.sample.plan import MeetingPlan, Plan, plan_sample
+from empower_desktop.launch.sample.texts import SampleTexts, read_texts
+from empower_desktop.launch.sample.trainings import Trainings
 from empower_desktop.shipped import RESOURCES
 
 __all__ = ["Act", "sample"]

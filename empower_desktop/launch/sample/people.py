@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from empower_desktop.launch.sample_clerk import Act, Clerk, Fields
-from empower_desktop.launch.sample_names import Namer
-from empower_desktop.launch.sample_plan import GroupPlan
-from empower_desktop.launch.sample_texts import fill
+from empower_desktop.launch.sample.clerk import Act, Clerk, Fields
+from empower_desktop.launch.sample.names import Namer
+from empower_desktop.launch.sample.plan import GroupPlan
+from empower_desktop.launch.sample.texts import fill
 
 # The first member is the chair, and so on; whoever follows is a plain member
 OFFICES = ("ketua", "sekretaris", "bendahara", "wakil_ketua", "seksi", "seksi", "pengawas", "kader")

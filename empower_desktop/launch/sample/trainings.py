@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from empower_desktop.launch.sample_clerk import LAST_DAY, Act, Clerk, Fields, Plain
-from empower_desktop.launch.sample_decisions import Decisions, Occasion
-from empower_desktop.launch.sample_people import Group, Someone, Village
-from empower_desktop.launch.sample_plan import TrainingPlan
-from empower_desktop.launch.sample_texts import fill, story_slots
+from empower_desktop.launch.sample.clerk import LAST_DAY, Act, Clerk, Fields, Plain
+from empower_desktop.launch.sample.decisions import Decisions, Occasion
+from empower_desktop.launch.sample.people import Group, Someone, Village
+from empower_desktop.launch.sample.plan import TrainingPlan
+from empower_desktop.launch.sample.texts import fill, story_slots
+from empower_desktop.records.training import ADOPTION_DUE
 
 HOURS = {3.0: 2, 4.0: 3, 6.0: 5, 7.5: 2, 8.0: 3, 12.0: 2, 16.0: 2, 24.0: 1}
 HOURS_OF_A_DAY = 8
 ABSENT = {"izin": 4, "sakit": 2, "alpa": 3}
-# Days after the end of a training from which each field may be asked
-ASKED_AFTER = {"adoption_1m": 21, "adoption_3m": 75, "adoption_6m": 150}
 FIRST_ADOPTION = {"belum": 30, "mencoba": 48, "rutin": 15, "tidak_tahu": 7}
 NEXT_ADOPTION = {
     "belum": {"belum": 5, "mencoba": 4, "rutin": 1},
@@ -41,7 +40,7 @@ class Trainings:
         hours = self._clerk.pick(HOURS)
         start = min(plan.day, LAST_DAY - 2 - int(hours - 1) // HOURS_OF_A_DAY)
         end = start + int(hours - 1) // HOURS_OF_A_DAY
-        visits = [end + after + rng.randint(1, 15) for after in ASKED_AFTER.values()]
+        visits = [end + after + rng.randint(1, 15) for after in ADOPTION_DUE.values()]
         possible = [day for day in visits if day < LAST_DAY]
         noted = rng.choice(possible) + 1 if possible and rng.random() < 0.65 else min(end + rng.randint(1, 3), LAST_DAY)
         self._clerk.later(noted, partial(self._hold, plan, village, group, hours, start, end))
@@ -54,7 +53,7 @@ class Trainings:
         yield training
         people = rng.sample(group.members, plan.rows)
         top = int(str(fields.get("score_max") or 0))
-        checked = (clerk.noted_on - timedelta(1)) if clerk.noted_on - clerk.day(end) > timedelta(ASKED_AFTER["adoption_1m"]) else None
+        checked = (clerk.noted_on - timedelta(1)) if clerk.noted_on - clerk.day(end) > timedelta(ADOPTION_DUE["adoption_1m"]) else None
         for number, someone in enumerate(people, start=1):
             row = self._participation_fields(training.record, someone, number, group, hours, top, clerk.day(end), checked)
             yield clerk.write("participation", row, (training.record, someone.id))
@@ -150,7 +149,7 @@ class Trainings:
         clerk = self._clerk
         fields: dict[str, Plain | None] = {}
         now = ""
-        for code, after in ASKED_AFTER.items():
+        for code, after in ADOPTION_DUE.items():
             if (checked - end).days >= after:
                 now = clerk.pick(NEXT_ADOPTION[now] if now else FIRST_ADOPTION)
                 fields[code] = now

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from empower_desktop.history.change import keyed_id, time_id
 from empower_desktop.history.clock import millis_of, stamp_of
-from empower_desktop.launch.sample_texts import SampleTexts
+from empower_desktop.launch.sample.texts import SampleTexts
 
 Plain = str | int | bool | list[str]
 Fields = Mapping[str, Plain | None]

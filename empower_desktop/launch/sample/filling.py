@@ -9,7 +9,7 @@ from itertools import islice
 from empower_desktop.history.change import Change
 from empower_desktop.history.clock import stamp_of
 from empower_desktop.language import P_
-from empower_desktop.launch.sample import Act, sample
+from empower_desktop.launch.sample.year import Act, sample
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.shipped import RESOURCES
 from empower_desktop.workspace import Step, Watch, Workspace, always
@@ -17,7 +17,7 @@ from empower_desktop.workspace.workspace import step_of
 
 KEPT_AT_ONCE = 2_000
 MOST_VILLAGES = 12
-VILLAGE = 4
+VILLAGE_LEVEL = 4
 # Where the area list has nothing to offer: villages as there are, in Banjarnegara.
 SOME_VILLAGES = (
     ("33.04.01.2001", "Gumelem Wetan"),
@@ -49,11 +49,11 @@ def fill(work: Workspace, records: int, seed: int, watch: Watch = always) -> Ste
 def villages_near(work: Workspace) -> list[tuple[str, str]]:
     """Give villages below the author's area, the village itself first; some others where the list knows none."""
     area = work.author.area or ""
-    if area.count(".") + 1 == VILLAGE:
+    if area.count(".") + 1 == VILLAGE_LEVEL:
         own, around = [(area, work.areas.name(area))], area.rpartition(".")[0]
     else:
         own, around = [], area
-    below = work.areas.below(around, VILLAGE) if around else []
+    below = work.areas.below(around, VILLAGE_LEVEL) if around else []
     near = [*own, *((place.code, place.name) for place in below if place.code != area)]
     return near[:MOST_VILLAGES] or list(SOME_VILLAGES)
 

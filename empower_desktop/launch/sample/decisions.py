@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from empower_desktop.launch.sample_clerk import LAST_DAY, Act, Clerk, Fields, Plain
-from empower_desktop.launch.sample_people import Group, Someone, Village
-from empower_desktop.launch.sample_plan import MatterPlan
-from empower_desktop.launch.sample_texts import Slots, Table, fill
+from empower_desktop.launch.sample.clerk import LAST_DAY, Act, Clerk, Fields, Plain
+from empower_desktop.launch.sample.people import Group, Someone, Village
+from empower_desktop.launch.sample.plan import MatterPlan
+from empower_desktop.launch.sample.texts import Slots, Table, fill
 
 MILLION = 1_000_000
 COMMUNITY = ("kelompok", "kelompok_perempuan", "kelompok_pemuda", "kelompok_difabel", "kelompok_miskin", "musyawarah_warga")
