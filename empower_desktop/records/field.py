@@ -36,6 +36,7 @@ class Field(ABC):
     """One column of a record kind."""
 
     type: ClassVar[str]
+    form: ClassVar[type] = str
     one_line: ClassVar[bool] = True
     code: str = ""
     label: Label
@@ -52,7 +53,7 @@ class Field(ABC):
 
     def load(self, plain: Plain) -> Value:
         """Give the Python value of a plain one; None when it has another form (a newer version's)."""
-        return plain
+        return plain if type(plain) is self.form else None
 
     def show(self, plain: Plain, language: Language, names: Names) -> str:
         """Say a plain value in the reader's language; nothing for None, and one of another form as it stands."""

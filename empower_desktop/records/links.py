@@ -58,6 +58,7 @@ class ManyChoices(OneChoice):
     """Several codes of a list."""
 
     type = "multi_choice"
+    form = tuple
 
     def _read(self, typed: object, today: date) -> Plain:
         return tuple(sorted({self.code_of(part) for part in _parts(typed)})) or None
@@ -92,6 +93,7 @@ class References(Reference):
     """The ids of several records of another kind."""
 
     type = "multi_reference"
+    form = tuple
 
     def _read(self, typed: object, today: date) -> Plain:
         return tuple(sorted({_id(part, self.label) for part in _parts(typed)})) or None

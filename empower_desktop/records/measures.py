@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -12,6 +13,7 @@ from empower_desktop.records.field import Field, Names, Plain, Value, as_it_stan
 from empower_desktop.records.typed import number_text, read_day, read_number, read_time
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_KEPT_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", re.ASCII).fullmatch
 _YES_NO = (*YES_NO.values(), ("y", "t"), ("y", "n"), ("true", "false"), ("1", "0"))
 
 
@@ -57,7 +59,7 @@ class Clock(Field):
     def load(self, plain: Plain) -> Value:
         """Give the time, or None."""
         try:
-            return time.fromisoformat(plain) if isinstance(plain, str) else None
+            return time.fromisoformat(plain) if isinstance(plain, str) and len(plain) == 5 else None
         except ValueError:
             return None
 
@@ -72,6 +74,7 @@ class Integer(Field):
     """A whole number; a year is shown without a sign between its thousands, so it is not `grouped`."""
 
     type = "integer"
+    form = int
     least: int = 0
     most: int = 1_000_000_000
     unit: Label | None = None
@@ -120,10 +123,7 @@ class Number(Field):
 
     def load(self, plain: Plain) -> Value:
         """Give the number, or None."""
-        try:
-            return Decimal(plain) if isinstance(plain, str | int) and not isinstance(plain, bool) else None
-        except ArithmeticError:
-            return None
+        return Decimal(plain) if isinstance(plain, str) and _KEPT_NUMBER(plain) else Decimal(plain) if type(plain) is int else None
 
     def show(self, plain: Plain, language: Language, names: Names) -> str:
         """Say the number with the decimal sign of the language."""
@@ -154,6 +154,7 @@ class YesNo(Field):
     """Yes, no, or not recorded (None)."""
 
     type = "yes_no"
+    form = bool
 
     def _read(self, typed: object, today: date) -> Plain:
         if isinstance(typed, bool):

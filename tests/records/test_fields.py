@@ -263,6 +263,27 @@ def test_a_value_of_another_form_loads_as_nothing(name, other):
     assert FIELDS[name].load(other) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("text", 5),
+        ("integer", "7"),
+        ("integer", True),
+        ("money", "Rp 5"),
+        ("number", "NaN"),
+        ("number", "1e999999999"),
+        ("time", "10:00+07:00"),
+        ("yes_no", 1),
+        ("choice", ("a",)),
+        ("multi_choice", "a"),
+        ("reference", (A,)),
+        ("multi_reference", A),
+    ],
+)
+def test_rules_never_meet_a_value_of_a_form_that_they_do_not_know(name, other):
+    assert FIELDS[name].load(other) is None
+
+
 def test_a_problem_of_a_record_names_its_field():
     with pytest.raises(Problem) as problem:
         KINDS["meeting"].read({"title": "Musdus", "date": "31/2"}, TODAY)
