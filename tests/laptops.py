@@ -37,16 +37,18 @@ class Told:
 
 @dataclass(frozen=True)
 class Laptop:
-    """A data folder and the command line on it: within this process, or each command as a process of its own."""
+    """A data folder and the command line on it."""
 
     folder: Path
-    in_processes: bool = False
     options: tuple[str, ...] = field(default=("--lang", "en"))
 
     def __call__(self, *words: object) -> Told:
         """Call one command."""
-        line = ["--data", str(self.folder), *self.options, *map(str, words)]
-        return in_a_process(line) if self.in_processes else _within(line)
+        return _within(self.line(*words))
+
+    def line(self, *words: object) -> list[str]:
+        """Give the whole command line of a command."""
+        return ["--data", str(self.folder), *self.options, *map(str, words)]
 
     def json(self, *words: object, status: int = 0) -> Any:
         """Give the JSON of a command that ends with this status."""
@@ -78,7 +80,7 @@ class Laptop:
     def copied(self, folder: Path) -> Laptop:
         """Give a copy, for what must not touch this one."""
         shutil.copytree(self.folder, folder)
-        return Laptop(folder, self.in_processes, self.options)
+        return Laptop(folder, self.options)
 
 
 def in_a_process(line: Iterable[str], **more: Any) -> Told:
@@ -87,12 +89,12 @@ def in_a_process(line: Iterable[str], **more: Any) -> Told:
     return Told(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
-def start_laptop(folder: Path, name: str, *options: str, areas: Path | None = None, in_processes: bool = False) -> Laptop:
+def start_laptop(folder: Path, name: str, *options: str, areas: Path | None = None) -> Laptop:
     """Begin on a new laptop; a list of areas spares it the making of one at its first question."""
     folder.mkdir(parents=True)
     if areas is not None:
         shutil.copyfile(areas, folder / AREAS_FILE)
-    laptop = Laptop(folder, in_processes)
+    laptop = Laptop(folder)
     laptop.json("init", "--name", name, *options)
     return laptop
 

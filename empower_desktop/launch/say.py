@@ -7,9 +7,10 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TextIO
 
-from empower_desktop.errors import Problem, Refusal
+from empower_desktop.errors import Place, Problem, Refusal
 from empower_desktop.language import LANGUAGES, Label, Language, Message
 
 Words = Message | Label | str
@@ -124,9 +125,11 @@ def prepare(stream: TextIO | None) -> TextIO | None:
 
 
 def sentence(refusal: Refusal, language: Language) -> str:
-    """Give a refusal in one sentence, its place first."""
-    place = str(refusal.place) if isinstance(refusal, Problem) else ""
-    return f"{place}: {language(refusal.message)}" if place else language(refusal.message)
+    """Give a refusal in one sentence, its place first; a file that the sentence names itself is not named twice."""
+    said = language(refusal.message)
+    place = refusal.place if isinstance(refusal, Problem) else Place()
+    spot = str(replace(place, file="") if place.file in said else place)
+    return f"{spot}: {said}" if spot else said
 
 
 def error_of(refusal: Refusal, language: Language) -> dict[str, str]:

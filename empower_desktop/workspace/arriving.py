@@ -81,13 +81,17 @@ def _open(work: Workspace, reader: Reader, source: Source, edits: bool) -> Arriv
     except Refusal as refusal:
         return Refused(source, (refusal,))
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        message = N_("{file} cannot be read ({why}). Copy it to this laptop and try again.", file=source.name, why=why)
-        return Refused(source, (Trouble(message, "unreadable"),))
+        return Refused(source, (unreadable(source, error),))
     refusals = _reasons(work, source.name, content, edits)
     return (
         Refused(source, refusals, content.meta.author_name) if refusals else Fresh(source, replace(content, edits=(), problems=()), sha256)
     )
+
+
+def unreadable(source: Source, error: OSError) -> Trouble:
+    """Say that the system does not give a file, as when the stick was taken out."""
+    why = error.strerror or type(error).__name__
+    return Trouble(N_("{file} cannot be read ({why}). Copy it to this laptop and try again.", file=source.name, why=why), "unreadable")
 
 
 def _hash(path: Path) -> str:

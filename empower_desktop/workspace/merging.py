@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
-from empower_desktop.errors import Trouble
+from empower_desktop.errors import Refusal
 from empower_desktop.history.change import Change
 from empower_desktop.store import Arrival, Merge
 from empower_desktop.store.arrivals import packed
-from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
+from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving, unreadable
 from empower_desktop.workspace.counting import Counts, Foresight
 from empower_desktop.workspace.report import FileReport, Merged, Status
 from empower_desktop.workspace.step import Step, Watch, always
@@ -50,8 +50,8 @@ def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: 
         if isinstance(arrived, Fresh):
             try:
                 new.extend(_keep(work, arrived, fresh, merge, first=not new))
-            except Trouble as trouble:
-                report = FileReport(arrived.source.name, "refused", problems=(trouble,), sender=report.sender)
+            except Refusal as refusal:
+                report = FileReport(arrived.source.name, "refused", problems=(refusal,), sender=report.sender)
             foresight.forget()
         reports.append(report)
     merged = Merged(merge if new else None, work.store.digest(), tuple(reports), stopped)
@@ -76,8 +76,11 @@ def _foretold(work: Workspace, foresight: Foresight, arrived: Arrived) -> tuple[
 def _keep(work: Workspace, arrived: Fresh, fresh: Sequence[Change], merge: str, first: bool) -> Sequence[Change]:
     """Keep what is new of one workbook, and its original: first the original, so that no change is without it."""
     meta = arrived.content.meta
-    with arrived.source.opened() as path:
-        keep_original(work.store.originals, arrived.sha256, path)
+    try:
+        with arrived.source.opened() as path:
+            keep_original(work.store.originals, arrived.sha256, path)
+    except OSError as error:
+        raise unreadable(arrived.source, error) from error
     arrival = Arrival(
         merge=merge,
         file=arrived.source.name,

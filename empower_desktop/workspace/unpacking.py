@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from empower_desktop.errors import Place, Problem, Refusal, Trouble
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Message
+from empower_desktop.workbook.container import DAMAGE, ENCRYPTED_ENTRY
+from empower_desktop.workbook.placing import placed
 
 WORKBOOK = ".xlsx"
 LARGEST_MEMBER = 200 * 1024 * 1024
@@ -39,23 +41,45 @@ class Source:
             return
         with tempfile.TemporaryDirectory() as folder:
             laid = Path(folder) / PurePosixPath(self.member).name
-            with zipfile.ZipFile(self.path) as pack, pack.open(self.member) as inside, laid.open("wb") as outside:
-                shutil.copyfileobj(inside, outside)
+            self._lay_out(laid)
             yield laid
+
+    def _lay_out(self, target: Path) -> None:
+        try:
+            with zipfile.ZipFile(self.path) as pack, pack.open(self.member) as inside, target.open("wb") as outside:
+                shutil.copyfileobj(inside, outside)
+        except DAMAGE as error:
+            raise _not_whole(self.path) from error
 
 
 def workbooks_in(paths: Sequence[Path]) -> Iterator[Source]:
-    """Give the workbooks in files, folders (with those below) and .zip files, each once, by name."""
+    """Give the workbooks in files, folders (with those below) and .zip files, each once, by name; where there is none, why."""
     for path in paths:
         if path.is_dir():
-            yield from _in_folder(path)
+            yield from list(_in_folder(path)) or [_refused(path, "no_workbooks", _none_in(path))]
         elif not path.exists():
             message = N_("{file} is not there. Was it moved or the stick taken out?", file=path.name)
             yield Source(path, refusal=Trouble(message, "missing"))
+        elif not path.is_file():
+            # A pipe or a device would block or never end.
+            yield _refused(path, "not_a_file", N_("This is a folder or a device, not a file. Choose the workbook itself."))
         elif path.suffix.lower() == ".zip":
-            yield from _in_zip(path)
+            yield from list(_in_zip(path)) or [_refused(path, "no_workbooks", _none_in(path))]
         else:
             yield Source(path)
+
+
+def _none_in(path: Path) -> Message:
+    return N_("There is no workbook (.xlsx) in {file}. Choose another folder or file.", file=path.name)
+
+
+def _refused(path: Path, code: str, message: Message) -> Source:
+    return Source(path, refusal=Problem(message, code, Place(path.name)))
+
+
+def _not_whole(path: Path) -> Problem:
+    message = N_("{file} is no complete .zip file. Ask for it to be sent again.", file=path.name)
+    return Problem(message, "bad_zip", Place(path.name))
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:
@@ -71,27 +95,17 @@ def _in_zip(path: Path) -> Iterator[Source]:
     try:
         with zipfile.ZipFile(path) as pack:
             members = pack.infolist()
-    except (OSError, zipfile.BadZipFile):
-        yield Source(
-            path,
-            refusal=Problem(
-                N_("{file} is no complete .zip file. Ask for it to be sent again.", file=path.name), "bad_zip", Place(path.name)
-            ),
-        )
+    except (OSError, *DAMAGE):
+        yield Source(path, refusal=_not_whole(path))
         return
     found = _workbooks(members)
     if len(found) > MOST_MEMBERS or any(member.file_size > LARGEST_MEMBER for member in found):
-        yield Source(
-            path,
-            refusal=Problem(
-                N_("{file} unpacks to more than can be handled here. Ask for the workbooks in smaller pieces.", file=path.name),
-                "too_large",
-                Place(path.name),
-            ),
-        )
-        return
-    for member in found:
-        yield Source(path, member.filename)
+        message = N_("{file} unpacks to more than can be handled here. Ask for the workbooks in smaller pieces.", file=path.name)
+        yield _refused(path, "too_large", message)
+    elif any(member.flag_bits & ENCRYPTED_ENTRY for member in found):
+        yield _refused(path, "encrypted", N_("{file} is protected with a passphrase. Unpack it, then merge its workbooks.", file=path.name))
+    else:
+        yield from (Source(path, member.filename) for member in found)
 
 
 def _workbooks(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
@@ -108,6 +122,5 @@ def keep_original(folder: Path, sha256: str, path: Path) -> None:
     if kept.exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
-    half = kept.with_suffix(".part")
-    shutil.copyfile(path, half)
-    half.replace(kept)
+    with path.open("rb") as inside, placed(kept) as half, half.open("wb") as outside:
+        shutil.copyfileobj(inside, outside)
