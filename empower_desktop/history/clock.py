@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 # Some laptop's clock is years ahead; taking its time over would spread the fault to all others.
 FURTHEST_AHEAD = timedelta(hours=24)
@@ -25,6 +25,18 @@ def stamp_of(moment: datetime, count: int = 0) -> str:
 def moment_of(stamp: str) -> datetime:
     """Give the moment in UTC that a stamp names."""
     return datetime.fromisoformat(stamp[:23]).replace(tzinfo=UTC)
+
+
+def local_moment(stamp: str, zone: tzinfo | None = None) -> datetime:
+    """Give the moment that a stamp names by the clocks of a zone, the machine's own when None.
+
+    At either end of the calendar, where a zone would lead out of it, the moment stays in UTC.
+    """
+    moment = moment_of(stamp)
+    try:
+        return moment.astimezone(zone)
+    except (OverflowError, ValueError, OSError):
+        return moment
 
 
 def millis_of(stamp: str) -> int:

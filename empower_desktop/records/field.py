@@ -36,7 +36,7 @@ class Field(ABC):
     """One column of a record kind."""
 
     type: ClassVar[str]
-    form: ClassVar[type] = str
+    form: ClassVar[object] = str
     one_line: ClassVar[bool] = True
     code: str = ""
     label: Label

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
-from empower_desktop.history.clock import moment_of
+from empower_desktop.history import clock
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language, Message
 from empower_desktop.ui.desk import Desk
@@ -28,7 +28,7 @@ def put_on_clipboard(text: str) -> None:
 
 def local_moment(stamp: str) -> datetime:
     """Give the moment of a stamp by the clock on the wall."""
-    return moment_of(stamp).astimezone()
+    return clock.local_moment(stamp)
 
 
 def day_and_time(language: Language, stamp: str) -> str:

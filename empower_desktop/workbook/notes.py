@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, tzinfo
 
 from empower_desktop.history.change import DELETED, Plain
-from empower_desktop.history.clock import moment_of
+from empower_desktop.history.clock import local_moment
 from empower_desktop.history.merge import Rival
 from empower_desktop.language import MONTHS, N_, Language, Message
 from empower_desktop.records import KINDS
@@ -63,7 +63,7 @@ class DisputeNotes:
 
     def _who(self, rival: Rival) -> str:
         name = self._authors.get(rival.by, rival.by[:8])
-        moment = moment_of(rival.at).astimezone(self._zone)
+        moment = local_moment(rival.at, self._zone)
         day = f"{moment.day} {MONTHS[self._language.code][moment.month - 1]}"
         return f"{name}, {day}" if moment.year == self._year else f"{name}, {day} {moment.year}"
 

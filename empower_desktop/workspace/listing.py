@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
 from empower_desktop.language import Language
@@ -127,6 +127,12 @@ def row_of(work: Workspace, kind: str, record: str) -> Row | None:
 def counts_of(work: Workspace, queries: Sequence[Query]) -> list[int]:
     """Count several lists."""
     return [count_of(work, query) for query in queries]
+
+
+def day_in(row: Fielded, code: str) -> date | None:
+    """Give the day that a field of a row holds; None for an empty one, or for what is no day."""
+    day = KINDS[row.kind].fields()[code].load(row.fields.get(code))
+    return day if isinstance(day, date) else None
 
 
 def areas_in(work: Workspace, kind: str, most: int) -> list[tuple[str, str]]:

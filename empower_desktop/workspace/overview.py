@@ -13,7 +13,7 @@ from empower_desktop.records.record import Finding
 from empower_desktop.records.rules import incomplete
 from empower_desktop.store import Between, Export, OneOf, Receipt, Row
 from empower_desktop.workspace.keeping import BACKUPS
-from empower_desktop.workspace.listing import Query, names_for, rows_of
+from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
 from empower_desktop.workspace.looking import Remembering
 from empower_desktop.workspace.sending import last_export
 from empower_desktop.workspace.workspace import Workspace
@@ -165,8 +165,9 @@ def coming(work: Workspace, most: int = 2) -> list[Coming]:
         for row in rows:
             place = names.show(row, "venue") or (names.show(row, "area") if "area" in KINDS[kind].fields() else "")
             time = names.show(row, "start_time") if "start_time" in KINDS[kind].fields() and code != "next_meeting_on" else ""
-            day = date.fromisoformat(str(row.fields[code]))
-            found.append(Coming(kind, row.id, names.title(row), day, " · ".join(part for part in (time, place) if part)))
+            day = day_in(row, code)
+            if day is not None:
+                found.append(Coming(kind, row.id, names.title(row), day, " · ".join(part for part in (time, place) if part)))
     return sorted(found, key=lambda each: each.day)[:most]
 
 
@@ -176,7 +177,9 @@ def _due(work: Workspace) -> list[Waiting]:
     names = names_for(work, rows)
     found = []
     for row in rows:
-        day = date.fromisoformat(str(row.fields["due_on"]))
+        day = day_in(row, "due_on")
+        if day is None:
+            continue
         who = names.show(row, "responsible_text")
         title = names.title(row).splitlines()[0] if names.title(row) else ""
         days = (day - work.today).days

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Attendance, Membership, Participation, Record
 from empower_desktop.records.choices import choice_of
+from empower_desktop.workspace.listing import day_in
 from empower_desktop.workspace.workspace import Workspace
 
 
@@ -73,8 +74,7 @@ def _took(
     for owner, part in parts:
         row = rows.get(owner)
         if row is not None:
-            day = row.fields.get(date_field)
-            found.append(Took(owner, row.title, dt.date.fromisoformat(day) if isinstance(day, str) else None, how(part), more(part)))
+            found.append(Took(owner, row.title, day_in(row, date_field), how(part), more(part)))
     return sorted(found, key=lambda took: took.day or dt.date.min, reverse=True)
 
 

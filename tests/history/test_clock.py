@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from empower_desktop.history.change import is_stamp
-from empower_desktop.history.clock import Clock, local_now, moment_of, stamp_of
+from empower_desktop.history.clock import Clock, local_moment, local_now, moment_of, stamp_of
 
 NOON = datetime(2026, 1, 12, 12, 0, 0, 123_456, tzinfo=UTC)
 
@@ -96,3 +96,9 @@ def test_stamps_sort_as_text_in_the_order_they_were_given():
     assert stamps == sorted(set(stamps))
     assert all(is_stamp(stamp) for stamp in stamps)
     assert abs(moment_of(stamps[-1]) - local_now()) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("stamp", ["0001-01-01T00:00:00.000Z/0000", "9999-12-31T23:59:59.999Z/ffff"])
+@pytest.mark.parametrize("hours", [-7, 0, 7])
+def test_a_stamp_at_either_end_of_the_calendar_can_be_told(stamp, hours):
+    assert local_moment(stamp, timezone(timedelta(hours=hours))).year == int(stamp[:4])
