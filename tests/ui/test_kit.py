@@ -118,10 +118,11 @@ def test_initials_are_of_two_words() -> None:
 
 def test_arrow_keys_walk_through_the_tabs(theme: Theme, shown: Show, qtbot: QtBot) -> None:
     tabs = Tabs(theme, [("a", "Rincian"), ("b", "Daftar hadir"), ("c", "Keputusan")])
-    shown(tabs)
+    window = shown(tabs)
+    tabs._buttons["a"].setFocus()
     with qtbot.waitSignals([tabs.changed, tabs.changed]):
-        qtbot.keyClick(tabs, Key.Key_Left)
-        qtbot.keyClick(tabs, Key.Key_Left)
+        qtbot.keyClick(window.focusWidget(), Key.Key_Left)
+        qtbot.keyClick(window.focusWidget(), Key.Key_Left)
     assert tabs.current() == "b"
 
 
@@ -347,10 +348,12 @@ def test_chips_break_into_lines(theme: Theme, shown: Show) -> None:
 
 def test_yes_no_not_recorded_by_arrow_keys(theme: Theme, shown: Show, qtbot: QtBot) -> None:
     choice = Segmented(theme, [(True, "Ya"), (False, "Tidak"), (None, "Tidak dicatat")], None)
-    shown(choice)
+    window = shown(choice)
+    choice.setFocus()
     with qtbot.waitSignal(choice.changed) as told:
-        qtbot.keyClick(choice, Key.Key_Left)
+        qtbot.keyClick(window.focusWidget(), Key.Key_Left)
     assert (told.args, choice.value()) == ([False], False)
+    assert window.focusWidget() is choice._buttons[False]
 
 
 def test_radio_cards_say_what_they_mean(theme: Theme, shown: Show, qtbot: QtBot) -> None:
@@ -360,6 +363,8 @@ def test_radio_cards_say_what_they_mean(theme: Theme, shown: Show, qtbot: QtBot)
     assert card.accessibleDescription() == "sudah dijalankan"
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert cards.value() == "valid"
+    qtbot.keyClick(card, Key.Key_Up)
+    assert (cards.value(), cards._buttons["promised"].hasFocus()) == ("promised", True)
 
 
 def test_one_pill_is_chosen(theme: Theme, shown: Show, qtbot: QtBot) -> None:

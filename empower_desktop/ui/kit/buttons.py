@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from empower_desktop.ui.kit.paint import by_keyboard, paint_ring
@@ -15,6 +15,8 @@ from empower_desktop.ui.theme import Theme
 
 _ICON_ROLES = {"primary": "on_accent", "ghost": "accent", "danger": "danger", "toast": "toast_link", "icon": "muted", "filter": "muted"}
 GAP = 4
+ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down))
+ONE_OF_SEVERAL = ("seg", "tab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,13 @@ class Button(QPushButton):
         """Show the ring when the focus came by keyboard."""
         self._ringed = by_keyboard(event, self._ringed)
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the row in which one of several is chosen; Qt would only move the focus."""
+        if event.key() in ARROWS and self._kind in ONE_OF_SEVERAL:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, and the ring inside its own edge."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.buttons import ARROWS, Button
 from empower_desktop.ui.kit.paint import by_keyboard, paint_frame, paint_icon, paint_ring, paint_round, paint_text
 from empower_desktop.ui.kit.texts import row
 from empower_desktop.ui.theme import Theme
@@ -109,6 +109,12 @@ class _RadioCard(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ringed = by_keyboard(event, self._ringed)
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:  # they choose the next card; Qt would only move the focus
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._theme, QPainter(self)
