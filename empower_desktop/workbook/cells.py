@@ -11,6 +11,7 @@ from unicodedata import normalize
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, Language
+from empower_desktop.records.field import several
 from empower_desktop.records.fields import Area, Clock, Day, Field, Integer, Number, OneChoice, Reference, Text, YesNo
 from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.strings import unescape
@@ -61,13 +62,6 @@ def shower(field: Field, language: Language, names: Readable) -> Callable[[Plain
         labels = {choice.code: language(choice.label) for choice in field.choices}
         return lambda plain: cut(JOIN.join(labels.get(code, code) for code in several(plain))) or None
     return _as_it_stands
-
-
-def several(plain: Plain) -> tuple[str, ...]:
-    """Give one value or several as several."""
-    if isinstance(plain, tuple):
-        return plain
-    return () if plain is None else (str(plain),)
 
 
 def _as_it_stands(plain: Plain) -> Shown:

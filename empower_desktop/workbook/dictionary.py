@@ -11,17 +11,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from empower_desktop.language import N_, Language
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.fields import Day, Field, Integer, Number, OneChoice, Reference, Text
-from empower_desktop.workbook.layout import DICTIONARY, GREY, SheetPlan
+from empower_desktop.workbook.layout import DICTIONARY, DICTIONARY_FIRST_ROW, DICTIONARY_LISTS, GREY, SheetPlan
 from empower_desktop.workbook.looks import DARK, INK, TEXT, WHITE, Look, Looks
 from empower_desktop.workbook.packing import SharedTexts, Styled, plain_row
+from empower_desktop.workbook.sheetdata import column_letters
 
 # The words by which the format names itself, the same in every language.
 COLUMNS = ("lembar", "kolom", "kode", "jenis", "wajib", "daftar/rujukan", "aturan", "privasi")
 LISTS = ("daftar", "kode pilihan", "pilihan", "english")
 REQUIRED = "wajib"
-FIRST_LIST_COLUMN = 10
-LABELS = "L"
-FIRST_ROW = 3
+LABELS = column_letters(DICTIONARY_LISTS + 2)
 WIDTHS = (20, 30, 20, 24, 9, 22, 46, 12, 3, 24, 22, 34, 30)
 TYPES = {
     "long_text": "long text",
@@ -44,7 +43,7 @@ class Dictionary:
     @property
     def last_row(self) -> int:
         """The last row that holds anything."""
-        return FIRST_ROW - 1 + max(len(self.fields), len(self.choices))
+        return DICTIONARY_FIRST_ROW - 1 + max(len(self.fields), len(self.choices))
 
 
 def dictionary_of(plans: Sequence[SheetPlan], language: Language) -> Dictionary:
@@ -55,9 +54,9 @@ def dictionary_of(plans: Sequence[SheetPlan], language: Language) -> Dictionary:
     choices: list[tuple[str, ...]] = []
     ranges: dict[str, str] = {}
     for name in names:
-        first = FIRST_ROW + len(choices)
+        first = DICTIONARY_FIRST_ROW + len(choices)
         choices += [(name, choice.code, language(choice.label), choice.label.en) for choice in CHOICES.get(name, ())]
-        ranges[name] = f"'{DICTIONARY}'!${LABELS}${first}:${LABELS}${FIRST_ROW - 1 + len(choices)}"
+        ranges[name] = f"'{DICTIONARY}'!${LABELS}${first}:${LABELS}${DICTIONARY_FIRST_ROW - 1 + len(choices)}"
     return Dictionary(fields, tuple(choices), ranges)
 
 
@@ -85,7 +84,7 @@ def _rule(field: Field, language: Language) -> str:
 def furnish(sheet: Worksheet) -> None:
     """Set the sheet up for reading and for print."""
     sheet.sheet_properties.tabColor = GREY
-    sheet.freeze_panes = f"A{FIRST_ROW}"
+    sheet.freeze_panes = f"A{DICTIONARY_FIRST_ROW}"
     for place, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[chr(64 + place)].width = width
     sheet.page_setup.orientation = "landscape"
@@ -94,7 +93,7 @@ def furnish(sheet: Worksheet) -> None:
     sheet.page_setup.fitToHeight = 0
     if sheet.sheet_properties.pageSetUpPr is not None:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{FIRST_ROW - 1}:{FIRST_ROW - 1}"
+    sheet.print_title_rows = f"{DICTIONARY_FIRST_ROW - 1}:{DICTIONARY_FIRST_ROW - 1}"
 
 
 def dictionary_rows(dictionary: Dictionary, language: Language, looks: Looks, texts: SharedTexts) -> Iterator[str]:
@@ -103,11 +102,11 @@ def dictionary_rows(dictionary: Dictionary, language: Language, looks: Looks, te
     body = looks.number(Look(TEXT))
     yield plain_row(1, {1: (language(TITLE), title)}, texts, 20)
     yield plain_row(2, _cells(COLUMNS, LISTS, head), texts, 18)
-    for number, (field, choice) in enumerate(zip_longest(dictionary.fields, dictionary.choices, fillvalue=()), FIRST_ROW):
+    for number, (field, choice) in enumerate(zip_longest(dictionary.fields, dictionary.choices, fillvalue=()), DICTIONARY_FIRST_ROW):
         yield plain_row(number, _cells(field, choice, body), texts)
 
 
 def _cells(left: Sequence[str], right: Sequence[str], style: int) -> dict[int, Styled]:
     filled = {place: text for place, text in enumerate(left, 1) if text}
-    filled.update({place: text for place, text in enumerate(right, FIRST_LIST_COLUMN) if text})
+    filled.update({place: text for place, text in enumerate(right, DICTIONARY_LISTS) if text})
     return {place: (text, style) for place, text in filled.items()}

@@ -17,8 +17,8 @@ from empower_desktop.language import Language, Message
 from empower_desktop.records.fields import Field
 from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, shower, stands
 from empower_desktop.workbook.contents import Edit, EditSort, Meta
-from empower_desktop.workbook.finding import Dictionary, Located, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.gathered import Gathered
+from empower_desktop.workbook.locating import FileDictionary, Located, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas
 from empower_desktop.workbook.package import Cell, Package, column_letters
 
@@ -108,7 +108,7 @@ class _Comparison:
     meta: Meta
     gathered: Gathered
     namer: Namer
-    dictionary: Dictionary
+    dictionary: FileDictionary
     problems: list[Problem] = field(default_factory=list)
 
     def edits(self, sheet: _Sheet) -> list[Edit]:

@@ -16,6 +16,9 @@ from empower_desktop.workbook.sheetdata import column_letters
 
 COVER = Label("Baca dulu", "Read first")
 DICTIONARY = "_kamus"
+DICTIONARY_FIRST_ROW = 3
+DICTIONARY_LISTS = 10
+"""In `_kamus` fields stand from the first column on (sheet, label, code), lists from this one on (list, code, label)."""
 RECORD_ID = "_id"
 DISPUTED = "_sengketa"
 REFERENCE_ID = "_id:"

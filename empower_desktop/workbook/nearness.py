@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from empower_desktop.records import KINDS
+from empower_desktop.records.field import several
 from empower_desktop.records.fields import Reference, Text
-from empower_desktop.workbook.cells import several
 from empower_desktop.workbook.gathered import FileRecord
 
 # Chains of references in real data are short; a longer one is somebody's joke.

@@ -16,8 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.history.change import DELETED, Plain
 from empower_desktop.language import N_, Language
+from empower_desktop.records.field import several
 from empower_desktop.records.fields import Reference
-from empower_desktop.workbook.cells import JOIN, Shown, several, shower
+from empower_desktop.workbook.cells import JOIN, Shown, shower
 from empower_desktop.workbook.entry_rules import rules_for
 from empower_desktop.workbook.gathered import FileRecord, Gathered
 from empower_desktop.workbook.layout import ROWS_BEYOND, Column, SheetPlan

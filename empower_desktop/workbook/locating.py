@@ -13,6 +13,8 @@ from empower_desktop.workbook.contents import LOG, META, Meta
 from empower_desktop.workbook.layout import (
     COVER,
     DICTIONARY,
+    DICTIONARY_FIRST_ROW,
+    DICTIONARY_LISTS,
     DISPUTED,
     FILLED_IN_BY,
     NOTE,
@@ -24,17 +26,13 @@ from empower_desktop.workbook.layout import (
 )
 from empower_desktop.workbook.package import Cell, Package, SheetPart, column_number
 
-# What `_kamus` holds where: the sheet, column label and code of a field; the list, code and label of a choice.
-FIELD_PLACES = (1, 2, 3)
-CHOICE_PLACES = (10, 11, 12)
-FIRST_ROW = 3
 HEADER_WITHIN = 20
 ENOUGH_HEADERS = 0.6
 AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::.*)?")
 
 
 @dataclass(frozen=True)
-class Dictionary:
+class FileDictionary:
     """What the file's own `_kamus` knows: field codes by sheet and label, choice codes by list and label."""
 
     fields: Mapping[tuple[str, str], str]
@@ -61,24 +59,24 @@ class Locations:
     notes: list[Message] = field(default_factory=list)
 
 
-def read_dictionary(package: Package) -> Dictionary:
+def read_dictionary(package: Package) -> FileDictionary:
     """Read `_kamus`, as far as it is still there."""
     fields: dict[tuple[str, str], str] = {}
     codes: dict[str, dict[str, str]] = {}
     sheet = package.sheet(DICTIONARY)
     for number, cells in package.rows(sheet) if sheet is not None else ():
         texts = {cell.column: cell.text for cell in cells}
-        if number >= FIRST_ROW:
-            name, label, code = (texts.get(place, "") for place in FIELD_PLACES)
+        if number >= DICTIONARY_FIRST_ROW:
+            name, label, code = (texts.get(place, "") for place in (1, 2, 3))
             if name and label and code:
                 fields[name, label] = code
-            listed, choice, shown = (texts.get(place, "") for place in CHOICE_PLACES)
+            listed, choice, shown = (texts.get(DICTIONARY_LISTS + place, "") for place in range(3))
             if listed and choice and shown:
                 codes.setdefault(listed, {})[shown.casefold()] = choice
-    return Dictionary(fields, codes)
+    return FileDictionary(fields, codes)
 
 
-def locate(package: Package, meta: Meta, dictionary: Dictionary) -> Locations:
+def locate(package: Package, meta: Meta, dictionary: FileDictionary) -> Locations:
     """Find the sheet of each kind: by its table, by what `_meta` says, by its name, else by its header."""
     found = Locations()
     known = _claimed(package, meta)
@@ -130,7 +128,7 @@ def _header(package: Package, part: SheetPart, row: int) -> tuple[int, list[Cell
     return first
 
 
-def _kind_of(header: list[Cell], dictionary: Dictionary) -> type[Record] | None:
+def _kind_of(header: list[Cell], dictionary: FileDictionary) -> type[Record] | None:
     """Give the one kind that most of a header's labels belong to."""
     labels = {cell.text for cell in header}
     if RECORD_ID not in labels:
@@ -140,13 +138,13 @@ def _kind_of(header: list[Cell], dictionary: Dictionary) -> type[Record] | None:
     return best[0] if best and (len(best) == 1 or _share(best[0], labels, dictionary) > _share(best[1], labels, dictionary)) else None
 
 
-def _share(kind: type[Record], labels: set[str], dictionary: Dictionary) -> float:
+def _share(kind: type[Record], labels: set[str], dictionary: FileDictionary) -> float:
     known = _codes_by_label(kind, "", dictionary)
     wanted = {code for label in labels if (code := known.get(label))}
     return len(wanted) / max(len(shown_fields(kind)), 1)
 
 
-def _codes_by_label(kind: type[Record], sheet: str, dictionary: Dictionary) -> dict[str, str]:
+def _codes_by_label(kind: type[Record], sheet: str, dictionary: FileDictionary) -> dict[str, str]:
     """Give the codes by label: the program's own labels go before those of the file's dictionary."""
     codes = {label: code for (name, label), code in dictionary.fields.items() if name == sheet and code in kind.fields()}
     for described in shown_fields(kind):
@@ -157,7 +155,7 @@ def _codes_by_label(kind: type[Record], sheet: str, dictionary: Dictionary) -> d
 
 
 def _located(
-    kind: type[Record], part: SheetPart, header: tuple[int, list[Cell]], dictionary: Dictionary, meta: Meta, notes: list[Message]
+    kind: type[Record], part: SheetPart, header: tuple[int, list[Cell]], dictionary: FileDictionary, meta: Meta, notes: list[Message]
 ) -> Iterator[Located]:
     """Tell the columns of a sheet by their headers; unknown ones are noted and left out."""
     sheet = meta.sheets[kind.kind].sheet if kind.kind in meta.sheets else part.name
