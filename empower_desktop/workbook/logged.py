@@ -79,6 +79,15 @@ def _entries(package: Package, sheet: SheetPart) -> Iterator[_Entry]:
 
 def _numbered_rows(package: Package, sheet: SheetPart) -> Iterator[tuple[int, int, dict[str, str]]]:
     """Give each row below the header: its place, its number, and what else it holds by column."""
+    plain = package.numbered_rows(sheet, len(LOG_COLUMNS))
+    if plain is None or tuple(plain.header) != LOG_COLUMNS:
+        yield from _rows_cell_by_cell(package, sheet)
+        return
+    for row, n, texts in plain.rows:
+        yield row, n, {name: text for name, text in zip(LOG_COLUMNS[1:], texts, strict=True) if text}
+
+
+def _rows_cell_by_cell(package: Package, sheet: SheetPart) -> Iterator[tuple[int, int, dict[str, str]]]:
     for row, cells in package.rows(sheet):
         texts = {LOG_COLUMNS[cell.column - 1]: cell.text for cell in cells if cell.column <= len(LOG_COLUMNS)}
         if row == 1:

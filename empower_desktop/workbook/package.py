@@ -18,6 +18,7 @@ from empower_desktop.errors import Place
 from empower_desktop.language import N_, Message
 from empower_desktop.workbook.container import WORKBOOK, Container, is_sealed, seal
 from empower_desktop.workbook.limits import LIMITS, Limits
+from empower_desktop.workbook.plainrows import NumberedRows, numbered_rows
 from empower_desktop.workbook.sheetdata import Cell, Row, column_letters, column_number, read_rows
 from empower_desktop.workbook.strings import shared_strings, unescape
 from empower_desktop.workbook.styles import date_styles
@@ -130,6 +131,11 @@ class Package:
         """
         place = replace(self.place, sheet=sheet.name)
         return read_rows(self._container.chunks(sheet.path), lambda: self._strings, place, self.limits)
+
+    def numbered_rows(self, sheet: SheetPart, columns: int) -> NumberedRows | None:
+        """Give the rows of a sheet of a number and texts each, all at once; None for a sheet that only `rows` can read."""
+        place = replace(self.place, sheet=sheet.name)
+        return numbered_rows(self._container.chunks(sheet.path), columns, self._strings, place, self.limits)
 
     def is_date(self, style: int) -> bool:
         """Say whether a cell's style shows its number as a day or a time."""

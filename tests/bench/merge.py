@@ -1,0 +1,80 @@
+"""How long 300 workbooks take to merge into an empty store, against pandas merging the same visible rows with the last one winning.
+
+Run `python tests/bench/merge.py --with-pandas PYTHON [--rounds 5] [--files 300] [--more 1200] [--write]`, PYTHON being that of an
+environment with `pip install pandas openpyxl python-calamine`; without it the program stands alone. Then the same files again, and four
+times as many files: time grows with them, memory does not. The bar asks for ten times as many (`--more 3000`), which take long to make.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from shutil import rmtree
+
+from measuring import PLACE, Run, in_turn, machine, mib, run, seconds, table, tell
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from workbooks import Sent, workbooks
+
+OTHERS = Path(__file__).with_name("others.py")
+DATA = PLACE / "merged"
+FIRST, AGAIN, OTHER_FILES = "Empower Desktop: merge FOLDER, history and all", "the same files again", "merge of {files} files"
+PANDAS = {"openpyxl": "pandas + openpyxl, the last one wins", "calamine": "pandas + calamine, the last one wins"}
+FLOOR, OWN_FLOOR = "zip + expat over the plain sheets, no meaning (the floor)", "zip + expat over our sheets, `_log` and all"
+
+
+def command(*words: str | Path) -> Run:
+    """Run one of our commands."""
+    return run([sys.executable, "-m", "empower_desktop", "--data", DATA, *words])
+
+
+def into_empty(folder: Path) -> Run:
+    """Merge a folder into a store that was just started."""
+    rmtree(DATA, ignore_errors=True)
+    command("init", "--name", "Budi", "--role", "koordinator")
+    return command("merge", folder)
+
+
+def other(python: str | Path, way: str, folder: Path) -> Run:
+    """Let others do it, into a database of their own."""
+    database = PLACE / "others.db"
+    database.unlink(missing_ok=True)
+    return run([python, OTHERS, way, folder, database])
+
+
+def measured(options: Namespace, sent: Sent, more: Sent | None) -> dict[str, list[Run]]:
+    """Run all the ways in turn."""
+    ways = {FLOOR: lambda: other(sys.executable, "floor", sent.plain), OWN_FLOOR: lambda: other(sys.executable, "floor", sent.own)}
+    ways |= {FIRST: lambda: into_empty(sent.own), AGAIN: lambda: command("merge", sent.own)}
+    if options.with_pandas:
+        ways |= {PANDAS[engine]: lambda engine=engine: other(options.with_pandas, engine, sent.plain) for engine in PANDAS}
+    if more:
+        ways[OTHER_FILES.format(files=f"{more.files:,}")] = lambda: into_empty(more.own)
+    return in_turn(ways, options.rounds)
+
+
+def main() -> None:
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--with-pandas", default="", help="a Python that has pandas, openpyxl and python-calamine")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--files", type=int, default=300)
+    parser.add_argument("--more", type=int, default=1_200, help="how many files to compare with; 0 for none")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    sent = workbooks(options.files // 2)
+    more = workbooks(options.more // 2, with_plain=False) if options.more else None
+    taken = measured(options, sent, more)
+    first = seconds(taken[FIRST])
+    rows = [(way, f"{seconds(runs):.2f}", f"{seconds(runs) / first:.2f}", f"{mib(runs):.0f}") for way, runs in taken.items()]
+    said = [
+        f"{sent.files} workbooks, 171 rows on 3 sheets of 15 columns each; {machine()}, medians of {options.rounds} interleaved rounds.",
+        "Memory is the sum of the highest of each process.",
+        "\n\n" + table(("way", "s", "÷ our merge", "MiB"), rows),
+    ]
+    tell("Merging workbooks", " ".join(said), options.write)
+
+
+if __name__ == "__main__":
+    main()
