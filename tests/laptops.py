@@ -6,11 +6,12 @@ import contextlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from empower_desktop.records import KINDS
 from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace.opening import AREAS_FILE
 
+LANGUAGES = ("id", "en")
+SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 START = (sys.executable, "-m", "empower_desktop")
 
 
@@ -105,6 +108,28 @@ def whole_area_list(folder: Path) -> Path:
     assert areas.count() > 80_000
     areas.close()
     return folder / AREAS_FILE
+
+
+def plainly(told: Told, naming: str) -> str:
+    """Hold what was said to be plain: it names the thing, and says in a second sentence what to do; no trace of the program."""
+    said = told.err.strip()
+    assert naming in told.out + told.err
+    assert "Traceback" not in said
+    assert not re.search(r"\b\w+(Error|Exception)\b|sqlite|errno|\.py\b", said, re.IGNORECASE), said
+    assert len(SENTENCE_END.findall(said.splitlines()[0])) >= 2, said
+    return said
+
+
+def refused(laptop: Laptop, *words: object, status: int, naming: str, code: str) -> None:
+    """Have a command refused in both languages, plainly, with a word for scripts."""
+    said = []
+    for language in LANGUAGES:
+        told = replace(laptop, options=("--lang", language))(*words)
+        assert told.status == status, told
+        said.append(plainly(told, naming))
+    assert said[0] != said[1]
+    told = laptop(*words, "--json")
+    assert f'"code": "{code}"' in told.out + told.err
 
 
 def _within(line: list[str]) -> Told:

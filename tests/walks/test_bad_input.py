@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import io
 import os
-import re
-import sqlite3
 import struct
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
-from laptops import Laptop, Told, start_laptop, whole_area_list
+from laptops import Laptop, refused, start_laptop, whole_area_list
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-ENDING = re.compile(r"[.?!](?=\s|$)")
 
 
 def rewritten(parts: Callable[[str, bytes], bytes | None], *more: tuple[str, bytes]) -> Callable[[bytes], bytes]:
@@ -173,38 +169,95 @@ def budi(tmp_path_factory: pytest.TempPathFactory, areas: Path) -> Laptop:
     return _with_a_meeting(tmp_path_factory.mktemp("budi"), "budi", areas)
 
 
-def refused(laptop: Laptop, *words: object, status: int, naming: str, code: str = "") -> list[str]:
-    """Have a command refused in both languages, plainly, and give the sentences."""
-    said = []
-    for language in ("id", "en"):
-        told = replace(laptop, options=("--lang", language))(*words)
-        assert told.status == status, told
-        said.append(_plain(told, naming))
-    assert said[0] != said[1]
-    if code:
-        assert f'"code": "{code}"' in _all(laptop(*words, "--json"))
-    return said
-
-
-def _plain(told: Told, naming: str) -> str:
-    """Hold what was said to be plain: it names the thing, and says in a second sentence what to do; no trace of the program."""
-    said = told.err.strip()
-    assert naming in _all(told)
-    assert "Traceback" not in said
-    assert not re.search(r"\b\w+(Error|Exception)\b|sqlite|errno|\.py\b", said, re.IGNORECASE), said
-    assert len(ENDING.findall(said.splitlines()[0])) >= 2, said
-    return said
-
-
-def _all(told: Told) -> str:
-    return told.out + told.err
-
-
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_a_bad_workbook_is_refused_whole(name: str, sent: bytes, budi: Laptop, tmp_path: Path) -> None:
     code, spoil = WORKBOOKS[name]
     (tmp_path / "kiriman.xlsx").write_bytes(spoil(sent))
     before = budi.digest()
     refused(budi, "merge", tmp_path / "kiriman.xlsx", status=4, naming="kiriman.xlsx", code=code)
-    assert budi("merge", "--dry-run", tmp_path / "kiriman.xlsx").status == 4
     assert (budi.digest(), budi.json("merges")) == (before, [])
+
+
+def test_beside_a_bad_workbook_a_good_one_is_merged(sent: bytes, areas: Path, tmp_path: Path) -> None:
+    rina = start_laptop(tmp_path / "rina", "Rina")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.xlsx").write_bytes(sent[:900])
+    (tmp_path / "in" / "b.xlsx").write_bytes(sent)
+    (tmp_path / "in" / "c.zip").write_bytes(b"PK no archive")
+    assert [file["status"] for file in rina.json("merge", tmp_path / "in", status=1)["files"]] == ["refused", "merged", "refused"]
+
+
+def test_macros_are_left_alone_and_the_workbook_is_merged(sent: bytes, tmp_path: Path) -> None:
+    rina = start_laptop(tmp_path / "rina", "Rina")
+    (tmp_path / "a.xlsx").write_bytes(rewritten(lambda name, content: content, ("xl/vbaProject.bin", b"\0"))(sent))
+    assert rina.json("merge", tmp_path / "a.xlsx")["files"][0]["status"] == "merged"
+
+
+PATHS: dict[str, tuple[str, int, Callable[[Path], object]]] = {
+    "nowhere.xlsx": ("missing", 5, lambda path: None),
+    "nowhere": ("missing", 5, lambda path: None),
+    "foto": ("no_workbooks", 4, lambda path: (path.mkdir(), (path / "foto.jpg").write_bytes(b"\xff\xd8"))),
+    "foto.zip": ("no_workbooks", 4, lambda path: path.write_bytes(_zipped(("foto.jpg", b"\xff\xd8")))),
+    "rusak.zip": ("bad_zip", 4, lambda path: path.write_bytes(b"PK\x03\x04")),
+    "terkunci.zip": ("encrypted", 4, lambda path: path.write_bytes(with_passphrase(_zipped(("a.xlsx", b"x"))))),
+    "besar.zip": ("too_large", 4, lambda path: path.write_bytes(_of_size(_zipped(("a.xlsx", b"x")), 900_000_000))),
+    "tanda.zip": ("bad_zip", 4, lambda path: path.write_bytes(_zipped(("a.xlsx", b"x" * 99)).replace(b"xxx", b"xyx", 1))),
+}
+
+
+def _of_size(pack: bytes, size: int) -> bytes:
+    data = bytearray(pack)
+    struct.pack_into("<I", data, data.rfind(b"PK\x01\x02") + 24, size)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_where_no_workbook_is_to_be_had_it_is_told(name: str, budi: Laptop, tmp_path: Path) -> None:
+    code, status, make = PATHS[name]
+    make(tmp_path / name)
+    refused(budi, "merge", tmp_path / name, status=status, naming=name, code=code)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files on Windows")
+def test_a_pipe_does_not_keep_one_waiting(budi: Laptop, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa.xlsx")
+    refused(budi, "merge", tmp_path / "pipa.xlsx", status=4, naming="pipa.xlsx", code="not_a_file")
+
+
+def test_practice_and_real_data_never_mix(sent: bytes, budi: Laptop, areas: Path, tmp_path: Path) -> None:
+    practice = _with_a_meeting(tmp_path, "latihan", areas, "--practice")
+    practice.json("export", tmp_path / "latihan.xlsx")
+    (tmp_path / "nyata.xlsx").write_bytes(sent)
+    refused(budi, "merge", tmp_path / "latihan.xlsx", status=4, naming="latihan.xlsx", code="practice")
+    refused(practice, "merge", tmp_path / "nyata.xlsx", status=4, naming="nyata.xlsx", code="not_practice")
+
+
+def test_a_copy_for_reading_is_not_merged(budi: Laptop, tmp_path: Path) -> None:
+    budi.json("export", tmp_path / "baca.xlsx", "--profile", "share")
+    refused(budi, "merge", tmp_path / "baca.xlsx", status=4, naming="baca.xlsx", code="share_copy")
+
+
+def test_what_is_no_backup_is_not_restored(budi: Laptop, tmp_path: Path) -> None:
+    before = budi.digest()
+    budi.json("backup", tmp_path / "baik.empower")
+    for content in (b"", b"text", (tmp_path / "baik.empower").read_bytes()[:-400]):
+        (tmp_path / "budi.empower").write_bytes(content)
+        refused(budi, "restore", tmp_path / "budi.empower", status=4, naming="budi.empower", code="damaged_backup")
+    refused(budi, "restore", tmp_path / "tiada.empower", status=5, naming="tiada.empower", code="missing")
+    assert budi.digest() == before
+
+
+def test_lines_that_are_no_text_are_refused(budi: Laptop, tmp_path: Path) -> None:
+    (tmp_path / "baris.jsonl").write_bytes(b"\xff\xfe{}")
+    refused(budi, "batch", tmp_path / "baris.jsonl", status=4, naming="baris.jsonl", code="not_utf8")
+    refused(budi, "batch", tmp_path / "tiada.jsonl", status=5, naming="tiada.jsonl", code="not_there")
+
+
+def test_a_workbook_open_elsewhere_is_not_written_over(budi: Laptop, tmp_path: Path) -> None:
+    (tmp_path / "budi.xlsx").write_bytes(b"theirs")
+    (tmp_path / ".~lock.budi.xlsx#").write_text("LibreOffice", encoding="utf-8")
+    refused(budi, "export", tmp_path / "budi.xlsx", status=5, naming="budi.xlsx", code="file_open")
+    (tmp_path / "folder.xlsx").mkdir()
+    refused(budi, "export", tmp_path / "folder.xlsx", status=5, naming="folder.xlsx", code="is_folder")
+    refused(budi, "export", tmp_path / "tiada" / "budi.xlsx", status=5, naming="tiada", code="folder_gone")
+    assert (tmp_path / "budi.xlsx").read_bytes() == b"theirs"
