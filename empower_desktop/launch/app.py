@@ -24,6 +24,7 @@ from empower_desktop.ui.theme import SCALES, Theme, Tone, system_tone
 if TYPE_CHECKING:
     from empower_desktop.ui.desk import Desk
     from empower_desktop.ui.screens.first_run import FirstRun, Wanted
+    from empower_desktop.ui.screens.screen import WayOut
     from empower_desktop.ui.window import MainWindow
     from empower_desktop.workspace import Workspace
 
@@ -151,18 +152,18 @@ class Program(QObject):
         from empower_desktop.ui.ahead import Ahead
         from empower_desktop.ui.desk import Desk
         from empower_desktop.ui.window import MainWindow
+        from empower_desktop.workspace.practising import is_practice
 
         assert self.work is not None
         self.desk = Desk(self.work)
-        window = MainWindow(self.desk, self.theme, self._settings, has_real=self._has_real())
+        window = MainWindow(self.desk, self.theme, self._settings, way_out=self._way_out())
         self._app.focusChanged.connect(window.follow_focus)
         window.wants_restart.connect(lambda: _later(self._made_anew))
         window.restore_asked.connect(lambda file: _later(lambda: self._restore(file)))
         window.practice_asked.connect(lambda practice: _later(self._practise if practice else self._stop_practising))
-        title = [self.work.author.name]
-        if self.work.store.setting("practice") == "yes":
-            title.append(self.language(N_("Practice mode")))
+        title = [self.work.author.name, *([self.language(N_("Practice mode"))] if is_practice(self.work) else [])]
         self.shell.show_content(window, " – ".join(title), lambda: self._settle(window))
+        self.desk.ask(lambda work: work.areas.count(), then=lambda _: None)  # made at its first question, which takes a second
         Ahead(window.get_ready(), window)
 
     def _settle(self, window: MainWindow) -> None:
@@ -209,30 +210,38 @@ class Program(QObject):
 
     def _practise(self) -> None:
         """Open the practice data beside the real, begun with the same name where there is none yet."""
-        from empower_desktop.workspace.opening import is_there, start_practice
+        from empower_desktop.workspace.practising import start_practice
 
-        practice = self._home.practice
-        if self.work is not None and not is_there(practice.data):
-            start_practice(self.work, practice.data)
+        if self.work is not None:
+            start_practice(self.work, self._home.practice.data)
         self._started(practice=True)
 
     def _stop_practising(self) -> None:
-        """Open the real data, or ask for the first time; what was begun as practice has its real place elsewhere."""
-        if self._places == self._home:
-            home = Places.of()
-            other = OneWindow(home.data, self)
+        """Open the real data, or ask for the first time."""
+        real = self._real()
+        if real is None:
+            return
+        if real != self._home:
+            other = OneWindow(real.data, self)
             if not other.is_first:
                 other.call_first()
                 return
             other.called.connect(self.shell.come_forward)
-            self._home, self._other = home, other
-        self._go_to(self._home)
+            self._home, self._other = real, other
+        self._go_to(real)
 
-    def _has_real(self) -> bool:
-        """Say whether there is real data to go back to from practice."""
+    def _real(self) -> Places | None:
+        """Find the place of the real data: above the practice; of a folder that is all practice, where the platform keeps it."""
+        if self._places != self._home:
+            return self._home
+        return Places.of() if Places.of().data != self._home.data else None
+
+    def _way_out(self) -> WayOut:
+        """Say how one leaves practice: back to real data, to a first run, or not at all."""
         from empower_desktop.workspace.opening import is_there
 
-        return is_there((self._home if self._places != self._home else Places.of()).data)
+        real = self._real()
+        return "" if real is None else "back" if is_there(real.data) else "begin"
 
     def _made_anew(self) -> None:
         """Make the window anew, in another language or look."""

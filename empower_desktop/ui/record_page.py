@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -137,6 +137,12 @@ class RecordPage(Page):
         self._stack = QStackedWidget()
         self._parts: dict[str, Part] = {}
         self.setLayout(column(self.theme, self.head, self._stack, space=0))
+
+    def get_ready(self) -> Iterator[None]:
+        """Make the parts that were not opened yet."""
+        for key, _ in self.part_names():
+            self.part(key)
+            yield
 
     def part_names(self) -> Sequence[tuple[str, Message]]:
         """Give the parts by key and word; the first is the record itself."""

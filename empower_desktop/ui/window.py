@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -10,20 +10,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_, Label, Message
+from empower_desktop.ui.ahead import modules
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.jobbar import Jobs
 from empower_desktop.ui.keys import KeyTable
 from empower_desktop.ui.kit.card import TroubleBar
 from empower_desktop.ui.kit.nav import NavPlace
 from empower_desktop.ui.kit.sidebar import Sidebar
-from empower_desktop.ui.kit.texts import column, icon_label, label, row
+from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.kit.toast import DropOverlay, Toast
 from empower_desktop.ui.manual import Manual
-from empower_desktop.ui.screens.screen import Frame, Going, Room, Screen
+from empower_desktop.ui.practice_bar import PracticeBar
+from empower_desktop.ui.screens.screen import Frame, Going, Room, Screen, WayOut
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.overview import Status, status
@@ -33,7 +35,6 @@ SEARCH_ALL = N_("Search everything…")
 UNDO = N_("Undo")
 CLOSE = N_("Close")
 DROP_HERE = N_("Let go to check the files")
-PRACTICE = N_("Practice mode. Feel free to try anything with this data.")
 PROFILE = N_("Profile")
 
 
@@ -74,20 +75,21 @@ class MainWindow(QWidget):
     """Places the screens and owns what is above them.
 
     `wants_restart` asks whoever opened the window to make it anew, after the language or the look changed;
-    `restore_asked` to put the backup of a file in the place of the data.
+    `restore_asked` to put the backup of a file in the place of the data; `practice_asked` for the practice data, or the real.
     """
 
     wants_restart = Signal()
     restore_asked = Signal(str)
+    practice_asked = Signal(bool)
 
-    def __init__(self, desk: Desk, theme: Theme, settings: QSettings) -> None:
-        """Show the first screen; the others are made when they are wanted."""
+    def __init__(self, desk: Desk, theme: Theme, settings: QSettings, *, way_out: WayOut = "") -> None:
+        """Show the first screen; the others are made when they are wanted; `way_out` says how one leaves practice."""
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self.desk, self.theme = desk, theme
-        self._frame = Frame(desk, theme, settings)
+        self._frame = Frame(desk, theme, settings, way_out)
         self._entries = {entry.key: entry for entry in SCREENS}
         self._made: dict[str, Screen] = {}
         self._stale: set[str] = set()
@@ -124,9 +126,20 @@ class MainWindow(QWidget):
             screen.saying.connect(self.say)
             screen.wants_restart.connect(self.wants_restart)
             screen.restore_asked.connect(self.restore_asked)
+            screen.practice_asked.connect(self.practice_asked)
             self._made[key] = screen
             self._stack.addWidget(screen)
         return self._made[key]
+
+    def get_ready(self) -> Iterator[None]:
+        """Make the screens that were not shown yet, a piece at a time, so that opening them costs nothing."""
+        yield from modules()
+        for key, entry in self._entries.items():
+            entry.load()
+            yield
+            screen = self.screen_of(key)
+            yield
+            yield from screen.get_ready()
 
     def go(self, key: str, record: str = "", going: Going | None = None) -> None:
         """Show a screen, at a record or with a new one if that is wanted."""
@@ -258,15 +271,9 @@ class MainWindow(QWidget):
         return sidebar
 
     def _lay_out(self) -> None:
-        self._practice = QFrame()
-        words = label(self.desk.say(PRACTICE), "warn")
-        self._practice.setProperty("bar", "warn")
-        line = row(self.theme, icon_label(self.theme, "sprout", "warn", 14), words, space=6, margins=(24, 0, 24, 0))
-        line.addStretch(1)
-        self._practice.setLayout(line)
-        self._practice.setFixedHeight(self.theme.px(26))
-        self._practice.hide()
-        right = column(self.theme, self._practice, self.trouble, space=0)
+        self.practice = PracticeBar(self.theme, self.desk.language, self._frame.way_out)
+        self.practice.left.connect(lambda: self.practice_asked.emit(False))
+        right = column(self.theme, self.practice, self.trouble, space=0)
         right.addWidget(self._stack, 1)
         right.addWidget(self.jobs)
         whole = row(self.theme, space=0)
@@ -336,7 +343,8 @@ class MainWindow(QWidget):
 
     def _show_status(self, found: Status) -> None:
         language = self.desk.language
-        self.sidebar.set_person(found.author, found.area or language(found.role))
+        practising = language(N_("Practice mode")) if found.practice else ""
+        self.sidebar.set_person(found.author, practising or found.area or language(found.role))
         for key, count in (("home", found.waiting), ("exchange", found.conflicts)):
             self.sidebar.set_badge(key, count)
         lines = []
@@ -347,7 +355,7 @@ class MainWindow(QWidget):
         else:
             lines.append(("hard-drive", "warn", language(N_("No backup yet"))))
         self.sidebar.set_status(lines)
-        self._practice.setVisible(found.practice)
+        self.practice.setVisible(found.practice)
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say what was refused above the page; a Problem also brings its field into sight where there is one."""

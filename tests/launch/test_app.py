@@ -82,16 +82,6 @@ def test_a_first_run_without_a_name_says_what_is_missing(run: Callable[[Places],
     assert page.name_field.problem()
 
 
-def test_practice_data_comes_with_the_practice_line(qtbot: QtBot, run: Callable[[Places], Program], places: Places) -> None:
-    program = run(places)
-    page = content(program)
-    assert isinstance(page, FirstRun)
-    page.begin(practice=True)
-    qtbot.waitUntil(lambda: program.work is not None and len(program.work.all(Meeting)) > 0, timeout=20_000)
-    assert program.work is not None
-    assert program.work.store.setting("practice") == "yes"
-
-
 def test_changing_the_tongue_keeps_what_was_typed(qtbot: QtBot, run: Callable[[Places], Program], places: Places) -> None:
     program = run(places)
     page = content(program)
@@ -145,10 +135,10 @@ def test_the_window_stands_where_it_stood(run: Callable[[Places], Program], star
 
 def test_a_damaged_store_is_said_and_not_touched(run: Callable[[Places], Program], started: Places) -> None:
     content_before = b"SQLite format 3\x00" + b"rubbish" * 400
-    started.store.write_bytes(content_before)
+    (started.data / "empower.db").write_bytes(content_before)
     program = run(started)
     assert not isinstance(content(program), MainWindow)
-    assert started.store.read_bytes() == content_before
+    assert (started.data / "empower.db").read_bytes() == content_before
 
 
 def test_what_is_typed_is_on_the_disk_when_the_window_closes(qtbot: QtBot, run: Callable[[Places], Program], started: Places) -> None:

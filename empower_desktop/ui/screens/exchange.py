@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, cast
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -10,13 +11,20 @@ from empower_desktop.language import Label
 from empower_desktop.ui.exchange_top import TITLE, ExchangeTop
 from empower_desktop.ui.history_page import HistoryPage
 from empower_desktop.ui.kit.texts import column
+from empower_desktop.ui.lazily import Lazily
 from empower_desktop.ui.merging_page import MergingPage
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.sending_page import SendingPage
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.settling import open_conflicts
 
-PLACES = ("send", "merge", "history")
+ExchangePage = SendingPage | MergingPage | HistoryPage
+PAGES: Mapping[str, type[SendingPage] | type[MergingPage] | type[HistoryPage]] = {
+    "send": SendingPage,
+    "merge": MergingPage,
+    "history": HistoryPage,
+}
+PLACES = tuple(PAGES)
 
 
 class ExchangeScreen(Screen):
@@ -30,29 +38,49 @@ class ExchangeScreen(Screen):
         """Begin with sending."""
         super().__init__(frame)
         self.top = ExchangeTop(self.desk, self.theme, "send")
-        self.sending, self.merging, self.history = SendingPage(frame), MergingPage(frame), HistoryPage(frame)
+        self._pages: Lazily[ExchangePage] = Lazily(PLACES, self._make)
+        self._room = Room()
         self._stack = QStackedWidget()
-        for page in (self.sending, self.merging, self.history):
-            page.going.connect(self.going)
-            page.saying.connect(self.saying)
-            self._stack.addWidget(page)
         self.setLayout(column(self.theme, self.top, self._stack, space=0))
         self.top.chosen.connect(self._choose)
-        self.merging.stepped.connect(self.top.steps.set_step)
         self._place = "send"
+        self._stack.setCurrentWidget(self.sending)
         self.refresh(None)
+
+    @property
+    def sending(self) -> SendingPage:
+        """The way out."""
+        return cast(SendingPage, self._pages["send"])
+
+    @property
+    def merging(self) -> MergingPage:
+        """The way in."""
+        return cast(MergingPage, self._pages["merge"])
+
+    @property
+    def history(self) -> HistoryPage:
+        """What was merged before."""
+        return cast(HistoryPage, self._pages["history"])
+
+    def get_ready(self) -> Iterator[None]:
+        """Make the other places."""
+        for place in PLACES:
+            self._pages[place]
+            yield
 
     def show_list(self) -> None:
         """Go on with a merge that is under way, else begin with sending."""
-        self.open_record("merge" if self.merging.is_under_way else "send")
+        is_merging = "merge" in self._pages.made and self.merging.is_under_way
+        self.open_record("merge" if is_merging else "send")
 
     def open_record(self, record: str, at: str = "", focus: str = "") -> None:
         """Show one of the places by its key: send, merge, history."""
         if record in PLACES:
             self._place = record
             self.top.show_place(record)
-            self._stack.setCurrentIndex(PLACES.index(record))
-            self._page().focus_first()
+            page = self._pages[record]
+            self._stack.setCurrentWidget(page)
+            page.focus_first()
             self.refresh(None)
 
     def refresh(self, step: Step | None) -> None:
@@ -64,9 +92,11 @@ class ExchangeScreen(Screen):
             self.history.refresh(step)
 
     def set_room(self, room: Room) -> None:
-        """Give way in all pages."""
-        self.sending.set_room(room)
-        self.merging.set_room(room)
+        """Give way in the pages that are made."""
+        self._room = room
+        for page in self._pages.made.values():
+            if not isinstance(page, HistoryPage):
+                page.set_room(room)
 
     def step_tab(self, by: int) -> None:
         """Open the next or former place."""
@@ -93,10 +123,17 @@ class ExchangeScreen(Screen):
         """Show one of the places."""
         self.open_record(name)
 
-    def _page(self) -> SendingPage | MergingPage | HistoryPage:
-        if self._place == "send":
-            return self.sending
-        return self.merging if self._place == "merge" else self.history
+    def _make(self, place: str) -> ExchangePage:
+        """Make a place when it is wanted first."""
+        page = PAGES[place](self.frame)
+        page.going.connect(self.going)
+        page.saying.connect(self.saying)
+        if isinstance(page, MergingPage):
+            page.stepped.connect(self.top.steps.set_step)
+        if not isinstance(page, HistoryPage):
+            page.set_room(self._room)
+        self._stack.addWidget(page)
+        return page
 
     def _choose(self, place: str) -> None:
         if place in PLACES:

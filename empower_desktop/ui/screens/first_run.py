@@ -26,7 +26,7 @@ from empower_desktop.ui.kit.texts import column, icon_label, label, row
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.keeping import restore
 from empower_desktop.workspace.knowing import author_in
-from empower_desktop.workspace.opening import start
+from empower_desktop.workspace.opening import is_there, start
 from empower_desktop.workspace.placing import area_list
 from empower_desktop.workspace.workspace import Identity
 
@@ -137,12 +137,14 @@ class FirstRun(QWidget):
     started = Signal(bool)
     language_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, languages: Mapping[str, Language], code: str, folder: Path, begun: Wanted | None = None) -> None:
-        """Show the fields; `begun` is what was typed before the language was changed."""
+    def __init__(
+        self, theme: Theme, languages: Mapping[str, Language], code: str, folder: Path, practice: Path, begun: Wanted | None = None
+    ) -> None:
+        """Show the fields; real data goes into one folder, practice data into another; `begun` is what was typed before."""
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.theme, self._languages, self._folder = theme, languages, folder
+        self.theme, self._languages, self._folder, self._practice = theme, languages, folder, practice
         self.language = languages[code]
         self._aside = Aside(self)
         self._author = begun.author if begun else ""
@@ -240,14 +242,18 @@ class FirstRun(QWidget):
         return lines
 
     def begin(self, *, practice: bool = False) -> None:
-        """Start the notebook; without a name only with practice data."""
+        """Start the notebook; without a name only with practice data, and go on with that if it was begun before."""
+        if practice and is_there(self._practice):
+            self.started.emit(True)
+            return
         wanted = self.typed()
         name = wanted.name or (self.language(N_("Practice")) if practice else "")
         if not name:
             self.name_field.show_problem(self.language(N_("The name is still empty. It stands under the minutes.")))
             self.name.setFocus()
             return
-        act = partial(start, self._folder, name, wanted.role, wanted.area, wanted.language, practice, wanted.author)
+        folder = self._practice if practice else self._folder
+        act = partial(start, folder, name, wanted.role, wanted.area, wanted.language, practice, wanted.author)
         self._aside.do(act, lambda _: self.started.emit(practice), self._refuse)
 
     def _search_area(self, text: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
@@ -44,6 +44,10 @@ class Room:
         return self.height < 660
 
 
+WayOut = Literal["", "back", "begin"]
+"""How one leaves practice: not at all, back to real data, or by beginning it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What the window hands to a screen: the desk, the look, and the settings that stay on this laptop."""
@@ -51,6 +55,7 @@ class Frame:
     desk: Desk
     theme: Theme
     settings: QSettings
+    way_out: WayOut = ""
 
 
 def focused_in(widget: QWidget) -> QWidget | None:
@@ -114,6 +119,11 @@ class Screen(Asking):
     icon: ClassVar[str]
     wants_restart = Signal()
     restore_asked = Signal(str)
+    practice_asked = Signal(bool)
+
+    def get_ready(self) -> Iterator[None]:
+        """Make what will be wanted soon, a piece at a time (while the window has nothing else to do)."""
+        yield from ()
 
     def show_list(self) -> None:
         """Show what there is, with nothing opened; the keyboard goes where one works first."""
@@ -171,6 +181,10 @@ class Page(Asking):
 
     made = Signal(str)
     went_back = Signal()
+
+    def get_ready(self) -> Iterator[None]:
+        """Make what will be wanted soon, a piece at a time."""
+        yield from ()
 
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show a record, or with "" a new one that starts from the values given."""

@@ -21,6 +21,7 @@ from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.page import PageHead
 from empower_desktop.ui.kit.question import ask
 from empower_desktop.ui.kit.texts import column, label, row
+from empower_desktop.ui.practice_bar import BACK, BEGIN, PRACTICE
 from empower_desktop.ui.record_page import scrolled
 from empower_desktop.ui.screens.screen import Frame, Screen
 from empower_desktop.ui.theme import SCALES
@@ -29,6 +30,7 @@ from empower_desktop.workspace.diagnosing import About, about, examine
 from empower_desktop.workspace.keeping import backup
 from empower_desktop.workspace.overview import Status, status
 from empower_desktop.workspace.placing import take_in_areas
+from empower_desktop.workspace.practising import is_practice
 from empower_desktop.workspace.profile import change_look, change_profile, look_of
 
 WORDS = {"id": "Bahasa Indonesia", "en": "English"}
@@ -56,7 +58,7 @@ class SettingsScreen(Screen):
         head = PageHead(theme, say(self.title), more="", back="")
         inside = QWidget()
         cards = column(theme, space=12, margins=(24, 16, 24, 16))
-        for card in (self._profile(), self._look(), self._keeping(), self._areas(), self._about()):
+        for card in (self._profile(), self._look(), self._keeping(), self._practising(), self._areas(), self._about()):
             cards.addWidget(card)
         cards.addStretch(1)
         inside.setLayout(cards)
@@ -128,9 +130,22 @@ class SettingsScreen(Screen):
         line = row(self.theme, save, bring)
         line.addStretch(1)
         card.body.addLayout(line)
-        self._practice = Note(self.theme, "warn", "sprout")
-        self._practice.hide()
-        card.body.addWidget(self._practice)
+        return card
+
+    def _practising(self) -> Card:
+        """Offer the practice data, or the way back from it."""
+        say, practises = self.desk.say, is_practice(self.desk.work)
+        card = Card(self.theme, say(N_("Practise")))
+        text = PRACTICE if practises else N_("An invented village to try everything in. It lies apart and never mixes with your data.")
+        card.body.addWidget(label(say(text), "muted", wrap=True))
+        word = (BACK if self.frame.way_out == "back" else BEGIN) if practises else N_("Try practice mode")
+        go = Button(self.theme, say(word), "default", "arrow-right" if practises else "sprout")
+        go.setObjectName("practise")
+        go.setVisible(not practises or bool(self.frame.way_out))
+        go.clicked.connect(lambda: self.practice_asked.emit(not practises))
+        line = row(self.theme, go)
+        line.addStretch(1)
+        card.body.addLayout(line)
         return card
 
     def _areas(self) -> Card:
@@ -198,8 +213,6 @@ class SettingsScreen(Screen):
         say, day = self.desk.say, self.desk.language.day
         last = N_("Last backup on {day}, made by itself once a day.", day=day(found.backup)) if found.backup else N_("No backup yet.")
         self._backup_line.setText(say(last))
-        if found.practice:
-            self._practice.show_text(say(N_("Practice mode. Feel free to try anything with this data.")))
 
     def _show_about(self, found: About) -> None:
         say = self.desk.say
