@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.history.change import Change
@@ -12,6 +12,10 @@ from empower_desktop.language import Label, Language
 from empower_desktop.records import KINDS, Record
 from empower_desktop.records.fields import Field, Plain
 from empower_desktop.records.record import Finding
+
+if TYPE_CHECKING:  # the command kinds answers without the workspace, and without SQLAlchemy
+    from empower_desktop.workspace.looking import Whole
+    from empower_desktop.workspace.report import FileReport
 
 Answer = dict[str, Any]
 
@@ -74,8 +78,8 @@ def findings(found: Iterable[Finding], language: Language) -> list[Answer]:
     return [{"field": each.field, "code": each.rule, "message": language(each.message)} for each in found]
 
 
-def record(one: Any, language: Language) -> Answer:
-    """Give a whole record (a `looking.Whole`); empty fields are left out."""
+def record(one: Whole, language: Language) -> Answer:
+    """Give a whole record; empty fields are left out."""
     return {
         "id": one.id,
         "kind": one.kind,
@@ -101,8 +105,8 @@ def problem(refusal: Refusal, language: Language) -> Answer:
     return {**spot, "code": refusal.code, "message": language(refusal.message)}
 
 
-def report(one: Any, language: Language) -> Answer:
-    """Give what became of one workbook of a merge (a `report.FileReport`)."""
+def report(one: FileReport, language: Language) -> Answer:
+    """Give what became of one workbook of a merge."""
     names = ("read", "new", "updated", "same", "conflict", "rejected")
     counts = {code: {name: getattr(counted, name) for name in names} for code, counted in one.counts.items()}
     problems = [problem(each, language) for each in one.problems]

@@ -14,6 +14,8 @@ from empower_desktop.errors import Problem, Trouble
 from empower_desktop.language import N_, Language, Message
 from empower_desktop.launch.places import Places
 from empower_desktop.launch.say import Say
+from empower_desktop.records import Author
+from empower_desktop.records.typed import read_day
 
 if TYPE_CHECKING:
     from empower_desktop.workspace import Workspace
@@ -41,7 +43,7 @@ class Asked:
     @contextmanager
     def workspace(self) -> Iterator[Workspace]:
         """Open the store for as long as the command lasts."""
-        from empower_desktop.workspace.opening import open_workspace
+        from empower_desktop.workspace.opening import open_workspace  # with SQLAlchemy, which not every command needs
 
         with open_workspace(self.places.data, self.language) as work:
             yield work
@@ -63,8 +65,6 @@ def typed_fields(pairs: Sequence[str]) -> dict[str, str]:
 
 def day_of(text: str | None, today: date) -> date | None:
     """Read a day that an option gives."""
-    from empower_desktop.records.typed import read_day
-
     if text is None:
         return None
     try:
@@ -75,8 +75,6 @@ def day_of(text: str | None, today: date) -> date | None:
 
 def area_of(text: str) -> str:
     """Read the code of an area, of any level, that an option gives."""
-    from empower_desktop.records import Author
-
     try:
         return str(Author.fields()["area"].read(text, date.min) or "")
     except Problem as problem:

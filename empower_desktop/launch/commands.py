@@ -178,5 +178,5 @@ COMMANDS: Mapping[str, Command] = {
     "backup": Command("keeping", "backup", N_("copy the whole store into one file"), _backup),
     "restore": Command("keeping", "restore", N_("bring a backup back; what is there now is kept aside"), _restore),
     "check": Command("keeping", "check", N_("check that the store is whole"), _check),
-    "shots": Command("keeping", "shots", N_("save a picture of every screen"), _shots),
+    "shots": Command("picturing", "shots", N_("save a picture of every screen"), _shots),
 }

@@ -112,8 +112,8 @@ R = TypeVar("R", bound=Record)
 
 
 def _labelled(kind: type[Field], label_id: str, label_en: str, options: Mapping[str, Any]) -> Any:
-    default = kind(label=Label(label_id, label_en), **options)
-    return dataclasses.field(default=None, metadata={"field": default})
+    described = kind(label=Label(label_id, label_en), **options)
+    return dataclasses.field(default=None, metadata={"field": described})
 
 
 def text(label_id: str, label_en: str, **options: Any) -> Any:

@@ -16,7 +16,6 @@ from empower_desktop.language import N_
 from empower_desktop.workbook import wire
 from empower_desktop.workbook.limits import LIMITS, Limits
 
-Plain = Any
 End = Literal["", "timeout", "stopped"]
 
 # The child finds modules where its parent does, and runs nothing else at its start: no site, no PYTHON* variables.
@@ -106,7 +105,7 @@ class Reader:
         with self._turn:
             self._running()
 
-    def call(self, function: Callable[..., Plain], path: Path | str, *arguments: Plain, seconds: float | None = None) -> Plain:
+    def call(self, function: Callable[..., Any], path: Path | str, *arguments: Any, seconds: float | None = None) -> Any:
         """Give what a function of a module returns for a file, both being plain data as in JSON.
 
         Raises the Problem or Trouble that it raised. A Trouble says that the child died
@@ -168,7 +167,7 @@ def _died(child: _Child, name: str) -> Trouble:
     return trouble
 
 
-def _result(answer: dict[str, Any], name: str) -> Plain:
+def _result(answer: dict[str, Any], name: str) -> Any:
     if "result" in answer:
         return answer["result"]
     if "refusal" in answer:

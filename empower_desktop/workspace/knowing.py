@@ -10,6 +10,7 @@ from empower_desktop.language import N_
 from empower_desktop.records import UNITS
 from empower_desktop.workspace.workspace import Identity
 
+# What reads either file is imported with it: a first run mostly needs neither, and the window waits for them.
 WORKBOOK = ".xlsx"
 
 

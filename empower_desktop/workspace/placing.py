@@ -37,6 +37,7 @@ def take_in_areas(areas: AreaList, file: Path) -> Step:
 
 def _rows(file: Path) -> list[Named]:
     if file.suffix.lower() == WORKBOOK:
+        # Only a list in a workbook needs the reading process.
         from empower_desktop.workbook.foreign import first_sheet
         from empower_desktop.workbook.reader import Reader
 

@@ -1,4 +1,4 @@
-"""Many records at once, as JSON lines."""
+"""The command that takes many records at once, as JSON lines: batch."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from empower_desktop.history.digest import data_code
-from empower_desktop.language import N_, P_, Label
+from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.launch import answers
 from empower_desktop.launch.asked import Asked, Usage, area_of, day_of
 from empower_desktop.launch.exits import Exit, of_refusals
@@ -37,7 +37,7 @@ def export(asked: Asked) -> Exit:
     asked.say.line(str(written.file))
     asked.say.word(step.text)
     if written.digest:
-        asked.say.word(N_("Data code: {code}", code=data_code(written.digest)))
+        asked.say.word(_said_code(written.digest))
     return Exit.DONE
 
 
@@ -49,7 +49,7 @@ def merge(asked: Asked) -> Exit:
     with asked.workspace() as work, Progress(asked.say) as watch:
         merged: report.Merged = act(work, paths, watch, edits=not options.no_edits).result
     if asked.say.as_json:
-        files = [answers.report(report, asked.language) for report in merged.files]
+        files = [answers.report(each, asked.language) for each in merged.files]
         asked.say.json({"merge": merged.merge or None, "digest": merged.digest, "files": files})
     else:
         _tell(asked, merged)
@@ -58,13 +58,12 @@ def merge(asked: Asked) -> Exit:
 
 def exit_of(merged: report.Merged) -> Exit:
     """Give the exit status of a merge, or of one foretold."""
-    problems = [problem for report in merged.files for problem in report.problems]
-    refused = [problem for report in merged.files if report.status == "refused" for problem in report.problems]
+    refused = [problem for each in merged.files if each.status == "refused" for problem in each.problems]
     if merged.count("refused") and not merged.count("merged"):
         return of_refusals(refused)
-    if problems or merged.stopped:
+    if merged.problems or merged.stopped:
         return Exit.IN_PART
-    return Exit.WAITS if any(report.total.conflict for report in merged.files) else Exit.DONE
+    return Exit.WAITS if any(each.total.conflict for each in merged.files) else Exit.DONE
 
 
 def _tell(asked: Asked, merged: report.Merged) -> None:
@@ -75,9 +74,9 @@ def _tell(asked: Asked, merged: report.Merged) -> None:
         rows = [
             (
                 say(KINDS[code].label) if code in KINDS else code,
-                *map(str, (each.read, each.new, each.updated, each.same, each.conflict, each.rejected)),
+                *map(str, (counts.read, counts.new, counts.updated, counts.same, counts.conflict, counts.rejected)),
             )
-            for code, each in each.counts.items()
+            for code, counts in each.counts.items()
         ]
         if rows:
             say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected")), rows, "  ")
@@ -85,7 +84,7 @@ def _tell(asked: Asked, merged: report.Merged) -> None:
             say.word(sentence(problem, asked.language))
     if merged.merge:
         say.line(say(N_("Merge: {id}", id=merged.merge)))
-    say.line(say(N_("Data code: {code}", code=data_code(merged.digest))))
+    say.line(_said_code(merged.digest))
 
 
 def merges(asked: Asked) -> Exit:
@@ -111,10 +110,9 @@ def unmerge(asked: Asked) -> Exit:
         asked.say.json({"merge": asked.options.merge.strip(), "changes": len(step.changes), "digest": code})
     else:
         asked.say.word(step.text)
-        asked.say.line(say_code(asked, code))
+        asked.say.line(_said_code(code))
     return Exit.DONE
 
 
-def say_code(asked: Asked, code: str) -> str:
-    """Say the data code as people read it to each other."""
-    return asked.say(N_("Data code: {code}", code=data_code(code)))
+def _said_code(digest: str) -> Message:
+    return N_("Data code: {code}", code=data_code(digest))

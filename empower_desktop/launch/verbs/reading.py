@@ -120,6 +120,7 @@ def _unmarked(snippet: str) -> str:
 
 def digest(asked: Asked) -> Exit:
     """Print the data code in full, and nothing else."""
+    # Imported here because the other commands of this page need nothing of workbooks.
     from empower_desktop.workspace.scope import Scope
     from empower_desktop.workspace.sending import scope_digest
 

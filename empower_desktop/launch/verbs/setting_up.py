@@ -11,6 +11,7 @@ from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.progress import Progress
 from empower_desktop.records import KINDS, Record
 
+# What needs the workspace imports it itself: `kinds` answers without SQLAlchemy.
 MOST_PLACES = 200
 
 

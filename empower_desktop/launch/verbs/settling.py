@@ -1,4 +1,4 @@
-"""The values that fight, and how they are settled."""
+"""The commands that show and settle the values that fight: conflicts, resolve."""
 
 from __future__ import annotations
 
