@@ -107,6 +107,24 @@ def test_the_sidebar_is_reduced_to_icons(sidebar: Sidebar, shown: Show) -> None:
     assert (sidebar.width(), sidebar._places["home"].toolTip()) == (56, "Beranda")
 
 
+def test_enter_goes_to_a_place_as_space_does(sidebar: Sidebar, shown: Show, qtbot: QtBot) -> None:
+    shown(sidebar)
+    for key in (Key.Key_Return, Key.Key_Space):
+        with qtbot.waitSignal(sidebar.chosen) as told:
+            qtbot.keyClick(sidebar._places["send"], key)
+        assert told.args == ["send"]
+
+
+def test_enter_presses_what_goes_ahead_and_nothing_else(theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    ahead, other = Button(theme, "Mulai", "primary"), Button(theme, "Hapus")
+    shown(ahead, other)
+    pressed: list[str] = []
+    for button in (other, ahead):
+        button.clicked.connect(lambda _checked=False, button=button: pressed.append(button.text()))
+        qtbot.keyClick(button, Key.Key_Return)
+    assert pressed == ["Mulai"]
+
+
 def test_a_badge_is_read_out(sidebar: Sidebar) -> None:
     sidebar.set_badge("send", 2)
     assert sidebar._places["send"].accessibleName() == "Kirim 2"

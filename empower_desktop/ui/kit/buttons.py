@@ -16,6 +16,8 @@ from empower_desktop.ui.theme import Theme
 _ICON_ROLES = {"primary": "on_accent", "ghost": "accent", "danger": "danger", "toast": "toast_link", "icon": "muted", "filter": "muted"}
 GAP = 4
 ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down))
+ENTERS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 ONE_OF_SEVERAL = ("seg", "tab")
 
 
@@ -76,9 +78,11 @@ class Button(QPushButton):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the arrows to the row in which one of several is chosen; Qt would only move the focus."""
-        if event.key() in ARROWS and self._kind in ONE_OF_SEVERAL:
-            event.ignore()
+        """Go ahead on Enter too where there is one way ahead; leave the arrows to the row in which one of several is chosen."""
+        if event.key() in ENTERS and event.modifiers() in PLAIN and self._kind == "primary":
+            self.click()
+        elif event.key() in ARROWS and self._kind in ONE_OF_SEVERAL:
+            event.ignore()  # Qt would only move the focus
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from empower_desktop.ui.kit.paint import by_keyboard, paint_icon, paint_ring, paint_round, paint_text
@@ -24,7 +24,17 @@ class NavPlace:
     hint: str = ""
 
 
-class NavButton(QAbstractButton):
+class _Pressed(QAbstractButton):
+    """A button that Enter presses as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class NavButton(_Pressed):
     """One place of the sidebar, with a badge for what waits there; reduced to its icon when the window is narrow."""
 
     def __init__(self, theme: Theme, place: NavPlace, height: int = 34) -> None:
@@ -103,7 +113,7 @@ class NavButton(QAbstractButton):
         paint_text(painter, words, self._place.text, font, theme.color("ink" if chosen else "muted"), _LEFT)
 
 
-class SearchButton(QAbstractButton):
+class SearchButton(_Pressed):
     """A field to look at: it opens the search of everything."""
 
     def __init__(self, theme: Theme, text: str, keys: str) -> None:
