@@ -2,7 +2,7 @@
 
 from empower_desktop.store.arrivals import Arrival, Merge
 from empower_desktop.store.notes import Export, Question, Receipt, Unsaved
-from empower_desktop.store.query import Between, OneOf, Row, Within
+from empower_desktop.store.query import Between, OneOf, Row, Wanted, Within
 from empower_desktop.store.search import Found
 from empower_desktop.store.standing import Conflict
 from empower_desktop.store.store import Store
@@ -20,5 +20,6 @@ __all__ = [
     "Row",
     "Store",
     "Unsaved",
+    "Wanted",
     "Within",
 ]

@@ -16,8 +16,7 @@ from empower_desktop.records.fields import Area, Field, LongText, ManyChoices, P
 from empower_desktop.records.record import Finding
 from empower_desktop.records.rules import incomplete
 from empower_desktop.records.typed import tidy
-from empower_desktop.store import Within
-from empower_desktop.store.query import Wanted
+from empower_desktop.store import Wanted, Within
 from empower_desktop.workspace.workspace import Workspace
 
 R = TypeVar("R", bound=Record)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from empower_desktop.language import Label
-from empower_desktop.records import KINDS, Author, Decision, Meeting, Training
+from empower_desktop.records import KINDS, Attendance, Author, Decision, Meeting, Training
 from empower_desktop.records.choices import class_of
+from empower_desktop.records.meeting import present_total, women_present
 from empower_desktop.records.record import Finding
 from empower_desktop.records.rules import incomplete
 from empower_desktop.store import Between, Export, OneOf, Receipt, Row
@@ -234,12 +235,13 @@ def _unsaved(work: Workspace) -> list[Waiting]:
 
 
 def _present(work: Workspace, meetings: Sequence[Row]) -> tuple[int, int]:
-    noted = [row for meeting in meetings for row in work.store.rows("attendance", {"meeting": meeting.id, "presence": "hadir"})]
-    people = {str(row.fields["person"]) for row in noted if "person" in row.fields}
+    """Count who was present at some meetings, and the women among them."""
+    rosters = {row.id: work.where(Attendance, meeting=row.id) for row in meetings}
+    people = {noted.person for roster in rosters.values() for noted in roster if noted.person}
     women = {row.id for row in work.store.rows_by_id("person", people) if row.fields.get("sex") == "P"}
-    extra = [(_number(row, "extra_male"), _number(row, "extra_female")) for row in meetings]
-    present = len(noted) + sum(male + female for male, female in extra)
-    return present, sum(1 for row in noted if row.fields.get("person") in women) + sum(female for _, female in extra)
+    held = [Meeting.load(row.id, row.fields) for row in meetings]
+    present = sum(present_total(meeting, rosters[meeting.id]) for meeting in held)
+    return present, sum(women_present(meeting, rosters[meeting.id], women) for meeting in held)
 
 
 def _last_backup(work: Workspace) -> date | None:
@@ -249,8 +251,3 @@ def _last_backup(work: Workspace) -> date | None:
 
 def _code(row: Row, code: str) -> str:
     return str(row.fields.get(code, ""))
-
-
-def _number(row: Row, code: str) -> int:
-    value = row.fields.get(code)
-    return value if isinstance(value, int) else 0
