@@ -11,6 +11,8 @@ from empower_desktop.history.merge import RecordState, Rival, state_of
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.workspace.workspace import Workspace
 
+_OWNERS = frozenset(kind.fields()[kind.part_of].refers_to for kind in KINDS.values() if kind.part_of)
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -53,7 +55,7 @@ class Foresight:
         What fits two counts once counts by conflict, new, updated, same.
         """
         unknown = self._unknown(changes)
-        kinds = {change.record: change.kind for change in changes}
+        kinds = {change.record: change.kind for change in sorted(changes, key=lambda change: change.id, reverse=True)}
         touched = dict.fromkeys(change.record for change in unknown)
         before = {record: state_of(history, UNITS) for record, history in self._histories(touched).items()}
         shown_before = self._visible(kinds, {**self._states, **before}, touched)
@@ -86,18 +88,34 @@ class Foresight:
                 histories[record] = [*histories.get(record, ()), *self._foreseen[record]]
         return histories
 
-    def _visible(self, records: Iterable[str], states: Mapping[str, RecordState], new: Collection[str]) -> set[str]:
+    def _visible(self, records: Mapping[str, str], states: Mapping[str, RecordState], new: Collection[str]) -> set[str]:
         """Give those records that lists show; `states` are what is known better than the store knows, `new` is not there yet."""
         absent = set(new) - states.keys()
-        shown = set(self.work.store.visible([record for record in records if record not in states and record not in absent]))
-        owners: dict[str, bool] = {}
+        others = {record: kind for record, kind in records.items() if record not in states and record not in absent}
+        shown = set(self.work.store.visible(others))
+        shown.symmetric_difference_update(self._turned_parts(others, states, shown))
+        owners: dict[str, str] = {}
         for record in records:
             state = states.get(record)
             if state is not None and state.standing != "deleted" and self._owner_is_shown(state, states, absent, owners):
                 shown.add(record)
         return shown
 
-    def _owner_is_shown(self, state: RecordState, states: Mapping[str, RecordState], absent: set[str], owners: dict[str, bool]) -> bool:
+    def _turned_parts(self, records: Mapping[str, str], states: Mapping[str, RecordState], shown: Collection[str]) -> set[str]:
+        """Give the parts among these records that come or go with an owner of which the store does not know yet."""
+        owners = {record: state for record, state in states.items() if state.kind in _OWNERS}
+        visible = self.work.store.visible(owners)
+        turned = {record for record, state in owners.items() if (record in visible) != (state.standing != "deleted")}
+        found: set[str] = set()
+        for kind in (kind for kind in KINDS.values() if turned and kind.part_of):
+            rows = self.work.store.rows_by_id(kind.kind, [record for record, code in records.items() if code == kind.kind])
+            mine = [row for row in rows if row.fields.get(kind.part_of) in turned and row.standing != "deleted"]
+            to = kind.fields()[kind.part_of].refers_to
+            found |= {row.id for row in mine if (row.id in shown) != _is_shown_owner(states[str(row.fields[kind.part_of])], to)}
+        return found
+
+    def _owner_is_shown(self, state: RecordState, states: Mapping[str, RecordState], absent: set[str], owners: dict[str, str]) -> bool:
+        """Say whether a record is part of nothing, or of what lists show; `owners` remembers the kinds of these."""
         kind = KINDS.get(state.kind)
         if kind is None or not kind.part_of:
             return True
@@ -105,10 +123,14 @@ class Foresight:
         if owner not in owners:
             known = states.get(owner)
             if known is not None:
-                owners[owner] = known.standing != "deleted"
+                owners[owner] = known.kind if known.standing != "deleted" else ""
             else:
-                owners[owner] = owner not in absent and owner in self.work.store.visible([owner])
-        return owners[owner]
+                owners[owner] = "" if owner in absent else self.work.store.visible([owner]).get(owner, "")
+        return owners[owner] == kind.fields()[kind.part_of].refers_to
+
+
+def _is_shown_owner(state: RecordState, kind: str) -> bool:
+    return state.kind == kind and state.standing != "deleted"
 
 
 def _counted(before: RecordState | None, after: RecordState | None, was_shown: bool) -> Counts:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from empower_desktop.history.change import Change, Plain
-from empower_desktop.records import Action, Decision, Meeting, Training
+from empower_desktop.records import Action, Attendance, Decision, Meeting, Person, Training
 from empower_desktop.workspace import overview
-from empower_desktop.workspace.saving import add
+from empower_desktop.workspace.looking import listed
+from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.saving import add, delete, restore_record
+from empower_desktop.workspace.sending import export
 
 ONE = "11111111-1111-4111-8111-111111111111"
 TWO = "22222222-2222-4222-8222-222222222222"
@@ -38,8 +42,63 @@ def test_a_reference_to_a_kind_of_a_newer_version_is_named_by_its_id(open_work):
 
 
 def test_a_list_of_trainings_opens_with_money_that_is_none(open_work):
-    from empower_desktop.workspace.looking import listed
-
     work = open_work("sari")
     came(work, Training.kind, ONE, {"title": "Keripik", "cost_total": "lima", "cost_swadaya": 5})
     assert [each.id for each in listed(work, Training, {})] == [ONE]
+
+
+def _meeting_with_one_tick(work) -> tuple[str, str]:
+    """Note a meeting with one person present."""
+    meeting = str(add(work, Meeting, {"title": "Musdus"}).result)
+    person = str(add(work, Person, {"name": "Suminah", "sex": "P"}).result)
+    return meeting, str(add(work, Attendance, {"meeting": meeting, "person": person, "presence": "hadir"}).result)
+
+
+def _sent(work, name: str) -> Path:
+    path = work.folder / f"{name}.xlsx"
+    export(work, path)
+    return path
+
+
+def test_a_preview_of_several_files_foretells_what_an_earlier_one_hides(open_work):
+    sari, budi, rina = open_work("sari"), open_work("budi"), open_work("rina")
+    meeting, _ = _meeting_with_one_tick(sari)
+    first = _sent(sari, "first")
+    apply(rina, [first])
+    apply(budi, [first])
+    delete(budi, Meeting, meeting, budi.seen(meeting))
+    files = [_sent(budi, "deleted"), _sent(sari, "second")]
+    foretold = preview(rina, files).result
+    assert [each.counts for each in foretold.files] == [each.counts for each in apply(rina, files).result.files]
+    assert "attendance" not in foretold.files[1].counts
+
+
+def test_parts_that_a_file_brings_back_with_their_owner_are_counted(open_work):
+    sari, budi = open_work("sari"), open_work("budi")
+    meeting, _ = _meeting_with_one_tick(sari)
+    delete(sari, Meeting, meeting, sari.seen(meeting))
+    apply(budi, [_sent(sari, "deleted")])
+    restore_record(sari, Meeting, meeting)
+    counts = apply(budi, [_sent(sari, "restored")]).result.files[0].counts
+    assert (counts["meeting"].new, counts["attendance"].same) == (1, 1)
+
+
+def test_a_part_of_what_is_no_owner_is_never_counted(open_work):
+    sari, budi = open_work("sari"), open_work("budi")
+    person = str(add(sari, Person, {"name": "Suminah", "sex": "P"}).result)
+    came(sari, "agenda_item", ONE, {"meeting": person, "topic": "Air"})
+    path = _sent(sari, "all")
+    first, again = (apply(budi, [path]).result.files[0] for _ in range(2))
+    assert "agenda_item" not in first.counts
+    assert first.total.read == again.total.read
+
+
+def test_the_trash_of_a_kind_of_a_newer_version_is_not_counted(open_work):
+    sari, budi = open_work("sari"), open_work("budi")
+    kept = came(sari, "newer", ONE, {"name": "x"})
+    rival = came(sari, "newer", ONE, {"name": "y"})
+    came(sari, "newer", ONE, {"_deleted": True}, over=(kept, rival))
+    path = _sent(sari, "all")
+    first, again = (apply(budi, [path]).result.files[0] for _ in range(2))
+    assert (first.counts, again.counts) == ({}, {})
+    assert budi.store.conflicts() == []
