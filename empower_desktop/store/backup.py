@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -248,6 +249,8 @@ def _telling_of_disk(folder: Path) -> Iterator[None]:
             N_("{file} is not there. Was it moved or the stick taken out?", file=Path(str(error.filename)).name), "missing"
         ) from error
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise Trouble(N_("The disk is full. Make room, or choose another disk."), "disk_full") from error
         reason = error.strerror or str(error)
         raise Trouble(
             N_(

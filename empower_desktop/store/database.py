@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,7 @@ T = TypeVar("T")
 
 WAIT_FOR_OTHERS = 10.0  # seconds
 RESERVE_SIZE = 2 * 1024 * 1024
+LEAST_ROOM = 128 * 1024
 APPLICATION = 0x454D5057  # "EMPW" in the file's header
 AT_ONCE = 500  # values named in one statement
 _HEADER = b"SQLite format 3\x00"
@@ -76,14 +78,21 @@ class Database:
 
     def write(self, work: Callable[[sa.Connection], T]) -> T:
         """Do a piece of writing as one transaction; on a full disk the reserve is given up and it is done again."""
-        try:
+
+        def written() -> T:
             with self.together() as connection:
                 return work(connection)
+
+        return written() if self._own() is not None else self.with_reserve(written)
+
+    def with_reserve(self, act: Callable[[], T]) -> T:
+        """Do something; where the disk is full, give up the reserve and do it again."""
+        try:
+            return act()
         except Trouble as trouble:
-            if trouble.code != "disk_full" or self._own() is not None or not self.release_reserve():
+            if trouble.code != "disk_full" or not self.release_reserve():
                 raise
-        with self.together() as connection:
-            return work(connection)
+        return act()
 
     def release_reserve(self) -> bool:
         """Give the space of the reserve back to the disk; say whether there was one."""
@@ -117,6 +126,8 @@ class Database:
 def trouble_of(error: BaseException | None, path: Path) -> Trouble | None:
     """Give the Trouble that an error of SQLite means, or None for a fault of the program."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL or (code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path)):
+        return Trouble(N_("The disk is full. Make room, for example by emptying the recycle bin, and try again."), "disk_full")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return _locked(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
@@ -131,8 +142,6 @@ def trouble_of(error: BaseException | None, path: Path) -> Trouble | None:
         return not_a_store(path)
     if code == sqlite3.SQLITE_CORRUPT:
         return damaged(path)
-    if code == sqlite3.SQLITE_FULL:
-        return Trouble(N_("The disk is full. Make room, for example by emptying the recycle bin, and try again."), "disk_full")
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM):
         return Trouble(
             N_("The disk did not take or give the data ({reason}). Check the disk and its free space, then try again.", reason=str(error)),
@@ -197,6 +206,14 @@ def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[obje
 def _insert(table: sa.Table) -> str:
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     return f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join("?" * len(table.columns))})'
+
+
+def _is_full(path: Path) -> bool:
+    """Say whether the disk has no room even for the files that SQLite lays beside its own."""
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _locked(path: Path) -> Trouble:

@@ -36,7 +36,7 @@ class Store(Bookkeeping):
         """
         store = cls(path)
         try:
-            opening.make_ready(store, create)
+            store.with_reserve(lambda: opening.make_ready(store, create))
         except BaseException:
             store.close()
             raise

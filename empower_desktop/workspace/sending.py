@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from empower_desktop.history.change import Change
@@ -23,6 +23,9 @@ from empower_desktop.workbook import contents
 from empower_desktop.workspace.scope import Scope, records_in
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from empower_desktop.workbook.writing import Written
 
 Profile = Literal["full", "share"]
 
@@ -66,7 +69,7 @@ def export(
     changes = in_scope(work, scope)
     number, _ = work.store.next_export()
     outgoing = _outgoing(work, changes, number, scope, profile, for_name)
-    written = write_workbook(path, outgoing, work.language, watch)
+    written = _despite_full_disk(work, path, lambda: write_workbook(path, outgoing, work.language, watch))
     if not written:
         return Step(N_("Stopped. No file was written."))
     full = profile == "full"
@@ -79,9 +82,24 @@ def export(
     return Step(N_("{file} written", file=path.name), result=exported)
 
 
+def _despite_full_disk(work: Workspace, path: Path, write: Callable[[], Written | None]) -> Written | None:
+    """Write with the space of the reserve where the disk is full, if that lies on the same disk."""
+    try:
+        together = path.parent.stat().st_dev == work.folder.stat().st_dev
+    except OSError:
+        together = False
+    return work.store.with_reserve(write) if together else write()
+
+
 def last_export(work: Workspace) -> Export | None:
     """Give what went out last, or None when nothing ever did."""
     return next(reversed(work.store.exports()), None)
+
+
+def unsent(work: Workspace) -> int:
+    """Count the records that changed since something went out last."""
+    last = last_export(work)
+    return work.store.changed_since(last.upto if last else 0)
 
 
 def in_scope(work: Workspace, scope: Scope) -> list[Change]:
