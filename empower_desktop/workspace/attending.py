@@ -11,6 +11,7 @@ from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import Attendance, Meeting, Participation, Person, Proposal, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Between, Row
+from empower_desktop.workspace.names import DELETED_MARK, not_come
 from empower_desktop.workspace.roster import Near, hamlet_of
 from empower_desktop.workspace.saving import RESTORED, id_for
 from empower_desktop.workspace.step import Step
@@ -21,7 +22,6 @@ Marks = Mapping[str, Values]
 """For each person the fields that are noted of them."""
 
 VILLAGE_CODE_LENGTH = 13
-DELETED_PERSON = N_("(deleted)")
 _SIDES: Mapping[str, str] = {
     "perempuan": "kelompok_perempuan",
     "miskin": "kelompok_miskin",
@@ -193,9 +193,9 @@ def _attenders(work: Workspace, rows: Sequence[Row], proposals: Mapping[str, tup
 
 def _name(work: Workspace, person: str, row: Row | None) -> str:
     if row is None:
-        return work.language(N_("Not received yet: {record}", record=person[:8]))
+        return work.language(not_come(person))
     name = str(row.fields.get("name") or "")
-    return f"{name} {work.language(DELETED_PERSON)}" if row.standing == "deleted" else name
+    return f"{name} {work.language(DELETED_MARK)}" if row.standing == "deleted" else name
 
 
 def _proposals_of(work: Workspace, meeting: str) -> dict[str, tuple[str, ...]]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from empower_desktop.language import N_, Language
+from empower_desktop.language import N_, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Store
 from empower_desktop.store.areas import AreaList
 
 LONGEST_TITLE = 120
-_DELETED = N_("(deleted)")
+DELETED_MARK = N_("(deleted)")
+
+
+def not_come(record: str) -> Message:
+    """Name a record that is referred to and has not come."""
+    return N_("Not received yet: {record}", record=record[:8])
 
 
 class StoredNames:
@@ -28,9 +33,9 @@ class StoredNames:
             return record
         row = self._store.row(kind, record)
         if row is None:
-            return self._language(N_("Not received yet: {record}", record=record[:8]))
+            return self._language(not_come(record))
         title = self.title(kind, row.fields)
-        return f"{title} {self._language(_DELETED)}" if row.standing == "deleted" else title
+        return f"{title} {self._language(DELETED_MARK)}" if row.standing == "deleted" else title
 
     def title(self, kind: str, fields: Mapping[str, Plain]) -> str:
         """Give the title that these fields make, in one line."""

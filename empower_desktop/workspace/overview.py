@@ -16,7 +16,7 @@ from empower_desktop.store import Between, Export, OneOf, Receipt, Row
 from empower_desktop.workspace.keeping import BACKUPS
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
 from empower_desktop.workspace.looking import Remembering
-from empower_desktop.workspace.sending import last_export
+from empower_desktop.workspace.sending import last_export, unsent
 from empower_desktop.workspace.workspace import Workspace
 
 OPEN = OneOf(("belum", "berjalan", "ditunda"))
@@ -104,7 +104,6 @@ class Overview:
 
 def status(work: Workspace) -> Status:
     """Tell what the sidebar shows."""
-    last = last_export(work)
     role = next((each.label for each in Author.fields()["role"].choices if each.code == work.author.role), work.author.role)
     return Status(
         author=work.author.name,
@@ -112,7 +111,7 @@ def status(work: Workspace) -> Status:
         role=role,
         waiting=len(waiting(work)),
         conflicts=len(work.store.conflicts()),
-        unsent=work.store.changed_since(last.upto if last else 0),
+        unsent=unsent(work),
         backup=_last_backup(work),
         practice=work.practice,
     )
@@ -120,9 +119,8 @@ def status(work: Workspace) -> Status:
 
 def overview(work: Workspace) -> Overview:
     """Tell all that home shows."""
-    last = last_export(work)
     receipts = work.store.receipts()
-    sent = Sent(last, receipts[-1] if receipts else None, work.store.changed_since(last.upto if last else 0))
+    sent = Sent(last_export(work), receipts[-1] if receipts else None, unsent(work))
     groups = work.store.columns("group", ("area",))
     return Overview(waiting(work), month(work), coming(work), sent, len({area for _, area in groups if area}), len(groups))
 

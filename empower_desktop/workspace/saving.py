@@ -58,7 +58,7 @@ def check_key(kind: type[Record], record: str, plain: Mapping[str, Plain], seen:
 
 
 def trail(work: Workspace, kind: type[Record], record: str, plain: Mapping[str, Plain], seen: Seen) -> list[Save]:
-    """Write a row of progress when a follow-up's status is saved."""
+    """Give the row of progress that goes with the new status of a follow-up; none with anything else."""
     status = plain.get("status")
     if kind is not Action or not seen.shown or status is None or seen.stands("status", status):
         return []
