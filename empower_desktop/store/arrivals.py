@@ -131,8 +131,7 @@ def built_on(connection: sa.Connection, leaving: Collection[str]) -> list[Change
 
 def take_back(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, int]) -> list[Change]:
     """Take away what a merge was the first to bring, but for what other arrivals bring too, and give what went."""
-    for name, seq in elsewhere.items():
-        connection.execute(sa.update(change).where(change.c.id == name).values(arrival=seq))
+    _hand_over(connection, of_merge, elsewhere)
     leaving = ledger.changes_by_id(connection, brought_by(connection, of_merge))
     records = {one.record for one in leaving.values()}
     before = ledger.changes_of_records(connection, records)
@@ -146,6 +145,21 @@ def take_back(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, 
     for table, column in ((arrival, arrival.c.merge), (question, question.c.merge), (merge, merge.c.id)):
         connection.execute(sa.delete(table).where(column == of_merge))
     return list(leaving.values())
+
+
+def _hand_over(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, int]) -> None:
+    """Let other arrivals be the first to have brought these changes; a file that brought nothing else can be taken back from now on."""
+    for name, seq in elsewhere.items():
+        connection.execute(sa.update(change).where(change.c.id == name).values(arrival=seq))
+    by = connection.execute(sa.select(merge.c.by).where(merge.c.id == of_merge)).scalar_one()
+    noted, heirs = {one.id for one in merges(connection)}, set(elsewhere.values())
+    for one in arrivals(connection):
+        if one.seq in heirs:
+            brought = sa.select(sa.func.count()).select_from(change).where(change.c.arrival == one.seq)
+            count_new(connection, one.seq, int(connection.execute(brought).scalar_one()))
+            if one.merge not in noted:
+                note_merge(connection, Merge(one.merge, one.at, by))
+                noted.add(one.merge)
 
 
 def _over_any(over: str, gone: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.reader import Reader
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.step import Watch
-from empower_desktop.workspace.unpacking import Source, workbooks_in
+from empower_desktop.workspace.unpacking import Source, original_of, workbooks_in
 from empower_desktop.workspace.workspace import Workspace
 
 MOST_EDITS_TOLD = 20
@@ -75,7 +75,9 @@ def _open(work: Workspace, reader: Reader, source: Source, edits: bool) -> Arriv
     try:
         with source.opened() as path:
             sha256 = _hash(path)
-            if before := work.store.arrivals(sha256=sha256):
+            before = work.store.arrivals(sha256=sha256)
+            # Undoing a merge leaves what an original still brings; of a file whose original is gone nobody knows.
+            if before and original_of(work.store.originals, sha256).exists():
                 return Again(source, before[0])
             content = incoming(reader.call(read_workbook, path))
     except Refusal as refusal:

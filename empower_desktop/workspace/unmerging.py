@@ -8,7 +8,7 @@ from empower_desktop.language import N_
 from empower_desktop.workbook.reader import Reader
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.step import Step
-from empower_desktop.workspace.unpacking import WORKBOOK
+from empower_desktop.workspace.unpacking import original_of
 from empower_desktop.workspace.workspace import Workspace, step_of
 
 
@@ -49,7 +49,7 @@ def _brought_by_others(work: Workspace, merge: str) -> dict[str, int]:
     elsewhere: dict[str, int] = {}
     with Reader() as reader:
         for arrival in work.store.arrivals():
-            original = work.store.originals / f"{arrival.sha256}{WORKBOOK}"
+            original = original_of(work.store.originals, arrival.sha256)
             if arrival.merge != merge and original.exists():
                 content = incoming(reader.call(read_workbook, original))
                 elsewhere.update((change.id, arrival.seq) for change in content.changes if change.id in mine and change.id not in elsewhere)

@@ -116,9 +116,14 @@ def _workbooks(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     return sorted((member for member in members if is_workbook(member.filename)), key=lambda member: member.filename)
 
 
+def original_of(folder: Path, sha256: str) -> Path:
+    """Give where the workbook of this content is kept."""
+    return folder / f"{sha256}{WORKBOOK}"
+
+
 def keep_original(folder: Path, sha256: str, path: Path) -> None:
     """Keep a workbook as it came, under the hash of its content."""
-    kept = folder / f"{sha256}{WORKBOOK}"
+    kept = original_of(folder, sha256)
     if kept.exists():
         return
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,9 +9,11 @@ from empower_desktop.history.change import Change, Plain
 from empower_desktop.records import Action, Attendance, Decision, Meeting, Person, Training
 from empower_desktop.workspace import overview
 from empower_desktop.workspace.looking import listed
+from empower_desktop.workspace.merges import merges
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add, delete, restore_record
 from empower_desktop.workspace.sending import export
+from empower_desktop.workspace.unmerging import unmerge
 
 ONE = "11111111-1111-4111-8111-111111111111"
 TWO = "22222222-2222-4222-8222-222222222222"
@@ -102,3 +104,29 @@ def test_the_trash_of_a_kind_of_a_newer_version_is_not_counted(open_work):
     first, again = (apply(budi, [path]).result.files[0] for _ in range(2))
     assert (first.counts, again.counts) == ({}, {})
     assert budi.store.conflicts() == []
+
+
+def test_what_a_second_file_brought_too_can_still_be_taken_back(open_work):
+    sari, budi = open_work("sari"), open_work("budi")
+    add(sari, Person, {"name": "Suminah", "sex": "P"})
+    before = budi.store.digest()
+    first = apply(budi, [_sent(sari, "first")]).result.merge
+    assert apply(budi, [_sent(sari, "second")]).result.merge is None
+    unmerge(budi, first)
+    assert [(each.files, each.changes) for each in merges(budi)] == [(("second.xlsx",), 2)]
+    unmerge(budi, merges(budi)[0].id)
+    assert (merges(budi), budi.store.digest()) == ([], before)
+
+
+def test_a_file_whose_original_is_gone_is_read_again(open_work):
+    sari, budi = open_work("sari"), open_work("budi")
+    add(sari, Person, {"name": "Suminah", "sex": "P"})
+    first = apply(budi, [_sent(sari, "first")]).result.merge
+    add(sari, Person, {"name": "Wagiyo", "sex": "L"})
+    second = _sent(sari, "second")
+    apply(budi, [second])
+    for original in budi.store.originals.iterdir():  # as after the backup of a day, restored on another laptop
+        original.unlink()
+    unmerge(budi, first)
+    assert [each.status for each in apply(budi, [second]).result.files] == ["merged"]
+    assert budi.store.digest() == sari.store.digest()
