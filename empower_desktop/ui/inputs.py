@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+import re
+import time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
@@ -19,6 +22,9 @@ from empower_desktop.ui.theme import Theme
 __all__ = ["ChoiceInput", "FewInput", "Input", "LineInput", "LongInput", "ManyInput", "PickInput", "YesNoInput", "input_for"]
 
 FEW, SOME = 4, 24
+PAUSE = 1.0
+"""After so many seconds without a letter the next one begins a new search."""
+
 WIDTHS = {"date": 150, "time": 90, "integer": 110, "number": 110, "money": 180, "choice": 300}
 NOT_RECORDED = N_("Not recorded")
 NOTHING = N_("–")
@@ -125,7 +131,8 @@ class YesNoInput(Input):
             (None, desk.say(NOT_RECORDED)),
         ]
         self.choice = Segmented(theme, words)
-        self.choice.changed.connect(lambda _: self._meant())
+        self.choice.changed.connect(lambda _: self.edited.emit())
+        self.choice.settled.connect(lambda _: self.left.emit())
         self._hold(self.choice)
 
     def typed(self) -> object:
@@ -143,7 +150,8 @@ class FewInput(Input):
     def __init__(self, field: kinds.Field, desk: Desk, theme: Theme) -> None:
         super().__init__(field, desk, theme)
         self.choice = RadioCards(theme, [(each.code, desk.say(each.label), "") for each in field.choices])
-        self.choice.changed.connect(lambda _: self._meant())
+        self.choice.changed.connect(lambda _: self.edited.emit())
+        self.choice.settled.connect(lambda _: self.left.emit())
         self._hold(self.choice)
 
     def typed(self) -> object:
@@ -155,14 +163,75 @@ class FewInput(Input):
         self.choice.set_value(plain)
 
 
-class _Wheelless(QObject):
-    """Scrolling a form must not change a choice that the wheel passes over."""
+class _Choosing(QComboBox):
+    """A list of choices, found by the letters that any of their words begins with; `meant` comes once a choice stands."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+    walked = Signal()
+    meant = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._letters, self._at = "", 0.0
+        self._by_key, self._walking = False, False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda _: self._activated())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_letter(event):
+            self._search(event.text())
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._settle()
+        self._by_key = True
+        super().keyPressEvent(event)
+        self._by_key = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._settle()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:  # scrolling a form must not change a choice that the wheel passes over
             event.ignore()
-            return True
-        return False
+
+    def _is_letter(self, event: QKeyEvent) -> bool:
+        """Tell whether a key goes on with the search; a space begins none, it opens the list."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        begins = time.monotonic() - self._at > PAUSE
+        return plain and event.text().isprintable() and bool(event.text().strip() or (event.text() and not begins))
+
+    def _search(self, letters: str) -> None:
+        now = time.monotonic()
+        self._letters = letters if now - self._at > PAUSE else self._letters + letters
+        self._at = now
+        wanted = _words_of(self._letters)
+        found = next((at for at in range(1, self.count()) if wanted in _words_of(self.itemText(at))), self.currentIndex())
+        if found != self.currentIndex():
+            self.setCurrentIndex(found)
+            self._walking = True
+            self.walked.emit()
+
+    def _activated(self) -> None:
+        if self._by_key:
+            self._walking = True
+            self.walked.emit()
+        else:
+            self._walking = False
+            self.walked.emit()
+            self.meant.emit()
+
+    def _settle(self) -> None:
+        if self._walking:
+            self._walking = False
+            self.meant.emit()
+
+
+def _words_of(text: str) -> str:
+    """Give a text so that the beginning of one of its words is found in it."""
+    return " " + " ".join(re.findall(r"\w+", text.casefold()))
 
 
 class ChoiceInput(Input):
@@ -170,25 +239,16 @@ class ChoiceInput(Input):
 
     def __init__(self, field: kinds.Field, desk: Desk, theme: Theme) -> None:
         super().__init__(field, desk, theme)
-        self.box = QComboBox()
-        self.box.setEditable(len(field.choices) > SOME)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box = _Choosing()
         self.box.addItem(desk.say(NOTHING), None)
         for each in field.choices:
             self.box.addItem(desk.say(each.label), each.code)
-        if (completer := self.box.completer()) is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
-        self.box.activated.connect(lambda _: self._meant())
-        self._wheel = _Wheelless(self)
-        self.box.installEventFilter(self._wheel)
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box.walked.connect(self.edited)
+        self.box.meant.connect(self.left)
         self._hold(self.box, WIDTHS["choice"])
 
     def typed(self) -> object:
         """Give what stands in the input."""
-        if self.box.isEditable() and self.box.currentText() != self.box.itemText(self.box.currentIndex()):
-            return self.box.currentText()
         return self.box.currentData()
 
     def show_plain(self, plain: Plain) -> None:
@@ -204,9 +264,9 @@ def input_for(field: kinds.Field, desk: Desk, theme: Theme) -> Input:
     """Give the input that a field wants."""
     if isinstance(field, kinds.ManyChoices | kinds.References):
         return ManyInput(field, desk, theme)
-    if isinstance(field, kinds.OneChoice):
+    if isinstance(field, kinds.OneChoice) and len(field.choices) <= SOME:
         return (FewInput if len(field.choices) <= FEW else ChoiceInput)(field, desk, theme)
-    if isinstance(field, kinds.Reference | kinds.Area):
+    if isinstance(field, kinds.OneChoice | kinds.Reference | kinds.Area):
         return PickInput(field, desk, theme)
     if isinstance(field, kinds.YesNo):
         return YesNoInput(field, desk, theme)

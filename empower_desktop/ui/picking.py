@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
@@ -50,7 +52,9 @@ class ManyInput(Input):
 
 
 def found_for(work: Workspace, field: kinds.Field, text: str) -> Sequence[Offer]:
-    """Give the records or areas that a field may refer to and that fit what was typed."""
+    """Give the choices, records or areas that a field may hold and that fit what was typed."""
+    if isinstance(field, kinds.OneChoice):
+        return find_among([(each.code, work.language(each.label)) for each in field.choices])(text)
     found = area_offers(work, text, field.levels) if isinstance(field, kinds.Area) else record_offers(work, field.refers_to, text)
     return [Offer(each.key, each.title, each.meta) for each in found]
 
@@ -69,7 +73,7 @@ class _Picked:
 
 
 class PickInput(Input):
-    """One record or area, found by typing."""
+    """One record, area or choice of a long list, found by typing; ↓ in the empty field offers all choices."""
 
     def __init__(self, field: kinds.Field, desk: Desk, theme: Theme) -> None:
         super().__init__(field, desk, theme)
@@ -79,7 +83,16 @@ class PickInput(Input):
         self.line.setPlaceholderText(desk.say(TYPE_TO_SEARCH))
         self.line.textEdited.connect(self._offer)
         self.line.editingFinished.connect(self._finish)
+        self.line.installEventFilter(self)
         self._hold(self.line)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offer the whole list on ↓."""
+        opens = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        if opens and isinstance(self.field, kinds.OneChoice) and not (self._popup and self._popup.isVisible()):
+            self._ask("")
+            return True
+        return False
 
     def typed(self) -> object:
         """Give what stands in the input."""
@@ -97,17 +110,20 @@ class PickInput(Input):
     def _offer(self, text: str) -> None:
         self.edited.emit()
         if len(text.strip()) < SHORTEST:
-            self._show_offers(text, ())
+            self._show_offers(text, text, ())
         else:
-            self.desk.ask(found_for, self.field, text, then=partial(self._show_offers, text))
+            self._ask(text)
 
-    def _show_offers(self, text: str, found: Sequence[Offer]) -> None:
+    def _ask(self, wanted: str) -> None:
+        self.desk.ask(found_for, self.field, wanted, then=partial(self._show_offers, self.line.text(), wanted))
+
+    def _show_offers(self, text: str, wanted: str, found: Sequence[Offer]) -> None:
         if not isValid(self) or text != self.line.text():
             return
         if self._popup is None:  # the window is known only once the field is shown in it
             self._popup = PopupList(self.theme, self.line)
             self._popup.picked.connect(self._take)
-        self._popup.offer(found if self.line.hasFocus() else (), text)
+        self._popup.offer(found if self.line.hasFocus() else (), wanted)
 
     def _take(self, key: str, how: str) -> None:
         self.show_plain(key)

@@ -48,10 +48,10 @@ class Shell(QMainWindow):
         """Hold something else; `closing` is called before the window goes."""
         self._closing = closing
         self.setWindowTitle(f"{title} – {BRAND}" if title else BRAND)
-        begins_at = content.focusWidget() or content
+        inside: QWidget | None = content.focusWidget()
         self.setCentralWidget(content)
         content.show()  # what is not in sight yet would be passed over by the keyboard
-        begins_at.setFocus()
+        (content if inside is None else inside).setFocus()
 
     def come_forward(self) -> None:
         """Come before other windows, as when the program is started again."""

@@ -13,7 +13,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.fields import LongText, ManyChoices, OneChoice, References, YesNo
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.disputes import Contest, Side
-from empower_desktop.ui.inputs import ChoiceInput, Input, input_for
+from empower_desktop.ui.inputs import FEW, ChoiceInput, Input, input_for
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.nav import initials
 from empower_desktop.ui.kit.texts import Disc, Elided, column, empty_layout, icon_label, label, row
@@ -198,7 +198,8 @@ class SideBySide(QWidget):
             line = row(theme, margins=(10, 8 if self._is_long(code) else 0, 10, 0))
             if code in kind.fields():
                 field = kind.fields()[code]
-                each = ChoiceInput(field, self._desk, theme) if isinstance(field, OneChoice) else input_for(field, self._desk, theme)
+                few = isinstance(field, OneChoice) and len(field.choices) <= FEW  # cards are too wide for a column
+                each = ChoiceInput(field, self._desk, theme) if few else input_for(field, self._desk, theme)
                 each.setAccessibleName(f"{say(WRITE_ANOTHER)}: {words}")
                 each.edited.connect(self._edited)
                 self.inputs[code] = each

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from empower_desktop.ui.kit.buttons import ARROWS, Button
 from empower_desktop.ui.kit.paint import by_keyboard, paint_frame, paint_icon, paint_ring, paint_round, paint_text
@@ -18,9 +18,13 @@ _STEPS = {int(Qt.Key.Key_Right): 1, int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Left
 
 
 class _OneOf(QWidget):
-    """Several buttons of which one is chosen; Tab reaches the group once, arrows walk through it."""
+    """Several buttons of which one is chosen; Tab reaches the group once, arrows walk through it.
+
+    `changed` comes with every other choice, `settled` once it is meant: clicked, or left after walking.
+    """
 
     changed = Signal(object)
+    settled = Signal(object)
 
     def __init__(self, theme: Theme, space: int) -> None:
         super().__init__()
@@ -28,6 +32,7 @@ class _OneOf(QWidget):
         self.setLayout(self._row)
         self._buttons: dict[object, QAbstractButton] = {}
         self._value: object = None
+        self._walking = False
 
     def value(self) -> object:
         """Give the key of the chosen one."""
@@ -35,7 +40,7 @@ class _OneOf(QWidget):
 
     def set_value(self, value: object) -> None:
         """Show another one as chosen, and tell nobody."""
-        self._value = value
+        self._value, self._walking = value, False
         for key, button in self._buttons.items():
             self._mark(button, key == value)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == value else Qt.FocusPolicy.ClickFocus)
@@ -56,12 +61,29 @@ class _OneOf(QWidget):
         at = keys.index(self._value) if self._value in keys else -1
         chosen = keys[(at + _STEPS[event.key()]) % len(keys)]
         self._choose(chosen)
+        self._walking = True
         self._buttons[chosen].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Mean what was walked to once the keyboard leaves."""
+        if event.type() == QEvent.Type.FocusOut and self._walking and QApplication.focusWidget() not in self._buttons.values():
+            self._settle()
+        return False
 
     def _add(self, key: object, button: QAbstractButton) -> None:
         self._buttons[key] = button
-        button.clicked.connect(lambda: self._choose(key))
+        button.clicked.connect(lambda: self._take(key))
+        button.installEventFilter(self)
         self._row.addWidget(button)
+
+    def _take(self, key: object) -> None:
+        if key != self._value or self._walking:
+            self._choose(key)
+            self._settle()
+
+    def _settle(self) -> None:
+        self._walking = False
+        self.settled.emit(self._value)
 
     def _choose(self, key: object) -> None:
         if key != self._value:
