@@ -1,4 +1,4 @@
-"""The closed set of field kinds, each by the name under which records.json knows it."""
+"""The closed set of field kinds, each by the name of its type."""
 
 from __future__ import annotations
 
