@@ -21,7 +21,7 @@ from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace.opening import AREAS_FILE
 
 LANGUAGES = ("id", "en")
-SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
+SENTENCE_END = re.compile(r"[.?!](?=\s|$)|(?<=[^.?!])$")
 START = (sys.executable, "-m", "empower_desktop")
 
 
@@ -86,9 +86,9 @@ class Laptop:
         return Laptop(folder, self.options)
 
 
-def in_a_process(line: Iterable[str], **more: Any) -> Told:
-    """Call the command line as a process of its own."""
-    done = subprocess.run([*START, *line], capture_output=True, check=False, timeout=300, **more)
+def in_a_process(line: Iterable[str], before: Iterable[str] = ()) -> Told:
+    """Call the command line as a process of its own; `before` it stands what starts it in another way."""
+    done = subprocess.run([*before, *START, *line], capture_output=True, check=False, timeout=300)
     return Told(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 

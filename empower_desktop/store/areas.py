@@ -9,7 +9,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -162,7 +162,14 @@ class AreaList:
             if _source_of(connection) in (wanted, "own"):
                 return connection
             connection.close()
-        return self._made(list(_read_csv(shipped))[1:], wanted)
+        rows = list(_read_csv(shipped))[1:]
+        try:
+            return self._made(rows, wanted)
+        except (Trouble, sqlite3.Error):
+            # A full or read-only disk keeps nobody from their work: then the list lasts as long as the program.
+            connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+            _fill(connection, rows, wanted)
+            return connection
 
     def _made(self, rows: Sequence[Named], source: str) -> sqlite3.Connection:
         """Make the file anew beside the present one, and put it in its place when it is whole."""
@@ -181,6 +188,9 @@ class AreaList:
                 ),
                 "read_only",
             ) from error
+        finally:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
         return sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
 
 

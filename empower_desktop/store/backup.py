@@ -44,7 +44,7 @@ def backup(store: Database, file: Path, originals: bool = True) -> None:
     try:
         with _telling_of_disk(file.parent):
             file.parent.mkdir(parents=True, exist_ok=True)
-            copied.unlink(missing_ok=True)
+            copied.write_bytes(b"")  # says by itself where nothing may be written
             about = _copy_ledger(store, copied)
             with unfinished.open("wb") as stream:
                 _pack(stream, copied, about, store.path.parent / "originals" if originals else None)
