@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 BACKUP_AFTER_MS = 5_000
 PRACTICE_RECORDS = 400
 PRACTICE_SEED = 7
+TURN = 0.001
+"""Seconds after which a thread that reads lets the window go on; by itself Python takes five times as long."""
 
 
 def open_window(places: Places, language: str | None = None) -> int:
@@ -64,6 +67,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, places: Places, language: str | None) -> None:
         """Dress the program and make the empty window."""
         super().__init__()
+        sys.setswitchinterval(TURN)
         self._app, self._home, self._asked_language = app, places, language
         self._places = places  # of what is open: the real data, or the practice below them
         self._other: OneWindow | None = None
@@ -164,7 +168,8 @@ class Program(QObject):
         title = [self.work.author.name, *([self.language(N_("Practice mode"))] if is_practice(self.work) else [])]
         self.shell.show_content(window, " – ".join(title), lambda: self._settle(window))
         self.desk.ask(lambda work: work.areas.count(), then=lambda _: None)  # made at its first question, which takes a second
-        Ahead(window.get_ready(), window)
+        gc.freeze()
+        Ahead(window.get_ready(), window).done.connect(gc.freeze)
 
     def _settle(self, window: MainWindow) -> None:
         window.settle()
@@ -269,6 +274,8 @@ class Program(QObject):
     def _leave(self) -> None:
         """Close what is open, whatever that is."""
         from empower_desktop.workspace.opening import close
+
+        gc.unfreeze()
 
         if self._first is not None:
             self._first.close_down()

@@ -7,31 +7,31 @@ import time
 from collections.abc import Iterator
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from empower_desktop import ui, workspace
 from empower_desktop.ui import kit
 
 BREATH_MS = 60
 SLICE = 0.008
+AT_ONCE = 10
 
 
 class Ahead(QObject):
     """Goes through pieces of work, a few short ones or a single long one at a time, and lets the window breathe between."""
 
+    done = Signal()
+
     def __init__(self, pieces: Iterator[None], parent: QObject) -> None:
-        """Begin with the first piece after a breath; it ends with its parent, or when there is nothing left."""
+        """Begin with the first piece after a breath; it ends with its parent, or with `done` when there is nothing left."""
         super().__init__(parent)
         self._pieces = pieces
         self._breath = QTimer(self)
         self._breath.setInterval(BREATH_MS)
         self._breath.timeout.connect(self._go_on)
         self._breath.start()
-
-    @property
-    def is_done(self) -> bool:
-        """Say whether everything is made."""
-        return not self._breath.isActive()
 
     def _go_on(self) -> None:
         until = time.perf_counter() + SLICE
@@ -40,6 +40,7 @@ class Ahead(QObject):
                 next(self._pieces)
             except StopIteration:
                 self._breath.stop()
+                self.done.emit()
                 return
 
 
@@ -50,3 +51,12 @@ def modules() -> Iterator[None]:
             if not module.ispkg:
                 import_module(f"{package.__name__}.{module.name}")
                 yield
+
+
+def dressed(whole: QWidget) -> Iterator[None]:
+    """Dress the widgets of something that is not in sight yet, a few at a time: half of what showing it costs."""
+    for number, each in enumerate(whole.findChildren(QWidget)):
+        if isValid(each):
+            each.ensurePolished()
+        if not number % AT_ONCE:
+            yield

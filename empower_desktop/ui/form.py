@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -73,6 +73,12 @@ class Form(QWidget):
         self.setLayout(self._lines)
         self._lay_out(kind.sections if sections is None else sections)
         self._lines.addStretch(1)
+
+    def get_ready(self) -> Iterator[None]:
+        """Make the inputs that were not shown yet, one at a time."""
+        for code in self.fields:
+            self.fields[code].ensurePolished()
+            yield
 
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show a record, or with "" a new one with the values given; what was typed and not saved comes back."""
@@ -188,6 +194,7 @@ class Form(QWidget):
         described, each = self.kind.fields()[code], self.inputs[code]
         required = self._desk.say(REQUIRED) if described.required else ""
         field = Field(self._theme, self._desk.say(described.label), each, required=required, marked=each.held)
+        field.setParent(self)
         field.cured.connect(lambda key: self._cure(code, key))
         self._show_finding(code, field)
         return field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -86,6 +86,10 @@ class WideList(Asking):
         self._connect()
         self._lay_out()
         self._show_views()
+
+    def get_ready(self) -> Iterator[None]:
+        """Be made; the rows are asked for when they are wanted."""
+        yield
 
     def show_more_columns(self, columns: Sequence[Column]) -> None:
         """Add columns that the screen works out itself, before the state."""

@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from empower_desktop.language import MONTHS, N_, P_, Label, Message
-from empower_desktop.records import Record
-from empower_desktop.records.fields import Area, Plain
-from empower_desktop.store import Row
+from empower_desktop.language import N_
+from empower_desktop.records.fields import Plain
 from empower_desktop.ui.grid import FIRST, WideList
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem, ListPane
 from empower_desktop.ui.kit.texts import row as line
-from empower_desktop.ui.screens.screen import Frame, Page, Room, Screen
+from empower_desktop.ui.list_of_kind import ListOfKind, Pill
+from empower_desktop.ui.screens.screen import Frame, Page, Room
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.listing import Listed, PageNames, Query, Wanted, listed, names_for, place_in, rows_of
+from empower_desktop.workspace.listing import Listed, Query, Wanted, listed, names_for, place_in, rows_of
 from empower_desktop.workspace.saving import delete
+
+__all__ = ["ListScreen", "Pill"]
 
 WALK_MS = 70
 NEW = N_("New")
 NOTHING_FITS = N_("Nothing with this filter. Clear the filter?")
 
 
-@dataclass(frozen=True)
-class Pill:
-    """A filter above the list: its word, and what the rows must be like on a day."""
-
-    key: str
-    text: Message | Label
-    where: Callable[[date], Mapping[str, Wanted]]
-
-
-class ListScreen(Screen):
-    """The records of one kind; a screen of its own says what an item shows and makes the page."""
-
-    kind: ClassVar[type[Record]]
-    new: ClassVar[Message]
-    search: ClassVar[Message]
-    none: ClassVar[Message]
-    sort: ClassVar[tuple[tuple[str, bool], ...]]
-    touched_by: ClassVar[frozenset[str]] = frozenset()
+class ListScreen(ListOfKind):
+    """How list and page of a kind work together; a screen of its own says what an item shows and makes the page."""
 
     def __init__(self, frame: Frame) -> None:
         """Lay out list and page; the page and the wide list are made when they are first wanted."""
@@ -79,48 +61,10 @@ class ListScreen(Screen):
         self._walk.timeout.connect(lambda: self.open_record(self.pane.items.current_key()))
         self._connect()
 
-    def make_page(self) -> Page:
-        """Make the page of one record."""
-        raise AssertionError("each list screen makes its page")
-
-    def pills(self) -> Sequence[Pill]:
-        """Give at most three filters that stand above the list, the first one for all."""
-        return ()
-
-    def item(self, row: Row, names: PageNames) -> ListItem:
-        """Give the item of a row: day or icon, name, place, and what is to be done."""
-        day, month = self._day(row)
-        word, role = self.word(row)
-        return ListItem(
-            row.id, names.title(row) or self.desk.say(self.kind.label), self.meta(row, names), day, month, self.icon, word, role
-        )
-
-    def meta(self, row: Row, names: PageNames) -> str:
-        """Give the second line of an item."""
-        codes = [code for code, field in self.kind.fields().items() if isinstance(field, Area) or code in ("group", "hamlet")]
-        return " · ".join(part for code in sorted(codes, key=lambda code: code != "group") if (part := names.show(row, code)))
-
-    def word(self, row: Row) -> tuple[str, str]:
-        """Give the word at the right of an item and its colour."""
-        if row.conflicts:
-            return self.desk.say(P_("{n} conflict", "{n} conflicts", len(row.conflicts))), "danger"
-        if row.fields.get("status") == "draf":
-            return self.desk.say(N_("Draft")), "warn"
-        return "", "warn"
-
-    def make_empty(self) -> EmptyState:
-        """Say what to do first while there is nothing."""
-        return EmptyState(self.theme, self.icon, self.desk.say(self.none), "", [self.new_action()])
-
-    def new_action(self) -> Action:
-        """Give the button that begins a new record."""
-        return Action("new", self.desk.say(self.new), "plus", "primary")
-
-    def make_wide(self) -> WideList:
-        """Make the table of all records."""
-        wide = WideList(self.frame, self.kind, self.icon, self.title, self.new, {})
-        wide.show_actions([self.new_action()])
-        return wide
+    def get_ready(self) -> Iterator[None]:
+        """Make the page with its parts, and the wide list."""
+        yield from self.page.get_ready()
+        yield from self.wide.get_ready()
 
     @property
     def page(self) -> Page:
@@ -147,11 +91,6 @@ class ListScreen(Screen):
             self._wide.acted.connect(self.act)
             self._all.addWidget(self._wide)
         return self._wide
-
-    def act(self, key: str) -> None:
-        """Do what a button of the list says."""
-        if key == "new":
-            self.go_new(self.key)
 
     def show_list(self) -> None:
         """Show the list with its first record, or in a narrow window the wide list."""
@@ -307,10 +246,14 @@ class ListScreen(Screen):
         elif self._right.currentWidget() is self._empty:
             self._right.setCurrentWidget(self._rest)
         if self._wants_first and found.count:
-            self.open_record(found.rows[0].id)
+            QTimer.singleShot(0, self, partial(self._open_first, found.rows[0].id))  # once the list is in sight
         elif self._record:
             self._choose()
         self._wants_first = False
+
+    def _open_first(self, record: str) -> None:
+        if not self._record and not self._is_new:
+            self.open_record(record)
 
     def _fetch(self, query: Query, first: Sequence[ListItem], offset: int, limit: int) -> Sequence[ListItem]:
         if not offset:
@@ -379,10 +322,3 @@ class ListScreen(Screen):
         self.pane.setVisible(not alone)
         if self._page is not None:
             self._page.set_room(self._room, alone=alone)
-
-    def _day(self, row: Row) -> tuple[str, str]:
-        value = row.fields.get(self.kind.date_field) if self.kind.date_field else None
-        if not isinstance(value, str) or len(value) != 10:
-            return "", ""
-        day = date.fromisoformat(value)
-        return f"{day.day:02}", MONTHS[self.desk.language.code][day.month - 1][:3]

@@ -41,6 +41,10 @@ class Part(Asking):
     counted = Signal(str)
     saved = Signal(object)
 
+    def get_ready(self) -> Iterator[None]:
+        """Make what is opened later, a piece at a time."""
+        yield
+
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show the part of a record, or of a new one that starts from the values given."""
 
@@ -82,6 +86,11 @@ class FormPart(Part):
         inside = QWidget()
         inside.setLayout(column(self.theme, form, margins=(24, 16, 24, 16)))
         self.setLayout(column(self.theme, scrolled(inside)))
+
+    def get_ready(self) -> Iterator[None]:
+        """Make the fields of the folded sections."""
+        yield
+        yield from self.form.get_ready()
 
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show the fields of a record."""
@@ -141,8 +150,7 @@ class RecordPage(Page):
     def get_ready(self) -> Iterator[None]:
         """Make the parts that were not opened yet."""
         for key, _ in self.part_names():
-            self.part(key)
-            yield
+            yield from self.part(key).get_ready()
 
     def part_names(self) -> Sequence[tuple[str, Message]]:
         """Give the parts by key and word; the first is the record itself."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_, Label, Message
-from empower_desktop.ui.ahead import modules
+from empower_desktop.ui.ahead import dressed, modules
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.jobbar import Jobs
 from empower_desktop.ui.keys import KeyTable
@@ -140,6 +140,7 @@ class MainWindow(QWidget):
             screen = self.screen_of(key)
             yield
             yield from screen.get_ready()
+            yield from dressed(screen)
 
     def go(self, key: str, record: str = "", going: Going | None = None) -> None:
         """Show a screen, at a record or with a new one if that is wanted."""
