@@ -104,6 +104,8 @@ def stands(cell: Cell | None, shown: Shown, days: int = 0) -> bool:
 
     `days` is what the file's count of days lacks to the usual one.
     """
+    if isinstance(shown, str) and not _even(shown):
+        shown = None  # a text of blanks, which only other programs write, is an empty cell to whoever looks
     if cell is None or shown is None:
         return cell is None and shown is None
     if isinstance(shown, str):

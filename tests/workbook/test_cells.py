@@ -119,3 +119,9 @@ def test_a_cell_that_was_only_saved_again_still_stands() -> None:
 def test_a_text_too_long_for_a_cell_is_cut_between_signs() -> None:
     assert cut("a" + "😀" * 20_000) == "a" + "😀" * 16_383
     assert cut("short") == "short"
+
+
+@pytest.mark.parametrize("blank", ["", " ", " \u00a0 ", "\n"])
+def test_a_text_of_blanks_stands_in_an_empty_cell(blank):
+    assert stands(None, blank)
+    assert not stands(Cell(1, "text", "x"), blank)
