@@ -145,6 +145,7 @@ class MembersPart(Part):
         if len(text.strip()) < 2:
             self._popup.offer([])
             return
+        self._popup.expect()
         self.desk.ask(record_offers, "person", text, then=partial(self._show_offers, text))
 
     def _show_offers(self, text: str, found: Sequence[Offered]) -> None:

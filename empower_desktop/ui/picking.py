@@ -115,15 +115,16 @@ class PickInput(Input):
             self._ask(text)
 
     def _ask(self, wanted: str) -> None:
-        self.desk.ask(found_for, self.field, wanted, then=partial(self._show_offers, self.line.text(), wanted))
-
-    def _show_offers(self, text: str, wanted: str, found: Sequence[Offer]) -> None:
-        if not isValid(self) or text != self.line.text():
-            return
         if self._popup is None:  # the window is known only once the field is shown in it
             self._popup = PopupList(self.theme, self.line)
             self._popup.picked.connect(self._take)
-        self._popup.offer(found if self.line.hasFocus() else (), wanted)
+            self._popup.missed.connect(self._finish)
+        self._popup.expect()
+        self.desk.ask(found_for, self.field, wanted, then=partial(self._show_offers, self.line.text(), wanted))
+
+    def _show_offers(self, text: str, wanted: str, found: Sequence[Offer]) -> None:
+        if isValid(self) and self._popup is not None and text == self.line.text():
+            self._popup.offer(found if self.line.hasFocus() else (), wanted)
 
     def _take(self, key: str, how: str) -> None:
         self.show_plain(key)

@@ -316,6 +316,25 @@ def test_escape_closes_the_type_ahead_and_keeps_the_letters(popup: PopupList, qt
     assert (popup.isVisible(), popup._anchor.text()) == (False, "da")
 
 
+def test_a_hasty_enter_waits_for_the_offers_of_all_its_letters(popup: PopupList, qtbot: QtBot) -> None:
+    popup.expect()
+    told: list[str] = []
+    popup.picked.connect(lambda key, how: told.append(key))
+    qtbot.keyClick(popup._anchor, Key.Key_Return)
+    assert told == []
+    popup.offer([Offer("2", "Darsini", "P")], "dars")
+    assert (told, popup.isVisible()) == (["2"], False)
+
+
+def test_a_hasty_enter_without_any_offer_is_told(popup: PopupList, qtbot: QtBot) -> None:
+    popup.expect()
+    qtbot.keyClick(popup._anchor, Key.Key_Return)
+    with qtbot.waitSignal(popup.missed):
+        popup.offer([])
+    popup.offer([Offer("2", "Darsini", "P")], "dars")
+    assert popup.isVisible()
+
+
 def test_the_type_ahead_closes_when_its_field_is_left(popup: PopupList, qtbot: QtBot) -> None:
     popup._anchor.clearFocus()
     assert not popup.isVisible()

@@ -188,16 +188,20 @@ class PopupList(QFrame):
     """What a field offers while one types: arrows choose, Enter takes, Esc closes; the keyboard stays in the field.
 
     `picked` carries the key and how Enter was pressed: "", "shift" or "ctrl". Ctrl+Enter takes the fresh offer when there is one.
+    An Enter while offers are on their way waits for them; `missed` tells that there were none.
     """
 
     picked = Signal(str, str)
     escaped = Signal()
+    missed = Signal()
 
     def __init__(self, theme: Theme, anchor: QLineEdit) -> None:
         """Start hidden below a field."""
         super().__init__(anchor.window())
         self.setObjectName("popup")
         self._theme, self._anchor = theme, anchor
+        self._is_expecting = False
+        self._pressed: Qt.KeyboardModifier | None = None
         self._model = _Offers(self)
         self._view = QListView()
         self._view.setObjectName("transparent")
@@ -213,14 +217,24 @@ class PopupList(QFrame):
         anchor.installEventFilter(self)
         self.hide()
 
+    def expect(self) -> None:
+        """Know that the offers for what is typed now are on their way; those in sight are no longer meant."""
+        self._is_expecting = True
+
     def offer(self, offers: Sequence[Offer], typed: str = "") -> None:
         """Show lines with the first one chosen; none, and the popup closes."""
         self._delegate.typed = typed
         self._model.show(offers)
+        pressed, self._pressed, self._is_expecting = self._pressed, None, False
         if not offers:
             self.hide()
+            if pressed is not None:
+                self.missed.emit()
             return
         self._view.setCurrentIndex(self._model.index(0))
+        if pressed is not None:
+            self._enter(pressed)
+            return
         self._place()
         self.show()
         self.raise_()
@@ -233,9 +247,13 @@ class PopupList(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that belong to the popup, and close when the field is left."""
         if event.type() == QEvent.Type.FocusOut:
+            self._pressed, self._is_expecting = None, False
             self.hide()
-        if event.type() == QEvent.Type.KeyPress and self.isVisible() and isinstance(event, QKeyEvent):
-            return self._take_key(event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if self._is_expecting and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._pressed = event.modifiers()
+                return True
+            return self.isVisible() and self._take_key(event)
         return False
 
     def _take_key(self, event: QKeyEvent) -> bool:

@@ -257,16 +257,22 @@ class FirstRun(QWidget):
         self._aside.do(act, lambda _: self.started.emit(practice), self._refuse)
 
     def _search_area(self, text: str) -> None:
-        if len(text.strip()) >= 2:
-            self._aside.do(partial(_areas_like, self._folder, text), partial(self._offer_areas, text), self._refuse)
-
-    def _offer_areas(self, text: str, found: object) -> None:
-        assert isinstance(found, list)
         edit = self.area.findChild(QLineEdit)
         assert edit is not None
         if self._popup is None:
             self._popup = PopupList(self.theme, edit)
             self._popup.picked.connect(lambda key, how: self._take_area(key))
+        if len(text.strip()) >= 2:
+            self._popup.expect()
+            self._aside.do(partial(_areas_like, self._folder, text), partial(self._offer_areas, text), self._refuse)
+        else:
+            self._popup.offer([])
+
+    def _offer_areas(self, text: str, found: object) -> None:
+        assert isinstance(found, list)
+        edit = self.area.findChild(QLineEdit)
+        assert edit is not None
+        assert self._popup is not None
         self._area_names.update({offer.key: offer.title for offer in found})
         if edit.text() == text:
             self._popup.offer(found, text)
