@@ -383,6 +383,24 @@ def test_chips_break_into_lines(theme: Theme, shown: Show) -> None:
     assert field.height() > 60
 
 
+def test_tab_goes_on_to_the_next_field_after_a_choice_was_taken(theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    before, field, after = QLineEdit(), ChipsField(theme, "tambah…", "Keluarkan", find_among(CHOICES)), QLineEdit()
+    window = shown(before, field, after)
+    before.setFocus()
+    qtbot.keyClick(before, Key.Key_Tab)
+    for letters in ("aset", "aturan"):
+        qtbot.keyClicks(window.focusWidget(), letters)
+        qtbot.keyClick(window.focusWidget(), Key.Key_Return)
+    assert field.values() == ("a", "b")
+    qtbot.keyClick(window.focusWidget(), Key.Key_Tab)
+    assert after.hasFocus()
+    back = []
+    for _ in range(4):
+        qtbot.keyClick(window.focusWidget(), Key.Key_Backtab)
+        back.append(window.focusWidget().accessibleName())
+    assert back == ["", "Membuat aturan", "Mengelola aset", ""]
+
+
 def test_yes_no_not_recorded_by_arrow_keys(theme: Theme, shown: Show, qtbot: QtBot) -> None:
     choice = Segmented(theme, [(True, "Ya"), (False, "Tidak"), (None, "Tidak dicatat")], None)
     window = shown(choice)

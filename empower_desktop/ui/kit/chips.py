@@ -155,7 +155,8 @@ class ChipsField(QFrame):
         chip.show()
         self._chips.append(chip)
         self._texts[key] = text
-        self.setTabOrder(chip, self._edit)
+        self.setTabOrder(self._edit, chip)
+        self.setTabOrder(chip, self._edit)  # the place to type is last, so that Tab goes on from there to the next field
 
     def _offer(self, text: str) -> None:
         if self._popup is None:
