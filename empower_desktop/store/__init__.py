@@ -1,6 +1,7 @@
 """Where the ledger lies on disk, and the rows worked out from it."""
 
 from empower_desktop.store.arrivals import Arrival, Merge
+from empower_desktop.store.ledger import Addition
 from empower_desktop.store.notes import Export, Question, Receipt, Unsaved
 from empower_desktop.store.query import Between, OneOf, Row, Wanted, Within
 from empower_desktop.store.search import Found
@@ -8,6 +9,7 @@ from empower_desktop.store.standing import Conflict
 from empower_desktop.store.store import Store
 
 __all__ = [
+    "Addition",
     "Arrival",
     "Between",
     "Conflict",

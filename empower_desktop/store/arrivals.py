@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from uuid import UUID
 
 import sqlalchemy as sa
 
 from empower_desktop.history.change import Change
+from empower_desktop.history.merge import state_of
+from empower_desktop.records import UNITS
 from empower_desktop.store import ledger, rows
-from empower_desktop.store.database import chunks
+from empower_desktop.store.database import among
 from empower_desktop.store.tables import arrival, change, merge, question, record
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -51,12 +52,14 @@ class Arrival:
     @property
     def record_ids(self) -> list[str]:
         """The records that the workbook's history is of."""
-        return [str(UUID(bytes=self.records[at : at + 16])) for at in range(0, len(self.records), 16)]
+        digits = self.records.hex()
+        whole = [digits[at : at + 32] for at in range(0, len(digits), 32)]
+        return [f"{one[:8]}-{one[8:12]}-{one[12:16]}-{one[16:20]}-{one[20:]}" for one in whole]
 
 
 def packed(records: Iterable[str]) -> bytes:
     """Give record ids in the form in which an arrival keeps them."""
-    return b"".join(UUID(record).bytes for record in records)
+    return bytes.fromhex("".join(records).replace("-", ""))
 
 
 def note_merge(connection: sa.Connection, one: Merge) -> None:
@@ -95,11 +98,8 @@ def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "") ->
 
 def sources_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
     """Give, for the changes that others brought, the name of the file that brought each first."""
-    found: dict[str, str] = {}
-    for some in chunks(ids):
-        query = sa.select(change.c.id, arrival.c.file).join(arrival, arrival.c.seq == change.c.arrival).where(change.c.id.in_(some))
-        found.update((one, file) for one, file in connection.execute(query))
-    return found
+    query = sa.select(change.c.id, arrival.c.file).join(arrival, arrival.c.seq == change.c.arrival).where(among(change.c.id, ids))
+    return dict(connection.execute(query).all())
 
 
 def brought_by(connection: sa.Connection, of_merge: str) -> list[str]:
@@ -116,10 +116,7 @@ def built_on(connection: sa.Connection, leaving: Collection[str]) -> list[Change
     gone = frozenset(leaving)
     records = {one.record for one in ledger.changes_by_id(connection, gone).values()}
     made = {one for one, changes in ledger.changes_of_records(connection, records).items() if all(each.id in gone for each in changes)}
-    firsts = [
-        connection.execute(sa.select(sa.func.min(change.c.seq)).where(change.c.id.in_(some))).scalar() for some in chunks(sorted(gone))
-    ]
-    first = min((seq for seq in firsts if seq is not None), default=0)
+    first = connection.execute(sa.select(sa.func.min(change.c.seq)).where(among(change.c.id, gone))).scalar() or 0
     query = sa.select(change.c.id, change.c.fields, change.c.over).where(change.c.seq > first).order_by(change.c.seq)
     found = [
         name
@@ -137,11 +134,10 @@ def take_back(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, 
     before = ledger.changes_of_records(connection, records)
     after = {one: kept for one, changes in before.items() if (kept := [each for each in changes if each.id not in leaving])}
     numbers = ledger.numbers_of(connection, records)
-    rows.refresh(connection, numbers, before, after)
-    for some in chunks(leaving):
-        connection.execute(sa.delete(change).where(change.c.id.in_(some)))
-    for some in chunks([numbers[one] for one in records - after.keys()]):
-        connection.execute(sa.delete(record).where(record.c.n.in_(some)))
+    former, states = ({one: state_of(changes, UNITS) for one, changes in of.items()} for of in (before, after))
+    rows.refresh(connection, numbers, former, states, after)
+    connection.execute(sa.delete(change).where(among(change.c.id, leaving)))
+    connection.execute(sa.delete(record).where(among(record.c.n, [numbers[one] for one in records - after.keys()])))
     for table, column in ((arrival, arrival.c.merge), (question, question.c.merge), (merge, merge.c.id)):
         connection.execute(sa.delete(table).where(column == of_merge))
     return list(leaving.values())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +24,7 @@ WAIT_FOR_OTHERS = 10.0  # seconds
 RESERVE_SIZE = 2 * 1024 * 1024
 LEAST_ROOM = 128 * 1024
 APPLICATION = 0x454D5057  # "EMPW" in the file's header
+PAGES_AHEAD = 4_000  # written ahead before they are carried over, four times as many as SQLite would: half the writing of a merge
 AT_ONCE = 500  # values named in one statement
 _HEADER = b"SQLite format 3\x00"
 
@@ -64,23 +66,28 @@ class Database:
             yield connection
 
     @contextmanager
-    def together(self) -> Iterator[sa.Connection]:
-        """Do all that this thread writes and reads inside as one transaction: whole or not at all."""
+    def together(self, *, lasting: bool = True) -> Iterator[sa.Connection]:
+        """Do all that this thread writes and reads inside as one transaction: whole or not at all.
+
+        It is on the disk at the end, come what may; one that is not `lasting`
+        may be undone by a power cut until `make_lasting`, and is then undone whole.
+        """
         if (mine := self._own()) is not None:
             yield mine
             return
-        with translating(self.path), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+        options = {"writes": True, "lasting": lasting}
+        with translating(self.path), self._engine.connect().execution_options(**options) as connection, connection.begin():
             self._mine.connection = connection
             try:
                 yield connection
             finally:
                 self._mine.connection = None
 
-    def write(self, work: Callable[[sa.Connection], T]) -> T:
+    def write(self, work: Callable[[sa.Connection], T], *, lasting: bool = True) -> T:
         """Do a piece of writing as one transaction; on a full disk the reserve is given up and it is done again."""
 
         def written() -> T:
-            with self.together() as connection:
+            with self.together(lasting=lasting) as connection:
                 return work(connection)
 
         return written() if self._own() is not None else self.with_reserve(written)
@@ -93,6 +100,11 @@ class Database:
             if trouble.code != "disk_full" or not self.release_reserve():
                 raise
         return act()
+
+    def make_lasting(self) -> None:
+        """Bring all that was written to the disk, so that a power cut undoes none of it."""
+        with translating(self.path), closing(sqlite3.connect(self.path, timeout=WAIT_FOR_OTHERS)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(FULL)")
 
     def release_reserve(self) -> bool:
         """Give the space of the reserve back to the disk; say whether there was one."""
@@ -195,6 +207,12 @@ def chunks(values: Any, size: int = AT_ONCE) -> Iterator[list[Any]]:
         yield listed[start : start + size]
 
 
+def among(column: sa.ColumnElement[Any], values: Iterable[object]) -> sa.ColumnElement[bool]:
+    """Give the condition that a column holds one of these values, in one statement however many they are."""
+    listed = sa.func.json_each(json.dumps(list(values))).table_valued("value")
+    return column.in_(sa.select(listed.c.value))
+
+
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]) -> None:
     """Insert rows that hold a value for each column of the table."""
     # Straight to the driver: Core would look at each value of each row, which takes longer than SQLite does.
@@ -223,10 +241,13 @@ def _locked(path: Path) -> Trouble:
 def _prepare(connection: sqlite3.Connection, _entry: object) -> None:
     # Transactions begin where we say so, not where the driver guesses.
     connection.isolation_level = None
-    for pragma in ("synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-16000"):
+    for pragma in ("foreign_keys=ON", "temp_store=MEMORY", "cache_size=-16000", f"wal_autocheckpoint={PAGES_AHEAD}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
+    options = connection.get_execution_options()
+    writes = options.get("writes")
+    if writes:
+        connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if options.get('lasting', True) else 'NORMAL'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

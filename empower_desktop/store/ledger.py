@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import sqlalchemy as sa
 
 from empower_desktop.history.change import Change, fields_json
 from empower_desktop.history.digest import digest
-from empower_desktop.store.database import chunks, insert
+from empower_desktop.history.merge import RecordState, state_of
+from empower_desktop.records import UNITS
+from empower_desktop.store.database import among, insert
 from empower_desktop.store.tables import change, read_fields, record
 
 _READ = sa.select(record.c.id, *[change.c[name] for name in ("kind", "fields", "over", "by", "at", "why", "id")]).join(
@@ -19,64 +22,71 @@ _READ = sa.select(record.c.id, *[change.c[name] for name in ("kind", "fields", "
 READ_AT_ONCE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What an addition came to: the fresh changes, and of their records the numbers and the changes as they were before."""
+@dataclass(frozen=True)
+class Addition:
+    """What adding changes comes to: those that are fresh, and of their records the numbers and the changes there were before.
 
-    fresh: list[Change]
+    A record that is new has no number yet, and is not among those before.
+    """
+
+    fresh: Sequence[Change]
     numbers: Mapping[str, int]
-    before: Mapping[str, list[Change]]
+    before: Mapping[str, Sequence[Change]]
 
-    def after(self) -> dict[str, list[Change]]:
-        """Give all changes of these records as they are now."""
+    @cached_property
+    def after(self) -> Mapping[str, Sequence[Change]]:
+        """All changes of these records as they are then."""
         together = {one: list(changes) for one, changes in self.before.items()}
         for one in self.fresh:
             together.setdefault(one.record, []).append(one)
         return together
 
+    @cached_property
+    def former(self) -> Mapping[str, RecordState]:
+        """The records as they were."""
+        return {one: state_of(changes, UNITS) for one, changes in self.before.items()}
+
+    @cached_property
+    def states(self) -> Mapping[str, RecordState]:
+        """The records as they are then."""
+        return {one: state_of(changes, UNITS) for one, changes in self.after.items()}
+
 
 def known_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
     """Give those of the ids that the ledger holds."""
-    found: set[str] = set()
-    for some in chunks(ids):
-        found.update(connection.execute(sa.select(change.c.id).where(change.c.id.in_(some))).scalars())
-    return found
+    return set(connection.execute(sa.select(change.c.id).where(among(change.c.id, ids))).scalars().all())
 
 
-def add(connection: sa.Connection, changes: Iterable[Change], arrival: int | None) -> Added:
-    """Add the changes that are not there yet, in the order they came."""
+def weigh(connection: sa.Connection, changes: Iterable[Change]) -> Addition:
+    """Give what adding these changes comes to, in the order they came; nothing is added."""
     unique = {one.id: one for one in changes}
     known = known_ids(connection, unique)
     fresh = [one for one in unique.values() if one.id not in known] if known else list(unique.values())
-    if not fresh:
-        return Added([], {}, {})
-    records = dict.fromkeys([one.record for one in fresh])
-    numbers = numbers_of(connection, records)
-    before = changes_of_records(connection, numbers) if numbers else {}
+    numbers = numbers_of(connection, dict.fromkeys([one.record for one in fresh])) if fresh else {}
+    return Addition(fresh, numbers, changes_of_records(connection, numbers) if numbers else {})
+
+
+def add(connection: sa.Connection, addition: Addition, arrival: int | None) -> dict[str, int]:
+    """Add what was weighed in the same transaction, and give the numbers of its records."""
     following = connection.execute(sa.select(sa.func.coalesce(sa.func.max(record.c.n), 0) + 1)).scalar_one()
-    new = {one: n for n, one in enumerate([one for one in records if one not in numbers], following)}
-    numbers.update(new)
+    new = {one: n for n, one in enumerate([one for one in addition.after if one not in addition.numbers], following)}
     insert(connection, record, [(n, one) for one, n in new.items()])
+    numbers = {**addition.numbers, **new}
     reach = connection.execute(sa.select(sa.func.coalesce(sa.func.max(change.c.seq), 0))).scalar_one()
-    insert(connection, change, [_row_of(one, seq, numbers, arrival) for seq, one in enumerate(fresh, reach + 1)])
-    return Added(fresh, numbers, before)
+    insert(connection, change, [_row_of(one, seq, numbers, arrival) for seq, one in enumerate(addition.fresh, reach + 1)])
+    return numbers
 
 
 def numbers_of(connection: sa.Connection, records: Iterable[str]) -> dict[str, int]:
     """Give the numbers of the records that have come."""
-    found: dict[str, int] = {}
-    for some in chunks(records):
-        query = sa.select(record.c.id, record.c.n).where(record.c.id.in_(some))
-        found.update((one, n) for one, n in connection.execute(query))
-    return found
+    return dict(connection.execute(sa.select(record.c.id, record.c.n).where(among(record.c.id, records))).all())
 
 
 def changes_of_records(connection: sa.Connection, records: Iterable[str]) -> dict[str, list[Change]]:
     """Give the changes of these records, in the order they were added."""
     found: dict[str, list[Change]] = {}
-    for some in chunks(records):
-        for row in connection.execute(_READ.where(record.c.id.in_(some)).order_by(change.c.seq)):
-            found.setdefault(row[0], []).append(change_of(row))
+    for row in connection.execute(_READ.where(among(record.c.id, records)).order_by(change.c.seq)).all():
+        found.setdefault(row[0], []).append(change_of(row))
     return found
 
 
@@ -90,21 +100,18 @@ def every_change(connection: sa.Connection) -> Iterator[tuple[int, Change]]:
 
 def changes_by_id(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Change]:
     """Give the changes of these ids that are there."""
-    found: dict[str, Change] = {}
-    for some in chunks(ids):
-        for row in connection.execute(_READ.where(change.c.id.in_(some))):
-            found[row[-1]] = change_of(row)
-    return found
+    rows = connection.execute(_READ.where(among(change.c.id, ids))).all()
+    return {row[-1]: change_of(row) for row in rows}
 
 
 def ledger_digest(connection: sa.Connection) -> str:
     """Give the digest of all that the ledger holds."""
-    return digest(connection.execute(sa.select(change.c.id)).scalars())
+    return digest(connection.execute(sa.select(change.c.id)).scalars().all())
 
 
 def every_id(connection: sa.Connection) -> set[str]:
     """Give the ids of all changes."""
-    return set(connection.execute(sa.select(change.c.id)).scalars())
+    return set(connection.execute(sa.select(change.c.id)).scalars().all())
 
 
 def change_of(row: Sequence[str]) -> Change:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from empower_desktop.history.change import Plain
 from empower_desktop.records.fields import Area, Field, ManyChoices, Reference, References, Text
 from empower_desktop.store import search
-from empower_desktop.store.database import chunks
+from empower_desktop.store.database import among
 from empower_desktop.store.tables import HIDDEN, SHOWN, TABLES, TRASHED, RowTable, is_number
 
 _OWN = ("id", "_title", "_conflicts", "_standing", "_shown", "_made", "_made_by", "_changed", "_more")
@@ -100,11 +100,9 @@ def ids_of(connection: sa.Connection, kind: str, page: Page) -> list[str]:
 
 def rows_by_id(connection: sa.Connection, kind: str, ids: Iterable[str]) -> list[Row]:
     """Give the rows of these records that are there, deleted and hidden ones too, in the order asked for."""
-    described, found = TABLES[kind], dict[str, Row]()
-    wanted = list(ids)
-    for some in chunks(wanted):
-        query = sa.select(*_columns(described)).where(described.is_one_of(some))
-        found.update((row.id, _row(described, row)) for row in connection.execute(query))
+    described, wanted = TABLES[kind], list(ids)
+    rows = connection.execute(sa.select(*_columns(described)).where(described.is_one_of(wanted))).all()
+    found = {row.id: _row(described, row) for row in rows}
     return [found[one] for one in wanted if one in found]
 
 
@@ -117,13 +115,10 @@ def count_of(connection: sa.Connection, kind: str, page: Page) -> int:
 
 def titles_of(connection: sa.Connection, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Give title and standing of the records of a kind that are there."""
-    found: dict[str, tuple[str, str]] = {}
     described = TABLES[kind]
     columns = described.table.c
-    for some in chunks(set(ids)):
-        query = sa.select(columns["id"], columns["_title"], columns["_standing"]).where(described.is_one_of(some))
-        found.update((one, (title, standing)) for one, title, standing in connection.execute(query))
-    return found
+    query = sa.select(columns["id"], columns["_title"], columns["_standing"]).where(described.is_one_of(set(ids)))
+    return {one: (title, standing) for one, title, standing in connection.execute(query).all()}
 
 
 def columns_of(connection: sa.Connection, kind: str, codes: Sequence[str]) -> list[tuple[Plain, ...]]:
@@ -142,10 +137,8 @@ def _columns(described: RowTable) -> list[sa.Column[object]]:
 
 def _rows_by_number(connection: sa.Connection, described: RowTable, numbers: Sequence[int]) -> list[Row]:
     number = described.table.c["_n"]
-    found: dict[int, Row] = {}
-    for some in chunks(numbers):
-        for n, *values in connection.execute(sa.select(number, *_columns(described)).where(number.in_(some))):
-            found[n] = _row(described, values)
+    rows = connection.execute(sa.select(number, *_columns(described)).where(among(number, numbers))).all()
+    found = {n: _row(described, values) for n, *values in rows}
     return [found[n] for n in numbers]
 
 

@@ -14,7 +14,7 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import RecordState, Rival, state_of
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.store import search
-from empower_desktop.store.database import chunks, insert
+from empower_desktop.store.database import among, insert
 from empower_desktop.store.ledger import every_change
 from empower_desktop.store.tables import HIDDEN, PARTS, ROWS, SHOWN, TABLES, TRASHED, conflict
 
@@ -57,14 +57,16 @@ class _Pile:
 
 
 def refresh(
-    connection: sa.Connection, numbers: Mapping[str, int], before: Mapping[str, list[Change]], after: Mapping[str, list[Change]]
+    connection: sa.Connection,
+    numbers: Mapping[str, int],
+    former: Mapping[str, RecordState],
+    states: Mapping[str, RecordState],
+    after: Mapping[str, Sequence[Change]],
 ) -> None:
-    """Bring the rows of records up to date, of which the changes were those before and are those after.
+    """Bring the rows of records up to date: how they were, how they are now, and the changes that make them so.
 
-    A record that is new is not among those before, one that went not among those after.
+    A record that is new has no former state, one that went has no present one.
     """
-    former = {one: state_of(changes, UNITS) for one, changes in before.items()}
-    states = {one: state_of(changes, UNITS) for one, changes in after.items()}
     _forget(connection, numbers, former)
     _show_parts(connection, former, states)
     owners = _owners(connection, states)
@@ -120,8 +122,7 @@ def _differing(connection: sa.Connection, table: sa.Table, name: str, rows: Sequ
     """Give the records, named in a column, of the rows that do not stand so in their table; the first column finds them."""
     kept: set[tuple[object, ...]] = set()
     columns = list(table.columns)
-    for some in chunks({row[0] for row in rows}):
-        kept.update(tuple(row) for row in connection.execute(sa.select(table).where(columns[0].in_(some))))
+    kept.update(tuple(row) for row in connection.execute(sa.select(table).where(among(columns[0], {row[0] for row in rows}))).all())
     return [str(row[columns.index(table.c[name])]) for row in rows if row not in kept]
 
 
@@ -154,9 +155,8 @@ def _owners(connection: sa.Connection, states: Mapping[str, RecordState]) -> set
             visible.add((kind, owner))
     for kind, owners in wanted.items():
         columns = TABLES[kind].table.c
-        for some in chunks(sorted(owners)):
-            found = connection.execute(sa.select(columns["id"]).where(columns["id"].in_(some), columns["_shown"] == SHOWN)).scalars()
-            visible.update((kind, one) for one in found)
+        query = sa.select(columns["id"]).where(TABLES[kind].is_one_of(owners), columns["_shown"] == SHOWN)
+        visible.update((kind, one) for one in connection.execute(query).scalars().all())
     return visible
 
 
@@ -176,11 +176,10 @@ def _forget(connection: sa.Connection, numbers: Mapping[str, int], former: Mappi
         kinds.setdefault(state.kind, []).append(numbers[one])
     for kind in kinds.keys() & TABLES.keys():
         table = TABLES[kind].table
-        for some in chunks(kinds[kind]):
-            connection.execute(sa.delete(table).where(table.c["_n"].in_(some)))
+        connection.execute(sa.delete(table).where(among(table.c["_n"], kinds[kind])))
         search.drop(connection, kinds[kind])
-    for some in chunks([one for one, state in former.items() if state.conflicts or state.contest]):
-        connection.execute(sa.delete(conflict).where(conflict.c.record.in_(some)))
+    if fought := [one for one, state in former.items() if state.conflicts or state.contest]:
+        connection.execute(sa.delete(conflict).where(among(conflict.c.record, fought)))
 
 
 def _show_parts(connection: sa.Connection, former: Mapping[str, RecordState], states: Mapping[str, RecordState]) -> None:
@@ -196,8 +195,7 @@ def _show_parts(connection: sa.Connection, former: Mapping[str, RecordState], st
     for (kind, visible), owners in turned.items():
         for part in PARTS.get(kind, ()):
             column = TABLES[part].table.c[KINDS[part].part_of]
-            for some in chunks(owners):
-                _set_shown(connection, TABLES[part].table, column.in_(some), visible)
+            _set_shown(connection, TABLES[part].table, among(column, owners), visible)
 
 
 def _set_shown(connection: sa.Connection, table: sa.Table, which: sa.ColumnElement[bool], visible: bool) -> None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from empower_desktop.history.change import DELETED, Plain
 from empower_desktop.history.merge import Rival, state_of
-from empower_desktop.store.database import chunks
+from empower_desktop.store.database import among
 from empower_desktop.store.ledger import changes_of_records
 from empower_desktop.store.tables import SHOWN, TABLES, change, conflict, record
 
@@ -43,12 +43,9 @@ def conflicts_of(connection: sa.Connection, kind: str | None, only: str = "") ->
 
 def kinds_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
     """Give the kinds of the records that have come."""
-    found: dict[str, str] = {}
-    for some in chunks(ids):
-        query = sa.select(record.c.id, change.c.kind).join(record, record.c.n == change.c.record).where(record.c.id.in_(some))
-        for one, kind in connection.execute(query.order_by(change.c.id)):
-            found.setdefault(one, kind)  # where changes name two kinds, the smallest change id says which
-    return found
+    # Where changes name two kinds, the smallest change id says which: it comes last.
+    query = sa.select(record.c.id, change.c.kind).join(record, record.c.n == change.c.record).where(among(record.c.id, ids))
+    return dict(connection.execute(query.order_by(change.c.id.desc())).all())
 
 
 def visible_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -85,9 +82,9 @@ def _shown_among(connection: sa.Connection, records: set[tuple[str, str]]) -> se
     shown = {one for one, changes in changes_of_records(connection, unknown).items() if state_of(changes).standing != "deleted"}
     for kind, described in TABLES.items():
         columns = described.table.c
-        for some in chunks([one for of, one in records if of == kind]):
+        if some := [one for of, one in records if of == kind]:
             query = sa.select(columns["id"]).where(described.is_one_of(some), columns["_shown"] == SHOWN)
-            shown.update(connection.execute(query).scalars())
+            shown.update(connection.execute(query).scalars().all())
     return shown
 
 

@@ -7,8 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import sqlalchemy as sa
-
 from empower_desktop.errors import Refusal
 from empower_desktop.history.change import Change
 from empower_desktop.history.merge import RecordState, state_of
@@ -18,6 +16,7 @@ from empower_desktop.store import arrivals, checking, ledger, opening, query, ro
 from empower_desktop.store.arrivals import Arrival
 from empower_desktop.store.bookkeeping import Bookkeeping
 from empower_desktop.store.database import chunks
+from empower_desktop.store.ledger import Addition
 from empower_desktop.store.query import Page, Row, Sort, Where
 from empower_desktop.store.standing import Conflict
 
@@ -53,17 +52,23 @@ class Store(Bookkeeping):
     def append(self, changes: Iterable[Change], arrival: Arrival | None = None) -> list[Change]:
         """Add changes with their rows, whole or not at all, and give those not known before."""
         listed = list(changes)
+        return self.write(lambda connection: self.add(ledger.weigh(connection, listed), arrival))
 
-        def work(connection: sa.Connection) -> list[Change]:
+    def weigh(self, changes: Iterable[Change]) -> Addition:
+        """Give what adding changes comes to; nothing is added."""
+        with self.reading() as connection:
+            return ledger.weigh(connection, changes)
+
+    def add(self, addition: Addition, arrival: Arrival | None = None) -> list[Change]:
+        """Add with their rows the changes that were weighed within the same `together`, and give them."""
+        with self.together() as connection:
             seq = arrivals.note_arrival(connection, arrival) if arrival else None
-            added = ledger.add(connection, listed, seq)
-            if added.fresh:
-                rows.refresh(connection, added.numbers, added.before, added.after())
+            if addition.fresh:
+                numbers = ledger.add(connection, addition, seq)
+                rows.refresh(connection, numbers, addition.former, addition.states, addition.after)
                 if seq is not None:
-                    arrivals.count_new(connection, seq, len(added.fresh))
-            return added.fresh
-
-        return self.write(work)
+                    arrivals.count_new(connection, seq, len(addition.fresh))
+        return list(addition.fresh)
 
     def knows(self, ids: Iterable[str]) -> set[str]:
         """Give those of the change ids that the ledger holds."""

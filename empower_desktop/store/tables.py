@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Area, Field, Integer, ManyChoices, Number, Plain, Reference, References, Text, YesNo
 from empower_desktop.records.record import Record
+from empower_desktop.store.database import among
 
 LEDGER_VERSION = 1
 LEDGER = sa.MetaData()
@@ -128,12 +129,12 @@ class RowTable:
         """The kind's code."""
         return self.described.kind
 
-    def is_one_of(self, ids: list[str]) -> sa.ColumnElement[bool]:
+    def is_one_of(self, ids: Iterable[str]) -> sa.ColumnElement[bool]:
         """Give the condition that a row is that of one of these records."""
         # Ids that a key makes have no index here, as no other record refers to them.
         if self.described.key:
-            return self.table.c["_n"].in_(sa.select(record.c.n).where(record.c.id.in_(ids)))
-        return self.table.c["id"].in_(ids)
+            return self.table.c["_n"].in_(sa.select(record.c.n).where(among(record.c.id, ids)))
+        return among(self.table.c["id"], ids)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from empower_desktop.history.change import Change
-from empower_desktop.history.merge import RecordState, Rival, state_of
-from empower_desktop.records import KINDS, UNITS
+from empower_desktop.history.merge import RecordState, Rival
+from empower_desktop.records import KINDS, Record
+from empower_desktop.store import Addition
 from empower_desktop.workspace.workspace import Workspace
 
-_OWNERS = frozenset(kind.fields()[kind.part_of].refers_to for kind in KINDS.values() if kind.part_of)
+_PARTS = tuple(kind for kind in KINDS.values() if kind.part_of)
+_OWNERS = frozenset(kind.fields()[kind.part_of].refers_to for kind in _PARTS)
 
 
 @dataclass(frozen=True)
@@ -42,104 +44,120 @@ class Counts:
 
 @dataclass
 class Foresight:
-    """Tells what a workbook would do, the ones foreseen before it counted in."""
+    """Tells what workbooks would do one after the other, nothing being written in between."""
 
     work: Workspace
-    _foreseen: dict[str, list[Change]] = field(default_factory=dict)
+    _changes: dict[str, list[Change]] = field(default_factory=dict)
     _states: dict[str, RecordState] = field(default_factory=dict)
+    _shown: dict[str, str] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
 
-    def count(self, changes: Sequence[Change]) -> tuple[Mapping[str, Counts], list[Change]]:
-        """Give the counts by kind, and the changes that are new here.
+    def foresee(self, changes: Sequence[Change]) -> tuple[Mapping[str, Counts], Addition]:
+        """Give the counts of the next workbook by kind, and what it adds to the store and those foreseen before."""
+        addition = self._beyond(self.work.store.weigh(changes))
+        counts = self._counted(changes, addition)
+        for change in addition.fresh:
+            self._changes.setdefault(change.record, []).append(change)
+        self._states.update(addition.states)
+        return counts, addition
 
-        Counted are records that are visible before or after: the trash and parts of deleted owners are not.
+    def _beyond(self, addition: Addition) -> Addition:
+        """Give what is left of an addition after those foreseen before it."""
+        if not self._changes:
+            return addition
+        fresh = [change for change in addition.fresh if change not in self._changes.get(change.record, ())]
+        records = dict.fromkeys(change.record for change in fresh)
+        histories = {record: [*addition.before.get(record, ()), *self._changes.get(record, ())] for record in records}
+        return Addition(fresh, addition.numbers, {record: history for record, history in histories.items() if history})
+
+    def _counted(self, changes: Sequence[Change], addition: Addition) -> dict[str, Counts]:
+        """Count the records that are visible before or after: the trash and parts of deleted owners are not.
+
         What fits two counts once counts by conflict, new, updated, same.
         """
-        unknown = self._unknown(changes)
         kinds = {change.record: change.kind for change in sorted(changes, key=lambda change: change.id, reverse=True)}
-        touched = dict.fromkeys(change.record for change in unknown)
-        before = {record: state_of(history, UNITS) for record, history in self._histories(touched).items()}
-        shown_before = self._visible(kinds, {**self._states, **before}, touched)
-        for change in unknown:
-            self._foreseen.setdefault(change.record, []).append(change)
-        self._states.update((record, state_of(history, UNITS)) for record, history in self._histories(touched).items())
-        shown_after = self._visible(kinds, self._states, ())
-        counts: dict[str, Counts] = defaultdict(Counts)
-        for record in kinds:
-            if record in shown_before or record in shown_after:
-                kind = self._states[record].kind if record in self._states else kinds[record]
-                after = self._states.get(record) if record in touched else None
-                counts[kind] = counts[kind].plus(_counted(before.get(record), after, record in shown_before))
-        return counts, unknown
+        former, states = {**self._states, **addition.former}, {**self._states, **addition.states}
+        self._ask([record for record in kinds if record not in states], states)
+        before, after = (_View(known, self._shown_beside(known, kinds), self._shown) for known in (former, states))
+        found: dict[str, Counter[str]] = {}
+        for record, kind in kinds.items():
+            was_shown = before.shows(record)
+            if was_shown or after.shows(record):
+                outcome = _outcome(addition.former.get(record), addition.states.get(record), was_shown)
+                found.setdefault(states[record].kind if record in states else kind, Counter())[outcome] += 1
+        return {kind: Counts(**outcomes) for kind, outcomes in found.items()}
 
-    def forget(self) -> None:
-        """Let go of what was foreseen, once it is in the store."""
-        self._foreseen.clear()
-        self._states.clear()
+    def _ask(self, resting: Iterable[str], states: Mapping[str, RecordState]) -> None:
+        """Ask the store what it shows of the records that rest, and of the owners among the others and of the others."""
+        owners = {record for record, state in states.items() if state.kind in _OWNERS}
+        wanted = {*resting, *owners, *map(_owner_of, states.values())} - self._asked
+        self._shown.update(self.work.store.visible(wanted))
+        self._asked |= wanted
 
-    def _unknown(self, changes: Sequence[Change]) -> list[Change]:
-        known = self.work.store.knows([change.id for change in changes])
-        known.update(change.id for history in self._foreseen.values() for change in history)
-        return list({change.id: change for change in changes if change.id not in known}.values())
-
-    def _histories(self, records: Iterable[str]) -> dict[str, list[Change]]:
-        histories = self.work.store.histories(list(records))
-        for record in records:
-            if record in self._foreseen:
-                histories[record] = [*histories.get(record, ()), *self._foreseen[record]]
-        return histories
-
-    def _visible(self, records: Mapping[str, str], states: Mapping[str, RecordState], new: Collection[str]) -> set[str]:
-        """Give those records that lists show; `states` are what is known better than the store knows, `new` is not there yet."""
-        absent = set(new) - states.keys()
-        others = {record: kind for record, kind in records.items() if record not in states and record not in absent}
-        shown = set(self.work.store.visible(others))
-        shown.symmetric_difference_update(self._turned_parts(others, states, shown))
-        owners: dict[str, str] = {}
-        for record in records:
-            state = states.get(record)
-            if state is not None and state.standing != "deleted" and self._owner_is_shown(state, states, absent, owners):
-                shown.add(record)
-        return shown
-
-    def _turned_parts(self, records: Mapping[str, str], states: Mapping[str, RecordState], shown: Collection[str]) -> set[str]:
-        """Give the parts among these records that come or go with an owner of which the store does not know yet."""
-        owners = {record: state for record, state in states.items() if state.kind in _OWNERS}
-        visible = self.work.store.visible(owners)
-        turned = {record for record, state in owners.items() if (record in visible) != (state.standing != "deleted")}
-        found: set[str] = set()
-        for kind in (kind for kind in KINDS.values() if turned and kind.part_of):
-            rows = self.work.store.rows_by_id(kind.kind, [record for record, code in records.items() if code == kind.kind])
-            mine = [row for row in rows if row.fields.get(kind.part_of) in turned and row.standing != "deleted"]
-            to = kind.fields()[kind.part_of].refers_to
-            found |= {row.id for row in mine if (row.id in shown) != _is_shown_owner(states[str(row.fields[kind.part_of])], to)}
-        return found
-
-    def _owner_is_shown(self, state: RecordState, states: Mapping[str, RecordState], absent: set[str], owners: dict[str, str]) -> bool:
-        """Say whether a record is part of nothing, or of what lists show; `owners` remembers the kinds of these."""
-        kind = KINDS.get(state.kind)
-        if kind is None or not kind.part_of:
-            return True
-        owner = str(state.fields.get(kind.part_of))
-        if owner not in owners:
-            known = states.get(owner)
-            if known is not None:
-                owners[owner] = known.kind if known.standing != "deleted" else ""
-            else:
-                owners[owner] = "" if owner in absent else self.work.store.visible([owner]).get(owner, "")
-        return owners[owner] == kind.fields()[kind.part_of].refers_to
+    def _shown_beside(self, states: Mapping[str, RecordState], kinds: Mapping[str, str]) -> Collection[str]:
+        """Give what is shown of the records that rest: parts come and go with an owner of which the store does not know yet."""
+        turned = {one: state for one, state in states.items() if state.kind in _OWNERS and (one in self._shown) != _is_live(state)}
+        if not turned:
+            return self._shown.keys()
+        come, go = any(map(_is_live, turned.values())), not all(map(_is_live, turned.values()))
+        flipped: set[str] = set()
+        for kind in _PARTS:
+            resting = [record for record, code in kinds.items() if code == kind.kind and record not in states]
+            if some := [record for record in resting if (go if record in self._shown else come)]:
+                rows = self.work.store.rows_by_id(kind.kind, some)
+                owned = {row.id: str(row.fields.get(kind.part_of)) for row in rows if row.standing != "deleted"}
+                shown = {one: state.kind == _owner_kind(kind) and _is_live(state) for one, state in turned.items()}
+                flipped |= {one for one, owner in owned.items() if owner in turned and (one in self._shown) != shown[owner]}
+        return self._shown.keys() ^ flipped
 
 
-def _is_shown_owner(state: RecordState, kind: str) -> bool:
-    return state.kind == kind and state.standing != "deleted"
+@dataclass(frozen=True)
+class _View:
+    """What lists show at a moment: of some records their states are known, of the others whether they are shown, of owners their kinds."""
+
+    states: Mapping[str, RecordState]
+    shown: Collection[str]
+    kinds: Mapping[str, str]
+
+    def shows(self, record: str) -> bool:
+        """Say whether a record is there, and its owner too if it is part of one."""
+        state = self.states.get(record)
+        if state is None:
+            return record in self.shown
+        if not _is_live(state):
+            return False
+        owner = _owner_of(state)
+        return not owner or self._kind_shown(owner) == _owner_kind(KINDS[state.kind])
+
+    def _kind_shown(self, owner: str) -> str:
+        state = self.states.get(owner)
+        if state is None:
+            return self.kinds.get(owner, "")
+        return state.kind if _is_live(state) else ""
 
 
-def _counted(before: RecordState | None, after: RecordState | None, was_shown: bool) -> Counts:
+def _is_live(state: RecordState) -> bool:
+    return state.standing != "deleted"
+
+
+def _owner_of(state: RecordState) -> str:
+    """Give the record of which this one is a part; nothing for one that stands alone."""
+    kind = KINDS.get(state.kind)
+    return str(state.fields.get(kind.part_of)) if kind is not None and kind.part_of else ""
+
+
+def _owner_kind(part: type[Record]) -> str:
+    return part.fields()[part.part_of].refers_to
+
+
+def _outcome(before: RecordState | None, after: RecordState | None, was_shown: bool) -> str:
     if after is None:
-        return Counts(same=1)
-    former = {(spot, rival.change) for spot, rivals in _rivals(before).items() for rival in rivals}
-    if any((spot, rival.change) not in former for spot, rivals in _rivals(after).items() for rival in rivals):
-        return Counts(conflict=1)
-    return Counts(updated=1) if was_shown else Counts(new=1)
+        return "same"
+    if after.conflicts or after.contest:
+        former = {(spot, rival.change) for spot, rivals in _rivals(before).items() for rival in rivals}
+        if any((spot, rival.change) not in former for spot, rivals in _rivals(after).items() for rival in rivals):
+            return "conflict"
+    return "updated" if was_shown else "new"
 
 
 def _rivals(state: RecordState | None) -> Mapping[str, tuple[Rival, ...]]:

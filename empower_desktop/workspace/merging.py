@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
 from empower_desktop.errors import Refusal
-from empower_desktop.history.change import Change
-from empower_desktop.store import Arrival, Merge
+from empower_desktop.store import Addition, Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving, unreadable
 from empower_desktop.workspace.counting import Counts, Foresight
 from empower_desktop.workspace.report import FileReport, Merged, Status
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.unpacking import keep_original
-from empower_desktop.workspace.workspace import Workspace, step_of
+from empower_desktop.workspace.workspace import Workspace
+
+AT_ONCE = 100
+"""So many workbooks that came again are counted together."""
 
 
 def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True) -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
-    foresight, reports, stopped = Foresight(work), [], False
-    for arrived in arriving(work, paths, edits, watch):
-        if arrived is None:
-            stopped = True
-        else:
-            reports.append(_foretold(work, foresight, arrived)[0])
-    merged = Merged(None, work.store.digest(), tuple(reports), stopped)
+    foresight = Foresight(work)
+
+    def foretold(arrived: Fresh) -> FileReport:
+        counts, addition = foresight.foresee(arrived.content.changes)
+        return _report(arrived, counts, addition)
+
+    reports, stopped = _reports(work, arriving(work, paths, edits, watch), foretold)
+    merged = Merged(None, work.store.digest(), reports, stopped)
     return Step(merged.said(), problems=merged.problems, result=merged)
 
 
@@ -36,70 +40,110 @@ def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: 
 
     Each workbook is taken in whole or not at all, in one transaction. One that is refused
     does not keep the others waiting; stopped, the files already done stay merged. Without
-    `edits` what was edited in Excel is left out.
+    `edits` what was edited in Excel is left out. The step names the records that got
+    something; what each got is known under the merge's id.
     """
-    merge, foresight = str(uuid4()), Foresight(work)
-    reports: list[FileReport] = []
-    new: list[Change] = []
+    taking = _Taking(work, str(uuid4()))
+    try:
+        reports, stopped = _reports(work, arriving(work, paths, edits, watch), taking.take)
+    finally:
+        if taking.kinds:
+            work.store.make_lasting()
+    merged = Merged(taking.merge if taking.kinds else None, work.store.digest(), reports, stopped)
+    return Step(merged.said(), frozenset(taking.kinds), tuple(taking.records), problems=merged.problems, result=merged)
+
+
+@dataclass
+class _Taking:
+    """A merge under way: which kinds and records got something so far."""
+
+    work: Workspace
+    merge: str
+    kinds: set[str] = field(default_factory=set)
+    records: dict[str, None] = field(default_factory=dict)
+
+    def take(self, arrived: Fresh) -> FileReport:
+        """Take in one workbook; first its original is kept, so that no change is without it."""
+        store = self.work.store
+        try:
+            self._keep_original(arrived)
+            # A power cut may undo the last files, each of them whole: the disk is waited for once, at the end.
+            report, addition = store.write(lambda _: self._add(arrived), lasting=False)
+        except Refusal as refusal:
+            return FileReport(arrived.source.name, "refused", problems=(refusal,), sender=arrived.content.meta.author_name)
+        self.kinds.update(change.kind for change in addition.fresh)
+        self.records.update(dict.fromkeys(addition.states))
+        for at in sorted({change.at for change in addition.fresh}, reverse=True):
+            self.work.clock.adopt(at)
+        return report
+
+    def _add(self, arrived: Fresh) -> tuple[FileReport, Addition]:
+        store, arrival = self.work.store, self._arrival(arrived)
+        # Counted within the transaction: what is told is what is done, whoever else writes.
+        counts, addition = Foresight(self.work).foresee(arrived.content.changes)
+        if addition.fresh and not self.kinds:
+            store.note_merge(Merge(self.merge, arrival.at, self.work.author.id))
+        store.add(addition, arrival)
+        return _report(arrived, counts, addition), addition
+
+    def _keep_original(self, arrived: Fresh) -> None:
+        try:
+            with arrived.source.opened() as path:
+                keep_original(self.work.store.originals, arrived.sha256, path)
+        except OSError as error:
+            raise unreadable(arrived.source, error) from error
+
+    def _arrival(self, arrived: Fresh) -> Arrival:
+        meta = arrived.content.meta
+        return Arrival(
+            merge=self.merge,
+            file=arrived.source.name,
+            sha256=arrived.sha256,
+            export_id=meta.export_id,
+            store_id=meta.store_id,
+            number=meta.number,
+            previous=meta.previous_export,
+            author_id=meta.author_id,
+            author_name=meta.author_name,
+            digest=meta.digest,
+            practice=meta.practice,
+            at=self.work.clock.stamp(),
+            records=packed(dict.fromkeys(change.record for change in arrived.content.changes)),
+        )
+
+
+def _reports(work: Workspace, coming: Iterable[Arrived | None], take: Callable[[Fresh], FileReport]) -> tuple[tuple[FileReport, ...], bool]:
+    """Give a report of each workbook, and whether it was stopped."""
+    reports: list[FileReport | Again] = []
     stopped = False
-    for arrived in arriving(work, paths, edits, watch):
+    for arrived in coming:
         if arrived is None:
             stopped = True
-            continue
-        report, fresh = _foretold(work, foresight, arrived)
-        if isinstance(arrived, Fresh):
-            try:
-                new.extend(_keep(work, arrived, fresh, merge, first=not new))
-            except Refusal as refusal:
-                report = FileReport(arrived.source.name, "refused", problems=(refusal,), sender=report.sender)
-            foresight.forget()
-        reports.append(report)
-    merged = Merged(merge if new else None, work.store.digest(), tuple(reports), stopped)
-    return step_of(merged.said(), new, problems=merged.problems, result=merged)
+        elif isinstance(arrived, Refused):
+            reports.append(FileReport(arrived.source.name, "refused", problems=arrived.refusals, sender=arrived.sender))
+        else:
+            reports.append(arrived if isinstance(arrived, Again) else take(arrived))
+    # Those that came again are counted together: one question instead of one for each.
+    counts = iter(_counts_again(work, [one.arrival for one in reports if isinstance(one, Again)]))
+    return tuple(_report_again(one, next(counts)) if isinstance(one, Again) else one for one in reports), stopped
 
 
-def _foretold(work: Workspace, foresight: Foresight, arrived: Arrived) -> tuple[FileReport, list[Change]]:
-    """Tell what a workbook brings, and give the changes that are new here."""
-    name = arrived.source.name
-    if isinstance(arrived, Refused):
-        return FileReport(name, "refused", problems=arrived.refusals, sender=arrived.sender), []
-    if isinstance(arrived, Again):
-        was = arrived.arrival
-        counts = {kind: Counts(same=count) for kind, count in Counter(work.store.visible(was.record_ids).values()).items()}
-        return FileReport(name, "same", counts, (), was.author_name, was.number, was.digest, was.sha256), []
-    counted, fresh = foresight.count(arrived.content.changes)
+def _report(arrived: Fresh, counts: Mapping[str, Counts], addition: Addition) -> FileReport:
     meta = arrived.content.meta
-    status: Status = "merged" if fresh else "same"
-    return FileReport(name, status, counted, (), meta.author_name, meta.number, meta.digest, arrived.sha256), fresh
+    status: Status = "merged" if addition.fresh else "same"
+    return FileReport(arrived.source.name, status, counts, (), meta.author_name, meta.number, meta.digest, arrived.sha256)
 
 
-def _keep(work: Workspace, arrived: Fresh, fresh: Sequence[Change], merge: str, first: bool) -> Sequence[Change]:
-    """Keep what is new of one workbook, and its original: first the original, so that no change is without it."""
-    meta = arrived.content.meta
-    try:
-        with arrived.source.opened() as path:
-            keep_original(work.store.originals, arrived.sha256, path)
-    except OSError as error:
-        raise unreadable(arrived.source, error) from error
-    arrival = Arrival(
-        merge=merge,
-        file=arrived.source.name,
-        sha256=arrived.sha256,
-        export_id=meta.export_id,
-        store_id=meta.store_id,
-        number=meta.number,
-        previous=meta.previous_export,
-        author_id=meta.author_id,
-        author_name=meta.author_name,
-        digest=meta.digest,
-        practice=meta.practice,
-        at=work.clock.stamp(),
-        records=packed(dict.fromkeys(change.record for change in arrived.content.changes)),
-    )
-    with work.store.together():
-        if fresh and first:
-            work.store.note_merge(Merge(merge, arrival.at, work.author.id))
-        kept = work.store.append(fresh, arrival)
-    for change in kept:
-        work.clock.adopt(change.at)
-    return kept
+def _report_again(again: Again, counts: Mapping[str, Counts]) -> FileReport:
+    was = again.arrival
+    return FileReport(again.source.name, "same", counts, (), was.author_name, was.number, was.digest, was.sha256)
+
+
+def _counts_again(work: Workspace, arrivals: Sequence[Arrival]) -> Iterator[Mapping[str, Counts]]:
+    """Count the records of each workbook that came before, as far as lists show them."""
+    for start in range(0, len(arrivals), AT_ONCE):
+        some = [arrival.record_ids for arrival in arrivals[start : start + AT_ONCE]]
+        visible = work.store.visible({record for records in some for record in records})
+        for records in some:
+            kinds = Counter(visible[record] for record in records if record in visible)
+            yield {kind: Counts(same=count) for kind, count in kinds.items()}
