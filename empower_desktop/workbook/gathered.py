@@ -101,8 +101,12 @@ class Gathered:
         return owner if owner is not None and owner.kind == kind.fields()[kind.part_of].refers_to else None
 
     def hides_person(self, state: FileRecord) -> bool:
-        """Say whether this copy must not tell who a person is."""
-        return self._privacy == "berbagi" and state.kind == "person" and state.fields.get("consent") in REFUSED_CONSENT
+        """Say whether this copy must not tell who a person is: one word of refusal is enough, though another disputes it."""
+        if self._privacy != "berbagi" or state.kind != "person":
+            return False
+        rivals = [rival.value for rivals in state.conflicts.values() for rival in rivals if isinstance(rival.value, Mapping)]
+        said = [state.fields.get("consent"), *(value.get("consent") for value in rivals)]
+        return not REFUSED_CONSENT.isdisjoint(one for one in said if isinstance(one, str))
 
     def values(self, state: FileRecord, fields: Iterable[Field]) -> list[Plain]:
         """Give the plain values of a record's cells; of a hidden person nothing."""

@@ -19,9 +19,9 @@ EDITED_BY = N_("edited by {who}")
 OR = N_("or")
 
 
-def disputed_codes(state: FileRecord) -> str:
-    """Give the fields in dispute as `|code|code|`, in the order of the columns; nothing when there are none."""
-    codes = [code for code in KINDS[state.kind].fields() if code in state.disputed]
+def disputed_codes(state: FileRecord, fields: Collection[str]) -> str:
+    """Give those of these fields that are in dispute as `|code|code|`, in the order of the columns; nothing when there are none."""
+    codes = [code for code in KINDS[state.kind].fields() if code in state.disputed and code in fields]
     if state.standing == "contested":
         codes.append(DELETED)
     return f"|{'|'.join(codes)}|" if codes else ""

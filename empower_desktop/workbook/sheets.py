@@ -92,7 +92,8 @@ def _colour(worksheet: Worksheet, sheet: TableSheet, last: int) -> None:
     disputed = plan.find("disputed").letters
     filled = f"COUNTA(${first}2:${end}2)>0"
     contested = (state for state in sheet.rows if state.disputed or state.contest)
-    codes = {code for state in contested for code in disputed_codes(state).split("|") if code}
+    shown = {column.field.code for column in plan.visible if column.field is not None}
+    codes = {code for state in contested for code in disputed_codes(state, shown).split("|") if code}
     for column in plan.visible:
         code = column.field.code if column.field else ""
         marks = [code] if code in codes else []
@@ -161,11 +162,11 @@ class TableRows:
     def shown(self, state: FileRecord) -> list[Shown]:
         """Give what the cells of a record's row show, column by column."""
         plain: list[Plain] = self._gathered.values(state, self._fields)
-        contested = bool(state.disputed or state.contest)
-        hidden: list[Shown] = [state.record, disputed_codes(state) if contested else None]
+        contested = bool(state.disputed or state.contest) and not self._gathered.hides_person(state)
+        hidden: list[Shown] = [state.record, disputed_codes(state, self._codes) or None if contested else None]
         hidden += [JOIN.join(several(state.fields.get(code))) or None for code in self._references]
         visible = [show(value) if value is not None else None for show, value in zip(self._showers, plain, strict=True)]
-        note = self._notes.note(state, self._codes) if contested and not self._gathered.hides_person(state) else None
+        note = (self._notes.note(state, self._codes) or None) if contested else None
         return [*hidden, *visible, note]
 
     def xml(self, looks: Looks, texts: SharedTexts, watched: Callable[[], None]) -> Iterator[str]:

@@ -125,3 +125,9 @@ def test_a_text_too_long_for_a_cell_is_cut_between_signs() -> None:
 def test_a_text_of_blanks_stands_in_an_empty_cell(blank):
     assert stands(None, blank)
     assert not stands(Cell(1, "text", "x"), blank)
+
+
+@pytest.mark.parametrize(("kind", "code"), [("meeting", "invited_count"), ("training", "hours"), ("action", "cost")])
+@pytest.mark.parametrize("other", [True, False, 2**62, ("a",), "NaN"])
+def test_a_number_of_another_form_is_shown_as_text_that_no_program_alters(kind: str, code: str, other: object) -> None:
+    assert isinstance(shown(kind, code, other), str)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.records import Action, Attendance, Decision, Meeting, Person, Training
 from empower_desktop.workspace import overview
@@ -130,3 +132,25 @@ def test_a_file_whose_original_is_gone_is_read_again(open_work):
     unmerge(budi, first)
     assert [each.status for each in apply(budi, [second]).result.files] == ["merged"]
     assert budi.store.digest() == sari.store.digest()
+
+
+def test_a_shared_copy_hides_who_withdrew_consent_though_another_disputes_it(open_work):
+    work = open_work("sari")
+    came(work, Person.kind, ONE, {"name": "Suminah", "sex": "P", "consent": "lisan", "consent_on": None, "disability_type": ("fisik",)})
+    came(work, Person.kind, ONE, {"consent": "dicabut", "consent_on": None}, "2026-01-13T08:00:00.000Z/0000")
+    assert _told_of_a_person(work) == (ONE, "(nama tidak ditampilkan)")
+
+
+def test_a_shared_copy_does_not_tell_which_private_field_is_in_dispute(open_work):
+    work = open_work("sari")
+    came(work, Person.kind, ONE, {"name": "Suminah", "sex": "P", "disability_type": ("fisik",)})
+    came(work, Person.kind, ONE, {"disability_type": ("mental",)})
+    assert _told_of_a_person(work) == (ONE, "Suminah", "Perempuan")
+
+
+def _told_of_a_person(work) -> tuple[object, ...]:
+    """Give what the first row of persons holds in a shared copy."""
+    path = work.folder / "shared.xlsx"
+    export(work, path, profile="share")
+    row = next(load_workbook(path)["Orang"].iter_rows(min_row=2, max_row=2, values_only=True))
+    return tuple(value for value in row if value is not None)
