@@ -25,7 +25,8 @@ LAST_SERIAL = 2_958_465
 DAYS_1904 = 1462
 MINUTES = 24 * 60
 CELL_UNITS = 32_767
-EXACT = 10**15  # Excel keeps fifteen digits of a number
+EXACT_DIGITS = 15  # that Excel keeps of a number
+EXACT = 10**EXACT_DIGITS
 JOIN = "; "
 
 
@@ -49,9 +50,9 @@ def shower(field: Field, language: Language, names: Readable) -> Callable[[Plain
     if isinstance(field, Clock):
         return _time
     if isinstance(field, Integer):
-        return lambda plain: plain if isinstance(plain, int) and abs(plain) < EXACT else _as_it_stands(plain)
+        return lambda plain: plain if type(plain) is int and abs(plain) < EXACT else _as_it_stands(plain)
     if isinstance(field, Number):
-        return lambda plain: found if isinstance(found := field.load(plain), Decimal) else _as_it_stands(plain)
+        return lambda plain: found if isinstance(found := field.load(plain), Decimal) and _is_exact(found) else _as_it_stands(plain)
     if isinstance(field, Reference):
         return lambda plain: cut(JOIN.join(names.record(field.to, one) for one in several(plain))) or None
     if isinstance(field, Area):
@@ -62,6 +63,10 @@ def shower(field: Field, language: Language, names: Readable) -> Callable[[Plain
         labels = {choice.code: language(choice.label) for choice in field.choices}
         return lambda plain: cut(JOIN.join(labels.get(code, code) for code in several(plain))) or None
     return _as_it_stands
+
+
+def _is_exact(number: Decimal) -> bool:
+    return len(number.as_tuple().digits) <= EXACT_DIGITS
 
 
 def _as_it_stands(plain: Plain) -> Shown:
