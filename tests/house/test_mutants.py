@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HISTORY = "tests/history/test_merge.py", "tests/history/test_change.py"
+STATES, CHANGES = "tests/history/test_merge.py", "tests/history/test_change.py"
+MERGES = "tests/workspace/test_merging.py"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Mutant:
     file: str
     sound: str
     faulty: str
-    tests: tuple[str, ...] = HISTORY
+    tests: tuple[str, ...] = (STATES,)
 
 
 MUTANTS = (
@@ -35,6 +36,7 @@ MUTANTS = (
         "history/merge.py",
         "    return _by_time([change for change in setting.values() if change.id not in replaced])",
         "    return (max(setting.values(), key=_time),)",
+        (STATES, "-k", "clock_does_not_decide"),
     ),
     Mutant(
         "incoming wins instead of union",
@@ -43,18 +45,21 @@ MUTANTS = (
         "    incoming = frozenset(sets[-1])\n"
         "    theirs = {change.record for change in incoming}\n"
         "    return frozenset(c for some in sets[:-1] for c in some if c.record not in theirs) | incoming",
+        (STATES, "-k", "order_or_repeats"),
     ),
     Mutant(
         "deletion ignores unseen edits",
         "history/merge.py",
         "if len(deletions) == len(acts) and not unseen:",
         "if len(deletions) == len(acts):",
+        (STATES, "-k", "contested_deletion"),
     ),
     Mutant(
         "id without over",
         "history/change.py",
         '    named = ",".join([f\'"{one}"\' for one in over])',
         '    named = ""',
+        (CHANGES, "-k", "share_in_the_id"),
     ),
     Mutant(
         "waiting changes dropped",
@@ -62,26 +67,57 @@ MUTANTS = (
         "    return {code: _left(setting[code]) for code in sorted(setting)}",
         "    here = {one for some in setting.values() for one in some}\n"
         "    return {code: _left({i: c for i, c in setting[code].items() if here.issuperset(c.over)}) for code in sorted(setting)}",
+        (STATES,),
     ),
     Mutant(
         "unknown fields dropped",
         "history/change.py",
         "    return dict(sorted(plain.items())) if len(plain) > 1 else plain",
         '    return {code: value for code, value in sorted(plain.items()) if not code.startswith("x_")}',
+        (STATES, "-k", "unknown_field"),
     ),
     Mutant(
         "save over what the store holds instead of what was seen",
         "workspace/workspace.py",
         "over = save.over if save.over is not None else save.seen.over(fields, units)",
         "over = save.over if save.over is not None else self.seen(save.record).over(fields, units)",
-        ("tests/workspace/test_saving.py",),
+        ("tests/workspace/test_saving.py", "-k", "over_what_was_shown"),
     ),
     Mutant(
-        "incoming file wins over what the store holds",
+        "the store wins over what a file says of what it knows",
         "workspace/merging.py",
-        "        kept = work.store.append(fresh, arrival)",
-        "        kept = work.store.append([change for change in fresh if work.standing(change.record) == 'absent'], arrival)",
-        ("tests/workspace/test_laws.py", "-k", "same_files"),
+        "        counts, addition = Foresight(self.work).foresee(arrived.content.changes)",
+        "        new = [change for change in arrived.content.changes if self.work.standing(change.record) == 'absent']\n"
+        "        counts, addition = Foresight(self.work).foresee(new)",
+        (MERGES, "-k", "add_up"),
+    ),
+    Mutant(
+        "unknown kinds dropped on export",
+        "workspace/sending.py",
+        "    changes = list(work.store.all_changes())",
+        "    changes = [change for change in work.store.all_changes() if change.kind in KINDS]",
+        ("tests/old/test_old_files.py", "-k", "goes_on_whole"),
+    ),
+    Mutant(
+        "counts do not add up",
+        "workspace/counting.py",
+        "        return self.new + self.updated + self.same + self.conflict + self.rejected",
+        "        return self.new + self.updated + self.same + self.rejected",
+        (MERGES, "-k", "add_up"),
+    ),
+    Mutant(
+        "parts of a deleted owner counted",
+        "workspace/counting.py",
+        "        return not owner or self._kind_shown(owner) == _owner_kind(KINDS[state.kind])",
+        "        return True",
+        (MERGES, "-k", "deleted_meeting"),
+    ),
+    Mutant(
+        "original not kept",
+        "workspace/unpacking.py",
+        "    if kept.exists():",
+        "    if kept:",
+        (MERGES, "-k", "as_it_came"),
     ),
 )
 

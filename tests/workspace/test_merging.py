@@ -1,0 +1,73 @@
+"""What a merge tells and keeps: counts that add up, the trash left out of them, and every workbook as it came."""
+
+import hashlib
+
+import pytest
+
+from empower_desktop.records import Attendance, Meeting, Person
+from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.saving import add_keyed, delete, save
+from empower_desktop.workspace.sending import export
+
+PARTS = ("new", "updated", "same", "conflict", "rejected")
+
+
+@pytest.fixture
+def sari(open_work):
+    return open_work("sari")
+
+
+@pytest.fixture
+def budi(open_work):
+    return open_work("budi", hour=9)
+
+
+@pytest.fixture
+def held(sari, budi, tmp_path):
+    """A meeting with two people at it, which Budi has from Sari."""
+    meeting = save(sari, Meeting, {"title": "Musdus"}).result
+    for name in ("Suminah", "Tono"):
+        person = save(sari, Person, {"name": name, "sex": "P"}).result
+        add_keyed(sari, Attendance, {"meeting": meeting, "person": person, "presence": "hadir"})
+    apply(budi, [_sent(sari, tmp_path / "first.xlsx")])
+    return meeting
+
+
+def _sent(work, path):
+    export(work, path)
+    return path
+
+
+def _change(work, kind, record, **typed):
+    save(work, kind, typed, record, work.seen(record))
+
+
+def test_counts_add_up_and_what_fits_two_counts_once(sari, budi, held, tmp_path):
+    _change(budi, Meeting, held, title="Musdes")
+    _change(sari, Meeting, held, title="Musdus II", venue="Balai")
+    save(sari, Meeting, {"title": "Rapat baru"})
+    _change(sari, Person, sari.all(Person)[0].id, nickname="Num")
+    file = _sent(sari, tmp_path / "second.xlsx")
+    foretold, told = preview(budi, [file]).result.files[0], apply(budi, [file]).result.files[0]
+    assert foretold.counts == told.counts
+    assert {kind: [getattr(counts, part) for part in PARTS] for kind, counts in told.counts.items()} == {
+        "author": [0, 0, 1, 0, 0],
+        "meeting": [1, 0, 0, 1, 0],
+        "person": [0, 1, 1, 0, 0],
+        "attendance": [0, 0, 2, 0, 0],
+    }
+    assert all(counts.read == sum(getattr(counts, part) for part in PARTS) for counts in told.counts.values())
+    assert told.total.read == 7
+
+
+def test_of_a_deleted_meeting_nothing_is_counted(sari, open_work, held, tmp_path):
+    delete(sari, Meeting, held, sari.seen(held))
+    told = apply(open_work("rina"), [_sent(sari, tmp_path / "second.xlsx")]).result.files[0]
+    assert {kind: counts.read for kind, counts in told.counts.items()} == {"author": 1, "person": 2}
+
+
+def test_every_workbook_is_kept_as_it_came(budi, held, tmp_path):
+    content = (tmp_path / "first.xlsx").read_bytes()
+    kept = list(budi.store.originals.iterdir())
+    assert [file.name for file in kept] == [f"{hashlib.sha256(content).hexdigest()}.xlsx"]
+    assert kept[0].read_bytes() == content
