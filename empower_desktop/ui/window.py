@@ -25,6 +25,7 @@ from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.kit.toast import DropOverlay, Toast
 from empower_desktop.ui.manual import Manual
 from empower_desktop.ui.practice_bar import PracticeBar
+from empower_desktop.ui.reading_order import step
 from empower_desktop.ui.screens.screen import Frame, Going, Room, Screen, WayOut
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
@@ -214,6 +215,10 @@ class MainWindow(QWidget):
             self.screen_now().finish_part()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go as one reads; from where nothing is laid out, as from a sheet over the page, as Qt has it."""
+        return step(self, forward) or super().focusNextPrevChild(forward)
 
     def follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Keep an eye on the field that has the keyboard: its Ctrl+Z comes first."""

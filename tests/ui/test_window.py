@@ -201,6 +201,25 @@ def test_f6_walks_through_sidebar_list_and_page(window: MainWindow, rested: Call
     assert places == ["list", "page", "sidebar"]
 
 
+@pytest.mark.parametrize("key", ["group", "meeting", "decision", "training", "person"])
+def test_tab_goes_as_one_reads(key: str, window: MainWindow, rested: Callable[[], None]) -> None:
+    window.resize(1366, 2400)
+    window.go(key, "", Going(new=True, given={}))
+    rested()
+    page = window.screen_now().page  # type: ignore[attr-defined]
+    for _ in range(5):
+        page.finish_part()
+    rested()
+    page.part("details").form.inputs["name" if key in ("group", "person") else "title" if key != "decision" else "statement"].setFocus()
+    seen = []
+    while (here := window.focusWidget()) is not None and page.part("details").isAncestorOf(here):
+        spot = here.mapTo(page, here.rect().topLeft())
+        seen.append((spot.y() // 12, spot.x()))
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert len(seen) > 8
+    assert seen == sorted(seen)
+
+
 def test_a_member_is_added_by_typing_a_new_name(qtbot: QtBot, window: MainWindow, village: Workspace, rested: Callable[[], None]) -> None:
     window.go("group", village.all(Group)[0].id, Going(at="members"))
     rested()
