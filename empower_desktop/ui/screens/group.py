@@ -101,7 +101,8 @@ class GroupPage(RecordPage):
     def act(self, key: str) -> None:
         """Begin a meeting of this group."""
         if key == "meeting":
-            self.go_new("meeting", {"group": self.record})
+            row = self.desk.work.store.row(Group.kind, self.record)
+            self.go_new("meeting", {"group": self.record, "area": row.fields.get("area") if row else None})
         else:
             super().act(key)
 
