@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from empower_desktop.history.merge import RecordState
-from empower_desktop.records import KINDS
+from empower_desktop.records import KINDS, Record, SameAs
 from empower_desktop.records.fields import Plain
 
+_Values = Callable[[RecordState], frozenset[Plain] | None]
 EVERYWHERE = frozenset({"author"})
 
 
@@ -68,7 +69,7 @@ class _Extent:
         kind = KINDS.get(state.kind)
         if kind is None or state.kind in EVERYWHERE:
             return True
-        if kind.part_of and not any(owner in self.states for owner in _targets(state, kind.part_of)):
+        if kind.part_of and not any(self._referred_by(state, kind.part_of)):
             return True
         days, areas = self.days(record), self.areas(record)
         return (not days or any(map(self.scope.has_day, days))) and (not areas or any(map(self.scope.has_area, areas)))
@@ -76,32 +77,56 @@ class _Extent:
     def days(self, record: str) -> frozenset[Plain]:
         """Give every day that the record may have."""
         if record not in self._days:
-            self._days[record] = frozenset()  # what refers to itself in a circle has none
-            state = self.states[record]
-            kind = KINDS.get(state.kind)
-            own = kind.date_field if kind else ""
-            if kind and (own or kind.part_of):
-                self._days[record] = _values(state, own) if own else frozenset()
-                if not self._days[record]:
-                    self._days[record] = self._first(state, self.days)
+            self._days[record] = self._own_or_first(self.states[record], self._own_days, self.days)
         return self._days[record]
 
     def areas(self, record: str) -> frozenset[Plain]:
         """Give every area that the record may lie in."""
         if record not in self._areas:
-            self._areas[record] = frozenset()
-            state = self.states[record]
-            self._areas[record] = _values(state, "area") or (self._first(state, self.areas) if state.kind in KINDS else frozenset())
+            self._areas[record] = self._own_or_first(self.states[record], _own_areas, self.areas)
         return self._areas[record]
 
-    def _first(self, state: RecordState, of: Callable[[str], frozenset[Plain]]) -> frozenset[Plain]:
-        kind = KINDS[state.kind]
-        codes = [kind.part_of] if kind.part_of else [code for code, each in kind.fields().items() if each.refers_to]
-        for code in codes:
-            for target in _targets(state, code):
-                if target in self.states and (found := of(target)):
-                    return found
-        return frozenset()
+    def _own_or_first(self, state: RecordState, own: _Values, of: Callable[[str], frozenset[Plain]]) -> frozenset[Plain]:
+        """Give a record's own values, or those of the first that it refers to and that has some; each rival of a reference counts."""
+        kind = KINDS.get(state.kind)
+        found = own(state)
+        if found is None or kind is None:
+            return frozenset()
+        codes = [kind.part_of] if kind.part_of else _references(kind)
+        while not found and codes:
+            code = codes.pop(0)
+            if _refers_to(kind, code, state) == state.kind:
+                found = self._above(state, code, own)
+            else:
+                each = (self._referred_by(state, code, value) for value in _values(state, code))
+                found = frozenset[Plain]().union(*[next(filter(None, map(of, targets)), frozenset()) for targets in each])
+        return found
+
+    def _above(self, state: RecordState, code: str, own: _Values) -> frozenset[Plain]:
+        """Give the values of the nearest above a record in a chain of its own kind, which may be long or go in a circle."""
+        found: set[Plain] = set()
+        seen, waiting = {state.record}, [state]
+        while waiting:
+            for target in self._referred_by(waiting.pop(), code):
+                values = own(self.states[target]) or frozenset()
+                found |= values
+                if not values and target not in seen:
+                    waiting.append(self.states[target])
+                seen.add(target)
+        return frozenset(found)
+
+    def _referred_by(self, state: RecordState, code: str, *values: Plain) -> list[str]:
+        """Give the records that a field names, in any of its rivals or in these, as far as they have come and are of its kind."""
+        to = _refers_to(KINDS[state.kind], code, state)
+        targets = _named(values) if values else _targets(state, code)
+        return [target for target in targets if target in self.states and self.states[target].kind == to]
+
+    def _own_days(self, state: RecordState) -> frozenset[Plain] | None:
+        """Give a record's own days; None for a kind that has none, whatever it refers to."""
+        kind = KINDS.get(state.kind)
+        if kind is None or not (kind.date_field or kind.part_of):
+            return None
+        return _values(state, kind.date_field) if kind.date_field else frozenset()
 
     def closure(self, chosen: Iterable[str]) -> set[str]:
         parts, twins = self._followers()
@@ -120,9 +145,7 @@ class _Extent:
     def _referred(self, record: str) -> Iterable[str]:
         state = self.states[record]
         kind = KINDS.get(state.kind)
-        codes = [code for code, each in kind.fields().items() if each.refers_to] if kind else []
-        if state.kind == "same_as":
-            codes = ["one", "other"]
+        codes = _references(kind) if kind else []
         return [target for code in codes for target in _targets(state, code) if target in self.states]
 
     def _followers(self) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
@@ -137,6 +160,20 @@ class _Extent:
                     for target in _targets(state, code):
                         twins[target].append(record)
         return parts, twins
+
+
+def _own_areas(state: RecordState) -> frozenset[Plain] | None:
+    return _values(state, "area")
+
+
+def _references(kind: type[Record]) -> list[str]:
+    """Give the fields that refer to records, in their order."""
+    return [code for code, each in kind.fields().items() if each.refers_to] or (list(kind.key) if kind is SameAs else [])
+
+
+def _refers_to(kind: type[Record], code: str, state: RecordState) -> str:
+    """Give the kind of what a field refers to; two that are the same thing say of which kind they are."""
+    return str(state.fields.get("kind")) if kind is SameAs else kind.fields()[code].refers_to
 
 
 def _values(state: RecordState, code: str) -> frozenset[Plain]:
@@ -154,8 +191,12 @@ def _values(state: RecordState, code: str) -> frozenset[Plain]:
 
 
 def _targets(state: RecordState, code: str) -> list[str]:
+    return _named(sorted(_values(state, code), key=str))
+
+
+def _named(values: Iterable[Plain]) -> list[str]:
     targets: list[str] = []
-    for value in sorted(_values(state, code), key=str):
+    for value in values:
         if isinstance(value, tuple):
             targets.extend(value)
         elif isinstance(value, str):

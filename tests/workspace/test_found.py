@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from openpyxl import load_workbook
 
 from empower_desktop.history.change import Change, Plain
-from empower_desktop.records import Action, Attendance, Decision, Meeting, Person, Training
+from empower_desktop.records import Action, Attendance, Decision, Group, Meeting, Person, SameAs, Training
 from empower_desktop.workspace import overview
 from empower_desktop.workspace.looking import listed
 from empower_desktop.workspace.merges import merges
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add, delete, restore_record
-from empower_desktop.workspace.sending import export
+from empower_desktop.workspace.scope import Scope
+from empower_desktop.workspace.sending import export, in_scope
 from empower_desktop.workspace.unmerging import unmerge
 
 ONE = "11111111-1111-4111-8111-111111111111"
@@ -154,3 +156,39 @@ def _told_of_a_person(work) -> tuple[object, ...]:
     export(work, path, profile="share")
     row = next(load_workbook(path)["Orang"].iter_rows(min_row=2, max_row=2, values_only=True))
     return tuple(value for value in row if value is not None)
+
+
+HERE, THERE = "33.02.10.2003", "33.03.10.2003"
+
+
+def _within(work, area: str) -> set[str]:
+    return {change.record for change in in_scope(work, Scope((area,)))}
+
+
+def test_two_that_are_the_same_thing_stay_within_the_scope_of_their_area(open_work):
+    work = open_work("sari")
+    pair = [str(add(work, Person, {"name": name, "sex": "P", "area": THERE}).result) for name in ("Suminah", "Sumina")]
+    same = str(add(work, SameAs, {"kind": "person", "one": pair[0], "other": pair[1], "same": True}).result)
+    assert _within(work, HERE).isdisjoint({*pair, same})
+    assert _within(work, THERE) >= {*pair, same}
+
+
+def test_a_record_is_in_the_area_of_every_rival_of_its_reference(open_work):
+    work = open_work("sari")
+    for area in (HERE, THERE):
+        group = str(add(work, Group, {"name": f"Kelompok {area}", "area": area}).result)
+        came(work, Meeting.kind, ONE, {"title": "Musdus", "group": group})
+    assert ONE in _within(work, HERE) & _within(work, THERE)
+
+
+def test_groups_of_groups_may_go_in_a_circle_or_stand_in_a_long_row(open_work):
+    work = open_work("sari")
+    row = [f"00000000-0000-4000-8000-{n:012}" for n in range(1_500)]
+    at = "2026-01-12T08:00:00.000Z/0000"
+    work.store.append(
+        [Change.make(one, "group", {"name": "G", "parent_group": above}, (), WHO, at) for one, above in pairwise(row)]
+    )
+    came(work, "group", row[-1], {"name": "G", "parent_group": row[0]})
+    assert _within(work, HERE) >= set(row)
+    came(work, "group", row[-1], {"area": THERE})
+    assert _within(work, HERE).isdisjoint(row)
