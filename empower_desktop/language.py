@@ -115,7 +115,7 @@ class Language:
 
     def number(self, value: int | Decimal) -> str:
         """Give a number with the thousands and decimal signs of the language."""
-        text = f"{value:,}"
+        text = f"{value.normalize():,f}" if isinstance(value, Decimal) else f"{value:,}"
         return text.translate(str.maketrans(",.", ".,")) if self.code == "id" else text
 
     def money(self, value: int) -> str:

@@ -304,3 +304,8 @@ def test_a_record_loads_from_any_plain_values():
 def test_a_day_may_lie_ahead_as_far_as_its_field_says():
     field = Day(label=LABEL, latest=90)
     assert [field.is_too_late(day, TODAY) for day in (date(2026, 4, 15), date(2026, 4, 16))] == [False, True]
+
+
+@pytest.mark.parametrize(("number", "said"), [(Decimal("0E-9"), "0"), (Decimal("1E+3"), "1.000"), (Decimal("2.50"), "2,5")])
+def test_a_number_is_said_without_exponent_or_needless_zeros(number, said):
+    assert Language("id").number(number) == said
