@@ -14,6 +14,7 @@ from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import Person, Record
 from empower_desktop.records.fields import Plain
+from empower_desktop.store import Row
 from empower_desktop.ui.entry_grid import EntryGrid, EntryModel
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.page import Foot, ToolRow
@@ -29,10 +30,13 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.waiting import Waiting
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.attending import Attender, Coming, Marks, Values, coming, join, mark, village_of
-from empower_desktop.workspace.roster import People, Somebody, people_with
+from empower_desktop.workspace.roster import People, Somebody, rows_of_people
 
 FROM_MEMBERS = N_("From the member list")
 PASTE = N_("Paste")
+FEW = 500
+"""So many people are read again one by one; of more all are."""
+
 
 
 class Gathering(Part):
@@ -95,15 +99,11 @@ class Gathering(Part):
         self.close_slot(back=False)
         self.field.setText("")
         if self.people is None:
-            self.desk.ask(People.load, then=self._know)
+            self._ask_everybody()
         self.reload()
 
     def refresh(self, step: Step | None) -> None:
         """Show again what a step touched, unless it is our own and stands already."""
-        if step is None:
-            self.desk.ask(People.load, then=self._know)
-        elif Person.kind in step.kinds and self.people is not None:
-            self.desk.ask(people_with, self.people, step.records, then=self._know)
         if step is None or (step is not self._handled and step.kinds & self.touched_by):
             self.reload()
 
@@ -221,6 +221,8 @@ class Gathering(Part):
         self.setLayout(whole)
 
     def _listen(self) -> None:
+        self.desk.stepped.connect(self._hear_of_people)  # out of sight too, or a name would be taken for a new one
+        self.desk.changed_elsewhere.connect(self._ask_everybody)
         self.field.picked.connect(self._picked)
         self.field.wanted_new.connect(self._ask_newcomer)
         self.field.list_pasted.connect(self.many.open_sheet)
@@ -232,6 +234,21 @@ class Gathering(Part):
         self._newcoming.given_up.connect(self.field.type_in)
         self.members_button.clicked.connect(self.many.add_members)
         self.paste_button.clicked.connect(self.many.paste)
+
+    def _ask_everybody(self) -> None:
+        self.desk.ask(People.load, then=self._know)
+
+    def _hear_of_people(self, step: Step) -> None:
+        if Person.kind not in step.kinds:
+            return
+        if 0 < len(step.records) <= FEW:
+            self.desk.ask(rows_of_people, step.records, then=self._know_again)
+        else:
+            self._ask_everybody()
+
+    def _know_again(self, rows: Sequence[Row]) -> None:
+        if self.people is not None:
+            self._know(self.people.changed(rows))
 
     def _know(self, people: People) -> None:
         self.people = people

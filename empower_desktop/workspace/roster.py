@@ -218,6 +218,6 @@ def _somebody(
     return Somebody(str(person), str(name or ""), str(sex or ""), year, str(area or ""), str(hamlet or ""), words, others)
 
 
-def people_with(work: Workspace, people: People, records: Iterable[str]) -> People:
-    """Give the people with some of these records read again, those of them that are persons."""
-    return people.changed(work.store.rows_by_id("person", records))
+def rows_of_people(work: Workspace, records: Iterable[str]) -> list[Row]:
+    """Give those of these records that are persons, as they are now, for `People.changed`."""
+    return work.store.rows_by_id("person", records)

@@ -125,6 +125,18 @@ def test_a_new_person_comes_on_without_leaving(
     assert roster.field.hasFocus()
 
 
+def test_new_people_are_known_at_once_also_those_made_out_of_sight(
+    roster: Roster, work: Workspace, desk: Desk, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    desk.stepped.disconnect(roster.refresh)
+    for name in ("Zubaidah", "Zulaikha", "Zahra"):
+        desk.do(add, Person, {"name": name, "sex": "P"})
+    settled()
+    qtbot.waitUntil(lambda: len(roster.people or ()) == 42)
+    qtbot.keyClicks(roster.field, "zu")
+    assert [offer.title for offer in roster.field.popup_offers()] == ["Zubaidah", "Zulaikha", "New person: “zu”"]
+
+
 def test_a_new_person_needs_a_key_for_the_sex(roster: Roster, work: Workspace, qtbot: QtBot) -> None:
     qtbot.keyClicks(roster.field, "Kartinah")
     qtbot.keyClick(roster.field, Key.Key_Return, Held.ControlModifier)
