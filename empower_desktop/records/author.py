@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from empower_desktop.language import N_, Label
+from empower_desktop.records.fields import Plain
 from empower_desktop.records.record import Finding, Look, Record, area, choice, record, text, yes_no
 
 _ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -35,3 +37,12 @@ class SameAs(Record):
     one: str | None = text("Yang satu", "One", required=True, privacy="personal", pattern=_ID, hint=_ID_HINT)
     other: str | None = text("Yang lain", "The other", required=True, privacy="personal", pattern=_ID, hint=_ID_HINT)
     same: bool | None = yes_no("Sama", "Same", required=True)
+
+    @classmethod
+    def read(cls, typed: Mapping[str, object], today: date) -> dict[str, Plain]:
+        """Read what was typed; of the two ids the smaller one goes first, or two people who agree would dispute their order."""
+        plain = super().read(typed, today)
+        one, other = plain.get("one"), plain.get("other")
+        if isinstance(one, str) and isinstance(other, str):
+            plain["one"], plain["other"] = sorted((one, other))
+        return plain

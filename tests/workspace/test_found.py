@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.records import Action, Attendance, Decision, Group, Meeting, Person, SameAs, Training
 from empower_desktop.workspace import overview
+from empower_desktop.workspace.batching import batch
 from empower_desktop.workspace.looking import listed
 from empower_desktop.workspace.merges import merges
 from empower_desktop.workspace.merging import apply, preview
@@ -185,10 +186,18 @@ def test_groups_of_groups_may_go_in_a_circle_or_stand_in_a_long_row(open_work):
     work = open_work("sari")
     row = [f"00000000-0000-4000-8000-{n:012}" for n in range(1_500)]
     at = "2026-01-12T08:00:00.000Z/0000"
-    work.store.append(
-        [Change.make(one, "group", {"name": "G", "parent_group": above}, (), WHO, at) for one, above in pairwise(row)]
-    )
+    work.store.append([Change.make(one, "group", {"name": "G", "parent_group": above}, (), WHO, at) for one, above in pairwise(row)])
     came(work, "group", row[-1], {"name": "G", "parent_group": row[0]})
     assert _within(work, HERE) >= set(row)
     came(work, "group", row[-1], {"area": THERE})
     assert _within(work, HERE).isdisjoint(row)
+
+
+def test_two_people_who_find_the_same_doubles_agree_whichever_they_name_first(open_work):
+    sari, budi = open_work("sari"), open_work("budi")
+    for work, (one, other) in ((sari, (ONE, TWO)), (budi, (TWO, ONE))):
+        add(work, SameAs, {"kind": "person", "one": one, "other": other, "same": True})
+    apply(budi, [_sent(sari, "all")])
+    assert budi.store.conflicts() == []
+    answers = batch(budi, [{"do": "add", "kind": "same_as", "fields": {"kind": "person", "one": TWO, "other": ONE, "same": True}}]).result
+    assert [answer.problem for answer in answers] == [None]
