@@ -46,7 +46,7 @@ class _Batch:
         kind = KINDS.get(str(line.get("kind")))
         if kind is None:
             raise Problem(N_("There is no record kind “{kind}”.", kind=str(line.get("kind"))), "unknown_kind", Place(field="kind"))
-        plain = kind.read(self._fields(line), self.work.today)
+        plain = kind.read(self._fields(kind, line), self.work.today)
         record = id_for(self.work, kind, plain)
         if not (kind.key and self._history(record)):
             plain = {**kind.defaults(), **plain}
@@ -59,7 +59,7 @@ class _Batch:
         record, kind = self._record_of(line)
         if self._is_deleted(record):
             raise Problem(N_("This record is in the trash. Restore it first."), "deleted", Place(record=record, field="id"))
-        plain, seen = kind.read(self._fields(line), self.work.today), self._seen(record)
+        plain, seen = kind.read(self._fields(kind, line), self.work.today), self._seen(record)
         self._change(kind, record, plain)
         for save in trail(self.work, kind, record, plain, seen):
             self._keep(self.work.change(save))
@@ -101,18 +101,20 @@ class _Batch:
             raise Problem(N_("There is no record {record}.", record=record), "no_such_record", Place(field="id"))
         return record, known_kind(history[0].kind, Place(field="id"))
 
-    def _fields(self, line: Mapping[str, Any]) -> dict[str, Any]:
+    def _fields(self, kind: type[Record], line: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the fields of a line, with the ids that its names stand for; in a text `@anna` is nobody's name."""
         fields = line.get("fields", {})
         if not isinstance(fields, Mapping):
             raise Problem(N_("“fields” is an object of field and value."), "not_fields", Place(field="fields"))
-        return {str(code): self._named(value) for code, value in fields.items()}
+        naming = {code for code, each in kind.fields().items() if each.refers_to or code in kind.key}
+        return {str(code): self._named(value) if code in naming else value for code, value in fields.items()}
 
     def _named(self, value: Any) -> Any:
         if isinstance(value, list):
             return [self._named(part) for part in value]
-        if not (isinstance(value, str) and value.startswith("@")) or value not in self.names:
-            return value
-        return self.names[value]
+        if isinstance(value, str) and "@" in value:
+            return ";".join(self.names.get(part.strip(), part) for part in value.split(";"))
+        return value
 
 
 def batch(work: Workspace, lines: Iterable[Mapping[str, Any] | Problem], keep_going: bool = False) -> Step:

@@ -201,3 +201,16 @@ def test_two_people_who_find_the_same_doubles_agree_whichever_they_name_first(op
     assert budi.store.conflicts() == []
     answers = batch(budi, [{"do": "add", "kind": "same_as", "fields": {"kind": "person", "one": TWO, "other": ONE, "same": True}}]).result
     assert [answer.problem for answer in answers] == [None]
+
+
+def test_a_name_of_a_batch_stands_for_an_id_in_references_alone(open_work):
+    work = open_work("sari")
+    lines = [
+        {"do": "add", "kind": "person", "as": "ana", "fields": {"name": "Ana", "sex": "P"}},
+        {"do": "add", "kind": "person", "as": "budi", "fields": {"name": "Budi", "sex": "L", "nickname": "@ana"}},
+        {"do": "add", "kind": "meeting", "fields": {"title": "Musdus", "facilitators": "@ana; @budi", "resource_persons": "@ana"}},
+    ]
+    ana, budi, meeting = (answer.id for answer in batch(work, lines).result)
+    assert work.one(Person, budi).nickname == "@ana"
+    held = work.one(Meeting, meeting)
+    assert (set(held.facilitators), held.resource_persons) == ({ana, budi}, "@ana")
