@@ -49,6 +49,7 @@ class Roster(Gathering):
         super().__init__(frame, RosterGrid(frame.theme, say(ROSTER), entries))
         entries.setParent(self)
         self._columns, self._proposals = ColumnActs(self), ProposalTicks(self)
+        self._former: Marks = {}
         self._more = icon_button(self.theme, "ellipsis", say(MORE))
         for button in (self.members_button, self.paste_button, self._more):
             self.tools.add_right(button)
@@ -61,6 +62,7 @@ class Roster(Gathering):
         grid.cleared.connect(lambda: self._set(model.emptied(self._column())))
         grid.remark_asked.connect(self._write_remark)
         grid.taken_off.connect(self._take_off)
+        grid.name_begun.connect(self._begin_name)
         grid.went_up.connect(lambda: self.field.setFocus(Qt.FocusReason.OtherFocusReason))
         grid.opened.connect(lambda _: self._enter())
         grid.head_pressed.connect(self._open_head)
@@ -152,7 +154,14 @@ class Roster(Gathering):
             if held.proposals and value is None and not self.is_locked():
                 self._proposals.flip(held)
         else:
-            self.note_down(self._with_silence({held.person: {column: value}}))
+            marks = self._with_silence({held.person: {column: value}})
+            self._former = {held.person: {code: held.fields.get(code) for code in marks[held.person]}}
+            self.note_down(marks)
+
+    def _begin_name(self, letters: str) -> None:
+        """Go on with a name whose first letter was taken for a mark, and take that mark back."""
+        self.note_down(self._former)
+        self.field.type_in(letters)
 
     def _with_silence(self, marks: Marks) -> Marks:
         """Add what follows from the marks, and say whose “spoke” goes with their presence."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
@@ -9,9 +11,15 @@ from empower_desktop.ui import roster_model as model
 from empower_desktop.ui.entry_grid import EntryGrid, EntryModel
 from empower_desktop.ui.theme import Theme
 
+QUICK = 0.6
+"""A letter that follows so soon upon one that meant something was typed for a name that begins with both."""
+
 
 class RosterGrid(EntryGrid):
-    """The grid of the roster with its keys; letters that mean nothing here go to the name field."""
+    """The grid of the roster with its keys; letters that mean nothing here go to the name field.
+
+    `name_begun` comes when a letter that was taken for a mark turns out to begin a name: the mark was not meant.
+    """
 
     space_pressed = Signal()
     whole_column_asked = Signal()
@@ -22,10 +30,12 @@ class RosterGrid(EntryGrid):
     taken_off = Signal()
     menu_asked = Signal()
     went_up = Signal()
+    name_begun = Signal(str)
 
     def __init__(self, theme: Theme, name: str, entries: EntryModel) -> None:
         """Show the roster."""
         super().__init__(theme, name, entries)
+        self._letter, self._pressed = "", 0.0
         self.clicked.connect(self._click)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -33,7 +43,10 @@ class RosterGrid(EntryGrid):
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         column = self.spot()[1]
         letter = event.text().upper()
-        if event.key() == Qt.Key.Key_Space:
+        before, self._letter = self._letter, ""
+        if before and letter.isalpha() and not ctrl and time.monotonic() - self._pressed < QUICK:
+            self.name_begun.emit(before + event.text())
+        elif event.key() == Qt.Key.Key_Space:
             (self.whole_column_asked if ctrl else self.space_pressed).emit()
         elif event.key() == Qt.Key.Key_Delete:
             (self.taken_off if ctrl else self.cleared).emit()
@@ -44,11 +57,16 @@ class RosterGrid(EntryGrid):
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() == 0:
             self.went_up.emit()
         elif column == "presence" and letter in model.PRESENCES and not ctrl:
+            self._note_letter(event.text())
             self.presence_chosen.emit(model.PRESENCES[letter])
         elif column in ("invited", "spoke") and letter == "T" and not ctrl:
+            self._note_letter(event.text())
             self.refused.emit()
         else:
             super().keyPressEvent(event)
+
+    def _note_letter(self, letter: str) -> None:
+        self._letter, self._pressed = letter, time.monotonic()
 
     def _click(self) -> None:
         if self.spot()[1] in model.TICKS:

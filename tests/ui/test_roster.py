@@ -191,6 +191,27 @@ def test_a_tick_is_seen_at_once_and_saved(
     assert (row(who)["spoke"], roster.entries.waiting) == (True, frozenset())
 
 
+@pytest.mark.parametrize(("column", "name"), [("spoke", "tri"), ("presence", "sla")])
+def test_a_name_that_begins_with_the_letter_of_a_mark_leaves_no_mark(
+    column: str,
+    name: str,
+    roster: Roster,
+    people: Mapping[str, str],
+    row: Callable[[str], Mapping[str, Plain]],
+    qtbot: QtBot,
+    settled: Callable[[], None],
+) -> None:
+    who = people["Suminah"]
+    on_list(roster, who, settled)
+    roster.note_down({who: {"spoke": True}})
+    roster.grid.go_to(who, column)
+    for letter in name:
+        qtbot.keyClicks(roster.window().focusWidget(), letter)
+    settled()
+    assert (roster.field.text(), roster.field.hasFocus()) == (name, True)
+    assert (row(who)["presence"], row(who)["spoke"]) == ("hadir", True)
+
+
 def test_undo_takes_a_tick_back(
     roster: Roster,
     people: Mapping[str, str],
