@@ -6,13 +6,15 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, Language, Message
+from empower_desktop.launch.asked import file_trouble, no_window
 from empower_desktop.launch.exits import of_refusals
 from empower_desktop.launch.places import Places
 from empower_desktop.launch.sample.filling import fill
-from empower_desktop.launch.say import system_language
+from empower_desktop.launch.say import prepare, system_language
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.diagnosing import about
@@ -32,16 +34,21 @@ BOTH_SAW: tuple[Mapping[str, Mapping[str, object]], ...] = (
 SIZE = (1366, 768)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the window on practice data in a folder; without a display do the job on disk and tell where all lies."""
+def main(arguments: Sequence[str] | None = None, records: int = RECORDS) -> int:
+    """Open the window on practice data in a folder; without a display do the job on disk and tell where all lies.
+
+    Begun again it goes on with what is there; each worker has about so many records.
+    """
     given = sys.argv[1:] if arguments is None else arguments
     folder = Path(given[0] if given else "practice").absolute()
     code = system_language()
     language = Language(code, Places.of(folder).translations)
+    out, err = prepare(sys.stdout), prepare(sys.stderr)
     try:
-        return _with_window(folder, code) if _has_display() else _without_window(folder, language)
-    except Refusal as refusal:
-        sys.stderr.write(language(refusal.message) + "\n")
+        return _with_window(folder, code, records) if _has_display() else _without_window(folder, language, records, _Teller(language, out))
+    except (Refusal, OSError, ImportError) as error:
+        refusal = file_trouble(error) if isinstance(error, OSError) else no_window(error) if isinstance(error, ImportError) else error
+        _Teller(language, err)(refusal.message)
         return of_refusals([refusal])
 
 
@@ -49,19 +56,18 @@ def _has_display() -> bool:
     return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _with_window(folder: Path, code: str) -> int:
+def _with_window(folder: Path, code: str, records: int) -> int:
     from empower_desktop.launch.app import open_window  # Qt only where there is a display
 
     store = folder / "sari"
-    _two_workers(folder, Language(code, Places.of(store).translations))
+    _two_workers(folder, Language(code, Places.of(store).translations), records)
     return open_window(Places.of(store), code)
 
 
-def _without_window(folder: Path, language: Language) -> int:
+def _without_window(folder: Path, language: Language, records: int, say: _Teller) -> int:
     """Do two workers' evening and a coordinator's Friday on disk."""
-    say = _Teller(language)
     say(N_("There is no display, so the same job is done without a window."))
-    workbooks = _two_workers(folder, language)
+    workbooks = _two_workers(folder, language, records)
     for (name, _, _), workbook in zip(WORKERS, workbooks, strict=True):
         with open_workspace(_place(folder, name), language) as work:
             held = about(work)
@@ -90,34 +96,38 @@ def _without_window(folder: Path, language: Language) -> int:
 class _Teller:
     """Tells on the terminal, in the reader's tongue, what was done."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
+    def __init__(self, language: Language, stream: TextIO | None) -> None:
+        self._language, self._stream = language, stream
 
     def __call__(self, message: Message) -> None:
-        sys.stdout.write(self._language(message) + "\n")
-        sys.stdout.flush()
+        if self._stream is not None:
+            self._stream.write(self._language(message) + "\n")
+            self._stream.flush()
 
 
 def _place(folder: Path, name: str) -> Path:
     return folder / name.split(" ")[0].lower()
 
 
-def _two_workers(folder: Path, language: Language) -> list[Path]:
-    """Let two workers record a year each, one see the other's, and both change the same records; give their last workbooks."""
+def _two_workers(folder: Path, language: Language, records: int) -> list[Path]:
+    """Let two workers record a year each, one see the other's, and both change the same records; give their last workbooks.
+
+    What was broken off is done again: what stands already makes no change.
+    """
     sari, rina = (_place(folder, name) for name, _, _ in WORKERS)
-    if not is_there(rina):
+    if not (is_there(rina) and _has_sent(rina, language)):
         for place, (name, area, seed) in zip((sari, rina), WORKERS, strict=True):
-            _filled(place, name, area, seed, language)
+            _filled(place, name, area, seed, language, records)
         first = _sent(sari, language)
         with open_workspace(rina, language) as work:
             apply(work, [first])
         for place, values in zip((sari, rina), BOTH_SAW, strict=True):
             _change_what_both_know(place, values, language)
-        workbooks = [_sent(place, language) for place in (sari, rina)]
-        with open_workspace(sari, language) as work:
-            apply(work, workbooks[1:])
-        return workbooks
-    return [_last_sent(place, language) for place in (sari, rina)]
+            _sent(place, language)
+    workbooks = [_last_sent(place, language) for place in (sari, rina)]
+    with open_workspace(sari, language) as work:
+        apply(work, workbooks[1:])
+    return workbooks
 
 
 def _sent(place: Path, language: Language) -> Path:
@@ -127,10 +137,17 @@ def _sent(place: Path, language: Language) -> Path:
     return workbook
 
 
+def _has_sent(place: Path, language: Language) -> bool:
+    with open_workspace(place, language) as work:
+        return last_export(work) is not None
+
+
 def _last_sent(place: Path, language: Language) -> Path:
+    """Give the last workbook that somebody sent; one that is gone is sent anew."""
     with open_workspace(place, language) as work:
         sent = last_export(work)
-        return place / (sent.file if sent else default_name(work))
+    workbook = place / sent.file if sent else None
+    return workbook if workbook and workbook.exists() else _sent(place, language)
 
 
 def _change_what_both_know(place: Path, values: Mapping[str, Mapping[str, object]], language: Language) -> None:
@@ -146,13 +163,12 @@ def _first_worker(work: Workspace) -> str:
     return next(author for author, name in work.author_names().items() if name == WORKERS[0][0])
 
 
-def _filled(place: Path, name: str, area: str, seed: int, language: Language) -> None:
-    """Start a practice store with a village's year, unless it is there."""
-    if is_there(place):
-        return
-    start(place, name, "pendamping", area, language.code, practice=True)
+def _filled(place: Path, name: str, area: str, seed: int, language: Language, records: int) -> None:
+    """Start a practice store unless it is there, and record a village's year."""
+    if not is_there(place):
+        start(place, name, "pendamping", area, language.code, practice=True)
     with open_workspace(place, language) as work:
-        fill(work, RECORDS, seed)
+        fill(work, records, seed)
 
 
 def _pictures(work: Workspace, folder: Path) -> int:

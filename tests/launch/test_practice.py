@@ -1,0 +1,121 @@
+"""The first command of the README where there is no display: two workers, a coordinator, and plain words about it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from empower_desktop.language import Language
+from empower_desktop.launch import practice
+from empower_desktop.store.areas import AreaList
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.opening import AREAS_FILE, open_workspace
+from empower_desktop.workspace.practising import is_practice
+
+NAMES = ("sari", "rina", "budi")
+Answer = TypeVar("Answer")
+RECORDS = 150
+ENGLISH = Language("en")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was said in a language, and the data codes of the three afterwards."""
+
+    lines: list[str]
+    digests: tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _with_empty_area_lists(tmp_path_factory.mktemp("practice"))
+
+
+def _with_empty_area_lists(folder: Path) -> Path:
+    for name in NAMES:
+        (folder / name).mkdir(parents=True)
+        AreaList(folder / name / AREAS_FILE).replace([])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path, qapp: QApplication) -> Iterator[dict[str, Told]]:
+    """Run the command twice, first in English, then in Indonesian."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            patch.delenv(name, raising=False)
+        patch.setattr("sys.platform", "linux")
+        yield {code: _run(folder, code, patch) for code in ("en", "id")}
+
+
+def _run(folder: Path, code: str, patch: pytest.MonkeyPatch) -> Told:
+    patch.setenv("LANGUAGE", code)
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        assert practice.main([str(folder)], RECORDS) == 0
+    return Told(out.getvalue().splitlines(), tuple(_of(folder, name, lambda work: work.store.digest()) for name in NAMES))
+
+
+def _of(folder: Path, name: str, ask: Callable[[Workspace], Answer]) -> Answer:
+    with open_workspace(folder / name, ENGLISH) as work:
+        return ask(work)
+
+
+def test_without_a_display_the_same_job_is_done_and_told(told: dict[str, Told], folder: Path) -> None:
+    lines = told["en"].lines
+    assert "no display" in lines[0]
+    codes = [found[1] for line in lines if (found := re.search(r"[Dd]ata code.*?([0-9A-F]{4} [0-9A-F]{4})", line))]
+    assert [code.replace(" ", "").lower() for code in codes] == [digest[:8] for digest in told["en"].digests]
+    assert str(folder) in lines[-1]
+    assert len(list((folder / "pictures").glob("*.png"))) > 10
+
+
+def test_the_coordinator_holds_what_the_first_worker_holds_and_what_they_dispute(told: dict[str, Told], folder: Path) -> None:
+    sari, _, budi = told["en"].digests
+    assert sari == budi
+    disputes = [[(one.kind, one.spot) for one in _of(folder, name, lambda work: work.store.conflicts())] for name in ("sari", "budi")]
+    assert disputes[0] == disputes[1]
+    assert sorted(disputes[0]) == [("decision", "votes"), ("meeting", "venue")]
+    assert all(_of(folder, name, is_practice) for name in NAMES)
+
+
+def test_twice_it_goes_on_with_what_is_there(told: dict[str, Told]) -> None:
+    assert told["id"].digests == told["en"].digests
+
+
+def test_its_words_are_plain_in_both_languages(told: dict[str, Told]) -> None:
+    english, indonesian = told["en"].lines, told["id"].lines
+    assert len(english) == len(indonesian)
+    assert not set(english) & set(indonesian)
+    for line in english + indonesian:
+        assert not re.search(r"[{}]|\bNone\b|Error|Traceback", line), line
+
+
+def test_broken_off_it_is_done_again(tmp_path: Path) -> None:
+    folder = _with_empty_area_lists(tmp_path / "practice")
+    first = practice._two_workers(folder, ENGLISH, RECORDS)
+    before = [_of(folder, name, lambda work: work.store.digest()) for name in NAMES[:2]]
+    assert practice._two_workers(folder, ENGLISH, RECORDS) == first
+    for file in (folder / "rina").glob("*.xlsx"):
+        file.unlink()
+    again = practice._two_workers(folder, ENGLISH, RECORDS)
+    assert all(file.exists() for file in again)
+    assert _of(folder, "sari", lambda work: work.store.digest()) == before[0]
+
+
+def test_where_nothing_may_be_written_it_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert practice.main([str(tmp_path / "file")], RECORDS) == 5
+    said = capsys.readouterr().err
+    assert "file" in said
+    assert "Traceback" not in said
