@@ -38,7 +38,6 @@ FEW = 500
 """So many people are read again one by one; of more all are."""
 
 
-
 class Gathering(Part):
     """What roster and participants share.
 

@@ -12,13 +12,13 @@ from empower_desktop.ui.entry_grid import EntryGrid, EntryModel
 from empower_desktop.ui.theme import Theme
 
 QUICK = 0.6
-"""A letter that follows so soon upon one that meant something was typed for a name that begins with both."""
+"""A letter that follows a T so soon was typed for a name that begins with both."""
 
 
 class RosterGrid(EntryGrid):
     """The grid of the roster with its keys; letters that mean nothing here go to the name field.
 
-    `name_begun` comes when a letter that was taken for a mark turns out to begin a name: the mark was not meant.
+    `name_begun` comes when the T that was taken for “no” turns out to begin a name: the mark was not meant.
     """
 
     space_pressed = Signal()
@@ -57,16 +57,12 @@ class RosterGrid(EntryGrid):
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() == 0:
             self.went_up.emit()
         elif column == "presence" and letter in model.PRESENCES and not ctrl:
-            self._note_letter(event.text())
             self.presence_chosen.emit(model.PRESENCES[letter])
         elif column in ("invited", "spoke") and letter == "T" and not ctrl:
-            self._note_letter(event.text())
+            self._letter, self._pressed = event.text(), time.monotonic()
             self.refused.emit()
         else:
             super().keyPressEvent(event)
-
-    def _note_letter(self, letter: str) -> None:
-        self._letter, self._pressed = letter, time.monotonic()
 
     def _click(self) -> None:
         if self.spot()[1] in model.TICKS:
