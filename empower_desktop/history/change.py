@@ -126,6 +126,11 @@ def time_id(millis: int, chance: int) -> str:
     return str(uuid.UUID(int=number))
 
 
+def is_id(text: str) -> bool:
+    """Say whether a text has the form of the ids of records, authors, stores and exports."""
+    return bool(_UUID(text))
+
+
 def is_stamp(text: str) -> bool:
     """Say whether a text is a stamp of the clock: a time that exists, in UTC, with its count."""
     if not _STAMP(text):

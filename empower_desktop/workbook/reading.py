@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.history.change import Change, Plain, is_stamp
+from empower_desktop.history.change import Change, Plain, is_id, is_stamp
 from empower_desktop.history.digest import digest
 from empower_desktop.language import LANGUAGES, N_
 from empower_desktop.workbook.contents import (
@@ -29,6 +29,7 @@ from empower_desktop.workbook.logged import checked_changes, written_ids
 from empower_desktop.workbook.package import Package
 from empower_desktop.workbook.wire import pack_message, pack_refusal, unpack_message, unpack_refusal
 
+MOST_EXPORTS = 10**9
 SHARED = "berbagi"
 
 
@@ -137,7 +138,7 @@ def _meta(texts: Mapping[str, str], place: Place) -> Meta:
         raise Problem(text, "newer_format", place)
     try:
         return _meta_of(texts)
-    except (KeyError, ValueError, TypeError, AttributeError):
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
         raise Problem(
             N_("What the workbook says of itself is damaged. Ask for it to be sent again."), "bad_meta", Place(place.file, META)
         ) from None
@@ -147,6 +148,8 @@ def _meta_of(texts: Mapping[str, str]) -> Meta:
     """Read what a workbook says of itself; any of Python's errors about values says that it is damaged."""
     scope, sheets = json.loads(texts["scope"]), json.loads(texts["sheets"])
     if not is_stamp(texts["created_at"]) or texts["language"] not in LANGUAGES or texts["practice"] not in ("yes", "no"):
+        raise ValueError
+    if not all(is_id(texts[key]) for key in ("export_id", "store_id", "author_id")) or not 0 < int(texts["export_no"]) < MOST_EXPORTS:
         raise ValueError
     return Meta(
         purpose=texts["purpose"],

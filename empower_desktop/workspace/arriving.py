@@ -131,7 +131,7 @@ def _edited(name: str, content: Incoming) -> tuple[Refusal, ...]:
         Problem(
             N_("Edited in Excel: {before} → {after}", before=_words(edit.before), after=_words(edit.after) or edit.text),
             f"edited_{edit.sort}",
-            Place(name, edit.sheet, edit.cell or f"A{edit.row}", edit.record, edit.field),
+            Place(name, edit.sheet, edit.cell or (f"A{edit.row}" if edit.row else ""), edit.record, edit.field),
         )
         for edit in content.edits[:MOST_EDITS_TOLD]
     ]

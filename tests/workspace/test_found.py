@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from empower_desktop.history.change import Change, Plain
@@ -214,3 +215,18 @@ def test_a_name_of_a_batch_stands_for_an_id_in_references_alone(open_work):
     assert work.one(Person, budi).nickname == "@ana"
     held = work.one(Meeting, meeting)
     assert (set(held.facilitators), held.resource_persons) == ({ana, budi}, "@ana")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("export_no", "9" * 25), ("export_no", "-5"), ("export_no", "0"), ("author_id", "me"), ("store_id", None), ("scope", "[" * 20_000)],
+)
+def test_a_workbook_that_says_nonsense_of_itself_is_refused_and_the_next_one_taken(open_work, key, value):
+    sari, budi = open_work("sari"), open_work("budi")
+    add(sari, Person, {"name": "Suminah", "sex": "P"})
+    sound, altered = _sent(sari, "sound"), sari.folder / "altered.xlsx"
+    book = load_workbook(sound)
+    next(row for row in book["_meta"].iter_rows() if row[0].value == key)[1].value = value
+    book.save(altered)
+    files = apply(budi, [altered, sound]).result.files
+    assert [(each.status, [problem.code for problem in each.problems]) for each in files] == [("refused", ["bad_meta"]), ("merged", [])]
