@@ -25,13 +25,13 @@ class Source:
     """Where one workbook lies: a file, or a member of a .zip; `refusal` says why there is none."""
 
     path: Path
-    member: str = ""
+    member: zipfile.ZipInfo | None = None
     refusal: Refusal | None = None
 
     @property
     def name(self) -> str:
         """Give the name by which people know the file."""
-        return f"{self.path.name}/{PurePosixPath(self.member).name}" if self.member else self.path.name
+        return f"{self.path.name}/{PurePosixPath(self.member.filename).name}" if self.member else self.path.name
 
     @contextmanager
     def opened(self) -> Iterator[Path]:
@@ -40,13 +40,14 @@ class Source:
             yield self.path
             return
         with tempfile.TemporaryDirectory() as folder:
-            laid = Path(folder) / PurePosixPath(self.member).name
-            self._lay_out(laid)
+            laid = Path(folder) / PurePosixPath(self.member.filename).name
+            self._lay_out(self.member, laid)
             yield laid
 
-    def _lay_out(self, target: Path) -> None:
+    def _lay_out(self, member: zipfile.ZipInfo, target: Path) -> None:
         try:
-            with zipfile.ZipFile(self.path) as pack, pack.open(self.member) as inside, target.open("wb") as outside:
+            # By its place and not by its name, which two members may share.
+            with zipfile.ZipFile(self.path) as pack, pack.open(member) as inside, target.open("wb") as outside:
                 shutil.copyfileobj(inside, outside)
         except DAMAGE as error:
             raise _not_whole(self.path) from error
@@ -105,7 +106,7 @@ def _in_zip(path: Path) -> Iterator[Source]:
     elif any(member.flag_bits & ENCRYPTED_ENTRY for member in found):
         yield _refused(path, "encrypted", N_("{file} is protected with a passphrase. Unpack it, then merge its workbooks.", file=path.name))
     else:
-        yield from (Source(path, member.filename) for member in found)
+        yield from (Source(path, member) for member in found)
 
 
 def _workbooks(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:

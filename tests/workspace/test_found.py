@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -230,3 +232,14 @@ def test_a_workbook_that_says_nonsense_of_itself_is_refused_and_the_next_one_tak
     book.save(altered)
     files = apply(budi, [altered, sound]).result.files
     assert [(each.status, [problem.code for problem in each.problems]) for each in files] == [("refused", ["bad_meta"]), ("merged", [])]
+
+
+def test_two_workbooks_of_one_name_in_a_zip_are_both_taken(open_work):
+    sari, budi, rina = open_work("sari"), open_work("budi"), open_work("rina")
+    with ZipFile(sari.folder / "all.zip", "w") as pack, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for work, name in ((sari, "Suminah"), (budi, "Wagiyo")):
+            add(work, Person, {"name": name, "sex": "L"})
+            pack.write(_sent(work, "all"), "same.xlsx")
+    assert [each.status for each in apply(rina, [sari.folder / "all.zip"]).result.files] == ["merged", "merged"]
+    assert {person.name for person in rina.all(Person)} == {"Suminah", "Wagiyo"}
