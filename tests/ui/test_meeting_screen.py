@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,8 @@ from empower_desktop.ui.agenda_part import AgendaPart
 from empower_desktop.ui.meeting_parts import ActionsPart, DecisionsPart
 from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.screens.meeting import MeetingPage, MeetingScreen
-from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.ui.screens.screen import Frame, Going
+from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.saving import add
 
@@ -180,6 +182,17 @@ def test_a_new_decision_takes_over_day_village_and_meeting(page: MeetingPage, me
     screen, record, going = asked.args
     assert (screen, record, going.new) == ("decision", "", True)
     assert going.given == {"meeting": meeting, "decided_on": "2026-01-12", "area": VILLAGE}
+
+
+def test_ctrl_enter_among_the_decisions_begins_another(frame: Frame, work: Workspace, meeting: str, shown: Callable[..., QWidget]) -> None:
+    add(work, Decision, {"meeting": meeting, "statement": "Iuran Rp 5.000"})
+    window = MainWindow(frame.desk, frame.theme, frame.settings)
+    shown(window, width=1366, height=697)
+    window.go("meeting", meeting, Going(at="decisions"))
+    table = window.screen_now().page.part("decisions").table  # type: ignore[attr-defined]  # a list of decisions
+    table.setFocus()
+    QTest.keyClick(table, Key.Key_Return, Held.ControlModifier)
+    assert (window.screen_now().key, window.screen_now().page.record) == ("decision", "")  # type: ignore[attr-defined]  # the page of one
 
 
 def test_tabs_count_what_is_in_them(page: MeetingPage, work: Workspace, meeting: str) -> None:

@@ -216,7 +216,10 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open or leave; letters are told; the rest is walking."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
-            self._tell_opened(self.currentIndex())
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()  # it finishes the section, wherever the keyboard is
+            else:
+                self._tell_opened(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.text().strip() and event.text().isprintable() and event.modifiers() in _PLAIN:
