@@ -149,6 +149,11 @@ class Desk(QObject):
         )
         return job
 
+    @property
+    def last(self) -> Step | None:
+        """The step that undo would take back."""
+        return self._done[-1] if self._done else None
+
     def undo_last(self) -> bool:
         """Undo the last step of this sitting, once what is on its way has arrived; False when there is none."""
         if self._pending:

@@ -103,6 +103,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self.toast = Toast(theme, self, desk.say(UNDO), "Ctrl Z")
         self.toast.undone.connect(self.undo)
+        self._undoable: Step | None = None
         self._overlay = DropOverlay(theme, self, desk.say(DROP_HERE))
         self._manual: Manual | None = None
         self._listen()
@@ -166,7 +167,8 @@ class MainWindow(QWidget):
             screen.show_list()
 
     def say(self, text: Message, undo: bool = False) -> None:
-        """Say something in the toast."""
+        """Say something in the toast, with a way back for as long as the last step is the one it speaks of."""
+        self._undoable = self.desk.last if undo else None
         self.toast.show_toast(self.desk.say(text), undo=undo)
 
     def undo(self) -> None:
@@ -335,6 +337,9 @@ class MainWindow(QWidget):
             self.sidebar.focus_here()
 
     def _stepped(self, step: Step) -> None:
+        if self._undoable is not None and self._undoable is not self.desk.last:
+            self._undoable = None
+            self.toast.hide()
         self._refresh(step)
         for problem in step.problems[:1]:
             self.show_refusal(problem)

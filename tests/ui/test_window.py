@@ -146,6 +146,18 @@ def test_what_was_undone_is_done_again(qtbot: QtBot, window: MainWindow, desk: D
     assert village.one(Person, person.id) is None
 
 
+def test_the_way_back_is_offered_only_for_the_last_step(
+    qtbot: QtBot, window: MainWindow, desk: Desk, village: Workspace, rested: Callable[[], None]
+) -> None:
+    first, second = village.all(Person)
+    desk.do(delete, Person, first.id, desk.seen(Person, first.id), then=lambda step: window.say(step.text, undo=True))
+    rested()
+    assert window.toast.isVisible()
+    with qtbot.waitSignal(desk.stepped):
+        desk.do(save, Person, {"nickname": "Mbok Mah"}, second.id, desk.seen(Person, second.id))
+    assert not window.toast.isVisible()
+
+
 def test_undo_without_a_step_says_so(window: MainWindow) -> None:
     window.undo()
     assert window.toast.text() == "Nothing to undo."
