@@ -150,6 +150,7 @@ class DecisionForm(Form):
             self._lines.addItem(self._gaps[-1])
             self._lines.addWidget(step)
             self.steps.append(step)
+        self._hint.setParent(self)  # shown before its step is filled, it would be a window of its own
         self._hint.hide()
 
     def _fill(self, step: StepView) -> None:
