@@ -90,6 +90,11 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.next_export(connection, self.id)
 
+    def reach(self) -> int:
+        """Give how far the ledger reaches now."""
+        with self.reading() as connection:
+            return notes.reach(connection)
+
     def changed_since(self, upto: int) -> int:
         """Count the records that changed after the ledger reached so far (see `Export.upto`)."""
         with self.reading() as connection:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -65,21 +66,31 @@ def export(
     """
     from empower_desktop.workbook.writing import write_workbook  # openpyxl is wanted only once something is written
 
-    scope = scope or Scope()
-    changes = in_scope(work, scope)
-    number, _ = work.store.next_export()
-    outgoing = _outgoing(work, changes, number, scope, profile, for_name)
-    written = _despite_full_disk(work, path, lambda: write_workbook(path, outgoing, work.language, watch))
-    if not written:
-        return Step(N_("Stopped. No file was written."))
-    full = profile == "full"
-    code = digest(change.id for change in changes)
-    if full:
-        previous = outgoing.previous.export_id if outgoing.previous else ""
-        sent = Export(outgoing.export_id, number, outgoing.created_at, path.name, code, len(changes), previous, scope.json(), for_name)
-        work.store.note_export(sent)
-    exported = Exported(path, outgoing.export_id, number, counted(work, changes), len(changes) if full else 0, code if full else None)
+    scope, full = scope or Scope(), profile == "full"
+    while True:
+        upto = work.store.reach()  # what is saved while the file is written has not gone out with it
+        changes = in_scope(work, scope)
+        outgoing = _outgoing(work, changes, scope, profile, for_name)
+        write = partial(write_workbook, path, outgoing, work.language, watch)
+        if not _despite_full_disk(work, path, write):
+            return Step(N_("Stopped. No file was written."))
+        code = digest(change.id for change in changes)
+        if not full or _noted(work, outgoing, path, code, scope.json(), upto):
+            break
+    number, held = outgoing.number, len(changes) if full else 0
+    exported = Exported(path, outgoing.export_id, number, counted(work, changes), held, code if full else None)
     return Step(N_("{file} written", file=path.name), result=exported)
+
+
+def _noted(work: Workspace, one: contents.Outgoing, path: Path, code: str, scope: str, upto: int) -> bool:
+    """Note what went out; False when another program took the number meanwhile, and then the file must be written again."""
+    previous = one.previous.export_id if one.previous else ""
+    sent = Export(one.export_id, one.number, one.created_at, path.name, code, len(one.changes), previous, scope, one.for_name, "", upto)
+    with work.store.together():
+        free = work.store.next_export()[0] == one.number
+        if free:
+            work.store.note_export(sent)
+    return free
 
 
 def _despite_full_disk(work: Workspace, path: Path, write: Callable[[], Written | None]) -> Written | None:
@@ -125,8 +136,9 @@ def counted(work: Workspace, changes: Iterable[Change]) -> dict[str, int]:
     return {kind: counts[kind] for kind in (*KINDS, *sorted(counts.keys() - KINDS.keys())) if kind in counts}
 
 
-def _outgoing(work: Workspace, changes: Sequence[Change], number: int, scope: Scope, profile: Profile, for_name: str) -> contents.Outgoing:
-    last = next(reversed(work.store.exports(work.store.id)), None)
+def _outgoing(work: Workspace, changes: Sequence[Change], scope: Scope, profile: Profile, for_name: str) -> contents.Outgoing:
+    number, before = work.store.next_export()
+    last = next((one for one in work.store.exports(work.store.id) if one.id == before), None)
     previous = contents.Previous(last.id, last.number, last.at) if last else None
     author = work.author
     role = KINDS["author"].fields()["role"].show(author.role, work.language, work.names)

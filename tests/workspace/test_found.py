@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from empower_desktop.history.change import Change, Plain
+from empower_desktop.history.clock import Clock
 from empower_desktop.records import Action, Attendance, Decision, Group, Meeting, Person, SameAs, Training
 from empower_desktop.workspace import overview
 from empower_desktop.workspace.batching import batch
@@ -20,7 +22,7 @@ from empower_desktop.workspace.merges import merges
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add, delete, restore_record
 from empower_desktop.workspace.scope import Scope
-from empower_desktop.workspace.sending import export, in_scope
+from empower_desktop.workspace.sending import export, in_scope, unsent
 from empower_desktop.workspace.unmerging import unmerge
 
 ONE = "11111111-1111-4111-8111-111111111111"
@@ -243,3 +245,44 @@ def test_two_workbooks_of_one_name_in_a_zip_are_both_taken(open_work):
             pack.write(_sent(work, "all"), "same.xlsx")
     assert [each.status for each in apply(rina, [sari.folder / "all.zip"]).result.files] == ["merged", "merged"]
     assert {person.name for person in rina.all(Person)} == {"Suminah", "Wagiyo"}
+
+
+def test_two_exports_at_once_never_share_a_number(open_work, tmp_path):
+    work, other = open_work("sari"), open_work("sari")
+    add(work, Person, {"name": "Suminah", "sex": "P"})
+    meanwhile = iter([lambda: export(other, tmp_path / "other.xlsx")])
+
+    def watch(done: int, of: int) -> bool:
+        next(meanwhile, lambda: None)()
+        return True
+
+    for n in range(300):  # so many that somebody watches
+        came(work, Person.kind, f"00000000-0000-4000-8000-{n:012}", {"name": "Wagiyo"})
+    mine = export(work, tmp_path / "mine.xlsx", watch=watch).result
+    first, second = work.store.exports()
+    assert [(each.number, each.file, each.previous) for each in (first, second)] == [(1, "other.xlsx", ""), (2, "mine.xlsx", first.id)]
+    assert (mine.number, mine.export) == (2, second.id)
+
+
+def test_what_is_saved_while_an_export_is_written_has_not_been_sent(open_work, tmp_path):
+    work = open_work("sari")
+    for n in range(300):
+        came(work, Person.kind, f"00000000-0000-4000-8000-{n:012}", {"name": "Wagiyo"})
+
+    def watch(done: int, of: int) -> bool:
+        came(work, Person.kind, ONE, {"name": f"Suminah {done}"})
+        return True
+
+    export(work, tmp_path / "mine.xlsx", watch=watch)
+    assert unsent(work) == 1
+
+
+def test_exports_follow_each_other_though_the_clock_was_years_ahead(open_work, tmp_path):
+    work = open_work("sari")
+    add(work, Person, {"name": "Suminah", "sex": "P"})
+    right = work.clock
+    work.clock = Clock(lambda: datetime(2036, 1, 1, tzinfo=UTC))
+    export(work, tmp_path / "ahead.xlsx")
+    work.clock = right
+    assert [export(work, tmp_path / f"{n}.xlsx").result.number for n in (2, 3)] == [2, 3]
+    assert [each.file for each in work.store.exports()] == ["ahead.xlsx", "2.xlsx", "3.xlsx"]
