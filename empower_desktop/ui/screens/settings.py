@@ -141,7 +141,8 @@ class SettingsScreen(Screen):
         word = (BACK if self.frame.way_out == "back" else BEGIN) if practises else N_("Try practice mode")
         go = Button(self.theme, say(word), "default", "arrow-right" if practises else "sprout")
         go.setObjectName("practise")
-        go.setVisible(not practises or bool(self.frame.way_out))
+        if practises and not self.frame.way_out:
+            go.hide()
         go.clicked.connect(lambda: self.practice_asked.emit(not practises))
         line = row(self.theme, go)
         line.addStretch(1)
