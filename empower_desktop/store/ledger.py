@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,7 +15,7 @@ from empower_desktop.history.digest import digest
 from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.records import UNITS
 from empower_desktop.store.database import among, insert
-from empower_desktop.store.tables import change, read_fields, record
+from empower_desktop.store.tables import change, export, read_fields, record
 
 _READ = sa.select(record.c.id, *[change.c[name] for name in ("kind", "fields", "over", "by", "at", "why", "id")]).join(
     record, record.c.n == change.c.record
@@ -72,7 +73,8 @@ def add(connection: sa.Connection, addition: Addition, arrival: int | None) -> d
     new = {one: n for n, one in enumerate([one for one in addition.after if one not in addition.numbers], following)}
     insert(connection, record, [(n, one) for one, n in new.items()])
     numbers = {**addition.numbers, **new}
-    reach = connection.execute(sa.select(sa.func.coalesce(sa.func.max(change.c.seq), 0))).scalar_one()
+    # Numbers of what was taken back are not given again, or exports would be held to have carried what came later.
+    reach = connection.execute(sa.select(sa.func.max(_greatest(change.c.seq), _greatest(export.c.upto)))).scalar_one()
     insert(connection, change, [_row_of(one, seq, numbers, arrival) for seq, one in enumerate(addition.fresh, reach + 1)])
     return numbers
 
@@ -126,6 +128,10 @@ def newest_stamp(connection: sa.Connection, by: str, before: str) -> str:
     if by:
         query = query.where(change.c.by == by)
     return str(connection.execute(query.where(change.c.at <= before) if before else query).scalar_one())
+
+
+def _greatest(column: sa.Column[Any]) -> sa.ScalarSelect[Any]:
+    return sa.select(sa.func.coalesce(sa.func.max(column), 0)).scalar_subquery()
 
 
 def _row_of(one: Change, seq: int, numbers: Mapping[str, int], arrival: int | None) -> tuple[object, ...]:

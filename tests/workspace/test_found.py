@@ -286,3 +286,15 @@ def test_exports_follow_each_other_though_the_clock_was_years_ahead(open_work, t
     work.clock = right
     assert [export(work, tmp_path / f"{n}.xlsx").result.number for n in (2, 3)] == [2, 3]
     assert [each.file for each in work.store.exports()] == ["ahead.xlsx", "2.xlsx", "3.xlsx"]
+
+
+def test_what_is_saved_after_a_merge_was_taken_back_has_not_been_sent(open_work):
+    sari, budi = open_work("sari"), open_work("budi")
+    add(sari, Person, {"name": "Suminah", "sex": "P"})
+    add(budi, Person, {"name": "Wagiyo", "sex": "L"})
+    merge = apply(budi, [_sent(sari, "all")]).result.merge
+    _sent(budi, "sent")
+    unmerge(budi, merge)
+    later = add(budi, Person, {"name": "Rohmah", "sex": "P"})
+    assert unsent(budi) == 1
+    assert budi.store.sent_with(later.changes[0]) == []
