@@ -69,6 +69,8 @@ class Form(QWidget):
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.timeout.connect(self._keep)
+        self._unplaced = QWidget(self)  # for what is made ahead: within the form, but not in sight before it is laid out
+        self._unplaced.hide()
         self._lines = column(theme, space=12)
         self.setLayout(self._lines)
         self._lay_out(kind.sections if sections is None else sections)
@@ -194,7 +196,7 @@ class Form(QWidget):
         described, each = self.kind.fields()[code], self.inputs[code]
         required = self._desk.say(REQUIRED) if described.required else ""
         field = Field(self._theme, self._desk.say(described.label), each, required=required, marked=each.held)
-        field.setParent(self)
+        field.setParent(self._unplaced)
         field.cured.connect(lambda key: self._cure(code, key))
         self._show_finding(code, field)
         return field

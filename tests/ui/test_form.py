@@ -83,6 +83,16 @@ def test_a_new_record_takes_its_defaults_and_what_was_given(qtbot: QtBot, form: 
     assert (meeting.status, meeting.group) == ("draf", group)
 
 
+def test_what_is_made_ahead_is_not_in_sight_before_its_section_is_opened(form: Form) -> None:
+    for _ in form.get_ready():
+        pass
+    form.hide()
+    form.show()
+    assert not form.fields["venue"].isVisible()
+    form.show_problem_at("venue")
+    assert form.fields["venue"].isVisible()
+
+
 def test_a_day_is_read_as_people_write_it_and_shown_in_full(qtbot: QtBot, form: Form) -> None:
     qtbot.keyClicks(line(form, "date"), "12/1/26")
     with qtbot.waitSignal(form.saved):
