@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from empower_desktop.history.change import Plain
 from empower_desktop.records.fields import Area, Field, ManyChoices, Reference, References, Text
 from empower_desktop.store import search
-from empower_desktop.store.database import among
+from empower_desktop.store.database import among, several
 from empower_desktop.store.tables import HIDDEN, SHOWN, TABLES, TRASHED, RowTable, is_number
 
 _OWN = ("id", "_title", "_conflicts", "_standing", "_shown", "_made", "_made_by", "_changed", "_more")
@@ -101,7 +101,7 @@ def ids_of(connection: sa.Connection, kind: str, page: Page) -> list[str]:
 def rows_by_id(connection: sa.Connection, kind: str, ids: Iterable[str]) -> list[Row]:
     """Give the rows of these records that are there, deleted and hidden ones too, in the order asked for."""
     described, wanted = TABLES[kind], list(ids)
-    rows = connection.execute(sa.select(*_columns(described)).where(described.is_one_of(wanted))).all()
+    rows = connection.execute(sa.select(*_columns(described)).where(described.is_one_of_several), several(wanted)).all()
     found = {row.id: _row(described, row) for row in rows}
     return [found[one] for one in wanted if one in found]
 
@@ -113,12 +113,20 @@ def count_of(connection: sa.Connection, kind: str, page: Page) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def counts_by(connection: sa.Connection, kind: str, code: str, page: Page) -> dict[str, int]:
+    """Count rows for each value of a field, in one query."""
+    described = TABLES[kind]
+    column = described.table.c[code]
+    query = _chosen(described, page, sa.select(column, sa.func.count()).select_from(described.table)).group_by(column)
+    return {str(value): int(count) for value, count in connection.execute(query).all()}
+
+
 def titles_of(connection: sa.Connection, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Give title and standing of the records of a kind that are there."""
     described = TABLES[kind]
     columns = described.table.c
-    query = sa.select(columns["id"], columns["_title"], columns["_standing"]).where(described.is_one_of(set(ids)))
-    return {one: (title, standing) for one, title, standing in connection.execute(query).all()}
+    query = sa.select(columns["id"], columns["_title"], columns["_standing"]).where(described.is_one_of_several)
+    return {one: (title, standing) for one, title, standing in connection.execute(query, several(set(ids))).all()}
 
 
 def columns_of(connection: sa.Connection, kind: str, codes: Sequence[str]) -> list[tuple[Plain, ...]]:
@@ -137,7 +145,7 @@ def _columns(described: RowTable) -> list[sa.Column[object]]:
 
 def _rows_by_number(connection: sa.Connection, described: RowTable, numbers: Sequence[int]) -> list[Row]:
     number = described.table.c["_n"]
-    rows = connection.execute(sa.select(number, *_columns(described)).where(among(number, numbers))).all()
+    rows = connection.execute(sa.select(number, *_columns(described)).where(among(number)), several(numbers)).all()
     found = {n: _row(described, values) for n, *values in rows}
     return [found[n] for n in numbers]
 

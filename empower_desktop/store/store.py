@@ -182,6 +182,11 @@ class Store(Bookkeeping):
         with self.reading() as connection:
             return query.count_of(connection, kind, Page(where, search, (), deleted, disputed))
 
+    def counts_by(self, kind: str, code: str, where: Where = _ANYTHING) -> dict[str, int]:
+        """Count the shown rows of a kind for each value of a field."""
+        with self.reading() as connection:
+            return query.counts_by(connection, kind, code, Page(where))
+
     def columns(self, kind: str, codes: Sequence[str]) -> list[tuple[Plain, ...]]:
         """Give the id and some fields of every shown record of a kind, for figures."""
         with self.reading() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,7 @@ from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label
 from empower_desktop.ui.screens.screen import Asking, Frame
+from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.listing import Listed, PageNames, Query, listed, names_for, rows_of
 from empower_desktop.workspace.saving import restore_record
 
@@ -50,6 +52,15 @@ NOTHING_FITS = N_("Nothing with this filter. Clear the filter?")
 CLEAR_FILTER = N_("Clear the filter")
 TRASH_EMPTY = N_("The trash is empty. Things stay 30 days.")
 SORTED_UP = N_("Sorted, the smallest first. Press to turn it around.")
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The first rows of a list, made for some columns, and how it goes on."""
+
+    found: Listed
+    columns: tuple[Column, ...]
+    rows: Sequence[TableRow]
 
 
 class WideList(Asking):
@@ -113,7 +124,7 @@ class WideList(Asking):
 
     def reload(self) -> None:
         """Ask again for what is shown."""
-        self.desk.ask(listed, self.query(), FIRST, then=self._show)
+        self.desk.ask(self._read, self.query(), then=self._show)
 
     def narrow_to(self, state: Mapping[str, str]) -> None:
         """Show what fits a filter only, as when a figure is opened."""
@@ -195,10 +206,16 @@ class WideList(Asking):
         head = QFontMetrics(self.theme.font(12, 600)).horizontalAdvance(each.text) + self.theme.px(2 * PAD) + 2
         return max(self.theme.px(LEAST_NAME if each.wide else each.width), head)
 
-    def _show(self, found: Listed) -> None:
-        if found.query != self.query():
+    def _read(self, work: Workspace, query: Query) -> Beginning:
+        """Read the beginning of the list and make its rows, on the thread that reads."""
+        found = listed(work, query, FIRST)
+        columns = self.model.columns
+        return Beginning(found, columns, self._rows(found.rows, found.names, columns))
+
+    def _show(self, beginning: Beginning) -> None:
+        found, first = beginning.found, beginning.rows
+        if found.query != self.query() or beginning.columns != self.model.columns:
             return
-        first = self._rows(found.rows, found.names)
         self.model.show(found.count, partial(self._fetch, found.query, first))
         self.model.show_sorting(*self._sort)
         filtered = bool(found.query.where or found.query.search or self._deleted)
@@ -214,15 +231,15 @@ class WideList(Asking):
         if not offset:
             return first
         rows = rows_of(self.desk.work, query, offset, limit)
-        return self._rows(rows, names_for(self.desk.work, rows))
+        return self._rows(rows, names_for(self.desk.work, rows), self.model.columns)
 
-    def _rows(self, rows: Sequence[Row], names: PageNames) -> list[TableRow]:
+    def _rows(self, rows: Sequence[Row], names: PageNames, columns: Sequence[Column]) -> list[TableRow]:
         more = self.more_cells(rows)
         own = {each.key for each in self._more_columns}
         made = []
         for row in rows:
             extra = dict(zip([each.key for each in self._more_columns], more.get(row.id, ()), strict=False))
-            cells = [extra.get(each.key, Cell()) if each.key in own else self._cell(row, each.key, names) for each in self.model.columns]
+            cells = [extra.get(each.key, Cell()) if each.key in own else self._cell(row, each.key, names) for each in columns]
             made.append(TableRow(row.id, tuple(cells)))
         return made
 

@@ -18,7 +18,7 @@ from empower_desktop.ui.kit.listview import ListItem, ListPane
 from empower_desktop.ui.kit.texts import row as line
 from empower_desktop.ui.list_of_kind import ListOfKind, Pill
 from empower_desktop.ui.screens.screen import Frame, Page, Room
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.listing import Listed, Query, Wanted, listed, names_for, place_in, rows_of
 from empower_desktop.workspace.saving import delete
 
@@ -146,7 +146,7 @@ class ListScreen(ListOfKind):
         if self._all.currentWidget() is self._wide:
             self.wide.reload()
         else:
-            self.desk.ask(listed, self._query(), FIRST, then=self._show)
+            self.desk.ask(self._read, self._query(), then=self._show)
 
     def settle(self) -> None:
         """Save what is being typed."""
@@ -232,10 +232,15 @@ class ListScreen(ListOfKind):
         self._where = pill.where(self.desk.work.today)
         self.reload()
 
-    def _show(self, found: Listed) -> None:
+    def _read(self, work: Workspace, query: Query) -> tuple[Listed, list[ListItem]]:
+        """Read the beginning of the list and make its items, on the thread that reads."""
+        found = listed(work, query, FIRST)
+        return found, [self.item(row, found.names) for row in found.rows]
+
+    def _show(self, beginning: tuple[Listed, list[ListItem]]) -> None:
+        found, first = beginning
         if found.query != self._query():
             return
-        first = [self.item(row, found.names) for row in found.rows]
         text = found.query.search
         none = N_("Nothing matches “{text}”. Try part of a word.", text=text) if text else NOTHING_FITS if found.query.where else self.none
         number = self.desk.language.number(found.count)

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Meeting
-from empower_desktop.store import Between, Row
+from empower_desktop.store import Between, OneOf, Row
 from empower_desktop.ui.agenda_part import AgendaPart
 from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.form import Form
@@ -103,13 +103,12 @@ class MeetingList(WideList):
 
     def more_cells(self, rows: Sequence[Row]) -> Mapping[str, Sequence[Cell]]:
         """Give how many came by name and how much was decided."""
-        store, number = self.desk.work.store, self.desk.language.number
-        found = {}
-        for row in rows:
-            present = store.count("attendance", {"meeting": row.id, "presence": "hadir"})
-            decided = store.count("decision", {"meeting": row.id})
-            found[row.id] = [Cell(number(count) if count else "", "number") for count in (present, decided)]
-        return found
+        number, these = self.desk.language.number, {"meeting": OneOf(tuple(row.id for row in rows))}
+        counted = (
+            self.desk.work.store.counts_by("attendance", "meeting", {**these, "presence": "hadir"}),
+            self.desk.work.store.counts_by("decision", "meeting", these),
+        )
+        return {row.id: [Cell(number(counts[row.id]) if row.id in counts else "", "number") for counts in counted] for row in rows}
 
 
 class MeetingPage(RecordPage):
