@@ -12,7 +12,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.merge import state_of
 from empower_desktop.records import UNITS
 from empower_desktop.store import ledger, rows
-from empower_desktop.store.database import among
+from empower_desktop.store.database import among, several
 from empower_desktop.store.tables import arrival, change, merge, question, record
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -98,8 +98,8 @@ def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "") ->
 
 def sources_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
     """Give, for the changes that others brought, the name of the file that brought each first."""
-    query = sa.select(change.c.id, arrival.c.file).join(arrival, arrival.c.seq == change.c.arrival).where(among(change.c.id, ids))
-    return dict(connection.execute(query).all())
+    query = sa.select(change.c.id, arrival.c.file).join(arrival, arrival.c.seq == change.c.arrival).where(among(change.c.id))
+    return dict(connection.execute(query, several(ids)).all())
 
 
 def brought_by(connection: sa.Connection, of_merge: str) -> list[str]:
@@ -116,7 +116,7 @@ def built_on(connection: sa.Connection, leaving: Collection[str]) -> list[Change
     gone = frozenset(leaving)
     records = {one.record for one in ledger.changes_by_id(connection, gone).values()}
     made = {one for one, changes in ledger.changes_of_records(connection, records).items() if all(each.id in gone for each in changes)}
-    first = connection.execute(sa.select(sa.func.min(change.c.seq)).where(among(change.c.id, gone))).scalar() or 0
+    first = connection.execute(sa.select(sa.func.min(change.c.seq)).where(among(change.c.id)), several(gone)).scalar() or 0
     query = sa.select(change.c.id, change.c.fields, change.c.over).where(change.c.seq > first).order_by(change.c.seq)
     found = [
         name
@@ -136,8 +136,8 @@ def take_back(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, 
     numbers = ledger.numbers_of(connection, records)
     former, states = ({one: state_of(changes, UNITS) for one, changes in of.items()} for of in (before, after))
     rows.refresh(connection, numbers, former, states, after)
-    connection.execute(sa.delete(change).where(among(change.c.id, leaving)))
-    connection.execute(sa.delete(record).where(among(record.c.n, [numbers[one] for one in records - after.keys()])))
+    connection.execute(sa.delete(change).where(among(change.c.id)), several(leaving))
+    connection.execute(sa.delete(record).where(among(record.c.n)), several([numbers[one] for one in records - after.keys()]))
     for table, column in ((arrival, arrival.c.merge), (question, question.c.merge), (merge, merge.c.id)):
         connection.execute(sa.delete(table).where(column == of_merge))
     return list(leaving.values())

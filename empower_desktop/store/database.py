@@ -26,6 +26,7 @@ LEAST_ROOM = 128 * 1024
 APPLICATION = 0x454D5057  # "EMPW" in the file's header
 PAGES_AHEAD = 4_000  # written ahead before they are carried over, four times as many as SQLite would: half the writing of a merge
 AT_ONCE = 500  # values named in one statement
+_SEVERAL = "several_values"
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -207,10 +208,15 @@ def chunks(values: Any, size: int = AT_ONCE) -> Iterator[list[Any]]:
         yield listed[start : start + size]
 
 
-def among(column: sa.ColumnElement[Any], values: Iterable[object]) -> sa.ColumnElement[bool]:
-    """Give the condition that a column holds one of these values, in one statement however many they are."""
-    listed = sa.func.json_each(json.dumps(list(values))).table_valued("value")
+def among(column: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Give the condition that a column holds one of several values, which are handed in when the statement is executed."""
+    listed = sa.func.json_each(sa.bindparam(_SEVERAL)).table_valued("value")
     return column.in_(sa.select(listed.c.value))
+
+
+def several(values: Iterable[object]) -> dict[str, str]:
+    """Give the values for a statement with `among`: one parameter, however many they are."""
+    return {_SEVERAL: json.dumps(list(values))}
 
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]) -> None:

@@ -14,12 +14,15 @@ from empower_desktop.history.change import Change, fields_json
 from empower_desktop.history.digest import digest
 from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.records import UNITS
-from empower_desktop.store.database import among, insert
+from empower_desktop.store.database import among, insert, several
 from empower_desktop.store.tables import change, export, read_fields, record
 
 _READ = sa.select(record.c.id, *[change.c[name] for name in ("kind", "fields", "over", "by", "at", "why", "id")]).join(
     record, record.c.n == change.c.record
 )
+_OF_RECORDS = _READ.where(among(record.c.id)).order_by(change.c.seq)
+_KNOWN = sa.select(change.c.id).where(among(change.c.id))
+_NUMBERS = sa.select(record.c.id, record.c.n).where(among(record.c.id))
 READ_AT_ONCE = 2_000
 
 
@@ -55,7 +58,7 @@ class Addition:
 
 def known_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
     """Give those of the ids that the ledger holds."""
-    return set(connection.execute(sa.select(change.c.id).where(among(change.c.id, ids))).scalars().all())
+    return set(connection.execute(_KNOWN, several(ids)).scalars().all())
 
 
 def weigh(connection: sa.Connection, changes: Iterable[Change]) -> Addition:
@@ -81,13 +84,13 @@ def add(connection: sa.Connection, addition: Addition, arrival: int | None) -> d
 
 def numbers_of(connection: sa.Connection, records: Iterable[str]) -> dict[str, int]:
     """Give the numbers of the records that have come."""
-    return dict(connection.execute(sa.select(record.c.id, record.c.n).where(among(record.c.id, records))).all())
+    return dict(connection.execute(_NUMBERS, several(records)).all())
 
 
 def changes_of_records(connection: sa.Connection, records: Iterable[str]) -> dict[str, list[Change]]:
     """Give the changes of these records, in the order they were added."""
     found: dict[str, list[Change]] = {}
-    for row in connection.execute(_READ.where(among(record.c.id, records)).order_by(change.c.seq)).all():
+    for row in connection.execute(_OF_RECORDS, several(records)).all():
         found.setdefault(row[0], []).append(change_of(row))
     return found
 
@@ -102,7 +105,7 @@ def every_change(connection: sa.Connection) -> Iterator[tuple[int, Change]]:
 
 def changes_by_id(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Change]:
     """Give the changes of these ids that are there."""
-    rows = connection.execute(_READ.where(among(change.c.id, ids))).all()
+    rows = connection.execute(_READ.where(among(change.c.id)), several(ids)).all()
     return {row[-1]: change_of(row) for row in rows}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -14,7 +15,7 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import RecordState, Rival, state_of
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.store import search
-from empower_desktop.store.database import among, insert
+from empower_desktop.store.database import among, insert, several
 from empower_desktop.store.ledger import every_change
 from empower_desktop.store.tables import HIDDEN, PARTS, ROWS, SHOWN, TABLES, TRASHED, conflict
 
@@ -29,8 +30,8 @@ class _Pile:
     conflicts: list[tuple[object, ...]] = field(default_factory=list)
     texts: list[search.Text] = field(default_factory=list)
 
-    def add(self, n: int, state: RecordState, changes: Sequence[Change], shown: int) -> None:
-        """Gather what is written for one record; of a kind that is not known, its conflicts alone."""
+    def add(self, n: int, state: RecordState, changes: Sequence[Change], shown: int, *, is_found: bool = False) -> None:
+        """Gather what is written for one record, of a kind that is not known its conflicts alone; one that `is_found` as it is stays so."""
         spots = _conflicts_of(state)
         for spot, rivals in spots.items():
             unit = spot if spot in UNITS.get(state.kind, ()) else ""
@@ -45,7 +46,7 @@ class _Pile:
         disputed = json.dumps(list(spots)) if spots else ""
         row = (n, state.record, shown, state.standing, title, disputed, first.at, first.by, last, more, *values)
         self.rows.setdefault(state.kind, []).append(row)
-        if text := search.text_of(described, state.fields):
+        if not is_found and (text := search.text_of(described, state.fields)):
             self.texts.append((n, state.record, state.kind, title, text))
 
     def write(self, connection: sa.Connection) -> None:
@@ -67,12 +68,13 @@ def refresh(
 
     A record that is new has no former state, one that went has no present one.
     """
-    _forget(connection, numbers, former)
+    found = {one for one in former.keys() & states.keys() if _words(former[one]) == _words(states[one])}
+    _forget(connection, numbers, former, found)
     _show_parts(connection, former, states)
     owners = _owners(connection, states)
     pile = _Pile()
     for one, state in states.items():
-        pile.add(numbers[one], state, after[one], _shown(state, owners))
+        pile.add(numbers[one], state, after[one], _shown(state, owners), is_found=one in found)
     pile.write(connection)
 
 
@@ -122,7 +124,9 @@ def _differing(connection: sa.Connection, table: sa.Table, name: str, rows: Sequ
     """Give the records, named in a column, of the rows that do not stand so in their table; the first column finds them."""
     kept: set[tuple[object, ...]] = set()
     columns = list(table.columns)
-    kept.update(tuple(row) for row in connection.execute(sa.select(table).where(among(columns[0], {row[0] for row in rows}))).all())
+    kept.update(
+        tuple(row) for row in connection.execute(sa.select(table).where(among(columns[0])), several({row[0] for row in rows})).all()
+    )
     return [str(row[columns.index(table.c[name])]) for row in rows if row not in kept]
 
 
@@ -154,9 +158,8 @@ def _owners(connection: sa.Connection, states: Mapping[str, RecordState]) -> set
         elif known.kind == kind and known.standing != "deleted":
             visible.add((kind, owner))
     for kind, owners in wanted.items():
-        columns = TABLES[kind].table.c
-        query = sa.select(columns["id"]).where(TABLES[kind].is_one_of(owners), columns["_shown"] == SHOWN)
-        visible.update((kind, one) for one in connection.execute(query).scalars().all())
+        shown = connection.execute(TABLES[kind].shown_of_several, several(owners)).scalars().all()
+        visible.update((kind, one) for one in shown)
     return visible
 
 
@@ -169,17 +172,23 @@ def _shown(state: RecordState, owners: set[tuple[str, Plain]]) -> int:
     return TRASHED if state.standing == "deleted" else SHOWN
 
 
-def _forget(connection: sa.Connection, numbers: Mapping[str, int], former: Mapping[str, RecordState]) -> None:
-    """Take away the rows of records that are about to be written anew."""
-    kinds: dict[str, list[int]] = {}
+def _words(state: RecordState) -> tuple[str, str, str]:
+    """Give by what a record is found."""
+    described = TABLES.get(state.kind)
+    return (state.kind, described.title(state.fields), search.text_of(described, state.fields)) if described else ("", "", "")
+
+
+def _forget(connection: sa.Connection, numbers: Mapping[str, int], former: Mapping[str, RecordState], found: set[str]) -> None:
+    """Take away the rows of records that are about to be written anew; those found as before stay in the search."""
+    kinds: dict[str, list[str]] = {}
     for one, state in former.items():
-        kinds.setdefault(state.kind, []).append(numbers[one])
+        kinds.setdefault(state.kind, []).append(one)
     for kind in kinds.keys() & TABLES.keys():
         table = TABLES[kind].table
-        connection.execute(sa.delete(table).where(among(table.c["_n"], kinds[kind])))
-        search.drop(connection, kinds[kind])
+        connection.execute(sa.delete(table).where(among(table.c["_n"])), several([numbers[one] for one in kinds[kind]]))
+        search.drop(connection, [numbers[one] for one in kinds[kind] if one not in found])
     if fought := [one for one, state in former.items() if state.conflicts or state.contest]:
-        connection.execute(sa.delete(conflict).where(among(conflict.c.record, fought)))
+        connection.execute(sa.delete(conflict).where(among(conflict.c.record)), several(fought))
 
 
 def _show_parts(connection: sa.Connection, former: Mapping[str, RecordState], states: Mapping[str, RecordState]) -> None:
@@ -194,13 +203,15 @@ def _show_parts(connection: sa.Connection, former: Mapping[str, RecordState], st
                 turned.setdefault((kind, visible), []).append(one)
     for (kind, visible), owners in turned.items():
         for part in PARTS.get(kind, ()):
-            column = TABLES[part].table.c[KINDS[part].part_of]
-            _set_shown(connection, TABLES[part].table, among(column, owners), visible)
+            connection.execute(_turning(part, visible), several(owners))
 
 
-def _set_shown(connection: sa.Connection, table: sa.Table, which: sa.ColumnElement[bool], visible: bool) -> None:
+@cache
+def _turning(part: str, visible: bool) -> sa.Update:
+    """Give the statement that shows or hides the parts of several owners."""
+    table = TABLES[part].table
     shown = sa.case((table.c["_standing"] == "deleted", TRASHED), else_=SHOWN) if visible else sa.literal(HIDDEN)
-    connection.execute(sa.update(table).where(which).values(_shown=shown))
+    return sa.update(table).where(among(table.c[KINDS[part].part_of])).values(_shown=shown)
 
 
 def _hide_parts(connection: sa.Connection) -> None:
@@ -210,7 +221,7 @@ def _hide_parts(connection: sa.Connection) -> None:
         for part in parts:
             table = TABLES[part].table
             visible = sa.exists().where(owners.c.id == table.c[KINDS[part].part_of], owners.c["_shown"] == SHOWN)
-            _set_shown(connection, table, ~visible, visible=False)
+            connection.execute(sa.update(table).where(~visible).values(_shown=HIDDEN))
 
 
 def _conflicts_of(state: RecordState) -> Mapping[str, Sequence[Rival]]:

@@ -55,7 +55,8 @@ def add(connection: sa.Connection, texts: Sequence[Text]) -> None:
 
 def drop(connection: sa.Connection, numbers: Iterable[int]) -> None:
     """Forget the texts of records."""
-    connection.exec_driver_sql("DELETE FROM found WHERE rowid = ?", [(n,) for n in numbers])
+    if leaving := [(n,) for n in numbers]:
+        connection.exec_driver_sql("DELETE FROM found WHERE rowid = ?", leaving)
 
 
 def matching(text: str) -> str:

@@ -10,9 +10,14 @@ import sqlalchemy as sa
 
 from empower_desktop.history.change import DELETED, Plain
 from empower_desktop.history.merge import Rival, state_of
-from empower_desktop.store.database import among
+from empower_desktop.store.database import among, several
 from empower_desktop.store.ledger import changes_of_records
 from empower_desktop.store.tables import SHOWN, TABLES, change, conflict, record
+
+# Where changes name two kinds, the smallest change id says which: it comes last.
+_KINDS = (
+    sa.select(record.c.id, change.c.kind).join(record, record.c.n == change.c.record).where(among(record.c.id)).order_by(change.c.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,7 @@ def conflicts_of(connection: sa.Connection, kind: str | None, only: str = "") ->
 
 def kinds_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
     """Give the kinds of the records that have come."""
-    # Where changes name two kinds, the smallest change id says which: it comes last.
-    query = sa.select(record.c.id, change.c.kind).join(record, record.c.n == change.c.record).where(among(record.c.id, ids))
-    return dict(connection.execute(query.order_by(change.c.id.desc())).all())
+    return dict(connection.execute(_KINDS, several(ids)).all())
 
 
 def visible_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -61,8 +64,8 @@ def standing_of(connection: sa.Connection, one: str) -> str:
     if kind not in TABLES:
         changes = changes_of_records(connection, (one,)).get(one)
         return state_of(changes).standing if changes else "absent"
-    query = sa.select(TABLES[kind].table.c["_standing"]).where(TABLES[kind].is_one_of([one]))
-    return str(connection.execute(query).scalar_one())
+    query = sa.select(TABLES[kind].table.c["_standing"]).where(TABLES[kind].is_one_of_several)
+    return str(connection.execute(query, several([one])).scalar_one())
 
 
 def made_by(connection: sa.Connection) -> dict[str, int]:
@@ -78,13 +81,16 @@ def made_by(connection: sa.Connection) -> dict[str, int]:
 
 def _shown_among(connection: sa.Connection, records: set[tuple[str, str]]) -> set[str]:
     """Give those of the records that are shown; of a kind that is not known, those that are not deleted."""
-    unknown = [one for kind, one in records if kind not in TABLES]
-    shown = {one for one, changes in changes_of_records(connection, unknown).items() if state_of(changes).standing != "deleted"}
-    for kind, described in TABLES.items():
-        columns = described.table.c
-        if some := [one for of, one in records if of == kind]:
-            query = sa.select(columns["id"]).where(described.is_one_of(some), columns["_shown"] == SHOWN)
-            shown.update(connection.execute(query).scalars().all())
+    by_kind: dict[str, list[str]] = {}
+    for kind, one in records:
+        by_kind.setdefault(kind, []).append(one)
+    shown: set[str] = set()
+    for kind, some in by_kind.items():
+        if kind in TABLES:
+            shown.update(connection.execute(TABLES[kind].shown_of_several, several(some)).scalars().all())
+        else:
+            histories = changes_of_records(connection, some)
+            shown.update(one for one, changes in histories.items() if state_of(changes).standing != "deleted")
     return shown
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -129,12 +130,19 @@ class RowTable:
         """The kind's code."""
         return self.described.kind
 
-    def is_one_of(self, ids: Iterable[str]) -> sa.ColumnElement[bool]:
-        """Give the condition that a row is that of one of these records."""
+    @cached_property
+    def is_one_of_several(self) -> sa.ColumnElement[bool]:
+        """Give the condition that a row is that of one of the records that are handed in with `several`."""
         # Ids that a key makes have no index here, as no other record refers to them.
         if self.described.key:
-            return self.table.c["_n"].in_(sa.select(record.c.n).where(among(record.c.id, ids)))
-        return among(self.table.c["id"], ids)
+            return self.table.c["_n"].in_(sa.select(record.c.n).where(among(record.c.id)))
+        return among(self.table.c["id"])
+
+    @cached_property
+    def shown_of_several(self) -> sa.Select[Any]:
+        """Give the question which of several records lists show."""
+        # Plus nothing, or SQLite would read its whole index of what is shown.
+        return sa.select(self.table.c["id"]).where(self.is_one_of_several, self.table.c["_shown"] + 0 == SHOWN)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

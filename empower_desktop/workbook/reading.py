@@ -101,7 +101,8 @@ def _edit(parts: list[Any]) -> Edit:
 
 def _change(parts: list[Any]) -> Change:
     record, kind, fields, over, by, at, why, change = parts
-    return Change(record, kind, {code: _plain(value) for code, value in fields.items()}, tuple(over), by, at, why, change)
+    plain = {code: tuple(value) if value.__class__ is list else value for code, value in fields.items()}
+    return Change(record, kind, plain, tuple(over), by, at, why, change)
 
 
 def _plain(value: Any) -> Plain:

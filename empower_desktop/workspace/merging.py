@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -43,12 +44,13 @@ def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: 
     `edits` what was edited in Excel is left out. The step names the records that got
     something; what each got is known under the merge's id.
     """
-    taking = _Taking(work, str(uuid4()))
-    try:
-        reports, stopped = _reports(work, arriving(work, paths, edits, watch), taking.take)
-    finally:
-        if taking.kinds:
-            work.store.make_lasting()
+    with ThreadPoolExecutor(1, "originals") as beside:
+        taking = _Taking(work, str(uuid4()), beside)
+        try:
+            reports, stopped = _reports(work, arriving(work, paths, edits, watch), taking.take)
+        finally:
+            if taking.kinds:
+                work.store.make_lasting()
     merged = Merged(taking.merge if taking.kinds else None, work.store.digest(), reports, stopped)
     return Step(merged.said(), frozenset(taking.kinds), tuple(taking.records), problems=merged.problems, result=merged)
 
@@ -59,16 +61,16 @@ class _Taking:
 
     work: Workspace
     merge: str
+    beside: Executor
     kinds: set[str] = field(default_factory=set)
     records: dict[str, None] = field(default_factory=dict)
 
     def take(self, arrived: Fresh) -> FileReport:
-        """Take in one workbook; first its original is kept, so that no change is without it."""
-        store = self.work.store
+        """Take in one workbook; its original is kept meanwhile, and before the changes are, so that none is without it."""
+        kept = self.beside.submit(self._keep_original, arrived)
         try:
-            self._keep_original(arrived)
             # A power cut may undo the last files, each of them whole: the disk is waited for once, at the end.
-            report, addition = store.write(lambda _: self._add(arrived), lasting=False)
+            report, addition = self.work.store.write(lambda _: self._add(arrived, kept), lasting=False)
         except Refusal as refusal:
             return FileReport(arrived.source.name, "refused", problems=(refusal,), sender=arrived.content.meta.author_name)
         self.kinds.update(change.kind for change in addition.fresh)
@@ -77,13 +79,14 @@ class _Taking:
             self.work.clock.adopt(at)
         return report
 
-    def _add(self, arrived: Fresh) -> tuple[FileReport, Addition]:
+    def _add(self, arrived: Fresh, kept: Future[None]) -> tuple[FileReport, Addition]:
         store, arrival = self.work.store, self._arrival(arrived)
         # Counted within the transaction: what is told is what is done, whoever else writes.
         counts, addition = Foresight(self.work).foresee(arrived.content.changes)
         if addition.fresh and not self.kinds:
             store.note_merge(Merge(self.merge, arrival.at, self.work.author.id))
         store.add(addition, arrival)
+        kept.result()
         return _report(arrived, counts, addition), addition
 
     def _keep_original(self, arrived: Fresh) -> None:
