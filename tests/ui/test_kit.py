@@ -153,6 +153,16 @@ def head(theme: Theme) -> PageHead:
     return made
 
 
+def test_the_keyboard_stays_among_the_buttons_when_others_are_offered(head: PageHead, shown: Show) -> None:
+    window = shown(head, width=900)
+    ratify = head.button("ratify")
+    ratify.setFocus()
+    head.set_actions([Action("print", "Cetak daftar", "printer"), Action("ratify", "Sahkan", "check", "primary")])
+    assert window.focusWidget() is ratify, "the same buttons are left alone"
+    head.set_actions([Action("reopen", "Buka lagi", "lock-open")])
+    assert window.focusWidget() is head.button("reopen")
+
+
 def test_the_head_has_the_height_of_the_design(head: PageHead, shown: Show) -> None:
     shown(head, width=868)
     assert head.height() == 114

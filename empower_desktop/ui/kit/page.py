@@ -154,13 +154,23 @@ class PageHead(QWidget):
         self._back.setVisible(shown)
 
     def set_actions(self, actions: Sequence[Action], more: Sequence[Action | None] = ()) -> None:
-        """Offer these as buttons, the primary last, and those behind the ellipsis."""
-        self._actions, self._menu_actions = list(actions), list(more)
+        """Offer these as buttons, the primary last, and those behind the ellipsis; the keyboard stays where it was."""
+        self._menu_actions = list(more)
+        focused: QWidget | None = self.window().focusWidget()
+        at = next((at for at, (_, button) in enumerate(self._buttons) if button is focused), -1)
+        if self._actions != list(actions):
+            self._make_buttons(actions)
+        self._give_way()
+        if at >= 0:
+            left = [button for _, button in self._buttons if not button.isHidden()]
+            (left[min(at, len(left) - 1)] if left else self._more).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_buttons(self, actions: Sequence[Action]) -> None:
         empty_layout(self._action_row)
+        self._actions = list(actions)
         self._buttons = [(action, action_button(self._theme, action, self.acted.emit)) for action in actions]
         for _, button in self._buttons:
             self._action_row.addWidget(button)
-        self._give_way()
 
     def button(self, key: str) -> Button:
         """Give the button of an action."""
