@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -97,6 +97,10 @@ class Workspace:
     def changes(self, record: str) -> list[Change]:
         """Give the whole history of a record."""
         return self.store.changes_of(record)
+
+    def at_once(self, act: Callable[[], Step]) -> Step:
+        """Do an act over what stands at this moment: no other program writes between its reading and its writing."""
+        return self.store.write(lambda _: act())
 
     def write(self, text: Message, saves: Iterable[Save]) -> Step:
         """Keep one step of our own, in one transaction; what moved nothing makes no change.

@@ -92,3 +92,13 @@ def test_ctrl_c_stops_politely(tmp_path: Path) -> None:
     assert process.returncode in (1, 4)
     assert b"Traceback" not in told
     assert run(["check"], folder).returncode == 0
+
+
+def test_commands_that_run_at_once_come_one_after_the_other(store: Path) -> None:
+    person = json.loads(run(["add", "person", "name=Suminah", "sex=P", "--json"], store).stdout)["id"]
+    environment = {**os.environ, "EMPOWER_DATA": str(store)}
+    calls = [[*START, "set", person, f"hamlet=Dusun {n}", "--json"] for n in range(4)]
+    running = [subprocess.Popen(call, env=environment, stdout=subprocess.PIPE) for call in calls]
+    assert all(one.communicate(timeout=60)[0] and one.returncode == 0 for one in running)
+    shown = json.loads(run(["show", person, "--history", "--json"], store).stdout)
+    assert (len(shown["history"]), shown["conflicts"]) == (5, {})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.launch.asked import Asked, typed_fields
@@ -15,7 +17,7 @@ def add(asked: Asked) -> Exit:
     """Add a record and print its id."""
     typed = typed_fields(asked.options.fields)
     with asked.workspace() as work:
-        step = saving.add(work, KINDS[asked.options.kind], typed)
+        step = work.at_once(lambda: saving.add(work, KINDS[asked.options.kind], typed))
         record = str(step.result)
         if work.standing(record) == "absent":
             raise Problem(N_("Nothing to save: give at least one FIELD=VALUE."), "empty")
@@ -28,25 +30,31 @@ def change(asked: Asked) -> Exit:
     """Change fields of a record, over what stands now."""
     typed, record = typed_fields(asked.options.fields), id_of(asked.options.id)
     with asked.workspace() as work:
-        kind = kind_here(work, record)
-        if work.standing(record) == "deleted":
-            message = N_("This record is in the trash. Take it out first: empower-desktop restore-record {record}", record=record)
-            raise Problem(message, "deleted", Place(field="id"))
-        return _answered(asked, work, saving.save(work, kind, typed, record, work.seen(record)), record)
+        return _answered(asked, work, work.at_once(lambda: _changed(work, record, typed)), record)
+
+
+def _changed(work: Workspace, record: str, typed: Mapping[str, str]) -> Step:
+    kind = kind_here(work, record)
+    if work.standing(record) == "deleted":
+        message = N_("This record is in the trash. Take it out first: empower-desktop restore-record {record}", record=record)
+        raise Problem(message, "deleted", Place(field="id"))
+    return saving.save(work, kind, typed, record, work.seen(record))
 
 
 def delete(asked: Asked) -> Exit:
     """Put a record into the trash."""
     record = id_of(asked.options.id)
     with asked.workspace() as work:
-        return _answered(asked, work, saving.delete(work, kind_here(work, record), record, work.seen(record)), record)
+        step = work.at_once(lambda: saving.delete(work, kind_here(work, record), record, work.seen(record)))
+        return _answered(asked, work, step, record)
 
 
 def restore_record(asked: Asked) -> Exit:
     """Take a record out of the trash."""
     record = id_of(asked.options.id)
     with asked.workspace() as work:
-        return _answered(asked, work, saving.restore_record(work, kind_here(work, record), record), record)
+        step = work.at_once(lambda: saving.restore_record(work, kind_here(work, record), record))
+        return _answered(asked, work, step, record)
 
 
 def id_of(text: str) -> str:

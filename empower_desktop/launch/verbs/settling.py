@@ -14,7 +14,7 @@ from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.reading_aloud import said_value
 from empower_desktop.launch.verbs.entering import change_of, id_of
 from empower_desktop.records import KINDS
-from empower_desktop.workspace import Conflict, Workspace, settling
+from empower_desktop.workspace import Conflict, Step, Workspace, settling
 from empower_desktop.workspace.looking import kind_here
 
 
@@ -64,15 +64,18 @@ def resolve(asked: Asked) -> Exit:
     """Settle one conflict, over all its values."""
     record, spot = id_of(asked.options.id), asked.options.spot
     with asked.workspace() as work:
-        if asked.options.take is not None:
-            step = settling.take(work, record, spot, asked.options.take.strip().lower())
-        else:
-            step = settling.type_another(work, record, spot, _typed(work, record, spot, asked.options.value))
+        step = work.at_once(lambda: _settled(asked, work, record, spot))
         if asked.say.as_json:
             asked.say.json({"id": record, "change": change_of(work, step, record)})
         else:
             asked.say.word(step.text)
     return Exit.DONE
+
+
+def _settled(asked: Asked, work: Workspace, record: str, spot: str) -> Step:
+    if asked.options.take is not None:
+        return settling.take(work, record, spot, asked.options.take.strip().lower())
+    return settling.type_another(work, record, spot, _typed(work, record, spot, asked.options.value))
 
 
 def _typed(work: Workspace, record: str, spot: str, text: str) -> Any:
