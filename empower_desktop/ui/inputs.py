@@ -186,6 +186,10 @@ class _Choosing(QComboBox):
         super().keyPressEvent(event)
         self._by_key = False
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._letters, self._at = "", 0.0
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
