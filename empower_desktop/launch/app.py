@@ -161,7 +161,7 @@ class Program(QObject):
         assert self.work is not None
         self.desk = Desk(self.work)
         window = MainWindow(self.desk, self.theme, self._settings, way_out=self._way_out())
-        self._app.focusChanged.connect(window.follow_focus)
+        self._app.focusChanged.connect(window.field_undo.follow)
         window.wants_restart.connect(lambda: _later(self._made_anew))
         window.restore_asked.connect(lambda file: _later(lambda: self._restore(file)))
         window.practice_asked.connect(lambda practice: _later(self._practise if practice else self._stop_practising))

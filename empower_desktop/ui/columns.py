@@ -1,9 +1,12 @@
-"""Which fields of a kind a table shows, and how wide each is."""
+"""Which fields of a kind a table shows, how wide each is, and what stands in a cell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
+from PySide6.QtGui import QFontMetrics
+
+from empower_desktop.language import P_, Language
 from empower_desktop.records import Record
 from empower_desktop.records.fields import (
     Area,
@@ -20,9 +23,14 @@ from empower_desktop.records.fields import (
     References,
     YesNo,
 )
+from empower_desktop.store import Row
+from empower_desktop.ui.kit.cells import PAD, Cell
 from empower_desktop.ui.kit.table import Column
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace.listing import PageNames
 
 MOST_COLUMNS = 7
+LEAST_NAME = 240
 CHIPS: Mapping[str, tuple[str, str]] = {
     "draf": ("warn", "pencil"),
     "disahkan": ("ok", "check"),
@@ -70,3 +78,38 @@ def first_sort(kind: type[Record]) -> str:
     """Give the field by which a list without days is sorted: the name."""
     titles = [code for code in kind.title_fields if kind.fields()[code].required]
     return titles[0] if titles else ""
+
+
+def fitting(theme: Theme, made: Sequence[Column], kept: Collection[str], more: Sequence[Column], room: int) -> list[Column]:
+    """Give the columns that must be there, and of the others those that there is room for."""
+    wanted = set(kept)
+    room -= sum(_needed(theme, each) for each in (*more, *(each for each in made if each.key in wanted)))
+    for each in made:
+        if each.key not in wanted and _needed(theme, each) <= room:
+            wanted.add(each.key)
+            room -= _needed(theme, each)
+    return [each for each in made if each.key in wanted]
+
+
+def _needed(theme: Theme, each: Column) -> int:
+    """Give the width that a column needs: of its cells, of its head, of a name no more than it must."""
+    head = QFontMetrics(theme.font(12, 600)).horizontalAdvance(each.text) + theme.px(2 * PAD) + 2
+    return max(theme.px(LEAST_NAME if each.wide else each.width), head)
+
+
+def cell_of(language: Language, kind: type[Record], row: Row, code: str, names: PageNames) -> Cell:
+    """Give the cell of a field: names strong, states as chips, days short, numbers right."""
+    field = kind.fields()[code]
+    if code == "status" and row.conflicts:
+        return Cell(language(P_("{n} conflict", "{n} conflicts", len(row.conflicts))), "chip", role="danger", icon="git-compare")
+    plain = row.fields.get(code)
+    if isinstance(field, Day):
+        day = field.load(plain)
+        return Cell(language.short_day(day) if day else "", "muted", tip=language.weekday(day) if day else "")  # type: ignore[arg-type]  # a day's value is a date
+    text = names.show(row, code)
+    if code == "status" and text:
+        chip, icon = CHIPS.get(str(plain), ("neutral", ""))
+        return Cell(text, "chip", role=chip, icon=icon)
+    if code in kind.title_fields:
+        return Cell(text.replace("\n", " "), "strong")
+    return Cell(text, "number" if isinstance(field, Integer | Number) else "muted")

@@ -109,10 +109,9 @@ class Form(QWidget):
 
     def refresh(self) -> None:
         """Show what stands now, but for what is being typed: that stays, over what was seen when it was begun."""
-        if not self.record:
-            return
-        self._sitting.catch_up()
-        self._show_others()
+        if self.record:
+            self._sitting.catch_up()
+            self._show_others()
 
     def settle(self) -> None:
         """Save what was touched, as when the fields are left (before another record is shown)."""
@@ -260,9 +259,8 @@ class Form(QWidget):
 
     def _show_findings(self, found: list[Finding]) -> None:
         by_field: dict[str, Finding] = {}
-        for finding in found:
-            if finding.rule != "required":
-                by_field.setdefault(finding.field, finding)
+        for finding in (each for each in found if each.rule != "required"):
+            by_field.setdefault(finding.field, finding)
         self._findings = by_field
         for code, field in self.fields.made.items():
             if code not in self._sitting.mine:
@@ -288,9 +286,7 @@ class Form(QWidget):
         found = self._findings.get(code)
         if key == LEAVE and found is not None:
             self._desk.do_quietly(let_be, self.kind, self.record, found)
-            self._findings = {each: finding for each, finding in self._findings.items() if each != code}
-            self.fields[code].clear()
-            self._summarise()
+            self._show_findings([each for each in self._findings.values() if each is not found])
             self.inputs[code].setFocus()
 
     def _summarise(self) -> None:

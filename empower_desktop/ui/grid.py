@@ -7,21 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Record
-from empower_desktop.records.fields import (
-    Day,
-    Integer,
-    Number,
-)
 from empower_desktop.store import Row
-from empower_desktop.ui.columns import CHIPS, column_for, columns_of, first_sort
+from empower_desktop.ui.columns import cell_of, column_for, columns_of, first_sort, fitting
 from empower_desktop.ui.filters import Filters, View, keep_views, read_views
 from empower_desktop.ui.kit.buttons import Action, Button
-from empower_desktop.ui.kit.cells import PAD, Cell
+from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import Foot, PageHead, Tabs, ToolRow
 from empower_desktop.ui.kit.question import Question
@@ -70,8 +65,8 @@ class WideList(Asking):
     acted = Signal(str)
     left = Signal()
 
-    def __init__(self, frame: Frame, kind: type[Record], icon: str, title: Label, new: Message, pills: Mapping[str, Query]) -> None:
-        """Show a kind's records; `pills` are the views that every list of the kind has, by their word's key."""
+    def __init__(self, frame: Frame, kind: type[Record], icon: str, title: Label, new: Message) -> None:
+        """Show a kind's records."""
         super().__init__(frame)
         self.kind, self._icon, self._title = kind, icon, title
         self._sort: tuple[str, bool] = (kind.date_field, True) if kind.date_field else (first_sort(kind), False)
@@ -188,23 +183,9 @@ class WideList(Asking):
         fields, titles = self.kind.fields(), set(self.kind.title_fields)
         made = [column_for(code, fields[code], self.desk.say(fields[code].label), code in titles) for code in columns_of(self.kind)]
         kept = {each.key for each in made if each.key in (*titles, self.kind.date_field, "status")}
-        room = (
-            self.width()
-            - self.theme.px(SIDES)
-            - sum(map(self._needed, (*self._more_columns, *(each for each in made if each.key in kept))))
-        )
-        for each in made:
-            if each.key not in kept and self._needed(each) <= room:
-                kept.add(each.key)
-                room -= self._needed(each)
-        made = [each for each in made if each.key in kept]
+        made = fitting(self.theme, made, kept, self._more_columns, self.width() - self.theme.px(SIDES))
         state = [each for each in made if each.key == "status"]
         return [*(each for each in made if each.key != "status"), *self._more_columns, *state]
-
-    def _needed(self, each: Column) -> int:
-        """Give the width that a column needs: of its cells, of its head, of a name no more than it must."""
-        head = QFontMetrics(self.theme.font(12, 600)).horizontalAdvance(each.text) + self.theme.px(2 * PAD) + 2
-        return max(self.theme.px(LEAST_NAME if each.wide else each.width), head)
 
     def _read(self, work: Workspace, query: Query) -> Beginning:
         """Read the beginning of the list and make its rows, on the thread that reads."""
@@ -234,30 +215,14 @@ class WideList(Asking):
         return self._rows(rows, names_for(self.desk.work, rows), self.model.columns)
 
     def _rows(self, rows: Sequence[Row], names: PageNames, columns: Sequence[Column]) -> list[TableRow]:
-        more = self.more_cells(rows)
-        own = {each.key for each in self._more_columns}
+        more, own = self.more_cells(rows), [each.key for each in self._more_columns]
+        language, kind = self.desk.language, self.kind
         made = []
         for row in rows:
-            extra = dict(zip([each.key for each in self._more_columns], more.get(row.id, ()), strict=False))
-            cells = [extra.get(each.key, Cell()) if each.key in own else self._cell(row, each.key, names) for each in columns]
+            extra = dict(zip(own, more.get(row.id, ()), strict=False))
+            cells = [extra.get(each.key, Cell()) if each.key in own else cell_of(language, kind, row, each.key, names) for each in columns]
             made.append(TableRow(row.id, tuple(cells)))
         return made
-
-    def _cell(self, row: Row, code: str, names: PageNames) -> Cell:
-        field = self.kind.fields()[code]
-        if code == "status" and row.conflicts:
-            return Cell(self.desk.say(P_("{n} conflict", "{n} conflicts", len(row.conflicts))), "chip", role="danger", icon="git-compare")
-        plain = row.fields.get(code)
-        if isinstance(field, Day):
-            day = field.load(plain)
-            return Cell(self.desk.language.short_day(day) if day else "", "muted", tip=self.desk.language.weekday(day) if day else "")  # type: ignore[arg-type]  # a day's value is a date
-        text = names.show(row, code)
-        if code == "status" and text:
-            kind, icon = CHIPS.get(str(plain), ("neutral", ""))
-            return Cell(text, "chip", role=kind, icon=icon)
-        if code in self.kind.title_fields:
-            return Cell(text.replace("\n", " "), "strong")
-        return Cell(text, "number" if isinstance(field, Integer | Number) else "muted")
 
     def _opened(self, key: str) -> None:
         if key and self._deleted:

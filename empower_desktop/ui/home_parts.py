@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from empower_desktop.language import N_, Message
 from empower_desktop.ui.kit.paint import by_keyboard, chip_width, paint_chip, paint_frame, paint_icon, paint_ring, paint_round, paint_text
 from empower_desktop.ui.kit.texts import Elided, column, label
 from empower_desktop.ui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
+
+GREETINGS: tuple[tuple[int, Message], ...] = (
+    (11, N_("Good morning, {name}")),
+    (15, N_("Good day, {name}")),
+    (18, N_("Good afternoon, {name}")),
+    (24, N_("Good evening, {name}")),
+)
 
 
 class BigAction(QAbstractButton):
@@ -154,3 +164,10 @@ def lines_of(widget: QWidget) -> QVBoxLayout:
     layout = widget.layout()
     assert isinstance(layout, QVBoxLayout)
     return layout
+
+
+def greeting(name: str) -> Message:
+    """Greet somebody by the first of their names, as the clock on the wall has it."""
+    hour = datetime.now().hour
+    words = next(text for until, text in GREETINGS if hour < until)
+    return Message(words.text, {"name": name.partition(" ")[0]})

@@ -76,7 +76,7 @@ class ListOfKind(Screen):
 
     def make_wide(self) -> WideList:
         """Make the table of all records."""
-        wide = WideList(self.frame, self.kind, self.icon, self.title, self.new, {})
+        wide = WideList(self.frame, self.kind, self.icon, self.title, self.new)
         wide.show_actions([self.new_action()])
         return wide
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.language import N_
 from empower_desktop.records.fields import Plain
-from empower_desktop.ui.grid import FIRST, WideList
-from empower_desktop.ui.kit.buttons import Action
-from empower_desktop.ui.kit.choose import FilterPills
-from empower_desktop.ui.kit.empty import EmptyState
-from empower_desktop.ui.kit.listview import ListItem, ListPane
-from empower_desktop.ui.kit.texts import row as line
-from empower_desktop.ui.list_of_kind import ListOfKind, Pill
-from empower_desktop.ui.screens.screen import Frame, Page, Room
+from empower_desktop.ui.grid import FIRST
+from empower_desktop.ui.kit.listview import ListItem
+from empower_desktop.ui.list_of_kind import Pill
+from empower_desktop.ui.list_places import ListPlaces
+from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.listing import Listed, Query, Wanted, listed, names_for, place_in, rows_of
 from empower_desktop.workspace.saving import delete
@@ -25,72 +21,22 @@ from empower_desktop.workspace.saving import delete
 __all__ = ["ListScreen", "Pill"]
 
 WALK_MS = 70
-NEW = N_("New")
 NOTHING_FITS = N_("Nothing with this filter. Clear the filter?")
 
 
-class ListScreen(ListOfKind):
+class ListScreen(ListPlaces):
     """How list and page of a kind work together; a screen of its own says what an item shows and makes the page."""
 
     def __init__(self, frame: Frame) -> None:
-        """Lay out list and page; the page and the wide list are made when they are first wanted."""
+        """Listen to the list."""
         super().__init__(frame)
-        say = self.desk.say
-        self._pills = self.pills()
         self._where: Mapping[str, Wanted] = {}
-        self._record, self._is_new, self._wants_first = "", False, False
-        self._room = Room()
-        pills = FilterPills(self.theme, [(each.key, say(each.text), "") for each in self._pills]) if self._pills else None
-        self.pane = ListPane(self.theme, say(self.title), say(self.search), Action("new", say(NEW), "plus", "primary"), pills)
-        self._page: Page | None = None
-        self._wide: WideList | None = None
-        self._rest = QWidget()
-        self._right = QStackedWidget()
-        self._right.addWidget(self._rest)
-        self._empty: EmptyState | None = None
-        self._split, self._all = QWidget(), QStackedWidget()
-        self._split.setLayout(line(self.theme, space=0))
-        self._split.layout().addWidget(self.pane)  # type: ignore[union-attr]  # the layout set in the line above
-        self._split.layout().addWidget(self._right)  # type: ignore[union-attr]  # as above
-        self._all.addWidget(self._split)
-        self.setLayout(line(self.theme, space=0))
-        self.layout().addWidget(self._all)  # type: ignore[union-attr]  # as above
+        self._wants_first = False
         self._walk = QTimer(self)
         self._walk.setSingleShot(True)
         self._walk.setInterval(WALK_MS)
         self._walk.timeout.connect(lambda: self.open_record(self.pane.items.current_key()))
         self._connect()
-
-    def get_ready(self) -> Iterator[None]:
-        """Make the page with its parts, and the wide list."""
-        yield from self.page.get_ready()
-        yield from self.wide.get_ready()
-
-    @property
-    def page(self) -> Page:
-        """The page of one record, made when it is first wanted."""
-        if self._page is None:
-            self._page = self.make_page()
-            self._page.going.connect(self.going)
-            self._page.saying.connect(self.saying)
-            self._page.made.connect(self._was_made)
-            self._page.went_back.connect(self._back_to_list)
-            self._right.addWidget(self._page)
-            self._page.set_room(self._room, alone=self._room.one_of_two)
-        return self._page
-
-    @property
-    def wide(self) -> WideList:
-        """The table of all records, made when it is first wanted."""
-        if self._wide is None:
-            self._wide = self.make_wide()
-            self._wide.going.connect(self.going)
-            self._wide.saying.connect(self.saying)
-            self._wide.opened.connect(self.open_record)
-            self._wide.left.connect(self._leave_wide)
-            self._wide.acted.connect(self.act)
-            self._all.addWidget(self._wide)
-        return self._wide
 
     def show_list(self) -> None:
         """Show the list with its first record, or in a narrow window the wide list."""
@@ -148,56 +94,9 @@ class ListScreen(ListOfKind):
         else:
             self.desk.ask(self._read, self._query(), then=self._show)
 
-    def settle(self) -> None:
-        """Save what is being typed."""
-        if self._page is not None:
-            self._page.settle()
-
-    def set_room(self, room: Room) -> None:
-        """Give way: in a narrow window the list steps aside while a page is open."""
-        self._room = room
-        self._give_way()
-
-    def toggle_wide(self) -> None:
-        """Show the whole list, or go back to list and page."""
-        if self._all.currentWidget() is self._wide:
-            self._leave_wide()
-        else:
-            self._show_wide()
-
-    def print_it(self) -> None:
-        """Print the record that is open."""
-        if self._page is not None:
-            self._page.print_it()
-
-    def step_tab(self, by: int) -> None:
-        """Open the next or former part of the page."""
-        if self._all.currentWidget() is self._split and self._page is not None:
-            self._page.step_tab(by)
-
     def step_record(self, by: int) -> None:
         """Open the record before or after."""
         self.pane.items.step(by)
-
-    def finish_part(self) -> None:
-        """Finish the section at hand."""
-        if self._page is not None:
-            self._page.finish_part()
-
-    def next_place(self) -> bool:
-        """Bring the keyboard from the sidebar to the list, then to the page."""
-        if self._all.currentWidget() is self._wide:
-            inside = self.wide.holds_keyboard()
-            if not inside:
-                self.wide.focus_here()
-            return not inside
-        if not self.holds_keyboard() and self.pane.isVisible():
-            self.pane.items.setFocus()
-            return True
-        if self._page is not None and self._right.currentWidget() is self._page and not self._page.holds_keyboard():
-            self._page.show_part("", "")
-            return True
-        return False
 
     def pictures(self) -> list[tuple[str, str]]:
         """Name the wide list, the parts of the page, and a new record."""
@@ -289,10 +188,6 @@ class ListScreen(ListOfKind):
         self.open_record(key)
         self.page.show_part("", "")
 
-    def _to_page(self) -> None:
-        if self._page is not None and (self._record or self._is_new):
-            self.page.show_part("", "")
-
     def _delete(self, key: str) -> None:
         seen = self.desk.seen(self.kind, key)
         self.desk.do(delete, self.kind, key, seen, then=lambda step: self._was_deleted(step, key))
@@ -302,28 +197,3 @@ class ListScreen(ListOfKind):
         if key == self._record:
             self._record, self._wants_first = "", True
             self._right.setCurrentWidget(self._rest)
-
-    def _was_made(self, record: str) -> None:
-        self._record, self._is_new = record, False
-
-    def _back_to_list(self) -> None:
-        self.settle()
-        self._show_wide()
-
-    def _show_wide(self) -> None:
-        self._all.setCurrentWidget(self.wide)
-        self.wide.reload()
-        self.wide.focus_here()
-
-    def _leave_wide(self) -> None:
-        if key := self.wide.table.current_key():
-            self.open_record(key)
-        else:
-            self._all.setCurrentWidget(self._split)
-            self.reload()
-
-    def _give_way(self) -> None:
-        alone = self._room.one_of_two and self._right.currentWidget() is self._page and self._page is not None
-        self.pane.setVisible(not alone)
-        if self._page is not None:
-            self._page.set_room(self._room, alone=alone)

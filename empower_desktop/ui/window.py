@@ -2,74 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from importlib import import_module
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.errors import Problem, Refusal
-from empower_desktop.language import N_, Label, Message
+from empower_desktop.language import N_, Message
 from empower_desktop.ui.ahead import dressed, modules
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.entries import SCREENS, Entry, sidebar_of
+from empower_desktop.ui.field_undo import FieldUndo
 from empower_desktop.ui.jobbar import Jobs
 from empower_desktop.ui.keys import KeyTable
 from empower_desktop.ui.kit.card import TroubleBar
-from empower_desktop.ui.kit.nav import NavPlace
-from empower_desktop.ui.kit.sidebar import Sidebar
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.kit.toast import DropOverlay, Toast
 from empower_desktop.ui.manual import Manual
 from empower_desktop.ui.practice_bar import PracticeBar
 from empower_desktop.ui.reading_order import step
 from empower_desktop.ui.screens.screen import Frame, Going, Room, Screen, WayOut
+from empower_desktop.ui.shortcuts import add_shortcuts
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.overview import Status, status
 
-BRAND = "Empower Desktop"
-SEARCH_ALL = N_("Search everything…")
 UNDO = N_("Undo")
 CLOSE = N_("Close")
 DROP_HERE = N_("Let go to check the files")
-PROFILE = N_("Profile")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A screen as the window knows it before it is made: its key, icon, name, class, and group in the sidebar."""
-
-    key: str
-    icon: str
-    title: Label
-    made_by: str
-    group: int = -1
-
-    def load(self) -> type[Screen]:
-        """Import the screen's class."""
-        module, _, name = self.made_by.partition(":")
-        found: type[Screen] = getattr(import_module(f"empower_desktop.ui.screens.{module}"), name)
-        return found
-
-
-SCREENS: tuple[Entry, ...] = (
-    Entry("home", "house", Label("Beranda", "Home"), "home:HomeScreen", 0),
-    Entry("meeting", "users-round", Label("Pertemuan", "Meetings"), "meeting:MeetingScreen", 0),
-    Entry("decision", "scale", Label("Keputusan", "Decisions"), "decision:DecisionScreen", 0),
-    Entry("training", "graduation-cap", Label("Pelatihan", "Trainings"), "training:TrainingScreen", 0),
-    Entry("group", "sprout", Label("Kelompok", "Groups"), "group:GroupScreen", 1),
-    Entry("person", "contact-round", Label("Warga", "People"), "person:PersonScreen", 1),
-    Entry("action", "list-checks", Label("Tindak lanjut", "Follow-ups"), "action:ActionScreen", 1),
-    Entry("exchange", "send", Label("Kirim & Gabung", "Send & Merge"), "exchange:ExchangeScreen", 2),
-    Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen"),
-    Entry("search", "search", Label("Cari semua", "Search everything"), "search:SearchScreen"),
-    Entry("settings", "settings", Label("Pengaturan", "Settings"), "settings:SettingsScreen"),
-)
-FIRST_KEYS = ("meeting", "decision", "training")
 
 
 class MainWindow(QWidget):
@@ -96,7 +58,9 @@ class MainWindow(QWidget):
         self._stale: set[str] = set()
         self._key, self._before = "", ""
         self._room = Room()
-        self.sidebar = self._sidebar()
+        self.sidebar = sidebar_of(desk, theme)
+        self.sidebar.chosen.connect(lambda key: self.go("settings" if key == "profile" else key))
+        self.sidebar.search_asked.connect(self.open_search)
         self.trouble = TroubleBar(theme, desk.say(CLOSE))
         self.jobs = Jobs(desk, theme)
         self._stack = QStackedWidget()
@@ -104,10 +68,11 @@ class MainWindow(QWidget):
         self.toast = Toast(theme, self, desk.say(UNDO), "Ctrl Z")
         self.toast.undone.connect(self.undo)
         self._undoable: Step | None = None
+        self.field_undo = FieldUndo(self)
         self._overlay = DropOverlay(theme, self, desk.say(DROP_HERE))
         self._manual: Manual | None = None
         self._listen()
-        self._add_keys()
+        add_shortcuts(self)
         self.go("home")
         self._ask_status()
 
@@ -222,23 +187,6 @@ class MainWindow(QWidget):
         """Let Tab go as one reads; from where nothing is laid out, as from a sheet over the page, as Qt has it."""
         return step(self, forward) or super().focusNextPrevChild(forward)
 
-    def follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Keep an eye on the field that has the keyboard: its Ctrl+Z comes first."""
-        if before is not None:
-            before.removeEventFilter(self)
-        if isinstance(now, QLineEdit | QPlainTextEdit) and self.isAncestorOf(now):
-            now.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Ctrl+Z undo the last save while the field at hand has nothing to undo itself."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
-            nothing = isinstance(watched, QLineEdit) and not watched.isUndoAvailable()
-            nothing = nothing or (isinstance(watched, QPlainTextEdit) and not watched.document().isUndoAvailable())
-            if nothing:
-                event.ignore()
-                return True
-        return False
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Invite files that are held above the window."""
         if _files_of(event):
@@ -256,27 +204,6 @@ class MainWindow(QWidget):
             event.acceptProposedAction()
             self.go("exchange")
             self.screen_now().drop(paths)
-
-    def _sidebar(self) -> Sidebar:
-        say, keys = self.desk.say, {key: f"Ctrl+{number}" for number, key in enumerate(FIRST_KEYS, 1)}
-        keys["exchange"] = "Ctrl+E"
-        groups: list[list[NavPlace]] = []
-        for number in range(3):
-            chosen = [entry for entry in self._entries.values() if entry.group == number]
-            if chosen:
-                groups.append([NavPlace(entry.key, entry.icon, say(entry.title), keys.get(entry.key, "")) for entry in chosen])
-        settings = next(entry for entry in SCREENS if entry.key == "settings")
-        sidebar = Sidebar(
-            self.theme,
-            BRAND,
-            (say(SEARCH_ALL), "Ctrl F"),
-            groups,
-            NavPlace(settings.key, settings.icon, say(settings.title)),
-            NavPlace("profile", "user-round", say(PROFILE)),
-        )
-        sidebar.chosen.connect(lambda key: self.go("settings" if key == "profile" else key))
-        sidebar.search_asked.connect(self.open_search)
-        return sidebar
 
     def _lay_out(self) -> None:
         self.practice = PracticeBar(self.theme, self.desk.language, self._frame.way_out)
@@ -300,39 +227,18 @@ class MainWindow(QWidget):
         self._status_later.setInterval(300)
         self._status_later.timeout.connect(self._ask_status)
 
-    def _add_keys(self) -> None:
-        keys: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+F", self.open_search),
-            ("Ctrl+N", self.new_here),
-            ("Ctrl+L", lambda: self.screen_now().toggle_wide()),
-            ("Ctrl+E", partial(self.go, "exchange")),
-            ("Ctrl+M", self._merge),
-            ("Ctrl+P", lambda: self.screen_now().print_it()),
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Shift+Z", self.redo),
-            ("F6", self._next_place),
-            ("F1", self.show_help),
-            ("Ctrl+/", self.show_keys),
-            ("Ctrl+Tab", lambda: self.screen_now().step_tab(1)),
-            ("Ctrl+Shift+Tab", lambda: self.screen_now().step_tab(-1)),
-            ("Alt+Up", lambda: self.screen_now().step_record(-1)),
-            ("Alt+Down", lambda: self.screen_now().step_record(1)),
-        ]
-        for number, key in enumerate(FIRST_KEYS, 1):
-            keys.append((f"Ctrl+{number}", partial(self.go, key, "", Going(new=True, given={}))))
-        for sequence, act in keys:
-            QShortcut(QKeySequence(sequence), self, activated=act)  # type: ignore[call-overload]  # Qt takes the slot as a property
-
     def _go(self, key: str, record: str, going: Going) -> None:
         if key == "back":
             key = self._before or "home"
         self.go(key, record, going)
 
-    def _merge(self) -> None:
+    def merge_files(self) -> None:
+        """Show where files are merged."""
         self.go("exchange")
         self.screen_now().drop([])
 
-    def _next_place(self) -> None:
+    def next_place(self) -> None:
+        """Bring the keyboard to the next of sidebar, list and page."""
         if not self.screen_now().next_place():
             self.sidebar.focus_here()
 

@@ -46,7 +46,7 @@ def main(data: Path) -> None:
         frame = Frame(desk, theme, QSettings(str(data / "window.ini"), QSettings.Format.IniFormat))
         form = Form(desk, theme, PARTNER)
         record = typed(form, desk, "Bank Desa")
-        found = WideList(frame, PARTNER, "handshake", Label("Mitra", "Partners"), Message("New"), {})
+        found = WideList(frame, PARTNER, "handshake", Label("Mitra", "Partners"), Message("New"))
         found.reload()
         while not found.model.rowCount():
             app.processEvents()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from empower_desktop.ui.entries import SCREENS
 from empower_desktop.ui.keys import KEYS
-from empower_desktop.ui.window import SCREENS
 
 HELP = Path(__file__).parents[2] / "resources" / "help"
 LANGUAGES = ("id", "en")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from empower_desktop.language import Language
 from empower_desktop.launch.sample.filling import fill
 from empower_desktop.launch.shots import shots
-from empower_desktop.ui.window import SCREENS
+from empower_desktop.ui.entries import SCREENS
 from empower_desktop.workspace.opening import open_workspace, start
 
 SIZE = (1366, 768)

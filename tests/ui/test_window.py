@@ -15,10 +15,11 @@ from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
 from empower_desktop.records import Action, Group, Meeting, Membership, Person
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.entries import SCREENS
 from empower_desktop.ui.kit.sidebar import NARROW
 from empower_desktop.ui.screens.screen import Going
 from empower_desktop.ui.theme import Theme
-from empower_desktop.ui.window import SCREENS, MainWindow
+from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.members import add_member
 from empower_desktop.workspace.saving import delete, save

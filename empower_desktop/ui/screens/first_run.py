@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from empower_desktop.errors import Problem, Refusal
-from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
+from empower_desktop.language import LANGUAGES, N_, Label, Language
+from empower_desktop.ui.aside import Aside
+from empower_desktop.ui.cover import Cover
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.chips import ChipsField
 from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.field import Field
-from empower_desktop.ui.kit.paint import paint_icon, paint_round, paint_text
 from empower_desktop.ui.kit.search import Offer, PopupList
 from empower_desktop.ui.kit.texts import column, icon_label, label, row
 from empower_desktop.ui.theme import Theme
@@ -30,14 +28,7 @@ from empower_desktop.workspace.opening import is_there, start
 from empower_desktop.workspace.placing import area_list
 from empower_desktop.workspace.workspace import Identity
 
-BRAND = "Empower Desktop"
 WORDS = {"id": "Bahasa Indonesia", "en": "English"}
-_LEFT = Qt.AlignmentFlag.AlignLeft
-POINTS: tuple[tuple[str, Message, Message], ...] = (
-    ("list-checks", N_("Written once"), N_("The roster becomes minutes, recap and report.")),
-    ("send", N_("Without internet"), N_("Sent through Excel. Nothing is overwritten.")),
-    ("scale", N_("Seeing authority move"), N_("Who proposes, who finally decides.")),
-)
 
 
 @dataclass(frozen=True)
@@ -50,85 +41,6 @@ class Wanted:
     language: str
     practice: bool = False
     author: str = ""
-
-
-class Aside(QObject):
-    """Does slow things beside the window, before there is a store and its desk."""
-
-    _arrived = Signal(object, object, object)
-
-    def __init__(self, parent: QObject) -> None:
-        """Start one thread."""
-        super().__init__(parent)
-        self._thread = ThreadPoolExecutor(1, "aside")
-        self._arrived.connect(self._receive)
-
-    def do(self, act: Callable[[], object], then: Callable[[object], None], refused: Callable[[Refusal], None]) -> None:
-        """Do something and hand what it gave, or why it was refused, to the window's thread."""
-
-        def work() -> None:
-            try:
-                value = act()
-            except Exception as error:  # noqa: BLE001  # carried over and raised there
-                value = error
-            if isValid(self):
-                self._arrived.emit(value, then, refused)
-
-        self._thread.submit(work)
-
-    def close(self) -> None:
-        """End the thread."""
-        self._thread.shutdown(wait=True)
-
-    @Slot(object, object, object)
-    def _receive(self, value: object, then: Callable[[object], None], refused: Callable[[Refusal], None]) -> None:
-        if isinstance(value, Refusal):
-            refused(value)
-        elif isinstance(value, Exception):
-            raise value
-        else:
-            then(value)
-
-
-class Cover(QWidget):
-    """The green side: mark, what it is, three points."""
-
-    def __init__(self, theme: Theme, language: Language) -> None:
-        """Show it in a language."""
-        super().__init__()
-        self._theme, self._language = theme, language
-        self.setFixedWidth(theme.px(520))
-
-    def set_language(self, language: Language) -> None:
-        """Show it in another language."""
-        self._language = language
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        theme, say, painter = self._theme, self._language, QPainter(self)
-        px, left = theme.px, theme.px(48)
-        ground, ink = ("accent_hover", "on_accent") if theme.tone == "light" else ("accent_soft", "ink")
-        painter.fillRect(self.rect(), theme.color(ground))
-        mark = QRect(left, px(44), px(38), px(38))
-        paint_round(painter, mark.toRectF(), theme.color(ink if theme.tone == "light" else "accent"), px(8))
-        paint_icon(painter, theme, "sprout", ground if theme.tone == "light" else "on_accent", mark, 21)
-        words = QRect(mark.right() + px(13), mark.y(), self.width(), mark.height())
-        paint_text(painter, words, BRAND, theme.font(15, 600), theme.color(ink), _LEFT)
-        top = (self.height() - px(260)) // 2
-        lines = say(N_("A notebook of\nvillage empowerment")).split("\n")
-        for number, words_of_title in enumerate(lines):
-            line = QRect(left, top + number * px(37), self.width() - left - px(24), px(37))
-            paint_text(painter, line, words_of_title, theme.font(30, 600), theme.color(ink), _LEFT)
-        top += len(lines) * px(37) + px(26)
-        for number, (icon, title, text) in enumerate(POINTS):
-            line = QRect(left, top + number * px(53), px(20), px(40))
-            paint_icon(painter, theme, icon, ink, line, 20)
-            words = QRect(left + px(34), line.y(), self.width() - left - px(44), px(20))
-            paint_text(painter, words, say(title), theme.font(14, 600), theme.color(ink), _LEFT)
-            paint_text(painter, words.translated(0, px(19)), say(text), theme.font(13), theme.color(ink), _LEFT)
-        foot = QRect(left, self.height() - px(54), self.width() - left, px(20))
-        paint_text(painter, foot, say(N_("All data stays on this laptop.")), theme.font(12), theme.color(ink), _LEFT)
 
 
 class FirstRun(QWidget):

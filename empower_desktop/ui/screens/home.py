@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +12,7 @@ from empower_desktop.language import MONTHS, N_, P_, Label, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Finding
 from empower_desktop.ui.exchange_parts import local_moment
-from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, lines_of
+from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, greeting, lines_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
@@ -34,12 +33,6 @@ ICONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "unsaved": ("square-pen", "warn"),
         "conflict": ("git-compare", "danger"),
     }
-)
-GREETINGS: tuple[tuple[int, Message], ...] = (
-    (11, N_("Good morning, {name}")),
-    (15, N_("Good day, {name}")),
-    (18, N_("Good afternoon, {name}")),
-    (24, N_("Good evening, {name}")),
 )
 
 
@@ -170,10 +163,7 @@ class HomeScreen(Screen):
 
     def _show_head(self, found: Overview) -> None:
         say, language, work = self.desk.say, self.desk.language, self.desk.work
-        hour = datetime.now().hour  # the clock on the wall
-        greeting = next(text for until, text in GREETINGS if hour < until)
-        first = work.author.name.split(" ")[0] if work.author.name else ""
-        self._greeting.set_text(say(Message(greeting.text, {"name": first})))
+        self._greeting.set_text(say(greeting(work.author.name)))
         today = N_("{weekday}, {day}", weekday=language.weekday(work.today), day=language.day(work.today))
         area = work.areas.full(work.author.area).partition(" (")[0] if work.author.area else ""
         counts = []

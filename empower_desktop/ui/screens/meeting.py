@@ -55,7 +55,7 @@ class MeetingScreen(ListScreen):
 
     def make_wide(self) -> WideList:
         """Make the table of all meetings, with how many came and what they decided."""
-        wide = MeetingList(self.frame, self.kind, self.icon, self.title, self.new, {})
+        wide = MeetingList(self.frame, self.kind, self.icon, self.title, self.new)
         say = self.desk.say
         wide.show_more_columns([Column("present", say(N_("Present")), 72, "right"), Column("decisions", say(N_("Decisions")), 84, "right")])
         wide.show_actions([self.new_action()])

@@ -1,0 +1,49 @@
+"""A thread for slow things, before there is a store and its desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from empower_desktop.errors import Refusal
+
+
+class Aside(QObject):
+    """Does slow things beside the window, before there is a store and its desk."""
+
+    _arrived = Signal(object, object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        """Start one thread."""
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(1, "aside")
+        self._arrived.connect(self._receive)
+
+    def do(self, act: Callable[[], object], then: Callable[[object], None], refused: Callable[[Refusal], None]) -> None:
+        """Do something and hand what it gave, or why it was refused, to the window's thread."""
+
+        def work() -> None:
+            try:
+                value = act()
+            except Exception as error:  # noqa: BLE001  # carried over and raised there
+                value = error
+            if isValid(self):
+                self._arrived.emit(value, then, refused)
+
+        self._thread.submit(work)
+
+    def close(self) -> None:
+        """End the thread."""
+        self._thread.shutdown(wait=True)
+
+    @Slot(object, object, object)
+    def _receive(self, value: object, then: Callable[[object], None], refused: Callable[[Refusal], None]) -> None:
+        if isinstance(value, Refusal):
+            refused(value)
+        elif isinstance(value, Exception):
+            raise value
+        else:
+            then(value)

@@ -1,0 +1,63 @@
+"""Where one can go: the screens as the window knows them before they are made, and the sidebar that leads there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from empower_desktop.language import N_, Label
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.kit.nav import NavPlace
+from empower_desktop.ui.kit.sidebar import Sidebar
+from empower_desktop.ui.screens.screen import Screen
+from empower_desktop.ui.theme import Theme
+
+BRAND = "Empower Desktop"
+SEARCH_ALL = N_("Search everything…")
+PROFILE = N_("Profile")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A screen as the window knows it before it is made: its key, icon, name, class, and group in the sidebar."""
+
+    key: str
+    icon: str
+    title: Label
+    made_by: str
+    group: int = -1
+
+    def load(self) -> type[Screen]:
+        """Import the screen's class."""
+        module, _, name = self.made_by.partition(":")
+        found: type[Screen] = getattr(import_module(f"empower_desktop.ui.screens.{module}"), name)
+        return found
+
+
+SCREENS: tuple[Entry, ...] = (
+    Entry("home", "house", Label("Beranda", "Home"), "home:HomeScreen", 0),
+    Entry("meeting", "users-round", Label("Pertemuan", "Meetings"), "meeting:MeetingScreen", 0),
+    Entry("decision", "scale", Label("Keputusan", "Decisions"), "decision:DecisionScreen", 0),
+    Entry("training", "graduation-cap", Label("Pelatihan", "Trainings"), "training:TrainingScreen", 0),
+    Entry("group", "sprout", Label("Kelompok", "Groups"), "group:GroupScreen", 1),
+    Entry("person", "contact-round", Label("Warga", "People"), "person:PersonScreen", 1),
+    Entry("action", "list-checks", Label("Tindak lanjut", "Follow-ups"), "action:ActionScreen", 1),
+    Entry("exchange", "send", Label("Kirim & Gabung", "Send & Merge"), "exchange:ExchangeScreen", 2),
+    Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen"),
+    Entry("search", "search", Label("Cari semua", "Search everything"), "search:SearchScreen"),
+    Entry("settings", "settings", Label("Pengaturan", "Settings"), "settings:SettingsScreen"),
+)
+FIRST_KEYS = ("meeting", "decision", "training")
+
+
+def sidebar_of(desk: Desk, theme: Theme) -> Sidebar:
+    """Make the sidebar that leads to the screens."""
+    say, keys = desk.say, {key: f"Ctrl+{number}" for number, key in enumerate(FIRST_KEYS, 1)}
+    keys["exchange"] = "Ctrl+E"
+    groups: list[list[NavPlace]] = []
+    for number in range(3):
+        chosen = [entry for entry in SCREENS if entry.group == number]
+        groups.append([NavPlace(entry.key, entry.icon, say(entry.title), keys.get(entry.key, "")) for entry in chosen])
+    settings = next(entry for entry in SCREENS if entry.key == "settings")
+    place = NavPlace(settings.key, settings.icon, say(settings.title))
+    return Sidebar(theme, BRAND, (say(SEARCH_ALL), "Ctrl F"), groups, place, NavPlace("profile", "user-round", say(PROFILE)))
