@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from empower_desktop.ui.window import MainWindow
     from empower_desktop.workspace import Workspace
 
+LATEST_MS = 400
 BACKUP_AFTER_MS = 5_000
 PRACTICE_RECORDS = 400
 PRACTICE_SEED = 7
@@ -77,6 +78,10 @@ class Program(QObject):
         self._words: ButtonWords | None = None
         self.theme = self._dressed()
         self.shell = Shell(self.theme, self._settings)
+        # A desktop that never asks for the window to be painted, such as one that starts it minimised, gets it filled all the same.
+        self._filling = QTimer(self, singleShot=True)
+        self._filling.timeout.connect(self.fill)
+        self.shell.painted.connect(lambda: self._filling.isActive() and self._filling.start(0))
         self.work: Workspace | None = None
         self.desk: Desk | None = None
         self._first: FirstRun | None = None
@@ -90,8 +95,8 @@ class Program(QObject):
 
     def show(self) -> None:
         """Paint the window, and fill it as soon as it stands."""
+        self._filling.start(LATEST_MS)
         self.shell.show()
-        QTimer.singleShot(0, self.fill)
 
     def fill(self) -> None:
         """Show the notebook, or ask for the first time."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from empower_desktop.ui.theme import Theme
@@ -16,13 +16,19 @@ FIRST = QSize(1366, 697)
 
 
 class Shell(QMainWindow):
-    """The window of the desktop; what it holds is changed without it moving or blinking."""
+    """The window of the desktop; what it holds is changed without it moving or blinking.
+
+    `painted` tells once that it stands before the eyes.
+    """
+
+    painted = Signal()
 
     def __init__(self, theme: Theme, settings: QSettings) -> None:
         """Stand where it stood last, empty."""
         super().__init__()
         self._settings = settings
         self._closing: Callable[[], None] | None = None
+        self._is_painted = False
         self.setWindowTitle(BRAND)
         self.setWindowIcon(theme.icon("sprout", "accent", 64))
         self.setMinimumSize(SMALLEST)
@@ -60,6 +66,13 @@ class Shell(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time, once it is done."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place, and bring what was typed to the disk first."""

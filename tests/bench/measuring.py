@@ -19,13 +19,14 @@ PLACE = Path(tempfile.gettempdir()) / "empower-desktop-bench"
 """Where what takes long to make is kept between the benches."""
 
 LOOK_EVERY = 0.02  # seconds
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HOUSE), "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HOUSE), "QT_QPA_PLATFORM": "offscreen"}
 
 
 @dataclass(frozen=True)
 class Run:
-    """One process that ended: wall time, the memory of it and its children at their highest, and what it printed."""
+    """One process that ended: when it began, wall time, the memory of it and its children at their highest, and what it printed."""
 
+    began: float
     seconds: float
     mib: float
     said: str
@@ -35,7 +36,7 @@ def run(command: Sequence[str | Path]) -> Run:
     """Run a process to its end; one that fails ends the bench."""
     highest: dict[int, int] = {}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out, tempfile.TemporaryFile("w+", encoding="utf-8") as err:
-        start = time.perf_counter()
+        began, start = time.time(), time.perf_counter()
         process = subprocess.Popen([str(part) for part in command], stdout=out, stderr=err, env=ENVIRONMENT)
         while True:
             highest.update(_held(process.pid))
@@ -49,7 +50,7 @@ def run(command: Sequence[str | Path]) -> Run:
         err.seek(0)
         if status:
             raise SystemExit(f"{command} ended with {status}\n{err.read()[-3000:]}")
-        return Run(seconds, sum(highest.values()) / 1024, out.read())
+        return Run(began, seconds, sum(highest.values()) / 1024, out.read())
 
 
 def _held(pid: int) -> dict[int, int]:
@@ -84,6 +85,16 @@ def seconds(runs: Iterable[Run]) -> float:
 def mib(runs: Iterable[Run]) -> float:
     """Give the middle of the memories."""
     return statistics.median(run.mib for run in runs)
+
+
+def middle_of(act: Callable[[], object], times: int = 15) -> float:
+    """Give the middle time of an act within this process, in milliseconds."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken) * 1000
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

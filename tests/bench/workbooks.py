@@ -64,7 +64,7 @@ def _send(worker: int, whole: Path) -> None:
         work = opened(place, Language("id"), Clock(lambda: next(moments)))
         persons = [record_id(chance) for _ in range(PERSONS)]
         meetings = [record_id(chance) for _ in range(MEETINGS)]
-        made = [(one, "person", _person(chance)) for one in persons]
+        made = [(one, "person", person(chance)) for one in persons]
         made += [(one, "meeting", _meeting(chance, persons)) for one in meetings]
         made += [(record_id(chance), "decision", _decision(chance, meetings)) for _ in range(DECISIONS)]
         kept = [_change(work, *one) for one in made]
@@ -104,7 +104,7 @@ def _write_plain(held: list[Change], path: Path) -> None:
     visible_alone(path, sheets)
 
 
-def _person(chance: random.Random) -> dict[str, Plain]:
+def person(chance: random.Random) -> dict[str, Plain]:
     return {
         "name": name(chance), "sex": chance.choice("LP"), "person_kind": "warga", "consent": "lisan", "consent_on": day(chance),
         "nickname": name(chance).split()[0], "birth_year": chance.randrange(1940, 2010), "birth_year_estimated": False, "area": AREA,
