@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
 
 from empower_desktop.ui.kit.pages import Pages
 from empower_desktop.ui.kit.paint import paint_round
-from empower_desktop.ui.kit.search import Offer, PopupList
+from empower_desktop.ui.kit.search import Offer, PopupList, words_of
 from empower_desktop.ui.kit.table import COLUMN, Column, Table, TableDelegate, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 
@@ -139,8 +139,8 @@ class CellEditor(QLineEdit):
             self.keep("")
 
     def _offer(self, text: str) -> None:
-        wanted = text.strip().casefold()
-        fitting = [Offer(key, word) for key, word in self._offers if not wanted or f" {word.casefold()}".find(f" {wanted}") >= 0]
+        wanted = words_of(text)
+        fitting = [Offer(key, word) for key, word in self._offers if wanted in words_of(word)]
         assert self._popup is not None
         self._popup.offer(fitting, text)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +15,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.input import Input
 from empower_desktop.ui.kit.choose import RadioCards, Segmented
+from empower_desktop.ui.kit.search import words_of
 from empower_desktop.ui.picking import ManyInput, PickInput
 from empower_desktop.ui.theme import Theme
 
@@ -211,8 +211,8 @@ class _Choosing(QComboBox):
         now = time.monotonic()
         self._letters = letters if now - self._at > PAUSE else self._letters + letters
         self._at = now
-        wanted = _words_of(self._letters)
-        found = next((at for at in range(1, self.count()) if wanted in _words_of(self.itemText(at))), self.currentIndex())
+        wanted = words_of(self._letters)
+        found = next((at for at in range(1, self.count()) if wanted in words_of(self.itemText(at))), self.currentIndex())
         if found != self.currentIndex():
             self.setCurrentIndex(found)
             self._walking = True
@@ -231,11 +231,6 @@ class _Choosing(QComboBox):
         if self._walking:
             self._walking = False
             self.meant.emit()
-
-
-def _words_of(text: str) -> str:
-    """Give a text so that the beginning of one of its words is found in it."""
-    return " " + " ".join(re.findall(r"\w+", text.casefold()))
 
 
 class ChoiceInput(Input):

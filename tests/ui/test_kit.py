@@ -363,6 +363,14 @@ def test_what_was_typed_is_found_at_the_start_of_a_word(title: str, typed: str, 
     assert split_match(title, typed) == parts
 
 
+def test_a_choice_is_found_by_the_beginning_of_any_of_its_words() -> None:
+    find = find_among([("a", "Pembuatan pupuk bokashi/kompos"), ("b", "Air (bersih)")])
+    assert [offer.key for offer in find("kompos")] == ["a"]
+    assert [offer.key for offer in find("ber")] == ["b"]
+    assert find("pos") == []
+    assert len(find("")) == 2
+
+
 CHOICES = [("a", "Mengelola aset"), ("b", "Membuat aturan"), ("c", "Menentukan penerima")]
 
 

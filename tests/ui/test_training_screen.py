@@ -191,7 +191,7 @@ def test_the_foot_gives_means_gain_and_pairs(part: Participants, people: list[st
     part.note_down({who: {"pre_score": "60", "post_score": "70"} for who in people})
     settled()
     texts = [each.text() for each in part.foot.findChildren(QWidget) if hasattr(each, "text")]
-    assert {"60.0", "70.0", "0.25"} <= set(texts)
+    assert {"60", "70", "0.25"} <= set(texts)
     assert "gain · low · 6 pairs of marks" in texts
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from empower_desktop.ui.kit.paint import CHIP_HEIGHT, paint_icon, paint_ring, paint_round, paint_text
-from empower_desktop.ui.kit.search import Offer, PopupList
+from empower_desktop.ui.kit.search import Offer, PopupList, words_of
 from empower_desktop.ui.kit.texts import restyle
 from empower_desktop.ui.theme import Theme
 
@@ -191,7 +191,7 @@ def find_among(choices: Sequence[tuple[str, str]]) -> Find:
     """Make the search over a short list of choices: those with a word that begins with the letters typed."""
 
     def find(text: str) -> Sequence[Offer]:
-        wanted = text.strip().casefold()
-        return [Offer(key, title) for key, title in choices if not wanted or (" " + title.casefold()).find(" " + wanted) >= 0]
+        wanted = words_of(text)
+        return [Offer(key, title) for key, title in choices if wanted in words_of(title)]
 
     return find

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -170,6 +171,11 @@ class _OfferDelegate(QStyledItemDelegate):
 def offer_height(offer: Offer) -> int:
     """Give the height of a line of a popup at 96 dpi."""
     return 34 if offer.fresh else 42 if offer.meta else 30
+
+
+def words_of(text: str) -> str:
+    """Give the words of a text so that the beginning of any of them is found in it, also of “kompos” in “bokashi/kompos”."""
+    return " " + " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def split_match(title: str, typed: str) -> tuple[str, str, str]:
