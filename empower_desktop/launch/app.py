@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from empower_desktop.workspace import Workspace
 
 LATEST_MS = 400
+LISTEN_AFTER_MS = 1_000
 BACKUP_AFTER_MS = 5_000
 PRACTICE_RECORDS = 400
 PRACTICE_SEED = 7
@@ -49,6 +50,7 @@ def open_window(places: Places, language: str | None = None) -> int:
         return 0
     program = Program(app, places, language)
     one.called.connect(program.shell.come_forward)
+    QTimer.singleShot(LISTEN_AFTER_MS, one, one.listen)
     try:
         program.show()
         return app.exec()
@@ -237,6 +239,7 @@ class Program(QObject):
                 other.call_first()
                 return
             other.called.connect(self.shell.come_forward)
+            other.listen()
             self._home, self._other = real, other
         self._go_to(real)
 

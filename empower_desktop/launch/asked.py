@@ -14,8 +14,6 @@ from empower_desktop.errors import Problem, Trouble
 from empower_desktop.language import N_, Language, Message
 from empower_desktop.launch.places import Places
 from empower_desktop.launch.say import Say
-from empower_desktop.records import Author
-from empower_desktop.records.typed import read_day
 
 if TYPE_CHECKING:
     from empower_desktop.workspace import Workspace
@@ -65,6 +63,8 @@ def typed_fields(pairs: Sequence[str]) -> dict[str, str]:
 
 def day_of(text: str | None, today: date) -> date | None:
     """Read a day that an option gives."""
+    from empower_desktop.records.typed import read_day  # the window is painted before it needs the records
+
     if text is None:
         return None
     try:
@@ -75,6 +75,8 @@ def day_of(text: str | None, today: date) -> date | None:
 
 def area_of(text: str) -> str:
     """Read the code of an area, of any level, that an option gives."""
+    from empower_desktop.records import Author  # the window is painted before it needs the records
+
     try:
         return str(Author.fields()["area"].read(text, date.min) or "")
     except Problem as problem:

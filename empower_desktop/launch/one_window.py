@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, QThread, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 LOCK = "window.lock"
 WAIT_MS = 2000
@@ -28,11 +31,21 @@ class OneWindow(QObject):
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
         self.is_first = self._lock.tryLock(100)
-        if self.is_first:
-            self._listen()
+
+    def listen(self) -> None:
+        """Hear who starts again from now on; before that, those try for a while."""
+        from PySide6.QtNetwork import QLocalServer  # slow to load, and not needed to show the window
+
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        self._server.listen(self._name)
 
     def call_first(self) -> bool:
         """Ask the first window to come forward; False when it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket  # who is first needs it later
+
         for _ in range(TRIES):
             socket = QLocalSocket()
             socket.connectToServer(self._name)
@@ -41,6 +54,7 @@ class OneWindow(QObject):
                 socket.waitForBytesWritten(WAIT_MS)
                 socket.disconnectFromServer()
                 return True
+            QThread.msleep(WAIT_MS // TRIES)
         return False
 
     def release(self) -> None:
@@ -49,13 +63,6 @@ class OneWindow(QObject):
             self._server.close()
             self._server = None
         self._lock.unlock()
-
-    def _listen(self) -> None:
-        QLocalServer.removeServer(self._name)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
-        self._server.listen(self._name)
 
     def _answer(self) -> None:
         assert self._server is not None

@@ -14,8 +14,9 @@ from empower_desktop.ui.disputes import Contest, Dispute, contest_of, home_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.page import PageHead
+from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, icon_label, label, row
-from empower_desktop.ui.record_page import BACK_TO_LIST, MORE, scrolled
+from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.side_by_side import SideBySide
 from empower_desktop.workspace import Step

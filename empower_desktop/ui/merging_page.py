@@ -16,11 +16,11 @@ from empower_desktop.ui.desk import Job
 from empower_desktop.ui.exchange_parts import DecidingFoot
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
 from empower_desktop.ui.merge_words import report_text, stopped_text
-from empower_desktop.ui.record_page import scrolled
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step, Watch, Workspace

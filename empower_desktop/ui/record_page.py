@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.language import N_, Message
 from empower_desktop.records import Record
@@ -16,6 +16,7 @@ from empower_desktop.store import Row
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.page import PageHead, Tabs
+from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.screens.screen import Asking, Frame, Page, Room
 from empower_desktop.workspace import Step
@@ -62,17 +63,6 @@ class Part(Asking):
 
     def finish(self) -> None:
         """Finish what is at hand and go on to the next."""
-
-
-def scrolled(inner: QWidget) -> QScrollArea:
-    """Put a widget where it can scroll, on the ground of the window."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inner.setObjectName("clear")
-    area.setWidget(inner)
-    return area
 
 
 class FormPart(Part):

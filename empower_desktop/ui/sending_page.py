@@ -20,8 +20,8 @@ from empower_desktop.ui.exchange_parts import CodeCard, DecidingFoot, local_mome
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.listview import ListItem, ListView
+from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column, label, row
-from empower_desktop.ui.record_page import scrolled
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import SendingForm
 from empower_desktop.workspace import Step, Workspace

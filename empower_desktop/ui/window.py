@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -16,11 +17,9 @@ from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.entries import SCREENS, Entry, sidebar_of
 from empower_desktop.ui.field_undo import FieldUndo
 from empower_desktop.ui.jobbar import Jobs
-from empower_desktop.ui.keys import KeyTable
 from empower_desktop.ui.kit.card import TroubleBar
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.kit.toast import DropOverlay, Toast
-from empower_desktop.ui.manual import Manual
 from empower_desktop.ui.practice_bar import PracticeBar
 from empower_desktop.ui.reading_order import step
 from empower_desktop.ui.screens.screen import Frame, Going, Room, Screen, WayOut
@@ -28,6 +27,9 @@ from empower_desktop.ui.shortcuts import add_shortcuts
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.overview import Status, status
+
+if TYPE_CHECKING:
+    from empower_desktop.ui.manual import Manual
 
 UNDO = N_("Undo")
 CLOSE = N_("Close")
@@ -163,12 +165,16 @@ class MainWindow(QWidget):
 
     def show_help(self) -> None:
         """Show the help page of the screen in sight."""
+        from empower_desktop.ui.manual import Manual  # not needed to start
+
         if self._manual is None:
             self._manual = Manual(self.theme, self.desk.language, self)
         self._manual.show_page(self._key)
 
     def show_keys(self) -> None:
         """Show the table of keys."""
+        from empower_desktop.ui.keys import KeyTable  # not needed to start
+
         KeyTable(self.theme, self.desk.language, self).exec()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

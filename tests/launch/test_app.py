@@ -156,6 +156,7 @@ def test_what_is_typed_is_on_the_disk_when_the_window_closes(qtbot: QtBot, run: 
 
 def test_the_second_of_a_folder_calls_the_first_forward(qtbot: QtBot, tmp_path: Path) -> None:
     first = OneWindow(tmp_path)
+    first.listen()
     second = OneWindow(tmp_path)
     assert (first.is_first, second.is_first) == (True, False)
     with qtbot.waitSignal(first.called):
@@ -171,6 +172,7 @@ def test_other_folders_have_their_own_window(tmp_path: Path) -> None:
 
 def test_a_second_start_ends_at_once_and_well(qtbot: QtBot, tmp_path: Path) -> None:
     first = OneWindow(tmp_path)
+    first.listen()
     call = "import sys; from pathlib import Path; from empower_desktop.launch.app import open_window; "
     call += "from empower_desktop.launch.places import Places; sys.exit(open_window(Places.of(Path(sys.argv[1]))))"
     program = subprocess.Popen([sys.executable, "-c", call, str(tmp_path)])

@@ -15,8 +15,8 @@ from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, greeting, lines_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
-from empower_desktop.ui.record_page import scrolled
 from empower_desktop.ui.routes import OWN_SCREENS, place_of
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.workspace import Step

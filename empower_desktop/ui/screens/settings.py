@@ -20,9 +20,9 @@ from empower_desktop.ui.kit.choose import Segmented
 from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.page import PageHead
 from empower_desktop.ui.kit.question import ask
+from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.practice_bar import BACK, BEGIN, PRACTICE
-from empower_desktop.ui.record_page import scrolled
 from empower_desktop.ui.screens.screen import Frame, Screen
 from empower_desktop.ui.theme import SCALES
 from empower_desktop.workspace import Step, Watch, Workspace
