@@ -44,13 +44,14 @@ class Counts:
 
 @dataclass
 class Foresight:
-    """Tells what workbooks would do one after the other, nothing being written in between."""
+    """Tells what workbooks would do one after the other, nothing being written in between; `disputed` got a conflict or a rival."""
 
     work: Workspace
     _changes: dict[str, list[Change]] = field(default_factory=dict)
     _states: dict[str, RecordState] = field(default_factory=dict)
     _shown: dict[str, str] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
+    disputed: set[str] = field(default_factory=set)
 
     def foresee(self, changes: Sequence[Change]) -> tuple[Mapping[str, Counts], Addition]:
         """Give the counts of the next workbook by kind, and what it adds to the store and those foreseen before."""
@@ -60,6 +61,11 @@ class Foresight:
             self._changes.setdefault(change.record, []).append(change)
         self._states.update(addition.states)
         return counts, addition
+
+    @property
+    def waits(self) -> bool:
+        """Say whether something that came with these workbooks waits for a decision, and was not settled by a later one of them."""
+        return any(state.conflicts or state.contest for record in self.disputed if (state := self._states.get(record)))
 
     def _beyond(self, addition: Addition) -> Addition:
         """Give what is left of an addition after those foreseen before it."""
@@ -84,6 +90,8 @@ class Foresight:
             was_shown = before.shows(record)
             if was_shown or after.shows(record):
                 outcome = _outcome(addition.former.get(record), addition.states.get(record), was_shown)
+                if outcome == "conflict":
+                    self.disputed.add(record)
                 found.setdefault(states[record].kind if record in states else kind, Counter())[outcome] += 1
         return {kind: Counts(**outcomes) for kind, outcomes in found.items()}
 

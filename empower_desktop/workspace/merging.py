@@ -32,7 +32,7 @@ def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits
         return _report(arrived, counts, addition)
 
     reports, stopped = _reports(work, arriving(work, paths, edits, watch), foretold)
-    merged = Merged(None, work.store.digest(), reports, stopped)
+    merged = Merged(None, work.store.digest(), reports, stopped, foresight.waits)
     return Step(merged.said(), problems=merged.problems, result=merged)
 
 
@@ -51,19 +51,21 @@ def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: 
         finally:
             if taking.kinds:
                 work.store.make_lasting()
-    merged = Merged(taking.merge if taking.kinds else None, work.store.digest(), reports, stopped)
+    waits = any(work.store.conflicts(record=record) for record in taking.disputed)
+    merged = Merged(taking.merge if taking.kinds else None, work.store.digest(), reports, stopped, waits)
     return Step(merged.said(), frozenset(taking.kinds), tuple(taking.records), problems=merged.problems, result=merged)
 
 
 @dataclass
 class _Taking:
-    """A merge under way: which kinds and records got something so far."""
+    """A merge under way: which kinds and records got something so far, and which of these a conflict."""
 
     work: Workspace
     merge: str
     beside: Executor
     kinds: set[str] = field(default_factory=set)
     records: dict[str, None] = field(default_factory=dict)
+    disputed: set[str] = field(default_factory=set)
 
     def take(self, arrived: Fresh) -> FileReport:
         """Take in one workbook; its original is kept meanwhile, and before the changes are, so that none is without it."""
@@ -82,7 +84,9 @@ class _Taking:
     def _add(self, arrived: Fresh, kept: Future[None]) -> tuple[FileReport, Addition]:
         store, arrival = self.work.store, self._arrival(arrived)
         # Counted within the transaction: what is told is what is done, whoever else writes.
-        counts, addition = Foresight(self.work).foresee(arrived.content.changes)
+        foresight = Foresight(self.work)
+        counts, addition = foresight.foresee(arrived.content.changes)
+        self.disputed |= foresight.disputed
         if addition.fresh and not self.kinds:
             store.note_merge(Merge(self.merge, arrival.at, self.work.author.id))
         store.add(addition, arrival)

@@ -37,12 +37,13 @@ class FileReport:
 
 @dataclass(frozen=True)
 class Merged:
-    """A whole merge: its id (None where nothing new came), the data code after it, and a report a file."""
+    """A whole merge: its id (None where nothing new came), the data code after it, a report a file, and whether something waits."""
 
     merge: str | None
     digest: str
     files: tuple[FileReport, ...]
     stopped: bool = False
+    waits: bool = False
 
     @property
     def problems(self) -> tuple[Refusal, ...]:

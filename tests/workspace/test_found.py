@@ -20,9 +20,10 @@ from empower_desktop.workspace.batching import batch
 from empower_desktop.workspace.looking import listed
 from empower_desktop.workspace.merges import merges
 from empower_desktop.workspace.merging import apply, preview
-from empower_desktop.workspace.saving import add, delete, restore_record
+from empower_desktop.workspace.saving import add, delete, restore_record, save
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export, in_scope, unsent
+from empower_desktop.workspace.settling import type_another
 from empower_desktop.workspace.unmerging import unmerge
 
 ONE = "11111111-1111-4111-8111-111111111111"
@@ -298,3 +299,19 @@ def test_what_is_saved_after_a_merge_was_taken_back_has_not_been_sent(open_work)
     later = add(budi, Person, {"name": "Rohmah", "sex": "P"})
     assert unsent(budi) == 1
     assert budi.store.sent_with(later.changes[0]) == []
+
+
+def test_nothing_waits_where_one_file_settles_what_another_disputes(open_work):
+    sari, budi, rina = open_work("sari"), open_work("budi"), open_work("rina")
+    person = str(add(sari, Person, {"name": "Suminah", "sex": "P"}).result)
+    first = _sent(sari, "first")
+    apply(budi, [first])
+    apply(rina, [first])
+    save(sari, Person, {"hamlet": "Dusun I"}, person, sari.seen(person))
+    save(budi, Person, {"hamlet": "Dusun II"}, person, budi.seen(person))
+    disputed = [_sent(sari, "one"), _sent(budi, "two")]
+    apply(sari, disputed)
+    type_another(sari, person, "hamlet", "Dusun III")
+    settled = [*disputed, _sent(sari, "settled")]
+    assert [preview(rina, files).result.waits for files in (disputed, settled)] == [True, False]
+    assert not apply(rina, settled).result.waits

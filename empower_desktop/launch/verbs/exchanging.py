@@ -63,7 +63,7 @@ def exit_of(merged: report.Merged) -> Exit:
         return of_refusals(refused)
     if merged.problems or merged.stopped:
         return Exit.IN_PART
-    return Exit.WAITS if any(each.total.conflict for each in merged.files) else Exit.DONE
+    return Exit.WAITS if merged.waits else Exit.DONE
 
 
 def _tell(asked: Asked, merged: report.Merged) -> None:
