@@ -16,7 +16,7 @@ from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.screens.screen import Page, Screen
-from empower_desktop.workspace.listing import PageNames, Wanted
+from empower_desktop.workspace.listing import PageNames, Wanted, day_in
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,7 @@ class ListOfKind(Screen):
             self.go_new(self.key)
 
     def _day(self, row: Row) -> tuple[str, str]:
-        value = row.fields.get(self.kind.date_field) if self.kind.date_field else None
-        if not isinstance(value, str) or len(value) != 10:
+        day = day_in(row, self.kind.date_field) if self.kind.date_field else None
+        if day is None:
             return "", ""
-        day = date.fromisoformat(value)
         return f"{day.day:02}", MONTHS[self.desk.language.code][day.month - 1][:3]

@@ -69,8 +69,10 @@ def update(path: Path, template: Catalog) -> Catalog:
     text = io.BytesIO()
     write_po(text, catalogue, width=0, omit_header=False, sort_output=True, include_lineno=False)
     path.write_bytes(text.getvalue())
-    with path.with_suffix(".mo").open("wb") as stream:
+    half = path.with_suffix(".part")
+    with half.open("wb") as stream:
         write_mo(stream, catalogue)
+    half.replace(path.with_suffix(".mo"))  # an app that starts just now finds a whole one
     return catalogue
 
 

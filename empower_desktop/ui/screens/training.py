@@ -14,7 +14,7 @@ from empower_desktop.ui.listing import ListScreen, Pill
 from empower_desktop.ui.participants import Participants
 from empower_desktop.ui.record_page import DETAILS, Part, RecordPage
 from empower_desktop.ui.screens.screen import Page
-from empower_desktop.workspace.listing import PageNames
+from empower_desktop.workspace.listing import PageNames, day_in
 
 PARTICIPANTS = N_("Participants")
 CHECK_WORDS = {"adoption_1m": N_("Check 1 month"), "adoption_3m": N_("Check 3 months"), "adoption_6m": N_("Check 6 months")}
@@ -82,10 +82,10 @@ class TrainingScreen(ListScreen):
         return EmptyState(self.theme, self.icon, say(self.none), say(text), [self.new_action()], hints, keys)
 
     def _due(self, row: Row) -> str:
-        ended = row.fields.get("date_end") or row.fields.get("date_start")
-        if not isinstance(ended, str) or len(ended) != 10:
+        ended = day_in(row, "date_end") or day_in(row, "date_start")
+        if ended is None:
             return ""
-        since = (self.desk.work.today - date.fromisoformat(ended)).days
+        since = (self.desk.work.today - ended).days
         due = [code for code, days in ADOPTION_DUE.items() if days <= since <= LONGEST]
         return due[-1] if due else ""
 
