@@ -1,8 +1,9 @@
 """How long 300 workbooks take to merge into an empty store, against pandas merging the same visible rows with the last one winning.
 
 Run `python tests/bench/merge.py --with-pandas PYTHON [--rounds 5] [--files 300] [--more 1200] [--write]`, PYTHON being that of an
-environment with `pip install pandas openpyxl python-calamine`; without it the program stands alone. Then the same files again, and four
-times as many files: time grows with them, memory does not. The bar asks for ten times as many (`--more 3000`), which take long to make.
+environment with `pip install pandas openpyxl python-calamine xlsxwriter`; without it the program stands alone. Then the same files again,
+and four times as many files: time grows with them, memory does not. The bar asks for ten times as many (`--more 3000`), which take long
+to make.
 """
 
 from __future__ import annotations
@@ -21,7 +22,12 @@ from workbooks import Sent, workbooks
 OTHERS = Path(__file__).with_name("others.py")
 DATA = PLACE / "merged"
 FIRST, AGAIN, OTHER_FILES = "Empower Desktop: merge FOLDER, history and all", "the same files again", "merge of {files} files"
-PANDAS = {"openpyxl": "pandas + openpyxl, the last one wins", "calamine": "pandas + calamine, the last one wins"}
+PANDAS = {
+    "pandas + openpyxl, the last one wins": ("openpyxl",),
+    "pandas + calamine, the last one wins": ("calamine",),
+    "pandas + openpyxl, and one workbook of all": ("openpyxl", "others.xlsx"),
+    "pandas + calamine + xlsxwriter, and one workbook of all": ("calamine", "others.xlsx"),
+}
 FLOOR, OWN_FLOOR = "zip + expat over the plain sheets, no meaning (the floor)", "zip + expat over our sheets, `_log` and all"
 
 
@@ -37,19 +43,19 @@ def into_empty(folder: Path) -> Run:
     return command("merge", folder)
 
 
-def other(python: str | Path, way: str, folder: Path) -> Run:
+def other(python: str | Path, folder: Path, way: str, *book: str) -> Run:
     """Let others do it, into a database of their own."""
     database = PLACE / "others.db"
     database.unlink(missing_ok=True)
-    return run([python, OTHERS, way, folder, database])
+    return run([python, OTHERS, way, folder, database, *[PLACE / name for name in book]])
 
 
 def measured(options: Namespace, sent: Sent, more: Sent | None) -> dict[str, list[Run]]:
     """Run all the ways in turn."""
-    ways = {FLOOR: lambda: other(sys.executable, "floor", sent.plain), OWN_FLOOR: lambda: other(sys.executable, "floor", sent.own)}
+    ways = {FLOOR: lambda: other(sys.executable, sent.plain, "floor"), OWN_FLOOR: lambda: other(sys.executable, sent.own, "floor")}
     ways |= {FIRST: lambda: into_empty(sent.own), AGAIN: lambda: command("merge", sent.own)}
     if options.with_pandas:
-        ways |= {PANDAS[engine]: lambda engine=engine: other(options.with_pandas, engine, sent.plain) for engine in PANDAS}
+        ways |= {name: lambda words=words: other(options.with_pandas, sent.plain, *words) for name, words in PANDAS.items()}
     if more:
         ways[OTHER_FILES.format(files=f"{more.files:,}")] = lambda: into_empty(more.own)
     return in_turn(ways, options.rounds)
@@ -57,7 +63,7 @@ def measured(options: Namespace, sent: Sent, more: Sent | None) -> dict[str, lis
 
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--with-pandas", default="", help="a Python that has pandas, openpyxl and python-calamine")
+    parser.add_argument("--with-pandas", default="", help="a Python that has pandas, openpyxl, python-calamine and xlsxwriter")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--files", type=int, default=300)
     parser.add_argument("--more", type=int, default=1_200, help="how many files to compare with; 0 for none")
