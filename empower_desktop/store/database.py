@@ -24,7 +24,7 @@ WAIT_FOR_OTHERS = 10.0  # seconds
 RESERVE_SIZE = 2 * 1024 * 1024
 LEAST_ROOM = 128 * 1024
 APPLICATION = 0x454D5057  # "EMPW" in the file's header
-PAGES_AHEAD = 4_000  # written ahead before they are carried over, four times as many as SQLite would: half the writing of a merge
+PAGES_AHEAD = 4_000  # written ahead before they are carried over; SQLite's thousand would write some pages again and again
 AT_ONCE = 500  # values named in one statement
 _SEVERAL = "several_values"
 _HEADER = b"SQLite format 3\x00"
@@ -247,13 +247,14 @@ def _locked(path: Path) -> Trouble:
 def _prepare(connection: sqlite3.Connection, _entry: object) -> None:
     # Transactions begin where we say so, not where the driver guesses.
     connection.isolation_level = None
-    for pragma in ("foreign_keys=ON", "temp_store=MEMORY", "cache_size=-16000", f"wal_autocheckpoint={PAGES_AHEAD}"):
+    for pragma in ("foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32000", f"wal_autocheckpoint={PAGES_AHEAD}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: sa.Connection) -> None:
     options = connection.get_execution_options()
-    writes = options.get("writes")
-    if writes:
-        connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if options.get('lasting', True) else 'NORMAL'}")
+    writes, lasting = options.get("writes"), options.get("lasting", True)
+    if writes and connection.info.get("lasting") is not lasting:
+        connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
+        connection.info["lasting"] = lasting
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
