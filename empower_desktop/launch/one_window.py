@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -26,7 +25,7 @@ class OneWindow(QObject):
         """Try to be the first."""
         super().__init__(parent)
         folder.mkdir(parents=True, exist_ok=True)
-        self._name = "empower-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+        self._name = "empower-" + _name_of(folder)
         self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
@@ -70,3 +69,9 @@ class OneWindow(QObject):
         if socket is not None:
             socket.disconnected.connect(socket.deleteLater)
             self.called.emit()
+
+
+def _name_of(folder: Path) -> str:
+    """Give a name that only this folder has; Qt's own digest is loaded already, Python's is not."""
+    digest = QCryptographicHash.hash(str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+    return bytes(digest.toHex().data()).decode()[:24]

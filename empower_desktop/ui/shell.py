@@ -30,7 +30,7 @@ class Shell(QMainWindow):
         self._closing: Callable[[], None] | None = None
         self._is_painted = False
         self.setWindowTitle(BRAND)
-        self.setWindowIcon(theme.icon("sprout", "accent", 64))
+        self._theme = theme
         self.setMinimumSize(SMALLEST)
         self.show_ground()
         geometry = settings.value("window/geometry")
@@ -53,6 +53,7 @@ class Shell(QMainWindow):
     def show_content(self, content: QWidget, title: str = "", closing: Callable[[], None] | None = None) -> None:
         """Hold something else; `closing` is called before the window goes."""
         self._closing = closing
+        self.setWindowIcon(self._theme.icon("sprout", "accent", 64))
         self.setWindowTitle(f"{title} – {BRAND}" if title else BRAND)
         inside: QWidget | None = content.focusWidget()
         self.setCentralWidget(content)

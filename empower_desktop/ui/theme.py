@@ -11,7 +11,6 @@ from typing import Literal
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 Tone = Literal["light", "dark"]
@@ -152,6 +151,8 @@ class Theme:
                 QFontDatabase.addApplicationFont(str(file))
 
     def _draw(self, name: str, color: str, side: int, density: float) -> QPixmap:
+        from PySide6.QtSvg import QSvgRenderer  # the ground is painted before the first icon
+
         if name not in self._drawings:
             drawing = (self.resources / "icons" / f"{name}.svg").read_text(encoding="utf-8")
             self._drawings[name] = drawing.replace('stroke-width="2"', f'stroke-width="{STROKE}"')
