@@ -1,4 +1,4 @@
-"""Ctrl+Z in a field: what was typed there comes first, then the last save."""
+"""Ctrl+Z and Ctrl+Shift+Z in a field: what was typed there comes first, then the last save."""
 
 from __future__ import annotations
 
@@ -23,11 +23,23 @@ class FieldUndo(QObject):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Ctrl+Z undo the last save while the field at hand has nothing to undo itself."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
-            nothing = isinstance(watched, QLineEdit) and not watched.isUndoAvailable()
-            nothing = nothing or (isinstance(watched, QPlainTextEdit) and not watched.document().isUndoAvailable())
-            if nothing:
+        """Let Ctrl+Z undo the last save, and Ctrl+Shift+Z do it again, while the field at hand has nothing of its own for it."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        for sequence, is_there in ((QKeySequence.StandardKey.Undo, _can_undo), (QKeySequence.StandardKey.Redo, _can_redo)):
+            if event.matches(sequence) and not is_there(watched):
                 event.ignore()
                 return True
         return False
+
+
+def _can_undo(field: QObject) -> bool:
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isUndoAvailable()
+    return isinstance(field, QLineEdit) and field.isUndoAvailable()
+
+
+def _can_redo(field: QObject) -> bool:
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isRedoAvailable()
+    return isinstance(field, QLineEdit) and field.isRedoAvailable()
