@@ -120,7 +120,11 @@ class Form(QWidget):
         self._keep()
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field that is still empty."""
+        """Put the cursor where typing was broken off, else into the first field that is still empty."""
+        for code in self.inputs:
+            if code in self._sitting.touched:
+                self.show_problem_at(code)
+                return
         for code, field in self.kind.fields().items():
             if code in self.inputs and field.required and not self.inputs[code].typed():
                 self.inputs[code].setFocus()
