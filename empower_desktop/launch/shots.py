@@ -124,7 +124,7 @@ def _window(app: QApplication, work: Workspace, size: QSize, tone: Tone, scale: 
     theme = _dressed(app, tone, scale)
     with tempfile.TemporaryDirectory() as spare:
         desk = Desk(work)
-        window = MainWindow(desk, theme, QSettings(str(Path(spare) / "window.ini"), QSettings.Format.IniFormat))
+        window = MainWindow(desk, theme, QSettings(str(Path(spare) / "window.ini"), QSettings.Format.IniFormat), way_out="begin")
         window.setFixedSize(size)
         window.show()
         window.activateWindow()

@@ -295,10 +295,5 @@ class Form(QWidget):
 
     def _summarise(self) -> None:
         """Say in a folded section's line what is in it, and whether something there looks odd."""
-        fields, language, names = self.kind.fields(), self._desk.language, self._desk.work.names
         for section in self._sections:
-            held = {code: plain for code in section.codes if (plain := self.shown.get(code)) is not None}
-            words = [fields[code].show(plain, language, names).replace("\n", " ") for code, plain in held.items()]
-            section.set_summary(" · ".join(words))
-            levels = {self._findings[code].level for code in section.codes if code in self._findings}
-            section.set_sign("danger" if "E" in levels else "warn" if levels else "")
+            section.summarise(self.kind.fields(), self.shown, self._findings, self._desk.work)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QGridLayout, QLayout
 
-from empower_desktop.records.fields import LongText, ManyChoices, References
+from empower_desktop.records.field import Field as Described
+from empower_desktop.records.fields import Integer, LongText, ManyChoices, Number, Plain, References, YesNo
+from empower_desktop.records.record import Finding
 from empower_desktop.ui.inputs import FewInput, Input
 from empower_desktop.ui.kit.field import Field, Fold
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Workspace
 
 WHOLE = ("title", "name")
+TOO_SHORT = 4
 HALF = 384
 
 
@@ -67,3 +71,16 @@ class FormSection(Fold):
             self._is_filled = True
             self.content.addLayout(self._fill(self.codes))
         super().set_open(is_open)
+
+    def summarise(self, fields: Mapping[str, Described], shown: Mapping[str, Plain], found: Mapping[str, Finding], work: Workspace) -> None:
+        """Say in the folded line what is in the section, and whether something there is wrong or looks odd."""
+        held = [(fields[code], shown[code]) for code in self.codes if shown.get(code) is not None]
+        self.set_summary(" · ".join(_said(field, plain, work) for field, plain in held))
+        levels = {found[code].level for code in self.codes if code in found}
+        self.set_sign("danger" if "E" in levels else "warn" if levels else "")
+
+
+def _said(field: Described, plain: Plain, work: Workspace) -> str:
+    """Give a value for a line of many; what means nothing by itself, a figure or a yes, comes with its label."""
+    text = field.show(plain, work.language, work.names).replace("\n", " ")
+    return f"{work.language(field.label)}: {text}" if isinstance(field, YesNo | Integer | Number) or len(text) < TOO_SHORT else text

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from empower_desktop.language import N_
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.grid import FIRST
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.list_of_kind import Pill
 from empower_desktop.ui.list_places import ListPlaces
@@ -146,7 +147,7 @@ class ListScreen(ListPlaces):
         self.pane.show_items(found.count, number, partial(self._fetch, found.query, first), self.desk.say(none), self._record)
         nothing = not found.count and not text and not found.query.where
         if nothing and not self._is_new:
-            self._show_empty()
+            self._show_empty(take_keyboard=self._wants_first)
         elif self._right.currentWidget() is self._empty:
             self._right.setCurrentWidget(self._rest)
         if self._wants_first and found.count:
@@ -166,13 +167,15 @@ class ListScreen(ListPlaces):
         names = names_for(self.desk.work, rows)
         return [self.item(row, names) for row in rows]
 
-    def _show_empty(self) -> None:
+    def _show_empty(self, *, take_keyboard: bool) -> None:
         if self._empty is None:
             self._empty = self.make_empty()
             self._empty.acted.connect(self.act)
             self._right.addWidget(self._empty)
         self._record = ""
         self._right.setCurrentWidget(self._empty)
+        if take_keyboard and (button := self._empty.findChild(Button)) is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:
         """Mark the open record in the list, however far down it is."""

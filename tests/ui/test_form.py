@@ -10,21 +10,23 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import Change
 from empower_desktop.language import Language
-from empower_desktop.records import KINDS, Group, Meeting, Person, Record
+from empower_desktop.records import KINDS, Action, Group, Meeting, Person, Record
 from empower_desktop.records.fields import FIELD_KINDS
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import KEEP_MS, Form
 from empower_desktop.ui.form_section import FormGrid
 from empower_desktop.ui.inputs import Input, LineInput, input_for
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.doubting import open_findings
 from empower_desktop.workspace.opening import open_workspace
 from empower_desktop.workspace.saving import save
 
@@ -297,3 +299,43 @@ def test_a_slow_disk_never_holds_the_window(
     assert len(work.all(Meeting)) == 1
     assert gaps[len(gaps) * 9 // 10] < LONGEST_WAIT
     assert gaps[-1] < SLOW
+
+
+def test_a_folded_section_is_made_when_it_is_opened(form: Form) -> None:
+    assert "venue" not in form.inputs.made
+    form.show_problem_at("venue")
+    assert form.inputs.made["venue"].isVisible()
+
+
+def test_figures_in_a_folded_line_come_with_their_label(form: Form, work: Workspace) -> None:
+    record = save(work, Meeting, {"title": "Musdus", "invited_count": "26", "venue": "Balai"}).result
+    form.show_record(record)
+    said = [section._summary.whole_text() for section in form._sections]
+    assert "Balai" in said
+    assert any(text.endswith(": 26") for text in said)
+
+
+def test_a_section_stands_as_it_was_left(shown: Shown, desk: Desk, theme: Theme, tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "folds.ini"), QSettings.Format.IniFormat)
+    first = Form(desk, theme, Meeting, settings=settings)
+    shown(first)
+    first._sections[1].set_open(True)
+    again = Form(desk, theme, Meeting, settings=settings)
+    shown(again)
+    assert [section.is_open() for section in again._sections][:3] == [False, True, False]
+
+
+def test_a_warning_can_be_left_until_the_value_changes(qtbot: QtBot, shown: Shown, work: Workspace, desk: Desk, theme: Theme) -> None:
+    form = Form(desk, theme, Action)
+    shown(form, width=860, height=700)
+    record = save(work, Action, {"what": "Bersihkan saluran", "status": "belum", "new_due_on": "2026-12-01"}).result
+    form.show_record(record)
+    form.show_problem_at("new_due_on")
+    qtbot.waitUntil(lambda: "not put off" in form.fields["new_due_on"].problem())
+    leave_it = next(button for button in form.fields["new_due_on"].findChildren(Button) if button.text() == "Leave it")
+    qtbot.mouseClick(leave_it, Qt.MouseButton.LeftButton)
+    assert form.fields["new_due_on"].problem() == ""
+    desk.flush()
+    assert "put_off" not in {finding.rule for finding in open_findings(work, Action, record)}
+    save(work, Action, {"new_due_on": "2026-12-02"}, record, work.seen(record))
+    assert "put_off" in {finding.rule for finding in open_findings(work, Action, record)}

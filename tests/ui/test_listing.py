@@ -105,6 +105,7 @@ def test_an_empty_list_says_what_to_do_first(frame: Frame, shown: Shown, rested:
     rested()
     assert screen._empty is not None
     assert screen._empty.isVisible()
+    assert screen._empty.isAncestorOf(screen.window().focusWidget())
 
 
 def test_the_wide_list_sorts_by_its_heads(screen: PersonScreen, rested: Callable[[], None]) -> None:
