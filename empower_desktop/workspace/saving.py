@@ -111,15 +111,18 @@ def undo(work: Workspace, step: Step) -> Step:
     saves: list[Save] = []
     for record in reversed(step.records):
         history = work.changes(record)
-        former = [change for change in history if change.id not in ours]
-        mine = [change for change in history if change.id in ours]
+        began = next((at for at, change in enumerate(history) if change.id in ours), len(history))
+        former, since = history[:began], history[began:]
+        mine = [change for change in since if change.id in ours]
         if mine and mine[0].kind in KINDS and record != work.author.id:
-            saves.extend(_back(record, former, mine))
+            # What one wrote oneself since then, and took back before this, is no longer meant either.
+            over = {change.id for change in since if change.id in ours or change.by == work.author.id}
+            saves.extend(_back(record, former, mine, tuple(sorted(over))))
     return work.write(N_("Undone"), saves)
 
 
-def _back(record: str, former: list[Change], mine: list[Change]) -> list[Save]:
-    kind, ids = mine[0].kind, tuple(sorted(change.id for change in mine))
+def _back(record: str, former: list[Change], mine: list[Change], ids: tuple[str, ...]) -> list[Save]:
+    kind = mine[0].kind
     if not former:
         return [Save(kind, record, {DELETED: True}, over=ids, why=UNDONE)]
     before = state_of(former, UNITS)

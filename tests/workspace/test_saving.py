@@ -108,6 +108,40 @@ def test_undoing_an_edit_brings_the_former_value_back_as_a_change(work, meeting)
     assert len(work.changes(meeting)) == 3
 
 
+def test_undoing_and_redoing_go_back_and_forth_without_a_dispute(work):
+    steps = [save(work, Meeting, {"title": "Satu"})]
+    record = steps[0].result
+    steps += [
+        save(work, Meeting, values, record, work.seen(record)) for values in ({"venue": "Balai"}, {"title": "Dua"}, {"title": "Tiga"})
+    ]
+    said = [("Tiga", "Balai")]
+    done: list = []
+    for _ in range(2):
+        while steps:
+            done.append(undo(work, steps.pop()))
+            said.append(_told(work, record))
+        while done:
+            steps.append(undo(work, done.pop()))
+            said.append(_told(work, record))
+    there = [
+        ("Dua", "Balai"),
+        ("Satu", "Balai"),
+        ("Satu", None),
+        None,
+        ("Satu", None),
+        ("Satu", "Balai"),
+        ("Dua", "Balai"),
+        ("Tiga", "Balai"),
+    ]
+    assert said == [("Tiga", "Balai"), *there, *there]
+    assert work.store.conflicts() == []
+
+
+def _told(work, record):
+    found = work.one(Meeting, record)
+    return (found.title, found.venue) if found else None
+
+
 def test_undoing_a_deletion_restores(work, meeting):
     step = delete(work, Meeting, meeting, work.seen(meeting))
     undo(work, step)
