@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import Change
 from empower_desktop.language import Language
-from empower_desktop.records import KINDS, Action, Group, Meeting, Person, Record
+from empower_desktop.records import KINDS, Group, Meeting, Membership, Person, Record
 from empower_desktop.records.fields import FIELD_KINDS
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import KEEP_MS, Form
@@ -27,6 +27,7 @@ from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.doubting import open_findings
+from empower_desktop.workspace.members import add_member
 from empower_desktop.workspace.opening import open_workspace
 from empower_desktop.workspace.saving import save
 
@@ -326,16 +327,18 @@ def test_a_section_stands_as_it_was_left(shown: Shown, desk: Desk, theme: Theme,
 
 
 def test_a_warning_can_be_left_until_the_value_changes(qtbot: QtBot, shown: Shown, work: Workspace, desk: Desk, theme: Theme) -> None:
-    form = Form(desk, theme, Action)
+    form = Form(desk, theme, Membership, without=("group", "person"))
     shown(form, width=860, height=700)
-    record = save(work, Action, {"what": "Bersihkan saluran", "status": "belum", "new_due_on": "2026-12-01"}).result
-    form.show_record(record)
-    form.show_problem_at("new_due_on")
-    qtbot.waitUntil(lambda: "not put off" in form.fields["new_due_on"].problem())
-    leave_it = next(button for button in form.fields["new_due_on"].findChildren(Button) if button.text() == "Leave it")
+    member = add_member(work, save(work, Group, {"name": "KWT Melati"}).result, "", "Suminah").records[-1]
+    first, second = (choice.code for choice in Membership.fields()["end_reason"].choices[:2])
+    save(work, Membership, {"end_reason": first}, member, work.seen(member))
+    form.show_record(member)
+    form.show_problem_at("end_reason")
+    qtbot.waitUntil(lambda: "no day of the end" in form.fields["end_reason"].problem())
+    leave_it = next(button for button in form.fields["end_reason"].findChildren(Button) if button.text() == "Leave it")
     qtbot.mouseClick(leave_it, Qt.MouseButton.LeftButton)
-    assert form.fields["new_due_on"].problem() == ""
+    assert form.fields["end_reason"].problem() == ""
     desk.flush()
-    assert "put_off" not in {finding.rule for finding in open_findings(work, Action, record)}
-    save(work, Action, {"new_due_on": "2026-12-02"}, record, work.seen(record))
-    assert "put_off" in {finding.rule for finding in open_findings(work, Action, record)}
+    assert "end_reason" not in {finding.rule for finding in open_findings(work, Membership, member)}
+    save(work, Membership, {"end_reason": second}, member, work.seen(member))
+    assert "end_reason" in {finding.rule for finding in open_findings(work, Membership, member)}
