@@ -86,9 +86,9 @@ MUTANTS = (
     Mutant(
         "the store wins over what a file says of what it knows",
         "workspace/merging.py",
-        "        counts, addition = Foresight(self.work).foresee(arrived.content.changes)",
+        "        counts, addition = foresight.foresee(arrived.content.changes)",
         "        new = [change for change in arrived.content.changes if self.work.standing(change.record) == 'absent']\n"
-        "        counts, addition = Foresight(self.work).foresee(new)",
+        "        counts, addition = foresight.foresee(new)",
         (MERGES, "-k", "add_up"),
     ),
     Mutant(
