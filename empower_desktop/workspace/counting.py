@@ -42,6 +42,12 @@ class Counts:
         )
 
 
+def in_order(counts: Mapping[str, Counts]) -> dict[str, Counts]:
+    """Put the kinds into the order in which they are described, those that are not known at the end."""
+    order = {code: at for at, code in enumerate(KINDS)}
+    return dict(sorted(counts.items(), key=lambda each: (order.get(each[0], len(order)), each[0])))
+
+
 @dataclass
 class Foresight:
     """Tells what workbooks would do one after the other, nothing being written in between; `disputed` got a conflict or a rival."""
@@ -93,7 +99,7 @@ class Foresight:
                 if outcome == "conflict":
                     self.disputed.add(record)
                 found.setdefault(states[record].kind if record in states else kind, Counter())[outcome] += 1
-        return {kind: Counts(**outcomes) for kind, outcomes in found.items()}
+        return in_order({kind: Counts(**outcomes) for kind, outcomes in found.items()})
 
     def _ask(self, resting: Iterable[str], states: Mapping[str, RecordState]) -> None:
         """Ask the store what it shows of the records that rest, and of the owners among the others and of the others."""

@@ -13,7 +13,7 @@ from empower_desktop.errors import Refusal
 from empower_desktop.store import Addition, Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving, unreadable
-from empower_desktop.workspace.counting import Counts, Foresight
+from empower_desktop.workspace.counting import Counts, Foresight, in_order
 from empower_desktop.workspace.report import FileReport, Merged, Status
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.unpacking import keep_original
@@ -153,4 +153,4 @@ def _counts_again(work: Workspace, arrivals: Sequence[Arrival]) -> Iterator[Mapp
         visible = work.store.visible({record for records in some for record in records})
         for records in some:
             kinds = Counter(visible[record] for record in records if record in visible)
-            yield {kind: Counts(same=count) for kind, count in kinds.items()}
+            yield in_order({kind: Counts(same=count) for kind, count in kinds.items()})
