@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -105,6 +107,18 @@ def file_trouble(error: OSError, path: Path | None = None) -> Trouble:
         )
     reason = error.strerror or type(error).__name__
     return Trouble(N_("“{path}” could not be used: {reason}. Try again, or choose another place.", path=named, reason=reason), "system")
+
+
+def has_display() -> bool:
+    """Say whether there is a screen on which Qt could open a window; without one it ends the process instead of saying so."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def no_display() -> Trouble:
+    """Say that there is no screen, as on a server."""
+    return Trouble(
+        N_("There is no display here on which to open the window. The commands work without it: empower-desktop --help"), "no_display"
+    )
 
 
 def no_window(error: ImportError) -> Trouble:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from types import ModuleType
 import empower_desktop
 from empower_desktop.errors import Problem, Refusal, Trouble
 from empower_desktop.language import N_, Language
-from empower_desktop.launch.asked import Asked, Usage, file_trouble, no_window
+from empower_desktop.launch.asked import Asked, Usage, file_trouble, has_display, no_display, no_window
 from empower_desktop.launch.bug import write_report
 from empower_desktop.launch.commands import COMMANDS
 from empower_desktop.launch.exits import Exit
@@ -101,6 +102,8 @@ def _read_passphrase(options: Namespace) -> None:
 
 
 def _window(asked: Asked) -> int:
+    if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+        raise no_display()
     try:
         from empower_desktop.launch.app import open_window  # Qt is slow to import, and only the window needs it
     except ImportError as error:

@@ -26,7 +26,7 @@ def _init(parser: Parser) -> None:
     say, add = parser.language, parser.options.add_argument
     add("--name", metavar="NAME", help=say(N_("your name")))
     add("--area", metavar="CODE", help=say(N_("where you work: the code of a village, district, regency or province")))
-    add("--role", choices=ROLES, default=None, help=say(N_("what you are")))
+    add("--role", choices=ROLES, default=None, help=say(N_("your role")))
     add("--again", metavar="FILE", help=say(N_("you again, on a new laptop: an export, return or backup of yours")))
     add("--practice", action="store_true", help=say(N_("a store to practise with; its workbooks never mix with real ones")))
 

@@ -42,7 +42,7 @@ class OneChoice(Field):
         for choice in self.choices:
             if sought in (folded(choice.code), folded(choice.label.id), folded(choice.label.en)):
                 return choice.code
-        raise Problem(N_("“{text}” is not in the list “{label}”. Choose one of it.", text=wanted, label=self.label), "unknown_choice")
+        raise Problem(N_("“{text}” is not in the list “{label}”. Choose one from it.", text=wanted, label=self.label), "unknown_choice")
 
     def show(self, plain: Plain, language: Language, names: Names) -> str:
         """Say the label; a code that the list does not know as it stands."""

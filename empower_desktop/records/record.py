@@ -84,7 +84,11 @@ class Record:
         plain: dict[str, Plain] = {}
         for code, text in typed.items():
             if code not in cls._fields:
-                raise Problem(N_("“{kind}” has no field “{code}”.", kind=cls.label, code=code), "unknown_field", Place(field=code))
+                raise Problem(
+                    N_("“{kind}” has no field “{code}”. The command kinds names those it has.", kind=cls.label, code=code),
+                    "unknown_field",
+                    Place(field=code),
+                )
             try:
                 plain[code] = cls._fields[code].read(text, today)
             except Problem as problem:

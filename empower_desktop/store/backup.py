@@ -151,23 +151,30 @@ def _unpack_ledger(file: Path, target: Path) -> None:
     """Lay out the ledger of a backup and prove that it is whole, or raise the Problem that it is not."""
     try:
         with zipfile.ZipFile(file) as pack:
+            if _ABOUT_NAME not in pack.namelist():
+                message = N_(
+                    "{file} is no backup of this program. Nothing was changed. Choose a file that was saved as a backup.", file=file.name
+                )
+                raise Problem(message, "damaged_backup", Place(file.name))
             about = json.loads(pack.read(_ABOUT_NAME))
             if about["form"] > _FORM or about["ledger"] > LEDGER_VERSION:
                 raise Problem(N_("{file} was made by a newer version of this program. Install that version.", file=file.name), "newer")
             with pack.open(_LEDGER_NAME) as inside, target.open("wb") as outside:
                 shutil.copyfileobj(inside, outside)
-            if (damaged := pack.testzip()) is not None:
-                raise _damaged(file, damaged)
+            if pack.testzip() is not None:
+                raise _damaged(file)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError) as error:
-        raise _damaged(file, str(error)) from error
+        raise _damaged(file) from error
     with target.open("rb") as content:
         if file_digest(content, "sha256").hexdigest() != about["sha256"]:
-            raise _damaged(file, _LEDGER_NAME)
+            raise _damaged(file)
     version_of(target)
 
 
-def _damaged(file: Path, what: str) -> Problem:
-    message = N_("{file} is no whole backup ({what}). Nothing was changed. Try another one.", file=file.name, what=what)
+def _damaged(file: Path) -> Problem:
+    message = N_(
+        "{file} is no whole backup: it was damaged on the way, or is something else. Nothing was changed. Try another one.", file=file.name
+    )
     return Problem(message, "damaged_backup", Place(file.name))
 
 

@@ -117,7 +117,11 @@ def wanted_of(work: Workspace, kind: type[Record], typed: Mapping[str, str]) -> 
 def _wanted(kind: type[Record], code: str, text: str, today: date) -> Wanted:
     field: Field | None = kind.fields().get(code)
     if field is None:
-        raise Problem(N_("“{kind}” has no field “{code}”.", kind=kind.label, code=code), "unknown_field", Place(field=code))
+        raise Problem(
+            N_("“{kind}” has no field “{code}”. The command kinds names those it has.", kind=kind.label, code=code),
+            "unknown_field",
+            Place(field=code),
+        )
     if not text.strip():
         return None
     if isinstance(field, Area):

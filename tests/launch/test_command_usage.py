@@ -33,6 +33,16 @@ def test_help_speaks_the_language_that_is_asked_for(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out.startswith("Pemakaian: empower-desktop")
 
 
+def test_without_a_display_the_window_is_not_opened_but_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert main(["--lang", "en"]) == 5
+    assert "no display here" in capsys.readouterr().err
+
+
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert empower_desktop.__version__ in capsys.readouterr().out

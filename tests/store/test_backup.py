@@ -105,10 +105,11 @@ def newer(parts):
         (lambda file: file.write_bytes(b"no backup"), "damaged_backup"),
         (lambda file: altered(file, flip), "damaged_backup"),
         (lambda file: altered(file, lambda parts: parts.pop("ledger.db")), "damaged_backup"),
+        (lambda file: altered(file, lambda parts: parts.pop("about.json")), "damaged_backup"),
         (lambda file: altered(file, newer), "newer"),
         (lambda file: file.unlink(), "missing"),
     ],
-    ids=["cut off", "another file", "altered", "half", "newer", "missing"],
+    ids=["cut off", "another file", "altered", "half", "of another kind", "newer", "missing"],
 )
 def test_a_backup_that_is_not_whole_is_refused_before_anything_is_touched(tmp_path, filled, spoil, code):
     file = tmp_path / "all.empower"

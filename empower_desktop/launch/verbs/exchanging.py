@@ -85,6 +85,8 @@ def _tell(asked: Asked, merged: report.Merged) -> None:
     if merged.merge:
         say.line(say(N_("Merge: {id}", id=merged.merge)))
     say.line(_said_code(merged.digest))
+    if merged.waits:
+        say.word(N_("Something waits for a decision. See: empower-desktop conflicts"))
 
 
 def merges(asked: Asked) -> Exit:
