@@ -10,7 +10,7 @@ from typing import TextIO
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, Language, Message
-from empower_desktop.launch.asked import file_trouble, no_window
+from empower_desktop.launch.asked import file_trouble, has_display, no_window
 from empower_desktop.launch.exits import of_refusals
 from empower_desktop.launch.places import Places
 from empower_desktop.launch.sample.filling import fill
@@ -45,15 +45,11 @@ def main(arguments: Sequence[str] | None = None, records: int = RECORDS) -> int:
     language = Language(code, Places.of(folder).translations)
     out, err = prepare(sys.stdout), prepare(sys.stderr)
     try:
-        return _with_window(folder, code, records) if _has_display() else _without_window(folder, language, records, _Teller(language, out))
+        return _with_window(folder, code, records) if has_display() else _without_window(folder, language, records, _Teller(language, out))
     except (Refusal, OSError, ImportError) as error:
         refusal = file_trouble(error) if isinstance(error, OSError) else no_window(error) if isinstance(error, ImportError) else error
         _Teller(language, err)(refusal.message)
         return of_refusals([refusal])
-
-
-def _has_display() -> bool:
-    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _with_window(folder: Path, code: str, records: int) -> int:
@@ -68,6 +64,8 @@ def _without_window(folder: Path, language: Language, records: int, say: _Teller
     """Do two workers' evening and a coordinator's Friday on disk."""
     say(N_("There is no display, so the same job is done without a window."))
     workbooks = _two_workers(folder, language, records)
+    with open_workspace(_place(folder, WORKERS[1][0]), language) as work:
+        apply(work, workbooks[:1])
     for (name, _, _), workbook in zip(WORKERS, workbooks, strict=True):
         with open_workspace(_place(folder, name), language) as work:
             held = about(work)
@@ -110,8 +108,9 @@ def _place(folder: Path, name: str) -> Path:
 
 
 def _two_workers(folder: Path, language: Language, records: int) -> list[Path]:
-    """Let two workers record a year each, one see the other's, and both change the same records; give their last workbooks.
+    """Let two workers record a year each and both change the same records; give their last workbooks.
 
+    Rina has seen what Sari sent first; Sari has yet to merge Rina's workbook, which is for whoever practises to do.
     What was broken off is done again: what stands already makes no change.
     """
     sari, rina = (_place(folder, name) for name, _, _ in WORKERS)
@@ -124,10 +123,7 @@ def _two_workers(folder: Path, language: Language, records: int) -> list[Path]:
         for place, values in zip((sari, rina), BOTH_SAW, strict=True):
             _change_what_both_know(place, values, language)
             _sent(place, language)
-    workbooks = [_last_sent(place, language) for place in (sari, rina)]
-    with open_workspace(sari, language) as work:
-        apply(work, workbooks[1:])
-    return workbooks
+    return [_last_sent(place, language) for place in (sari, rina)]
 
 
 def _sent(place: Path, language: Language) -> Path:
@@ -143,11 +139,8 @@ def _has_sent(place: Path, language: Language) -> bool:
 
 
 def _last_sent(place: Path, language: Language) -> Path:
-    """Give the last workbook that somebody sent; one that is gone is sent anew."""
-    with open_workspace(place, language) as work:
-        sent = last_export(work)
-    workbook = place / sent.file if sent else None
-    return workbook if workbook and workbook.exists() else _sent(place, language)
+    """Give the last workbook that lies beside somebody's store; where none does it is sent anew."""
+    return max(place.glob("[!~]*.xlsx"), default=None) or _sent(place, language)
 
 
 def _change_what_both_know(place: Path, values: Mapping[str, Mapping[str, object]], language: Language) -> None:

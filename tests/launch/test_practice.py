@@ -15,10 +15,13 @@ from PySide6.QtWidgets import QApplication
 
 from empower_desktop.language import Language
 from empower_desktop.launch import practice
+from empower_desktop.records import KINDS
 from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.merging import preview
 from empower_desktop.workspace.opening import AREAS_FILE, open_workspace
 from empower_desktop.workspace.practising import is_practice
+from empower_desktop.workspace.sending import unsent
 
 NAMES = ("sari", "rina", "budi")
 Answer = TypeVar("Answer")
@@ -77,13 +80,23 @@ def test_without_a_display_the_same_job_is_done_and_told(told: dict[str, Told], 
     assert len(list((folder / "pictures").glob("*.png"))) > 10
 
 
-def test_the_coordinator_holds_what_the_first_worker_holds_and_what_they_dispute(told: dict[str, Told], folder: Path) -> None:
-    sari, _, budi = told["en"].digests
-    assert sari == budi
-    disputes = [[(one.kind, one.spot) for one in _of(folder, name, lambda work: work.store.conflicts())] for name in ("sari", "budi")]
+def test_the_coordinator_holds_what_the_second_worker_holds_and_what_they_dispute(told: dict[str, Told], folder: Path) -> None:
+    _, rina, budi = told["en"].digests
+    assert rina == budi
+    disputes = [[(one.kind, one.spot) for one in _of(folder, name, lambda work: work.store.conflicts())] for name in ("rina", "budi")]
     assert disputes[0] == disputes[1]
     assert sorted(disputes[0]) == [("decision", "votes"), ("meeting", "venue")]
     assert all(_of(folder, name, is_practice) for name in NAMES)
+
+
+def test_the_first_worker_has_yet_to_merge_what_the_second_sent(told: dict[str, Told], folder: Path) -> None:
+    (workbook,) = (folder / "rina").glob("*.xlsx")
+    assert told["en"].digests[0] != told["en"].digests[2]
+    counts = _of(folder, "sari", lambda work: preview(work, [workbook]).result.files[0].counts)
+    assert list(counts) == [code for code in KINDS if code in counts]
+    assert sum(each.new for each in counts.values()) > 100
+    assert sum(each.conflict for each in counts.values()) == 2
+    assert _of(folder, "sari", unsent) == 0
 
 
 def test_twice_it_goes_on_with_what_is_there(told: dict[str, Told]) -> None:
