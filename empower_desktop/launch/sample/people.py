@@ -30,6 +30,9 @@ LEAVING = {"mundur": 5, "pindah": 4, "habis_masa": 1, "lainnya": 1}
 LEGAL_FORMS = {"sk_kades": 5, "belum": 3, "sk_dinas": 3, "koperasi": 0.3, "akta_notaris": 0.3}
 FOUNDERS = {"pendamping": 2, "pemdes": 3, "tokoh": 2, "lsm": 1, "pemkab": 1, "musyawarah_warga": 2}
 MANNERS = {"petani": "petani_pemilik", "buruh_tani": "petani_gurem", "nelayan": "nelayan", "perajin": "perajin"}
+# Titles that stand before a name, since that is how names are shown.
+TITLES_WOMEN = ("Hj.", "Hj.", "Dra.", "Ir.", "Hj.")
+TITLES_MEN = ("H.", "H.", "Drs.", "Ir.", "H.")
 # One in so many was taken over from a list that says no sex, and waits to be completed
 WITHOUT_SEX = 90
 # A range in which no operator gives out numbers to people
@@ -172,7 +175,7 @@ class People:
                 "sex": "P" if female else "L",
                 "person_kind": post["person_kind"],
                 **self._consent("lisan"),
-                "titles": clerk.rng.choice(("S.Pd", "S.P.", "S.Sos", "S.E.", "A.Md")) if clerk.maybe(0.4) else None,
+                "titles": clerk.rng.choice(TITLES_WOMEN if female else TITLES_MEN) if clerk.maybe(0.4) else None,
                 **self._birth(OFFICIAL_AGES),
                 "area": village.code,
                 "phone": self._phone(),
