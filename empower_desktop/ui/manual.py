@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QBrush, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from empower_desktop.language import N_, Language
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.theme import Theme
 
+LINE_HEIGHT = 135
+# Above and below headings, lines of a list and paragraphs
+AIR = {"heading": (18, 6), "item": (2, 2), "paragraph": (6, 6)}
 HELP = N_("Help")
 NO_PAGE = N_("There is no help page for this screen yet.")
 
@@ -21,6 +25,7 @@ class Manual(QDialog):
         super().__init__(parent)
         self.setObjectName("question")
         self._language = language
+        self._theme = theme
         self._folder = theme.resources / "help" / language.code
         self.setWindowTitle(language(HELP))
         self.text = QTextBrowser()
@@ -28,6 +33,7 @@ class Manual(QDialog):
         self.text.setSearchPaths([str(self._folder)])
         self.text.document().setDocumentMargin(theme.px(8))
         self.text.document().setDefaultFont(theme.font(13))
+        self.text.sourceChanged.connect(lambda _: self._set_type())
         self.text.setAccessibleName(language(HELP))
         self.setLayout(column(theme, self.text, margins=(16, 12, 8, 12)))
         self.resize(theme.px(560), theme.px(600))
@@ -43,3 +49,36 @@ class Manual(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _set_type(self) -> None:
+        """Give the page the sizes and the air of the program: Qt sets Markdown large and tight."""
+        block = self.text.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            if (table := _table(cursor)) is None:
+                self._set_block(block, cursor)
+            else:
+                shape = table.format()
+                shape.setCellPadding(self._theme.px(5))
+                shape.setBorderBrush(QBrush(self._theme.color("line")))
+                table.setFormat(shape)
+            block = block.next()
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _set_block(self, block: QTextBlock, cursor: QTextCursor) -> None:
+        level = block.blockFormat().headingLevel()
+        above, below = AIR["heading" if level else "item" if block.blockFormat().objectIndex() >= 0 else "paragraph"]
+        air = QTextBlockFormat()
+        air.setTopMargin(0 if level == 1 else self._theme.px(above))
+        air.setBottomMargin(self._theme.px(below))
+        air.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(air)
+        if level:
+            letters = QTextCharFormat()
+            letters.setFont(self._theme.font(20 if level == 1 else 15, 600))
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(letters)
+
+
+def _table(cursor: QTextCursor) -> QTextTable | None:
+    return cursor.currentTable()
