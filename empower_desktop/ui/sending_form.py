@@ -45,6 +45,12 @@ def free_name(folder: Path, name: str) -> str:
     return f"{stem} ({number}){WORKBOOK}"
 
 
+def _documents() -> str:
+    """Give the folder to begin with: that for documents, or one's own where nobody has made it."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if documents and Path(documents).is_dir() else str(Path.home())
+
+
 class SendingForm(Card):
     """The fields of a new file; what cannot be taken is said beside its field."""
 
@@ -62,10 +68,9 @@ class SendingForm(Card):
         for described in (AREA, FIRST, LAST):
             each = input_for(described, frame.desk, theme)
             self.parts[described.code] = (Field(theme, say(described.label), each), each)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.whom = QLineEdit(str(frame.settings.value(FOR_WHOM, "")))
         self.file = QLineEdit()
-        self.folder = QLineEdit(str(frame.settings.value(FOLDER, documents or str(Path.home()))))
+        self.folder = QLineEdit(str(frame.settings.value(FOLDER, _documents())))
         self.file_field = Field(theme, say(FILE_NAME), self.file)
         self.folder_field = Field(theme, say(IN_FOLDER), self._place())
         self.folder.setAccessibleName(say(IN_FOLDER))
