@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,13 +13,12 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from empower_desktop.errors import Refusal
-from empower_desktop.language import LANGUAGES, N_, Language
+from empower_desktop.language import N_, Language
+from empower_desktop.launch.looks import Looks
 from empower_desktop.launch.one_window import OneWindow
 from empower_desktop.launch.places import Places
-from empower_desktop.launch.say import system_language
-from empower_desktop.ui.buttonwords import ButtonWords
 from empower_desktop.ui.shell import Shell
-from empower_desktop.ui.theme import SCALES, Theme, Tone, system_tone
+from empower_desktop.ui.theme import Theme
 
 # All else is imported where it is first needed, after the window was painted: SQLAlchemy and the screens take a second on an old laptop.
 if TYPE_CHECKING:
@@ -71,14 +70,11 @@ class Program(QObject):
         """Dress the program and make the empty window."""
         super().__init__()
         sys.setswitchinterval(TURN)
-        self._app, self._home, self._asked_language = app, places, language
+        self._app, self._home = app, places
         self._places = places  # of what is open: the real data, or the practice below them
         self._other: OneWindow | None = None
         self._settings = settings_of(places)
-        self._languages: Mapping[str, Language] = {code: Language(code, places.translations) for code in LANGUAGES}
-        self._code = language or str(self._settings.value("look/language", "")) or system_language()
-        self._words: ButtonWords | None = None
-        self.theme = self._dressed()
+        self._looks = Looks(app, places, self._settings, language)
         self.shell = Shell(self.theme, self._settings)
         # A desktop that never asks for the window to be painted, such as one that starts it minimised, gets it filled all the same.
         self._filling = QTimer(self, singleShot=True)
@@ -93,7 +89,12 @@ class Program(QObject):
     @property
     def language(self) -> Language:
         """The reader's tongue."""
-        return self._languages[self._code if self._code in LANGUAGES else "id"]
+        return self._looks.language
+
+    @property
+    def theme(self) -> Theme:
+        """The look."""
+        return self._looks.theme
 
     def show(self) -> None:
         """Paint the window, and fill it as soon as it stands."""
@@ -118,18 +119,6 @@ class Program(QObject):
             self._other.release()
         sys.excepthook = self._former_hooks
 
-    def _dressed(self) -> Theme:
-        chosen = str(self._settings.value("look/tone", "light"))
-        tone: Tone = system_tone(self._app) if chosen == "system" else "dark" if chosen == "dark" else "light"
-        scale = float(str(self._settings.value("look/text_scale", "1.0")))
-        theme = Theme(self._places.resources, tone, scale if scale in SCALES else 1.0)
-        theme.apply(self._app)
-        if self._words is not None:
-            self._app.removeTranslator(self._words)
-        self._words = ButtonWords(self.language, self)
-        self._app.installTranslator(self._words)
-        return theme
-
     def _open(self) -> None:
         from empower_desktop.workspace.opening import opened
 
@@ -138,26 +127,11 @@ class Program(QObject):
         except Refusal as refusal:
             self._show_refused(refusal)
             return
-        if self._wear_what_was_chosen(self.work):
+        if self._looks.take_from(self.work):
             self._leave()
             self.work = opened(self._places.data, self.language)
         self._show_notebook()
         QTimer.singleShot(BACKUP_AFTER_MS, self._back_up)
-
-    def _wear_what_was_chosen(self, work: Workspace) -> bool:
-        """Take language and look from the store, which knows them also after a backup was brought back; say if the language is another."""
-        from empower_desktop.workspace.profile import LOOKS, look_of
-
-        changed = False
-        for name in LOOKS:
-            chosen = look_of(work, name)
-            if chosen and chosen != str(self._settings.value(f"look/{name}", "")):
-                self._settings.setValue(f"look/{name}", chosen)
-                changed = True
-        before, self._code = self._code, self._asked_language or look_of(work, "language") or self._code
-        if changed:
-            self.theme = self._dressed()
-        return self._code != before
 
     def _show_notebook(self) -> None:
         from empower_desktop.ui.ahead import Ahead
@@ -187,18 +161,16 @@ class Program(QObject):
         from empower_desktop.ui.screens.first_run import FirstRun
 
         home = self._home
-        self._first = FirstRun(self.theme, self._languages, self.language.code, home.data, home.practice.data, begun)
+        self._first = FirstRun(self.theme, self._looks.languages, self.language.code, home.data, home.practice.data, begun)
         self._first.started.connect(lambda practice: _later(lambda: self._started(practice)))
         self._first.language_chosen.connect(lambda code: _later(lambda: self._speak(code)))
         self.shell.show_content(self._first)
 
     def _speak(self, code: str) -> None:
         begun = self._first.typed() if self._first else None
-        self._code = code
-        self._settings.setValue("look/language", code)
         self._leave()
         self.shell.show_ground()
-        self.theme = self._dressed()
+        self._looks.speak(code)
         self._ask_first(begun)
 
     def _started(self, practice: bool) -> None:
@@ -259,10 +231,8 @@ class Program(QObject):
     def _made_anew(self) -> None:
         """Make the window anew, in another language or look."""
         self._leave()
-        self._code = str(self._settings.value("look/language", self._code))
-        self._asked_language = None
         self.shell.show_ground()
-        self.theme = self._dressed()
+        self._looks.wear_again()
         self._open()
 
     def _restore(self, file: str) -> None:
