@@ -25,6 +25,7 @@ RESERVE_SIZE = 2 * 1024 * 1024
 LEAST_ROOM = 128 * 1024
 APPLICATION = 0x454D5057  # "EMPW" in the file's header
 PAGES_AHEAD = 4_000  # written ahead before they are carried over; SQLite's thousand would write some pages again and again
+CACHED, CACHED_FOR_MANY = 8_000, 32_000  # KiB that a connection holds of the file, and while much is written one after the other
 AT_ONCE = 500  # values named in one statement
 _SEVERAL = "several_values"
 _HEADER = b"SQLite format 3\x00"
@@ -247,7 +248,7 @@ def _locked(path: Path) -> Trouble:
 def _prepare(connection: sqlite3.Connection, _entry: object) -> None:
     # Transactions begin where we say so, not where the driver guesses.
     connection.isolation_level = None
-    for pragma in ("foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32000", f"wal_autocheckpoint={PAGES_AHEAD}"):
+    for pragma in ("foreign_keys=ON", "temp_store=MEMORY", f"cache_size=-{CACHED}", f"wal_autocheckpoint={PAGES_AHEAD}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -256,5 +257,6 @@ def _begin(connection: sa.Connection) -> None:
     writes, lasting = options.get("writes"), options.get("lasting", True)
     if writes and connection.info.get("lasting") is not lasting:
         connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHED if lasting else CACHED_FOR_MANY}")
         connection.info["lasting"] = lasting
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -159,16 +159,22 @@ def _row(described: RowTable, values: Sequence[object]) -> Row:
 
 
 def _chosen(described: RowTable, page: Page, query: sa.Select[Any]) -> sa.Select[Any]:
-    columns = described.table.c
-    query = query.where(columns["_shown"] == (TRASHED if page.deleted else SHOWN))
+    columns, fields = described.table.c, described.described.fields()
+    # Plus nothing, where another record is named: or SQLite would read its whole index of what is shown, and not that of the few.
+    shown = columns["_shown"] + 0 if any(_is_narrow(fields.get(code), wanted) for code, wanted in page.where.items()) else columns["_shown"]
+    query = query.where(shown == (TRASHED if page.deleted else SHOWN))
     if page.disputed:
         query = query.where(columns["_conflicts"] != "")
-    fields = described.described.fields()
     for code, wanted in page.where.items():
         query = query.where(_condition(described.table.c[code], fields.get(code), wanted))
     if search.matching(page.search):
         query = query.where(columns["_n"].in_(search.numbers_holding(page.search)))
     return query
+
+
+def _is_narrow(field: Field | None, wanted: Wanted) -> bool:
+    """Say whether only the few records that refer to certain others are wanted."""
+    return isinstance(field, Reference) and not isinstance(field, References) and isinstance(wanted, str | OneOf)
 
 
 def _condition(column: sa.Column[object], field: Field | None, wanted: Wanted) -> sa.ColumnElement[bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -22,12 +22,12 @@ AT_ONCE = 5_000
 
 def village(records: int) -> Path:
     """Give the data folder of a store with groups, people, meetings, who came, decisions and follow-ups."""
-    return _kept(f"village-{MADE}-{records}", changes(records))
+    return _kept(f"village-{MADE}-{records}", lambda: changes(records))
 
 
 def people(records: int) -> Path:
     """Give the data folder of a store with so many people."""
-    return _kept(f"people-{MADE}-{records}", _people(records))
+    return _kept(f"people-{MADE}-{records}", lambda: _people(records))
 
 
 def _people(records: int) -> Iterator[Change]:
@@ -38,7 +38,7 @@ def _people(records: int) -> Iterator[Change]:
         yield Change.make(record_id(chance), "person", person(chance), (), AUTHOR, at)
 
 
-def _kept(name: str, made: Iterable[Change]) -> Path:
+def _kept(name: str, make: Callable[[], Iterable[Change]]) -> Path:
     folder = PLACE / name
     if folder.exists():
         return folder
@@ -46,7 +46,7 @@ def _kept(name: str, made: Iterable[Change]) -> Path:
     shutil.rmtree(half, ignore_errors=True)
     start(half, "Sari Wulandari", "pendamping", AREA, "id", practice=False, author=AUTHOR)
     work = opened(half, Language("id"))
-    waiting = iter(made)
+    waiting = iter(make())
     while some := list(islice(waiting, AT_ONCE)):
         work.keep(some)
     work.areas.name(AREA)

@@ -56,6 +56,16 @@ def test_a_list_is_read_out_of_an_index(store, meetings):
     assert [step[-1] for step in plan] == ["SEARCH row_meeting USING COVERING INDEX ix_row_meeting_by_date (_shown=?)"]
 
 
+def test_what_belongs_to_a_record_is_read_out_of_the_index_of_that_record(store, attend, statements):
+    came = attend(1, 2)
+    store.append([came])
+    with statements(store) as asked:
+        store.rows("attendance", {"meeting": came.fields["meeting"]})
+    with store.reading() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}", (None,) * asked[0].count("?")).all()
+    assert plan[0][-1] == "SEARCH row_attendance USING INDEX ix_row_attendance_meeting (meeting=?)"
+
+
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
