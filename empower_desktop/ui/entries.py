@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from empower_desktop.language import N_, Label
+from empower_desktop.language import N_, Label, Language
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.nav import NavPlace
 from empower_desktop.ui.kit.sidebar import Sidebar
 from empower_desktop.ui.screens.screen import Screen
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace.overview import Status
 
 BRAND = "Empower Desktop"
 SEARCH_ALL = N_("Search everything…")
@@ -61,3 +62,15 @@ def sidebar_of(desk: Desk, theme: Theme) -> Sidebar:
     settings = next(entry for entry in SCREENS if entry.key == "settings")
     place = NavPlace(settings.key, settings.icon, say(settings.title))
     return Sidebar(theme, BRAND, (say(SEARCH_ALL), "Ctrl F"), groups, place, NavPlace("profile", "user-round", say(PROFILE)))
+
+
+def status_lines(found: Status, language: Language) -> list[tuple[str, str, str]]:
+    """Say at the foot of the sidebar what was not sent and how old the backup is: icon, colour, words."""
+    lines = []
+    if found.unsent is not None:
+        lines.append(("upload", "muted", language(N_("{n} not sent yet", n=found.unsent))))
+    if found.backup is not None:
+        lines.append(("shield-check", "ok", language(N_("Backup of {day}", day=language.short_day(found.backup)))))
+    else:
+        lines.append(("hard-drive", "warn", language(N_("No backup yet"))))
+    return lines

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -170,25 +169,3 @@ class Filters(QWidget):
         text = self._words.get(f"{code}={value}", value) if value else self._desk.say(self._filters[code].text)
         self._pills.set_pill(code, text, bool(value))
         self._give_way()
-
-
-@dataclass(frozen=True)
-class View:
-    """A saved view of a list: its name, its filters, its sorting."""
-
-    name: str
-    state: Mapping[str, str]
-    sort: str = ""
-    descending: bool = False
-
-
-def read_views(settings: QSettings, kind: str) -> list[View]:
-    """Give the views that were saved of a kind's list."""
-    text = str(settings.value(f"views/{kind}", "[]"))
-    return [View(**each) for each in json.loads(text)]
-
-
-def keep_views(settings: QSettings, kind: str, views: Sequence[View]) -> None:
-    """Keep the views of a kind's list."""
-    plain = [{"name": view.name, "state": dict(view.state), "sort": view.sort, "descending": view.descending} for view in views]
-    settings.setValue(f"views/{kind}", json.dumps(plain))

@@ -8,22 +8,22 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Record
 from empower_desktop.store import Row
 from empower_desktop.ui.columns import cell_of, column_for, columns_of, first_sort, fitting
-from empower_desktop.ui.filters import Filters, View, keep_views, read_views
+from empower_desktop.ui.filters import Filters
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import Foot, PageHead, Tabs, ToolRow
-from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label
 from empower_desktop.ui.screens.screen import Asking, Frame
+from empower_desktop.ui.views import View, ask_name, keep_views, read_views
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.listing import Listed, PageNames, Query, listed, names_for, rows_of
 from empower_desktop.workspace.saving import restore_record
@@ -38,9 +38,6 @@ TRASH = N_("Trash")
 SAVE_VIEW = N_("Save this view")
 REMOVE_VIEW = N_("Remove this view")
 SHOW_TRASH = N_("Show the trash")
-VIEW_NAME = N_("What is this view called?")
-VIEW_TEXT = N_("It keeps the filters and the sorting.")
-SAVE, CANCEL = N_("Save"), N_("Cancel")
 CLEAR = N_("Clear")
 CONFLICTS = N_("Conflicts")
 NOTHING_FITS = N_("Nothing with this filter. Clear the filter?")
@@ -280,17 +277,7 @@ class WideList(Asking):
         self._filter()
 
     def _ask_view(self) -> None:
-        say = self.desk.say
-        dialog = Question(
-            self.theme, self.window(), say(VIEW_NAME), say(VIEW_TEXT), [Action("", say(CANCEL)), Action("save", say(SAVE), kind="primary")]
-        )
-        name = QLineEdit()
-        name.setMaxLength(40)
-        name.setAccessibleName(say(VIEW_NAME))
-        dialog.content.addWidget(name)
-        name.setFocus()
-        dialog.exec()
-        if dialog.answer == "save" and (text := name.text().strip()):
+        if text := ask_name(self.theme, self.window(), self.desk.say):
             self.save_view(text)
 
     def save_view(self, name: str) -> None:

@@ -14,7 +14,7 @@ from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_, Message
 from empower_desktop.ui.ahead import dressed, modules
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.entries import SCREENS, Entry, sidebar_of
+from empower_desktop.ui.entries import SCREENS, Entry, sidebar_of, status_lines
 from empower_desktop.ui.field_undo import FieldUndo
 from empower_desktop.ui.jobbar import Jobs
 from empower_desktop.ui.kit.card import TroubleBar
@@ -270,14 +270,7 @@ class MainWindow(QWidget):
         self.sidebar.set_person(found.author, practising or found.area or language(found.role))
         for key, count in (("home", found.waiting), ("exchange", found.conflicts)):
             self.sidebar.set_badge(key, count)
-        lines = []
-        if found.unsent is not None:
-            lines.append(("upload", "muted", language(N_("{n} not sent yet", n=found.unsent))))
-        if found.backup is not None:
-            lines.append(("shield-check", "ok", language(N_("Backup of {day}", day=language.short_day(found.backup)))))
-        else:
-            lines.append(("hard-drive", "warn", language(N_("No backup yet"))))
-        self.sidebar.set_status(lines)
+        self.sidebar.set_status(status_lines(found, language))
         self.practice.setVisible(found.practice)
 
     def show_refusal(self, refusal: Refusal) -> None:

@@ -16,11 +16,12 @@ from empower_desktop.records import KINDS, Group, Person
 from empower_desktop.store import Between
 from empower_desktop.ui.columns import columns_of
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.filters import period, read_views
+from empower_desktop.ui.filters import period
 from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.screens.group import GroupScreen
 from empower_desktop.ui.screens.person import PersonScreen
 from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.ui.views import read_views
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.batching import batch
 from empower_desktop.workspace.saving import delete
