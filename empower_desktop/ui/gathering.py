@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.records import Person, Record
+from empower_desktop.records import Record
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Row
+from empower_desktop.ui.acquaintances import Acquaintances
 from empower_desktop.ui.entry_grid import EntryGrid, EntryModel
 from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.card import paper
 from empower_desktop.ui.kit.page import Foot, ToolRow
 from empower_desktop.ui.kit.search import Offer
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.many_at_once import ManyAtOnce
-from empower_desktop.ui.name_field import ON_THE_LIST, TWO_LETTERS, NameField, offer_of
+from empower_desktop.ui.name_field import TWO_LETTERS, NameField
 from empower_desktop.ui.newcoming import Newcoming
 from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.roster_model import noted
@@ -30,12 +29,10 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.waiting import Waiting
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.attending import Attender, Coming, Marks, Values, coming, join, mark, village_of
-from empower_desktop.workspace.roster import People, Somebody, rows_of_people
+from empower_desktop.workspace.roster import People, Somebody
 
 FROM_MEMBERS = N_("From the member list")
 PASTE = N_("Paste")
-FEW = 500
-"""So many people are read again one by one; of more all are."""
 
 
 class Gathering(Part):
@@ -54,7 +51,7 @@ class Gathering(Part):
         super().__init__(frame)
         self.record = ""
         self.list: Coming | None = None
-        self.people: People | None = None
+        self._known = Acquaintances(self.desk, self)
         self.grid = grid
         self._waiting = Waiting()
         self._order: tuple[str, ...] = ()
@@ -66,6 +63,11 @@ class Gathering(Part):
         self.note, self.note_place = self._newcoming.note, self._newcoming.place
         self._lay_out()
         self._listen()
+
+    @property
+    def people(self) -> People | None:
+        """Everybody who is known, once they have been read."""
+        return self._known.people
 
     @property
     def entries(self) -> EntryModel:
@@ -98,7 +100,7 @@ class Gathering(Part):
         self.close_slot(back=False)
         self.field.setText("")
         if self.people is None:
-            self._ask_everybody()
+            self._known.ask_everybody()
         self.reload()
 
     def refresh(self, step: Step | None) -> None:
@@ -179,9 +181,8 @@ class Gathering(Part):
             "area": village_of(fields.get("area")),
         }
         values = {**self.first_marks("", alone=False), **({"capacity_as": newcomer.capacity} if newcomer.capacity else {})}
-        known: Marks = {}
-        arguments = (self.noted_kind, self.record, known, [(plain, values)])
-        self.desk.do(join, *arguments, then=self._came, refused=partial(self._not_saved, known))
+        arguments = (self.noted_kind, self.record, {}, [(plain, values)])
+        self.desk.do(join, *arguments, then=self._came, refused=partial(self._not_saved, {}))
         self.close_slot()
         self.field.start_again()
 
@@ -210,18 +211,13 @@ class Gathering(Part):
         self.members_button = Button(self.theme, say(FROM_MEMBERS), "default", "users-round")
         self.paste_button = Button(self.theme, say(PASTE), "default", "clipboard-paste")
         self.tools.add(self.field, 40)
-        paper = QWidget()
-        paper.setObjectName("paper")
-        paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        paper.setLayout(column(self.theme, self.grid, margins=(16, 0, 12, 0)))
         whole = column(self.theme, self.tools, self.slot, self.note_place, space=0)
-        whole.addWidget(paper, 1)
+        whole.addWidget(paper(column(self.theme, self.grid, margins=(16, 0, 12, 0))), 1)
         whole.addWidget(self.foot)
         self.setLayout(whole)
 
     def _listen(self) -> None:
-        self.desk.stepped.connect(self._hear_of_people)  # out of sight too, or a name would be taken for a new one
-        self.desk.changed_elsewhere.connect(self._ask_everybody)
+        self._known.learnt.connect(self._offer_again)
         self.field.picked.connect(self._picked)
         self.field.wanted_new.connect(self._ask_newcomer)
         self.field.list_pasted.connect(self.many.open_sheet)
@@ -234,41 +230,12 @@ class Gathering(Part):
         self.members_button.clicked.connect(self.many.add_members)
         self.paste_button.clicked.connect(self.many.paste)
 
-    def _ask_everybody(self) -> None:
-        self.desk.ask(People.load, then=self._know)
-
-    def _hear_of_people(self, step: Step) -> None:
-        if Person.kind not in step.kinds:
-            return
-        if 0 < len(step.records) <= FEW:
-            self.desk.ask(rows_of_people, step.records, then=self._know_again)
-        else:
-            self._ask_everybody()
-
-    def _know_again(self, rows: Sequence[Row]) -> None:
-        if self.people is not None:
-            self._know(self.people.changed(rows))
-
-    def _know(self, people: People) -> None:
-        self.people = people
+    def _offer_again(self) -> None:
         if self.field.hasFocus() and self.field.text():
             self.field.offer_again()
 
     def _find(self, text: str) -> Sequence[Offer]:
-        if self.people is None or self.list is None:
-            return ()
-        here = {each.person: each for each in self.shown()}
-        near = replace(
-            self.list.near,
-            missing=frozenset(person for person, each in here.items() if each.presence != "hadir"),
-            present=frozenset(person for person, each in here.items() if each.presence == "hadir"),
-        )
-        return [self._offer(known, here.get(known.id)) for known in self.people.find(text, near)]
-
-    def _offer(self, known: Somebody, held: Attender | None) -> Offer:
-        if held is None:
-            return offer_of(known, self.desk.language, self.desk.work.today)
-        return offer_of(known, self.desk.language, self.desk.work.today, (known.hamlet, self.desk.say(ON_THE_LIST)))
+        return self._known.find(text, self.list, self.shown()) if self.list is not None else ()
 
     def _picked(self, person: str, how: str) -> None:
         if self.is_locked():
@@ -296,9 +263,7 @@ class Gathering(Part):
             self._newcoming.open(name, self.list.hamlet if self.list else "", list(self.capacities()))
 
     def _like(self, newcomer: Newcomer) -> list[Somebody]:
-        if self.people is None or self.list is None:
-            return []
-        return self.people.similar(newcomer.name, newcomer.sex, self.list.near)
+        return self._known.like(newcomer, self.list) if self.list is not None else []
 
     def capacities(self) -> Sequence[tuple[str, str]]:
         """Give what a new person may stand for; nothing where that is not asked."""

@@ -16,6 +16,7 @@ from empower_desktop.store import Row
 from empower_desktop.ui.columns import cell_of, column_for, columns_of, first_sort, fitting
 from empower_desktop.ui.filters import Filters
 from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.card import paper
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import Foot, PageHead, Tabs, ToolRow
@@ -151,11 +152,8 @@ class WideList(Asking):
         self._save_view.hide()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        paper = Asking(self.frame)
-        paper.setObjectName("paper")
-        paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        paper.setLayout(column(self.theme, self._stack, margins=(16, 0, 16, 0)))
-        self.setLayout(column(self.theme, self.head, tools, paper, self.foot, space=0))
+        ground = paper(column(self.theme, self._stack, margins=(16, 0, 16, 0)))
+        self.setLayout(column(self.theme, self.head, tools, ground, self.foot, space=0))
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from empower_desktop.ui.kit.buttons import Action, Button, action_button, icon_button
 from empower_desktop.ui.kit.texts import Elided, announce, column, empty_layout, hair, icon_label, label, row
 from empower_desktop.ui.theme import Theme
+
+
+def paper(layout: QLayout) -> QWidget:
+    """Give white ground to what a layout holds, without a frame."""
+    made = QWidget()
+    made.setObjectName("paper")
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    made.setLayout(layout)
+    return made
 
 
 class Card(QFrame):
