@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView
 
 from empower_desktop.ui.kit.pages import Pages
 from empower_desktop.ui.kit.paint import paint_round
@@ -178,6 +178,11 @@ class EntryGrid(Table):
         """Give the current cell by row and column; ("", "") where there is none."""
         index = self.currentIndex()
         return (self.entries.keys[index.row()], self.entries.columns[index.column()].key) if index.isValid() else ("", "")
+
+    def scrollTo(self, index: Index, hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible) -> None:
+        """Scroll to a cell, also to one that was added a moment ago, which Qt would leave below the edge."""
+        self.updateGeometries()
+        super().scrollTo(index, hint)
 
     def go_to(self, key: str, column: str) -> None:
         """Bring the keyboard to a cell."""

@@ -90,6 +90,22 @@ def test_thirty_nine_people_by_keyboard_alone(
     assert time.perf_counter() - began < 20
 
 
+def test_who_was_added_last_is_in_sight_below_a_list_that_is_longer_than_the_page(
+    roster: Roster, people: Mapping[str, str], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    for name in people:
+        qtbot.keyClicks(roster.field, name[:5].lower())
+        qtbot.keyClick(roster.field, Key.Key_Return)
+        assert _in_sight(roster, people[name])
+    settled()
+    assert _in_sight(roster, people[name])
+
+
+def _in_sight(roster: Roster, who: str) -> bool:
+    row = roster.grid.visualRect(roster.entries.index(roster.entries.row_of(who), 0))
+    return roster.grid.viewport().rect().contains(row)
+
+
 def test_a_name_is_offered_from_two_letters_on(roster: Roster, qtbot: QtBot) -> None:
     qtbot.keyClicks(roster.field, "s")
     assert roster.field.popup_offers() == []
