@@ -68,6 +68,13 @@ class Foresight:
         self._states.update(addition.states)
         return counts, addition
 
+    def visible(self, records: Collection[str]) -> dict[str, str]:
+        """Give, of these records, those that lists would show once all that is foreseen has come, with their kinds."""
+        self._ask([record for record in records if record not in self._states], self._states)
+        kinds = {**self._shown, **{record: state.kind for record, state in self._states.items()}}
+        view = _View(self._states, self._shown_beside(self._states, kinds), self._shown)
+        return {record: kinds[record] for record in records if record in kinds and view.shows(record)}
+
     @property
     def waits(self) -> bool:
         """Say whether something that came with these workbooks waits for a decision, and was not settled by a later one of them."""

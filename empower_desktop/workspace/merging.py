@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,7 +31,7 @@ def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits
         counts, addition = foresight.foresee(arrived.content.changes)
         return _report(arrived, counts, addition)
 
-    reports, stopped = _reports(work, arriving(work, paths, edits, watch), foretold)
+    reports, stopped = _reports(arriving(work, paths, edits, watch), foretold, foresight.visible)
     merged = Merged(None, work.store.digest(), reports, stopped, foresight.waits)
     return Step(merged.said(), problems=merged.problems, result=merged)
 
@@ -47,7 +47,7 @@ def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: 
     with ThreadPoolExecutor(1, "originals") as beside:
         taking = _Taking(work, str(uuid4()), beside)
         try:
-            reports, stopped = _reports(work, arriving(work, paths, edits, watch), taking.take)
+            reports, stopped = _reports(arriving(work, paths, edits, watch), taking.take, work.store.visible)
         finally:
             if taking.kinds:
                 work.store.make_lasting()
@@ -119,7 +119,9 @@ class _Taking:
         )
 
 
-def _reports(work: Workspace, coming: Iterable[Arrived | None], take: Callable[[Fresh], FileReport]) -> tuple[tuple[FileReport, ...], bool]:
+def _reports(
+    coming: Iterable[Arrived | None], take: Callable[[Fresh], FileReport], visible: Callable[[Collection[str]], Mapping[str, str]]
+) -> tuple[tuple[FileReport, ...], bool]:
     """Give a report of each workbook, and whether it was stopped."""
     reports: list[FileReport | Again] = []
     stopped = False
@@ -131,7 +133,7 @@ def _reports(work: Workspace, coming: Iterable[Arrived | None], take: Callable[[
         else:
             reports.append(arrived if isinstance(arrived, Again) else take(arrived))
     # Those that came again are counted together: one question instead of one for each.
-    counts = iter(_counts_again(work, [one.arrival for one in reports if isinstance(one, Again)]))
+    counts = iter(_counts_again(visible, [one.arrival for one in reports if isinstance(one, Again)]))
     return tuple(_report_again(one, next(counts)) if isinstance(one, Again) else one for one in reports), stopped
 
 
@@ -146,11 +148,11 @@ def _report_again(again: Again, counts: Mapping[str, Counts]) -> FileReport:
     return FileReport(again.source.name, "same", counts, (), was.author_name, was.number, was.digest, was.sha256)
 
 
-def _counts_again(work: Workspace, arrivals: Sequence[Arrival]) -> Iterator[Mapping[str, Counts]]:
+def _counts_again(visible: Callable[[Collection[str]], Mapping[str, str]], arrivals: Sequence[Arrival]) -> Iterator[Mapping[str, Counts]]:
     """Count the records of each workbook that came before, as far as lists show them."""
     for start in range(0, len(arrivals), AT_ONCE):
         some = [arrival.record_ids for arrival in arrivals[start : start + AT_ONCE]]
-        visible = work.store.visible({record for records in some for record in records})
+        shown = visible({record for records in some for record in records})
         for records in some:
-            kinds = Counter(visible[record] for record in records if record in visible)
+            kinds = Counter(shown[record] for record in records if record in shown)
             yield in_order({kind: Counts(same=count) for kind, count in kinds.items()})

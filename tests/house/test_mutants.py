@@ -86,9 +86,9 @@ MUTANTS = (
     Mutant(
         "the store wins over what a file says of what it knows",
         "workspace/merging.py",
-        "        counts, addition = foresight.foresee(arrived.content.changes)",
+        "        counts, addition = foresight.foresee(arrived.content.changes)\n        self.disputed",
         "        new = [change for change in arrived.content.changes if self.work.standing(change.record) == 'absent']\n"
-        "        counts, addition = foresight.foresee(new)",
+        "        counts, addition = foresight.foresee(new)\n        self.disputed",
         (MERGES, "-k", "add_up"),
     ),
     Mutant(

@@ -71,3 +71,13 @@ def test_every_workbook_is_kept_as_it_came(budi, held, tmp_path):
     kept = list(budi.store.originals.iterdir())
     assert [file.name for file in kept] == [f"{hashlib.sha256(content).hexdigest()}.xlsx"]
     assert kept[0].read_bytes() == content
+
+
+def test_the_preview_counts_a_file_that_came_before_as_the_merge_will(sari, budi, held, tmp_path):
+    delete(sari, Meeting, held, sari.seen(held))
+    files = [_sent(sari, tmp_path / "second.xlsx"), tmp_path / "first.xlsx"]
+    foretold, told = preview(budi, files).result, apply(budi, files).result
+    assert [(each.file, each.status, dict(each.counts)) for each in foretold.files] == [
+        (each.file, each.status, dict(each.counts)) for each in told.files
+    ]
+    assert "meeting" not in told.files[1].counts
