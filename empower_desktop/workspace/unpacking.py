@@ -14,8 +14,10 @@ from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.language import N_, Message
 from empower_desktop.workbook.container import DAMAGE, ENCRYPTED_ENTRY
 from empower_desktop.workbook.placing import placed
+from empower_desktop.workspace.opening import STORE_FILE
 
 WORKBOOK = ".xlsx"
+ORIGINALS = "originals"
 LARGEST_MEMBER = 200 * 1024 * 1024
 MOST_MEMBERS = 5_000
 
@@ -84,7 +86,10 @@ def _not_whole(path: Path) -> Problem:
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", ".")))
+    # What a data folder keeps of merged workbooks is not what somebody sends, and has no name that people know.
+    kept = {place.parent / ORIGINALS for place in folder.rglob(STORE_FILE)}
+    paths = (path for path in folder.rglob("*") if path.parent not in kept)
+    found = sorted(path for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
     for path in found:
         if path.suffix.lower() == ".zip":
             yield from _in_zip(path)

@@ -81,3 +81,9 @@ def test_the_preview_counts_a_file_that_came_before_as_the_merge_will(sari, budi
         (each.file, each.status, dict(each.counts)) for each in told.files
     ]
     assert "meeting" not in told.files[1].counts
+
+
+def test_a_data_folder_gives_its_workbooks_but_not_the_originals_it_keeps(sari, budi, held, tmp_path):
+    _sent(sari, sari.folder / "for_me.xlsx")
+    apply(sari, [_sent(budi, tmp_path / "theirs.xlsx")])
+    assert [each.file for each in preview(budi, [sari.folder]).result.files] == ["for_me.xlsx"]

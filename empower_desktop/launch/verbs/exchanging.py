@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from empower_desktop.history.clock import local_moment
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.launch import answers
@@ -97,8 +98,8 @@ def merges(asked: Asked) -> Exit:
         asked.say.array({"merge": each.id, "at": each.at, "files": list(each.files), "changes": each.changes} for each in known)
         return Exit.DONE
     if known:
-        rows = [(each.id, each.at[:16].replace("T", " "), str(each.changes), ", ".join(each.files)) for each in known]
-        asked.say.table((Label("Penggabungan", "Merge"), N_("When (UTC)"), N_("Changes"), N_("Files")), rows)
+        rows = [(each.id, f"{local_moment(each.at):%Y-%m-%d %H:%M}", str(each.changes), ", ".join(each.files)) for each in known]
+        asked.say.table((Label("Penggabungan", "Merge"), N_("When"), N_("Changes"), N_("Files")), rows)
     asked.say.word(P_("{n} merge", "{n} merges", len(known)))
     return Exit.DONE
 

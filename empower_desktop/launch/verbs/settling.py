@@ -7,6 +7,7 @@ from typing import Any
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED
+from empower_desktop.history.clock import local_moment
 from empower_desktop.language import N_, P_, YES_NO, Label
 from empower_desktop.launch import answers
 from empower_desktop.launch.asked import Asked
@@ -51,12 +52,12 @@ def _tell(asked: Asked, work: Workspace, conflict: Conflict, sources: dict[str, 
             (
                 rival.change,
                 work.names.record("author", rival.by),
-                rival.at[:16].replace("T", " "),
+                f"{local_moment(rival.at):%Y-%m-%d %H:%M}",
                 sources.get(rival.change, ""),
                 value,
             )
         )
-    say.table((Label("Perubahan", "Change"), N_("Who"), N_("When (UTC)"), N_("File"), N_("Value")), rows, "  ")
+    say.table((Label("Perubahan", "Change"), N_("Who"), N_("When"), N_("File"), N_("Value")), rows, "  ")
     say.line()
 
 
