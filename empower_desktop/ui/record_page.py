@@ -133,6 +133,7 @@ class RecordPage(Page):
         self.head.acted.connect(self.act)
         self.head.went_back.connect(self.went_back)
         self.tabs.changed.connect(self._open_part)
+        self.tabs.pressed.connect(lambda key: self.part(key).focus_on(""))
         self._stack = QStackedWidget()
         self._parts: dict[str, Part] = {}
         self.setLayout(column(self.theme, self.head, self._stack, space=0))

@@ -60,6 +60,16 @@ def test_a_new_meeting_is_saved_field_by_field(page: MeetingPage, work: Workspac
     assert page.head._saved.text().startswith("Saved ")
 
 
+def test_typing_right_after_pressing_a_tab_arrives_in_its_part(page: MeetingPage, meeting: str, qtbot: QtBot) -> None:
+    page.show_record(meeting)
+    page.show_part("", "")
+    qtbot.mouseClick(page.tabs._buttons["roster"], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(page.window().focusWidget(), "Sumi")
+    roster = page.part("roster")
+    assert isinstance(roster, Roster)
+    assert roster.field.text() == "Sumi"
+
+
 def test_ratifying_goes_to_what_is_missing_first(page: MeetingPage, work: Workspace, qtbot: QtBot) -> None:
     bare = str(add(work, Meeting, {"title": "Rapat", "date": "2026-01-12"}).result)
     page.show_record(bare)

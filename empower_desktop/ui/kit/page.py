@@ -16,9 +16,13 @@ _TITLE_ROOM = 180
 
 
 class Tabs(QWidget):
-    """The parts of a page, each with how much is in it; the arrow keys walk through them."""
+    """The parts of a page, each with how much is in it; the arrow keys walk through them.
+
+    `pressed` comes after `changed` when somebody pressed a tab to work in its part, not when the arrow keys pass it.
+    """
 
     changed = Signal(str)
+    pressed = Signal(str)
 
     def __init__(self, theme: Theme, tabs: Sequence[tuple[str, str]] = (), name: str = "") -> None:
         """Show tabs by key and word, the first one open."""
@@ -37,7 +41,7 @@ class Tabs(QWidget):
         self._words, self._buttons = dict(tabs), {}
         for key, text in tabs:
             button = Button(self._theme, text, "tab")
-            button.clicked.connect(lambda _checked=False, key=key: self.choose(key))
+            button.clicked.connect(lambda _checked=False, key=key: self._press(key))
             self._buttons[key] = button
             self._row.addWidget(button)
         self._row.addStretch(1)
@@ -73,6 +77,10 @@ class Tabs(QWidget):
             self._buttons[self._current].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def _press(self, key: str) -> None:
+        self.choose(key)
+        self.pressed.emit(key)
 
     def _mark(self, key: str) -> None:
         self._current = key
