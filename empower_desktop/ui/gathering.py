@@ -174,15 +174,11 @@ class Gathering(Part):
     def bring_new(self, newcomer: Newcomer) -> None:
         """Make a new person and bring them onto the list."""
         fields = self.list.owner.fields if self.list else {}
-        plain: dict[str, Plain] = {
-            "name": newcomer.name,
-            "sex": newcomer.sex,
-            "hamlet": newcomer.hamlet or None,
-            "area": village_of(fields.get("area")),
-        }
+        village = village_of(fields.get("area"))
+        plain: Values = {"name": newcomer.name, "sex": newcomer.sex, "hamlet": newcomer.hamlet or None, "area": village}
         values = {**self.first_marks("", alone=False), **({"capacity_as": newcomer.capacity} if newcomer.capacity else {})}
-        arguments = (self.noted_kind, self.record, {}, [(plain, values)])
-        self.desk.do(join, *arguments, then=self._came, refused=partial(self._not_saved, {}))
+        refused = partial(self._not_saved, {})
+        self.desk.do(join, self.noted_kind, self.record, {}, [(plain, values)], then=self._came, refused=refused)
         self.close_slot()
         self.field.start_again()
 
