@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from empower_desktop.history.change import DELETED
+from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import Rival
 from empower_desktop.language import N_, Label, Message
-from empower_desktop.records import KINDS
+from empower_desktop.records import KINDS, Attendance, Meeting
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Conflict
+from empower_desktop.records.meeting import present_total
 from empower_desktop.ui.exchange_parts import day_and_time
-from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.settling import open_conflicts, sources_of, spot_label
+from empower_desktop.workspace import Conflict, Workspace
+from empower_desktop.workspace.listing import row_of
+from empower_desktop.workspace.settling import open_conflicts, sources_of, spot_label, writers_of
 
 DID = "did"
 """The row, before the fields, that tells who deleted and who edited."""
@@ -27,12 +28,13 @@ HOMES = ("meeting", "decision", "training", "group", "person", "action")
 
 @dataclass(frozen=True)
 class Dispute:
-    """A conflict as the list shows it; `by` names the authors of its values, by id."""
+    """A conflict as the list shows it: `wrote` gives for the change of each value the one that wrote it, `by` names the authors by id."""
 
     conflict: Conflict
     title: str
     kind: Label | str
     spot: Label | Message
+    wrote: Mapping[str, Change]
     by: Mapping[str, str]
 
     @property
@@ -53,7 +55,7 @@ class Dispute:
 
 @dataclass(frozen=True)
 class Side:
-    """One of the values: whose, when, from which file, and its fields in words."""
+    """One of the values: whose, when, from which file, and its fields in words; `again` tells who put it back by an undo."""
 
     change: str
     by: str
@@ -61,6 +63,12 @@ class Side:
     when: str
     file: str
     words: Mapping[str, str]
+    again: str = ""
+
+    @property
+    def who(self) -> str:
+        """Give the author, and who put the value back."""
+        return " ".join(filter(None, (self.name, self.again)))
 
 
 @dataclass(frozen=True)
@@ -80,41 +88,35 @@ class Contest:
 def disputes_of(work: Workspace) -> list[Dispute]:
     """Look up all conflicts that wait, with what their records are called."""
     conflicts = [each for each in open_conflicts(work) if each.kind in KINDS]
-    authors = work.author_names()
+    authors, writers = work.author_names(), writers_of(work, conflicts)
     titles: dict[str, str] = {}
     for each in conflicts:
         if each.record not in titles:
             titles[each.record] = work.names.record(each.kind, each.record)
-    return [
-        Dispute(
-            each,
-            titles[each.record],
-            KINDS[each.kind].label,
-            spot_label(KINDS[each.kind], each.spot),
-            {rival.by: authors.get(rival.by, rival.by[:8]) for rival in each.rivals},
-        )
-        for each in conflicts
-    ]
+    disputes = []
+    for each in conflicts:
+        wrote = {rival.change: writers[rival.change] for rival in each.rivals}
+        by = {change.by: authors.get(change.by, change.by[:8]) for change in wrote.values()}
+        disputes.append(Dispute(each, titles[each.record], KINDS[each.kind].label, spot_label(KINDS[each.kind], each.spot), wrote, by))
+    return disputes
 
 
 def contest_of(work: Workspace, dispute: Dispute) -> Contest:
     """Put the values of a conflict side by side."""
-    conflict = dispute.conflict
-    sources = sources_of(work, [conflict])
+    sources = sources_of(work, (change.id for change in dispute.wrote.values()))
     codes = _codes(dispute)
     rows = [(code, work.language(_row_label(dispute, code))) for code in codes]
-    sides = [
-        Side(
-            rival.change,
-            rival.by,
-            dispute.by[rival.by],
-            day_and_time(work.language, rival.at),
-            sources.get(rival.change) or work.language(HERE),
-            {code: _word(work, dispute, rival, code) for code in codes},
-        )
-        for rival in conflict.rivals
-    ]
+    sides = [_side(work, dispute, rival, codes, sources) for rival in dispute.conflict.rivals]
     return Contest(dispute, rows, sides, _facts(work, dispute, sides))
+
+
+def _side(work: Workspace, dispute: Dispute, rival: Rival, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
+    """Show a value as theirs who wrote it, even where an undo put it back in another name."""
+    wrote = dispute.wrote[rival.change]
+    again = "" if wrote.by == rival.by else work.language(N_("(put back by {name})", name=work.author_names().get(rival.by, rival.by[:8])))
+    when, file = day_and_time(work.language, wrote.at), sources.get(wrote.id) or work.language(HERE)
+    words = {code: _word(work, dispute, rival, code) for code in codes}
+    return Side(rival.change, wrote.by, dispute.by[wrote.by], when, file, words, again)
 
 
 def home_of(work: Workspace, kind: str, record: str) -> tuple[str, str] | None:
@@ -122,7 +124,7 @@ def home_of(work: Workspace, kind: str, record: str) -> tuple[str, str] | None:
     if kind in HOMES:
         return kind, record
     described = KINDS.get(kind)
-    row = work.store.row(kind, record) if described else None
+    row = row_of(work, kind, record) if described else None
     owner = row.fields.get(described.part_of) if described and row else None
     if described is None or not owner or described.fields()[described.part_of].refers_to not in HOMES:
         return None
@@ -171,7 +173,7 @@ def _facts(work: Workspace, dispute: Dispute, sides: Sequence[Side]) -> list[tup
 
 
 def _shown_by(work: Workspace, sides: Sequence[Side], dispute: Dispute) -> str:
-    row = work.store.row(dispute.conflict.kind, dispute.conflict.record)
+    row = row_of(work, dispute.conflict.kind, dispute.conflict.record)
     shown = row.fields if row else {}
     for side in sides:
         if all(words == _shown(work, dispute, code, shown.get(code)) for code, words in side.words.items()):
@@ -184,11 +186,11 @@ def _votes(work: Workspace, dispute: Dispute) -> list[str]:
     conflict = dispute.conflict
     if (conflict.kind, conflict.spot) != ("decision", "votes"):
         return []
-    row = work.store.row(conflict.kind, conflict.record)
-    meeting = row.fields.get("meeting") if row else None
-    if not meeting:
+    row = row_of(work, conflict.kind, conflict.record)
+    meeting = work.one(Meeting, str(row.fields.get("meeting"))) if row else None
+    if meeting is None:
         return []
-    present = work.store.count("attendance", {"meeting": meeting, "presence": "hadir"})
+    present = present_total(meeting, work.where(Attendance, meeting=meeting.id))
     sums = [_sum(work, rival) for rival in conflict.rivals]
     said = [work.language(N_("Present at the meeting: {n}.", n=present)), *(each for each in sums if each)]
     return [" ".join([said[0], "; ".join(said[1:])]).strip()]

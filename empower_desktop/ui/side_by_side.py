@@ -152,11 +152,11 @@ class SideBySide(QWidget):
         assert self._contest is not None
         cells = [self._value(side.words.get(code, ""), self._contest.differs(code), self._is_long(code)) for code, _ in self._contest.rows]
         sign = Disc(self._theme, 34, initials(side.name)) if len(self._contest.sides) < FULL else None
-        head = _head(self._theme, sign, side.name, side.when, side.file)
+        head = _head(self._theme, sign, side.who, side.when, side.file)
         if self._contest.dispute.is_deletion:
             return _Column(self._theme, head, cells, None)
         take = Button(self._theme, self._desk.say(USE_THIS))
-        take.setAccessibleName(f"{self._desk.say(USE_THIS)}: {side.name}")
+        take.setAccessibleName(f"{self._desk.say(USE_THIS)}: {side.who}")
         take.clicked.connect(lambda: self.taken.emit(side.change))
         self.takes.append(take)
         return _Column(self._theme, head, cells, self._pressed(take, str(number)))

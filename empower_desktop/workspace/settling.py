@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.history.change import DELETED
+from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import RecordState, Rival
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import KINDS, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Conflict
 from empower_desktop.workspace.looking import known_kind
+from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace
 
@@ -24,9 +25,30 @@ def open_conflicts(work: Workspace, kind: str = "") -> list[Conflict]:
     return work.store.conflicts(kind or None)
 
 
-def sources_of(work: Workspace, conflicts: Iterable[Conflict]) -> dict[str, str]:
-    """Give, for the values that fight, the file that brought each; of those made here there is none."""
-    return work.store.sources_of({rival.change for conflict in conflicts for rival in conflict.rivals})
+def sources_of(work: Workspace, changes: Iterable[str]) -> dict[str, str]:
+    """Give, for changes by id, the file that brought each; of those made here there is none."""
+    return work.store.sources_of(set(changes))
+
+
+def writers_of(work: Workspace, conflicts: Iterable[Conflict]) -> dict[str, Change]:
+    """Give, for the change of each value that fights, the one that wrote the value.
+
+    An undo puts back what others wrote, in the name of who undid: the value stays theirs who had it first.
+    """
+    fighting = [(conflict, rival) for conflict in conflicts for rival in conflict.rivals]
+    wrote = work.store.changes({rival.change for _, rival in fighting})
+    undone = [(conflict, rival) for conflict, rival in fighting if wrote[rival.change].why == UNDONE]
+    histories = work.store.histories({conflict.record for conflict, _ in undone})
+    for conflict, rival in undone:
+        same = [each for each in histories[conflict.record] if each.why != UNDONE and _says(each, conflict.spot, rival.value)]
+        wrote[rival.change] = min(same, key=lambda each: (each.at, each.id), default=wrote[rival.change])
+    return wrote
+
+
+def _says(change: Change, spot: str, value: Plain | Mapping[str, Plain]) -> bool:
+    """Say whether a change sets a spot to this value; what it leaves out of a unit is empty."""
+    said = value if isinstance(value, Mapping) else {spot: value}
+    return not said.keys().isdisjoint(change.fields) and all(change.fields.get(code) == each for code, each in said.items())
 
 
 def spot_label(kind: type[Record], spot: str) -> Label | Message:
@@ -67,9 +89,10 @@ def type_another(work: Workspace, record: str, spot: str, typed: object) -> Step
 
 def take_all_from(work: Workspace, author: str) -> Step:
     """Settle every conflict in which somebody has a value with that value (their latest); `result` counts them."""
-    saves = []
-    for conflict in open_conflicts(work):
-        theirs = [rival for rival in conflict.rivals if rival.by == author]
+    saves, waiting = [], open_conflicts(work)
+    wrote = writers_of(work, waiting)
+    for conflict in waiting:
+        theirs = sorted((rival for rival in conflict.rivals if wrote[rival.change].by == author), key=lambda each: wrote[each.change].at)
         if theirs and conflict.spot != DELETED:
             state, _ = _contended(work, conflict.record, conflict.spot)
             saves.append(_settling(state, conflict.spot, theirs[-1].value))

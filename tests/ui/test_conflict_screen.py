@@ -91,6 +91,28 @@ def test_no_side_is_chosen_and_differences_are_marked(screen: ConflictScreen, vi
     assert not any(button.isDefault() or button.property("kind") == "primary" for button in screen.page.sides.takes)
 
 
+def test_after_an_undo_each_value_still_bears_the_name_of_who_wrote_it(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    screen.page.take(screen.page.contest.sides[1].change)  # type: ignore[union-attr]  # one is open
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    screen.desk.undo_last()
+    qtbot.waitUntil(lambda: len(screen._all) == 3)
+    opened(screen, village.meeting)
+    contest = screen.page.contest
+    assert contest is not None
+    theirs = next(side for side in contest.sides if side.words["venue"] == "Balai Dusun II")
+    assert theirs.who == "Sari Handayani (put back by Budi Hartanto)"
+    assert theirs.file.endswith(".xlsx")
+    assert {side.name for side in contest.sides} == {"Sari Handayani", "Budi Hartanto"}
+
+
+def test_who_was_present_without_a_name_counts_with_the_votes(screen: ConflictScreen, village: Village) -> None:
+    change(village.budi, "meeting", village.meeting, extra_male="14", extra_female="9")
+    opened(screen, village.decision)
+    assert screen.page.contest is not None
+    assert screen.page.contest.facts[0][1].startswith("Present at the meeting: 23.")
+
+
 def test_the_votes_are_held_against_those_present(screen: ConflictScreen, village: Village) -> None:
     opened(screen, village.decision)
     assert screen.page.contest is not None

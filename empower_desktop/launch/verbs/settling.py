@@ -23,7 +23,7 @@ def conflicts(asked: Asked) -> Exit:
     """List what fights, with the workbook that each value came from."""
     with asked.workspace() as work:
         waiting = settling.open_conflicts(work)
-        sources = settling.sources_of(work, waiting)
+        sources = settling.sources_of(work, (rival.change for conflict in waiting for rival in conflict.rivals))
         if asked.say.as_json:
             asked.say.array(_answer(conflict, sources) for conflict in waiting)
             return Exit.DONE
