@@ -95,10 +95,10 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.reach(connection)
 
-    def changed_since(self, upto: int) -> int:
-        """Count the records that changed after the ledger reached so far (see `Export.upto`)."""
+    def changed_since(self, upto: int, *, here: bool = False) -> int:
+        """Count the records that changed, or were changed `here`, after the ledger reached so far (see `Export.upto`)."""
         with self.reading() as connection:
-            return notes.changed_since(connection, upto)
+            return notes.changed_since(connection, upto, here)
 
     def note_receipt(self, receipt: Receipt) -> None:
         """Keep a receipt that came with a return; the highest number counts."""

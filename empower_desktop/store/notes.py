@@ -112,9 +112,10 @@ def next_export(connection: sa.Connection, store_id: str) -> tuple[int, str]:
     return (last.number + 1, last.id) if last else (1, "")
 
 
-def changed_since(connection: sa.Connection, upto: int) -> int:
-    """Count the records that changed after the ledger reached so far."""
-    return connection.execute(sa.select(sa.func.count(change.c.record.distinct())).where(change.c.seq > upto)).scalar_one()
+def changed_since(connection: sa.Connection, upto: int, here: bool) -> int:
+    """Count the records that changed after the ledger reached so far; those that others brought count unless only `here` does."""
+    query = sa.select(sa.func.count(change.c.record.distinct())).where(change.c.seq > upto)
+    return connection.execute(query.where(change.c.arrival.is_(None)) if here else query).scalar_one()
 
 
 def note_receipt(connection: sa.Connection, one: Receipt) -> None:

@@ -108,9 +108,9 @@ def last_export(work: Workspace) -> Export | None:
 
 
 def unsent(work: Workspace) -> int:
-    """Count the records that changed since something went out last."""
+    """Count the records that somebody here changed since something went out last; what others brought they have sent themselves."""
     last = last_export(work)
-    return work.store.changed_since(last.upto if last else 0)
+    return work.store.changed_since(last.upto if last else 0, here=True)
 
 
 def in_scope(work: Workspace, scope: Scope) -> list[Change]:

@@ -315,3 +315,14 @@ def test_nothing_waits_where_one_file_settles_what_another_disputes(open_work):
     settled = [*disputed, _sent(sari, "settled")]
     assert [preview(rina, files).result.waits for files in (disputed, settled)] == [True, False]
     assert not apply(rina, settled).result.waits
+
+
+def test_what_others_brought_is_not_waiting_to_be_sent(open_work):
+    sari, budi = open_work("sari"), open_work("budi")
+    add(sari, Person, {"name": "Suminah", "sex": "P"})
+    apply(budi, [_sent(sari, "all")])
+    assert unsent(budi) == 0
+    person = budi.store.rows("person")[0].id
+    save(budi, Person, {"hamlet": "Dusun II"}, person, budi.seen(person))
+    assert unsent(budi) == 2  # the person, and who Budi is
+    assert budi.store.changed_since(0) == 3
