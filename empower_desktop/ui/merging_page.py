@@ -203,6 +203,7 @@ class MergingPage(Asking):
     def _show_foot(self) -> None:
         if self._job is not None:
             self._show_job()
+            self.foot.show_buttons(self._button(CANCEL, self.start_over, "default", "x"))
         elif self.at == CHECK and self._merged is not None:
             self._show_check(self._merged)
         elif self.at == REPORT and self._merged is not None:
@@ -217,7 +218,6 @@ class MergingPage(Asking):
             self.foot.show_sentence("git-merge", "accent", say(N_("Merging {file}", file=now)), say(kept))
         else:
             self.foot.show_sentence("shield-check", "ok", say(N_("Checking the files…")), say(NOTHING_WRITTEN))
-        self.foot.show_buttons(self._button(CANCEL, self.start_over, "default", "x"))
 
     def _show_check(self, merged: Merged) -> None:
         say, ready = self.desk.say, merged.count("merged")
@@ -263,7 +263,7 @@ class MergingPage(Asking):
         self._done = done
         if self.at == MERGE:
             self.preview.show_files(self._reports(), done)
-            self._show_foot()
+            self._show_job()  # the button to cancel stays, or a press of it could fall between two files
 
     def _checked(self, step: Step) -> None:
         self._job = None
