@@ -10,10 +10,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from empower_desktop.launch.app import Program
 from empower_desktop.launch.places import Places
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.screens.first_run import FirstRun
 from empower_desktop.ui.shell import Shell
@@ -48,7 +50,7 @@ class Sitter:
     def __init__(self, qtbot: QtBot, app: QApplication, folder: Path) -> None:
         """Start the program and wait until it shows something."""
         self.qtbot, self.folder, self.app = qtbot, folder, app
-        self.strays = Strays(app)
+        self.strays, self.is_over = Strays(app), False
         self.program = Program(app, Places.of(folder), None)
         self.program.show()
         self.until(lambda: type(self.program.shell.centralWidget()) is not QWidget)
@@ -110,7 +112,10 @@ class Sitter:
         raise AssertionError(f"Tab does not reach {widget.objectName() or widget}; the keyboard is in {self.focused()}")
 
     def focused(self) -> QWidget:
-        """Give what gets the next key: an open popup of Qt, else what has the keyboard."""
+        """Give what gets the next key: a question that is asked, an open popup of Qt, else what has the keyboard."""
+        if (question := QApplication.activeModalWidget()) is not None:
+            inside: QWidget | None = question.focusWidget()
+            return question if inside is None else inside
         found = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert found is not None, "nothing has the keyboard"
         return found
@@ -123,10 +128,13 @@ class Sitter:
             self.desk.ask(lambda work: True, then=answers.append)
             self.until(lambda answers=answers: bool(answers) and not self.desk.is_writing)
 
-    def answer(self, key: Key) -> None:
-        """Press a key in the question that comes, and wait until it is gone."""
+    def answer(self, word: str = "") -> None:
+        """Press the button of this word in the question that comes, Esc without a word; wait until it is gone."""
         self.until(lambda: isinstance(QApplication.activeModalWidget(), Question))
-        self.press(key)
+        asked = QApplication.activeModalWidget()
+        if word:
+            self.tab_to(next(button for button in asked.findChildren(Button) if button.text() == word))
+        self.press(Key.Key_Space if word else Key.Key_Escape)
         self.until(lambda: QApplication.activeModalWidget() is None)
         self.program.shell.activateWindow()  # as a desktop does, and the one of the tests does not
         self.until(self.program.shell.isActiveWindow)
@@ -146,7 +154,16 @@ class Sitter:
 
     def close(self) -> None:
         """Close the window, as by its cross."""
-        self.program.shell.close()
+        if not self.is_over:
+            self.program.shell.close()
+        self.cut_power()
+
+    def cut_power(self) -> None:
+        """End all at once: what was being typed is neither asked for nor saved."""
+        if self.is_over:
+            return
+        self.is_over = True
         self.program.close()
         self.app.removeEventFilter(self.strays)
+        delete(self.program.shell)  # now: the next one to dress the program would dress it too
         assert self.strays.seen == []

@@ -289,7 +289,7 @@ def promises_and_ratifies(sari: Sitter) -> None:
         sari.rest()
     sari.tab_to(page_of(sari).head.button("ratify"))
     sari.press(Key.Key_Return)
-    sari.answer(Key.Key_Return)
+    sari.answer("Sahkan")
     sari.rest()
     assert sari.work.all(Meeting)[0].status == "disahkan"
     assert sari.focused() is page_of(sari).head.button("reopen")
@@ -382,7 +382,7 @@ def test_what_was_typed_before_a_power_cut_comes_back(again: Sitter, qtbot: QtBo
     again.press(Key.Key_1, CTRL)
     again.type("Rembuk pembagian a")
     again.until(lambda: bool(again.work.store.unsaved()))
-    again.program.close()
+    again.cut_power()
     after = Sitter(qtbot, qapp, again.folder)
     after.rest()
     assert after.work.all(Meeting) == []
