@@ -98,11 +98,6 @@ class ListPlaces(ListOfKind):
         else:
             self._show_wide()
 
-    def print_it(self) -> None:
-        """Print the record that is open."""
-        if self._page is not None:
-            self._page.print_it()
-
     def step_tab(self, by: int) -> None:
         """Open the next or former part of the page."""
         if self._all.currentWidget() is self._split and self._page is not None:

@@ -146,9 +146,6 @@ class Screen(Asking):
     def toggle_wide(self) -> None:
         """Show the whole list, or go back to list and page (Ctrl+L)."""
 
-    def print_it(self) -> None:
-        """Print what is in sight (Ctrl+P)."""
-
     def step_tab(self, by: int) -> None:
         """Open the next or former part of the page (Ctrl+Tab)."""
 
@@ -200,9 +197,6 @@ class Page(Asking):
 
     def set_room(self, room: Room, *, alone: bool) -> None:
         """Give way; `alone` while the list has stepped aside, so that an arrow back is wanted."""
-
-    def print_it(self) -> None:
-        """Print the record."""
 
     def step_tab(self, by: int) -> None:
         """Open the next or former part."""
