@@ -8,12 +8,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from empower_desktop.records import Person
-from empower_desktop.store import Row
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.search import Offer
 from empower_desktop.ui.name_field import ON_THE_LIST, offer_of
 from empower_desktop.ui.roster_rows import Newcomer
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Row, Step
 from empower_desktop.workspace.attending import Attender, Coming
 from empower_desktop.workspace.roster import People, Somebody, rows_of_people
 

@@ -7,7 +7,6 @@ from functools import partial
 
 from empower_desktop.language import N_
 from empower_desktop.records import AgendaItem
-from empower_desktop.store import Row
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.scrolling import scrolled
@@ -15,7 +14,7 @@ from empower_desktop.ui.kit.table import Column
 from empower_desktop.ui.kit.texts import label
 from empower_desktop.ui.rows_part import QuickRow, RowsPart, empty_of
 from empower_desktop.ui.screens.screen import Frame, Room
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Row, Step
 from empower_desktop.workspace.listing import PageNames
 from empower_desktop.workspace.minutes import add_item, put_in_order
 from empower_desktop.workspace.saving import delete

@@ -23,10 +23,10 @@ from empower_desktop.records.fields import (
     References,
     YesNo,
 )
-from empower_desktop.store import Row
 from empower_desktop.ui.kit.cells import PAD, Cell
 from empower_desktop.ui.kit.table import Column
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Row
 from empower_desktop.workspace.listing import PageNames
 
 MOST_COLUMNS = 7

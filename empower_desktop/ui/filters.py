@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import Area, ManyChoices, OneChoice, Reference, References
-from empower_desktop.store import Between
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Between
 from empower_desktop.workspace.listing import Query, Wanted, areas_in, names_for, rows_of
 
 ALL = N_("All")

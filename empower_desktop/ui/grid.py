@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Record
-from empower_desktop.store import Row
 from empower_desktop.ui.columns import cell_of, column_for, columns_of, first_sort, fitting
 from empower_desktop.ui.filters import Filters
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -25,7 +24,7 @@ from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.ui.views import View, ask_name, keep_views, read_views
-from empower_desktop.workspace import Workspace
+from empower_desktop.workspace import Row, Workspace
 from empower_desktop.workspace.listing import Listed, PageNames, Query, listed, names_for, rows_of
 from empower_desktop.workspace.saving import restore_record
 

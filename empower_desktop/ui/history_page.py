@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import MONTHS, N_, P_
-from empower_desktop.store import Arrival, Merge
 from empower_desktop.ui.disputes import home_of
 from empower_desktop.ui.exchange_parts import DecidingFoot, day_and_time, local_moment
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -24,7 +23,7 @@ from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.ui.unmerging import UNDO_MERGE, ask_to_unmerge
-from empower_desktop.workspace import Step, Workspace
+from empower_desktop.workspace import Arrival, Merge, Step, Workspace
 
 MERGES = N_("Merges")
 SEARCH = N_("File or sender…")

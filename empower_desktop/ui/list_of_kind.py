@@ -10,12 +10,12 @@ from typing import ClassVar
 from empower_desktop.language import MONTHS, N_, P_, Label, Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import Area
-from empower_desktop.store import Row
 from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.screens.screen import Page, Screen
+from empower_desktop.workspace import Row
 from empower_desktop.workspace.listing import PageNames, Wanted, day_in
 
 

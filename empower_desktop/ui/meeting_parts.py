@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from empower_desktop.language import N_
 from empower_desktop.records import Action, Decision, Meeting
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Row
 from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.cells import Cell
@@ -18,8 +17,8 @@ from empower_desktop.ui.kit.table import Column
 from empower_desktop.ui.kit.texts import label
 from empower_desktop.ui.rows_part import QuickRow, RowsPart, empty_of
 from empower_desktop.ui.screens.screen import Frame
-from empower_desktop.workspace import Step
-from empower_desktop.workspace.listing import PageNames
+from empower_desktop.workspace import Row, Step
+from empower_desktop.workspace.listing import PageNames, row_of
 from empower_desktop.workspace.minutes import undertake
 from empower_desktop.workspace.saving import delete, save_plain
 
@@ -85,7 +84,7 @@ class DecisionsPart(RowsPart):
 
     def begin(self) -> None:
         """Begin a decision of this meeting."""
-        self.go_new("decision", decision_of(self.desk.work.store.row(Meeting.kind, self.record)))
+        self.go_new("decision", decision_of(row_of(self.desk.work, Meeting.kind, self.record)))
 
     def focus_on(self, focus: str) -> None:
         """Bring the keyboard to a decision, or to the button for a new one."""
@@ -154,7 +153,7 @@ class ActionsPart(RowsPart):
 
     def tick(self, key: str) -> None:
         """Call a follow-up done today, or take that back."""
-        row = self.desk.work.store.row(Action.kind, key) if key else None
+        row = row_of(self.desk.work, Action.kind, key) if key else None
         if row is None:
             return
         done = row.fields.get("status") == "selesai"

@@ -10,14 +10,13 @@ from PySide6.QtCore import Qt
 from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import Meeting
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Row
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.page import Foot
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.screens.screen import Frame
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Row, Step
 from empower_desktop.workspace.listing import Listed, PageNames, Query, listed, names_for, rows_of
 
 FIRST = 100

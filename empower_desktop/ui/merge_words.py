@@ -13,6 +13,7 @@ from empower_desktop.records import KINDS, Record
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.workspace.listing import row_of
 from empower_desktop.workspace.report import FileReport, Merged
 
 FILE, FROM, STATE = N_("File"), N_("From"), N_("State")
@@ -142,7 +143,7 @@ def _title(desk: Desk, cell: EditedCell) -> str:
     """Give what the record of a cell is called, or its kind alone while it has not come."""
     if not cell.record:
         return desk.say(N_("New row"))
-    known = cell.kind and desk.work.store.row(cell.kind, cell.record)
+    known = cell.kind and row_of(desk.work, cell.kind, cell.record)
     return desk.work.names.record(cell.kind, cell.record) if known else _kind_word(desk, cell.kind)
 
 

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from empower_desktop.language import N_, Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Row
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.page import PageHead, Tabs
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.screens.screen import Asking, Frame, Page, Room
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Row, Step
 from empower_desktop.workspace.listing import PageNames, names_for, row_of
 from empower_desktop.workspace.saving import delete, restore_record
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import Message
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Row
 from empower_desktop.ui.entry_grid import EntryModel
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
@@ -21,7 +20,7 @@ from empower_desktop.ui.kit.texts import announce, column, icon_label, label, re
 from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Row, Step
 from empower_desktop.workspace.listing import PageNames, names_for
 
 

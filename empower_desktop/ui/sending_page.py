@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import MONTHS, N_, P_
-from empower_desktop.store import Export
 from empower_desktop.ui.desk import Job
 from empower_desktop.ui.exchange_parts import CodeCard, DecidingFoot, local_moment
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -24,7 +23,7 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import SendingForm
-from empower_desktop.workspace import Step, Workspace
+from empower_desktop.workspace import Export, Step, Workspace
 from empower_desktop.workspace.sending import Exported, default_name, export
 
 SECOND, WIDEST = 330, 16_777_215

@@ -9,9 +9,8 @@ from empower_desktop.errors import Problem, Refusal
 from empower_desktop.history.merge import NEW, Seen
 from empower_desktop.records import Record
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Unsaved
 from empower_desktop.ui.desk import Desk
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Step, Unsaved
 from empower_desktop.workspace.saving import save_plain
 from empower_desktop.workspace.unsaved import drop_unsaved, keep_unsaved, unsaved_of
 

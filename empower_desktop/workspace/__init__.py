@@ -1,6 +1,6 @@
 """What a person can do: acts, each a function over the one Workspace."""
 
-from empower_desktop.store import Arrival, Between, Conflict, Export, Found, Merge, Row, Unsaved, Wanted
+from empower_desktop.store import Arrival, Between, Conflict, Export, Found, Merge, OneOf, Row, Unsaved, Wanted
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Identity, Save, Workspace
 
@@ -13,6 +13,7 @@ __all__ = [
     "Found",
     "Identity",
     "Merge",
+    "OneOf",
     "Row",
     "Save",
     "Step",

@@ -7,13 +7,13 @@ from datetime import date
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Action
-from empower_desktop.store import Between, Row
 from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.kit import buttons
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.listing import ListScreen, Pill
 from empower_desktop.ui.record_page import RecordPage
 from empower_desktop.ui.screens.screen import Page
+from empower_desktop.workspace import Between, Row
 from empower_desktop.workspace.listing import PageNames
 from empower_desktop.workspace.overview import OPEN
 from empower_desktop.workspace.saving import save_plain

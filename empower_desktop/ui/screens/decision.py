@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Decision, Meeting
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Row
 from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.decision_steps import DecisionForm
 from empower_desktop.ui.decision_words import QUESTIONS
@@ -23,7 +22,8 @@ from empower_desktop.ui.listing import ListScreen, Pill
 from empower_desktop.ui.meeting_parts import decision_of
 from empower_desktop.ui.record_page import FormPart, Part, RecordPage
 from empower_desktop.ui.screens.screen import Frame, Page
-from empower_desktop.workspace.listing import PageNames
+from empower_desktop.workspace import Row
+from empower_desktop.workspace.listing import PageNames, row_of
 
 COMPLETE = N_("The required part is complete.")
 MAY_STOP = N_("You may stop here; steps 4–6 enrich the story of change.")
@@ -126,7 +126,7 @@ class DecisionPart(FormPart):
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show a decision; a new one of a meeting takes over what it can."""
         if not record and given and given.get("meeting") and "decided_on" not in given:
-            given = {**decision_of(self.desk.work.store.row(Meeting.kind, str(given["meeting"]))), **given}
+            given = {**decision_of(row_of(self.desk.work, Meeting.kind, str(given["meeting"]))), **given}
         super().show_record(record, given)
 
     def _show_foot(self) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Group
-from empower_desktop.store import Row
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
@@ -17,7 +16,8 @@ from empower_desktop.ui.meetings_part import MeetingsPart
 from empower_desktop.ui.members_part import MembersPart
 from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
 from empower_desktop.ui.screens.screen import Page
-from empower_desktop.workspace.listing import PageNames
+from empower_desktop.workspace import Row
+from empower_desktop.workspace.listing import PageNames, row_of
 from empower_desktop.workspace.members import Member, members_of
 
 
@@ -101,7 +101,7 @@ class GroupPage(RecordPage):
     def act(self, key: str) -> None:
         """Begin a meeting of this group."""
         if key == "meeting":
-            row = self.desk.work.store.row(Group.kind, self.record)
+            row = row_of(self.desk.work, Group.kind, self.record)
             self.go_new("meeting", {"group": self.record, "area": row.fields.get("area") if row else None})
         else:
             super().act(key)

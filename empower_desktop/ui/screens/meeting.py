@@ -7,7 +7,6 @@ from datetime import date, time
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Meeting
-from empower_desktop.store import Between, OneOf, Row
 from empower_desktop.ui.agenda_part import AgendaPart
 from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.form import Form
@@ -22,7 +21,7 @@ from empower_desktop.ui.meeting_parts import ActionsPart, DecisionsPart
 from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
 from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.screens.screen import Frame, Page
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Between, OneOf, Row, Step
 from empower_desktop.workspace.listing import PageNames
 from empower_desktop.workspace.minutes import CANCELLED, DRAFT, RATIFIED, Wrong, first_wrong, set_standing
 

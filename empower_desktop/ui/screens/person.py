@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Person
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Row
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
@@ -21,7 +20,7 @@ from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.listing import ListScreen, Pill
 from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
 from empower_desktop.ui.screens.screen import Frame, Page
-from empower_desktop.workspace import Step, Workspace
+from empower_desktop.workspace import Row, Step, Workspace
 from empower_desktop.workspace.listing import PageNames
 from empower_desktop.workspace.taking_part import Took, groups_of, meetings_of, trainings_of
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import KINDS
-from empower_desktop.store import Found
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem, ListView
@@ -21,7 +20,7 @@ from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.kit.texts import column, hair, label, row
 from empower_desktop.ui.routes import place_of
 from empower_desktop.ui.screens.screen import Asking, Frame, Screen
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Found, Step
 from empower_desktop.workspace.finding import find
 
 MOST = 200

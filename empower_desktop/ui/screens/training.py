@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Participation, Training
 from empower_desktop.records.training import ADOPTION_DUE
-from empower_desktop.store import Between, Row
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.listing import ListScreen, Pill
 from empower_desktop.ui.participants import Participants
 from empower_desktop.ui.record_page import DETAILS, Part, RecordPage
 from empower_desktop.ui.screens.screen import Page
+from empower_desktop.workspace import Between, Row
 from empower_desktop.workspace.listing import PageNames, day_in
 
 PARTICIPANTS = N_("Participants")
