@@ -39,6 +39,7 @@ HINTS = (
 )
 NOTHING_WRITTEN = N_("Nothing has been written yet.")
 CANCEL, OTHERS, RESOLVE = N_("Cancel"), N_("Merge others"), N_("Resolve conflicts")
+OTHER_FILES = N_("Choose other files")
 MESSAGE_COPIED = N_("Message copied. Paste it into WhatsApp.")
 SAVE_REPORT = N_("Save report")
 UNDO = N_("Undo the merge")
@@ -238,7 +239,7 @@ class MergingPage(Asking):
                 self._button(CANCEL, self.start_over), self._button(text, self.go_ahead, "primary", "git-merge", "Ctrl+Enter")
             )
         else:
-            self.foot.show_buttons(self._button(OTHERS, self.start_over, "primary"))
+            self.foot.show_buttons(self._button(OTHER_FILES, self.start_over, "primary"))
 
     def _show_report(self, merged: Merged) -> None:
         say, total = self.desk.say, whole(merged)

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.nav import NavButton
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.table import CELL
@@ -85,6 +86,14 @@ def test_checking_writes_nothing_and_says_so(desks: Desks, screen: ExchangeScree
     assert states(screen) == ["Ready"]
     assert "Nothing has been written yet." in screen.merging.foot.sentence()
     assert (desks.budi.store.digest(), desks.budi.store.arrivals()) == (before, [])
+
+
+def test_where_nothing_is_new_other_files_are_chosen(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = send(desks.sari, desks.folder)
+    apply(desks.budi, [file])
+    drop(qtbot, screen, file)
+    assert states(screen) == ["Nothing new"]
+    assert [button.accessibleName() or button.text() for button in screen.merging.foot.findChildren(Button)] == ["Choose other files"]
 
 
 def test_hovering_a_count_names_its_kinds(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
