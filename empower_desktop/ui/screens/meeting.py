@@ -22,7 +22,7 @@ from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
 from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.screens.screen import Frame, Page
 from empower_desktop.workspace import Between, OneOf, Row, Step
-from empower_desktop.workspace.listing import PageNames
+from empower_desktop.workspace.listing import PageNames, Query, count_of
 from empower_desktop.workspace.minutes import CANCELLED, DRAFT, RATIFIED, Wrong, first_wrong, set_standing
 
 RATIFY, REOPEN, CANCEL = N_("Ratify"), N_("Reopen"), N_("Cancel meeting")
@@ -140,7 +140,7 @@ class MeetingPage(RecordPage):
         self.head.set_chip(kind, names.show(row, "status"), icon)
         self.head.set_meta([(icon, text) for icon, text in self._meta(row, names) if text])
         for key, counted in COUNTED:
-            count = self.desk.work.store.count(counted, {"meeting": row.id})
+            count = count_of(self.desk.work, Query(counted, {"meeting": row.id}))
             self.tabs.set_count(key, self.desk.language.number(count) if count else "")
         details = self.part("details")
         if isinstance(details, FormPart):

@@ -14,7 +14,7 @@ from empower_desktop.ui.participants import Participants
 from empower_desktop.ui.record_page import DETAILS, Part, RecordPage
 from empower_desktop.ui.screens.screen import Page
 from empower_desktop.workspace import Between, Row
-from empower_desktop.workspace.listing import PageNames, day_in
+from empower_desktop.workspace.listing import PageNames, Query, count_of, day_in
 
 PARTICIPANTS = N_("Participants")
 CHECK_WORDS = {"adoption_1m": N_("Check 1 month"), "adoption_3m": N_("Check 3 months"), "adoption_6m": N_("Check 6 months")}
@@ -54,7 +54,7 @@ class TrainingScreen(ListScreen):
     def meta(self, row: Row, names: PageNames) -> str:
         """Give the group or village, and how many took part."""
         where = names.show(row, "group") or names.show(row, "area")
-        count = self.desk.work.store.count(Participation.kind, {"training": row.id})
+        count = count_of(self.desk.work, Query(Participation.kind, {"training": row.id}))
         counted = self.desk.say(N_("{n} participants", n=count)) if count else ""
         return " · ".join(part for part in (where, counted) if part)
 
@@ -64,9 +64,9 @@ class TrainingScreen(ListScreen):
         code = self._due(row)
         if word[0] or not code:
             return word
-        store = self.desk.work.store
-        listed = store.count(Participation.kind, {"training": row.id, "presence": "hadir"})
-        open_ones = store.count(Participation.kind, {"training": row.id, "presence": "hadir", code: None})
+        came = {"training": row.id, "presence": "hadir"}
+        listed = count_of(self.desk.work, Query(Participation.kind, came))
+        open_ones = count_of(self.desk.work, Query(Participation.kind, {**came, code: None}))
         return (self.desk.say(CHECK_WORDS[code]), "warn") if listed and open_ones == listed else word
 
     def make_empty(self) -> EmptyState:
@@ -117,7 +117,7 @@ class TrainingPage(RecordPage):
             ("hand", say(N_("Requested by: {who}", who=asked)) if asked else ""),
         ]
         self.head.set_meta([(icon, text) for icon, text in parts if text])
-        count = self.desk.work.store.count(Participation.kind, {"training": row.id})
+        count = count_of(self.desk.work, Query(Participation.kind, {"training": row.id}))
         self.tabs.set_count("participants", self.desk.language.number(count) if count else "")
 
 
