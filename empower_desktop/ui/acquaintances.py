@@ -14,7 +14,7 @@ from empower_desktop.ui.name_field import ON_THE_LIST, offer_of
 from empower_desktop.ui.roster_rows import Newcomer
 from empower_desktop.workspace import Row, Step
 from empower_desktop.workspace.attending import Attender, Coming
-from empower_desktop.workspace.roster import People, Somebody, rows_of_people
+from empower_desktop.workspace.roster import Near, People, Somebody, rows_of_people
 
 FEW = 500
 """So many people are read again one by one; of more all are."""
@@ -49,9 +49,9 @@ class Acquaintances(QObject):
         )
         return [self._offer(known, known.id in held) for known in self.people.find(text, near)]
 
-    def like(self, newcomer: Newcomer, coming: Coming) -> list[Somebody]:
+    def like(self, newcomer: Newcomer, near: Near) -> list[Somebody]:
         """Give those whom a new person might be."""
-        return self.people.similar(newcomer.name, newcomer.sex, coming.near) if self.people is not None else []
+        return self.people.similar(newcomer.name, newcomer.sex, near) if self.people is not None else []
 
     def _offer(self, known: Somebody, is_here: bool) -> Offer:
         language, today = self._desk.language, self._desk.work.today

@@ -259,7 +259,7 @@ class Gathering(Part):
             self._newcoming.open(name, self.list.hamlet if self.list else "", list(self.capacities()))
 
     def _like(self, newcomer: Newcomer) -> list[Somebody]:
-        return self._known.like(newcomer, self.list) if self.list is not None else []
+        return self._known.like(newcomer, self.list.near) if self.list is not None else []
 
     def capacities(self) -> Sequence[tuple[str, str]]:
         """Give what a new person may stand for; nothing where that is not asked."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from empower_desktop.language import N_, Label
-from empower_desktop.records import Membership
+from empower_desktop.records import Group, Membership
 from empower_desktop.records.fields import Plain
+from empower_desktop.ui.acquaintances import Acquaintances
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.cells import Cell
@@ -15,11 +16,14 @@ from empower_desktop.ui.kit.page import Foot, ToolRow
 from empower_desktop.ui.kit.search import Offer, PopupList, SearchField
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column
+from empower_desktop.ui.newcoming import Newcoming
 from empower_desktop.ui.record_page import Part
+from empower_desktop.ui.roster_rows import Newcomer, Slot
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.finding import Offered, record_offers
-from empower_desktop.workspace.members import Member, add_member, members_of
+from empower_desktop.workspace.members import Member, add_member, add_new_member, members_of, near_group
+from empower_desktop.workspace.roster import Somebody
 from empower_desktop.workspace.saving import delete
 
 TYPE_NAME = N_("Two letters of a name, then Enter")
@@ -40,6 +44,12 @@ class MembersPart(Part):
         self.name.setFixedWidth(self.theme.px(318))
         self.name.textEdited.connect(self._offer)
         self._popup: PopupList | None = None
+        self._known = Acquaintances(self.desk, self)
+        self.slot = Slot(self.theme)
+        self.newcoming = Newcoming(frame, self.slot, self._like, self)
+        self.newcoming.came.connect(self._add_new)
+        self.newcoming.was_known.connect(self._add)
+        self.newcoming.given_up.connect(self._type_again)
         self._out = Button(self.theme, say(N_("Take out")), "ghost", "trash-2")
         self._out.clicked.connect(self._take_out)
         tools = ToolRow(self.theme)
@@ -53,7 +63,7 @@ class MembersPart(Part):
         self.form.hide()
         self._members: Sequence[Member] = ()
         self.foot = Foot(self.theme, 40)
-        self.setLayout(column(self.theme, tools, space=0))
+        self.setLayout(column(self.theme, tools, self.slot, self.newcoming.place, space=0))
         body = column(self.theme, space=0, margins=(16, 0, 16, 0))
         body.addWidget(self.table, 1)
         body.addWidget(self.form)
@@ -63,7 +73,10 @@ class MembersPart(Part):
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show the members of a group."""
         self._group = record
+        self.newcoming.close()
         self.setEnabled(bool(record))
+        if self._known.people is None:
+            self._known.ask_everybody()
         self._reload()
 
     def refresh(self, step: Step | None) -> None:
@@ -164,12 +177,29 @@ class MembersPart(Part):
     def _picked(self, key: str, how: str) -> None:
         self.name.clear()
         if key.startswith(FRESH):
-            self.desk.do(add_member, self._group, "", key.removeprefix(FRESH), then=self._added)
+            group = self.desk.work.one(Group, self._group)
+            self.newcoming.open(key.removeprefix(FRESH).strip(), (group.hamlet if group else "") or "", [])
         else:
-            self.desk.do(add_member, self._group, key, "", then=self._added)
+            self._add(key)
+
+    def _like(self, newcomer: Newcomer) -> list[Somebody]:
+        group = self.desk.work.one(Group, self._group)
+        return self._known.like(newcomer, near_group(group, self._members)) if group else []
+
+    def _add(self, person: str) -> None:
+        self.desk.do(add_member, self._group, person, then=self._added)
+
+    def _add_new(self, newcomer: Newcomer) -> None:
+        typed = {"name": newcomer.name, "sex": newcomer.sex, "hamlet": newcomer.hamlet}
+        self.desk.do(add_new_member, self._group, typed, then=self._added)
 
     def _added(self, step: Step) -> None:
         self.name.setFocus()
+
+    def _type_again(self, name: str) -> None:
+        self.name.setFocus()
+        self.name.setText(name)
+        self._offer(name)
 
     def _show_member(self) -> None:
         key = self.table.current_key()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from empower_desktop.history.change import DELETED
@@ -12,6 +13,8 @@ from empower_desktop.records import Group, Membership, Person
 from empower_desktop.records.choices import choice_of
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.person import display_name
+from empower_desktop.workspace.attending import village_of
+from empower_desktop.workspace.roster import Near, hamlet_of
 from empower_desktop.workspace.saving import RESTORED, id_for
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace
@@ -46,17 +49,29 @@ def members_of(work: Workspace, group: str) -> list[Member]:
     return sorted(members, key=lambda member: (member.ended is not None, _rank(member.role), member.name.casefold()))
 
 
-def add_member(work: Workspace, group: str, person: str, name: str) -> Step:
-    """Take a person into a group, a new one by name if none is given; one who left or was taken out is a member again."""
-    saves: list[Save] = []
-    if not person:
-        owner = work.one(Group, group)
-        place = {"area": owner.area, "hamlet": owner.hamlet} if owner else {}
-        plain = {**Person.defaults(), **Person.read({"name": name}, work.today), **{code: value for code, value in place.items() if value}}
-        if not plain.get("name"):
-            raise Person.fields()["name"].missing()
-        person = id_for(work, Person, plain)
-        saves.append(Save("person", person, plain))
+def near_group(group: Group, members: Iterable[Member]) -> Near:
+    """Say who is likely meant when a name is begun at a group: its members, then those of its hamlet and village."""
+    now = frozenset(member.person for member in members if not member.ended)
+    return Near(members=now, hamlet=hamlet_of(group.hamlet or ""), area=group.area or "")
+
+
+def add_member(work: Workspace, group: str, person: str) -> Step:
+    """Take a person into a group; one who left or was taken out is a member again."""
+    return _take_in(work, group, person, [])
+
+
+def add_new_member(work: Workspace, group: str, typed: Mapping[str, str]) -> Step:
+    """Take a new person into a group, with what was typed of them; they live in its village."""
+    owner = work.one(Group, group)
+    village = village_of(owner.area) if owner else None
+    plain = {**Person.defaults(), **Person.read(typed, work.today), **({"area": village} if village else {})}
+    if not plain.get("name"):
+        raise Person.fields()["name"].missing()
+    person = id_for(work, Person, plain)
+    return _take_in(work, group, person, [Save("person", person, plain)])
+
+
+def _take_in(work: Workspace, group: str, person: str, saves: list[Save]) -> Step:
     key: dict[str, Plain] = {"group": group, "person": person}
     record = id_for(work, Membership, key)
     seen = work.seen(record)

@@ -27,7 +27,7 @@ from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.doubting import open_findings
-from empower_desktop.workspace.members import add_member
+from empower_desktop.workspace.members import add_new_member
 from empower_desktop.workspace.opening import open_workspace
 from empower_desktop.workspace.saving import save
 
@@ -329,7 +329,7 @@ def test_a_section_stands_as_it_was_left(shown: Shown, desk: Desk, theme: Theme,
 def test_a_warning_can_be_left_until_the_value_changes(qtbot: QtBot, shown: Shown, work: Workspace, desk: Desk, theme: Theme) -> None:
     form = Form(desk, theme, Membership, without=("group", "person"))
     shown(form, width=860, height=700)
-    member = add_member(work, save(work, Group, {"name": "KWT Melati"}).result, "", "Suminah").records[-1]
+    member = add_new_member(work, save(work, Group, {"name": "KWT Melati"}).result, {"name": "Suminah"}).records[-1]
     first, second = (choice.code for choice in Membership.fields()["end_reason"].choices[:2])
     save(work, Membership, {"end_reason": first}, member, work.seen(member))
     form.show_record(member)

@@ -21,7 +21,7 @@ from empower_desktop.ui.screens.screen import Going
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Step, Workspace
-from empower_desktop.workspace.members import add_member
+from empower_desktop.workspace.members import add_new_member
 from empower_desktop.workspace.saving import delete, save
 
 
@@ -30,7 +30,7 @@ def village(work: Workspace) -> Workspace:
     """A group with two members, a meeting not finished, a promise that is late."""
     group = save(work, Group, {"name": "KWT Melati", "group_type": "kwt", "status": "aktif"}).result
     for name in ("Suminah", "Rohmah"):
-        add_member(work, group, "", name)
+        add_new_member(work, group, {"name": name})
     save(work, Meeting, {"title": "Musdus RKP", "date": work.today.isoformat(), "group": group, "status": "draf"})
     save(work, Action, {"what": "Membersihkan saluran", "due_on": "-4", "responsible_text": "Regu 2", "status": "belum"})
     return work
@@ -241,5 +241,7 @@ def test_a_member_is_added_by_typing_a_new_name(qtbot: QtBot, window: MainWindow
     qtbot.waitUntil(lambda: window.screen_now().page.part("members")._popup is not None)  # type: ignore[attr-defined]
     rested()
     QTest.keyClick(name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    for key in (Qt.Key.Key_P, Qt.Key.Key_Return):
+        QTest.keyClick(window.focusWidget(), key)
     qtbot.waitUntil(lambda: len(village.all(Membership)) == 3)
-    assert "Darsini" in {person.name for person in village.all(Person)}
+    assert ("Darsini", "P") in {(person.name, person.sex) for person in village.all(Person)}

@@ -117,9 +117,12 @@ def records_the_group(sari: Sitter) -> None:
     for name in MEMBERS:
         sari.enter(name)
         sari.rest()
+        sari.press(Key.Key_P)
+        sari.press(Key.Key_Return)
+        sari.rest()
     (group,) = sari.work.all(Group)
     assert (group.name, group.group_type, group.area, group.status) == ("KWT Melati", "kwt", VILLAGE, "aktif")
-    assert sorted(person.name or "" for person in sari.work.all(Person)) == sorted(MEMBERS)
+    assert sorted((person.name, person.sex) for person in sari.work.all(Person)) == [(name, "P") for name in sorted(MEMBERS)]
     assert len(sari.work.where(Membership, group=group.id)) == len(MEMBERS)
 
 
