@@ -162,6 +162,7 @@ def test_a_whole_merge_is_taken_back_from_the_history(friday: Friday) -> None:
     budi.answer()
     budi.rest()
     assert budi.work.store.digest() == friday.sari.store.digest(), "Esc answers with nothing"
+    budi.tab_to(history.foot.findChildren(Button)[-1])
     budi.press(Key.Key_Space)
     budi.answer(budi.desk.say(UNDO_MERGE))
     budi.until(lambda: budi.work.store.digest() == before)

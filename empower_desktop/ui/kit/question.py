@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from empower_desktop.ui.kit.buttons import Action, action_button
 from empower_desktop.ui.kit.texts import column, icon_label, label, row
@@ -24,6 +26,8 @@ class Question(QDialog):
         self.setModal(True)
         self.setFixedWidth(theme.px(440))
         self.answer = ""
+        self._before = QApplication.focusWidget()
+        self.finished.connect(self._give_back)
         heading = label(question, "section", wrap=True)
         words = label(text, "muted", wrap=True)
         danger = any(action.kind == "danger" for action in actions)
@@ -44,6 +48,11 @@ class Question(QDialog):
         whole.addLayout(top)
         whole.addLayout(buttons)
         self.setLayout(whole)
+
+    def _give_back(self) -> None:
+        """Give the keyboard back to where it was when the question came."""
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _answer(self, key: str) -> None:
         self.answer = key
