@@ -13,12 +13,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import UTC, date, timedelta
 from itertools import chain, count, islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from measuring import machine, table, tell
 
 from empower_desktop.history.change import Change, Plain, keyed_id
 from empower_desktop.language import Language
@@ -197,24 +200,28 @@ def measure(way: str, rows: int) -> None:
 
 
 def main() -> None:
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
     taken: dict[str, list[dict[str, float]]] = {way: [] for way in WAYS}
     for _ in range(ROUNDS):
         for way in WAYS:
-            run = subprocess.run([sys.executable, __file__, str(rows), way], capture_output=True, text=True, check=True)
+            run = subprocess.run([sys.executable, __file__, str(options.rows), way], capture_output=True, text=True, check=True)
             taken[way].append(json.loads(run.stdout))
-    print(f"{rows:,} rows, medians of {ROUNDS} interleaved rounds\n")
-    print("| way | s | ratio | KiB | ratio | memory grown, MiB |\n|---|---|---|---|---|---|")
     middle = {way: {key: statistics.median(run[key] for run in runs) for key in runs[0]} for way, runs in taken.items()}
     first = middle[ALONE]
+    rows = []
     for way, found in middle.items():
         seconds, size = found["seconds"], found["kib"]
         ratios = seconds / first["seconds"], size / first["kib"]
-        print(f"| {way} | {seconds:.2f} | {ratios[0]:.2f} | {size:.0f} | {ratios[1]:.2f} | {found['grown']:.0f} |")
+        rows.append((way, f"{seconds:.2f}", f"{ratios[0]:.2f}", f"{size:.0f}", f"{ratios[1]:.2f}", f"{found['grown']:.0f}"))
+    said = f"{options.rows:,} rows; {machine()}, medians of {ROUNDS} interleaved rounds.\n\n"
+    tell("Export", said + table(("way", "s", "ratio", "KiB", "ratio", "memory grown, MiB"), rows), options.write)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
+    if len(sys.argv) == 3 and sys.argv[1].isdigit():
         measure(sys.argv[2], int(sys.argv[1]))
     else:
         main()
