@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Container, Iterator, Sequence
 
 from empower_desktop.language import N_, Label
-from empower_desktop.records.person import Person, age
+from empower_desktop.records.person import Person, protects_child
 from empower_desktop.records.record import (
     Finding,
     Look,
@@ -171,11 +171,8 @@ def _speaks_only_when_present(noted: Attendance, look: Look) -> Iterator[Finding
 
 
 def _child_is_protected(noted: Attendance, look: Look) -> Iterator[Finding]:
-    person = look.one(Person, noted.person) if noted.person else None
     meeting = look.one(Meeting, noted.meeting) if noted.meeting else None
-    years = age(person, meeting.date) if person and meeting and meeting.date else None
-    if years is not None and years < 18:
-        yield Finding("R22", "W", "person", N_("Younger than 18: keep the name only."))
+    yield from protects_child(look, noted.person, meeting.date if meeting else None)
 
 
 @record(

@@ -33,6 +33,14 @@ def age(person: Person, on: dt.date) -> int | None:
     return on.year - person.birth_year if person.birth_year else None
 
 
+def protects_child(look: Look, person: str | None, on: dt.date | None) -> Iterator[Finding]:
+    """Warn that of somebody younger than 18 on the day only the name is kept (R22)."""
+    found = look.one(Person, person) if person and on else None
+    years = age(found, on) if found and on else None
+    if years is not None and years < 18:
+        yield Finding("R22", "W", "person", N_("Younger than 18: keep the name only."))
+
+
 def display_name(person: Person) -> str:
     """Give the name with its titles."""
     return " ".join(part for part in (person.titles, person.name) if part)

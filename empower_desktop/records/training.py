@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from empower_desktop.language import N_, Label
-from empower_desktop.records.person import Person, age
+from empower_desktop.records.person import protects_child
 from empower_desktop.records.record import (
     Finding,
     Look,
@@ -167,11 +167,8 @@ def _barrier_bars(part: Participation, look: Look) -> Iterator[Finding]:
 
 
 def _child_is_protected(part: Participation, look: Look) -> Iterator[Finding]:
-    person = look.one(Person, part.person) if part.person else None
     training = look.one(Training, part.training) if part.training else None
-    years = age(person, training.date_start) if person and training and training.date_start else None
-    if years is not None and years < 18:
-        yield Finding("R22", "W", "person", N_("Younger than 18: keep the name only."))
+    yield from protects_child(look, part.person, training.date_start if training else None)
 
 
 @record(
