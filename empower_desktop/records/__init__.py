@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from empower_desktop.records.action import Action, ActionLog
 from empower_desktop.records.author import Author, SameAs
+from empower_desktop.records.contribution import Contribution
 from empower_desktop.records.decision import Decision
 from empower_desktop.records.group import Group, Membership
 from empower_desktop.records.meeting import AgendaItem, Attendance, Meeting
@@ -25,6 +26,7 @@ _ALL: tuple[type[Record], ...] = (
     Membership,
     Person,
     Proposal,
+    Contribution,
     Author,
     SameAs,
 )
@@ -39,6 +41,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Author",
+    "Contribution",
     "Decision",
     "Group",
     "Meeting",

@@ -42,6 +42,7 @@ CONTAINS = {
     "membership": N_("members and offices"),
     "person": N_("about the persons"),
     "proposal": N_("what was proposed and adopted"),
+    "contribution": N_("money, labour and goods, savings and loans"),
 }
 HOW = (
     N_("1.  Change cells on the blue, green and brown sheets as usual. Filtering and sorting whole tables is fine."),

@@ -99,6 +99,7 @@ def test_numbers_have_their_range(kind, code, least, most):
         ("proposal", "proposed_on", 0),
         ("action_log", "logged_on", 0),
         ("action", "due_on", None),
+        ("contribution", "date", 0),
     ],
 )
 def test_days_may_lie_as_far_ahead_as_the_contract_says(kind, code, days):
@@ -158,6 +159,7 @@ def test_units_are_those_of_the_contract():
         "action": {"done": ("status", "done_on")},
         "training": {"days": ("date_start", "date_end"), "scale": ("score_min", "score_max")},
         "participation": {"scores": ("pre_score", "post_score")},
+        "contribution": {"worth": ("amount", "quantity", "unit", "unit_value")},
     }
 
 
@@ -169,6 +171,7 @@ def test_the_date_of_a_kind_is_that_of_the_contract():
         "action": "due_on",
         "action_log": "logged_on",
         "training": "date_start",
+        "contribution": "date",
     }
 
 
