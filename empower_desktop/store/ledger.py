@@ -109,6 +109,12 @@ def changes_by_id(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Ch
     return {row[-1]: change_of(row) for row in rows}
 
 
+def changes_because(connection: sa.Connection, why: str, most: int) -> list[Change]:
+    """Give the changes that were made for a reason, the last to come here first."""
+    query = _READ.where(change.c.why == why).order_by(change.c.seq.desc()).limit(most)
+    return [change_of(row) for row in connection.execute(query)]
+
+
 def ledger_digest(connection: sa.Connection) -> str:
     """Give the digest of all that the ledger holds."""
     return digest(connection.execute(sa.select(change.c.id)).scalars().all())

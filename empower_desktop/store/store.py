@@ -89,6 +89,11 @@ class Store(Bookkeeping):
         with self.reading() as connection:
             return ledger.changes_by_id(connection, ids)
 
+    def changes_because(self, why: str, most: int) -> list[Change]:
+        """Give so many of the changes that were made for a reason (their `why`), the last to come here first."""
+        with self.reading() as connection:
+            return ledger.changes_because(connection, why, most)
+
     def changes_of(self, record: str) -> list[Change]:
         """Give all changes of a record, in the order they came here."""
         with self.reading() as connection:

@@ -17,6 +17,7 @@ from empower_desktop.workspace.keeping import BACKUPS
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
 from empower_desktop.workspace.looking import Remembering
 from empower_desktop.workspace.sending import last_export, unsent
+from empower_desktop.workspace.settling import waiting_conflicts
 from empower_desktop.workspace.workspace import Workspace
 
 OPEN = OneOf(("belum", "berjalan", "ditunda"))
@@ -110,7 +111,7 @@ def status(work: Workspace) -> Status:
         area=work.areas.full(work.author.area) if work.author.area else "",
         role=role,
         waiting=len(waiting(work)),
-        conflicts=len(work.store.conflicts()),
+        conflicts=len(waiting_conflicts(work)),
         unsent=unsent(work),
         backup=_last_backup(work),
         practice=work.practice,
@@ -206,7 +207,7 @@ def _has_draft(kind: type[Meeting | Decision | Training]) -> bool:
 
 
 def _conflicts(work: Workspace) -> list[Waiting]:
-    found = work.store.conflicts()
+    found = waiting_conflicts(work)
     titles = {
         kind: work.store.titles(kind, [each.record for each in found if each.kind == kind])
         for kind in {each.kind for each in found} & KINDS.keys()

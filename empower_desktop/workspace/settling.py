@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
@@ -13,6 +13,7 @@ from empower_desktop.records import KINDS, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Conflict
 from empower_desktop.workspace.looking import known_kind
+from empower_desktop.workspace.postponing import postpone, postponed, rests_until
 from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace
@@ -23,6 +24,28 @@ RESOLVED = "resolved"
 def open_conflicts(work: Workspace, kind: str = "") -> list[Conflict]:
     """Give the conflicts that wait, contested deletions too."""
     return work.store.conflicts(kind or None)
+
+
+def key_of(conflict: Conflict) -> str:
+    """Tell a conflict from the others that wait."""
+    return f"{conflict.record} {conflict.spot}"
+
+
+def waiting_conflicts(work: Workspace) -> list[Conflict]:
+    """Give the conflicts that wait and were not left for later."""
+    kept = postponed(work)
+    return [each for each in open_conflicts(work) if rests_until(kept, key_of(each), facing(each)) is None]
+
+
+def facing(conflict: Conflict) -> tuple[str, ...]:
+    """Give the changes that stand against each other."""
+    return tuple(rival.change for rival in conflict.rivals)
+
+
+def postpone_conflict(work: Workspace, record: str, spot: str) -> Step:
+    """Leave a conflict for later: for a week, or until somebody adds a rival."""
+    state, rivals = _contended(work, record, spot)
+    return postpone(work, f"{state.record} {spot}", (rival.change for rival in rivals))
 
 
 def sources_of(work: Workspace, changes: Iterable[str]) -> dict[str, str]:
@@ -87,9 +110,12 @@ def type_another(work: Workspace, record: str, spot: str, typed: object) -> Step
     return _settle(work, state, spot, kind.read(typed, work.today))
 
 
-def take_all_from(work: Workspace, author: str) -> Step:
-    """Settle every conflict in which somebody has a value with that value (their latest); `result` counts them."""
-    saves, waiting = [], open_conflicts(work)
+def take_all_from(work: Workspace, author: str, among: Collection[str] | None = None) -> Step:
+    """Settle every conflict in which somebody has a value with that value (their latest); `result` counts them.
+
+    `among` names by their keys the conflicts that are meant; without it all of them are.
+    """
+    saves, waiting = [], [each for each in open_conflicts(work) if among is None or key_of(each) in among]
     wrote = writers_of(work, waiting)
     for conflict in waiting:
         theirs = sorted((rival for rival in conflict.rivals if wrote[rival.change].by == author), key=lambda each: wrote[each.change].at)

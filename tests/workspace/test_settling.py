@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from empower_desktop.history.change import DELETED
 from empower_desktop.records import Decision, Meeting
 from empower_desktop.workspace import Conflict, Workspace
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.saving import add, save, undo
+from empower_desktop.workspace.postponing import take_up
+from empower_desktop.workspace.saving import add, delete, save, undo
 from empower_desktop.workspace.sending import export
-from empower_desktop.workspace.settling import open_conflicts, take, take_all_from, writers_of
+from empower_desktop.workspace.settled import settled_conflicts
+from empower_desktop.workspace.settling import (
+    key_of,
+    open_conflicts,
+    postpone_conflict,
+    take,
+    take_all_from,
+    type_another,
+    waiting_conflicts,
+    writers_of,
+)
 
 Open = Callable[..., Workspace]
 Fought = Mapping[str, object]
@@ -73,3 +86,86 @@ def test_all_from_somebody_are_those_they_wrote_not_those_put_back_in_their_name
     undo(sari, take(sari, record, "venue", open_conflicts(sari)[0].rivals[0].change))
     assert take_all_from(sari, rina.author.id).result == 1
     assert sari.one(Meeting, record).venue == "Sekolah"
+
+
+def one_conflict(work: Workspace) -> Conflict:
+    [found] = open_conflicts(work)
+    return found
+
+
+def test_who_settled_what_stays_known_with_the_value_that_won_and_those_that_lost(sari: Workspace, rina: Workspace) -> None:
+    record = both(sari, rina, Meeting, {"title": "Rapat"}, {"venue": "Balai"}, {"venue": "Sekolah"})
+    theirs = next(rival for rival in one_conflict(sari).rivals if rival.value == "Sekolah")
+    take(sari, record, "venue", theirs.change)
+    [settled] = settled_conflicts(sari)
+    assert (settled.conflict.record, settled.conflict.spot, settled.won) == (record, "venue", theirs.change)
+    assert {rival.value for rival in settled.conflict.rivals} == {"Balai", "Sekolah"}
+    assert settled.answer.by == sari.author.id
+    apply(rina, [sent(sari, "answered")])
+    assert settled_conflicts(rina) == [settled]
+
+
+def test_an_answer_in_other_words_names_no_winner_and_an_undone_one_is_no_answer(sari: Workspace, rina: Workspace) -> None:
+    record = both(sari, rina, Meeting, {"title": "Rapat"}, {"venue": "Balai"}, {"venue": "Sekolah"})
+    step = type_another(sari, record, "venue", "Lapangan")
+    assert [each.won for each in settled_conflicts(sari)] == [""]
+    undo(sari, step)
+    assert settled_conflicts(sari) == []
+
+
+def test_a_plain_save_over_one_value_settled_nothing(sari: Workspace) -> None:
+    record = str(add(sari, Meeting, {"title": "Rapat", "venue": "Balai"}).result)
+    save(sari, Meeting, {"venue": "Sekolah"}, record, sari.seen(record))
+    assert settled_conflicts(sari) == []
+
+
+@pytest.mark.parametrize(("deleted", "won"), [(True, True), (False, False)])
+def test_who_settled_a_contested_deletion_is_known_too(sari: Workspace, rina: Workspace, deleted: bool, won: bool) -> None:
+    record = str(add(sari, Meeting, {"title": "Rapat"}).result)
+    apply(rina, [sent(sari, "first")])
+    delete(rina, Meeting, record, rina.seen(record))
+    save(sari, Meeting, {"venue": "Balai"}, record, sari.seen(record))
+    apply(sari, [sent(rina, "second")])
+    type_another(sari, record, DELETED, deleted)
+    [settled] = settled_conflicts(sari)
+    taken = next(rival for rival in settled.conflict.rivals if rival.change == settled.won)
+    assert (settled.conflict.contested, taken.value is True) == (True, won)
+    assert len(settled.conflict.rivals) == 2
+
+
+def test_what_is_left_for_later_comes_back_after_a_week(sari: Workspace, rina: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = both(sari, rina, Meeting, {"title": "Rapat"}, {"venue": "Balai"}, {"venue": "Sekolah"})
+    postpone_conflict(sari, record, "venue")
+    assert (waiting_conflicts(sari), len(open_conflicts(sari))) == ([], 1)
+    today = sari.today
+    monkeypatch.setattr(type(sari), "today", property(lambda _: today + timedelta(days=7)))
+    assert waiting_conflicts(sari) == open_conflicts(sari)
+
+
+def test_what_is_left_for_later_comes_back_when_somebody_adds_a_rival(sari: Workspace, rina: Workspace, open_work: Open) -> None:
+    record = both(sari, rina, Meeting, {"title": "Rapat"}, {"venue": "Balai"}, {"venue": "Sekolah"})
+    wati = open_work("wati", hour=10)
+    apply(wati, [sent(rina, "early")])
+    postpone_conflict(sari, record, "venue")
+    save(wati, Meeting, {"title": "Rapat desa"}, record, wati.seen(record))
+    apply(sari, [sent(wati, "else")])
+    assert waiting_conflicts(sari) == []
+    save(wati, Meeting, {"venue": "Lapangan"}, record)
+    apply(sari, [sent(wati, "rival")])
+    assert waiting_conflicts(sari) == open_conflicts(sari) != []
+
+
+def test_leaving_something_for_later_is_no_change_and_can_be_taken_up_again(sari: Workspace, rina: Workspace) -> None:
+    record = both(sari, rina, Meeting, {"title": "Rapat"}, {"venue": "Balai"}, {"venue": "Sekolah"})
+    before = sari.store.digest()
+    postpone_conflict(sari, record, "venue")
+    take_up(sari, key_of(one_conflict(sari)))
+    assert sari.store.digest() == before
+    assert waiting_conflicts(sari) == open_conflicts(sari)
+
+
+def test_taking_all_from_somebody_leaves_alone_what_was_not_shown(sari: Workspace, rina: Workspace) -> None:
+    first = both(sari, rina, Meeting, {"title": "Rapat"}, {"venue": "Balai"}, {"venue": "Sekolah"})
+    second = both(sari, rina, Meeting, {"title": "Rembuk"}, {"venue": "Balai"}, {"venue": "Sekolah"})
+    assert take_all_from(sari, rina.author.id, {f"{second} venue"}).result == 1
+    assert [each.record for each in open_conflicts(sari)] == [first]
