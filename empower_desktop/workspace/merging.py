@@ -36,7 +36,7 @@ def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits
     return Step(merged.said(), problems=merged.problems, result=merged)
 
 
-def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True) -> Step:
+def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, without: Collection[str] = ()) -> Step:
     """Take in these files, folders and .zip files; the same one twice does nothing. `result` is a Merged.
 
     Each workbook is taken in whole or not at all, in one transaction. One that is refused

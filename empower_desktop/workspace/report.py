@@ -8,6 +8,7 @@ from typing import Literal
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import P_, Message
+from empower_desktop.workbook.proposing import Asked, Proposal
 from empower_desktop.workspace.counting import Counts
 
 Status = Literal["merged", "same", "refused"]
@@ -15,7 +16,7 @@ Status = Literal["merged", "same", "refused"]
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one workbook, or would become of it."""
+    """What became of one workbook, or would become of it: what was edited in Excel and is taken, and what it asks anew."""
 
     file: str
     status: Status
@@ -25,6 +26,9 @@ class FileReport:
     number: int = 0
     digest: str = ""
     sha256: str = ""
+    proposals: tuple[Proposal, ...] = ()
+    questions: tuple[Asked, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     @property
     def total(self) -> Counts:

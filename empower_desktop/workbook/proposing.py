@@ -1,0 +1,76 @@
+"""What somebody did by hand in a workbook as changes to be taken: the same from the same file, whoever reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import Change, Plain
+from empower_desktop.language import Message
+from empower_desktop.workbook.contents import Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class EditedCell:
+    """A visible cell that somebody edited: what it held and what it holds now; `words` are those typed for a reference."""
+
+    sheet: str
+    cell: str
+    field: str
+    before: Plain
+    after: Plain
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One change made by hand in Excel: a cell, a unit, or a whole new row; an odd one starts unticked in the window."""
+
+    change: Change
+    cells: tuple[EditedCell, ...]
+    row: int
+    is_new: bool
+    is_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible answer: its code, its words, and the changes it writes, the same wherever it is given."""
+
+    code: str
+    label: Message
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about what a file holds, with its place; the id follows from the file and what is asked."""
+
+    id: str
+    code: str
+    message: Message
+    file: str
+    sheet: str
+    row: int
+    cell: str
+    kind: str
+    record: str
+    field: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """All that a workbook proposes and asks; `rejected` counts, by kind, the new rows that could not be taken, `problems` say why."""
+
+    proposals: tuple[Proposal, ...] = ()
+    questions: tuple[Asked, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    rejected: Mapping[str, int] = field(default_factory=dict)
+
+
+def propose(content: Incoming, file: str, today: date) -> Proposed:
+    """Give the changes that the edits of a workbook come to, and the questions they raise."""
+    return Proposed(problems=content.problems)

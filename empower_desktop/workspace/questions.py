@@ -1,0 +1,125 @@
+"""Questions that merges and imports asked: kept here until somebody answers, and what each answer writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import Change
+from empower_desktop.language import N_
+from empower_desktop.store import Question
+from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workbook.wire import pack_message, unpack_message
+from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.workspace import Workspace, step_of
+
+_PLACE = ("file", "sheet", "row", "cell", "kind", "record", "field")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question as it is kept: the merge or import that asked it, when, and the answer, empty while it is open."""
+
+    asked: Asked
+    merge: str
+    at: str
+    answer: str = ""
+    answered_at: str = ""
+
+
+def open_questions(work: Workspace) -> list[Waiting]:
+    """Give the questions that wait, the oldest first."""
+    return [_waiting(each) for each in work.store.questions() if _is_asked(each)]
+
+
+def answered(work: Workspace) -> list[Waiting]:
+    """Give the questions that were answered, the oldest first."""
+    return [_waiting(each) for each in work.store.questions(answered=True) if _is_asked(each)]
+
+
+def keep(work: Workspace, asked: Iterable[Asked], merge: str) -> list[Asked]:
+    """Keep the questions that were never asked before, and give them."""
+    at = work.clock.stamp()
+    by_id = {each.id: each for each in asked}
+    fresh = work.store.ask(Question(each.id, merge, at, _body(each)) for each in by_id.values())
+    return [by_id[each.id] for each in fresh]
+
+
+def unasked(work: Workspace, asked: Iterable[Asked]) -> list[Asked]:
+    """Give the questions that were never asked before, without keeping them."""
+    known = {each.id for each in work.store.questions(answered=None)}
+    return list({each.id: each for each in asked if each.id not in known}.values())
+
+
+def answer(work: Workspace, question: str, choice: str) -> Step:
+    """Answer a question: its changes and the answer are written together. A Problem says that there is nothing to answer so."""
+    return work.store.write(lambda _: _answered(work, question, choice))
+
+
+def remember_refused(work: Workspace, changes: Iterable[str], merge: str) -> None:
+    """Remember the proposals that a person refused, so that they are not offered again."""
+    at = work.clock.stamp()
+    listed = list(changes)
+    work.store.ask(Question(each, merge, at, json.dumps({"refused": each}), "no", at) for each in listed)
+
+
+def refused(work: Workspace) -> set[str]:
+    """Give the ids of the proposals that a person refused."""
+    return {each.id for each in work.store.questions(answered=True) if not _is_asked(each)}
+
+
+def _answered(work: Workspace, question: str, code: str) -> Step:
+    kept = next((each for each in work.store.questions(answered=None) if each.id == question and _is_asked(each)), None)
+    if kept is None:
+        raise Problem(N_("There is no question {id}. The command questions lists those that wait.", id=question), "no_such_question")
+    if kept.answer:
+        raise Problem(N_("This question was answered already: {answer}.", answer=kept.answer), "answered")
+    choices = _waiting(kept).asked.choices
+    chosen = next((each for each in choices if each.code == code), None)
+    if chosen is None:
+        codes = ", ".join(each.code for each in choices)
+        raise Problem(
+            N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=code, choices=codes), "no_such_choice"
+        )
+    work.store.answer(question, code, work.clock.stamp())
+    return step_of(N_("Answer saved"), work.store.append(chosen.changes))
+
+
+def _is_asked(kept: Question) -> bool:
+    return "choices" in json.loads(kept.body)
+
+
+def _waiting(kept: Question) -> Waiting:
+    return Waiting(_asked(kept.id, json.loads(kept.body)), kept.merge, kept.at, kept.answer, kept.answered_at)
+
+
+def _body(asked: Asked) -> str:
+    place = {name: getattr(asked, name) for name in _PLACE}
+    choices = [[each.code, pack_message(each.label), [_parts(change) for change in each.changes]] for each in asked.choices]
+    return json.dumps({"code": asked.code, "message": pack_message(asked.message), **place, "choices": choices})
+
+
+def _asked(question: str, body: Mapping[str, Any]) -> Asked:
+    choices = [Choice(code, unpack_message(label), tuple(map(_change, changes))) for code, label, changes in body["choices"]]
+    place = {name: body[name] for name in _PLACE}
+    return Asked(id=question, code=body["code"], message=unpack_message(body["message"]), choices=tuple(choices), **place)
+
+
+def _parts(change: Change) -> dict[str, Any]:
+    fields = {code: list(value) if isinstance(value, tuple) else value for code, value in change.fields.items()}
+    return {
+        "record": change.record,
+        "kind": change.kind,
+        "fields": fields,
+        "over": list(change.over),
+        "by": change.by,
+        "at": change.at,
+        "why": change.why,
+    }
+
+
+def _change(parts: Mapping[str, Any]) -> Change:
+    return Change.read(parts)
