@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.history.clock import moment_of
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language, Message
-from empower_desktop.workbook.cells import Shown
+from empower_desktop.workbook import cover_lines
 from empower_desktop.workbook.contents import Outgoing, Scope
-from empower_desktop.workbook.looks import ALARM, CREAM, DARK, FADED, LINK, MISSING, PALE, RIVAL, SOFT_INK, TEXT, WHITE, Look, Looks
-from empower_desktop.workbook.packing import SharedTexts, plain_row
+from empower_desktop.workbook.cover_lines import COLUMN, COLUMN_OF_NUMBERS, COUNT, SHEET_NAME, VALUE, Cells, Line, fact, heading, paragraph
+from empower_desktop.workbook.looks import ALARM, CREAM, DARK, FADED, MISSING, PALE, RIVAL, SOFT_INK, TEXT, WHITE, Look
 from empower_desktop.workbook.sheets import TableSheet
-
-WIDTHS = (("A", 2), ("B", 26), ("C", 15), ("D", 15), ("E", 34), ("F", 26), ("G", 2))
-LETTERS = {letter: place for place, (letter, _) in enumerate(WIDTHS, 1)}
-
-LABEL = Look(TEXT, ink=SOFT_INK, wrap=True, lines="below")
-VALUE = Look(TEXT, lines="below")
-HEADING = Look(TEXT, size=13, bold=True)
-COLUMN = Look(TEXT, bold=True, fill=PALE, wrap=True)
-COUNT = Look("#,##0", across="right", lines="below")
-PARAGRAPH = Look(TEXT, wrap=True)
-INPUT = Look(TEXT, fill=CREAM, lines="box", wrap=True)
 
 CONTAINS = {
     "meeting": N_("date, place, chair"),
@@ -63,18 +48,7 @@ COLOURS = (
     (Look(TEXT, ink=FADED, fill=CREAM, across="center"), N_("empty row for adding")),
 )
 PRACTICE = N_("practice data")
-CHARACTERS = 112  # that fit into one line from B to F
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of the cover: its height, its cells by column letter, the columns it joins, and the sheet that it leads to."""
-
-    height: float
-    cells: dict[str, tuple[Shown, Look]] = field(default_factory=dict)
-    joined: str = ""
-    link: str = ""
-    name: str = ""
+TO_CHECK = N_("The same code means the same data. Read it over the phone to check.")
 
 
 class Cover:
@@ -87,41 +61,11 @@ class Cover:
         self._language = language
         self.lines = tuple(self._all())
 
-    def row_of(self, name: str) -> int:
-        """Give the number of the line that has a name, 0 when there is none."""
-        return next((number for number, line in enumerate(self.lines, 1) if line.name == name), 0)
-
-    def furnish(self, sheet: Worksheet) -> None:
-        """Set the sheet up: widths, joined cells, links, one page standing up."""
-        for letter, width in WIDTHS:
-            sheet.column_dimensions[letter].width = width
-        sheet.sheet_view.showGridLines = False
-        sheet.sheet_properties.tabColor = "111827"
-        page = sheet.page_setup
-        page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight = "portrait", 9, 1, 1
-        if sheet.sheet_properties.pageSetUpPr is not None:
-            sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        for number, line in enumerate(self.lines, 1):
-            for pair in line.joined.split():
-                sheet.merge_cells(":".join(f"{letter}{number}" for letter in pair))
-            if line.link:
-                place = f"B{number}"
-                sheet[place].hyperlink = Hyperlink(ref=place, location=f"'{line.link}'!A1", display=line.link)
-
-    def rows(self, looks: Looks, texts: SharedTexts) -> Iterator[str]:
-        """Give the rows as XML."""
-        for number, line in enumerate(self.lines, 1):
-            cells = {LETTERS[letter]: (shown, looks.number(look)) for letter, (shown, look) in line.cells.items()}
-            yield plain_row(number, cells, texts, line.height)
-
     def _all(self) -> Iterator[Line]:
         shared = self._content.privacy == "berbagi"
-        yield Line(32, {"B": (self._said(N_("Empower Desktop – workbook")), Look(TEXT, size=20, bold=True, down="center"))})
         intro = N_("Groups, meetings, decisions and trainings, to be read, changed and sent back.")
-        yield Line(
-            18, {"B": (self._said(N_("Groups, meetings, decisions and trainings, to be read.") if shared else intro), Look(ink=SOFT_INK))}
-        )
-        yield Line(6)
+        intro = N_("Groups, meetings, decisions and trainings, to be read.") if shared else intro
+        yield from cover_lines.title(self._said(N_("Empower Desktop – workbook")), self._said(intro))
         yield self._code_line(shared)
         yield Line(6)
         yield from self._facts(shared)
@@ -130,45 +74,31 @@ class Cover:
         yield Line(8)
         yield from self._instructions(shared)
         yield Line(6)
-        yield Line(20, {"B": (self._said(N_("What the colours mean")), HEADING)})
+        yield heading(self._said(N_("What the colours mean")))
         for look, meaning in COLOURS[:2] if shared else COLOURS:
-            yield Line(17, {"B": (self._said(N_("example")), look), "C": (self._said(meaning), Look(TEXT))})
+            yield cover_lines.example(self._said(N_("example")), look, self._said(meaning))
 
     def _code_line(self, shared: bool) -> Line:
-        label = Look(TEXT, bold=True, ink=SOFT_INK, down="center", wrap=True)
-        large = Look(TEXT, size=30, bold=True, down="center")
-        note = Look(TEXT, size=10, italic=True, ink=SOFT_INK, down="center", wrap=True)
         if shared:
-            title, told = N_("SHARED COPY"), N_("For reading: it carries no history and no private details.")
-            return Line(46, {"B": (self._said(title), label), "E": (self._said(told), note)}, "CD EF")
-        told = N_("The same code means the same data. Read it over the phone to check.")
-        return Line(
-            46, {"B": (self._said(N_("DATA CODE")), label), "C": (data_code(self._digest), large), "E": (self._said(told), note)}, "CD EF"
-        )
+            told = N_("For reading: it carries no history and no private details.")
+            return cover_lines.code_line(self._said(N_("SHARED COPY")), "", self._said(told))
+        return cover_lines.code_line(self._said(N_("DATA CODE")), data_code(self._digest), self._said(TO_CHECK))
 
     def _facts(self, shared: bool) -> Iterator[Line]:
         content, language = self._content, self._language
         sender = ", ".join(part for part in (content.author.name, content.author.role) if part)
-        moment = moment_of(content.created_at).astimezone(content.zone)
-        when = N_(
-            "{weekday}, {day} at {time}",
-            weekday=language.weekday(moment.date()),
-            day=language.day(moment.date()),
-            time=language.time(moment.time()),
-        )
+        when = moment_words(content.created_at, content.zone, language)
         copy = self._said(N_("shared copy") if shared else N_("full copy"))
         facts = [
             (N_("From"), sender),
             (N_("Area"), content.author.area or "–"),
-            (N_("Made"), self._said(when)),
+            (N_("Made"), when),
             (N_("Scope"), self._scope(content.scope)),
             (N_("Export"), self._numbers()),
             (N_("For"), f"{content.for_name} – {copy}" if content.for_name else copy),
         ]
         for place, (label, text) in enumerate(facts):
-            value = Look(TEXT, bold=not place, lines="below")
-            rest = dict.fromkeys("DEF", (None, VALUE))
-            yield Line(17, {"B": (self._said(label), LABEL), "C": (text, value), **rest}, "CF")
+            yield fact(self._said(label), text, bold=not place)
 
     def _scope(self, scope: Scope) -> str:
         areas = ", ".join(self._content.areas.area(code) for code in scope.areas)
@@ -191,18 +121,20 @@ class Cover:
         return self._said(said) + day
 
     def _contents(self) -> Iterator[Line]:
-        yield Line(20, {"B": (self._said(N_("What the workbook holds")), HEADING)})
-        right = Look(TEXT, bold=True, fill=PALE, across="right", wrap=True)
-        heads = (N_("Sheet"), COLUMN), (N_("Records"), right), (N_("In dispute"), right), (N_("What is in it"), COLUMN)
-        cells: dict[str, tuple[Shown, Look]] = {
-            letter: (self._said(text), look) for letter, (text, look) in zip("BCDE", heads, strict=True)
-        }
+        yield heading(self._said(N_("What the workbook holds")))
+        heads = (
+            (N_("Sheet"), COLUMN),
+            (N_("Records"), COLUMN_OF_NUMBERS),
+            (N_("In dispute"), COLUMN_OF_NUMBERS),
+            (N_("What is in it"), COLUMN),
+        )
+        cells: Cells = {letter: (self._said(text), look) for letter, (text, look) in zip("BCDE", heads, strict=True)}
         yield Line(17, {**cells, "E": ("   " + self._said(heads[3][0]), COLUMN), "F": (None, COLUMN)})
         for sheet in self._sheets:
             alarm = Look("#,##0", bold=True, ink=ALARM, across="right", lines="below")
             about = CONTAINS.get(sheet.plan.kind.kind)
-            row: dict[str, tuple[Shown, Look]] = {
-                "B": (sheet.plan.sheet, Look(TEXT, ink=LINK, lines="below", wrap=True)),
+            row: Cells = {
+                "B": (sheet.plan.sheet, SHEET_NAME),
                 "C": (len(sheet.rows), COUNT),
                 "D": (sheet.disputed or None, alarm),
                 "E": ("   " + self._said(about) if about else None, Look(TEXT, ink=SOFT_INK, lines="below")),
@@ -214,25 +146,25 @@ class Cover:
         if shared:
             yield self._paragraph(N_("This copy is for reading; changes in it cannot be merged."))
             return
-        yield Line(20, {"B": (self._said(N_("Filling in and sending back")), HEADING)})
+        yield heading(self._said(N_("Filling in and sending back")))
         told = N_("Write your name here if somebody else fills in.")
-        input_cells: dict[str, tuple[Shown, Look]] = {
-            "B": (self._said(N_("Filled in by")), Look(TEXT, bold=True)),
-            "C": (self._content.author.name, INPUT),
-            "D": (None, INPUT),
-            "E": ("   " + self._said(told), Look(TEXT, size=10, italic=True, ink=SOFT_INK)),
-        }
-        yield Line(18, input_cells, "CD", name="filled_in_by")
+        yield cover_lines.filler_line(self._said(N_("Filled in by")), self._content.author.name, self._said(told))
         for message in HOW:
             yield self._paragraph(message)
         yield Line(6)
-        yield Line(20, {"B": (self._said(N_("Do not")), HEADING)})
+        yield heading(self._said(N_("Do not")))
         for message in DO_NOT:
             yield self._paragraph(message)
 
     def _paragraph(self, message: Message) -> Line:
-        text = self._said(message)
-        return Line(17 if len(text) <= CHARACTERS else 32, {"B": (text, PARAGRAPH)}, "BF")
+        return paragraph(self._said(message))
 
     def _said(self, message: Message) -> str:
         return self._language(message)
+
+
+def moment_words(stamp: str, zone: dt.tzinfo | None, language: Language) -> str:
+    """Say a moment as a cover tells when it was made, `Jumat, 10 April 2026 pukul 09.15`."""
+    moment = moment_of(stamp).astimezone(zone)
+    day, time = language.day(moment.date()), language.time(moment.time())
+    return language(N_("{weekday}, {day} at {time}", weekday=language.weekday(moment.date()), day=day, time=time))

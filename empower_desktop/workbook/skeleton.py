@@ -15,7 +15,7 @@ from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
 from empower_desktop.language import Language
-from empower_desktop.workbook import dictionary, sheets
+from empower_desktop.workbook import cover_lines, dictionary, sheets
 from empower_desktop.workbook.contents import LOG, META
 from empower_desktop.workbook.cover import Cover
 from empower_desktop.workbook.layout import COVER, DICTIONARY, FILLED_IN_BY
@@ -44,14 +44,14 @@ class Skeleton:
         self, tables: Sequence[TableSheet], cover: Cover, ranges: Mapping[str, str], footer: str, *, logged: bool, names_filler: bool
     ) -> None:
         """Make all sheets, `_log` only when the history goes along."""
-        cover.furnish(self._workbook.worksheets[0])
+        cover_lines.furnish(self._workbook.worksheets[0], cover.lines)
         for table in tables:
             sheets.furnish(self._new(table.plan.sheet), table, ranges, footer, self.looks, self._language)
         dictionary.furnish(self._new(DICTIONARY))
         for name in (LOG, META) if logged else (META,):
             self._new(name).sheet_state = "hidden"
         if names_filler:
-            place = f"'{self.cover_sheet}'!$C${cover.row_of('filled_in_by')}"
+            place = f"'{self.cover_sheet}'!$C${cover_lines.row_of(cover.lines, 'filled_in_by')}"
             self._workbook.defined_names[FILLED_IN_BY] = DefinedName(FILLED_IN_BY, attr_text=place)
 
     def _new(self, name: str) -> Worksheet:

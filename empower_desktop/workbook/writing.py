@@ -14,7 +14,7 @@ from empower_desktop.history.change import time_id
 from empower_desktop.history.clock import millis_of, moment_of
 from empower_desktop.history.digest import data_code, digest
 from empower_desktop.language import N_, Language
-from empower_desktop.workbook import dictionary
+from empower_desktop.workbook import cover_lines, dictionary
 from empower_desktop.workbook.contents import LOG, META, Outgoing
 from empower_desktop.workbook.cover import Cover
 from empower_desktop.workbook.dictionary import Dictionary
@@ -124,7 +124,7 @@ class _Draft:
         """Give, for every sheet, its size and its rows."""
         content, language, looks = self._content, self._language, skeleton.looks
         notes = DisputeNotes(self._gathered, language, content.authors, content.zone, moment_of(content.created_at))
-        found = {skeleton.cover_sheet: (f"A1:G{len(cover.lines)}", cover.rows(looks, texts))}
+        found = {skeleton.cover_sheet: (f"A1:G{len(cover.lines)}", cover_lines.rows(cover.lines, looks, texts))}
         log = Log(content.changes, texts, Nearness(self._gathered.states)) if self.logged else None
         for sheet in self.sheets:
             rows = TableRows(sheet, self._gathered, notes, language)
