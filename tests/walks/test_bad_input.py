@@ -13,47 +13,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from laptops import Laptop, refused, start_laptop, whole_area_list
+from spoiled import plain_workbook, rewritten, saved_again, says_of_itself, without, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-
-
-def rewritten(parts: Callable[[str, bytes], bytes | None], *more: tuple[str, bytes]) -> Callable[[bytes], bytes]:
-    """Give a workbook whose parts are as a function makes them; None leaves one out."""
-
-    def rewrite(workbook: bytes) -> bytes:
-        stream = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-            for info in old.infolist():
-                content = parts(info.filename, old.read(info))
-                if content is not None:
-                    new.writestr(info.filename, content)
-            for name, content in more:
-                new.writestr(name, content)
-        return stream.getvalue()
-
-    return rewrite
-
-
-def saved_again(act: Callable[[openpyxl.Workbook], None]) -> Callable[[bytes], bytes]:
-    """Give a workbook that somebody opened, changed and saved."""
-
-    def save(workbook: bytes) -> bytes:
-        book, stream = openpyxl.load_workbook(io.BytesIO(workbook)), io.BytesIO()
-        act(book)
-        book.save(stream)
-        return stream.getvalue()
-
-    return save
-
-
-def says_of_itself(key: str, value: str) -> Callable[[bytes], bytes]:
-    """Give a workbook whose `_meta` says something else."""
-
-    def change(book: openpyxl.Workbook) -> None:
-        row = next(row for row in book["_meta"].iter_rows() if row[0].value == key)
-        row[1].value = value
-
-    return saved_again(change)
 
 
 def with_another_title(book: openpyxl.Workbook) -> None:
@@ -64,10 +26,6 @@ def with_another_title(book: openpyxl.Workbook) -> None:
 def with_another_history(book: openpyxl.Workbook) -> None:
     cell = next(cell for row in book["_log"].iter_rows() for cell in row if "Rapat bulanan" in str(cell.value))
     cell.value = cell.value.replace("Rapat bulanan", "Rapat tahunan")
-
-
-def without(part: str) -> Callable[[bytes], bytes]:
-    return rewritten(lambda name, content: None if name == part else content)
 
 
 def with_entity(name: str, content: bytes) -> bytes:
@@ -109,7 +67,7 @@ WORKBOOKS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "an old workbook": ("not_a_workbook", lambda workbook: OLE + "Workbook\0".encode("utf-16-le") + bytes(500)),
     "an encrypted workbook": ("encrypted", lambda workbook: OLE + "EncryptedPackage".encode("utf-16-le") + bytes(500)),
     "a zip with a passphrase": ("encrypted", with_passphrase),
-    "an archive": ("not_a_workbook", lambda workbook: _zipped(("foto.jpg", b"\xff\xd8\xff"))),
+    "an archive": ("not_a_workbook", lambda workbook: zipped({"foto.jpg": b"\xff\xd8\xff"})),
     "a document of Word": ("not_a_workbook", rewritten(lambda name, content: content, ("word/document.xml", b"<x/>"))),
     "a bomb": ("bomb", rewritten(lambda name, content: content, ("xl/media/image1.png", bytes(9_000_000)))),
     "5,000 parts": ("too_many_parts", rewritten(lambda name, content: content, *[(f"x{n}", b"") for n in range(5_000)])),
@@ -117,7 +75,7 @@ WORKBOOKS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "a part that climbs out": ("bad_part_name", rewritten(lambda name, content: content, ("../../.bashrc", b"x"))),
     "an entity": ("forbidden_xml", rewritten(with_entity)),
     "a workbook without its sheets": ("missing_part", without("xl/workbook.xml")),
-    "a workbook of somebody else": ("not_ours", lambda workbook: _plain_workbook()),
+    "a workbook of somebody else": ("not_ours", lambda workbook: plain_workbook()),
     "no history": ("no_log", saved_again(lambda book: book.remove(book["_log"]))),
     "another history": ("digest", saved_again(with_another_history)),
     "another digest": ("digest", says_of_itself("digest", "0" * 64)),
@@ -126,21 +84,6 @@ WORKBOOKS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "a newer format": ("newer_format", says_of_itself("format_version", "2")),
     "an edit in Excel": ("edited", saved_again(with_another_title)),
 }
-
-
-def _zipped(*members: tuple[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as pack:
-        for name, content in members:
-            pack.writestr(name, content)
-    return stream.getvalue()
-
-
-def _plain_workbook() -> bytes:
-    book, stream = openpyxl.Workbook(), io.BytesIO()
-    book.active.append(["Nama", "Umur"])
-    book.save(stream)
-    return stream.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -197,11 +140,11 @@ PATHS: dict[str, tuple[str, int, Callable[[Path], object]]] = {
     "nowhere.xlsx": ("missing", 5, lambda path: None),
     "nowhere": ("missing", 5, lambda path: None),
     "foto": ("no_workbooks", 4, lambda path: (path.mkdir(), (path / "foto.jpg").write_bytes(b"\xff\xd8"))),
-    "foto.zip": ("no_workbooks", 4, lambda path: path.write_bytes(_zipped(("foto.jpg", b"\xff\xd8")))),
+    "foto.zip": ("no_workbooks", 4, lambda path: path.write_bytes(zipped({"foto.jpg": b"\xff\xd8"}))),
     "rusak.zip": ("bad_zip", 4, lambda path: path.write_bytes(b"PK\x03\x04")),
-    "terkunci.zip": ("encrypted", 4, lambda path: path.write_bytes(with_passphrase(_zipped(("a.xlsx", b"x"))))),
-    "besar.zip": ("too_large", 4, lambda path: path.write_bytes(_of_size(_zipped(("a.xlsx", b"x")), 900_000_000))),
-    "tanda.zip": ("bad_zip", 4, lambda path: path.write_bytes(_zipped(("a.xlsx", b"x" * 99)).replace(b"xxx", b"xyx", 1))),
+    "terkunci.zip": ("encrypted", 4, lambda path: path.write_bytes(with_passphrase(zipped({"a.xlsx": b"x"})))),
+    "besar.zip": ("too_large", 4, lambda path: path.write_bytes(_of_size(zipped({"a.xlsx": b"x"}), 900_000_000))),
+    "tanda.zip": ("bad_zip", 4, lambda path: path.write_bytes(zipped({"a.xlsx": b"x" * 99}).replace(b"xxx", b"xyx", 1))),
 }
 
 
