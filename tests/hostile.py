@@ -56,7 +56,7 @@ def of(content: bytes) -> Spoil:
 
 def every_row_overlapping(workbook: bytes) -> bytes:
     """Give a list of 3,000 entries that all unpack the same bytes, as the best known bombs do."""
-    data = zipped({"[Content_Types].xml": b"<Types/>", WORKBOOK: b" " * 900_000})
+    data = zipped({"[Content_Types].xml": b"<Types/>", WORKBOOK: b" " * 900_000}, zipfile.ZIP_DEFLATED)
     directory = data[data.find(ENTRY) : data.rfind(END)]
     second = directory[directory.find(ENTRY, 4) :]
     entries = [second.replace(WORKBOOK.encode(), b"xl/work%04d.xml" % n) for n in range(800)]

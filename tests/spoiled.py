@@ -153,10 +153,10 @@ def zeroed(part: str, start: int, length: int) -> Spoil:
     return zero
 
 
-def zipped(members: Mapping[str, bytes]) -> bytes:
-    """Give an archive of these members."""
+def zipped(members: Mapping[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
+    """Give an archive of these members, by itself not packed any smaller."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as pack:
+    with zipfile.ZipFile(stream, "w", method) as pack:
         for name, content in members.items():
             pack.writestr(name, content)
     return stream.getvalue()
