@@ -35,7 +35,7 @@ TOPICS = sorted(CODES["training_topics.csv"])
 KEYS = {"membership": ("group", "person"), "attendance": ("meeting", "person"), "participation": ("training", "person")}
 STAGE = (
     *("group", "person", "membership", "meeting", "attendance", "agenda_item"),
-    *("proposal", "decision", "action", "action_log", "training", "participation"),
+    *("proposal", "decision", "action", "action_log", "training", "participation", "contribution"),
 )
 PAST = {
     *("formed_on", "consent_on", "start_on", "role_since", "end_on", "date", "proposed_on", "decided_on"),
@@ -218,6 +218,13 @@ RULES: dict[str, dict[str, Rule]] = {
         "cost": lambda row: row.get("cost_swadaya", 0) <= row.get("cost_total", 0),
         "other": lambda row: (row["topic"] == "lainnya") == ("topic_other" in row),
     },
+    "contribution": {
+        "R14": lambda row: row["amount"] > 0,
+        "worth": lambda row: "unit" not in row or int(row["quantity"]) * row["unit_value"] == row["amount"],
+        "loans alone fall due": lambda row: "due_on" not in row or row["entry_type"].startswith("pinjaman"),
+        "repaid": lambda row: ("loan_ref" in row) == (row["entry_type"] == "angsuran_anggota"),
+        "due": lambda row: row.get("due_on", "9") >= row["date"],
+    },
     "participation": {
         "R25": lambda row: row["presence"] == "hadir" or not {"adoption_1m", "pre_score", "attended_hours"} & set(row),
         "barrier": lambda row: "barrier" not in row or {"belum", "berhenti"} & {row.get(f"adoption_{n}m") for n in (1, 3, 6)} != set(),
@@ -325,6 +332,24 @@ def test_another_process_makes_the_same_records(acts: list[Act]) -> None:
 def digest(acts: list[Act]) -> str:
     told = json.dumps([(act.kind, act.record, act.fields, act.at.isoformat()) for act in acts], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def test_a_cash_book_never_gives_what_it_does_not_have(acts: list[Act]) -> None:
+    cash: Counter[str] = Counter()
+    owed: Counter[str] = Counter()
+    saved: Counter[tuple[str, str]] = Counter()
+    way = {"simpanan": 1, "tarik_simpanan": -1, "tunai": 1, "hasil_usaha": 1, "pinjaman_diterima": 1}
+    way |= {"belanja": -1, "pinjaman_anggota": -1, "angsuran_anggota": 1}
+    for act in (act for act in acts if act.kind == "contribution"):
+        row: Any = act.fields
+        cash[row["group"]] += way.get(row["entry_type"], 0) * row["amount"]
+        if row["entry_type"] == "pinjaman_anggota":
+            owed[act.record] = row["amount"]
+        elif row["entry_type"] == "angsuran_anggota":
+            owed[row["loan_ref"]] -= row["amount"]
+        elif row["entry_type"] in ("simpanan", "tarik_simpanan"):
+            saved[row["group"], row["person"]] += way[row["entry_type"]] * row["amount"]
+        assert min(cash[row["group"]], *owed.values(), *saved.values(), 0) == 0
 
 
 def test_sample_data_need_a_village() -> None:

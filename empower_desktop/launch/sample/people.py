@@ -52,8 +52,19 @@ class Someone:
 
 
 @dataclass(slots=True)
+class Loan:
+    """A loan of a group to a member that is not paid back yet: to whom, since when, what is left of it, what is paid at once."""
+
+    record: str
+    person: str
+    day: date
+    left: int
+    rate: int
+
+
+@dataclass(slots=True)
 class Group:
-    """A group, empty until it is noted; its members who stayed (chair first, then secretary), what it has talked about."""
+    """A group, empty until it is noted; its members who stayed (chair first, then secretary), what it has talked about, its cash book."""
 
     id: str = ""
     name: str = ""
@@ -61,6 +72,10 @@ class Group:
     short: str = ""
     members: list[Someone] = field(default_factory=list)
     matters: list[int] = field(default_factory=list)
+    cash: int = 0
+    receipts: int = 0
+    savings: dict[str, int] = field(default_factory=dict)
+    loans: list[Loan] = field(default_factory=list)
 
 
 @dataclass(slots=True)

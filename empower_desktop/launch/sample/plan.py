@@ -78,7 +78,21 @@ class TrainingPlan:
         return 1 + self.rows + sum(1 + logs for logs in self.actions)
 
 
-Event = MeetingPlan | TrainingPlan
+@dataclass(frozen=True, slots=True)
+class FundsPlan:
+    """A day's entries in the cash book of a group."""
+
+    group: int
+    rows: int
+    day: int = 0
+
+    @property
+    def records(self) -> int:
+        """Count the records it makes."""
+        return self.rows
+
+
+Event = MeetingPlan | TrainingPlan | FundsPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,7 @@ class Plan:
 
 
 def plan_sample(records: int, villages: int, officials: int, rng: Random) -> Plan:
-    """Divide exactly this number of records among groups, meetings and trainings."""
+    """Divide exactly this number of records among groups, meetings, trainings and cash books."""
     if records < ROOM_FOR_A_GROUP:
         return Plan(residents=records)
     sizes = _sizes(records, rng)
@@ -122,10 +136,11 @@ def _sizes(records: int, rng: Random) -> list[int]:
 
 
 def _events(left: int, groups: Sequence[GroupPlan], officials: int, assemblies: bool, rng: Random) -> tuple[list[Event], int]:
-    """Begin with a meeting and a training that hold one record of every kind, go on group by group until the number is reached."""
+    """Begin with what holds one record of every kind, go on group by group until the number is reached."""
     first = groups[0]
     full = (MatterPlan(True, True, (1,)), MatterPlan(False, False, ()))
-    shapes: list[Event] = [MeetingPlan(first.village, 0, first.staying, full), TrainingPlan(0, (first.staying + 1) // 2, ())]
+    meeting = MeetingPlan(first.village, 0, first.staying, full)
+    shapes: list[Event] = [meeting, TrainingPlan(0, (first.staying + 1) // 2, ()), FundsPlan(0, FEWEST_ROWS)]
     events: list[Event] = []
     refused = 0
     while left > 0 and refused < 8:
@@ -152,6 +167,8 @@ def _shape(number: int, groups: Sequence[GroupPlan], officials: int, assemblies:
     chance = rng.random()
     if chance < 0.22:
         return TrainingPlan(number, rng.randint((group.staying + 2) // 3, (group.staying * 3 + 3) // 4), _follow_ups(rng, 0.35))
+    if chance < 0.38:
+        return FundsPlan(number, max(FEWEST_ROWS, rng.randint(group.staying // 4, group.staying * 2 // 3)))
     matters = tuple(_matter(rng) for _ in range(rng.choice((1, 2, 2, 3))))
     if assemblies and chance > 0.88:
         pool = officials + sum(other.staying for other in groups if other.village == group.village)

@@ -25,6 +25,7 @@ class SampleTexts:
     groups: Table
     matters: Table
     trainings: Table
+    funds: Table
 
     def region(self, village: str) -> Table:
         """Give the habits of the province or regency of a village: names, language, word for a hamlet."""
@@ -34,7 +35,7 @@ class SampleTexts:
 
 def read_texts(folder: Path) -> SampleTexts:
     """Read the tables of a folder."""
-    names = ("regions", "name_parts", "groups", "matters", "trainings")
+    names = ("regions", "name_parts", "groups", "matters", "trainings", "funds")
     return SampleTexts(*(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names))
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from empower_desktop.launch.sample.clerk import DAYS, Act, Clerk
 from empower_desktop.launch.sample.decisions import Decisions
+from empower_desktop.launch.sample.funds import Funds
 from empower_desktop.launch.sample.meetings import Meetings
 from empower_desktop.launch.sample.names import Namer
 from empower_desktop.launch.sample.people import Group, People, Village
-from empower_desktop.launch.sample.plan import MeetingPlan, Plan, plan_sample
+from empower_desktop.launch.sample.plan import MeetingPlan, Plan, TrainingPlan, plan_sample
 from empower_desktop.launch.sample.texts import SampleTexts, read_texts
 from empower_desktop.launch.sample.trainings import Trainings
 from empower_desktop.shipped import RESOURCES
@@ -54,7 +55,7 @@ def sample(
 
 def _schedule(plan: Plan, clerk: Clerk, people: People, villages: Sequence[Village]) -> None:
     decisions = Decisions(clerk)
-    meetings, trainings = Meetings(clerk, people, decisions), Trainings(clerk, decisions)
+    meetings, trainings, funds = Meetings(clerk, people, decisions), Trainings(clerk, decisions), Funds(clerk)
     if plan.facilitators:
         clerk.later(0, partial(people.note_facilitator, villages[0]))
     clerk.later(0, partial(people.note_residents, villages[0], plan.residents))
@@ -68,5 +69,9 @@ def _schedule(plan: Plan, clerk: Clerk, people: People, villages: Sequence[Villa
     for event in plan.events:
         if isinstance(event, MeetingPlan):
             meetings.schedule(event, villages[event.village], None if event.group is None else groups[event.group])
+            continue
+        village, group = villages[plan.groups[event.group].village], groups[event.group]
+        if isinstance(event, TrainingPlan):
+            trainings.schedule(event, village, group)
         else:
-            trainings.schedule(event, villages[plan.groups[event.group].village], groups[event.group])
+            funds.schedule(event, village, group)
