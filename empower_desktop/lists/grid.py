@@ -1,0 +1,168 @@
+"""A stranger's list as plain cells, whatever program wrote it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+Kind = Literal["text", "number", "date", "time", "bool", "error", "formula"]
+Packed = list[Any]
+
+
+def letters(column: int) -> str:
+    """Give a column's letters, `A` for 1."""
+    found = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+def column_of(text: str) -> int:
+    """Give the column that letters name, 0 for what names none."""
+    if not (1 <= len(text) <= 3 and text.isascii() and text.isalpha()):
+        return 0
+    number = 0
+    for sign in text.upper():
+        number = number * 26 + ord(sign) - 64
+    return number
+
+
+def cell_name(row: int, column: int) -> str:
+    """Give the name of a cell as spreadsheets show it, `B7`."""
+    return f"{letters(column)}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A filled cell; `text` is a text as it stands, a number's digits with a point, or a day in ISO form."""
+
+    row: int
+    column: int
+    kind: Kind
+    text: str
+    struck: bool = False
+    comment: str = ""
+
+    @property
+    def name(self) -> str:
+        """The cell's name, `B7`."""
+        return cell_name(self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle of cells, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        return range_name(self.top, self.left, self.bottom, self.right)
+
+    def holds(self, row: int, column: int) -> bool:
+        """Say whether a cell lies in it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+def range_name(top: int, left: int, bottom: int, right: int) -> str:
+    """Give the name of a range, `B7:B9`, of a single cell its own."""
+    first, last = cell_name(top, left), cell_name(bottom, right)
+    return first if first == last else f"{first}:{last}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its filled cells, the merged blocks, and what its maker hid."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    hidden: bool = False
+    merged: tuple[Block, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    span: Mapping[tuple[int, int], Block] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "span", {(block.top, block.left): block for block in self.merged})
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """Give a cell that holds something, or None."""
+        return self.cells.get((row, column))
+
+    def text(self, row: int, column: int) -> str:
+        """Give what a cell says, on one line; "" for an empty one."""
+        cell = self.cells.get((row, column))
+        return " ".join(cell.text.split()) if cell else ""
+
+    def block(self, row: int, column: int) -> Block | None:
+        """Give the merged block that begins at a cell."""
+        return self.span.get((row, column))
+
+    @cached_property
+    def by_row(self) -> Mapping[int, tuple[Cell, ...]]:
+        """The filled cells of each row that has any, in order."""
+        rows: dict[int, list[Cell]] = {}
+        for key in sorted(self.cells):
+            rows.setdefault(key[0], []).append(self.cells[key])
+        return {row: tuple(cells) for row, cells in rows.items()}
+
+    @property
+    def last_row(self) -> int:
+        """The last row that holds anything."""
+        return max(self.by_row, default=0)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A file as it was read: its name, and its sheets in order."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What the list says, as a hash: neither the order of columns, sheets or rows nor the program that saved it moves it."""
+        return hashlib.sha256("\n".join(sorted(self._lines())).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _lines(self) -> Iterator[str]:
+        for sheet in self.sheets:
+            for cells in sheet.by_row.values():
+                texts = [" ".join(cell.text.split()) for cell in cells if cell.kind != "formula"]
+                if any(texts):
+                    yield "\t".join(sorted(texts))
+
+
+def pack(listing: Listing) -> Packed:
+    """Give a list as plain data, for the way out of the child process."""
+    return [listing.file, [_pack_sheet(sheet) for sheet in listing.sheets]]
+
+
+def unpack(packed: Packed) -> Listing:
+    """Give back the list that was packed."""
+    file, sheets = packed
+    return Listing(file, tuple(_unpack_sheet(sheet) for sheet in sheets))
+
+
+def _pack_sheet(sheet: Sheet) -> Packed:
+    cells = [[cell.row, cell.column, cell.kind, cell.text, cell.struck, cell.comment] for cell in sheet.cells.values()]
+    merged = [[block.top, block.left, block.bottom, block.right] for block in sheet.merged]
+    return [sheet.name, sheet.hidden, cells, merged, sorted(sheet.hidden_rows), sorted(sheet.hidden_columns)]
+
+
+def _unpack_sheet(packed: Packed) -> Sheet:
+    name, hidden, cells, merged, rows, columns = packed
+    found = [Cell(*cell) for cell in cells]
+    return Sheet(
+        name,
+        {(cell.row, cell.column): cell for cell in found},
+        hidden,
+        tuple(Block(*block) for block in merged),
+        frozenset(rows),
+        frozenset(columns),
+    )

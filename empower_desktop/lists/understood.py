@@ -1,0 +1,127 @@
+"""What was understood of a list: its tables, the records that its rows come to, and what must be asked or said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from empower_desktop.history.change import Plain
+from empower_desktop.language import Message
+
+LISTS = ("attendance", "meeting", "participation", "training", "membership", "contribution", "person")
+"""What a list may be imported as: record kinds, of which each brings those that it needs along."""
+
+Certainty = Literal["chosen", "remembered", "word", "values", "none"]
+"""How a column's field is known: chosen by a person, remembered from the last file of this shape, told by its heading,
+told by its values alone, or not at all."""
+
+Chosen = Mapping[str, str]
+"""What a person says of columns: a column (`F`, `Sheet1!F`, or the words of its heading) and the field it holds, "" for none."""
+
+Answers = Mapping[str, str]
+"""What a person answered: the id of a question and the code of a choice, or a value of their own where one may be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its letters, its heading as it stands, the field it holds ("" for none), and why it is left out."""
+
+    letters: str
+    heading: str
+    field: str
+    certainty: Certainty = "word"
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its sheet, what its rows are (a record kind, or what else it seems to list), and where its parts lie.
+
+    `shape` is a hash of its headings: the mapping of a table is remembered under it.
+    """
+
+    sheet: str
+    kind: str
+    header_rows: tuple[int, ...]
+    first_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+    caption: str = ""
+    total_row: int = 0
+    shape: str = ""
+    taken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record that a row, or the head of a sheet, comes to; `row` is 0 for what the head says.
+
+    `name` is the entry's own name within the list; `links` are its references to other entries, by field, `cells`
+    the cells that its values stand in. `part` tells two people of one row apart.
+    """
+
+    name: str
+    kind: str
+    sheet: str
+    row: int
+    fields: Mapping[str, Plain]
+    links: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that a question offers: its code and its words."""
+
+    code: str
+    label: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a list leaves open, with its place; without options it is only said, and nothing waits for an answer.
+
+    `default` is the option that is proposed, never taken by itself; where `typed`, a value of one's own is an
+    answer too. `answer` is what was answered, "" while it is open. `family` says what it is about.
+    """
+
+    id: str
+    code: str
+    family: str
+    sheet: str
+    cell: str
+    message: Message
+    options: tuple[Option, ...] = ()
+    default: str = ""
+    typed: bool = False
+    answer: str = ""
+    entry: str = ""
+    field: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has yet to answer it."""
+        return bool(self.options) and not self.answer
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Cells that were not taken, and why."""
+
+    sheet: str
+    cell: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A whole list: what it is taken as, its tables, its records, and what is asked, said and left."""
+
+    kind: str
+    fingerprint: str
+    tables: tuple[Table, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    left: tuple[Left, ...] = ()
