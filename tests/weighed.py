@@ -1,37 +1,64 @@
-"""Merges files one by one and tells, as JSON, what became of each, how long it took and how much memory was used.
+"""Merges files and tells, as JSON, what became of each, the longest wait between two and how much memory was used.
 
-A process of its own, so that nothing else is weighed with it:  python weighed.py DATA FILE…
+A process of its own, so that nothing else is weighed with it:  python weighed.py DATA FOLDER…
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
+import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import empower_desktop
 from empower_desktop.language import Language
 from empower_desktop.workspace import merging, opening
 
+LONGEST_SECONDS = 10
+MOST_MIB = 600
 
-def main(data: Path, files: list[Path]) -> None:
-    """Merge the files into the store that lies in a folder."""
+
+def weighed(data: Path, folder: Path) -> dict[str, Any]:
+    """Merge a folder of workbooks in a process of its own, hold it to the limits, and give what it told of each file."""
+    path = {**os.environ, "PYTHONPATH": str(Path(empower_desktop.__file__).parents[1])}
+    done = subprocess.run([sys.executable, __file__, data, folder], capture_output=True, check=False, timeout=3_600, env=path)
+    assert done.returncode == 0, done.stderr.decode()
+    told = json.loads(done.stdout)
+    assert told["longest"] < LONGEST_SECONDS
+    assert told["peak"] < MOST_MIB
+    files: dict[str, Any] = told["files"]
+    assert len(files) == len(list(folder.iterdir()))
+    return files
+
+
+def _main(data: Path, folder: Path) -> None:
+    moments = [time.monotonic()]
+
+    def watch(done: int, of: int) -> bool:
+        moments.append(time.monotonic())
+        return True
+
     work = opening.opened(data, Language("en"))
-    told = {}
-    for file in files:
-        start = time.monotonic()
-        report = merging.apply(work, [file]).result.files[0]
-        told[file.stem] = {
+    reports = merging.apply(work, [folder], watch).result.files
+    opening.close(work)
+    moments.append(time.monotonic())
+    told = {
+        Path(report.file).stem: {
             "status": report.status,
             "codes": [problem.code for problem in report.problems],
             "said": " ".join(map(str, report.problems)),
-            "seconds": time.monotonic() - start,
         }
-    opening.close(work)
+        for report in reports
+    }
+    longest = max(after - before for before, after in pairwise(moments))
     peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
-    json.dump({"files": told, "peak": peak}, sys.stdout)
+    json.dump({"files": told, "longest": longest, "peak": peak}, sys.stdout)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+    _main(Path(sys.argv[1]), Path(sys.argv[2]))
