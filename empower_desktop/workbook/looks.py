@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.dimensions import ColumnDimension
@@ -61,16 +61,17 @@ class Looks:
         found = self._known.get(look)
         if found is None:
             cell = Cell(self._sheet, row=1, column=1)
-            _dress(cell, look)
+            dress(cell, look)
             found = self._known[look] = int(cell.style_id)
         return found
 
     def dress_column(self, column: ColumnDimension, look: Look) -> None:
         """Give a column the look that its empty cells have."""
-        _dress(column, look)
+        dress(column, look)
 
 
-def _dress(target: Cell | ColumnDimension, look: Look) -> None:
+def dress(target: Cell | MergedCell | ColumnDimension, look: Look) -> None:
+    """Give a cell its look, or a column that of its empty cells."""
     target.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink)
     if look.fill:
         target.fill = PatternFill("solid", fgColor=look.fill)

@@ -208,11 +208,12 @@ def _row(number: int, shown: list[Shown], starts: list[str], widths: list[float]
         elif isinstance(value, str):
             cells.append(f'{start} t="s"><v>{texts.index(value)}</v></c>')
             if len(value) > width or "\n" in value:
-                lines = max(lines, _lines_of(value, width))
+                lines = max(lines, lines_of(value, width))
         else:
             cells.append(f"{start}><v>{number_xml(value)}</v></c>")
     return row_xml(number, cells, LINE_HEIGHT * min(lines, MOST_LINES) + 3)
 
 
-def _lines_of(text: str, width: float) -> int:
+def lines_of(text: str, width: float) -> int:
+    """Give how many lines a text takes in a column so many characters wide."""
     return 1 if math.isinf(width) else sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n", MOST_LINES))
