@@ -102,6 +102,12 @@ def sources_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
     return dict(connection.execute(query, several(ids)).all())
 
 
+def brought_in(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give, for the changes that others brought, the hash of the file that brought each first."""
+    query = sa.select(change.c.id, arrival.c.sha256).join(arrival, arrival.c.seq == change.c.arrival).where(among(change.c.id))
+    return dict(connection.execute(query, several(ids)).all())
+
+
 def brought_by(connection: sa.Connection, of_merge: str) -> list[str]:
     """Give the ids of the changes that a merge was the first to bring."""
     numbers = sa.select(arrival.c.seq).where(arrival.c.merge == of_merge)

@@ -48,6 +48,11 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return arrivals.arrivals(connection, merge, sha256)
 
+    def brought_in(self, changes: Iterable[str]) -> dict[str, str]:
+        """Give, for the changes that others brought, the hash of the file that brought each first."""
+        with self.reading() as connection:
+            return arrivals.brought_in(connection, changes)
+
     def sources_of(self, changes: Iterable[str]) -> dict[str, str]:
         """Give, for the changes that others brought, the file that brought each first."""
         with self.reading() as connection:
