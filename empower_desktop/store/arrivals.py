@@ -48,6 +48,9 @@ class Arrival:
     seq: int = 0
     changes: int = 0
     records: bytes = b""
+    purpose: str = ""
+    made: str = ""
+    held: bool = True
 
     @property
     def record_ids(self) -> list[str]:
@@ -71,7 +74,8 @@ def note_arrival(connection: sa.Connection, one: Arrival) -> int:
     """Note a workbook that came, and give its number here."""
     values = asdict(one)
     del values["seq"]
-    statement = sa.insert(arrival).values(values | {"practice": int(one.practice)}).returning(arrival.c.seq)
+    claims = {"practice": int(one.practice), "held": int(one.held)}
+    statement = sa.insert(arrival).values(values | claims).returning(arrival.c.seq)
     return int(connection.execute(statement).scalar_one())
 
 
@@ -93,7 +97,8 @@ def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "") ->
         query = query.where(arrival.c.merge == of_merge)
     if sha256:
         query = query.where(arrival.c.sha256 == sha256)
-    return [Arrival(**{**row, "practice": bool(row["practice"])}) for row in connection.execute(query).mappings()]
+    rows = connection.execute(query).mappings()
+    return [Arrival(**{**row, "practice": bool(row["practice"]), "held": bool(row["held"])}) for row in rows]
 
 
 def sources_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -132,11 +137,15 @@ def built_on(connection: sa.Connection, leaving: Collection[str]) -> list[Change
     return list(ledger.changes_by_id(connection, found).values())
 
 
-def take_back(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, int]) -> list[Change]:
-    """Take away what a merge was the first to bring, but for what other arrivals bring too, and give what went."""
+def take_back(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, int], unread: Collection[int]) -> list[Change]:
+    """Take away what a merge was the first to bring, but for what other arrivals bring too, and give what went.
+
+    Of the `unread` arrivals nobody knows whether they brought it too; those with changes of these records are not held any more.
+    """
     _hand_over(connection, of_merge, elsewhere)
     leaving = ledger.changes_by_id(connection, brought_by(connection, of_merge))
     records = {one.record for one in leaving.values()}
+    _let_go(connection, unread, records)
     before = ledger.changes_of_records(connection, records)
     after = {one: kept for one, changes in before.items() if (kept := [each for each in changes if each.id not in leaving])}
     numbers = ledger.numbers_of(connection, records)
@@ -162,6 +171,13 @@ def _hand_over(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str,
             if one.merge not in noted:
                 note_merge(connection, Merge(one.merge, one.at, by))
                 noted.add(one.merge)
+
+
+def _let_go(connection: sa.Connection, unread: Collection[int], records: Collection[str]) -> None:
+    """Note that arrivals which cannot be read again may have lost changes of some records."""
+    for one in arrivals(connection) if unread else ():
+        if one.seq in unread and not set(records).isdisjoint(one.record_ids):
+            connection.execute(sa.update(arrival).where(arrival.c.seq == one.seq).values(held=0))
 
 
 def _over_any(over: str, gone: frozenset[str]) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from empower_desktop.history.change import Change
-from empower_desktop.store import arrivals, notes
+from empower_desktop.store import arrivals, carried, notes
 from empower_desktop.store.arrivals import Arrival, Merge
 from empower_desktop.store.database import Database
-from empower_desktop.store.notes import Export, Question, Receipt, Unsaved
+from empower_desktop.store.notes import EXPORT, Export, Question, Receipt, Unsaved
 
 
 class Bookkeeping(Database):
@@ -73,27 +73,29 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.exports_since(connection, change)
 
-    def take_back(self, merge: str, elsewhere: Mapping[str, int]) -> list[Change]:
+    def take_back(self, merge: str, elsewhere: Mapping[str, int], unread: Collection[int] = ()) -> list[Change]:
         """Take a merge back and give the changes that went, whole or not at all.
 
         `elsewhere` names the changes that another arrival brings too, with
-        its `seq`: they stay. Ask `built_on` first; nothing is refused here.
+        its `seq`: they stay. `unread` are arrivals whose original is gone: what
+        they brought too goes, and they are held no longer. Ask `built_on`
+        first; nothing is refused here.
         """
-        return self.write(lambda connection: arrivals.take_back(connection, merge, elsewhere))
+        return self.write(lambda connection: arrivals.take_back(connection, merge, elsewhere, unread))
 
-    def note_export(self, export: Export) -> Export:
-        """Note a workbook that went out, under this store's id."""
-        return self.write(lambda connection: notes.note_export(connection, export, self.id))
+    def note_export(self, export: Export, records: Collection[str] | None = None) -> Export:
+        """Note a workbook that went out, under this store's id; with these records, or with all."""
+        return self.write(lambda connection: notes.note_export(connection, export, self.id, records))
 
-    def exports(self, store_id: str = "") -> list[Export]:
-        """Give the exports in the order they went out, all or of one store id."""
+    def exports(self, store_id: str = "", purpose: str = EXPORT) -> list[Export]:
+        """Give the exports, or the returns, in the order they went out, all or of one store id."""
         with self.reading() as connection:
-            return notes.exports(connection, store_id)
+            return notes.exports(connection, store_id, purpose)
 
-    def next_export(self) -> tuple[int, str]:
-        """Give the number of the next export and the id of the one before it."""
+    def next_export(self, purpose: str = EXPORT) -> tuple[int, str]:
+        """Give the number of the next export, or return, and the id of the one before it."""
         with self.reading() as connection:
-            return notes.next_export(connection, self.id)
+            return notes.next_export(connection, self.id, purpose)
 
     def reach(self) -> int:
         """Give how far the ledger reaches now."""
@@ -106,13 +108,18 @@ class Bookkeeping(Database):
             return notes.changed_since(connection, upto, here)
 
     def note_receipt(self, receipt: Receipt) -> None:
-        """Keep a receipt that came with a return; the highest number counts."""
+        """Keep a receipt that came with a return."""
         self.write(lambda connection: notes.note_receipt(connection, receipt))
 
     def receipts(self) -> list[Receipt]:
-        """Give the receipts that count."""
+        """Give every receipt that ever came; which of them counts says `receipts.counting`."""
         with self.reading() as connection:
             return notes.receipts(connection)
+
+    def arrived_whole(self, listed: Collection[str], records: Collection[str] | None = None) -> set[str]:
+        """Give those of these records, or of all, of which each change left with one of the listed exports."""
+        with self.reading() as connection:
+            return carried.arrived_whole(connection, listed, records)
 
     def ask(self, questions: Iterable[Question]) -> list[Question]:
         """Keep questions until they are answered, and give those not asked before."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
-from empower_desktop.store.tables import change, export, question, receipt, setting, unsaved
+from empower_desktop.store.carried import EVERYTHING, ranges
+from empower_desktop.store.ledger import numbers_of
+from empower_desktop.store.tables import arrival, change, export, question, receipt, setting, unsaved
+
+EXPORT, RETURN = "export", "kembali"
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A workbook that went out; `upto` is how far the ledger reached by then."""
+    """A workbook that went out; `upto` is how far the ledger reached by then, `records` the numbers of the records it carried."""
 
     id: str
     number: int
@@ -26,18 +30,26 @@ class Export:
     for_name: str = ""
     store_id: str = ""
     upto: int = 0
+    purpose: str = EXPORT
+    records: str = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a coordinator's store said it holds: ids of exports; the highest number of a store counts."""
+    """What a coordinator's store said it holds: ids of exports; `export_id` is that of the return that said so.
 
+    `instead_of` names the stores that it stands in the place of; `held` says that the return is merged here still.
+    """
+
+    export_id: str
     store_id: str
+    number: int
     author_id: str
     author_name: str
-    number: int
     at: str
     exports: tuple[str, ...]
+    instead_of: tuple[str, ...] = ()
+    held: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +96,17 @@ def count_changes(connection: sa.Connection) -> int:
     return connection.execute(sa.select(sa.func.count()).select_from(change)).scalar_one()
 
 
-def note_export(connection: sa.Connection, one: Export, store_id: str) -> Export:
-    """Note a workbook that went out."""
-    values = asdict(one) | {"store_id": one.store_id or store_id, "upto": one.upto or reach(connection)}
+def note_export(connection: sa.Connection, one: Export, store_id: str, records: Collection[str] | None) -> Export:
+    """Note a workbook that went out, with these records, or (None) with all that the ledger held."""
+    carried = EVERYTHING if records is None else ranges(numbers_of(connection, records).values())
+    values = asdict(one) | {"store_id": one.store_id or store_id, "upto": one.upto or reach(connection), "records": carried}
     connection.execute(sa.insert(export).values(values))
     return Export(**values)
 
 
-def exports(connection: sa.Connection, store_id: str = "") -> list[Export]:
+def exports(connection: sa.Connection, store_id: str, purpose: str) -> list[Export]:
     """Give the exports, of one store id or all, in the order they went out, whatever the clock said then."""
-    query = sa.select(export).order_by(sa.literal_column("rowid"))
+    query = sa.select(export).where(export.c.purpose == purpose).order_by(sa.literal_column("rowid"))
     rows = connection.execute(query.where(export.c.store_id == store_id) if store_id else query)
     return [Export(**row) for row in rows.mappings()]
 
@@ -105,10 +118,10 @@ def exports_since(connection: sa.Connection, name: str) -> list[Export]:
     return [Export(**row) for row in rows.mappings()]
 
 
-def next_export(connection: sa.Connection, store_id: str) -> tuple[int, str]:
-    """Give the number of the next export and the id of the one before it."""
-    query = sa.select(export.c.number, export.c.id).where(export.c.store_id == store_id).order_by(export.c.number.desc()).limit(1)
-    last = connection.execute(query).first()
+def next_export(connection: sa.Connection, store_id: str, purpose: str) -> tuple[int, str]:
+    """Give the number of the next export and the id of the one before it; returns are numbered by themselves."""
+    query = sa.select(export.c.number, export.c.id).where(export.c.store_id == store_id, export.c.purpose == purpose)
+    last = connection.execute(query.order_by(export.c.number.desc()).limit(1)).first()
     return (last.number + 1, last.id) if last else (1, "")
 
 
@@ -119,21 +132,30 @@ def changed_since(connection: sa.Connection, upto: int, here: bool) -> int:
 
 
 def note_receipt(connection: sa.Connection, one: Receipt) -> None:
-    """Keep a receipt; an older one of the same store changes nothing, a new store of the same coordinator voids the old."""
-    held = connection.execute(sa.select(receipt.c.number).where(receipt.c.store_id == one.store_id)).scalar_one_or_none()
-    if held is not None and held >= one.number:
-        return
-    newer = connection.execute(sa.select(receipt.c.at).where(receipt.c.author_id == one.author_id, receipt.c.at > one.at)).first()
-    if held is None and newer is not None:
-        return
-    connection.execute(sa.delete(receipt).where(receipt.c.author_id == one.author_id))
-    _put(connection, receipt, asdict(one) | {"exports": json.dumps(one.exports)})
+    """Keep what a return said; it speaks as long as the return is merged here."""
+    values = asdict(one) | {"exports": json.dumps(one.exports), "instead_of": " ".join(one.instead_of)}
+    del values["held"]
+    _put(connection, receipt, values)
 
 
 def receipts(connection: sa.Connection) -> list[Receipt]:
-    """Give the receipts that count."""
-    rows = connection.execute(sa.select(receipt).order_by(receipt.c.at)).mappings()
-    return [Receipt(**{**row, "exports": tuple(json.loads(row["exports"]))}) for row in rows]
+    """Give every receipt that ever came, those of one store by their numbers.
+
+    One whose return was taken back is not `held`; it stays known, as what came before it was already replaced by it.
+    """
+    held = sa.exists(sa.select(arrival.c.seq).where(arrival.c.export_id == receipt.c.export_id)).label("held")
+    rows = connection.execute(sa.select(receipt, held).order_by(receipt.c.store_id, receipt.c.number, receipt.c.export_id)).mappings()
+    return [
+        Receipt(
+            **{
+                **row,
+                "exports": tuple(json.loads(row["exports"])),
+                "instead_of": tuple(row["instead_of"].split()),
+                "held": bool(row["held"]),
+            }
+        )
+        for row in rows
+    ]
 
 
 def ask(connection: sa.Connection, questions: Iterable[Question]) -> list[Question]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from empower_desktop.records import KINDS
+from empower_desktop.records import KINDS, SameAs
 from empower_desktop.records.fields import Area, Field, Integer, ManyChoices, Number, Plain, Reference, References, Text, YesNo
 from empower_desktop.records.record import Record
 from empower_desktop.store.database import among
@@ -20,9 +20,11 @@ LEDGER_VERSION = 1
 LEDGER = sa.MetaData()
 ROWS = sa.MetaData()
 # Raised when the form of the derived tables changes, so that they are made anew.
-_ROWS_FORM = 1
+_ROWS_FORM = 2
+PAIR, PAIRED = SameAs.kind, SameAs.key
 
-SHOWN, TRASHED, HIDDEN = 1, 0, -1
+# What `_shown` says: in the lists, in the trash, part of an owner that is not to be seen, or shown as one with another record.
+SHOWN, TRASHED, HIDDEN, JOINED = 1, 0, -1, -2
 
 
 def _text(name: str, *, primary_key: bool = False, unique: bool | None = None, index: bool | None = None) -> sa.Column[str]:
@@ -73,6 +75,10 @@ arrival = sa.Table(
     _number("changes"),
     # The records that its history is of, 16 bytes each: a file that comes again is counted without being read.
     sa.Column("records", sa.LargeBinary, nullable=False),
+    _text("purpose"),
+    _text("made"),
+    # Whether all that it brought is still here: a receipt lists no other.
+    _number("held"),
 )
 export = sa.Table(
     "export",
@@ -88,14 +94,19 @@ export = sa.Table(
     _text("scope"),
     _text("for_name"),
     _number("upto"),
+    _text("purpose"),
+    # The numbers of the records that it carried: `1-30 35`, or `*` for all.
+    _text("records"),
 )
 receipt = sa.Table(
     "receipt",
     LEDGER,
-    _text("store_id", primary_key=True),
+    _text("export_id", primary_key=True),
+    _text("store_id"),
+    _number("number"),
+    _text("instead_of"),
     _text("author_id"),
     _text("author_name"),
-    _number("number"),
     _text("at"),
     _text("exports"),
 )
@@ -116,6 +127,9 @@ unsaved = sa.Table(
 conflict = sa.Table(
     "conflict", ROWS, _text("record", primary_key=True), _text("spot", primary_key=True), _text("kind"), _text("unit"), _text("rivals")
 )
+
+# The records found to be one thing with others, and under whose id all of these are shown: the smallest of them.
+home = sa.Table("home", ROWS, _text("record", primary_key=True), _text("home", index=True))
 
 
 @dataclass(frozen=True)
@@ -267,6 +281,8 @@ def _row_table(described: type[Record]) -> RowTable:
             sa.Index(f"ix_{name}_{code}", table.c[code], sqlite_where=table.c[code].is_not(None))
         elif isinstance(field, Area):
             sa.Index(f"ix_{name}_{code}", table.c["_shown"], table.c[code])
+    for code in PAIRED if described.kind == PAIR else ():
+        sa.Index(f"ix_{name}_{code}", table.c[code])
     if described.date_field:
         sa.Index(f"ix_{name}_by_date", table.c["_shown"], table.c[described.date_field], table.c["id"])
     if not described.part_of:

@@ -16,6 +16,7 @@ from empower_desktop.store import Between, Export, OneOf, Receipt, Row
 from empower_desktop.workspace.keeping import BACKUPS
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
 from empower_desktop.workspace.looking import Remembering
+from empower_desktop.workspace.receipts import last_receipt
 from empower_desktop.workspace.sending import last_export, unsent
 from empower_desktop.workspace.settling import waiting_conflicts
 from empower_desktop.workspace.workspace import Workspace
@@ -120,8 +121,7 @@ def status(work: Workspace) -> Status:
 
 def overview(work: Workspace) -> Overview:
     """Tell all that home shows."""
-    receipts = work.store.receipts()
-    sent = Sent(last_export(work), receipts[-1] if receipts else None, unsent(work))
+    sent = Sent(last_export(work), last_receipt(work), unsent(work))
     groups = work.store.columns("group", ("area",))
     return Overview(waiting(work), month(work), coming(work), sent, len({area for _, area in groups if area}), len(groups))
 

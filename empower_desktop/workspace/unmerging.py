@@ -19,11 +19,11 @@ def unmerge(work: Workspace, merge: str) -> Step:
     """
     if not any(each.id == merge for each in work.store.merges()):
         raise Problem(N_("There is no merge {merge}.", merge=merge), "no_such_merge")
-    elsewhere = _brought_by_others(work, merge)
+    elsewhere, unread = _brought_by_others(work, merge)
     going = set(work.store.brought_by(merge)) - elsewhere.keys()
     if builders := work.store.built_on(going):
         raise _built_upon(work, builders[0])
-    gone = work.store.take_back(merge, elsewhere)
+    gone = work.store.take_back(merge, elsewhere, unread)
     return step_of(N_("Merge undone"), gone)
 
 
@@ -43,14 +43,22 @@ def _built_upon(work: Workspace, builder: Change) -> Problem:
     return Problem(message, "built_upon", Place(record=builder.record))
 
 
-def _brought_by_others(work: Workspace, merge: str) -> dict[str, int]:
-    """Give the changes that this merge was the first to bring and that the original of another brings too, read again."""
+def _brought_by_others(work: Workspace, merge: str) -> tuple[dict[str, int], list[int]]:
+    """Give the changes that this merge was the first to bring and that the original of another brings too, read again.
+
+    With them come the arrivals of other merges whose original is gone, as after a restored daily backup.
+    """
     mine = set(work.store.brought_by(merge))
     elsewhere: dict[str, int] = {}
+    unread: list[int] = []
     with Reader() as reader:
         for arrival in work.store.arrivals():
             original = original_of(work.store.originals, arrival.sha256)
-            if arrival.merge != merge and original.exists():
+            if arrival.merge == merge:
+                continue
+            if not original.exists():
+                unread.append(arrival.seq)
+            else:
                 content = incoming(reader.call(read_workbook, original))
                 elsewhere.update((change.id, arrival.seq) for change in content.changes if change.id in mine and change.id not in elsewhere)
-    return elsewhere
+    return elsewhere, unread

@@ -2,7 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from empower_desktop.store import Export, Question, Receipt, Unsaved
+from hypothesis import given
+from hypothesis import strategies as st
+
+from empower_desktop.store import Arrival, Export, Merge, Question, Receipt, Unsaved
+from empower_desktop.store.carried import numbers_in, ranges
+from empower_desktop.store.notes import RETURN
 
 AT = "2026-01-12T08:00:00.000Z/0000"
 
@@ -33,20 +38,39 @@ def test_what_changed_since_an_export_is_counted_in_records(store, make):
     assert store.changed_since(sent.upto) == 2
 
 
-def test_the_highest_receipt_of_a_store_counts(store):
-    second = Receipt("budi-1", "budi", "Budi", 2, AT, ("e1", "e2"))
-    store.note_receipt(second)
-    store.note_receipt(replace(second, number=1, exports=("e1",)))
-    assert store.receipts() == [second]
+def test_a_receipt_speaks_as_long_as_its_return_is_merged_and_stays_known_afterwards(store, make):
+    store.note_merge(Merge("m1", AT, "sari"))
+    store.append([make("meeting", 1, {"title": "Musdus"})], Arrival("m1", "kembali.xlsx", export_id="r1"))
+    told = Receipt("r1", "budi-1", 2, "budi", "Budi", AT, ("e1", "e2"), ("budi-0",))
+    store.note_receipt(told)
+    store.note_receipt(told)
+    assert store.receipts() == [told]
+    store.take_back("m1", {})
+    assert store.receipts() == [replace(told, held=False)]
 
 
-def test_a_new_store_of_the_same_coordinator_voids_the_receipts_of_the_old(store):
-    old = Receipt("budi-1", "budi", "Budi", 7, AT, ("e1", "e2"))
-    new = replace(old, store_id="budi-2", number=1, at="2026-02-01T08:00:00.000Z/0000", exports=("e1",))
-    other = replace(old, store_id="rina-1", author_id="rina")
-    for receipt in (old, other, new, old):
-        store.note_receipt(receipt)
-    assert sorted(one.store_id for one in store.receipts()) == ["budi-2", "rina-1"]
+def test_returns_and_exports_are_numbered_apart(store):
+    store.note_export(Export("r1", 1, AT, "untuk sari.xlsx", "d", 3, purpose=RETURN))
+    assert (store.next_export(), store.next_export(RETURN)) == ((1, ""), (2, "r1"))
+    assert (store.exports(), [one.id for one in store.exports(purpose=RETURN)]) == ([], ["r1"])
+
+
+def test_a_record_has_arrived_whole_when_each_of_its_changes_left_with_a_listed_export(store, make):
+    store.append([make("meeting", 1, {"title": "Musdus"}), make("meeting", 2, {"title": "Rembug"})])
+    one, two, three = (make("meeting", n, {"title": "x"}).record for n in (1, 2, 3))
+    store.note_export(Export("e1", 1, AT, "semua.xlsx", "d", 2))
+    store.append([make("meeting", 2, {"venue": "Balai"}), make("meeting", 3, {"title": "Musdes"})])
+    store.note_export(Export("e2", 2, AT, "sebagian.xlsx", "d", 1), [three])
+    assert store.arrived_whole(["e1"]) == {one}
+    assert store.arrived_whole(["e2"]) == {three}
+    assert store.arrived_whole(["e1", "e2"]) == store.arrived_whole(["e1", "e2", "e9"]) == {one, three}
+    assert store.arrived_whole(["e1", "e2"], [two, three]) == {three}
+    assert store.arrived_whole([]) == set()
+
+
+@given(st.sets(st.integers(1, 60)))
+def test_the_numbers_of_records_come_back_as_they_were_written(numbers):
+    assert list(numbers_in(ranges(numbers))) == sorted(numbers)
 
 
 def test_questions_wait_until_they_are_answered_and_are_not_asked_again(store):

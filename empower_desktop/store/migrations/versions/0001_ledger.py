@@ -25,6 +25,9 @@ TABLES = (
         scope TEXT NOT NULL,
         changes INTEGER NOT NULL,
         records BLOB NOT NULL,
+        purpose TEXT NOT NULL,
+        made TEXT NOT NULL,
+        held INTEGER NOT NULL,
         PRIMARY KEY (seq)
     )
     """,
@@ -44,6 +47,8 @@ TABLES = (
         scope TEXT NOT NULL,
         for_name TEXT NOT NULL,
         upto INTEGER NOT NULL,
+        purpose TEXT NOT NULL,
+        records TEXT NOT NULL,
         PRIMARY KEY (id)
     )
     """,
@@ -70,13 +75,15 @@ TABLES = (
     "CREATE INDEX ix_question_merge ON question (merge)",
     """
     CREATE TABLE receipt (
+        export_id TEXT NOT NULL,
         store_id TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        instead_of TEXT NOT NULL,
         author_id TEXT NOT NULL,
         author_name TEXT NOT NULL,
-        number INTEGER NOT NULL,
         at TEXT NOT NULL,
         exports TEXT NOT NULL,
-        PRIMARY KEY (store_id)
+        PRIMARY KEY (export_id)
     )
     """,
     """

@@ -1,0 +1,48 @@
+"""Which records exports carried, and with that, of which records every change is known to have arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+
+import sqlalchemy as sa
+
+from empower_desktop.store.database import among, several
+from empower_desktop.store.tables import change, export, record
+
+EVERYTHING = "*"
+_LAST = sa.select(record.c.id, record.c.n, sa.func.max(change.c.seq)).join(change, change.c.record == record.c.n).group_by(record.c.n)
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Write numbers of records in little space: those in a row as `1-30`."""
+    runs = groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0])
+    ends = ([number for _, number in run] for _, run in runs)
+    return " ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in ends)
+
+
+def numbers_in(text: str) -> Iterator[int]:
+    """Read numbers that `ranges` wrote."""
+    for run in text.split():
+        first, _, last = run.partition("-")
+        yield from range(int(first), int(last or first) + 1)
+
+
+def arrived_whole(connection: sa.Connection, listed: Collection[str], records: Collection[str] | None = None) -> set[str]:
+    """Give those of these records, or of all, of which each change left with one of the listed exports.
+
+    A change left with an export that carried its record, whole, when the ledger reached as far as the change or further. What was
+    taken back and came again has a later place in the ledger, and so has not left.
+    """
+    everywhere, reached = _reached(connection, listed)
+    rows = connection.execute(_LAST) if records is None else connection.execute(_LAST.where(among(record.c.id)), several(records))
+    return {one for one, number, last in rows if last <= max(everywhere, reached.get(number, 0))}
+
+
+def _reached(connection: sa.Connection, listed: Collection[str]) -> tuple[int, dict[int, int]]:
+    """Give how far the ledger had left with the listed exports: with all records, and further with some."""
+    query = sa.select(export.c.upto, export.c.records).where(among(export.c.id)).order_by(export.c.upto)
+    rows = connection.execute(query, several(listed)).all()
+    everywhere = max((upto for upto, records in rows if records == EVERYTHING), default=0)
+    further = ((upto, number) for upto, records in rows if upto > everywhere for number in numbers_in(records))
+    return everywhere, {number: upto for upto, number in further}

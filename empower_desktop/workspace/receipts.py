@@ -1,0 +1,78 @@
+"""Receipts: what coordinators said they hold, which of it counts, and which records it proves to have arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+
+from empower_desktop.store import Receipt
+from empower_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Mark:
+    """By whom a record was received as it is now, and the stamp of the return that said so."""
+
+    by: str
+    at: str
+
+
+def counting(receipts: Iterable[Receipt]) -> list[Receipt]:
+    """Give the receipts that count: of each coordinator's store the one with the highest number.
+
+    A new store of the same coordinator voids the old one's, whichever came first; no clock is asked. Where the highest has been
+    taken back, that store says nothing until it comes again: those before it may name what the store no longer holds.
+    """
+    ordered = sorted(receipts, key=attrgetter("author_id", "store_id", "number"))
+    found: list[Receipt] = []
+    for _, group in groupby(ordered, key=attrgetter("author_id")):
+        of_author = list(group)
+        if any(receipt.held for receipt in of_author):
+            voided = {store for receipt in of_author for store in receipt.instead_of}
+            stores = [list(each) for _, each in groupby(of_author, key=attrgetter("store_id"))]
+            found.extend(_highest(store) for store in stores if store[0].store_id not in voided)
+    return found
+
+
+def _highest(of_store: Sequence[Receipt]) -> Receipt:
+    """Give the last word of one store; a folder that was copied by hand may have said two things under one number."""
+    top = [receipt for receipt in of_store if receipt.number == of_store[-1].number]
+    agreed = set(top[0].exports).intersection(*[receipt.exports for receipt in top[1:]]) if all(each.held for each in top) else set()
+    return replace(top[-1], exports=tuple(sorted(agreed)))
+
+
+def receipts(work: Workspace) -> list[Receipt]:
+    """Give the receipts that count here, the latest to be written last."""
+    return sorted(counting(work.store.receipts()), key=attrgetter("at"))
+
+
+def last_receipt(work: Workspace) -> Receipt | None:
+    """Give the latest receipt that says something, or None."""
+    return next((receipt for receipt in reversed(receipts(work)) if receipt.held), None)
+
+
+def asked_of(work: Workspace, for_name: str = "") -> list[Receipt]:
+    """Give the receipts that a delta goes by: those of whom it is for, or of everybody where that is nobody known."""
+    known = receipts(work)
+    wanted = for_name.strip().casefold()
+    return [receipt for receipt in known if wanted and wanted in (receipt.author_name.casefold(), receipt.author_id)] or known
+
+
+def received(work: Workspace, by: Sequence[Receipt], records: Collection[str] | None = None) -> set[str]:
+    """Give those of these records, or of all, that each of the receipts proves to have arrived whole, as they are now."""
+    if not by:
+        return set()
+    first, *others = [work.store.arrived_whole(receipt.exports, records) for receipt in by]
+    return first.intersection(*others)
+
+
+def marks(work: Workspace, records: Collection[str]) -> dict[str, Mark]:
+    """Give, of these records, those that somebody received as they are now, with who said so last."""
+    return {
+        record: Mark(receipt.author_name, receipt.at)
+        for receipt in receipts(work)
+        if receipt.exports
+        for record in work.store.arrived_whole(receipt.exports, records)
+    }
