@@ -31,7 +31,6 @@ _STAMP = re.compile(
 _GREATEST = 2**63 - 1
 
 _write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
-_write_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,11 +91,6 @@ def canonical_json(value: object) -> str:
 def canonical_value(value: object) -> Plain:
     """Give a plain value in canonical form: NFC, arrays sorted and without doubles, nothing for an empty one."""
     return _canonical_value(value, "")
-
-
-def fields_json(change: Change) -> str:
-    """Give the fields of a change as the JSON that a log keeps: ASCII, keys sorted, no blanks."""
-    return _write_ascii(change.fields)
 
 
 def read_fields_json(text: str) -> dict[str, object]:

@@ -10,12 +10,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from empower_desktop.history.change import Change, fields_json
+from empower_desktop.history.change import Change
 from empower_desktop.history.digest import digest
+from empower_desktop.history.logged import LoggedFields, fields_json
 from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.records import UNITS
 from empower_desktop.store.database import among, insert, several
-from empower_desktop.store.tables import change, export, read_fields, record
+from empower_desktop.store.tables import change, export, record
 
 _READ = sa.select(record.c.id, *[change.c[name] for name in ("kind", "fields", "over", "by", "at", "why", "id")]).join(
     record, record.c.n == change.c.record
@@ -110,8 +111,8 @@ def changes_by_id(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Ch
 
 
 def changes_because(connection: sa.Connection, why: str, most: int) -> list[Change]:
-    """Give the changes that were made for a reason, the last to come here first."""
-    query = _READ.where(change.c.why == why).order_by(change.c.seq.desc()).limit(most)
+    """Give the changes that were made for a reason, alone or with more words after it, the last to come here first."""
+    query = _READ.where(sa.or_(change.c.why == why, change.c.why.startswith(f"{why}: ", autoescape=True))).order_by(change.c.seq.desc()).limit(most)
     return [change_of(row) for row in connection.execute(query)]
 
 
@@ -128,7 +129,7 @@ def every_id(connection: sa.Connection) -> set[str]:
 def change_of(row: Sequence[str]) -> Change:
     """Give the change that stands in a row that was read."""
     owner, kind, fields, over, by, at, why, name = row
-    return Change(owner, kind, read_fields(fields), tuple(json.loads(over)) if over != "[]" else (), by, at, why, name)
+    return Change(owner, kind, LoggedFields(fields), tuple(json.loads(over)) if over != "[]" else (), by, at, why, name)
 
 
 def newest_stamp(connection: sa.Connection, by: str, before: str) -> str:

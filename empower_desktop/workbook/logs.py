@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import empower_desktop
-from empower_desktop.history.change import Change, fields_json
+from empower_desktop.history.change import Change
+from empower_desktop.history.logged import fields_json
 from empower_desktop.workbook.cells import cut
 from empower_desktop.workbook.contents import FORMAT, FORMAT_VERSION, LOG_COLUMNS, META_COLUMNS, Outgoing
 from empower_desktop.workbook.nearness import Nearness

@@ -18,12 +18,12 @@ from empower_desktop.history.change import (
     canonical,
     canonical_json,
     canonical_value,
-    fields_json,
     is_stamp,
     keyed_id,
     new_id,
     read_fields_json,
 )
+from empower_desktop.history.logged import fields_json
 
 PARTS = {
     "record": "01900000-0000-7000-8000-000000000001",
