@@ -1,0 +1,134 @@
+"""Answers out of the workbook of conflicts and questions, wherever its sheets and columns have gone.
+
+`read_answers` runs in the child process and gives plain data, `answers_of` makes objects of it in the parent.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from empower_desktop.errors import Problem
+from empower_desktop.language import N_, Label
+from empower_desktop.workbook.answers import (
+    ANOTHER_VALUE,
+    ANSWER,
+    CHOICE,
+    CONFLICT_TABLE,
+    CONFLICTS,
+    QUESTION,
+    QUESTION_TABLE,
+    QUESTIONS,
+    REASON,
+    SPOT,
+    SURVIVORS,
+    UNWRITTEN,
+    AnsweredConflict,
+    AnsweredQuestion,
+    Answers,
+    Written,
+)
+from empower_desktop.workbook.layout import RECORD_ID
+from empower_desktop.workbook.package import Cell, Package, SheetPart, column_letters
+
+HEADER_WITHIN = 20
+_TOP = re.compile(r"\$?[A-Za-z]{1,3}\$?(\d{1,7})(?::.*)?")
+_CHANGE_IDS = re.compile(r"[0-9a-f]{32}(?: [0-9a-f]{32})*")
+
+
+def read_answers(package: Package, names: str) -> dict[str, Any]:
+    """Give what stands in the rows of both sheets; a Problem says what of the workbook is lost."""
+    conflicts = _sheet(package, CONFLICT_TABLE, CONFLICTS, (RECORD_ID, SPOT, SURVIVORS, CHOICE, ANOTHER_VALUE, REASON))
+    questions = _sheet(package, QUESTION_TABLE, QUESTIONS, (QUESTION, ANSWER))
+    if conflicts is None and questions is None:
+        text = N_("The sheets of conflicts and questions are gone, or have lost their hidden columns. Have the workbook written again.")
+        raise Problem(text, "no_answers", package.place)
+    return {
+        "conflicts": [_row(package, conflicts, number, cells) for number, cells in _rows(package, conflicts, RECORD_ID)],
+        "questions": [_row(package, questions, number, cells) for number, cells in _rows(package, questions, QUESTION)],
+        "names": names,
+        "date1904": package.date1904,
+    }
+
+
+def answers_of(read: Mapping[str, Any]) -> Answers:
+    """Give what `read_answers` found as objects."""
+    try:
+        names = {str(one): str(words) for one, words in json.loads(read["names"] or "{}").items()}
+    except (ValueError, AttributeError, RecursionError):
+        names = {}
+    conflicts = tuple(_conflict(row) for row in read["conflicts"])
+    return Answers(conflicts, tuple(_question(row) for row in read["questions"]), names, read["date1904"])
+
+
+_Found = tuple[SheetPart, int, dict[str, int]]
+
+
+def _sheet(package: Package, table: str, name: Label, headers: tuple[str | Label, ...]) -> _Found | None:
+    """Find a sheet by its table, its name, or the hidden headers that only it has, with the places of its columns by header."""
+    known = package.tables.get(table)
+    corner = _TOP.fullmatch(known.ref) if known is not None else None
+    if known is not None and corner is not None and (part := package.sheet(known.sheet)) is not None:
+        return _located(package, part, int(corner[1]), headers)
+    named = [part for part in (package.sheet(name.id), package.sheet(name.en)) if part is not None]
+    found = (_located(package, part, 0, headers) for part in (*named, *package.sheets))
+    return next((each for each in found if each is not None), None)
+
+
+def _located(package: Package, part: SheetPart, row: int, headers: tuple[str | Label, ...]) -> _Found | None:
+    hidden = {header for header in headers if isinstance(header, str)}
+    for number, cells in package.rows(part):
+        texts = {cell.text.strip(): cell.column for cell in reversed(cells)}
+        if number == row or (not row and hidden <= texts.keys()):
+            return (part, number, _columns(texts, headers)) if hidden <= texts.keys() else None
+        if number > max(row, HEADER_WITHIN):
+            break
+    return None
+
+
+def _columns(texts: Mapping[str, int], headers: tuple[str | Label, ...]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for header in headers:
+        for text in (header,) if isinstance(header, str) else (header.id, header.en):
+            if text in texts:
+                columns.setdefault(header if isinstance(header, str) else header.en, texts[text])
+    return columns
+
+
+def _rows(package: Package, found: _Found | None, by: str) -> Iterator[tuple[int, dict[str, Cell]]]:
+    """Give the rows below the header that have an id, their cells by header."""
+    if found is None:
+        return
+    part, header, columns = found
+    names = {place: name for name, place in columns.items()}
+    for number, cells in package.rows(part):
+        by_name = {names[cell.column]: cell for cell in cells if cell.column in names}
+        if number > header and by in by_name:
+            yield number, by_name
+
+
+def _row(package: Package, found: _Found | None, number: int, cells: Mapping[str, Cell]) -> dict[str, Any]:
+    sheet = found[0].name if found is not None else ""
+    written = {
+        name: [f"{column_letters(cell.column)}{number}", cell.kind, cell.text, package.is_date(cell.style)] for name, cell in cells.items()
+    }
+    return {"sheet": sheet, "row": number, "cells": written}
+
+
+def _conflict(row: Mapping[str, Any]) -> AnsweredConflict:
+    record, spot, survivors = (_written(row, name).text.strip() for name in (RECORD_ID, SPOT, SURVIVORS))
+    choice, value, reason = (_written(row, name.en) for name in (CHOICE, ANOTHER_VALUE, REASON))
+    ids = tuple(survivors.split(" ")) if _CHANGE_IDS.fullmatch(survivors) else ()
+    return AnsweredConflict(row["sheet"], row["row"], record.lower(), spot, ids, choice, value, reason)
+
+
+def _question(row: Mapping[str, Any]) -> AnsweredQuestion:
+    return AnsweredQuestion(row["sheet"], row["row"], _written(row, QUESTION).text.strip(), _written(row, ANSWER.en))
+
+
+def _written(row: Mapping[str, Any], name: str) -> Written:
+    """Give what stands under a header; blanks alone are nothing."""
+    found = row["cells"].get(name)
+    return Written(*found) if found is not None and str(found[2]).strip() else UNWRITTEN
