@@ -40,11 +40,35 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a workbook is limited to: areas with those below them, and days `YYYY-MM-DD`; empty is everything."""
+    """What a workbook is limited to: areas with those below them, and days `YYYY-MM-DD`; empty is everything.
+
+    `since` makes it a delta: it leaves out what these receipts, each a store and a number, prove to have arrived.
+    """
 
     areas: tuple[str, ...] = ()
     first: str = ""
     last: str = ""
+    since: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a return says of its store: the exports of a worker that it holds, and the stores in whose place it stands, the last one first."""
+
+    store: str
+    number: int
+    exports: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An export that has arrived, as the cover of a return tells of it; `made` is its stamp."""
+
+    number: int
+    made: str
+    digest: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +104,9 @@ class Outgoing:
     authors: Mapping[str, str] = field(default_factory=dict)
     for_name: str = ""
     zone: tzinfo | None = None
+    receipt: Receipt | None = None
+    for_author: str = ""
+    received: Sequence[Received] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +140,8 @@ class Meta:
     sheets: Mapping[str, SheetNote]
     changes: int
     digest: str
+    receipt: Receipt | None = None
+    for_author: str = ""
 
 
 EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved"]

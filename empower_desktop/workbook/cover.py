@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from empower_desktop.history.clock import moment_of
 from empower_desktop.history.digest import data_code
-from empower_desktop.language import N_, Language, Message
+from empower_desktop.language import N_, P_, Language, Message
 from empower_desktop.workbook import cover_lines
 from empower_desktop.workbook.contents import Outgoing, Scope
 from empower_desktop.workbook.cover_lines import COLUMN, COLUMN_OF_NUMBERS, COUNT, SHEET_NAME, VALUE, Cells, Line, fact, heading, paragraph
@@ -48,6 +48,7 @@ COLOURS = (
     (Look(TEXT, ink=FADED, fill=CREAM, across="center"), N_("empty row for adding")),
 )
 PRACTICE = N_("practice data")
+MOST_RECEIVED = 8
 TO_CHECK = N_("The same code means the same data. Read it over the phone to check.")
 
 
@@ -65,11 +66,16 @@ class Cover:
         shared = self._content.privacy == "berbagi"
         intro = N_("Groups, meetings, decisions and trainings, to be read, changed and sent back.")
         intro = N_("Groups, meetings, decisions and trainings, to be read.") if shared else intro
+        if self._content.receipt is not None:
+            intro = N_("Goes back to {name}. Merge it in the app, and it knows what has arrived.", name=self._content.for_name)
         yield from cover_lines.title(self._said(N_("Empower Desktop – workbook")), self._said(intro))
         yield self._code_line(shared)
         yield Line(6)
         yield from self._facts(shared)
         yield Line(8)
+        if self._content.receipt is not None:
+            yield from self._arrived()
+            yield Line(8)
         yield from self._contents()
         yield Line(8)
         yield from self._instructions(shared)
@@ -94,7 +100,7 @@ class Cover:
             (N_("Area"), content.author.area or "–"),
             (N_("Made"), when),
             (N_("Scope"), self._scope(content.scope)),
-            (N_("Export"), self._numbers()),
+            (N_("Export"), self._numbers()) if content.receipt is None else (N_("Return"), self._said(numbered(content.number))),
             (N_("For"), f"{content.for_name} – {copy}" if content.for_name else copy),
         ]
         for place, (label, text) in enumerate(facts):
@@ -104,7 +110,8 @@ class Cover:
         areas = ", ".join(self._content.areas.area(code) for code in scope.areas)
         days = [self._language.day(dt.date.fromisoformat(day)) if day else "…" for day in (scope.first, scope.last)]
         period = f"{days[0]} – {days[1]}" if scope.first or scope.last else ""
-        said = ", ".join(part for part in (areas, period) if part)
+        delta = self._said(N_("only what was not yet received")) if scope.since else ""
+        said = ", ".join(part for part in (areas, period, delta) if part)
         everything = self._said(N_("all records"))
         practice = f" – {self._said(PRACTICE)}" if self._content.practice else ""
         return (f"{everything}, {said}" if said else everything) + practice
@@ -119,6 +126,18 @@ class Cover:
             day = f" ({self._language.day(moment.date())})"
         said = N_("number {number}; before it number {previous}", number=self._content.number, previous=previous.number)
         return self._said(said) + day
+
+    def _arrived(self) -> Iterator[Line]:
+        """List the latest exports that have arrived, with the codes to read over the phone."""
+        received, zone = sorted(self._content.received, key=lambda one: one.made, reverse=True), self._content.zone
+        yield heading(self._said(N_("What has arrived")))
+        for one in received[:MOST_RECEIVED]:
+            day = self._language.day(moment_of(one.made).astimezone(zone).date()) if one.made else ""
+            yield fact(self._said(numbered(one.number)), " · ".join(part for part in (data_code(one.digest), day, one.file) if part))
+        if not received:
+            yield self._paragraph(N_("Nothing yet. Please send everything again."))
+        if len(received) > MOST_RECEIVED:
+            yield self._paragraph(P_("and {n} before", "and {n} before", len(received) - MOST_RECEIVED))
 
     def _contents(self) -> Iterator[Line]:
         yield heading(self._said(N_("What the workbook holds")))
@@ -161,6 +180,11 @@ class Cover:
 
     def _said(self, message: Message) -> str:
         return self._language(message)
+
+
+def numbered(number: int) -> Message:
+    """Say which number an export or a return has."""
+    return N_("number {number}", number=number)
 
 
 def moment_words(stamp: str, zone: dt.tzinfo | None, language: Language) -> str:

@@ -103,6 +103,9 @@ def meta_of(content: Outgoing, sheets: Sequence[TableSheet], digest: str, langua
         sheet.plan.kind.kind: {"sheet": sheet.plan.sheet, "table": sheet.plan.table, "rows": len(sheet.rows), "spare": list(sheet.spare)}
         for sheet in sheets
     }
+    scope: dict[str, object] = {"areas": list(content.scope.areas), "from": content.scope.first, "to": content.scope.last}
+    if content.scope.since:  # a delta; who does not know the word reads it like any other workbook
+        scope["since_receipt"] = dict(content.scope.since)
     return {
         "format": FORMAT,
         "format_version": str(FORMAT_VERSION),
@@ -118,12 +121,24 @@ def meta_of(content: Outgoing, sheets: Sequence[TableSheet], digest: str, langua
         "created_at": content.created_at,
         "language": language,
         "privacy": content.privacy,
-        "scope": _json({"areas": list(content.scope.areas), "from": content.scope.first, "to": content.scope.last}),
+        "scope": _json(scope),
         "authors": _json(dict(sorted(content.authors.items()))),
         "sheets": _json(notes),
         "changes": "0" if shared else str(len(content.changes)),
         "digest": "" if shared else digest,
+        **_return_of(content),
     }
+
+
+def _return_of(content: Outgoing) -> dict[str, str]:
+    """Give what only a return says: for whom it is, and what of theirs has arrived."""
+    if content.receipt is None:
+        return {}
+    one = content.receipt
+    receipt = {"store": one.store, "number": one.number, "instead_of": "".join(one.instead_of[:1]), "exports": list(one.exports)}
+    # Of a store that was restored several times every former one is named, or a late return of the first would count again.
+    formers = {"formers": list(one.instead_of)} if len(one.instead_of) > 1 else {}
+    return {"for_author": content.for_author, "receipt": _json({**receipt, **formers})}
 
 
 def _json(value: object) -> str:

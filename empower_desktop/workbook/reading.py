@@ -22,6 +22,7 @@ from empower_desktop.workbook.contents import (
     Edit,
     Incoming,
     Meta,
+    Receipt,
     Scope,
     SheetNote,
 )
@@ -165,12 +166,37 @@ def _meta_of(texts: Mapping[str, str]) -> Meta:
         created_at=texts["created_at"],
         language=texts["language"],
         privacy=texts["privacy"],
-        scope=Scope(tuple(str(area) for area in scope["areas"]), str(scope["from"] or ""), str(scope["to"] or "")),
+        scope=_scope(scope),
         authors={str(one): str(name) for one, name in json.loads(texts["authors"]).items()},
         sheets={kind: _sheet_note(note) for kind, note in sheets.items()},
         changes=int(texts["changes"]),
         digest=texts["digest"],
+        receipt=_receipt(texts) if texts["purpose"] == "kembali" else None,
+        for_author=texts.get("for_author", ""),
     )
+
+
+def _scope(scope: Mapping[str, Any]) -> Scope:
+    since = scope.get("since_receipt") or {}
+    return Scope(
+        tuple(str(area) for area in scope["areas"]),
+        str(scope["from"] or ""),
+        str(scope["to"] or ""),
+        tuple((str(store), int(number)) for store, number in since.items()),
+    )
+
+
+def _receipt(texts: Mapping[str, str]) -> Receipt | None:
+    """Give what a return says to have arrived; one that says nothing plain is still read for its records."""
+    try:
+        told = json.loads(texts.get("receipt", ""))
+        formers = [one for one in (told.get("instead_of"), *told.get("formers", ())) if one]
+        exports = tuple(dict.fromkeys(map(str, told["exports"])))
+        receipt = Receipt(str(told["store"]), int(told["number"]), exports, tuple(dict.fromkeys(map(str, formers))))
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    plain = all(map(is_id, (receipt.store, *receipt.exports, *receipt.instead_of)))
+    return receipt if plain and 0 < receipt.number < MOST_EXPORTS else None
 
 
 def _sheet_note(note: Mapping[str, Any]) -> SheetNote:
