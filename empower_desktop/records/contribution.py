@@ -27,6 +27,13 @@ def source_class(entry: Contribution) -> str:
     return class_of("fund_source", entry.source)
 
 
+def worked_out(entry: Contribution) -> int | None:
+    """Give what quantity and unit value make, in rupiah; None where one of them is missing."""
+    if entry.quantity is None or entry.unit_value is None:
+        return None
+    return round(entry.quantity * entry.unit_value)
+
+
 def left_to_repay(loan: Contribution, repaid: Iterable[Contribution]) -> int:
     """Give what is left of a loan after these repayments, in rupiah; below 0 where more was paid back."""
     return (loan.amount or 0) - sum(each.amount or 0 for each in repaid if LOAN_OF.get(each.entry_type or "") == loan.entry_type)
@@ -41,10 +48,11 @@ def _worth_adds_up(entry: Contribution, look: Look) -> Iterator[Finding]:
     if entry.quantity is None:
         if entry.unit or entry.unit_value is not None:
             yield Finding("worth", "W", "quantity", N_("How many? A unit or its value is given, but no quantity."))
-    elif entry.unit_value is not None and entry.amount is not None:
-        product = round(entry.quantity * entry.unit_value)
-        if abs(product - entry.amount) > 1:
-            worth = {"quantity": entry.quantity, "value": entry.unit_value, "product": product}
+    elif (product := worked_out(entry)) is not None:
+        worth = {"quantity": entry.quantity, "value": entry.unit_value, "product": product}
+        if entry.amount is None:
+            yield Finding("worth", "W", "amount", N_("{quantity} times {value} is {product}.", **worth))
+        elif abs(product - entry.amount) > 1:
             yield Finding("worth", "W", "amount", N_("{quantity} times {value} is {product}. Which of them is right?", **worth))
 
 

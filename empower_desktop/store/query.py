@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,11 @@ from empower_desktop.history.change import Plain
 from empower_desktop.records.fields import Area, Field, ManyChoices, Reference, References, Text
 from empower_desktop.store import search
 from empower_desktop.store.database import among, several
-from empower_desktop.store.tables import HIDDEN, SHOWN, TABLES, TRASHED, RowTable, is_number
+from empower_desktop.store.joining import homes_of
+from empower_desktop.store.tables import HIDDEN, JOINED, SHOWN, TABLES, TRASHED, RowTable, home, is_number
 
 _OWN = ("id", "_title", "_conflicts", "_standing", "_shown", "_made", "_made_by", "_changed", "_more")
+_AT_SHOWN = _OWN.index("_shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,17 @@ def ids_of(connection: sa.Connection, kind: str, page: Page) -> list[str]:
 
 
 def rows_by_id(connection: sa.Connection, kind: str, ids: Iterable[str]) -> list[Row]:
-    """Give the rows of these records that are there, deleted and hidden ones too, in the order asked for."""
+    """Give the rows of these records that are there, deleted and hidden ones too, in the order asked for.
+
+    For one that is joined to another comes the row under which both are shown, once.
+    """
     described, wanted = TABLES[kind], list(ids)
-    rows = connection.execute(sa.select(*_columns(described)).where(described.is_one_of_several), several(wanted)).all()
-    found = {row.id: _row(described, row) for row in rows}
-    return [found[one] for one in wanted if one in found]
+    statement = sa.select(*_columns(described)).where(described.is_one_of_several)
+    rows = {row.id: row for row in connection.execute(statement, several(wanted)).all()}
+    if homes := _homes(connection, [one for one, row in rows.items() if row[_AT_SHOWN] == JOINED]):
+        rows.update({row.id: row for row in connection.execute(statement, several(set(homes.values()) - rows.keys())).all()})
+        wanted = list(dict.fromkeys(homes.get(one, one) for one in wanted))
+    return [_row(described, rows[one]) for one in wanted if one in rows]
 
 
 def count_of(connection: sa.Connection, kind: str, page: Page) -> int:
@@ -121,12 +129,30 @@ def counts_by(connection: sa.Connection, kind: str, code: str, page: Page) -> di
     return {str(value): int(count) for value, count in connection.execute(query).all()}
 
 
+def sums_by(connection: sa.Connection, kind: str, summed: str, codes: Sequence[str], page: Page) -> dict[tuple[str, ...], int]:
+    """Add up a field of whole numbers for each combination of some others ("" for an empty one), in one query."""
+    described = TABLES[kind]
+    columns = [described.table.c[code] for code in codes]
+    total = sa.func.coalesce(sa.func.sum(described.table.c[summed]), 0)
+    query = _chosen(described, page, sa.select(*columns, total).select_from(described.table)).group_by(*columns)
+    return {tuple(str(one or "") for one in values): int(number) for *values, number in connection.execute(query).all()}
+
+
 def titles_of(connection: sa.Connection, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Give title and standing of the records of a kind that are there."""
     described = TABLES[kind]
     columns = described.table.c
-    query = sa.select(columns["id"], columns["_title"], columns["_standing"]).where(described.is_one_of_several)
-    return {one: (title, standing) for one, title, standing in connection.execute(query, several(set(ids))).all()}
+    query = sa.select(columns["id"], columns["_title"], columns["_standing"], columns["_shown"]).where(described.is_one_of_several)
+    rows = connection.execute(query, several(set(ids))).all()
+    found = {one: (title, standing) for one, title, standing, _ in rows}
+    if homes := _homes(connection, [one for one, _, _, shown in rows if shown == JOINED]):
+        shown_as = titles_of(connection, kind, homes.values())
+        found.update({one: shown_as[at] for one, at in homes.items() if at in shown_as})
+    return found
+
+
+def _homes(connection: sa.Connection, away: Collection[str]) -> dict[str, str]:
+    return homes_of(connection, away) if away else {}
 
 
 def columns_of(connection: sa.Connection, kind: str, codes: Sequence[str]) -> list[tuple[Plain, ...]]:
@@ -178,6 +204,11 @@ def _is_narrow(field: Field | None, wanted: Wanted) -> bool:
 
 
 def _condition(column: sa.Column[object], field: Field | None, wanted: Wanted) -> sa.ColumnElement[bool]:
+    if isinstance(field, Reference) and isinstance(wanted, str):
+        wanted_home = _home_of(wanted)
+        if not isinstance(field, References):
+            return column == wanted_home
+        return sa.func.instr(column, sa.literal('"').concat(wanted_home).concat('"')) > 0
     if isinstance(wanted, Within):
         # "." follows "33.04", and "/" follows ".": everything below lies between the two.
         return sa.or_(column == wanted.area, sa.and_(column >= f"{wanted.area}.", column < f"{wanted.area}/"))
@@ -189,9 +220,14 @@ def _condition(column: sa.Column[object], field: Field | None, wanted: Wanted) -
         return sa.and_(sa.true(), *ends, *([compared <= wanted.last] if wanted.last is not None else []))
     if wanted is None:
         return column.is_(None)
-    if isinstance(field, ManyChoices | References) and isinstance(wanted, str):
+    if isinstance(field, ManyChoices) and isinstance(wanted, str):
         return sa.func.instr(column, json.dumps(wanted, ensure_ascii=False)) > 0
     return column == (json.dumps(wanted, ensure_ascii=False) if isinstance(wanted, tuple) else wanted)
+
+
+def _home_of(wanted: str) -> sa.ColumnElement[str]:
+    """Give the id by which rows name a record: that of the one under which it is shown."""
+    return sa.func.coalesce(sa.select(home.c.home).where(home.c.record == wanted).scalar_subquery(), wanted)
 
 
 def _ordered(described: RowTable, query: sa.Select[Any], sort: Sort) -> sa.Select[Any]:

@@ -9,10 +9,10 @@ from typing import Self
 
 from empower_desktop.errors import Refusal
 from empower_desktop.history.change import Change
-from empower_desktop.history.merge import RecordState, state_of
+from empower_desktop.history.merge import RecordState, Seen, state_of
 from empower_desktop.records import UNITS
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import arrivals, checking, ledger, opening, query, rows, search, standing
+from empower_desktop.store import arrivals, checking, joining, ledger, opening, query, rows, search, standing
 from empower_desktop.store.arrivals import Arrival
 from empower_desktop.store.bookkeeping import Bookkeeping
 from empower_desktop.store.database import chunks
@@ -90,7 +90,7 @@ class Store(Bookkeeping):
             return ledger.changes_by_id(connection, ids)
 
     def changes_because(self, why: str, most: int) -> list[Change]:
-        """Give so many of the changes that were made for a reason (their `why`), the last to come here first."""
+        """Give so many of the changes that were made for a reason (their `why`, or its beginning), the last to come here first."""
         with self.reading() as connection:
             return ledger.changes_because(connection, why, most)
 
@@ -126,9 +126,20 @@ class Store(Bookkeeping):
             return ledger.changes_of_records(connection, records)
 
     def state(self, record: str) -> RecordState | None:
-        """Work out a record with all that survives in it, or None when it has not come."""
-        changes = self.changes_of(record)
-        return state_of(changes, UNITS) if changes else None
+        """Work out a record as it is shown, joined with those that are one thing with it, or None when it has not come."""
+        found = self.looked_at(record)
+        return found[0] if found else None
+
+    def looked_at(self, record: str) -> tuple[RecordState, Seen] | None:
+        """Give a record as it is shown, and what who looks at it has seen; None when it has not come."""
+        with self.reading() as connection:
+            return joining.seen_of(connection, record)
+
+    def members(self, record: str) -> list[str]:
+        """Give the records that are shown as one with this one, itself among them, the smallest id first."""
+        with self.reading() as connection:
+            homes = joining.homes_of(connection, (record,))
+            return list(joining.members_of(connection, set(homes.values()))) or [record]
 
     def states(self, records: Collection[str]) -> dict[str, RecordState]:
         """Work out these records, those that have come."""
@@ -141,10 +152,13 @@ class Store(Bookkeeping):
         with self.reading() as connection:
             return standing.standing_of(connection, record)
 
-    def visible(self, records: Iterable[str]) -> dict[str, str]:
-        """Give, of these records, those that lists show, with their kinds: no trash, no part of a deleted owner."""
+    def visible(self, records: Iterable[str], *, each: bool = False) -> dict[str, str]:
+        """Give, of these records, those that lists show, with their kinds: no trash, no part of a deleted owner.
+
+        Joined records are the one under whose id they are shown; with `each` all of them.
+        """
         with self.reading() as connection:
-            return standing.visible_of(connection, records)
+            return standing.visible_of(connection, records, each=each)
 
     def kind_of(self, record: str) -> str:
         """Give the kind of a record, or nothing when it has not come."""
@@ -191,6 +205,13 @@ class Store(Bookkeeping):
         """Count the shown rows of a kind for each value of a field."""
         with self.reading() as connection:
             return query.counts_by(connection, kind, code, Page(where))
+
+    def sums_by(
+        self, kind: str, summed: str, codes: Sequence[str], where: Where = _ANYTHING, search: str = ""
+    ) -> dict[tuple[str, ...], int]:
+        """Add up a field of the shown rows of a kind, for each combination of the values of some others."""
+        with self.reading() as connection:
+            return query.sums_by(connection, kind, summed, codes, Page(where, search))
 
     def columns(self, kind: str, codes: Sequence[str]) -> list[tuple[Plain, ...]]:
         """Give the id and some fields of every shown record of a kind, for figures."""

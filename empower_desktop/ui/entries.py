@@ -42,6 +42,7 @@ SCREENS: tuple[Entry, ...] = (
     Entry("training", "graduation-cap", Label("Pelatihan", "Trainings"), "training:TrainingScreen", 0),
     Entry("group", "sprout", Label("Kelompok", "Groups"), "group:GroupScreen", 1),
     Entry("person", "contact-round", Label("Warga", "People"), "person:PersonScreen", 1),
+    Entry("contribution", "notebook-pen", Label("Catatan", "Notes"), "contribution:ContributionScreen", 1),
     Entry("action", "list-checks", Label("Tindak lanjut", "Follow-ups"), "action:ActionScreen", 1),
     Entry("exchange", "send", Label("Kirim & Gabung", "Send & Merge"), "exchange:ExchangeScreen", 2),
     Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen"),

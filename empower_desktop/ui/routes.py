@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from empower_desktop.records import KINDS
+from empower_desktop.ui.entries import SCREENS
 from empower_desktop.workspace import Workspace
 
-OWN_SCREENS = ("meeting", "decision", "training", "group", "person", "action")
+OWN_SCREENS = tuple(entry.key for entry in SCREENS if entry.key in KINDS)
+"""The kinds that have a screen of their own, under the same key."""
 OWNERS = ("meeting", "training", "group", "decision", "action")
 
 

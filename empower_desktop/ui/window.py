@@ -22,6 +22,7 @@ from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.kit.toast import DropOverlay, Toast
 from empower_desktop.ui.practice_bar import PracticeBar
 from empower_desktop.ui.reading_order import step
+from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.screens.screen import Frame, Going, Room, Screen, WayOut
 from empower_desktop.ui.shortcuts import add_shortcuts
 from empower_desktop.ui.theme import Theme
@@ -156,7 +157,7 @@ class MainWindow(QWidget):
 
     def new_here(self) -> None:
         """Begin a new record of the kind in sight, a meeting where there is none."""
-        key = self._key if self._key in ("meeting", "decision", "training", "group", "person", "action") else "meeting"
+        key = self._key if self._key in OWN_SCREENS else "meeting"
         self.go(key, "", Going(new=True, given={}))
 
     def open_search(self) -> None:

@@ -55,6 +55,10 @@ def test_quantity_value_and_amount_that_disagree_are_pointed_out(village, group)
     labour = {"entry_type": "tenaga", "unit": "hok", "unit_value": 80_000, "amount": 250_000}
     assert found(village, group, quantity=Decimal(3), **labour) == {("worth", "W", "amount")}
     assert found(village, group, **labour) == {("worth", "W", "quantity")}
+    assert found(village, group, quantity=Decimal(3), **{**labour, "amount": None}) == {
+        ("required", "E", "amount"),
+        ("worth", "W", "amount"),
+    }
     assert found(village, group, quantity=Decimal("2.5"), unit_value=333, amount=833) == set()
 
 

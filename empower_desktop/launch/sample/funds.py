@@ -18,6 +18,8 @@ WITHDRAWN = 0.05
 LENT = 0.6
 MOST_OPEN_LOANS = 3
 REPAID_IN = 5
+DAYS_BETWEEN = 5
+LEAST_TO_SPEND = 200_000
 MONTHS_TO_REPAY = (90, 180)
 
 
@@ -34,13 +36,16 @@ class Funds:
         self._clerk.later(noted, partial(self._keep, plan, village, group))
 
     def _keep(self, plan: FundsPlan, village: Village, group: Group) -> Iterator[Act]:
-        clerk, day = self._clerk, self._clerk.day(plan.day)
+        clerk = self._clerk
         savers = iter(clerk.rng.sample(group.members, len(group.members)))
         saving = group.type in clerk.texts.funds["savers"]
+        told: list[str] = []
         for number in range(plan.rows):
+            # A group that saves does so on the day it meets; what others gather comes in over the weeks before.
+            day = clerk.day(plan.day if saving else max(0, plan.day - DAYS_BETWEEN * (plan.rows - 1 - number)))
             saver = next(savers, None) if saving and clerk.maybe(SAVED) else None
             if saver is None:
-                yield self._entry(day, village, group, number)
+                yield self._entry(day, village, group, told)
             elif 0 < group.savings.get(saver.id, 0) <= group.cash and clerk.maybe(WITHDRAWN):
                 yield self._withdrawal(day, group, saver)
             else:
@@ -57,7 +62,7 @@ class Funds:
         group.cash -= amount
         return self._write(day, group, "tarik_simpanan", "anggota", amount, "simpan_pinjam", person=saver.id)
 
-    def _entry(self, day: date, village: Village, group: Group, number: int) -> Act:
+    def _entry(self, day: date, village: Village, group: Group, told: list[str]) -> Act:
         """Note a loan or what is paid back of one, where there is something to lend or to pay; else what was gathered or spent."""
         clerk, funds = self._clerk, self._clerk.texts.funds
         if group.loans and clerk.maybe(0.5):
@@ -65,11 +70,13 @@ class Funds:
         lendable = [amount for amount in funds["loans"] if amount <= group.cash]
         if lendable and group.type in funds["savers"] and len(group.loans) < MOST_OPEN_LOANS and clerk.maybe(LENT):
             return self._loan(day, group, clerk.rng.choice(lendable))
-        kind = "given" if number == 0 else clerk.pick(ENTRIES)
-        if kind == "spent" and group.cash < funds["spent"]["value"] * funds["spent"]["count"][1]:
+        kind = clerk.pick(ENTRIES) if told else "given"
+        if kind == "spent" and group.cash < LEAST_TO_SPEND:
             kind = "given"
-        told = clerk.rng.choice(funds[kind]) if isinstance(funds[kind], list) else funds[kind]
-        return self._told(day, village, group, told)
+        fresh = [each for each in funds[kind] if kind != "from_outside" or each["source"] not in told]
+        entry = clerk.rng.choice(fresh or funds["given"])
+        told.append(entry["source"])
+        return self._told(day, village, group, entry)
 
     def _loan(self, day: date, group: Group, amount: int) -> Act:
         clerk = self._clerk

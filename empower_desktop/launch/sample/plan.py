@@ -12,6 +12,8 @@ RECORDS_OF_A_GROUP = 250
 GROUP_SIZE = 39
 ENTERED_WITHIN = 55
 FEWEST_ROWS = 3
+# The turn in which each group opens its cash book, so that none is without one
+BOOK_TURN = 1
 # Below this a sample is one small group; below that only people
 ROOM_FOR_VILLAGE_MEETINGS = 300
 ROOM_FOR_A_FACILITATOR = 30
@@ -145,7 +147,7 @@ def _events(left: int, groups: Sequence[GroupPlan], officials: int, assemblies: 
     refused = 0
     while left > 0 and refused < 8:
         number = len(events)
-        shape = shapes[number] if number < len(shapes) else _shape(number % len(groups), groups, officials, assemblies, rng)
+        shape = shapes[number] if number < len(shapes) else _shape(number, groups, officials, assemblies, rng)
         fitting = _fitted(shape, left)
         if fitting is None:
             refused += 1
@@ -162,19 +164,26 @@ def _fitted(event: Event, left: int) -> Event | None:
     return replace(event, rows=rows) if rows >= min(FEWEST_ROWS, event.rows) and rows > 0 else None
 
 
-def _shape(number: int, groups: Sequence[GroupPlan], officials: int, assemblies: bool, rng: Random) -> Event:
+def _shape(place: int, groups: Sequence[GroupPlan], officials: int, assemblies: bool, rng: Random) -> Event:
+    turn, number = divmod(place, len(groups))
     group = groups[number]
+    if turn == BOOK_TURN:
+        return _book(number, group, rng)
     chance = rng.random()
     if chance < 0.22:
         return TrainingPlan(number, rng.randint((group.staying + 2) // 3, (group.staying * 3 + 3) // 4), _follow_ups(rng, 0.35))
-    if chance < 0.38:
-        return FundsPlan(number, max(FEWEST_ROWS, rng.randint(group.staying // 4, group.staying * 2 // 3)))
+    if chance < 0.36:
+        return _book(number, group, rng)
     matters = tuple(_matter(rng) for _ in range(rng.choice((1, 2, 2, 3))))
     if assemblies and chance > 0.88:
         pool = officials + sum(other.staying for other in groups if other.village == group.village)
         return MeetingPlan(group.village, None, min(pool, rng.randint(24, 48)), matters)
     pool = group.staying + officials
     return MeetingPlan(group.village, number, rng.randint((pool + 1) // 2, pool), matters)
+
+
+def _book(number: int, group: GroupPlan, rng: Random) -> FundsPlan:
+    return FundsPlan(number, max(FEWEST_ROWS, rng.randint(group.staying // 4, group.staying * 2 // 3)))
 
 
 def _matter(rng: Random) -> MatterPlan:

@@ -1,4 +1,4 @@
-"""Groups: who belongs to them, who holds which office, and when they met."""
+"""Groups: who belongs to them, who holds which office, when they met, and what they gather and spend."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Group
 from empower_desktop.ui.form import Form
+from empower_desktop.ui.funds_part import FUNDS, FundsPart
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem
@@ -70,8 +71,8 @@ class GroupPage(RecordPage):
     new_title = N_("New group")
 
     def part_names(self) -> Sequence[tuple[str, Message]]:
-        """Give details, members and meetings."""
-        return [("details", DETAILS), ("members", N_("Members")), ("meetings", N_("Meetings"))]
+        """Give details, members, meetings and the cash book."""
+        return [("details", DETAILS), ("members", N_("Members")), ("meetings", N_("Meetings")), ("funds", FUNDS)]
 
     def make_part(self, key: str) -> Part:
         """Make a part when it is first opened."""
@@ -79,6 +80,8 @@ class GroupPage(RecordPage):
             return MembersPart(self.frame)
         if key == "meetings":
             return MeetingsPart(self.frame, "group")
+        if key == "funds":
+            return FundsPart(self.frame)
         return FormPart(self.frame, Form(self.desk, self.theme, Group, settings=self.frame.settings))
 
     def show_head(self, row: Row, names: PageNames) -> None:

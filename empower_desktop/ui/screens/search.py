@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import KINDS
+from empower_desktop.ui.entries import SCREENS
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem, ListView
@@ -26,12 +27,7 @@ from empower_desktop.workspace.finding import find
 MOST = 200
 ICONS: Mapping[str, str] = MappingProxyType(
     {
-        "meeting": "users-round",
-        "decision": "scale",
-        "training": "graduation-cap",
-        "group": "sprout",
-        "person": "contact-round",
-        "action": "list-checks",
+        **{entry.key: entry.icon for entry in SCREENS},
         "action_log": "list-checks",
         "agenda_item": "notebook-pen",
         "proposal": "hand",
