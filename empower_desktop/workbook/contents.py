@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.language import Message
+
+if TYPE_CHECKING:  # it names who sends, as they do here
+    from empower_desktop.workbook.answers import Answers
 
 FORMAT = "empower-workbook"
 FORMAT_VERSION = 1
@@ -144,7 +147,7 @@ class Meta:
     for_author: str = ""
 
 
-EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved"]
+EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved", "unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +155,18 @@ class Edit:
     """A visible cell that differs from what the file's own history says, or a row that came or went.
 
     `changed` and `new` can be taken as they stand; a new row has one edit per
-    filled cell, all of the same `row`, and `record` is its spare or keyed id, or
-    empty when there is none. The others are questions: `missing`, a row that is
-    gone; `twice`, a row that stands there again; `unknown`, a row whose id
-    neither the history nor the spare rows know; `key`, a key field changed;
-    `cleared`, a required cell emptied; `unclear`, a reference that names none or
-    several records, its words in `text`; `moved`, a cell of a column that was
-    sorted alone. A reference to a new row gives its spare id.
+    filled cell, all of the same `row`, and `record` is its spare id, or empty
+    when there is none. A new row of which no cell can be read is `unread`. The
+    others are questions: `missing`, a row that is gone or was emptied; `twice`,
+    a row that stands there again; `unknown`, a row whose id neither the history
+    nor the spare rows know; `key`, a key field changed; `cleared`, a required
+    cell emptied; `unclear`, a reference that names none or several records;
+    `moved`, a cell of a column that was sorted alone.
+
+    `after` of a reference names a new row by its spare id, or by `row_handle`
+    where it has none. `text` are the words typed for a reference; `candidates`
+    what unclear ones may mean, each an id and a name; `title` names the record
+    of a row that the history knows, and is empty for all other rows.
     """
 
     sort: EditSort
@@ -171,6 +179,13 @@ class Edit:
     before: Plain = None
     after: Plain = None
     text: str = ""
+    title: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def row_handle(kind: str, row: int) -> str:
+    """Give the words by which references name a new row that has no id yet."""
+    return f"{kind}:{row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +195,8 @@ class Incoming:
     `untouched` says that nobody saved the file again, so that there can be no
     edits; `filled_in_by` is the cell "Diisi oleh"; `problems` are cells that
     cannot be taken, each with its place, while the rest of the file can.
+    `columns` names, by kind, the fields whose columns are still there. A
+    workbook of conflicts and questions has `answers` and no history.
     """
 
     meta: Meta
@@ -189,3 +206,5 @@ class Incoming:
     edits: tuple[Edit, ...] = ()
     notes: tuple[Message, ...] = ()
     problems: tuple[Problem, ...] = ()
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: Answers | None = None

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.history.change import Change, Plain, keyed_id
+from empower_desktop.history.change import Change, Plain
 from empower_desktop.language import Language, Message
 from empower_desktop.records.fields import Field
 from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, shower, stands
-from empower_desktop.workbook.contents import Edit, EditSort, Meta
+from empower_desktop.workbook.contents import Edit, EditSort, Meta, row_handle
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.locating import FileDictionary, Located, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas
@@ -34,6 +34,7 @@ class Found:
     problems: tuple[Problem, ...]
     notes: tuple[Message, ...]
     filled_in_by: str
+    columns: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -52,16 +53,23 @@ def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found
     dictionary = read_dictionary(package)
     found = locate(package, meta, dictionary)
     sheets = [_Sheet(located, tuple(_rows(package, located)), gathered, meta) for located in found.sheets]
-    namer = Namer(gathered)
+    comparison = _Comparison(package, meta, gathered, Namer(gathered), dictionary)
     for sheet in sheets:
-        for row in sheet.rows:
-            namer.note_areas(sheet.kind, row.cells)
-    for sheet in sheets:
-        for row, record in sheet.new_rows():
-            namer.add(sheet.kind, record, row.cells)
-    comparison = _Comparison(package, meta, gathered, namer, dictionary)
+        comparison.note_doubles(sheet)
+        _note_names(sheet, comparison.namer)
     edits = tuple(edit for sheet in sheets for edit in comparison.edits(sheet))
-    return Found(edits, tuple(comparison.problems), tuple(found.notes), filled_in_by(package))
+    columns = {sheet.kind.kind: tuple(sheet.located.fields) for sheet in sheets}
+    return Found(edits, tuple(comparison.problems), tuple(found.notes), filled_in_by(package), columns)
+
+
+def _note_names(sheet: _Sheet, namer: Namer) -> None:
+    """Note what the words on a sheet name: areas, new rows, and rows that got another title."""
+    for row in sheet.rows:
+        namer.note_areas(sheet.kind, row.cells)
+    for row, record in sheet.new_rows():
+        namer.add(sheet.kind, record, row.cells)
+    for row, record in sheet.retitled():
+        namer.add_title(sheet.kind, record, row.cells)
 
 
 def _rows(package: Package, located: Located) -> Iterator[SheetRow]:
@@ -86,9 +94,12 @@ class _Sheet:
         self.stated = {state.record: state for state in gathered.rows.get(self.kind.kind, ())}
         note = meta.sheets.get(self.kind.kind)
         self.spare = frozenset(note.spare) if note is not None else frozenset()
+        self.again: frozenset[int] = frozenset()
 
     def sort_of(self, row: SheetRow) -> EditSort:
         """Say what a row is: `changed` stands for one that the history knows."""
+        if row.number in self.again:
+            return "twice"
         if row.record in self.stated:
             return "changed"
         return "new" if not row.record or row.record in self.spare else "unknown"
@@ -96,8 +107,16 @@ class _Sheet:
     def new_rows(self) -> Iterator[tuple[SheetRow, str]]:
         """Give the rows that were filled in anew, each with what others may refer to."""
         for row in self.rows:
-            if row.cells and self.sort_of(row) == "new" and row.record:
-                yield row, row.record
+            if row.cells and self.sort_of(row) == "new":
+                yield row, row.record or row_handle(self.kind.kind, row.number)
+
+    def retitled(self) -> Iterator[tuple[SheetRow, str]]:
+        """Give the known rows in which another title was typed."""
+        for row in self.rows:
+            if row.cells and self.sort_of(row) == "changed":
+                state = self.stated[row.record]
+                if any(code in row.cells and row.cells[code].text != state.fields.get(code) for code in self.kind.title_fields):
+                    yield row, row.record
 
 
 @dataclass
@@ -117,17 +136,37 @@ class _Comparison:
         seen: set[str] = set()
         for row in sheet.rows:
             sort = sheet.sort_of(row)
-            if sort == "changed" and row.record in seen:
-                found += self._row_again(sheet, row)
-            elif sort == "changed":
+            if sort == "changed" and row.cells:
                 seen.add(row.record)
                 found += self._known_row(sheet, row)
-            elif sort == "new" and row.cells:
-                found += self._new_row(sheet, row)
-            elif sort == "unknown" and row.cells:
-                found.append(Edit("unknown", sheet.located.part.name, row.number, sheet.kind.kind, row.record))
-        missing = [record for record in sheet.stated if record not in seen]
-        return _moved(found, len(seen)) + [Edit("missing", sheet.located.part.name, 0, sheet.kind.kind, record) for record in missing]
+            elif sort != "changed" and row.cells:
+                found += self._whole_row(sheet, row, sort)
+        emptied = {row.record: row.number for row in sheet.rows if not row.cells}
+        missing = [self._missing(sheet, record, emptied.get(record, 0)) for record in sheet.stated if record not in seen]
+        return _moved(found, len(seen)) + missing
+
+    def note_doubles(self, sheet: _Sheet) -> None:
+        """Note which rows stand again under an id: all but the one that fits the history best, the first of such."""
+        by_record: dict[str, list[SheetRow]] = {}
+        for row in sheet.rows:
+            if row.record and row.cells:
+                by_record.setdefault(row.record, []).append(row)
+        again: set[int] = set()
+        for record, rows in by_record.items():
+            if len(rows) > 1:
+                state = sheet.stated.get(record)
+                fit = {row.number: self._differing(sheet, row) if state is not None else 0 for row in rows}
+                best = min(rows, key=lambda row: (fit[row.number], row.number))
+                again |= {row.number for row in rows if row is not best}
+        sheet.again = frozenset(again)
+
+    def _differing(self, sheet: _Sheet, row: SheetRow) -> int:
+        fields, before = sheet.kind.fields(), sheet.stated[row.record].fields
+        return sum(not self._stands(fields[code], row.cells.get(code), before.get(code)) for code in sheet.located.fields)
+
+    def _missing(self, sheet: _Sheet, record: str, row: int) -> Edit:
+        kind = sheet.kind.kind
+        return Edit("missing", sheet.located.part.name, row, kind, record, title=self.gathered.record(kind, record))
 
     def _known_row(self, sheet: _Sheet, row: SheetRow) -> Iterator[Edit]:
         state = sheet.stated[row.record]
@@ -138,47 +177,45 @@ class _Comparison:
                 continue
             edit = self._read(sheet, row, described, cell, before)
             if edit is not None and (edit.sort == "unclear" or not _same(edit.after, before)):
-                yield edit
+                yield replace(edit, title=self.gathered.record(sheet.kind.kind, row.record))
 
     def _stands(self, described: Field, cell: Cell | None, before: Plain) -> bool:
         shown: Shown = shower(described, Language(self.meta.language), self.gathered)(before) if before is not None else None
         days = DAYS_1904 if self.package.date1904 and described.type == "date" else 0
         return stands(cell, shown, days)
 
-    def _row_again(self, sheet: _Sheet, row: SheetRow) -> Iterator[Edit]:
-        for edit in self._new_row(sheet, row):
-            yield replace(edit, sort="twice" if edit.sort == "new" else edit.sort)
-
-    def _new_row(self, sheet: _Sheet, row: SheetRow) -> Iterator[Edit]:
+    def _whole_row(self, sheet: _Sheet, row: SheetRow, sort: EditSort) -> list[Edit]:
+        """Give the filled cells of a row that the history does not know as such; `unread` when none can be read."""
         cells = [self._read(sheet, row, sheet.kind.fields()[code], cell, None) for code, cell in row.cells.items()]
         read = [edit for edit in cells if edit is not None and (edit.after is not None or edit.text)]
-        record = row.record or self._keyed(sheet, read)
-        for edit in read:
-            yield replace(edit, sort=edit.sort if edit.sort == "unclear" else "new", record=record)
-
-    def _keyed(self, sheet: _Sheet, read: Sequence[Edit]) -> str:
-        """Give the id that the key of a new row makes, when the key is complete."""
-        plain = {edit.field: edit.after for edit in read}
-        key = [plain.get(code) for code in sheet.kind.key]
-        if len(key) != 2 or not isinstance(key[0], str) or not isinstance(key[1], str):
-            return ""
-        return keyed_id(key[0], key[1])
+        if not read and any(edit is None for edit in cells):
+            return [Edit("unread", sheet.located.part.name, row.number, sheet.kind.kind, row.record)]
+        return [replace(edit, sort=edit.sort if edit.sort == "unclear" else sort) for edit in read]
 
     def _read(self, sheet: _Sheet, row: SheetRow, described: Field, cell: Cell | None, before: Plain) -> Edit | None:
         """Give what a cell was altered to; a Problem of it is noted."""
         place = sheet.located.fields[described.code]
         where = f"{column_letters(place)}{row.number}"
         name, kind = sheet.located.part.name, sheet.kind.kind
-        edit = Edit("changed", name, row.number, kind, row.record, where, described.code, before)
+        words = cell.text if cell is not None and described.refers_to else ""
+        edit = Edit("changed", name, row.number, kind, row.record, where, described.code, before, text=words)
         try:
             after = self._plain(described, cell) if cell is not None else None
         except Problem as problem:
-            if problem.code in UNCLEAR and cell is not None:
-                return replace(edit, sort="unclear", text=cell.text)
+            if problem.code in UNCLEAR:
+                return self._unclear(edit, described)
             self.problems.append(Problem(problem.message, problem.code, self._place(name, where, row.record, described.code)))
             return None
         sort: EditSort = "key" if described.code in sheet.kind.key else "cleared" if after is None and described.required else "changed"
         return replace(edit, sort=sort, after=after)
+
+    def _unclear(self, edit: Edit, described: Field) -> Edit:
+        """Say which records some words may mean; of several references, what the clear ones name."""
+        if described.type != "multi_reference":
+            return replace(edit, sort="unclear", candidates=self.namer.candidates(described.refers_to, edit.text))
+        clear, unclear = self.namer.resolve_some(described.refers_to, edit.text)
+        candidates = self.namer.candidates(described.refers_to, unclear[0]) if len(unclear) == 1 else ()
+        return replace(edit, sort="unclear", after=clear or None, text="; ".join(unclear), candidates=candidates)
 
     def _plain(self, described: Field, cell: Cell) -> Plain:
         today = date.fromisoformat(self.meta.created_at[:10])
@@ -196,16 +233,17 @@ def _same(one: Plain, other: Plain) -> bool:
 
 
 def _moved(edits: Sequence[Edit], rows: int) -> list[Edit]:
-    """Mark the cells of a column that was sorted alone: most rows differ in it, only by a change of places."""
+    """Mark the cells that moved against their ids: most rows differ in a column only by a change of places.
+
+    Where one column was sorted without the ids, others that only changed places were too, though few of their rows differ.
+    """
     by_field: dict[str, list[Edit]] = {}
     for edit in edits:
-        if edit.sort in ("changed", "key", "unclear"):
+        if edit.title and edit.sort != "unclear":
             by_field.setdefault(edit.field, []).append(edit)
-    moved = {
-        code
-        for code, found in by_field.items()
-        if len(found) >= FEWEST_MOVED
-        and len(found) * 2 > rows
-        and Counter(edit.before for edit in found) == Counter(edit.after for edit in found)
+    places = {
+        code: found for code, found in by_field.items() if Counter(one.before for one in found) == Counter(one.after for one in found)
     }
-    return [replace(edit, sort="moved") if edit.field in moved and edit.sort in ("changed", "key") else edit for edit in edits]
+    if not any(len(found) >= FEWEST_MOVED and len(found) * 2 > rows for found in places.values()):
+        return list(edits)
+    return [replace(edit, sort="moved") if edit.title and edit.field in places and edit.sort != "unclear" else edit for edit in edits]

@@ -13,6 +13,7 @@ from empower_desktop.records.record import Record
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.package import Cell
 
+SHORTEST_WORD, MOST_CANDIDATES = 3, 5
 NO_SUCH, SEVERAL = "no_such_record", "several_records"
 UNCLEAR = frozenset({NO_SUCH, SEVERAL})
 DAY_BEFORE = re.compile(r"\d\d-\d\d-\d{4} ")
@@ -35,6 +36,7 @@ class Namer:
         self._whole: dict[str, dict[str, set[str]]] = {}
         self._brief: dict[str, dict[str, set[str]]] = {}
         self._areas: dict[str, set[str]] = defaultdict(set)
+        self._typed: dict[str, str] = {}
         for kind in KINDS:
             self._whole[kind], self._brief[kind] = defaultdict(set), defaultdict(set)
             for record in gathered.names(kind):
@@ -44,7 +46,14 @@ class Namer:
         """Note the name of a new row: its title as it was typed."""
         parts = [cells[code].text for code in kind.title_fields if code in cells and not kind.fields()[code].refers_to]
         if name := _folded(" ".join(parts)):
+            self._typed[record] = " ".join(" ".join(parts).split())
             self._whole[kind.kind][name].add(record)
+            self._brief[kind.kind][name].add(record)
+
+    def add_title(self, kind: type[Record], record: str, cells: Mapping[str, Cell]) -> None:
+        """Note the title that was typed over a known row's."""
+        parts = [cells[code].text for code in kind.title_fields if code in cells and not kind.fields()[code].refers_to]
+        if name := _folded(" ".join(parts)):
             self._brief[kind.kind][name].add(record)
 
     def note_areas(self, kind: type[Record], cells: Mapping[str, Cell]) -> None:
@@ -71,6 +80,35 @@ class Namer:
             if found:
                 raise Problem(N_("“{text}” names several rows. Write more, so that only one is meant.", text=text), SEVERAL)
         raise Problem(N_("“{text}” names no row of this workbook.", text=text), NO_SUCH)
+
+    def resolve_some(self, kind: str, text: str) -> tuple[tuple[str, ...], list[str]]:
+        """Give the records that the clear ones among several words name, and the words that are not clear."""
+        clear: set[str] = set()
+        unclear: list[str] = []
+        for part in filter(None, map(str.strip, text.split(";"))):
+            try:
+                clear.add(self.resolve(kind, part))
+            except Problem:
+                unclear.append(part)
+        return tuple(sorted(clear)), unclear
+
+    def candidates(self, kind: str, text: str) -> tuple[str, ...]:
+        """Give the records that unclear words may mean, each its id and name: those of that name, else a few that share a word."""
+        wanted = _folded(text)
+        named = self._whole[kind].get(wanted, set()) | self._brief[kind].get(wanted, set()) if kind in self._whole else set()
+        if named:
+            return tuple([self._with_name(kind, record) for record in sorted(named)])
+        words = {word for word in wanted.split() if len(word) >= SHORTEST_WORD}
+        shared: dict[str, int] = {}
+        for name, records in self._brief.get(kind, {}).items():
+            if common := len(words & set(name.split())):
+                shared.update({record: max(common, shared.get(record, 0)) for record in records})
+        best = sorted(shared, key=lambda record: (-shared[record], record))[:MOST_CANDIDATES]
+        return tuple([self._with_name(kind, record) for record in best])
+
+    def _with_name(self, kind: str, record: str) -> str:
+        name = self._gathered.record(kind, record) if record in self._gathered.states else self._typed.get(record, "")
+        return f"{record} {name}"
 
     def _add(self, kind: str, record: str, name: str) -> None:
         self._whole[kind][_folded(name)].add(record)

@@ -63,14 +63,24 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """All that a workbook proposes and asks; `rejected` counts, by kind, the new rows that could not be taken, `problems` say why."""
+    """All that a workbook proposes and asks; `rejected` counts, by kind, the new rows that could not be taken, `problems` say why.
+
+    `spare` gives the spare id of the new rows that were typed into one, by their record.
+    """
 
     proposals: tuple[Proposal, ...] = ()
     questions: tuple[Asked, ...] = ()
     problems: tuple[Problem, ...] = ()
     rejected: Mapping[str, int] = field(default_factory=dict)
+    spare: Mapping[str, str] = field(default_factory=dict)
 
 
 def propose(content: Incoming, file: str, today: date) -> Proposed:
-    """Give the changes that the edits of a workbook come to, and the questions they raise."""
-    return Proposed(problems=content.problems)
+    """Give the changes that the edits of a workbook come to, and the questions they raise.
+
+    `file` is the name to ask by, `today` tells which days lie ahead.
+    """
+    # Most files were edited by nobody, and need none of what follows.
+    from empower_desktop.workbook.edited_rows import EditedRows
+
+    return EditedRows(content, file, today).taken_apart() if content.edits else Proposed(problems=content.problems)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.history.change import Change, Plain, is_id, is_stamp
+from empower_desktop.history.change import Change, is_id, is_stamp
 from empower_desktop.history.digest import digest
 from empower_desktop.language import LANGUAGES, N_
 from empower_desktop.workbook.contents import (
@@ -70,6 +70,7 @@ def incoming(answer: Mapping[str, Any]) -> Incoming:
         edits=tuple(_edit(parts) for parts in answer.get("edits", ())),
         notes=tuple(unpack_message(note) for note in answer["notes"]),
         problems=tuple(problem for one in answer.get("problems", ()) if isinstance(problem := unpack_refusal(one), Problem)),
+        columns={kind: tuple(codes) for kind, codes in answer.get("columns", {}).items()},
     )
 
 
@@ -89,6 +90,7 @@ def _by_hand(package: Package, meta: Meta, changes: list[Change]) -> dict[str, A
         "problems": [pack_refusal(problem) for problem in found.problems],
         "notes": [pack_message(note) for note in (*package.notes, *found.notes)],
         "filled_in_by": found.filled_in_by or meta.author_name,
+        "columns": found.columns,
     }
 
 
@@ -96,18 +98,14 @@ EDIT_PARTS = tuple(Edit.__dataclass_fields__)
 
 
 def _edit(parts: list[Any]) -> Edit:
-    named = dict(zip(EDIT_PARTS, parts, strict=True))
-    return Edit(**{**named, "before": _plain(named["before"]), "after": _plain(named["after"])})
+    values: Any = [tuple(part) if isinstance(part, list) else part for part in parts]
+    return Edit(*values)
 
 
 def _change(parts: list[Any]) -> Change:
     record, kind, fields, over, by, at, why, change = parts
     plain = {code: tuple(value) if value.__class__ is list else value for code, value in fields.items()}
     return Change(record, kind, plain, tuple(over), by, at, why, change)
-
-
-def _plain(value: Any) -> Plain:
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _meta_texts(package: Package) -> dict[str, str]:

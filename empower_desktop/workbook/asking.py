@@ -1,0 +1,132 @@
+"""What a workbook asks instead of doing it: each question with its place, and the changes that each answer would write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import DELETED, Change, Plain
+from empower_desktop.language import N_, P_, YES_NO, Label, Message
+from empower_desktop.records import KINDS
+from empower_desktop.workbook.base import Base, label_of, typed_row_id
+from empower_desktop.workbook.contents import Edit
+from empower_desktop.workbook.proposing import Asked, Choice
+
+LONGEST_WORDS = 60
+TAKE, LEAVE = N_("Take it"), N_("Leave it as it was")
+
+
+def said(kind: str, code: str, plain: Plain) -> object:
+    """Say a value in a message: a choice by its label, nothing as such, a long text cut."""
+    if plain is None:
+        return N_("(empty)")
+    if isinstance(plain, bool):
+        return Label(*(YES_NO[language][0 if plain else 1] for language in ("id", "en")))
+    codes = plain if isinstance(plain, tuple) else (plain,)
+    described = KINDS[kind].fields().get(code)
+    labels = {choice.code: choice.label for choice in described.choices} if described is not None else {}
+    if labels:
+        shown = [labels.get(str(one), Label(str(one), str(one))) for one in codes]
+        return Label("; ".join(one.id for one in shown), "; ".join(one.en for one in shown))
+    text = " ".join("; ".join(map(str, codes)).split())
+    return text if len(text) <= LONGEST_WORDS else f"{text[:LONGEST_WORDS]}…"
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Makes the questions of one file."""
+
+    base: Base
+    file: str
+
+    def missing(self, edit: Edit) -> Asked:
+        """Ask whether a row that is gone shall be deleted."""
+        message = N_(
+            "“{title}” is no longer on the sheet {sheet}. A row that is missing deletes nothing. Delete it?",
+            title=edit.title,
+            sheet=edit.sheet,
+        )
+        return self.ask("missing", edit, message, self._yes_no(N_("Delete it"), N_("Keep it"), [self._deletion(edit)]))
+
+    def twice(self, edit: Edit, changes: Sequence[Change]) -> Asked:
+        """Ask whether a row that carries the id of another is a new one."""
+        message = N_("Row {row} carries the hidden mark of another row, as when a row is copied. Take it as a new row?", row=edit.row)
+        return self.ask("twice", edit, message, self._yes_no(N_("Take it as a new row"), N_("Leave it out"), changes))
+
+    def again(self, edit: Edit, changes: Sequence[Change]) -> Asked:
+        """Ask whether the values of a row count that says again what another row is about."""
+        message = N_("Row {row} is about the same as another row, with other values. Take the values of this row?", row=edit.row)
+        return self.ask("twice", edit, message, self._yes_no(N_("Take this row"), N_("Leave it out"), changes))
+
+    def unknown(self, edit: Edit, changes: Sequence[Change]) -> Asked:
+        """Ask whether a row with an id from elsewhere is a new one."""
+        message = N_("Row {row} carries a hidden mark that this workbook did not give. Take it as a new row?", row=edit.row)
+        return self.ask("unknown", edit, message, self._yes_no(N_("Take it as a new row"), N_("Leave it out"), changes))
+
+    def key(self, edit: Edit, new: Sequence[Change]) -> Asked:
+        """Ask whether a row whose key was altered is another one now."""
+        message = N_(
+            "“{label}” of “{title}” was altered, so that the row is about another. Delete the former entry and take the new one?",
+            label=label_of(edit.kind, edit.field),
+            title=edit.title,
+        )
+        return self.ask("key", edit, message, self._yes_no(TAKE, LEAVE, [self._deletion(edit), *new]))
+
+    def cleared(self, edit: Edit, change: Change) -> Asked:
+        """Ask whether a required cell shall be empty."""
+        message = N_(
+            "“{label}” of “{title}” was emptied, but is needed. Empty it?", label=label_of(edit.kind, edit.field), title=edit.title
+        )
+        return self.ask("cleared", edit, message, self._yes_no(N_("Empty it"), LEAVE, [change]))
+
+    def moved(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Asked:
+        """Ask about a column that was sorted alone."""
+        label = label_of(edits[0].kind, edits[0].field)
+        message = P_(
+            "{n} cell of the column “{label}” changed its place, as when one column is sorted alone. Take it as it stands now?",
+            "{n} cells of the column “{label}” changed places, as when one column is sorted alone. Take them as they stand now?",
+            len(edits),
+            label=label,
+        )
+        return self.ask("moved", edits[0], message, self._yes_no(N_("Take them"), LEAVE, changes))
+
+    def unclear(self, edit: Edit, choices: Sequence[Choice]) -> Asked:
+        """Ask which record some words mean."""
+        text = said(edit.kind, "", edit.text)
+        if len(choices) > 1 and choices[0].code == "1":
+            message = N_("“{text}” in “{label}” may mean several. Which one?", text=text, label=label_of(edit.kind, edit.field))
+        else:
+            message = N_("“{text}” in “{label}” names no row of this workbook.", text=text, label=label_of(edit.kind, edit.field))
+        return self.ask("unclear", edit, message, [*choices, Choice("no", N_("Leave it out"))], edit.text)
+
+    def ask(self, code: str, edit: Edit, message: Message, choices: Sequence[Choice], more: str = "") -> Asked:
+        """Make a question: its id follows from the export and from what is asked, not from the file's name or the order of its rows."""
+        changes = sorted({change.id for choice in choices for change in choice.changes})
+        named = [self.base.meta.export_id, code, edit.kind, edit.record, edit.field, more, *changes]
+        question = sha256("\n".join(named).encode("utf-8", "replace")).hexdigest()[:32]
+        cell = edit.cell or (f"A{edit.row}" if edit.row else "")
+        record = edit.record or next((change.record for choice in choices for change in choice.changes), "")
+        place = (self.file, edit.sheet, edit.row, cell, edit.kind, record, edit.field)
+        return Asked(question, code, message, *place, tuple(choices))
+
+    def new_name(self, edit: Edit, kind: str) -> Change | None:
+        """Make the record that new words name, where a name is all that is needed to begin one."""
+        title = KINDS[kind].title_fields
+        field = KINDS[kind].fields().get(title[0]) if len(title) == 1 else None
+        if field is None or field.type != "text" or not edit.text.strip():
+            return None
+        try:
+            values: dict[str, Plain] = {title[0]: field.read(edit.text, date.fromisoformat(self.base.meta.created_at[:10]))}
+        except Problem:
+            return None
+        record = typed_row_id(self.base.meta.export_id, self.base.name, kind, values, 1)
+        return self.base.change(record, kind, values)
+
+    def _deletion(self, edit: Edit) -> Change:
+        return self.base.exactly(edit.record, edit.kind, {DELETED: True}, self.base.everything(edit.record))
+
+    def _yes_no(self, yes: Message, no: Message, changes: Sequence[Change]) -> list[Choice]:
+        return [Choice("yes", yes, tuple(changes)), Choice("no", no)]

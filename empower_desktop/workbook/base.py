@@ -1,0 +1,124 @@
+"""What a file's own history gives to an edit by hand: whose it is, and the changes that it replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from unicodedata import normalize
+
+from empower_desktop.history.change import Change, Plain, canonical_json, keyed_id
+from empower_desktop.history.merge import RecordState, state_of
+from empower_desktop.records import KINDS, UNITS
+from empower_desktop.workbook.contents import Incoming
+
+EDITED = "edited in Excel"
+
+
+def folded_name(name: str) -> str:
+    """Give the name of somebody who filled in as ids are made of it: NFC, casefolded, runs of blanks as one, trimmed."""
+    return " ".join(normalize("NFC", name).casefold().split())
+
+
+def filler(name: str, exporter: str) -> str:
+    """Give the folded name of who filled in; nothing when it is the exporter."""
+    folded = folded_name(name)
+    return "" if folded == folded_name(exporter) else folded
+
+
+def filler_of(why: str) -> str:
+    """Give the folded name of who filled in out of the reason of a change that was edited in Excel."""
+    return folded_name(why.removeprefix(EDITED).removeprefix(":"))
+
+
+def spare_row_id(export: str, name: str, spare: str) -> str:
+    """Give the id of a row that was typed into a spare one; `name` is that of `filler`."""
+    return keyed_id(export, f"{name}\n{spare}")
+
+
+def typed_row_id(export: str, name: str, kind: str, fields: Mapping[str, Plain], ordinal: int) -> str:
+    """Give the id of a row that was typed without a spare id: of its filled fields, and its place among equal rows, from 1."""
+    return keyed_id(export, f"{name}\n{kind}\n{canonical_json(fields)}\n{ordinal}")
+
+
+class Base:
+    """The file's own history, and the changes by hand that stand on it."""
+
+    def __init__(self, content: Incoming) -> None:
+        self.meta = content.meta
+        self.name = filler(content.filled_in_by, content.meta.author_name)
+        self.why = f"{EDITED}: {' '.join(normalize('NFC', content.filled_in_by).split())}" if self.name else EDITED
+        self._changes = content.changes
+        self._states: dict[str, RecordState | None] = {}
+
+    @cached_property
+    def _by_record(self) -> Mapping[str, list[Change]]:
+        found: dict[str, list[Change]] = {}
+        for change in self._changes:
+            found.setdefault(change.record, []).append(change)
+        return found
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Change]:
+        return {change.id: change for change in self._changes}
+
+    def state(self, record: str) -> RecordState | None:
+        """Give a record as the file's history makes it; None for one that it does not hold."""
+        if record not in self._states:
+            changes = self._by_record.get(record)
+            self._states[record] = state_of(changes, UNITS) if changes else None
+        return self._states[record]
+
+    def shown(self, record: str) -> Mapping[str, Plain]:
+        """Give the values that the file shows of a record."""
+        state = self.state(record)
+        return state.fields if state is not None else {}
+
+    def everything(self, record: str) -> tuple[str, ...]:
+        """Give what a deletion of a record is over: all survivors of all its fields."""
+        state = self.state(record)
+        return tuple(sorted({one for ids in state.survivors.values() for one in ids})) if state is not None else ()
+
+    def whole(self, record: str, kind: str, values: Mapping[str, Plain]) -> dict[str, Plain]:
+        """Give these values with the rest of each unit as the file shows it; what is empty is none."""
+        shown = self.shown(record)
+        codes = dict.fromkeys(values)
+        for unit in UNITS.get(kind, {}).values():
+            if not codes.keys().isdisjoint(unit):
+                codes.update(dict.fromkeys(unit))
+        return {code: values[code] if code in values else shown.get(code) for code in codes}
+
+    def over(self, record: str, codes: Iterable[str]) -> set[str]:
+        """Give the changes of the file that an edit of these fields replaces: of what is in dispute only the shown value's."""
+        state = self.state(record)
+        if state is None:
+            return set()
+        return {one for code in codes for one in self._replaced(state, code)}
+
+    def change(self, record: str, kind: str, values: Mapping[str, Plain], after: Iterable[str] = ()) -> Change:
+        """Make the change of an edit by hand, over what the file shows and the changes `after` which it comes."""
+        fields = self.whole(record, kind, values)
+        return self.exactly(record, kind, fields, {*self.over(record, fields), *after})
+
+    def exactly(self, record: str, kind: str, fields: Mapping[str, Plain], over: Iterable[str]) -> Change:
+        """Make a change of this file with these parts."""
+        return Change.make(record, kind, fields, over, self.meta.author_id, self.meta.created_at, self.why)
+
+    def _replaced(self, state: RecordState, code: str) -> Iterable[str]:
+        unit = next((codes for codes in UNITS.get(state.kind, {}).values() if code in codes), (code,))
+        rivals = {one for each in unit for one in state.survivors.get(each, ())}
+        if state.disputed.isdisjoint(unit):
+            return rivals
+        whole = {one for one in rivals if self._by_id[one].fields.keys() >= set(unit)}
+        if whole:
+            return (one for one in whole if all(_same(self._by_id[one].fields[each], state.fields.get(each)) for each in unit))
+        return (one for one in state.survivors.get(code, ()) if _same(self._by_id[one].fields[code], state.fields.get(code)))
+
+
+def label_of(kind: str, code: str) -> object:
+    """Name a field as people read it."""
+    field = KINDS[kind].fields().get(code)
+    return field.label if field is not None else code
+
+
+def _same(one: Plain, other: Plain) -> bool:
+    return one.__class__ is other.__class__ and one == other

@@ -1,0 +1,121 @@
+"""The rows that somebody added by hand: what each holds, and the id that follows from the file alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from empower_desktop.history.change import Plain, canonical_json, keyed_id
+from empower_desktop.records import KINDS
+from empower_desktop.workbook.base import Base, spare_row_id, typed_row_id
+from empower_desktop.workbook.contents import Edit, row_handle
+
+
+@dataclass(eq=False)
+class NewRow:
+    """A row that the history does not know as such: its cells, its values once they are known, and its id."""
+
+    edits: list[Edit]
+    values: dict[str, Plain] = field(default_factory=dict)
+    unclear: list[Edit] = field(default_factory=list)
+    record: str = ""
+
+    @property
+    def sort(self) -> str:
+        """Say whether it is plainly new, or stands there twice or under an unknown id."""
+        return next((edit.sort for edit in self.edits if edit.sort != "unclear"), "new")
+
+    @property
+    def first(self) -> Edit:
+        """The first of its cells."""
+        return self.edits[0]
+
+    @property
+    def handle(self) -> str:
+        """The words by which references name it; nothing for one that is only asked about."""
+        return (self.first.record or row_handle(self.first.kind, self.first.row)) if self.sort == "new" else ""
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The fields without which there is no such record: its key, and the record that it is a part of."""
+        kind = KINDS[self.first.kind]
+        return tuple(dict.fromkeys([*kind.key, *([kind.part_of] if kind.part_of else [])]))
+
+
+class NewRows:
+    """Works out what new rows are: rows may refer to each other, so each waits for those that it names."""
+
+    def __init__(self, base: Base, rows: Iterable[NewRow]) -> None:
+        self._base = base
+        self._equal: Counter[tuple[str, str]] = Counter()
+        self.ids: dict[str, str] = {}
+        self.rows = list(rows)
+        for row in self.rows:
+            row.unclear = [edit for edit in row.edits if edit.sort == "unclear"]
+            if row.handle and row.first.record and not KINDS[row.first.kind].key:
+                self.ids[row.handle] = spare_row_id(base.meta.export_id, base.name, row.first.record)
+        self._handles = {row.handle for row in self.rows if row.handle}
+        # Plainly new rows come first, or the answer to a question would move their ids.
+        self._settle([row for row in self.rows if row.sort == "new"])
+        self._settle([row for row in self.rows if row.sort != "new"])
+
+    def resolved(self, plain: Plain) -> Plain:
+        """Give a value with the ids of the new rows that it names."""
+        if isinstance(plain, tuple):
+            return tuple(sorted({self.ids.get(one, one) for one in plain}))
+        return self.ids.get(plain, plain) if isinstance(plain, str) else plain
+
+    def _settle(self, rows: list[NewRow]) -> None:
+        waiting = rows
+        while waiting:
+            ready = [row for row in waiting if not self._waits_for(row)]
+            if not ready:
+                # Rows that name each other in a circle: the first goes without what it names.
+                ready = waiting[:1]
+            for row in ready:
+                row.values = {
+                    edit.field: self._known(edit.after) for edit in row.edits if edit.sort != "unclear" and edit.after is not None
+                }
+                row.values = {code: plain for code, plain in row.values.items() if plain is not None}
+                row.record = self._id_of(row)
+                if row.handle and row.record:
+                    self.ids[row.handle] = row.record
+            waiting = [row for row in waiting if row not in ready]
+
+    def _waits_for(self, row: NewRow) -> set[str]:
+        named = {one for edit in row.edits for one in _names(edit.after)}
+        return {one for one in named & self._handles if one not in self.ids}
+
+    def _known(self, plain: Plain) -> Plain:
+        missing = {one for one in _names(plain) if one in self._handles and one not in self.ids}
+        if not missing:
+            return self.resolved(plain)
+        kept = tuple(one for one in _names(plain) if one not in missing)
+        return self.resolved(kept) if isinstance(plain, tuple) and kept else None
+
+    def _id_of(self, row: NewRow) -> str:
+        """Give the id of a row; nothing when its key is not complete, or when it holds nothing."""
+        kind = row.first.kind
+        if KINDS[kind].key:
+            return key_id(kind, row.values)
+        if row.handle in self.ids:
+            return self.ids[row.handle]
+        if not row.values:
+            return ""
+        equal = kind, canonical_json(row.values)
+        self._equal[equal] += 1
+        return typed_row_id(self._base.meta.export_id, self._base.name, kind, row.values, self._equal[equal])
+
+
+def key_id(kind: str, values: Mapping[str, Plain]) -> str:
+    """Give the id that a row's key makes; nothing when the key is not complete."""
+    first, second = (values.get(code) for code in KINDS[kind].key)
+    return keyed_id(first, second) if isinstance(first, str) and isinstance(second, str) else ""
+
+
+def _names(plain: Plain) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, tuple):
+        yield from plain

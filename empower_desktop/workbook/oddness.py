@@ -1,0 +1,65 @@
+"""Which edits look like a slip, so that a person should look before they are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from empower_desktop.history.change import Change, Plain
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Day
+from empower_desktop.records.record import R
+
+NEAR = timedelta(days=31)
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class _Alone:
+    """A record looked at by itself: of the others nothing is known."""
+
+    today: date
+
+    def one(self, kind: type[R], record: str) -> R | None:
+        """Give none."""
+        return None
+
+    def where(self, kind: type[R], **fields: str) -> Sequence[R]:
+        """Give none."""
+        return ()
+
+    def standing(self, record: str) -> str:
+        """Say that it is there."""
+        return "live"
+
+
+def is_odd(change: Change, before: Mapping[str, Plain], today: date) -> bool:
+    """Say whether a change sets a day ahead, one with day and month turned round, or breaks a rule that held before."""
+    after = {code: plain for code, plain in {**before, **change.fields}.items() if plain is not None}
+    return any(_is_odd_day(change.kind, code, plain, before.get(code), today) for code, plain in change.fields.items()) or bool(
+        _broken(change, after, today) - _broken(change, before, today)
+    )
+
+
+def _is_odd_day(kind: str, code: str, plain: Plain, before: Plain, today: date) -> bool:
+    field = KINDS[kind].fields().get(code)
+    day = field.load(plain) if isinstance(field, Day) else None
+    if not isinstance(field, Day) or not isinstance(day, date):
+        return False
+    former = field.load(before)
+    return field.is_too_late(day, today) or (isinstance(former, date) and _is_turned_round(day, former))
+
+
+def _is_turned_round(day: date, former: date) -> bool:
+    """Say whether a day would be near the former one if day and month changed places, and is not."""
+    if day.day > MONTHS or day.day == day.month:
+        return False
+    turned = date(day.year, day.day, day.month)
+    return abs(turned - former) <= NEAR < abs(day - former)
+
+
+def _broken(change: Change, fields: Mapping[str, Plain], today: date) -> set[tuple[str, str]]:
+    kind, look = KINDS[change.kind], _Alone(today)
+    record = kind.load(change.record, fields)
+    return {(finding.rule, finding.field) for rule in kind.rules for finding in rule(record, look) if finding.level in "EW"}
