@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.history.change import Change, read_fields_json
 from empower_desktop.history.digest import digest
+from empower_desktop.history.logged import Logged, logged
 from empower_desktop.language import N_, Message
 from empower_desktop.workbook.contents import LOG, LOG_COLUMNS, Meta
 from empower_desktop.workbook.package import Package, SheetPart, column_letters
+from empower_desktop.workbook.plainrows import NumberedRow
 
 MOST_DIGITS = 9
+
+_Row = tuple[int, int, dict[str, str]]
+"""Where a row stands, its number, and what else it holds by column."""
 
 
 @dataclass(slots=True)
@@ -25,9 +29,9 @@ class _Entry:
     fields: list[str] = field(default_factory=list)
 
 
-def checked_changes(package: Package, meta: Meta) -> list[Change]:
+def checked_changes(package: Package, meta: Meta) -> list[Logged]:
     """Give the history of a file; one that is incomplete or was altered is refused."""
-    changes = [_change(entry, package) for entry in _entries(package, _sheet(package))]
+    changes = _changes(package)
     place = Place(package.place.file, LOG)
     if len(changes) != meta.changes:
         text = N_(
@@ -41,10 +45,22 @@ def checked_changes(package: Package, meta: Meta) -> list[Change]:
     return changes
 
 
+def _changes(package: Package) -> list[Logged]:
+    sheet = _sheet(package)
+    plain = _plain_rows(package, sheet)
+    if plain is not None and [one.number for one in plain] == list(range(1, len(plain) + 1)):
+        # A row is a change, as we write it where none is too long for a cell.
+        return [_logged(row, texts, package) for row, _, texts in plain]
+    rows = _rows_cell_by_cell(package, sheet) if plain is None else map(_named, plain)
+    return [_change(entry, package) for entry in _entries(package, rows)]
+
+
 def written_ids(package: Package) -> Iterator[str]:
     """Give the ids of the changes of a file that we just wrote, row by row: so far its rows are in order."""
     current, entry = 0, _Entry(0)
-    for row, n, texts in _numbered_rows(package, _sheet(package)):
+    sheet = _sheet(package)
+    plain = _plain_rows(package, sheet)
+    for row, n, texts in _rows_cell_by_cell(package, sheet) if plain is None else map(_named, plain):
         if n != current:
             if current:
                 yield _change(entry, package).id
@@ -62,10 +78,10 @@ def _sheet(package: Package) -> SheetPart:
     return sheet
 
 
-def _entries(package: Package, sheet: SheetPart) -> Iterator[_Entry]:
+def _entries(package: Package, rows: Iterable[_Row]) -> Iterator[_Entry]:
     """Give the entries by number, from 1 and without gaps, whatever the order of the rows."""
     found: dict[int, _Entry] = {}
-    for row, n, texts in _numbered_rows(package, sheet):
+    for row, n, texts in rows:
         entry = found.get(n)
         if entry is None:
             entry = found[n] = _Entry(row)
@@ -77,17 +93,17 @@ def _entries(package: Package, sheet: SheetPart) -> Iterator[_Entry]:
         yield found[n]
 
 
-def _numbered_rows(package: Package, sheet: SheetPart) -> Iterator[tuple[int, int, dict[str, str]]]:
-    """Give each row below the header: its place, its number, and what else it holds by column."""
+def _plain_rows(package: Package, sheet: SheetPart) -> list[NumberedRow] | None:
+    """Give the rows below the header where the sheet is as we write it."""
     plain = package.numbered_rows(sheet, len(LOG_COLUMNS))
-    if plain is None or tuple(plain.header) != LOG_COLUMNS:
-        yield from _rows_cell_by_cell(package, sheet)
-        return
-    for row, n, texts in plain.rows:
-        yield row, n, {name: text for name, text in zip(LOG_COLUMNS[1:], texts, strict=True) if text}
+    return plain.rows if plain is not None and tuple(plain.header) == LOG_COLUMNS else None
 
 
-def _rows_cell_by_cell(package: Package, sheet: SheetPart) -> Iterator[tuple[int, int, dict[str, str]]]:
+def _named(plain: NumberedRow) -> _Row:
+    return plain.row, plain.number, {name: text for name, text in zip(LOG_COLUMNS[1:], plain.texts, strict=True) if text}
+
+
+def _rows_cell_by_cell(package: Package, sheet: SheetPart) -> Iterator[_Row]:
     for row, cells in package.rows(sheet):
         texts = {LOG_COLUMNS[cell.column - 1]: cell.text for cell in cells if cell.column <= len(LOG_COLUMNS)}
         if row == 1:
@@ -110,14 +126,16 @@ def _add(entry: _Entry, texts: dict[str, str]) -> bool:
     return True
 
 
-def _change(entry: _Entry, package: Package) -> Change:
-    over = "".join(entry.over)
-    parts: dict[str, object] = {"why": "", **entry.parts, "over": over.split(" ") if over else []}
+def _change(entry: _Entry, package: Package) -> Logged:
+    parts = {**entry.parts, "over": "".join(entry.over), "fields": "".join(entry.fields)}
+    return _logged(entry.row, [parts.get(name, "") for name in LOG_COLUMNS[1:]], package)
+
+
+def _logged(row: int, texts: list[str], package: Package) -> Logged:
     try:
-        parts["fields"] = read_fields_json("".join(entry.fields))
-        return Change.read(parts)
+        return logged(*texts)
     except Problem as problem:
-        raise _damaged(package, entry.row, len(LOG_COLUMNS), problem.message) from None
+        raise _damaged(package, row, len(LOG_COLUMNS), problem.message) from None
 
 
 def _damaged(package: Package, row: int, column: int, what: Message) -> Problem:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
+from operator import lt
 from typing import NamedTuple
 
 from empower_desktop.errors import Place
@@ -45,17 +46,30 @@ def numbered_rows(chunks: Iterable[bytes], columns: int, shared: Sequence[str | 
     # The parser proves it well formed before anything is taken out.
     for _ in feed(strict_parser(place), held, place, limits):
         pass
-    content, (header, row, rows) = _content(b"".join(held)), _patterns(columns)
+    content, (header, row) = _content(b"".join(held)), _patterns(columns)
     first = header.match(content)
-    if first is None or rows.fullmatch(content, first.end()) is None:
+    if first is None:
+        return None
+    found = row.findall(content, first.end())
+    # Rows that lie end to end, and nothing beside them.
+    if sum([len(each[0]) for each in found]) != len(content) - first.end():
         return None
     try:
-        found = [NumberedRow(int(at), int(n), _texts(places, shared)) for at, n, *places in row.findall(content, first.end())]
-        whole = NumberedRows(_texts(first.groups(), shared), found)
+        return _numbered(first.groups(), found, shared, limits)
     except LookupError:
         return None
-    ascending = all(before < after for before, after in pairwise([HEADER, *[one.row for one in found]]))
-    return whole if ascending and (not found or found[-1].row <= limits.rows) else None
+
+
+def _numbered(header: tuple[str, ...], found: list[tuple[str, ...]], shared: Sequence[str | None], limits: Limits) -> NumberedRows | None:
+    """Give the rows that were found, column by column: whole row, place, number, then places among the shared texts."""
+    if not found:
+        return NumberedRows(_texts(header, shared), [])
+    _, places, numbers, *columns = zip(*found, strict=True)
+    rows = list(map(int, places))
+    if not all(map(lt, [HEADER, *rows], rows)) or rows[-1] > limits.rows:
+        return None
+    texts = zip(*[_texts(column, shared) for column in columns], strict=True)
+    return NumberedRows(_texts(header, shared), list(map(NumberedRow, rows, map(int, numbers), map(list, texts))))
 
 
 def _content(data: bytes) -> str:
@@ -75,11 +89,11 @@ def _content(data: bytes) -> str:
 
 
 @cache
-def _patterns(columns: int) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Give what the header, a row below it, and all of these look like."""
+def _patterns(columns: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what the header and a row below it look like."""
     header = f'<row r="{HEADER}">' + f'<c t="s"><v>({DIGITS})</v></c>' * columns + "</row>"
-    row = f'<row r="({DIGITS})"><c><v>({DIGITS})</v></c>' + f'<c(?:/>| t="s"><v>({DIGITS})</v></c>)' * (columns - 1) + "</row>"
-    return re.compile(header), re.compile(row), re.compile(f"(?:{row.replace(f'({DIGITS})', DIGITS)})*")
+    row = f'(<row r="({DIGITS})"><c><v>({DIGITS})</v></c>' + f'<c(?:/>| t="s"><v>({DIGITS})</v></c>)' * (columns - 1) + "</row>)"
+    return re.compile(header), re.compile(row)
 
 
 def _texts(places: Iterable[str], shared: Sequence[str | None]) -> list[str]:

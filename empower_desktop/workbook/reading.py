@@ -13,6 +13,7 @@ from typing import Any
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change, is_id, is_stamp
 from empower_desktop.history.digest import digest
+from empower_desktop.history.logged import Logged, change_of
 from empower_desktop.language import LANGUAGES, N_
 from empower_desktop.workbook.contents import (
     FORMAT,
@@ -50,13 +51,13 @@ def read_workbook(path: str) -> dict[str, Any]:
         changes = checked_changes(package, meta)
         answer: dict[str, Any] = {
             "meta": texts,
-            "changes": [[one.record, one.kind, one.fields, one.over, one.by, one.at, one.why, one.id] for one in changes],
+            "changes": list(zip(*changes, strict=True)),  # column by column
             "untouched": package.untouched,
             "filled_in_by": meta.author_name,
             "notes": [pack_message(note) for note in package.notes],
         }
         if not answer["untouched"]:
-            answer.update(_by_hand(package, meta, changes))
+            answer.update(_by_hand(package, meta, [change_of(one) for one in changes]))
         return answer
 
 
@@ -64,7 +65,7 @@ def incoming(answer: Mapping[str, Any]) -> Incoming:
     """Give what `read_workbook` found as objects."""
     return Incoming(
         meta=_meta(answer["meta"], Place()),
-        changes=tuple(_change(parts) for parts in answer["changes"]),
+        changes=tuple(change_of(Logged(*parts)) for parts in zip(*answer["changes"], strict=True)),
         untouched=answer["untouched"],
         filled_in_by=answer["filled_in_by"],
         edits=tuple(_edit(parts) for parts in answer.get("edits", ())),
@@ -100,12 +101,6 @@ EDIT_PARTS = tuple(Edit.__dataclass_fields__)
 def _edit(parts: list[Any]) -> Edit:
     values: Any = [tuple(part) if isinstance(part, list) else part for part in parts]
     return Edit(*values)
-
-
-def _change(parts: list[Any]) -> Change:
-    record, kind, fields, over, by, at, why, change = parts
-    plain = {code: tuple(value) if value.__class__ is list else value for code, value in fields.items()}
-    return Change(record, kind, plain, tuple(over), by, at, why, change)
 
 
 def _meta_texts(package: Package) -> dict[str, str]:

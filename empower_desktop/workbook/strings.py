@@ -130,7 +130,7 @@ def _plain_texts(data: bytes) -> list[str] | None:
     # Four tags a text and the end of the list: then there is no other tag, comment or CDATA.
     if text.count("<", head.end()) != 4 * len(texts) + 1:
         return None
-    return [REFERENCE.sub(_reference, each) if "&" in each else each for each in texts]
+    return [REFERENCE.sub(_reference, each) if "&" in each else each for each in texts] if "&" in text else texts
 
 
 def _all_texts(chunks: Iterable[bytes], place: Place, limits: Limits) -> list[str | None]:
