@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_
-from empower_desktop.ui.disputes import Contest, Dispute, contest_of, home_of
+from empower_desktop.ui.disputes import Contest, Dispute, contest_of, home_of, rows_in_files
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.page import PageHead
@@ -20,7 +21,8 @@ from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.side_by_side import SideBySide
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.settling import take, take_all_from, type_another
+from empower_desktop.workspace.postponing import take_up
+from empower_desktop.workspace.settling import key_of, postpone_conflict, take, take_all_from, type_another
 
 BOTH_KEPT = N_("Changed in different places without seeing each other. <b>All of it is kept.</b> Choose the one to use.")
 TOGETHER = N_("These fields are settled together, because they depend on each other.")
@@ -29,13 +31,18 @@ WORTH_KNOWING = N_("Worth knowing")
 ALL_FROM = N_("All from one person:")
 OPEN = N_("Open the record")
 EARLIER, LATER = N_("Conflict before (Alt+↑)"), N_("Next conflict (Alt+↓)")
-KEYS = N_("↑ ↓ other conflict  ·  1 2 choose  ·  T write another")
+LATER_WORD, WAIT_AGAIN = N_("Later"), N_("Ask again now")
+LATER_HINT = N_("Leave it for a week (N)")
+KEYS = N_("↑ ↓ other conflict  ·  1 2 choose  ·  T write another  ·  N later")
 MOST_AUTHORS = 3
+LOOK_UP_MS = 300
+"""Files are opened only for a conflict on which somebody stays, not for those walked past."""
+
 STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 
 class ConflictPage(Asking):
-    """The values of one conflict and the keys that take them; leaving it is postponing it."""
+    """The values of one conflict and the keys that take them; one that is settled only tells how."""
 
     stepping = Signal(int)
     went_back = Signal()
@@ -48,7 +55,12 @@ class ConflictPage(Asking):
         say, theme = self.desk.say, self.theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.contest: Contest | None = None
-        self._left = 0
+        self._look_up = QTimer(self)
+        self._look_up.setSingleShot(True)
+        self._look_up.setInterval(LOOK_UP_MS)
+        self._look_up.timeout.connect(self._look_into_files)
+        self._conflicts_left = 0
+        self._shown: frozenset[str] = frozenset()
         self.head = PageHead(theme, "", more=say(MORE), back=say(BACK_TO_LIST))
         self.head.acted.connect(self._act)
         self.head.went_back.connect(self.went_back)
@@ -69,7 +81,8 @@ class ConflictPage(Asking):
         self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._foot.setFixedHeight(theme.px(48))
         self._authors = row(theme, space=8)
-        foot = row(theme, label(say(ALL_FROM), "muted"), space=8, margins=(24, 0, 24, 0))
+        self._all_from = label(say(ALL_FROM), "muted")
+        foot = row(theme, self._all_from, space=8, margins=(24, 0, 24, 0))
         foot.addLayout(self._authors)
         foot.addStretch(1)
         self._keys = Elided(say(KEYS), "small")
@@ -80,28 +93,47 @@ class ConflictPage(Asking):
         whole.addWidget(self._foot)
         self.setLayout(whole)
 
-    def show_dispute(self, dispute: Dispute, number: int, disputes: Sequence[Dispute]) -> None:
-        """Show a conflict, which of how many it is, and how many each author could settle."""
+    def show_dispute(self, dispute: Dispute, number: int, of: int, disputes: Sequence[Dispute]) -> None:
+        """Show a conflict, which of how many it is, and how many of the conflicts shown each author could settle."""
         say, number_of = self.desk.say, self.desk.language.number
         self.setAccessibleName(f"{say(dispute.spot)}, {dispute.title}")
-        self.contest, self._left = contest_of(self.desk.work, dispute), len(disputes)
-        self.head.set_title(say(dispute.spot), say(N_("{n} of {all}", n=number_of(number), all=number_of(len(disputes)))))
+        self.contest = contest_of(self.desk.work, dispute)
+        self.head.set_title(say(dispute.spot), say(N_("{n} of {all}", n=number_of(number), all=number_of(of))))
         self.head.set_meta([("git-compare", f"{say(dispute.kind)}: {dispute.title}")])
-        actions = [Action("earlier", "", "chevron-up", "icon", say(EARLIER)), Action("later", "", "chevron-down", "icon", say(LATER))]
-        if home_of(self.desk.work, dispute.conflict.kind, dispute.conflict.record) is not None:
-            actions.append(Action("open", say(OPEN), "file-text"))
-        self.head.set_actions(actions)
+        self.head.set_actions(self._actions(dispute))
         self._note.show_text(self._explained(dispute))
         self.problem.hide()
         here = QApplication.focusWidget()
         had_focus = here is not None and (here is self or self.isAncestorOf(here))
         self.sides.show_contest(self.contest)
+        self._look_up.start()
         for button in self.sides.takes:
             button.installEventFilter(self)
         if had_focus:  # on no side: a hasty Enter must not take one
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_facts(self.contest.facts)
+        self._foot.setVisible(dispute.settled is None)
+        self._conflicts_left = len(disputes)
         self._show_authors(disputes)
+
+    def _actions(self, dispute: Dispute) -> list[Action]:
+        say = self.desk.say
+        actions = [Action("earlier", "", "chevron-up", "icon", say(EARLIER)), Action("later", "", "chevron-down", "icon", say(LATER))]
+        if dispute.settled is None:
+            word, hint = (WAIT_AGAIN, WAIT_AGAIN) if dispute.until else (LATER_WORD, LATER_HINT)
+            actions.append(Action("postpone", say(word), "clock", hint=say(hint)))
+        if home_of(self.desk.work, dispute.conflict.kind, dispute.conflict.record) is not None:
+            actions.append(Action("open", say(OPEN), "file-text"))
+        return actions
+
+    def _look_into_files(self) -> None:
+        if self.contest is not None:
+            self.desk.do_beside(rows_in_files, self.contest, then=self._show_rows)
+
+    def _show_rows(self, found: tuple[Contest, dict[str, int]]) -> None:
+        contest, rows = found
+        if contest is self.contest:
+            self.sides.show_rows(rows)
 
     def set_room(self, room: Room, *, alone: bool) -> None:
         """Give way: the arrow back while the list is away, no key hints in a narrow window."""
@@ -127,10 +159,23 @@ class ConflictPage(Asking):
             conflict = self.contest.dispute.conflict
             self.desk.do(type_another, conflict.record, conflict.spot, typed, then=self._answered, refused=self._refused)
 
+    def postpone(self) -> None:
+        """Leave it for later; what was left already waits again."""
+        if self.contest is None or self.contest.dispute.settled is not None:
+            return
+        conflict = self.contest.dispute.conflict
+        if self.contest.dispute.until is not None:
+            self.desk.do(take_up, key_of(conflict), then=self._said)
+        else:
+            self.desk.do(postpone_conflict, conflict.record, conflict.spot, then=self._said, refused=self._refused)
+
     def press(self, key: str) -> bool:
-        """Do what a letter stands for: 1 2 3 take that value, T writes another; False for all others."""
-        if self.contest is None:
+        """Do what a letter stands for: 1 2 3 take that value, T writes another, N leaves it for later; False for all others."""
+        if self.contest is None or self.contest.dispute.settled is not None:
             return False
+        if key.casefold() == "n":
+            self.postpone()
+            return True
         if key.isdigit() and 1 <= int(key) <= len(self.sides.takes):
             self.sides.takes[int(key) - 1].click()
             return True
@@ -162,6 +207,19 @@ class ConflictPage(Asking):
         return False
 
     def _explained(self, dispute: Dispute) -> str:
+        language = self.desk.language
+        if self.contest is not None and self.contest.answer is not None:
+            answer = self.contest.answer
+            who = N_(
+                "Settled by <b>{name}</b>, {when}. What was not taken stays in the history.", name=escape(answer.name), when=answer.when
+            )
+            reason = dispute.settled.reason if dispute.settled else ""
+            return " ".join([language(who), *([language(N_("Reason: {reason}", reason=escape(reason)))] if reason else [])])
+        if dispute.until is not None:
+            day = language.day(dispute.until)
+            return language(
+                N_("Left for later, until {day} or until somebody adds another value. It can be answered now as well.", day=day)
+            )
         if dispute.is_deletion:
             return self.desk.say(DELETED_THERE)
         unit = self.contest is not None and len(self.contest.rows) > 1
@@ -171,9 +229,7 @@ class ConflictPage(Asking):
         empty_layout(self._facts)
         for icon, text in facts:
             line = row(self.theme, icon_label(self.theme, icon, "muted", 15), space=8)
-            said = Elided(text)
-            said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            line.addWidget(said, 1)
+            line.addWidget(label(text, wrap=True), 1)
             self._facts.addLayout(line)
 
     def _show_authors(self, disputes: Sequence[Dispute]) -> None:
@@ -181,10 +237,12 @@ class ConflictPage(Asking):
         names: dict[str, str] = {}
         counts: dict[str, int] = {}
         for each in disputes:
-            if not each.is_deletion:
+            if not each.is_deletion and each.settled is None:
                 names.update(each.by)
                 for author in each.by:
                     counts[author] = counts.get(author, 0) + 1
+        self._shown = frozenset(each.key for each in disputes)
+        self._all_from.setVisible(bool(counts))
         me = self.desk.work.author.id
         for author in sorted(counts, key=lambda each: (-counts[each], names[each]))[:MOST_AUTHORS]:
             number = self.desk.language.number(counts[author])
@@ -195,13 +253,16 @@ class ConflictPage(Asking):
             self._authors.addWidget(button)
 
     def _take_all(self, author: str) -> None:
-        self.desk.do(take_all_from, author, then=self._answered_all)
+        self.desk.do(take_all_from, author, self._shown, then=self._answered_all)
 
     def _answered(self, step: Step) -> None:
-        self.say(P_("Answer saved. {n} conflict left.", "Answer saved. {n} conflicts left.", max(self._left - 1, 0)), undo=True)
+        self.say(P_("Answer saved. {n} conflict left.", "Answer saved. {n} conflicts left.", max(self._conflicts_left - 1, 0)), undo=True)
 
     def _answered_all(self, step: Step) -> None:
         self.say(P_("{n} conflict settled.", "{n} conflicts settled.", int(step.result)), undo=True)
+
+    def _said(self, step: Step) -> None:
+        self.say(step.text)
 
     def _refused(self, refusal: Refusal) -> None:
         self.problem.show_text(self.desk.say(refusal.message))
@@ -209,6 +270,8 @@ class ConflictPage(Asking):
     def _act(self, key: str) -> None:
         if key in ("earlier", "later"):
             self.stepping.emit(-1 if key == "earlier" else 1)
+        elif key == "postpone":
+            self.postpone()
         elif self.contest is not None:
             conflict = self.contest.dispute.conflict
             if home := home_of(self.desk.work, conflict.kind, conflict.record):

@@ -1,20 +1,24 @@
-"""What the conflict screen shows: each conflict with its record, and the values that fight, in words."""
+"""What the conflict screen shows: each conflict with its record, and the values that fight or fought, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import Rival
 from empower_desktop.language import N_, Label, Message
-from empower_desktop.records import KINDS, Attendance, Meeting
+from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
-from empower_desktop.records.meeting import present_total
 from empower_desktop.ui.exchange_parts import day_and_time
+from empower_desktop.ui.surroundings import known_around, meanwhile
 from empower_desktop.workspace import Conflict, Workspace
 from empower_desktop.workspace.listing import row_of
-from empower_desktop.workspace.settling import open_conflicts, sources_of, spot_label, writers_of
+from empower_desktop.workspace.postponing import postponed, rests_until
+from empower_desktop.workspace.settled import Settled, settled_conflicts
+from empower_desktop.workspace.settling import facing, key_of, open_conflicts, sources_of, spot_label, writers_of
+from empower_desktop.workspace.tracing import rows_in_originals
 
 DID = "did"
 """The row, before the fields, that tells who deleted and who edited."""
@@ -28,7 +32,11 @@ HOMES = ("meeting", "decision", "training", "group", "person", "action")
 
 @dataclass(frozen=True)
 class Dispute:
-    """A conflict as the list shows it: `wrote` gives for the change of each value the one that wrote it, `by` names the authors by id."""
+    """A conflict as the list shows it: `wrote` gives for the change of each value the one that wrote it, `by` names the authors by id.
+
+    `until` is the day on which one that was left for later comes back; `settled` the answer of one that waits
+    no more, with the name of who gave it.
+    """
 
     conflict: Conflict
     title: str
@@ -36,11 +44,14 @@ class Dispute:
     spot: Label | Message
     wrote: Mapping[str, Change]
     by: Mapping[str, str]
+    until: date | None = None
+    settled: Settled | None = None
+    answered_by: str = ""
 
     @property
     def key(self) -> str:
-        """Tell this conflict from the others."""
-        return f"{self.conflict.record} {self.conflict.spot}"
+        """Tell this conflict from the others; one spot may have been settled more than once."""
+        return f"{key_of(self.conflict)} {self.settled.answer.id}" if self.settled else key_of(self.conflict)
 
     @property
     def is_deletion(self) -> bool:
@@ -55,7 +66,10 @@ class Dispute:
 
 @dataclass(frozen=True)
 class Side:
-    """One of the values: whose, when, from which file, and its fields in words; `again` tells who put it back by an undo."""
+    """One of the values: whose, when, from which file, and its fields in words.
+
+    `again` tells who put it back by an undo, `wrote` is the change that wrote it first.
+    """
 
     change: str
     by: str
@@ -64,6 +78,7 @@ class Side:
     file: str
     words: Mapping[str, str]
     again: str = ""
+    wrote: str = ""
 
     @property
     def who(self) -> str:
@@ -73,12 +88,28 @@ class Side:
 
 @dataclass(frozen=True)
 class Contest:
-    """A conflict opened: its rows by code and word, its sides, which rows differ, and what helps to decide."""
+    """A conflict opened: its rows by code and word, its sides, and what helps to decide.
+
+    `answer` is, of one that is settled, what was written and by whom.
+    """
 
     dispute: Dispute
     rows: Sequence[tuple[str, str]]
     sides: Sequence[Side]
     facts: Sequence[tuple[str, str]]
+    answer: Side | None = None
+
+    @property
+    def won(self) -> str:
+        """Give the change whose value was taken; nothing while it waits, or where something else was written."""
+        return self.dispute.settled.won if self.dispute.settled else ""
+
+    def is_taken(self, change: str) -> bool:
+        """Say whether the value of a change is the one that was taken; of a deletion all that ask for the same."""
+        if not self.won or not self.dispute.is_deletion:
+            return bool(self.won) and change == self.won
+        asked = {rival.change: rival.value is True for rival in self.dispute.conflict.rivals}
+        return asked[change] == asked[self.won]
 
     def differs(self, code: str) -> bool:
         """Say whether the sides say different things in a row."""
@@ -86,28 +117,69 @@ class Contest:
 
 
 def disputes_of(work: Workspace) -> list[Dispute]:
-    """Look up all conflicts that wait, with what their records are called."""
+    """Look up all conflicts that wait or were left for later, with what their records are called."""
+    kept = postponed(work)
     conflicts = [each for each in open_conflicts(work) if each.kind in KINDS]
-    authors, writers = work.author_names(), writers_of(work, conflicts)
-    titles: dict[str, str] = {}
-    for each in conflicts:
-        if each.record not in titles:
-            titles[each.record] = work.names.record(each.kind, each.record)
-    disputes = []
-    for each in conflicts:
-        wrote = {rival.change: writers[rival.change] for rival in each.rivals}
-        by = {change.by: authors.get(change.by, change.by[:8]) for change in wrote.values()}
-        disputes.append(Dispute(each, titles[each.record], KINDS[each.kind].label, spot_label(KINDS[each.kind], each.spot), wrote, by))
-    return disputes
+    return [_dispute(each, found, until=rests_until(kept, key_of(each), facing(each))) for each, found in _about(work, conflicts)]
+
+
+def settled_of(work: Workspace) -> list[Dispute]:
+    """Look up the conflicts that were settled, the last first."""
+    settled = [each for each in settled_conflicts(work) if each.conflict.kind in KINDS]
+    about = _about(work, [each.conflict for each in settled])
+    return [_dispute(each.conflict, found, settled=each) for each, (_, found) in zip(settled, about, strict=True)]
 
 
 def contest_of(work: Workspace, dispute: Dispute) -> Contest:
     """Put the values of a conflict side by side."""
-    sources = sources_of(work, (change.id for change in dispute.wrote.values()))
+    settled = dispute.settled
+    sources = sources_of(work, [*(change.id for change in dispute.wrote.values()), *([settled.answer.id] if settled else [])])
     codes = _codes(dispute)
     rows = [(code, work.language(_row_label(dispute, code))) for code in codes]
     sides = [_side(work, dispute, rival, codes, sources) for rival in dispute.conflict.rivals]
-    return Contest(dispute, rows, sides, _facts(work, dispute, sides))
+    around = known_around(work, dispute.conflict)
+    if settled is not None:
+        return Contest(dispute, rows, sides, around, _answer(work, dispute, settled, codes, sources))
+    return Contest(dispute, rows, sides, [*around, *meanwhile(work, dispute.is_deletion, _shown_by(work, sides, dispute))])
+
+
+def rows_in_files(work: Workspace, contest: Contest) -> tuple[Contest, dict[str, int]]:
+    """Look up in which row of its file each value stands, by the change that wrote it; files are opened for that."""
+    return contest, rows_in_originals(work, {side.wrote: contest.dispute.conflict.record for side in contest.sides})
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is looked up once for many conflicts: what records are called, who wrote what, and who everybody is."""
+
+    title: str
+    writers: Mapping[str, Change]
+    authors: Mapping[str, str]
+
+
+def _about(work: Workspace, conflicts: Sequence[Conflict]) -> list[tuple[Conflict, _Known]]:
+    authors, writers = work.author_names(), writers_of(work, conflicts)
+    titles = {record: work.names.record(kind, record) for record, kind in {each.record: each.kind for each in conflicts}.items()}
+    return [(each, _Known(titles[each.record], writers, authors)) for each in conflicts]
+
+
+def _dispute(conflict: Conflict, known: _Known, until: date | None = None, settled: Settled | None = None) -> Dispute:
+    wrote = {rival.change: known.writers[rival.change] for rival in conflict.rivals}
+    by = {author: known.authors.get(author, author[:8]) for author in dict.fromkeys(change.by for change in wrote.values())}
+    kind = KINDS[conflict.kind]
+    answered_by = known.authors.get(settled.answer.by, settled.answer.by[:8]) if settled else ""
+    return Dispute(conflict, known.title, kind.label, spot_label(kind, conflict.spot), wrote, by, until, settled, answered_by)
+
+
+def _answer(work: Workspace, dispute: Dispute, settled: Settled, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
+    """Say who settled it, and what they wrote."""
+    answer = settled.answer
+    name = work.author_names().get(answer.by, answer.by[:8])
+    value = answer.fields if dispute.conflict.unit else next(iter(answer.fields.values()))
+    said = Rival(value, answer.id, answer.by, answer.at)
+    words = {code: _word(work, dispute, said, code) for code in codes}
+    file = sources.get(answer.id) or work.language(HERE)
+    return Side(answer.id, answer.by, name, day_and_time(work.language, answer.at), file, words, wrote=answer.id)
 
 
 def _side(work: Workspace, dispute: Dispute, rival: Rival, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
@@ -116,7 +188,7 @@ def _side(work: Workspace, dispute: Dispute, rival: Rival, codes: Sequence[str],
     again = "" if wrote.by == rival.by else work.language(N_("(put back by {name})", name=work.author_names().get(rival.by, rival.by[:8])))
     when, file = day_and_time(work.language, wrote.at), sources.get(wrote.id) or work.language(HERE)
     words = {code: _word(work, dispute, rival, code) for code in codes}
-    return Side(rival.change, wrote.by, dispute.by[wrote.by], when, file, words, again)
+    return Side(rival.change, wrote.by, dispute.by[wrote.by], when, file, words, again, wrote.id)
 
 
 def home_of(work: Workspace, kind: str, record: str) -> tuple[str, str] | None:
@@ -160,18 +232,6 @@ def _shown(work: Workspace, dispute: Dispute, code: str, plain: Plain) -> str:
     return field.show(plain, work.language, work.names)
 
 
-def _facts(work: Workspace, dispute: Dispute, sides: Sequence[Side]) -> list[tuple[str, str]]:
-    say = work.language
-    facts = [("users-round", fact) for fact in _votes(work, dispute)]
-    if dispute.is_deletion:
-        facts.append(("eye", say(N_("Until it is answered, the record stays in the lists."))))
-    else:
-        shown = _shown_by(work, sides, dispute)
-        facts.append(("eye-off", say(N_("Until it is answered, lists show what {name} wrote, marked as disputed.", name=shown))))
-    facts.append(("clock", say(N_("The answer is noted as a new change by {name}, and can be undone.", name=work.author.name))))
-    return facts
-
-
 def _shown_by(work: Workspace, sides: Sequence[Side], dispute: Dispute) -> str:
     row = row_of(work, dispute.conflict.kind, dispute.conflict.record)
     shown = row.fields if row else {}
@@ -179,28 +239,3 @@ def _shown_by(work: Workspace, sides: Sequence[Side], dispute: Dispute) -> str:
         if all(words == _shown(work, dispute, code, shown.get(code)) for code, words in side.words.items()):
             return side.name
     return sides[0].name
-
-
-def _votes(work: Workspace, dispute: Dispute) -> list[str]:
-    """Hold the votes of each side against those who were present."""
-    conflict = dispute.conflict
-    if (conflict.kind, conflict.spot) != ("decision", "votes"):
-        return []
-    row = row_of(work, conflict.kind, conflict.record)
-    meeting = work.one(Meeting, str(row.fields.get("meeting"))) if row else None
-    if meeting is None:
-        return []
-    present = present_total(meeting, work.where(Attendance, meeting=meeting.id))
-    sums = [_sum(work, rival) for rival in conflict.rivals]
-    said = [work.language(N_("Present at the meeting: {n}.", n=present)), *(each for each in sums if each)]
-    return [" ".join([said[0], "; ".join(said[1:])]).strip()]
-
-
-def _sum(work: Workspace, rival: Rival) -> str:
-    if not isinstance(rival.value, Mapping):
-        return ""
-    votes = [rival.value.get(code) for code in ("votes_for", "votes_against", "votes_abstain")]
-    given = [each for each in votes if isinstance(each, int)]
-    if not given:
-        return ""
-    return work.language(N_("{sum} = {n} votes", sum=" + ".join(map(str, given)), n=sum(given)))

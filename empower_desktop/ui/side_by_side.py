@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
@@ -17,9 +17,10 @@ from empower_desktop.ui.inputs import FEW, ChoiceInput, Input, input_for
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.nav import initials
 from empower_desktop.ui.kit.texts import Disc, Elided, column, empty_layout, icon_label, label, row
+from empower_desktop.ui.side_columns import BUTTONS, HEAD, SideCell, SideColumn, height_of, side_head
 from empower_desktop.ui.theme import Theme
 
-HEAD, ROW, BUTTONS = 76, 42, 52
+ROW = 42
 LABELS, NARROWEST, ANOTHER, ANOTHER_YES_NO = 144, 140, 176, 252
 LONG = 80
 FULL = 3
@@ -29,37 +30,7 @@ DIFFERS, EQUAL = "≠", "="
 USE_THIS, WRITE_ANOTHER, SAVE = N_("Use this one"), N_("Write another"), N_("Save")
 KEEP, DELETE, ANSWER = N_("Keep it"), N_("Delete it"), N_("Answer")
 IF_NEITHER = N_("if none is right")
-
-
-class _Cell(QWidget):
-    """A row of a column: a hairline above, warm ground where the sides differ."""
-
-    def __init__(self, theme: Theme, ground: str = "") -> None:
-        super().__init__()
-        self._theme, self._ground = theme, ground
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._ground:
-            painter.fillRect(self.rect(), self._theme.color(self._ground))
-        painter.fillRect(QRect(0, 0, self.width(), 1), self._theme.color("line"))
-
-
-class _Column(QFrame):
-    """A card of head, rows and a foot, whose rows are as high as those of its neighbours."""
-
-    def __init__(self, theme: Theme, head: QWidget, rows: Sequence[QWidget], foot: QWidget | None) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.rows = rows
-        head.setFixedHeight(theme.px(HEAD))
-        whole = column(theme, head, *rows, space=0)
-        if foot is not None:
-            foot.setFixedHeight(theme.px(BUTTONS))
-            whole.addWidget(foot)
-        whole.setContentsMargins(0, 0, 0, 0 if foot is not None else theme.px(6))
-        self.setLayout(whole)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+TAKEN, NOT_TAKEN, WRITTEN_INSTEAD = N_("Taken"), N_("Not taken"), N_("wrote this instead")
 
 
 class SideBySide(QWidget):
@@ -77,16 +48,17 @@ class SideBySide(QWidget):
         self.takes: list[Button] = []
         self.save: Button | None = None
         self._labels: list[QWidget] = []
-        self._columns: list[_Column] = []
-        self._last: _Column | None = None
+        self._columns: list[SideColumn] = []
+        self._last: SideColumn | None = None
         self._contest: Contest | None = None
+        self._files: dict[str, tuple[Elided, str]] = {}
         self._line = row(theme, space=8)
         self.setLayout(self._line)
 
     def show_contest(self, contest: Contest) -> None:
         """Show other values; nothing is typed yet."""
         empty_layout(self._line)
-        self.inputs, self.takes, self.save, self._contest = {}, [], None, contest
+        self.inputs, self.takes, self.save, self._contest, self._files = {}, [], None, contest, {}
         self._labels = [self._label(text, self._is_long(code)) for code, text in contest.rows]
         blank = QWidget()
         blank.setFixedHeight(self._theme.px(HEAD) + 1)
@@ -98,9 +70,17 @@ class SideBySide(QWidget):
         self._columns = [self._side(number, side) for number, side in enumerate(contest.sides, 1)]
         self._line.addWidget(names, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self._scrolled(), 1, Qt.AlignmentFlag.AlignTop)
-        self._last = self._answer() if contest.dispute.is_deletion else self._another()
-        self._line.addWidget(self._last, 0, Qt.AlignmentFlag.AlignTop)
+        self._last = self._beside(contest)
+        if self._last is not None:
+            self._line.addWidget(self._last, 0, Qt.AlignmentFlag.AlignTop)
         self._fit()
+
+    def show_rows(self, rows: Mapping[str, int]) -> None:
+        """Tell beside the file of each value, by the change that wrote it, in which row of its sheet it stands."""
+        for change, row_number in rows.items():
+            if change in self._files:
+                line, file = self._files[change]
+                line.set_text(self._desk.say(N_("{file}, row {n}", file=file, n=self._desk.language.number(row_number))))
 
     def typed_values(self) -> object:
         """Give what was typed instead: of one field its value, of a unit all of them."""
@@ -125,9 +105,9 @@ class SideBySide(QWidget):
         self._fit()
 
     def _label(self, text: str, is_long: bool) -> QWidget:
-        cell = _Cell(self._theme)
+        cell = SideCell(self._theme)
         line = row(self._theme, margins=(0, 10 if is_long else 0, 6, 0))
-        line.addWidget(label(text, "muted", wrap=True), 1, _height(is_long))
+        line.addWidget(label(text, "muted", wrap=True), 1, height_of(is_long))
         cell.setLayout(line)
         return cell
 
@@ -148,34 +128,67 @@ class SideBySide(QWidget):
         self._area = area
         return area
 
-    def _side(self, number: int, side: Side) -> _Column:
+    def _side(self, number: int, side: Side) -> SideColumn:
         assert self._contest is not None
         cells = [self._value(side.words.get(code, ""), self._contest.differs(code), self._is_long(code)) for code, _ in self._contest.rows]
         sign = Disc(self._theme, 34, initials(side.name)) if len(self._contest.sides) < FULL else None
-        head = _head(self._theme, sign, side.who, side.when, side.file)
+        file = Elided(side.file, "small")
+        self._files[side.wrote] = (file, side.file)
+        head = side_head(self._theme, sign, side.who, side.when, file)
+        if self._contest.answer is not None:
+            return SideColumn(self._theme, head, cells, self._verdict(taken=self._contest.is_taken(side.change)))
         if self._contest.dispute.is_deletion:
-            return _Column(self._theme, head, cells, None)
+            return SideColumn(self._theme, head, cells, None)
         take = Button(self._theme, self._desk.say(USE_THIS))
         take.setAccessibleName(f"{self._desk.say(USE_THIS)}: {side.who}")
         take.clicked.connect(lambda: self.taken.emit(side.change))
         self.takes.append(take)
-        return _Column(self._theme, head, cells, self._pressed(take, str(number)))
+        return SideColumn(self._theme, head, cells, self._pressed(take, str(number)))
+
+    def _verdict(self, *, taken: bool) -> QWidget:
+        """Say below a value of a settled conflict whether it was taken."""
+        cell = SideCell(self._theme)
+        line = row(self._theme, margins=(14, 0, 14, 0), space=6)
+        if taken:
+            line.addWidget(icon_label(self._theme, "circle-check", "ok", 15))
+        line.addWidget(label(self._desk.say(TAKEN if taken else NOT_TAKEN), "ok" if taken else "small"), 1)
+        cell.setLayout(line)
+        return cell
+
+    def _beside(self, contest: Contest) -> SideColumn | None:
+        """Make the last column: the answer to a deletion, something else to write, or what was written instead of all of them."""
+        if contest.answer is None:
+            return self._answer() if contest.dispute.is_deletion else self._another()
+        if contest.won:
+            return None
+        cells = [self._value(contest.answer.words.get(code, ""), True, self._is_long(code)) for code, _ in contest.rows]
+        head = side_head(self._theme, icon_label(self._theme, "pencil", "accent", 20), contest.answer.name, self._desk.say(WRITTEN_INSTEAD))
+        made = SideColumn(self._theme, head, cells, self._verdict(taken=True))
+        made.setFixedWidth(self._theme.px(ANOTHER))
+        self._columns.append(made)
+        return made
 
     def _pressed(self, button: Button, key: str) -> QWidget:
         """Put a button and the key that presses it into the last row of a column."""
-        cell = _Cell(self._theme)
+        cell = SideCell(self._theme)
         line = row(self._theme, margins=(14, 0, 14, 0), space=10)
         line.addWidget(button, 1)
         line.addWidget(label(key, "muted"))
         cell.setLayout(line)
         return cell
 
+    @property
+    def _can_write(self) -> bool:
+        """Say whether something else may be written here."""
+        return self._contest is not None and not self._contest.dispute.is_deletion and self._contest.answer is None
+
     def _is_long(self, code: str) -> bool:
         assert self._contest is not None
-        return any(len(side.words.get(code, "")) > LONG for side in self._contest.sides)
+        sides = [*self._contest.sides, *([self._contest.answer] if self._contest.answer else [])]
+        return any(len(side.words.get(code, "")) > LONG for side in sides)
 
     def _value(self, words: str, differs: bool, is_long: bool) -> QWidget:
-        cell = _Cell(self._theme, "warn_soft" if differs else "")
+        cell = SideCell(self._theme, "warn_soft" if differs else "")
         text = label(words or "–", "strong" if differs and words and not is_long else "body", wrap=True)
         if is_long:
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -184,17 +197,17 @@ class SideBySide(QWidget):
         sign.setAccessibleName(self._desk.say(N_("differs") if differs else N_("the same")))
         line = row(self._theme, margins=(14, 10 if is_long else 0, 14, 0))
         line.addWidget(text, 1)
-        line.addWidget(sign, 0, _height(is_long))
+        line.addWidget(sign, 0, height_of(is_long))
         cell.setLayout(line)
         return cell
 
-    def _another(self) -> _Column:
+    def _another(self) -> SideColumn:
         assert self._contest is not None
         theme, say = self._theme, self._desk.say
         kind = KINDS[self._contest.dispute.conflict.kind]
         cells = []
         for code, words in self._contest.rows:
-            cell = _Cell(theme)
+            cell = SideCell(theme)
             line = row(theme, margins=(10, 8 if self._is_long(code) else 0, 10, 0))
             if code in kind.fields():
                 field = kind.fields()[code]
@@ -203,20 +216,20 @@ class SideBySide(QWidget):
                 each.setAccessibleName(f"{say(WRITE_ANOTHER)}: {words}")
                 each.edited.connect(self._edited)
                 self.inputs[code] = each
-                line.addWidget(each, 1, _height(self._is_long(code)))
+                line.addWidget(each, 1, height_of(self._is_long(code)))
             cell.setLayout(line)
             cells.append(cell)
         self.save = Button(theme, say(SAVE))
         self.save.setEnabled(False)
         self.save.clicked.connect(lambda: self.typed.emit(self.typed_values()))
-        head = _head(theme, icon_label(theme, "pencil", "accent", 20), say(WRITE_ANOTHER), say(IF_NEITHER))
-        made = _Column(theme, head, cells, self._pressed(self.save, "T"))
+        head = side_head(theme, icon_label(theme, "pencil", "accent", 20), say(WRITE_ANOTHER), say(IF_NEITHER))
+        made = SideColumn(theme, head, cells, self._pressed(self.save, "T"))
         wide = any(isinstance(kind.fields().get(code), YesNo) for code, _ in self._contest.rows)
         made.setFixedWidth(theme.px(ANOTHER_YES_NO if wide else ANOTHER))
         self._columns.append(made)
         return made
 
-    def _answer(self) -> _Column:
+    def _answer(self) -> SideColumn:
         assert self._contest is not None
         theme, say = self._theme, self._desk.say
         cells: list[QWidget] = []
@@ -227,8 +240,8 @@ class SideBySide(QWidget):
             cell = self._pressed(button, str(number))
             cell.setFixedHeight(theme.px(BUTTONS))
             cells.append(cell)
-        head = _head(theme, icon_label(theme, "circle-help", "accent", 20), say(ANSWER), say(N_("keep or delete?")))
-        made = _Column(theme, head, cells, None)
+        head = side_head(theme, icon_label(theme, "circle-help", "accent", 20), say(ANSWER), say(N_("keep or delete?")))
+        made = SideColumn(theme, head, cells, None)
         made.setFixedWidth(theme.px(ANOTHER))
         return made
 
@@ -242,18 +255,19 @@ class SideBySide(QWidget):
             return
         px, sides = self._theme.px, len(self._contest.sides)
         another = self._last.width() if self._last else 0
+        feet = not self._contest.dispute.is_deletion or self._contest.answer is not None
         room = self.width() - px(LABELS + 8 * (sides + 1)) - another
         width = max(px(NARROWEST), room // max(sides, 1)) - px(14 + 14 + 8 + 14)
         metrics = QFontMetrics(self._theme.font(13, 600))
         wrap = int(Qt.TextFlag.TextWordWrap.value)
         kind = KINDS[self._contest.dispute.conflict.kind]
-        total = px(HEAD) + 2 + px(6 if self._contest.dispute.is_deletion else BUTTONS)
+        total = px(HEAD) + 2 + px(BUTTONS if feet else 6)
         for number, (code, words) in enumerate(self._contest.rows):
             texts = [side.words.get(code, "") for side in self._contest.sides]
             needed = max((metrics.boundingRect(0, 0, width, 10_000, wrap, text).height() for text in texts), default=0) + px(22)
             named = metrics.boundingRect(0, 0, px(LABELS - 6), 10_000, wrap, words).height() + px(12)
             field = kind.fields().get(code)
-            tall = 100 if isinstance(field, LongText | ManyChoices | References) and not self._contest.dispute.is_deletion else ROW
+            tall = 100 if isinstance(field, LongText | ManyChoices | References) and self._can_write else ROW
             height = max(px(tall), needed, named)
             self._labels[number].setFixedHeight(height)
             for each in self._columns:
@@ -261,25 +275,6 @@ class SideBySide(QWidget):
             total += height
         bar = px(12) if sides * px(NARROWEST + 8) > room + px(8) else 0
         self._area.setFixedHeight(total + bar)
-
-
-def _head(theme: Theme, sign: QWidget | None, strong: str, *lines: str) -> QWidget:
-    made = QWidget()
-    texts = column(theme, space=2)
-    texts.addStretch(1)
-    for each in (Elided(strong, "strong"), *(Elided(line, "small") for line in lines if line)):
-        each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        texts.addWidget(each)
-    texts.addStretch(1)
-    beside = row(theme, *([sign] if sign else []), space=11, margins=(14, 0, 10, 0))
-    beside.addLayout(texts, 1)
-    made.setLayout(beside)
-    return made
-
-
-def _height(is_long: bool) -> Qt.AlignmentFlag:
-    """Let what stands beside a long text begin where that begins."""
-    return Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
 
 
 def _emitting(emit: Callable[[bool], None], value: bool) -> Callable[[], None]:

@@ -269,7 +269,7 @@ class MainWindow(QWidget):
         language = self.desk.language
         practising = language(N_("Practice mode")) if found.practice else ""
         self.sidebar.set_person(found.author, practising or found.area or language(found.role))
-        for key, count in (("home", found.waiting), ("exchange", found.conflicts)):
+        for key, count in (("home", found.waiting), ("exchange", found.to_answer)):
             self.sidebar.set_badge(key, count)
         self.sidebar.set_status(status_lines(found, language))
         self.practice.setVisible(found.practice)

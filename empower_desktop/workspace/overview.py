@@ -16,6 +16,7 @@ from empower_desktop.store import Between, Export, OneOf, Receipt, Row
 from empower_desktop.workspace.keeping import BACKUPS
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
 from empower_desktop.workspace.looking import Remembering
+from empower_desktop.workspace.questions import waiting_questions
 from empower_desktop.workspace.receipts import last_receipt
 from empower_desktop.workspace.sending import last_export, unsent
 from empower_desktop.workspace.settling import waiting_conflicts
@@ -36,7 +37,7 @@ class Status:
     area: str
     role: Label | str
     waiting: int
-    conflicts: int
+    to_answer: int
     unsent: int | None
     backup: date | None
     practice: bool
@@ -54,6 +55,7 @@ class Waiting:
     days: int = 0
     missing: tuple[Finding, ...] = ()
     spot: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def status(work: Workspace) -> Status:
         area=work.areas.full(work.author.area) if work.author.area else "",
         role=role,
         waiting=len(waiting(work)),
-        conflicts=len(waiting_conflicts(work)),
+        to_answer=to_answer(work),
         unsent=unsent(work),
         backup=_last_backup(work),
         practice=work.practice,
@@ -127,8 +129,13 @@ def overview(work: Workspace) -> Overview:
 
 
 def waiting(work: Workspace) -> list[Waiting]:
-    """Give what waits: overdue, due within a week, not finished, in conflict, typed and never saved."""
-    return [*_due(work), *_drafts(work), *_conflicts(work), *_unsaved(work)]
+    """Give what waits: overdue, due within a week, not finished, in conflict, asked by a file, typed and never saved."""
+    return [*_due(work), *_drafts(work), *_conflicts(work), *_questions(work), *_unsaved(work)]
+
+
+def to_answer(work: Workspace) -> int:
+    """Count the conflicts and questions that wait, without those left for later."""
+    return len(waiting_conflicts(work)) + len(waiting_questions(work))
 
 
 def month(work: Workspace) -> Month:
@@ -223,6 +230,14 @@ def _conflicts(work: Workspace) -> list[Waiting]:
         for each in found
         if each.kind in KINDS
     ]
+
+
+def _questions(work: Workspace) -> list[Waiting]:
+    """Give the files that asked something, each with how much; it is opened at its first question."""
+    asked: dict[str, list[str]] = {}
+    for each in waiting_questions(work):
+        asked.setdefault(each.asked.file, []).append(each.asked.id)
+    return [Waiting("question", "", ids[0], file, count=len(ids)) for file, ids in asked.items()]
 
 
 def _unsaved(work: Workspace) -> list[Waiting]:

@@ -9,10 +9,11 @@ from typing import Any
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change
-from empower_desktop.language import N_
+from empower_desktop.language import N_, P_
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.wire import pack_message, unpack_message
+from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace, step_of
 
@@ -33,6 +34,12 @@ class Waiting:
 def open_questions(work: Workspace) -> list[Waiting]:
     """Give the questions that wait, the oldest first."""
     return [_waiting(each) for each in work.store.questions() if _is_asked(each)]
+
+
+def waiting_questions(work: Workspace) -> list[Waiting]:
+    """Give the questions that wait and were not left for later."""
+    kept = postponed(work)
+    return [each for each in open_questions(work) if rests_until(kept, each.asked.id) is None]
 
 
 def answered(work: Workspace) -> list[Waiting]:
@@ -57,6 +64,19 @@ def unasked(work: Workspace, asked: Iterable[Asked]) -> list[Asked]:
 def answer(work: Workspace, question: str, choice: str) -> Step:
     """Answer a question: its changes and the answer are written together. A Problem says that there is nothing to answer so."""
     return work.store.write(lambda _: _answered(work, question, choice))
+
+
+def answer_all(work: Workspace, questions: Iterable[str], choice: str) -> Step:
+    """Answer several questions alike, all or none of them; `result` counts them."""
+
+    def answers() -> Step:
+        steps = [_answered(work, each, choice) for each in questions]
+        kinds = frozenset(kind for step in steps for kind in step.kinds)
+        records = tuple(dict.fromkeys(record for step in steps for record in step.records))
+        changes = tuple(change for step in steps for change in step.changes)
+        return Step(P_("{n} question answered", "{n} questions answered", len(steps)), kinds, records, changes, result=len(steps))
+
+    return work.store.write(lambda _: answers())
 
 
 def remember_refused(work: Workspace, changes: Iterable[str], merge: str) -> None:

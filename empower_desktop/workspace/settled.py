@@ -29,6 +29,11 @@ class Settled:
     answer: Change
     won: str
 
+    @property
+    def reason(self) -> str:
+        """Give why it was settled so, where somebody wrote that down."""
+        return self.answer.why.partition(": ")[2]
+
 
 def settled_conflicts(work: Workspace) -> list[Settled]:
     """Give the conflicts that were settled and stayed so, the last first; one whose answer was undone waits again and is not among them."""

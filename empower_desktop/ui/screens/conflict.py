@@ -1,54 +1,63 @@
-"""Conflicts: what was changed in two places, listed at the left, side by side at the right."""
+"""What waits for an answer: conflicts and questions, listed at the left; side by side or with their answers at the right."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from empower_desktop.language import N_, Label
+from empower_desktop.language import N_, Label, Message
 from empower_desktop.ui.conflict_page import ConflictPage
-from empower_desktop.ui.disputes import Dispute, disputes_of
+from empower_desktop.ui.disputes import Dispute
 from empower_desktop.ui.exchange_top import ExchangeTop
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.empty import EmptyState
-from empower_desktop.ui.kit.listview import ListItem, ListPane
+from empower_desktop.ui.kit.listview import ListPane
 from empower_desktop.ui.kit.texts import column, row
+from empower_desktop.ui.question_page import QuestionPage
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
+from empower_desktop.ui.to_answer import Entry, Inquiry, State, ToAnswer, answered_of, fits, item_of, to_answer_of
 from empower_desktop.workspace import Step
 
 SEARCH = N_("Record or person…")
 NONE = N_("No conflicts")
 NONE_MEANS = N_("All files agree. When two people change the same thing without seeing each other, it is asked here; nothing is lost.")
 NOT_FOUND = N_("Nothing matches. Try part of a word.")
-MERGE_FILES = N_("Merge files")
-WAITING = N_("Waiting {n}")
-AUTHOR_PILLS = ("first", "second")
+NOTHING: Mapping[State, Message] = {
+    "waiting": N_("Nothing waits for an answer."),
+    "later": N_("Nothing was left for later."),
+    "settled": N_("Nothing was answered yet."),
+}
+MERGE_FILES, SHOW_SETTLED = N_("Merge files"), N_("What was answered")
+SETTLED = N_("Answered")
 LIST, WIDEST = 290, 16_777_215
 
 
 class ConflictScreen(Screen):
-    """All conflicts that wait; each is settled by a key, or left for later."""
+    """All that waits for an answer; each is settled by a key, or left for later. What was answered stays to be looked up."""
 
     key: ClassVar[str] = "conflict"
-    title: ClassVar[Label] = Label("Konflik", "Conflicts")
+    title: ClassVar[Label] = Label("Konflik & tanya", "Conflicts")
     icon: ClassVar[str] = "git-compare"
 
     def __init__(self, frame: Frame) -> None:
         """Lay out list and page under the head that sending and merging share."""
         super().__init__(frame)
         say, theme = self.desk.say, self.theme
-        self._all: list[Dispute] = []
-        self._shown: list[Dispute] = []
-        self._authors: dict[str, str] = {}
-        self._author, self._wanted, self._at = "", "", 0
+        self._all: Sequence[Entry] = ()
+        self._later: Sequence[Entry] = ()
+        self._settled: Sequence[Entry] = ()
+        self._shown: list[Entry] = []
+        self._state: State = "waiting"
+        self._author, self._often, self._wanted, self._at = "", "", "", 0
         self._room, self._list_wanted = Room(), False
         self.top = ExchangeTop(self.desk, theme, "conflict")
         self.top.chosen.connect(self._leave)
-        self.pills = FilterPills(theme, [("all", "", ""), *((key, "", "") for key in AUTHOR_PILLS)], exclusive=False)
+        self.pills = FilterPills(theme, [(key, "", "") for key in ("waiting", "later", "author", "settled")], exclusive=False)
         self.pills.changed.connect(self._filter)
         self.pane = ListPane(theme, say(self.title), say(SEARCH), pills=self.pills)
         self.pane.search.textChanged.connect(lambda _: self._show_list())
@@ -56,20 +65,23 @@ class ConflictScreen(Screen):
         self.pane.items.opened.connect(lambda _: self._to_page())
         self.pane.items.left.connect(self._to_page)
         self.pane.items.installEventFilter(self)
-        self.page = ConflictPage(frame)
-        self.page.going.connect(self.going)
-        self.page.saying.connect(self.saying)
-        self.page.stepping.connect(self.step_record)
-        self.page.went_back.connect(self._to_list)
-        empty = EmptyState(theme, "git-compare", say(NONE), say(NONE_MEANS), [Action("merge", say(MERGE_FILES), "git-merge", "primary")])
-        empty.acted.connect(lambda key: self.go("exchange", key))
+        self.page, self.question = ConflictPage(frame), QuestionPage(frame)
+        self._pages = QStackedWidget()
+        for page in (self.page, self.question):
+            page.going.connect(self.going)
+            page.saying.connect(self.saying)
+            page.stepping.connect(self.step_record)
+            page.went_back.connect(self._to_list)
+            self._pages.addWidget(page)
+        self._empty = EmptyState(theme, "git-compare", say(NONE), say(NONE_MEANS), self._ways_out())
+        self._empty.acted.connect(self._leave_empty)
         split = QWidget()
         beside = row(theme, space=0)
         beside.addWidget(self.pane)
-        beside.addWidget(self.page, 1)
+        beside.addWidget(self._pages, 1)
         split.setLayout(beside)
         self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(split)
         self.setLayout(column(theme, self.top, self._stack, space=0))
         self.refresh(None)
@@ -82,14 +94,17 @@ class ConflictScreen(Screen):
             self._to_list()
 
     def open_record(self, record: str, at: str = "", focus: str = "") -> None:
-        """Open the conflict of a record, at a field or unit of it."""
+        """Open the conflict of a record, at a field or unit of it, or a question by its id."""
         self._wanted = f"{record} {at or focus}".strip()
+        self._state = "waiting"
         self._show_list()
         self._to_page()
 
     def refresh(self, step: Step | None) -> None:
-        """Look up the conflicts again."""
-        self.desk.ask(disputes_of, then=self._show_all)
+        """Look up again what waits, and what was answered if that is in sight."""
+        self.desk.ask(to_answer_of, then=self._show_all)
+        if self._state == "settled":
+            self.desk.ask(answered_of, then=self._show_settled)
 
     def set_room(self, room: Room) -> None:
         """Let the list step aside in a narrow window."""
@@ -106,7 +121,8 @@ class ConflictScreen(Screen):
 
     def finish_part(self) -> None:
         """Save what was written instead."""
-        self.page.save()
+        if self._pages.currentWidget() is self.page:
+            self.page.save()
 
     def next_place(self) -> bool:
         """Go from the list to the page, from there on."""
@@ -116,71 +132,112 @@ class ConflictScreen(Screen):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let 1 2 3 and T settle a conflict from the list, where other letters search."""
+        """Let 1 2 3, T and N settle what is open from the list, where other letters search."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            return plain and self.page.press(event.text())
+            return plain and self._page().press(event.text())
         return False
 
-    def _show_all(self, found: list[Dispute]) -> None:
-        self._all = found
-        self.top.show_conflicts(len(found))
-        self._stack.setCurrentIndex(1 if found else 0)
+    def pictures(self) -> list[tuple[str, str]]:
+        """Name what was answered, besides what waits."""
+        return [("selesai", "settled")]
+
+    def show_picture(self, name: str) -> None:
+        """Show what was answered."""
+        self._filter(name)
+
+    def _page(self) -> ConflictPage | QuestionPage:
+        return self.question if self._pages.currentWidget() is self.question else self.page
+
+    def _show_all(self, found: ToAnswer) -> None:
+        self._all, self._later = found.waiting, found.later
+        self.top.show_conflicts(len(found.waiting))
+        if self._state == "later" and not found.later:
+            self._state = "waiting"
         self._show_pills()
+        self._show_list()
+
+    def _show_settled(self, found: Sequence[Entry]) -> None:
+        self._settled = found
         self._show_list()
 
     def _show_pills(self) -> None:
+        """Show the states, and while nothing is left for later the one who wrote most of what fights: there are three at most."""
         counts: dict[str, int] = {}
         names: dict[str, str] = {}
         for each in self._all:
-            names.update(each.by)
-            for author in each.by:
-                counts[author] = counts.get(author, 0) + 1
-        often = sorted(counts, key=lambda each: (-counts[each], names[each]))[: len(AUTHOR_PILLS)]
-        self._authors = dict(zip(AUTHOR_PILLS, often, strict=False))
-        if self._author not in often:
+            if isinstance(each, Dispute):
+                names.update(each.by)
+                for author in each.by:
+                    counts[author] = counts.get(author, 0) + 1
+        self._often = min(counts, key=lambda each: (-counts[each], names[each]), default="")
+        if self._later or self._author not in counts:
             self._author = ""
-        number = self.desk.language.number(len(self._all))
-        self.pills.set_pill("all", self.desk.say(N_("Waiting {n}", n=number)), not self._author)
-        for key in AUTHOR_PILLS:
-            author = self._authors.get(key, "")
-            self.pills.set_pill(key, names.get(author, "").split(" ")[0], bool(author) and author == self._author)
-            self.pills.button(key).setVisible(bool(author))
+        say, number = self.desk.say, self.desk.language.number
+        self.pills.set_pill("waiting", say(N_("Waiting {n}", n=number(len(self._all)))), self._state == "waiting" and not self._author)
+        self.pills.set_pill("later", say(N_("Later {n}", n=number(len(self._later)))), self._state == "later")
+        self.pills.set_pill("author", names.get(self._often, "").split(" ")[0], bool(self._author))
+        self.pills.set_pill("settled", say(SETTLED), self._state == "settled")
+        self.pills.button("later").setVisible(bool(self._later))
+        self.pills.button("author").setVisible(not self._later and len(counts) > 1)
 
     def _filter(self, key: str) -> None:
-        self._author = self._authors.get(key, "")
+        self._author = self._often if key == "author" else ""
+        self._state = "later" if key == "later" else "settled" if key == "settled" else "waiting"
         self._show_pills()
         self._show_list()
+        if self._state == "settled":
+            self.desk.ask(answered_of, then=self._show_settled)
+
+    def _entries(self) -> Sequence[Entry]:
+        return {"waiting": self._all, "later": self._later, "settled": self._settled}[self._state]
 
     def _show_list(self) -> None:
         text = self.pane.search.text().strip().casefold()
-        self._shown = [each for each in self._all if self._fits(each, text)]
-        items = [self._item(each) for each in self._shown]
+        self._shown = [each for each in self._entries() if self._fits(each, text)]
+        nothing_at_all = self._state == "waiting" and not self._all and not self._later
+        self._stack.setCurrentIndex(0 if nothing_at_all else 1)
+        items = [item_of(self.desk.say, each) for each in self._shown]
         number = self.desk.language.number(len(items))
-        self.pane.show_items(len(items), number, lambda offset, limit: items[offset : offset + limit], self.desk.say(NOT_FOUND))
+        none = NOT_FOUND if text else NOTHING[self._state]
+        self.pane.show_items(len(items), number, lambda offset, limit: items[offset : offset + limit], self.desk.say(none))
         wanted = next((each.key for each in self._shown if self._wanted and each.key.startswith(self._wanted)), "")
         if items and (wanted or not self.pane.items.current_key()):
             self.pane.items.choose(wanted or items[min(self._at, len(items) - 1)].key)
             self._wanted = ""
         self._open()
 
-    def _fits(self, dispute: Dispute, text: str) -> bool:
-        words = " ".join([dispute.title, self.desk.say(dispute.spot), *dispute.by.values()]).casefold()
-        return text in words and (not self._author or self._author in dispute.by)
-
-    def _item(self, dispute: Dispute) -> ListItem:
-        say = self.desk.say
-        word = N_("deleted?") if dispute.is_deletion else N_("{n} values", n=dispute.values)
-        meta = f"{say(dispute.kind)}: {dispute.title}"
-        return ListItem(dispute.key, say(dispute.spot), meta, icon="git-compare", word=say(word), word_role="danger")
+    def _fits(self, entry: Entry, text: str) -> bool:
+        by_author = not self._author or (isinstance(entry, Dispute) and self._author in entry.by)
+        return by_author and fits(self.desk.say, entry, text)
 
     def _open(self) -> None:
         key = self.pane.items.current_key()
         at = next((at for at, each in enumerate(self._shown) if each.key == key), -1)
-        self.page.setEnabled(at >= 0)
-        if at >= 0:
-            self._at = at
-            self.page.show_dispute(self._shown[at], at + 1, self._shown)
+        self._pages.setVisible(at >= 0 or self._room.one_of_two)
+        if at < 0:
+            self._pages.setEnabled(False)
+            return
+        self._pages.setEnabled(True)
+        self._at, opened, had_keyboard = at, self._shown[at], self._page().holds_keyboard()
+        if isinstance(opened, Inquiry):
+            self._pages.setCurrentWidget(self.question)
+            self.question.show_inquiry(opened, at + 1, self._shown)
+        else:
+            self._pages.setCurrentWidget(self.page)
+            self.page.show_dispute(opened, at + 1, len(self._shown), [each for each in self._shown if isinstance(each, Dispute)])
+        if had_keyboard:
+            self._page().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ways_out(self) -> list[Action]:
+        say = self.desk.say
+        return [Action("settled", say(SHOW_SETTLED), "check"), Action("merge", say(MERGE_FILES), "git-merge", "primary")]
+
+    def _leave_empty(self, key: str) -> None:
+        if key == "settled":
+            self._filter("settled")
+        else:
+            self.go("exchange", key)
 
     def _leave(self, place: str) -> None:
         self.top.show_place("conflict")
@@ -190,7 +247,7 @@ class ConflictScreen(Screen):
     def _to_page(self) -> None:
         self._list_wanted = False
         self._give_way()
-        self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _to_list(self) -> None:
         self._list_wanted = True
@@ -201,5 +258,6 @@ class ConflictScreen(Screen):
         narrow = self._room.one_of_two
         self.pane.setMaximumWidth(WIDEST if narrow else self.theme.px(LIST))
         self.pane.setVisible(not narrow or self._list_wanted)
-        self.page.setVisible(not narrow or not self._list_wanted)
-        self.page.set_room(self._room, alone=narrow)
+        self._pages.setVisible(not narrow or not self._list_wanted)
+        for page in (self.page, self.question):
+            page.set_room(self._room, alone=narrow)

@@ -16,7 +16,7 @@ from empower_desktop.ui.merging_page import MergingPage
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.sending_page import SendingPage
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.settling import open_conflicts
+from empower_desktop.workspace.overview import to_answer
 
 ExchangePage = SendingPage | MergingPage | HistoryPage
 PAGES: Mapping[str, type[SendingPage] | type[MergingPage] | type[HistoryPage]] = {
@@ -85,7 +85,7 @@ class ExchangeScreen(Screen):
 
     def refresh(self, step: Step | None) -> None:
         """Look again at what changed."""
-        self.desk.ask(lambda work: len(open_conflicts(work)), then=self.top.show_conflicts)
+        self.desk.ask(to_answer, then=self.top.show_conflicts)
         if self._place == "send":
             self.sending.refresh(step)
         elif self._place == "history":

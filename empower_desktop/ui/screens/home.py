@@ -32,6 +32,7 @@ ICONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "draft": ("pencil", "muted"),
         "unsaved": ("square-pen", "warn"),
         "conflict": ("git-compare", "danger"),
+        "question": ("circle-help", "info"),
     }
 )
 
@@ -206,6 +207,8 @@ class HomeScreen(Screen):
             chip, meta = ("neutral", say(N_("Draft")), "pencil"), self._missing(each.missing)
         elif each.why == "conflict":
             chip, meta = ("danger", say(N_("Conflict")), "git-compare"), say(N_("Two records differ. Both are kept."))
+        elif each.why == "question":
+            chip, meta = ("info", say(N_("Question")), "circle-help"), say(P_("{n} question", "{n} questions", each.count))
         else:
             chip, meta = ("warn", say(N_("Not saved")), "square-pen"), say(N_("What was typed last is kept here."))
         made = WaitingRow(self.theme, ICONS[each.why], title, meta, chip)
@@ -220,7 +223,7 @@ class HomeScreen(Screen):
         return " ".join([*texts, self.desk.say(P_("{n} more.", "{n} more.", more)) if more else ""]).strip()
 
     def _open(self, each: Waiting) -> None:
-        if each.why == "conflict":
+        if each.why in ("conflict", "question"):
             self.go("conflict", each.record, focus=each.spot)
         elif each.why == "unsaved":
             self._open_unsaved(each)

@@ -1,0 +1,241 @@
+"""One question opened: what was met in which cell of which file, and the answers with what each would write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from empower_desktop.errors import Refusal
+from empower_desktop.language import N_, P_
+from empower_desktop.ui.conflict_page import EARLIER, LATER, LATER_HINT, LATER_WORD, OPEN, STEPS, WAIT_AGAIN
+from empower_desktop.ui.disputes import home_of
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.card import Card, Note
+from empower_desktop.ui.kit.page import PageHead
+from empower_desktop.ui.kit.scrolling import scrolled
+from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
+from empower_desktop.ui.question_words import effects_of
+from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
+from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
+from empower_desktop.workbook.proposing import Choice
+from empower_desktop.workspace import Step
+from empower_desktop.workspace.postponing import postpone, take_up
+from empower_desktop.workspace.questions import answer, answer_all
+
+ANSWERS = N_("Answers")
+KEYS = N_("↑ ↓ other question  ·  1 2 answer  ·  N later")
+
+MOST_ALIKE = 3
+
+
+class QuestionPage(Asking):
+    """What was asked, and a button for each answer; nothing is chosen beforehand."""
+
+    stepping = Signal(int)
+    went_back = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out an empty page."""
+        super().__init__(frame)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        say, theme = self.desk.say, self.theme
+        self.inquiry: Inquiry | None = None
+        self.buttons: list[Button] = []
+        self._alike: Sequence[str] = ()
+        self._left = 0
+        self.head = PageHead(theme, "", more=say(MORE), back=say(BACK_TO_LIST))
+        self.head.acted.connect(self._act)
+        self.head.went_back.connect(self.went_back)
+        self._note, self._answered_note, self.problem = (
+            Note(theme, "info", "circle-help"),
+            Note(theme, "ok", "circle-check"),
+            Note(theme, "danger", "circle-alert"),
+        )
+        card = Card(theme, say(ANSWERS), ruled=True)
+        self._choices = column(theme, space=0)
+        card.body.addLayout(self._choices)
+        inside = QWidget()
+        lines = column(theme, self._note, self._answered_note, self.problem, card, space=10, margins=(24, 12, 24, 10))
+        lines.addStretch(1)
+        inside.setLayout(lines)
+        self._foot = QWidget()
+        self._foot.setObjectName("foot")
+        self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._foot.setFixedHeight(theme.px(48))
+        self._all = row(theme, space=8)
+        foot = row(theme, space=8, margins=(24, 0, 24, 0))
+        foot.addLayout(self._all)
+        foot.addStretch(1)
+        self._keys = Elided(say(KEYS), "small")
+        foot.addWidget(self._keys)
+        self._foot.setLayout(foot)
+        whole = column(theme, self.head, space=0)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(self._foot)
+        self.setLayout(whole)
+
+    def show_inquiry(self, inquiry: Inquiry, number: int, entries: Sequence[Entry]) -> None:
+        """Show a question, which of how many it is, and those of the same sort from the same file."""
+        say, number_of = self.desk.say, self.desk.language.number
+        asked = inquiry.waiting.asked
+        title = f"{say(inquiry.kind)}: {inquiry.title}" if inquiry.title else say(inquiry.kind)
+        self.setAccessibleName(say(asked.message))
+        self.inquiry, self._left = inquiry, len(entries)
+        self.head.set_title(title, say(N_("{n} of {all}", n=number_of(number), all=number_of(len(entries)))))
+        self.head.set_meta([("file-spreadsheet", inquiry.place)])
+        self.head.set_actions(self._actions(inquiry))
+        self._note.show_text(escape(say(asked.message)))
+        self._show_answered(inquiry)
+        self.problem.hide()
+        had_focus = self.holds_keyboard()
+        self._show_choices(inquiry)
+        if had_focus:  # on no answer: a hasty Enter must not give one
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._foot.setVisible(not inquiry.waiting.answer)
+        self._show_alike(inquiry, [each for each in entries if isinstance(each, Inquiry) and _is_alike(each, inquiry)])
+
+    def set_room(self, room: Room, *, alone: bool) -> None:
+        """Give way: the arrow back while the list is away, no key hints in a narrow window."""
+        self.head.set_back(alone)
+        self.head.set_short(room.low)
+        self._keys.setVisible(not room.one_column)
+
+    def answer(self, choice: str) -> None:
+        """Give an answer."""
+        if self.inquiry is not None and not self.inquiry.waiting.answer:
+            self.desk.do(answer, self.inquiry.waiting.asked.id, choice, then=self._answered, refused=self._refused)
+
+    def answer_alike(self, choice: str) -> None:
+        """Give the same answer to all questions of this sort from this file."""
+        self.desk.do(answer_all, self._alike, choice, then=self._answered_all, refused=self._refused)
+
+    def postpone(self) -> None:
+        """Leave it for later; what was left already waits again."""
+        if self.inquiry is not None and not self.inquiry.waiting.answer:
+            self.desk.do(take_up if self.inquiry.until else postpone, self.inquiry.key, then=lambda step: self.say(step.text))
+
+    def press(self, key: str) -> bool:
+        """Do what a letter stands for: 1 2 3 give that answer, N leaves it for later; False for all others."""
+        if self.inquiry is None or self.inquiry.waiting.answer:
+            return False
+        if key.isdigit() and 1 <= int(key) <= len(self.buttons):
+            self.buttons[int(key) - 1].click()
+        elif key.casefold() == "n":
+            self.postpone()
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give an answer by its number, and walk through what waits."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
+        if plain and event.key() in STEPS:
+            self.stepping.emit(STEPS[event.key()])
+        elif not plain or not self.press(event.text()):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk through what waits from a button too, where the arrows would move the focus."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in STEPS:
+            self.keyPressEvent(event)
+            return True
+        return False
+
+    def _actions(self, inquiry: Inquiry) -> list[Action]:
+        say = self.desk.say
+        actions = [Action("earlier", "", "chevron-up", "icon", say(EARLIER)), Action("later", "", "chevron-down", "icon", say(LATER))]
+        if not inquiry.waiting.answer:
+            word, hint = (WAIT_AGAIN, WAIT_AGAIN) if inquiry.until else (LATER_WORD, LATER_HINT)
+            actions.append(Action("postpone", say(word), "clock", hint=say(hint)))
+        if self._home() is not None:
+            actions.append(Action("open", say(OPEN), "file-text"))
+        return actions
+
+    def _home(self) -> tuple[str, str] | None:
+        asked = self.inquiry.waiting.asked if self.inquiry else None
+        if asked is None or not asked.record or self.desk.work.standing(asked.record) == "absent":
+            return None
+        return home_of(self.desk.work, asked.kind, asked.record)
+
+    def _show_answered(self, inquiry: Inquiry) -> None:
+        self._answered_note.setVisible(bool(inquiry.waiting.answer))
+        if inquiry.waiting.answer:
+            word, name = escape(self.desk.say(answer_word(inquiry))), escape(self.desk.work.author.name)
+            self._answered_note.show_text(
+                self.desk.say(N_("Answered by {name}, {when}: <b>{answer}</b>", name=name, when=inquiry.when, answer=word))
+            )
+
+    def _show_choices(self, inquiry: Inquiry) -> None:
+        empty_layout(self._choices)
+        self.buttons = []
+        for number, choice in enumerate(inquiry.waiting.asked.choices, 1):
+            if number > 1:
+                self._choices.addWidget(hair())
+            self._choices.addLayout(self._choice(number, choice, inquiry.waiting.answer))
+
+    def _choice(self, number: int, choice: Choice, given: str) -> QHBoxLayout:
+        theme, say = self.theme, self.desk.say
+        effects = [label(text, "muted", wrap=True) for text in effects_of(self.desk.work, choice)]
+        words = column(theme, *effects, space=3)
+        line = row(theme, space=14, margins=(16, 10, 16, 10))
+        if given:
+            name = label(say(choice.label), "strong" if choice.code == given else "muted", wrap=True)
+            name.setFixedWidth(theme.px(220))
+            line.addWidget(icon_label(theme, "check" if choice.code == given else "minus", "ok" if choice.code == given else "muted", 15))
+            line.addWidget(name)
+        else:
+            button = Button(theme, say(choice.label))
+            button.setMinimumWidth(theme.px(220))
+            button.setAccessibleDescription(" ".join(each.text() for each in effects))
+            button.clicked.connect(lambda _checked=False: self.answer(choice.code))
+            button.installEventFilter(self)
+            self.buttons.append(button)
+            line.addWidget(button)
+            line.addWidget(label(str(number), "muted"))
+        line.addLayout(words, 1)
+        return line
+
+    def _show_alike(self, inquiry: Inquiry, alike: Sequence[Inquiry]) -> None:
+        empty_layout(self._all)
+        self._alike = [each.key for each in alike]
+        if len(alike) < 2 or inquiry.waiting.answer:
+            return
+        self._all.addWidget(
+            label(self.desk.say(N_("All {n} of this sort from this file:", n=self.desk.language.number(len(alike)))), "muted")
+        )
+        for choice in inquiry.waiting.asked.choices[:MOST_ALIKE]:
+            button = Button(self.theme, self.desk.say(choice.label))
+            button.clicked.connect(lambda _checked=False, code=choice.code: self.answer_alike(code))
+            self._all.addWidget(button)
+
+    def _answered(self, step: Step) -> None:
+        left = max(self._left - 1, 0)
+        self.say(P_("Answer saved. {n} is left.", "Answer saved. {n} are left.", left), undo=bool(step.changes))
+
+    def _answered_all(self, step: Step) -> None:
+        self.say(P_("{n} question answered.", "{n} questions answered.", int(step.result)), undo=bool(step.changes))
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.problem.show_text(self.desk.say(refusal.message))
+
+    def _act(self, key: str) -> None:
+        if key in ("earlier", "later"):
+            self.stepping.emit(-1 if key == "earlier" else 1)
+        elif key == "postpone":
+            self.postpone()
+        elif (home := self._home()) and self.inquiry is not None:
+            self.go(*home, focus=self.inquiry.waiting.asked.record)
+
+
+def _is_alike(one: Inquiry, other: Inquiry) -> bool:
+    """Say whether two questions are of one sort from one file, with the same answers."""
+    first, second = one.waiting.asked, other.waiting.asked
+    codes = [[choice.code for choice in asked.choices] for asked in (first, second)]
+    return (first.code, first.file, codes[0]) == (second.code, second.file, codes[1])

@@ -1,0 +1,109 @@
+"""What waits for an answer: conflicts and questions in one list, those left for later, and those that were answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from empower_desktop.language import N_, Label, Message
+from empower_desktop.records import KINDS
+from empower_desktop.ui.disputes import Dispute, disputes_of, settled_of
+from empower_desktop.ui.exchange_parts import day_and_time
+from empower_desktop.ui.kit.listview import ListItem
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.postponing import postponed, rests_until
+from empower_desktop.workspace.questions import Waiting, answered, open_questions
+
+State = Literal["waiting", "later", "settled"]
+Say = Callable[[Message | Label | str], str]
+ASKS, ANSWERED = N_("question"), N_("answered")
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A question as the list shows it: what its record is called, of which kind, and when it was answered."""
+
+    waiting: Waiting
+    title: str
+    kind: Label | str
+    when: str = ""
+    until: date | None = None
+
+    @property
+    def key(self) -> str:
+        """Tell this question from the others."""
+        return self.waiting.asked.id
+
+    @property
+    def place(self) -> str:
+        """Give the file with sheet and cell."""
+        asked = self.waiting.asked
+        return " · ".join(part for part in (asked.file, f"{asked.sheet} {asked.cell}".strip()) if part)
+
+
+Entry = Dispute | Inquiry
+
+
+@dataclass(frozen=True)
+class ToAnswer:
+    """All that waits, and what was left for later."""
+
+    waiting: Sequence[Entry]
+    later: Sequence[Entry]
+
+
+def to_answer_of(work: Workspace) -> ToAnswer:
+    """Look up what waits: conflicts first, then questions, the oldest first."""
+    kept = postponed(work)
+    entries: list[Entry] = [*disputes_of(work)]
+    entries += [_inquiry(work, each, rests_until(kept, each.asked.id)) for each in open_questions(work)]
+    return ToAnswer([each for each in entries if each.until is None], [each for each in entries if each.until is not None])
+
+
+def answered_of(work: Workspace) -> list[Entry]:
+    """Look up what was answered, the last first."""
+    entries: list[tuple[str, Entry]] = [(each.settled.answer.at, each) for each in settled_of(work) if each.settled]
+    entries += [(each.answered_at, _inquiry(work, each)) for each in answered(work)]
+    return [each for _, each in sorted(entries, key=lambda pair: pair[0], reverse=True)]
+
+
+def _inquiry(work: Workspace, waiting: Waiting, until: date | None = None) -> Inquiry:
+    asked = waiting.asked
+    known = asked.kind in KINDS
+    title = work.names.record(asked.kind, asked.record) if known and asked.record and work.standing(asked.record) != "absent" else ""
+    when = day_and_time(work.language, waiting.answered_at) if waiting.answered_at else ""
+    return Inquiry(waiting, title, KINDS[asked.kind].label if known else asked.kind, when, until)
+
+
+def item_of(say: Say, entry: Entry) -> ListItem:
+    """Give the line of a conflict or a question in the list."""
+    if isinstance(entry, Dispute):
+        word, role = _word_of(entry)
+        return ListItem(entry.key, say(entry.spot), f"{say(entry.kind)}: {entry.title}", icon="git-compare", word=say(word), word_role=role)
+    asked = entry.waiting.asked
+    about = f"{say(entry.kind)}: {entry.title}" if entry.title else entry.place
+    word, role = (ANSWERED, "ok") if entry.waiting.answer else (ASKS, "info")
+    return ListItem(entry.key, say(asked.message), about, icon="circle-help", word=say(word), word_role=role)
+
+
+def answer_word(inquiry: Inquiry) -> Message | str:
+    """Give the words of the answer that was chosen."""
+    waiting = inquiry.waiting
+    return next((each.label for each in waiting.asked.choices if each.code == waiting.answer), waiting.answer)
+
+
+def fits(say: Say, entry: Entry, text: str) -> bool:
+    """Say whether what somebody typed stands in an entry: record, field, people, file."""
+    if isinstance(entry, Dispute):
+        words = [entry.title, say(entry.spot), say(entry.kind), *entry.by.values(), entry.answered_by]
+    else:
+        words = [entry.title, say(entry.kind), say(entry.waiting.asked.message), entry.place]
+    return text in " ".join(words).casefold()
+
+
+def _word_of(dispute: Dispute) -> tuple[Message, str]:
+    if dispute.settled is not None:
+        return N_("by {name}", name=dispute.answered_by.split(" ")[0]), "ok"
+    return (N_("deleted?") if dispute.is_deletion else N_("{n} values", n=dispute.values)), "danger"
