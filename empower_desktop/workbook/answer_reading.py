@@ -56,7 +56,8 @@ def read_answers(package: Package, names: str) -> dict[str, Any]:
 def answers_of(read: Mapping[str, Any]) -> Answers:
     """Give what `read_answers` found as objects."""
     try:
-        names = {str(one): str(words) for one, words in json.loads(read["names"] or "{}").items()}
+        named = json.loads(read["names"] or "{}")
+        names = {str(kind): {str(one): str(words) for one, words in some.items()} for kind, some in named.items()}
     except (ValueError, AttributeError, RecursionError):
         names = {}
     conflicts = tuple(_conflict(row) for row in read["conflicts"])

@@ -215,7 +215,7 @@ def _meta(content: ToAnswer, say: Language) -> dict[str, str]:
         "scope": '{"areas":[],"from":"","to":""}',
         "authors": _json(dict(sorted(content.authors.items()))),
         "sheets": "{}",
-        "names": _json(dict(sorted(content.names.items()))),
+        "names": _json({kind: dict(sorted(names.items())) for kind, names in sorted(content.names.items())}),
         "changes": "0",
         "digest": content.digest,
     }

@@ -24,6 +24,8 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 A_ROW = 4
 """So many values stand side by side in a row; more go on in further rows."""
 
+Names = Mapping[str, Mapping[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Contender:
@@ -61,7 +63,7 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ToAnswer:
-    """All that the writer of the workbook needs; `brought` tells where the values came from, `names` what records are called by id."""
+    """All that the writer of the workbook needs; `brought` tells where the values came from, `names` what records are called, by kind and id."""
 
     export_id: str
     store_id: str
@@ -71,7 +73,7 @@ class ToAnswer:
     brought: str
     conflicts: Sequence[AskedConflict]
     questions: Sequence[AskedQuestion]
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
     authors: Mapping[str, str] = field(default_factory=dict)
     practice: bool = False
     zone: tzinfo | None = None
@@ -124,5 +126,5 @@ class Answers:
 
     conflicts: tuple[AnsweredConflict, ...] = ()
     questions: tuple[AnsweredQuestion, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
     date1904: bool = False

@@ -15,6 +15,7 @@ from empower_desktop.history.change import Change, is_id, is_stamp
 from empower_desktop.history.digest import digest
 from empower_desktop.history.logged import Logged, change_of
 from empower_desktop.language import LANGUAGES, N_
+from empower_desktop.workbook.answers import Answers
 from empower_desktop.workbook.contents import (
     FORMAT,
     FORMAT_VERSION,
@@ -32,7 +33,8 @@ from empower_desktop.workbook.package import Package
 from empower_desktop.workbook.wire import pack_message, pack_refusal, unpack_message, unpack_refusal
 
 MOST_EXPORTS = 10**9
-SHARED = "berbagi"
+SHARED, ANSWERED = "berbagi", "konflik"
+_EMPTY: Mapping[str, Any] = {"changes": [], "untouched": False, "filled_in_by": "", "notes": []}
 
 
 def read_workbook(path: str) -> dict[str, Any]:
@@ -48,6 +50,8 @@ def read_workbook(path: str) -> dict[str, Any]:
             raise Problem(
                 N_("This is a shared copy: it is for reading and cannot be merged. Ask for a full export."), "share_copy", package.place
             )
+        if meta.purpose == ANSWERED:
+            return {**_EMPTY, "meta": texts, "answers": _answers(package, texts)}
         changes = checked_changes(package, meta)
         answer: dict[str, Any] = {
             "meta": texts,
@@ -72,6 +76,7 @@ def incoming(answer: Mapping[str, Any]) -> Incoming:
         notes=tuple(unpack_message(note) for note in answer["notes"]),
         problems=tuple(problem for one in answer.get("problems", ()) if isinstance(problem := unpack_refusal(one), Problem)),
         columns={kind: tuple(codes) for kind, codes in answer.get("columns", {}).items()},
+        answers=_as_objects(answer["answers"]) if "answers" in answer else None,
     )
 
 
@@ -79,6 +84,19 @@ def logged_digest(path: Path) -> str:
     """Give the digest of the history that a workbook on the disk holds, read row by row; "" when it is not as it was sealed."""
     with Package(path) as package:
         return digest(written_ids(package)) if package.untouched else ""
+
+
+def _answers(package: Package, texts: Mapping[str, str]) -> dict[str, Any]:
+    # Few files are of this sort, and none else needs what is recorded.
+    from empower_desktop.workbook.answer_reading import read_answers
+
+    return read_answers(package, texts.get("names", ""))
+
+
+def _as_objects(answers: Mapping[str, Any]) -> Answers:
+    from empower_desktop.workbook.answer_reading import answers_of  # as above
+
+    return answers_of(answers)
 
 
 def _by_hand(package: Package, meta: Meta, changes: list[Change]) -> dict[str, Any]:

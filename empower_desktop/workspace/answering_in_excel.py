@@ -1,0 +1,269 @@
+"""What the answers of a workbook of conflicts and questions come to: the same changes in every store that has the same survivors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import DELETED, Change, Plain
+from empower_desktop.history.merge import state_of
+from empower_desktop.language import N_, YES_NO, Message
+from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records.fields import Field
+from empower_desktop.records.typed import folded, tidy
+from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, AnsweredConflict, AnsweredQuestion, Answers, Written
+from empower_desktop.workbook.cells import read_cell
+from empower_desktop.workbook.contents import Incoming, Meta
+from empower_desktop.workbook.sheetdata import Cell
+from empower_desktop.workbook.unit_words import unit_form, unit_parts
+from empower_desktop.workspace.lettered import Value, codes_of, lettered
+from empower_desktop.workspace.questions import Waiting, answered, open_questions
+from empower_desktop.workspace.settling import RESOLVED
+from empower_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The answer to a question: its choice, and the changes that this writes."""
+
+    question: str
+    choice: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """All that a workbook's answers come to; `problems` are the rows that are left out, `rejected` their records.
+
+    `records` are all that the workbook asks about, by id with their kinds.
+    """
+
+    changes: tuple[Change, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    records: Mapping[str, str] = field(default_factory=dict)
+    rejected: Collection[str] = ()
+
+
+def settle(work: Workspace, file: str, content: Incoming) -> Settlement:
+    """Work out what an answered workbook settles here; nothing is written."""
+    answers = content.answers or Answers()
+    changes: dict[str, Change] = {}
+    problems: list[Problem] = []
+    rejected: list[str] = []
+    settling = _Settling(work, file, content.meta, answers)
+    for rows in _by_spot(answers.conflicts):
+        try:
+            changes.update((change.id, change) for change in settling.settled(rows))
+        except Problem as problem:
+            problems.append(problem)
+            rejected.append(rows[0].record)
+    replies: list[Reply] = []
+    known = {waiting.asked.id: waiting for waiting in (*open_questions(work), *answered(work))} if answers.questions else {}
+    for row in answers.questions:
+        try:
+            replies += _replied(file, row, known.get(row.question))
+        except Problem as problem:
+            problems.append(problem)
+    records = {one: kind for one in dict.fromkeys(row.record for row in answers.conflicts) if (kind := work.store.kind_of(one))}
+    return Settlement(tuple(changes.values()), tuple(replies), tuple(problems), records, frozenset(rejected))
+
+
+def _by_spot(rows: Iterable[AnsweredConflict]) -> list[list[AnsweredConflict]]:
+    """Give the rows in which somebody wrote something, those of one conflict together."""
+    found: dict[tuple[str, str], list[AnsweredConflict]] = defaultdict(list)
+    for row in rows:
+        if row.is_answered:
+            found[row.record, row.spot].append(row)
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class _Settling:
+    """Makes the changes of one workbook's answers: by and at are those of the workbook, whoever merges it."""
+
+    work: Workspace
+    file: str
+    meta: Meta
+    answers: Answers
+
+    def settled(self, rows: Sequence[AnsweredConflict]) -> list[Change]:
+        """Give the changes that settle a conflict, one for each of its records; a Problem says why its row is left out."""
+        row = rows[0]
+        for other in rows[1:]:
+            if (_word(other.choice), _word(other.value)) != (_word(row.choice), _word(row.value)):
+                raise self._problem(other, N_("Another row answers the same conflict differently. Keep one answer."), "answered_twice")
+        fighting = self._fighting(row)
+        kind = self.work.store.kind_of(row.record) or fighting[0].kind
+        fields = self._fields(row, kind, self._chosen(row, kind, fighting), fighting)
+        settled = [self._change(row, kind, fields, [change for change in fighting if change.record == one]) for one in _records(fighting)]
+        histories = self.work.store.histories(_records(fighting))
+        known = [_known(change, histories[change.record]) for change in settled]
+        if all(known):
+            return self._same(row, settled, [change for change in known if change is not None])
+        self._check(row, kind, fighting, histories)
+        return settled
+
+    def _fighting(self, row: AnsweredConflict) -> list[Change]:
+        """Give the changes that fight, as the row names them, A's first."""
+        if not row.survivors:
+            raise self._problem(row, N_("The hidden cells of this row are damaged. Answer it in the app."), "damaged_row")
+        found = self.work.store.changes(row.survivors)
+        if len(found) < len(row.survivors):
+            message = N_("The values of this row have not come here yet. Merge the files that they stand in, then this one again.")
+            raise self._problem(row, message, "not_come")
+        return [found[one] for one in row.survivors]
+
+    def _chosen(self, row: AnsweredConflict, kind: str, fighting: Sequence[Change]) -> Value:
+        """Give the value that somebody chose by its letter, or wrote."""
+        word = _word(row.choice)
+        if word in (OTHER.id, OTHER.en):
+            return self._written(row, kind)
+        if row.value.text:
+            message = N_("A value is written, but “{other}” is not chosen. Choose “{other}”, or empty the cell.", other=OTHER)
+            raise self._problem(row, message, "value_without_other", row.value)
+        values = lettered(kind, row.spot, fighting)
+        letter = LETTERS.find(word.upper()) if len(word) == 1 else -1
+        if not 0 <= letter < len(values):
+            letters = ", ".join(LETTERS[: len(values)])
+            message = N_("“{text}” is no value of this row. Choose {letters} or “{other}”.", text=word[:20], letters=letters, other=OTHER)
+            raise self._problem(row, message, "no_such_letter", row.choice)
+        return values[letter].value
+
+    def _written(self, row: AnsweredConflict, kind: str) -> Value:
+        if not row.value.text:
+            message = N_("“{other}” is chosen, but no value is written. To leave it empty, write {empty}.", other=OTHER, empty=EMPTY)
+            raise self._problem(row, message, "no_value", row.value if row.value.cell else row.choice)
+        fields = KINDS[kind].fields() if kind in KINDS else {}
+        codes = codes_of(kind, row.spot)
+        if row.spot == DELETED or not all(code in fields for code in codes):
+            message = N_("Here nothing else can be written. Choose one of the letters.")
+            raise self._problem(row, message, "only_letters", row.value)
+        described = [fields[code] for code in codes]
+        try:
+            if len(described) == 1:
+                return self._read(described[0], row.value)
+            typed = unit_parts(described, _text(row.value), unit_form(described, self.work.language))
+            return {one.code: self._read(one, row.value._replace(kind="text", text=typed[one.code])) for one in described}
+        except Problem as problem:
+            raise self._problem(row, problem.message, problem.code, row.value) from None
+
+    def _read(self, described: Field, written: Written) -> Plain:
+        """Read a cell as the field reads it, the same in every store."""
+        if folded(written.text) in (folded(EMPTY.id), folded(EMPTY.en)):
+            return None
+        cell = Cell(1, written.kind, written.text)  # type: ignore[arg-type]  # the child gives none but the kinds of cells
+        today = date.fromisoformat(self.meta.created_at[:10])
+        return read_cell(cell, described, today, written.is_date, self.answers.date1904, self._resolve, {})
+
+    def _resolve(self, kind: str, text: str) -> str:
+        """Find the record that some words name among those that the workbook names."""
+        names = self.answers.names.get(kind, {})
+        found = [one for one, words in names.items() if folded(words) == folded(text) or one == text.strip().lower()]
+        if len(found) != 1:
+            message = N_("“{text}” is not exactly one of the names in this row. Choose a letter, or answer it in the app.", text=text[:60])
+            raise Problem(message, "no_such_record")
+        return found[0]
+
+    def _fields(self, row: AnsweredConflict, kind: str, value: Value, fighting: Sequence[Change]) -> dict[str, Plain]:
+        """Give what an answer sets: of a unit all fields, what an older version left out as it is shown."""
+        codes = codes_of(kind, row.spot)
+        if not isinstance(value, Mapping):
+            return {row.spot: value}
+        by_time = sorted(fighting, key=lambda change: (change.at, change.id))
+        whole = [change for change in by_time if change.fields.keys() >= set(codes)]
+        shown: dict[str, Plain] = {}
+        for change in (*whole, *by_time):
+            for code in codes:
+                if code in change.fields:
+                    shown.setdefault(code, change.fields[code])
+        return {code: value[code] if code in value else shown.get(code) for code in codes}
+
+    def _change(self, row: AnsweredConflict, kind: str, fields: Mapping[str, Plain], fighting: Sequence[Change]) -> Change:
+        keeps = fields.get(DELETED) is False
+        over = [change.id for change in fighting if not keeps or DELETED in change.fields]
+        return Change.make(fighting[0].record, kind, fields, over, self.meta.author_id, self.meta.created_at, self._why(row))
+
+    def _why(self, row: AnsweredConflict) -> str:
+        try:
+            reason = tidy(row.reason.text, one_line=True)
+        except Problem as problem:
+            raise self._problem(row, problem.message, problem.code, row.reason) from None
+        return f"{RESOLVED}: {reason}" if reason else RESOLVED
+
+    def _same(self, row: AnsweredConflict, settled: Sequence[Change], known: list[Change]) -> list[Change]:
+        """Give what this workbook wrote when it was merged before, unless it says something else now."""
+        if any(one.fields != other.fields for one, other in zip(settled, known, strict=True)):
+            message = N_("This conflict was settled by this very workbook, with another answer. Change it in the app.")
+            raise self._problem(row, message, "answered_before")
+        return known
+
+    def _check(self, row: AnsweredConflict, kind: str, fighting: Sequence[Change], histories: Mapping[str, Sequence[Change]]) -> None:
+        """See to it that nobody settled the conflict or wrote something else since the workbook was made."""
+        records = _records(fighting)
+        named = {change.id for change in fighting}
+        members = set(self.work.store.members(records[0]))
+        current: set[str] = set()
+        for one in records:
+            survivors = state_of(list(histories[one]), UNITS).survivors
+            codes: Collection[str] = survivors.keys() if row.spot == DELETED else codes_of(kind, row.spot)
+            current.update(each for code in codes for each in survivors.get(code, ()))
+        if current != named or not members.issuperset(records):
+            message = N_("This was answered or changed by somebody else meanwhile. Look at it in the app.")
+            raise self._problem(row, message, "settled_meanwhile")
+
+    def _problem(self, row: AnsweredConflict, message: Message, code: str, written: Written | None = None) -> Problem:
+        cell = (written or row.choice).cell or row.value.cell or f"A{row.row}"
+        return Problem(message, code, Place(self.file, row.sheet, cell, row.record, row.spot))
+
+
+def _replied(file: str, row: AnsweredQuestion, waiting: Waiting | None) -> list[Reply]:
+    """Give the answer to a question, none where the row holds none or the question has this answer already."""
+    word = _word(row.answer)
+    if not word:
+        return []
+
+    def because(message: Message, code: str) -> Problem:
+        return Problem(message, code, Place(file, row.sheet, row.answer.cell))
+
+    if waiting is None:
+        message = N_("This question is not asked here. Merge the file that it is about, then this one again.")
+        raise because(message, "no_such_question")
+    choice = _choice(word, waiting)
+    chosen = next((each for each in waiting.asked.choices if each.code == choice), None)
+    if chosen is None:
+        raise because(N_("“{text}” is no answer to this question.", text=word[:20]), "no_such_choice")
+    if waiting.answer and waiting.answer != choice:
+        raise because(N_("This question was answered already: {answer}.", answer=waiting.answer), "answered")
+    return [] if waiting.answer else [Reply(waiting.asked.id, choice, chosen.changes)]
+
+
+def _choice(word: str, waiting: Waiting) -> str:
+    codes = [choice.code for choice in waiting.asked.choices]
+    for yes, no in YES_NO.values():
+        if word in (yes, no):
+            return "yes" if word == yes else "no"
+    letter = LETTERS.find(word.upper()) if len(word) == 1 else -1
+    return codes[letter] if 0 <= letter < len(codes) else word
+
+
+def _records(changes: Sequence[Change]) -> list[str]:
+    return list(dict.fromkeys(change.record for change in changes))
+
+
+def _known(change: Change, history: Iterable[Change]) -> Change | None:
+    """Give the change that this workbook wrote for the same conflict when it was merged before, whatever reason it gave."""
+    mine = (each for each in history if (each.by, each.at) == (change.by, change.at) and each.why.startswith(RESOLVED))
+    return next((each for each in mine if each.fields.keys() == change.fields.keys() and set(each.over) & set(change.over)), None)
+
+
+def _word(written: Written) -> str:
+    return folded(written.text)
+
+
+def _text(written: Written) -> str:
+    """Give what stands in a cell for several values; a number alone is none."""
+    return written.text if written.kind == "text" else ""

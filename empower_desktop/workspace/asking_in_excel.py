@@ -1,0 +1,188 @@
+"""Asking in Excel: all open conflicts and questions as a workbook that somebody answers and that is merged back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from empower_desktop.history.change import DELETED, Change
+from empower_desktop.history.clock import local_moment
+from empower_desktop.history.merge import state_of
+from empower_desktop.language import N_, P_, Label
+from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records.field import several
+from empower_desktop.store import Conflict
+from empower_desktop.workbook.answers import EMPTY, AskedConflict, AskedQuestion, Contender, ToAnswer
+from empower_desktop.workbook.unit_words import unit_form, unit_text
+from empower_desktop.workspace.lettered import Lettered, Value, codes_of, lettered
+from empower_desktop.workspace.questions import Waiting, open_questions
+from empower_desktop.workspace.senders import sender
+from empower_desktop.workspace.settling import open_conflicts, sources_of, writers_of
+from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.workspace import Workspace
+
+DELETED_IT, RESTORED_IT, EDITED_IT = Label("dihapus", "deleted"), Label("dipulihkan", "restored"), Label("disunting", "edited")
+DELETED_OR_EDITED = Label("(dihapus atau disunting)", "(deleted or edited)")
+YES_OR_NO = frozenset(("yes", "no"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was written: the workbook, and how many conflicts and questions it holds."""
+
+    file: Path
+    conflicts: int
+    questions: int
+
+
+def ask_in_excel(work: Workspace, path: Path) -> Step:
+    """Write what waits for an answer into a workbook; `result` is an Asked. Nothing in the store changes."""
+    from empower_desktop.workbook.answer_writing import write_answers  # openpyxl is wanted only once something is written
+
+    conflicts = [*_Conflicts(work).rows()]
+    questions = [_question(work, waiting) for waiting in open_questions(work)]
+    names = _names_of(work, conflicts)
+    content = ToAnswer(
+        export_id=str(uuid4()),
+        store_id=work.store.id,
+        author=sender(work),
+        created_at=work.clock.stamp(),
+        digest=work.store.digest(),
+        brought=_brought(work),
+        conflicts=conflicts,
+        questions=questions,
+        names=names,
+        authors=work.author_names(),
+        practice=work.practice,
+    )
+    write_answers(path, content, work.language)
+    return Step(N_("{file} written", file=path.name), result=Asked(path, len(conflicts), len(questions)))
+
+
+class _Conflicts:
+    """Says each conflict in the words of a row."""
+
+    def __init__(self, work: Workspace) -> None:
+        self._work = work
+        self._say = work.language
+        self._all = open_conflicts(work)
+        self._changes = work.store.changes(rival.change for conflict in self._all for rival in conflict.rivals)
+        self._histories = work.store.histories({change.record for change in self._changes.values()})
+        self._writers = writers_of(work, self._all)
+        self._sources = sources_of(work, (change.id for change in self._writers.values()))
+        self._authors = work.author_names()
+
+    def rows(self) -> Iterator[AskedConflict]:
+        """Give the conflicts by kind and record."""
+        order = {code: place for place, code in enumerate(KINDS)}
+        titles = {one.record: self._title(one) for one in self._all}
+        for one in sorted(self._all, key=lambda each: (order.get(each.kind, len(order)), titles[each.record], each.record, each.spot)):
+            yield self._row(one, titles[one.record])
+
+    def _title(self, one: Conflict) -> str:
+        return self._work.names.record(one.kind, one.record) if one.kind in KINDS else one.record
+
+    def _row(self, one: Conflict, title: str) -> AskedConflict:
+        fighting = self._fighting(one)
+        values = lettered(one.kind, one.spot, fighting)
+        first = [change for each in values for change in each.changes]
+        survivors = dict.fromkeys(change.id for change in (*first, *fighting))
+        kind = self._say(KINDS[one.kind].label) if one.kind in KINDS else one.kind
+        contenders = tuple(Contender(self._words(one, each), self._who(each)) for each in values)
+        return AskedConflict(one.record, one.spot, tuple(survivors), kind, title, self._column(one), contenders)
+
+    def _fighting(self, one: Conflict) -> list[Change]:
+        """Give all changes that an answer must be over, by time: of a contested deletion the survivors of every field."""
+        records = dict.fromkeys(self._changes[rival.change].record for rival in one.rivals)
+        found: dict[str, Change] = {}
+        for record in records:
+            history = {change.id: change for change in self._histories[record]}
+            survivors = state_of(list(history.values()), UNITS).survivors
+            codes = survivors.keys() if one.spot == DELETED else codes_of(one.kind, one.spot)
+            found.update((each, history[each]) for code in codes for each in survivors.get(code, ()))
+        return sorted(found.values(), key=lambda change: (change.at, change.id))
+
+    def _column(self, one: Conflict) -> str:
+        if one.spot == DELETED:
+            return self._say(DELETED_OR_EDITED)
+        fields = KINDS[one.kind].fields() if one.kind in KINDS else {}
+        codes = codes_of(one.kind, one.spot)
+        if len(codes) > 1:
+            return unit_form([fields[code] for code in codes], self._say)
+        return self._say(fields[one.spot].label) if one.spot in fields else one.spot
+
+    def _words(self, one: Conflict, value: Lettered) -> str:
+        if one.spot == DELETED:
+            return self._say(DELETED_IT) if value.value else self._kept(one, value)
+        return self._said(one.kind, one.spot, value.value)
+
+    def _said(self, kind: str, spot: str, value: Value) -> str:
+        fields = KINDS[kind].fields() if kind in KINDS else {}
+        if isinstance(value, Mapping):
+            return unit_text([fields[code] for code in codes_of(kind, spot)], value, self._say, self._work.names)
+        if value is None:
+            return self._say(EMPTY)
+        field = fields.get(spot)
+        return field.show(value, self._say, self._work.names) if field else "; ".join(several(value))
+
+    def _kept(self, one: Conflict, value: Lettered) -> str:
+        """Say what stands against a deletion: restores, and edits with what they wrote."""
+        said = [self._say(RESTORED_IT)] if any(DELETED in change.fields for change in value.changes) else []
+        edits = {code: plain for change in value.changes for code, plain in change.fields.items() if code != DELETED}
+        edits = {code: plain for code, plain in edits.items() if plain is not None} or edits
+        fields = KINDS[one.kind].fields() if one.kind in KINDS else {}
+        told = [f"{self._label(fields, code)} = {self._said(one.kind, code, plain)}" for code, plain in edits.items()]
+        return "; ".join([*said, *([f"{self._say(EDITED_IT)}: {', '.join(told)}"] if told else [])])
+
+    def _label(self, fields: Mapping[str, object], code: str) -> str:
+        label = getattr(fields.get(code), "label", None)
+        return self._say(label) if isinstance(label, Label) else code
+
+    def _who(self, value: Lettered) -> str:
+        wrote = [self._writers.get(change.id, change) for change in value.changes]
+        return "; ".join(dict.fromkeys(map(self._told, wrote)))
+
+    def _told(self, change: Change) -> str:
+        name = self._authors.get(change.by, change.by[:8])
+        day = self._say.day(local_moment(change.at).date())
+        return f"{name}, {day}, {self._sources.get(change.id) or self._say(N_('written in the app'))}"
+
+
+def _names_of(work: Workspace, conflicts: Iterable[AskedConflict]) -> dict[str, dict[str, str]]:
+    """Give what the records are called that the values refer to, by kind and id: an answer may name one of them."""
+    found: dict[str, dict[str, str]] = {}
+    for one in conflicts:
+        changes = work.store.changes(one.survivors).values()
+        for change in changes:
+            fields = KINDS[change.kind].fields() if change.kind in KINDS else {}
+            for code in codes_of(change.kind, one.spot):
+                field = fields.get(code)
+                if field is not None and field.refers_to in KINDS and code in change.fields:
+                    for record in several(change.fields[code]):
+                        found.setdefault(field.refers_to, {})[record] = work.names.record(field.refers_to, record)
+    return found
+
+
+def _brought(work: Workspace) -> str:
+    """Say how many files the values came with, and until when."""
+    arrived = work.store.arrivals()
+    if not arrived:
+        return work.language(N_("this laptop; no file was merged yet"))
+    day = work.language.day(local_moment(arrived[-1].at).date())
+    return work.language(
+        P_("{n} file that was merged, the last on {day}", "{n} files that were merged, the last on {day}", len(arrived), day=day)
+    )
+
+
+def _question(work: Workspace, waiting: Waiting) -> AskedQuestion:
+    say, asked = work.language, waiting.asked
+    row = asked.cell or (str(asked.row) if asked.row else "")
+    codes = {choice.code for choice in asked.choices}
+    if codes <= YES_OR_NO:
+        consequence = next((say(choice.label) for choice in asked.choices if choice.code == "yes"), "")
+        return AskedQuestion(asked.id, asked.file, asked.sheet, row, say(asked.message), consequence)
+    return AskedQuestion(
+        asked.id, asked.file, asked.sheet, row, say(asked.message), "", tuple(say(choice.label) for choice in asked.choices)
+    )
