@@ -37,7 +37,7 @@ WHAT_IT_IS = N_("Savings, labour, goods, village funds, loans: what comes in and
 
 def side_columns(say: Language) -> list[Column]:
     """Give the columns in which amounts stand as in a cash book."""
-    return [Column(side, say(text), 124, "right") for side, text in SIDES]
+    return [Column(side, say(text), 112, "right") for side, text in SIDES]
 
 
 def side_cells(say: Language, row: Row) -> list[Cell]:
@@ -73,7 +73,7 @@ class FundsPart(Part):
         columns = [
             Column("date", say(fields["date"].label), 104),
             Column("entry_type", say(fields["entry_type"].label), 200, wide=True),
-            Column("source", say(fields["source"].label), 130),
+            Column("source", say(fields["source"].label), 116),
             *side_columns(self.desk.language),
         ]
         self.model = TableModel(columns, self)
