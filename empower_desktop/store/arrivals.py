@@ -15,6 +15,7 @@ from empower_desktop.store import ledger, rows
 from empower_desktop.store.database import among, several
 from empower_desktop.store.tables import arrival, change, merge, question, record
 
+_YES_NO = ("practice", "held", "edits_left_out")
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -51,6 +52,7 @@ class Arrival:
     purpose: str = ""
     made: str = ""
     held: bool = True
+    edits_left_out: bool = False
 
     @property
     def record_ids(self) -> list[str]:
@@ -74,7 +76,7 @@ def note_arrival(connection: sa.Connection, one: Arrival) -> int:
     """Note a workbook that came, and give its number here."""
     values = asdict(one)
     del values["seq"]
-    claims = {"practice": int(one.practice), "held": int(one.held)}
+    claims = {name: int(values[name]) for name in _YES_NO}
     statement = sa.insert(arrival).values(values | claims).returning(arrival.c.seq)
     return int(connection.execute(statement).scalar_one())
 
@@ -84,21 +86,27 @@ def count_new(connection: sa.Connection, seq: int, new: int) -> None:
     connection.execute(sa.update(arrival).where(arrival.c.seq == seq).values(changes=new))
 
 
+def claim(connection: sa.Connection, seq: int, ids: Collection[str]) -> None:
+    """Let an arrival be the one that brought these changes."""
+    connection.execute(sa.update(change).where(among(change.c.id)).values(arrival=seq), several(ids))
+    brought = sa.select(sa.func.count()).select_from(change).where(change.c.arrival == seq)
+    count_new(connection, seq, int(connection.execute(brought).scalar_one()))
+
+
 def merges(connection: sa.Connection) -> list[Merge]:
     """Give the merges, the newest first."""
     noted = connection.execute(sa.select(merge).order_by(merge.c.at.desc(), merge.c.id))
     return [Merge(**row) for row in noted.mappings()]
 
 
-def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "") -> list[Arrival]:
+def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "", export_id: str = "") -> list[Arrival]:
     """Give what arrived, in the order it came."""
     query = sa.select(arrival).order_by(arrival.c.seq)
-    if of_merge:
-        query = query.where(arrival.c.merge == of_merge)
-    if sha256:
-        query = query.where(arrival.c.sha256 == sha256)
+    for column, wanted in ((arrival.c.merge, of_merge), (arrival.c.sha256, sha256), (arrival.c.export_id, export_id)):
+        if wanted:
+            query = query.where(column == wanted)
     rows = connection.execute(query).mappings()
-    return [Arrival(**{**row, "practice": bool(row["practice"]), "held": bool(row["held"])}) for row in rows]
+    return [Arrival(**{**row, **{name: bool(row[name]) for name in _YES_NO}}) for row in rows]
 
 
 def sources_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -150,8 +158,8 @@ def take_back(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, 
     after = {one: kept for one, changes in before.items() if (kept := [each for each in changes if each.id not in leaving])}
     numbers = ledger.numbers_of(connection, records)
     former, states = ({one: state_of(changes, UNITS) for one, changes in of.items()} for of in (before, after))
-    rows.refresh(connection, numbers, former, states, after)
     connection.execute(sa.delete(change).where(among(change.c.id)), several(leaving))
+    rows.refresh(connection, numbers, former, states, after)
     connection.execute(sa.delete(record).where(among(record.c.n)), several([numbers[one] for one in records - after.keys()]))
     for table, column in ((arrival, arrival.c.merge), (question, question.c.merge), (merge, merge.c.id)):
         connection.execute(sa.delete(table).where(column == of_merge))

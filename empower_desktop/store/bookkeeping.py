@@ -21,6 +21,11 @@ class Bookkeeping(Database):
         return self.setting("store_id") or ""
 
     @property
+    def former_ids(self) -> tuple[str, ...]:
+        """The stores that this one stands in the place of, the last one first: restored from their backups, or begun again."""
+        return tuple((self.setting("former_store_ids") or "").split())
+
+    @property
     def originals(self) -> Path:
         """The folder that keeps every merged workbook as it came."""
         return self.path.parent / "originals"
@@ -43,10 +48,10 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return arrivals.merges(connection)
 
-    def arrivals(self, merge: str = "", sha256: str = "") -> list[Arrival]:
-        """Give what arrived, in the order it came: all, of one merge, or of one content."""
+    def arrivals(self, merge: str = "", sha256: str = "", export_id: str = "") -> list[Arrival]:
+        """Give what arrived, in the order it came: all, of one merge, of one content, or of one export."""
         with self.reading() as connection:
-            return arrivals.arrivals(connection, merge, sha256)
+            return arrivals.arrivals(connection, merge, sha256, export_id)
 
     def brought_in(self, changes: Iterable[str]) -> dict[str, str]:
         """Give, for the changes that others brought, the hash of the file that brought each first."""

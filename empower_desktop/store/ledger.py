@@ -116,6 +116,12 @@ def changes_because(connection: sa.Connection, why: str, most: int) -> list[Chan
     return [change_of(row) for row in connection.execute(query)]
 
 
+def changes_made(connection: sa.Connection, by: str, at: str) -> list[Change]:
+    """Give the changes of one author with one stamp: those made by hand in one workbook have them in common."""
+    rows = connection.execute(_READ.where(change.c.by == by, change.c.at == at).order_by(change.c.seq)).all()
+    return [change_of(row) for row in rows]
+
+
 def ledger_digest(connection: sa.Connection) -> str:
     """Give the digest of all that the ledger holds."""
     return digest(connection.execute(sa.select(change.c.id)).scalars().all())

@@ -70,6 +70,18 @@ class Store(Bookkeeping):
                     arrivals.count_new(connection, seq, len(addition.fresh))
         return list(addition.fresh)
 
+    def add_to(self, seq: int, changes: Iterable[Change]) -> list[Change]:
+        """Add changes to what an arrival brought, whole or not at all, and give those not known before."""
+        listed = list(changes)
+
+        def added(connection: sa.Connection) -> list[Change]:
+            addition = ledger.weigh(connection, listed)
+            self.add(addition)
+            arrivals.claim(connection, seq, [change.id for change in addition.fresh])
+            return list(addition.fresh)
+
+        return self.write(added)
+
     def knows(self, ids: Iterable[str]) -> set[str]:
         """Give those of the change ids that the ledger holds."""
         with self.reading() as connection:
@@ -93,6 +105,11 @@ class Store(Bookkeeping):
         """Give so many of the changes that were made for a reason (their `why`, or its beginning), the last to come here first."""
         with self.reading() as connection:
             return ledger.changes_because(connection, why, most)
+
+    def changes_made(self, by: str, at: str) -> list[Change]:
+        """Give the changes of one author with one stamp, in the order they came here."""
+        with self.reading() as connection:
+            return ledger.changes_made(connection, by, at)
 
     def changes_of(self, record: str) -> list[Change]:
         """Give all changes of a record, in the order they came here."""

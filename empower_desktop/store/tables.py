@@ -79,6 +79,8 @@ arrival = sa.Table(
     _text("made"),
     # Whether all that it brought is still here: a receipt lists no other.
     _number("held"),
+    # Whether it was merged without what was edited in it: merged again with that, it brings something new.
+    _number("edits_left_out"),
 )
 export = sa.Table(
     "export",

@@ -28,6 +28,7 @@ TABLES = (
         purpose TEXT NOT NULL,
         made TEXT NOT NULL,
         held INTEGER NOT NULL,
+        edits_left_out INTEGER NOT NULL,
         PRIMARY KEY (seq)
     )
     """,
