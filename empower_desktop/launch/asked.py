@@ -85,6 +85,14 @@ def area_of(text: str) -> str:
         raise Usage(problem.message) from None
 
 
+def workbook_of(text: str, command: str) -> Path:
+    """Read the name of a workbook to be written by a command."""
+    path = Path(text)
+    if path.suffix.lower() != ".xlsx":
+        raise Usage(N_("The name of a workbook ends in .xlsx: {file}", file=text), f"empower-desktop {command}")
+    return path.absolute()
+
+
 @contextmanager
 def told_of(path: Path) -> Iterator[None]:
     """Say in a sentence which file could not be read or written, and why."""

@@ -124,6 +124,11 @@ def _unmerge(parser: Parser) -> None:
     parser.needs.add_argument("merge", metavar="MERGE_ID", help=parser.language(N_("the id that merge gave; see the command merges")))
 
 
+def _conflicts(parser: Parser) -> None:
+    help_text = parser.language(N_("write them and the questions into a workbook instead, to be answered in Excel and merged back"))
+    parser.options.add_argument("--workbook", metavar="FILE.xlsx", help=help_text)
+
+
 def _resolve(parser: Parser) -> None:
     _id(parser)
     say = parser.language
@@ -172,7 +177,7 @@ COMMANDS: Mapping[str, Command] = {
     "merge": Command("exchanging", "merge", N_("take in workbooks that others sent"), _merge),
     "merges": Command("exchanging", "merges", N_("list what was merged"), _nothing),
     "unmerge": Command("exchanging", "unmerge", N_("take one merge back"), _unmerge),
-    "conflicts": Command("settling", "conflicts", N_("list the values that fight"), _nothing),
+    "conflicts": Command("settling", "conflicts", N_("list the values that fight, or write them into a workbook"), _conflicts),
     "resolve": Command("settling", "resolve", N_("settle a conflict"), _resolve),
     "digest": Command("reading", "digest", N_("print the data code: the same code, the same data"), _area_option),
     "backup": Command("keeping", "backup", N_("copy the whole store into one file"), _backup),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from empower_desktop.errors import Place, Problem
@@ -10,17 +11,20 @@ from empower_desktop.history.change import DELETED
 from empower_desktop.history.clock import local_moment
 from empower_desktop.language import N_, P_, YES_NO, Label
 from empower_desktop.launch import answers
-from empower_desktop.launch.asked import Asked
+from empower_desktop.launch.asked import Asked, workbook_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.reading_aloud import said_value
 from empower_desktop.launch.verbs.entering import change_of, id_of
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Conflict, Step, Workspace, settling
+from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.looking import kind_here
 
 
 def conflicts(asked: Asked) -> Exit:
-    """List what fights, with the workbook that each value came from."""
+    """List what fights, with the workbook that each value came from; or ask it in a workbook."""
+    if asked.options.workbook is not None:
+        return _ask_in_excel(asked, workbook_of(asked.options.workbook, "conflicts"))
     with asked.workspace() as work:
         waiting = settling.open_conflicts(work)
         sources = settling.sources_of(work, (rival.change for conflict in waiting for rival in conflict.rivals))
@@ -30,6 +34,21 @@ def conflicts(asked: Asked) -> Exit:
         for conflict in waiting:
             _tell(asked, work, conflict, sources)
         asked.say.word(P_("{n} conflict waits.", "{n} conflicts wait.", len(waiting)))
+    return Exit.DONE
+
+
+def _ask_in_excel(asked: Asked, file: Path) -> Exit:
+    with asked.workspace() as work:
+        step = ask_in_excel(work, file)
+    written = step.result
+    if asked.say.as_json:
+        asked.say.json({"file": str(written.file), "conflicts": written.conflicts, "questions": written.questions})
+        return Exit.DONE
+    asked.say.line(str(written.file))
+    counted = [P_("{n} conflict", "{n} conflicts", written.conflicts), P_("{n} question", "{n} questions", written.questions)]
+    asked.say.word(
+        N_("{conflicts} and {questions} written. Answer them in Excel, then merge the file.", conflicts=counted[0], questions=counted[1])
+    )
     return Exit.DONE
 
 
