@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from hashlib import file_digest
@@ -82,7 +82,7 @@ def restore(file: Path, path: Path) -> Path | None:
         _drop(made)
         try:
             _unpack_ledger(file, made)
-            _make_new(made)
+            _make_new(made, _ids_in(path))
             aside = _set_aside(path)
             made.replace(path)
             _keep_name(path.parent)
@@ -178,12 +178,22 @@ def _damaged(file: Path) -> Problem:
     return Problem(message, "damaged_backup", Place(file.name))
 
 
-def _make_new(path: Path) -> None:
-    """Give a store that was laid out its rows and a new id; it names the former."""
+def _make_new(path: Path, replaced: Sequence[str]) -> None:
+    """Give a store that was laid out its rows and a new id; it names the former, and those in whose place it is put."""
     with Store.open(path, reserve=False) as store, store.together():
-        store.put_setting("former_store_id", store.id)
+        store.put_setting("former_store_ids", " ".join(dict.fromkeys((store.id, *store.former_ids, *replaced))))
         store.put_setting("store_id", str(uuid4()))
     _into_one_file(path)
+
+
+def _ids_in(path: Path) -> list[str]:
+    """Give the id of the store that lies at a place, and those it stood in the place of; nothing when it cannot be read."""
+    if not path.exists():
+        return []
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
+        settings = dict(connection.execute("SELECT name, value FROM setting"))
+        return [settings["store_id"], *settings.get("former_store_ids", "").split()]
+    return []
 
 
 def _set_aside(path: Path) -> Path | None:

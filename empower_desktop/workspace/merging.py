@@ -14,7 +14,9 @@ from empower_desktop.store import Addition, Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving, unreadable
 from empower_desktop.workspace.counting import Counts, Foresight, in_order
+from empower_desktop.workspace.receipts import take_receipt
 from empower_desktop.workspace.report import FileReport, Merged, Status
+from empower_desktop.workspace.scope import scope_json
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.unpacking import keep_original
 from empower_desktop.workspace.workspace import Workspace
@@ -90,6 +92,7 @@ class _Taking:
         if addition.fresh and not self.kinds:
             store.note_merge(Merge(self.merge, arrival.at, self.work.author.id))
         store.add(addition, arrival)
+        take_receipt(self.work, arrived.content.meta)
         kept.result()
         return _report(arrived, counts, addition), addition
 
@@ -114,6 +117,9 @@ class _Taking:
             author_name=meta.author_name,
             digest=meta.digest,
             practice=meta.practice,
+            scope=scope_json(meta.scope),
+            purpose=meta.purpose,
+            made=meta.created_at,
             at=self.work.clock.stamp(),
             records=packed(dict.fromkeys(change.record for change in arrived.content.changes)),
         )

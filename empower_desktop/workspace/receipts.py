@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from empower_desktop.store import Receipt
+from empower_desktop.workbook.contents import Meta
 from empower_desktop.workspace.workspace import Workspace
 
 
@@ -17,6 +18,16 @@ class Mark:
 
     by: str
     at: str
+
+
+def take_receipt(work: Workspace, meta: Meta) -> None:
+    """Keep the receipt that a workbook carries for the person at work; those for others are let be."""
+    told = meta.receipt
+    if told is not None and meta.for_author == work.author.id:
+        receipt = Receipt(
+            meta.export_id, told.store, told.number, meta.author_id, meta.author_name, meta.created_at, told.exports, told.instead_of
+        )
+        work.store.note_receipt(receipt)
 
 
 def counting(receipts: Iterable[Receipt]) -> list[Receipt]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from empower_desktop.history.merge import RecordState
 from empower_desktop.records import KINDS, Record, SameAs
 from empower_desktop.records.fields import Plain
+from empower_desktop.workbook import contents
 
 _Values = Callable[[RecordState], frozenset[Plain] | None]
 EVERYWHERE = frozenset({"author"})
@@ -29,11 +30,9 @@ class Scope:
         """Say whether nothing is left out."""
         return not (self.areas or self.start or self.end)
 
-    def json(self) -> str:
-        """Give the scope as `_meta` carries it."""
-        return json.dumps(
-            {"areas": list(self.areas), "from": self.start and self.start.isoformat(), "to": self.end and self.end.isoformat()}
-        )
+    def stated(self, since: tuple[tuple[str, int], ...] = ()) -> contents.Scope:
+        """Give the scope as a workbook states it, with the receipts that make it a delta."""
+        return contents.Scope(self.areas, self.start.isoformat() if self.start else "", self.end.isoformat() if self.end else "", since)
 
     def has_area(self, code: Plain) -> bool:
         """Say whether an area lies in the scope; no area fits everywhere."""
@@ -46,13 +45,37 @@ class Scope:
         return (not self.start or day >= self.start.isoformat()) and (not self.end or day <= self.end.isoformat())
 
 
-def records_in(scope: Scope, states: Mapping[str, RecordState]) -> set[str]:
-    """Give the ids of the records that are in a scope, with their parts and everything that they refer to.
+def scope_json(scope: contents.Scope) -> str:
+    """Give the scope that a workbook states, as an arrival keeps it."""
+    stated: dict[str, object] = {"areas": list(scope.areas), "from": scope.first, "to": scope.last}
+    return json.dumps(stated | ({"since_receipt": dict(scope.since)} if scope.since else {}))
+
+
+def records_in(scope: Scope, states: Mapping[str, RecordState], besides: Collection[str] = ()) -> set[str]:
+    """Give the ids of the records that are in a scope, and of some `besides`, with their parts and everything that they refer to.
 
     Of a disputed field any rival counts. A kind that is not known, and a part whose owner has not come, are in every scope.
     """
     extent = _Extent(scope, states)
-    return extent.closure(record for record in states if extent.fits(record))
+    return extent.closure(record for record in states if record in besides or extent.fits(record))
+
+
+def with_referred(chosen: Iterable[str], states: Callable[[Collection[str]], Mapping[str, RecordState]]) -> set[str]:
+    """Give these records with every record that they refer to, transitively, as far as it has come: words name it, and parts have a row."""
+    inside: set[str] = set()
+    asked: set[str] = set()
+    waiting = set(chosen)
+    while waiting:
+        asked |= waiting
+        found = states(waiting)
+        inside |= found.keys()
+        waiting = {target for state in found.values() for code in _codes(state) for target in _targets(state, code)} - asked
+    return inside
+
+
+def _codes(state: RecordState) -> list[str]:
+    kind = KINDS.get(state.kind)
+    return _references(kind) if kind else []
 
 
 @dataclass
@@ -144,9 +167,7 @@ class _Extent:
 
     def _referred(self, record: str) -> Iterable[str]:
         state = self.states[record]
-        kind = KINDS.get(state.kind)
-        codes = _references(kind) if kind else []
-        return [target for code in codes for target in _targets(state, code) if target in self.states]
+        return [target for code in _codes(state) for target in _targets(state, code) if target in self.states]
 
     def _followers(self) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
         parts: dict[str, list[str]] = defaultdict(list)

@@ -19,9 +19,12 @@ from empower_desktop.history.digest import digest
 from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNITS
-from empower_desktop.store import Export
+from empower_desktop.store import Export, Receipt
+from empower_desktop.store.notes import EXPORT, RETURN
 from empower_desktop.workbook import contents
-from empower_desktop.workspace.scope import Scope, records_in
+from empower_desktop.workspace.receipts import asked_of, received
+from empower_desktop.workspace.scope import Scope, records_in, scope_json, with_referred
+from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
 
@@ -43,13 +46,35 @@ class Exported:
     digest: str | None
 
 
-def default_name(work: Workspace, number: int | None = None) -> str:
+def default_name(work: Workspace, number: int | None = None, for_name: str = "") -> str:
     """Give the name that an export has unless another is chosen, `SARI_2026-11-24_no04.xlsx`."""
-    plain = unicodedata.normalize("NFKD", work.author.name.split(" ")[0]).encode("ascii", "ignore").decode()
-    who = re.sub(r"[^A-Za-z0-9]+", "", plain).upper() or "EKSPOR"
-    mark = "_LATIHAN" if work.practice else ""
+    mark = f"_untuk_{_in_capitals(for_name) or 'PENDAMPING'}" if for_name else ""
+    mark += "_LATIHAN" if work.practice else ""
     number = number or work.store.next_export()[0]
-    return f"{who}_{work.today.isoformat()}_no{number:02}{mark}.xlsx"
+    return f"{_in_capitals(work.author.name) or 'EKSPOR'}_{work.today.isoformat()}_no{number:02}{mark}.xlsx"
+
+
+def _in_capitals(name: str) -> str:
+    """Give the first word of a name in letters that every phone and stick takes."""
+    plain = unicodedata.normalize("NFKD", name.split(" ")[0]).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "", plain).upper()
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What a workbook is to carry, of what purpose and for whom; `whole` says that it is all there is.
+
+    `exports` are those that a return says to have arrived, and `received` what its cover tells of them.
+    """
+
+    changes: Sequence[Change]
+    scope: contents.Scope = contents.Scope()
+    whole: bool = False
+    purpose: contents.Purpose = "export"
+    for_name: str = ""
+    for_author: str = ""
+    exports: tuple[str, ...] = ()
+    received: tuple[contents.Received, ...] = ()
 
 
 def export(
@@ -59,37 +84,64 @@ def export(
     profile: Profile = "full",
     for_name: str = "",
     watch: Watch = always,
+    *,
+    since_receipt: bool = False,
 ) -> Step:
     """Write a workbook of everything, or of a scope; `result` is an Exported, None when it was stopped.
 
-    The file is whole or not there; an older one under the name stays until the new one is safe.
+    `since_receipt` makes it a delta: records of which every change is proven to have arrived are left out, unless one that
+    goes refers to them. The file is whole or not there; an older one under the name stays until the new one is safe.
     """
+    scope = scope or Scope()
+    purpose: contents.Purpose = "export" if profile == "full" else "berbagi"
+
+    def packed() -> Parcel:
+        by = asked_of(work, for_name) if since_receipt and profile == "full" else []
+        stated = scope.stated(tuple((receipt.store_id, receipt.number) for receipt in by))
+        return Parcel(going(work, scope, by), stated, scope.is_everything and not by, purpose, for_name)
+
+    return send(work, path, packed, watch)
+
+
+def going(work: Workspace, scope: Scope, by: Sequence[Receipt]) -> list[Change]:
+    """Give the changes of a scope that are to be sent, but for what all of these receipts prove to have arrived."""
+    changes = in_scope(work, scope)
+    if not by:
+        return changes
+    records = {change.record for change in changes} - received(work, by)
+    chosen = with_referred(records, work.store.states)
+    return [change for change in changes if change.record in chosen]
+
+
+def send(work: Workspace, path: Path, packed: Callable[[], Parcel], watch: Watch = always) -> Step:
+    """Write a workbook and note it; what it carries is asked again when another program took its number meanwhile."""
     from empower_desktop.workbook.writing import write_workbook  # openpyxl is wanted only once something is written
 
-    scope, full = scope or Scope(), profile == "full"
     while True:
         upto = work.store.reach()  # what is saved while the file is written has not gone out with it
-        changes = in_scope(work, scope)
-        outgoing = _outgoing(work, changes, scope, profile, for_name)
+        parcel = packed()
+        outgoing = _outgoing(work, parcel)
         write = partial(write_workbook, path, outgoing, work.language, watch)
         if not _despite_full_disk(work, path, write):
             return Step(N_("Stopped. No file was written."))
-        code = digest(change.id for change in changes)
-        if not full or _noted(work, outgoing, path, code, scope.json(), upto):
+        code = digest(change.id for change in parcel.changes)
+        noted = parcel.purpose != "berbagi"
+        if not noted or _noted(work, outgoing, path, code, upto, parcel):
             break
-    number, held = outgoing.number, len(changes) if full else 0
-    exported = Exported(path, outgoing.export_id, number, counted(work, changes), held, code if full else None)
+    number, held = outgoing.number, len(parcel.changes) if noted else 0
+    exported = Exported(path, outgoing.export_id, number, counted(work, parcel.changes), held, code if noted else None)
     return Step(N_("{file} written", file=path.name), result=exported)
 
 
-def _noted(work: Workspace, one: contents.Outgoing, path: Path, code: str, scope: str, upto: int) -> bool:
+def _noted(work: Workspace, one: contents.Outgoing, path: Path, code: str, upto: int, parcel: Parcel) -> bool:
     """Note what went out; False when another program took the number meanwhile, and then the file must be written again."""
     previous = one.previous.export_id if one.previous else ""
-    sent = Export(one.export_id, one.number, one.created_at, path.name, code, len(one.changes), previous, scope, one.for_name, "", upto)
+    scope, many = scope_json(one.scope), len(one.changes)
+    sent = Export(one.export_id, one.number, one.created_at, path.name, code, many, previous, scope, one.for_name, "", upto, one.purpose)
     with work.store.together():
-        free = work.store.next_export()[0] == one.number
+        free = work.store.next_export(one.purpose)[0] == one.number
         if free:
-            work.store.note_export(sent)
+            work.store.note_export(sent, None if parcel.whole else {change.record for change in parcel.changes})
     return free
 
 
@@ -136,25 +188,27 @@ def counted(work: Workspace, changes: Iterable[Change]) -> dict[str, int]:
     return {kind: counts[kind] for kind in (*KINDS, *sorted(counts.keys() - KINDS.keys())) if kind in counts}
 
 
-def _outgoing(work: Workspace, changes: Sequence[Change], scope: Scope, profile: Profile, for_name: str) -> contents.Outgoing:
-    number, before = work.store.next_export()
-    last = next((one for one in work.store.exports(work.store.id) if one.id == before), None)
-    previous = contents.Previous(last.id, last.number, last.at) if last else None
-    author = work.author
-    role = KINDS["author"].fields()["role"].show(author.role, work.language, work.names)
+def _outgoing(work: Workspace, parcel: Parcel) -> contents.Outgoing:
+    shared, is_return = parcel.purpose == "berbagi", parcel.purpose == RETURN
+    number, before = work.store.next_export(RETURN if is_return else EXPORT)
+    # Returns go to many people: nobody could tell from the one before whether something is missing.
+    last = None if is_return else next((one for one in work.store.exports(work.store.id) if one.id == before), None)
     return contents.Outgoing(
         export_id=str(uuid4()),
         store_id=work.store.id,
         number=number,
-        author=contents.Sender(author.id, author.name, role, work.names.area(author.area) if author.area else ""),
+        author=sender(work),
         created_at=work.clock.stamp(),
-        changes=changes,
+        changes=parcel.changes,
         areas=work.names,
-        purpose="export" if profile == "full" else "berbagi",
-        privacy="penuh" if profile == "full" else "berbagi",
+        purpose=parcel.purpose,
+        privacy="berbagi" if shared else "penuh",
         practice=work.practice,
-        previous=previous,
-        scope=contents.Scope(scope.areas, scope.start.isoformat() if scope.start else "", scope.end.isoformat() if scope.end else ""),
+        previous=contents.Previous(last.id, last.number, last.at) if last else None,
+        scope=parcel.scope,
         authors=work.author_names(),
-        for_name=for_name,
+        for_name=parcel.for_name,
+        receipt=contents.Receipt(work.store.id, number, parcel.exports, work.store.former_ids) if is_return else None,
+        for_author=parcel.for_author,
+        received=parcel.received,
     )

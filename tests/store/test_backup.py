@@ -30,7 +30,7 @@ def test_a_backup_brings_everything_back_under_a_new_id(tmp_path, filled):
     with Store.open(target) as restored:
         assert restored.digest() == filled.digest()
         assert restored.rows("attendance") == filled.rows("attendance")
-        assert (restored.setting("former_store_id"), restored.id != filled.id) == (filled.id, True)
+        assert (restored.former_ids, restored.id != filled.id) == ((filled.id,), True)
         assert set(restored.sources_of(restored.brought_by("m1")).values()) == {"sari.xlsx"}
         assert (restored.originals / f"{'ab' * 32}.xlsx").read_bytes() == b"as it came"
         assert restored.check() == []
