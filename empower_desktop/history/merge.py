@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from empower_desktop.history.change import DELETED, Change, Plain, canonical_value
 
@@ -74,38 +74,10 @@ def state_of(changes: Sequence[Change], units: Units = NO_UNITS) -> RecordState:
     left = survivors(changes)
     kind = min(changes, key=_id).kind
     standing, contest = _standing(left)
-    fields, conflicts, disputed = _shown(left, units.get(kind, NO_UNITS_OF_KIND))
+    fields, conflicts, disputed = shown_of(left, units.get(kind, NO_UNITS_OF_KIND))
     over = frozenset().union(*[change.over for change in changes])
     ids = {code: tuple([change.id for change in changes]) for code, changes in left.items()}
     return RecordState(changes[0].record, kind, standing, fields, conflicts, over, ids, contest, disputed)
-
-
-def joined(records: Sequence[Sequence[Change]], units: Units = NO_UNITS) -> RecordState:
-    """Work out several records found to be one thing, under the smallest id; an empty value gives way to a filled one.
-
-    An answer to what differs is written to each record over its own survivors,
-    so those here serve for showing only.
-    """
-    states = [state_of(changes, units) for changes in records]
-    first = min(states, key=lambda state: state.record)
-    together: dict[str, list[Change]] = {}
-    for changes in records:
-        for code, surviving in survivors(changes).items():
-            together.setdefault(code, []).extend(surviving)
-    units_of_kind = units.get(first.kind, NO_UNITS_OF_KIND)
-    left = _without_empty({code: _by_time(together[code]) for code in sorted(together)}, units_of_kind)
-    fields, conflicts, disputed = _shown(left, units_of_kind)
-    return RecordState(
-        record=first.record,
-        kind=first.kind,
-        standing="contested" if any(state.standing == "contested" for state in states) else first.standing,
-        fields=fields,
-        conflicts=conflicts,
-        over=frozenset().union(*[state.over for state in states]),
-        survivors={code: tuple([change.id for change in changes]) for code, changes in left.items()},
-        contest=tuple(rival for state in states for rival in state.contest),
-        disputed=disputed,
-    )
 
 
 def history_order(changes: Iterable[Change]) -> list[Change]:
@@ -131,27 +103,45 @@ def history_order(changes: Iterable[Change]) -> list[Change]:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a person had before them: the survivors of every field, and the values shown."""
+    """What a person had before them: the survivors of every field, and the values shown.
+
+    Of joined records it is what they show together; `members` holds what was seen of each of them.
+    """
 
     survivors: Mapping[str, tuple[str, ...]]
     shown: Mapping[str, Plain]
     disputed: frozenset[str] = frozenset()
+    members: Mapping[str, Seen] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, state: RecordState) -> Seen:
-        """Remember a record as it is shown now."""
-        return cls(state.survivors, state.fields, state.disputed)
+    def of(cls, state: RecordState, members: Iterable[RecordState] = ()) -> Seen:
+        """Remember a record as it is shown now; of joined ones what they show together, and each of them."""
+        each = {member.record: cls.of(member) for member in members}
+        if not each:
+            return cls(state.survivors, state.fields, state.disputed)
+        codes = sorted({code for seen in each.values() for code in seen.survivors})
+        survivors = {code: _ids(seen.survivors.get(code, ()) for seen in each.values()) for code in codes}
+        return cls(survivors, state.fields, state.disputed, each)
 
     @classmethod
     def load(cls, text: str) -> Seen:
         """Give back what `dump` wrote down."""
-        parts = json.loads(text)
+        return cls._loaded(json.loads(text))
+
+    @classmethod
+    def _loaded(cls, parts: Mapping[str, Any]) -> Seen:
         ids = {code: tuple(ids) for code, ids in parts["survivors"].items()}
-        return cls(ids, {code: canonical_value(value) for code, value in parts["shown"].items()}, frozenset(parts["disputed"]))
+        shown = {code: canonical_value(value) for code, value in parts["shown"].items()}
+        members = {record: cls._loaded(seen) for record, seen in parts.get("members", {}).items()}
+        return cls(ids, shown, frozenset(parts["disputed"]), members)
 
     def dump(self) -> str:
         """Write down what was seen, for a form that is kept unsaved."""
-        return json.dumps({"survivors": dict(self.survivors), "shown": dict(self.shown), "disputed": sorted(self.disputed)})
+        return json.dumps(self._parts())
+
+    def _parts(self) -> dict[str, object]:
+        parts: dict[str, object] = {"survivors": dict(self.survivors), "shown": dict(self.shown), "disputed": sorted(self.disputed)}
+        return {**parts, "members": {record: seen._parts() for record, seen in self.members.items()}} if self.members else parts
 
     def over(self, fields: Iterable[str], units_of_kind: UnitsOfKind = NO_UNITS_OF_KIND) -> tuple[str, ...]:
         """Give the changes that a save of these fields is over; a field of a unit brings the whole unit's."""
@@ -185,7 +175,7 @@ def _left(setting: dict[str, Change]) -> tuple[Change, ...]:
     if len(setting) == 1:
         return tuple(setting.values())
     replaced = {seen for change in setting.values() for seen in change.over}
-    return _by_time([change for change in setting.values() if change.id not in replaced])
+    return by_time([change for change in setting.values() if change.id not in replaced])
 
 
 def _state_of_one(change: Change) -> RecordState:
@@ -209,12 +199,12 @@ def _standing(left: Survivors) -> tuple[Standing, tuple[Rival, ...]]:
     if len(deletions) == len(acts) and not unseen:
         return "deleted", ()
     contest = [_rival(change, change.fields[DELETED]) for change in acts]
-    edits = [_rival(change, unseen[change]) for change in _by_time(unseen) if change not in acts]
+    edits = [_rival(change, unseen[change]) for change in by_time(unseen) if change not in acts]
     return "contested", (*contest, *edits)
 
 
-def _shown(left: Survivors, units_of_kind: UnitsOfKind) -> tuple[dict[str, Plain], dict[str, tuple[Rival, ...]], frozenset[str]]:
-    """Give the values to show, the conflicts, and the fields that are in one."""
+def shown_of(left: Survivors, units_of_kind: UnitsOfKind) -> tuple[dict[str, Plain], dict[str, tuple[Rival, ...]], frozenset[str]]:
+    """Give the values to show, the conflicts, and the fields that are in one, from what survives of each field."""
     fields = {code: changes[0].fields[code] for code, changes in left.items() if code != DELETED}
     disputed = {code for code, changes in left.items() if code != DELETED and _differ(code, changes)}
     if not disputed:
@@ -224,7 +214,7 @@ def _shown(left: Survivors, units_of_kind: UnitsOfKind) -> tuple[dict[str, Plain
     for unit, codes in units_of_kind.items():
         if disputed.isdisjoint(codes):
             continue
-        rivals = _by_time({change for code in codes for change in left.get(code, ())})
+        rivals = by_time({change for code in codes for change in left.get(code, ())})
         conflicts[unit] = tuple([_rival(change, _of_unit(change, codes)) for change in rivals])
         whole = next((change for change in rivals if change.fields.keys() >= set(codes)), None)
         if whole is not None:
@@ -234,22 +224,6 @@ def _shown(left: Survivors, units_of_kind: UnitsOfKind) -> tuple[dict[str, Plain
     for code in alone:
         conflicts[code] = tuple([_rival(change, change.fields[code]) for change in left[code]])
     return {code: value for code, value in fields.items() if value is not None}, dict(sorted(conflicts.items())), frozenset(disputed)
-
-
-def _without_empty(left: Survivors, units_of_kind: UnitsOfKind) -> Survivors:
-    """Leave out the changes that set nothing but emptiness beside others that fill the field, or a field of its unit."""
-    spots = [codes for codes in units_of_kind.values() if any(code in left for code in codes)]
-    spots += [(code,) for code in left if code != DELETED and not any(code in codes for codes in units_of_kind.values())]
-    kept = dict(left)
-    for codes in spots:
-        rivals = {change for code in codes for change in left.get(code, ())}
-        filled = {change for change in rivals if any(change.fields.get(code) is not None for code in codes)}
-        if filled:
-            present = {code: tuple([change for change in left[code] if change in filled]) for code in codes if code in left}
-            kept.update({code: changes for code, changes in present.items() if changes})
-            for code in present.keys() - {code for code, changes in present.items() if changes}:
-                del kept[code]
-    return kept
 
 
 def _differ(code: str, changes: tuple[Change, ...]) -> bool:
@@ -282,7 +256,8 @@ def _ids(of: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted({one for ids in of for one in ids}))
 
 
-def _by_time(changes: Iterable[Change]) -> tuple[Change, ...]:
+def by_time(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Put changes in the order of (at, id)."""
     return tuple(sorted(changes, key=_time))
 
 

@@ -11,7 +11,9 @@ from empower_desktop.records.record import Finding, Look, Record, area, choice, 
 
 _ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ID_HINT = Label("id sebuah catatan", "the id of a record")
-_KINDS = r"person|group|meeting|training|partner"
+JOINABLE = ("person", "group", "meeting", "training", "partner")
+"""The kinds of which two records may be found to be one thing."""
+_KINDS = "|".join(JOINABLE)
 _KINDS_HINT = Label("person, group, meeting, training atau partner", "person, group, meeting, training or partner")
 
 

@@ -26,11 +26,6 @@ class Bookkeeping(Database):
         return tuple((self.setting("former_store_ids") or "").split())
 
     @property
-    def former_ids(self) -> tuple[str, ...]:
-        """The stores that this one stands in the place of, the last one first: restored from their backups, or begun again."""
-        return tuple((self.setting("former_store_ids") or "").split())
-
-    @property
     def originals(self) -> Path:
         """The folder that keeps every merged workbook as it came."""
         return self.path.parent / "originals"

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from empower_desktop.history.change import DELETED, Plain
 from empower_desktop.history.merge import Rival, state_of
 from empower_desktop.store.database import among, several
+from empower_desktop.store.joining import homes_of
 from empower_desktop.store.ledger import changes_of_records
 from empower_desktop.store.tables import SHOWN, TABLES, change, conflict, record
 
@@ -38,7 +39,7 @@ def conflicts_of(connection: sa.Connection, kind: str | None, only: str = "") ->
     if kind is not None:
         query = query.where(conflict.c.kind == kind)
     if only:
-        query = query.where(conflict.c.record == only)
+        query = query.where(conflict.c.record == homes_of(connection, (only,)).get(only, only))
     rows = connection.execute(query.order_by(conflict.c.record, conflict.c.spot)).all()
     shown = _shown_among(connection, {(row.kind, row.record) for row in rows})
     return [
@@ -51,10 +52,13 @@ def kinds_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
     return dict(connection.execute(_KINDS, several(ids)).all())
 
 
-def visible_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Give, of these records, those that lists show, with their kinds."""
+def visible_of(connection: sa.Connection, ids: Iterable[str], *, each: bool = False) -> dict[str, str]:
+    """Give, of these records, those that lists show, with their kinds; with `each` those too that are shown under another id."""
     kinds = kinds_of(connection, ids)
     shown = _shown_among(connection, {(kind, one) for one, kind in kinds.items()})
+    if each and (homes := homes_of(connection, kinds.keys() - shown)):
+        under = _shown_among(connection, {(kinds[one], at) for one, at in homes.items()})
+        shown |= {one for one, at in homes.items() if at in under}
     return {one: kind for one, kind in kinds.items() if one in shown}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from empower_desktop.history.change import Change
@@ -53,77 +53,103 @@ class Foresight:
     """Tells what workbooks would do one after the other, nothing being written in between; `disputed` got a conflict or a rival."""
 
     work: Workspace
+    _foreseen: set[str] = field(default_factory=set)
     _changes: dict[str, list[Change]] = field(default_factory=dict)
     _states: dict[str, RecordState] = field(default_factory=dict)
     _shown: dict[str, str] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
+    _turned: dict[str, RecordState] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
 
-    def foresee(self, changes: Sequence[Change]) -> tuple[Mapping[str, Counts], Addition]:
-        """Give the counts of the next workbook by kind, and what it adds to the store and those foreseen before."""
-        addition = self._beyond(self.work.store.weigh(changes))
-        counts = self._counted(changes, addition)
-        for change in addition.fresh:
-            self._changes.setdefault(change.record, []).append(change)
-        self._states.update(addition.states)
-        return counts, addition
+    def foresee(self, workbooks: Sequence[Sequence[Change]]) -> list[tuple[Mapping[str, Counts], Addition]]:
+        """Give for each of the next workbooks its counts by kind, and what it adds to the store and those foreseen before.
+
+        The store is asked once for all of them.
+        """
+        weighed = self.work.store.weigh([change for changes in workbooks for change in changes])
+        coming = {change.id for change in weighed.fresh} - self._foreseen
+        self._ask_ahead(workbooks, weighed, coming)
+        return [self._foretold(changes, weighed, coming) for changes in workbooks]
 
     def visible(self, records: Collection[str]) -> dict[str, str]:
         """Give, of these records, those that lists would show once all that is foreseen has come, with their kinds."""
-        self._ask([record for record in records if record not in self._states], self._states)
-        kinds = {**self._shown, **{record: state.kind for record, state in self._states.items()}}
-        view = _View(self._states, self._shown_beside(self._states, kinds), self._shown)
-        return {record: kinds[record] for record in records if record in kinds and view.shows(record)}
+        self._ask([record for record in records if record not in self._states])
+        kinds = {record: state.kind if (state := self._states.get(record)) else self._shown.get(record, "") for record in records}
+        view = _View({}, self._states, self._shown_beside(kinds, self._turned), self._shown)
+        return {record: kind for record, kind in kinds.items() if kind and view.shows(record)}
 
     @property
     def waits(self) -> bool:
         """Say whether something that came with these workbooks waits for a decision, and was not settled by a later one of them."""
         return any(state.conflicts or state.contest for record in self.disputed if (state := self._states.get(record)))
 
-    def _beyond(self, addition: Addition) -> Addition:
-        """Give what is left of an addition after those foreseen before it."""
-        if not self._changes:
-            return addition
-        fresh = [change for change in addition.fresh if change not in self._changes.get(change.record, ())]
-        records = dict.fromkeys(change.record for change in fresh)
-        histories = {record: [*addition.before.get(record, ()), *self._changes.get(record, ())] for record in records}
-        return Addition(fresh, addition.numbers, {record: history for record, history in histories.items() if history})
+    def _foretold(self, changes: Sequence[Change], weighed: Addition, coming: set[str]) -> tuple[Mapping[str, Counts], Addition]:
+        fresh = [change for change in {change.id: change for change in changes}.values() if change.id in coming]
+        coming.difference_update([change.id for change in fresh])
+        before: dict[str, Sequence[Change]] = {}
+        for change in fresh:
+            history = [*weighed.before.get(change.record, ()), *self._changes.get(change.record, ())]
+            if history:
+                before[change.record] = history
+        addition = Addition(fresh, weighed.numbers, before)
+        counts = self._counted(changes, addition)
+        self._foreseen.update([change.id for change in fresh])
+        for change in fresh:
+            self._changes.setdefault(change.record, []).append(change)
+        self._states.update(addition.states)
+        return counts, addition
 
     def _counted(self, changes: Sequence[Change], addition: Addition) -> dict[str, Counts]:
         """Count the records that are visible before or after: the trash and parts of deleted owners are not.
 
         What fits two counts once counts by conflict, new, updated, same.
         """
-        kinds = {change.record: change.kind for change in sorted(changes, key=lambda change: change.id, reverse=True)}
-        former, states = {**self._states, **addition.former}, {**self._states, **addition.states}
-        self._ask([record for record in kinds if record not in states], states)
-        before, after = (_View(known, self._shown_beside(known, kinds), self._shown) for known in (former, states))
+        kinds, states = _kinds_of(changes), addition.states
+        self._ask([*[record for record in kinds if record not in states and record not in self._states], *_owners_in(states)])
+        before = _View(addition.former, self._states, self._shown_beside(kinds, self._turned), self._shown)
+        self._turn(states)
+        after = _View(states, self._states, self._shown_beside(kinds, self._turned), self._shown)
         found: dict[str, Counter[str]] = {}
         for record, kind in kinds.items():
             was_shown = before.shows(record)
             if was_shown or after.shows(record):
-                outcome = _outcome(addition.former.get(record), addition.states.get(record), was_shown)
+                outcome = _outcome(addition.former.get(record), states.get(record), was_shown)
                 if outcome == "conflict":
                     self.disputed.add(record)
-                found.setdefault(states[record].kind if record in states else kind, Counter())[outcome] += 1
+                known = states.get(record) or self._states.get(record)
+                found.setdefault(known.kind if known else kind, Counter())[outcome] += 1
         return in_order({kind: Counts(**outcomes) for kind, outcomes in found.items()})
 
-    def _ask(self, resting: Iterable[str], states: Mapping[str, RecordState]) -> None:
-        """Ask the store what it shows of the records that rest, and of the owners among the others and of the others."""
-        owners = {record for record, state in states.items() if state.kind in _OWNERS}
-        wanted = {*resting, *owners, *map(_owner_of, states.values())} - self._asked
-        self._shown.update(self.work.store.visible(wanted))
-        self._asked |= wanted
+    def _ask_ahead(self, workbooks: Sequence[Sequence[Change]], weighed: Addition, coming: Collection[str]) -> None:
+        """Ask for all that these workbooks are of, and for the owners that what comes with them names."""
+        records = {change.record for changes in workbooks for change in changes}
+        # Of what the store does not know it shows nothing.
+        self._asked |= {change.record for change in weighed.fresh} - weighed.numbers.keys()
+        owners = [_owner_named(change) for change in weighed.fresh if change.id in coming]
+        self._ask([*records, *owners])
 
-    def _shown_beside(self, states: Mapping[str, RecordState], kinds: Mapping[str, str]) -> Collection[str]:
+    def _ask(self, records: Iterable[str]) -> None:
+        """Ask the store which of these records it shows."""
+        if wanted := set(records) - self._asked:
+            self._shown.update(self.work.store.visible(wanted, each=True))
+            self._asked |= wanted
+
+    def _turn(self, states: Mapping[str, RecordState]) -> None:
+        """Note the owners that are there now and are not in the store, or the other way round."""
+        for record, state in states.items():
+            if state.kind in _OWNERS and (record in self._shown) != _is_live(state):
+                self._turned[record] = state
+            else:
+                self._turned.pop(record, None)
+
+    def _shown_beside(self, kinds: Mapping[str, str], turned: Mapping[str, RecordState]) -> Collection[str]:
         """Give what is shown of the records that rest: parts come and go with an owner of which the store does not know yet."""
-        turned = {one: state for one, state in states.items() if state.kind in _OWNERS and (one in self._shown) != _is_live(state)}
         if not turned:
             return self._shown.keys()
         come, go = any(map(_is_live, turned.values())), not all(map(_is_live, turned.values()))
         flipped: set[str] = set()
         for kind in _PARTS:
-            resting = [record for record, code in kinds.items() if code == kind.kind and record not in states]
+            resting = [record for record, code in kinds.items() if code == kind.kind and record not in self._states]
             if some := [record for record in resting if (go if record in self._shown else come)]:
                 rows = self.work.store.rows_by_id(kind.kind, some)
                 owned = {row.id: str(row.fields.get(kind.part_of)) for row in rows if row.standing != "deleted"}
@@ -136,13 +162,14 @@ class Foresight:
 class _View:
     """What lists show at a moment: of some records their states are known, of the others whether they are shown, of owners their kinds."""
 
+    latest: Mapping[str, RecordState]
     states: Mapping[str, RecordState]
     shown: Collection[str]
     kinds: Mapping[str, str]
 
     def shows(self, record: str) -> bool:
         """Say whether a record is there, and its owner too if it is part of one."""
-        state = self.states.get(record)
+        state = self.latest.get(record) or self.states.get(record)
         if state is None:
             return record in self.shown
         if not _is_live(state):
@@ -151,10 +178,32 @@ class _View:
         return not owner or self._kind_shown(owner) == _owner_kind(KINDS[state.kind])
 
     def _kind_shown(self, owner: str) -> str:
-        state = self.states.get(owner)
+        state = self.latest.get(owner) or self.states.get(owner)
         if state is None:
             return self.kinds.get(owner, "")
         return state.kind if _is_live(state) else ""
+
+
+def _kinds_of(changes: Sequence[Change]) -> dict[str, str]:
+    """Give the records of these changes with their kinds; where changes name two, the smallest id says which."""
+    kinds = {change.record: change.kind for change in changes}
+    if any(kinds[change.record] != change.kind for change in changes):
+        kinds.update((change.record, change.kind) for change in sorted(changes, key=lambda change: change.id, reverse=True))
+    return kinds
+
+
+def _owners_in(states: Mapping[str, RecordState]) -> Iterator[str]:
+    """Give the owners among these records, and those of the others."""
+    for record, state in states.items():
+        if state.kind in _OWNERS:
+            yield record
+        if owner := _owner_of(state):
+            yield owner
+
+
+def _owner_named(change: Change) -> str:
+    kind = KINDS.get(change.kind)
+    return str(change.fields.get(kind.part_of, "")) if kind is not None and kind.part_of else ""
 
 
 def _is_live(state: RecordState) -> bool:

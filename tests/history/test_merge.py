@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from empower_desktop.history.change import DELETED, Change
-from empower_desktop.history.merge import NEW, Seen, history_order, joined, moved, state_of, survivors, union
+from empower_desktop.history.joining import connected, joined
+from empower_desktop.history.merge import NEW, Seen, history_order, moved, state_of, survivors, union
 
 VOTES = ("method", "votes_for", "votes_against")
 UNITS = {"meeting": {"votes": VOTES}}

@@ -1,0 +1,333 @@
+"""Records found to be one thing: kept as one row under the smallest id, and named by that id in the rows of all others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from dataclasses import replace as with_parts
+from functools import cache
+
+import sqlalchemy as sa
+
+from empower_desktop.history.change import Change, Plain
+from empower_desktop.history.joining import connected, joined
+from empower_desktop.history.merge import RecordState, Seen, state_of
+from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records.author import JOINABLE
+from empower_desktop.records.fields import References
+from empower_desktop.store import search
+from empower_desktop.store.database import among, chunks, insert, several
+from empower_desktop.store.ledger import changes_of_records, numbers_of
+from empower_desktop.store.rowmaking import Pile, owners_seen, shown_of
+from empower_desktop.store.tables import JOINED, PAIR, PAIRED, SHOWN, TABLES, conflict, home
+
+MADE_AT_ONCE = 2_000
+Homes = Mapping[str, str]
+"""For records that are joined with others the smallest of their ids, under which all of them are shown; for that one itself too."""
+
+_PAIRS = TABLES[PAIR].table.c
+_JOINS = sa.and_(_PAIRS["_shown"] == SHOWN, _PAIRS["same"] == 1)
+_TOUCHING = sa.union(*[sa.select(_PAIRS["kind"], _PAIRS.one, _PAIRS.other).where(_JOINS, among(_PAIRS[code])) for code in PAIRED])
+_EVERY_END = sa.union(*[sa.select(_PAIRS[code]).where(_JOINS) for code in PAIRED])
+_HOMES = sa.select(home.c.record, home.c.home).where(among(home.c.record))
+_ANY = sa.select(sa.exists().select_from(TABLES[PAIR].table))
+_JOINABLE = TABLES.keys() & set(JOINABLE)
+_KEYED_PARTS = tuple(kind for kind in KINDS.values() if kind.key and kind.part_of)
+
+
+def has_pairs(connection: sa.Connection) -> bool:
+    """Say whether anybody ever answered which records are one thing: a store without pays nothing for it."""
+    return bool(connection.execute(_ANY).scalar_one())
+
+
+def homes_of(connection: sa.Connection, records: Collection[str]) -> dict[str, str]:
+    """Give, of these records, those that are shown as one with others, each with the id under which they are shown."""
+    return dict(connection.execute(_HOMES, several(records)).all()) if records else {}
+
+
+def members_of(connection: sa.Connection, homes: Collection[str]) -> dict[str, str]:
+    """Give all records that are shown under these ids, with that id, the smallest first."""
+    query = sa.select(home.c.record, home.c.home).where(among(home.c.home)).order_by(home.c.record)
+    return dict(connection.execute(query, several(homes)).all()) if homes else {}
+
+
+def seen_of(connection: sa.Connection, record: str) -> tuple[RecordState, Seen] | None:
+    """Work out what is shown of a record, together with those it is joined with, and what who looks at it has seen; None when it has not come."""
+    members = [record]
+    if has_pairs(connection) and (homes := homes_of(connection, members)):
+        members = list(members_of(connection, set(homes.values())))
+    histories = changes_of_records(connection, members)
+    if not histories:
+        return None
+    named = _renamed(histories, _homes_named(connection, histories)) if has_pairs(connection) else histories
+    states = [state_of(changes, UNITS) for changes in named.values()]
+    if len(states) == 1:
+        return states[0], Seen.of(states[0])
+    state = joined(list(named.values()), UNITS)
+    return state, Seen.of(state, states)
+
+
+def follow(connection: sa.Connection, former: Mapping[str, RecordState], states: Mapping[str, RecordState]) -> None:
+    """Bring what is joined up to date after these records changed and their own rows were written."""
+    pairs = [state for states_of in (former, states) for state in states_of.values() if state.kind == PAIR]
+    touched = {one: state.kind for states_of in (former, states) for one, state in states_of.items()}
+    ends = {str(state.fields[code]) for state in pairs for code in PAIRED if code in state.fields}
+    loose = {one for one, kind in touched.items() if kind in _JOINABLE}
+    remade, renamed = _regroup(connection, ends | loose)
+    naming = {one: _names(state) for one, state in states.items()}
+    homes = homes_of(connection, {name for names in naming.values() for name in names})
+    others = {one for one, names in naming.items() if not names.isdisjoint(homes)}
+    others |= homes_of(connection, touched).keys() - remade
+    others |= _naming(connection, renamed)
+    _remake(connection, remade, others - remade)
+
+
+def follow_all(connection: sa.Connection) -> None:
+    """Join all that is one thing, where every row was just made for itself."""
+    if has_pairs(connection):
+        remade, renamed = _regroup(connection, set(connection.execute(_EVERY_END).scalars()))
+        _remake(connection, remade, _naming(connection, renamed) - remade)
+
+
+@dataclass
+class Alike:
+    """What is joined, worked out anew to hold the rows against it."""
+
+    homes: Homes
+    _aside: set[str] = field(default_factory=set)
+    _expected: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_all(cls, connection: sa.Connection) -> Alike:
+        """Find what is one thing in the whole store."""
+        return cls(_groups(connection, set(connection.execute(_EVERY_END).scalars())))
+
+    def concerns(self, changes: Sequence[Change]) -> bool:
+        """Say whether a record is joined with others, or names one that is."""
+        if not self.homes:
+            return False
+        return changes[0].record in self.homes or any(not _named_by(change).isdisjoint(self.homes) for change in changes)
+
+    def set_aside(self, records: Iterable[str]) -> None:
+        """Keep records for the piles."""
+        self._aside.update(records)
+
+    def piles(self, connection: sa.Connection) -> Iterator[Pile]:
+        """Give what is to stand for the records that were set aside."""
+        parts: dict[tuple[object, ...], list[str]] = defaultdict(list)
+        for some in chunks(sorted(self._aside), MADE_AT_ONCE):
+            for one, changes in _renamed(changes_of_records(connection, some), self.homes).items():
+                if key := _key_of(state_of(changes, UNITS)):
+                    parts[key].append(one)
+        twins = {one: min(some) for some in parts.values() if len(some) > 1 for one in some}
+        self._expected = {**self.homes, **twins}
+        for some in _whole_groups(self._aside, self._expected):
+            yield _pile(connection, some, self._expected, self.homes)[1]
+
+    def wrong_homes(self, connection: sa.Connection) -> list[str]:
+        """Give the records that are kept under another id than the one they belong under."""
+        kept = dict(connection.execute(sa.select(home.c.record, home.c.home)).all())
+        return sorted(one for one in kept.keys() | self._expected.keys() if kept.get(one) != self._expected.get(one))
+
+
+def _regroup(connection: sa.Connection, about: set[str]) -> tuple[set[str], set[str]]:
+    """Note anew what is one thing with any of these records; give all that are or were joined, and those that others now name differently."""
+    former = homes_of(connection, about)
+    former = members_of(connection, set(former.values()))
+    homes = _groups(connection, about | former.keys())
+    # What was joined with a record that is reached only now is reached with it.
+    former = {**former, **homes_of(connection, homes.keys())}
+    concerned = former.keys() | homes.keys()
+    _note(connection, concerned, homes)
+    moved = {one for one in concerned if former.get(one, one) != homes.get(one, one)}
+    return set(concerned), moved | {former[one] for one in moved if one in former}
+
+
+def _groups(connection: sa.Connection, about: Collection[str]) -> dict[str, str]:
+    """Find what the pairs make one: through pairs that are live and say yes; what is deleted or has not come is left out."""
+    pairs: set[tuple[str, str, str]] = set()
+    asked: set[str] = set()
+    asking = set(about)
+    while asking:
+        found = {(kind, one, other) for kind, one, other in connection.execute(_TOUCHING, several(asking)).all() if kind in _JOINABLE}
+        asked |= asking
+        asking = {end for _, *ends in found for end in ends} - asked
+        pairs |= found
+    ends: dict[str, set[str]] = defaultdict(set)
+    for kind, one, other in pairs:
+        ends[kind] |= {one, other}
+    live = {(kind, one) for kind, some in ends.items() for one in _live(connection, kind, some)}
+    homes: dict[str, str] = {}
+    for some in connected([((kind, one), (kind, other)) for kind, one, other in pairs]):
+        members = sorted(one for kind, one in some & live)
+        homes.update(dict.fromkeys(members, members[0]) if len(members) > 1 else {})
+    return homes
+
+
+def _live(connection: sa.Connection, kind: str, records: Collection[str]) -> list[str]:
+    described = TABLES[kind]
+    query = sa.select(described.table.c.id).where(described.is_one_of_several, described.table.c["_standing"] != "deleted")
+    return list(connection.execute(query, several(records)).scalars())
+
+
+def _note(connection: sa.Connection, concerned: Collection[str], homes: Homes) -> None:
+    connection.execute(sa.delete(home).where(among(home.c.record)), several(concerned))
+    insert(connection, home, list(homes.items()))
+
+
+def _remake(connection: sa.Connection, joinable: Collection[str], others: Collection[str]) -> None:
+    """Write the rows of joined records, then those that name them, then those parts of them that have become one."""
+    for some in _whole_groups(joinable, homes_of(connection, joinable)):
+        _write(connection, some)
+    mates = members_of(connection, set(homes_of(connection, others).values()))
+    connection.execute(sa.delete(home).where(among(home.c.record)), several(mates))
+    twins: dict[str, str] = {}
+    for some in chunks(sorted({*others, *mates}), MADE_AT_ONCE):
+        twins.update(_twins(connection, _write(connection, some)))
+    _note(connection, twins, twins)
+    for some in _whole_groups(twins, twins):
+        _write(connection, some)
+
+
+def _write(connection: sa.Connection, records: Collection[str]) -> list[RecordState]:
+    """Write the rows of these records anew, whole groups as one, and give how each is by itself."""
+    homes = homes_of(connection, records)
+    states, pile = _pile(connection, records, homes)
+    numbers = numbers_of(connection, records)
+    for kind in {state.kind for state in states} & TABLES.keys():
+        table = TABLES[kind].table
+        connection.execute(sa.delete(table).where(among(table.c["_n"])), several(numbers.values()))
+    connection.execute(sa.delete(conflict).where(among(conflict.c.record)), several(records))
+    search.drop(connection, numbers.values())
+    pile.write(connection)
+    return states
+
+
+def _pile(connection: sa.Connection, records: Collection[str], homes: Homes, named: Homes | None = None) -> tuple[list[RecordState], Pile]:
+    """Gather what is to stand for these records, those of one home as one."""
+    histories = changes_of_records(connection, records)
+    histories = _renamed(histories, _homes_named(connection, histories) if named is None else named)
+    states = {one: state_of(changes, UNITS) for one, changes in histories.items()}
+    together: dict[str, list[str]] = defaultdict(list)
+    for one in states.keys() & homes.keys():
+        together[homes[one]].append(one)
+    owners, numbers, pile = owners_seen(connection, states), numbers_of(connection, records), Pile()
+    for one, state in states.items():
+        if one not in homes:
+            pile.add(numbers[one], state, histories[one], shown_of(state, owners))
+        elif homes[one] != one:
+            pile.add(numbers[one], state, histories[one], JOINED)
+        else:
+            group = [histories[each] for each in together[one]]
+            words = [search.text_of(TABLES[state.kind], states[each].fields) for each in together[one]]
+            both = joined(group, UNITS)
+            every = [change for changes in group for change in changes]
+            pile.add(numbers[one], both, every, shown_of(both, owners), more="".join(f"\n{text}" for text in words))
+    return list(states.values()), pile
+
+
+def _twins(connection: sa.Connection, states: Iterable[RecordState]) -> dict[str, str]:
+    """Find the parts whose key has become one: two attendances of one person at one meeting."""
+    wanted: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+    for state in states:
+        if key := _key_of(state):
+            wanted[state.kind].add(key)
+    twins: dict[str, str] = {}
+    for kind, keys in wanted.items():
+        columns, codes = TABLES[kind].table.c, KINDS[kind].key
+        query = sa.select(columns.id, *[columns[code] for code in codes]).where(columns["_standing"] != "deleted")
+        # By what is the rarer: a person is at fewer meetings than a meeting has persons, as a rule.
+        query = query.where(among(columns[codes[-1]]))
+        found: dict[tuple[object, ...], list[str]] = defaultdict(list)
+        for one, *values in connection.execute(query, several({key[-1] for key in keys})).all():
+            found[(kind, *values)].append(one)
+        for key in keys & found.keys():
+            if len(found[key]) > 1:
+                twins.update(dict.fromkeys(found[key], min(found[key])))
+    return twins
+
+
+def _key_of(state: RecordState) -> tuple[object, ...]:
+    """Give what makes two live parts one; nothing for any other record."""
+    kind = KINDS.get(state.kind)
+    if kind not in _KEYED_PARTS or kind is None or state.standing == "deleted":
+        return ()
+    key = tuple(state.fields.get(code) for code in kind.key)
+    return (state.kind, *key) if all(isinstance(each, str) for each in key) else ()
+
+
+def _whole_groups(records: Collection[str], homes: Homes) -> Iterator[list[str]]:
+    """Give the records in pieces that part no group."""
+    ordered = sorted(records, key=lambda one: (homes.get(one, one), one))
+    piece: list[str] = []
+    for one in ordered:
+        if len(piece) >= MADE_AT_ONCE and homes.get(one, one) != homes.get(piece[-1], piece[-1]):
+            yield piece
+            piece = []
+        piece.append(one)
+    if piece:
+        yield piece
+
+
+def _naming(connection: sa.Connection, records: Collection[str]) -> set[str]:
+    """Give the records whose rows name any of these."""
+    found: set[str] = set()
+    for kind, described in TABLES.items() if records else ():
+        for code in _references(kind):
+            column = described.table.c[code]
+            if isinstance(described.described.fields()[code], References):
+                each = sa.func.json_each(column).table_valued("value")
+                condition = sa.and_(column.is_not(None), sa.exists().where(among(each.c.value)).correlate(described.table))
+            else:
+                condition = among(column)
+            found.update(connection.execute(sa.select(described.table.c.id).where(condition), several(records)).scalars())
+    return found
+
+
+def _homes_named(connection: sa.Connection, histories: Mapping[str, Sequence[Change]]) -> dict[str, str]:
+    return homes_of(connection, {name for changes in histories.values() for change in changes for name in _named_by(change)})
+
+
+@cache
+def _references(kind: str) -> tuple[str, ...]:
+    described = KINDS.get(kind)
+    return tuple(code for code, each in described.fields().items() if each.refers_to) if described else ()
+
+
+def _named_by(change: Change) -> set[str]:
+    return _among(change.kind, change.fields)
+
+
+def _names(state: RecordState) -> set[str]:
+    """Give the records that a record names, in any of the values that fight too."""
+    rivals = [rival.value for code in state.conflicts.keys() & set(_references(state.kind)) for rival in state.conflicts[code]]
+    return _among(state.kind, state.fields) | {name for value in rivals for name in _ids(value)}
+
+
+def _among(kind: str, fields: Mapping[str, Plain]) -> set[str]:
+    return {name for code in _references(kind) for name in _ids(fields.get(code))}
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+
+
+def _renamed(histories: Mapping[str, Sequence[Change]], homes: Homes) -> Mapping[str, Sequence[Change]]:
+    """Give the histories as if every joined record had been named by the id under which it is shown."""
+    if not homes:
+        return histories
+    return {one: [_renaming(change, homes) for change in changes] for one, changes in histories.items()}
+
+
+def _renaming(change: Change, homes: Homes) -> Change:
+    if _named_by(change).isdisjoint(homes):
+        return change
+    fields = {code: _home_in(value, homes) if code in _references(change.kind) else value for code, value in change.fields.items()}
+    return with_parts(change, fields=fields)
+
+
+def _home_in(value: Plain, homes: Homes) -> Plain:
+    if isinstance(value, tuple):
+        return tuple(sorted({homes.get(one, one) for one in value}))
+    return homes.get(value, value) if isinstance(value, str) else value
