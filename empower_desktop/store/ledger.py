@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,12 +32,13 @@ READ_AT_ONCE = 2_000
 class Addition:
     """What adding changes comes to: those that are fresh, and of their records the numbers and the changes there were before.
 
-    A record that is new has no number yet, and is not among those before.
+    A record that is new has no number yet, and is not among those before. States that are worked out already may be handed in.
     """
 
     fresh: Sequence[Change]
     numbers: Mapping[str, int]
     before: Mapping[str, Sequence[Change]]
+    worked_out: Mapping[str, RecordState] = field(default_factory=dict)
 
     @cached_property
     def after(self) -> Mapping[str, Sequence[Change]]:
@@ -54,7 +56,7 @@ class Addition:
     @cached_property
     def states(self) -> Mapping[str, RecordState]:
         """The records as they are then."""
-        return {one: state_of(changes, UNITS) for one, changes in self.after.items()}
+        return {one: self.worked_out.get(one) or state_of(changes, UNITS) for one, changes in self.after.items()}
 
 
 def known_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
@@ -71,15 +73,16 @@ def weigh(connection: sa.Connection, changes: Iterable[Change]) -> Addition:
     return Addition(fresh, numbers, changes_of_records(connection, numbers) if numbers else {})
 
 
-def add(connection: sa.Connection, addition: Addition, arrival: int | None) -> dict[str, int]:
-    """Add what was weighed in the same transaction, and give the numbers of its records."""
+def add(connection: sa.Connection, addition: Addition, arrivals: Iterable[int | None]) -> dict[str, int]:
+    """Add what was weighed in the same transaction, with the arrival that brought each change, and give the numbers of its records."""
     following = connection.execute(sa.select(sa.func.coalesce(sa.func.max(record.c.n), 0) + 1)).scalar_one()
     new = {one: n for n, one in enumerate([one for one in addition.after if one not in addition.numbers], following)}
     insert(connection, record, [(n, one) for one, n in new.items()])
     numbers = {**addition.numbers, **new}
     # Numbers of what was taken back are not given again, or exports would be held to have carried what came later.
     reach = connection.execute(sa.select(sa.func.max(_greatest(change.c.seq), _greatest(export.c.upto)))).scalar_one()
-    insert(connection, change, [_row_of(one, seq, numbers, arrival) for seq, one in enumerate(addition.fresh, reach + 1)])
+    coming = zip(addition.fresh, count(reach + 1), arrivals, strict=False)
+    insert(connection, change, [_row_of(one, seq, numbers, arrival) for one, seq, arrival in coming])
     return numbers
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+import sqlalchemy as sa
 
 from empower_desktop.errors import Refusal
 from empower_desktop.history.change import Change
@@ -62,13 +66,20 @@ class Store(Bookkeeping):
     def add(self, addition: Addition, arrival: Arrival | None = None) -> list[Change]:
         """Add with their rows the changes that were weighed within the same `together`, and give them."""
         with self.together() as connection:
-            seq = arrivals.note_arrival(connection, arrival) if arrival else None
-            if addition.fresh:
-                numbers = ledger.add(connection, addition, seq)
-                rows.refresh(connection, numbers, addition.former, addition.states, addition.after)
-                if seq is not None:
-                    arrivals.count_new(connection, seq, len(addition.fresh))
+            seq = arrivals.note_arrival(connection, replace(arrival, changes=len(addition.fresh))) if arrival else None
+            self._add(connection, addition, repeat(seq))
         return list(addition.fresh)
+
+    def add_several(self, addition: Addition, brought: Sequence[tuple[Arrival, int]]) -> None:
+        """Add, as `add` does, what several arrivals brought: of the changes the first so many are of the first arrival, and so on."""
+        with self.together() as connection:
+            noted = [(arrivals.note_arrival(connection, replace(one, changes=new)), new) for one, new in brought]
+            self._add(connection, addition, [seq for seq, new in noted for _ in range(new)])
+
+    def _add(self, connection: sa.Connection, addition: Addition, seqs: Iterable[int | None]) -> None:
+        if addition.fresh:
+            numbers = ledger.add(connection, addition, seqs)
+            rows.refresh(connection, numbers, addition.former, addition.states, addition.after)
 
     def add_to(self, seq: int, changes: Iterable[Change]) -> list[Change]:
         """Add changes to what an arrival brought, whole or not at all, and give those not known before."""
@@ -244,6 +255,11 @@ class Store(Bookkeeping):
         """Give what waits to be settled in records that are shown: of all, of a kind, or of one record."""
         with self.reading() as connection:
             return standing.conflicts_of(connection, kind, record)
+
+    def hidden_parts(self, kind: str, owner: str) -> dict[str, int]:
+        """Count, by kind, the parts that are hidden with a deleted owner and come back with it."""
+        with self.reading() as connection:
+            return standing.hidden_parts(connection, kind, owner)
 
     def made_by(self) -> dict[str, int]:
         """Count the shown records that each author made."""

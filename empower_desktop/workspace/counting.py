@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from empower_desktop.history.change import Change
 from empower_desktop.history.merge import RecordState, Rival
@@ -50,7 +50,10 @@ def in_order(counts: Mapping[str, Counts]) -> dict[str, Counts]:
 
 @dataclass
 class Foresight:
-    """Tells what workbooks would do one after the other, nothing being written in between; `disputed` got a conflict or a rival."""
+    """Tells what workbooks would do one after the other, nothing being written in between; `disputed` got a conflict or a rival.
+
+    `whole` is what those add together that were foreseen last.
+    """
 
     work: Workspace
     _foreseen: set[str] = field(default_factory=set)
@@ -58,8 +61,10 @@ class Foresight:
     _states: dict[str, RecordState] = field(default_factory=dict)
     _shown: dict[str, str] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
+    _absent: set[str] = field(default_factory=set)
     _turned: dict[str, RecordState] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
+    whole: Addition = field(default_factory=lambda: Addition((), {}, {}))
 
     def foresee(self, workbooks: Sequence[Sequence[Change]]) -> list[tuple[Mapping[str, Counts], Addition]]:
         """Give for each of the next workbooks its counts by kind, and what it adds to the store and those foreseen before.
@@ -69,7 +74,9 @@ class Foresight:
         weighed = self.work.store.weigh([change for changes in workbooks for change in changes])
         coming = {change.id for change in weighed.fresh} - self._foreseen
         self._ask_ahead(workbooks, weighed, coming)
-        return [self._foretold(changes, weighed, coming) for changes in workbooks]
+        foretold = [self._foretold(changes, weighed, coming) for changes in workbooks]
+        self.whole = replace(weighed, worked_out=self._states)
+        return foretold
 
     def visible(self, records: Collection[str]) -> dict[str, str]:
         """Give, of these records, those that lists would show once all that is foreseen has come, with their kinds."""
@@ -124,7 +131,8 @@ class Foresight:
         """Ask for all that these workbooks are of, and for the owners that what comes with them names."""
         records = {change.record for changes in workbooks for change in changes}
         # Of what the store does not know it shows nothing.
-        self._asked |= {change.record for change in weighed.fresh} - weighed.numbers.keys()
+        self._absent |= {change.record for change in weighed.fresh} - weighed.numbers.keys()
+        self._asked |= self._absent
         owners = [_owner_named(change) for change in weighed.fresh if change.id in coming]
         self._ask([*records, *owners])
 
@@ -149,7 +157,8 @@ class Foresight:
         come, go = any(map(_is_live, turned.values())), not all(map(_is_live, turned.values()))
         flipped: set[str] = set()
         for kind in _PARTS:
-            resting = [record for record, code in kinds.items() if code == kind.kind and record not in self._states]
+            here = [record for record, code in kinds.items() if code == kind.kind and record not in self._absent]
+            resting = [record for record in here if record not in self._states]
             if some := [record for record in resting if (go if record in self._shown else come)]:
                 rows = self.work.store.rows_by_id(kind.kind, some)
                 owned = {row.id: str(row.fields.get(kind.part_of)) for row in rows if row.standing != "deleted"}

@@ -85,10 +85,10 @@ MUTANTS = (
     ),
     Mutant(
         "the store wins over what a file says of what it knows",
-        "workspace/merging.py",
-        "        counts, addition = foresight.foresee(arrived.content.changes)\n        self.disputed",
-        "        new = [change for change in arrived.content.changes if self.work.standing(change.record) == 'absent']\n"
-        "        counts, addition = foresight.foresee(new)\n        self.disputed",
+        "workspace/taking.py",
+        "        foretold = foresight.foresee([one.content.changes for one in arrived])\n",
+        "        new = [[change for change in one.content.changes if self.work.standing(change.record) == 'absent'] for one in arrived]\n"
+        "        foretold = foresight.foresee(new)\n",
         (MERGES, "-k", "add_up"),
     ),
     Mutant(

@@ -1,0 +1,103 @@
+"""Taking in workbooks that were read: many in one transaction, each of them whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+
+from empower_desktop.errors import Refusal
+from empower_desktop.store import Addition, Arrival, Merge
+from empower_desktop.store.arrivals import packed
+from empower_desktop.workspace.arriving import Fresh, unreadable
+from empower_desktop.workspace.counting import Counts, Foresight
+from empower_desktop.workspace.receipts import take_receipt
+from empower_desktop.workspace.report import FileReport, Status
+from empower_desktop.workspace.scope import scope_json
+from empower_desktop.workspace.unpacking import keep_original
+from empower_desktop.workspace.workspace import Workspace
+
+Foretold = tuple[Mapping[str, Counts], Addition]
+"""The counts of a workbook by kind, and what it adds."""
+
+
+@dataclass
+class Taking:
+    """A merge under way: which kinds and records got something so far, and which of these a conflict."""
+
+    work: Workspace
+    merge: str
+    beside: Executor
+    kinds: set[str] = field(default_factory=set)
+    records: dict[str, None] = field(default_factory=dict)
+    disputed: set[str] = field(default_factory=set)
+
+    def take(self, arrived: Sequence[Fresh]) -> list[FileReport]:
+        """Take in workbooks in one transaction; where that is refused, one by one, so that no file keeps the others out.
+
+        Their originals are kept meanwhile, and before the changes are, so that none is without it.
+        """
+        kept = [self.beside.submit(self._keep_original, one) for one in arrived]
+        try:
+            # A power cut may undo the last files, each of them whole: the disk is waited for once, at the end.
+            foretold = self.work.store.write(lambda _: self._add(arrived, kept), lasting=False)
+        except Refusal as refusal:
+            if len(arrived) == 1:
+                return [FileReport(arrived[0].source.name, "refused", problems=(refusal,), sender=arrived[0].content.meta.author_name)]
+            return [report for one in arrived for report in self.take([one])]
+        fresh = [change for _, addition in foretold for change in addition.fresh]
+        self.kinds.update(change.kind for change in fresh)
+        self.records.update(dict.fromkeys([change.record for change in fresh]))
+        for at in sorted({change.at for change in fresh}, reverse=True):
+            self.work.clock.adopt(at)
+        return [report(one, *each) for one, each in zip(arrived, foretold, strict=True)]
+
+    def _add(self, arrived: Sequence[Fresh], kept: Sequence[Future[None]]) -> list[Foretold]:
+        store, arrivals = self.work.store, [self._arrival(one) for one in arrived]
+        # Counted within the transaction: what is told is what is done, whoever else writes.
+        foresight = Foresight(self.work)
+        foretold = foresight.foresee([one.content.changes for one in arrived])
+        self.disputed |= foresight.disputed
+        if foresight.whole.fresh and not self.kinds:
+            store.note_merge(Merge(self.merge, arrivals[0].at, self.work.author.id))
+        new = [len(addition.fresh) for _, addition in foretold]
+        store.add_several(foresight.whole, list(zip(arrivals, new, strict=True)))
+        for one, future in zip(arrived, kept, strict=True):
+            take_receipt(self.work, one.content.meta)
+            future.result()
+        return foretold
+
+    def _keep_original(self, arrived: Fresh) -> None:
+        try:
+            with arrived.source.opened() as path:
+                keep_original(self.work.store.originals, arrived.sha256, path)
+        except OSError as error:
+            raise unreadable(arrived.source, error) from error
+
+    def _arrival(self, arrived: Fresh) -> Arrival:
+        meta = arrived.content.meta
+        return Arrival(
+            merge=self.merge,
+            file=arrived.source.name,
+            sha256=arrived.sha256,
+            export_id=meta.export_id,
+            store_id=meta.store_id,
+            number=meta.number,
+            previous=meta.previous_export,
+            author_id=meta.author_id,
+            author_name=meta.author_name,
+            digest=meta.digest,
+            practice=meta.practice,
+            scope=scope_json(meta.scope),
+            purpose=meta.purpose,
+            made=meta.created_at,
+            at=self.work.clock.stamp(),
+            records=packed(dict.fromkeys(change.record for change in arrived.content.changes)),
+        )
+
+
+def report(arrived: Fresh, counts: Mapping[str, Counts], addition: Addition) -> FileReport:
+    """Tell what became of a workbook, or would become of it."""
+    meta = arrived.content.meta
+    status: Status = "merged" if addition.fresh else "same"
+    return FileReport(arrived.source.name, status, counts, (), meta.author_name, meta.number, meta.digest, arrived.sha256)
