@@ -110,7 +110,15 @@ def _export(parser: Parser) -> None:
     add("--to", dest="end", metavar="DATE", help=say(N_("only up to this day")))
     profile = say(N_("full (everything, to be merged) or share (nothing personal, for reading only)"))
     add("--profile", choices=("full", "share"), default="full", help=profile)
+    delta = N_("leave out what a receipt proves to have arrived (of whom it is for, or of every coordinator)")
+    add("--since-receipt", action="store_true", help=say(delta))
     add("--for", dest="for_name", default="", metavar="NAME", help=say(N_("for whom it is")))
+
+
+def _return(parser: Parser) -> None:
+    about = N_("whose files came: a name, its beginning, or an id; see the command coverage")
+    parser.needs.add_argument("name", metavar="NAME", help=parser.language(about))
+    _file(parser, N_("the workbook to write, .xlsx"))
 
 
 def _merge(parser: Parser) -> None:
@@ -177,6 +185,8 @@ COMMANDS: Mapping[str, Command] = {
     "merge": Command("exchanging", "merge", N_("take in workbooks that others sent"), _merge),
     "merges": Command("exchanging", "merges", N_("list what was merged"), _nothing),
     "unmerge": Command("exchanging", "unmerge", N_("take one merge back"), _unmerge),
+    "return": Command("returning", "give_back", N_("write the workbook that goes back to a worker, with the receipt"), _return),
+    "coverage": Command("returning", "coverage", N_("per worker: what came, what is missing, what to write to them"), _nothing),
     "conflicts": Command("settling", "conflicts", N_("list the values that fight, or write them into a workbook"), _conflicts),
     "resolve": Command("settling", "resolve", N_("settle a conflict"), _resolve),
     "digest": Command("reading", "digest", N_("print the data code: the same code, the same data"), _area_option),

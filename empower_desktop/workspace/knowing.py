@@ -1,46 +1,143 @@
-"""It is me again: who an author is, from a file that they sent or kept before."""
+"""It is me again: who an author is, from a file that they sent, kept or got back, and beginning anew with all that it holds."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.history.merge import state_of
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Language
 from empower_desktop.records import UNITS
 from empower_desktop.workspace.workspace import Identity
+
+if TYPE_CHECKING:
+    from empower_desktop.workbook.contents import Incoming
+    from empower_desktop.workspace.report import Merged
+    from empower_desktop.workspace.workspace import Workspace
 
 # What reads either file is imported with it: a first run mostly needs neither, and the window waits for them.
 WORKBOOK = ".xlsx"
 
 
+@dataclass(frozen=True)
+class Known:
+    """Whom a file tells of, whether it holds practice data, and the store of theirs that it came from ("" when from another's)."""
+
+    author: Identity
+    practice: bool
+    store: str = ""
+
+
 def author_in(file: Path) -> Identity:
-    """Give the author of an export or a backup: the same person on a new laptop."""
+    """Give the author of an export or a backup, or whom a return is for: the same person on a new laptop."""
+    return known_in(file).author
+
+
+def sender_in(file: Path) -> Known:
+    """Give who sent an export or a return: whose work somebody else goes on with."""
+    content = _content(file)
+    return Known(_identity(content, content.meta.author_id), content.meta.practice, content.meta.store_id)
+
+
+def known_in(file: Path) -> Known:
+    """Give whom an export, a return or a backup tells of."""
     if not file.exists():
         raise Trouble(N_("{file} is not there. Was it moved or the stick taken out?", file=file.name), "missing")
-    return _sender(file) if file.suffix.lower() == WORKBOOK else _keeper(file)
+    return _owner(file) if file.suffix.lower() == WORKBOOK else _keeper(file)
 
 
-def _sender(file: Path) -> Identity:
+def begin_again(folder: Path, file: Path, language: Language, practice: bool, changed: Mapping[str, str] | None = None) -> Identity:
+    """Start a store for the same author in which everything is back that the file holds; `changed` gives another name, role or area.
+
+    It has a new store id, so its exports are numbered from one. Nothing is left behind when the file is refused.
+    """
+    from empower_desktop.workspace.opening import discard, open_workspace, refuse_existing, start
+
+    refuse_existing(folder)
+    known, changed = known_in(file), changed or {}
+    if known.practice != practice:
+        raise _of_the_other_sort(file, known.practice)
+    name, role = changed.get("name") or known.author.name, changed.get("role") or known.author.role
+    area = changed.get("area") or known.author.area
+    if file.suffix.lower() != WORKBOOK:
+        return _restored(folder, file, Identity(known.author.id, name, role, area), language)
+    identity = start(folder, name, role, area, language.code, practice, known.author.id)
+    try:
+        with open_workspace(folder, language) as work:
+            work.store.put_setting("former_store_ids", known.store)
+            bring(work, file)
+    except BaseException:
+        discard(folder)
+        raise
+    return identity
+
+
+def bring(work: Workspace, file: Path) -> Merged:
+    """Take in all that a workbook holds, without what was edited in Excel; a refusal is raised."""
+    from empower_desktop.workspace.merging import apply
+
+    merged: Merged = apply(work, [file], edits=False).result
+    refused = [problem for report in merged.files if report.status == "refused" for problem in report.problems]
+    if refused:
+        raise refused[0]
+    return merged
+
+
+def _restored(folder: Path, file: Path, identity: Identity, language: Language) -> Identity:
+    from empower_desktop.workspace.keeping import restore
+    from empower_desktop.workspace.opening import open_workspace
+
+    restore(folder, file)
+    with open_workspace(folder, language) as work:
+        for setting, value in {"author_name": identity.name, "author_role": identity.role, "author_area": identity.area or ""}.items():
+            work.store.put_setting(setting, value)
+    return identity
+
+
+def _of_the_other_sort(file: Path, practice: bool) -> Problem:
+    if practice:
+        message = N_("{file} holds practice data. Begin a store to practise with, or choose a file with real data.", file=file.name)
+    else:
+        message = N_("{file} holds real data, which never mixes with practice. Begin a real store, or choose a practice file.", file=file.name)
+    return Problem(message, "practice" if practice else "not_practice", Place(file.name))
+
+
+def _content(file: Path) -> Incoming:
     from empower_desktop.workbook.reader import Reader
     from empower_desktop.workbook.reading import incoming, read_workbook
 
     with Reader() as reader:
-        content = incoming(reader.call(read_workbook, file))
+        return incoming(reader.call(read_workbook, file))
+
+
+def _owner(file: Path) -> Known:
+    content = _content(file)
     meta = content.meta
-    if meta.purpose != "export" or not meta.author_id:
-        message = N_("{file} is no export of yours. Choose a workbook that you sent, or a backup.", file=file.name)
+    mine = {"export": meta.author_id, "kembali": meta.for_author}.get(meta.purpose, "")
+    if not mine:
+        message = N_("{file} is no export of yours. Choose a workbook that you sent or that came back to you, or a backup.", file=file.name)
         raise Problem(message, "not_mine", Place(file.name))
-    own = [change for change in content.changes if change.record == meta.author_id]
+    return Known(_identity(content, mine), meta.practice, meta.store_id if mine == meta.author_id else "")
+
+
+def _identity(content: Incoming, author: str) -> Identity:
+    """Give what a workbook's history says of an author, and what it says of itself where that is silent."""
+    meta = content.meta
+    own = [change for change in content.changes if change.record == author]
     fields = state_of(own, UNITS).fields if own else {}
+    stated = meta.author_name if author == meta.author_id else meta.authors.get(author, "")
     area = fields.get("area")
-    return Identity(meta.author_id, meta.author_name, str(fields.get("role") or "lainnya"), str(area) if area else None)
+    return Identity(author, stated or str(fields.get("name") or ""), str(fields.get("role") or "lainnya"), str(area) if area else None)
 
 
-def _keeper(file: Path) -> Identity:
+def _keeper(file: Path) -> Known:
     from empower_desktop.store.backup import settings_in
 
     settings = settings_in(file)
-    return Identity(
+    author = Identity(
         settings["author_id"], settings["author_name"], settings.get("author_role") or "lainnya", settings.get("author_area") or None
     )
+    return Known(author, settings.get("practice") == "yes", settings.get("store_id", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,15 +25,27 @@ def is_there(folder: Path) -> bool:
     return (folder / STORE_FILE).exists()
 
 
+def refuse_existing(folder: Path) -> None:
+    """Raise the Problem that a store lies in a folder already."""
+    if is_there(folder):
+        message = N_("There is already a store in {folder}. Choose another folder, or open the one that is there.", folder=str(folder))
+        raise Problem(message, "store_exists")
+
+
+def discard(folder: Path) -> None:
+    """Take away a store that was just begun and could not be filled."""
+    for file in folder.glob(f"{STORE_FILE}*"):
+        file.unlink(missing_ok=True)
+    shutil.rmtree(folder / "originals", ignore_errors=True)
+
+
 def start(folder: Path, name: str, role: str, area: str | None, language: str, practice: bool, author: str = "") -> Identity:
     """Start a new store with its author; one that exists is refused.
 
     `author` is given when it is the same person again, on a new laptop.
     """
     clock = Clock()
-    if is_there(folder):
-        message = N_("There is already a store in {folder}. Choose another folder, or open the one that is there.", folder=str(folder))
-        raise Problem(message, "store_exists")
+    refuse_existing(folder)
     plain = Author.read({"name": name, "role": role, "area": area}, clock.today())
     if not plain["name"]:
         raise Author.fields()["name"].missing()

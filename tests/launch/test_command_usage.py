@@ -72,9 +72,11 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         ["shots", "pictures", "--size", "large"],
         ["--lang", "jv", "kinds"],
         ["kinds", "--data"],
-        *[[later, "x"] for later in ("template", "import", "questions", "answer", "return", "coverage", "report", "print")],
+        *[[later, "x"] for later in ("template", "import", "questions", "answer", "report", "print")],
         ["conflicts", "--workbook", "x.xlsx"],
-        ["export", "x.xlsx", "--since-receipt"],
+        ["export", "x.xlsx", "--since-receipt", "--profile", "share"],
+        ["return", "Sari"],
+        ["return", "Sari", "kembali.xls"],
     ],
     ids=" ".join,
 )

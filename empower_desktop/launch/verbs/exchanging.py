@@ -13,7 +13,7 @@ from empower_desktop.launch.exits import Exit, of_refusals
 from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import sentence
 from empower_desktop.records import KINDS
-from empower_desktop.workspace import merging, report, sending, unmerging
+from empower_desktop.workspace import Step, merging, report, sending, unmerging
 from empower_desktop.workspace.merges import merges as all_merges
 from empower_desktop.workspace.scope import Scope
 
@@ -21,13 +21,28 @@ from empower_desktop.workspace.scope import Scope
 def export(asked: Asked) -> Exit:
     """Write a workbook of everything, or of an area and a period."""
     options = asked.options
-    file = Path(options.file)
-    if file.suffix.lower() != ".xlsx":
-        raise Usage(N_("The name of a workbook ends in .xlsx: {file}", file=options.file), "empower-desktop export")
+    file = workbook_named(asked, "empower-desktop export")
+    if options.since_receipt and options.profile == "share":
+        message = N_("A shared copy is never received: leave out --since-receipt or --profile share.")
+        raise Usage(message, "empower-desktop export")
     areas = tuple(map(area_of, options.area))
     with asked.workspace() as work, Progress(asked.say) as watch:
         scope = Scope(areas, day_of(options.start, work.today), day_of(options.end, work.today))
-        step = sending.export(work, file.absolute(), scope, options.profile, options.for_name, watch)
+        delta = options.since_receipt
+        step = sending.export(work, file, scope, options.profile, options.for_name, watch, since_receipt=delta)
+    return tell_written(asked, step)
+
+
+def workbook_named(asked: Asked, command: str) -> Path:
+    """Give the file that a command is to write, refusing a name that Excel would not open."""
+    file = Path(asked.options.file)
+    if file.suffix.lower() != ".xlsx":
+        raise Usage(N_("The name of a workbook ends in .xlsx: {file}", file=asked.options.file), command)
+    return file.absolute()
+
+
+def tell_written(asked: Asked, step: Step) -> Exit:
+    """Say what was written, and its data code."""
     written = step.result
     if written is None:
         return Exit.REFUSED

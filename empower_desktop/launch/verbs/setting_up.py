@@ -17,23 +17,18 @@ MOST_PLACES = 200
 
 def init(asked: Asked) -> Exit:
     """Start a new store with its author, without asking anything."""
-    from empower_desktop.workspace import Identity
-    from empower_desktop.workspace.knowing import author_in
+    from empower_desktop.workspace.knowing import begin_again
     from empower_desktop.workspace.opening import start
 
     options = asked.options
     if options.name is None and not options.again:
         raise Usage(N_("Missing: {what}", what="--name"), "empower-desktop init")
-    known = author_in(Path(options.again).absolute()) if options.again else Identity("", "", "pendamping")
-    identity = start(
-        asked.places.data,
-        options.name or known.name,
-        options.role or known.role,
-        options.area or known.area,
-        asked.language.code,
-        options.practice,
-        known.id,
-    )
+    folder, language = asked.places.data, asked.language
+    if options.again:
+        changed = {"name": options.name, "role": options.role, "area": options.area}
+        identity = begin_again(folder, Path(options.again).absolute(), language, options.practice, changed)
+    else:
+        identity = start(folder, options.name, options.role or "pendamping", options.area, language.code, options.practice)
     if asked.say.as_json:
         asked.say.json({"author": identity.id})
     else:

@@ -1,0 +1,65 @@
+"""The commands about what has arrived: return, coverage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from empower_desktop.history.clock import local_moment
+from empower_desktop.history.digest import data_code
+from empower_desktop.language import N_, P_
+from empower_desktop.launch.answers import Answer
+from empower_desktop.launch.asked import Asked
+from empower_desktop.launch.exits import Exit
+from empower_desktop.launch.progress import Progress
+from empower_desktop.launch.verbs.exchanging import tell_written, workbook_named
+from empower_desktop.workspace import Arrival
+from empower_desktop.workspace import coverage as covering
+from empower_desktop.workspace import returning
+
+
+def give_back(asked: Asked) -> Exit:
+    """Write the workbook that goes back to a worker, with the receipt."""
+    file = workbook_named(asked, "empower-desktop return")
+    with asked.workspace() as work, Progress(asked.say) as watch:
+        step = returning.give_back(work, returning.worker_named(work, asked.options.name), file, watch)
+    return tell_written(asked, step)
+
+
+def coverage(asked: Asked) -> Exit:
+    """Tell what came from each worker, what is missing, and what to write to them."""
+    with asked.workspace() as work:
+        known = covering.coverage(work)
+    if asked.say.as_json:
+        asked.say.array(_answer(one) for one in known)
+        return Exit.DONE
+    heads = (N_("Who"), N_("Last file"), N_("Came"), N_("Data code"), N_("Not come"), N_("Records"), N_("Days"))
+    if known:
+        asked.say.table(heads, [_row(one) for one in known])
+    for one in known:
+        asked.say.line()
+        asked.say.line(covering.reply_to(one, asked.language))
+    asked.say.word(P_("{n} person sent something.", "{n} people sent something.", len(known)))
+    return Exit.DONE
+
+
+def _answer(one: covering.Coverage) -> Answer:
+    return {
+        "author": one.worker.id,
+        "exports": [_export(arrival) for arrival in one.exports],
+        "gaps": [{"store": gap.store, "number": gap.number} for gap in one.gaps],
+        "last": _export(one.last) if one.last else None,
+        "records": one.records,
+    }
+
+
+def _export(arrival: Arrival) -> Answer:
+    named = {"export": arrival.export_id, "store": arrival.store_id, "number": arrival.number, "name": arrival.author_name}
+    return {**named, "file": arrival.file, "made": arrival.made, "came": arrival.at, "digest": arrival.digest}
+
+
+def _row(one: covering.Coverage) -> tuple[str, ...]:
+    last = one.last
+    came = f"{local_moment(last.at):%Y-%m-%d}" if last else ""
+    missing = ", ".join(str(gap.number) for gap in one.gaps) or "–"
+    file, code = (str(last.number), data_code(last.digest)) if last else ("", "")
+    return one.worker.name, file, came, code, missing, str(one.records), "" if one.days is None else str(one.days)

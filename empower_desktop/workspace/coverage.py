@@ -1,0 +1,139 @@
+"""What has arrived from whom: each worker's exports, what is missing between them, and what to tell them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+
+from empower_desktop.history.clock import local_moment
+from empower_desktop.history.digest import data_code
+from empower_desktop.language import N_, P_, Language, Message
+from empower_desktop.store import Arrival
+from empower_desktop.store.notes import EXPORT
+from empower_desktop.workspace.questions import Waiting, open_questions
+from empower_desktop.workspace.returning import Worker, workers
+from empower_desktop.workspace.workspace import Workspace
+
+MOST_TOLD = 3
+"""So many questions are told in a reply, the oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An export that never came: its number within the store that it was sent from."""
+
+    store: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What came from one worker: their exports in order, the gaps, and how many days ago the last one came; None when none did."""
+
+    worker: Worker
+    exports: tuple[Arrival, ...]
+    gaps: tuple[Gap, ...]
+    last: Arrival | None
+    records: int
+    days: int | None
+    questions: tuple[Waiting, ...] = ()
+    healed: frozenset[Gap] = field(default_factory=frozenset)
+
+    @property
+    def wanted(self) -> tuple[Gap, ...]:
+        """The gaps whose content no later export has brought: those to ask for."""
+        return tuple(gap for gap in self.gaps if gap not in self.healed)
+
+    @property
+    def reply(self) -> tuple[Message, ...]:
+        """What to write to the worker, sentence by sentence."""
+        if self.last is None:
+            return (N_("Nothing has come from you yet. Please send everything."),)
+        code = data_code(self.last.digest)
+        told = [N_("File {number} received, data code {code}.", number=self.last.number, code=code)]
+        if self.gaps:
+            told.append(P_("File {numbers} has not come.", "Files {numbers} have not come.", len(self.gaps), numbers=_numbers(self.gaps)))
+            again = N_("Please send it again, or send everything once.")
+            told.append(again if self.wanted else N_("What was in it came later, so nothing is lost."))
+        if self.questions:
+            told.append(P_("{n} question about what you sent:", "{n} questions about what you sent:", len(self.questions)))
+            told.extend(each.asked.message for each in self.questions[:MOST_TOLD])
+        return tuple(told)
+
+
+def coverage(work: Workspace) -> list[Coverage]:
+    """Give what came from each worker, those who sent something first, by name."""
+    by_author: dict[str, list[Arrival]] = {}
+    for arrival in work.store.arrivals():
+        if arrival.purpose == EXPORT and arrival.held:
+            by_author.setdefault(arrival.author_id, []).append(arrival)
+    records, questions = work.store.made_by(), _asked_about(work)
+    people = [worker for worker in workers(work) if worker.id in by_author]
+    return [_of_worker(work, worker, by_author[worker.id], records.get(worker.id, 0), questions) for worker in people]
+
+
+def reply_to(one: Coverage, language: Language) -> str:
+    """Give the reply to a worker as one text, to be pasted where they read."""
+    said = [language(message) for message in one.reply]
+    return " ".join([language(N_("Hello {name}.", name=one.worker.name)), *said])
+
+
+def _of_worker(
+    work: Workspace, worker: Worker, arrivals: Sequence[Arrival], records: int, questions: dict[tuple[str, str], list[Waiting]]
+) -> Coverage:
+    exports = tuple({arrival.export_id: arrival for arrival in arrivals}.values())
+    last = _last_of(exports)
+    gaps = gaps_in(exports)
+    days = (work.today - local_moment(last.at).date()).days if last else None
+    asked = [each for arrival in arrivals for each in questions.get((arrival.merge, arrival.file), ())]
+    return Coverage(worker, exports, gaps, last, records, days, tuple(asked), frozenset(gap for gap in gaps if _is_healed(gap, exports)))
+
+
+def gaps_in(exports: Iterable[Arrival]) -> tuple[Gap, ...]:
+    """Give what never came of somebody's exports: numbers skipped within one store, and exports named as previous that are not here."""
+    found: list[Gap] = []
+    ordered = sorted(exports, key=attrgetter("store_id", "number"))
+    for store, group in groupby(ordered, key=attrgetter("store_id")):
+        here = list(group)
+        numbers, ids = {one.number for one in here}, {one.export_id for one in here}
+        named = {one.number - 1 for one in here if one.previous and one.previous not in ids and one.number > 1}
+        missing = (set(range(1, max(numbers))) - numbers) | named
+        found.extend(Gap(store, number) for number in sorted(missing))
+    return tuple(found)
+
+
+def _last_of(exports: Sequence[Arrival]) -> Arrival | None:
+    """Give the highest number of the store that came into sight last; laptops' clocks are not asked."""
+    if not exports:
+        return None
+    first_seen: dict[str, int] = {}
+    for one in exports:
+        first_seen.setdefault(one.store_id, one.seq)
+    return max(exports, key=lambda one: (first_seen[one.store_id], one.number, one.seq))
+
+
+def _is_healed(gap: Gap, exports: Iterable[Arrival]) -> bool:
+    """Say whether a later export of the same store held everything, and so what never came too."""
+    return any(one.store_id == gap.store and one.number > gap.number and _is_everything(one) for one in exports)
+
+
+def _is_everything(arrival: Arrival) -> bool:
+    scope = json.loads(arrival.scope or "{}")
+    return not any(scope.get(part) for part in ("areas", "from", "to", "since_receipt"))
+
+
+def _asked_about(work: Workspace) -> dict[tuple[str, str], list[Waiting]]:
+    found: dict[tuple[str, str], list[Waiting]] = {}
+    for each in open_questions(work):
+        found.setdefault((each.merge, each.asked.file), []).append(each)
+    return found
+
+
+def _numbers(gaps: Iterable[Gap]) -> str:
+    """Name the numbers of gaps; how often one is missing is not told."""
+    counted = Counter(gap.number for gap in gaps)
+    return ", ".join(str(number) for number in sorted(counted))

@@ -1,0 +1,115 @@
+"""What the coordinator sees of each worker: what came, what is missing, and what to write to them."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from empower_desktop.language import Language
+from empower_desktop.records import Person
+from empower_desktop.store import Arrival
+from empower_desktop.workspace import keeping, opening
+from empower_desktop.workspace.coverage import Gap, coverage, gaps_in, reply_to
+from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.scope import Scope
+from empower_desktop.workspace.sending import export
+from empower_desktop.workspace.unmerging import unmerge
+
+HERE = Scope(("33.02.10",))
+
+
+@pytest.fixture
+def sari(open_work):
+    return open_work("sari")
+
+
+@pytest.fixture
+def budi(open_work):
+    return open_work("budi", hour=9)
+
+
+@pytest.fixture
+def files(sari, tmp_path):
+    """Four exports of the district, a person more in each."""
+    made = []
+    for number in range(1, 5):
+        save(sari, Person, {"name": f"Ani {number}", "sex": "P"})
+        export(sari, tmp_path / f"{number}.xlsx", HERE)
+        made.append(tmp_path / f"{number}.xlsx")
+    return made
+
+
+def _only(work):
+    (one,) = coverage(work)
+    return one
+
+
+def test_files_that_never_came_are_named_until_they_come_and_nothing_else_is(budi, files, tmp_path):
+    shutil.copy(files[2], again := tmp_path / "3 (1).xlsx")
+    apply(budi, [files[2], again])
+    assert [gap.number for gap in _only(budi).gaps] == [1, 2]
+    apply(budi, [files[3], files[1], again])
+    assert ([one.number for one in _only(budi).exports], [gap.number for gap in _only(budi).gaps]) == ([3, 4, 2], [1])
+    apply(budi, files)
+    assert _only(budi).gaps == ()
+
+
+def test_the_code_of_each_arrival_is_that_which_its_sender_reads(budi, sari, files):
+    apply(budi, files)
+    assert {one.number: one.digest for one in _only(budi).exports} == {one.number: one.digest for one in sari.store.exports()}
+    assert (_only(budi).last.number, _only(budi).records, _only(budi).days) == (4, 5, 0)
+
+
+def test_what_was_undone_is_missing_again(budi, files):
+    apply(budi, files[:1])
+    merged = apply(budi, files[1:2]).result
+    apply(budi, files[2:3])
+    unmerge(budi, merged.merge)
+    assert [gap.number for gap in _only(budi).gaps] == [2]
+
+
+def test_each_laptop_of_a_worker_is_numbered_by_itself(budi, sari, files, tmp_path):
+    keeping.backup(sari, tmp_path / "sari.empower")
+    opening.close(sari)
+    keeping.restore(sari.folder, tmp_path / "sari.empower")
+    again = opening.opened(sari.folder, sari.language, sari.clock)
+    for number in (1, 2):
+        export(again, tmp_path / f"new {number}.xlsx", HERE)
+    apply(budi, [tmp_path / "new 2.xlsx", *files])
+    assert _only(budi).gaps == (Gap(again.store.id, 1),)
+    opening.close(again)
+
+
+def test_a_number_that_came_twice_from_two_copies_of_a_folder_leaves_the_other_one_missing():
+    here = [Arrival("m", "a", export_id="a", store_id="s", number=1), Arrival("m", "c", export_id="c", store_id="s", number=2, previous="b")]
+    assert gaps_in(here) == (Gap("s", 1),)
+
+
+def test_what_a_later_export_of_everything_brought_need_not_be_asked_for(budi, sari, files, tmp_path):
+    apply(budi, [files[0], files[2]])
+    assert [gap.number for gap in _only(budi).wanted] == [2]
+    export(sari, tmp_path / "all.xlsx")
+    apply(budi, [tmp_path / "all.xlsx", files[3]])
+    assert ([gap.number for gap in _only(budi).gaps], _only(budi).wanted) == ([2], ())
+
+
+@pytest.mark.parametrize(
+    ("came", "said"),
+    [
+        ([2], "Hello Sari. File 3 received, data code {code}. Files 1, 2 have not come. Please send it again, or send everything once."),
+        ([0, 2], "Hello Sari. File 3 received, data code {code}. File 2 has not come. Please send it again, or send everything once."),
+        ([0, 1], "Hello Sari. File 2 received, data code {code}."),
+    ],
+)
+def test_the_reply_says_what_came_and_what_did_not(budi, files, came, said):
+    apply(budi, [files[number] for number in came])
+    one = _only(budi)
+    code = f"{one.last.digest[:4]} {one.last.digest[4:8]}".upper()
+    assert reply_to(one, Language("en")) == said.format(code=code)
+
+
+def test_nobody_else_has_sent_anything_to_oneself(sari, files):
+    apply(sari, files)
+    assert coverage(sari) == []
