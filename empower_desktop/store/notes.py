@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -12,7 +13,8 @@ from empower_desktop.store.carried import EVERYTHING, ranges
 from empower_desktop.store.ledger import numbers_of
 from empower_desktop.store.tables import arrival, change, export, question, receipt, setting, unsaved
 
-EXPORT, RETURN = "export", "kembali"
+EXPORT: Final = "export"
+RETURN: Final = "kembali"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _of_the_other_sort(file: Path, practice: bool) -> Problem:
     if practice:
         message = N_("{file} holds practice data. Begin a store to practise with, or choose a file with real data.", file=file.name)
     else:
-        message = N_("{file} holds real data, which never mixes with practice. Begin a real store, or choose a practice file.", file=file.name)
+        message = N_("{file} holds real data. Begin a store for real data, or choose a practice file.", file=file.name)
     return Problem(message, "practice" if practice else "not_practice", Place(file.name))
 
 

@@ -68,7 +68,7 @@ class Parcel:
     """
 
     changes: Sequence[Change]
-    scope: contents.Scope = contents.Scope()
+    scope: contents.Scope
     whole: bool = False
     purpose: contents.Purpose = "export"
     for_name: str = ""

@@ -83,7 +83,10 @@ def test_each_laptop_of_a_worker_is_numbered_by_itself(budi, sari, files, tmp_pa
 
 
 def test_a_number_that_came_twice_from_two_copies_of_a_folder_leaves_the_other_one_missing():
-    here = [Arrival("m", "a", export_id="a", store_id="s", number=1), Arrival("m", "c", export_id="c", store_id="s", number=2, previous="b")]
+    here = [
+        Arrival("m", "a", export_id="a", store_id="s", number=1),
+        Arrival("m", "c", export_id="c", store_id="s", number=2, previous="b"),
+    ]
     assert gaps_in(here) == (Gap("s", 1),)
 
 

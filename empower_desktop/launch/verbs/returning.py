@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from empower_desktop.history.clock import local_moment
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_
@@ -12,9 +10,8 @@ from empower_desktop.launch.asked import Asked
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.verbs.exchanging import tell_written, workbook_named
-from empower_desktop.workspace import Arrival
+from empower_desktop.workspace import Arrival, returning
 from empower_desktop.workspace import coverage as covering
-from empower_desktop.workspace import returning
 
 
 def give_back(asked: Asked) -> Exit:
