@@ -114,12 +114,13 @@ class Asking:
 
     def new_name(self, edit: Edit, kind: str) -> Change | None:
         """Make the record that new words name, where a name is all that is needed to begin one."""
-        title = KINDS[kind].title_fields
-        field = KINDS[kind].fields().get(title[0]) if len(title) == 1 else None
-        if field is None or field.type != "text" or not edit.text.strip():
+        fields = [KINDS[kind].fields()[code] for code in KINDS[kind].title_fields]
+        naming = [field for field in fields if field.required and field.type == "text"]
+        if len(naming) != 1 or not edit.text.strip():
             return None
+        field = naming[0]
         try:
-            values: dict[str, Plain] = {title[0]: field.read(edit.text, date.fromisoformat(self.base.meta.created_at[:10]))}
+            values: dict[str, Plain] = {field.code: field.read(edit.text, date.fromisoformat(self.base.meta.created_at[:10]))}
         except Problem:
             return None
         record = typed_row_id(self.base.meta.export_id, self.base.name, kind, values, 1)

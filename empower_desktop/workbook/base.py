@@ -47,7 +47,7 @@ class Base:
         self.meta = content.meta
         self.name = filler(content.filled_in_by, content.meta.author_name)
         self.why = f"{EDITED}: {' '.join(normalize('NFC', content.filled_in_by).split())}" if self.name else EDITED
-        self._changes = content.changes
+        self._changes = (*content.changes, *content.known)
         self._states: dict[str, RecordState | None] = {}
 
     @cached_property
@@ -110,8 +110,8 @@ class Base:
             return rivals
         whole = {one for one in rivals if self._by_id[one].fields.keys() >= set(unit)}
         if whole:
-            return (one for one in whole if all(_same(self._by_id[one].fields[each], state.fields.get(each)) for each in unit))
-        return (one for one in state.survivors.get(code, ()) if _same(self._by_id[one].fields[code], state.fields.get(code)))
+            return (one for one in whole if all(same_value(self._by_id[one].fields[each], state.fields.get(each)) for each in unit))
+        return (one for one in state.survivors.get(code, ()) if same_value(self._by_id[one].fields[code], state.fields.get(code)))
 
 
 def label_of(kind: str, code: str) -> object:
@@ -120,5 +120,6 @@ def label_of(kind: str, code: str) -> object:
     return field.label if field is not None else code
 
 
-def _same(one: Plain, other: Plain) -> bool:
+def same_value(one: Plain, other: Plain) -> bool:
+    """Say whether two plain values are the same; yes is not one."""
     return one.__class__ is other.__class__ and one == other

@@ -89,6 +89,8 @@ class Outgoing:
 
     `changes` hold the whole history of every record in scope, in any order; what
     the sheets show is worked out from them.
+    `known` are records that the sheets show without their history, cut down to
+    what is to be shown, and `kinds` the sheets of a template.
     `zone` is that of the times on the cover, the machine's own when None.
     """
 
@@ -106,6 +108,8 @@ class Outgoing:
     scope: Scope = Scope()
     authors: Mapping[str, str] = field(default_factory=dict)
     for_name: str = ""
+    known: Sequence[Change] = ()
+    kinds: tuple[str, ...] = ()
     zone: tzinfo | None = None
     receipt: Receipt | None = None
     for_author: str = ""
@@ -195,8 +199,10 @@ class Incoming:
     `untouched` says that nobody saved the file again, so that there can be no
     edits; `filled_in_by` is the cell "Diisi oleh"; `problems` are cells that
     cannot be taken, each with its place, while the rest of the file can.
-    `columns` names, by kind, the fields whose columns are still there. A
-    workbook of conflicts and questions has `answers` and no history.
+    `columns` gives, by kind, the letters of the columns that are still there,
+    `rows` the row of each record that the history knows; both of an edited file.
+    A workbook of conflicts and questions has `answers` and no history. `known`
+    are records that a template names without their history.
     """
 
     meta: Meta
@@ -206,5 +212,7 @@ class Incoming:
     edits: tuple[Edit, ...] = ()
     notes: tuple[Message, ...] = ()
     problems: tuple[Problem, ...] = ()
-    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
     answers: Answers | None = None
+    known: tuple[Change, ...] = ()

@@ -34,7 +34,8 @@ class Found:
     problems: tuple[Problem, ...]
     notes: tuple[Message, ...]
     filled_in_by: str
-    columns: Mapping[str, tuple[str, ...]]
+    columns: Mapping[str, Mapping[str, str]]
+    rows: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,9 @@ def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found
         comparison.note_doubles(sheet)
         _note_names(sheet, comparison.namer)
     edits = tuple(edit for sheet in sheets for edit in comparison.edits(sheet))
-    columns = {sheet.kind.kind: tuple(sheet.located.fields) for sheet in sheets}
-    return Found(edits, tuple(comparison.problems), tuple(found.notes), filled_in_by(package), columns)
+    columns = {sheet.kind.kind: {code: column_letters(at) for code, at in sheet.located.fields.items()} for sheet in sheets}
+    rows = {row.record: row.number for sheet in sheets for row in sheet.rows if row.cells and sheet.sort_of(row) == "changed"}
+    return Found(edits, tuple(comparison.problems), tuple(found.notes), filled_in_by(package), columns, rows)
 
 
 def _note_names(sheet: _Sheet, namer: Namer) -> None:

@@ -33,7 +33,7 @@ from empower_desktop.workbook.package import Package
 from empower_desktop.workbook.wire import pack_message, pack_refusal, unpack_message, unpack_refusal
 
 MOST_EXPORTS = 10**9
-SHARED, ANSWERED = "berbagi", "konflik"
+SHARED, ANSWERED, TEMPLATE = "berbagi", "konflik", "templat"
 _EMPTY: Mapping[str, Any] = {"changes": [], "untouched": False, "filled_in_by": "", "notes": []}
 
 
@@ -61,22 +61,25 @@ def read_workbook(path: str) -> dict[str, Any]:
             "notes": [pack_message(note) for note in package.notes],
         }
         if not answer["untouched"]:
-            answer.update(_by_hand(package, meta, [change_of(one) for one in changes]))
+            answer.update(_by_hand(package, meta, [*map(change_of, changes), *_known(meta, texts)]))
         return answer
 
 
 def incoming(answer: Mapping[str, Any]) -> Incoming:
     """Give what `read_workbook` found as objects."""
+    meta = _meta(answer["meta"], Place())
     return Incoming(
-        meta=_meta(answer["meta"], Place()),
+        meta=meta,
         changes=tuple(change_of(Logged(*parts)) for parts in zip(*answer["changes"], strict=True)),
         untouched=answer["untouched"],
         filled_in_by=answer["filled_in_by"],
         edits=tuple(_edit(parts) for parts in answer.get("edits", ())),
         notes=tuple(unpack_message(note) for note in answer["notes"]),
         problems=tuple(problem for one in answer.get("problems", ()) if isinstance(problem := unpack_refusal(one), Problem)),
-        columns={kind: tuple(codes) for kind, codes in answer.get("columns", {}).items()},
+        columns=answer.get("columns", {}),
+        rows=answer.get("rows", {}),
         answers=_as_objects(answer["answers"]) if "answers" in answer else None,
+        known=tuple(_known(meta, answer["meta"])),
     )
 
 
@@ -99,17 +102,28 @@ def _as_objects(answers: Mapping[str, Any]) -> Answers:
     return answers_of(answers)
 
 
+def _known(meta: Meta, texts: Mapping[str, str]) -> list[Change]:
+    if meta.purpose != TEMPLATE:
+        return []
+    from empower_desktop.workbook.known import KNOWN, unpack_known  # few files are of this sort
+
+    return unpack_known(texts.get(KNOWN, ""), meta.author_id, meta.created_at)
+
+
 def _by_hand(package: Package, meta: Meta, changes: list[Change]) -> dict[str, Any]:
     # Only files that somebody saved again need what is recorded; most never do.
     from empower_desktop.workbook.edits import find_edits
 
     found = find_edits(package, meta, changes)
+    # A template names people for choosing: who takes some out means nothing by it.
+    edits = [edit for edit in found.edits if meta.purpose != TEMPLATE or edit.sort != "missing"]
     return {
-        "edits": [[getattr(edit, name) for name in EDIT_PARTS] for edit in found.edits],
+        "edits": [[getattr(edit, name) for name in EDIT_PARTS] for edit in edits],
         "problems": [pack_refusal(problem) for problem in found.problems],
         "notes": [pack_message(note) for note in (*package.notes, *found.notes)],
-        "filled_in_by": found.filled_in_by or meta.author_name,
+        "filled_in_by": found.filled_in_by or ("" if meta.purpose == TEMPLATE else meta.author_name),
         "columns": found.columns,
+        "rows": found.rows,
     }
 
 

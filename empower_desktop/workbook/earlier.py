@@ -1,0 +1,262 @@
+"""What was done by hand in a workbook, held against what an earlier copy of the same export brought.
+
+An earlier edit is known by the moment of the export and its author, and by its reason. A cell that says something
+else now, or is back at its base, is asked about and never applied by itself: its answer is over the earlier edit too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from empower_desktop.history.change import DELETED, Change, Plain
+from empower_desktop.history.merge import survivors
+from empower_desktop.language import N_, Message
+from empower_desktop.records import KINDS
+from empower_desktop.workbook.asking import TAKE, Asking, said
+from empower_desktop.workbook.base import EDITED, Base, filler_of, label_of, same_value, spare_row_id
+from empower_desktop.workbook.contents import Edit, Incoming
+from empower_desktop.workbook.new_rows import key_id
+from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
+
+KEEP = N_("Keep what was merged before")
+
+
+def beside_earlier(proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change]) -> Proposed:
+    """Turn into questions what says something else than changes of the same export and author that came before."""
+    mine = [change for change in earlier if change.why.startswith(EDITED)]
+    return _Beside(proposed, content, file, mine).weighed() if mine and not content.untouched else proposed
+
+
+class _Beside:
+    """One file beside the earlier edits of its export."""
+
+    def __init__(self, proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change]) -> None:
+        self._proposed, self._content = proposed, content
+        self._base = Base(content)
+        self._asking = Asking(self._base, file)
+        self._earlier: dict[str, list[Change]] = {}
+        for change in earlier:
+            self._earlier.setdefault(change.record, []).append(change)
+        self._fillers = {filler_of(change.why) for change in earlier}
+        self._proposals: list[Proposal] = []
+        self._questions: list[Asked] = []
+
+    def weighed(self) -> Proposed:
+        """Give what is still proposed, and all questions."""
+        held: dict[str, Asked] = {}
+        for proposal in self._proposed.proposals:
+            if proposal.is_new:
+                self._new_row(proposal, held)
+            else:
+                self._cells(proposal)
+        self._hold_dependents(held)
+        self._questions += [self._over_earlier(question) for question in self._proposed.questions]
+        self._questions += self._back_at_base()
+        return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))
+
+    def _standing(self, record: str) -> Mapping[str, tuple[Change, ...]]:
+        """Give, by field, the earlier edits of a record that no later one of them replaced."""
+        return survivors(self._earlier.get(record, ()))
+
+    def _cells(self, proposal: Proposal) -> None:
+        change = proposal.change
+        standing = self._standing(change.record)
+        others = {
+            one.id: one
+            for code, plain in change.fields.items()
+            for one in standing.get(code, ())
+            if not same_value(one.fields[code], plain)
+        }
+        if not others:
+            self._proposals.append(proposal)
+            return
+        over = {*change.over, *self._setting(change.record, change.fields)}
+        code = proposal.cells[0].field
+        was = next(iter(others.values())).fields.get(code)
+        message = N_(
+            "“{label}” was merged from this export before as “{before}”; now it is “{after}”. Take the new one?",
+            label=label_of(change.kind, code),
+            before=said(change.kind, code, was),
+            after=said(change.kind, code, change.fields[code]),
+        )
+        self._ask("merged_before", proposal, message, self._base.exactly(change.record, change.kind, change.fields, over))
+
+    def _setting(self, record: str, codes: Iterable[str]) -> set[str]:
+        wanted = set(codes)
+        return {one.id for one in self._earlier.get(record, ()) if not wanted.isdisjoint(one.fields)}
+
+    def _new_row(self, proposal: Proposal, held: dict[str, Asked]) -> None:
+        change = proposal.change
+        spare = self._proposed.spare.get(change.record, "")
+        if change.record in self._earlier:
+            if (corrected := self._corrected(change.record, change)) is not None:
+                message = N_("Row {row} was merged from this export before and is different now. Take what it says now?", row=proposal.row)
+                self._ask("merged_before", proposal, message, corrected)
+            else:
+                self._proposals.append(proposal)
+            return
+        for name in sorted(self._fillers - {self._base.name}) if spare else ():
+            other = spare_row_id(self._base.meta.export_id, name, spare)
+            if other in self._earlier:
+                held[change.record] = self._another_name(proposal, other, name)
+                return
+        self._proposals.append(proposal)
+
+    def _corrected(self, record: str, now: Change) -> Change | None:
+        """Make the change of a row that came before and differs now, over what came; None where it says the same."""
+        standing = self._standing(record)
+        before = {code: changes[0].fields[code] for code, changes in standing.items() if code != DELETED}
+        moved = {code for code, plain in now.fields.items() if not same_value(before.get(code), plain)}
+        cleared = {code for code, plain in before.items() if plain is not None and code not in now.fields}
+        moved |= {code for code in cleared if self._shows(now.kind, code) and (now.record, code) not in self._unsettled()}
+        if not moved:
+            return None
+        codes = set(moved).union(*[unit for unit in KINDS[now.kind].units.values() if not moved.isdisjoint(unit)])
+        fields = {code: now.fields.get(code) for code in codes}
+        return self._base.exactly(record, now.kind, fields, {one.id for one in self._earlier[record]})
+
+    def _another_name(self, proposal: Proposal, other: str, name: str) -> Asked:
+        """Ask whether a row that came under another name is the same one, or another."""
+        message = N_(
+            "Row {row} came before from this export, filled in by {name}. Is it the same, corrected, or another one?",
+            row=proposal.row,
+            name=name or self._base.meta.author_name,
+        )
+        corrected = self._corrected(other, proposal.change)
+        same = Choice("same", N_("The same: take what it says now"), (corrected,) if corrected is not None else ())
+        edit = self._edit(proposal)
+        return self._asking.ask("another_name", edit, message, [same, Choice("another", N_("Another one"), (proposal.change,))], other)
+
+    def _hold_dependents(self, held: Mapping[str, Asked]) -> None:
+        """Let what refers to a row that is asked about wait with it: with the answer it refers to the right one."""
+        for record, asked in held.items():
+            same, another = asked.choices
+            waiting = [each for each in self._proposals if _refers_to(each.change, record)]
+            self._proposals = [each for each in self._proposals if each not in waiting]
+            changes = [each.change for each in waiting]
+            other = next((change.record for change in same.changes), asked.id)
+            if not same.changes:
+                other = self._other_record(record)
+            turned = [self._turned(change, record, other) for change in changes]
+            choices = (replace(same, changes=(*same.changes, *turned)), replace(another, changes=(*another.changes, *changes)))
+            self._questions.append(replace(asked, choices=choices))
+
+    def _other_record(self, record: str) -> str:
+        spare, export = self._proposed.spare[record], self._base.meta.export_id
+        ids = (spare_row_id(export, name, spare) for name in sorted(self._fillers - {self._base.name}))
+        return next(one for one in ids if one in self._earlier)
+
+    def _turned(self, change: Change, record: str, other: str) -> Change:
+        """Give a change as it is when another record is meant."""
+        fields = {code: _turned_value(plain, record, other) for code, plain in change.fields.items()}
+        owner = key_id(change.kind, fields) if KINDS[change.kind].key else ""
+        return self._base.exactly(owner or change.record, change.kind, fields, change.over)
+
+    def _over_earlier(self, question: Asked) -> Asked:
+        """Let the answers to a question be over the earlier edits of what they set."""
+        return replace(question, choices=tuple(replace(each, changes=tuple(map(self._above, each.changes))) for each in question.choices))
+
+    def _above(self, change: Change) -> Change:
+        made = self._earlier.get(change.record, ())
+        over = {one.id for one in made} if DELETED in change.fields else self._setting(change.record, change.fields)
+        return self._base.exactly(change.record, change.kind, change.fields, {*change.over, *over} - {change.id}) if over else change
+
+    def _back_at_base(self) -> Iterator[Asked]:
+        """Ask about what an earlier copy by the same person had edited, and this one shows as it was before."""
+        touched = self._touched()
+        records = {record for record, _ in touched}
+        missing = {edit.record for edit in self._content.edits if edit.sort == "missing"}
+        for record, changes in self._earlier.items():
+            kind = changes[0].kind
+            state = self._base.state(record)
+            if record in missing or kind not in self._content.columns or not self._is_by_the_same(changes):
+                continue
+            if state is None or state.standing == "deleted":
+                if record not in records and not self._is_gone(record):
+                    yield self._row_gone(record, kind)
+                continue
+            for code, standing in self._standing(record).items():
+                base = state.fields.get(code)
+                if code == DELETED or (record, code) in touched or not self._shows(kind, code):
+                    continue
+                if not any(same_value(one.fields[code], base) for one in standing):
+                    change = self._base.change(
+                        record, kind, {code: base}, self._setting(record, self._base.whole(record, kind, {code: base}))
+                    )
+                    touched |= {(record, each) for each in change.fields}
+                    yield self._back(change, code, standing[0])
+
+    def _is_by_the_same(self, changes: Sequence[Change]) -> bool:
+        return all(filler_of(change.why) == self._base.name for change in changes)
+
+    def _is_gone(self, record: str) -> bool:
+        return any(change.fields.get(DELETED) is True for change in self._earlier[record])
+
+    def _row_gone(self, record: str, kind: str) -> Asked:
+        title = self._title(record, kind)
+        message = N_("The new row “{title}”, merged from this export before, is no longer there. Delete it?", title=title)
+        change = self._base.exactly(
+            record, kind, {DELETED: True}, {*self._base.everything(record), *(one.id for one in self._earlier[record])}
+        )
+        edit = Edit("missing", self._sheet(kind), 0, kind, record)
+        return self._asking.ask("row_gone", edit, message, [Choice("yes", N_("Delete it"), (change,)), Choice("no", N_("Keep it"))])
+
+    def _back(self, change: Change, code: str, was: Change) -> Asked:
+        message = N_(
+            "“{label}” of “{title}” was merged from this export as “{before}”; now it is “{after}” again, as it was sent. Put it back?",
+            label=label_of(change.kind, code),
+            title=self._title(change.record, change.kind),
+            before=said(change.kind, code, was.fields.get(code)),
+            after=said(change.kind, code, change.fields[code]),
+        )
+        row = self._content.rows.get(change.record, 0)
+        cell = f"{self._content.columns[change.kind][code]}{row}" if row else ""
+        edit = Edit("changed", self._sheet(change.kind), row, change.kind, change.record, cell, code)
+        return self._asking.ask("back_at_base", edit, message, [Choice("yes", N_("Put it back"), (change,)), Choice("no", KEEP)])
+
+    def _touched(self) -> set[tuple[str, str]]:
+        """Give the fields of records about which this copy says something, if only a question."""
+        said_by = [each.change for each in self._proposed.proposals]
+        said_by += [change for question in self._questions for choice in question.choices for change in choice.changes]
+        touched = {(change.record, code) for change in said_by for code in change.fields}
+        return touched | {(edit.record, edit.field) for edit in self._content.edits} | self._unsettled()
+
+    def _unsettled(self) -> set[tuple[str, str]]:
+        places = [problem.place for problem in self._content.problems]
+        return {(place.record, place.field) for place in places} | {(asked.record, asked.field) for asked in self._proposed.questions}
+
+    def _shows(self, kind: str, code: str) -> bool:
+        return code in self._content.columns.get(kind, {})
+
+    def _sheet(self, kind: str) -> str:
+        note = self._content.meta.sheets.get(kind)
+        return note.sheet if note is not None else ""
+
+    def _title(self, record: str, kind: str) -> str:
+        known = {**self._base.shown(record)}
+        for code, changes in self._standing(record).items():
+            known.setdefault(code, changes[0].fields[code])
+        words = " ".join(
+            str(known[code]) for code in KINDS[kind].title_fields if code in known and not KINDS[kind].fields()[code].refers_to
+        )
+        return words or record[:8]
+
+    def _ask(self, code: str, proposal: Proposal, message: Message, change: Change) -> None:
+        choices = [Choice("yes", TAKE, (change,)), Choice("no", KEEP)]
+        self._questions.append(self._asking.ask(code, self._edit(proposal), message, choices))
+
+    def _edit(self, proposal: Proposal) -> Edit:
+        first = proposal.cells[0]
+        code = "" if proposal.is_new else first.field
+        return Edit("changed", first.sheet, proposal.row, proposal.change.kind, proposal.change.record, first.cell, code)
+
+
+def _refers_to(change: Change, record: str) -> bool:
+    return any(record in plain if isinstance(plain, tuple) else plain == record for plain in change.fields.values())
+
+
+def _turned_value(plain: Plain, record: str, other: str) -> Plain:
+    if isinstance(plain, tuple):
+        return tuple(sorted({other if one == record else one for one in plain}))
+    return other if plain == record else plain
