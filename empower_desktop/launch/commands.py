@@ -132,6 +132,13 @@ def _unmerge(parser: Parser) -> None:
     parser.needs.add_argument("merge", metavar="MERGE_ID", help=parser.language(N_("the id that merge gave; see the command merges")))
 
 
+def _template(parser: Parser) -> None:
+    _file(parser, N_("the workbook to write, .xlsx"))
+    kinds = [code for code in KINDS if code not in ("author", "same_as")]
+    help_text = parser.language(N_("the record kinds to be filled in, instead of meetings and what belongs to them"))
+    parser.options.add_argument("--kind", nargs="+", choices=kinds, default=[], metavar="KIND", help=help_text)
+
+
 def _conflicts(parser: Parser) -> None:
     help_text = parser.language(N_("write them and the questions into a workbook instead, to be answered in Excel and merged back"))
     parser.options.add_argument("--workbook", metavar="FILE.xlsx", help=help_text)
@@ -188,6 +195,7 @@ COMMANDS: Mapping[str, Command] = {
     "return": Command("returning", "give_back", N_("write the workbook that goes back to a worker, with the receipt"), _return),
     "coverage": Command("returning", "coverage", N_("per worker: what came, what is missing, what to write to them"), _nothing),
     "conflicts": Command("settling", "conflicts", N_("list the values that fight, or write them into a workbook"), _conflicts),
+    "template": Command("templating", "template", N_("write an empty workbook for people without the app"), _template),
     "resolve": Command("settling", "resolve", N_("settle a conflict"), _resolve),
     "digest": Command("reading", "digest", N_("print the data code: the same code, the same data"), _area_option),
     "backup": Command("keeping", "backup", N_("copy the whole store into one file"), _backup),

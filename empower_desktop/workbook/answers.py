@@ -63,7 +63,10 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ToAnswer:
-    """All that the writer of the workbook needs; `brought` tells where the values came from, `names` what records are called, by kind and id."""
+    """All that the writer of the workbook needs.
+
+    `brought` tells where the values came from, `names` what records are called, by kind and id.
+    """
 
     export_id: str
     store_id: str

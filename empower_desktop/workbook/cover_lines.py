@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.workbook.cells import Shown
-from empower_desktop.workbook.looks import CREAM, LINK, PALE, SOFT_INK, TEXT, Look, Looks
+from empower_desktop.workbook.looks import CREAM, LINK, MISSING, PALE, SOFT_INK, TEXT, Look, Looks
 from empower_desktop.workbook.packing import SharedTexts, plain_row
 
 WIDTHS = (("A", 2), ("B", 26), ("C", 15), ("D", 15), ("E", 34), ("F", 26), ("G", 2))
@@ -107,6 +110,10 @@ def furnish(sheet: Worksheet, lines: Sequence[Line]) -> None:
         if line.link:
             place = f"B{number}"
             sheet[place].hyperlink = Hyperlink(ref=place, location=f"'{line.link}'!A1", display=line.link)
+        if line.name and line.cells["C"][0] is None:  # somebody has to fill it in
+            missing = DifferentialStyle(fill=PatternFill(bgColor=MISSING))
+            rule = Rule(type="expression", dxf=missing, formula=[f"LEN(TRIM($C${number}))=0"])
+            sheet.conditional_formatting.add(f"C{number}:D{number}", rule)
 
 
 def rows(lines: Sequence[Line], looks: Looks, texts: SharedTexts) -> Iterator[str]:

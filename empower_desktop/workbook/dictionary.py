@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from empower_desktop.language import N_, Language
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.fields import Day, Field, Integer, Number, OneChoice, Reference, Text
-from empower_desktop.workbook.layout import DICTIONARY, DICTIONARY_FIRST_ROW, DICTIONARY_LISTS, GREY, SheetPlan
+from empower_desktop.workbook.layout import DICTIONARY, DICTIONARY_FIRST_ROW, DICTIONARY_LISTS, GREY, SheetPlan, table_name
 from empower_desktop.workbook.looks import DARK, INK, TEXT, WHITE, Look, Looks
 from empower_desktop.workbook.packing import SharedTexts, Styled, plain_row
 from empower_desktop.workbook.sheetdata import column_letters
@@ -29,6 +29,7 @@ TYPES = {
     "multi_choice": "multi-choice",
     "multi_reference": "multi reference",
 }
+NOBODY: Mapping[str, Mapping[str, str]] = {}
 TITLE = N_("Dictionary: the columns of every sheet (left) and the lists to choose from (right). Do not change it.")
 
 
@@ -46,8 +47,8 @@ class Dictionary:
         return DICTIONARY_FIRST_ROW - 1 + max(len(self.fields), len(self.choices))
 
 
-def dictionary_of(plans: Sequence[SheetPlan], language: Language) -> Dictionary:
-    """Put together what the sheets' columns mean and the lists that they use."""
+def dictionary_of(plans: Sequence[SheetPlan], language: Language, named: Mapping[str, Mapping[str, str]] = NOBODY) -> Dictionary:
+    """Put together what the columns mean and the lists that they use; `named` are records, by kind and id, that have no sheet."""
     columns = [(plan.sheet, column.header, column.field) for plan in plans for column in plan.visible if column.field is not None]
     fields = tuple(_field_row(sheet, header, field, language) for sheet, header, field in columns)
     names = dict.fromkeys(field.list_name for _, _, field in columns if isinstance(field, OneChoice))
@@ -57,6 +58,10 @@ def dictionary_of(plans: Sequence[SheetPlan], language: Language) -> Dictionary:
         first = DICTIONARY_FIRST_ROW + len(choices)
         choices += [(name, choice.code, language(choice.label), choice.label.en) for choice in CHOICES.get(name, ())]
         ranges[name] = f"'{DICTIONARY}'!${LABELS}${first}:${LABELS}${DICTIONARY_FIRST_ROW - 1 + len(choices)}"
+    for kind, known in named.items():
+        first = DICTIONARY_FIRST_ROW + len(choices)
+        choices += [(kind, record, name, name) for record, name in sorted(known.items(), key=lambda each: each[1].casefold())]
+        ranges[table_name(kind)] = f"'{DICTIONARY}'!${LABELS}${first}:${LABELS}${DICTIONARY_FIRST_ROW - 1 + len(choices)}"
     return Dictionary(fields, tuple(choices), ranges)
 
 

@@ -7,10 +7,10 @@ from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from empower_desktop.language import N_, YES_NO, Language, Message
+from empower_desktop.language import N_, YES_NO, Label, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Area, Clock, Day, Field, Integer, ManyChoices, Money, Number, OneChoice, Reference, YesNo
-from empower_desktop.workbook.layout import SheetPlan
+from empower_desktop.workbook.layout import DICTIONARY, SheetPlan, table_name
 
 HINT_TITLE = N_("How to fill in")
 ERROR_TITLE = N_("Does not fit here")
@@ -28,7 +28,7 @@ AREA_HINT = N_("Name or code of the village, for example 33.02.10.2003.")
 
 
 def rules_for(plan: SheetPlan, ranges: Mapping[str, str], last_row: int, language: Language) -> list[DataValidation]:
-    """Give the rules of a sheet's columns, columns of one rule sharing it."""
+    """Give the rules of a sheet's columns, columns of one rule sharing it; `ranges` say where lists and the names of tables stand."""
     found: dict[tuple[str, ...], DataValidation] = {}
     for column in plan.visible:
         rule = _rule(column.field, ranges, language) if column.field is not None else None
@@ -54,8 +54,27 @@ def _rule(field: Field, ranges: Mapping[str, str], language: Language) -> DataVa
         return _number_rule(field, language)
     if isinstance(field, Reference):
         sheet = KINDS[field.to].sheet
+        if field.type == "reference" and table_name(field.to) in ranges:
+            return _names(ranges[table_name(field.to)], sheet, language)
         return _hint(N_("Write it as on the sheet {sheet}. If not exactly one fits, it will be asked.", sheet=sheet), language)
     return _hint(AREA_HINT, language) if isinstance(field, Area) else None
+
+
+def _names(names: str, sheet: Label, language: Language) -> DataValidation:
+    """Offer the names of another sheet, or of records that have none; another may be typed all the same."""
+    if DICTIONARY in names:
+        hint = N_("Choose from the list. Leave it empty if what you look for is missing.")
+        error = N_("This name is not in the list. Choose one from it, or go on and it will be asked.")
+        return _warning(names, error, hint, language)
+    error = N_("This name is not on the sheet {sheet} yet. Write it there first, or go on and it will be asked.", sheet=sheet)
+    hint = N_("Choose from the list. What is missing there is written on the sheet {sheet} first.", sheet=sheet)
+    return _warning(names, error, hint, language)
+
+
+def _warning(names: str, error: Message, hint: Message, language: Language) -> DataValidation:
+    rule = _checked("list", names, "", error, hint, language)
+    rule.errorStyle = "warning"
+    return rule
 
 
 def _number_rule(field: Integer | Number, language: Language) -> DataValidation:

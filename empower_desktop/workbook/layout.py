@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -87,12 +87,16 @@ class Column:
 
 @dataclass(frozen=True)
 class SheetPlan:
-    """The sheet of a kind: its names, its tab and its columns, the hidden ones together at the left."""
+    """The sheet of a kind: its names, its tab and its columns, the hidden ones together at the left.
+
+    One that is `printed_empty` is printed with its empty rows.
+    """
 
     kind: type[Record]
     sheet: str
     columns: tuple[Column, ...]
     spare: int
+    printed_empty: bool = False
 
     @property
     def table(self) -> str:
@@ -156,9 +160,11 @@ def width_of(kind: type[Record], field: Field) -> float:
     return OWN_WIDTHS.get(field.code, WIDTHS[field.type])
 
 
-def plan_of(kind: type[Record], language: Language, privacy: Privacy = "penuh", spare: int = SPARE_ROWS) -> SheetPlan:
-    """Lay a kind out on its sheet in the author's language."""
-    fields = shown_fields(kind, privacy)
+def plan_of(
+    kind: type[Record], language: Language, privacy: Privacy = "penuh", spare: int = SPARE_ROWS, only: Collection[str] = ()
+) -> SheetPlan:
+    """Lay a kind out on its sheet in the author's language, with all fields or `only` some."""
+    fields = [field for field in shown_fields(kind, privacy) if not only or field.code in only]
     parts: list[tuple[str, Role, float, Field | None]] = [(RECORD_ID, "id", HIDDEN_WIDTH, None), (DISPUTED, "disputed", HIDDEN_WIDTH, None)]
     parts += [(REFERENCE_ID + field.code, "reference", HIDDEN_WIDTH, field) for field in fields if isinstance(field, Reference)]
     parts += [(language(field.label), "field", width_of(kind, field), field) for field in fields]

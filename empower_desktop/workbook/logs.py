@@ -12,6 +12,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.logged import fields_json
 from empower_desktop.workbook.cells import cut
 from empower_desktop.workbook.contents import FORMAT, FORMAT_VERSION, LOG_COLUMNS, META_COLUMNS, Outgoing
+from empower_desktop.workbook.known import KNOWN, pack_known
 from empower_desktop.workbook.nearness import Nearness
 from empower_desktop.workbook.packing import LOOKS_ESCAPED, SharedTexts, row_xml
 from empower_desktop.workbook.sheets import TableSheet
@@ -127,7 +128,15 @@ def meta_of(content: Outgoing, sheets: Sequence[TableSheet], digest: str, langua
         "changes": "0" if shared else str(len(content.changes)),
         "digest": "" if shared else digest,
         **_return_of(content),
+        **_template_of(content),
     }
+
+
+def _template_of(content: Outgoing) -> dict[str, str]:
+    """Give what only a template says: its number, and what it shows of records without their history."""
+    if content.purpose != "templat":
+        return {}
+    return {"template": str(content.number), KNOWN: pack_known(content.known)}
 
 
 def _return_of(content: Outgoing) -> dict[str, str]:

@@ -75,6 +75,8 @@ def furnish(worksheet: Worksheet, sheet: TableSheet, ranges: Mapping[str, str], 
         worksheet.add_data_validation(rule)
     _colour(worksheet, sheet, last)
     _print_setup(worksheet, plan, footer, language)
+    if plan.printed_empty:  # LibreOffice prints formatted empty rows only where an area is named
+        worksheet.print_area = f"{plan.visible[0].letters}1:{plan.visible[-1].letters}{sheet.last_row}"
 
 
 def _table(sheet: TableSheet) -> Table:

@@ -17,7 +17,7 @@ from openpyxl.xml.functions import tostring
 from empower_desktop.language import Language
 from empower_desktop.workbook import cover_lines, dictionary, sheets
 from empower_desktop.workbook.contents import LOG, META
-from empower_desktop.workbook.cover import Cover
+from empower_desktop.workbook.cover_lines import Line
 from empower_desktop.workbook.layout import COVER, DICTIONARY, FILLED_IN_BY
 from empower_desktop.workbook.looks import Looks
 from empower_desktop.workbook.packing import STRINGS, TYPES, WORKBOOK_LINKS, with_shared_texts
@@ -41,17 +41,24 @@ class Skeleton:
         self.looks = Looks(self._workbook)
 
     def furnish(
-        self, tables: Sequence[TableSheet], cover: Cover, ranges: Mapping[str, str], footer: str, *, logged: bool, names_filler: bool
+        self,
+        tables: Sequence[TableSheet],
+        cover: Sequence[Line],
+        ranges: Mapping[str, str],
+        footer: str,
+        *,
+        logged: bool,
+        names_filler: bool,
     ) -> None:
         """Make all sheets, `_log` only when the history goes along."""
-        cover_lines.furnish(self._workbook.worksheets[0], cover.lines)
+        cover_lines.furnish(self._workbook.worksheets[0], cover)
         for table in tables:
             sheets.furnish(self._new(table.plan.sheet), table, ranges, footer, self.looks, self._language)
         dictionary.furnish(self._new(DICTIONARY))
         for name in (LOG, META) if logged else (META,):
             self._new(name).sheet_state = "hidden"
         if names_filler:
-            place = f"'{self.cover_sheet}'!$C${cover_lines.row_of(cover.lines, 'filled_in_by')}"
+            place = f"'{self.cover_sheet}'!$C${cover_lines.row_of(cover, 'filled_in_by')}"
             self._workbook.defined_names[FILLED_IN_BY] = DefinedName(FILLED_IN_BY, attr_text=place)
 
     def _new(self, name: str) -> Worksheet:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,9 +15,10 @@ from empower_desktop.history.change import time_id
 from empower_desktop.history.clock import millis_of, moment_of
 from empower_desktop.history.digest import data_code, digest
 from empower_desktop.language import N_, Language
-from empower_desktop.workbook import cover_lines, dictionary
+from empower_desktop.workbook import cover_lines, dictionary, templates
 from empower_desktop.workbook.contents import LOG, META, Outgoing
 from empower_desktop.workbook.cover import Cover
+from empower_desktop.workbook.cover_lines import Line
 from empower_desktop.workbook.dictionary import Dictionary
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.layout import DICTIONARY, SheetPlan, plans
@@ -28,6 +30,7 @@ from empower_desktop.workbook.placing import placed
 from empower_desktop.workbook.reading import logged_digest
 from empower_desktop.workbook.sheets import TableRows, TableSheet
 from empower_desktop.workbook.skeleton import STYLES, Skeleton
+from empower_desktop.workbook.template_cover import template_cover
 
 Watch = Callable[[int, int], bool]
 """Told how far the writing is (done, of); False asks it to stop."""
@@ -88,11 +91,17 @@ class _Draft:
         self._watch = watch
         self.logged = content.privacy == "penuh"
         self.digest = digest(change.id for change in content.changes) if self.logged else ""
-        self._gathered = Gathered(content.changes, language, content.areas, content.privacy)
-        rows = self._gathered.rows
-        self.sheets = [self._sheet(plan) for plan in plans(rows, content.purpose, language, content.privacy)]
+        self._is_template = content.purpose == templates.PURPOSE
+        self._gathered = Gathered(chain(content.changes, content.known), language, content.areas, content.privacy)
+        self.sheets = [self._sheet(plan) for plan in self._plans()]
         self._of = sum(len(sheet.rows) for sheet in self.sheets) + (len(content.changes) if self.logged else 0)
         self._done = 0
+
+    def _plans(self) -> tuple[SheetPlan, ...]:
+        content, language = self._content, self._language
+        if self._is_template:
+            return templates.template_plans(content.kinds, language)
+        return plans(self._gathered.rows, content.purpose, language, content.privacy)
 
     def _sheet(self, plan: SheetPlan) -> TableSheet:
         spare = () if plan.keyed else spare_ids(self._content, plan.kind.kind, plan.spare)
@@ -101,14 +110,27 @@ class _Draft:
     def write(self, stream: BinaryIO) -> None:
         """Write the whole file."""
         content, language = self._content, self._language
-        terms = dictionary.dictionary_of([sheet.plan for sheet in self.sheets], language)
-        cover = Cover(content, self.sheets, self.digest, language)
+        terms = dictionary.dictionary_of([sheet.plan for sheet in self.sheets], language, self._names_without_sheet())
+        cover = self._cover()
         skeleton = Skeleton(language, moment_of(content.created_at))
-        skeleton.furnish(self.sheets, cover, terms.ranges, self._footer(), logged=self.logged, names_filler=self.logged)
+        ranges = {**terms.ranges, **(templates.name_lists(self.sheets) if self._is_template else {})}
+        skeleton.furnish(self.sheets, cover, ranges, self._footer(), logged=self.logged, names_filler=self.logged)
         with SharedTexts() as texts, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             packer = Packer(archive)
             self._pack(packer, skeleton, texts, self._all_rows(skeleton, cover, terms, texts))
             packer.finish()
+
+    def _names_without_sheet(self) -> dict[str, Mapping[str, str]]:
+        """Give the names of what is known and referred to, but has no sheet of its own here."""
+        sheets = {sheet.plan.kind.kind for sheet in self.sheets}
+        referred = {column.field.refers_to for sheet in self.sheets for column in sheet.plan.visible if column.field is not None}
+        kinds = dict.fromkeys(change.kind for change in self._content.known)
+        return {kind: self._gathered.names(kind) for kind in kinds if kind in referred and kind not in sheets}
+
+    def _cover(self) -> tuple[Line, ...]:
+        if self._is_template:
+            return tuple(template_cover(self._content, self.sheets, self._language))
+        return Cover(self._content, self.sheets, self.digest, self._language).lines
 
     def _pack(self, packer: Packer, skeleton: Skeleton, texts: SharedTexts, rows: Mapping[str, tuple[str, Iterator[str]]]) -> None:
         sheet_of = {part: name for name, part in skeleton.sheet_parts().items()}
@@ -120,11 +142,13 @@ class _Draft:
         packer.part(STYLES, [skeleton.styles()])
         packer.part(STRINGS, texts.xml())
 
-    def _all_rows(self, skeleton: Skeleton, cover: Cover, terms: Dictionary, texts: SharedTexts) -> dict[str, tuple[str, Iterator[str]]]:
+    def _all_rows(
+        self, skeleton: Skeleton, cover: Sequence[Line], terms: Dictionary, texts: SharedTexts
+    ) -> dict[str, tuple[str, Iterator[str]]]:
         """Give, for every sheet, its size and its rows."""
         content, language, looks = self._content, self._language, skeleton.looks
         notes = DisputeNotes(self._gathered, language, content.authors, content.zone, moment_of(content.created_at))
-        found = {skeleton.cover_sheet: (f"A1:G{len(cover.lines)}", cover_lines.rows(cover.lines, looks, texts))}
+        found = {skeleton.cover_sheet: (f"A1:G{len(cover)}", cover_lines.rows(cover, looks, texts))}
         log = Log(content.changes, texts, Nearness(self._gathered.states)) if self.logged else None
         for sheet in self.sheets:
             rows = TableRows(sheet, self._gathered, notes, language)
@@ -137,6 +161,8 @@ class _Draft:
         return found
 
     def _footer(self) -> str:
+        if self._is_template:
+            return self._language(N_("Template {number} {name}", number=str(self._content.number), name=self._content.author.name))
         number = N_("Export {number} {name}", number=str(self._content.number), name=self._content.author.name)
         code = data_code(self.digest) if self.logged else self._language(N_("shared copy"))
         return f"{self._language(number)} · {code}"

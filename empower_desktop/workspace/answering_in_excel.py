@@ -196,7 +196,7 @@ class _Settling:
 
     def _same(self, row: AnsweredConflict, settled: Sequence[Change], known: list[Change]) -> list[Change]:
         """Give what this workbook wrote when it was merged before, unless it says something else now."""
-        if any(one.fields != other.fields for one, other in zip(settled, known, strict=True)):
+        if any(dict(one.fields) != dict(other.fields) for one, other in zip(settled, known, strict=True)):
             message = N_("This conflict was settled by this very workbook, with another answer. Change it in the app.")
             raise self._problem(row, message, "answered_before")
         return known

@@ -1,0 +1,102 @@
+"""Templates: empty workbooks for people without the app, with the people who are known already to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from empower_desktop.history.change import Change, Plain
+from empower_desktop.history.merge import RecordState, state_of
+from empower_desktop.language import N_
+from empower_desktop.records import UNITS
+from empower_desktop.workbook.contents import Outgoing
+from empower_desktop.workbook.gathered import REFUSED_CONSENT
+from empower_desktop.workbook.templates import PURPOSE, template_kinds
+from empower_desktop.workspace.senders import sender
+from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.workspace import Workspace
+
+TEMPLATES = "templates"
+"""The setting that counts them."""
+
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "person": ("name", "sex", "person_kind", "consent", "consent_on", "hamlet"),
+    "group": ("name", "group_type", "area", "status"),
+}
+"""What a template says of those who are known: names, what tells them apart, what a row must have, and nothing that leads to somebody."""
+
+GONE = frozenset({"pindah", "meninggal", "tidak_aktif"})
+
+
+@dataclass(frozen=True)
+class Template:
+    """What was written: the file, its number and kinds, and how many records it names."""
+
+    file: Path
+    export: str
+    number: int
+    kinds: tuple[str, ...]
+    known: int
+
+
+def template(work: Workspace, path: Path, kinds: Iterable[str] = ()) -> Step:
+    """Write a template of these kinds, or of those that a secretary needs; `result` is a Template."""
+    from empower_desktop.workbook.writing import write_workbook  # openpyxl is wanted only once something is written
+
+    chosen = template_kinds(kinds)
+    known = known_changes(work)
+    number = int(work.store.setting(TEMPLATES) or 0) + 1
+    content = Outgoing(
+        export_id=str(uuid4()),
+        store_id=work.store.id,
+        number=number,
+        author=sender(work),
+        created_at=work.clock.stamp(),
+        changes=(),
+        areas=work.names,
+        purpose=PURPOSE,
+        practice=work.practice,
+        authors={work.author.id: work.author.name},
+        known=known,
+        kinds=chosen,
+    )
+    write_workbook(path, content, work.language)
+    work.store.put_setting(TEMPLATES, str(number))
+    named = len({change.record for change in known if change.kind in chosen})
+    return Step(N_("{file} written", file=path.name), result=Template(path, content.export_id, number, chosen, named))
+
+
+def known_changes(work: Workspace) -> list[Change]:
+    """Give what a template may show of persons and groups: each change cut down to it, under its own id.
+
+    Who refused, withdrew, moved away or died is not among them.
+    """
+    found: list[Change] = []
+    for kind, codes in KNOWN.items():
+        histories = work.store.histories([row.id for row in work.store.rows(kind)])
+        for history in histories.values():
+            state = state_of(history, UNITS)
+            if not _is_left_out(state, history):
+                found += _shown(state, history, codes)
+    return found
+
+
+def _is_left_out(state: RecordState, history: Sequence[Change]) -> bool:
+    """Say whether somebody is not to be named: one word of refusal is enough, though another disputes it."""
+    surviving = set(state.survivors.get("consent", ()))
+    said = {change.fields.get("consent") for change in history if change.id in surviving}
+    return not said.isdisjoint(REFUSED_CONSENT) or (state.kind == "person" and state.fields.get("status") in GONE)
+
+
+def _shown(state: RecordState, history: Sequence[Change], codes: Iterable[str]) -> list[Change]:
+    """Give the changes that say what is shown, each with no more than that."""
+    by_id = {change.id: change for change in history}
+    said: dict[str, dict[str, Plain]] = {}
+    for code in codes:
+        for name in state.survivors.get(code, ()):
+            if by_id[name].fields[code] == state.fields.get(code):
+                said.setdefault(name, {})[code] = by_id[name].fields[code]
+    made = [by_id[name] for name in said]
+    return [Change(one.record, state.kind, said[one.id], (), one.by, one.at, "", one.id) for one in made]
