@@ -109,6 +109,11 @@ def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "", ex
     return [Arrival(**{**row, **{name: bool(row[name]) for name in _YES_NO}}) for row in rows]
 
 
+def contents(connection: sa.Connection) -> set[str]:
+    """Give the hashes of all workbooks that arrived."""
+    return set(connection.execute(sa.select(arrival.c.sha256)).scalars())
+
+
 def sources_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
     """Give, for the changes that others brought, the name of the file that brought each first."""
     query = sa.select(change.c.id, arrival.c.file).join(arrival, arrival.c.seq == change.c.arrival).where(among(change.c.id))
@@ -118,6 +123,12 @@ def sources_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
 def brought_in(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
     """Give, for the changes that others brought, the hash of the file that brought each first."""
     query = sa.select(change.c.id, arrival.c.sha256).join(arrival, arrival.c.seq == change.c.arrival).where(among(change.c.id))
+    return dict(connection.execute(query, several(ids)).all())
+
+
+def came_at(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Give, for the changes that others brought, the stamp of the merge that brought each first."""
+    query = sa.select(change.c.id, arrival.c.at).join(arrival, arrival.c.seq == change.c.arrival).where(among(change.c.id))
     return dict(connection.execute(query, several(ids)).all())
 
 

@@ -53,10 +53,20 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return arrivals.arrivals(connection, merge, sha256, export_id)
 
+    def contents(self) -> set[str]:
+        """Give the hashes of all workbooks that arrived."""
+        with self.reading() as connection:
+            return arrivals.contents(connection)
+
     def brought_in(self, changes: Iterable[str]) -> dict[str, str]:
         """Give, for the changes that others brought, the hash of the file that brought each first."""
         with self.reading() as connection:
             return arrivals.brought_in(connection, changes)
+
+    def came_at(self, changes: Iterable[str]) -> dict[str, str]:
+        """Give, for the changes that others brought, when each came here."""
+        with self.reading() as connection:
+            return arrivals.came_at(connection, changes)
 
     def sources_of(self, changes: Iterable[str]) -> dict[str, str]:
         """Give, for the changes that others brought, the file that brought each first."""

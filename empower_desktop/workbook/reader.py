@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from queue import LifoQueue
 from typing import Any, BinaryIO, Literal, cast
 
 import empower_desktop
@@ -155,6 +156,37 @@ class Reader:
         if self._child is not None:
             self._child.close()
             self._child = None
+
+
+class Readers:
+    """Several children, so that files are read side by side; who calls gets one that is free. `with` ends them."""
+
+    def __init__(self, count: int, limits: Limits = LIMITS, command: list[str] | None = None) -> None:
+        """Prepare for so many; each is started when it is first needed."""
+        self._readers = [Reader(limits, command) for _ in range(count)]
+        self._free: LifoQueue[Reader] = LifoQueue()
+        for reader in self._readers:
+            self._free.put(reader)
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for reader in self._readers:
+            reader.close()
+
+    def stop(self) -> None:
+        """End the calls under way, as `Reader.stop` does."""
+        for reader in self._readers:
+            reader.stop()
+
+    def call(self, function: Callable[..., Any], path: Path | str, *arguments: Any) -> Any:
+        """Give what `Reader.call` gives, as soon as a child is free."""
+        reader = self._free.get()
+        try:
+            return reader.call(function, path, *arguments)
+        finally:
+            self._free.put(reader)
 
 
 def _died(child: _Child, name: str) -> Trouble:

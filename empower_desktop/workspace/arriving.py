@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
+from os import cpu_count
 from pathlib import Path
 
 from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.language import N_, Message
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.contents import Incoming
-from empower_desktop.workbook.reader import Reader
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.step import Watch
 from empower_desktop.workspace.unpacking import Source, original_of, workbooks_in
 from empower_desktop.workspace.workspace import Workspace
 
 MOST_EDITS_TOLD = 20
+MOST_CHILDREN, READ_AHEAD = 4, 32
+"""So many processes read at most, and so many workbooks before they are taken in."""
 
 
 @dataclass(frozen=True)
@@ -53,21 +58,27 @@ Arrived = Again | Fresh | Refused
 
 
 def arriving(work: Workspace, paths: Sequence[Path], edits: bool, watch: Watch) -> Iterator[Arrived | None]:
-    """Give the workbooks one after the other, the next being read in a child process meanwhile; None says that it was stopped.
+    """Give the workbooks one after the other, the next being read in child processes meanwhile; None says that it was stopped.
 
     Without `edits` what was edited in Excel is left out.
     """
     sources = list(workbooks_in(paths))
-    with Reader() as reader, _settled_memory(), ThreadPoolExecutor(1, "reading") as ahead:
-        waiting: list[Future[Arrived]] = [ahead.submit(_open, work, reader, source, edits) for source in sources[:1]]
-        for done in range(len(sources)):
-            if not watch(done, len(sources)):
-                reader.stop()
-                yield None
-                return
-            if done + 1 < len(sources):
-                waiting.append(ahead.submit(_open, work, reader, sources[done + 1], edits))
-            yield waiting.pop(0).result()
+    children = max(1, min(len(sources), cpu_count() or 1, MOST_CHILDREN))
+    with Readers(children) as readers, _settled_memory(), ThreadPoolExecutor(children, "reading") as pool:
+        opening = _Opening(work, readers, edits, frozenset(work.store.contents()))
+        waiting: deque[Future[Arrived]] = deque()
+        coming = iter(sources)
+        try:
+            for done in range(len(sources)):
+                if not watch(done, len(sources)):
+                    yield None
+                    return
+                waiting.extend([pool.submit(opening.open, source) for source in islice(coming, READ_AHEAD - len(waiting))])
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+            readers.stop()
     watch(len(sources), len(sources))
 
 
@@ -81,25 +92,33 @@ def _settled_memory() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _open(work: Workspace, reader: Reader, source: Source, edits: bool) -> Arrived:
-    if source.refusal is not None:
-        return Refused(source, (source.refusal,))
-    try:
-        with source.opened() as path:
-            sha256 = _hash(path)
-            before = work.store.arrivals(sha256=sha256)
-            # Undoing a merge leaves what an original still brings; of a file whose original is gone nobody knows.
-            if before and original_of(work.store.originals, sha256).exists():
-                return Again(source, before[0])
-            content = incoming(reader.call(read_workbook, path))
-    except Refusal as refusal:
-        return Refused(source, (refusal,))
-    except OSError as error:
-        return Refused(source, (unreadable(source, error),))
-    refusals = _reasons(work, source.name, content, edits)
-    return (
-        Refused(source, refusals, content.meta.author_name) if refusals else Fresh(source, replace(content, edits=(), problems=()), sha256)
-    )
+@dataclass(frozen=True)
+class _Opening:
+    """Opens workbooks, in several threads at once."""
+
+    work: Workspace
+    readers: Readers
+    edits: bool
+    known: Collection[str]
+
+    def open(self, source: Source) -> Arrived:
+        """Read a workbook, unless it came before."""
+        if source.refusal is not None:
+            return Refused(source, (source.refusal,))
+        try:
+            with source.opened() as path:
+                sha256 = _hash(path)
+                # Undoing a merge leaves what an original still brings; of a file whose original is gone nobody knows.
+                if sha256 in self.known and original_of(self.work.store.originals, sha256).exists():
+                    return Again(source, self.work.store.arrivals(sha256=sha256)[0])
+                content = incoming(self.readers.call(read_workbook, path))
+        except Refusal as refusal:
+            return Refused(source, (refusal,))
+        except OSError as error:
+            return Refused(source, (unreadable(source, error),))
+        if refusals := _reasons(self.work, source.name, content, self.edits):
+            return Refused(source, refusals, content.meta.author_name)
+        return Fresh(source, replace(content, edits=(), problems=()), sha256)
 
 
 def unreadable(source: Source, error: OSError) -> Trouble:
@@ -119,7 +138,7 @@ def _reasons(work: Workspace, name: str, content: Incoming, edits: bool) -> tupl
     def because(message: Message, code: str) -> tuple[Refusal, ...]:
         return (Problem(message, code, Place(name)),)
 
-    meta, practice = content.meta, work.store.setting("practice") == "yes"
+    meta, practice = content.meta, work.practice
     if meta.practice and not practice:
         return because(
             N_("{file} holds practice data, which never mixes with real data. Merge it in practice mode.", file=name), "practice"
