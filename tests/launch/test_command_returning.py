@@ -1,0 +1,67 @@
+"""What has arrived, by command: deltas, returns, coverage, and the same person on a new laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.launch.conftest import Seat
+
+
+@pytest.fixture
+def budi(seat: Callable[[str], Seat]) -> Seat:
+    return seat("budi")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Callable[[str], str]:
+    return lambda name: str(tmp_path / f"{name}.xlsx")
+
+
+def test_a_month_of_deltas_and_returns_by_command(sari: Seat, budi: Seat, files: Callable[[str], str]) -> None:
+    sari.meeting()
+    first = sari.json("export", files("1"), "--since-receipt")
+    budi.json("merge", files("1"))
+    back = budi.json("return", "Sari", files("back"))
+    assert (list(back), back["number"]) == (list(first), 1)
+    sari.json("merge", files("back"))
+    sari.add("person", "name=Ani", "sex=P")
+    sari.json("export", files("lost"), "--since-receipt")
+    sari.add("person", "name=Tono", "sex=L")
+    delta = sari.json("export", files("3"), "--since-receipt", "--for", "Budi")
+    assert (delta["number"], delta["records"]) == (3, {"person": 2})
+    budi.json("merge", files("3"))
+    assert budi("digest").out == sari("digest").out
+    (told,) = budi.json("coverage")
+    assert list(told) == ["author", "exports", "gaps", "last", "records"]
+    assert ([one["number"] for one in told["exports"]], [gap["number"] for gap in told["gaps"]]) == ([1, 3], [2])
+    assert (told["last"]["number"], told["last"]["digest"], told["records"]) == (3, delta["digest"], 4)
+    assert "File 2 has not come." in budi("coverage").out
+
+
+def test_a_return_for_nobody_known_says_who_there_is(sari: Seat, budi: Seat, files: Callable[[str], str]) -> None:
+    assert budi("return", "Sari", files("back")).status == 4
+    sari.meeting()
+    sari.json("export", files("1"))
+    budi.json("merge", files("1"))
+    told = budi("return", "Joko", files("back"), "--json")
+    assert (told.status, told.error["code"]) == (4, "no_such_worker")
+    assert "Sari" in told.error["message"]
+    assert not Path(files("back")).exists()
+
+
+def test_it_is_me_again_from_a_return(sari: Seat, budi: Seat, seat: Callable[[str], Seat], files: Callable[[str], str]) -> None:
+    sari.meeting()
+    sari.json("export", files("1"))
+    budi.json("merge", files("1"))
+    budi.json("return", "Sari", files("back"))
+    author = sari.json("list", "author")[0]["id"]
+    new = type(sari)(sari.folder.parent / "new", sari._capsys)
+    assert new.json("init", "--again", files("back")) == {"author": author}
+    assert new("digest").out == sari("digest").out
+    assert new.json("export", files("new"))["number"] == 1
+    assert new("init", "--again", files("back")).status == 4
