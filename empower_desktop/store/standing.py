@@ -13,7 +13,7 @@ from empower_desktop.history.merge import Rival, state_of
 from empower_desktop.store.database import among, several
 from empower_desktop.store.joining import homes_of
 from empower_desktop.store.ledger import changes_of_records
-from empower_desktop.store.tables import SHOWN, TABLES, change, conflict, record
+from empower_desktop.store.tables import HIDDEN, PARTS, SHOWN, TABLES, change, conflict, record
 
 # Where changes name two kinds, the smallest change id says which: it comes last.
 _KINDS = (
@@ -70,6 +70,18 @@ def standing_of(connection: sa.Connection, one: str) -> str:
         return state_of(changes).standing if changes else "absent"
     query = sa.select(TABLES[kind].table.c["_standing"]).where(TABLES[kind].is_one_of_several)
     return str(connection.execute(query, several([one])).scalar_one())
+
+
+def hidden_parts(connection: sa.Connection, kind: str, owner: str) -> dict[str, int]:
+    """Count, by kind, the parts that are hidden with their owner and come back with it."""
+    counts: dict[str, int] = {}
+    for part in PARTS[kind]:
+        columns = TABLES[part].table.c
+        mine = columns[str(TABLES[part].described.part_of)] == owner
+        query = sa.select(sa.func.count()).where(mine, columns["_shown"] == HIDDEN, columns["_standing"] != "deleted")
+        if count := connection.execute(query).scalar_one():
+            counts[part] = count
+    return counts
 
 
 def made_by(connection: sa.Connection) -> dict[str, int]:

@@ -33,7 +33,7 @@ OPEN = N_("Open the record")
 EARLIER, LATER = N_("Conflict before (Alt+↑)"), N_("Next conflict (Alt+↓)")
 LATER_WORD, WAIT_AGAIN = N_("Later"), N_("Ask again now")
 LATER_HINT = N_("Leave it for a week (N)")
-KEYS = N_("↑ ↓ other conflict  ·  1 2 choose  ·  T write another  ·  N later")
+KEYS = N_("↑ ↓ other  ·  1 2 choose  ·  T write  ·  N later")
 MOST_AUTHORS = 3
 LOOK_UP_MS = 300
 """Files are opened only for a conflict on which somebody stays, not for those walked past."""
@@ -60,6 +60,7 @@ class ConflictPage(Asking):
         self._look_up.setInterval(LOOK_UP_MS)
         self._look_up.timeout.connect(self._look_into_files)
         self._conflicts_left = 0
+        self._room = Room()
         self._shown: frozenset[str] = frozenset()
         self.head = PageHead(theme, "", more=say(MORE), back=say(BACK_TO_LIST))
         self.head.acted.connect(self._act)
@@ -139,7 +140,8 @@ class ConflictPage(Asking):
         """Give way: the arrow back while the list is away, no key hints in a narrow window."""
         self.head.set_back(alone)
         self.head.set_short(room.low)
-        self._keys.setVisible(not room.one_column)
+        self._room = room
+        self._show_keys()
 
     def take(self, change: str) -> None:
         """Settle it with one of the values."""
@@ -251,6 +253,11 @@ class ConflictPage(Asking):
             button = Button(self.theme, self.desk.say(text))
             button.clicked.connect(lambda _checked=False, author=author: self._take_all(author))
             self._authors.addWidget(button)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Tell the keys where they fit beside the buttons."""
+        self._keys.setVisible(not self._room.one_column and self._authors.count() < MOST_AUTHORS)
 
     def _take_all(self, author: str) -> None:
         self.desk.do(take_all_from, author, self._shown, then=self._answered_all)

@@ -28,7 +28,7 @@ from empower_desktop.workspace.postponing import postpone, take_up
 from empower_desktop.workspace.questions import answer, answer_all
 
 ANSWERS = N_("Answers")
-KEYS = N_("↑ ↓ other question  ·  1 2 answer  ·  N later")
+KEYS = N_("↑ ↓ other  ·  1 2 answer  ·  N later")
 
 MOST_ALIKE = 3
 

@@ -21,13 +21,13 @@ from empower_desktop.ui.side_columns import BUTTONS, HEAD, SideCell, SideColumn,
 from empower_desktop.ui.theme import Theme
 
 ROW = 42
-LABELS, NARROWEST, ANOTHER, ANOTHER_YES_NO = 144, 140, 176, 252
+LABELS, NARROWEST, ANOTHER, ANOTHER_YES_NO = 144, 148, 176, 252
 LONG = 80
 FULL = 3
 """From so many sides on the names want the room of their discs."""
 
 DIFFERS, EQUAL = "≠", "="
-USE_THIS, WRITE_ANOTHER, SAVE = N_("Use this one"), N_("Write another"), N_("Save")
+USE_THIS, USE, WRITE_ANOTHER, SAVE = N_("Use this one"), N_("Use"), N_("Write another"), N_("Save")
 KEEP, DELETE, ANSWER = N_("Keep it"), N_("Delete it"), N_("Answer")
 IF_NEITHER = N_("if none is right")
 TAKEN, NOT_TAKEN, WRITTEN_INSTEAD = N_("Taken"), N_("Not taken"), N_("wrote this instead")
@@ -132,14 +132,14 @@ class SideBySide(QWidget):
         assert self._contest is not None
         cells = [self._value(side.words.get(code, ""), self._contest.differs(code), self._is_long(code)) for code, _ in self._contest.rows]
         sign = Disc(self._theme, 34, initials(side.name)) if len(self._contest.sides) < FULL else None
-        file = Elided(side.file, "small")
+        file = Elided(side.file, "small", ends=True)
         self._files[side.wrote] = (file, side.file)
         head = side_head(self._theme, sign, side.who, side.when, file)
         if self._contest.answer is not None:
             return SideColumn(self._theme, head, cells, self._verdict(taken=self._contest.is_taken(side.change)))
         if self._contest.dispute.is_deletion:
             return SideColumn(self._theme, head, cells, None)
-        take = Button(self._theme, self._desk.say(USE_THIS))
+        take = Button(self._theme, self._desk.say(USE_THIS if len(self._contest.sides) < FULL else USE))
         take.setAccessibleName(f"{self._desk.say(USE_THIS)}: {side.who}")
         take.clicked.connect(lambda: self.taken.emit(side.change))
         self.takes.append(take)

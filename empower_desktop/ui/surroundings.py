@@ -50,7 +50,7 @@ def _presence(work: Workspace, conflict: Conflict, row: Row) -> str:
         sums = [each for rival in conflict.rivals if (each := _votes_in(rival))]
         said += ["; ".join(work.language(N_("{sum} = {n} votes", sum=words, n=total)) for words, total in sums) + "."] if sums else []
         too_many = [total for _, total in sums if total > present]
-        said += [N_("{n} are more than those present.", n=max(too_many))] if too_many and present else []
+        said += [N_("Votes beyond those present: {n}.", n=max(too_many) - present)] if too_many and present else []
     return " ".join(work.language(each) for each in said)
 
 
@@ -72,7 +72,7 @@ def _people(work: Workspace, row: Row) -> str:
         return say(P_("{n} member is noted.", "{n} members are noted.", len(work.where(Membership, group=row.id))))
     if row.kind == "person":
         meetings, trainings, groups = (count(kind, {"person": row.id}) for kind in ("attendance", "participation", "membership"))
-        return say(N_("Noted at {a} meetings, {b} trainings, in {c} groups.", a=meetings, b=trainings, c=groups))
+        return say(N_("Takes part in meetings: {a}, trainings: {b}, groups: {c}.", a=meetings, b=trainings, c=groups))
     return ""
 
 

@@ -18,7 +18,7 @@ from empower_desktop.workspace.questions import Waiting, answered, open_question
 
 State = Literal["waiting", "later", "settled"]
 Say = Callable[[Message | Label | str], str]
-ASKS, ANSWERED = N_("question"), N_("answered")
+ASKS, ANSWERED = N_("asks"), N_("answered")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import KINDS
+from empower_desktop.ui.disputes import Dispute
 from empower_desktop.ui.inputs import LineInput
+from empower_desktop.ui.kit.texts import Elided
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
@@ -229,3 +231,108 @@ def test_without_conflicts_it_says_that_all_agree(tmp_path: Path, theme: Theme, 
     assert gone.args[:2] == ["exchange", "merge"]
     frame.desk.close()
     close(work)
+
+
+def test_the_row_of_the_file_is_told_beside_the_value_that_came_with_it(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    lines = {each.whole_text() for each in screen.page.sides.findChildren(Elided)}
+    assert "on this laptop" in lines
+    qtbot.waitUntil(
+        lambda: any(each.whole_text().endswith(".xlsx, row 2") for each in screen.page.sides.findChildren(Elided)), timeout=20_000
+    )
+
+
+def test_what_the_record_says_otherwise_and_who_was_there_stands_below(screen: ConflictScreen, village: Village) -> None:
+    opened(screen, village.meeting)
+    facts = " ".join(text for _, text in screen.page.contest.facts)  # type: ignore[union-attr]  # one is open
+    assert "The record also says: Date: 14 November 2026" in facts
+    assert "Venue" not in facts
+
+
+def test_a_conflict_left_for_later_waits_under_its_own_pill_and_can_be_answered_there(
+    screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    opened(screen, village.meeting)
+    screen.pane.items.setFocus()
+    qtbot.keyClick(screen.pane.items, Key.Key_N)
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    assert screen.pills.button("later").isVisible()
+    screen._filter("later")
+    assert [each.conflict.record for each in screen._shown if isinstance(each, Dispute)] == [village.meeting]
+    assert screen.page.press("2")
+    qtbot.waitUntil(lambda: waiting(village.budi) == 2)
+    assert village.shown("meeting", village.meeting, "venue") == "Balai Dusun II"
+
+
+def test_later_is_taken_back_with_the_same_key(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    assert screen.page.press("n")
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    screen._filter("later")
+    assert screen.page.press("n")
+    qtbot.waitUntil(lambda: len(screen._all) == 3)
+
+
+def test_who_settled_what_is_looked_up_by_name_with_the_value_that_won(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    screen.page.press("2")
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    screen._filter("settled")
+    qtbot.waitUntil(lambda: len(screen._shown) == 1)
+    contest = screen.page.contest
+    assert contest is not None
+    assert contest.answer is not None
+    assert contest.answer.name == "Budi Hartanto"
+    assert [side.words["venue"] for side in contest.sides if contest.is_taken(side.change)] == ["Balai Dusun II"]
+    assert screen.page.sides.takes == []
+    assert not screen.page.press("1")
+    qtbot.keyClicks(screen.pane.search, "budi")
+    assert len(screen._shown) == 1
+    qtbot.keyClicks(screen.pane.search, "x")
+    assert screen._shown == []
+
+
+def test_with_the_list_filtered_all_of_one_person_means_those_that_are_shown(
+    screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(screen.pane.search, "rembuk")
+    with qtbot.waitSignal(screen.saying):
+        screen.page._take_all(village.sari.author.id)
+    assert {each.record for each in village.budi.store.conflicts()} == {village.decision, village.person}
+
+
+def test_more_than_three_values_scroll_while_the_labels_stay(tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    sari = person_at_work(tmp_path / "sari", "Sari Handayani")
+    meeting = change(sari, "meeting", title="Rembuk", date="2026-11-14")
+    others = [person_at_work(tmp_path / name, name) for name in ("Budi Hartanto", "Wulan Ratnasari", "Yanto Prabowo")]
+    first = send(sari, tmp_path / "out")
+    for number, each in enumerate([sari, *others]):
+        if each is not sari:
+            apply(each, [first])
+        change(each, "meeting", meeting, venue=f"Balai Dusun {number}")
+    for each in others:
+        apply(sari, [send(each, tmp_path / "out")])
+    frame = frame_of(sari, theme, tmp_path)
+    screen = ConflictScreen(frame)
+    shown(screen, width=1158, height=697)
+    qtbot.waitUntil(lambda: len(screen._all) == 1)
+    bar = screen.page.sides._area.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    takes, label = screen.page.sides.takes, screen.page.sides._labels[0]
+    assert len(takes) == 4
+    stood = label.mapTo(screen, label.rect().topLeft())
+    bar.setValue(bar.maximum())
+    assert label.mapTo(screen, label.rect().topLeft()) == stood
+    assert all(each.width() >= each.sizeHint().width() for each in takes)
+    frame.desk.close()
+    for each in (sari, *others):
+        close(each)
+
+
+def test_all_that_waits_is_written_into_a_workbook_to_be_answered_in_excel(
+    screen: ConflictScreen, village: Village, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(screen.saying, timeout=20_000) as said:
+        screen.write_workbook(tmp_path / "KONFLIK.xlsx")
+    assert "KONFLIK.xlsx" in str(said.args[0])
+    assert (tmp_path / "KONFLIK.xlsx").exists()

@@ -89,9 +89,10 @@ def announce(widget: QWidget, text: str) -> None:
 class Elided(QLabel):
     """A line that ends in … when there is no room, with its whole text in the tooltip."""
 
-    def __init__(self, text: str = "", role: str = "body") -> None:
-        """Show a text in one of the roles of the style sheet."""
+    def __init__(self, text: str = "", role: str = "body", *, ends: bool = False) -> None:
+        """Show a text in one of the roles of the style sheet; with `ends` beginning and end are kept, as of a file's name."""
         super().__init__()
+        self._mode = Qt.TextElideMode.ElideMiddle if ends else Qt.TextElideMode.ElideRight
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -124,7 +125,7 @@ class Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 1))
+        shown = self.fontMetrics().elidedText(self._whole, self._mode, max(self.width(), 1))
         if self.text() != shown:
             self.setText(shown)
         self.setToolTip("" if shown == self._whole else self._whole)

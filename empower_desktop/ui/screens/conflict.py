@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.ui.conflict_page import ConflictPage
@@ -20,8 +22,10 @@ from empower_desktop.ui.kit.listview import ListPane
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.question_page import QuestionPage
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
+from empower_desktop.ui.sending_form import FOLDER
 from empower_desktop.ui.to_answer import Entry, Inquiry, State, ToAnswer, answered_of, fits, item_of, to_answer_of
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Step, Watch, Workspace
+from empower_desktop.workspace.asking_in_excel import ask_in_excel
 
 SEARCH = N_("Record or person…")
 NONE = N_("No conflicts")
@@ -32,6 +36,7 @@ NOTHING: Mapping[State, Message] = {
     "later": N_("Nothing was left for later."),
     "settled": N_("Nothing was answered yet."),
 }
+ANSWER_IN_EXCEL = N_("Write all that waits into a workbook, to be answered in Excel and merged back")
 MERGE_FILES, SHOW_SETTLED = N_("Merge files"), N_("What was answered")
 SETTLED = N_("Answered")
 LIST, WIDEST = 290, 16_777_215
@@ -59,7 +64,9 @@ class ConflictScreen(Screen):
         self.top.chosen.connect(self._leave)
         self.pills = FilterPills(theme, [(key, "", "") for key in ("waiting", "later", "author", "settled")], exclusive=False)
         self.pills.changed.connect(self._filter)
-        self.pane = ListPane(theme, say(self.title), say(SEARCH), pills=self.pills)
+        workbook = Action("workbook", "Excel", "download", hint=say(ANSWER_IN_EXCEL))
+        self.pane = ListPane(theme, say(self.title), say(SEARCH), workbook, self.pills)
+        self.pane.acted.connect(lambda _: self.ask_where_to_write())
         self.pane.search.textChanged.connect(lambda _: self._show_list())
         self.pane.items.chosen.connect(lambda _: self._open())
         self.pane.items.opened.connect(lambda _: self._to_page())
@@ -137,6 +144,21 @@ class ConflictScreen(Screen):
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
             return plain and self._page().press(event.text())
         return False
+
+    def ask_where_to_write(self) -> None:
+        """Ask where the workbook with all that waits shall lie, and write it there."""
+        folder = Path(str(self.frame.settings.value(FOLDER) or Path.home()))
+        name = f"{self.desk.say(N_('CONFLICTS'))}_{datetime.now().astimezone().date().isoformat()}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(ANSWER_IN_EXCEL), str(folder / name), "*.xlsx")
+        if chosen:
+            self.write_workbook(Path(chosen))
+
+    def write_workbook(self, path: Path) -> None:
+        """Write all that waits into a workbook that is answered in Excel."""
+        self.desk.start(_written, path, text=N_("Writing {file}", file=path.name), then=self._workbook_written)
+
+    def _workbook_written(self, step: Step) -> None:
+        self.say(N_("{file} written. Choose in its yellow cells, then merge it like any other file.", file=step.result.file.name))
 
     def pictures(self) -> list[tuple[str, str]]:
         """Name what was answered, besides what waits."""
@@ -261,3 +283,8 @@ class ConflictScreen(Screen):
         self._pages.setVisible(not narrow or not self._list_wanted)
         for page in (self.page, self.question):
             page.set_room(self._room, alone=narrow)
+
+
+def _written(work: Workspace, path: Path, watch: Watch) -> Step:
+    """Write the workbook as a long act; it is short enough to need no stop."""
+    return ask_in_excel(work, path)

@@ -127,7 +127,9 @@ class SettingsScreen(Screen):
         save.clicked.connect(self._ask_backup)
         bring = Button(self.theme, say(N_("Restore a backup…")), "default", "archive-restore")
         bring.clicked.connect(self._ask_restore)
-        line = row(self.theme, save, bring)
+        trash = Button(self.theme, say(N_("Trash")), "default", "trash-2")
+        trash.clicked.connect(lambda: self.go("trash"))
+        line = row(self.theme, save, bring, trash)
         line.addStretch(1)
         card.body.addLayout(line)
         return card
