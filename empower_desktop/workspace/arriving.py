@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from os import cpu_count
 from pathlib import Path
@@ -17,13 +17,13 @@ from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.language import N_, Message
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.contents import Incoming
+from empower_desktop.workbook.proposing import Proposed, propose
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.step import Watch
 from empower_desktop.workspace.unpacking import Source, original_of, workbooks_in
 from empower_desktop.workspace.workspace import Workspace
 
-MOST_EDITS_TOLD = 20
 MOST_CHILDREN, READ_AHEAD = 4, 32
 """So many processes read at most, and so many workbooks before they are taken in."""
 
@@ -38,11 +38,18 @@ class Again:
 
 @dataclass(frozen=True)
 class Fresh:
-    """A workbook that was read, with the hash of its content."""
+    """A workbook that was read, with the hash of its content, and what its edits come to or that they are left out."""
 
     source: Source
     content: Incoming
     sha256: str
+    proposed: Proposed = field(default_factory=Proposed)
+    edits_left_out: bool = False
+
+    @property
+    def may_be_edited(self) -> bool:
+        """Whether what was done by hand is looked at: somebody saved the file again."""
+        return not self.content.untouched and not self.edits_left_out
 
 
 @dataclass(frozen=True)
@@ -110,15 +117,20 @@ class _Opening:
                 sha256 = _hash(path)
                 # Undoing a merge leaves what an original still brings; of a file whose original is gone nobody knows.
                 if sha256 in self.known and original_of(self.work.store.originals, sha256).exists():
-                    return Again(source, self.work.store.arrivals(sha256=sha256)[0])
+                    before = self.work.store.arrivals(sha256=sha256)
+                    whole = [one for one in before if not one.edits_left_out]
+                    if whole or not self.edits:
+                        return Again(source, (whole or before)[0])
                 content = incoming(self.readers.call(read_workbook, path))
         except Refusal as refusal:
             return Refused(source, (refusal,))
         except OSError as error:
             return Refused(source, (unreadable(source, error),))
-        if refusals := _reasons(self.work, source.name, content, self.edits):
+        if refusals := _reasons(self.work, source.name, content):
             return Refused(source, refusals, content.meta.author_name)
-        return Fresh(source, replace(content, edits=(), problems=()), sha256)
+        if self.edits:
+            return Fresh(source, content, sha256, propose(content, source.name, self.work.today))
+        return Fresh(source, content, sha256, edits_left_out=bool(content.edits or content.problems))
 
 
 def unreadable(source: Source, error: OSError) -> Trouble:
@@ -132,7 +144,7 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _reasons(work: Workspace, name: str, content: Incoming, edits: bool) -> tuple[Refusal, ...]:
+def _reasons(work: Workspace, name: str, content: Incoming) -> tuple[Refusal, ...]:
     """Say why a workbook that was read cannot be taken in."""
 
     def because(message: Message, code: str) -> tuple[Refusal, ...]:
@@ -147,27 +159,4 @@ def _reasons(work: Workspace, name: str, content: Incoming, edits: bool) -> tupl
         return because(N_("{file} holds real data, and this is practice mode. Merge it in the real store.", file=name), "not_practice")
     if meta.privacy == "berbagi" or meta.purpose not in ("export", "kembali"):
         return because(N_("{file} is a copy for reading and carries no history. Ask for a full export.", file=name), "not_mergeable")
-    if not edits:
-        return ()
-    return _edited(name, content) if content.edits else content.problems
-
-
-def _edited(name: str, content: Incoming) -> tuple[Refusal, ...]:
-    """Name the cells that somebody edited in Excel, so that they can be typed into the app."""
-    message = N_(
-        "{file} was edited in Excel. Enter these changes in the app, then export again: this version cannot take them from the sheet.",
-        file=name,
-    )
-    cells = [
-        Problem(
-            N_("Edited in Excel: {before} → {after}", before=_words(edit.before), after=_words(edit.after) or edit.text),
-            f"edited_{edit.sort}",
-            Place(name, edit.sheet, edit.cell or (f"A{edit.row}" if edit.row else ""), edit.record, edit.field),
-        )
-        for edit in content.edits[:MOST_EDITS_TOLD]
-    ]
-    return (Problem(message, "edited", Place(name)), *cells)
-
-
-def _words(plain: object) -> str:
-    return "; ".join(map(str, plain)) if isinstance(plain, tuple) else "–" if plain is None else str(plain)
+    return ()

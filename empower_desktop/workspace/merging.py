@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from empower_desktop.store import Arrival
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
+from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.counting import Counts, Foresight, in_order
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.step import Step, Watch, always
@@ -25,14 +26,15 @@ CHANGES_AT_ONCE, SECONDS_AT_ONCE = 4_000, 2.0
 
 def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True) -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
-    foresight = Foresight(work)
+    foresight, weighing = Foresight(work), Weighing(work)
 
     def foretold(arrived: Sequence[Fresh]) -> list[FileReport]:
-        several = foresight.foresee([one.content.changes for one in arrived])
-        return [report(one, *each) for one, each in zip(arrived, several, strict=True)]
+        taken = weighing.weigh(arrived)
+        several = foresight.foresee([one.changes for one in taken])
+        return [report(one, *each) for one, each in zip(taken, several, strict=True)]
 
     reports, stopped = _reports(arriving(work, paths, edits, watch), foretold, foresight.visible)
-    merged = Merged(None, work.store.digest(), reports, stopped, foresight.waits)
+    merged = Merged(None, work.store.digest(), reports, stopped, foresight.waits or any(each.questions for each in reports))
     return Step(merged.said(), problems=merged.problems, result=merged)
 
 
@@ -42,17 +44,18 @@ def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: 
     Each workbook is taken in whole or not at all. One that is refused does not keep the
     others waiting; stopped, the files already done stay merged. Without
     `edits` what was edited in Excel is left out. The step names the records that got
-    something; what each got is known under the merge's id.
+    something; what each got is known under the merge's id. `without` names, by the ids of
+    their changes, the proposals that the person refused: they are not offered again.
     """
     with ThreadPoolExecutor(1, "originals") as beside:
-        taking = Taking(work, str(uuid4()), beside)
+        taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)))
         try:
             reports, stopped = _reports(arriving(work, paths, edits, watch), taking.take, work.store.visible)
         finally:
-            if taking.kinds:
+            if taking.brought_something:
                 work.store.make_lasting()
-    waits = any(work.store.conflicts(record=record) for record in taking.disputed)
-    merged = Merged(taking.merge if taking.kinds else None, work.store.digest(), reports, stopped, waits)
+    waits = taking.asked > 0 or any(work.store.conflicts(record=record) for record in taking.disputed)
+    merged = Merged(taking.merge if taking.brought_something else None, work.store.digest(), reports, stopped, waits)
     return Step(merged.said(), frozenset(taking.kinds), tuple(taking.records), problems=merged.problems, result=merged)
 
 

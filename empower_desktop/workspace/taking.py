@@ -10,9 +10,10 @@ from empower_desktop.errors import Refusal
 from empower_desktop.store import Addition, Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workspace.arriving import Fresh, unreadable
+from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.counting import Counts, Foresight
 from empower_desktop.workspace.receipts import take_receipt
-from empower_desktop.workspace.report import FileReport, Status
+from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.scope import scope_json
 from empower_desktop.workspace.unpacking import keep_original
 from empower_desktop.workspace.workspace import Workspace
@@ -28,9 +29,12 @@ class Taking:
     work: Workspace
     merge: str
     beside: Executor
+    weighing: Weighing
     kinds: set[str] = field(default_factory=set)
     records: dict[str, None] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
+    asked: int = 0
+    leaves: bool = False
 
     def take(self, arrived: Sequence[Fresh]) -> list[FileReport]:
         """Take in workbooks in one transaction; where that is refused, one by one, so that no file keeps the others out.
@@ -40,32 +44,43 @@ class Taking:
         kept = [self.beside.submit(self._keep_original, one) for one in arrived]
         try:
             # A power cut may undo the last files, each of them whole: the disk is waited for once, at the end.
-            foretold = self.work.store.write(lambda _: self._add(arrived, kept), lasting=False)
+            taken, foretold = self.work.store.write(lambda _: self._add(arrived, kept), lasting=False)
         except Refusal as refusal:
             if len(arrived) == 1:
                 return [FileReport(arrived[0].source.name, "refused", problems=(refusal,), sender=arrived[0].content.meta.author_name)]
             return [report for one in arrived for report in self.take([one])]
+        self.beside.submit(self.work.store.carry_over)
         fresh = [change for _, addition in foretold for change in addition.fresh]
         self.kinds.update(change.kind for change in fresh)
         self.records.update(dict.fromkeys([change.record for change in fresh]))
         for at in sorted({change.at for change in fresh}, reverse=True):
             self.work.clock.adopt(at)
-        return [report(one, *each) for one, each in zip(arrived, foretold, strict=True)]
+        for one in taken:
+            self.asked += len(one.by_hand.questions)
+            self.leaves = self.leaves or one.leaves_something
+        return [report(one, *each) for one, each in zip(taken, foretold, strict=True)]
 
-    def _add(self, arrived: Sequence[Fresh], kept: Sequence[Future[None]]) -> list[Foretold]:
-        store, arrivals = self.work.store, [self._arrival(one) for one in arrived]
-        # Counted within the transaction: what is told is what is done, whoever else writes.
-        foresight = Foresight(self.work)
-        foretold = foresight.foresee([one.content.changes for one in arrived])
-        self.disputed |= foresight.disputed
-        if foresight.whole.fresh and not self.kinds:
+    @property
+    def brought_something(self) -> bool:
+        """Whether anything came so far that an undo takes back."""
+        return bool(self.kinds) or self.leaves
+
+    def _add(self, arrived: Sequence[Fresh], kept: Sequence[Future[None]]) -> tuple[list[Taken], list[Foretold]]:
+        # Weighed and counted within the transaction: what is told is what is done, whoever else writes.
+        weighing, foresight, store = self.weighing.beginning(), Foresight(self.work), self.work.store
+        taken = weighing.weigh(arrived)
+        arrivals = [self._arrival(one) for one in taken]
+        foretold = foresight.foresee([one.changes for one in taken])
+        if not self.brought_something and (foresight.whole.fresh or any(one.leaves_something for one in taken)):
             store.note_merge(Merge(self.merge, arrivals[0].at, self.work.author.id))
         new = [len(addition.fresh) for _, addition in foretold]
         store.add_several(foresight.whole, list(zip(arrivals, new, strict=True)))
-        for one, future in zip(arrived, kept, strict=True):
-            take_receipt(self.work, one.content.meta)
+        for one, future in zip(taken, kept, strict=True):
+            weighing.keep(one, self.merge)
+            take_receipt(self.work, one.arrived.content.meta)
             future.result()
-        return foretold
+        self.disputed |= foresight.disputed
+        return taken, foretold
 
     def _keep_original(self, arrived: Fresh) -> None:
         try:
@@ -74,7 +89,8 @@ class Taking:
         except OSError as error:
             raise unreadable(arrived.source, error) from error
 
-    def _arrival(self, arrived: Fresh) -> Arrival:
+    def _arrival(self, taken: Taken) -> Arrival:
+        arrived = taken.arrived
         meta = arrived.content.meta
         return Arrival(
             merge=self.merge,
@@ -92,12 +108,25 @@ class Taking:
             purpose=meta.purpose,
             made=meta.created_at,
             at=self.work.clock.stamp(),
-            records=packed(dict.fromkeys(change.record for change in arrived.content.changes)),
+            records=packed(dict.fromkeys(change.record for change in taken.changes)),
+            edits_left_out=arrived.edits_left_out,
         )
 
 
-def report(arrived: Fresh, counts: Mapping[str, Counts], addition: Addition) -> FileReport:
+def report(taken: Taken, counts: Mapping[str, Counts], addition: Addition) -> FileReport:
     """Tell what became of a workbook, or would become of it."""
-    meta = arrived.content.meta
-    status: Status = "merged" if addition.fresh else "same"
-    return FileReport(arrived.source.name, status, counts, (), meta.author_name, meta.number, meta.digest, arrived.sha256)
+    arrived, by_hand = taken.arrived, taken.by_hand
+    meta, fresh = arrived.content.meta, {change.id for change in addition.fresh}
+    return FileReport(
+        file=arrived.source.name,
+        status="merged" if fresh or taken.leaves_something else "same",
+        counts=taken.counted(counts),
+        problems=by_hand.problems,
+        sender=meta.author_name,
+        number=meta.number,
+        digest=meta.digest,
+        sha256=arrived.sha256,
+        proposals=tuple(each for each in by_hand.proposals if each.change.id in fresh),
+        questions=by_hand.questions,
+        notes=arrived.content.notes,
+    )

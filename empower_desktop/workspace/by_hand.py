@@ -1,0 +1,89 @@
+"""What was done by hand in workbooks that arrived: what is taken of it, what was refused, and what is asked anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from empower_desktop.history.change import Change
+from empower_desktop.workbook.earlier import beside_earlier
+from empower_desktop.workbook.proposing import Proposed
+from empower_desktop.workspace.arriving import Fresh
+from empower_desktop.workspace.counting import Counts, in_order
+from empower_desktop.workspace.questions import keep, refused, remember_refused, unasked
+from empower_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A workbook with what is taken of it: its history, and what was proposed and not refused; `refused` are those that were."""
+
+    arrived: Fresh
+    by_hand: Proposed
+    refused: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """All changes that it brings."""
+        logged = self.arrived.content.changes
+        return (*logged, *[each.change for each in self.by_hand.proposals]) if self.by_hand.proposals else logged
+
+    @property
+    def leaves_something(self) -> bool:
+        """Whether it leaves something behind that is no change: a question, or the memory that a proposal was refused."""
+        return bool(self.by_hand.questions or self.refused)
+
+    def counted(self, counts: Mapping[str, Counts]) -> Mapping[str, Counts]:
+        """Add to the counts of the changes the new rows that could not be taken."""
+        if not self.by_hand.rejected:
+            return counts
+        whole = dict(counts)
+        for kind, number in self.by_hand.rejected.items():
+            whole[kind] = whole.get(kind, Counts()).plus(Counts(rejected=number))
+        return in_order(whole)
+
+
+@dataclass
+class Weighing:
+    """Weighs what files propose against what is here and what the files before them bring; `without` was refused by the person.
+
+    Where files are written as they come, each piece has a weighing of its own: what was before is in the store.
+    """
+
+    work: Workspace
+    without: Collection[str] = ()
+    _proposed: list[Change] = field(default_factory=list)
+    _exports: set[str] = field(default_factory=set)
+    _asked: set[str] = field(default_factory=set)
+
+    def beginning(self) -> Weighing:
+        """Give another that begins anew."""
+        return Weighing(self.work, self.without)
+
+    def weigh(self, arrived: Sequence[Fresh]) -> list[Taken]:
+        """Give what is taken of the next workbooks; what came another way before is a question."""
+        return [self._weighed(one) if one.may_be_edited else Taken(one, one.proposed) for one in arrived]
+
+    def keep(self, taken: Taken, merge: str) -> None:
+        """Keep the questions of a workbook that was taken in, and remember what was refused of it."""
+        keep(self.work, taken.by_hand.questions, merge)
+        remember_refused(self.work, taken.refused, merge)
+
+    def _weighed(self, arrived: Fresh) -> Taken:
+        beside = beside_earlier(arrived.proposed, arrived.content, arrived.source.name, self._earlier(arrived))
+        offered = [each for each in beside.proposals if each.change.id not in refused(self.work)]
+        taken = tuple(each for each in offered if each.change.id not in self.without)
+        asked = tuple(each for each in unasked(self.work, beside.questions) if each.id not in self._asked)
+        self._asked.update(each.id for each in asked)
+        self._proposed += [each.change for each in taken]
+        self._exports.add(arrived.content.meta.export_id)
+        left = tuple(each.change.id for each in offered if each.change.id in self.without)
+        return Taken(arrived, replace(beside, proposals=taken, questions=asked), left)
+
+    def _earlier(self, arrived: Fresh) -> list[Change]:
+        """Give what earlier copies of the same export may have brought: the changes of its author with its stamp."""
+        meta = arrived.content.meta
+        if meta.export_id not in self._exports and not self.work.store.arrivals(export_id=meta.export_id):
+            return []
+        coming = [one for one in self._proposed if (one.by, one.at) == (meta.author_id, meta.created_at)]
+        return [*self.work.store.changes_made(meta.author_id, meta.created_at), *coming]
