@@ -25,7 +25,7 @@ from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
 from empower_desktop.workbook.proposing import Choice
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.postponing import postpone, take_up
-from empower_desktop.workspace.questions import answer, answer_all
+from empower_desktop.workspace.questions import answer, answer_all, reopen
 
 ANSWERS = N_("Answers")
 KEYS = N_("↑ ↓ other  ·  1 2 answer  ·  N later")
@@ -121,6 +121,11 @@ class QuestionPage(Asking):
         if self.inquiry is not None and not self.inquiry.waiting.answer:
             self.desk.do(take_up if self.inquiry.until else postpone, self.inquiry.key, then=lambda step: self.say(step.text))
 
+    def reopen(self) -> None:
+        """Ask an answered question again, if its answer wrote nothing that stands."""
+        if self.inquiry is not None and self.inquiry.waiting.answer:
+            self.desk.do(reopen, self.inquiry.key, then=lambda step: self.say(step.text), refused=self._refused)
+
     def press(self, key: str) -> bool:
         """Do what a letter stands for: 1 2 3 give that answer, N leaves it for later; False for all others."""
         if self.inquiry is None or self.inquiry.waiting.answer:
@@ -154,6 +159,8 @@ class QuestionPage(Asking):
         if not inquiry.waiting.answer:
             word, hint = (WAIT_AGAIN, WAIT_AGAIN) if inquiry.until else (LATER_WORD, LATER_HINT)
             actions.append(Action("postpone", say(word), "clock", hint=say(hint)))
+        else:
+            actions.append(Action("reopen", say(WAIT_AGAIN), "undo-2"))
         if self._home() is not None:
             actions.append(Action("open", say(OPEN), "file-text"))
         return actions
@@ -230,6 +237,8 @@ class QuestionPage(Asking):
             self.stepping.emit(-1 if key == "earlier" else 1)
         elif key == "postpone":
             self.postpone()
+        elif key == "reopen":
+            self.reopen()
         elif (home := self._home()) and self.inquiry is not None:
             self.go(*home, focus=self.inquiry.waiting.asked.record)
 

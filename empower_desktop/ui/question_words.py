@@ -1,19 +1,42 @@
-"""What an answer to a question would write, in words."""
+"""Questions in words: what they are about, and what an answer would write."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from empower_desktop.history.change import DELETED, Change
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
-from empower_desktop.workbook.proposing import Choice
+from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.listing import row_of
 
+SHORTLY: Mapping[str, Message] = MappingProxyType(
+    {
+        "missing": N_("Row gone in Excel"),
+        "row_gone": N_("Row gone in Excel"),
+        "twice": N_("Row there twice"),
+        "unknown": N_("Unknown row"),
+        "key": N_("About another now"),
+        "cleared": N_("Needed cell emptied"),
+        "moved": N_("Column sorted alone"),
+        "unclear": N_("Unclear name"),
+        "another_name": N_("Row filled in by another"),
+        "back_at_base": N_("Cell as it was sent"),
+        "merged_before": N_("Other value than before"),
+    }
+)
+"""What a question is about in few words, by its code; the whole sentence stands on its page."""
+
 MOST_TOLD = 6
 CHANGES_NOTHING = N_("Changes nothing.")
+
+
+def short_of(asked: Asked) -> Message:
+    """Say in few words what a question is about; of a sort that is new here its whole sentence."""
+    return SHORTLY.get(asked.code, asked.message)
 
 
 def effects_of(work: Workspace, choice: Choice) -> list[str]:

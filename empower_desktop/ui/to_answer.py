@@ -12,6 +12,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.ui.disputes import Dispute, disputes_of, settled_of
 from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.kit.listview import ListItem
+from empower_desktop.ui.question_words import short_of
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.questions import Waiting, answered, open_questions
@@ -85,7 +86,7 @@ def item_of(say: Say, entry: Entry) -> ListItem:
     asked = entry.waiting.asked
     about = f"{say(entry.kind)}: {entry.title}" if entry.title else entry.place
     word, role = (ANSWERED, "ok") if entry.waiting.answer else (ASKS, "info")
-    return ListItem(entry.key, say(asked.message), about, icon="circle-help", word=say(word), word_role=role)
+    return ListItem(entry.key, say(short_of(asked)), about, icon="circle-help", word=say(word), word_role=role)
 
 
 def answer_word(inquiry: Inquiry) -> Message | str:

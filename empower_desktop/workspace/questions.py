@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from empower_desktop.errors import Problem
+from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
 from empower_desktop.language import N_, P_
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.wire import pack_message, unpack_message
 from empower_desktop.workspace.postponing import postponed, rests_until
+from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace, step_of
 
@@ -77,6 +78,28 @@ def answer_all(work: Workspace, questions: Iterable[str], choice: str) -> Step:
         return Step(P_("{n} question answered", "{n} questions answered", len(steps)), kinds, records, changes, result=len(steps))
 
     return work.store.write(lambda _: answers())
+
+
+def reopen(work: Workspace, question: str) -> Step:
+    """Ask an answered question again: one whose answer wrote nothing, or whose changes were undone. A Problem says that they stand."""
+
+    def asked_again() -> None:
+        kept = next((each for each in work.store.questions(answered=True) if each.id == question and _is_asked(each)), None)
+        if kept is None:
+            raise Problem(N_("There is no question {id}. The command questions lists those that wait.", id=question), "no_such_question")
+        chosen = next((each for each in _waiting(kept).asked.choices if each.code == kept.answer), None)
+        if chosen is not None and any(_stands(work, change) for change in chosen.changes):
+            message = N_("This answer was carried out. Undo it (Ctrl+Z), or change the record itself.")
+            raise Problem(message, "answer_stands", Place(record=chosen.changes[0].record))
+        work.store.answer(question, "", "")
+
+    work.store.write(lambda _: asked_again())
+    return Step(N_("It waits again."), result=question)
+
+
+def _stands(work: Workspace, change: Change) -> bool:
+    history = work.changes(change.record)
+    return any(each.id == change.id for each in history) and not any(each.why == UNDONE and change.id in each.over for each in history)
 
 
 def remember_refused(work: Workspace, changes: Iterable[str], merge: str) -> None:

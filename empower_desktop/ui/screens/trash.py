@@ -139,7 +139,7 @@ class TrashScreen(Screen):
             Column("kind", say(N_("Kind")), 150),
             Column("by", say(N_("Deleted by")), 170),
             Column("at", say(N_("When")), 150),
-            Column("left", say(N_("Offered")), 150),
+            Column("left", say(N_("Offered")), 196),
         ]
 
     def _show_all(self, found: Sequence[Trashed]) -> None:

@@ -1,0 +1,159 @@
+"""Questions about files, answered in the list where conflicts wait too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.history.change import DELETED, Change
+from empower_desktop.language import N_
+from empower_desktop.records import Person
+from empower_desktop.ui.screens.conflict import ConflictScreen
+from empower_desktop.ui.screens.home import HomeScreen
+from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.ui.to_answer import Inquiry
+from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.overview import status
+from empower_desktop.workspace.questions import keep, open_questions
+from empower_desktop.workspace.saving import add
+
+Show = Callable[..., QWidget]
+STAMP = "2026-11-20T08:00:00.000Z/0000"
+
+
+def missing(work: Workspace, person: str, file: str = "Wulan_009.xlsx") -> Asked:
+    """Ask whether a person whose row is gone shall be deleted."""
+    deletion = Change.make(person, "person", {DELETED: True}, work.seen(person).everything(), work.author.id, STAMP, "edited in Excel")
+    name = work.names.record("person", person)
+    message = N_("“{name}” is no longer on the sheet Orang. A row that is missing deletes nothing. Delete it?", name=name)
+    choices = (Choice("yes", N_("Delete it"), (deletion,)), Choice("no", N_("Keep it")))
+    return Asked(f"q-{file}-{person}", "missing", message, file, "Orang", 7, "A7", "person", person, "", choices)
+
+
+@pytest.fixture
+def people(work: Workspace) -> list[str]:
+    """Three persons whose rows are gone: two in one file, one in another."""
+    made = [str(add(work, Person, {"name": name}).result) for name in ("Tumirah", "Suminah", "Paijo")]
+    keep(work, [missing(work, made[0]), missing(work, made[1]), missing(work, made[2], "Yanto_022.xlsx")], "merge")
+    return made
+
+
+@pytest.fixture
+def screen(frame: Frame, shown: Show, people: list[str], qtbot: QtBot) -> ConflictScreen:
+    made = ConflictScreen(frame)
+    frame.desk.stepped.connect(made.refresh)
+    shown(made, width=1158, height=697)
+    qtbot.waitUntil(lambda: len(made._all) == 3)
+    return made
+
+
+def opened(screen: ConflictScreen, work: Workspace, person: str) -> Inquiry:
+    asked = next(each.asked for each in open_questions(work) if each.asked.record == person)
+    screen.open_record(asked.id)
+    assert screen.question.inquiry is not None
+    assert screen.question.inquiry.waiting.asked.record == person
+    return screen.question.inquiry
+
+
+def test_a_question_tells_its_file_and_cell_and_what_each_answer_writes(screen: ConflictScreen, work: Workspace, people: list[str]) -> None:
+    inquiry = opened(screen, work, people[0])
+    assert inquiry.place == "Wulan_009.xlsx · Orang A7"
+    told = [button.accessibleDescription() for button in screen.question.buttons]
+    assert told == ["Person “Tumirah” goes into the trash.", "Changes nothing."]
+
+
+def test_a_number_answers_it_from_the_list_and_the_answer_can_be_undone(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    opened(screen, work, people[0])
+    screen.pane.items.setFocus()
+    with qtbot.waitSignal(screen.saying) as said:
+        qtbot.keyClick(screen.pane.items, Qt.Key.Key_1)
+    assert said.args[1] is True
+    assert work.standing(people[0]) == "deleted"
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    with qtbot.waitSignal(screen.desk.stepped):
+        screen.desk.undo_last()
+    assert work.standing(people[0]) == "live"
+
+
+def test_no_answer_is_chosen_beforehand_and_enter_on_the_page_gives_none(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    opened(screen, work, people[0])
+    assert screen.question.hasFocus()
+    qtbot.keyClick(screen.question, Qt.Key.Key_Return)
+    assert len(open_questions(work)) == 3
+
+
+def test_questions_of_one_sort_from_one_file_are_answered_together(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    opened(screen, work, people[0])
+    with qtbot.waitSignal(screen.saying):
+        screen.question.answer_alike("no")
+    assert [each.asked.record for each in open_questions(work)] == [people[2]]
+
+
+def test_an_answered_question_is_looked_up_with_who_answered_it_and_how(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    opened(screen, work, people[0])
+    screen.question.press("2")
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    screen._filter("settled")
+    qtbot.waitUntil(lambda: len(screen._shown) == 1)
+    text = screen.question._answered_note._text.text()
+    assert "Sari" in text
+    assert "<b>Keep it</b>" in text
+    assert screen.question.buttons == []
+
+
+def test_a_question_left_for_later_is_counted_nowhere_until_it_comes_back(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    assert status(work).to_answer == 3
+    opened(screen, work, people[0])
+    screen.question.press("n")
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    assert status(work).to_answer == 2
+    assert len(open_questions(work)) == 3
+
+
+def test_home_names_the_files_that_asked_and_leads_to_the_questions(frame: Frame, shown: Show, people: list[str], qtbot: QtBot) -> None:
+    home = HomeScreen(frame)
+    shown(home, width=1158, height=697)
+    qtbot.waitUntil(lambda: home._overview is not None)
+    waiting = [each for each in home._overview.waiting if each.why == "question"]  # type: ignore[union-attr]  # it was asked for
+    assert [(each.title, each.count) for each in waiting] == [("Wulan_009.xlsx", 2), ("Yanto_022.xlsx", 1)]
+    with qtbot.waitSignal(home.going) as gone:
+        home._open(waiting[0])
+    assert gone.args[:2] == ["conflict", f"q-Wulan_009.xlsx-{people[0]}"]
+
+
+def test_an_answer_given_by_mistake_is_asked_again_unless_it_was_carried_out(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    opened(screen, work, people[0])
+    screen.question.press("2")
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    screen._filter("settled")
+    qtbot.waitUntil(lambda: len(screen._shown) == 1)
+    screen.question.reopen()
+    qtbot.waitUntil(lambda: len(screen._all) == 3)
+    opened(screen, work, people[0])
+    screen.question.press("1")
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    screen._filter("settled")
+    qtbot.waitUntil(lambda: len(screen._shown) == 1)
+    screen.question.reopen()
+    qtbot.waitUntil(screen.question.problem.isVisible)
+    screen.desk.undo_last()
+    qtbot.waitUntil(lambda: work.standing(people[0]) == "live")
+    screen.question.reopen()
+    qtbot.waitUntil(lambda: len(screen._all) == 3)
