@@ -6,8 +6,18 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from empower_desktop.history.change import DELETED, Change
-from empower_desktop.history.merge import NO_UNITS, NO_UNITS_OF_KIND, RecordState, Survivors, Units, UnitsOfKind, by_time, shown_of
-from empower_desktop.history.merge import state_of, survivors
+from empower_desktop.history.merge import (
+    NO_UNITS,
+    NO_UNITS_OF_KIND,
+    RecordState,
+    Survivors,
+    Units,
+    UnitsOfKind,
+    by_time,
+    shown_of,
+    state_of,
+    survivors,
+)
 
 T = TypeVar("T", bound=Hashable)
 

@@ -10,7 +10,7 @@ from functools import cache
 
 import sqlalchemy as sa
 
-from empower_desktop.history.change import Change, Plain
+from empower_desktop.history.change import Change, Plain, keyed_id
 from empower_desktop.history.joining import connected, joined
 from empower_desktop.history.merge import RecordState, Seen, state_of
 from empower_desktop.records import KINDS, UNITS
@@ -66,6 +66,24 @@ def seen_of(connection: sa.Connection, record: str) -> tuple[RecordState, Seen] 
         return states[0], Seen.of(states[0])
     state = joined(list(named.values()), UNITS)
     return state, Seen.of(state, states)
+
+
+def part_id(connection: sa.Connection, kind: str, owner: str, other: str) -> str:
+    """Give the id of the part that a key makes; where that is one with others, the id of what stands for it."""
+    if not has_pairs(connection) or not (homes := homes_of(connection, {owner, other})):
+        return keyed_id(owner, other)
+    owner, other = homes.get(owner, owner), homes.get(other, other)
+    columns, (first, second) = TABLES[kind].table.c, KINDS[kind].key
+    query = sa.select(sa.func.min(columns.id)).where(columns[first] == owner, columns[second] == other, columns["_standing"] != "deleted")
+    return connection.execute(query).scalar() or keyed_id(owner, other)
+
+
+def named_as_shown(connection: sa.Connection, kind: str, plain: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    """Give values with the ids under which the records that they name are shown."""
+    names = _among(kind, plain)
+    if not names or not has_pairs(connection) or not (homes := homes_of(connection, names)):
+        return plain
+    return {code: _home_in(value, homes) if code in _references(kind) else value for code, value in plain.items()}
 
 
 def follow(connection: sa.Connection, former: Mapping[str, RecordState], states: Mapping[str, RecordState]) -> None:

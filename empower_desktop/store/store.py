@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
@@ -162,6 +162,16 @@ class Store(Bookkeeping):
         """Give a record as it is shown, and what who looks at it has seen; None when it has not come."""
         with self.reading() as connection:
             return joining.seen_of(connection, record)
+
+    def part_id(self, kind: str, owner: str, other: str) -> str:
+        """Give the id of the part that a key makes: that of the one which stands for it, where its owner or the other is joined."""
+        with self.reading() as connection:
+            return joining.part_id(connection, kind, owner, other)
+
+    def named_as_shown(self, kind: str, plain: Mapping[str, Plain]) -> Mapping[str, Plain]:
+        """Give the values of a record with the ids under which the records that they name are shown."""
+        with self.reading() as connection:
+            return joining.named_as_shown(connection, kind, plain)
 
     def members(self, record: str) -> list[str]:
         """Give the records that are shown as one with this one, itself among them, the smallest id first."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from empower_desktop.history.change import DELETED, keyed_id
+from empower_desktop.history.change import DELETED
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import Attendance, Meeting, Participation, Person, Proposal, Record
 from empower_desktop.records.fields import Plain
@@ -135,7 +135,7 @@ def join(
 def propose(work: Workspace, meeting: str, person: str, title: str) -> Step:
     """Make a proposal of a meeting by somebody there: “proposed” on the roster is nothing else."""
     plain = dict(Proposal.read({"title": title}, work.today))
-    row, noted = work.store.row("meeting", meeting), work.store.row("attendance", keyed_id(meeting, person))
+    row, noted = work.store.row("meeting", meeting), work.store.row("attendance", work.store.part_id("attendance", meeting, person))
     held = row.fields if row else {}
     capacity = str(noted.fields.get("capacity_as") or "") if noted else ""
     given: dict[str, Plain] = {
@@ -162,11 +162,12 @@ def holds_more(work: Workspace, proposals: Sequence[str]) -> bool:
 
 def take_off(work: Workspace, kind: type[Record], records: Sequence[str], text: Message) -> Step:
     """Put several records into the trash in one step: over everything that is seen of them now."""
-    return work.write(text, [Save(kind.kind, one, {DELETED: True}, over=work.seen(one).everything()) for one in records])
+    seen = {one: work.seen(one) for one in records}
+    return work.write(text, [Save(kind.kind, one, {DELETED: True}, seen[one], over=seen[one].everything()) for one in records])
 
 
 def _saves(work: Workspace, noted: type[Record], owner: str, person: str, values: Mapping[str, Plain]) -> list[Save]:
-    record = keyed_id(owner, person)
+    record = work.store.part_id(noted.kind, owner, person)
     seen = work.seen(record)
     plain = dict(values)
     if plain.get("presence", "hadir") != "hadir" and seen.shown.get("spoke"):

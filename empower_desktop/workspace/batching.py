@@ -8,6 +8,7 @@ from typing import Any
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change
+from empower_desktop.history.joining import joined
 from empower_desktop.history.merge import NEW, Seen, state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNITS, Record
@@ -62,32 +63,37 @@ class _Batch:
         plain, seen = kind.read(self._fields(kind, line), self.work.today), self._seen(record)
         self._change(kind, record, plain)
         for save in trail(self.work, kind, record, plain, seen):
-            self._keep(self.work.change(save))
+            self._keep(save)
         return record
 
     def _delete(self, line: Mapping[str, Any]) -> str:
         record, kind = self._record_of(line)
         if not self._is_deleted(record):
-            self._keep(self.work.change(Save(kind.kind, record, {DELETED: True}, over=self._seen(record).everything())))
+            seen = self._seen(record)
+            self._keep(Save(kind.kind, record, {DELETED: True}, seen, over=seen.everything()))
         return record
 
     def _change(self, kind: type[Record], record: str, plain: Mapping[str, Any]) -> None:
         seen = self._seen(record)
         check_key(kind, record, plain, seen)
         if kind.key and self._is_deleted(record):
-            self._keep(self.work.change(Save(kind.kind, record, {DELETED: False}, seen, RESTORED)))
-        self._keep(self.work.change(Save(kind.kind, record, plain, seen)))
+            self._keep(Save(kind.kind, record, {DELETED: False}, seen, RESTORED))
+        self._keep(Save(kind.kind, record, plain, seen))
 
-    def _keep(self, change: Change | None) -> None:
-        if change is not None:
+    def _keep(self, save: Save) -> None:
+        for change in self.work.made(save):
             self.made.setdefault(change.record, []).append(change)
 
     def _history(self, record: str) -> list[Change]:
         return [*self.work.changes(record), *self.made.get(record, ())]
 
     def _seen(self, record: str) -> Seen:
-        history = self._history(record)
-        return Seen.of(state_of(history, UNITS)) if history else NEW
+        """Give what stands in a record now, or in all that are joined with it."""
+        histories = [history for one in self.work.store.members(record) if (history := self._history(one))]
+        states = [state_of(history, UNITS) for history in histories]
+        if len(states) > 1:
+            return Seen.of(joined(histories, UNITS), states)
+        return Seen.of(states[0]) if states else NEW
 
     def _is_deleted(self, record: str) -> bool:
         history = self._history(record)

@@ -86,8 +86,8 @@ def whole(work: Workspace, record: str) -> Whole:
     if state is None:
         raise _no_record(record)
     kind = KINDS.get(state.kind)
-    missing = tuple(incomplete(kind.load(record, state.fields), Remembering(work))) if kind else ()
-    return Whole(record, state.kind, state.fields, state.conflicts, missing, state.standing)
+    missing = tuple(incomplete(kind.load(state.record, state.fields), Remembering(work))) if kind else ()
+    return Whole(state.record, state.kind, state.fields, state.conflicts, missing, state.standing)
 
 
 def listed(work: Workspace, kind: type[Record], where: Mapping[str, Wanted], deleted: bool = False) -> Iterator[Whole]:

@@ -46,7 +46,7 @@ def id_for(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -> s
         if not isinstance(part, str):
             raise kind.fields()[code].missing()
     first, second = sorted(map(str, parts)) if kind.kind == "same_as" else map(str, parts)
-    return keyed_id(first, second)
+    return work.store.part_id(kind.kind, first, second) if kind.part_of else keyed_id(first, second)
 
 
 def check_key(kind: type[Record], record: str, plain: Mapping[str, Plain], seen: Seen) -> None:
@@ -89,16 +89,17 @@ def delete(work: Workspace, kind: type[Record], record: str, seen: Seen) -> Step
     title = work.names.record(kind.kind, record)
     if work.standing(record) == "deleted":
         return Step(N_("“{title}” is in the trash already.", title=title), result=record)
-    return work.write(N_("“{title}” moved to the trash.", title=title), [Save(kind.kind, record, {DELETED: True}, over=seen.everything())])
+    return work.write(N_("“{title}” moved to the trash.", title=title), [Save(kind.kind, record, {DELETED: True}, seen, over=seen.everything())])
 
 
 def restore_record(work: Workspace, kind: type[Record], record: str) -> Step:
     """Take a record out of the trash, or keep one whose deletion is contested; of any other nothing changes."""
-    if work.standing(record) == "live":
+    found = work.store.looked_at(record)
+    if found is None or found[0].standing == "live":
         return Step(N_("{kind} is not in the trash.", kind=kind.label), result=record)
-    seen = work.seen(record)
+    seen = found[1]
     return work.write(
-        N_("{kind} restored", kind=kind.label), [Save(kind.kind, record, {DELETED: False}, over=seen.over([DELETED]), why=RESTORED)]
+        N_("{kind} restored", kind=kind.label), [Save(kind.kind, record, {DELETED: False}, seen, RESTORED, seen.over([DELETED]))]
     )
 
 

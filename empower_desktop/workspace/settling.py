@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change
-from empower_desktop.history.merge import RecordState, Rival
+from empower_desktop.history.merge import RecordState, Rival, Seen
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import KINDS, Record
 from empower_desktop.records.fields import Plain
@@ -44,7 +44,7 @@ def facing(conflict: Conflict) -> tuple[str, ...]:
 
 def postpone_conflict(work: Workspace, record: str, spot: str) -> Step:
     """Leave a conflict for later: for a week, or until somebody adds a rival."""
-    state, rivals = _contended(work, record, spot)
+    state, _, rivals = _contended(work, record, spot)
     return postpone(work, f"{state.record} {spot}", (rival.change for rival in rivals))
 
 
@@ -61,9 +61,9 @@ def writers_of(work: Workspace, conflicts: Iterable[Conflict]) -> dict[str, Chan
     fighting = [(conflict, rival) for conflict in conflicts for rival in conflict.rivals]
     wrote = work.store.changes({rival.change for _, rival in fighting})
     undone = [(conflict, rival) for conflict, rival in fighting if wrote[rival.change].why == UNDONE]
-    histories = work.store.histories({conflict.record for conflict, _ in undone})
+    histories = work.store.histories({wrote[rival.change].record for _, rival in undone})
     for conflict, rival in undone:
-        same = [each for each in histories[conflict.record] if each.why != UNDONE and _says(each, conflict.spot, rival.value)]
+        same = [each for each in histories[wrote[rival.change].record] if each.why != UNDONE and _says(each, conflict.spot, rival.value)]
         wrote[rival.change] = min(same, key=lambda each: (each.at, each.id), default=wrote[rival.change])
     return wrote
 
@@ -87,27 +87,27 @@ def spot_label(kind: type[Record], spot: str) -> Label | Message:
 
 def take(work: Workspace, record: str, spot: str, change: str) -> Step:
     """Settle a conflict with the value of one of its changes, over all of them."""
-    state, rivals = _contended(work, record, spot)
+    state, seen, rivals = _contended(work, record, spot)
     rival = next((rival for rival in rivals if rival.change == change), None)
     if rival is None:
         raise Problem(
             N_("Change {change} is not one of those that fight here.", change=change[:8]), "no_such_value", Place(record=record, field=spot)
         )
-    return _settle(work, state, spot, rival.value)
+    return _settle(work, state, seen, spot, rival.value)
 
 
 def type_another(work: Workspace, record: str, spot: str, typed: object) -> Step:
     """Settle a conflict with a value of one's own; of a unit it is a mapping of its fields."""
-    state, _ = _contended(work, record, spot)
+    state, seen, _ = _contended(work, record, spot)
     if spot == DELETED:
-        return _settle(work, state, spot, typed in (True, "true", "yes", "ya"))
+        return _settle(work, state, seen, spot, typed in (True, "true", "yes", "ya"))
     kind = known_kind(state.kind, Place(record=record))
     if spot not in kind.units:
-        return _settle(work, state, spot, kind.read({spot: typed}, work.today)[spot])
+        return _settle(work, state, seen, spot, kind.read({spot: typed}, work.today)[spot])
     if not isinstance(typed, Mapping) or not set(typed) <= set(kind.units[spot]):
         message = N_("These fields belong together: give {fields} as one object.", fields=", ".join(kind.units[spot]))
         raise Problem(message, "not_a_unit", Place(record=record, field=spot))
-    return _settle(work, state, spot, kind.read(typed, work.today))
+    return _settle(work, state, seen, spot, kind.read(typed, work.today))
 
 
 def take_all_from(work: Workspace, author: str, among: Collection[str] | None = None) -> Step:
@@ -120,36 +120,38 @@ def take_all_from(work: Workspace, author: str, among: Collection[str] | None = 
     for conflict in waiting:
         theirs = sorted((rival for rival in conflict.rivals if wrote[rival.change].by == author), key=lambda each: wrote[each.change].at)
         if theirs and conflict.spot != DELETED:
-            state, _ = _contended(work, conflict.record, conflict.spot)
-            saves.append(_settling(state, conflict.spot, theirs[-1].value))
+            state, seen, _ = _contended(work, conflict.record, conflict.spot)
+            saves.append(_settling(state, seen, conflict.spot, theirs[-1].value))
     step = work.write(N_("{n} conflicts settled", n=len(saves)), saves)
     return replace(step, result=len(saves))
 
 
-def _contended(work: Workspace, record: str, spot: str) -> tuple[RecordState, tuple[Rival, ...]]:
-    state = work.store.state(record)
-    if state is None:
+def _contended(work: Workspace, record: str, spot: str) -> tuple[RecordState, Seen, tuple[Rival, ...]]:
+    found = work.store.looked_at(record)
+    if found is None:
         raise Problem(N_("There is no record {record}.", record=record), "no_such_record", Place(record=record))
+    state, seen = found
     rivals = state.contest if spot == DELETED else state.conflicts.get(spot, ())
     if not rivals:
         raise Problem(N_("Nothing is in dispute here."), "no_conflict", Place(record=record, field=spot))
-    return state, rivals
+    return state, seen, rivals
 
 
-def _settle(work: Workspace, state: RecordState, spot: str, value: Plain | Mapping[str, Plain]) -> Step:
-    return work.write(N_("Answer saved"), [_settling(state, spot, value)])
+def _settle(work: Workspace, state: RecordState, seen: Seen, spot: str, value: Plain | Mapping[str, Plain]) -> Step:
+    return work.write(N_("Answer saved"), [_settling(state, seen, spot, value)])
 
 
-def _settling(state: RecordState, spot: str, value: Plain | Mapping[str, Plain]) -> Save:
-    """Make the save that is over every rival; deleting again is over everything, keeping is a restore."""
+def _settling(state: RecordState, seen: Seen, spot: str, value: Plain | Mapping[str, Plain]) -> Save:
+    """Make the save that is over every rival; deleting again is over everything, keeping is a restore.
+
+    Of joined records each gets its own change, over what survives in itself.
+    """
     if spot == DELETED:
         deleted = value is True
-        survivors = state.survivors.values() if deleted else [state.survivors.get(DELETED, ())]
-        over = {change for ids in survivors for change in ids}
-        return Save(state.kind, state.record, {DELETED: deleted}, over=tuple(sorted(over)), why=RESOLVED)
+        over = seen.everything() if deleted else seen.over([DELETED])
+        return Save(state.kind, state.record, {DELETED: deleted}, seen, RESOLVED, over)
     unit = KINDS[state.kind].units.get(spot, ()) if state.kind in KINDS else ()
     codes = unit or (spot,)
     given = value if isinstance(value, Mapping) else {spot: value}
     fields: dict[str, Plain] = {code: given[code] if code in given else state.fields.get(code) for code in codes}
-    over = {change for code in codes for change in state.survivors.get(code, ())}
-    return Save(state.kind, state.record, fields, over=tuple(sorted(over)), why=RESOLVED)
+    return Save(state.kind, state.record, fields, seen, RESOLVED, seen.over(codes))

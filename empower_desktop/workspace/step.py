@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import Message
+from empower_desktop.records import KINDS, SameAs
 
 Watch = Callable[[int, int], bool]
 """Told between the pieces of a long act how far it is (done, of); False asks it to stop."""
+
+
+def showing(kinds: Iterable[str]) -> frozenset[str]:
+    """Give the kinds whose lists may show something new where records of these changed: all, once two have become one thing."""
+    return frozenset(KINDS if SameAs.kind in kinds else kinds)
 
 
 def always(done: int, of: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.store import Store
 from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace.names import StoredNames
-from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.step import Step, showing
 
 R = TypeVar("R", bound=Record)
 
@@ -85,9 +85,9 @@ class Workspace:
         return self.store.standing(record)
 
     def seen(self, record: str) -> Seen:
-        """Give what a person who looks at the record now has before them."""
-        state = self.store.state(record)
-        return Seen.of(state) if state else NEW
+        """Give what a person who looks at the record now has before them: of joined records all of them."""
+        found = self.store.looked_at(record)
+        return found[1] if found else NEW
 
     def author_names(self) -> dict[str, str]:
         """Give the names of everybody who wrote something here, by id; our own too."""
@@ -95,8 +95,12 @@ class Workspace:
         return {**names, self.author.id: self.author.name}
 
     def changes(self, record: str) -> list[Change]:
-        """Give the whole history of a record."""
+        """Give the whole history of a record by itself."""
         return self.store.changes_of(record)
+
+    def history(self, record: str) -> list[Change]:
+        """Give the whole history of what is shown under a record: of all that are joined with it."""
+        return [change for changes in self.store.histories(self.store.members(record)).values() for change in changes]
 
     def at_once(self, act: Callable[[], Step]) -> Step:
         """Do an act over what stands at this moment: no other program writes between its reading and its writing."""
@@ -107,11 +111,15 @@ class Workspace:
 
         A change is over what the person saw, not over what the store holds by now.
         """
-        changes = [change for save in saves if (change := self.change(save))]
-        return step_of(text, self.keep(changes))
+        return step_of(text, self.keep([change for save in saves for change in self.made(save)]))
 
-    def change(self, save: Save) -> Change | None:
-        """Make the change of one save, not yet kept; None where nothing moved."""
+    def made(self, save: Save) -> list[Change]:
+        """Make the changes of one save, not yet kept: none where nothing moved, of joined records one for each that it moves."""
+        if save.over is None:
+            save = replace(save, plain=self.store.named_as_shown(save.kind, save.plain))
+        return [change for each in _for_each(save) if (change := self._change(each))]
+
+    def _change(self, save: Save) -> Change | None:
         units = UNITS.get(save.kind, {})
         fields = dict(save.plain) if save.over is not None else moved(save.seen, save.plain, units)
         if not fields:
@@ -132,8 +140,19 @@ class Workspace:
         return [Change.make(self.author.id, "author", plain, (), self.author.id, self.clock.stamp())]
 
 
+def _for_each(save: Save) -> list[Save]:
+    """Give the save of a record; of joined ones that of each, over its own share of what was seen."""
+    if not save.seen.members:
+        return [save]
+    if save.over is None:
+        fields = moved(save.seen, save.plain, UNITS.get(save.kind, {}))
+        return [replace(save, record=one, plain=fields, seen=seen) for one, seen in save.seen.members.items()]
+    shares = {one: tuple(each for each in seen.everything() if each in save.over) for one, seen in save.seen.members.items()}
+    return [replace(save, record=one, seen=NEW, over=share) for one, share in shares.items() if share]
+
+
 def step_of(text: Message, changes: Sequence[Change], **more: object) -> Step:
     """Give the step of these changes."""
     records: Collection[str] = dict.fromkeys(change.record for change in changes)
-    kinds = frozenset(change.kind for change in changes)
+    kinds = showing({change.kind for change in changes})
     return Step(text, kinds, tuple(records), tuple(change.id for change in changes), **more)  # type: ignore[arg-type]  # problems and result

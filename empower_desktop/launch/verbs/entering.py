@@ -77,5 +77,5 @@ def _answered(asked: Asked, work: Workspace, step: Step, record: str) -> Exit:
 def change_of(work: Workspace, step: Step, record: str) -> str | None:
     """Give the id of the change that a step made to a record: the last, where a restore went before it."""
     made = set(step.changes)
-    ours = [change for change in work.changes(record) if change.id in made]
+    ours = [change for change in work.history(record) if change.id in made]
     return max(ours, key=lambda change: change.at).id if ours else None

@@ -68,7 +68,7 @@ def show(asked: Asked) -> Exit:
 
 def _with_history(work: Workspace, asked: Asked, answer: answers.Answer) -> answers.Answer:
     if asked.options.history:
-        answer["history"] = [answers.change(change) for change in history_order(work.changes(answer["id"]))]
+        answer["history"] = [answers.change(change) for change in history_order(work.history(answer["id"]))]
     return answer
 
 
@@ -88,7 +88,7 @@ def _tell(asked: Asked, work: Workspace, record: looking.Whole) -> None:
         say.line(f"  {say(N_('In dispute'))}: {spot}: {values}")
     for missing in record.missing:
         say.line(f"  {say(N_('Incomplete: {what}', what=missing.message))}")
-    for change in history_order(work.changes(record.id)) if asked.options.history else ():
+    for change in history_order(work.history(record.id)) if asked.options.history else ():
         fields = "; ".join(f"{code}={said_value(work, record.kind, code, plain)}" for code, plain in change.fields.items())
         who = work.names.record("author", change.by)
         told = f"{change.at[:16].replace('T', ' ')}  {who}  {change.id}  {fields}  {change.why}"

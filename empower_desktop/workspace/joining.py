@@ -1,0 +1,90 @@
+"""Saying that two records are one thing, or that they are not, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import DELETED, keyed_id
+from empower_desktop.language import N_
+from empower_desktop.records import Record, SameAs
+from empower_desktop.records.author import JOINABLE
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import OneOf, Row
+from empower_desktop.workspace.looking import kind_here
+from empower_desktop.workspace.saving import RESTORED
+from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.workspace import Save, Workspace
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of the records that are shown as one: what it is called by itself, who made it when, and what else it says."""
+
+    id: str
+    title: str
+    fields: dict[str, Plain]
+    made: str
+    made_by: str
+
+
+def join(work: Workspace, kind: type[Record], one: str, other: str) -> Step:
+    """Say that two records are one thing: they show and count as one from now on. `step.result` is the id under which they do.
+
+    Raises a Problem where they are not two live records of the kind.
+    """
+    step = _answer(work, kind, one, other, same=True)
+    return replace(step, result=work.store.members(one)[0])
+
+
+def not_the_same(work: Workspace, kind: type[Record], one: str, other: str) -> Step:
+    """Say that two records are two things: on no laptop that hears of it is it asked again."""
+    return _answer(work, kind, one, other, same=False)
+
+
+def part(work: Workspace, record: str) -> Step:
+    """Take one record out of those that it is shown as one with: what connects it with them goes into the trash.
+
+    What was written to all of them meanwhile stays with each.
+    """
+    members = work.store.members(record)
+    ties = [row for row in _ties(work, members) if record in (row.fields.get("one"), row.fields.get("other"))]
+    if len(members) < 2 or not ties:
+        raise Problem(N_("This record is not joined with another."), "not_joined", Place(record=record))
+    title = work.names.record(kind_here(work, record).kind, record)
+    saves = [Save(SameAs.kind, row.id, {DELETED: True}, seen, over=seen.everything()) for row in ties for seen in (work.seen(row.id),)]
+    return work.write(N_("“{title}” stands for itself again.", title=title), saves)
+
+
+def members_of(work: Workspace, kind: type[Record], record: str) -> list[Member]:
+    """Give the records that are shown as one with this one, itself among them; nothing where it stands for itself."""
+    ids = work.store.members(record)
+    if len(ids) < 2:
+        return []
+    states = work.store.states(ids)
+    made = {one: min(changes, key=lambda change: (change.at, change.id)) for one, changes in work.store.histories(ids).items()}
+    return [
+        Member(one, work.names.title(kind.kind, states[one].fields), dict(states[one].fields), made[one].at, made[one].by) for one in ids
+    ]
+
+
+def _answer(work: Workspace, kind: type[Record], one: str, other: str, *, same: bool) -> Step:
+    for each in (one, other):
+        if kind.kind not in JOINABLE or kind_here(work, each) is not kind or work.standing(each) == "deleted" or one == other:
+            message = N_("Only two live records of one kind can be one thing: {record} cannot.", record=work.names.record(kind.kind, each))
+            raise Problem(message, "not_joinable", Place(record=each))
+    first, second = sorted((one, other))
+    record = keyed_id(first, second)
+    seen = work.seen(record)
+    saves = [Save(SameAs.kind, record, {DELETED: False}, seen, RESTORED)] if work.standing(record) == "deleted" else []
+    saves.append(Save(SameAs.kind, record, {"kind": kind.kind, "one": first, "other": second, "same": same}, seen))
+    title = work.names.record(kind.kind, one)
+    return work.write(N_("“{title}” joined", title=title) if same else N_("Noted: they are not the same."), saves)
+
+
+def _ties(work: Workspace, members: Iterable[str]) -> list[Row]:
+    """Give the answers that connect these records with anything."""
+    wanted = OneOf(tuple(members))
+    found = {row.id: row for code in SameAs.key for row in work.store.rows(SameAs.kind, {code: wanted, "same": True})}
+    return list(found.values())

@@ -1,0 +1,135 @@
+"""Two records that are one thing: worked with as one, on every laptop, until somebody parts them."""
+
+from __future__ import annotations
+
+import pytest
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import keyed_id
+from empower_desktop.records import Attendance, Meeting, Person, Proposal
+from empower_desktop.workspace.attending import coming, mark, take_off
+from empower_desktop.workspace.batching import batch
+from empower_desktop.workspace.joining import join, members_of, not_the_same, part
+from empower_desktop.workspace.looking import listed, whole
+from empower_desktop.workspace.saving import add, delete, save, undo
+from empower_desktop.workspace.settling import open_conflicts, take, type_another
+
+
+@pytest.fixture
+def work(open_work):
+    return open_work("sari")
+
+
+@pytest.fixture
+def pair(work):
+    """Give two persons entered for one, the smaller id first."""
+    made = [add(work, Person, {"name": name, "sex": "P", **more}).result for name, more in (("Suminah", {}), ("Ibu Suminah", {"hamlet": "Dusun II"}))]
+    return sorted(made)
+
+
+def test_a_save_of_a_joined_record_is_written_to_each_and_leaves_no_question(work, pair):
+    join(work, Person, *pair)
+    step = save(work, Person, {"phone": "081234567890"}, pair[0], work.seen(pair[0]))
+    assert set(step.records) == set(pair)
+    save(work, Person, {"name": "Suminah Wati"}, pair[1], work.seen(pair[1]))
+    assert open_conflicts(work) == []
+    assert work.one(Person, pair[1]).name == "Suminah Wati"
+    part(work, pair[1])
+    assert [person.phone for person in work.all(Person)] == ["081234567890"] * 2
+
+
+def test_what_differs_is_one_question_whose_answer_is_a_change_to_each_over_its_own(work, pair):
+    join(work, Person, *pair)
+    (conflict,) = open_conflicts(work)
+    assert (conflict.record, conflict.spot) == (pair[0], "name")
+    before = {one: work.changes(one)[0].id for one in pair}
+    step = take(work, conflict.record, "name", conflict.rivals[1].change)
+    assert {change.record: change.over for one in pair for change in work.changes(one)[1:]} == {one: (before[one],) for one in pair}
+    assert len(step.changes) == 2
+    assert open_conflicts(work) == []
+    undo(work, step)
+    assert [each.spot for each in open_conflicts(work)] == ["name"]
+    type_another(work, pair[1], "name", "Suminah binti Karto")
+    assert open_conflicts(work) == []
+    assert work.one(Person, pair[0]).name == "Suminah binti Karto"
+
+
+def test_ticking_somebody_joined_goes_to_the_tick_that_is_there(work, pair):
+    meeting = add(work, Meeting, {"title": "Musdus"}).result
+    mark(work, Attendance, meeting, {pair[1]: {"presence": "izin"}})
+    join(work, Person, *pair)
+    mark(work, Attendance, meeting, {pair[0]: {"presence": "hadir"}})
+    (one,) = coming(work, Meeting, meeting).attenders
+    assert (one.person, one.record, one.presence, one.conflicts) == (pair[0], keyed_id(meeting, pair[1]), "hadir", ())
+    other = add(work, Meeting, {"title": "Rembug"}).result
+    mark(work, Attendance, other, {pair[1]: {"presence": "hadir"}})
+    assert [row.id for row in work.store.rows("attendance", {"meeting": other})] == [keyed_id(other, pair[0])]
+    answers = batch(work, [{"do": "add", "kind": "attendance", "fields": {"meeting": meeting, "person": pair[1], "presence": "sakit"}}]).result
+    assert answers[0].id == keyed_id(meeting, pair[1])
+    assert [each.fields["presence"] for each in listed(work, Attendance, {"meeting": meeting})] == ["sakit"]
+
+
+def test_two_ticks_that_became_one_are_marked_and_taken_off_together(work, pair):
+    meeting = add(work, Meeting, {"title": "Musdus"}).result
+    for person, presence in zip(pair, ("hadir", "izin"), strict=True):
+        mark(work, Attendance, meeting, {person: {"presence": presence}})
+    join(work, Person, *pair)
+    (one,) = coming(work, Meeting, meeting).attenders
+    assert one.conflicts == ("presence",)
+    mark(work, Attendance, meeting, {pair[0]: {"presence": "sakit"}})
+    assert [(each.presence, each.conflicts) for each in coming(work, Meeting, meeting).attenders] == [("sakit", ())]
+    step = take_off(work, Attendance, [one.record], Meeting.label)
+    assert len(step.changes) == 2
+    assert coming(work, Meeting, meeting).attenders == ()
+    undo(work, step)
+    assert len(coming(work, Meeting, meeting).attenders) == 1
+
+
+def test_a_joined_record_is_deleted_and_brought_back_whole(work, pair):
+    join(work, Person, *pair)
+    step = delete(work, Person, pair[1], work.seen(pair[1]))
+    assert (work.all(Person), len(step.changes)) == ([], 2)
+    undo(work, step)
+    assert [person.id for person in work.all(Person)] == [pair[0]]
+
+
+def test_a_form_opened_before_the_join_saves_over_what_it_saw(work, pair):
+    seen = work.seen(pair[1])
+    join(work, Person, *pair)
+    save(work, Person, {"hamlet": "Dusun III"}, pair[1], seen)
+    assert work.one(Person, pair[0]).hamlet == "Dusun III"
+
+
+def test_both_ids_lead_to_the_same_and_names_are_those_of_the_joined(work, pair):
+    proposal = add(work, Proposal, {"title": "Jalan", "proposer_person": pair[1]}).result
+    join(work, Person, *pair)
+    assert whole(work, pair[1]).id == pair[0]
+    assert work.one(Proposal, proposal).proposer_person == pair[0]
+    assert work.names.record("person", pair[1]) == work.names.record("person", pair[0])
+    assert save(work, Proposal, {"proposer_person": pair[1]}, proposal, work.seen(proposal)).changes == ()
+    assert {change.record for change in work.history(pair[0])} == set(pair)
+
+
+def test_an_answer_is_remembered_taken_back_and_given_anew(work, pair):
+    step = join(work, Person, *pair)
+    assert (step.result, [member.id for member in members_of(work, Person, pair[1])]) == (pair[0], pair)
+    undo(work, step)
+    assert members_of(work, Person, pair[0]) == []
+    join(work, Person, *reversed(pair))
+    part(work, pair[1])
+    with pytest.raises(Problem, match="not joined"):
+        part(work, pair[1])
+    not_the_same(work, Person, *pair)
+    assert len(work.all(Person)) == 2
+    join(work, Person, *pair)
+    assert len(work.all(Person)) == 1
+
+
+def test_only_two_live_records_of_one_kind_are_joined(work, pair):
+    meeting = add(work, Meeting, {"title": "Musdus"}).result
+    for one, other in ((pair[0], meeting), (pair[0], pair[0])):
+        with pytest.raises(Problem, match="Only two live records"):
+            join(work, Person, one, other)
+    delete(work, Person, pair[1], work.seen(pair[1]))
+    with pytest.raises(Problem, match="Only two live records"):
+        join(work, Person, *pair)
