@@ -109,6 +109,13 @@ def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "", ex
     return [Arrival(**{**row, **{name: bool(row[name]) for name in _YES_NO}}) for row in rows]
 
 
+def exports_held(connection: sa.Connection) -> list[Arrival]:
+    """Give the exports of others that are here whole, in the order they came, without the records that they are of."""
+    named = [column for column in arrival.c if column.name != "records"]
+    rows = connection.execute(sa.select(*named).where(arrival.c.purpose == "export", arrival.c.held == 1).order_by(arrival.c.seq))
+    return [Arrival(**{**row, **{name: bool(row[name]) for name in _YES_NO}}) for row in rows.mappings()]
+
+
 def contents(connection: sa.Connection) -> set[str]:
     """Give the hashes of all workbooks that arrived."""
     return set(connection.execute(sa.select(arrival.c.sha256)).scalars())

@@ -68,6 +68,11 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return arrivals.came_at(connection, changes)
 
+    def exports_held(self) -> list[Arrival]:
+        """Give the exports of others that are here whole, in the order they came, without the records that they are of."""
+        with self.reading() as connection:
+            return arrivals.exports_held(connection)
+
     def sources_of(self, changes: Iterable[str]) -> dict[str, str]:
         """Give, for the changes that others brought, the file that brought each first."""
         with self.reading() as connection:

@@ -13,7 +13,6 @@ from empower_desktop.history.clock import local_moment
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Language, Message
 from empower_desktop.store import Arrival
-from empower_desktop.store.notes import EXPORT
 from empower_desktop.workspace.questions import Waiting, open_questions
 from empower_desktop.workspace.returning import Worker, workers
 from empower_desktop.workspace.workspace import Workspace
@@ -68,8 +67,8 @@ class Coverage:
 def coverage(work: Workspace) -> list[Coverage]:
     """Give what came from each worker, those who sent something first, by name."""
     by_author: dict[str, list[Arrival]] = {}
-    for arrival in work.store.arrivals():
-        if arrival.purpose == EXPORT and arrival.held:
+    for arrival in work.store.exports_held():
+        if arrival.author_id != work.author.id:
             by_author.setdefault(arrival.author_id, []).append(arrival)
     records, questions = work.store.made_by(), _asked_about(work)
     people = [worker for worker in workers(work) if worker.id in by_author]

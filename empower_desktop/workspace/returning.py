@@ -13,7 +13,7 @@ from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.language import N_
 from empower_desktop.records import UNITS
 from empower_desktop.store import Arrival
-from empower_desktop.store.notes import EXPORT, RETURN
+from empower_desktop.store.notes import RETURN
 from empower_desktop.workbook import contents
 from empower_desktop.workspace.scope import Scope, records_in
 from empower_desktop.workspace.sending import Parcel, default_name, send
@@ -31,7 +31,7 @@ class Worker:
 
 def workers(work: Workspace) -> list[Worker]:
     """Give everybody else who sent something or wrote something here, by name."""
-    names = {arrival.author_id: arrival.author_name for arrival in work.store.arrivals() if arrival.purpose == EXPORT}
+    names = {arrival.author_id: arrival.author_name for arrival in work.store.exports_held()}
     names |= {author: name for author, name in work.author_names().items() if name or author not in names}
     names.pop(work.author.id, None)
     return sorted((Worker(author, name) for author, name in names.items()), key=lambda one: (one.name.casefold(), one.id))
@@ -55,8 +55,7 @@ def worker_named(work: Workspace, name: str) -> Worker:
 
 def held_of(work: Workspace, author: str) -> list[Arrival]:
     """Give the exports of somebody that this store holds whole now, each once, in the order they came."""
-    held = [one for one in work.store.arrivals() if one.author_id == author and one.purpose == EXPORT and one.held]
-    return list({arrival.export_id: arrival for arrival in held}.values())
+    return list({one.export_id: one for one in work.store.exports_held() if one.author_id == author}.values())
 
 
 def return_name(work: Workspace, worker: Worker) -> str:
