@@ -199,6 +199,17 @@ def _hand_over(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str,
                 noted.add(one.merge)
 
 
+def hand_over_questions(connection: sa.Connection, of_merge: str, heirs: Mapping[str, Arrival]) -> None:
+    """Let other arrivals be the ones that ask these questions, each with the merge that it came with."""
+    by = connection.execute(sa.select(merge.c.by).where(merge.c.id == of_merge)).scalar_one()
+    noted = {one.id for one in merges(connection)}
+    for name, one in heirs.items():
+        connection.execute(sa.update(question).where(question.c.id == name).values(merge=one.merge))
+        if one.merge not in noted:
+            note_merge(connection, Merge(one.merge, one.at, by))
+            noted.add(one.merge)
+
+
 def _let_go(connection: sa.Connection, unread: Collection[int], records: Collection[str]) -> None:
     """Note that arrivals which cannot be read again may have lost changes of some records."""
     for one in arrivals(connection) if unread else ():

@@ -103,6 +103,10 @@ class Bookkeeping(Database):
         """
         return self.write(lambda connection: arrivals.take_back(connection, merge, elsewhere, unread))
 
+    def hand_over_questions(self, merge: str, heirs: Mapping[str, Arrival]) -> None:
+        """Let other arrivals be the ones that ask these questions of a merge, which is to be taken back."""
+        self.write(lambda connection: arrivals.hand_over_questions(connection, merge, heirs))
+
     def note_export(self, export: Export, records: Collection[str] | None = None) -> Export:
         """Note a workbook that went out, under this store's id; with these records, or with all."""
         return self.write(lambda connection: notes.note_export(connection, export, self.id, records))

@@ -128,7 +128,18 @@ def _answered(work: Workspace, question: str, code: str) -> Step:
             N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=code, choices=codes), "no_such_choice"
         )
     work.store.answer(question, code, work.clock.stamp())
-    return step_of(N_("Answer saved"), work.store.append(chosen.changes))
+    return step_of(N_("Answer saved"), write_answer(work, _waiting(kept), chosen.changes))
+
+
+def write_answer(work: Workspace, waiting: Waiting, changes: Iterable[Change]) -> list[Change]:
+    """Write the changes of an answer as a part of what its file brought: undoing the merge takes them back too."""
+    listed = list(changes)
+    arrivals = work.store.arrivals(merge=waiting.merge)
+    of_file = next((each for each in arrivals if each.file == waiting.asked.file), None)
+    fresh = work.store.add_to(of_file.seq, listed) if of_file is not None else work.store.append(listed)
+    for at in sorted({change.at for change in fresh}):
+        work.clock.adopt(at)
+    return fresh
 
 
 def _is_asked(kept: Question) -> bool:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
 from empower_desktop.language import N_
+from empower_desktop.store import Arrival
+from empower_desktop.workbook.contents import Incoming
+from empower_desktop.workbook.proposing import propose
 from empower_desktop.workbook.reader import Reader
 from empower_desktop.workbook.reading import incoming, read_workbook
+from empower_desktop.workspace.questions import answered, open_questions, refused
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.unpacking import original_of
 from empower_desktop.workspace.workspace import Workspace, step_of
@@ -15,16 +21,22 @@ from empower_desktop.workspace.workspace import Workspace, step_of
 def unmerge(work: Workspace, merge: str) -> Step:
     """Take a whole merge back, or say what builds on it and leave it as it is.
 
-    Taken away are the changes that arrived with it first and that no other kept original also brings.
+    Taken away are the changes that arrived with it first and that no other kept original also brings, and with them
+    its questions and the answers to them, but for what another original asks too.
     """
     if not any(each.id == merge for each in work.store.merges()):
         raise Problem(N_("There is no merge {merge}.", merge=merge), "no_such_merge")
-    elsewhere, unread = _brought_by_others(work, merge)
-    going = set(work.store.brought_by(merge)) - elsewhere.keys()
+    others = _Others(work, merge)
+    others.read()
+    going = set(work.store.brought_by(merge)) - others.changes.keys()
     if builders := work.store.built_on(going):
         raise _built_upon(work, builders[0])
-    gone = work.store.take_back(merge, elsewhere, unread)
-    return step_of(N_("Merge undone"), gone)
+
+    def take_back() -> list[Change]:
+        work.store.hand_over_questions(merge, others.questions)
+        return work.store.take_back(merge, others.changes, others.unread)
+
+    return step_of(N_("Merge undone"), work.store.write(lambda _: take_back()))
 
 
 def _built_upon(work: Workspace, builder: Change) -> Problem:
@@ -43,22 +55,47 @@ def _built_upon(work: Workspace, builder: Change) -> Problem:
     return Problem(message, "built_upon", Place(record=builder.record))
 
 
-def _brought_by_others(work: Workspace, merge: str) -> tuple[dict[str, int], list[int]]:
-    """Give the changes that this merge was the first to bring and that the original of another brings too, read again.
+class _Others:
+    """What the originals of other merges bring and ask too, read again.
 
-    With them come the arrivals of other merges whose original is gone, as after a restored daily backup.
+    `changes` are those that this merge was the first to bring, each with the `seq` of another arrival; `questions` those
+    that it was the first to ask; `unread` are arrivals whose original is gone, as after a restored daily backup.
     """
-    mine = set(work.store.brought_by(merge))
-    elsewhere: dict[str, int] = {}
-    unread: list[int] = []
-    with Reader() as reader:
-        for arrival in work.store.arrivals():
-            original = original_of(work.store.originals, arrival.sha256)
-            if arrival.merge == merge:
-                continue
-            if not original.exists():
-                unread.append(arrival.seq)
-            else:
-                content = incoming(reader.call(read_workbook, original))
-                elsewhere.update((change.id, arrival.seq) for change in content.changes if change.id in mine and change.id not in elsewhere)
-    return elsewhere, unread
+
+    def __init__(self, work: Workspace, merge: str) -> None:
+        self._work, self._merge = work, merge
+        self._mine = set(work.store.brought_by(merge))
+        self._asked = {each.asked.id: each for each in (*open_questions(work), *answered(work)) if each.merge == merge}
+        self._refused = refused(work)
+        self.changes: dict[str, int] = {}
+        self.questions: dict[str, Arrival] = {}
+        self.unread: list[int] = []
+
+    def read(self) -> None:
+        """Read the originals of all other arrivals."""
+        with Reader() as reader:
+            for arrival in self._work.store.arrivals():
+                original = original_of(self._work.store.originals, arrival.sha256)
+                if arrival.merge == self._merge:
+                    continue
+                if original.exists():
+                    self._note(arrival, incoming(reader.call(read_workbook, original)))
+                else:
+                    self.unread.append(arrival.seq)
+
+    def _note(self, arrival: Arrival, content: Incoming) -> None:
+        self._bring(arrival, content.changes)
+        if arrival.edits_left_out or content.untouched:
+            return
+        proposed = propose(content, arrival.file, self._work.today)
+        self._bring(arrival, [each.change for each in proposed.proposals if each.change.id not in self._refused])
+        for asked in proposed.questions:
+            waiting = self._asked.get(asked.id)
+            if waiting is not None and asked.id not in self.questions:
+                self.questions[asked.id] = arrival
+                self._bring(arrival, [change for each in waiting.asked.choices if each.code == waiting.answer for change in each.changes])
+
+    def _bring(self, arrival: Arrival, changes: Iterable[Change]) -> None:
+        for change in changes:
+            if change.id in self._mine:
+                self.changes.setdefault(change.id, arrival.seq)
