@@ -210,7 +210,7 @@ class EditedRows:
             EditedCell(each.sheet, each.cell, each.field, each.before, self._new.resolved(each.after), each.text) for each in edits
         )
         odd = is_odd(change, self._base.shown(change.record), self._today)
-        self._proposals.append(Proposal(change, cells, edits[0].row, is_new, odd))
+        self._proposals.append(Proposal(change, cells, edits[0].row, is_new, odd, edits[0].title))
 
 
 def _new_rows(edits: Sequence[Edit]) -> Iterator[list[Edit]]:

@@ -33,6 +33,7 @@ class Proposal:
     row: int
     is_new: bool
     is_odd: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
