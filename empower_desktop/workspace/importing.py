@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from empower_desktop.errors import Problem
+from empower_desktop.lists.grid import Listing
 from empower_desktop.lists.understood import Answers, Ask, Understood
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.step import Step
@@ -21,16 +22,18 @@ class Imported:
 
     `merge` is the id under which it can be undone, "" where nothing came. `rows` counts rows of the list (read = new
     + updated + same + rejected), `records` the records by kind. `asks` holds every question and remark, those about
-    records that are here already included; `understood` the tables and columns as they were understood.
+    records that are here already included; `understood` the tables and columns as they were understood; `listing` the
+    sheets as they were read.
     """
 
     merge: str
     file: str
     understood: Understood
-    rows: Counts = Counts()
+    rows: Counts = field(default_factory=Counts)
     records: Mapping[str, Counts] = field(default_factory=dict)
     asks: tuple[Ask, ...] = ()
     problems: tuple[Problem, ...] = ()
+    listing: Listing | None = None
 
     @property
     def waits(self) -> bool:
@@ -38,12 +41,21 @@ class Imported:
         return any(ask.waits for ask in self.asks)
 
 
+def look(work: Workspace, file: Path) -> Step:
+    """Read a list as it is, before it is known what it is taken as. `result` is a Listing.
+
+    Raises the Problem or Trouble of a file that cannot be read.
+    """
+    raise NotImplementedError
+
+
 def preview(work: Workspace, file: Path, kind: str, mapping: Mapping[str, str] = NOTHING, answers: Answers = NOTHING) -> Step:
     """Tell what importing this list would do; nothing is written. `result` is an Imported.
 
     `kind` is one of `lists.understood.LISTS`; `mapping` names columns (`F`, `Sheet1!F` or a heading) with the field
     each holds, "" for none, and goes before what is remembered and what the headings say; `answers` are ids of
-    questions with a choice or a value. Raises the Problem or Trouble of a file that cannot be read.
+    questions with a choice or a value, and `@SHEET!kind.field` with what goes over the head of a sheet. Raises the
+    Problem or Trouble of a file that cannot be read.
     """
     raise NotImplementedError
 
