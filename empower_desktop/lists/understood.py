@@ -72,6 +72,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list that was taken, or one of the two people in it, and the entries that it speaks of."""
+
+    sheet: str
+    row: int
+    part: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One answer that a question offers: its code and its words."""
 
@@ -117,11 +127,12 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A whole list: what it is taken as, its tables, its records, and what is asked, said and left."""
+    """A whole list: what it is taken as, its tables, rows and records, and what is asked, said and left."""
 
     kind: str
     fingerprint: str
     tables: tuple[Table, ...] = ()
+    rows: tuple[Row, ...] = ()
     entries: tuple[Entry, ...] = ()
     asks: tuple[Ask, ...] = ()
     left: tuple[Left, ...] = ()

@@ -1,0 +1,127 @@
+"""Money, marks, phone numbers, ages and ticks as lists write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from empower_desktop.errors import Problem
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.words import meaning, plain
+from empower_desktop.records.typed import number_text, read_number
+
+NONE = frozenset(["-", "–", "—", "--", "---", "_", ".", "x", "n/a", "nihil", "kosong", "0-"])
+_MARKED = re.compile(r"rp\.?\s*[\d.,]+(?:,-)?", re.IGNORECASE)
+_AGE = re.compile(r"(±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih)?\s*(\d{1,3})\s*(th|thn|tahun|t|y|yr)?\.?", re.IGNORECASE)
+_ABOUT = re.compile(r"^\s*(?:±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih|\?)\s*|\?\s*$", re.IGNORECASE)
+_PHONE = re.compile(r"\+?\d{9,14}")
+_IDENTITY = re.compile(r"(?<!\d)\d(?:[ .\-']?\d){14,15}(?!\d)")
+OLDEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money in whole rupiah; `loose` where only a custom of writing makes it that."""
+
+    rupiah: int | None
+    loose: bool = False
+
+
+def is_nothing(text: str) -> bool:
+    """Say whether a cell says that there is nothing: empty, or a dash."""
+    return not text.strip() or text.strip().casefold() in NONE
+
+
+def read_amount(cell: Cell) -> Amount | None:
+    """Read whole rupiah, from `50000`, `Rp 50.000,-` or `50 rb`; None for what is no amount."""
+    if cell.kind == "number":
+        number = Decimal(cell.text)
+        return Amount(int(number)) if number == number.to_integral_value() else None
+    text = re.sub(r"(?<=\d)[.,]00$", "", cell.text.strip())
+    try:
+        number = read_number(text.replace(",-", "").replace(".-", ""))
+    except Problem:
+        return None
+    if number != number.to_integral_value() or number < 0:
+        return None
+    return Amount(int(number), not (_MARKED.fullmatch(text) or text.isdecimal()))
+
+
+def read_score(cell: Cell) -> str | None:
+    """Read a mark, `52,5` or `52.5`; None for what is none."""
+    if cell.kind == "number":
+        return number_text(Decimal(cell.text))
+    found = re.fullmatch(r"(\d{1,6}(?:[.,]\d{1,2})?)(?:\s*/\s*\d{1,4})?", cell.text.strip())
+    if not found:
+        return None
+    try:
+        return number_text(Decimal(found[1].replace(",", ".")))
+    except InvalidOperation:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """The numbers of a cell; `mended` where a leading zero was put back."""
+
+    numbers: tuple[str, ...]
+    mended: bool = False
+
+
+def read_phone(cell: Cell) -> Phone | None:
+    """Read the phone numbers of a cell; None for what is none."""
+    numbers, mended = [], False
+    for part in re.split(r"\s*(?:/|;|,|\bdan\b|&)\s*", cell.text):
+        digits = re.sub(r"[\s.\-–()']", "", part)
+        if not digits:
+            continue
+        if re.fullmatch(r"8\d{8,11}", digits):
+            digits, mended = f"0{digits}", True
+        elif re.fullmatch(r"62\d{8,12}", digits):
+            digits = f"+{digits}"
+        if not _PHONE.fullmatch(digits):
+            return None
+        numbers.append(digits)
+    return Phone(tuple(dict.fromkeys(numbers)), mended) if numbers else None
+
+
+def read_age(text: str) -> int | None:
+    """Read an age in years, `34 th` or `± 40`; None for what is none."""
+    found = _AGE.fullmatch(text.strip())
+    return int(found[2]) if found and 0 < int(found[2]) <= OLDEST else None
+
+
+def read_year(text: str) -> int | None:
+    """Read a year of birth, `1950` or `± 1950`."""
+    bare = _ABOUT.sub("", text).strip()
+    return int(bare) if re.fullmatch(r"(?:19|20)\d\d", bare) else None
+
+
+def is_about(text: str) -> bool:
+    """Say whether a value is given as an estimate."""
+    return bool(_ABOUT.search(text))
+
+
+def is_identity(text: str) -> bool:
+    """Say whether a text holds a number as long as an identity number (15 or 16 digits)."""
+    return bool(_IDENTITY.search(text))
+
+
+def without_identity(text: str) -> str:
+    """Give a text without numbers as long as an identity number."""
+    return " ".join(_IDENTITY.sub(" ", text).split())
+
+
+def is_tick(text: str) -> bool:
+    """Say whether a cell is ticked."""
+    return bool(text.strip()) and (meaning("tick", text) == "hadir" or text.strip().casefold() in ("√", "✓", "✔", "●", "•", "+", "☑", "*"))
+
+
+def sexes_of(text: str) -> list[str]:
+    """Give the sexes that a cell names, in order: one, or two as in `L/P`."""
+    whole = meaning("sex", text)
+    if whole:
+        return [whole]
+    found = [meaning("sex", part) for part in re.split(r"[\s/,&+\-]+", text) if plain(part)]
+    return found if all(found) else []

@@ -1,0 +1,154 @@
+"""When people were born, from days, years and ages in whatever column they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from empower_desktop.language import N_
+from empower_desktop.lists.amounts import is_about, is_nothing, read_age, read_year
+from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.days import Read, read_cell
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.questions import LEAVE, Option, option
+
+if TYPE_CHECKING:
+    from empower_desktop.lists.people import Somebody
+
+_PLACE = re.compile(r"^[^\d±]{2,40}?,\s*")
+
+
+class Births:
+    """Reads the columns of one table that tell when people were born."""
+
+    def __init__(self, context: Context, part: Part) -> None:
+        """Keep the table, and the year that its ages are counted from."""
+        self._context = context
+        self._part = part
+        self._asking = context.asking
+        self._aged: dict[str, list[int]] = {}
+        self._two_digits: dict[str, list[int]] = {}
+        self._orders: dict[str, list[tuple[Somebody, Cell, Read]]] = {}
+
+    def read(self, people: Sequence[Somebody]) -> None:
+        """Give everybody the date or year of birth that their row says."""
+        for one in people:
+            for column in ("birth_date", "birth", "birth_year", "age"):
+                cell = self._part.table.cell(one.row, column)
+                if cell is not None and not is_nothing(cell.text) and not ({"birth_date", "birth_year"} & set(one.fields)):
+                    self._read_cell(one, column, cell)
+        self._check_ages(people)
+        self._ask_orders()
+        self._say()
+
+    def _read_cell(self, one: Somebody, column: str, cell: Cell) -> None:
+        text = _PLACE.sub("", cell.text).strip()
+        age = read_age(text) if column in ("age", "birth") and cell.kind in ("text", "number") else None
+        year = read_year(text)
+        if column == "age" or (age is not None and year is None):
+            self._put_age(one, column, cell, age)
+        elif year is not None:
+            one.put("birth_year", year, cell.name)
+            one.put("birth_year_estimated", True if is_about(text) else None, cell.name)
+        else:
+            bare = Cell(cell.row, cell.column, cell.kind, text)
+            self._put_day(one, column, cell, read_cell(bare, self._context.clues, 0, self._context.today))
+
+    def _put_day(self, one: Somebody, column: str, cell: Cell, read: Read) -> None:
+        if read.doubt == "impossible" and read.year:
+            message = N_("“{text}” is no day of the calendar. Keep the year {year} alone?", text=cell.text, year=str(read.year))
+            options = (Option("year", N_("Keep the year {year}", year=str(read.year))), LEAVE)
+            answer = self._asking.ask("date_impossible", self._part.sheet, cell.name, message, options, "year", typed=True)
+            if answer == "year":
+                one.put("birth_year", read.year, cell.name)
+                one.put("birth_year_estimated", True, cell.name)
+            elif answer and answer != "leave":
+                one.put("birth_date", answer, cell.name)
+        elif read.doubt == "order":
+            self._orders.setdefault(column, []).append((one, cell, read))
+        elif read.doubt == "serial":
+            message = N_("{number} is a number without the form of a date; as a date it is {day}. Is it that?", number=cell.text, day=read.iso)
+            options = (option(read.iso), Option("not_a_date", N_("It is no date")))
+            answer = self._asking.ask("date_serial_unformatted", self._part.sheet, cell.name, message, options, read.iso)
+            one.put("birth_date", read.iso if answer == read.iso else None, cell.name)
+        elif read.iso and date.fromisoformat(read.iso) <= self._context.today:
+            one.put("birth_date", read.iso, cell.name)
+            if read.doubt == "two_digit":
+                self._two_digits.setdefault(column, []).append(one.row)
+        else:
+            self._asking.leave(self._part.sheet, cell.name, N_("“{text}” is no date of birth.", text=cell.text))
+
+    def _put_age(self, one: Somebody, column: str, cell: Cell, age: int | None) -> None:
+        if self._part.table.column("birth_year") and (year := self._part.table.cell(one.row, "birth_year")) and read_year(year.text):
+            return
+        base = self._base_year()
+        if age is None:
+            self._asking.leave(self._part.sheet, cell.name, N_("“{text}” is no age.", text=cell.text))
+        elif base:
+            one.put("birth_year", base - age, cell.name)
+            one.put("birth_year_estimated", True, cell.name)
+            self._aged.setdefault(column, []).append(one.row)
+
+    def _base_year(self) -> int:
+        """Give the year of the list, from which ages are counted; asked where the list names none."""
+        if self._part.day:
+            return int(self._part.day[:4])
+        if self._part.year:
+            return self._part.year
+        column = "age" if self._part.table.column("age") else "birth"
+        message = N_("Ages are given, but no day of the list. From which year are they counted?")
+        this = str(self._context.today.year)
+        where = self._part.head_cell(column)
+        answer = self._asking.ask("age_to_birth_year", self._part.sheet, where, message, (option(this), LEAVE), this, typed=True)
+        return int(answer) if re.fullmatch(r"(?:19|20)\d\d", answer) else 0
+
+    def _check_ages(self, people: Sequence[Somebody]) -> None:
+        """Ask about an age that does not fit the year of birth; what most rows add up to is the year of the list."""
+        sums: dict[int, tuple[Somebody, int, int]] = {}
+        for at, one in enumerate(people):
+            age_cell, year_cell = self._part.table.cell(one.row, "age"), self._part.table.cell(one.row, "birth_year")
+            age = read_age(age_cell.text) if age_cell else None
+            year = read_year(year_cell.text) if year_cell else None
+            if age is not None and year is not None:
+                sums[at] = (one, age, year)
+        if not sums:
+            return
+        usual = Counter(age + year for _, age, year in sums.values()).most_common(1)[0][0]
+        base = int(self._part.day[:4]) if self._part.day else usual if len(sums) > 2 else self._context.today.year
+        for one, age, year in sums.values():
+            if abs(age + year - base) > 1:
+                cell = self._part.table.cell(one.row, "age")
+                assert cell is not None
+                implied = str(base - age)
+                message = N_("{name}: age {age}, but born in {year}. Which year of birth is right?", name=one.name.name, age=age, year=str(year))
+                options = (option(str(year)), option(implied), LEAVE)
+                answer = self._asking.ask("age_birth_year_conflict", self._part.sheet, cell.name, message, options, typed=True)
+                if answer == implied:
+                    one.put("birth_year", base - age, cell.name)
+                    one.put("birth_year_estimated", True, cell.name)
+                elif answer == "leave":
+                    one.fields.pop("birth_year", None)
+
+    def _ask_orders(self) -> None:
+        for column, found in self._orders.items():
+            first = found[0][2]
+            message = N_("“{text}” may be {day} or {other}: is the day or the month first?", text=found[0][1].text, day=first.iso, other=first.other)
+            options = (Option("day", N_("The day is first")), Option("month", N_("The month is first")), LEAVE)
+            where = self._part.cells_of(column, [one.row for one, _, _ in found])
+            answer = self._asking.ask("date_order", self._part.sheet, where, message, options, "day")
+            for one, cell, read in found:
+                one.put("birth_date", {"day": read.iso, "month": read.other}.get(answer), cell.name)
+
+    def _say(self) -> None:
+        for column, rows in self._two_digits.items():
+            message = N_("Years of two digits were read as years up to this one: 90 is 1990.")
+            self._asking.say("two_digit_year", self._part.sheet, self._part.cells_of(column, rows), message)
+        for column, rows in self._aged.items():
+            if self._part.day or self._part.year:
+                where = self._part.head_cell(column) if column == "age" else self._part.cells_of(column, rows)
+                day = self._part.day or str(self._part.year)
+                message = N_("The year of birth was worked out from the age on {day}, and is marked as estimated.", day=day)
+                self._asking.say("age_to_birth_year", self._part.sheet, where, message)

@@ -1,0 +1,67 @@
+"""An .xls or .ods list as plain cells, read with python-calamine; only ever in the child process, which it may take down."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import python_calamine
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.language import N_
+from empower_desktop.lists.excel import digits
+from empower_desktop.lists.grid import Block, Cell, Sheet
+
+_MOST = 200_000
+
+
+def calamine_sheets(file: Path) -> list[Sheet]:
+    """Give the sheets of a workbook; what cannot be read, or is protected, is a Problem."""
+    try:
+        with python_calamine.CalamineWorkbook.from_path(str(file)) as book:
+            return [_sheet(book, at, file) for at in range(len(book.sheets_metadata)) if _is_sheet(book, at)]
+    except python_calamine.PasswordError as error:
+        message = N_("The file is protected with a passphrase. Remove it in Excel, save the file and try again.")
+        raise Problem(message, "encrypted", Place(file.name)) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        message = N_("{file} is damaged or cut off. Open it in Excel, save it as .xlsx and try again.", file=file.name)
+        raise Problem(message, "damaged", Place(file.name)) from error
+
+
+def _is_sheet(book: python_calamine.CalamineWorkbook, at: int) -> bool:
+    return book.sheets_metadata[at].typ == python_calamine.SheetTypeEnum.WorkSheet
+
+
+def _sheet(book: python_calamine.CalamineWorkbook, at: int, file: Path) -> Sheet:
+    about = book.sheets_metadata[at]
+    sheet = book.get_sheet_by_index(at)
+    if sheet.total_height * sheet.total_width > 50 * _MOST:
+        message = N_("{file} holds more than {limit} filled cells. Split it into several lists.", file=file.name, limit=_MOST)
+        raise Problem(message, "too_big", Place(file.name))
+    cells: dict[tuple[int, int], Cell] = {}
+    for row, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        for column, value in enumerate(values, 1):
+            cell = _cell(row, column, value)
+            if cell is not None:
+                cells[row, column] = cell
+    merged = [Block(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
+    return Sheet(about.name, cells, about.visible != python_calamine.SheetVisibleEnum.Visible, tuple(merged))
+
+
+def _cell(row: int, column: int, value: object) -> Cell | None:
+    if isinstance(value, bool):
+        return Cell(row, column, "bool", "1" if value else "0")
+    if isinstance(value, int | float):
+        return Cell(row, column, "number", digits(Decimal(repr(value))))
+    if isinstance(value, datetime):
+        return Cell(row, column, "date", value.date().isoformat())
+    if isinstance(value, date):
+        return Cell(row, column, "date", value.isoformat())
+    if isinstance(value, time):
+        return Cell(row, column, "time", f"{value:%H:%M}")
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds()) // 60
+        return Cell(row, column, "time", f"{minutes // 60 % 24:02}:{minutes % 60:02}")
+    text = str(value).strip()
+    return Cell(row, column, "text", text) if text else None

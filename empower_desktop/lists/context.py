@@ -1,0 +1,112 @@
+"""What the parts of understanding a list share: the file, its days, its questions, and the records made so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from empower_desktop.history.change import Plain
+from empower_desktop.lists.days import Clues
+from empower_desktop.lists.grid import Listing, cell_name, letters
+from empower_desktop.lists.heads import Head
+from empower_desktop.lists.questions import Asking
+from empower_desktop.lists.tables import Found
+from empower_desktop.lists.understood import Entry
+
+FindArea = Callable[[str, str, str], str]
+"""Gives the code of a village by its name and those of its district and regency, "" where it is none or not certain."""
+
+
+@dataclass
+class Draft:
+    """A record in the making."""
+
+    name: str
+    kind: str
+    sheet: str
+    row: int = 0
+    part: str = ""
+    fields: dict[str, Plain] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+
+    def put(self, code: str, value: Plain, cell: str = "") -> None:
+        """Give a field a value that stands in a cell; nothing is no value."""
+        if value is not None and value != "":
+            self.fields[code] = value
+            if cell:
+                self.cells[code] = cell
+
+    def entry(self) -> Entry:
+        """Give it as it stays."""
+        return Entry(self.name, self.kind, self.sheet, self.row, dict(self.fields), dict(self.links), dict(self.cells), self.part)
+
+
+@dataclass
+class Context:
+    """One list being understood."""
+
+    listing: Listing
+    kind: str
+    asking: Asking
+    clues: Clues
+    today: date
+    find_area: FindArea
+    drafts: dict[str, Draft] = field(default_factory=dict)
+
+    def draft(self, kind: str, key: str, sheet: str, row: int = 0, part: str = "") -> Draft:
+        """Give the record of a kind and key, made when it is first asked for."""
+        name = f"{kind}:{key}"
+        if name not in self.drafts:
+            self.drafts[name] = Draft(name, kind, sheet, row, part)
+        return self.drafts[name]
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Give all records."""
+        return tuple(draft.entry() for draft in self.drafts.values())
+
+
+@dataclass
+class Part:
+    """A table with the head that belongs to it, and the year and day that the head gives."""
+
+    table: Found
+    head: Head
+    year: int = 0
+    day: str = ""
+    group: str = ""
+    owner: str = ""
+    owner_kind: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """The name of its sheet."""
+        return self.table.sheet.name
+
+    def head_cell(self, wanted: str) -> str:
+        """Give the cell that heads the column of a field."""
+        column = self.table.column(wanted)
+        row = self.table.header_rows[0] if self.table.header_rows else self.table.rows[0]
+        return cell_name(row, column) if column else ""
+
+    def cells_of(self, wanted: str, rows: Iterable[int]) -> str:
+        """Give the range of a column from the first to the last of some rows."""
+        return span(self.table.column(wanted), rows)
+
+
+def span(column: int, rows: Iterable[int]) -> str:
+    """Give the range of a column from the first to the last of some rows, `B7:B9`."""
+    listed = sorted(rows)
+    first, last = listed[0], listed[-1]
+    return f"{letters(column)}{first}" if first == last else f"{letters(column)}{first}:{letters(column)}{last}"
+
+
+def across(row: int, columns: Iterable[int]) -> str:
+    """Give the range of a row from the first to the last of some columns, `C3:F3`."""
+    listed = sorted(columns)
+    first, last = cell_name(row, listed[0]), cell_name(row, listed[-1])
+    return first if first == last else f"{first}:{last}"
+
+
+Values = Mapping[str, Plain]

@@ -1,0 +1,62 @@
+"""A .csv list as plain cells: its encoding and the sign between its columns are found out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.language import N_
+from empower_desktop.lists.grid import Cell, Sheet
+
+SIGNS = (";", ",", "\t", "|")
+_SAMPLE = 50
+_MOST_BYTES = 16 * 1024 * 1024
+_LONGEST = 32_767
+
+
+def delimited_sheet(file: Path) -> Sheet:
+    """Give the one sheet of a text in columns, under the file's own name."""
+    if file.stat().st_size > _MOST_BYTES:
+        raise Problem(N_("{file} is too large for a list. Split it into several lists.", file=file.name), "too_big", Place(file.name))
+    text = decoded(file.read_bytes())
+    text, sign = _sign(text)
+    cells: dict[tuple[int, int], Cell] = {}
+    try:
+        for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=sign), 1):
+            for column, value in enumerate(values, 1):
+                if value.strip():
+                    cells[row, column] = Cell(row, column, "text", value.strip()[:_LONGEST])
+    except csv.Error as error:
+        message = N_("{file} cannot be read as a list: its quotes do not match. Save it as .xlsx and try again.", file=file.name)
+        raise Problem(message, "not_a_list", Place(file.name)) from error
+    return Sheet(file.stem, cells)
+
+
+def decoded(content: bytes) -> str:
+    """Give the text: UTF-8, UTF-16 or, as Excel without a choice saves it, Windows-1252."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace")
+    if content[1:2] == b"\0" and content[3:4] == b"\0":
+        return content.decode("utf-16-le", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _sign(text: str) -> tuple[str, str]:
+    """Give the text without a line `sep=;`, and the sign that parts its columns."""
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        return "\n" + rest, first.strip()[4]
+    lines = [line for line in text.splitlines()[: _SAMPLE * 4] if line.strip()][:_SAMPLE]
+
+    def columns(sign: str) -> tuple[int, int]:
+        """Count the lines that agree in their number of columns, and how many those are; quoted signs part nothing."""
+        counts = [len(row) for row in csv.reader(lines, delimiter=sign) if len(row) > 1]
+        usual = max(set(counts), key=lambda count: (counts.count(count), count), default=0)
+        return counts.count(usual), usual
+
+    return text, max(SIGNS, key=columns)

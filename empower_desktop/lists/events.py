@@ -1,0 +1,231 @@
+"""What was held, and by whom: the meeting, the training and the group that the head of a list names."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from empower_desktop.language import N_
+from empower_desktop.lists.context import Context, Draft, Part
+from empower_desktop.lists.days import Read, read_cell, read_range
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.heads import Said, hours_in, times_in, title_of
+from empower_desktop.lists.names import read_name, usual_title
+from empower_desktop.lists.questions import LEAVE, Option, option
+from empower_desktop.lists.words import beginning, longest, plain
+from empower_desktop.records.choices import CHOICES
+from empower_desktop.records.typed import number_text
+
+_LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
+
+
+def make_group(context: Context, part: Part) -> Draft | None:
+    """Make the group that the head names."""
+    said = part.head.group
+    if said is None:
+        return None
+    name = usual_title(re.sub(r"\s*\([^)]*\)", "", said.text)).strip(" ,.-–")
+    group = context.draft("group", plain(name), part.sheet)
+    group.put("name", name[:120], said.cell.name)
+    group.put("group_type", beginning("group_type", name)[1] or longest("group_type", name)[1], said.cell.name)
+    if context.kind in ("membership", "contribution"):
+        group.put("area", area_of(context, part))
+    formed = part.head.key("formed")
+    if formed is not None:
+        _formed(context, part, group, formed)
+    part.group = group.name
+    return group
+
+
+def _formed(context: Context, part: Part, group: Draft, said: Said) -> None:
+    read = read_cell(_cell(said), context.clues, 0, context.today)
+    if read.iso and not read.doubt:
+        group.put("formed_on", read.iso, said.cell.name)
+    elif read.year:
+        message = N_("Formed in {year}: on which day?", year=str(read.year))
+        answer = context.asking.ask("year_only", part.sheet, said.cell.name, message, (LEAVE,), "leave", typed=True)
+        group.put("formed_on", answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, said.cell.name)
+
+
+def area_of(context: Context, part: Part) -> str | None:
+    """Give the code of the village that the head names."""
+    head = part.head
+    if not head.village:
+        return None
+    found = context.find_area(head.village, head.district, head.regency)
+    if not found:
+        place = ", ".join(name for name in (head.village, head.district, head.regency) if name)
+        where = next((line.cell.name for line in head.lines if head.village in line.text), "A1")
+        context.asking.say("area_unknown", part.sheet, where, N_("The place “{place}” is not certain: choose the village by hand.", place=place))
+    return found or None
+
+
+def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
+    """Make the meeting that the head speaks of; `key` tells several of one head apart."""
+    said = part.head.title or part.head.group
+    title = _title(part)
+    raw = part.head.day.text if part.head.day else ""
+    meeting = context.draft("meeting", "\n".join((plain(title), key or plain(raw))), part.sheet)
+    where = said.cell.name if said else ""
+    meeting.put("title", title[:160], where)
+    meeting.put("meeting_type", longest("meeting_type", title)[1], where)
+    meeting.put("area", area_of(context, part))
+    _when_and_where(context, part, meeting)
+    if part.group:
+        meeting.links["group"] = part.group
+    if not key:
+        meeting.put("date", _event_day(context, part)[0], part.head.day.cell.name if part.head.day else "")
+    part.owner, part.owner_kind = meeting.name, "meeting"
+    part.day = str(meeting.fields.get("date", part.day) or "")
+    return meeting
+
+
+def _title(part: Part) -> str:
+    if part.head.title is not None:
+        return title_of(part.head.title.text)
+    return f"Pertemuan {usual_title(part.head.group.text)}" if part.head.group is not None else ""
+
+
+def _when_and_where(context: Context, part: Part, event: Draft) -> None:
+    venue, times = part.head.key("venue"), part.head.times
+    if venue is not None:
+        text = venue.text if venue.text != venue.text.upper() else usual_title(venue.text)
+        event.put("venue", " ".join(text.split())[:120], venue.cell.name)
+    if times is not None and event.kind == "meeting":
+        start, end = times_in(times.text)
+        event.put("start_time", start, times.cell.name)
+        event.put("end_time", end if end > start else "", times.cell.name)
+
+
+def make_training(context: Context, part: Part) -> Draft:
+    """Make the training that the head speaks of."""
+    said = part.head.title or part.head.group
+    title = title_of(part.head.title.text) if part.head.title else ""
+    raw = part.head.day.text if part.head.day else ""
+    training = context.draft("training", f"{plain(title)}\n{plain(raw)}", part.sheet)
+    training.put("title", title[:160], said.cell.name if said else "")
+    training.put("topic", topic_of(title), said.cell.name if said else "")
+    training.put("area", area_of(context, part))
+    _when_and_where(context, part, training)
+    first, last = _event_day(context, part)
+    day_cell = part.head.day.cell.name if part.head.day else ""
+    training.put("date_start", first, day_cell)
+    training.put("date_end", last, day_cell)
+    training.put("hours", _hours(part, first, last), (part.head.hours or part.head.times or part.head.day or said or _nowhere()).cell.name)
+    if "hours" not in training.fields:
+        where = day_cell or (said.cell.name if said else "A1")
+        context.asking.say("hours_missing", part.sheet, where, N_("How long the training lasted is not on the list: fill the hours in."))
+    trainer = part.head.key("trainer")
+    if trainer is not None:
+        training.put("trainer_name", read_name(trainer.text).name[:160], trainer.cell.name)
+    if part.group:
+        training.links["group"] = part.group
+    part.owner, part.owner_kind, part.day = training.name, "training", first or part.day
+    return training
+
+
+def _nowhere() -> Said:
+    return Said("", Cell(1, 1, "text", ""))
+
+
+def _hours(part: Part, first: str, last: str) -> str:
+    said = part.head.hours or part.head.key("hours")
+    if said is not None:
+        number, lessons = hours_in(said.text)
+        if number:
+            return number_text(number * _LESSON if lessons else Decimal(number))
+    if part.head.times is not None:
+        start, end = times_in(part.head.times.text)
+        if start and end and start < end:
+            minutes = _minutes(end) - _minutes(start)
+            days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1 if first and last else 1
+            return number_text(round(Decimal(minutes * days) / 60, 2))
+    return ""
+
+
+def _minutes(time: str) -> int:
+    return int(time[:2]) * 60 + int(time[3:])
+
+
+def topic_of(title: str) -> str:
+    """Give the training topic that a title names, "" where none or several are."""
+    tokens = set(plain(title).split())
+    found = [choice.code for choice in CHOICES["training_topics"] if set(choice.code.split("_")) <= tokens]
+    longest_code = max(found, key=len, default="")
+    return longest_code if all(set(code.split("_")) <= set(longest_code.split("_")) for code in found) else ""
+
+
+def _cell(said: Said) -> Cell:
+    same = said.text == " ".join(said.cell.text.split())
+    return said.cell if same else Cell(said.cell.row, said.cell.column, "text", said.text)
+
+
+def _event_day(context: Context, part: Part) -> tuple[str, str]:
+    """Give the day, and the last day where there are several; what is not certain is asked."""
+    said = part.head.day
+    if said is None:
+        return "", ""
+    cell = _cell(said)
+    if cell.kind == "text" and not cell.text.isdecimal():
+        first, last = read_range(said.text, context.clues, part.year, context.today)
+        if last.iso:
+            return sure_day(context, part.sheet, said.cell, first), sure_day(context, part.sheet, said.cell, last)
+    return sure_day(context, part.sheet, said.cell, read_cell(cell, context.clues, part.year, context.today)), ""
+
+
+def sure_day(context: Context, sheet: str, cell: Cell, read: Read) -> str:
+    """Give a day that is certain, or that was answered; "" while it is open."""
+    ask = context.asking.ask
+    if read.doubt in ("", "settled", "two_digit") and read.iso:
+        if read.doubt == "settled":
+            message = N_("“{text}”: the other days of the file say that it is {day}.", text=cell.text, day=read.iso)
+            context.asking.say("date_order", sheet, cell.name, message)
+        if read.doubt == "two_digit":
+            message = N_("“{text}” was read as {day}.", text=cell.text, day=read.iso)
+            context.asking.say("two_digit_year", sheet, cell.name, message)
+        return read.iso
+    if read.doubt == "order":
+        message = N_("“{text}” may be {day} or {other}: is the day or the month first?", text=cell.text, day=read.iso, other=read.other)
+        return _day_or_none(ask("date_order", sheet, cell.name, message, (option(read.iso), option(read.other)), read.iso, typed=True))
+    if read.doubt == "serial":
+        message = N_("{number} is a number without the form of a date; as a date it is {day}. Is it that?", number=cell.text, day=read.iso)
+        options = (option(read.iso), Option("not_a_date", N_("It is no date")))
+        return _day_or_none(ask("date_serial_unformatted", sheet, cell.name, message, options, read.iso, typed=True))
+    if read.doubt == "year_given":
+        message = N_("“{text}” has no year; the title says {year}. Is it that?", text=cell.text, year=str(read.year))
+        answer = ask("year_from_title", sheet, cell.name, message, (option(str(read.year)), LEAVE), str(read.year), typed=True)
+        return f"{answer}{read.iso[4:]}" if re.fullmatch(r"\d{4}", answer) else _day_or_none(answer)
+    if read.doubt == "no_year":
+        return _without_year(context, sheet, cell, read)
+    if read.doubt == "impossible":
+        message = N_("“{text}” is no day of the calendar. Which day was it?", text=cell.text)
+        return _day_or_none(ask("date_impossible", sheet, cell.name, message, (LEAVE,), typed=True))
+    if read.doubt == "year_only":
+        message = N_("“{text}” names a year and no day. Which day was it?", text=cell.text)
+        return _day_or_none(ask("year_only", sheet, cell.name, message, (LEAVE,), "leave", typed=True))
+    message = N_("“{text}” is no date. Which day was it?", text=cell.text)
+    return _day_or_none(ask("no_date", sheet, cell.name, message, (LEAVE,), typed=True))
+
+
+def _without_year(context: Context, sheet: str, cell: Cell, read: Read) -> str:
+    if read.iso:
+        message = N_("“{text}” has no year. The day of the week fits {year}. Is it that?", text=cell.text, year=str(read.year))
+        options = (option(str(read.year)), LEAVE)
+    else:
+        message = N_("“{text}” has no year. Which year is it?", text=cell.text)
+        options = (LEAVE,)
+    default = str(read.year) if read.iso else ""
+    answer = context.asking.ask("year_missing", sheet, cell.name, message, options, default, typed=True)
+    if re.fullmatch(r"(?:19|20)\d\d", answer):
+        again = read_cell(Cell(cell.row, cell.column, "text", cell.text), context.clues, int(answer), context.today)
+        return again.iso
+    return _day_or_none(answer)
+
+
+def _day_or_none(answer: str) -> str:
+    """Give an answer that is a day."""
+    try:
+        return date.fromisoformat(answer).isoformat() if len(answer) == 10 else ""
+    except ValueError:
+        return ""

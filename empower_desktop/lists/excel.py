@@ -1,0 +1,163 @@
+"""An .xlsx list as plain cells, with what a list says without words: merged, hidden and struck-out cells, comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+from empower_desktop.errors import Problem
+from empower_desktop.language import N_
+from empower_desktop.lists.grid import Block, Cell, Sheet, column_of
+from empower_desktop.workbook import cells as excel
+from empower_desktop.workbook.package import Package, SheetPart
+from empower_desktop.workbook.sheetdata import Cell as RawCell
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_FALSE = ("0", "false")
+_MOST_MERGED = 20_000
+
+
+@dataclass
+class _Marks:
+    """What the part of a sheet says beside its cells."""
+
+    merged: list[Block]
+    hidden_rows: set[int]
+    hidden_columns: set[int]
+
+
+def excel_sheets(package: Package, most: int) -> list[Sheet]:
+    """Give the sheets of an opened workbook; one with more filled cells than `most` is refused."""
+    struck = _struck_styles(package)
+    sheets, left = [], most
+    for part in package.sheets:
+        cells = _cells(package, part, struck, left)
+        left -= len(cells)
+        for where, comment in _comments(package, part):
+            if where in cells:
+                cells[where] = replace(cells[where], comment=comment)
+        marks = _marks(package, part)
+        sheets.append(
+            Sheet(
+                part.name,
+                cells,
+                part.state != "visible",
+                tuple(marks.merged),
+                frozenset(marks.hidden_rows),
+                frozenset(marks.hidden_columns),
+            )
+        )
+    return sheets
+
+
+def _cells(package: Package, part: SheetPart, struck: frozenset[int], most: int) -> dict[tuple[int, int], Cell]:
+    found: dict[tuple[int, int], Cell] = {}
+    for row, raw in package.rows(part):
+        for each in raw:
+            cell = _cell(package, row, each, each.style in struck)
+            if cell is not None:
+                found[row, each.column] = cell
+        if len(found) > most:
+            message = N_("{file} holds more than {limit} filled cells. Split it into several lists.", file=package.place.file, limit=most)
+            raise Problem(message, "too_big", package.place)
+    return found
+
+
+def _cell(package: Package, row: int, raw: RawCell, struck: bool) -> Cell | None:
+    if not raw.text.strip():
+        return Cell(row, raw.column, "formula", "") if raw.formula else None
+    if raw.kind == "number":
+        return _number(package, row, raw, struck)
+    if raw.kind == "date":
+        day, _, moment = raw.text.partition("T")
+        return Cell(row, raw.column, "date" if day else "time", day or moment[:5], struck)
+    return Cell(row, raw.column, raw.kind, raw.text.strip(), struck)
+
+
+def _number(package: Package, row: int, raw: RawCell, struck: bool) -> Cell:
+    try:
+        number = Decimal(raw.text)
+    except InvalidOperation:
+        return Cell(row, raw.column, "error", raw.text, struck)
+    if package.is_date(raw.style):
+        days = number + (excel.DAYS_1904 if package.date1904 else 0)
+        if 0 <= days < 1:
+            minutes = round(days * excel.MINUTES)
+            return Cell(row, raw.column, "time", f"{minutes // 60:02}:{minutes % 60:02}", struck)
+        if 1 <= days <= excel.LAST_SERIAL:
+            return Cell(row, raw.column, "date", day_of(int(days)).isoformat(), struck)
+    return Cell(row, raw.column, "number", digits(number), struck)
+
+
+def day_of(serial: int) -> date:
+    """Give the day that Excel counts so."""
+    return excel.EPOCH + timedelta(days=serial if serial >= 61 else serial + 1)
+
+
+def digits(number: Decimal) -> str:
+    """Give a number's digits with a point, as many as Excel is exact to, without an exponent."""
+    if number.adjusted() < 15:
+        number = Decimal(f"{number:.15g}")
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _struck_styles(package: Package) -> frozenset[int]:
+    """Give the cell styles whose text is struck out."""
+    struck: list[bool] = []
+    now = False
+    used: list[int] = []
+    for path in package.linked("styles")[:1]:
+        for element in package.elements(path):
+            if element.path == "styleSheet/fonts/font/strike":
+                now = element.attributes.get("val", "1").lower() not in _FALSE
+            elif element.path == "styleSheet/fonts/font":
+                struck.append(now)
+                now = False
+            elif element.path == "styleSheet/cellXfs/xf":
+                font = element.attributes.get("fontId", "0")
+                used.append(int(font) if font.isdecimal() and len(font) < 7 else 0)
+    return frozenset(style for style, font in enumerate(used) if font < len(struck) and struck[font])
+
+
+def _marks(package: Package, part: SheetPart) -> _Marks:
+    marks = _Marks([], set(), set())
+    for element in package.elements(part.path):
+        hidden = element.attributes.get("hidden", "0").lower() not in _FALSE
+        if element.path == "worksheet/cols/col" and (hidden or element.attributes.get("width") == "0"):
+            marks.hidden_columns.update(_span(element.attributes.get("min", ""), element.attributes.get("max", "")))
+        elif element.path == "worksheet/sheetData/row" and hidden and element.attributes.get("r", "").isdecimal():
+            marks.hidden_rows.add(int(element.attributes["r"]))
+        elif element.path == "worksheet/mergeCells/mergeCell" and len(marks.merged) < _MOST_MERGED:
+            marks.merged.extend(_block(element.attributes.get("ref", "")))
+    return marks
+
+
+def _span(first: str, last: str) -> range:
+    if not (first.isdecimal() and last.isdecimal() and len(first) < 6 and len(last) < 6):
+        return range(0)
+    # The last columns of all may be hidden at once: that is no column of a list.
+    return range(int(first), min(int(last), 1_000) + 1)
+
+
+def _block(ref: str) -> Iterator[Block]:
+    first, _, last = ref.partition(":")
+    top, bottom = _CELL.fullmatch(first), _CELL.fullmatch(last or first)
+    if top and bottom:
+        yield Block(int(top[2]), column_of(top[1]), int(bottom[2]), column_of(bottom[1]))
+
+
+def _comments(package: Package, part: SheetPart) -> Iterator[tuple[tuple[int, int], str]]:
+    for path in package.linked("comments", part):
+        pieces: list[str] = []
+        for element in package.elements(path):
+            if element.path.startswith("comments/commentList/comment/text/") and element.path.endswith("/t"):
+                pieces.append(element.text)
+            elif element.path == "comments/commentList/comment":
+                place = _CELL.fullmatch(element.attributes.get("ref", ""))
+                if place:
+                    yield (int(place[2]), column_of(place[1])), " ".join("".join(pieces).split())[:500]
+                pieces.clear()

@@ -1,0 +1,171 @@
+"""From a column's heading, and from what stands below it, to the field that it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from empower_desktop.language import Label
+from empower_desktop.lists.amounts import is_identity, is_nothing, is_tick, sexes_of
+from empower_desktop.lists.days import Clues, read_cell
+from empower_desktop.lists.grid import Cell, letters
+from empower_desktop.lists.understood import Certainty, Column
+from empower_desktop.lists.words import meaning, plain, words_of
+from empower_desktop.records import KINDS
+
+_OF_RECORDS = {
+    "person": ("name", "birth_date", "birth_year", "phone", "hamlet", "institution", "occupation", "education", "sex"),
+    "attendance": ("presence", "signed", "remark", "transport_paid"),
+    "participation": ("pre_score", "post_score", "satisfaction", "certificate_no", "attended_hours", "group"),
+    "membership": ("member_no", "start_on", "end_on"),
+    "action": ("what", "due_on"),
+}
+TARGETS: Mapping[str, Label] = {
+    **{code: KINDS[kind].fields()[code].label for kind, codes in _OF_RECORDS.items() for code in codes},
+    "village": Label("Desa/kelurahan", "Village"),
+    "sex_male": Label("Centang laki-laki", "Tick for men"),
+    "sex_female": Label("Centang perempuan", "Tick for women"),
+    "birth": Label("Tempat, tanggal lahir / umur", "Place and date of birth / age"),
+    "age": Label("Umur", "Age"),
+    "capacity": Label("Jabatan/unsur", "Office or element"),
+    "position": Label("Jabatan", "Position"),
+    "session": Label("Hadir per tanggal/hari", "Presence by day"),
+    "savings": Label("Simpanan per bulan", "Savings by month"),
+    "loan": Label("Pinjaman", "Loan"),
+    "paid_on": Label("Tanggal bayar", "Paid on"),
+    "responsible": Label("Penanggung jawab", "Responsible"),
+}
+"""The fields that a column may hold, with their labels, for choosing one."""
+
+PRIVATE = ("nik", "account")
+FOR_NOTHING = ("number", "row_total", "row_share", "loan_rest", "loan_paid", "task", "other", "matrix", "amount", *PRIVATE)
+_PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings"} | {"number", *PRIVATE}
+_SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading: the upper and the lower words of a heading in two rows, and the cells they stand in."""
+
+    column: int
+    top: str
+    sub: str = ""
+    top_row: int = 0
+    sub_row: int = 0
+
+    @property
+    def words(self) -> str:
+        """The whole heading."""
+        return " – ".join(part for part in (self.top, self.sub) if part)
+
+
+def word_field(text: str) -> str:
+    """Give the field that a heading names by its very words, "" for none."""
+    return meaning("heading", text)
+
+
+def part_field(text: str) -> str:
+    """Give the field that the longest words in a heading name, if they are at least half of it."""
+    tokens = plain(text).split()
+    known = words_of("heading")
+    for length in range(min(len(tokens) - 1, 4), 0, -1):
+        for start in range(len(tokens) - length + 1):
+            phrase = " ".join(tokens[start : start + length])
+            if phrase in known and 2 * length >= len(tokens) and len(phrase) > 2:
+                return known[phrase]
+    return ""
+
+
+def is_heading(text: str) -> bool:
+    """Say whether a text is one of the words that head columns."""
+    return bool(text) and len(text) <= _LONGEST and bool(word_field(text) or part_field(text))
+
+
+def is_session(heading: Heading, cell: Cell | None) -> bool:
+    """Say whether a heading is a day, or the number of a day or a meeting."""
+    text = heading.sub or heading.top
+    if cell is not None and cell.kind == "date":
+        return True
+    if not text or len(text) > 24:
+        return False
+    if _SESSION.fullmatch(plain(text)):
+        return True
+    if cell is not None and cell.kind == "number":
+        return word_field(heading.top) == "matrix" and bool(heading.sub)
+    read = read_cell(cell, Clues(), 2024) if cell else None
+    return read is not None and bool(read.iso) and read.doubt != "serial"
+
+
+def is_month(text: str) -> bool:
+    """Say whether a heading is a month."""
+    tokens = plain(text).split()
+    return bool(tokens) and len(tokens) <= 2 and tokens[0] in words_of("month")
+
+
+def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], below: Mapping[int, Sequence[Cell]]) -> list[Column]:
+    """Give what each column holds; `heads` are the cells that head them, `below` the filled cells of each."""
+    found = [_column(each, heads.get(each.column), below.get(each.column, ())) for each in headings]
+    people = sum(column.field in _PERSONAL for column in found)
+    return [_settled(column, people) for column in _once(found)]
+
+
+def _column(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> Column:
+    field, certainty = _field(heading, head, cells)
+    return Column(letters(heading.column), heading.words, field, certainty)
+
+
+def _field(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> tuple[str, Certainty]:
+    by_words = _by_words(heading, head, cells)
+    if by_words in PRIVATE:
+        return by_words, "word"
+    texts = [cell.text for cell in cells if not is_nothing(cell.text)]
+    long_numbers = sum(is_identity(text) for text in texts)
+    if texts and 3 * long_numbers >= len(texts):
+        return "nik", "values"
+    if by_words:
+        return by_words, "word"
+    if texts and all(sexes_of(text) for text in texts) and (len(texts) > 1 or len(set(texts)) > 1):
+        return "sex", "values"
+    return "", "none"
+
+
+def _by_words(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> str:
+    top, sub = word_field(heading.top), word_field(heading.sub)
+    texts = [cell.text for cell in cells if not is_nothing(cell.text)]
+    marks = [text for text in texts if is_tick(text) or meaning("presence", text)]
+    if heading.sub:
+        if top == "sex" and sub in ("sex", "sex_male", "sex_female"):
+            return sub
+        if is_month(heading.sub) and (top == "savings" or part_field(heading.top) == "savings"):
+            return "savings"
+        if is_session(heading, head) and 2 * len(marks) >= len(texts):
+            return "session"
+        return word_field(f"{heading.top} {heading.sub}") or sub or part_field(heading.sub) or top or part_field(heading.top)
+    if is_session(heading, head) and top in ("", "matrix", "sex_female") and 2 * len(marks) >= len(texts):
+        return "session"
+    if top in ("sex_male", "sex_female") and texts and not marks:
+        return "sex" if all(sexes_of(text) for text in texts) else ""
+    if is_month(heading.top) and texts:
+        return "session" if 2 * len(marks) >= len(texts) else "savings"
+    return top or part_field(heading.top)
+
+
+def _once(columns: list[Column]) -> list[Column]:
+    """Let the first column of a field keep it; only days, savings and private ones come several times."""
+    taken: set[str] = set()
+    kept = []
+    for column in columns:
+        if column.field in taken and column.field not in ("session", "savings", *FOR_NOTHING):
+            column = replace(column, field="", certainty="none")
+        taken.add(column.field)
+        kept.append(column)
+    return kept
+
+
+def _settled(column: Column, people: int) -> Column:
+    """Leave "Nama …" with words that nobody knows, and no other sign of people beside it, to nobody."""
+    if column.field == "name" and not word_field(column.heading) and people < 3:
+        return replace(column, field="", certainty="none")
+    return column

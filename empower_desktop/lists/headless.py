@@ -1,0 +1,60 @@
+"""Lists without any headings: the column of names is found by what stands in it, and asked about."""
+
+from __future__ import annotations
+
+from empower_desktop.language import N_
+from empower_desktop.lists.amounts import sexes_of
+from empower_desktop.lists.context import Context, span
+from empower_desktop.lists.grid import Sheet, column_of, letters
+from empower_desktop.lists.headings import Heading
+from empower_desktop.lists.names import is_name
+from empower_desktop.lists.questions import Option
+from empower_desktop.lists.tables import Found
+from empower_desktop.lists.understood import Chosen, Column
+
+_FEWEST = 3
+
+
+def headless_tables(context: Context, mapping: Chosen) -> dict[str, list[Found]]:
+    """Give, for each sheet, the table that has no headings; the names' column is taken when a person says that it is that."""
+    chosen = {column_of(key.rpartition("!")[2]): field for key, field in mapping.items() if column_of(key.rpartition("!")[2])}
+    found = {}
+    for sheet in context.listing.sheets:
+        name = next((column for column, field in chosen.items() if field == "name"), 0) or _names(sheet)
+        if not name or sheet.hidden:
+            continue
+        rows = [row for row in sheet.by_row if is_name(sheet.text(row, name))]
+        if "name" not in chosen.values():
+            message = N_("The list has no headings. Does column {column} hold the names?", column=letters(name))
+            options = (Option("yes", N_("Yes")), Option("no", N_("No")))
+            if context.asking.ask("no_heading", sheet.name, span(name, rows), message, options, "yes") == "no":
+                continue
+        found[sheet.name] = [_table(sheet, name, rows)]
+    return found
+
+
+def _names(sheet: Sheet) -> int:
+    """Give the column that holds names, 0 for none: nearly all of it is words, and nearly all of them differ."""
+    columns = sorted({column for _, column in sheet.cells})
+    best, most = 0, 0.0
+    for column in columns:
+        texts = [sheet.text(row, column) for row in sheet.by_row if sheet.text(row, column)]
+        likely = [text for text in texts if is_name(text) and not sexes_of(text) and len(text) > 2]
+        share = len(set(likely)) / len(texts) if len(texts) >= _FEWEST else 0.0
+        if share > max(most, 0.75):
+            best, most = column, share
+    return best
+
+
+def _table(sheet: Sheet, name: int, rows: list[int]) -> Found:
+    used = sorted({column for row, column in sheet.cells if row in set(rows)})
+    headings = tuple(Heading(column, "") for column in used)
+    columns = []
+    for column in used:
+        texts = [sheet.text(row, column) for row in rows if sheet.text(row, column)]
+        field = "name" if column == name else "sex" if texts and all(sexes_of(text) for text in texts) else ""
+        if all(text.rstrip(".)").isdecimal() and len(text) < 5 for text in texts):
+            field = "number"
+        columns.append(Column(letters(column), "", field, "values" if field else "none"))
+    table = Found(sheet, used[0], used[-1], (), headings, columns, rows)
+    return table

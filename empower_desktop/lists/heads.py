@@ -1,0 +1,303 @@
+"""What the words above a table say: what was held, by whom, when and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from empower_desktop.lists.grid import Cell, Sheet
+from empower_desktop.lists.names import usual_title
+from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
+
+_KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
+_INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{2,10})?)\.?\s*:\s*")
+_HOURS = re.compile(r"\(?\s*(\d{1,3})\s*(jp|jpl|jam pelajaran|jam)\b\s*\)?", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:pukul|jam|pkl\.?)?\s*(\d{1,2})(?:[.:](\d{2}))?\s*(?:wib|wita|wit)?\s*(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*"
+    r"(?:(\d{1,2})(?:[.:](\d{2}))?|(selesai))",
+    re.IGNORECASE,
+)
+_ONE_TIME = re.compile(r"(?:pukul|jam|pkl\.?)?\s*(\d{1,2})[.:](\d{2})", re.IGNORECASE)
+_DAY_WORDS = re.compile(
+    r"[\s,–—\-(]*(?:hari\s*/?\s*)?(?:tgl\.?|tanggal|hari|pada tanggal)?[\s:]*"
+    r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
+    r"(?:\d{1,2}(?:\s+[a-z]{3,9}(?:\s+\d{4})?)?\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|dan|&|–|—|-)\s*)?"
+    r"(?:\d{1,2}[\s\-]+(?:MONTHS)\.?(?:[\s\-,]+\d{4})?|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2})[\s,)]*",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE)
+_YEARED = re.compile(r"[\s,–—\-(]*(?:tahun|thn|th|t\.?a\.?|tahun anggaran)\.?\s*(?:19|20)\d\d(?:\s*/\s*\d{2,4})?\)?\s*$", re.IGNORECASE)
+_HAMLET = re.compile(r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s[A-Z][\w']+)?)", re.IGNORECASE)
+_PLACE = re.compile(r"^(?:ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|nagari|gampong)\b\.?", re.IGNORECASE)
+_PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
+_LEVELS = re.compile(
+    r"(desa|ds\.?|kelurahan|kel\.?|nagari|gampong|kecamatan|kec\.?|kabupaten|kab\.?|kota|provinsi|prov\.?)\s*:?\s+", re.IGNORECASE
+)
+_LEVEL = {"d": "village", "n": "village", "g": "village", "p": "province"}
+_ENDS_GROUP = frozenset(["tahun", "thn", "tanggal", "tgl", "bulan", "desa", "kelurahan", "kecamatan", "kabupaten", "kec", "kab", "periode", "hari", "di", "pada", "dusun", "ke", "dan", "untuk", "dengan"])
+_MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
+
+
+def _with_months(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(pattern.pattern.replace("MONTHS", _MONTH_NAMES), pattern.flags)
+
+
+_DAYS, _UNTIL_MONTH = _with_months(_DAY_WORDS), _with_months(_UNTIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that the head says: its words, and the cell they stand in."""
+
+    text: str
+    cell: Cell
+
+
+@dataclass
+class Head:
+    """What stands over a table; `keys` holds what is written as `key: value`, by what the key means."""
+
+    title: Said | None = None
+    group: Said | None = None
+    day: Said | None = None
+    hours: Said | None = None
+    times: Said | None = None
+    hamlet: str = ""
+    village: str = ""
+    district: str = ""
+    regency: str = ""
+    keys: dict[str, Said] = field(default_factory=dict)
+    lines: list[Said] = field(default_factory=list)
+    event: str = ""
+
+    def key(self, *names: str) -> Said | None:
+        """Give what was written under the first of these keys that is there."""
+        return next((self.keys[name] for name in names if name in self.keys), None)
+
+
+def read_head(sheet: Sheet, cells: Iterable[Cell]) -> Head:
+    """Read the cells above a table, or beside the tables of minutes."""
+    head = Head()
+    known = {(cell.row, cell.column): cell for cell in cells if cell.kind != "formula"}
+    used: set[tuple[int, int]] = set()
+    for where in sorted(known):
+        if where not in used:
+            _read_cell(head, known, where, used)
+    for line in head.lines:
+        _read_line(head, line)
+    _finish(head)
+    return head
+
+
+def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int, int], used: set[tuple[int, int]]) -> None:
+    cell = known[where]
+    inner = list(_inner_keys(cell.text))
+    if inner:
+        for key, text in inner:
+            head.keys.setdefault(key, Said(text, cell))
+        return
+    pair = _KEY.match(cell.text)
+    key = meaning("head", pair[1]) if pair else meaning("head", cell.text)
+    if not key:
+        head.lines.append(Said(" ".join(cell.text.split()), cell))
+        return
+    if pair and pair[2].strip():
+        head.keys.setdefault(key, Said(pair[2].strip(), cell))
+        return
+    for column in range(where[1] + 1, where[1] + 6):
+        right = known.get((where[0], column))
+        if right is None:
+            continue
+        used.add((where[0], column))
+        text = right.text.strip().lstrip(":").strip()
+        if text:
+            head.keys.setdefault(key, Said(text, right))
+            return
+    if not pair:
+        head.lines.append(Said(" ".join(cell.text.split()), cell))
+
+
+def _inner_keys(text: str) -> Iterator[tuple[str, str]]:
+    """Give the pairs of `DESA : TENGKET   KEC. : AROSBAYA`."""
+    marks = [found for found in _INNER_KEY.finditer(text) if meaning("head", found[1])]
+    if len(marks) < 2:
+        return
+    for at, found in enumerate(marks):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
+        yield meaning("head", found[1]), text[found.end() : end].strip(" ,;")
+
+
+def _read_line(head: Head, line: Said) -> None:
+    text, cell = line.text, line.cell
+    if found := _DAYS.search(text):
+        head.day = head.day or Said(found[0].strip(" ,–—-()"), cell)
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    if found := _HOURS.search(text):
+        head.hours = head.hours or Said(found[0], cell)
+        text = text.replace(found[0], " ")
+    if re.search(r"\b(?:pukul|jam|pkl)\b", text, re.IGNORECASE) and (found := _TIMES.search(text)):
+        head.times = head.times or Said(found[0], cell)
+        text = text.replace(found[0], " ")
+    text = _UNTIL_MONTH.sub("", text)
+    text = _form_off(text.strip(" ,–—-():")).strip(" ,–—-():&")
+    if not text or plain(text) in words_of("month"):
+        return
+    _read_words(head, text, cell)
+
+
+def _form_off(text: str) -> str:
+    """Take off what names the form itself: "DAFTAR HADIR PESERTA"."""
+    while phrase := beginning("form_title", text)[0]:
+        rest = _after(text, len(phrase.split()))
+        if rest == text:
+            break
+        text = rest.strip(" ,–—-():")
+    return text
+
+
+def _after(text: str, words: int) -> str:
+    """Give a text without its first words, as `plain` counts them."""
+    at = 0
+    for found in re.finditer(r"\w+", text):
+        words -= 1
+        if words == 0:
+            at = found.end()
+            break
+    return text[at:]
+
+
+def _read_words(head: Head, text: str, cell: Cell) -> None:
+    if _PLACE.match(text) or (not head.village and _LEVELS.match(text)):
+        read_place(head, text)
+        return
+    parts = _PLACE_INSIDE.split(text, maxsplit=1)
+    event = _begins_event(text)
+    if len(parts) == 2 and event and len(_LEVELS.findall(parts[1])) >= 2:
+        read_place(head, parts[1])
+        text = parts[0]
+    group = group_in(text)
+    if hamlet := _HAMLET.search(text):
+        head.hamlet = head.hamlet or _hamlet(hamlet)
+    if event and head.title is None:
+        head.title, head.event = Said(text, cell), event
+        if group and head.group is None:
+            head.group = Said(group, cell)
+    elif group and head.group is None:
+        head.group = Said(group, cell)
+
+
+def _begins_event(text: str) -> str:
+    phrase, _ = beginning("event", text)
+    if phrase:
+        # A forum that says whose it is, is a group: "Forum Warga Peduli Air".
+        return "" if beginning("group_type", text)[0] and not meaning("meeting_type", phrase) and phrase == "forum" else phrase
+    phrase, _ = longest("meeting_type", text)
+    return phrase
+
+
+def _hamlet(found: re.Match[str]) -> str:
+    name = found[2] if re.fullmatch(r"[IVXivx]+|\d+", found[2]) else usual_title(found[2].upper())
+    return f"{found[1].capitalize()} {name.upper() if re.fullmatch(r'[IVXivx]+', name) else name}"
+
+
+def read_place(head: Head, text: str) -> None:
+    """Read `DESA KALIORI KECAMATAN KALIBAGOR …`, or `Desa Peresak, Batukliang, Lombok Tengah`."""
+    parts = _LEVELS.split(text)
+    if len(parts) <= 3:
+        names = [part.strip(" ,.-–") for part in text.split(",")]
+        names[0] = _LEVELS.sub("", names[0])
+        for name, value in zip(("village", "district", "regency"), names, strict=False):
+            if not getattr(head, name):
+                setattr(head, name, _LEVELS.sub("", value))
+        return
+    for level, value in zip(parts[1::2], parts[2::2], strict=False):
+        key = level.casefold().strip(".")
+        name = "district" if key.startswith("kec") else "village" if key.startswith("kel") else "regency" if key[0] == "k" else ""
+        name = name or _LEVEL.get(key[0], "")
+        if name in ("village", "district", "regency") and not getattr(head, name):
+            setattr(head, name, value.strip(" ,.-–"))
+
+
+def group_in(text: str) -> str:
+    """Give the name of a group in a text, its kind first: `KWT Melati Lestari`; "" where none is named."""
+    words = text.split()
+    known = words_of("group_type")
+    for length in range(4, 0, -1):
+        for start in range(len(words) - length + 1):
+            phrase = plain(" ".join(words[start : start + length]))
+            if phrase in known and len(phrase.split()) == length:
+                name = _group_named(words[start : start + length], words[start + length :])
+                if name:
+                    return name
+    return ""
+
+
+def _group_named(kind: list[str], rest: list[str]) -> str:
+    # "KELOMPOK WANITA TANI (KWT) SEKAR MELATI" is called by its short form.
+    if rest and re.fullmatch(r"\([A-Za-z]{2,6}\)", rest[0]):
+        kind, rest = [rest[0].strip("()")], rest[1:]
+    name: list[str] = []
+    for word in rest:
+        bare = word.strip(",.;:()–—-")
+        if not bare or plain(bare) in _ENDS_GROUP or re.fullmatch(r"[\d/]+", bare) or word[0] in "(–—-":
+            break
+        name.append(bare)
+        if word.endswith((",", ";", ")")):
+            break
+    if not name or plain(" ".join(name)) in words_of("section_row"):
+        return ""
+    return " ".join([*kind, *name])
+
+
+def _finish(head: Head) -> None:
+    for name in ("village", "district", "regency"):
+        if (said := head.keys.get(name)) is not None and not getattr(head, name):
+            setattr(head, name, said.text)
+    if "hamlet" in head.keys and not head.hamlet:
+        head.hamlet = head.keys["hamlet"].text
+    if (said := head.key("title")) is not None:
+        if head.title is not None and head.group is None and (group := group_in(head.title.text)):
+            head.group = Said(group, head.title.cell)
+        head.title = said
+    if head.title is not None and not head.event:
+        head.event = _begins_event(head.title.text)
+    if (said := head.key("group")) is not None:
+        head.group = said
+    head.day = head.key("date") or head.day
+    time = head.key("time")
+    if time is not None and head.day is None and _DAYS.search(time.text):
+        head.day = time
+    head.times = time or head.times
+
+
+def times_in(text: str) -> tuple[str, str]:
+    """Give the start and the end that a text names, each "" where it does not."""
+    if found := _TIMES.search(text):
+        start = _time(found[1], found[2])
+        return start, _time(found[3], found[4]) if found[3] else ""
+    if found := _ONE_TIME.search(text):
+        return _time(found[1], found[2]), ""
+    return "", ""
+
+
+def _time(hour: str, minutes: str | None) -> str:
+    return f"{int(hour):02}:{minutes or '00'}" if int(hour) < 24 and int(minutes or 0) < 60 else ""
+
+
+def title_of(text: str) -> str:
+    """Give a title in the usual capitals, a short name of a forum written out: `Musdus Dusun I` is `Musyawarah Dusun I`."""
+    title = usual_title(_YEARED.sub("", text) if not _is_of_year(text) else text)
+    title = re.sub(r"(?i)\bmusdus\b(?:\s+dusun\b)?", "Musyawarah Dusun", title)
+    return re.sub(r"(?i)\bmusdes\b(?:\s+desa\b)?", "Musyawarah Desa", title).strip(" ,–—-")
+
+
+def _is_of_year(text: str) -> bool:
+    """Say whether the year belongs to the title: a plan's, not the list's own."""
+    return bool(re.search(r"(?i)\b(?:rkp|rpjm|apb|rencana|anggaran|perencanaan)", text))
+
+
+def hours_in(text: str) -> tuple[int, bool]:
+    """Give the number of hours that a text names, and whether they are lessons of 45 minutes; 0 for none."""
+    found = _HOURS.search(text)
+    return (int(found[1]), found[2].casefold() != "jam") if found else (0, False)

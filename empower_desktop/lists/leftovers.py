@@ -1,0 +1,76 @@
+"""What of a list was not taken: named with its reason, so that nobody searches for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from empower_desktop.language import N_, Message
+from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.grid import Cell, Sheet, range_name
+from empower_desktop.lists.words import beginning
+
+_DOTS = re.compile(r"[.…_]{4,}")
+_SKIPPED: dict[str, Message] = {
+    "total": N_("Total"),
+    "average": N_("Average"),
+    "section": N_("Heading of a part"),
+    "column numbers": N_("Numbers of the columns"),
+    "header again": N_("Heading again"),
+    "no name": N_("A row without a name"),
+    "hidden": N_("Hidden row"),
+}
+
+
+def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Part]) -> None:
+    """Note the rows and cells that no record came from: totals, sections, signatures, notes, sheets without a table."""
+    asking = context.asking
+    for part in parts:
+        for row, why in part.table.skipped.items():
+            if why in _SKIPPED:
+                asking.leave(part.sheet, range_name(row, part.table.left, row, part.table.right), _SKIPPED[why])
+        _columns(context, part)
+    for sheet in context.listing.sheets:
+        tables = [part.table for part in (*parts, *others) if part.sheet == sheet.name]
+        if not tables and not sheet.hidden and sheet.cells:
+            rows, columns = [row for row, _ in sheet.cells], [column for _, column in sheet.cells]
+            where = range_name(min(rows), min(columns), max(rows), max(columns))
+            asking.leave(sheet.name, where, N_("No table of people"))
+        elif tables:
+            # Minutes have text all around their tables.
+            end = max(table.bottom for table in tables) if context.kind == "meeting" else min(table.top for table in tables)
+            rest = [cell for cell in sheet.cells.values() if cell.row > end and not any(table.holds(cell.row, cell.column) for table in tables)]
+            _blocks(context, sheet, rest)
+
+
+def _columns(context: Context, part: Part) -> None:
+    for row in part.table.rows:
+        for each in part.table.headings:
+            cell = part.table.sheet.cell(row, each.column)
+            if cell is not None and cell.comment:
+                context.asking.leave(part.sheet, cell.name, N_("Comment on a cell: {text}", text=cell.comment[:80]))
+    remark = part.table.column("remark")
+    if remark and context.kind not in ("attendance", "meeting"):
+        filled = [row for row in part.table.rows if part.table.sheet.text(row, remark)]
+        if filled:
+            context.asking.leave(part.sheet, range_name(filled[0], remark, filled[-1], remark), N_("Remarks, for which there is no field"))
+
+
+def _blocks(context: Context, sheet: Sheet, cells: Sequence[Cell]) -> None:
+    """Note what stands below and beside the tables, near rows together."""
+    block: list[Cell] = []
+    for cell in sorted(cells, key=lambda each: each.row):
+        if block and cell.row - block[-1].row > 4:
+            _block(context, sheet, block)
+            block = []
+        block.append(cell)
+    if block:
+        _block(context, sheet, block)
+
+
+def _block(context: Context, sheet: Sheet, block: Sequence[Cell]) -> None:
+    kinds = {beginning("closing", cell.text)[1] for cell in block}
+    signed = "signature" in kinds or any(_DOTS.search(cell.text) for cell in block)
+    why = N_("Signatures") if signed else N_("Note") if "note" in kinds else N_("Outside the tables")
+    columns = [cell.column for cell in block]
+    context.asking.leave(sheet.name, range_name(block[0].row, min(columns), block[-1].row, max(columns)), why)

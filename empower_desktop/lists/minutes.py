@@ -1,0 +1,148 @@
+"""Minutes: agenda, decisions with their votes, and follow-ups, out of numbered text and a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from empower_desktop.language import N_
+from empower_desktop.lists.context import Context, Draft, Part, span
+from empower_desktop.lists.days import read_cell
+from empower_desktop.lists.events import sure_day
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.names import read_name
+from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.questions import LEAVE, Option
+from empower_desktop.lists.words import longest, meaning, plain, words_of
+
+_NUMBERED = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]\s*(.+)$", re.DOTALL)
+_SECTION = re.compile(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)]\s*(.+?)\s*:?\s*$")
+_VOTES = re.compile(r"(tidak setuju|tdk setuju|menolak|setuju|sepakat|abstain)\s*[:=]?\s*(\d{1,4})|(\d{1,4})\s*(?:suara\s+)?(tidak setuju|menolak|setuju|abstain)", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\.?\s*$")
+_DISSENT = re.compile(r"^\s*(?:pendapat berbeda|pendapat lain|keberatan|catatan keberatan)\s*:?\s*(.+)$", re.IGNORECASE | re.DOTALL)
+_SALUTATION = re.compile(r"^(?:Sdri?|Bpk|Bapak|Ibu|Bu|Pak)\.?\s+(?=[A-Z])")
+_VOTING = (Option("voting_terbuka", N_("Open vote")), Option("voting_rahasia", N_("Secret vote")))
+_MISSING = ("proposer_type", "final_decider", "participation_level")
+
+
+def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
+    """Give the lines under each heading of minutes, by what the heading means."""
+    found: dict[str, list[Cell]] = {}
+    now = ""
+    for cell in sorted(cells, key=lambda each: (each.row, each.column)):
+        heading = section_of(cell.text)
+        if heading:
+            now = heading
+            found.setdefault(now, [])
+        elif now:
+            found[now].append(cell)
+    return found
+
+
+def section_of(text: str) -> str:
+    """Give what a heading of minutes begins, "" for a text that is none."""
+    numbered = _SECTION.match(text)
+    bare = numbered[1] if numbered else text.strip().rstrip(":")
+    is_heading = numbered is not None or text.strip().endswith(":") or text == text.upper()
+    return meaning("section", bare) if is_heading and len(text) <= 60 else ""
+
+
+def read_agenda(context: Context, part: Part, cells: Sequence[Cell]) -> None:
+    """Make an agenda item of each numbered line."""
+    for cell in cells:
+        found = _NUMBERED.match(cell.text)
+        if not found or len(found[2].strip()) < 3:
+            continue
+        number = int(found[1]) if found[1].isdigit() else ord(found[1]) - 96
+        item = context.draft("agenda_item", f"{part.owner}\n{number}", part.sheet)
+        item.put("order_no", number, cell.name)
+        item.put("topic", " ".join(found[2].split()).rstrip(".")[:200], cell.name)
+        item.links["meeting"] = part.owner
+
+
+def read_decisions(context: Context, part: Part, cells: Sequence[Cell]) -> None:
+    """Make a decision of each numbered line, with its method and votes; a line of dissent belongs to the one before."""
+    made: list[tuple[Draft, Cell]] = []
+    for cell in cells:
+        if (dissent := _DISSENT.match(cell.text)) and made:
+            made[-1][0].put("dissent", _SALUTATION.sub("", dissent[1].strip()).rstrip("."), cell.name)
+        elif found := _NUMBERED.match(cell.text):
+            made.append((_decision(context, part, cell, found[1], found[2]), cell))
+    if made:
+        where = span(made[0][1].column, [cell.row for _, cell in made])
+        message = N_("Who proposed, who finally decided and the level of participation are not on the paper: the decisions stay drafts.")
+        context.asking.say("decision_fields_missing", part.sheet, where, message)
+
+
+def _decision(context: Context, part: Part, cell: Cell, number: str, text: str) -> Draft:
+    decision = context.draft("decision", f"{part.owner}\n{number}", part.sheet)
+    decision.put("decision_no", number, cell.name)
+    method = ""
+    if (bracket := _BRACKET.search(text)) and (found := longest("method", bracket[1])[1]):
+        method, text = found, text[: bracket.start()]
+    votes = list(_VOTES.finditer(text))
+    for found_vote in votes:
+        word, count = (found_vote[1], found_vote[2]) if found_vote[1] else (found_vote[4], found_vote[3])
+        code = words_of("vote").get(plain(word), "")
+        if code:
+            decision.put(f"votes_{code}", int(count), cell.name)
+    if votes:
+        method = method or longest("method", text)[1]
+        text = text[: votes[0].start()]
+    else:
+        method = method or longest("method", text)[1]
+    if votes and not method:
+        message = N_("Votes are given, but not whether the vote was open or secret.")
+        method = context.asking.ask("method_assumed", part.sheet, cell.name, message, _VOTING, "voting_terbuka")
+    decision.put("method", method, cell.name)
+    decision.put("statement", " ".join(text.split()).strip(" ,;").rstrip(".")[:4000], cell.name)
+    decision.put("decided_on", part.day)
+    decision.links["meeting"] = part.owner
+    if part.group:
+        decision.links["group"] = part.group
+    return decision
+
+
+def read_actions(context: Context, part: Part) -> int:
+    """Make a follow-up of each row of a table of deeds, and count them."""
+    for row in part.table.rows:
+        what, who, when = (part.table.cell(row, code) for code in ("what", "responsible", "due_on"))
+        if what is None:
+            continue
+        action = context.draft("action", f"{part.owner}\n{plain(what.text)}", part.sheet, row)
+        action.put("what", " ".join(what.text.split())[:1000], what.name)
+        action.put("responsible_text", " ".join(who.text.split())[:500] if who else "", who.name if who else "")
+        if part.owner:
+            action.links["meeting"] = part.owner
+        if when is None:
+            continue
+        read = read_cell(when, context.clues, part.year or int(part.day[:4] or 0), context.today)
+        if read.doubt == "year_given" and read.iso >= part.day:
+            action.put("due_on", read.iso, when.name)
+        elif read.doubt in ("none", "year_only"):
+            message = N_("“{text}” is no date: by which day?", text=when.text)
+            answer = context.asking.ask("due_missing", part.sheet, when.name, message, (LEAVE,), "leave", typed=True)
+            action.put("due_on", answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, when.name)
+        else:
+            action.put("due_on", sure_day(context, part.sheet, when, read), when.name)
+    return len(part.table.rows)
+
+
+def read_leaders(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Note chair and note-taker, found among those present or added as people."""
+    for code in ("chair", "note_taker"):
+        said = part.head.key(code)
+        if said is None:
+            continue
+        name = read_name(said.text)
+        known = [one for one in people if plain(one.name.name) == plain(name.name)]
+        meeting = context.drafts[part.owner]
+        if len({one.key for one in known}) == 1:
+            meeting.links[code] = f"person:{known[0].key}"
+        elif not known and name.name:
+            person = context.draft("person", f"{plain(name.name)}#1", part.sheet)
+            person.put("name", name.name, said.cell.name)
+            person.put("titles", name.titles, said.cell.name)
+            person.put("sex", "tidak_dicatat")
+            meeting.links[code] = person.name
+        meeting.cells[code] = said.cell.name

@@ -1,0 +1,138 @@
+"""Names as lists write them: titles and forms of address off, capitals brought to the usual, notes and second persons apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from empower_desktop.lists.words import longest, meaning, plain, words_of
+
+_NUMBERING = re.compile(r"^\s*\(?\d{1,3}\s*[.):]\s*")
+_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_TWO = re.compile(r"\s*(?:/|&|\+|;|\bdan\b)\s*", re.IGNORECASE)
+_IDENTITY = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){14,15}(?!\d)")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_DEGREES = re.compile(r"\s+((?:[SMAD]\.?\s?[A-Z][A-Za-z]{0,3}\.?(?:\s?[IH]\.?)?)(?:\s*,\s*.*)?)$")
+_ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One person's name: bare, with its titles apart, what stood in brackets, and the sex that its words suggest."""
+
+    name: str
+    titles: str = ""
+    note: str = ""
+    hint: str = ""
+    why: str = ""
+
+
+def read_name(text: str) -> Name:
+    """Read the name of one person."""
+    text = _NUMBERING.sub("", _IDENTITY.sub(" ", " ".join(text.split())))
+    notes = [note.strip() for note in _NOTE.findall(text) if note.strip()]
+    text = " ".join(_NOTE.sub(" ", text).split())
+    first, *after = [part.strip() for part in text.split(",")]
+    behind = [part for part in after if part]
+    words = first.split()
+    before, words = _titles_before(words)
+    if not behind and (found := _DEGREES.search(" ".join(words))) and meaning("degree", found[1]):
+        behind, words = [found[1].strip()], " ".join(words)[: found.start()].split()
+    name = usual_capitals(" ".join(words)).strip(" .-–")
+    hint, why = _hint(before, words)
+    return Name(name, "; ".join([*before, *behind]), "; ".join(notes), hint, why)
+
+
+def read_names(text: str) -> list[Name]:
+    """Read a cell that may name two persons, joined by `/`, `&` or "dan"."""
+    bare = _NOTE.sub(" ", text)
+    parts = [part for part in _TWO.split(bare) if part.strip()]
+    if len(parts) == 2 and all(_LETTERS.search(part) for part in parts) and "," not in parts[0]:
+        return [read_name(part) for part in parts]
+    return [read_name(text)]
+
+
+def is_name(text: str) -> bool:
+    """Say whether a text may be somebody's name: letters, and no sentence."""
+    return bool(_LETTERS.search(text)) and len(text) <= 100 and len(text.split()) <= 9 and not re.search(r"\d{3}", text)
+
+
+def usual_capitals(text: str) -> str:
+    """Bring a name that is all in capitals to capitals at the start of its words, and make bin, binti and b. small."""
+    lineage = words_of("lineage")
+    words = text.split()
+    rest = [word for at, word in enumerate(words) if not (0 < at < len(words) - 1 and plain(word) in lineage)]
+    shouted = all(word == word.upper() for word in rest) and any(len(plain(word)) > 2 for word in rest)
+    usual = []
+    for at, word in enumerate(words):
+        if 0 < at < len(words) - 1 and plain(word) in lineage and (len(plain(word)) > 1 or word.endswith(".")):
+            usual.append(word.lower())
+        else:
+            usual.append(_capitalised(word) if shouted else word)
+    return " ".join(usual)
+
+
+def _capitalised(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+def _titles_before(words: list[str]) -> tuple[list[str], list[str]]:
+    titles = words_of("title")
+    before: list[str] = []
+    while len(words) > 1:
+        first = words[0]
+        # `H.` glued to the name: `H.Ahmad`.
+        if (glued := re.fullmatch(r"(H|Hj|Drs|Dra|Ir|KH|Bpk|Ny|Sdr)\.(\w{3,})", first, re.IGNORECASE)) is not None:
+            first, words = f"{glued[1]}.", [f"{glued[1]}.", glued[2], *words[1:]]
+        key = plain(first)
+        if key not in titles or (len(key) == 1 and ((not first.endswith(".") and len(words) < 3) or key in _ONE_LETTER_NAMES)):
+            break
+        if len(key) == 2 and first == first.lower() and titles[key] == "title":
+            break
+        before.append(_title(first))
+        words = words[1:]
+    return before, words
+
+
+def _title(word: str) -> str:
+    return word if word != word.upper() or len(plain(word)) < 3 else word.capitalize()
+
+
+def _hint(before: list[str], words: list[str]) -> tuple[str, str]:
+    """Give the sex that titles or bin and binti suggest, and the word that does."""
+    for title in before:
+        if (sex := words_of("title").get(plain(title), "")) in ("L", "P"):
+            return sex, title
+    for word in words[1:-1]:
+        if (sex := words_of("lineage").get(plain(word), "")) and (len(plain(word)) > 1 or word.endswith(".")):
+            return sex, word
+    return "", ""
+
+
+_ACRONYM = re.compile(r"[^aeiou]{2,6}", re.IGNORECASE)
+_SMALL = frozenset(["dan", "di", "ke", "dari", "dengan", "untuk", "yang", "pada", "dalam", "atau", "oleh", "bagi", "serta"])
+
+
+def usual_title(text: str) -> str:
+    """Bring a title of a meeting or group that is all in capitals to the usual; abbreviations stay as they are."""
+    text = " ".join(text.split())
+    if text != text.upper():
+        return text
+    return " ".join(_word_of_title(word, at) for at, word in enumerate(text.split()))
+
+
+def _word_of_title(word: str, at: int) -> str:
+    key = plain(word)
+    kept = words_of("acronym").get(key, "")
+    if kept and kept != "keep":
+        return kept
+    if kept or (_ACRONYM.fullmatch(key) and not key.isdigit()):
+        return word
+    if at and key in _SMALL:
+        return word.lower()
+    return "/".join(_capitalised(part) for part in word.split("/"))
+
+
+def coded(list_name: str, text: str) -> str:
+    """Give the code that a text means in a list of words: as a whole, or by the longest words in it."""
+    return meaning(list_name, text) or longest(list_name, text)[1]

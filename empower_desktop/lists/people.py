@@ -1,0 +1,239 @@
+"""The people of a table: one for each row, or two where a cell names two, with what the row says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from empower_desktop.history.change import Plain
+from empower_desktop.language import N_, P_
+from empower_desktop.lists.amounts import is_nothing, is_tick, read_phone, sexes_of, without_identity
+from empower_desktop.lists.births import Births
+from empower_desktop.lists.context import Context, Part, span
+from empower_desktop.lists.names import Name, coded, is_name, read_name, read_names
+from empower_desktop.lists.questions import LEAVE, Option, option
+from empower_desktop.lists.words import longest, meaning, plain
+from empower_desktop.records import Person
+
+UNKNOWN = "tidak_dicatat"
+_ROMAN = re.compile(r"\d{1,3}(?:\s*/\s*\d{1,3})?")
+_SHORT_HEADING = {"rt": "RT", "rw": "RW", "rt rw": "RT"}
+
+
+@dataclass
+class Somebody:
+    """One person of a row, as the row says it; `key` names the person within the list."""
+
+    part: Part
+    row: int
+    name: Name
+    letter: str = ""
+    key: str = ""
+    sex: str = ""
+    fields: dict[str, Plain] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    struck: bool = False
+    remark: str = ""
+    section: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The cell that names them."""
+        return span(self.part.table.column("name"), [self.row])
+
+    def put(self, code: str, value: Plain, cell: str) -> None:
+        """Give a field of the person a value."""
+        if value is not None and value != "":
+            self.fields[code], self.cells[code] = value, cell
+
+
+def read_people(context: Context, part: Part) -> list[Somebody]:
+    """Read the people of a table, in order."""
+    people: list[Somebody] = []
+    for row in part.table.rows:
+        people.extend(_of_row(context, part, row))
+    _sexes(context, part, people)
+    _phones(context, part, people)
+    _places(context, part, people)
+    _words(context, part, people)
+    Births(context, part).read(people)
+    return people
+
+
+def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
+    cell = part.table.cell(row, "name")
+    if cell is None:
+        return []
+    text = without_identity(cell.text)
+    names = read_names(text)
+    if len(names) == 2 and not _are_two(context, part, row, names):
+        names = [read_name(text)]
+    found = []
+    for at, name in enumerate(names):
+        if not is_name(name.name):
+            message = N_("“{text}” is not a name: the row was not taken.", text=text[:40])
+            context.asking.say("no_name", part.sheet, cell.name, message)
+            continue
+        letter = "ab"[at] if len(names) == 2 else ""
+        remark = part.table.cell(row, "remark")
+        section = part.table.sections.get(row, "")
+        one = Somebody(part, row, name, letter, struck=cell.struck, remark=remark.text if remark else "", section=section)
+        one.put("name", name.name, cell.name)
+        one.put("titles", name.titles, cell.name)
+        found.append(one)
+    return found
+
+
+def _are_two(context: Context, part: Part, row: int, names: Sequence[Name]) -> bool:
+    cell = part.table.cell(row, "name")
+    assert cell is not None
+    message = N_("“{text}” in one cell: two people, or one?", text=cell.text)
+    options = (Option("two", N_("Two people: {names}", names=" · ".join(name.name for name in names))), Option("one", N_("One person")))
+    sexes = part.table.cell(row, "sex")
+    sure = "two" if sexes and len(sexes_of(sexes.text)) == 2 else ""
+    return context.asking.ask("two_people_in_cell", part.sheet, cell.name, message, options, sure or "two") != "one"
+
+
+def _sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    table = part.table
+    unclear: list[Somebody] = []
+    for one in people:
+        ticks = [sex for sex, code in (("L", "sex_male"), ("P", "sex_female")) if (cell := table.cell(one.row, code)) and is_tick(cell.text)]
+        cell = table.cell(one.row, "sex")
+        found = ticks or (sexes_of(cell.text) if cell else [])
+        if len(found) == 2 and one.letter:
+            one.sex = found["ab".index(one.letter)]
+        elif len(found) == 1:
+            one.sex = found[0]
+        elif found or (cell and not is_nothing(cell.text)):
+            unclear.append(one)
+        if not one.sex and one.section:
+            one.sex = coded("sex", re.sub(r"^\s*\w{1,3}[.)]\s*", "", one.section)) if meaning("sex", _bare(one.section)) else ""
+    has_column = any(table.column(code) for code in ("sex", "sex_male", "sex_female"))
+    if unclear:
+        column = next(code for code in ("sex", "sex_male", "sex_female") if table.column(code))
+        where = part.cells_of(column, [one.row for one in unclear])
+        context.asking.say("sex_unknown", part.sheet, where, N_("Neither L nor P: noted as not recorded."))
+    if not has_column and people and not all(one.sex for one in people):
+        _ask_sexes(context, part, people)
+    for one in people:
+        one.put("sex", one.sex or UNKNOWN, one.cell)
+
+
+def _bare(section: str) -> str:
+    return re.sub(r"^\s*\w{1,3}[.)]\s*", "", section).strip(" :")
+
+
+def _ask_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Ask once for a whole table that does not say who is a woman."""
+    hinted = [one for one in people if one.name.hint]
+    if hinted:
+        said = ", ".join(f"{one.name.why} {one.name.name} → {one.name.hint}" for one in hinted[:8])
+        message = N_("The list has no column L/P. Titles and names suggest: {suggested}. Take that?", suggested=said)
+        options = (Option("suggestion", N_("Take what is suggested")), LEAVE)
+        where = part.cells_of("name", [one.row for one in people])
+        if context.asking.ask("sex_from_title", part.sheet, where, message, options) == "suggestion":
+            for one in hinted:
+                one.sex = one.name.hint
+        return
+    message = P_(
+        "The list has no column L/P. What is the sex of the {n} person?", "The list has no column L/P. What is the sex of the {n} people?", len(people)
+    )
+    options = (Option("P", N_("All women")), Option("L", N_("All men")), Option("leave", N_("Leave: note it person by person later")))
+    answer = context.asking.ask("sex_missing", part.sheet, part.head_cell("name"), message, options)
+    for one in people:
+        one.sex = answer if answer in ("L", "P") else one.sex
+
+
+def _phones(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    mended: list[int] = []
+    unread: list[int] = []
+    for one in people:
+        cell = part.table.cell(one.row, "phone")
+        if cell is None or is_nothing(cell.text):
+            continue
+        phone = read_phone(cell)
+        if phone is None:
+            unread.append(one.row)
+        elif len(phone.numbers) > 1:
+            message = N_("{name} has several numbers in one cell. Which one?", name=one.name.name)
+            options = [*map(option, phone.numbers), LEAVE]
+            answer = context.asking.ask("two_phones_in_cell", part.sheet, cell.name, message, options)
+            one.put("phone", answer if answer in phone.numbers else None, cell.name)
+        else:
+            one.put("phone", phone.numbers[0], cell.name)
+            mended.extend([one.row] if phone.mended else [])
+    if mended:
+        message = P_(
+            "{n} phone number had lost its leading 0: it was put back.", "{n} phone numbers had lost their leading 0: it was put back.", len(mended)
+        )
+        context.asking.say("phone_zero_restored", part.sheet, part.cells_of("phone", mended), message)
+    if unread:
+        message = N_("Not a phone number (9 to 14 digits): not taken.")
+        context.asking.say("phone_unreadable", part.sheet, part.cells_of("phone", unread), message)
+
+
+def _places(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    column = part.table.column("hamlet")
+    heading = plain(part.table.heading(column).top) if column else ""
+    for one in people:
+        cell = part.table.cell(one.row, "hamlet")
+        text = " ".join(without_identity(cell.text).split()) if cell and not is_nothing(cell.text) else ""
+        section = _bare(one.section)
+        if text and _ROMAN.fullmatch(text) and heading in _SHORT_HEADING:
+            text = f"{_SHORT_HEADING[heading]} {text}"
+        hamlet = part.head.hamlet if not text or text.upper().startswith(("RT", "RW")) else ""
+        if meaning("heading", plain(section).split()[0] if plain(section) else "") == "hamlet":
+            hamlet = section if section != section.upper() else section.title()
+        whole = " ".join(piece for piece in (hamlet if cell or one.section else "", text) if piece)
+        one.put("hamlet", whole[:80], cell.name if cell else one.cell)
+        village = part.table.cell(one.row, "village")
+        if village and not is_nothing(village.text):
+            one.put("area", context.find_area(village.text, part.head.district, part.head.regency) or None, village.name)
+
+
+def _words(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    for one in people:
+        for code in ("institution",):
+            cell = part.table.cell(one.row, code)
+            if cell and not is_nothing(cell.text):
+                text = " ".join(without_identity(cell.text).split())[:120]
+                one.put(code, text, cell.name)
+                if longest("official", text)[0]:
+                    one.put("person_kind", "aparatur", cell.name)
+        if one.section and longest("official", one.section)[0]:
+            one.put("person_kind", "aparatur", one.cell)
+    for code in ("occupation", "education"):
+        unknown = [one for one in people if not _put_code(part, one, code)]
+        if unknown:
+            words = ", ".join(sorted({part.table.sheet.text(one.row, part.table.column(code)) for one in unknown})[:6])
+            message = N_("Words that no choice is known for were left out: {words}.", words=words)
+            context.asking.say("word_unknown", part.sheet, part.cells_of(code, [one.row for one in unknown]), message)
+
+
+def _put_code(part: Part, one: Somebody, code: str) -> bool:
+    cell = part.table.cell(one.row, code)
+    if cell is None or is_nothing(cell.text):
+        return True
+    found = meaning(code, cell.text) or choice_code(code, cell.text) or longest(code, cell.text)[1]
+    one.put(code, found or None, cell.name)
+    if found == "perangkat_desa":
+        one.put("person_kind", "aparatur", cell.name)
+    return bool(found)
+
+
+def choice_code(code: str, text: str, kind: type = Person) -> str:
+    """Give the code of a choice by its label, "" for none."""
+    described = kind.fields()[code]  # type: ignore[attr-defined]  # a record kind
+    wanted = plain(text)
+    for choice in described.choices:
+        if wanted in (plain(choice.code), plain(choice.label.id), plain(choice.label.en)):
+            return str(choice.code)
+    return ""
+
+
+def names_of(people: Iterable[Somebody]) -> str:
+    """Give the names of some people in one line."""
+    listed = [one.name.name for one in people]
+    return ", ".join(listed[:6]) + (" …" if len(listed) > 6 else "")

@@ -1,0 +1,199 @@
+"""Who was there: from signatures, marks and remarks of a list, or from a table of people by days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from empower_desktop.history.change import Plain
+from empower_desktop.language import N_, Message
+from empower_desktop.lists.amounts import is_tick
+from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.grid import Cell, cell_name
+from empower_desktop.lists.names import coded
+from empower_desktop.lists.people import UNKNOWN, Somebody
+from empower_desktop.lists.questions import Option, option
+from empower_desktop.lists.words import longest, meaning, plain
+
+_PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
+_FOR_ANOTHER = re.compile(r"^\s*a\.?\s?n\.?\s", re.IGNORECASE)
+_STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan)\b", re.IGNORECASE)
+_DASHES = ("-", "–", "—")
+_UNKNOWN_OPTIONS = (Option("hadir", N_("Present")), Option(UNKNOWN, N_("Not recorded")))
+Marks = dict[str, Plain]
+
+
+def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[Marks]:
+    """Give, for each person of a table of one day, whether they were there and what else the row says of that."""
+    marks = [_by_row(context, part, one) for one in people]
+    _signatures(context, part, people, marks)
+    for one, mark in zip(people, marks, strict=True):
+        _notes(context, part, one, mark)
+        mark.setdefault("presence", "hadir")
+    return marks
+
+
+def _by_row(context: Context, part: Part, one: Somebody) -> Marks:
+    mark: Marks = {}
+    cell = part.table.cell(one.row, "presence")
+    if cell is not None:
+        found = presence_of(cell.text)
+        if found:
+            mark["presence"] = found
+        else:
+            message = N_("What does “{mark}” mean in this column?", mark=cell.text[:20])
+            mark["presence"] = context.asking.ask("mark_unknown", part.sheet, cell.name, message, MARK_OPTIONS) or UNKNOWN
+    elif part.table.column("presence"):
+        mark["presence"] = UNKNOWN
+    if one.remark and (said := longest("remark_presence", one.remark)[1]) and said != "diwakili":
+        mark["presence"] = said
+    return mark
+
+
+MARK_OPTIONS = (
+    *_UNKNOWN_OPTIONS,
+    Option("izin", N_("Excused")),
+    Option("sakit", N_("Ill")),
+    Option("alpa", N_("Absent")),
+)
+
+
+def presence_of(text: str) -> str:
+    """Give the presence that a mark means, "" for none that is known."""
+    return meaning("presence", text) or ("hadir" if is_tick(text) else "")
+
+
+def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:
+    """Take signatures; a column that nobody signed, and a row without a mark beside others, are asked about."""
+    if not part.table.column("signed"):
+        return
+    cells = [part.table.cell(one.row, "signed") for one in people]
+    texts = [cell.text if cell else "" for cell in cells]
+    signed = [not _PLACEHOLDER.fullmatch(text) and bool(plain(text) or is_tick(text)) for text in texts]
+    if not any(signed):
+        if not any(texts):
+            message = N_("Nobody signed. Is it a list of those who were present, or of those invited?")
+            where = part.head_cell("signed")
+            answer = context.asking.ask("signature_empty", part.sheet, where, message, _UNKNOWN_OPTIONS)
+            for mark in marks:
+                mark.setdefault("presence", answer or "hadir")
+        return
+    missing: list[int] = []
+    for one, text, is_signed, mark in zip(people, texts, signed, marks, strict=True):
+        if is_signed and not _FOR_ANOTHER.match(text):
+            mark["signed"] = True
+        elif _FOR_ANOTHER.match(text):
+            mark.setdefault("presence", "alpa")
+        elif "presence" not in mark and not _is_represented(one):
+            missing.append(one.row)
+    if missing:
+        message = N_("No mark in the column of signatures, where others have one. Were they present?")
+        where = part.cells_of("signed", missing) if len(missing) == 1 else ",".join(part.cells_of("signed", [row]) for row in missing)
+        answer = context.asking.ask("not_signed", part.sheet, where, message, _UNKNOWN_OPTIONS, "hadir")
+        for one, mark in zip(people, marks, strict=True):
+            if one.row in missing:
+                mark["presence"] = answer or UNKNOWN
+
+
+def _is_represented(one: Somebody) -> bool:
+    return "diwakili" in (longest("remark_presence", one.name.note)[1], longest("remark_presence", one.remark)[1])
+
+
+def _notes(context: Context, part: Part, one: Somebody, mark: Marks) -> None:
+    note, signature = one.name.note, part.table.cell(one.row, "signed")
+    remark = "; ".join(text for text in (note, one.remark) if text)
+    if remark:
+        mark["remark"] = remark[:200]
+    if _is_represented(one) or (signature and _FOR_ANOTHER.match(signature.text)):
+        mark["presence"] = "alpa"
+        mark.setdefault("remark", signature.text if signature else "diwakili")
+        message = N_("{name} was represented. Who came instead?", name=one.name.name)
+        options = (Option("unknown", N_("Not known")),)
+        answer = context.asking.ask("represented_by", part.sheet, one.cell, message, options, "unknown", typed=True)
+        if answer and answer != "unknown":
+            mark["remark"] = f"{mark['remark']}: {answer}"[:200]
+    elif note and _STANDS_FOR.match(note):
+        _stands_for(context, part, one, note, mark)
+
+
+def _stands_for(context: Context, part: Part, one: Somebody, note: str, mark: Marks) -> None:
+    element = coded("element", _STANDS_FOR.sub("", note))
+    message = N_("“{note}”: does {name} represent them as a body, or come in the place of a person?", note=note, name=one.name.name)
+    options = [Option("person", N_("In the place of a person"))]
+    if element:
+        options.insert(0, option(element))
+    answer = context.asking.ask("proxy", part.sheet, one.cell, message, options, element)
+    if answer and answer == element:
+        mark["capacity_as"] = element
+
+
+@dataclass(frozen=True)
+class Day:
+    """One column of a table of people by days; `column` is its number, `iso` empty while the day is not known."""
+
+    column: int
+    heading: str
+    iso: str = ""
+
+
+def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days: Sequence[Day]) -> list[dict[int, str]]:
+    """Give the presence of each person in each column of days; what a dash and a blank mean is asked once."""
+    found: list[dict[int, str]] = []
+    dashes: list[Cell] = []
+    blanks: list[str] = []
+    strange: list[Cell] = []
+    for one in people:
+        row: dict[int, str] = {}
+        for day in days:
+            cell = part.table.sheet.cell(one.row, day.column)
+            if cell is None or not cell.text:
+                blanks.append(cell_name(one.row, day.column))
+                row[day.column] = ""
+            elif cell.text.strip() in _DASHES:
+                dashes.append(cell)
+                row[day.column] = "-"
+            else:
+                row[day.column] = presence_of(cell.text) or "?"
+                strange.extend([cell] if row[day.column] == "?" else [])
+        found.append(row)
+    said = {
+        "-": _ask_marks(context, part, dashes, N_("What does “-” mean in this table?"), "alpa"),
+        "": _ask_blank(context, part, blanks),
+    }
+    unknown = {cell.text: "" for cell in strange}
+    for text in unknown:
+        cells = [cell for cell in strange if cell.text == text]
+        unknown[text] = _ask_marks(context, part, cells, N_("What does “{mark}” mean in this table?", mark=text[:20]), "", MARK_OPTIONS)
+    for one, row in zip(people, found, strict=True):
+        for column, mark in row.items():
+            if mark == "?":
+                cell = part.table.sheet.cell(one.row, column)
+                row[column] = unknown[cell.text] if cell else UNKNOWN
+            else:
+                row[column] = said.get(mark, mark)
+    return found
+
+
+_ABSENT_OPTIONS = (Option("alpa", N_("Absent")), Option(UNKNOWN, N_("Not recorded")))
+
+
+def _ask_marks(
+    context: Context, part: Part, cells: Sequence[Cell], message: Message, default: str, options: Sequence[Option] = _ABSENT_OPTIONS
+) -> str:
+    if not cells:
+        return UNKNOWN
+    where = ",".join(cell.name for cell in cells[:20])
+    return context.asking.ask("mark_unknown", part.sheet, where, message, options, default) or UNKNOWN
+
+
+def _ask_blank(context: Context, part: Part, blanks: Sequence[str]) -> str:
+    if not blanks:
+        return UNKNOWN
+    message = N_("Blank cells ({n}): not recorded, or absent?", n=len(blanks))
+    return context.asking.ask("blank_means", part.sheet, blanks[0], message, tuple(reversed(_ABSENT_OPTIONS)), UNKNOWN) or UNKNOWN
+
+
+def hadir(row: Mapping[int, str]) -> int:
+    """Count the days on which somebody was there."""
+    return sum(mark == "hadir" for mark in row.values())

@@ -1,0 +1,82 @@
+"""What a list leaves open: asked once for each column or cause, answered by a choice or a value, or only said."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from empower_desktop.language import N_, Message
+from empower_desktop.lists.understood import Answers, Ask, Left, Option
+
+_FAMILIES = {
+    "date": "date_serial_unformatted date_order two_digit_year date_impossible year_only day_missing year_from_title year_missing due_missing no_date",
+    "person": "same_person two_people_in_cell proxy represented_by left_member known_elsewhere several_known no_name",
+    "sex": "sex_missing sex_from_title sex_unknown",
+    "age": "age_to_birth_year age_birth_year_conflict",
+    "score": "score_out_of_scale post_without_pre scale words_to_scale score_unreadable",
+    "amount": "money_text phone_zero_restored two_phones_in_cell member_no_padded amount_unreadable phone_unreadable",
+    "total": "total_mismatch row_total_mismatch column_total_mismatch",
+    "mark": "mark_unknown blank_means not_signed signature_empty",
+    "layout": "hidden_column hidden_sheet hidden_row second_table columns_without_field title_from_sheet no_heading mapping_remembered",
+    "private": "nik_dropped",
+    "word": "group_unknown method_assumed word_unknown value_differs area_unknown",
+    "missing": "decision_fields_missing hours_missing group_missing",
+}
+FAMILY = {code: family for family, codes in _FAMILIES.items() for code in codes.split()}
+"""What each code of a question is about."""
+
+LEAVE = Option("leave", N_("Leave it empty"))
+
+
+def option(code: str, label: Message | None = None) -> Option:
+    """Give an option; without words of its own it is called as its code."""
+    return Option(code, label or N_("{value}", value=code))
+
+
+@dataclass
+class Asking:
+    """Gathers the questions of one list, and gives the answers that are known."""
+
+    fingerprint: str
+    answers: Answers
+    asks: dict[str, Ask] = field(default_factory=dict)
+    left: list[Left] = field(default_factory=list)
+
+    def ask(
+        self,
+        code: str,
+        sheet: str,
+        cell: str,
+        message: Message,
+        options: Sequence[Option],
+        default: str = "",
+        *,
+        typed: bool = False,
+        entry: str = "",
+        of: str = "",
+    ) -> str:
+        """Ask a question and give its answer: the code of an option, a typed value, or "" while it is open.
+
+        An answer that is no option counts only where a value may be `typed`; `entry` and `of` name the record and field.
+        """
+        name = self.id_of(code, sheet, cell)
+        given = self.answers.get(name, "").strip()
+        if given and given not in {each.code for each in options} and not typed:
+            given = ""
+        self.asks[name] = Ask(name, code, FAMILY[code], sheet, cell, message, tuple(options), default, typed, given, entry, of)
+        return given
+
+    def say(self, code: str, sheet: str, cell: str, message: Message) -> None:
+        """Say something that needs no answer."""
+        name = self.id_of(code, sheet, cell)
+        self.asks[name] = Ask(name, code, FAMILY[code], sheet, cell, message)
+
+    def leave(self, sheet: str, cells: Iterable[str] | str, why: Message) -> None:
+        """Note cells that were not taken."""
+        listed = [cells] if isinstance(cells, str) else list(cells)
+        self.left.extend(Left(sheet, cell, why) for cell in listed)
+
+    def id_of(self, code: str, sheet: str, cell: str) -> str:
+        """Give the id of a question: the same list asks it under the same id, whoever reads it."""
+        return hashlib.sha256(f"{self.fingerprint}\n{code}\n{sheet}\n{cell}".encode("utf-8", "surrogatepass")).hexdigest()[:32]

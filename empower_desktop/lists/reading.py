@@ -1,0 +1,84 @@
+"""A stranger's list read in the child process: .xlsx, .xls, .ods or .csv, told from its content and not from its name."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.language import N_
+from empower_desktop.lists.delimited import delimited_sheet
+from empower_desktop.lists.excel import excel_sheets
+from empower_desktop.lists.grid import Listing, Packed, Sheet, pack
+from empower_desktop.workbook import sniffing
+from empower_desktop.workbook.container import Container
+from empower_desktop.workbook.limits import LIMITS
+from empower_desktop.workbook.package import Package
+
+MOST_CELLS = 200_000
+HEAD = 4096
+
+
+def read_list(path: str) -> Packed:
+    """Give a list as plain data (see `grid`); a Problem says why it cannot be one. Meant for the child process."""
+    file = Path(path)
+    sheets = _sheets(file)
+    if sum(len(sheet.cells) for sheet in sheets) > MOST_CELLS:
+        raise Problem(
+            N_("{file} holds more than {limit} filled cells. Split it into several lists.", file=file.name, limit=MOST_CELLS),
+            "too_big",
+            Place(file.name),
+        )
+    if not any(sheet.cells for sheet in sheets):
+        raise Problem(N_("{file} holds nothing. Choose another file.", file=file.name), "empty_file", Place(file.name))
+    return pack(Listing(file.name, tuple(sheets)))
+
+
+def _sheets(file: Path) -> list[Sheet]:
+    kind = _kind_of(file)
+    if kind in (sniffing.OLD_EXCEL, sniffing.OPEN_SHEET):
+        # Most lists are .xlsx or .csv: only the others need the library.
+        from empower_desktop.lists.calamine import calamine_sheets
+
+        return calamine_sheets(file)
+    if kind in (sniffing.TABLE_TEXT, sniffing.TEXT):
+        return [delimited_sheet(file)]
+    with Package(file) as package:
+        if package.sheet("_meta") is not None and package.sheet("_kamus") is not None:
+            raise Problem(
+                N_("{file} is a workbook of this app, not a list. Take it in with “merge”.", file=file.name), "use_merge", Place(file.name)
+            )
+        return excel_sheets(package, MOST_CELLS)
+
+
+def _kind_of(file: Path) -> Any:
+    """Say which kind a file is that is not opened as .xlsx, or None; whatever is wrong with it, opening it as .xlsx tells."""
+    if not file.is_file() or file.stat().st_size > LIMITS.packed:
+        return None
+    with file.open("rb") as stream:
+        head = stream.read(HEAD)
+        if not head.strip(b"\0"):
+            return None
+        if head.startswith(sniffing.OLE):
+            kind = sniffing.kind_of_ole(head + stream.read())
+            return kind if kind is sniffing.OLD_EXCEL else None
+    if not head.startswith(sniffing.ZIP):
+        return sniffing.kind_of_bytes(head, file.name)
+    return _kind_of_zip(file)
+
+
+def _kind_of_zip(file: Path) -> Any:
+    try:
+        # The strict container refuses what no zip should do; only one that holds another kind of sheet goes on.
+        Container(file).close()
+    except Problem:
+        with file.open("rb") as stream:
+            try:
+                with zipfile.ZipFile(stream) as archive:
+                    sizes = sum(entry.file_size for entry in archive.infolist())
+                    kind = sniffing.kind_of_zip(archive, {entry.filename for entry in archive.infolist()})
+            except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, RuntimeError):
+                return None
+        return kind if kind is sniffing.OPEN_SHEET and sizes <= LIMITS.unpacked else None
+    return None

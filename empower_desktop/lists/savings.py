@@ -1,0 +1,117 @@
+"""Savings by month and loans: entries of a group's means for each member."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from empower_desktop.language import MONTHS, N_
+from empower_desktop.lists.amounts import is_nothing, read_amount
+from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.days import last_day, months_in, read_cell
+from empower_desktop.lists.grid import Cell, cell_name
+from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.questions import LEAVE, Option
+from empower_desktop.lists.words import plain
+
+
+def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, dict[int, int]]:
+    """Make the entries of each member's savings; give the amounts by row and column, as they were read."""
+    columns = part.table.columns_with("savings")
+    if not columns:
+        return {}
+    headings = [part.table.heading(column) for column in columns]
+    months = dict(zip(columns, months_in(each.sub or each.top for each in headings), strict=True))
+    days = _days(context, part, months)
+    read: dict[int, dict[int, int]] = {}
+    loose: list[Cell] = []
+    for one in people:
+        for column in columns:
+            cell = part.table.sheet.cell(one.row, column)
+            amount = _amount(context, part, cell, loose)
+            if cell is None or amount is None:
+                continue
+            read.setdefault(one.row, {})[column] = amount
+            heading = part.table.heading(column)
+            entry = context.draft("contribution", f"{part.sheet}\n{one.key}\n{plain(heading.words)}", part.sheet, one.row, one.letter)
+            month = f"{MONTHS['id'][months[column] - 1]} {part.year or ''}".strip() if months[column] else heading.sub
+            entry.put("entry_type", "tunai" if "iuran" in plain(heading.top) else "simpanan", cell.name)
+            entry.put("source", "anggota", cell.name)
+            entry.put("purpose", "kegiatan" if "iuran" in plain(heading.top) else "simpan_pinjam", cell.name)
+            entry.put("amount", amount, cell.name)
+            entry.put("date", days.get(column), cell.name)
+            entry.put("note", " ".join(text for text in (heading.top.split("(")[0].strip(), month) if text)[:300], cell.name)
+            entry.links.update(person=f"person:{one.key}", **({"group": part.group} if part.group else {}))
+    _say_loose(context, part, loose)
+    return read
+
+
+def _days(context: Context, part: Part, months: dict[int, int]) -> dict[int, str]:
+    """Ask for the day within the month, once for all columns."""
+    dated = {column: month for column, month in months.items() if month}
+    if not dated or not part.year:
+        if dated:
+            message = N_("Amounts by month, but no year. Which year is it?")
+            row = max(part.table.header_rows, default=part.table.rows[0])
+            answer = context.asking.ask("year_missing", part.sheet, across(row, dated), message, (LEAVE,), typed=True)
+            if not (answer.isdecimal() and len(answer) == 4):
+                return {}
+            part.year = int(answer)
+        else:
+            return {}
+    message = N_("The amounts have a month and no day. Which day is to be noted?")
+    options = (Option("last", N_("The last day of the month")), LEAVE)
+    where = across(max(part.table.header_rows, default=part.table.rows[0]), dated)
+    answer = context.asking.ask("day_missing", part.sheet, where, message, options, "last", typed=True)
+    if answer == "last":
+        return {column: last_day(part.year, month) for column, month in dated.items()}
+    if answer.isdecimal() and 1 <= int(answer) <= 28:
+        return {column: f"{part.year}-{month:02}-{int(answer):02}" for column, month in dated.items()}
+    return {}
+
+
+def _amount(context: Context, part: Part, cell: Cell | None, loose: list[Cell]) -> int | None:
+    if cell is None or is_nothing(cell.text):
+        return None
+    amount = read_amount(cell)
+    if amount is None or amount.rupiah is None:
+        message = N_("“{text}” is no amount of money: not taken.", text=cell.text[:20])
+        context.asking.say("amount_unreadable", part.sheet, cell.name, message)
+        return None
+    if amount.loose:
+        loose.append(cell)
+    return amount.rupiah or None
+
+
+def _say_loose(context: Context, part: Part, loose: Sequence[Cell]) -> None:
+    if loose:
+        said = ", ".join(f"“{cell.text}”" for cell in loose[:4])
+        first, last = loose[0], loose[-1]
+        columns = sorted(cell.column for cell in loose)
+        top, bottom = cell_name(first.row, columns[0]), cell_name(last.row, columns[-1])
+        message = N_("Amounts written as text were read as whole rupiah: {texts}.", texts=said)
+        context.asking.say("money_text", part.sheet, top if top == bottom else f"{top}:{bottom}", message)
+
+
+def read_loans(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Make the entries of loans to members."""
+    undated: list[Somebody] = []
+    loose: list[Cell] = []
+    for one in people:
+        cell, paid = part.table.cell(one.row, "loan"), part.table.cell(one.row, "paid_on")
+        amount = _amount(context, part, cell, loose)
+        if cell is None or amount is None:
+            continue
+        entry = context.draft("contribution", f"{part.sheet}\n{one.key}\nloan", part.sheet, one.row, one.letter)
+        for code, value in (("entry_type", "pinjaman_anggota"), ("source", "kas_kelompok"), ("purpose", "simpan_pinjam")):
+            entry.put(code, value, cell.name)
+        entry.put("amount", amount, cell.name)
+        entry.links.update(person=f"person:{one.key}", **({"group": part.group} if part.group else {}))
+        day = read_cell(paid, context.clues, part.year, context.today) if paid else None
+        if day and day.iso and not day.doubt:
+            entry.put("date", day.iso, paid.name if paid else "")
+        else:
+            undated.append(one)
+    _say_loose(context, part, loose)
+    if undated:
+        message = N_("The day of the loans is not on the list: they stay drafts until it is filled in.")
+        context.asking.say("no_date", part.sheet, part.cells_of("loan", [one.row for one in undated]), message)

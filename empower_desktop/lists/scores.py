@@ -1,0 +1,111 @@
+"""Marks of a training: the scale, what lies outside it, satisfaction in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from empower_desktop.history.change import Plain
+from empower_desktop.language import N_
+from empower_desktop.lists.amounts import is_nothing, read_score
+from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.questions import LEAVE, Option, option
+from empower_desktop.lists.words import meaning
+from empower_desktop.records.typed import number_text
+
+_TESTS = ("pre_score", "post_score")
+_TEN, _HUNDRED = Decimal(10), Decimal(100)
+Values = dict[str, Plain]
+
+
+def scores(context: Context, part: Part, people: Sequence[Somebody]) -> tuple[list[Values], Values]:
+    """Give the marks of each person, and the scale for the training."""
+    found: list[Values] = [{} for _ in people]
+    columns = [column for code in _TESTS if (column := part.table.column(code))]
+    scale: Values = {}
+    if columns:
+        most, scale = _scale(context, part, people, columns)
+        for one, values in zip(people, found, strict=True):
+            for code in _TESTS:
+                _read(context, part, one, code, most, values)
+        _say_post_alone(context, part, people, found)
+    _satisfaction(context, part, people, found)
+    for one, values in zip(people, found, strict=True):
+        cell = part.table.cell(one.row, "certificate_no")
+        if cell and not is_nothing(cell.text):
+            values["certificate_no"] = cell.text[:60]
+    return found, scale
+
+
+def _scale(context: Context, part: Part, people: Sequence[Somebody], columns: Sequence[int]) -> tuple[Decimal, Values]:
+    numbers = [
+        Decimal(score)
+        for one in people
+        for code in _TESTS
+        if (cell := part.table.cell(one.row, code)) and (score := read_score(cell)) is not None
+    ]
+    if not numbers:
+        return _HUNDRED, {}
+    small = sum(number <= _TEN for number in numbers)
+    looks_small = small * 10 >= len(numbers) * 8
+    options = [option("0-10"), option("0-100")] if small * 2 >= len(numbers) else [option("0-100")]
+    default = "0-10" if looks_small else "0-100"
+    message = N_("The marks look like a scale of {scale}. Is it that?", scale=default.replace("-", "–"))
+    where = across(min(part.table.header_rows, default=part.table.rows[0]), columns)
+    answer = context.asking.ask("scale", part.sheet, where, message, options, default, typed=True)
+    least, _, most = answer.partition("-")
+    scale: Values = {"score_min": least, "score_max": most} if least.isdecimal() and most.isdecimal() else {}
+    return Decimal(most) if scale else Decimal(default.partition("-")[2]), scale
+
+
+def _read(context: Context, part: Part, one: Somebody, code: str, most: Decimal, values: Values) -> None:
+    cell = part.table.cell(one.row, code)
+    if cell is None or is_nothing(cell.text):
+        return
+    score = read_score(cell)
+    if score is None:
+        message = N_("“{text}” is no mark: not taken.", text=cell.text[:20])
+        context.asking.say("score_unreadable", part.sheet, cell.name, message)
+        return
+    if Decimal(score) <= most:
+        values[code] = score
+        return
+    likely = Decimal(score) / 10
+    options = [option(number_text(likely))] if likely <= most else []
+    message = N_("{name}: {score} is outside the scale up to {most}. What was meant?", name=one.name.name, score=score, most=most)
+    answer = context.asking.ask("score_out_of_scale", part.sheet, cell.name, message, [*options, LEAVE], typed=True)
+    typed = answer.replace(",", ".")
+    if typed.replace(".", "", 1).isdecimal():
+        values[code] = number_text(Decimal(typed))
+
+
+def _say_post_alone(context: Context, part: Part, people: Sequence[Somebody], found: Sequence[Values]) -> None:
+    if not (part.table.column("pre_score") and part.table.column("post_score")):
+        return
+    alone = [one for one, values in zip(people, found, strict=True) if "post_score" in values and "pre_score" not in values]
+    if alone:
+        where = ",".join(part.cells_of("post_score", [one.row]) for one in alone)
+        message = N_("A mark after the training without one before it: it is kept, but counts in no gain.")
+        context.asking.say("post_without_pre", part.sheet, where, message)
+
+
+def _satisfaction(context: Context, part: Part, people: Sequence[Somebody], found: Sequence[Values]) -> None:
+    cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "satisfaction")) and not is_nothing(cell.text)}
+    worded = {cell.text for cell in cells.values() if cell.text not in ("1", "2", "3", "4")}
+    takes = True
+    if worded:
+        known = {text: code for text in sorted(worded) if (code := meaning("satisfaction", text))}
+        said = ", ".join(f"{text} → {code}" for text, code in sorted(known.items(), key=lambda each: -int(each[1])))
+        message = N_("Satisfaction in words: {words}. Is that right?", words=said)
+        options = (Option("4/3/2/1", N_("Yes")), LEAVE)
+        where = part.head_cell("satisfaction")
+        takes = context.asking.ask("words_to_scale", part.sheet, where, message, options, "4/3/2/1") == "4/3/2/1"
+    for one, values in zip(people, found, strict=True):
+        cell = cells.get(one.row)
+        if cell is None:
+            continue
+        if cell.text in ("1", "2", "3", "4"):
+            values["satisfaction"] = int(cell.text)
+        elif takes and (code := meaning("satisfaction", cell.text)):
+            values["satisfaction"] = int(code)

@@ -1,0 +1,317 @@
+"""Where the tables of a sheet are: their headings, their rows, what stands between and below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from empower_desktop.lists.days import Clues, read_cell
+from empower_desktop.lists.grid import Cell, Sheet, letters
+from empower_desktop.lists.headings import Heading, columns_of, is_heading, is_month, is_session, part_field, word_field
+from empower_desktop.lists.understood import Column
+from empower_desktop.lists.words import beginning, plain, words_of
+
+_ENUMERATED = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4})\s*[.)]\s+\S")
+_PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE)
+_DOTS = re.compile(r"[(\[]?\s*[.…_]{4,}.*")
+_SUBJECTS = ("name", "what")
+_GAP = 2
+
+
+@dataclass
+class Found:
+    """A table as it lies on its sheet; `rows` are those with data, `sections` the words above a row, `skipped` the rest."""
+
+    sheet: Sheet
+    left: int
+    right: int
+    header_rows: tuple[int, ...]
+    headings: tuple[Heading, ...]
+    columns: list[Column] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    sections: dict[int, str] = field(default_factory=dict)
+    skipped: dict[int, str] = field(default_factory=dict)
+    total_row: int = 0
+    caption: str = ""
+    caption_row: int = 0
+
+    def column(self, wanted: str) -> int:
+        """Give the number of the column that holds a field, 0 for none."""
+        return next((self.headings[at].column for at, column in enumerate(self.columns) if column.field == wanted), 0)
+
+    def columns_with(self, wanted: str) -> list[int]:
+        """Give the numbers of the columns that hold a field."""
+        return [self.headings[at].column for at, column in enumerate(self.columns) if column.field == wanted]
+
+    def heading(self, column: int) -> Heading:
+        """Give the heading of a column."""
+        return next(each for each in self.headings if each.column == column)
+
+    def cell(self, row: int, wanted: str) -> Cell | None:
+        """Give the cell of a row that holds a field."""
+        column = self.column(wanted)
+        return self.sheet.cell(row, column) if column else None
+
+    @property
+    def bottom(self) -> int:
+        """The last row that belongs to it."""
+        return max((*self.header_rows, *self.rows, *self.skipped), default=0)
+
+    @property
+    def top(self) -> int:
+        """The first row that belongs to it, its caption included."""
+        return self.caption_row or min(self.header_rows, default=min(self.rows, default=0))
+
+    def holds(self, row: int, column: int) -> bool:
+        """Say whether a cell belongs to it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+def find_tables(sheet: Sheet) -> list[Found]:
+    """Give the tables of a sheet that list people or deeds, from the top down."""
+    tables: list[Found] = []
+    for row in sheet.by_row:
+        for left, right in _segments(sheet, row):
+            if not any(table.holds(row, left) and row not in table.skipped for table in tables) and _heads(sheet, row, left, right):
+                tables.append(_table(sheet, row, left, right))
+    return [table for table in tables if table.rows]
+
+
+def _segments(sheet: Sheet, row: int) -> Iterator[tuple[int, int]]:
+    """Give the runs of filled columns of a row, parted at gaps of two and where a heading comes again."""
+    filled: set[int] = set()
+    for cell in sheet.by_row.get(row, ()):
+        block = sheet.block(row, cell.column)
+        filled.update(range(cell.column, (block.right if block else cell.column) + 1))
+    run: list[int] = []
+    for column in sorted(filled):
+        if run and column - run[-1] > _GAP:
+            yield from _parted(sheet, row, run)
+            run = []
+        run.append(column)
+    if run:
+        yield from _parted(sheet, row, run)
+
+
+def _parted(sheet: Sheet, row: int, run: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Part `No Nama L/P No Nama L/P` into its halves."""
+    starts = [run[0]]
+    names = [column for column in run if word_field(sheet.text(row, column)) == "name"]
+    for name in names[1:]:
+        before = next((column for column in (name - 1, name - 2) if word_field(sheet.text(row, column)) == "number"), name)
+        starts.append(before)
+    for at, start in enumerate(starts):
+        end = (starts[at + 1] if at + 1 < len(starts) else run[-1] + 1) - 1
+        yield start, end
+
+
+def _heads(sheet: Sheet, row: int, left: int, right: int) -> bool:
+    """Say whether a run of cells heads a table: it names people or deeds, and most of its words head columns."""
+    cells = [cell for cell in sheet.by_row[row] if left <= cell.column <= right]
+    texts = [" ".join(cell.text.split()) for cell in cells if cell.kind != "formula"]
+    fields = [word_field(text) or part_field(text) for text in texts]
+    if any(len(text) > 60 or text.startswith(":") for text in texts):
+        return False
+    if "name" in fields and len(texts) == 1:
+        return word_field(texts[0]) == "name" and all(sheet.text(row + n, left) for n in (1, 2, 3))
+    known = sum(map(bool, fields))
+    if "name" in fields and known >= 2 and 3 * known >= len(texts):
+        return True
+    return "what" in fields and bool({"responsible", "due_on"} & set(fields))
+
+
+def _table(sheet: Sheet, row: int, left: int, right: int) -> Found:
+    rows = [row]
+    if _is_above(sheet, row - 1, row, left, right):
+        rows.insert(0, row - 1)
+    if _is_below(sheet, row, row + 1, left, right):
+        rows.append(row + 1)
+    table = Found(sheet, left, right, tuple(rows), _headings(sheet, rows, left, right))
+    name = _subject(table)
+    _gather(table, name)
+    below = {each.column: [cell for at in table.rows if (cell := sheet.cell(at, each.column))] for each in table.headings}
+    heads = {each.column: sheet.cell(each.sub_row or each.top_row, each.column) for each in table.headings}
+    table.columns = columns_of(table.headings, heads, below)
+    table.caption, table.caption_row = _caption(table)
+    return table
+
+
+def _subject(table: Found) -> int:
+    for subject in _SUBJECTS:
+        for each in table.headings:
+            if subject in (word_field(each.top), part_field(each.top), word_field(each.sub)):
+                return each.column
+    return table.left
+
+
+def _is_above(sheet: Sheet, above: int, row: int, left: int, right: int) -> bool:
+    """Say whether the row above carries wider headings, such as "Jenis Kelamin" over L and P."""
+    cells = [cell for cell in sheet.by_row.get(above, ()) if left <= cell.column <= right]
+    if not cells or len(cells) >= right - left + 1:
+        return False
+    blocks = [sheet.block(above, cell.column) for cell in cells]
+    wide = [block for block in blocks if block and block.right > block.left]
+    # A title is merged over everything; a heading over its own columns alone.
+    if any(block.right - block.left + 1 > 0.7 * (right - left + 1) for block in wide):
+        return False
+    return bool(wide) and all(is_heading(cell.text) or cell.text.upper() == cell.text for cell in cells)
+
+
+def _is_below(sheet: Sheet, row: int, below: int, left: int, right: int) -> bool:
+    """Say whether the row below goes on with the headings: L and P, dates, months, Pre and Post."""
+    cells = [cell for cell in sheet.by_row.get(below, ()) if left <= cell.column <= right]
+    if not cells:
+        return False
+    for column in range(left, right + 1):
+        if word_field(sheet.text(row, column)) in ("name", "number", "what") and sheet.cell(below, column):
+            return False
+    down = any(block.top == row and block.bottom == below and left <= block.left <= right for block in sheet.merged)
+    return down or all(_goes_on(cell) for cell in cells)
+
+
+def _goes_on(cell: Cell) -> bool:
+    heading = Heading(cell.column, "tanggal", cell.text)
+    if cell.kind in ("number", "formula"):
+        return False
+    return bool(word_field(cell.text)) or is_month(cell.text) or is_session(heading, cell)
+
+
+def _headings(sheet: Sheet, rows: Sequence[int], left: int, right: int) -> tuple[Heading, ...]:
+    top_row, sub_row = rows[0], rows[-1] if len(rows) > 1 else 0
+    found, above = [], ""
+    for column in range(left, right + 1):
+        top = sheet.text(top_row, column)
+        sub = sheet.text(sub_row, column) if sub_row else ""
+        block = sheet.block(top_row, column)
+        if len(rows) == 3 and not sub:
+            sub = sheet.text(rows[1], column)
+        if not top and sub and above and sub_row:
+            top = above
+        elif top:
+            above = top if sub_row and not (block and block.bottom > top_row) else ""
+        if not top and sub:
+            top, sub = sub, ""
+            found.append(Heading(column, top, "", sub_row, 0))
+            continue
+        found.append(Heading(column, top, sub, top_row, sub_row if sub else 0))
+    return tuple(found)
+
+
+def _gather(table: Found, name: int) -> None:
+    """Find the rows of a table, until something else begins."""
+    sheet, start = table.sheet, table.header_rows[-1] + 1
+    number = next((each.column for each in table.headings if word_field(each.top) == "number"), 0)
+    numbered = number and sum(sheet.text(row, number)[:1].isdigit() for row in range(start, start + 8)) > 1
+    section, empty = "", 0
+    for row in range(start, sheet.last_row + 1):
+        cells = [cell for cell in sheet.by_row.get(row, ()) if table.left <= cell.column <= table.right and cell.kind != "formula"]
+        if not cells:
+            empty += 1
+            if empty >= _GAP or row == start:
+                return
+            continue
+        kind = _kind_of_row(table, row, cells, name, number, bool(numbered), empty)
+        if kind == "end":
+            return
+        if empty:
+            table.skipped[row - 1] = "blank"
+        empty = 0
+        if kind == "data":
+            table.rows.append(row)
+            if section:
+                table.sections[row] = section
+        else:
+            table.skipped[row] = kind
+            section = " ".join(cells[0].text.split()) if kind == "section" else section
+            table.total_row = table.total_row or (row if kind == "total" else 0)
+
+
+def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, number: int, numbered: bool, empty: int) -> str:
+    sheet, first = table.sheet, cells[0].text
+    if _is_numbering(cells, row, table):
+        return "column numbers"
+    if all(sheet.text(row, each.column) == each.top for each in table.headings if each.top):
+        return "header again"
+    if total := beginning("total", first if not first[:1].isdigit() else "")[1]:
+        if first is not cells[0].text or cells[0].column <= name:
+            return total
+    if _begins_another(sheet, row, table):
+        return "end"
+    has_number = bool(number) and sheet.text(row, number)[:1].isdigit()
+    if not has_number and _closes(cells, numbered):
+        return "end"
+    if not has_number and _is_section(sheet, row, cells, table, name, numbered):
+        return "section"
+    text = sheet.text(row, name)
+    if not text:
+        if has_number and len(cells) == 1:
+            return "blank"
+        return "end" if empty or (not has_number and len(cells) <= 1) else "no name"
+    if empty and numbered and not has_number and len(cells) < 2:
+        return "end"
+    return "data"
+
+
+def _is_numbering(cells: Sequence[Cell], row: int, table: Found) -> bool:
+    if row != table.header_rows[-1] + 1 or len(cells) < 3:
+        return False
+    texts = [cell.text.strip("().") for cell in cells]
+    return texts == [str(at) for at in range(1, len(texts) + 1)] or texts == [letters(at).lower() for at in range(1, len(texts) + 1)]
+
+
+def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
+    """Say whether another table begins here, or below a caption here."""
+    for at in (row, row + 1, row + 2):
+        for left, right in _segments(sheet, at):
+            if left <= table.right and right >= table.left and _heads(sheet, at, left, right):
+                same = [sheet.text(at, each.column) for each in table.headings] == [each.top for each in table.headings]
+                few = all(len(sheet.by_row.get(between, ())) <= 1 for between in range(row, at))
+                if not same and few:
+                    return True
+    return False
+
+
+def _closes(cells: Sequence[Cell], numbered: bool) -> bool:
+    """Say whether a row without a number is a signature, a note or a place and date."""
+    texts = [cell.text.strip() for cell in cells]
+    for text in texts:
+        if _DOTS.fullmatch(text) or (_PLACE_AND_DAY.match(text) and len(cells) == 1):
+            return True
+    first, kind = beginning("closing", texts[0])
+    if kind == "note" and (":" in texts[0] or len(cells) == 1):
+        return True
+    short = len(cells) == 1 or numbered
+    return kind == "signature" and short and len(plain(texts[0]).split()) - len(first.split()) <= 3
+
+
+def _is_section(sheet: Sheet, row: int, cells: Sequence[Cell], table: Found, name: int, numbered: bool) -> bool:
+    if len(cells) != 1 or cells[0].column > name:
+        return False
+    cell, block = cells[0], sheet.block(row, cells[0].column)
+    if block and 2 * (block.right - block.left + 1) >= table.right - table.left + 1:
+        return True
+    worded = bool(_ENUMERATED.match(cell.text)) or (plain(cell.text).split()[:1] != [] and plain(cell.text).split()[0] in words_of("section_row"))
+    if cell.column < name:
+        return not cell.text.strip("(). ").isdigit()
+    return numbered and (worded or cell.text.rstrip().endswith(":"))
+
+
+def _caption(table: Found) -> tuple[str, int]:
+    """Give the words over a table, if they say what it lists."""
+    for row in (table.header_rows[0] - 1, table.header_rows[0] - 2):
+        cells = [cell for cell in table.sheet.by_row.get(row, ()) if table.left <= cell.column <= table.right]
+        if len(cells) == 1 and cells[0].column <= table.left + 2:
+            text = " ".join(cells[0].text.split())
+            bare = re.sub(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d)\s*[.)]\s*", "", text)
+            known = any(beginning(name, bare)[0] for name in ("second_table", "section", "form_title"))
+            return (text, row) if known else ("", 0)
+        if cells:
+            return "", 0
+    return "", 0
+
+
+def days_below(table: Found, column: int) -> list[str]:
+    """Give the days that can be read in a column."""
+    found = [read_cell(cell, Clues()) for row in table.rows if (cell := table.sheet.cell(row, column))]
+    return [each.iso for each in found if each.iso]

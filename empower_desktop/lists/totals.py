@@ -1,0 +1,104 @@
+"""What a list says of its own sums, held against what its rows come to: said where it differs, never repaired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from empower_desktop.language import N_
+from empower_desktop.lists.amounts import is_tick, read_amount
+from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.people import Somebody
+
+_PEOPLE = re.compile(r"(\d{1,5})\s*(?:orang|org|peserta|anggota|jiwa|undangan|kk|hadir)\b", re.IGNORECASE)
+_OF_SEX = re.compile(r"(\d{1,5})\s*(l|p|lk|pr|laki[\s\-]?laki|perempuan|pria|wanita)\b", re.IGNORECASE)
+Counted = Mapping[int, Mapping[int, int]]
+"""Numbers by row and column: days present as 1, or amounts."""
+
+
+def check_rows(context: Context, part: Part, people: Sequence[Somebody], counted: Counted, what: str) -> None:
+    """Hold the total at the end of each row against its cells; `what` is "marks" or "amounts"."""
+    column = part.table.column("row_total")
+    if not column:
+        return
+    for one in people:
+        cell = part.table.sheet.cell(one.row, column)
+        stated = _number(cell)
+        summed = sum(counted.get(one.row, {}).values())
+        if cell is not None and stated is not None and one.letter != "b" and stated != summed:
+            message = (
+                N_("{name}: the list says {stated}, the marks give {counted}.", name=one.name.name, stated=stated, counted=summed)
+                if what == "marks"
+                else N_("{name}: the list says {stated}, the amounts give {counted}.", name=one.name.name, stated=stated, counted=summed)
+            )
+            context.asking.say("row_total_mismatch", part.sheet, cell.name, message)
+
+
+def check_columns(context: Context, part: Part, counted: Counted, columns: Sequence[int]) -> None:
+    """Hold the totals below the columns against what stands in them, and the total of all against their sum."""
+    row = part.table.total_row
+    if not row:
+        return
+    sums = {column: sum(cells.get(column, 0) for cells in counted.values()) for column in columns}
+    stated = {column: number for column in columns if (number := _number(part.table.sheet.cell(row, column))) is not None}
+    if any(stated[column] != sums[column] for column in stated):
+        said = ", ".join(str(stated.get(column, "–")) for column in columns)
+        message = N_("The totals say {stated}; the rows give {counted}.", stated=said, counted=", ".join(str(sums[each]) for each in columns))
+        context.asking.say("column_total_mismatch", part.sheet, across(row, columns), message)
+    whole = part.table.column("row_total")
+    cell = part.table.sheet.cell(row, whole) if whole else None
+    total = _number(cell)
+    if cell is not None and total is not None and total != sum(sums.values()):
+        message = N_("The list says {stated}, the rows give {counted}.", stated=total, counted=sum(sums.values()))
+        context.asking.say("column_total_mismatch", part.sheet, cell.name, message)
+
+
+def check_people(context: Context, part: Part, people: Sequence[Somebody], present: int) -> None:
+    """Hold the number of people that a list states, in its total row or its head, against its rows."""
+    table, row = part.table, part.table.total_row
+    by_sex = {sex: sum(one.sex == sex for one in people) for sex in ("L", "P")}
+    for code, sex in (("sex_male", "L"), ("sex_female", "P")):
+        cell = table.sheet.cell(row, table.column(code)) if row and table.column(code) else None
+        ticks = sum(bool((mark := table.cell(one.row, code)) and is_tick(mark.text)) for one in people)
+        _compare(context, part, cell, _number(cell), {ticks, by_sex[sex]})
+    if row:
+        name = table.column("name")
+        for cell in table.sheet.by_row.get(row, ()):
+            found = _PEOPLE.search(cell.text)
+            near = cell.column in (name, name + 1) and cell.column not in (table.column("sex_male"), table.column("sex_female"))
+            stated = int(found[1]) if found else _number(cell) if near and cell.kind in ("number", "text") else None
+            if table.left <= cell.column <= table.right and (found or cell.column >= name):
+                _compare(context, part, cell, stated, {len(people), present})
+    said = part.head.key("count")
+    if said is not None and part.table is not None:
+        found = _PEOPLE.search(said.text) or re.match(r"\s*(\d{1,5})\b", said.text)
+        expected = {len(people), present}
+        wrong = [number for number in [int(found[1]) if found else None] if number is not None and number not in expected]
+        for number, sex in _OF_SEX.findall(said.text):
+            key = "L" if sex[0].lower() == "l" or sex.lower() == "pria" else "P"
+            if by_sex["L"] + by_sex["P"] == len(people) and int(number) != by_sex[key]:
+                wrong.append(int(number))
+        if wrong:
+            message = N_("The list says {stated}; there are {counted} rows.", stated=said.text, counted=len(people))
+            context.asking.say("total_mismatch", part.sheet, said.cell.name, message)
+
+
+def _compare(context: Context, part: Part, cell: Cell | None, stated: int | None, expected: set[int]) -> None:
+    if cell is not None and stated is not None and stated not in expected:
+        message = N_("The list says {stated}; there are {counted} rows.", stated=stated, counted=max(expected))
+        context.asking.say("total_mismatch", part.sheet, cell.name, message)
+
+
+def _number(cell: Cell | None) -> int | None:
+    if cell is None:
+        return None
+    try:
+        number = Decimal(cell.text) if cell.kind == "number" or cell.text.isdecimal() else None
+    except InvalidOperation:
+        return None
+    if number is not None:
+        return int(number) if number == number.to_integral_value() else None
+    amount = read_amount(cell)
+    return amount.rupiah if amount else None

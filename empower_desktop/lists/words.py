@@ -1,0 +1,71 @@
+"""The words that lists are understood by, read from a table that an office may extend (`resources/lists/import_words.csv`)."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from empower_desktop.shipped import RESOURCES
+
+_WORD = re.compile(r"\w+")
+_TABLE = RESOURCES / "lists" / "import_words.csv"
+
+
+def plain(text: str) -> str:
+    """Give a text for looking it up: small letters and digits, one blank between its words, no other signs."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(_WORD.findall("".join(sign for sign in letters if not unicodedata.combining(sign))))
+
+
+def read_words(table: Path) -> dict[str, dict[str, str]]:
+    """Read a table with the columns list, word, meaning: by list, each word with what it means."""
+    lists: dict[str, dict[str, str]] = {}
+    with table.open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream):
+            name, word, meaning = ((row.get(column) or "").strip() for column in ("list", "word", "meaning"))
+            if name and word:
+                lists.setdefault(name, {})[plain(word) or word] = meaning
+    return lists
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    return MappingProxyType({name: MappingProxyType(words) for name, words in read_words(_TABLE).items()})
+
+
+def words_of(name: str) -> Mapping[str, str]:
+    """Give a whole list, each word with its meaning."""
+    return _words().get(name, MappingProxyType({}))
+
+
+def meaning(name: str, text: str) -> str:
+    """Give what a text means as a whole; "" where the list does not know it."""
+    return words_of(name).get(plain(text) or text.strip(), "")
+
+
+def longest(name: str, text: str) -> tuple[str, str]:
+    """Give the longest words of a list that stand in a text, with their meaning; the first of equally long ones."""
+    tokens = plain(text).split()
+    known = words_of(name)
+    for length in range(min(len(tokens), 6), 0, -1):
+        for start in range(len(tokens) - length + 1):
+            phrase = " ".join(tokens[start : start + length])
+            if phrase in known:
+                return phrase, known[phrase]
+    return "", ""
+
+
+def beginning(name: str, text: str) -> tuple[str, str]:
+    """Give the longest words of a list with which a text begins, with their meaning."""
+    tokens = plain(text).split()
+    known = words_of(name)
+    for length in range(min(len(tokens), 6), 0, -1):
+        phrase = " ".join(tokens[:length])
+        if phrase in known:
+            return phrase, known[phrase]
+    return "", ""
