@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from empower_desktop.errors import Place
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Record
@@ -191,6 +192,12 @@ def _named_cell(package: Package) -> tuple[SheetPart, str, int] | None:
 def _cover(package: Package) -> SheetPart | None:
     named = _named_cell(package)
     return named[0] if named is not None else None
+
+
+def filler_place(package: Package) -> Place:
+    """Give where the cell "Diisi oleh" is, as far as it is still there."""
+    named = _named_cell(package)
+    return Place(package.place.file, named[0].name, f"{named[1]}{named[2]}") if named is not None else package.place
 
 
 def filled_in_by(package: Package) -> str:

@@ -113,10 +113,14 @@ def _known(meta: Meta, texts: Mapping[str, str]) -> list[Change]:
 def _by_hand(package: Package, meta: Meta, changes: list[Change]) -> dict[str, Any]:
     # Only files that somebody saved again need what is recorded; most never do.
     from empower_desktop.workbook.edits import find_edits
+    from empower_desktop.workbook.locating import filler_place
 
     found = find_edits(package, meta, changes)
     # A template names people for choosing: who takes some out means nothing by it.
     edits = [edit for edit in found.edits if meta.purpose != TEMPLATE or edit.sort != "missing"]
+    if meta.purpose == TEMPLATE and edits and not found.filled_in_by:
+        message = N_("Nobody has said who filled in this template. Write the name on its first sheet, then merge it again.")
+        raise Problem(message, "no_filler", filler_place(package))
     return {
         "edits": [[getattr(edit, name) for name in EDIT_PARTS] for edit in edits],
         "problems": [pack_refusal(problem) for problem in found.problems],

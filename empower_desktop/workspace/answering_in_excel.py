@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,10 +19,11 @@ from empower_desktop.workbook.cells import read_cell
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.unit_words import unit_form, unit_parts
+from empower_desktop.workspace.coming import Ledger
+from empower_desktop.workspace.counting import Counts, in_order
 from empower_desktop.workspace.lettered import Value, codes_of, lettered
-from empower_desktop.workspace.questions import Waiting, answered, open_questions
+from empower_desktop.workspace.questions import Waiting
 from empower_desktop.workspace.settling import RESOLVED
-from empower_desktop.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -36,40 +37,54 @@ class Reply:
 
 @dataclass(frozen=True)
 class Settlement:
-    """All that a workbook's answers come to; `problems` are the rows that are left out, `rejected` their records.
-
-    `records` are all that the workbook asks about, by id with their kinds.
-    """
+    """All that a workbook's answers come to; `problems` are the rows that are left out. `counts` are of the records it asks about."""
 
     changes: tuple[Change, ...] = ()
     replies: tuple[Reply, ...] = ()
     problems: tuple[Problem, ...] = ()
-    records: Mapping[str, str] = field(default_factory=dict)
-    rejected: Collection[str] = ()
+    counts: Mapping[str, Counts] = field(default_factory=dict)
 
 
-def settle(work: Workspace, file: str, content: Incoming) -> Settlement:
+def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
     """Work out what an answered workbook settles here; nothing is written."""
     answers = content.answers or Answers()
-    changes: dict[str, Change] = {}
+    settling = _Settling(ledger, file, content.meta, answers)
+    changes: dict[str, list[Change]] = {}
     problems: list[Problem] = []
-    rejected: list[str] = []
-    settling = _Settling(work, file, content.meta, answers)
+    rejected: set[str] = set()
     for rows in _by_spot(answers.conflicts):
         try:
-            changes.update((change.id, change) for change in settling.settled(rows))
+            changes.setdefault(rows[0].record, []).extend(settling.settled(rows))
         except Problem as problem:
             problems.append(problem)
-            rejected.append(rows[0].record)
+            rejected.add(rows[0].record)
     replies: list[Reply] = []
-    known = {waiting.asked.id: waiting for waiting in (*open_questions(work), *answered(work))} if answers.questions else {}
+    waiting = ledger.questions() if answers.questions else {}
     for row in answers.questions:
         try:
-            replies += _replied(file, row, known.get(row.question))
+            replies += _replied(file, row, waiting.get(row.question))
         except Problem as problem:
             problems.append(problem)
-    records = {one: kind for one in dict.fromkeys(row.record for row in answers.conflicts) if (kind := work.store.kind_of(one))}
-    return Settlement(tuple(changes.values()), tuple(replies), tuple(problems), records, frozenset(rejected))
+    for reply in replies:
+        for change in reply.changes:
+            changes.setdefault(change.record, []).append(change)
+    brought = {change.id: change for some in changes.values() for change in some}
+    asked = {row.record: changes.get(row.record, []) for row in answers.conflicts} | changes
+    return Settlement(tuple(brought.values()), tuple(replies), tuple(problems), _counted(ledger, asked, rejected))
+
+
+def _counted(ledger: Ledger, asked: Mapping[str, Sequence[Change]], rejected: Collection[str]) -> Mapping[str, Counts]:
+    """Count the records that a workbook asks about: those with an answer that cannot be taken, those that got something, the others."""
+    known = ledger.changes(change.id for changes in asked.values() for change in changes)
+    shown = ledger.visible(asked.keys())
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for record, changes in asked.items():
+        fresh = [change for change in changes if change.id not in known]
+        if record in shown:
+            found[shown[record]]["rejected" if record in rejected else "updated" if fresh else "same"] += 1
+        elif fresh:
+            found[fresh[0].kind]["new"] += 1
+    return in_order({kind: Counts(**outcomes) for kind, outcomes in found.items()})
 
 
 def _by_spot(rows: Iterable[AnsweredConflict]) -> list[list[AnsweredConflict]]:
@@ -85,7 +100,7 @@ def _by_spot(rows: Iterable[AnsweredConflict]) -> list[list[AnsweredConflict]]:
 class _Settling:
     """Makes the changes of one workbook's answers: by and at are those of the workbook, whoever merges it."""
 
-    work: Workspace
+    ledger: Ledger
     file: str
     meta: Meta
     answers: Answers
@@ -97,10 +112,10 @@ class _Settling:
             if (_word(other.choice), _word(other.value)) != (_word(row.choice), _word(row.value)):
                 raise self._problem(other, N_("Another row answers the same conflict differently. Keep one answer."), "answered_twice")
         fighting = self._fighting(row)
-        kind = self.work.store.kind_of(row.record) or fighting[0].kind
+        kind = self.ledger.kinds([row.record]).get(row.record) or fighting[0].kind
         fields = self._fields(row, kind, self._chosen(row, kind, fighting), fighting)
         settled = [self._change(row, kind, fields, [change for change in fighting if change.record == one]) for one in _records(fighting)]
-        histories = self.work.store.histories(_records(fighting))
+        histories = self.ledger.histories(_records(fighting))
         known = [_known(change, histories[change.record]) for change in settled]
         if all(known):
             return self._same(row, settled, [change for change in known if change is not None])
@@ -111,7 +126,7 @@ class _Settling:
         """Give the changes that fight, as the row names them, A's first."""
         if not row.survivors:
             raise self._problem(row, N_("The hidden cells of this row are damaged. Answer it in the app."), "damaged_row")
-        found = self.work.store.changes(row.survivors)
+        found = self.ledger.changes(row.survivors)
         if len(found) < len(row.survivors):
             message = N_("The values of this row have not come here yet. Merge the files that they stand in, then this one again.")
             raise self._problem(row, message, "not_come")
@@ -146,7 +161,7 @@ class _Settling:
         try:
             if len(described) == 1:
                 return self._read(described[0], row.value)
-            typed = unit_parts(described, _text(row.value), unit_form(described, self.work.language))
+            typed = unit_parts(described, _text(row.value), unit_form(described, self.ledger.work.language))
             return {one.code: self._read(one, row.value._replace(kind="text", text=typed[one.code])) for one in described}
         except Problem as problem:
             raise self._problem(row, problem.message, problem.code, row.value) from None
@@ -205,7 +220,7 @@ class _Settling:
         """See to it that nobody settled the conflict or wrote something else since the workbook was made."""
         records = _records(fighting)
         named = {change.id for change in fighting}
-        members = set(self.work.store.members(records[0]))
+        members = set(self.ledger.work.store.members(records[0]))
         current: set[str] = set()
         for one in records:
             survivors = state_of(list(histories[one]), UNITS).survivors

@@ -19,11 +19,12 @@ from empower_desktop.store import Arrival
 from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.proposing import Proposed, propose
 from empower_desktop.workbook.reader import Readers
-from empower_desktop.workbook.reading import incoming, read_workbook
+from empower_desktop.workbook.reading import ANSWERED, incoming, read_workbook
 from empower_desktop.workspace.step import Watch
 from empower_desktop.workspace.unpacking import Source, original_of, workbooks_in
 from empower_desktop.workspace.workspace import Workspace
 
+MERGEABLE = frozenset(("export", "kembali", "templat", "konflik"))
 MOST_CHILDREN, READ_AHEAD = 4, 32
 """So many processes read at most, and so many workbooks before they are taken in."""
 
@@ -119,7 +120,7 @@ class _Opening:
                 if sha256 in self.known and original_of(self.work.store.originals, sha256).exists():
                     before = self.work.store.arrivals(sha256=sha256)
                     whole = [one for one in before if not one.edits_left_out]
-                    if whole or not self.edits:
+                    if _is_read_once(before[0]) and (whole or not self.edits):
                         return Again(source, (whole or before)[0])
                 content = incoming(self.readers.call(read_workbook, path))
         except Refusal as refusal:
@@ -131,6 +132,11 @@ class _Opening:
         if self.edits:
             return Fresh(source, content, sha256, propose(content, source.name, self.work.today))
         return Fresh(source, content, sha256, edits_left_out=bool(content.edits or content.problems))
+
+
+def _is_read_once(arrival: Arrival) -> bool:
+    """Say whether a workbook that came before brings nothing new; answers may have waited for what they are about."""
+    return arrival.purpose != ANSWERED
 
 
 def unreadable(source: Source, error: OSError) -> Trouble:
@@ -157,6 +163,6 @@ def _reasons(work: Workspace, name: str, content: Incoming) -> tuple[Refusal, ..
         )
     if practice and not meta.practice:
         return because(N_("{file} holds real data, and this is practice mode. Merge it in the real store.", file=name), "not_practice")
-    if meta.privacy == "berbagi" or meta.purpose not in ("export", "kembali"):
+    if meta.privacy == "berbagi" or meta.purpose not in MERGEABLE:
         return because(N_("{file} is a copy for reading and carries no history. Ask for a full export.", file=name), "not_mergeable")
     return ()

@@ -6,9 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from empower_desktop.history.change import Change
+from empower_desktop.store import Arrival
 from empower_desktop.workbook.earlier import beside_earlier
-from empower_desktop.workbook.proposing import Proposed
+from empower_desktop.workbook.proposing import Asked, Proposed
+from empower_desktop.workspace.answering_in_excel import Settlement, settle
 from empower_desktop.workspace.arriving import Fresh
+from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order
 from empower_desktop.workspace.questions import keep, refused, remember_refused, unasked
 from empower_desktop.workspace.workspace import Workspace
@@ -21,20 +24,25 @@ class Taken:
     arrived: Fresh
     by_hand: Proposed
     refused: tuple[str, ...] = ()
+    settlement: Settlement | None = None
 
     @property
     def changes(self) -> Sequence[Change]:
         """All changes that it brings."""
         logged = self.arrived.content.changes
+        if self.settlement is not None:
+            return self.settlement.changes
         return (*logged, *[each.change for each in self.by_hand.proposals]) if self.by_hand.proposals else logged
 
     @property
     def leaves_something(self) -> bool:
-        """Whether it leaves something behind that is no change: a question, or the memory that a proposal was refused."""
-        return bool(self.by_hand.questions or self.refused)
+        """Whether it leaves something behind that is no change: a question, an answer, or the memory that a proposal was refused."""
+        return bool(self.by_hand.questions or self.refused or (self.settlement and self.settlement.replies))
 
     def counted(self, counts: Mapping[str, Counts]) -> Mapping[str, Counts]:
-        """Add to the counts of the changes the new rows that could not be taken."""
+        """Add to the counts of the changes the new rows that could not be taken; a workbook of answers counts what it asks about."""
+        if self.settlement is not None:
+            return self.settlement.counts
         if not self.by_hand.rejected:
             return counts
         whole = dict(counts)
@@ -52,9 +60,10 @@ class Weighing:
 
     work: Workspace
     without: Collection[str] = ()
+    coming: Mapping[str, Sequence[Change]] = field(default_factory=dict)
     _proposed: list[Change] = field(default_factory=list)
     _exports: set[str] = field(default_factory=set)
-    _asked: set[str] = field(default_factory=set)
+    _asked: dict[str, Asked] = field(default_factory=dict)
 
     def beginning(self) -> Weighing:
         """Give another that begins anew."""
@@ -62,19 +71,28 @@ class Weighing:
 
     def weigh(self, arrived: Sequence[Fresh]) -> list[Taken]:
         """Give what is taken of the next workbooks; what came another way before is a question."""
-        return [self._weighed(one) if one.may_be_edited else Taken(one, one.proposed) for one in arrived]
+        return [self._taken(one) for one in arrived]
 
-    def keep(self, taken: Taken, merge: str) -> None:
-        """Keep the questions of a workbook that was taken in, and remember what was refused of it."""
-        keep(self.work, taken.by_hand.questions, merge)
-        remember_refused(self.work, taken.refused, merge)
+    def keep(self, taken: Taken, arrival: Arrival) -> None:
+        """Keep the questions of a workbook that was taken in and the answers that it gives, and remember what was refused of it."""
+        keep(self.work, taken.by_hand.questions, arrival.merge)
+        remember_refused(self.work, taken.refused, arrival.merge)
+        for reply in taken.settlement.replies if taken.settlement is not None else ():
+            self.work.store.answer(reply.question, reply.choice, arrival.at)
+
+    def _taken(self, arrived: Fresh) -> Taken:
+        if arrived.content.answers is None:
+            return self._weighed(arrived) if arrived.may_be_edited else Taken(arrived, arrived.proposed)
+        ledger = Ledger(self.work, self.coming, self._asked.values())
+        settlement = settle(ledger, arrived.source.name, arrived.content)
+        return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement)
 
     def _weighed(self, arrived: Fresh) -> Taken:
         beside = beside_earlier(arrived.proposed, arrived.content, arrived.source.name, self._earlier(arrived))
         offered = [each for each in beside.proposals if each.change.id not in refused(self.work)]
         taken = tuple(each for each in offered if each.change.id not in self.without)
         asked = tuple(each for each in unasked(self.work, beside.questions) if each.id not in self._asked)
-        self._asked.update(each.id for each in asked)
+        self._asked.update((each.id, each) for each in asked)
         self._proposed += [each.change for each in taken]
         self._exports.add(arrived.content.meta.export_id)
         left = tuple(each.change.id for each in offered if each.change.id in self.without)

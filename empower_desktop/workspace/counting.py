@@ -86,6 +86,11 @@ class Foresight:
         return {record: kind for record, kind in kinds.items() if kind and view.shows(record)}
 
     @property
+    def coming(self) -> Mapping[str, Sequence[Change]]:
+        """Give all that was foreseen so far, by record."""
+        return self._changes
+
+    @property
     def waits(self) -> bool:
         """Say whether something that came with these workbooks waits for a decision, and was not settled by a later one of them."""
         return any(state.conflicts or state.contest for record in self.disputed if (state := self._states.get(record)))

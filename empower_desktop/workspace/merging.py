@@ -26,7 +26,8 @@ CHANGES_AT_ONCE, SECONDS_AT_ONCE = 4_000, 2.0
 
 def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True) -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
-    foresight, weighing = Foresight(work), Weighing(work)
+    foresight = Foresight(work)
+    weighing = Weighing(work, coming=foresight.coming)
 
     def foretold(arrived: Sequence[Fresh]) -> list[FileReport]:
         taken = weighing.weigh(arrived)
@@ -81,16 +82,25 @@ def _reports(
 
 
 def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]]:
-    """Give what comes in pieces that are taken in at once: a transaction for each file would take half the time of a merge."""
+    """Give what comes in pieces that are taken in at once: a transaction for each file would take half the time of a merge.
+
+    Those that answer conflicts and questions come last and each by itself, for the other files may bring what they answer.
+    """
     some: list[Arrived | None] = []
+    answers: list[list[Arrived | None]] = []
     changes, since = 0, monotonic()
     for arrived in coming:
+        if isinstance(arrived, Fresh) and arrived.content.answers is not None:
+            answers.append([arrived])
+            continue
         some.append(arrived)
         changes += len(arrived.content.changes) if isinstance(arrived, Fresh) else 0
         if changes >= CHANGES_AT_ONCE or monotonic() - since >= SECONDS_AT_ONCE:
             yield some
             some, changes, since = [], 0, monotonic()
     yield some
+    if None not in some:
+        yield from answers
 
 
 def _report_again(again: Again, counts: Mapping[str, Counts]) -> FileReport:

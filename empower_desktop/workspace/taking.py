@@ -75,8 +75,8 @@ class Taking:
             store.note_merge(Merge(self.merge, arrivals[0].at, self.work.author.id))
         new = [len(addition.fresh) for _, addition in foretold]
         store.add_several(foresight.whole, list(zip(arrivals, new, strict=True)))
-        for one, future in zip(taken, kept, strict=True):
-            weighing.keep(one, self.merge)
+        for one, arrival, future in zip(taken, arrivals, kept, strict=True):
+            weighing.keep(one, arrival)
             take_receipt(self.work, one.arrived.content.meta)
             future.result()
         self.disputed |= foresight.disputed

@@ -1,0 +1,52 @@
+"""The ledger together with what is about to come: what a later file of the same merge finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from empower_desktop.history.change import Change
+from empower_desktop.workbook.proposing import Asked
+from empower_desktop.workspace.questions import Waiting, answered, open_questions
+from empower_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What the store holds and what was foretold to come; where nothing was, the store alone."""
+
+    work: Workspace
+    coming: Mapping[str, Sequence[Change]] = field(default_factory=dict)
+    asked: Collection[Asked] = ()
+
+    def changes(self, ids: Iterable[str]) -> dict[str, Change]:
+        """Give the changes of these ids, as far as they are there."""
+        wanted = list(ids)
+        found = self.work.store.changes(wanted)
+        if len(found) < len(wanted) and self.coming:
+            found.update((change.id, change) for changes in self.coming.values() for change in changes if change.id in wanted)
+        return found
+
+    def histories(self, records: Collection[str]) -> dict[str, list[Change]]:
+        """Give the changes of these records, those that are there."""
+        found = {record: list(changes) for record, changes in self.work.store.histories(records).items()}
+        for record in records:
+            if record in self.coming:
+                known = found.setdefault(record, [])
+                known += [change for change in self.coming[record] if change not in known]
+        return found
+
+    def kinds(self, records: Collection[str]) -> dict[str, str]:
+        """Give the kinds of these records: where changes name two, the smallest id says which."""
+        return {record: min(changes, key=lambda change: change.id).kind for record, changes in self.histories(records).items() if changes}
+
+    def visible(self, records: Collection[str]) -> dict[str, str]:
+        """Give, of these records, those that lists show, with their kinds; what only comes counts as shown."""
+        shown = self.work.store.visible(records, each=True)
+        unknown = [record for record in records if record in self.coming and record not in shown and not self.work.store.kind_of(record)]
+        return {**shown, **self.kinds(unknown)}
+
+    def questions(self) -> dict[str, Waiting]:
+        """Give all questions by id, those that are asked anew with them."""
+        known = (*open_questions(self.work), *answered(self.work))
+        return {each.asked.id: each for each in (*(Waiting(one, "", "") for one in self.asked), *known)}
