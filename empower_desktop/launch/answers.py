@@ -14,6 +14,7 @@ from empower_desktop.records.fields import Field, Plain
 from empower_desktop.records.record import Finding
 
 if TYPE_CHECKING:  # the command kinds answers without the workspace, and without SQLAlchemy
+    from empower_desktop.workbook.proposing import Asked
     from empower_desktop.workspace.looking import Whole
     from empower_desktop.workspace.report import FileReport
 
@@ -110,4 +111,16 @@ def report(one: FileReport, language: Language) -> Answer:
     names = ("read", "new", "updated", "same", "conflict", "rejected")
     counts = {code: {name: getattr(counted, name) for name in names} for code, counted in one.counts.items()}
     problems = [problem(each, language) for each in one.problems]
-    return {"file": one.file, "status": one.status, "counts": counts, "problems": problems, "questions": []}
+    questions = [_question_of_file(each, language) for each in one.questions]
+    return {"file": one.file, "status": one.status, "counts": counts, "problems": problems, "questions": questions}
+
+
+def _question_of_file(one: Asked, language: Language) -> Answer:
+    place = {"sheet": one.sheet, "cell": one.cell}
+    return {"question": one.id, **place, "code": one.code, "record": one.record, "field": one.field, "message": language(one.message)}
+
+
+def question(one: Asked, language: Language) -> Answer:
+    """Give what waits for an answer, with the answers that it can have."""
+    choices = [{"code": choice.code, "label": language(choice.label)} for choice in one.choices]
+    return {**_question_of_file(one, language), "file": one.file, "kind": one.kind, "choices": choices}

@@ -153,6 +153,12 @@ def _resolve(parser: Parser) -> None:
     answer.add_argument("--value", metavar="V", help=say(N_("a value of your own; of a unit a JSON object")))
 
 
+def _answer(parser: Parser) -> None:
+    say, add = parser.language, parser.needs.add_argument
+    add("question", metavar="QUESTION", help=say(N_("the id of the question; see the command questions")))
+    add("choice", metavar="CHOICE", help=say(N_("the code of the answer, such as yes or no")))
+
+
 def _file(parser: Parser, about: Message) -> None:
     parser.needs.add_argument("file", metavar="FILE", help=parser.language(about))
 
@@ -197,6 +203,8 @@ COMMANDS: Mapping[str, Command] = {
     "conflicts": Command("settling", "conflicts", N_("list the values that fight, or write them into a workbook"), _conflicts),
     "template": Command("templating", "template", N_("write an empty workbook for people without the app"), _template),
     "resolve": Command("settling", "resolve", N_("settle a conflict"), _resolve),
+    "questions": Command("asking", "questions", N_("list what merges and imports asked"), _nothing),
+    "answer": Command("asking", "answer", N_("answer a question of a merge or an import"), _answer),
     "digest": Command("reading", "digest", N_("print the data code: the same code, the same data"), _area_option),
     "backup": Command("keeping", "backup", N_("copy the whole store into one file"), _backup),
     "restore": Command("keeping", "restore", N_("bring a backup back; what is there now is kept aside"), _restore),

@@ -1,7 +1,8 @@
 """What was done by hand in a workbook, held against what an earlier copy of the same export brought.
 
-An earlier edit is known by the moment of the export and its author, and by its reason. A cell that says something
-else now, or is back at its base, is asked about and never applied by itself: its answer is over the earlier edit too.
+An earlier edit is known by the moment of the export and its author, and by its reason. Where the same person's cell
+says something else now, or is back at its base, it is asked about and never applied by itself: its answer is over the
+earlier edit too. What two people wrote into two copies did not see each other, and is a conflict as anywhere else.
 """
 
 from __future__ import annotations
@@ -35,10 +36,9 @@ class _Beside:
         self._proposed, self._content = proposed, content
         self._base = Base(content)
         self._asking = Asking(self._base, file)
-        self._earlier: dict[str, list[Change]] = {}
-        for change in earlier:
-            self._earlier.setdefault(change.record, []).append(change)
-        self._fillers = {filler_of(change.why) for change in earlier}
+        self._earlier = _by_record(change for change in earlier if filler_of(change.why) == self._base.name)
+        self._of_others = _by_record(change for change in earlier if filler_of(change.why) != self._base.name)
+        self._fillers = {filler_of(change.why) for change in earlier} - {self._base.name}
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
 
@@ -57,11 +57,14 @@ class _Beside:
 
     def _standing(self, record: str) -> Mapping[str, tuple[Change, ...]]:
         """Give, by field, the earlier edits of a record that no later one of them replaced."""
-        return survivors(self._earlier.get(record, ()))
+        return survivors(self._before(record))
+
+    def _before(self, record: str) -> Sequence[Change]:
+        return self._earlier.get(record, []) or self._of_others.get(record, [])
 
     def _cells(self, proposal: Proposal) -> None:
         change = proposal.change
-        standing = self._standing(change.record)
+        standing = survivors(self._earlier.get(change.record, ()))
         others = {
             one.id: one
             for code, plain in change.fields.items()
@@ -96,9 +99,9 @@ class _Beside:
             else:
                 self._proposals.append(proposal)
             return
-        for name in sorted(self._fillers - {self._base.name}) if spare else ():
+        for name in sorted(self._fillers) if spare else ():
             other = spare_row_id(self._base.meta.export_id, name, spare)
-            if other in self._earlier:
+            if other in self._of_others:
                 held[change.record] = self._another_name(proposal, other, name)
                 return
         self._proposals.append(proposal)
@@ -114,7 +117,7 @@ class _Beside:
             return None
         codes = set(moved).union(*[unit for unit in KINDS[now.kind].units.values() if not moved.isdisjoint(unit)])
         fields = {code: now.fields.get(code) for code in codes}
-        return self._base.exactly(record, now.kind, fields, {one.id for one in self._earlier[record]})
+        return self._base.exactly(record, now.kind, fields, {one.id for one in self._before(record)})
 
     def _another_name(self, proposal: Proposal, other: str, name: str) -> Asked:
         """Ask whether a row that came under another name is the same one, or another."""
@@ -135,17 +138,15 @@ class _Beside:
             waiting = [each for each in self._proposals if _refers_to(each.change, record)]
             self._proposals = [each for each in self._proposals if each not in waiting]
             changes = [each.change for each in waiting]
-            other = next((change.record for change in same.changes), asked.id)
-            if not same.changes:
-                other = self._other_record(record)
+            other = self._other_record(record)
             turned = [self._turned(change, record, other) for change in changes]
             choices = (replace(same, changes=(*same.changes, *turned)), replace(another, changes=(*another.changes, *changes)))
             self._questions.append(replace(asked, choices=choices))
 
     def _other_record(self, record: str) -> str:
         spare, export = self._proposed.spare[record], self._base.meta.export_id
-        ids = (spare_row_id(export, name, spare) for name in sorted(self._fillers - {self._base.name}))
-        return next(one for one in ids if one in self._earlier)
+        ids = (spare_row_id(export, name, spare) for name in sorted(self._fillers))
+        return next(one for one in ids if one in self._of_others)
 
     def _turned(self, change: Change, record: str, other: str) -> Change:
         """Give a change as it is when another record is meant."""
@@ -170,7 +171,7 @@ class _Beside:
         for record, changes in self._earlier.items():
             kind = changes[0].kind
             state = self._base.state(record)
-            if record in missing or kind not in self._content.columns or not self._is_by_the_same(changes):
+            if record in missing or kind not in self._content.columns:
                 continue
             if state is None or state.standing == "deleted":
                 if record not in records and not self._is_gone(record):
@@ -186,9 +187,6 @@ class _Beside:
                     )
                     touched |= {(record, each) for each in change.fields}
                     yield self._back(change, code, standing[0])
-
-    def _is_by_the_same(self, changes: Sequence[Change]) -> bool:
-        return all(filler_of(change.why) == self._base.name for change in changes)
 
     def _is_gone(self, record: str) -> bool:
         return any(change.fields.get(DELETED) is True for change in self._earlier[record])
@@ -250,6 +248,13 @@ class _Beside:
         first = proposal.cells[0]
         code = "" if proposal.is_new else first.field
         return Edit("changed", first.sheet, proposal.row, proposal.change.kind, proposal.change.record, first.cell, code)
+
+
+def _by_record(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.record, []).append(change)
+    return found
 
 
 def _refers_to(change: Change, record: str) -> bool:

@@ -9,11 +9,12 @@ from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.launch import answers
 from empower_desktop.launch.asked import Asked, Usage, area_of, day_of
+from empower_desktop.launch.by_hand_aloud import tell_proposals, tell_questions
 from empower_desktop.launch.exits import Exit, of_refusals
 from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import sentence
 from empower_desktop.records import KINDS
-from empower_desktop.workspace import Step, merging, report, sending, unmerging
+from empower_desktop.workspace import Step, Workspace, merging, report, sending, unmerging
 from empower_desktop.workspace.merges import merges as all_merges
 from empower_desktop.workspace.scope import Scope
 
@@ -62,13 +63,14 @@ def merge(asked: Asked) -> Exit:
     options = asked.options
     act = merging.preview if options.dry_run else merging.apply
     paths = [Path(path).absolute() for path in options.paths]
-    with asked.workspace() as work, Progress(asked.say) as watch:
-        merged: report.Merged = act(work, paths, watch, edits=not options.no_edits).result
-    if asked.say.as_json:
-        files = [answers.report(each, asked.language) for each in merged.files]
-        asked.say.json({"merge": merged.merge or None, "digest": merged.digest, "files": files})
-    else:
-        _tell(asked, merged)
+    with asked.workspace() as work:
+        with Progress(asked.say) as watch:
+            merged: report.Merged = act(work, paths, watch, edits=not options.no_edits).result
+        if asked.say.as_json:
+            files = [answers.report(each, asked.language) for each in merged.files]
+            asked.say.json({"merge": merged.merge or None, "digest": merged.digest, "files": files})
+        else:
+            _tell(asked, work, merged)
     return exit_of(merged)
 
 
@@ -82,7 +84,7 @@ def exit_of(merged: report.Merged) -> Exit:
     return Exit.WAITS if merged.waits else Exit.DONE
 
 
-def _tell(asked: Asked, merged: report.Merged) -> None:
+def _tell(asked: Asked, work: Workspace, merged: report.Merged) -> None:
     say = asked.say
     said = {"merged": N_("would be merged") if asked.options.dry_run else N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
     for each in merged.files:
@@ -96,13 +98,16 @@ def _tell(asked: Asked, merged: report.Merged) -> None:
         ]
         if rows:
             say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected")), rows, "  ")
+        tell_proposals(say, work, each.proposals)
+        tell_questions(say, each.questions)
         for problem in each.problems:
             say.word(sentence(problem, asked.language))
     if merged.merge:
         say.line(say(N_("Merge: {id}", id=merged.merge)))
     say.line(_said_code(merged.digest))
     if merged.waits:
-        say.word(N_("Something waits for a decision. See: empower-desktop conflicts"))
+        asks = any(each.questions for each in merged.files)
+        say.word(N_("Something waits for a decision. See: empower-desktop {command}", command="questions" if asks else "conflicts"))
 
 
 def merges(asked: Asked) -> Exit:

@@ -1,0 +1,260 @@
+"""Workbooks that somebody edited in Excel: what is taken of them, asked, remembered, counted, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from empower_desktop.errors import Problem
+from empower_desktop.records import Attendance, Group, Meeting, Person
+from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.report import FileReport, Merged
+from empower_desktop.workspace.saving import add_keyed, save
+from empower_desktop.workspace.sending import export
+from empower_desktop.workspace.unmerging import unmerge
+from tests.excel import Act, added, by_hand, copied, filled_in_by, taken_out, typed
+
+OpenWork = Callable[..., Workspace]
+
+
+@pytest.fixture
+def sari(open_work: OpenWork) -> Workspace:
+    return open_work("sari")
+
+
+@pytest.fixture
+def budi(open_work: OpenWork) -> Workspace:
+    return open_work("budi", hour=9)
+
+
+class Village:
+    """What Sari recorded, and her workbook of it."""
+
+    def __init__(self, sari: Workspace, folder: Path) -> None:
+        self.meeting = str(save(sari, Meeting, {"title": "Musdus", "date": "2026-01-12", "venue": "Balai"}).result)
+        self.person = str(save(sari, Person, {"name": "Suminah", "sex": "P"}).result)
+        self.group = str(save(sari, Group, {"name": "KWT Melati"}).result)
+        tick = {"meeting": self.meeting, "person": self.person, "presence": "hadir"}
+        self.tick = str(add_keyed(sari, Attendance, tick).result)
+        self.file = folder / "sari.xlsx"
+        self._folder = folder
+        export(sari, self.file)
+
+    def edited(self, name: str, *acts: Act) -> Path:
+        return by_hand(self.file, *acts, to=self._folder / name)
+
+    def at(self, venue: str) -> Act:
+        return typed("meeting", self.meeting, venue=venue)
+
+
+@pytest.fixture
+def village(sari: Workspace, tmp_path: Path) -> Village:
+    return Village(sari, tmp_path)
+
+
+def merged(work: Workspace, *files: Path, **more: object) -> Merged:
+    result: Merged = apply(work, list(files), **more).result  # type: ignore[arg-type]  # edits, without
+    return result
+
+
+def one(work: Workspace, *files: Path, **more: object) -> FileReport:
+    return merged(work, *files, **more).files[-1]
+
+
+def foretold(work: Workspace, *files: Path) -> Merged:
+    result: Merged = preview(work, list(files)).result
+    return result
+
+
+def venue(work: Workspace, village: Village) -> object:
+    row = work.store.row("meeting", village.meeting)
+    return row.fields.get("venue") if row else None
+
+
+def codes(work: Workspace) -> list[str]:
+    return sorted(each.asked.code for each in questions.open_questions(work))
+
+
+def answer_all(work: Workspace, choice: str) -> None:
+    for each in questions.open_questions(work):
+        questions.answer(work, each.asked.id, choice)
+
+
+def test_the_preview_shows_the_cells_and_the_merge_takes_them(budi: Workspace, village: Village) -> None:
+    file = village.edited("a.xlsx", village.at("Balai RW"), added("group", name="Karang Taruna"))
+    before = budi.store.digest()
+    told, taken = foretold(budi, file), merged(budi, file)
+    assert told.files == taken.files
+    cell, row = told.files[0].proposals
+    assert [(each.before, each.after) for each in cell.cells] == [("Balai", "Balai RW")]
+    assert (row.is_new, [each.after for each in row.cells]) == (True, ["Karang Taruna"])
+    assert {kind: (counts.new, counts.read) for kind, counts in told.files[0].counts.items()}["group"] == (2, 2)
+    assert budi.store.digest() != before
+    assert venue(budi, village) == "Balai RW"
+
+
+def test_a_record_that_was_here_counts_by_what_became_of_it(budi: Workspace, village: Village) -> None:
+    merged(budi, village.file)
+    told = one(
+        budi, village.edited("a.xlsx", village.at("Balai RW"), added("group", name="Karang Taruna"), added("attendance", presence="hadir"))
+    )
+    counts = told.counts
+    assert (counts["meeting"].updated, counts["group"].new, counts["group"].same) == (1, 1, 1)
+    assert (counts["attendance"].rejected, counts["attendance"].same, counts["attendance"].read) == (1, 1, 2)
+    assert [problem.code for problem in told.problems] == ["row_incomplete"]
+
+
+def test_what_was_refused_is_not_offered_again(budi: Workspace, village: Village) -> None:
+    file = village.edited("a.xlsx", village.at("Balai RW"), typed("group", village.group, name="KWT Mawar"))
+    no = next(each.change.id for each in foretold(budi, file).files[0].proposals if each.change.kind == "meeting")
+    merged(budi, file, without=[no])
+    assert (venue(budi, village), budi.all(Group)[0].name) == ("Balai", "KWT Mawar")
+    again = village.edited("saved again.xlsx", village.at("Balai RW"), typed("group", village.group, name="KWT Mawar"))
+    assert foretold(budi, again).files[0].proposals == ()
+    merged(budi, again)
+    assert venue(budi, village) == "Balai"
+
+
+def test_accepting_singly_changes_no_id(open_work: OpenWork, village: Village) -> None:
+    file = village.edited("a.xlsx", village.at("Balai RW"), added("person", name="Parjo"), added("person", 1, name="Parjo"))
+    whole = {each.change.id for each in foretold(open_work("rina"), file).files[0].proposals}
+    for name in ("budi", "tono"):
+        work = open_work(name)
+        left = sorted(whole)[:1] if name == "budi" else sorted(whole)[1:]
+        assert {each.change.id for each in one(work, file, without=left).proposals} == whole - set(left)
+
+
+def test_two_coordinators_make_the_same_of_one_file(budi: Workspace, open_work: OpenWork, village: Village, tmp_path: Path) -> None:
+    files = [
+        village.edited("tuti.xlsx", filled_in_by("Bu Tuti"), village.at("Balai Bu Tuti"), added("person", name="Parjo")),
+        village.edited(
+            "darmo.xlsx", filled_in_by("Pak Darmo"), village.at("Balai Pak Darmo"), typed("group", village.group, name="KWT Mawar")
+        ),
+        village.file,
+    ]
+    rina = open_work("rina")
+    merged(budi, *files)
+    for file in reversed(files):
+        merged(rina, file)
+    assert budi.store.digest() == rina.store.digest()
+    assert codes(budi) == codes(rina) == []
+    (conflict,) = budi.store.conflicts()
+    assert {rival.value for rival in conflict.rivals} == {"Balai Bu Tuti", "Balai Pak Darmo"}
+
+
+def test_the_same_file_again_brings_and_asks_nothing(budi: Workspace, village: Village) -> None:
+    file = village.edited("a.xlsx", village.at("Balai RW"), taken_out("person", village.person))
+    first = merged(budi, file)
+    assert (codes(budi), first.waits) == (["missing"], True)
+    code = budi.store.digest()
+    for again in (file, village.edited("again.xlsx", village.at("Balai RW"), taken_out("person", village.person))):
+        second = merged(budi, again)
+        assert (second.files[0].status, second.files[0].questions, second.waits) == ("same", (), False)
+    assert (budi.store.digest(), codes(budi)) == (code, ["missing"])
+
+
+def test_edits_that_were_left_out_are_taken_when_the_file_comes_again_with_them(budi: Workspace, village: Village) -> None:
+    file = village.edited("a.xlsx", village.at("Balai RW"), taken_out("person", village.person))
+    first = one(budi, file, edits=False)
+    assert (first.status, first.proposals, first.questions, codes(budi)) == ("merged", (), (), [])
+    assert (venue(budi, village), one(budi, file, edits=False).status) == ("Balai", "same")
+    assert one(budi, file).status == "merged"
+    assert (venue(budi, village), codes(budi)) == ("Balai RW", ["missing"])
+    assert one(budi, file).status == "same"
+
+
+def test_a_later_copy_that_says_otherwise_is_asked_and_the_answer_is_over_the_earlier_one(budi: Workspace, village: Village) -> None:
+    merged(budi, village.edited("1.xlsx", village.at("Balai RW"), typed("group", village.group, name="KWT Mawar")))
+    told = one(budi, village.edited("2.xlsx", village.at("Balai RT")))
+    assert (told.proposals, codes(budi)) == ((), ["back_at_base", "merged_before"])
+    assert venue(budi, village) == "Balai RW"
+    answer_all(budi, "yes")
+    assert (venue(budi, village), budi.all(Group)[0].name, budi.store.conflicts()) == ("Balai RT", "KWT Melati", [])
+
+
+def test_two_copies_dropped_together_are_asked_as_one_after_the_other(budi: Workspace, village: Village) -> None:
+    files = [village.edited("1.xlsx", village.at("Balai RW")), village.edited("2.xlsx", village.at("Balai RT"))]
+    told = foretold(budi, *files)
+    assert [[each.code for each in file.questions] for file in told.files] == [[], ["merged_before"]]
+    assert [[each.id for each in file.questions] for file in merged(budi, *files).files] == [
+        [each.id for each in file.questions] for file in told.files
+    ]
+
+
+def test_the_untouched_original_after_an_edited_copy_asks_nothing(budi: Workspace, village: Village) -> None:
+    merged(budi, village.edited("1.xlsx", village.at("Balai RW")))
+    assert (one(budi, village.file).status, codes(budi), venue(budi, village)) == ("same", [], "Balai RW")
+
+
+def test_a_row_corrected_in_a_later_copy_finds_itself_again(budi: Workspace, village: Village) -> None:
+    merged(budi, village.edited("1.xlsx", added("person", name="Parjo", sex="L")))
+    merged(budi, village.edited("2.xlsx", added("person", name="Parjono", sex="L")))
+    assert codes(budi) == ["merged_before"]
+    answer_all(budi, "yes")
+    assert sorted(str(each.name) for each in budi.all(Person)) == ["Parjono", "Suminah"]
+    merged(budi, village.edited("3.xlsx", village.at("Balai RW")))
+    assert codes(budi) == ["row_gone"]
+    answer_all(budi, "yes")
+    assert [each.name for each in budi.all(Person)] == ["Suminah"]
+
+
+@pytest.mark.parametrize(("choice", "people"), [("same", ["Parjono", "Suminah"]), ("another", ["Parjo", "Parjono", "Suminah"])])
+def test_a_spare_row_under_another_name_is_asked_with_what_refers_to_it(
+    budi: Workspace, village: Village, choice: str, people: list[str]
+) -> None:
+    merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
+    second = village.edited(
+        "2.xlsx",
+        filled_in_by("Bu Tuti"),
+        added("person", name="Parjono"),
+        added("attendance", meeting="Musdus", person="Parjono", presence="hadir"),
+    )
+    assert one(budi, second).proposals == ()
+    assert codes(budi) == ["another_name"]
+    answer_all(budi, choice)
+    assert sorted(str(each.name) for each in budi.all(Person)) == people
+    named = {budi.one(Person, str(each.person)).name for each in budi.all(Attendance)}  # type: ignore[union-attr]  # both are there
+    assert named == {"Suminah", "Parjono"}
+
+
+def test_an_answer_is_given_once_and_with_one_of_its_choices(budi: Workspace, village: Village) -> None:
+    merged(budi, village.edited("a.xlsx", copied("group", village.group, name="KWT Mawar")))
+    (waiting,) = questions.open_questions(budi)
+    for question, choice, code in ((waiting.asked.id, "maybe", "no_such_choice"), ("0" * 32, "yes", "no_such_question")):
+        with pytest.raises(Problem) as refused:
+            questions.answer(budi, question, choice)
+        assert refused.value.code == code
+    questions.answer(budi, waiting.asked.id, "yes")
+    with pytest.raises(Problem) as refused:
+        questions.answer(budi, waiting.asked.id, "no")
+    assert refused.value.code == "answered"
+    assert sorted(str(each.name) for each in budi.all(Group)) == ["KWT Mawar", "KWT Melati"]
+
+
+def test_undo_takes_edits_questions_and_answers_back(budi: Workspace, village: Village) -> None:
+    merged(budi, village.file)
+    code = budi.store.digest()
+    file = village.edited(
+        "a.xlsx", village.at("Balai RW"), taken_out("person", village.person), copied("group", village.group, name="KWT Mawar")
+    )
+    merge = str(merged(budi, file).merge)
+    questions.answer(budi, next(each.asked.id for each in questions.open_questions(budi) if each.asked.code == "twice"), "yes")
+    assert codes(budi) == ["missing"]
+    unmerge(budi, merge)
+    assert (budi.store.digest(), codes(budi), venue(budi, village)) == (code, [], "Balai")
+    assert sorted(each.code for each in one(budi, file).questions) == ["missing", "twice"]
+
+
+def test_undo_keeps_what_another_original_brings_and_asks_too(budi: Workspace, village: Village) -> None:
+    acts = (village.at("Balai RW"), taken_out("person", village.person))
+    merge = str(merged(budi, village.edited("a.xlsx", *acts)).merge)
+    second = village.edited("b.xlsx", *acts, typed("group", village.group, name="KWT Mawar"))
+    other = str(merged(budi, second).merge)
+    code = budi.store.digest()
+    unmerge(budi, merge)
+    assert (budi.store.digest(), codes(budi)) == (code, ["missing"])
+    unmerge(budi, other)
+    assert (len(budi.all(Meeting)), codes(budi)) == (0, [])
