@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 
 import sqlalchemy as sa
 
@@ -12,7 +12,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.merge import state_of
 from empower_desktop.records import UNITS
 from empower_desktop.store import ledger, rows
-from empower_desktop.store.database import among, several
+from empower_desktop.store.database import among, insert, several
 from empower_desktop.store.tables import arrival, change, merge, question, record
 
 _YES_NO = ("practice", "held", "edits_left_out")
@@ -72,13 +72,12 @@ def note_merge(connection: sa.Connection, one: Merge) -> None:
     connection.execute(sa.insert(merge).values(asdict(one)))
 
 
-def note_arrival(connection: sa.Connection, one: Arrival) -> int:
-    """Note a workbook that came, and give its number here."""
-    values = asdict(one)
-    del values["seq"]
-    claims = {name: int(values[name]) for name in _YES_NO}
-    statement = sa.insert(arrival).values(values | claims).returning(arrival.c.seq)
-    return int(connection.execute(statement).scalar_one())
+def note_arrivals(connection: sa.Connection, coming: Sequence[Arrival]) -> list[int]:
+    """Note workbooks that came, and give their numbers here."""
+    first = int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(arrival.c.seq), 0) + 1)).scalar_one())
+    numbered = [replace(one, seq=seq) for seq, one in enumerate(coming, first)]
+    insert(connection, arrival, [tuple([getattr(one, column.name) for column in arrival.columns]) for one in numbered])
+    return [one.seq for one in numbered]
 
 
 def count_new(connection: sa.Connection, seq: int, new: int) -> None:

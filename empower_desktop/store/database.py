@@ -25,6 +25,7 @@ RESERVE_SIZE = 2 * 1024 * 1024
 LEAST_ROOM = 128 * 1024
 APPLICATION = 0x454D5057  # "EMPW" in the file's header
 PAGES_AHEAD = 4_000  # written ahead before they are carried over; SQLite's thousand would write some pages again and again
+PAGES_AHEAD_OF_MANY = 16_000  # while much is written one after the other, and `carry_over` does it beside
 CACHED, CACHED_FOR_MANY = 8_000, 32_000  # KiB that a connection holds of the file, and while much is written one after the other
 AT_ONCE = 500  # values named in one statement
 _SEVERAL = "several_values"
@@ -107,6 +108,11 @@ class Database:
         """Bring all that was written to the disk, so that a power cut undoes none of it."""
         with translating(self.path), closing(sqlite3.connect(self.path, timeout=WAIT_FOR_OTHERS)) as connection:
             connection.execute("PRAGMA wal_checkpoint(FULL)")
+
+    def carry_over(self) -> None:
+        """Carry into the file what was written ahead, as far as nobody is kept waiting: for a thread beside the one that writes."""
+        with translating(self.path), closing(sqlite3.connect(self.path, timeout=0)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def release_reserve(self) -> bool:
         """Give the space of the reserve back to the disk; say whether there was one."""
@@ -258,5 +264,6 @@ def _begin(connection: sa.Connection) -> None:
     if writes and connection.info.get("lasting") is not lasting:
         connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
         connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHED if lasting else CACHED_FOR_MANY}")
+        connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint={PAGES_AHEAD if lasting else PAGES_AHEAD_OF_MANY}")
         connection.info["lasting"] = lasting
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

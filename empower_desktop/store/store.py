@@ -66,15 +66,17 @@ class Store(Bookkeeping):
     def add(self, addition: Addition, arrival: Arrival | None = None) -> list[Change]:
         """Add with their rows the changes that were weighed within the same `together`, and give them."""
         with self.together() as connection:
-            seq = arrivals.note_arrival(connection, replace(arrival, changes=len(addition.fresh))) if arrival else None
-            self._add(connection, addition, repeat(seq))
+            if arrival:
+                self.add_several(addition, [(arrival, len(addition.fresh))])
+            else:
+                self._add(connection, addition, repeat(None))
         return list(addition.fresh)
 
     def add_several(self, addition: Addition, brought: Sequence[tuple[Arrival, int]]) -> None:
         """Add, as `add` does, what several arrivals brought: of the changes the first so many are of the first arrival, and so on."""
         with self.together() as connection:
-            noted = [(arrivals.note_arrival(connection, replace(one, changes=new)), new) for one, new in brought]
-            self._add(connection, addition, [seq for seq, new in noted for _ in range(new)])
+            seqs = arrivals.note_arrivals(connection, [replace(one, changes=new) for one, new in brought])
+            self._add(connection, addition, [seq for seq, (_, new) in zip(seqs, brought, strict=True) for _ in range(new)])
 
     def _add(self, connection: sa.Connection, addition: Addition, seqs: Iterable[int | None]) -> None:
         if addition.fresh:

@@ -134,6 +134,9 @@ conflict = sa.Table(
 home = sa.Table("home", ROWS, _text("record", primary_key=True), _text("home", index=True))
 
 
+_NOWHERE: tuple[int, None] = (0, None)
+
+
 @dataclass(frozen=True)
 class RowTable:
     """The derived table of one record kind, and the way between plain values and its columns."""
@@ -187,9 +190,9 @@ class RowTable:
         return {field.was: code for code, field in self.described.fields().items() if field.was}
 
     @cached_property
-    def _expected(self) -> Mapping[str, type]:
-        """What class a value must have to stand in its column; others wait beside it, unchanged."""
-        return {code: _class_of(field) for code, field in self.described.fields().items()}
+    def _places(self) -> Mapping[str, tuple[int, type]]:
+        """Which column is a field's, and what class a value must have to stand in it; others wait beside it, unchanged."""
+        return {code: (place, _class_of(field)) for place, (code, field) in enumerate(self.described.fields().items())}
 
     def title(self, fields: Mapping[str, Plain]) -> str:
         """Give the texts that name the record, in one line; names of other records are added by who asks."""
@@ -199,17 +202,15 @@ class RowTable:
         """Give the values of the columns, and as JSON what fits none of them."""
         if self._former:
             fields = {self._former.get(code, code): value for code, value in fields.items()}
-        expected, several = self._expected, self._several
-        fitting: dict[str, Plain] = {}
+        values: list[Plain] = [None] * len(self.codes)
         more: dict[str, Plain] = {}
         for code, value in fields.items():
-            if expected.get(code) is not value.__class__:
+            place, fitting = self._places.get(code, _NOWHERE)
+            if fitting is not value.__class__:
                 more[code] = value
-            elif code in several:
-                fitting[code] = json.dumps(value, ensure_ascii=False)
             else:
-                fitting[code] = value
-        return [fitting.get(code) for code in self.codes], json.dumps(more) if more else ""
+                values[place] = json.dumps(value, ensure_ascii=False) if fitting is tuple else value
+        return values, json.dumps(more) if more else ""
 
     def needs_turning(self, code: str) -> bool:
         """Say whether a column holds another form than the plain value."""

@@ -73,7 +73,7 @@ def arriving(work: Workspace, paths: Sequence[Path], edits: bool, watch: Watch) 
     sources = list(workbooks_in(paths))
     children = max(1, min(len(sources), cpu_count() or 1, MOST_CHILDREN))
     with Readers(children) as readers, _settled_memory(), ThreadPoolExecutor(children, "reading") as pool:
-        opening = _Opening(work, readers, edits, frozenset(work.store.contents()))
+        opening = _Opening(work, readers, edits, frozenset(work.store.contents()), work.practice)
         waiting: deque[Future[Arrived]] = deque()
         coming = iter(sources)
         try:
@@ -108,6 +108,7 @@ class _Opening:
     readers: Readers
     edits: bool
     known: Collection[str]
+    practice: bool
 
     def open(self, source: Source) -> Arrived:
         """Read a workbook, unless it came before."""
@@ -127,7 +128,7 @@ class _Opening:
             return Refused(source, (refusal,))
         except OSError as error:
             return Refused(source, (unreadable(source, error),))
-        if refusals := _reasons(self.work, source.name, content):
+        if refusals := _reasons(source.name, content, self.practice):
             return Refused(source, refusals, content.meta.author_name)
         if self.edits:
             return Fresh(source, content, sha256, propose(content, source.name, self.work.today))
@@ -150,13 +151,13 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _reasons(work: Workspace, name: str, content: Incoming) -> tuple[Refusal, ...]:
+def _reasons(name: str, content: Incoming, practice: bool) -> tuple[Refusal, ...]:
     """Say why a workbook that was read cannot be taken in."""
 
     def because(message: Message, code: str) -> tuple[Refusal, ...]:
         return (Problem(message, code, Place(name)),)
 
-    meta, practice = content.meta, work.practice
+    meta = content.meta
     if meta.practice and not practice:
         return because(
             N_("{file} holds practice data, which never mixes with real data. Merge it in practice mode.", file=name), "practice"

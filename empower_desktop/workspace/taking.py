@@ -76,7 +76,8 @@ class Taking:
         new = [len(addition.fresh) for _, addition in foretold]
         store.add_several(foresight.whole, list(zip(arrivals, new, strict=True)))
         for one, arrival, future in zip(taken, arrivals, kept, strict=True):
-            weighing.keep(one, arrival)
+            if one.leaves_something:
+                weighing.keep(one, arrival)
             take_receipt(self.work, one.arrived.content.meta)
             future.result()
         self.disputed |= foresight.disputed
