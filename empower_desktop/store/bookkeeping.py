@@ -155,6 +155,11 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.questions(connection, answered)
 
+    def reopen_questions(self, stamps: Iterable[str]) -> None:
+        """Let questions wait again that files with these stamps answered."""
+        moments = [stamp for stamp in stamps if stamp]
+        self.write(lambda connection: notes.reopen(connection, moments))
+
     def answer(self, question: str, choice: str, at: str) -> bool:
         """Note the answer to a question; say whether there is such a question."""
         return self.write(lambda connection: notes.answer(connection, question, choice, at))

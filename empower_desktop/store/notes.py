@@ -10,6 +10,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from empower_desktop.store.carried import EVERYTHING, ranges
+from empower_desktop.store.database import among, several
 from empower_desktop.store.ledger import numbers_of
 from empower_desktop.store.tables import arrival, change, export, question, receipt, setting, unsaved
 
@@ -176,6 +177,11 @@ def questions(connection: sa.Connection, answered: bool | None = False) -> list[
     if answered is not None:
         query = query.where(question.c.answer != "" if answered else question.c.answer == "")
     return [Question(**row) for row in connection.execute(query).mappings()]
+
+
+def reopen(connection: sa.Connection, stamps: Iterable[str]) -> None:
+    """Let questions wait again that were answered at these moments."""
+    connection.execute(sa.update(question).where(among(question.c.answered_at)).values(answer="", answered_at=""), several(stamps))
 
 
 def answer(connection: sa.Connection, name: str, choice: str, at: str) -> bool:

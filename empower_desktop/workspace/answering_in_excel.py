@@ -28,11 +28,12 @@ from empower_desktop.workspace.settling import RESOLVED
 
 @dataclass(frozen=True)
 class Reply:
-    """The answer to a question: its choice, and the changes that this writes."""
+    """The answer to a question: its choice, the changes that this writes, and whether it was given before."""
 
     question: str
     choice: str
     changes: tuple[Change, ...]
+    is_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
             changes.setdefault(change.record, []).append(change)
     brought = {change.id: change for some in changes.values() for change in some}
     asked = {row.record: changes.get(row.record, []) for row in answers.conflicts} | changes
-    return Settlement(tuple(brought.values()), tuple(replies), tuple(problems), _counted(ledger, asked, rejected))
+    news = tuple(reply for reply in replies if not reply.is_known)
+    return Settlement(tuple(brought.values()), news, tuple(problems), _counted(ledger, asked, rejected))
 
 
 def _counted(ledger: Ledger, asked: Mapping[str, Sequence[Change]], rejected: Collection[str]) -> Mapping[str, Counts]:
@@ -236,7 +238,7 @@ class _Settling:
 
 
 def _replied(file: str, row: AnsweredQuestion, waiting: Waiting | None) -> list[Reply]:
-    """Give the answer to a question, none where the row holds none or the question has this answer already."""
+    """Give the answer to a question, none where the row holds none."""
     word = _word(row.answer)
     if not word:
         return []
@@ -253,7 +255,7 @@ def _replied(file: str, row: AnsweredQuestion, waiting: Waiting | None) -> list[
         raise because(N_("“{text}” is no answer to this question.", text=word[:20]), "no_such_choice")
     if waiting.answer and waiting.answer != choice:
         raise because(N_("This question was answered already: {answer}.", answer=waiting.answer), "answered")
-    return [] if waiting.answer else [Reply(waiting.asked.id, choice, chosen.changes)]
+    return [Reply(waiting.asked.id, choice, chosen.changes, bool(waiting.answer))]
 
 
 def _choice(word: str, waiting: Waiting) -> str:

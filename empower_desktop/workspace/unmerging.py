@@ -12,6 +12,8 @@ from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.proposing import propose
 from empower_desktop.workbook.reader import Reader
 from empower_desktop.workbook.reading import incoming, read_workbook
+from empower_desktop.workspace.answering_in_excel import settle
+from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.questions import answered, open_questions, refused
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.unpacking import original_of
@@ -34,6 +36,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
 
     def take_back() -> list[Change]:
         work.store.hand_over_questions(merge, others.questions)
+        work.store.reopen_questions(arrival.at for arrival in work.store.arrivals(merge))
         return work.store.take_back(merge, others.changes, others.unread)
 
     return step_of(N_("Merge undone"), work.store.write(lambda _: take_back()))
@@ -85,6 +88,9 @@ class _Others:
 
     def _note(self, arrival: Arrival, content: Incoming) -> None:
         self._bring(arrival, content.changes)
+        if content.answers is not None:
+            self._bring(arrival, settle(Ledger(self._work), arrival.file, content).changes)
+            return
         if arrival.edits_left_out or content.untouched:
             return
         proposed = propose(content, arrival.file, self._work.today)

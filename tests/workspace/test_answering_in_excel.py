@@ -1,0 +1,363 @@
+"""Conflicts and questions asked in a workbook, answered in Excel, merged back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import DELETED
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Plain
+from empower_desktop.workspace import Workspace, merging, saving, settling, unmerging
+from empower_desktop.workspace.asking_in_excel import ask_in_excel
+from empower_desktop.workspace.questions import open_questions
+from empower_desktop.workspace.report import FileReport, Merged
+from tests.exchanging import change, send
+
+OpenWork = Callable[..., Workspace]
+VOTES, HAMLET = "votes", "hamlet"
+
+
+class Village:
+    """Three people who wrote different things: of one vote, of where somebody lives, and of a follow-up that one deleted."""
+
+    def __init__(self, open_work: OpenWork, folder: Path) -> None:
+        self.folder = folder
+        self.sari, self.budi, self.rina = (open_work(name, hour=hour) for hour, name in enumerate(("sari", "budi", "rina"), 8))
+        held: dict[str, object] = {"statement": "Air dibagi bergilir", "decided_on": "2026-01-12", "method": "voting_terbuka"}
+        self.decision = change(self.sari, "decision", **held, votes_for=25)
+        self.person = change(self.sari, "person", name="Parjo", sex="L", hamlet="Dusun I")
+        self.action = change(self.sari, "action", what="Menyusun jadwal gilir air", due_on="2026-02-01", status="belum")
+        self.give(self.sari, self.budi, self.rina)
+        change(self.sari, "decision", self.decision, votes_for=28, votes_against=6, votes_abstain=2)
+        change(self.budi, "decision", self.decision, votes_for=31, votes_against=6)
+        for work, hamlet in ((self.sari, "Dusun II"), (self.budi, "Dusun II RT 03"), (self.rina, "Dusun 2")):
+            change(work, "person", self.person, hamlet=hamlet)
+        saving.delete(self.sari, KINDS["action"], self.action, self.sari.seen(self.action))
+        change(self.budi, "action", self.action, status="berjalan")
+        self.give(self.budi, self.sari)
+        self.give(self.rina, self.sari)
+        self.give(self.sari, self.budi, self.rina)
+
+    @property
+    def all(self) -> tuple[Workspace, ...]:
+        return self.sari, self.budi, self.rina
+
+    def give(self, giver: Workspace, *takers: Workspace) -> Path:
+        """Send everything to some others."""
+        file = send(giver, self.folder)
+        for work in takers:
+            merging.apply(work, [file])
+        return file
+
+    def ask(self, work: Workspace, name: str = "konflik.xlsx") -> Path:
+        path = self.folder / name
+        ask_in_excel(work, path)
+        return path
+
+
+@pytest.fixture
+def village(open_work: OpenWork, tmp_path: Path) -> Village:
+    return Village(open_work, tmp_path / "usb")
+
+
+def answer(path: Path, answers: dict[str, tuple[object, ...]], sheet: str = "Konflik") -> Path:
+    """Answer rows by their spot with a letter, another value and a reason, as far as given; save as Excel does."""
+    workbook = load_workbook(path)
+    told = workbook[sheet]
+    heads = {str(cell.value): cell.column for cell in told[1]}
+    for row in told.iter_rows(min_row=2):
+        for header, value in zip(("Pilih", "Nilai lain", "Alasan"), answers.get(str(row[1].value), ()), strict=False):
+            told.cell(row[0].row, heads[header]).value = value
+    answered = path.with_name(f"jawab_{path.name}")
+    workbook.save(answered)
+    return answered
+
+
+def merge(work: Workspace, *paths: Path) -> Merged:
+    merged = merging.apply(work, list(paths)).result
+    assert isinstance(merged, Merged)
+    return merged
+
+
+def only(merged: Merged) -> FileReport:
+    (report,) = merged.files
+    return report
+
+
+def shown(work: Workspace, record: str) -> dict[str, Plain]:
+    state = work.store.state(record)
+    assert state is not None
+    assert not state.conflicts
+    return dict(state.fields)
+
+
+def waiting(work: Workspace) -> set[str]:
+    return {conflict.spot for conflict in settling.open_conflicts(work)}
+
+
+ANSWERS: dict[str, tuple[object, ...]] = {
+    VOTES: ("lain", "Suara terbanyak (terbuka); 30 / 5 / –"),
+    HAMLET: ("b", None, "sesuai KTP"),
+    DELETED: ("B",),
+}
+
+
+def test_one_persons_answers_settle_the_same_in_every_store(village: Village) -> None:
+    answered = answer(village.ask(village.budi), ANSWERS)
+    for work in village.all:
+        assert waiting(work) == {VOTES, HAMLET, DELETED}
+        foretold = merging.preview(work, [answered]).result
+        report = only(merge(work, answered))
+        assert report == only(foretold)
+        assert report.status == "merged"
+        assert {kind: (counts.read, counts.updated) for kind, counts in report.counts.items()} == dict.fromkeys(
+            ("decision", "action", "person"), (1, 1)
+        )
+        assert waiting(work) == set()
+        votes = {"votes_for": 30, "votes_against": 5, "votes_abstain": None}
+        assert {code: shown(work, village.decision).get(code) for code in votes} == votes
+        assert shown(work, village.person)["hamlet"] == "Dusun II RT 03"
+        assert work.standing(village.action) == "live"
+        last = max(work.changes(village.person), key=lambda each: each.at)
+        assert (last.by, last.why) == (village.budi.author.id, "resolved: sesuai KTP")
+    assert len({work.store.digest() for work in village.all}) == 1
+
+
+def test_a_workbook_that_comes_again_brings_nothing_new(village: Village) -> None:
+    answered = answer(village.ask(village.budi), ANSWERS)
+    merge(village.sari, answered)
+    digest = village.sari.store.digest()
+    again = merge(village.sari, answered)
+    assert (only(again).status, again.merge) == ("same", None)
+    assert village.sari.store.digest() == digest
+    corrected = answer(answered, {HAMLET: ("A",)})
+    (problem,) = only(merge(village.sari, corrected)).problems
+    assert problem.code == "answered_before"
+
+
+def test_a_deletion_over_everything_deletes_wherever_it_comes(village: Village) -> None:
+    answered = answer(village.ask(village.rina), {DELETED: ("A",)})
+    for work in village.all:
+        merge(work, answered)
+        assert work.standing(village.action) == "deleted"
+        assert waiting(work) == {VOTES, HAMLET}
+    assert len({work.store.digest() for work in village.all}) == 1
+
+
+def test_what_somebody_settled_meanwhile_is_left_out_and_the_rest_is_taken(village: Village) -> None:
+    answered = answer(village.ask(village.budi), ANSWERS)
+    conflict = next(each for each in settling.open_conflicts(village.sari) if each.spot == HAMLET)
+    settling.take(village.sari, conflict.record, HAMLET, conflict.rivals[0].change)
+    report = only(merge(village.sari, answered))
+    (problem,) = report.problems
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.place.sheet, problem.place.record) == ("settled_meanwhile", "Konflik", village.person)
+    assert report.counts["person"].rejected == report.counts["person"].read == 1
+    assert shown(village.sari, village.person)["hamlet"] == "Dusun II"
+    assert waiting(village.sari) == set()
+
+
+def test_a_new_rival_keeps_an_answer_from_deciding_what_it_did_not_see(village: Village) -> None:
+    answered = answer(village.ask(village.budi), {HAMLET: ("A",)})
+    change(village.rina, "person", village.person, hamlet="Dusun III")
+    report = only(merge(village.rina, answered))
+    assert [problem.code for problem in report.problems] == ["settled_meanwhile"]
+
+
+def test_rows_without_an_answer_go_on_waiting(village: Village) -> None:
+    report = only(merge(village.sari, answer(village.ask(village.budi), {HAMLET: ("C",)})))
+    assert waiting(village.sari) == {VOTES, DELETED}
+    assert {kind: counts.same for kind, counts in report.counts.items()} == {"decision": 1, "action": 1, "person": 0}
+    assert only(merge(village.rina, village.ask(village.rina, "leer.xlsx"))).status == "same"
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "column"),
+    [
+        ({HAMLET: ("D",)}, "no_such_letter", "Pilih"),
+        ({HAMLET: ("mungkin B",)}, "no_such_letter", "Pilih"),
+        ({HAMLET: ("lain",)}, "no_value", "Pilih"),
+        ({HAMLET: ("A", "Dusun IV")}, "value_without_other", "Nilai lain"),
+        ({HAMLET: (None, "Dusun IV")}, "value_without_other", "Nilai lain"),
+        ({HAMLET: ("lain", "x" * 200)}, "too_long", "Nilai lain"),
+        ({VOTES: ("lain", "30")}, "not_a_unit", "Nilai lain"),
+        ({VOTES: ("lain", "Suara terbanyak (terbuka); dua / 5 / 1")}, "not_a_number", "Nilai lain"),
+        ({VOTES: ("lain", "Undian; 30 / 5 / 1")}, "unknown_choice", "Nilai lain"),
+        ({DELETED: ("lain", "ya")}, "only_letters", "Nilai lain"),
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_refused_with_its_cell(
+    village: Village, given: dict[str, tuple[object, ...]], code: str, column: str
+) -> None:
+    answered = answer(village.ask(village.budi), given)
+    before = village.sari.store.digest()
+    (problem,) = only(merge(village.sari, answered)).problems
+    assert isinstance(problem, Problem)
+    assert problem.code == code
+    assert column == _header(load_workbook(answered)["Konflik"], problem.place.cell)
+    assert village.sari.store.digest() == before
+
+
+def _header(sheet: Worksheet, cell: str) -> str:
+    return str(sheet.cell(1, sheet[cell].column).value)
+
+
+def test_a_value_of_ones_own_is_read_as_the_field_reads_it(village: Village) -> None:
+    merge(
+        village.sari, answer(village.ask(village.budi), {HAMLET: ("Lain", "  Dusun  IV "), VOTES: ("other", "musyawarah_mufakat/30/-/ ")})
+    )
+    assert shown(village.sari, village.person)["hamlet"] == "Dusun  IV"
+    assert shown(village.sari, village.decision)["votes_for"] == 30
+    assert "votes_against" not in shown(village.sari, village.decision)
+
+
+def test_a_field_can_be_emptied_by_the_word_for_it(village: Village) -> None:
+    merge(village.sari, answer(village.ask(village.budi), {HAMLET: ("lain", "(kosong)")}))
+    assert "hamlet" not in shown(village.sari, village.person)
+
+
+def test_sorted_rows_renamed_sheets_and_moved_columns_are_read_all_the_same(village: Village) -> None:
+    answered = answer(village.ask(village.budi), ANSWERS)
+    workbook = load_workbook(answered)
+    sheet = workbook["Konflik"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    for number, values in enumerate(reversed(rows), 2):
+        for column, value in enumerate(values, 1):
+            sheet.cell(number, column).value = value
+    sheet.title = "Yang bertentangan"
+    for table in list(sheet.tables):
+        del sheet.tables[table]
+    sheet.move_range(f"A1:R{sheet.max_row}", rows=3, cols=2)
+    del workbook["Pertanyaan"], workbook["Baca dulu"]
+    workbook.save(answered)
+    merge(village.sari, answered)
+    assert waiting(village.sari) == set()
+    assert shown(village.sari, village.person)["hamlet"] == "Dusun II RT 03"
+
+
+def test_a_workbook_that_lost_its_hidden_columns_is_refused(village: Village) -> None:
+    answered = answer(village.ask(village.budi), ANSWERS)
+    workbook = load_workbook(answered)
+    workbook["Konflik"].delete_cols(1, 3)
+    del workbook["Pertanyaan"]
+    workbook.save(answered)
+    report = only(merge(village.sari, answered))
+    assert (report.status, [problem.code for problem in report.problems]) == ("refused", ["no_answers"])
+
+
+def test_undoing_the_merge_brings_the_conflicts_back(village: Village) -> None:
+    before = village.sari.store.digest()
+    answered = answer(village.ask(village.budi), ANSWERS)
+    merged = merge(village.sari, answered)
+    after = village.sari.store.digest()
+    assert merged.merge
+    unmerging.unmerge(village.sari, merged.merge)
+    assert village.sari.store.digest() == before
+    assert waiting(village.sari) == {VOTES, HAMLET, DELETED}
+    merge(village.sari, answered)
+    assert village.sari.store.digest() == after
+
+
+def test_an_answer_stays_while_another_file_brings_it_too(village: Village) -> None:
+    answered = answer(village.ask(village.budi), ANSWERS)
+    merge(village.budi, answered)
+    first = merge(village.sari, answered)
+    after = village.sari.store.digest()
+    village.give(village.budi, village.sari)
+    assert first.merge
+    unmerging.unmerge(village.sari, first.merge)
+    assert village.sari.store.digest() == after
+
+
+def test_an_answer_may_arrive_together_with_the_files_that_it_is_about(village: Village, open_work: OpenWork) -> None:
+    answered = answer(village.ask(village.budi), ANSWERS)
+    newcomer = open_work("tono")
+    alone = only(merge(newcomer, answered))
+    assert {problem.code for problem in alone.problems} == {"not_come"}
+    everything = send(village.sari, village.folder, "z.xlsx")
+    foretold = merging.preview(newcomer, [answered, everything]).result
+    merged = merge(newcomer, answered, everything)
+    assert merged.files == foretold.files
+    assert not merged.problems
+    merge(village.sari, answered)
+    assert newcomer.store.digest() == village.sari.store.digest()
+
+
+def test_more_values_than_a_row_holds_go_on_in_further_rows(open_work: OpenWork, tmp_path: Path) -> None:
+    sari = open_work("sari")
+    person = change(sari, "person", name="Parjo", sex="L")
+    first = send(sari, tmp_path, "first.xlsx")
+    for number, name in enumerate(("ani", "edi", "oki", "udin", "wati", "yusuf"), 1):
+        work = open_work(name, hour=8 + number)
+        merging.apply(work, [first])
+        change(work, "person", person, hamlet=f"RT {number % 6}")
+        merging.apply(sari, [send(work, tmp_path, f"{name}.xlsx")])
+    path = tmp_path / "konflik.xlsx"
+    ask_in_excel(sari, path)
+    sheet = load_workbook(path)["Konflik"]
+    above, below = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert above[:3] == below[:3]
+    assert [above[column] for column in range(7, 15, 2)] == ["RT 1", "RT 2", "RT 3", "RT 4"]
+    assert [below[column] for column in range(7, 15, 2)] == ["E: RT 5", "F: RT 0", None, None]
+    assert '"A,B,C,D,E,F,lain"' in {rule.formula1 for rule in sheet.data_validations.dataValidation}
+    merge(sari, answer(path, {HAMLET: ("F",)}))
+    assert shown(sari, person)["hamlet"] == "RT 0"
+
+
+def test_two_rows_that_answer_one_conflict_differently_are_both_left_out(village: Village) -> None:
+    answered = answer(village.ask(village.budi), {HAMLET: ("A",)})
+    workbook = load_workbook(answered)
+    sheet = workbook["Konflik"]
+    copied = [cell.value for row in sheet.iter_rows(min_row=2) if row[1].value == HAMLET for cell in row]
+    for column, value in enumerate(copied, 1):
+        sheet.cell(9, column).value = value
+    sheet["P9"] = "B"
+    workbook.save(answered)
+    (problem,) = only(merge(village.sari, answered)).problems
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.place.cell) == ("answered_twice", "P9")
+    assert HAMLET in waiting(village.sari)
+
+
+def test_practice_answers_never_reach_real_data(village: Village, open_work: OpenWork) -> None:
+    practice = open_work("latihan", practice=True)
+    path = village.folder / "latihan.xlsx"
+    ask_in_excel(practice, path)
+    report = only(merge(village.sari, path))
+    assert [problem.code for problem in report.problems] == ["practice"]
+    report = only(merge(practice, village.ask(village.sari)))
+    assert [problem.code for problem in report.problems] == ["not_practice"]
+
+
+def test_questions_are_answered_in_the_same_workbook(village: Village) -> None:
+    edited = village.give(village.sari)
+    workbook = load_workbook(edited)
+    sheet = workbook["Orang"]
+    sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == village.person))
+    workbook.save(edited)
+    for work in (village.budi, village.rina):
+        merge(work, edited)
+        assert [each.asked.code for each in open_questions(work)] == ["missing"]
+    path = village.ask(village.budi)
+    workbook = load_workbook(path)
+    sheet = workbook["Pertanyaan"]
+    assert sheet["C2"].value == edited.name
+    sheet["H2"] = "ya"
+    workbook.save(path)
+    merged = merge(village.budi, path)
+    assert village.budi.standing(village.person) == "deleted"
+    assert open_questions(village.budi) == []
+    merge(village.rina, path)
+    assert village.rina.store.digest() == village.budi.store.digest()
+    assert merged.merge
+    unmerging.unmerge(village.budi, merged.merge)
+    assert village.budi.standing(village.person) == "live"
+    assert len(open_questions(village.budi)) == 1
+    (problem,) = only(merge(village.sari, path)).problems
+    assert problem.code == "no_such_question"
