@@ -53,7 +53,11 @@ class Asking:
 
     def twice(self, edit: Edit, changes: Sequence[Change]) -> Asked:
         """Ask whether a row that carries the id of another is a new one."""
-        message = N_("Row {row} carries the hidden mark of another row, as when a row is copied. Take it as a new row?", row=edit.row)
+        message = N_(
+            "Row {row} carries the hidden mark of another row ({title}), as when a row is copied. Take it as a new row?",
+            row=edit.row,
+            title=self._words_of(edit.kind, edit.record),
+        )
         return self.ask("twice", edit, message, self._yes_no(N_("Take it as a new row"), N_("Leave it out"), changes))
 
     def again(self, edit: Edit, changes: Sequence[Change]) -> Asked:
@@ -101,6 +105,12 @@ class Asking:
         else:
             message = N_("“{text}” in “{label}” names no row of this workbook.", text=text, label=label_of(edit.kind, edit.field))
         return self.ask("unclear", edit, message, [*choices, Choice("no", N_("Leave it out"))], edit.text)
+
+    def _words_of(self, kind: str, record: str) -> object:
+        """Name a record by its title, where it has one of its own; else by its kind."""
+        described, shown = KINDS[kind], self.base.shown(record)
+        own = [code for code in described.title_fields if code in shown and not described.fields()[code].refers_to]
+        return " ".join(str(shown[code]) for code in own) or described.label
 
     def ask(self, code: str, edit: Edit, message: Message, choices: Sequence[Choice], more: str = "") -> Asked:
         """Make a question: its id follows from the export and from what is asked, not from the file's name or the order of its rows."""

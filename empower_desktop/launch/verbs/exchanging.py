@@ -100,6 +100,8 @@ def _tell(asked: Asked, work: Workspace, merged: report.Merged) -> None:
             say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected")), rows, "  ")
         tell_proposals(say, work, each.proposals)
         tell_questions(say, each.questions)
+        for note in each.notes:
+            say.word(f"{each.file}: {say(note)}")
         for problem in each.problems:
             say.word(sentence(problem, asked.language))
     if merged.merge:
