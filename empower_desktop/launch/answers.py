@@ -14,7 +14,9 @@ from empower_desktop.records.fields import Field, Plain
 from empower_desktop.records.record import Finding
 
 if TYPE_CHECKING:  # the command kinds answers without the workspace, and without SQLAlchemy
+    from empower_desktop.lists.understood import Ask
     from empower_desktop.workbook.proposing import Asked
+    from empower_desktop.workspace.importing import Imported
     from empower_desktop.workspace.looking import Whole
     from empower_desktop.workspace.report import FileReport
 
@@ -118,6 +120,32 @@ def report(one: FileReport, language: Language) -> Answer:
 def _question_of_file(one: Asked, language: Language) -> Answer:
     place = {"sheet": one.sheet, "cell": one.cell}
     return {"question": one.id, **place, "code": one.code, "record": one.record, "field": one.field, "message": language(one.message)}
+
+
+def imported(one: Imported, language: Language) -> Answer:
+    """Give what an import did or would do: its counts are rows of the list, `records` counts records by kind.
+
+    A question without choices only says something; `default` is what is proposed, never taken by itself.
+    """
+    names = ("read", "new", "updated", "same", "rejected")
+    records = {code: {name: getattr(counted, name) for name in names} for code, counted in one.records.items()}
+    return {
+        **{name: getattr(one.rows, name) for name in names},
+        "problems": [problem(each, language) for each in one.problems],
+        "questions": [_ask(each, one, language) for each in one.asks if not each.answer],
+        "import": one.merge or None,
+        "records": records,
+        "left": [{"sheet": each.sheet, "cell": each.cell, "why": language(each.why)} for each in one.understood.left],
+    }
+
+
+def _ask(ask: Ask, of: Imported, language: Language) -> Answer:
+    kinds = {entry.name: entry.kind for entry in of.understood.entries}
+    choices = [{"code": option.code, "label": language(option.label)} for option in ask.options]
+    place = {"file": of.file, "sheet": ask.sheet, "cell": ask.cell}
+    about = {"kind": kinds.get(ask.entry, ""), "record": of.ids.get(ask.entry, ""), "field": ask.field}
+    said = {"code": ask.code, "family": ask.family, **about, "message": language(ask.message)}
+    return {"question": ask.id, **place, **said, "choices": choices, "default": ask.default or None, "typed": ask.typed}
 
 
 def question(one: Asked, language: Language) -> Answer:

@@ -9,6 +9,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.launch.parser import Parser
 from empower_desktop.records import KINDS
 
+LISTS = ("attendance", "meeting", "participation", "training", "membership", "contribution", "person")
 ROLES = ("pendamping", "koordinator", "sekretaris", "lainnya")
 
 
@@ -153,6 +154,16 @@ def _resolve(parser: Parser) -> None:
     answer.add_argument("--value", metavar="V", help=say(N_("a value of your own; of a unit a JSON object")))
 
 
+def _import(parser: Parser) -> None:
+    say, add = parser.language, parser.options.add_argument
+    _file(parser, N_("a list of somebody's own: .xlsx, .xls, .ods or .csv"))
+    kinds = say(N_("what it is taken as: {kinds}", kinds=", ".join(LISTS)))
+    add("--as", dest="kind", required=True, choices=LISTS, metavar="KIND", help=kinds)
+    add("--map", action="append", default=[], metavar="FIELD=COLUMN", help=say(N_("which column holds a field: a letter or a heading")))
+    add("--answers", metavar="FILE.json", help=say(N_("answers to questions, by their ids")))
+    add("--dry-run", action="store_true", help=say(N_("say what would come, and change nothing")))
+
+
 def _answer(parser: Parser) -> None:
     say, add = parser.language, parser.needs.add_argument
     add("question", metavar="QUESTION", help=say(N_("the id of the question; see the command questions")))
@@ -203,6 +214,7 @@ COMMANDS: Mapping[str, Command] = {
     "conflicts": Command("settling", "conflicts", N_("list the values that fight, or write them into a workbook"), _conflicts),
     "template": Command("templating", "template", N_("write an empty workbook for people without the app"), _template),
     "resolve": Command("settling", "resolve", N_("settle a conflict"), _resolve),
+    "import": Command("importing", "import_list", N_("take in somebody's own list"), _import),
     "questions": Command("asking", "questions", N_("list what merges and imports asked"), _nothing),
     "answer": Command("asking", "answer", N_("answer a question of a merge or an import"), _answer),
     "digest": Command("reading", "digest", N_("print the data code: the same code, the same data"), _area_option),

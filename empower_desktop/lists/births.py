@@ -13,7 +13,8 @@ from empower_desktop.lists.amounts import is_about, is_nothing, read_age, read_y
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import Read, read_cell
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.questions import LEAVE, Option, option
+from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.understood import Option
 
 if TYPE_CHECKING:
     from empower_desktop.lists.people import Somebody
@@ -70,7 +71,9 @@ class Births:
         elif read.doubt == "order":
             self._orders.setdefault(column, []).append((one, cell, read))
         elif read.doubt == "serial":
-            message = N_("{number} is a number without the form of a date; as a date it is {day}. Is it that?", number=cell.text, day=read.iso)
+            message = N_(
+                "{number} is a number without the form of a date; as a date it is {day}. Is it that?", number=cell.text, day=read.iso
+            )
             options = (option(read.iso), Option("not_a_date", N_("It is no date")))
             answer = self._asking.ask("date_serial_unformatted", self._part.sheet, cell.name, message, options, read.iso)
             one.put("birth_date", read.iso if answer == read.iso else None, cell.name)
@@ -123,7 +126,9 @@ class Births:
                 cell = self._part.table.cell(one.row, "age")
                 assert cell is not None
                 implied = str(base - age)
-                message = N_("{name}: age {age}, but born in {year}. Which year of birth is right?", name=one.name.name, age=age, year=str(year))
+                message = N_(
+                    "{name}: age {age}, but born in {year}. Which year of birth is right?", name=one.name.name, age=age, year=str(year)
+                )
                 options = (option(str(year)), option(implied), LEAVE)
                 answer = self._asking.ask("age_birth_year_conflict", self._part.sheet, cell.name, message, options, typed=True)
                 if answer == implied:
@@ -135,7 +140,9 @@ class Births:
     def _ask_orders(self) -> None:
         for column, found in self._orders.items():
             first = found[0][2]
-            message = N_("“{text}” may be {day} or {other}: is the day or the month first?", text=found[0][1].text, day=first.iso, other=first.other)
+            message = N_(
+                "“{text}” may be {day} or {other}: is the day or the month first?", text=found[0][1].text, day=first.iso, other=first.other
+            )
             options = (Option("day", N_("The day is first")), Option("month", N_("The month is first")), LEAVE)
             where = self._part.cells_of(column, [one.row for one, _, _ in found])
             answer = self._asking.ask("date_order", self._part.sheet, where, message, options, "day")

@@ -12,7 +12,8 @@ from empower_desktop.lists.days import Read, read_cell, read_range
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said, hours_in, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
-from empower_desktop.lists.questions import LEAVE, Option, option
+from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import beginning, longest, plain
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.typed import number_text
@@ -57,7 +58,9 @@ def area_of(context: Context, part: Part) -> str | None:
     if not found:
         place = ", ".join(name for name in (head.village, head.district, head.regency) if name)
         where = next((line.cell.name for line in head.lines if head.village in line.text), "A1")
-        context.asking.say("area_unknown", part.sheet, where, N_("The place “{place}” is not certain: choose the village by hand.", place=place))
+        context.asking.say(
+            "area_unknown", part.sheet, where, N_("The place “{place}” is not certain: choose the village by hand.", place=place)
+        )
     return found or None
 
 
@@ -211,10 +214,10 @@ def sure_day(context: Context, sheet: str, cell: Cell, read: Read) -> str:
 def _without_year(context: Context, sheet: str, cell: Cell, read: Read) -> str:
     if read.iso:
         message = N_("“{text}” has no year. The day of the week fits {year}. Is it that?", text=cell.text, year=str(read.year))
-        options = (option(str(read.year)), LEAVE)
+        options = [option(str(read.year)), LEAVE]
     else:
         message = N_("“{text}” has no year. Which year is it?", text=cell.text)
-        options = (LEAVE,)
+        options = [LEAVE]
     default = str(read.year) if read.iso else ""
     answer = context.asking.ask("year_missing", sheet, cell.name, message, options, default, typed=True)
     if re.fullmatch(r"(?:19|20)\d\d", answer):

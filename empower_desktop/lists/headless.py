@@ -8,9 +8,8 @@ from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.grid import Sheet, column_of, letters
 from empower_desktop.lists.headings import Heading
 from empower_desktop.lists.names import is_name
-from empower_desktop.lists.questions import Option
 from empower_desktop.lists.tables import Found
-from empower_desktop.lists.understood import Chosen, Column
+from empower_desktop.lists.understood import Chosen, Column, Option
 
 _FEWEST = 3
 
@@ -56,5 +55,4 @@ def _table(sheet: Sheet, name: int, rows: list[int]) -> Found:
         if all(text.rstrip(".)").isdecimal() and len(text) < 5 for text in texts):
             field = "number"
         columns.append(Column(letters(column), "", field, "values" if field else "none"))
-    table = Found(sheet, used[0], used[-1], (), headings, columns, rows)
-    return table
+    return Found(sheet, used[0], used[-1], (), headings, columns, rows)

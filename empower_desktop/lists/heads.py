@@ -35,7 +35,30 @@ _LEVELS = re.compile(
     r"(desa|ds\.?|kelurahan|kel\.?|nagari|gampong|kecamatan|kec\.?|kabupaten|kab\.?|kota|provinsi|prov\.?)\s*:?\s+", re.IGNORECASE
 )
 _LEVEL = {"d": "village", "n": "village", "g": "village", "p": "province"}
-_ENDS_GROUP = frozenset(["tahun", "thn", "tanggal", "tgl", "bulan", "desa", "kelurahan", "kecamatan", "kabupaten", "kec", "kab", "periode", "hari", "di", "pada", "dusun", "ke", "dan", "untuk", "dengan"])
+_ENDS_GROUP = frozenset(
+    [
+        "tahun",
+        "thn",
+        "tanggal",
+        "tgl",
+        "bulan",
+        "desa",
+        "kelurahan",
+        "kecamatan",
+        "kabupaten",
+        "kec",
+        "kab",
+        "periode",
+        "hari",
+        "di",
+        "pada",
+        "dusun",
+        "ke",
+        "dan",
+        "untuk",
+        "dengan",
+    ]
+)
 _MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
 
 

@@ -39,7 +39,9 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
         elif tables:
             # Minutes have text all around their tables.
             end = max(table.bottom for table in tables) if context.kind == "meeting" else min(table.top for table in tables)
-            rest = [cell for cell in sheet.cells.values() if cell.row > end and not any(table.holds(cell.row, cell.column) for table in tables)]
+            rest = [
+                cell for cell in sheet.cells.values() if cell.row > end and not any(table.holds(cell.row, cell.column) for table in tables)
+            ]
             _blocks(context, sheet, rest)
 
 

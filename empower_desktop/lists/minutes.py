@@ -12,12 +12,17 @@ from empower_desktop.lists.events import sure_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.people import Somebody
-from empower_desktop.lists.questions import LEAVE, Option
+from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import longest, meaning, plain, words_of
 
 _NUMBERED = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]\s*(.+)$", re.DOTALL)
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)]\s*(.+?)\s*:?\s*$")
-_VOTES = re.compile(r"(tidak setuju|tdk setuju|menolak|setuju|sepakat|abstain)\s*[:=]?\s*(\d{1,4})|(\d{1,4})\s*(?:suara\s+)?(tidak setuju|menolak|setuju|abstain)", re.IGNORECASE)
+_VOTES = re.compile(
+    r"(tidak setuju|tdk setuju|menolak|setuju|sepakat|abstain)\s*[:=]?\s*(\d{1,4})"
+    r"|(\d{1,4})\s*(?:suara\s+)?(tidak setuju|menolak|setuju|abstain)",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\.?\s*$")
 _DISSENT = re.compile(r"^\s*(?:pendapat berbeda|pendapat lain|keberatan|catatan keberatan)\s*:?\s*(.+)$", re.IGNORECASE | re.DOTALL)
 _SALUTATION = re.compile(r"^(?:Sdri?|Bpk|Bapak|Ibu|Bu|Pak)\.?\s+(?=[A-Z])")

@@ -12,7 +12,8 @@ from empower_desktop.lists.amounts import is_nothing, is_tick, read_phone, sexes
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Part, span
 from empower_desktop.lists.names import Name, coded, is_name, read_name, read_names
-from empower_desktop.lists.questions import LEAVE, Option, option
+from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import longest, meaning, plain
 from empower_desktop.records import Person
 
@@ -99,7 +100,9 @@ def _sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     table = part.table
     unclear: list[Somebody] = []
     for one in people:
-        ticks = [sex for sex, code in (("L", "sex_male"), ("P", "sex_female")) if (cell := table.cell(one.row, code)) and is_tick(cell.text)]
+        ticks = [
+            sex for sex, code in (("L", "sex_male"), ("P", "sex_female")) if (cell := table.cell(one.row, code)) and is_tick(cell.text)
+        ]
         cell = table.cell(one.row, "sex")
         found = ticks or (sexes_of(cell.text) if cell else [])
         if len(found) == 2 and one.letter:
@@ -138,10 +141,12 @@ def _ask_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None
                 one.sex = one.name.hint
         return
     message = P_(
-        "The list has no column L/P. What is the sex of the {n} person?", "The list has no column L/P. What is the sex of the {n} people?", len(people)
+        "The list has no column L/P. What is the sex of the {n} person?",
+        "The list has no column L/P. What is the sex of the {n} people?",
+        len(people),
     )
-    options = (Option("P", N_("All women")), Option("L", N_("All men")), Option("leave", N_("Leave: note it person by person later")))
-    answer = context.asking.ask("sex_missing", part.sheet, part.head_cell("name"), message, options)
+    answers = (Option("P", N_("All women")), Option("L", N_("All men")), Option("leave", N_("Leave: note it person by person later")))
+    answer = context.asking.ask("sex_missing", part.sheet, part.head_cell("name"), message, answers)
     for one in people:
         one.sex = answer if answer in ("L", "P") else one.sex
 
@@ -166,7 +171,9 @@ def _phones(context: Context, part: Part, people: Sequence[Somebody]) -> None:
             mended.extend([one.row] if phone.mended else [])
     if mended:
         message = P_(
-            "{n} phone number had lost its leading 0: it was put back.", "{n} phone numbers had lost their leading 0: it was put back.", len(mended)
+            "{n} phone number had lost its leading 0: it was put back.",
+            "{n} phone numbers had lost their leading 0: it was put back.",
+            len(mended),
         )
         context.asking.say("phone_zero_restored", part.sheet, part.cells_of("phone", mended), message)
     if unread:

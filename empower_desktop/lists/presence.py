@@ -13,7 +13,8 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
-from empower_desktop.lists.questions import Option, option
+from empower_desktop.lists.questions import option
+from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import longest, meaning, plain
 
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")

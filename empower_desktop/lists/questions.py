@@ -10,7 +10,8 @@ from empower_desktop.language import N_, Message
 from empower_desktop.lists.understood import Answers, Ask, Left, Option
 
 _FAMILIES = {
-    "date": "date_serial_unformatted date_order two_digit_year date_impossible year_only day_missing year_from_title year_missing due_missing no_date",
+    "date": "date_serial_unformatted date_order two_digit_year date_impossible year_only day_missing year_from_title year_missing"
+    " due_missing no_date",
     "person": "same_person two_people_in_cell proxy represented_by left_member known_elsewhere several_known no_name",
     "sex": "sex_missing sex_from_title sex_unknown",
     "age": "age_to_birth_year age_birth_year_conflict",
@@ -55,6 +56,7 @@ class Asking:
         typed: bool = False,
         entry: str = "",
         of: str = "",
+        pairs: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Ask a question and give its answer: the code of an option, a typed value, or "" while it is open.
 
@@ -64,7 +66,9 @@ class Asking:
         given = self.answers.get(name, "").strip()
         if given and given not in {each.code for each in options} and not typed:
             given = ""
-        self.asks[name] = Ask(name, code, FAMILY[code], sheet, cell, message, tuple(options), default, typed, given, entry, of)
+        self.asks[name] = Ask(
+            name, code, FAMILY[code], sheet, cell, message, tuple(options), default, typed, given, entry, of, tuple(pairs)
+        )
         return given
 
     def say(self, code: str, sheet: str, cell: str, message: Message) -> None:

@@ -15,10 +15,11 @@ from empower_desktop.lists.grid import cell_name
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.presence import Day, Marks, hadir, marks_by_day, presences
-from empower_desktop.lists.questions import LEAVE, Option, option
+from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.savings import read_loans, read_savings
 from empower_desktop.lists.scores import scores
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
+from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import longest, meaning, plain, words_of
 from empower_desktop.records.typed import number_text
 
@@ -103,7 +104,9 @@ def _days(context: Context, part: Part, columns: Sequence[int]) -> list[Day]:
         stated = str(part.year or "")
         code = "year_from_title" if stated else "year_missing"
         message = (
-            N_("The days have no year; the title says {year}. Is it that?", year=stated) if stated else N_("The days have no year. Which year is it?")
+            N_("The days have no year; the title says {year}. Is it that?", year=stated)
+            if stated
+            else N_("The days have no year. Which year is it?")
         )
         options = [option(stated), LEAVE] if stated else [LEAVE]
         year = context.asking.ask(code, part.sheet, across(header, columns), message, options, stated, typed=True)
@@ -211,7 +214,9 @@ def _office(member: Draft, role: str, cell: str) -> None:
 def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make who belongs to the group, with office, number, days and savings."""
     if not part.group:
-        context.asking.say("group_missing", part.sheet, part.head_cell("name"), N_("The list does not say which group it is of: choose it by hand."))
+        context.asking.say(
+            "group_missing", part.sheet, part.head_cell("name"), N_("The list does not say which group it is of: choose it by hand.")
+        )
     for one in people:
         member = _keyed(context, "membership", part.group or f"group:{plain(part.sheet)}", one, "group")
         if not part.group:

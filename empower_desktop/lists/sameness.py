@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.context import Context
 from empower_desktop.lists.people import UNKNOWN, Somebody, names_of
-from empower_desktop.lists.questions import Option
+from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import plain
 
 _LIKE = 0.8
@@ -94,7 +94,8 @@ def _ask_pair(context: Context, first: Somebody, second: Somebody, default: str)
         other=first.name.name,
         earlier=first.row,
     )
-    if context.asking.ask("same_person", second.part.sheet, second.cell, message, _OPTIONS, default) == "same":
+    pairs = [_entries(first, second)]
+    if context.asking.ask("same_person", second.part.sheet, second.cell, message, _OPTIONS, default, pairs=pairs) == "same":
         _join(first, second)
 
 
@@ -107,9 +108,14 @@ def _ask_pairs(context: Context, pairs: Sequence[tuple[Somebody, Somebody]], def
         names=names_of(seconds),
     )
     where = ",".join(second.cell for second in seconds[:_MOST_TOLD])
-    if context.asking.ask("same_person", seconds[0].part.sheet, where, message, _SEVERAL, default) == "same":
+    entries = [_entries(*pair) for pair in pairs]
+    if context.asking.ask("same_person", seconds[0].part.sheet, where, message, _SEVERAL, default, pairs=entries) == "same":
         for first, second in pairs:
             _join(first, second)
+
+
+def _entries(first: Somebody, second: Somebody) -> tuple[str, str]:
+    return f"person:{first.key}", f"person:{second.key}"
 
 
 def _join(first: Somebody, second: Somebody) -> None:
@@ -121,4 +127,3 @@ def _join(first: Somebody, second: Somebody) -> None:
             first.put(code, value, second.cells[code])
     if first.sex == UNKNOWN or not first.sex:
         first.sex = second.sex
-

@@ -10,7 +10,8 @@ from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, read_cell
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.people import Somebody
-from empower_desktop.lists.questions import LEAVE, Option
+from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import plain
 
 

@@ -10,7 +10,8 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, read_score
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.people import Somebody
-from empower_desktop.lists.questions import LEAVE, Option, option
+from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import meaning
 from empower_desktop.records.typed import number_text
 

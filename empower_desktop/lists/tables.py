@@ -233,9 +233,8 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "column numbers"
     if all(sheet.text(row, each.column) == each.top for each in table.headings if each.top):
         return "header again"
-    if total := beginning("total", first if not first[:1].isdigit() else "")[1]:
-        if first is not cells[0].text or cells[0].column <= name:
-            return total
+    if (total := beginning("total", first if not first[:1].isdigit() else "")[1]) and cells[0].column <= name:
+        return total
     if _begins_another(sheet, row, table):
         return "end"
     has_number = bool(number) and sheet.text(row, number)[:1].isdigit()
@@ -291,7 +290,9 @@ def _is_section(sheet: Sheet, row: int, cells: Sequence[Cell], table: Found, nam
     cell, block = cells[0], sheet.block(row, cells[0].column)
     if block and 2 * (block.right - block.left + 1) >= table.right - table.left + 1:
         return True
-    worded = bool(_ENUMERATED.match(cell.text)) or (plain(cell.text).split()[:1] != [] and plain(cell.text).split()[0] in words_of("section_row"))
+    worded = bool(_ENUMERATED.match(cell.text)) or (
+        plain(cell.text).split()[:1] != [] and plain(cell.text).split()[0] in words_of("section_row")
+    )
     if cell.column < name:
         return not cell.text.strip("(). ").isdigit()
     return numbered and (worded or cell.text.rstrip().endswith(":"))

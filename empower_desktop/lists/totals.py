@@ -45,7 +45,9 @@ def check_columns(context: Context, part: Part, counted: Counted, columns: Seque
     stated = {column: number for column in columns if (number := _number(part.table.sheet.cell(row, column))) is not None}
     if any(stated[column] != sums[column] for column in stated):
         said = ", ".join(str(stated.get(column, "–")) for column in columns)
-        message = N_("The totals say {stated}; the rows give {counted}.", stated=said, counted=", ".join(str(sums[each]) for each in columns))
+        message = N_(
+            "The totals say {stated}; the rows give {counted}.", stated=said, counted=", ".join(str(sums[each]) for each in columns)
+        )
         context.asking.say("column_total_mismatch", part.sheet, across(row, columns), message)
     whole = part.table.column("row_total")
     cell = part.table.sheet.cell(row, whole) if whole else None

@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.context import Context, FindArea, Part, across
+from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.days import Clues, read_cell, year_in
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_name
-from empower_desktop.lists.heads import Head, Said, read_head
 from empower_desktop.lists.headings import FOR_NOTHING, PRIVATE, TARGETS
 from empower_desktop.lists.headless import headless_tables
+from empower_desktop.lists.heads import Head, Said, read_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.minutes import read_actions, read_agenda, read_decisions, read_leaders, sections_of
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.people import Somebody, read_people
-from empower_desktop.lists.questions import LEAVE, Asking, Option
+from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.rolls import ROLLS, make_people
 from empower_desktop.lists.sameness import tell_apart
 from empower_desktop.lists.tables import Found, find_tables
-from empower_desktop.lists.understood import LISTS, Answers, Chosen, Column, Row, Table, Understood
+from empower_desktop.lists.understood import LISTS, Answers, Chosen, Column, Option, Row, Table, Understood
 from empower_desktop.lists.words import beginning, longest, meaning, plain
 
 _AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
 _PEOPLE_KINDS = ("attendance", "meeting", "participation", "training", "membership", "person", "contribution")
 _NOBODY: Chosen = {}
-Remembered = Mapping[str, Mapping[str, str]]
-"""For the shape of a table, the field that each of its headings was said to hold."""
+Remembered = Callable[[str], Mapping[str, str]]
+"""Gives, for the shape of a table, the field that each of its headings was said to hold before."""
+
+
+def nothing_remembered(shape: str) -> Mapping[str, str]:
+    """Remember no mapping."""
+    return _NOBODY
 
 
 def understand(
@@ -42,7 +48,7 @@ def understand(
     find_area: FindArea,
     mapping: Chosen = _NOBODY,
     answers: Answers = _NOBODY,
-    remembered: Remembered | None = None,
+    remembered: Remembered = nothing_remembered,
 ) -> Understood:
     """Understand a list as a kind of `LISTS`; a Problem says that there is no table in it.
 
@@ -55,10 +61,12 @@ def understand(
     for sheet in listing.sheets:
         for cell in sheet.cells.values():
             context.clues.learn(cell.text if cell.kind == "text" else "")
-    parts, others = _parts(context, mapping, remembered or {})
+    parts, others = _parts(context, mapping, remembered)
     if not parts:
         raise Problem(
-            N_("No table was found in {file}. Say which column holds the names: --map name=B", file=listing.file), "no_table", Place(listing.file)
+            N_("No table was found in {file}. Say which column holds the names: --map name=B", file=listing.file),
+            "no_table",
+            Place(listing.file),
         )
     _say_private(context, [*parts, *others])
     people = _take(context, parts)
@@ -129,7 +137,7 @@ def shape_of(table: Found) -> str:
 
 def _say_what_columns_hold(context: Context, table: Found, mapping: Chosen, remembered: Remembered) -> None:
     """Let what a person said, or said of the last list of this shape, go before the headings; ask about hidden columns."""
-    before = remembered.get(shape_of(table), {})
+    before = remembered(shape_of(table))
     for at, column in enumerate(table.columns):
         if column.field in PRIVATE:  # nobody can ask for an identity number
             continue
@@ -178,7 +186,9 @@ def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, firs
     rest = [cell for cell in sheet.cells.values() if not any(_inside(other, cell, tables[0]) for other in tables)]
     above = [cell for cell in rest if before < cell.row < top]
     if first is None:
-        beside = context.kind == "meeting" or len(tables) > 1 and tables[1].header_rows[:1] <= (top + 30,) and tables[1].left > table.right
+        beside = context.kind == "meeting" or (
+            len(tables) > 1 and tables[1].header_rows[:1] <= (top + 30,) and tables[1].left > table.right
+        )
         bottom = sheet.last_row if beside and context.kind == "meeting" else top - 1
         return read_head(sheet, [cell for cell in rest if cell.row <= bottom and (context.kind != "meeting" or _is_said(cell))])
     if context.kind == "meeting":
@@ -265,6 +275,7 @@ def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
     for part in parts:
         make_group(context, part)
         _when(context, part)
+        take_corrections(context, part)
         if part.table.column("name"):
             read.append((part, read_people(context, part)))
     people = [one for _, some in read for one in some]
@@ -316,7 +327,7 @@ def _say_without_field(context: Context, part: Part) -> None:
     for at, column in enumerate(part.table.columns):
         number = part.table.headings[at].column
         filled = any(part.table.sheet.text(row, number) for row in part.table.rows)
-        if filled and (column.field == "other" or not column.field and not column.why_not and column.heading):
+        if filled and (column.field == "other" or (not column.field and not column.why_not and column.heading)):
             columns.append((number, column.heading))
     if columns:
         names = ", ".join(heading for _, heading in columns)
@@ -354,7 +365,9 @@ def _speakers(table: Found) -> Iterator[str]:
 
 def _table(part: Part, kind: str, taken: bool) -> Table:
     table = part.table
-    columns = tuple(replace(column, why_not=column.why_not or (column.field if column.field in FOR_NOTHING else "")) for column in table.columns)
+    columns = tuple(
+        replace(column, why_not=column.why_not or (column.field if column.field in FOR_NOTHING else "")) for column in table.columns
+    )
     listed = kind if table.column("name") else "action"
     return Table(
         part.sheet,

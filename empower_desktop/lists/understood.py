@@ -94,7 +94,8 @@ class Ask:
     """What a list leaves open, with its place; without options it is only said, and nothing waits for an answer.
 
     `default` is the option that is proposed, never taken by itself; where `typed`, a value of one's own is an
-    answer too. `answer` is what was answered, "" while it is open. `family` says what it is about.
+    answer too. `answer` is what was answered, "" while it is open. `family` says what it is about. `pairs` are the
+    entries that it asks to be the same person.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Ask:
     answer: str = ""
     entry: str = ""
     field: str = ""
+    pairs: tuple[tuple[str, str], ...] = ()
 
     @property
     def waits(self) -> bool:

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import uuid4
 
-from empower_desktop.errors import Problem
-from empower_desktop.lists.grid import Listing
-from empower_desktop.lists.understood import Answers, Ask, Understood
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import Change
+from empower_desktop.history.merge import NEW
+from empower_desktop.language import N_, P_, Message
+from empower_desktop.lists.corrections import SIGN
+from empower_desktop.lists.grid import Listing, unpack
+from empower_desktop.lists.headings import TARGETS
+from empower_desktop.lists.reading import read_list
+from empower_desktop.lists.understood import LISTS, Answers, Ask, Understood
+from empower_desktop.lists.words import plain
+from empower_desktop.store import Arrival, Merge
+from empower_desktop.store.arrivals import packed
+from empower_desktop.workbook.proposing import Asked
+from empower_desktop.workbook.reader import Reader
+from empower_desktop.workspace.choosing import changes_of_options
 from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.planning import IMPORTED, Plan, Planner
+from empower_desktop.workspace.questions import answered, keep
 from empower_desktop.workspace.step import Step
-from empower_desktop.workspace.workspace import Workspace
+from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
 NOTHING: Mapping[str, str] = {}
+_MAPPING = "list_mapping:"
+UNREAD = frozenset({"no_name", "phone_unreadable", "amount_unreadable", "score_unreadable", "sex_unknown"})
+"""What is no question but a problem: cells whose content cannot be what their column holds."""
+
+_ROW = re.compile(r"[A-Z]+(\d+)")
 
 
 @dataclass(frozen=True)
@@ -22,8 +44,8 @@ class Imported:
 
     `merge` is the id under which it can be undone, "" where nothing came. `rows` counts rows of the list (read = new
     + updated + same + rejected), `records` the records by kind. `asks` holds every question and remark, those about
-    records that are here already included; `understood` the tables and columns as they were understood; `listing` the
-    sheets as they were read.
+    records that are here already included; `understood` the tables and columns as they were understood, `listing` the
+    sheets as they were read. `ids` gives, by an entry's name, the record it is.
     """
 
     merge: str
@@ -34,11 +56,27 @@ class Imported:
     asks: tuple[Ask, ...] = ()
     problems: tuple[Problem, ...] = ()
     listing: Listing | None = None
+    ids: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def waits(self) -> bool:
         """Whether a question is open."""
         return any(ask.waits for ask in self.asks)
+
+    def said(self) -> Message:
+        """Say in one sentence what came of it."""
+        return P_(
+            "{n} row read: {new} new, {updated} changed", "{n} rows read: {new} new, {updated} changed", self.rows.read, **self._numbers()
+        )
+
+    def _numbers(self) -> dict[str, int]:
+        return {"new": self.rows.new, "updated": self.rows.updated}
+
+
+def read(file: Path) -> Listing:
+    """Read a list in the child process; a Problem or Trouble says why it cannot be read."""
+    with Reader() as reader:
+        return unpack(reader.call(read_list, file))
 
 
 def look(work: Workspace, file: Path) -> Step:
@@ -46,24 +84,163 @@ def look(work: Workspace, file: Path) -> Step:
 
     Raises the Problem or Trouble of a file that cannot be read.
     """
-    raise NotImplementedError
+    listing = read(file)
+    return Step(P_("{n} sheet read", "{n} sheets read", len(listing.sheets)), result=listing)
 
 
-def preview(work: Workspace, file: Path, kind: str, mapping: Mapping[str, str] = NOTHING, answers: Answers = NOTHING) -> Step:
+def preview(
+    work: Workspace, file: Path, kind: str, mapping: Mapping[str, str] = NOTHING, answers: Answers = NOTHING, listing: Listing | None = None
+) -> Step:
     """Tell what importing this list would do; nothing is written. `result` is an Imported.
 
     `kind` is one of `lists.understood.LISTS`; `mapping` names columns (`F`, `Sheet1!F` or a heading) with the field
     each holds, "" for none, and goes before what is remembered and what the headings say; `answers` are ids of
-    questions with a choice or a value, and `@SHEET!kind.field` with what goes over the head of a sheet. Raises the
-    Problem or Trouble of a file that cannot be read.
+    questions with a choice or a value, and `@SHEET!kind.field` with what goes over the head of a sheet. A `listing` that
+    was read already saves reading it again. Raises the Problem or Trouble of a file that cannot be read, and a Problem for a mapping or an answer that fits nothing.
     """
-    raise NotImplementedError
+    found = listing or read(file)
+    plan = _planner(work, found, kind, mapping).plan(_answers(work, answers))
+    _check_answers(plan, answers)
+    imported = _imported("", found, plan)
+    return Step(imported.said(), problems=imported.problems, result=imported)
 
 
-def apply(work: Workspace, file: Path, kind: str, mapping: Mapping[str, str] = NOTHING, answers: Answers = NOTHING) -> Step:
+def apply(
+    work: Workspace, file: Path, kind: str, mapping: Mapping[str, str] = NOTHING, answers: Answers = NOTHING, listing: Listing | None = None
+) -> Step:
     """Take in this list, whole or not at all, in one transaction; the same list again changes nothing. `result` is an Imported.
 
     It is noted as a merge, so that `unmerge` takes it back. What is open is kept as questions; the mapping is
     remembered for the next list of this shape. Of the file itself only its hash is kept.
     """
-    raise NotImplementedError
+    found = listing or read(file)
+    return work.at_once(lambda: _apply(work, found, file, kind, mapping, answers))
+
+
+def _apply(work: Workspace, listing: Listing, file: Path, kind: str, mapping: Mapping[str, str], answers: Answers) -> Step:
+    planner, known = _planner(work, listing, kind, mapping), _answers(work, answers)
+    plan = planner.plan(known)
+    _check_answers(plan, answers)
+    merge = str(uuid4())
+    changes = _changes(work, plan)
+    asked = _asked(work, file.name, planner, plan, known, changes)
+    if changes:
+        arrival = Arrival(
+            merge,
+            file.name,
+            sha256=listing.fingerprint,
+            author_id=work.author.id,
+            author_name=work.author.name,
+            at=work.clock.stamp(),
+            records=packed(dict.fromkeys(change.record for change in changes)),
+        )
+        work.bring(changes, Merge(merge, arrival.at, work.author.id, IMPORTED), arrival)
+    fresh = keep(work, asked, merge)
+    if fresh and not changes:
+        work.store.note_merge(Merge(merge, work.clock.stamp(), work.author.id, IMPORTED))
+    _note_answers(work, plan)
+    _remember(work, plan.understood)
+    imported = _imported(merge if changes or fresh else "", listing, plan)
+    return replace(step_of(imported.said(), changes), problems=imported.problems, result=imported)
+
+
+def _planner(work: Workspace, listing: Listing, kind: str, mapping: Mapping[str, str]) -> Planner:
+    if kind not in LISTS:
+        raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(listing.file))
+    for column, code in mapping.items():
+        if code and code not in TARGETS:
+            message = N_("No column holds “{field}”. Those that can be chosen: {fields}.", field=code, fields=", ".join(TARGETS))
+            raise Problem(message, "unknown_field", Place(listing.file, field=code))
+        if not column.strip():
+            raise Problem(
+                N_("Say which column holds “{field}”: its letter or its heading.", field=code), "unknown_column", Place(listing.file)
+            )
+    return Planner(work, listing, kind, mapping, _remembered(work))
+
+
+def _remembered(work: Workspace) -> Callable[[str], Mapping[str, str]]:
+    def of(shape: str) -> Mapping[str, str]:
+        kept = work.store.setting(f"{_MAPPING}{shape}")
+        return dict(json.loads(kept)) if kept else NOTHING
+
+    return of
+
+
+def _remember(work: Workspace, understood: Understood) -> None:
+    """Keep, for the next list of this shape, what a person said of its columns."""
+    for table in understood.tables:
+        said = {plain(column.heading): column.field for column in table.columns if column.certainty in ("chosen", "remembered")}
+        if any(column.certainty == "chosen" for column in table.columns):
+            work.store.put_setting(f"{_MAPPING}{table.shape}", json.dumps(said, sort_keys=True))
+
+
+def _answers(work: Workspace, given: Answers) -> Answers:
+    """Give all answers that are known: those given now before those given once."""
+    return {**{each.asked.id: each.answer for each in answered(work)}, **given}
+
+
+def _check_answers(plan: Plan, given: Answers) -> None:
+    """Refuse an answer that answers nothing, rather than leave it out without a word."""
+    asks = {ask.id: ask for ask in plan.asks}
+    for name, choice in given.items():
+        if name.startswith(SIGN):
+            continue
+        ask = asks.get(name)
+        if ask is None:
+            raise Problem(
+                N_("The list asks no question {id}. Foretell the import again, and take the questions from there.", id=name),
+                "no_such_question",
+            )
+        if choice.strip() and not ask.answer:
+            codes = ", ".join(option.code for option in ask.options) or "–"
+            message = N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=choice, choices=codes)
+            raise Problem(
+                message, "no_such_choice", Place(plan.understood.tables[0].sheet if plan.understood.tables else "", cell=ask.cell)
+            )
+
+
+def _changes(work: Workspace, plan: Plan) -> list[Change]:
+    changes: list[Change] = []
+    for record, values in plan.values.items():
+        if values:
+            seen = NEW if record in plan.is_new else work.seen(record)
+            changes.extend(work.made(Save(plan.kinds[record], record, values, seen, IMPORTED)))
+    return changes
+
+
+def _asked(work: Workspace, file: str, planner: Planner, plan: Plan, known: Answers, changes: Sequence[Change]) -> list[Asked]:
+    """Give the open questions as they are kept, each choice with the changes that it writes."""
+    entries = {entry.name: entry for entry in plan.understood.entries}
+    kept = {each.id for each in work.store.questions(answered=None)}
+    asked = []
+    for ask in plan.asks:
+        if not ask.waits or ask.id in kept:
+            continue
+        row = _ROW.search(ask.cell)
+        entry = entries.get(ask.entry)
+        choices = changes_of_options(work, planner, plan, ask, known, changes)
+        record = plan.ids.get(ask.entry, "") if entry else ""
+        kind = entry.kind if entry else ""
+        asked.append(
+            Asked(ask.id, ask.code, ask.message, file, ask.sheet, int(row[1]) if row else 0, ask.cell, kind, record, ask.field, choices)
+        )
+    return asked
+
+
+def _note_answers(work: Workspace, plan: Plan) -> None:
+    """Note that questions which waited here were answered with this import."""
+    waiting = {each.id for each in work.store.questions()}
+    for ask in plan.asks:
+        if ask.answer and ask.id in waiting:
+            work.store.answer(ask.id, ask.answer, work.clock.stamp())
+
+
+def _imported(merge: str, listing: Listing, plan: Plan) -> Imported:
+    unread = [
+        Problem(ask.message, ask.code, Place(listing.file, ask.sheet, ask.cell))
+        for ask in plan.asks
+        if ask.code in UNREAD and not ask.options
+    ]
+    asks = tuple(ask for ask in plan.asks if ask.code not in UNREAD or ask.options)
+    problems = (*plan.problems, *unread)
+    return Imported(merge, listing.file, plan.understood, plan.rows(), plan.counts(), asks, problems, listing, plan.ids)

@@ -14,7 +14,7 @@ from empower_desktop.history.merge import NEW, Seen, moved
 from empower_desktop.language import Language, Message
 from empower_desktop.records import UNITS, Record
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Store
+from empower_desktop.store import Arrival, Merge, Store
 from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace.names import StoredNames
 from empower_desktop.workspace.step import Step, showing
@@ -130,6 +130,16 @@ class Workspace:
     def keep(self, changes: Sequence[Change]) -> Sequence[Change]:
         """Keep changes of our own in one transaction, whole or not at all; the author's own record comes first."""
         return self.store.append([*self._author_change(), *changes]) if changes else ()
+
+    def bring(self, changes: Sequence[Change], merge: Merge, arrival: Arrival) -> None:
+        """Keep changes of our own that a list brought, noted as a merge that can be undone; the author's own record stays then."""
+
+        def brought() -> None:
+            self.store.append(self._author_change())
+            self.store.note_merge(merge)
+            self.store.append(changes, arrival)
+
+        self.store.write(lambda _: brought())
 
     def _author_change(self) -> list[Change]:
         """Make the author's own record, which is written with their first save and travels like any other."""

@@ -1,0 +1,97 @@
+"""The command that takes in somebody's own list: import."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from empower_desktop.errors import Place, Problem, Trouble
+from empower_desktop.language import N_, P_
+from empower_desktop.launch import answers
+from empower_desktop.launch.asked import Asked, Usage
+from empower_desktop.launch.exits import Exit
+from empower_desktop.launch.say import sentence
+from empower_desktop.lists.understood import Ask
+from empower_desktop.records import KINDS
+from empower_desktop.workspace import importing
+
+
+def import_list(asked: Asked) -> Exit:
+    """Take in an attendance sheet, a roll, a training list or minutes, or foretell it."""
+    options = asked.options
+    act = importing.preview if options.dry_run else importing.apply
+    file, mapping, given = Path(options.file).absolute(), _mapping(options.map), _answers(options.answers)
+    with asked.workspace() as work:
+        imported: importing.Imported = act(work, file, options.kind, mapping, given).result
+    if asked.say.as_json:
+        asked.say.json(answers.imported(imported, asked.language))
+    else:
+        _tell(asked, imported)
+    if imported.problems or imported.rows.rejected:
+        return Exit.IN_PART
+    return Exit.WAITS if imported.waits else Exit.DONE
+
+
+def _mapping(pairs: Sequence[str]) -> dict[str, str]:
+    """Read `FIELD=COLUMN` pairs: by column the field that it holds; `-` stands for none."""
+    mapping: dict[str, str] = {}
+    for pair in pairs:
+        field, sign, column = pair.partition("=")
+        if not sign or not field.strip() or not column.strip():
+            raise Usage(N_("“{pair}” is not of the form FIELD=COLUMN.", pair=pair), "empower-desktop import")
+        mapping[column.strip()] = "" if field.strip() == "-" else field.strip()
+    return mapping
+
+
+def _answers(name: str | None) -> dict[str, str]:
+    """Read a file of answers: one JSON object, the question's id and the choice."""
+    if name is None:
+        return {}
+    path = Path(name)
+    try:
+        held = json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise Trouble(N_("{file} cannot be read ({why}).", file=name, why=error.strerror or ""), "unreadable") from error
+    except (ValueError, RecursionError) as error:
+        raise Problem(
+            N_("{file} is not JSON. Expected: one object of question and answer.", file=name), "not_json", Place(path.name)
+        ) from error
+    if not isinstance(held, dict) or not all(
+        isinstance(value, str | int | float) and not isinstance(value, bool) for value in held.values()
+    ):
+        raise Problem(N_("{file} is not JSON. Expected: one object of question and answer.", file=name), "not_json", Place(path.name))
+    return {str(key): str(value) for key, value in held.items()}
+
+
+def _tell(asked: Asked, imported: importing.Imported) -> None:
+    say = asked.say
+    say.word(imported.said())
+    for table in imported.understood.tables:
+        if table.taken:
+            columns = ", ".join(f"{each.letters} → {each.field}" for each in table.columns if each.field and not each.why_not)
+            say.line(f"{table.sheet}: {columns}")
+    rows = [
+        (say(KINDS[code].label), *map(str, (counts.read, counts.new, counts.updated, counts.same)))
+        for code, counts in imported.records.items()
+    ]
+    if rows:
+        say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same")), rows, "  ")
+    for problem in imported.problems:
+        say.word(sentence(problem, asked.language))
+    _tell_asks(asked, [ask for ask in imported.asks if not ask.options], imported)
+    open_asks = [ask for ask in imported.asks if ask.waits]
+    if open_asks:
+        say.line()
+        say.word(P_("{n} question waits for an answer:", "{n} questions wait for an answer:", len(open_asks)))
+        _tell_asks(asked, open_asks, imported)
+    if imported.merge:
+        say.word(N_("Import: {id} (take it back with unmerge)", id=imported.merge))
+
+
+def _tell_asks(asked: Asked, asks: Sequence[Ask], imported: importing.Imported) -> None:
+    for ask in asks:
+        asked.say.line(f"  {ask.sheet}!{ask.cell}: {asked.say(ask.message)}")
+        if ask.options:
+            choices = " | ".join(f"{each.code}{' *' if each.code == ask.default else ''} ({asked.say(each.label)})" for each in ask.options)
+            asked.say.line(f"    {ask.id}: {choices}")

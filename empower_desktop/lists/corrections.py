@@ -1,0 +1,40 @@
+"""What a person says over what the head of a sheet says: `@SHEET!kind.field` among the answers, with the value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from empower_desktop.lists.context import Context, Draft, Part
+from empower_desktop.lists.days import read_day
+from empower_desktop.lists.words import plain
+from empower_desktop.records import KINDS
+
+SIGN = "@"
+
+
+def take_corrections(context: Context, part: Part) -> None:
+    """Put what was said of this sheet into the records that its head came to; a group that it does not name is made."""
+    for kind, code, value in _said_of(context, part.sheet):
+        if kind == "group" and not part.group and code == "name" and value:
+            part.group = context.draft("group", plain(value), part.sheet).name
+            if part.owner:
+                context.drafts[part.owner].links["group"] = part.group
+        for draft in _drafts(context, part, kind):
+            draft.fields.pop(code, None)
+            draft.put(code, value)
+            if code == KINDS[kind].date_field:
+                part.day = read_day(value, context.clues).iso or part.day
+
+
+def _said_of(context: Context, sheet: str) -> Iterator[tuple[str, str, str]]:
+    for key, value in context.asking.answers.items():
+        name, _, spot = key.removeprefix(SIGN).rpartition("!")
+        kind, _, code = spot.partition(".")
+        if key.startswith(SIGN) and name == sheet and kind in KINDS and code in KINDS[kind].fields():
+            yield kind, code, value.strip()
+
+
+def _drafts(context: Context, part: Part, kind: str) -> list[Draft]:
+    """Give the records of a kind that the head of this table came to."""
+    of_head = (part.group, part.owner)
+    return [draft for draft in context.drafts.values() if draft.kind == kind and not draft.row and draft.name in of_head]

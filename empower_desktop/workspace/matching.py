@@ -1,0 +1,259 @@
+"""Which records of the store a list speaks of: the same name in the same group or village, when only one bears it; else asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID, uuid5
+
+from empower_desktop.history.change import Plain
+from empower_desktop.language import N_, P_
+from empower_desktop.lists.questions import Asking
+from empower_desktop.lists.understood import Entry, Option, Understood
+from empower_desktop.lists.words import beginning, plain
+from empower_desktop.records import KINDS
+from empower_desktop.store import Row
+from empower_desktop.workspace.roster import People, Somebody, hamlet_of
+from empower_desktop.workspace.workspace import Workspace
+
+LISTS = UUID("5b9d2c52-6a1f-5f0e-9a53-0d5a3c1e7b44")
+"""The namespace of the records that lists bring: the same list makes the same ids in every store."""
+
+_LIKENESS = {
+    "agenda_item": ("meeting", "topic"),
+    "decision": ("meeting", "statement"),
+    "action": ("meeting", "what"),
+    "contribution": ("group", "person", "entry_type", "date", "amount", "note"),
+}
+_SAME = Option("same", N_("The same person"))
+_NEW = Option("new", N_("Somebody new"))
+_MOST_NAMED = 6
+
+
+class Known:
+    """What the store knows, read once for all the questions of an import."""
+
+    def __init__(self, work: Workspace) -> None:
+        """Read nothing yet."""
+        self.work = work
+        self._rows: dict[tuple[str, str], Row | None] = {}
+
+    @cached_property
+    def people(self) -> People:
+        """Everybody who is live."""
+        return People.load(self.work)
+
+    @cached_property
+    def groups(self) -> list[Row]:
+        """The live groups."""
+        return self.work.store.rows("group")
+
+    def row(self, kind: str, record: str) -> Row | None:
+        """Give the row of a record, or None."""
+        if (kind, record) not in self._rows:
+            self._rows[kind, record] = self.work.store.row(kind, record)
+        return self._rows[kind, record]
+
+    def like(self, kind: str, fields: dict[str, Plain]) -> list[Row]:
+        """Give the live records with these values."""
+        return self.work.store.rows(kind, where=fields)
+
+    def shown(self, kind: str, record: str) -> str:
+        """Give the id under which a record is shown, "" where it has not come."""
+        if self.work.store.standing(record) == "absent":
+            return ""
+        return self.work.store.members(record)[0]
+
+
+@dataclass
+class Matching:
+    """Finds the record of each entry; `ids` gives it by the entry's name, "" for one that can have none."""
+
+    known: Known
+    understood: Understood
+    asking: Asking
+    ids: dict[str, str] = field(default_factory=dict)
+    certain: set[str] = field(default_factory=set)
+
+    def match(self) -> dict[str, str]:
+        """Give the id of every entry's record."""
+        by_kind: dict[str, list[Entry]] = {}
+        for entry in self.understood.entries:
+            by_kind.setdefault(entry.kind, []).append(entry)
+        for entry in by_kind.pop("group", ()):
+            self._settle(entry, self._group(entry))
+        for kind in ("meeting", "training"):
+            for entry in by_kind.get(kind, ()):
+                self._settle(entry, self._event(entry))
+        self._people(by_kind.pop("person", []))
+        for kind, entries in by_kind.items():
+            for entry in entries:
+                if kind not in ("meeting", "training"):
+                    self.ids[entry.name] = self._keyed(entry) if KINDS[kind].key else self._likened(entry)
+        return self.ids
+
+    def fresh(self, entry: Entry) -> str:
+        """Give the id that this list gives to a record of its own."""
+        return str(uuid5(uuid5(LISTS, self.understood.fingerprint), entry.name))
+
+    def _settle(self, entry: Entry, found: str) -> None:
+        own = self.known.shown(entry.kind, self.fresh(entry))
+        self.ids[entry.name] = own or found or self.fresh(entry)
+
+    def _group(self, entry: Entry) -> str:
+        wanted, area = _name_key(str(entry.fields.get("name", ""))), entry.fields.get("area")
+        bearers = [row for row in self.known.groups if _name_key(str(row.fields.get("name", ""))) == wanted]
+        bearers = [row for row in bearers if not (area and row.fields.get("area") and row.fields["area"] != area)]
+        if area and len(bearers) > 1:
+            bearers = [row for row in bearers if row.fields.get("area") == area] or bearers
+        if len(bearers) < 2:
+            return bearers[0].id if bearers else ""
+        options = [Option(row.id, N_("{name}, {place}", name=row.title, place=self._place(row.fields.get("area")))) for row in bearers]
+        message = N_("Several groups are called {name}. Which one?", name=str(entry.fields["name"]))
+        where = entry.cells.get("name", "A1")
+        answer = self.asking.ask(
+            "several_known", entry.sheet, where, message, [*options, Option("new", N_("A new group"))], entry=entry.name
+        )
+        return answer if answer != "new" else ""
+
+    def _place(self, area: object) -> str:
+        return self.known.work.areas.full(str(area)) if area else "–"
+
+    def _event(self, entry: Entry) -> str:
+        code = KINDS[entry.kind].date_field
+        day = entry.fields.get(code)
+        if not day:
+            return ""
+        group = self.ids.get(entry.links.get("group", ""), "")
+        title = plain(str(entry.fields.get("title", "")))
+        same = [row for row in self.known.like(entry.kind, {code: day}) if plain(str(row.fields.get("title", ""))) == title]
+        area = entry.fields.get("area")
+        same = [row for row in same if not (group and row.fields.get("group") and row.fields["group"] != group)]
+        same = [row for row in same if not (area and row.fields.get("area") and row.fields["area"] != area)]
+        return same[0].id if len(same) == 1 else ""
+
+    def _people(self, entries: Sequence[Entry]) -> None:
+        circle, areas = self._circle(), self._areas()
+        taken: dict[str, str] = {}
+        elsewhere: list[tuple[Entry, Somebody]] = []
+        for entry in entries:
+            own = self.known.shown("person", self.fresh(entry))
+            bearers = [] if own else [one for one in self.known.people.named(str(entry.fields.get("name", ""))) if _may_be(entry, one)]
+            near = [one for one in bearers if one.id in circle or (one.area and one.area in areas)]
+            sure = [one for one in bearers if self._agrees(entry, one)]
+            if not sure and len(near) == 1 and not _lives_elsewhere(entry, near[0]):
+                sure = near
+            if own or (len(sure) == 1 and sure[0].id not in taken):
+                self.ids[entry.name] = own or sure[0].id
+            elif near or (bearers and len(bearers) > 1 and not areas):
+                self.ids[entry.name] = self._ask_which(entry, near or bearers)
+            else:
+                self.ids[entry.name] = self.fresh(entry)
+                elsewhere.extend((entry, one) for one in bearers[:1] if not one.area or not areas)
+            taken[self.ids[entry.name]] = entry.name
+        self._ask_elsewhere(elsewhere, taken)
+
+    def _circle(self) -> set[str]:
+        """Give who is near: members of the groups, and those noted at the meetings and trainings that are here already."""
+        found: set[str] = set()
+        of = (("membership", "group"), ("attendance", "meeting"), ("participation", "training"))
+        for entry in self.understood.entries:
+            for kind, code in of:
+                if entry.kind == code and self.known.row(code, self.ids[entry.name]) is not None:
+                    found.update(str(row.fields.get("person")) for row in self.known.like(kind, {code: self.ids[entry.name]}))
+        return found
+
+    def _areas(self) -> set[str]:
+        found = {str(area) for entry in self.understood.entries if (area := entry.fields.get("area"))}
+        for entry in self.understood.entries:
+            row = self.known.row("group", self.ids[entry.name]) if entry.kind == "group" else None
+            if row is not None and row.fields.get("area"):
+                found.add(str(row.fields["area"]))
+        return found
+
+    def _agrees(self, entry: Entry, one: Somebody) -> bool:
+        """Say whether the day of birth or the phone number is the same too."""
+        row = self.known.row("person", one.id)
+        return row is not None and any(
+            code in entry.fields and row.fields.get(code) == entry.fields[code] for code in ("birth_date", "phone")
+        )
+
+    def _ask_which(self, entry: Entry, bearers: Sequence[Somebody]) -> str:
+        options = [Option(one.id, N_("{name}, {place}", name=one.name, place=self._home(one))) for one in bearers[:_MOST_NAMED]]
+        message = N_("Who is {name}?", name=str(entry.fields["name"]))
+        pairs = [(entry.name, one.id) for one in bearers[:_MOST_NAMED]]
+        where = entry.cells.get("name", "A1")
+        answer = self.asking.ask("several_known", entry.sheet, where, message, [*options, _NEW], entry=entry.name, pairs=pairs)
+        return answer if answer and answer != "new" else self.fresh(entry)
+
+    def _home(self, one: Somebody) -> str:
+        return ", ".join(part for part in (one.hamlet, self._place(one.area) if one.area else "") if part) or "–"
+
+    def _ask_elsewhere(self, found: Sequence[tuple[Entry, Somebody]], taken: dict[str, str]) -> None:
+        """Ask once about all names that are known, but not as of this group or village."""
+        fresh = [(entry, one) for entry, one in found if one.id not in taken]
+        if not fresh:
+            return
+        names = ", ".join(f"{one.name} ({self._home(one)})" for _, one in fresh[:_MOST_NAMED])
+        message = P_(
+            "{n} name is known already, but the list does not say from where: {names}. The same person?",
+            "{n} names are known already, but the list does not say from where: {names}. The same people?",
+            len(fresh),
+            names=names,
+        )
+        entry = fresh[0][0]
+        where = ",".join(one.cells.get("name", "A1") for one, _ in fresh)
+        pairs = [(one.name, known.id) for one, known in fresh]
+        answer = self.asking.ask("known_elsewhere", entry.sheet, where, message, (_SAME, _NEW), "same", entry=entry.name, pairs=pairs)
+        if answer == "same":
+            for one, known in fresh:
+                self.ids[one.name] = known.id
+
+    def _keyed(self, entry: Entry) -> str:
+        parts = [self.ids.get(entry.links.get(code, ""), "") for code in KINDS[entry.kind].key]
+        return self.known.work.store.part_id(entry.kind, *parts) if all(parts) else ""
+
+    def _likened(self, entry: Entry) -> str:
+        """Give the record that says the same of the same owner, or the list's own."""
+        codes = _LIKENESS.get(entry.kind, ())
+        wanted: dict[str, Plain] = {}
+        for code in codes:
+            value = self.ids.get(entry.links[code], "") if code in entry.links else entry.fields.get(code)
+            if value is None:
+                continue
+            wanted[code] = value
+        own = self.known.shown(entry.kind, self.fresh(entry))
+        if (
+            own
+            or not codes
+            or codes[0] not in wanted
+            or self.known.row(KINDS[entry.kind].fields()[codes[0]].refers_to, str(wanted[codes[0]])) is None
+        ):
+            return own or self.fresh(entry)
+        same = self.known.like(entry.kind, wanted)
+        return same[0].id if len(same) == 1 else self.fresh(entry)
+
+
+def _name_key(name: str) -> tuple[str, str]:
+    """Give a group's name for comparing: what kind it is, and what it is called."""
+    phrase, kind = beginning("group_type", name)
+    rest = " ".join(plain(name).split()[len(phrase.split()) :])
+    return (kind, rest) if phrase and rest else ("", plain(name))
+
+
+def _may_be(entry: Entry, one: Somebody) -> bool:
+    if {str(entry.fields.get("sex", "")), one.sex} == {"L", "P"}:
+        return False
+    born = str(entry.fields.get("birth_date", ""))[:4] or str(entry.fields.get("birth_year", ""))
+    return not (born and one.born and abs(int(born) - one.born) > 2)
+
+
+def _lives_elsewhere(entry: Entry, one: Somebody) -> bool:
+    ours, theirs = hamlet_of(str(entry.fields.get("hamlet", ""))), hamlet_of(one.hamlet)
+    return bool(ours and theirs and ours != theirs)
+
+
+def named(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Give entries by their names."""
+    return {entry.name: entry for entry in entries}

@@ -1,0 +1,185 @@
+"""What taking in a list comes to: for each record the values it would get, held against what is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.merge import moved
+from empower_desktop.language import N_
+from empower_desktop.lists.context import FindArea
+from empower_desktop.lists.grid import Listing
+from empower_desktop.lists.questions import Asking
+from empower_desktop.lists.understanding import understand
+from empower_desktop.lists.understood import Answers, Ask, Chosen, Entry, Option, Understood
+from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import Row
+from empower_desktop.workspace.counting import Counts, in_order
+from empower_desktop.workspace.matching import Known, Matching
+from empower_desktop.workspace.workspace import Workspace
+
+IMPORTED = "imported list"
+_WEAK = {"tidak_dicatat", "anggota"}
+"""What a list says of everybody of whom it says nothing: never put in the place of anything."""
+_NAMING = frozenset({"name", "title", "titles", "name_variants", "person_kind", "group_type", "meeting_type", "topic"})
+_TAKE = (Option("keep", N_("Keep what is here")), Option("take", N_("Take what the list says")))
+Differing = list[tuple[Entry, str, Plain, Plain]]
+
+
+@dataclass
+class Plan:
+    """The records that a list comes to: by id their kind and the values they get; nothing to do is an empty mapping."""
+
+    understood: Understood
+    ids: Mapping[str, str]
+    asks: tuple[Ask, ...]
+    kinds: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, Plain]] = field(default_factory=dict)
+    is_new: set[str] = field(default_factory=set)
+    trash: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def status(self, record: str) -> str:
+        """Say what becomes of a record: new, updated or same."""
+        if record in self.is_new:
+            return "new"
+        return "updated" if self.values.get(record) else "same"
+
+    def counts(self) -> dict[str, Counts]:
+        """Count the records by kind."""
+        found: dict[str, Counts] = {}
+        for record, kind in self.kinds.items():
+            found[kind] = found.get(kind, Counts()).plus(Counts(**{self.status(record): 1}))
+        return in_order(found)
+
+    def rows(self) -> Counts:
+        """Count the rows of the list: a row is new when any record of its own is."""
+        total = Counts()
+        for row in self.understood.rows:
+            statuses = {self.status(record) for name in row.entries if (record := self.ids.get(name, ""))}
+            status = next((each for each in ("new", "updated", "same") if each in statuses), "rejected")
+            total = total.plus(Counts(**{status: 1}))
+        refused = sum(ask.code == "no_name" for ask in self.asks)
+        skipped = sum(left.why.text == "A row without a name" for left in self.understood.left)
+        return total.plus(Counts(rejected=refused + skipped))
+
+
+class Planner:
+    """Understands one list with one set of answers after the other; what it reads of the store it reads once."""
+
+    def __init__(
+        self, work: Workspace, listing: Listing, kind: str, mapping: Chosen, remembered: Callable[[str], Mapping[str, str]]
+    ) -> None:
+        """Keep what is the same for all answers."""
+        self._work = work
+        self._listing = listing
+        self._kind = kind
+        self._mapping = mapping
+        self._remembered = remembered
+        self._known = Known(work)
+        self._histories: dict[str, dict[str, set[str]]] = {}
+
+    def plan(self, answers: Answers) -> Plan:
+        """Give what the list comes to with these answers."""
+        work = self._work
+        understood = understand(self._listing, self._kind, work.today, find_area(work), self._mapping, answers, self._remembered)
+        asking = Asking(understood.fingerprint, answers)
+        ids = Matching(self._known, understood, asking).match()
+        plan = Plan(understood, ids, ())
+        differing: Differing = []
+        for entry in understood.entries:
+            if ids.get(entry.name):
+                self._add(plan, entry, differing)
+        self._ask_differing(plan, asking, differing)
+        plan.asks = (*understood.asks, *asking.asks.values())
+        return plan
+
+    def _add(self, plan: Plan, entry: Entry, differing: Differing) -> None:
+        record, kind = plan.ids[entry.name], KINDS[entry.kind]
+        row = self._known.row(entry.kind, record)
+        values = self._read(plan, entry)
+        plan.kinds[record] = entry.kind
+        if row is not None and row.standing == "deleted":
+            plan.trash.add(record)
+            plan.values.setdefault(record, {})
+            return
+        if row is None:
+            plan.is_new.add(record)
+            plan.values[record] = {**kind.defaults(), **values, **plan.values.get(record, {})}
+            return
+        wanted = plan.values.setdefault(record, {})
+        for code, value in values.items():
+            self._compare(plan, entry, row, code, value, differing)
+        plan.values[record] = moved(self._work.seen(record), wanted, UNITS.get(entry.kind, {})) if wanted else {}
+
+    def _read(self, plan: Plan, entry: Entry) -> dict[str, Plain]:
+        """Give the values of an entry in the form that is kept; one that cannot be is a Problem with its cell."""
+        fields = KINDS[entry.kind].fields()
+        values: dict[str, Plain] = {}
+        for code, value in entry.fields.items():
+            try:
+                values[code] = fields[code].read(value, self._work.today)
+            except Problem as problem:
+                place = Place(self._listing.file, entry.sheet, entry.cells.get(code, ""), field=code)
+                plan.problems.append(Problem(problem.message, problem.code, place))
+        values.update({code: plan.ids[name] for code, name in entry.links.items() if plan.ids.get(name)})
+        return values
+
+    def _compare(self, plan: Plan, entry: Entry, row: Row, code: str, value: Plain, differing: Differing) -> None:
+        stands = row.fields.get(code)
+        if value is None or stands == value or (stands is not None and (value in _WEAK or code in _NAMING)):
+            return
+        if self._brought_before(row.id, code, value):
+            return
+        if stands is None or stands == "tidak_dicatat" or stands == KINDS[entry.kind].fields()[code].default == "anggota":
+            plan.values[row.id][code] = value
+        else:
+            differing.append((entry, code, stands, value))
+
+    def _brought_before(self, record: str, code: str, value: Plain) -> bool:
+        """Say whether an import brought this value once: it is not brought again over what somebody made of it since."""
+        if record not in self._histories:
+            found: dict[str, set[str]] = {}
+            for change in self._work.history(record):
+                if change.why == IMPORTED:
+                    for each, plain in change.fields.items():
+                        found.setdefault(each, set()).add(repr(plain))
+            self._histories[record] = found
+        return repr(value) in self._histories[record].get(code, ())
+
+    def _ask_differing(self, plan: Plan, asking: Asking, differing: Differing) -> None:
+        """Ask once for each field in which the list says something else than is here."""
+        by_field: dict[tuple[str, str, str], Differing] = {}
+        for each in differing:
+            by_field.setdefault((each[0].sheet, each[0].kind, each[1]), []).append(each)
+        for (sheet, kind, code), found in by_field.items():
+            label = KINDS[kind].fields()[code].label
+            examples = "; ".join(f"{self._said(kind, code, stands)} → {self._said(kind, code, value)}" for _, _, stands, value in found[:3])
+            message = N_(
+                "{label}: the list says something else than is here ({n}): {examples}", label=label, n=len(found), examples=examples
+            )
+            where = ",".join(dict.fromkeys(entry.cells.get(code, "A1") for entry, _, _, _ in found))
+            first = found[0][0]
+            if asking.ask("value_differs", sheet, f"{where}", message, _TAKE, "keep", entry=first.name, of=code) == "take":
+                for entry, _, _, value in found:
+                    record = plan.ids[entry.name]
+                    wanted = {**plan.values[record], code: value}
+                    plan.values[record] = moved(self._work.seen(record), wanted, UNITS.get(kind, {}))
+
+    def _said(self, kind: str, code: str, value: Plain) -> str:
+        return KINDS[kind].fields()[code].show(value, self._work.language, self._work.names)
+
+
+def find_area(work: Workspace) -> FindArea:
+    """Give the function that finds a village by name: by those above it, or else within the author's own area."""
+
+    def found(village: str, district: str, regency: str) -> str:
+        text = " ".join(name for name in (village, district, regency) if name)
+        places = [place for place in work.areas.search(text, 20, (4,)) if place.name.casefold() == village.casefold()]
+        if len(places) > 1 and work.author.area:
+            places = [place for place in places if place.code.startswith(work.author.area)]
+        return places[0].code if len(places) == 1 else ""
+
+    return found
