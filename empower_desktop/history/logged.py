@@ -18,6 +18,7 @@ _CODE = "[a-z_][a-z0-9_]*+"
 _ALL_PLAIN = re.compile(rf'\{{"{_CODE}":{_VALUE}(?:,"{_CODE}":{_VALUE})*+\}}').fullmatch
 _CODES = re.compile(rf'[{{,]"({_CODE})":{_VALUE}').findall
 _KIND = re.compile(_CODE).fullmatch
+_read_json = json.JSONDecoder().raw_decode
 _write_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode
 _CHANGE_IDS = re.compile("(?:[0-9a-f]{32}(?: [0-9a-f]{32})*+)?").fullmatch
 
@@ -84,7 +85,7 @@ def fields_json(change: Change) -> str:
 
 def plain_fields(text: str) -> dict[str, Plain]:
     """Give the fields that a log of ours keeps as JSON."""
-    fields: dict[str, Any] = json.loads(text)
+    fields: dict[str, Any] = _read_json(text)[0]
     if "[" in text:
         return {code: tuple(value) if value.__class__ is list else value for code, value in fields.items()}
     return fields

@@ -13,6 +13,7 @@ from empower_desktop.store import Addition
 from empower_desktop.workspace.workspace import Workspace
 
 _PARTS = tuple(kind for kind in KINDS.values() if kind.part_of)
+_OWNER_FIELDS = {kind.kind: kind.part_of for kind in _PARTS}
 _OWNERS = frozenset(kind.fields()[kind.part_of].refers_to for kind in _PARTS)
 
 
@@ -121,7 +122,7 @@ class Foresight:
         before = _View(addition.former, self._states, self._shown_beside(kinds, self._turned), self._shown)
         self._turn(states)
         after = _View(states, self._states, self._shown_beside(kinds, self._turned), self._shown)
-        found: dict[str, Counter[str]] = {}
+        found: list[tuple[str, str]] = []
         for record, kind in kinds.items():
             was_shown = before.shows(record)
             if was_shown or after.shows(record):
@@ -129,8 +130,8 @@ class Foresight:
                 if outcome == "conflict":
                     self.disputed.add(record)
                 known = states.get(record) or self._states.get(record)
-                found.setdefault(known.kind if known else kind, Counter())[outcome] += 1
-        return in_order({kind: Counts(**outcomes) for kind, outcomes in found.items()})
+                found.append((known.kind if known else kind, outcome))
+        return _added_up(found)
 
     def _ask_ahead(self, workbooks: Sequence[Sequence[Change]], weighed: Addition, coming: Collection[str]) -> None:
         """Ask for all that these workbooks are of, and for the owners that what comes with them names."""
@@ -198,6 +199,14 @@ class _View:
         return state.kind if _is_live(state) else ""
 
 
+def _added_up(found: Iterable[tuple[str, str]]) -> dict[str, Counts]:
+    """Give the counts of records by kind, from the kind and the outcome of each."""
+    outcomes: dict[str, dict[str, int]] = {}
+    for (kind, outcome), number in Counter(found).items():
+        outcomes.setdefault(kind, {})[outcome] = number
+    return in_order({kind: Counts(**numbers) for kind, numbers in outcomes.items()})
+
+
 def _kinds_of(changes: Sequence[Change]) -> dict[str, str]:
     """Give the records of these changes with their kinds; where changes name two, the smallest id says which."""
     kinds = {change.record: change.kind for change in changes}
@@ -216,8 +225,8 @@ def _owners_in(states: Mapping[str, RecordState]) -> Iterator[str]:
 
 
 def _owner_named(change: Change) -> str:
-    kind = KINDS.get(change.kind)
-    return str(change.fields.get(kind.part_of, "")) if kind is not None and kind.part_of else ""
+    named = _OWNER_FIELDS.get(change.kind)
+    return str(change.fields.get(named, "")) if named else ""
 
 
 def _is_live(state: RecordState) -> bool:
@@ -226,8 +235,8 @@ def _is_live(state: RecordState) -> bool:
 
 def _owner_of(state: RecordState) -> str:
     """Give the record of which this one is a part; nothing for one that stands alone."""
-    kind = KINDS.get(state.kind)
-    return str(state.fields.get(kind.part_of)) if kind is not None and kind.part_of else ""
+    named = _OWNER_FIELDS.get(state.kind)
+    return str(state.fields.get(named)) if named else ""
 
 
 def _owner_kind(part: type[Record]) -> str:
