@@ -1,4 +1,4 @@
-"""What merging would do, a row a file; why a file is refused, and the cells that were edited in it."""
+"""What merging would do, a row a file; below it what was edited in Excel in the chosen one, and what it asks."""
 
 from __future__ import annotations
 
@@ -6,70 +6,95 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from empower_desktop.language import N_, P_
+from empower_desktop.language import N_
+from empower_desktop.ui.asked_card import AskedCard
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.exchange_parts import put_on_clipboard
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.table import Table, TableModel, TableRow
-from empower_desktop.ui.kit.texts import column
-from empower_desktop.ui.merge_words import edited_cells, edited_columns, edited_rows, file_columns, file_row, message_for, reason
+from empower_desktop.ui.kit.texts import column, row
+from empower_desktop.ui.merge_words import file_columns, file_row, message_for, reason
+from empower_desktop.ui.proposals_card import ProposalsCard
+from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.report import FileReport
 
-EDITED = N_("Edited in Excel")
 FEWEST_ROWS = 4
+ASKED_WIDE = 270
 
 
 class MergePreview(QWidget):
-    """The files with their counts; below them what is wrong with the chosen one, or with the first that is refused.
+    """The files with their counts; below them why the chosen one is refused, or its edits with a tick each and its questions.
 
-    `copied` tells that a message to the sender lies on the clipboard, `edits_refused` asks to leave out what was edited in Excel.
+    `copied` tells that a message to the sender lies on the clipboard, `ticked` that something was taken or left.
     """
 
     copied = Signal()
-    edits_refused = Signal()
+    ticked = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Start without files."""
         super().__init__()
         self._desk, self._theme = desk, theme
         self._reports: Sequence[FileReport] = ()
-        self.files, self.edits = TableModel(file_columns(desk), self), TableModel(edited_columns(desk), self)
+        self.files = TableModel(file_columns(desk), self)
         self.table = Table(theme, desk.say(N_("Files to merge")), self.files, "dense")
-        self.edit_table = Table(theme, desk.say(EDITED), self.edits, "dense")
         self.refusal = Note(theme, "danger", "file-x")
         self.refusal.acted.connect(lambda _: self.copy_message())
-        without = Action("without", desk.say(N_("Leave the edits out")), "", "ghost")
-        self._card, self._edit_card = Card(theme), Card(theme, desk.say(EDITED), " ", (without,))
-        self._edit_card.acted.connect(lambda _: self.edits_refused.emit())
-        for card, table in ((self._card, self.table), (self._edit_card, self.edit_table)):
-            card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
-            card.body.addWidget(table)
+        self._card = Card(theme)
+        self._card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
+        self._card.body.addWidget(self.table)
+        self.proposals, self.asked = ProposalsCard(desk, theme), AskedCard(desk, theme)
+        self.proposals.changed.connect(self.ticked)
+        self.proposals.next_asked.connect(self._to_next)
+        self._below: QHBoxLayout = row(theme, space=12)
+        self._below.addWidget(self.proposals, 1)
+        self._below.addWidget(self.asked)
+        self._details = QWidget()
+        self._details.setLayout(self._below)
         lines = column(theme, space=9, margins=(24, 11, 24, 12))
         lines.addWidget(self._card, 20)
         lines.addWidget(self.refusal)
-        lines.addWidget(self._edit_card, 20)
+        lines.addWidget(self._details, 22)
         lines.addStretch(1)
         self.setLayout(lines)
+        self.set_room(Room())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_details())
+
+    @property
+    def refused(self) -> set[str]:
+        """Give the changes, of all files, that were not taken of what was edited in Excel."""
+        return self.proposals.refused
+
+    def begin(self, reports: Sequence[FileReport]) -> None:
+        """Begin with other files: all edits are taken but the odd ones; the first file with something to look at is chosen."""
+        self.proposals.begin([each for report in reports for each in report.proposals])
+        wanted = [at for at, each in enumerate(reports) if each.proposals or each.questions or each.status == "refused"]
+        self.show_files(reports)
+        if wanted:
+            self.table.setCurrentIndex(self.files.index(wanted[0], 0))
 
     def show_files(self, reports: Sequence[FileReport], done: int = 0) -> None:
         """Show the files; the first `done` of them are merged already."""
         self._reports = reports
         current = max(self.table.currentIndex().row(), 0)
         show_rows(self.files, [file_row(self._desk, str(at), each, done=at < done) for at, each in enumerate(reports)])
-        self._fit(self._card, self.table, len(reports), 8)
+        self._fit()
         if reports:
             self.table.setCurrentIndex(self.files.index(min(current, len(reports) - 1), 0))
         self._show_details()
 
+    def chosen_file(self) -> FileReport | None:
+        """Give the file that is chosen."""
+        key = self.table.current_key()
+        return self._reports[int(key)] if key and int(key) < len(self._reports) else None
+
     def refused_file(self) -> FileReport | None:
         """Give the refused file that is spoken of: the chosen one, or the first."""
-        key = self.table.current_key()
-        chosen = self._reports[int(key)] if key else None
+        chosen = self.chosen_file()
         if chosen is not None and chosen.status == "refused":
             return chosen
         return next((each for each in self._reports if each.status == "refused"), None)
@@ -81,11 +106,35 @@ class MergePreview(QWidget):
             put_on_clipboard(message_for(self._desk, report))
             self.copied.emit()
 
+    def set_room(self, room: Room) -> None:
+        """Put the questions below the edits in a narrow window."""
+        beside = QHBoxLayout.Direction.LeftToRight
+        self._below.setDirection(QHBoxLayout.Direction.TopToBottom if room.one_column else beside)
+        self.asked.setMinimumWidth(self._theme.px(ASKED_WIDE))
+        self.asked.setMaximumWidth(16_777_215 if room.one_column else self._theme.px(ASKED_WIDE))
+
+    def _to_next(self) -> None:
+        """Choose the next file in which something was edited, round and round."""
+        edited = [at for at, each in enumerate(self._reports) if each.proposals]
+        here = self.table.currentIndex().row()
+        if edited:
+            self.table.setCurrentIndex(self.files.index(next((at for at in edited if at > here), edited[0]), 0))
+
     def _show_details(self) -> None:
+        chosen = self.chosen_file()
+        proposals = chosen.proposals if chosen is not None else ()
+        asks = chosen is not None and self.asked.show_file(chosen)
+        if chosen is not None:
+            self.proposals.show_proposals(chosen.file, proposals)
+        self.proposals.setVisible(bool(proposals))
+        self.proposals.offer_next(sum(1 for each in self._reports if each.proposals) > 1)
+        self.asked.setVisible(asks)
+        self._details.setVisible(bool(proposals) or asks)
+        self._show_refusal()
+
+    def _show_refusal(self) -> None:
         refused, say = self.refused_file(), self._desk.say
-        cells = edited_cells(self._desk, refused) if refused else []
         self.refusal.setVisible(refused is not None)
-        self._edit_card.setVisible(bool(cells))
         if refused is None:
             return
         first = refused.sender.split(" ")[0]
@@ -95,18 +144,13 @@ class MergePreview(QWidget):
             why = why.removeprefix(strong)
         else:
             strong, why = say(N_("{file} refused.", file=refused.file)), f" {why}"
-        text = f"<b>{escape(strong)}</b>{escape(why)}"
-        self.refusal.show_text(text, [Action("copy", say(copy), "copy", "ghost")])
-        rows = edited_rows(self._desk, cells)
-        show_rows(self.edits, rows)
-        self._fit(self._edit_card, self.edit_table, len(rows), 60)
-        self._edit_card.set_count(f"{refused.file} · {say(P_('{n} cell', '{n} cells', len(cells)))}")
+        self.refusal.show_text(f"<b>{escape(strong)}</b>{escape(why)}", [Action("copy", say(copy), "copy", "ghost")])
 
-    def _fit(self, card: Card, table: Table, rows: int, around: int) -> None:
-        """Let a card be as high as its rows want, and no higher."""
-        head, height = self._theme.px(32), self._theme.row("dense")
-        table.setMinimumHeight(head + height * min(max(rows, 1), FEWEST_ROWS) + 2)
-        card.setMaximumHeight(head + height * max(rows, FEWEST_ROWS) + self._theme.px(around) + 4)
+    def _fit(self) -> None:
+        """Let the card of files be as high as its rows want, and no higher."""
+        head, height, rows = self._theme.px(32), self._theme.row("dense"), len(self._reports)
+        self.table.setMinimumHeight(head + height * min(max(rows, 1), FEWEST_ROWS) + 2)
+        self._card.setMaximumHeight(head + height * max(rows, FEWEST_ROWS) + self._theme.px(8) + 4)
 
 
 def show_rows(model: TableModel, rows: Sequence[TableRow]) -> None:

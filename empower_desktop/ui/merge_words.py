@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime
 
-from empower_desktop.errors import Problem, Refusal
+from empower_desktop.errors import Problem
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Language, Message
-from empower_desktop.records import KINDS, Record
+from empower_desktop.records import KINDS
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table import Column, TableRow
-from empower_desktop.workspace.listing import row_of
+from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.report import FileReport, Merged
 
 FILE, FROM, STATE = N_("File"), N_("From"), N_("State")
@@ -29,7 +28,6 @@ COUNTED_IN_WORDS = (
     ("same", N_("{n} the same")),
     ("conflict", N_("{n} in conflict")),
 )
-EDITED = "edited_"
 
 
 def file_columns(desk: Desk) -> list[Column]:
@@ -47,7 +45,13 @@ def file_row(desk: Desk, key: str, report: FileReport, *, done: bool = False) ->
     """Give the row of a file: name, sender, state, and its counts, each with its kinds in the tooltip."""
     refused = report.status == "refused"
     sender = Cell(report.sender or desk.say(NOT_READ), "muted")
-    name = Cell(report.file, "strong", icon="file-x" if refused else "file-spreadsheet", role="danger" if refused else "")
+    asks = [
+        P_("{n} edit from Excel", "{n} edits from Excel", len(report.proposals)),
+        P_("{n} question", "{n} questions", len(report.questions)),
+    ]
+    tip = "\n".join([report.file, *(desk.say(each) for each in asks if each.count)])
+    icon = "file-x" if refused else "pencil" if report.proposals else "circle-help" if report.questions else "file-spreadsheet"
+    name = Cell(report.file, "strong", icon=icon, role="danger" if refused else "", tip=tip)
     return TableRow(key, (name, sender, _state(desk, report, done), *(_count(desk, report, code) for code, _ in COUNTS)))
 
 
@@ -81,70 +85,14 @@ def counts_in_words(language: Language, report: FileReport) -> str:
     return " · ".join(parts)
 
 
-def refusals_of(report: FileReport) -> list[Refusal]:
-    """Give why a file was refused, but for the single cells that were edited."""
-    return [each for each in report.problems if not each.code.startswith(EDITED)]
-
-
 def reason(language: Language, report: FileReport) -> str:
     """Say in one line why a file was refused, and where."""
     said = []
-    for each in refusals_of(report)[:2]:
+    for each in report.problems[:2]:
         place = each.place if isinstance(each, Problem) else None
         where = f"{place.sheet} {place.cell}: " if place and place.sheet and place.cell else ""
         said.append(where + language(each.message))
     return " ".join(said)
-
-
-@dataclass(frozen=True)
-class EditedCell:
-    """A cell that somebody changed in Excel, in words."""
-
-    kind: str
-    record: str
-    field: str
-    place: str
-    row: str
-    before: str
-    after: str
-
-
-def edited_cells(desk: Desk, report: FileReport) -> list[EditedCell]:
-    """Give the cells of a refused file that were edited by hand."""
-    return [_edited(desk, each) for each in report.problems if isinstance(each, Problem) and each.code.startswith(EDITED)]
-
-
-def edited_columns(desk: Desk) -> list[Column]:
-    """Give the columns of the edited cells."""
-    say = desk.say
-    return [
-        Column("record", say(N_("Record and column")), 260, wide=True),
-        Column("place", say(N_("Where in Excel")), 190),
-        Column("before", say(N_("Before")), 150, wide=True),
-        Column("arrow", "", 32, "center"),
-        Column("after", say(N_("After")), 170, wide=True),
-    ]
-
-
-def edited_rows(desk: Desk, cells: Sequence[EditedCell]) -> list[TableRow]:
-    """Give the edited cells below the record that each is of."""
-    rows: list[TableRow] = []
-    blank = Cell(" ")
-    for number, cell in enumerate(cells):
-        if number == 0 or (cells[number - 1].record, cells[number - 1].row) != (cell.record, cell.row):
-            title = _title(desk, cell)
-            rows.append(TableRow(f"of{number}", (Cell(title, "strong"), Cell(cell.row, "muted"), blank, blank, blank), grouping=True))
-        words = Cell(cell.field, "muted"), Cell(cell.place, "muted"), Cell(cell.before, "muted")
-        rows.append(TableRow(str(number), (*words, Cell(kind="arrow"), Cell(cell.after, "strong"))))
-    return rows
-
-
-def _title(desk: Desk, cell: EditedCell) -> str:
-    """Give what the record of a cell is called, or its kind alone while it has not come."""
-    if not cell.record:
-        return desk.say(N_("New row"))
-    known = cell.kind and row_of(desk.work, cell.kind, cell.record)
-    return desk.work.names.record(cell.kind, cell.record) if known else _kind_word(desk, cell.kind)
 
 
 def message_for(desk: Desk, report: FileReport) -> str:
@@ -152,7 +100,6 @@ def message_for(desk: Desk, report: FileReport) -> str:
     language = desk.language
     hello = N_("Hello {name},", name=report.sender) if report.sender else N_("Hello,")
     lines = [language(hello), language(N_("{file} could not be merged.", file=report.file)), reason(language, report)]
-    lines.extend(f"• {cell.place}, {cell.field}: {cell.before or '–'} → {cell.after or '–'}" for cell in edited_cells(desk, report))
     return "\n".join(line for line in lines if line)
 
 
@@ -174,6 +121,42 @@ def report_text(language: Language, merged: Merged, when: datetime) -> str:
     if merged.stopped:
         lines.extend(["", language(stopped_text(merged))])
     return "\n".join(lines) + "\n"
+
+
+def foretold(language: Language, merged: Merged) -> str:
+    """Say how many files there are of each state."""
+    parts = [
+        P_("{n} file to merge", "{n} files to merge", merged.count("merged")),
+        P_("{n} with nothing new", "{n} with nothing new", merged.count("same")),
+        P_("{n} refused", "{n} refused", merged.count("refused")),
+    ]
+    return " · ".join(language(part) for part in parts if part.count)
+
+
+def edits_taken(merged: Merged, refused: Collection[str]) -> Message:
+    """Say how many of the edits from Excel are taken; without edits, that a merge can be undone."""
+    edits = {each.change.id for report in merged.files for each in report.proposals}
+    if not edits:
+        return N_("It can be undone afterwards.")
+    return N_("Of {all} edits from Excel {n} are taken.", all=len(edits), n=len(edits.difference(refused)))
+
+
+def figures(language: Language, merged: Merged) -> tuple[str, str]:
+    """Say what a merge would bring, and what of it was rejected or is asked, else how much is the same."""
+    total = whole(merged)
+    brings = [N_("{n} new", n=total.new), N_("{n} changed", n=total.updated), N_("{n} conflicts", n=total.conflict)]
+    asked = sum(len(report.questions) for report in merged.files)
+    more = [P_("{n} row rejected", "{n} rows rejected", total.rejected), P_("{n} question", "{n} questions", asked)]
+    told = [language(each) for each in more if each.count] or [language(N_("{n} records the same", n=total.same))]
+    return " · ".join(language(each) for each in brings), ", ".join(told)
+
+
+def whole(merged: Merged) -> Counts:
+    """Add up all files."""
+    total = Counts()
+    for report in merged.files:
+        total = total.plus(report.total)
+    return total
 
 
 def stopped_text(merged: Merged) -> Message:
@@ -211,25 +194,3 @@ def _reported(desk: Desk, key: str, report: FileReport) -> TableRow:
     name = Cell(report.file, "strong", icon="file-x" if refused else "file-check", role="danger" if refused else "ok")
     code = Cell(data_code(report.digest) if report.digest else "", "muted")
     return TableRow(key, (name, Cell(report.sender, "muted"), Cell(what, "muted"), code))
-
-
-def _edited(desk: Desk, problem: Problem) -> EditedCell:
-    place = problem.place
-    kind = next((each for each in KINDS.values() if place.sheet in (each.sheet.id, each.sheet.en)), None)
-    field = kind.fields().get(place.field) if kind else None
-    letters = place.cell.rstrip("0123456789")
-    row = N_("{sheet}, row {row}", sheet=place.sheet, row=place.cell.removeprefix(letters))
-    before, after = (_words(desk, kind, place.field, str(problem.message.values.get(when, ""))) for when in ("before", "after"))
-    label = desk.say(field.label) if field else place.field
-    return EditedCell(kind.kind if kind else "", place.record, label, f"{place.sheet} {place.cell}", desk.say(row), before, after)
-
-
-def _words(desk: Desk, kind: type[Record] | None, code: str, plain: str) -> str:
-    """Give a value as people read it, and as it came where it is none of this field."""
-    field = kind.fields().get(code) if kind else None
-    if field is None or plain in ("", "–"):
-        return "" if plain == "–" else plain
-    try:
-        return field.show(field.read(plain, desk.work.today), desk.language, desk.work.names)
-    except Problem:
-        return plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,11 +20,10 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
-from empower_desktop.ui.merge_words import report_text, stopped_text
+from empower_desktop.ui.merge_words import edits_taken, figures, foretold, report_text, stopped_text, whole
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step, Watch, Workspace
-from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport, Merged
 
@@ -39,6 +38,7 @@ HINTS = (
 )
 NOTHING_WRITTEN = N_("Nothing has been written yet.")
 CANCEL, OTHERS, RESOLVE = N_("Cancel"), N_("Merge others"), N_("Resolve conflicts")
+ANSWER = N_("Answer questions")
 OTHER_FILES = N_("Choose other files")
 MESSAGE_COPIED = N_("Message copied. Paste it into WhatsApp.")
 SAVE_REPORT = N_("Save report")
@@ -46,14 +46,14 @@ UNDO = N_("Undo the merge")
 KINDS_OF_FILES = "*.xlsx *.zip"
 
 
-def check(work: Workspace, paths: Sequence[Path], edits: bool, watch: Watch) -> Step:
-    """Foretell a merge, with or without what was edited in Excel; what is refused stands in the table, not above the page."""
-    return Step(N_("Checked. Nothing has been written yet."), result=preview(work, paths, watch, edits).result)
+def check(work: Workspace, paths: Sequence[Path], watch: Watch) -> Step:
+    """Foretell a merge; what is refused stands in the table, not above the page."""
+    return Step(N_("Checked. Nothing has been written yet."), result=preview(work, paths, watch).result)
 
 
-def merge(work: Workspace, paths: Sequence[Path], edits: bool, watch: Watch) -> Step:
-    """Merge; what is refused stands in the report."""
-    step = apply(work, paths, watch, edits)
+def merge(work: Workspace, paths: Sequence[Path], without: Collection[str], watch: Watch) -> Step:
+    """Merge, but for the edits that were refused; what is refused stands in the report."""
+    step = apply(work, paths, watch, without=without)
     return replace(step, text=stopped_text(step.result), problems=()) if step.result.stopped else replace(step, problems=())
 
 
@@ -71,13 +71,13 @@ class MergingPage(Asking):
         self._paths: list[Path] = []
         self._merged: Merged | None = None
         self._job: Job | None = None
-        self._done, self._edits = 0, True
+        self._done = 0
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._choosing())
         self.preview = MergePreview(self.desk, self.theme)
         self.preview.copied.connect(lambda: self.say(MESSAGE_COPIED))
-        self.preview.edits_refused.connect(self.leave_edits_out)
+        self.preview.ticked.connect(self._show_foot)
         self._stack.addWidget(self.preview)
         self.report = MergeReport(self.desk, self.theme)
         self.report.copied.connect(lambda: self.say(N_("Data code copied.")))
@@ -98,12 +98,7 @@ class MergingPage(Asking):
         before = self._paths if self.at == CHECK else []
         self._paths = list(dict.fromkeys([*before, *map(Path, paths)]))
         if self._paths:
-            self._check(edits=True)
-
-    def leave_edits_out(self) -> None:
-        """Check the files again without what was edited in Excel."""
-        if self._job is None:
-            self._check(edits=False)
+            self._check()
 
     def go_ahead(self) -> None:
         """Do what the deciding button says."""
@@ -113,7 +108,8 @@ class MergingPage(Asking):
             self.choose_files()
         elif self.at == CHECK and self._merged and self._merged.count("merged"):
             self._done = 0
-            self._job = self.desk.start(merge, self._paths, self._edits, text=N_("Merging"), then=self._finished, refused=self._refused)
+            without = frozenset(self.preview.refused)
+            self._job = self.desk.start(merge, self._paths, without, text=N_("Merging"), then=self._finished, refused=self._refused)
             self._job.progressed.connect(self._progressed)
             self._show(MERGE)
         elif self.at in (CHECK, REPORT):
@@ -166,15 +162,16 @@ class MergingPage(Asking):
     def set_room(self, room: Room) -> None:
         """Put the data code below the report in a narrow window."""
         self.report.set_room(room)
+        self.preview.set_room(room)
 
     def focus_first(self) -> None:
         """Bring the keyboard to where one works now."""
         if self.at == CHECK:
             self.preview.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _check(self, *, edits: bool) -> None:
-        self._merged, self._done, self._edits = None, 0, edits
-        self._job = self.desk.start(check, self._paths, edits, text=N_("Checking the files"), then=self._checked, refused=self._refused)
+    def _check(self) -> None:
+        self._merged, self._done = None, 0
+        self._job = self.desk.start(check, self._paths, text=N_("Checking the files"), then=self._checked, refused=self._refused)
         self._job.progressed.connect(self._progressed)
         self._show(CHECK)
 
@@ -222,17 +219,9 @@ class MergingPage(Asking):
 
     def _show_check(self, merged: Merged) -> None:
         say, ready = self.desk.say, merged.count("merged")
-        parts = [
-            P_("{n} file to merge", "{n} files to merge", ready),
-            P_("{n} with nothing new", "{n} with nothing new", merged.count("same")),
-            P_("{n} refused", "{n} refused", merged.count("refused")),
-        ]
-        said = " · ".join(say(part) for part in parts if part.count)
-        after = N_("It can be undone afterwards.") if self._edits else N_("What was edited in Excel is left out.")
-        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), f"{said}. {say(after)}")
-        total = whole(merged)
-        figures = [N_("{n} new", n=total.new), N_("{n} changed", n=total.updated), N_("{n} conflicts", n=total.conflict)]
-        self.foot.show_figures(" · ".join(say(each) for each in figures), say(N_("{n} records the same", n=total.same)))
+        said = f"{foretold(self.desk.language, merged)}. {say(edits_taken(merged, self.preview.refused))}"
+        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), said)
+        self.foot.show_figures(*figures(self.desk.language, merged))
         if ready:
             text = P_("Merge {n} file", "Merge {n} files", ready)
             self.foot.show_buttons(
@@ -249,8 +238,10 @@ class MergingPage(Asking):
         self.foot.show_sentence("circle-check", "ok", say(strong), say(later))
         buttons = [self._button(UNDO, self.undo_merge, "default", "undo-2")] if merged.merge else []
         buttons.append(self._button(SAVE_REPORT, self.save_report, "default", "download"))
-        if total.conflict:
-            buttons.append(self._button(RESOLVE, lambda: self.go("conflict"), "primary", "git-compare"))
+        asked = any(report.questions for report in merged.files)
+        if total.conflict or asked:
+            text = RESOLVE if total.conflict else ANSWER
+            buttons.append(self._button(text, lambda: self.go("conflict"), "primary", "git-compare" if total.conflict else "circle-help"))
         else:
             buttons.append(self._button(OTHERS, self.start_over, "primary"))
         self.foot.show_buttons(*buttons)
@@ -273,6 +264,7 @@ class MergingPage(Asking):
             return
         self._merged = step.result
         self._show(CHECK)
+        self.preview.begin(self._reports())
         self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.foot.sentence())
 
@@ -289,11 +281,3 @@ class MergingPage(Asking):
 
     def _could_not_undo(self, refusal: Refusal) -> None:
         self.desk.refused.emit(refusal)
-
-
-def whole(merged: Merged) -> Counts:
-    """Add up all files."""
-    total = Counts()
-    for report in merged.files:
-        total = total.plus(report.total)
-    return total

@@ -11,6 +11,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Day
 from empower_desktop.records.record import R
 
+FAR = timedelta(days=3652)
 NEAR = timedelta(days=31)
 MONTHS = 12
 
@@ -48,7 +49,8 @@ def _is_odd_day(kind: str, code: str, plain: Plain, before: Plain, today: date) 
     if not isinstance(field, Day) or not isinstance(day, date):
         return False
     former = field.load(before)
-    return field.is_too_late(day, today) or (isinstance(former, date) and _is_turned_round(day, former))
+    is_far = isinstance(former, date) and abs(day - former) > FAR  # 2062 for 2026
+    return field.is_too_late(day, today) or is_far or (isinstance(former, date) and _is_turned_round(day, former))
 
 
 def _is_turned_round(day: date, former: date) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import openpyxl
 import pytest
 from exchanging import change, frame_of, person_at_work, send
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -15,8 +14,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.errors import Place, Problem
-from empower_desktop.language import N_
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.nav import NavButton
 from empower_desktop.ui.kit.question import Question
@@ -30,7 +27,6 @@ from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
-from empower_desktop.workspace.report import FileReport
 
 Show = Callable[..., QWidget]
 SLOW = 20_000
@@ -140,37 +136,6 @@ def test_a_refused_file_says_why_and_has_a_message_to_send(desks: Desks, screen:
     merge(qtbot, screen)
     groups = [each.key for each in screen.merging.report.rows.pages._page(0) if each.grouping]
     assert groups == ["merged", "refused"]
-
-
-def test_edited_cells_of_a_refused_file_are_listed_with_their_words(desks: Desks, screen: ExchangeScreen) -> None:
-    apply(desks.budi, [send(desks.sari, desks.folder)])
-    edit = Problem(
-        N_("Edited in Excel: {before} → {after}", before="2026-11-14", after="2026-11-15"),
-        "edited_changed",
-        Place("SARI.xlsx", "Pertemuan", "C5", desks.meeting, "date"),
-    )
-    refused = FileReport("SARI.xlsx", "refused", problems=(Problem(N_("{file} was edited in Excel.", file="SARI.xlsx"), "edited"), edit))
-    screen.merging.preview.show_files([refused])
-    model = screen.merging.preview.edits
-    rows = [[model.index(at, column).data(CELL).text for column in range(5)] for at in range(model.rowCount())]
-    assert rows[0][0].startswith("Rembuk blok timur")
-    assert rows[1] == ["Date", "Pertemuan C5", "14 November 2026", "", "15 November 2026"]
-
-
-def test_a_file_edited_in_excel_is_refused_until_its_edits_are_left_out(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    file = send(desks.sari, desks.folder)
-    book = openpyxl.load_workbook(file)
-    cell = next(cell for sheet in book.worksheets[1:-2] for row in sheet.iter_rows() for cell in row if cell.value == "Balai Dusun II")
-    cell.value = "Rumah Bu Rohmah"
-    book.save(file)
-    drop(qtbot, screen, file)
-    assert states(screen) == ["Refused"]
-    texts = [each.cells[4].text for each in screen.merging.preview.edits.pages._page(0)]
-    assert "Rumah Bu Rohmah" in texts
-    screen.merging.preview.edits_refused.emit()
-    qtbot.waitUntil(lambda: states(screen) == ["Ready"], timeout=SLOW)
-    merge(qtbot, screen)
-    assert desks.budi.store.row("meeting", desks.meeting).fields["venue"] == "Balai Dusun II"  # type: ignore[union-attr]
 
 
 def test_a_merge_is_undone_from_its_report(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:

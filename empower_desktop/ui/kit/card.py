@@ -32,18 +32,24 @@ class Card(QFrame):
         self.setObjectName("card")
         self._theme = theme
         self._count = label(count, "muted")
+        self._buttons: dict[str, Button] = {}
         whole = column(theme, space=0)
         if title:
             head = row(theme, label(title, "section"), self._count, space=9, margins=(16, 8 if ruled else 12, 10, 8 if ruled else 4))
             head.addStretch(1)
             for action in actions:
-                head.addWidget(action_button(theme, action, self.acted.emit))
+                self._buttons[action.key] = action_button(theme, action, self.acted.emit)
+                head.addWidget(self._buttons[action.key])
             whole.addLayout(head)
             if ruled:
                 whole.addWidget(hair())
         self.body: QVBoxLayout = column(theme, space=8, margins=(0, 0, 0, 0) if ruled else (16, 4 if title else 12, 16, 12))
         whole.addLayout(self.body)
         self.setLayout(whole)
+
+    def button(self, key: str) -> Button:
+        """Give the small button of an action."""
+        return self._buttons[key]
 
     def set_count(self, count: str) -> None:
         """Show another count beside the title."""

@@ -22,8 +22,9 @@ PAD = 8
 class Cell:
     """One cell: how it is drawn, its text, and what colours it.
 
-    `value` is yes, no or None for a tick, taken or not for a check, how many are full for dots and squares. `role` is a colour of
-    the palette, for a chip its kind. A cell with a problem is `bad`; `tip` is its tooltip, the whole text when it is empty.
+    `value` is yes, no or None for a tick, taken, not or (None) in part for a check, how many are full for dots and squares.
+    `role` is a colour of the palette, for a chip its kind. A cell with a problem is `bad`; `tip` is its tooltip, the whole
+    text when it is empty.
     """
 
     text: str = ""
@@ -76,7 +77,7 @@ def _tick(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, chosen: bool
 
 
 def _check(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, chosen: bool, align: Qt.AlignmentFlag) -> None:
-    paint_check_box(painter, theme, rect, bool(cell.value))
+    paint_check_box(painter, theme, rect, None if cell.value is None else bool(cell.value))
 
 
 def _chip(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, chosen: bool, align: Qt.AlignmentFlag) -> None:

@@ -104,13 +104,16 @@ def paint_tick(painter: QPainter, theme: Theme, rect: QRect, value: bool | None,
         paint_frame(painter, inner, theme.color("line_strong" if current else "scroll"), theme.px(4))
 
 
-def paint_check_box(painter: QPainter, theme: Theme, rect: QRect, checked: bool) -> None:
-    """Draw a box to take or leave a row, filled with the accent when taken."""
+def paint_check_box(painter: QPainter, theme: Theme, rect: QRect, checked: bool | None) -> None:
+    """Draw a box to take or leave a row, filled with the accent when taken, with a bar where only some of it is (None)."""
     side = theme.px(16)
     box = QRect(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, side, side)
     if checked:
         paint_round(painter, QRectF(box), theme.color("accent"), theme.px(4))
         paint_icon(painter, theme, "check", "on_accent", box, 13)
+    elif checked is None:
+        paint_round(painter, QRectF(box), theme.color("accent_soft"), theme.px(4))
+        paint_icon(painter, theme, "minus", "accent", box, 13)
     else:
         paint_frame(painter, QRectF(box), theme.color("line_strong"), theme.px(4))
 

@@ -61,6 +61,12 @@ class TableModel(QAbstractTableModel):
         self.pages = Pages(count, fetch)
         self.endResetModel()
 
+    def renew(self, fetch: Callable[[int, int], Sequence[TableRow]]) -> None:
+        """Show the same rows with other cells; what is chosen stays so."""
+        self.pages = Pages(self.pages.count, fetch)
+        if self.pages.count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.pages.count - 1, len(self.columns) - 1))
+
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns and no rows, until those that fit are shown."""
         self.beginResetModel()

@@ -1,0 +1,121 @@
+"""The card of what was edited in Excel in one file: a tick for each cell, for each record, for each sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from empower_desktop.language import N_
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.table import Table, TableModel, TableRow
+from empower_desktop.ui.proposal_words import Line, columns, counted, lines_of, row_of_line
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workbook.proposing import Proposal
+
+PROPOSED = N_("Edited in Excel")
+TAKE_ALL, TAKE_NONE, NEXT_FILE = N_("Take all"), N_("Take none"), N_("Next file")
+TICK = 0
+
+
+class TickTable(Table):
+    """A table whose rows are taken or left: Space, Enter, or a press on the tick."""
+
+    ticked = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, model: TableModel) -> None:
+        """Show a model whose first column holds the ticks."""
+        super().__init__(theme, name, model, "dense")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._pressed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick with Space or Enter."""
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in keys and not event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.currentIndex().isValid():
+            self.ticked.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def _pressed(self, index: QModelIndex) -> None:
+        if index.column() == TICK:
+            self.ticked.emit(index.row())
+
+
+class ProposalsCard(Card):
+    """What somebody edited in Excel; `refused` holds, across all files, the changes that are left out, odd ones from the beginning."""
+
+    changed = Signal()
+    next_asked = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        """Start without edits."""
+        say = desk.say
+        actions = [Action(key, say(text), kind="ghost") for key, text in (("next", NEXT_FILE), ("all", TAKE_ALL), ("none", TAKE_NONE))]
+        super().__init__(theme, say(PROPOSED), " ", actions)
+        self._desk = desk
+        self.refused: set[str] = set()
+        self.proposals: Sequence[Proposal] = ()
+        self.lines: Sequence[Line] = ()
+        self._of: Sequence[Proposal] = ()
+        self.model = TableModel(columns(desk), self)
+        self.table = TickTable(theme, say(PROPOSED), self.model)
+        self.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
+        self.body.addWidget(self.table)
+        self.table.ticked.connect(self.turn)
+        self.acted.connect(self._act)
+
+    def begin(self, proposals: Sequence[Proposal]) -> None:
+        """Begin with all edits of a merge: the odd ones are left out until somebody takes them."""
+        self.refused = {each.change.id for each in proposals if each.is_odd}
+
+    def show_proposals(self, file: str, proposals: Sequence[Proposal]) -> None:
+        """Show the edits of one file."""
+        if proposals is self.proposals:
+            return
+        self.proposals, self.lines = proposals, lines_of(proposals)
+        self._of = self._owners()
+        self.model.show(len(self.lines), self._rows)
+        self.set_count(f"{file} · {counted(self._desk, proposals)}")
+        if self.lines:
+            self.table.setCurrentIndex(self.model.index(0, TICK))
+
+    def offer_next(self, offer: bool) -> None:
+        """Offer the way to the next file, where there is one with edits."""
+        self.button("next").setVisible(offer)
+
+    def turn(self, number: int) -> None:
+        """Take what a line stands for, or leave it if all of it is taken already."""
+        changes = self.lines[number].changes if number < len(self.lines) else frozenset()
+        if changes:
+            self._leave(changes, leave=changes.isdisjoint(self.refused))
+
+    def take_all(self, *, take: bool) -> None:
+        """Take or leave all edits of the file."""
+        self._leave({each.change.id for each in self.proposals}, leave=not take)
+
+    def _leave(self, changes: set[str] | frozenset[str], *, leave: bool) -> None:
+        self.refused = self.refused | changes if leave else self.refused - changes
+        self.model.renew(self._rows)
+        self.changed.emit()
+
+    def _rows(self, offset: int, limit: int) -> Sequence[TableRow]:
+        some = range(offset, min(offset + limit, len(self.lines)))
+        return [row_of_line(self._desk, str(at), self.lines[at], self._of[at], self.refused) for at in some]
+
+    def _owners(self) -> list[Proposal]:
+        """Give for each line the proposal that it belongs to: a cell without a tick to that of the line above."""
+        owners: list[Proposal] = []
+        for line in self.lines:
+            owners.append(line.stands_for[0] if line.has_tick else owners[-1])
+        return owners
+
+    def _act(self, key: str) -> None:
+        if key == "next":
+            self.next_asked.emit()
+        else:
+            self.take_all(take=key == "all")

@@ -1,0 +1,209 @@
+"""What somebody edited in Excel, taken or left cell by cell before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pytest
+from exchanging import change, frame_of, person_at_work, send
+from openpyxl.worksheet.worksheet import Worksheet
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.table import CELL
+from empower_desktop.ui.merging_page import CHECK, REPORT
+from empower_desktop.ui.proposals_card import TICK, ProposalsCard
+from empower_desktop.ui.screens.exchange import ExchangeScreen
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.merging import preview
+from empower_desktop.workspace.opening import close
+from empower_desktop.workspace.questions import open_questions
+
+Show = Callable[..., QWidget]
+SLOW = 30_000
+Key = Qt.Key
+
+
+@dataclass
+class Village:
+    """Sari, whose workbook somebody edits, and Budi, who merges it."""
+
+    sari: Workspace
+    budi: Workspace
+    folder: Path
+    meeting: str
+    person: str
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Iterator[Village]:
+    sari, budi = person_at_work(tmp_path / "sari", "Sari Handayani"), person_at_work(tmp_path / "budi", "Budi Hartanto")
+    meeting = change(sari, "meeting", title="Rembuk blok timur", date="2026-11-14", venue="Balai Dusun II", invited_count="25")
+    change(sari, "meeting", title="Rapat KWT", date="2026-11-18", venue="Rumah Bu Rohmah")
+    person = change(sari, "person", name="Wagiyah", sex="P")
+    yield Village(sari, budi, tmp_path, meeting, person)
+    close(sari)
+    close(budi)
+
+
+@pytest.fixture
+def screen(village: Village, theme: Theme, shown: Show) -> Iterator[ExchangeScreen]:
+    frame = frame_of(village.budi, theme, village.folder)
+    made = ExchangeScreen(frame)
+    shown(made, width=1158, height=697)
+    yield made
+    frame.desk.close()
+
+
+def edited(file: Path, edits: Mapping[str, Mapping[str, object]], gone: str = "") -> Path:
+    """Edit cells by what they held, per sheet, and save as a spreadsheet program would; the row that holds `gone` is taken out."""
+    book = openpyxl.load_workbook(file)
+    for name, values in edits.items():
+        for held, value in values.items():
+            cell = next(cell for row in book[name].iter_rows() for cell in row if str(cell.value) == held)
+            cell.value = value  # type: ignore[assignment]  # whatever somebody types
+    if gone:
+        sheet, row = next((sheet, cell.row) for sheet in _visible(book) for row in sheet.iter_rows() for cell in row if cell.value == gone)
+        sheet.delete_rows(row)
+    book.save(file)
+    return file
+
+
+def _visible(book: openpyxl.Workbook) -> list[Worksheet]:
+    return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+
+
+def drop(qtbot: QtBot, screen: ExchangeScreen, *files: Path) -> ProposalsCard:
+    screen.drop([str(file) for file in files])
+    qtbot.waitUntil(lambda: screen.merging.at == CHECK and bool(screen.merging._reports()), timeout=SLOW)
+    return screen.merging.preview.proposals
+
+
+def merge(qtbot: QtBot, screen: ExchangeScreen) -> None:
+    screen.finish_part()
+    qtbot.waitUntil(lambda: screen.merging.at == REPORT, timeout=SLOW)
+
+
+def texts(card: ProposalsCard) -> list[list[str]]:
+    model = card.model
+    return [[model.index(row, column).data(CELL).text.strip() for column in range(6)] for row in range(model.rowCount())]
+
+
+def venue(village: Village) -> object:
+    row = village.budi.store.row("meeting", village.meeting)
+    return row.fields.get("venue") if row else None
+
+
+def test_each_edited_cell_stands_below_its_record_with_its_place_and_both_values(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}})
+    card = drop(qtbot, screen, file)
+    record, *cells = texts(card)
+    assert record[1].endswith("Rembuk blok timur")
+    assert record[2] == "Meeting, row " + cells[0][2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    assert {(each[1], each[3], each[5]) for each in cells} == {("Venue", "Balai Dusun II", "Rumah Bu Warsi"), ("Number invited", "25", "27")}
+    assert "Of 2 edits from Excel 2 are taken." in screen.merging.foot.sentence()
+
+
+def test_space_leaves_one_cell_out_and_only_the_other_is_merged(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}})
+    card = drop(qtbot, screen, file)
+    at = next(number for number, each in enumerate(texts(card)) if each[1] == "Venue")
+    card.table.setFocus()
+    card.table.setCurrentIndex(card.model.index(at, 1))
+    qtbot.keyClick(card.table, Key.Key_Space)
+    assert card.model.index(at, TICK).data(CELL).value is False
+    assert card.model.index(0, TICK).data(CELL).value is None
+    assert "Of 2 edits from Excel 1 are taken." in screen.merging.foot.sentence()
+    merge(qtbot, screen)
+    row = village.budi.store.row("meeting", village.meeting)
+    assert row is not None
+    assert (row.fields["venue"], row.fields["invited_count"]) == ("Balai Dusun II", 27)
+    again = preview(village.budi, [file]).result.files[0]
+    assert again.proposals == ()
+
+
+def test_the_tick_of_a_record_takes_or_leaves_all_of_its_cells(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}})
+    card = drop(qtbot, screen, file)
+    spot = card.table.visualRect(card.model.index(0, TICK)).center()
+    qtbot.mouseClick(card.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot.x(), spot.y()))
+    assert len(card.refused) == 2
+    merge(qtbot, screen)
+    assert venue(village) == "Balai Dusun II"
+
+
+def test_edits_on_several_sheets_are_taken_or_left_by_sheet_and_by_file(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}, "Person": {"Wagiyah": "Wagiyem"}})
+    card = drop(qtbot, screen, file)
+    sheets = [number for number, line in enumerate(card.lines) if line.level == "sheet"]
+    assert [card.lines[number].sheet for number in sheets] == ["Meeting", "Person"]
+    card.turn(sheets[1])
+    assert len(card.refused) == 1
+    card.take_all(take=False)
+    assert len(card.refused) == 2
+    card.take_all(take=True)
+    assert card.refused == set()
+    merge(qtbot, screen)
+    assert venue(village) == "Rumah Bu Warsi"
+
+
+def test_an_odd_value_is_marked_and_left_out_until_somebody_takes_it(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    change(village.sari, "action", what="Iuran saluran", due_on="2026-12-01")
+    file = send(village.sari, village.folder)
+    book = openpyxl.load_workbook(file)
+    cell = next(cell for row in book["Follow-up"].iter_rows() for cell in row if str(cell.value).startswith("2026-12-01"))
+    cell.value = cell.value.replace(year=2062)  # type: ignore[union-attr,call-arg]  # it is a day
+    book.save(file)
+    card = drop(qtbot, screen, file)
+    last = card.model.rowCount() - 1
+    made = card.model.index(last, 5).data(CELL)
+    assert (made.icon, made.text) == ("triangle-alert", "1 December 2062, odd")
+    assert card.model.index(last, TICK).data(CELL).value is False
+
+
+def test_what_is_asked_stands_beside_and_waits_after_the_merge(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}}, gone="Wagiyah")
+    drop(qtbot, screen, file)
+    asked = screen.merging.preview.asked
+    said = " ".join(each.text() for each in asked.findChildren(QLabel))
+    assert asked.isVisible()
+    assert "Row gone in Excel" in said
+    merge(qtbot, screen)
+    assert village.budi.standing(village.person) == "live"
+    assert [each.asked.code for each in open_questions(village.budi)] == ["missing"]
+    answer = next(each for each in screen.merging.foot.findChildren(Button) if each.accessibleName() == "Answer questions")
+    with qtbot.waitSignal(screen.going) as gone:
+        answer.click()
+    assert gone.args[0] == "conflict"
+
+
+def test_a_column_that_is_not_known_is_named(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = send(village.sari, village.folder)
+    book = openpyxl.load_workbook(file)
+    sheet = book["Meeting"]
+    row = next(cell.row for line in sheet.iter_rows() for cell in line if cell.value == "_id")
+    sheet.cell(row, sheet.max_column + 1, "Catatan saya")
+    book.save(file)
+    drop(qtbot, screen, file)
+    said = " ".join(each.text() for each in screen.merging.preview.asked.findChildren(QLabel))
+    assert "Catatan saya" in said
+
+
+def test_the_first_file_with_edits_is_opened_and_the_next_is_one_press_away(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    plain = send(village.sari, village.folder / "plain")
+    first = edited(send(village.sari, village.folder / "first"), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
+    second = edited(send(village.sari, village.folder / "second"), {"Person": {"Wagiyah": "Wagiyem"}})
+    card = drop(qtbot, screen, plain, first, second)
+    table = screen.merging.preview.table
+    assert table.currentIndex().row() == 1
+    card.acted.emit("next")
+    assert table.currentIndex().row() == 2
+    assert "Wagiyem" in texts(card)[1][5]
