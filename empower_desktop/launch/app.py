@@ -22,8 +22,9 @@ from empower_desktop.ui.theme import Theme
 
 # All else is imported where it is first needed, after the window was painted: SQLAlchemy and the screens take a second on an old laptop.
 if TYPE_CHECKING:
+    from empower_desktop.ui.beginning import Wanted
     from empower_desktop.ui.desk import Desk
-    from empower_desktop.ui.screens.first_run import FirstRun, Wanted
+    from empower_desktop.ui.screens.first_run import FirstRun
     from empower_desktop.ui.screens.screen import WayOut
     from empower_desktop.ui.window import MainWindow
     from empower_desktop.workspace import Workspace

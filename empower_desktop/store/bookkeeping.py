@@ -140,6 +140,11 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.receipts(connection)
 
+    def count_records(self) -> int:
+        """Count the records of which something has come, deleted ones too."""
+        with self.reading() as connection:
+            return carried.count_records(connection)
+
     def arrived_whole(self, listed: Collection[str], records: Collection[str] | None = None) -> set[str]:
         """Give those of these records, or of all, of which each change left with one of the listed exports."""
         with self.reading() as connection:

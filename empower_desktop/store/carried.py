@@ -28,6 +28,11 @@ def numbers_in(text: str) -> Iterator[int]:
         yield from range(int(first), int(last or first) + 1)
 
 
+def count_records(connection: sa.Connection) -> int:
+    """Count the records of which something has come."""
+    return connection.execute(sa.select(sa.func.count()).select_from(record)).scalar_one()
+
+
 def arrived_whole(connection: sa.Connection, listed: Collection[str], records: Collection[str] | None = None) -> set[str]:
     """Give those of these records, or of all, of which each change left with one of the listed exports.
 

@@ -1,4 +1,4 @@
-"""The head that sending, merging, conflicts and history share: title, the four places, and the steps of a merge."""
+"""The head that sending, merging, conflicts and what came in share: title, the places, and the steps of a merge."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.theme import Theme
 
 TITLE = Label("Kirim & Gabung", "Send & Merge")
-PLACES = (("send", N_("Send")), ("merge", N_("Merge")), ("conflict", N_("Conflicts")), ("history", N_("History")))
+PLACES = (
+    ("send", N_("Send")),
+    ("merge", N_("Merge")),
+    ("conflict", N_("Conflicts")),
+    ("coverage", N_("Received")),
+    ("history", N_("History")),
+)
 STEPS = (N_("Choose files"), N_("Check"), N_("Merge them"), N_("Report"))
 
 
@@ -24,7 +30,7 @@ class ExchangeTop(QWidget):
     chosen = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, place: str) -> None:
-        """Show one of the four places as the one at hand."""
+        """Show one of the places as the one at hand."""
         super().__init__()
         self.setObjectName("head")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from empower_desktop.language import N_, Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import Plain
+from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.page import PageHead, Tabs
@@ -20,6 +22,7 @@ from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.screens.screen import Asking, Frame, Page, Room
 from empower_desktop.workspace import Row, Step
 from empower_desktop.workspace.listing import PageNames, names_for, row_of
+from empower_desktop.workspace.receipts import Mark, marks
 from empower_desktop.workspace.saving import delete, restore_record
 
 MORE = N_("More")
@@ -121,7 +124,7 @@ class RecordPage(Page):
         super().__init__(frame)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.record = ""
+        self.record, self._received = "", False
         self._given: Mapping[str, Plain] | None = None
         self._room = Room()
         tabs = [(key, self.desk.say(text)) for key, text in self.part_names()]
@@ -182,7 +185,9 @@ class RecordPage(Page):
         for part in self._parts.values():
             part.setProperty("stale", True)
         self.head.set_saved("")
+        self._received = False
         self._show_head()
+        self._ask_receipt()
         if not record and self.tabs.current() != self.part_names()[0][0]:
             self.tabs.choose(self.part_names()[0][0])
         else:
@@ -198,6 +203,7 @@ class RecordPage(Page):
         """Show again what a step touched."""
         if self.record:
             self._show_head()
+            self._ask_receipt()
             for key, part in self._parts.items():
                 if key == self.tabs.current():
                     part.refresh(step)
@@ -256,8 +262,20 @@ class RecordPage(Page):
             self.record = step.result
             self._show_head()
             self.made.emit(self.record)
+        self._received = False
         now = self.desk.language.time(datetime.now().time())  # the clock on the wall
         self.head.set_saved(self.desk.say(N_("Saved {time}", time=now)))
+
+    def _ask_receipt(self) -> None:
+        if self.record:
+            self.desk.ask(marks, (self.record,), then=partial(self._show_receipt, self.record))
+
+    def _show_receipt(self, record: str, found: Mapping[str, Mark]) -> None:
+        """Show who received it where else the time of its saving stands."""
+        if record == self.record and (found or self._received):
+            self._received = bool(found)
+            said = [N_("Received by {name}, {day}", name=one.by, day=local_moment(one.at).date()) for one in found.values()]
+            self.head.set_saved(self.desk.say(said[0] if said else ""))
 
     def _show_head(self) -> None:
         row = row_of(self.desk.work, self.kind.kind, self.record) if self.record else None

@@ -18,18 +18,20 @@ from empower_desktop.ui.kit.choose import RadioCards
 from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.texts import hair, row
 from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.workspace import Receipt
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import Profile
 
 WORKBOOK = ".xlsx"
-FOLDER, FOR_WHOM = "exchange/folder", "exchange/for"
+FOLDER, FOR_WHOM, HOLDS = "exchange/folder", "exchange/for", "exchange/holds"
 AREA = Area(code="area", label=Label("Wilayah, dengan yang di bawahnya", "Area, with those below it"))
 FIRST = Day(code="first", label=Label("Dari tanggal", "From"))
 LAST = Day(code="last", label=Label("Sampai tanggal", "To"))
 NEW_FILE = N_("New file")
 WHAT, HOW = N_("What it holds"), N_("Made for")
-EVERYTHING, A_PART = N_("Everything"), N_("A part")
-EVERYTHING_MEANS, A_PART_MEANS = N_("all records, with their history"), N_("an area or a period")
+EVERYTHING, NOT_RECEIVED, A_PART = N_("Everything"), N_("Not received yet"), N_("A part")
+EVERYTHING_MEANS, A_PART_MEANS = N_("with their whole history"), N_("an area or a period")
+NO_RECEIPT = N_("no receipt yet, so everything")
 FULL, SHARE = Label("Digabung", "Merging"), Label("Dibaca", "Reading")
 FULL_MEANS, SHARE_MEANS = N_("complete, for the coordinator"), N_("without personal data, never merged")
 FOR, FILE_NAME, IN_FOLDER = N_("For whom"), N_("File name"), N_("Folder")
@@ -45,7 +47,7 @@ def free_name(folder: Path, name: str) -> str:
     return f"{stem} ({number}){WORKBOOK}"
 
 
-def _documents() -> str:
+def documents() -> str:
     """Give the folder to begin with: that for documents, or one's own where nobody has made it."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return documents if documents and Path(documents).is_dir() else str(Path.home())
@@ -60,17 +62,22 @@ class SendingForm(Card):
         self._frame, self._desk = frame, frame.desk
         self._suggested, self._replacing = "", Path()
         say, theme = frame.desk.say, frame.theme
-        whole = [("all", say(EVERYTHING), say(EVERYTHING_MEANS)), ("part", say(A_PART), say(A_PART_MEANS))]
+        whole = [
+            ("all", say(EVERYTHING), say(EVERYTHING_MEANS)),
+            ("new", say(NOT_RECEIVED), say(NO_RECEIPT)),
+            ("part", say(A_PART), say(A_PART_MEANS)),
+        ]
+        kept = "new" if frame.settings.value(HOLDS) == "new" else "all"
         kinds = [("full", say(FULL), say(FULL_MEANS)), ("share", say(SHARE), say(SHARE_MEANS))]
-        self.what, self.how = RadioCards(theme, whole, "all", fill=True), RadioCards(theme, kinds, "full", fill=True)
-        self.what.changed.connect(lambda _: self._part.setVisible(self.what.value() == "part"))
+        self.what, self.how = RadioCards(theme, whole, kept, fill=True), RadioCards(theme, kinds, "full", fill=True)
+        self.what.changed.connect(lambda _: self._show_what())
         self.parts: dict[str, tuple[Field, Input]] = {}
         for described in (AREA, FIRST, LAST):
             each = input_for(described, frame.desk, theme)
             self.parts[described.code] = (Field(theme, say(described.label), each), each)
         self.whom = QLineEdit(str(frame.settings.value(FOR_WHOM, "")))
         self.file = QLineEdit()
-        self.folder = QLineEdit(str(frame.settings.value(FOLDER, _documents())))
+        self.folder = QLineEdit(str(frame.settings.value(FOLDER, documents())))
         self.file_field = Field(theme, say(FILE_NAME), self.file)
         self.folder_field = Field(theme, say(IN_FOLDER), self._place())
         self.folder.setAccessibleName(say(IN_FOLDER))
@@ -85,19 +92,29 @@ class SendingForm(Card):
             self.file.setText(name)
         self._suggested = name
 
+    def show_waiting(self, receipt: Receipt | None, waiting: int, of: int) -> None:
+        """Say how much nothing proves to have arrived."""
+        told = N_("{n} of {of} records", n=waiting, of=of) if receipt is not None else NO_RECEIPT
+        self.what.set_meaning("new", self._desk.say(told))
+
     def sent(self) -> None:
-        """Go on to the next file: its name is suggested anew."""
+        """Go on to the next file: its name is suggested anew, and as much is sent."""
         self.file.clear()
         self._replacing = Path()
+        self._frame.settings.setValue(HOLDS, self.what.value())
 
     def path(self) -> Path:
         """Give the file as it is named now."""
         name = self.file.text().strip() or self._suggested
         return Path(self.folder.text().strip()) / (name if name.lower().endswith(WORKBOOK) else name + WORKBOOK)
 
+    def since_receipt(self) -> bool:
+        """Tell whether what has arrived is to be left out."""
+        return self.what.value() == "new"
+
     def profile(self) -> Profile:
-        """Give what the file is made for."""
-        return "full" if self.how.value() == "full" else "share"
+        """Give what the file is made for; what has arrived is known of files for merging alone."""
+        return "full" if self.since_receipt() or self.how.value() == "full" else "share"
 
     def for_name(self) -> str:
         """Give for whom it is, and remember it for the next one."""
@@ -183,14 +200,19 @@ class SendingForm(Card):
         self._part = QWidget()
         part = _grid(theme.px(16), [(self.parts["area"][0], 2), (self.parts["first"][0], 1), (self.parts["last"][0], 1)])
         self._part.setLayout(part)
-        self._part.hide()
+        self._how = Field(theme, say(HOW), self.how)
         self.body.setSpacing(theme.px(12))
         self.body.addWidget(Field(theme, say(WHAT), self.what))
         self.body.addWidget(self._part)
-        self.body.addWidget(Field(theme, say(HOW), self.how))
+        self.body.addWidget(self._how)
         self.body.addWidget(hair())
         self.body.addLayout(_grid(theme.px(16), [(Field(theme, say(FOR), self.whom), 1), (self.file_field, 1)]))
         self.body.addWidget(self.folder_field)
+        self._show_what()
+
+    def _show_what(self) -> None:
+        self._part.setVisible(self.what.value() == "part")
+        self._how.setVisible(not self.since_receipt())
 
 
 def _grid(space: int, fields: list[tuple[Field, int]]) -> QGridLayout:

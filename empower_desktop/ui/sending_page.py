@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import SendingForm
-from empower_desktop.workspace import Export, Step, Workspace
+from empower_desktop.workspace import Export, Receipt, Step, Workspace
+from empower_desktop.workspace.receipts import count_waiting, last_receipt
 from empower_desktop.workspace.sending import Exported, default_name, export
 
 SECOND, WIDEST = 330, 16_777_215
@@ -35,19 +37,26 @@ CODE_COPIED = N_("Data code copied.")
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known before sending: data code, records changed since the last export, the exports, the name of the next."""
+    """What is known before sending: data code, records changed since the last export, the exports, the name of the next.
+
+    Of `records` in all, `waiting` are not proven to have arrived by the receipts, the last of which is given.
+    """
 
     digest: str
     changed: int
     exports: Sequence[Export]
     name: str
+    receipt: Receipt | None = None
+    waiting: int = 0
+    records: int = 0
 
 
 def facts_of(work: Workspace) -> Facts:
     """Look up what the page shows."""
     exports = work.store.exports()
     changed = work.store.changed_since(exports[-1].upto if exports else 0)
-    return Facts(work.store.digest(), changed, exports, default_name(work))
+    waiting, records = count_waiting(work), work.store.count_records()
+    return Facts(work.store.digest(), changed, exports, default_name(work), last_receipt(work), waiting, records)
 
 
 class SendingPage(Asking):
@@ -98,7 +107,8 @@ class SendingPage(Asking):
             return
         self.done.hide()
         text, given = N_("Preparing {file}", file=path.name), (path, scope, self.form.profile(), self.form.for_name())
-        self._job = self.desk.start(export, *given, text=text, then=self._sent, refused=self._refused)
+        act = partial(export, since_receipt=self.form.since_receipt())
+        self._job = self.desk.start(act, *given, text=text, then=self._sent, refused=self._refused)
         self._show_foot()
 
     def _lay_out(self) -> None:
@@ -131,6 +141,7 @@ class SendingPage(Asking):
         self._facts = facts
         self.code.show_code(facts.digest)
         self.form.suggest(facts.name)
+        self.form.show_waiting(facts.receipt, facts.waiting, facts.records)
         exports = list(reversed(facts.exports))
         self.past.setVisible(bool(exports))
         self._none.setVisible(not exports)
@@ -155,6 +166,9 @@ class SendingPage(Asking):
             return
         last = facts.exports[-1] if facts.exports else None
         since = N_("Last sent: {file}, {day}", file=last.file, day=local_moment(last.at).date()) if last else NOTHING_SENT
+        if facts.receipt is not None:
+            got, day = facts.receipt.author_name, local_moment(facts.receipt.at).date()
+            since = N_("{sent} · receipt from {name}, {day}", sent=since, name=got, day=day)
         changed = P_("{n} record changed since the last file", "{n} records changed since the last file", facts.changed)
         self.foot.show_sentence("upload", "muted", say(changed), say(since))
         ahead = Button(self.theme, say(MAKE_FILE), "primary", "send", "Ctrl+Enter")

@@ -75,10 +75,18 @@ def coverage(work: Workspace) -> list[Coverage]:
     return [_of_worker(work, worker, by_author[worker.id], records.get(worker.id, 0), questions) for worker in people]
 
 
+def gap_words(one: Coverage) -> list[Message]:
+    """Say in words what never came from a worker, many at once."""
+    name = one.worker.name
+    if len(one.gaps) <= MOST_TOLD:
+        return [N_("File number {n} from {name} has not come yet.", n=gap.number, name=name) for gap in one.gaps]
+    return [N_("The files number {numbers} from {name} have not come yet.", numbers=_numbers(one.gaps), name=name)]
+
+
 def reply_to(one: Coverage, language: Language) -> str:
     """Give the reply to a worker as one text, to be pasted where they read."""
     said = [language(message) for message in one.reply]
-    return " ".join([language(N_("Hello {name}.", name=one.worker.name)), *said])
+    return " ".join([language(N_("Hello {name}.", name=one.worker.name.partition(" ")[0])), *said])
 
 
 def _of_worker(

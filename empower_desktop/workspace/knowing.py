@@ -75,6 +75,23 @@ def begin_again(folder: Path, file: Path, language: Language, practice: bool, ch
     return identity
 
 
+def take_over(folder: Path, file: Path, language: Language, name: str, role: str, area: str | None) -> Identity:
+    """Start a store of somebody else who goes on with the work of the one whose file this is, with all that it holds.
+
+    Nothing is left behind when the file is refused.
+    """
+    from empower_desktop.workspace.opening import discard, open_workspace, start
+
+    identity = start(folder, name, role, area, language.code, practice=False)
+    try:
+        with open_workspace(folder, language) as work:
+            bring(work, file)
+    except BaseException:
+        discard(folder)
+        raise
+    return identity
+
+
 def bring(work: Workspace, file: Path) -> Merged:
     """Take in all that a workbook holds, without what was edited in Excel; a refusal is raised."""
     from empower_desktop.workspace.merging import apply

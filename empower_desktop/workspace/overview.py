@@ -13,6 +13,7 @@ from empower_desktop.records.meeting import present_total, women_present
 from empower_desktop.records.record import Finding
 from empower_desktop.records.rules import incomplete
 from empower_desktop.store import Between, Export, OneOf, Receipt, Row
+from empower_desktop.workspace.coverage import Coverage, coverage
 from empower_desktop.workspace.keeping import BACKUPS
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
 from empower_desktop.workspace.looking import Remembering
@@ -104,6 +105,7 @@ class Overview:
     sent: Sent
     villages: int
     groups: int
+    workers: Sequence[Coverage] = ()
 
 
 def status(work: Workspace) -> Status:
@@ -125,7 +127,8 @@ def overview(work: Workspace) -> Overview:
     """Tell all that home shows."""
     sent = Sent(last_export(work), last_receipt(work), unsent(work))
     groups = work.store.columns("group", ("area",))
-    return Overview(waiting(work), month(work), coming(work), sent, len({area for _, area in groups if area}), len(groups))
+    workers = coverage(work) if work.author.role == "koordinator" else ()
+    return Overview(waiting(work), month(work), coming(work), sent, len({area for _, area in groups if area}), len(groups), workers)
 
 
 def waiting(work: Workspace) -> list[Waiting]:

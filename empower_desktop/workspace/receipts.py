@@ -79,6 +79,11 @@ def received(work: Workspace, by: Sequence[Receipt], records: Collection[str] | 
     return first.intersection(*others)
 
 
+def count_waiting(work: Workspace, for_name: str = "") -> int:
+    """Count the records that a delta is to bring: those which nothing proves to have arrived as they are now."""
+    return work.store.count_records() - len(received(work, asked_of(work, for_name)))
+
+
 def marks(work: Workspace, records: Collection[str]) -> dict[str, Mark]:
     """Give, of these records, those that somebody received as they are now, with who said so last."""
     return {

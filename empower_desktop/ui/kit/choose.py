@@ -123,6 +123,12 @@ class _RadioCard(QAbstractButton):
         self._on = on
         self.update()
 
+    def set_meaning(self, meaning: str) -> None:
+        self._meaning = meaning
+        self.setAccessibleDescription(meaning)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._theme.font(13, 600)).horizontalAdvance(self.text())
         meaning = QFontMetrics(self._theme.font(12)).horizontalAdvance(self._meaning)
@@ -171,6 +177,12 @@ class RadioCards(_OneOf):
         if not fill:
             self._row.addStretch(1)
         self.set_value(value)
+
+    def set_meaning(self, key: object, meaning: str) -> None:
+        """Say anew what a choice means, as when a number in it changed."""
+        button = self._buttons[key]
+        assert isinstance(button, _RadioCard)
+        button.set_meaning(meaning)
 
     def _mark(self, button: QAbstractButton, chosen: bool) -> None:
         assert isinstance(button, _RadioCard)

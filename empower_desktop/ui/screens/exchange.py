@@ -8,6 +8,7 @@ from typing import ClassVar, cast
 from PySide6.QtWidgets import QStackedWidget
 
 from empower_desktop.language import Label
+from empower_desktop.ui.coverage_page import CoveragePage
 from empower_desktop.ui.exchange_top import TITLE, ExchangeTop
 from empower_desktop.ui.history_page import HistoryPage
 from empower_desktop.ui.kit.texts import column
@@ -18,17 +19,18 @@ from empower_desktop.ui.sending_page import SendingPage
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.overview import to_answer
 
-ExchangePage = SendingPage | MergingPage | HistoryPage
-PAGES: Mapping[str, type[SendingPage] | type[MergingPage] | type[HistoryPage]] = {
+ExchangePage = SendingPage | MergingPage | CoveragePage | HistoryPage
+PAGES: Mapping[str, type[SendingPage] | type[MergingPage] | type[CoveragePage] | type[HistoryPage]] = {
     "send": SendingPage,
     "merge": MergingPage,
+    "coverage": CoveragePage,
     "history": HistoryPage,
 }
 PLACES = tuple(PAGES)
 
 
 class ExchangeScreen(Screen):
-    """Three pages under one head; conflicts are a screen of their own, one tab away."""
+    """Four pages under one head; conflicts are a screen of their own, one tab away."""
 
     key: ClassVar[str] = "exchange"
     title: ClassVar[Label] = TITLE
@@ -58,6 +60,11 @@ class ExchangeScreen(Screen):
         return cast(MergingPage, self._pages["merge"])
 
     @property
+    def coverage(self) -> CoveragePage:
+        """What came from whom."""
+        return cast(CoveragePage, self._pages["coverage"])
+
+    @property
     def history(self) -> HistoryPage:
         """What was merged before."""
         return cast(HistoryPage, self._pages["history"])
@@ -74,7 +81,7 @@ class ExchangeScreen(Screen):
         self.open_record("merge" if is_merging else "send")
 
     def open_record(self, record: str, at: str = "", focus: str = "") -> None:
-        """Show one of the places by its key: send, merge, history."""
+        """Show one of the places by its key: send, merge, coverage, history."""
         if record in PLACES:
             self._place = record
             self.top.show_place(record)
@@ -88,6 +95,8 @@ class ExchangeScreen(Screen):
         self.desk.ask(to_answer, then=self.top.show_conflicts)
         if self._place == "send":
             self.sending.refresh(step)
+        elif self._place == "coverage":
+            self.coverage.refresh(step)
         elif self._place == "history":
             self.history.refresh(step)
 
@@ -108,6 +117,8 @@ class ExchangeScreen(Screen):
             self.sending.go_ahead()
         elif self._place == "merge":
             self.merging.go_ahead()
+        elif self._place == "coverage":
+            self.coverage.go_ahead()
 
     def drop(self, paths: list[str]) -> None:
         """Check files that were dropped; with none, show where to choose them."""
@@ -117,7 +128,7 @@ class ExchangeScreen(Screen):
 
     def pictures(self) -> list[tuple[str, str]]:
         """Name the places besides sending."""
-        return [("merge", "merge"), ("history", "history")]
+        return [("merge", "merge"), ("coverage", "coverage"), ("history", "history")]
 
     def show_picture(self, name: str) -> None:
         """Show one of the places."""

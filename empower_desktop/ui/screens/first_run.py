@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from empower_desktop.errors import Problem, Refusal
-from empower_desktop.language import LANGUAGES, N_, Label, Language
+from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
 from empower_desktop.ui.aside import Aside
+from empower_desktop.ui.beginning import Wanted, area_named, areas_like, begin, sender_of
 from empower_desktop.ui.cover import Cover
-from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.chips import ChipsField
 from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.field import Field
-from empower_desktop.ui.kit.search import Offer, PopupList
+from empower_desktop.ui.kit.search import PopupList
 from empower_desktop.ui.kit.texts import column, icon_label, label, row
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.keeping import restore
 from empower_desktop.workspace.knowing import author_in
-from empower_desktop.workspace.opening import is_there, start
-from empower_desktop.workspace.placing import area_list
+from empower_desktop.workspace.opening import is_there
 from empower_desktop.workspace.workspace import Identity
 
 WORDS = {"id": "Bahasa Indonesia", "en": "English"}
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """How a new notebook is to begin."""
-
-    name: str
-    role: str
-    area: str | None
-    language: str
-    practice: bool = False
-    author: str = ""
 
 
 class FirstRun(QWidget):
@@ -59,7 +48,8 @@ class FirstRun(QWidget):
         self.theme, self._languages, self._folder, self._practice = theme, languages, folder, practice
         self.language = languages[code]
         self._aside = Aside(self)
-        self._author = begun.author if begun else ""
+        self._file = begun.file if begun else None
+        self._is_again = begun is not None and begun.again
         self._area = begun.area if begun and begun.area else ""
         self._cover = Cover(theme, self.language)
         self._stack = QStackedWidget()
@@ -73,7 +63,12 @@ class FirstRun(QWidget):
         """Give what stands in the fields."""
         areas = self.area.values()
         return Wanted(
-            self.name.text().strip(), str(self.role.value()), areas[-1] if areas else None, self.language.code, author=self._author
+            self.name.text().strip(),
+            str(self.role.value()),
+            areas[-1] if areas else None,
+            self.language.code,
+            file=self._file,
+            again=self._is_again,
         )
 
     def _lay_out(self, begun: Wanted | None) -> None:
@@ -98,8 +93,11 @@ class FirstRun(QWidget):
         self.area.changed.connect(self._keep_one)
         self._popup: PopupList | None = None
         self._area_names: dict[str, str] = {}
-        self._note = Note(theme, "danger", "circle-alert")
+        self._note, self._brought = Note(theme, "danger", "circle-alert"), Note(theme, "info", "file-spreadsheet")
+        self._brought.acted.connect(lambda _: self._let_go())
         self._note.hide()
+        self._brought.hide()
+        self._show_brought()
         go = Button(theme, say(N_("Begin")), "primary", "arrow-right")
         go.clicked.connect(self.begin)
         practice = Button(theme, say(N_("Try with practice data")), "ghost", "sprout")
@@ -119,6 +117,7 @@ class FirstRun(QWidget):
         form.addSpacing(theme.px(14))
         form.addWidget(Field(theme, say(N_("Where you work")), self.area, hint=say(N_("May be left out."))))
         form.addSpacing(theme.px(20))
+        form.addWidget(self._brought)
         form.addWidget(self._note)
         form.addSpacing(theme.px(8))
         form.addLayout(buttons)
@@ -136,7 +135,7 @@ class FirstRun(QWidget):
         whole.addLayout(around, 1)
         self.setLayout(whole)
         if begun and begun.area:
-            self._aside.do(partial(_name_of, self._folder, begun.area), self._show_area, self._refuse)
+            self._aside.do(partial(area_named, self._folder, begun.area), self._show_area, self._refuse)
         self.name.setFocus()
 
     def _before(self) -> QVBoxLayout:
@@ -144,7 +143,8 @@ class FirstRun(QWidget):
         lines = column(theme, space=2)
         for icon, text, word, act in (
             ("archive-restore", N_("Used it before?"), N_("Restore a backup"), self._restore),
-            ("user-round", N_("It is me again, on another laptop"), N_("Take my name from a file"), self._again),
+            ("user-round", N_("It is me again, on another laptop"), N_("Begin from my file"), self._again),
+            ("handshake", N_("Going on with somebody else’s work"), N_("Begin from their file"), self._succeed),
         ):
             button = Button(theme, say(word), "ghost")
             button.clicked.connect(act)
@@ -165,7 +165,8 @@ class FirstRun(QWidget):
             self.name.setFocus()
             return
         folder = self._practice if practice else self._folder
-        act = partial(start, folder, name, wanted.role, wanted.area, wanted.language, practice, wanted.author)
+        act = partial(begin, folder, self.language, replace(wanted, name=name, practice=practice))
+        self._note.hide()
         self._aside.do(act, lambda _: self.started.emit(practice), self._refuse)
 
     def _search_area(self, text: str) -> None:
@@ -176,7 +177,7 @@ class FirstRun(QWidget):
             self._popup.picked.connect(lambda key, how: self._take_area(key))
         if len(text.strip()) >= 2:
             self._popup.expect()
-            self._aside.do(partial(_areas_like, self._folder, text), partial(self._offer_areas, text), self._refuse)
+            self._aside.do(partial(areas_like, self._folder, text), partial(self._offer_areas, text), self._refuse)
         else:
             self._popup.offer([])
 
@@ -215,36 +216,52 @@ class FirstRun(QWidget):
         self._aside.do(partial(restore, self._folder, file), lambda _: self.started.emit(False), self._refuse)
 
     def _again(self) -> None:
-        title = self.language(N_("Take my name from a file"))
-        chosen, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()))
-        if chosen:
-            self.recognise(Path(chosen))
+        if file := self._asked_for(N_("Begin from my file")):
+            self.recognise(file)
+
+    def _succeed(self) -> None:
+        if file := self._asked_for(N_("Begin from their file")):
+            self.go_on_with(file)
+
+    def _asked_for(self, title: Message) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(self, self.language(title), str(Path.home()))
+        return Path(chosen) if chosen else None
 
     def recognise(self, file: Path) -> None:
-        """Be the same author as the one who sent a file."""
-        self._aside.do(partial(author_in, file), self._recognised, self._refuse)
+        """Be the same author as the one who sent a file, or whom it came back to."""
+        self._aside.do(partial(author_in, file), partial(self._recognised, file, True), self._refuse)
 
-    def _recognised(self, found: object) -> None:
+    def go_on_with(self, file: Path) -> None:
+        """Go on with the work of the one who sent a file, under a name of one's own."""
+        self._aside.do(partial(sender_of, file), partial(self._recognised, file, False), self._refuse)
+
+    def _recognised(self, file: Path, again: bool, found: object) -> None:
+        """Show what is known of the person; of somebody else only the place is taken."""
         assert isinstance(found, Identity)
-        self._author = found.id
-        self.name.setText(found.name)
-        self.role.set_value(found.role)
+        self._file, self._is_again = file, again
+        if again:
+            self.name.setText(found.name)
+            self.role.set_value(found.role)
         if found.area:
-            self._aside.do(partial(_name_of, self._folder, found.area), self._show_area, self._refuse)
+            self._aside.do(partial(area_named, self._folder, found.area), self._show_area, self._refuse)
         self._note.hide()
+        self._show_brought()
+        self.name.setFocus()
+
+    def _show_brought(self) -> None:
+        """Say that what a file holds comes along, with a way to leave it."""
+        self._brought.setVisible(self._file is not None)
+        if self._file is not None:
+            back = N_("All that {file} holds is back once you begin.", file=self._file.name)
+            told = back if self._is_again else N_("All that {file} holds comes along.", file=self._file.name)
+            self._brought.show_text(escape(self.language(told)), [Action("leave", self.language(N_("Without it")), kind="ghost")])
+
+    def _let_go(self) -> None:
+        self._file, self._is_again = None, False
+        self._show_brought()
 
     def _refuse(self, refusal: Refusal) -> None:
         if isinstance(refusal, Problem) and refusal.place.field == "name":
             self.name_field.show_problem(self.language(refusal.message))
         else:
             self._note.show_text(self.language(refusal.message))
-
-
-def _areas_like(folder: Path, text: str) -> Sequence[Offer]:
-    with area_list(folder) as areas:
-        return [Offer(place.code, place.name, place.chain) for place in areas.search(text, 7)]
-
-
-def _name_of(folder: Path, code: str) -> tuple[str, str]:
-    with area_list(folder) as areas:
-        return code, areas.name(code) or code

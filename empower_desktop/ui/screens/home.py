@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from empower_desktop.language import MONTHS, N_, P_, Label, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Finding
-from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, greeting, lines_of
+from empower_desktop.ui.home_sending import SendingCard
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.scrolling import scrolled
@@ -20,7 +20,7 @@ from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, ico
 from empower_desktop.ui.routes import OWN_SCREENS, place_of
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.overview import Coming, Month, Overview, Sent, Waiting, overview
+from empower_desktop.workspace.overview import Coming, Month, Overview, Waiting, overview
 
 SHOWN = 6
 SHOWN_MISSING = 2
@@ -65,7 +65,8 @@ class HomeScreen(Screen):
         for figure in self._figures:
             figures.addWidget(figure, 1)
         self._month.body.addLayout(figures)
-        self._coming, self._sent = Card(theme, say(N_("Coming up"))), Card(theme, say(N_("Sending")))
+        self._coming, self._sent = Card(theme, say(N_("Coming up"))), SendingCard(self.desk, theme, coordinator=self._coordinator)
+        self._sent.all_asked.connect(lambda: self.go("exchange", "coverage"))
         self._grid = QGridLayout()
         self._lay_out()
         self._ask()
@@ -160,7 +161,7 @@ class HomeScreen(Screen):
         self._show_waiting(found.waiting)
         self._show_month(found.month)
         self._show_coming(found.coming)
-        self._show_sent(found.sent)
+        self._sent.show_overview(found)
 
     def _show_head(self, found: Overview) -> None:
         say, language, work = self.desk.say, self.desk.language, self.desk.work
@@ -280,21 +281,3 @@ class HomeScreen(Screen):
             self._coming.body.addLayout(line)
         if not coming:
             self._coming.body.addWidget(label(self.desk.say(N_("Nothing is planned yet.")), "muted", wrap=True))
-
-    def _show_sent(self, sent: Sent) -> None:
-        empty_layout(self._sent.body)
-        lines: list[tuple[str, str, Message, str]] = []
-        if sent.last is not None:
-            lines.append(("upload", "muted", N_("Last sent on {day}", day=self._day(sent.last.at)), sent.last.file))
-        else:
-            lines.append(("upload", "muted", N_("Nothing was sent yet."), self.desk.say(N_("Ctrl E sends everything that is new."))))
-        if sent.receipt is not None:
-            got = N_("Received by {name}", name=sent.receipt.author_name)
-            lines.append(("circle-check", "ok", got, self.desk.say(N_("receipt of {day}", day=self._day(sent.receipt.at)))))
-        for icon, role, text, more in lines:
-            line = row(self.theme, icon_label(self.theme, icon, role, 16), space=10)
-            line.addWidget(TwoLines(self.theme, self.desk.say(text), more), 1)
-            self._sent.body.addLayout(line)
-
-    def _day(self, stamp: str) -> str:
-        return self.desk.language.day(local_moment(stamp).date())

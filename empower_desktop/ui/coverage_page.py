@@ -1,0 +1,259 @@
+"""What came in: of each worker the last file, what is missing and since when, and the way back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from empower_desktop.errors import Refusal
+from empower_desktop.history.digest import data_code
+from empower_desktop.language import N_, P_, Message
+from empower_desktop.ui.desk import Job
+from empower_desktop.ui.exchange_parts import DecidingFoot, local_moment, put_on_clipboard
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.card import Card, Note
+from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.scrolling import scrolled
+from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.texts import column, label, row
+from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.ui.sending_form import FOLDER, documents
+from empower_desktop.workspace import Arrival, Step
+from empower_desktop.workspace.coverage import Coverage, coverage, gap_words, reply_to
+from empower_desktop.workspace.returning import give_back, return_name
+
+NONE_YET, NONE_YET_MEANS = N_("Nothing received yet"), N_("Once files are merged, it stands here who sent what, and what is missing.")
+WORKERS, FILES, REPLY = N_("Who sent"), N_("Files received"), N_("Reply")
+COPY_REPLY, MAKE_RETURN, OPEN_FOLDER, CANCEL = N_("Copy the reply"), N_("Make the return"), N_("Open folder"), N_("Cancel")
+COPIED = N_("Reply copied. Paste it into WhatsApp.")
+LONG_AGO = 14
+"""After so many days without a file somebody stands out."""
+
+
+class CoveragePage(Asking):
+    """The workers above, what came from the chosen one below, with the reply to them."""
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out tables, reply and foot; nothing is known yet."""
+        super().__init__(frame)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        say, theme = self.desk.say, self.theme
+        self._all: Sequence[Coverage] = ()
+        self._chosen, self._folder = "", Path()
+        self._job: Job | None = None
+        self.workers = TableModel(_worker_columns(self), self)
+        self.table = Table(theme, say(WORKERS), self.workers)
+        self.table.selectionModel().currentRowChanged.connect(self._open)
+        self.files = TableModel(_file_columns(self), self)
+        self.reply = label("", wrap=True)
+        self.reply.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.missing = Note(theme, "warn", "triangle-alert")
+        self.done = Note(theme, "ok", "circle-check")
+        self.done.acted.connect(lambda _: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
+        self.foot = DecidingFoot(theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState(theme, "download", say(NONE_YET), say(NONE_YET_MEANS)))
+        self._stack.addWidget(self._laid_out())
+        self.setLayout(column(theme, self._stack))
+        for note in (self.missing, self.done):
+            note.hide()
+
+    @property
+    def is_under_way(self) -> bool:
+        """Tell whether a return is being made."""
+        return self._job is not None
+
+    def refresh(self, step: Step | None) -> None:
+        """Look again at what came."""
+        self.desk.ask(coverage, then=self._show)
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the workers."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_room(self, room: Room) -> None:
+        """Put the reply below the files in a narrow window."""
+        directions = self._below.Direction
+        self._below.setDirection(directions.TopToBottom if room.one_column else directions.LeftToRight)
+
+    def chosen(self) -> Coverage | None:
+        """Give the worker at hand."""
+        return next((each for each in self._all if each.worker.id == self._chosen), None)
+
+    def copy_reply(self) -> None:
+        """Let the reply be pasted where the worker reads."""
+        if one := self.chosen():
+            put_on_clipboard(reply_to(one, self.desk.language))
+            self.say(COPIED)
+
+    def go_ahead(self) -> None:
+        """Ask where the return is to lie, and make it."""
+        one = self.chosen()
+        if one is None or self._job is not None:
+            return
+        place = Path(str(self.frame.settings.value(FOLDER, documents()))) / return_name(self.desk.work, one.worker)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(MAKE_RETURN), str(place), "Excel (*.xlsx)")
+        if chosen:
+            self.make_return(Path(chosen if chosen.lower().endswith(".xlsx") else f"{chosen}.xlsx"))
+
+    def make_return(self, path: Path) -> None:
+        """Make the workbook that goes back to the worker at hand."""
+        if one := self.chosen():
+            self.done.hide()
+            text, done = N_("Preparing {file}", file=path.name), partial(self._made, one.worker.name)
+            self._job = self.desk.start(give_back, one.worker, path, text=text, then=done, refused=self._refused)
+            self._show_foot()
+
+    def _laid_out(self) -> QWidget:
+        theme, say = self.theme, self.desk.say
+        above = Card(theme, say(WORKERS), ruled=True)
+        above.body.addWidget(self.table, 1)
+        above.body.setContentsMargins(0, 0, 0, theme.px(6))
+        files = Card(theme, say(FILES), ruled=True)
+        files.body.addWidget(Table(theme, say(FILES), self.files, "dense"), 1)
+        files.body.setContentsMargins(0, 0, 0, theme.px(6))
+        copy = Button(theme, say(COPY_REPLY), "default", "copy")
+        copy.clicked.connect(self.copy_reply)
+        answer = Card(theme, say(REPLY))
+        answer.body.addWidget(self.missing)
+        answer.body.addWidget(self.reply)
+        answer.body.addStretch(1)
+        left = row(theme, copy)
+        left.addStretch(1)
+        answer.body.addLayout(left)
+        self._below = row(theme, space=12)
+        self._below.addWidget(files, 3)
+        self._below.addWidget(answer, 2)
+        inside = QWidget()
+        lines = column(theme, space=12, margins=(24, 16, 24, 16))
+        lines.addWidget(above, 2)
+        lines.addWidget(self.done)
+        lines.addLayout(self._below, 3)
+        inside.setLayout(lines)
+        whole = QWidget()
+        together = column(theme, space=0)
+        together.addWidget(scrolled(inside), 1)
+        together.addWidget(self.foot)
+        whole.setLayout(together)
+        return whole
+
+    def _show(self, found: Sequence[Coverage]) -> None:
+        self._all = found
+        self._stack.setCurrentIndex(1 if found else 0)
+        rows = [_worker_row(self, each) for each in found]
+        self.workers.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        ids = [each.worker.id for each in found]
+        if ids:
+            self.table.setCurrentIndex(self.workers.index(ids.index(self._chosen) if self._chosen in ids else 0, 0))
+
+    def _open(self, current: QModelIndex, _: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        one = self._all[current.row()]
+        if one.worker.id != self._chosen:
+            self.done.hide()
+        self._chosen = one.worker.id
+        rows = [_file_row(self, each) for each in reversed(one.exports)]
+        self.files.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self.reply.setText(reply_to(one, self.desk.language))
+        self.missing.setVisible(bool(one.gaps))
+        if one.gaps:
+            self.missing.show_text(escape(" ".join(map(self.desk.say, gap_words(one)))))
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        say, one = self.desk.say, self.chosen()
+        if self._job is not None:
+            said = N_("If it is cancelled, no file is left behind.")
+            self.foot.show_sentence("file-spreadsheet", "accent", say(self._job.text), say(said))
+            stop = Button(self.theme, say(CANCEL), "default", "x")
+            stop.clicked.connect(self._job.stop)
+            self.foot.show_buttons(stop)
+        elif one is not None:
+            told = N_("The return for {name} holds the receipt and all of their records.", name=one.worker.name)
+            self.foot.show_sentence("file-check", "muted", say(told), say(N_("Once it is merged there, only the rest is sent again.")))
+            ahead = Button(self.theme, say(MAKE_RETURN), "primary", "send", "Ctrl+Enter")
+            ahead.clicked.connect(self.go_ahead)
+            self.foot.show_buttons(ahead)
+
+    def _made(self, name: str, step: Step) -> None:
+        self._job = None
+        self._show_foot()
+        if step.result is not None:
+            file, say = step.result.file, self.desk.say
+            self._folder = file.parent
+            told = say(N_("Send it to {name}, to be merged there.", name=name))
+            self.done.show_text(f"<b>{escape(file.name)}</b> · {escape(told)}", [Action("open", say(OPEN_FOLDER), "folder-open", "ghost")])
+            self.done.show()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._job = None
+        self._show_foot()
+        self.desk.refused.emit(refusal)
+
+
+def _worker_columns(page: CoveragePage) -> list[Column]:
+    say = page.desk.say
+    return [
+        Column("name", say(N_("Name")), 200, wide=True),
+        Column("last", say(N_("Last file")), 90, "right"),
+        Column("came", say(N_("Came")), 110),
+        Column("code", say(N_("Data code")), 110),
+        Column("gaps", say(N_("Not come")), 130),
+        Column("records", say(N_("Records")), 80, "right"),
+        Column("questions", say(N_("Questions")), 90, "right"),
+        Column("days", say(N_("Since")), 120),
+    ]
+
+
+def _worker_row(page: CoveragePage, one: Coverage) -> TableRow:
+    say, language = page.desk.say, page.desk.language
+    last, number = one.last, page.desk.language.number
+    late = one.days is not None and one.days >= LONG_AGO
+    cells = (
+        Cell(one.worker.name, "strong"),
+        Cell(number(last.number) if last else "", "number"),
+        Cell(language.short_day(local_moment(last.at).date()) if last else ""),
+        Cell(data_code(last.digest) if last else "", "muted"),
+        Cell(", ".join(number(gap.number) for gap in one.gaps), role="warn" if one.gaps else "", icon="triangle-alert" if one.gaps else ""),
+        Cell(number(one.records), "number"),
+        Cell(number(len(one.questions)) if one.questions else "", "number"),
+        Cell(say(days_words(one.days)) if one.days is not None else "", role="warn" if late else "", icon="clock" if late else ""),
+    )
+    return TableRow(one.worker.id, cells)
+
+
+def days_words(days: int) -> Message:
+    """Say how long ago a file came."""
+    return P_("{n} day ago", "{n} days ago", days) if days > 0 else N_("today")
+
+
+def _file_columns(page: CoveragePage) -> list[Column]:
+    say = page.desk.say
+    return [
+        Column("number", say(N_("No.")), 50, "right"),
+        Column("file", say(N_("File")), 200, wide=True),
+        Column("made", say(N_("Made")), 100),
+        Column("came", say(N_("Came")), 100),
+        Column("code", say(N_("Code")), 100),
+    ]
+
+
+def _file_row(page: CoveragePage, arrival: Arrival) -> TableRow:
+    language = page.desk.language
+    cells = (
+        Cell(language.number(arrival.number), "number"),
+        Cell(arrival.file, "strong", icon="file-spreadsheet"),
+        Cell(language.short_day(local_moment(arrival.made).date()) if arrival.made else ""),
+        Cell(language.short_day(local_moment(arrival.at).date())),
+        Cell(data_code(arrival.digest), "muted"),
+    )
+    return TableRow(arrival.export_id, cells)

@@ -1,0 +1,151 @@
+"""What came in and what has arrived, in the window: gaps, replies, returns, deltas and the mark on a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from exchanging import change, frame_of, person_at_work, send
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.language import Language
+from empower_desktop.ui.coverage_page import CoveragePage
+from empower_desktop.ui.kit.table import CELL, TableModel
+from empower_desktop.ui.screens.exchange import ExchangeScreen
+from empower_desktop.ui.screens.home import HomeScreen
+from empower_desktop.ui.screens.person import PersonScreen
+from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.opening import close, opened
+from empower_desktop.workspace.receipts import marks
+from empower_desktop.workspace.returning import give_back, worker_named
+from empower_desktop.workspace.sending import Exported
+
+Show = Callable[..., QWidget]
+SLOW = 20_000
+
+
+@dataclass
+class Desks:
+    """Sari, who sent the first and the third of three files, Budi who merged them, and a window."""
+
+    sari: Workspace
+    budi: Workspace
+    theme: Theme
+    folder: Path
+    person: str
+
+    def frame(self, work: Workspace) -> Frame:
+        return frame_of(work, self.theme, self.folder)
+
+
+@pytest.fixture
+def desks(tmp_path: Path, theme: Theme) -> Iterator[Desks]:
+    sari, budi = person_at_work(tmp_path / "sari", "Sari Handayani"), person_at_work(tmp_path / "budi", "Budi Hartanto")
+    files = []
+    for number in range(1, 4):
+        person = change(sari, "person", name=f"Ani {number}")
+        files.append(send(sari, tmp_path / "sent"))
+    apply(budi, [files[0], files[2]])
+    yield Desks(sari, budi, theme, tmp_path, person)
+    close(sari)
+    close(budi)
+
+
+@pytest.fixture
+def budis(desks: Desks, shown: Show, qtbot: QtBot) -> Iterator[CoveragePage]:
+    frame = desks.frame(desks.budi)
+    screen = ExchangeScreen(frame)
+    shown(screen, width=1158, height=697)
+    screen.open_record("coverage")
+    qtbot.waitUntil(lambda: bool(screen.coverage.reply.text()), timeout=SLOW)
+    yield screen.coverage
+    frame.desk.close()
+
+
+def _texts(model: TableModel) -> list[list[str]]:
+    return [[model.index(at, of).data(CELL).text for of in range(model.columnCount(QModelIndex()))] for at in range(model.rowCount())]
+
+
+def test_what_is_missing_is_said_and_each_arrival_shows_its_code(desks: Desks, budis: CoveragePage) -> None:
+    ((name, last, _, code, missing, *_),) = _texts(budis.workers)
+    digests = {str(one.number): f"{one.digest[:4]} {one.digest[4:8]}".upper() for one in desks.sari.store.exports()}
+    assert (name, last, code, missing) == ("Sari Handayani", "3", digests["3"], "2")
+    assert [(row[0], row[4]) for row in _texts(budis.files)] == [("3", digests["3"]), ("1", digests["1"])]
+    assert any("File number 2 from Sari Handayani has not come yet." in each.text() for each in budis.missing.findChildren(QLabel))
+
+
+def test_the_reply_is_copied_as_it_stands(budis: CoveragePage) -> None:
+    budis.copy_reply()
+    pasted = QApplication.clipboard().text()
+    assert pasted == budis.reply.text()
+    assert pasted.startswith("Hello Sari. File 3 received, data code ")
+    assert "File 2 has not come." in pasted
+
+
+def test_a_return_made_here_tells_the_worker_what_arrived(desks: Desks, budis: CoveragePage, qtbot: QtBot) -> None:
+    budis.make_return(desks.folder / "back.xlsx")
+    qtbot.waitUntil(lambda: not budis.is_under_way, timeout=SLOW)
+    assert budis.done.isVisible()
+    apply(desks.sari, [desks.folder / "back.xlsx"])
+    assert marks(desks.sari, [desks.person])[desks.person].by == "Budi Hartanto"
+
+
+def test_only_what_was_not_received_is_sent_when_that_is_wanted(desks: Desks, shown: Show, qtbot: QtBot) -> None:
+    give_back(desks.budi, worker_named(desks.budi, "Sari"), desks.folder / "back.xlsx")
+    apply(desks.sari, [desks.folder / "back.xlsx"])
+    change(desks.sari, "person", name="Baru")
+    frame = desks.frame(desks.sari)
+    screen = ExchangeScreen(frame)
+    shown(screen, width=1158, height=697)
+    form = screen.sending.form
+    qtbot.waitUntil(lambda: bool(screen.sending._facts.records), timeout=SLOW)
+    assert (screen.sending._facts.waiting, screen.sending._facts.records) == (1, 5)
+    assert "Budi Hartanto" in screen.sending.foot.sentence()
+    form.what._take("new")
+    assert not form.how.isVisible()
+    with qtbot.waitSignal(frame.desk.stepped, timeout=SLOW) as made:
+        screen.sending.go_ahead()
+    (step,) = made.args
+    assert isinstance(step.result, Exported)
+    assert step.result.records == {"person": 1}
+    frame.desk.close()
+
+
+def test_a_record_shows_by_whom_it_was_received_until_it_changes(desks: Desks, shown: Show, qtbot: QtBot) -> None:
+    give_back(desks.budi, worker_named(desks.budi, "Sari"), desks.folder / "back.xlsx")
+    apply(desks.sari, [desks.folder / "back.xlsx"])
+    frame = desks.frame(desks.sari)
+    screen = PersonScreen(frame)
+    shown(screen, width=1158, height=697)
+    screen.open_record(desks.person)
+    qtbot.waitUntil(lambda: "Received by Budi Hartanto" in screen.page.head._saved.text(), timeout=SLOW)
+    change(desks.sari, "person", desks.person, nickname="An")
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: not screen.page.head._saved.text(), timeout=SLOW)
+    frame.desk.close()
+
+
+def test_a_coordinators_home_names_who_wants_looking_after(desks: Desks, shown: Show, qtbot: QtBot) -> None:
+    desks.budi.store.put_setting("author_role", "koordinator")
+    close(desks.budi)
+    desks.budi = opened(desks.folder / "budi", Language("en"))
+    frame = desks.frame(desks.budi)
+    home = HomeScreen(frame)
+    shown(home, width=1158, height=697)
+
+    def said() -> list[str]:
+        return [each.text() for each in home._sent.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: "Sari Handayani" in " ".join(said()), timeout=SLOW)
+    went = []
+    home.going.connect(lambda *to: went.append(to[:2]))
+    home._sent.all_asked.emit()
+    assert went == [("exchange", "coverage")]
+    frame.desk.close()

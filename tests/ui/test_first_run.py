@@ -1,0 +1,89 @@
+"""Beginning from a file: the same person on a new laptop, and somebody who goes on with another's work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.language import Language
+from empower_desktop.records import Person
+from empower_desktop.store.areas import AreaList
+from empower_desktop.ui.screens.first_run import FirstRun
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.opening import AREAS_FILE, is_there, open_workspace
+from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.sending import export
+
+SLOW = 20_000
+
+
+@pytest.fixture
+def file(work: Workspace, tmp_path: Path) -> Path:
+    """What Sari sent once."""
+    save(work, Person, {"name": "Ani", "sex": "P"})
+    export(work, tmp_path / "SARI_no01.xlsx")
+    return tmp_path / "SARI_no01.xlsx"
+
+
+@pytest.fixture
+def first(theme: Theme, tmp_path: Path, shown: Callable[..., QWidget]) -> Iterator[FirstRun]:
+    (tmp_path / "new").mkdir()
+    AreaList(tmp_path / "new" / AREAS_FILE).replace([])
+    made = FirstRun(theme, {"en": Language("en")}, "en", tmp_path / "new", tmp_path / "practice")
+    shown(made, width=1366, height=768)
+    yield made
+    made.close_down()
+
+
+def _begun(first: FirstRun, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(first.started, timeout=SLOW):
+        first.begin()
+
+
+def test_it_is_me_again_brings_name_and_records_back(first: FirstRun, file: Path, work: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
+    first.recognise(file)
+    qtbot.waitUntil(lambda: first._brought.isVisible() and bool(first.area.values()), timeout=SLOW)
+    assert first.name.text() == "Sari"
+    _begun(first, qtbot)
+    with open_workspace(tmp_path / "new", Language("en")) as again:
+        assert (again.author, again.store.digest()) == (work.author, work.store.digest())
+        assert again.store.next_export() == (1, "")
+
+
+def test_who_goes_on_with_somebody_elses_work_keeps_a_name_of_their_own(
+    first: FirstRun, file: Path, work: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first.name.setText("Lia")
+    first.go_on_with(file)
+    qtbot.waitUntil(lambda: first._brought.isVisible() and bool(first.area.values()), timeout=SLOW)
+    assert first.name.text() == "Lia"
+    _begun(first, qtbot)
+    with open_workspace(tmp_path / "new", Language("en")) as lia:
+        assert (lia.author.name, lia.author.area) == ("Lia", work.author.area)
+        assert lia.author.id != work.author.id
+        assert [person.name for person in lia.all(Person)] == ["Ani"]
+
+
+def test_a_file_can_be_left_again(first: FirstRun, file: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    first.recognise(file)
+    qtbot.waitUntil(first._brought.isVisible, timeout=SLOW)
+    first._brought.acted.emit("leave")
+    assert not first._brought.isVisible()
+    _begun(first, qtbot)
+    with open_workspace(tmp_path / "new", Language("en")) as begun:
+        assert begun.all(Person) == []
+
+
+def test_a_file_that_is_refused_is_told_and_begins_nothing(first: FirstRun, file: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    first.go_on_with(file)
+    qtbot.waitUntil(first._brought.isVisible, timeout=SLOW)
+    first.name.setText("Lia")
+    file.write_bytes(file.read_bytes()[:-300])
+    first.begin()
+    qtbot.waitUntil(first._note.isVisible, timeout=SLOW)
+    assert not is_there(tmp_path / "new")
