@@ -183,8 +183,10 @@ class _Comparison:
 
     def _stands(self, described: Field, cell: Cell | None, before: Plain) -> bool:
         shown: Shown = shower(described, Language(self.meta.language), self.gathered)(before) if before is not None else None
-        days = DAYS_1904 if self.package.date1904 and described.type == "date" else 0
-        return stands(cell, shown, days)
+        if self.package.date1904 and described.type == "date" and stands(cell, shown, DAYS_1904):
+            return True
+        # Who only turns the other count of days on moves what all dates mean, and meant none of them.
+        return stands(cell, shown)
 
     def _whole_row(self, sheet: _Sheet, row: SheetRow, sort: EditSort) -> list[Edit]:
         """Give the filled cells of a row that the history does not know as such; `unread` when none can be read."""
