@@ -47,9 +47,8 @@ class Base:
         self.meta = content.meta
         self.name = filler(content.filled_in_by, content.meta.author_name)
         self.why = f"{EDITED}: {' '.join(normalize('NFC', content.filled_in_by).split())}" if self.name else EDITED
-        # What a template names of records is no change of theirs that anything could be over.
+        # What a template names of records carries the ids of the changes that say so: an edit is over them as over any other.
         self._changes = (*content.changes, *content.known)
-        self._named = frozenset(change.id for change in content.known)
         self._states: dict[str, RecordState | None] = {}
 
     @cached_property
@@ -78,7 +77,7 @@ class Base:
     def everything(self, record: str) -> tuple[str, ...]:
         """Give what a deletion of a record is over: all survivors of all its fields."""
         state = self.state(record)
-        return tuple(sorted({one for ids in state.survivors.values() for one in ids} - self._named)) if state is not None else ()
+        return tuple(sorted({one for ids in state.survivors.values() for one in ids})) if state is not None else ()
 
     def whole(self, record: str, kind: str, values: Mapping[str, Plain]) -> dict[str, Plain]:
         """Give these values with the rest of each unit as the file shows it; what is empty is none."""
@@ -94,7 +93,7 @@ class Base:
         state = self.state(record)
         if state is None:
             return set()
-        return {one for code in codes for one in self._replaced(state, code)} - self._named
+        return {one for code in codes for one in self._replaced(state, code)}
 
     def change(self, record: str, kind: str, values: Mapping[str, Plain], after: Iterable[str] = ()) -> Change:
         """Make the change of an edit by hand, over what the file shows and the changes `after` which it comes."""
