@@ -56,7 +56,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a return says of its store: the exports of a worker that it holds, and the stores in whose place it stands, the last one first."""
+    """What a return says of its store: the exports of a worker that it holds, and in place of which stores it is, the last one first."""
 
     store: str
     number: int

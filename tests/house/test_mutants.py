@@ -17,6 +17,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 STATES, CHANGES = "tests/history/test_merge.py", "tests/history/test_change.py"
 MERGES = "tests/workspace/test_merging.py"
+RECEIPTS = "tests/workspace/test_receipts.py"
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,27 @@ MUTANTS = (
         "    if kept.exists():",
         "    if kept:",
         (MERGES, "-k", "as_it_came"),
+    ),
+    Mutant(
+        "receipt that never expires",
+        "workspace/receipts.py",
+        "for store in stores if store[0].store_id not in voided)",
+        "for store in stores)",
+        (RECEIPTS, "-k", "highest_receipt"),
+    ),
+    Mutant(
+        "receipt that outlives its return",
+        "store/notes.py",
+        '"held": bool(row["held"]),',
+        '"held": True,',
+        (RECEIPTS, "-k", "undoing_a_return"),
+    ),
+    Mutant(
+        "part of a record taken for the whole",
+        "store/carried.py",
+        "sa.func.max(change.c.seq)).join",
+        "sa.func.min(change.c.seq)).join",
+        (RECEIPTS, "-k", "until_it_changes_again"),
     ),
 )
 
