@@ -16,24 +16,27 @@ from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.table import Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, row
-from empower_desktop.ui.merge_words import file_columns, file_row, message_for, reason
+from empower_desktop.ui.merge_words import file_columns, file_row, may_be_a_list, message_for, reason
 from empower_desktop.ui.proposals_card import ProposalsCard
 from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.report import FileReport
 
-FEWEST_ROWS = 4
+FEWEST_ROWS, FEWEST_ABOVE = 4, 3
+TAKE_AS_LIST = N_("Take it in as a list")
 ASKED_WIDE = 270
 
 
 class MergePreview(QWidget):
     """The files with their counts; below them why the chosen one is refused, or its edits with a tick each and its questions.
 
-    `copied` tells that a message to the sender lies on the clipboard, `ticked` that something was taken or left.
+    `copied` tells that a message to the sender lies on the clipboard, `ticked` that something was taken or left,
+    `list_wanted` that a file which is none of ours is to be taken in as a list.
     """
 
     copied = Signal()
     ticked = Signal()
+    list_wanted = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Start without files."""
@@ -43,7 +46,7 @@ class MergePreview(QWidget):
         self.files = TableModel(file_columns(desk), self)
         self.table = Table(theme, desk.say(N_("Files to merge")), self.files, "dense")
         self.refusal = Note(theme, "danger", "file-x")
-        self.refusal.acted.connect(lambda _: self.copy_message())
+        self.refusal.acted.connect(self._act)
         self._card = Card(theme)
         self._card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         self._card.body.addWidget(self.table)
@@ -56,9 +59,9 @@ class MergePreview(QWidget):
         self._details = QWidget()
         self._details.setLayout(self._below)
         lines = column(theme, space=9, margins=(24, 11, 24, 12))
-        lines.addWidget(self._card, 20)
+        lines.addWidget(self._card, 12)
         lines.addWidget(self.refusal)
-        lines.addWidget(self._details, 22)
+        lines.addWidget(self._details, 26)
         lines.addStretch(1)
         self.setLayout(lines)
         self.set_room(Room())
@@ -82,7 +85,6 @@ class MergePreview(QWidget):
         self._reports = reports
         current = max(self.table.currentIndex().row(), 0)
         show_rows(self.files, [file_row(self._desk, str(at), each, done=at < done) for at, each in enumerate(reports)])
-        self._fit()
         if reports:
             self.table.setCurrentIndex(self.files.index(min(current, len(reports) - 1), 0))
         self._show_details()
@@ -105,6 +107,13 @@ class MergePreview(QWidget):
         if report is not None:
             put_on_clipboard(message_for(self._desk, report))
             self.copied.emit()
+
+    def _act(self, key: str) -> None:
+        report = self.refused_file()
+        if key == "list" and report is not None:
+            self.list_wanted.emit(report.file)
+        else:
+            self.copy_message()
 
     def set_room(self, room: Room) -> None:
         """Put the questions below the edits in a narrow window."""
@@ -130,12 +139,17 @@ class MergePreview(QWidget):
         self.proposals.offer_next(sum(1 for each in self._reports if each.proposals) > 1)
         self.asked.setVisible(asks)
         self._details.setVisible(bool(proposals) or asks)
+        self._fit()
         self._show_refusal()
 
     def _show_refusal(self) -> None:
         refused, say = self.refused_file(), self._desk.say
         self.refusal.setVisible(refused is not None)
         if refused is None:
+            return
+        if may_be_a_list(refused):
+            text = say(N_("{file} is no export of Empower. Take it in as a list?", file=refused.file))
+            self.refusal.show_text(escape(text), [Action("list", say(TAKE_AS_LIST), "clipboard-paste", "ghost")])
             return
         first = refused.sender.split(" ")[0]
         copy = N_("Copy message for {name}", name=first) if first else N_("Copy message")
@@ -149,7 +163,8 @@ class MergePreview(QWidget):
     def _fit(self) -> None:
         """Let the card of files be as high as its rows want, and no higher."""
         head, height, rows = self._theme.px(32), self._theme.row("dense"), len(self._reports)
-        self.table.setMinimumHeight(head + height * min(max(rows, 1), FEWEST_ROWS) + 2)
+        fewest = FEWEST_ROWS if self._details.isHidden() else FEWEST_ABOVE
+        self.table.setMinimumHeight(head + height * min(max(rows, 1), fewest) + 2)
         self._card.setMaximumHeight(head + height * max(rows, FEWEST_ROWS) + self._theme.px(8) + 4)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from pathlib import Path
 
-from empower_desktop.errors import Problem
+from empower_desktop.errors import Problem, Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.records import KINDS
@@ -22,12 +23,17 @@ NOT_READ = N_("not readable")
 READY, NOTHING_NEW, REFUSED, LOCKED, MERGED = N_("Ready"), N_("Nothing new"), N_("Refused"), N_("Needs a passphrase"), N_("Merged")
 GROUPS = (("merged", N_("Merged files")), ("same", N_("Files with nothing new")), ("refused", N_("Refused files")))
 COUNTS = (("new", NEW), ("updated", CHANGED), ("same", SAME), ("conflict", CONFLICT), ("rejected", REJECTED))
+IN_A_ZIP = N_("It lies in a .zip file. Take it out first, then choose it.")
+LISTS = (".xls", ".ods", ".csv")
 COUNTED_IN_WORDS = (
     ("new", N_("{n} new")),
     ("updated", N_("{n} changed")),
     ("same", N_("{n} the same")),
     ("conflict", N_("{n} in conflict")),
+    ("rejected", N_("{n} rejected")),
 )
+MOST_TOLD = 50
+"""So many lines stand below a file in the report; the saved one holds all."""
 
 
 def file_columns(desk: Desk) -> list[Column]:
@@ -74,8 +80,26 @@ def report_rows(desk: Desk, merged: Merged) -> list[TableRow]:
         if files:
             blank = Cell(" ")
             rows.append(TableRow(status, (Cell(f"{desk.say(title)}  {len(files)}", "strong"), blank, blank, blank), grouping=True))
-            rows.extend(_reported(desk, str(at), each) for at, each in files)
+            for at, each in files:
+                rows.append(_reported(desk, str(at), each))
+                rows.extend(_told(desk, f"{at}.", each))
     return rows
+
+
+def _told(desk: Desk, key: str, report: FileReport) -> list[TableRow]:
+    """Give below a file what of it could not be taken and what it asks, with sheet and cell."""
+    say, blank = desk.say, Cell(" ")
+    told = [] if report.status == "refused" else [("circle-alert", "warn", *_problem(desk, each)) for each in report.problems]
+    told += [("circle-help", "info", f"{each.sheet} {each.cell}".strip(), say(each.message)) for each in report.questions]
+    return [
+        TableRow(f"{key}{number}", (Cell(place or say(report.file), "muted", icon=icon, role=role), blank, Cell(text, "muted"), blank))
+        for number, (icon, role, place, text) in enumerate(told[:MOST_TOLD])
+    ]
+
+
+def _problem(desk: Desk, refusal: Refusal) -> tuple[str, str]:
+    place = refusal.place if isinstance(refusal, Problem) else None
+    return f"{place.sheet} {place.cell}".strip() if place else "", desk.say(refusal.message)
 
 
 def counts_in_words(language: Language, report: FileReport) -> str:
@@ -83,6 +107,18 @@ def counts_in_words(language: Language, report: FileReport) -> str:
     total = report.total
     parts = [language(Message(text.text, {"n": n})) for code, text in COUNTED_IN_WORDS if (n := getattr(total, code))]
     return " · ".join(parts)
+
+
+def may_be_a_list(report: FileReport) -> bool:
+    """Say whether a refused file may be a list that somebody keeps for themselves."""
+    codes = {each.code for each in report.problems}
+    return "not_ours" in codes or ("not_a_workbook" in codes and report.file.lower().endswith(LISTS))
+
+
+def file_named(paths: Collection[Path], name: str) -> Path | None:
+    """Find a file by its name among files and folders; None for one in a .zip file."""
+    inside = (each for path in paths if path.is_dir() for each in path.rglob(name))
+    return next((path for path in paths if path.name == name), None) or next(inside, None)
 
 
 def reason(language: Language, report: FileReport) -> str:

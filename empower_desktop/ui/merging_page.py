@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
-from empower_desktop.ui.merge_words import edits_taken, figures, foretold, report_text, stopped_text, whole
+from empower_desktop.ui.merge_words import IN_A_ZIP, edits_taken, figures, file_named, foretold, report_text, stopped_text, whole
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step, Watch, Workspace
@@ -30,7 +31,7 @@ from empower_desktop.workspace.report import FileReport, Merged
 CHOOSE, CHECK, MERGE, REPORT = range(4)
 NOTHING_RECEIVED = N_("Nothing received yet")
 DRAG_HERE = N_("Drag Excel files onto this window, or choose them here. They are checked first; nothing is written before you say so.")
-CHOOSE_FILES, CHOOSE_FOLDER = N_("Choose files"), N_("Choose folder")
+CHOOSE_FILES, CHOOSE_FOLDER, TAKE_A_LIST = N_("Choose files"), N_("Choose folder"), N_("Take in a list…")
 HINTS = (
     ("file-spreadsheet", N_("Many at once"), N_("Files, folders and .zip files, as they came by WhatsApp or on a stick.")),
     ("refresh-cw", N_("In any order"), N_("Late, twice, or renamed: what came before is recognised.")),
@@ -48,7 +49,7 @@ KINDS_OF_FILES = "*.xlsx *.zip"
 
 def check(work: Workspace, paths: Sequence[Path], watch: Watch) -> Step:
     """Foretell a merge; what is refused stands in the table, not above the page."""
-    return Step(N_("Checked. Nothing has been written yet."), result=preview(work, paths, watch).result)
+    return Step(Message(""), result=preview(work, paths, watch).result)
 
 
 def merge(work: Workspace, paths: Sequence[Path], without: Collection[str], watch: Watch) -> Step:
@@ -58,9 +59,10 @@ def merge(work: Workspace, paths: Sequence[Path], without: Collection[str], watc
 
 
 class MergingPage(Asking):
-    """The way in, in four steps; `stepped` tells which one is at hand."""
+    """The way in, in four steps; `stepped` tells which one is at hand, `list_wanted` that a list is to be taken in ("" to choose one)."""
 
     stepped = Signal(int)
+    list_wanted = Signal(str)
 
     def __init__(self, frame: Frame) -> None:
         """Begin by choosing files."""
@@ -78,6 +80,7 @@ class MergingPage(Asking):
         self.preview = MergePreview(self.desk, self.theme)
         self.preview.copied.connect(lambda: self.say(MESSAGE_COPIED))
         self.preview.ticked.connect(self._show_foot)
+        self.preview.list_wanted.connect(self._take_as_list)
         self._stack.addWidget(self.preview)
         self.report = MergeReport(self.desk, self.theme)
         self.report.copied.connect(lambda: self.say(N_("Data code copied.")))
@@ -178,12 +181,14 @@ class MergingPage(Asking):
     def _choosing(self) -> QWidget:
         say = self.desk.say
         actions = [
+            Action("list", say(TAKE_A_LIST), "clipboard-paste"),
             Action("folder", say(CHOOSE_FOLDER), "folder-open"),
             Action("files", say(CHOOSE_FILES), "file-spreadsheet", "primary"),
         ]
         hints = [(icon, say(title), say(text)) for icon, title, text in HINTS]
         empty = EmptyState(self.theme, "git-merge", say(NOTHING_RECEIVED), say(DRAG_HERE), actions, hints, "Ctrl M")
-        empty.acted.connect(lambda key: self.choose_files() if key == "files" else self.choose_folder())
+        does: dict[str, Callable[[], object]] = {"files": self.choose_files, "folder": self.choose_folder}
+        empty.acted.connect(lambda key: does.get(key, partial(self.list_wanted.emit, ""))())
         return scrolled(empty)
 
     def _show(self, at: int) -> None:
@@ -257,14 +262,24 @@ class MergingPage(Asking):
             self.preview.show_files(self._reports(), done)
             self._show_job()  # the button to cancel stays, or a press of it could fall between two files
 
+    def _take_as_list(self, file: str) -> None:
+        """Hand on a file that is none of ours; the others wait until they are merged."""
+        found = file_named(self._paths, file)
+        if found is None:
+            self.say(IN_A_ZIP)
+            return
+        if len(self._paths) == 1:
+            self.start_over()
+        self.list_wanted.emit(str(found))
+
     def _checked(self, step: Step) -> None:
         self._job = None
         if step.result.stopped:
             self.start_over()
             return
         self._merged = step.result
-        self._show(CHECK)
         self.preview.begin(self._reports())
+        self._show(CHECK)
         self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.foot.sentence())
 

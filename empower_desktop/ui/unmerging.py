@@ -14,14 +14,18 @@ from empower_desktop.workspace.unmerging import unmerge
 
 UNDO_MERGE = N_("Undo the merge")
 KEEP_IT = N_("Keep it")
+ASK_LIST, UNDO_LIST = N_("Undo the import of this list?"), N_("Undo the import")
 
 
-def ask_to_unmerge(page: Asking, merge: str, files: int, then: Callable[[Step], None], refused: Callable[[Refusal], None]) -> Question:
-    """Ask whether to take a whole merge back, and do it as a long job."""
+def ask_to_unmerge(
+    page: Asking, merge: str, files: int, then: Callable[[Step], None], refused: Callable[[Refusal], None], *, is_list: bool = False
+) -> Question:
+    """Ask whether to take a whole merge back, or a list, and do it as a long job."""
     say = page.desk.say
-    question = P_("Undo the merge of {n} file?", "Undo the merge of {n} files?", files)
+    question = ASK_LIST if is_list else P_("Undo the merge of {n} file?", "Undo the merge of {n} files?", files)
     text = N_("What came with it first goes away again. The files stay as they are, and can be merged again later.")
-    actions = [Action("keep", say(KEEP_IT)), Action("undo", say(UNDO_MERGE), "undo-2", "danger")]
+    undo = Action("undo", say(UNDO_LIST if is_list else UNDO_MERGE), "undo-2", "danger")
+    actions = [Action("keep", say(KEEP_IT)), undo]
     dialog = Question(page.theme, page.window(), say(question), say(text), actions)
 
     def answered() -> None:

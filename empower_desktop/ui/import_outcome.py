@@ -1,0 +1,64 @@
+"""What comes of a list, before it is taken in and after: counts by kind, each row, and what cannot be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtWidgets import QWidget
+
+from empower_desktop.errors import Problem
+from empower_desktop.language import N_
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.import_words import count_columns, count_rows, entry_columns, entry_rows
+from empower_desktop.ui.kit.card import Card, Note
+from empower_desktop.ui.kit.table import Table, TableModel, TableRow
+from empower_desktop.ui.kit.texts import column
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace.importing import Imported
+
+RECORDS, ROWS = N_("What comes of it"), N_("Row by row")
+MOST_PROBLEMS = 4
+
+
+class ImportOutcome(QWidget):
+    """The counts, the rows, and the problems of a list."""
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk = desk
+        self.counts = TableModel(count_columns(desk.language), self)
+        self.rows = TableModel(entry_columns(desk.language), self)
+        self.count_table = Table(theme, desk.say(RECORDS), self.counts, "dense")
+        self.table = Table(theme, desk.say(ROWS), self.rows, "dense")
+        self._problems = Note(theme, "danger", "circle-alert")
+        self._head, self._line = theme.px(32), theme.row("dense")
+        lines = column(theme, self._problems, space=12, margins=(24, 11, 24, 12))
+        for title, table in ((RECORDS, self.count_table), (ROWS, self.table)):
+            card = Card(theme, desk.say(title))
+            card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
+            card.body.addWidget(table)
+            lines.addWidget(card, 1 if table is self.table else 0)
+        self.setLayout(lines)
+
+    def show_imported(self, imported: Imported) -> None:
+        """Show what a list comes to."""
+        language, work = self._desk.language, self._desk.work
+        _show(self.counts, count_rows(language, imported.records))
+        self.count_table.setFixedHeight(self._head + self._line * max(1, self.counts.rowCount()) + 2)
+        _show(self.rows, entry_rows(language, imported.understood, work.names))
+        said = [self._problem(each) for each in imported.problems[:MOST_PROBLEMS]]
+        if len(imported.problems) > MOST_PROBLEMS:
+            said.append(self._desk.say(N_("and {n} more", n=len(imported.problems) - MOST_PROBLEMS)))
+        self._problems.setVisible(bool(said))
+        if said:
+            self._problems.show_text("<br>".join(said))
+
+    def _problem(self, problem: Problem) -> str:
+        where = " ".join(part for part in (problem.place.sheet, problem.place.cell) if part)
+        return f"<b>{escape(where)}</b> {escape(self._desk.say(problem.message))}".strip()
+
+
+def _show(model: TableModel, rows: Sequence[TableRow]) -> None:
+    model.show(len(rows), lambda offset, limit: rows[offset : offset + limit])

@@ -1,0 +1,149 @@
+"""What a list leaves open: each question with its place and its answers, none of them chosen beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from empower_desktop.language import N_
+from empower_desktop.lists.grid import Listing
+from empower_desktop.lists.understood import Ask
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.import_words import PROPOSED, row_beside, waiting
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.choose import RadioCards
+from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.scrolling import scrolled
+from empower_desktop.ui.kit.texts import Chip, Elided, column, label, row
+from empower_desktop.ui.theme import Theme
+
+NO_QUESTIONS = N_("Nothing is open")
+ALL_CLEAR = N_("Every row of this list was understood.")
+LEAVE_OPEN = N_("Leave it open")
+OWN_VALUE = N_("Another value…")
+ANSWERED = N_("answered")
+BESIDE = 3
+"""So many short answers stand beside each other; more, or longer ones, below."""
+SHORT, WIDEST = 26, 560
+
+
+class QuestionCard(Card):
+    """One question: where it stands, what is asked, its answers; `answered` carries "" where it is left open again."""
+
+    answered = Signal(str, str)
+
+    def __init__(self, desk: Desk, theme: Theme, ask: Ask, beside: str) -> None:
+        """Show a question as it stands; `beside` is what stands in its row."""
+        super().__init__(theme)
+        self.ask, self._desk = ask, desk
+        say = desk.say
+        self._chip = Chip(theme, "ok", say(ANSWERED), "check")
+        self._open = Button(theme, say(LEAVE_OPEN), "ghost")
+        self._open.clicked.connect(lambda: self._answer(""))
+        where = " · ".join(part for part in (ask.sheet, ask.cell) if part)
+        head = row(theme, label(where, "small"), self._chip, space=10)
+        head.addStretch(1)
+        head.addWidget(self._open)
+        self.body.addLayout(head)
+        self.body.addWidget(label(say(ask.message), "strong", wrap=True))
+        if beside:
+            self.body.addWidget(Elided(beside, "small"))
+        words = [(each.code, self._words(each.code, say(each.label)), "") for each in ask.options]
+        self.choice = RadioCards(theme, words)
+        if len(words) > BESIDE or any(len(text) > SHORT for _, text, _ in words):
+            layout = self.choice.layout()
+            assert isinstance(layout, QVBoxLayout | type(row(theme)))
+            layout.setDirection(layout.Direction.TopToBottom)
+            self.choice.setMaximumWidth(theme.px(WIDEST))
+        self.choice.settled.connect(lambda code: self._answer(str(code)))
+        self.choice.setAccessibleName(say(ask.message))
+        self.body.addWidget(self.choice)
+        self.own = QLineEdit()
+        self.own.setPlaceholderText(say(OWN_VALUE))
+        self.own.setAccessibleName(f"{say(OWN_VALUE)} {say(ask.message)}")
+        self.own.setMaximumWidth(theme.px(300))
+        self.own.editingFinished.connect(self._write_own)
+        self.own.setVisible(ask.typed)
+        self.body.addWidget(self.own)
+        self.show_ask(ask)
+
+    def show_ask(self, ask: Ask) -> None:
+        """Show how the question stands now."""
+        self.ask = ask
+        codes = {each.code for each in ask.options}
+        self.choice.set_value(ask.answer if ask.answer in codes else None)
+        if not self.own.hasFocus():
+            self.own.setText("" if ask.answer in codes else ask.answer)
+            self.own.setModified(False)
+        self._chip.setVisible(bool(ask.answer))
+        self._open.setVisible(bool(ask.answer))
+
+    def _words(self, code: str, text: str) -> str:
+        with suppress(ValueError):  # most answers are no days
+            text = self._desk.language.short_day(date.fromisoformat(text))
+        return self._desk.say(PROPOSED).format(answer=text) if code == self.ask.default else text
+
+    def _answer(self, answer: str) -> None:
+        self.answered.emit(self.ask.id, answer)
+
+    def _write_own(self) -> None:
+        if self.own.isModified() and (text := self.own.text().strip()):
+            self._answer(text)
+        self.own.setModified(False)
+
+
+class ImportQuestions(QWidget):
+    """All questions of a list; `answered` tells of one that was answered, or left open again."""
+
+    answered = Signal(str, str)
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        """Show no questions yet."""
+        super().__init__()
+        self._desk, self._theme = desk, theme
+        self.cards: dict[str, QuestionCard] = {}
+        self._lines = column(theme, space=10, margins=(24, 11, 24, 12))
+        self._empty = EmptyState(theme, "circle-check", desk.say(NO_QUESTIONS), desk.say(ALL_CLEAR))
+        self._lines.addWidget(self._empty)
+        self._lines.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(self._lines)
+        self._scroll = scrolled(inside)
+        self.setLayout(column(theme, self._scroll))
+
+    def show_asks(self, asks: Sequence[Ask], listing: Listing | None) -> None:
+        """Show the questions as they stand; those that are still asked keep their place and the keyboard."""
+        wanted = waiting(asks)
+        for gone in self.cards.keys() - {ask.id for ask in wanted}:
+            card = self.cards.pop(gone)
+            self._lines.removeWidget(card)
+            card.deleteLater()
+        for at, ask in enumerate(wanted):
+            before = self.cards.get(ask.id)
+            is_same = before is not None and [each.code for each in before.ask.options] == [each.code for each in ask.options]
+            card = before if before is not None and is_same else self._make(ask, before, row_beside(listing, ask))
+            card.show_ask(ask)
+            if self._lines.indexOf(card) != at:
+                self._lines.insertWidget(at, card)
+        self._empty.setVisible(not wanted)
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the first question that is open."""
+        card = next((each for each in self.cards.values() if not each.ask.answer), None)
+        if card is not None:
+            card.choice.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(card)
+
+    def _make(self, ask: Ask, before: QuestionCard | None, beside: str) -> QuestionCard:
+        if before is not None:
+            self._lines.removeWidget(before)
+            before.deleteLater()
+        made = QuestionCard(self._desk, self._theme, ask, beside)
+        made.answered.connect(self.answered)
+        self.cards[ask.id] = made
+        return made

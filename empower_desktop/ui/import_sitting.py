@@ -1,0 +1,165 @@
+"""One list before a person: which file, what they said of it, and what was understood of that so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from empower_desktop.errors import Refusal
+from empower_desktop.language import N_, Message
+from empower_desktop.lists.grid import Listing
+from empower_desktop.ui.desk import Desk, Job
+from empower_desktop.workspace import Step, Watch, Workspace
+from empower_desktop.workspace.importing import Imported, apply, preview, read
+
+SOON = 250
+"""Milliseconds after which what was said of a list is worked out."""
+
+
+class ImportSitting(QObject):
+    """Reads a list, has it understood anew after everything that is said of it, and takes it in.
+
+    `looked_at` carries the list as it is, `understood` and `taken` what it comes to; `unclear` why it cannot be understood as it is
+    told now, `refused` why the file cannot be read, or taken in.
+    """
+
+    looked_at = Signal(object)
+    understood = Signal(object)
+    taken = Signal(object)
+    unclear = Signal(object)
+    refused = Signal(object)
+    moved = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        """Have no list yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self.file: Path | None = None
+        self.kind = ""
+        self.imported: Imported | None = None
+        self.listing: Listing | None = None
+        self._mapping: dict[str, str] = {}
+        self._answers: dict[str, str] = {}
+        self._asked = 0
+        self._job: Job | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._work_out)
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether something of it is being worked out."""
+        return self._job is not None or self._soon.isActive()
+
+    @property
+    def doing(self) -> Message | None:
+        """Say what is being done."""
+        return self._job.text if self._job is not None else None
+
+    def open(self, file: Path) -> None:
+        """Read a file as it is."""
+        self.close()
+        self.file = file
+        self._start(partial(_look, number=self._asked), file, text=N_("Reading the list"), then=self._looked_at, refused=self._not_read)
+
+    def close(self) -> None:
+        """Let go of the list; what is still being worked out is not waited for."""
+        self.file, self.kind, self.imported, self.listing, self._job = None, "", None, None, None
+        self._mapping, self._answers = {}, {}
+        self._soon.stop()
+        self._asked += 1
+
+    def take_as(self, kind: str) -> None:
+        """Say what the list is."""
+        if kind and kind != self.kind:
+            self.kind, self._mapping, self._answers = kind, {}, {}
+            self._work_out()
+
+    def say_column(self, ref: str, field: str) -> None:
+        """Say what a column holds, "" for nothing."""
+        self._mapping[ref] = field
+        self._soon.start()
+
+    def answer(self, key: str, answer: str) -> None:
+        """Answer a question, or correct what a head says; "" leaves it open again."""
+        self._answers.pop(key, None)
+        if answer:
+            self._answers[key] = answer
+        self._soon.start()
+
+    def take_in(self) -> None:
+        """Take the list in as it is understood now."""
+        if self.file is not None and not self.is_busy:
+            given = (self.file, self.kind, dict(self._mapping), dict(self._answers), self.listing)
+            self._start(_take_in, *given, text=N_("Taking in the list"), then=self._taken, refused=self._not_taken)
+
+    def _work_out(self) -> None:
+        if self.file is None or not self.kind:
+            return
+        self._asked += 1
+        given = (self.file, self.kind, dict(self._mapping), dict(self._answers), self.listing)
+        act = partial(_understand, number=self._asked)
+        refused = partial(self._not_understood, self._asked)
+        self._start(act, *given, text=N_("Reading the list"), then=self._understood, refused=refused)
+
+    def _start(self, act: object, *given: object, text: Message, then: object, refused: object) -> None:
+        self._job = self._desk.start(act, *given, text=text, then=then, refused=refused)  # type: ignore[arg-type]  # handed on as they are
+        self.moved.emit()
+
+    def _looked_at(self, step: Step) -> None:
+        number, listing = step.result
+        if number == self._asked:
+            self._job, self.listing = None, listing
+            self.looked_at.emit(listing)
+
+    def _understood(self, step: Step) -> None:
+        """Show what was understood, unless more was said meanwhile."""
+        number, imported = step.result
+        if number == self._asked:
+            self._job, self.imported = None, imported
+            self.understood.emit(imported)
+
+    def _not_understood(self, number: int, refusal: Refusal) -> None:
+        if number == self._asked:
+            self._job, self.imported = None, None
+            self.unclear.emit(refusal)
+
+    def _taken(self, step: Step) -> None:
+        self._job, self.imported = None, step.result
+        self.taken.emit(step.result)
+
+    def _not_read(self, refusal: Refusal) -> None:
+        self.close()
+        self.refused.emit(refusal)
+
+    def _not_taken(self, refusal: Refusal) -> None:
+        self._job = None
+        self.refused.emit(refusal)
+
+
+def _look(work: Workspace, file: Path, watch: Watch, *, number: int) -> Step:
+    watch(0, 0)
+    return Step(N_("Reading the list"), result=(number, read(file)))
+
+
+Said = Mapping[str, str]
+
+
+def _understand(
+    work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, listing: Listing, watch: Watch, *, number: int
+) -> Step:
+    watch(0, 0)
+    step = preview(work, file, kind, mapping, answers, listing)
+    return Step(step.text, result=(number, step.result))
+
+
+def _take_in(work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, listing: Listing, watch: Watch) -> Step:
+    """Take in a list as a long job; it is taken whole, so it cannot be stopped half-way."""
+    watch(0, 0)
+    step = apply(work, file, kind, mapping, answers, listing)
+    return replace(step, problems=())  # they stand in the report, not above the page

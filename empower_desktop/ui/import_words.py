@@ -1,0 +1,172 @@
+"""What is said while a list is taken in: what it may be, how a column is known, what a question is about, what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from empower_desktop.language import N_, P_, Label, Language, Message
+from empower_desktop.lists.grid import Listing, column_of
+from empower_desktop.lists.headings import TARGETS
+from empower_desktop.lists.understood import Ask, Column, Entry, Left, Table, Understood
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Names
+from empower_desktop.ui.kit import table as kit
+from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.workspace.counting import Counts, in_order
+
+LISTS: Sequence[tuple[str, Message]] = (
+    ("attendance", N_("Who came to a meeting")),
+    ("meeting", N_("Minutes of a meeting")),
+    ("participation", N_("Who took part in a training")),
+    ("membership", N_("Members of a group")),
+    ("contribution", N_("Savings and loans of a group")),
+    ("person", N_("People of a village")),
+)
+"""What a list can be taken as, in the words of those who keep it."""
+NOT_USED = N_("Not used")
+KNOWN_BY: Mapping[str, Message] = {
+    "chosen": N_("chosen by hand"),
+    "remembered": N_("remembered"),
+    "word": N_("from the heading"),
+    "values": N_("from what stands in it"),
+    "none": N_("not recognised"),
+}
+DOUBTFUL = ("values", "none")
+PRIVATE: Mapping[str, Message] = {
+    "nik": N_("Identity numbers are not kept"),
+    "account": N_("Account numbers are not kept"),
+    "number": N_("Running number"),
+    "row_total": N_("Sum of the row"),
+}
+PROPOSED = N_("{answer} (proposed)")
+
+
+def target_label(code: str) -> Label | Message | str:
+    """Say what a field that a column holds is called."""
+    return TARGETS.get(code) or PRIVATE.get(code) or code
+
+
+def place(sheet: str, cell: str, sheets: int) -> str:
+    """Say where something stands; the sheet only where there are several."""
+    return " ".join(part for part in (sheet if sheets > 1 or not cell else "", cell) if part)
+
+
+def table_title(say: Language, table: Table) -> str:
+    """Say which table of a list this is."""
+    rows = say(N_("rows {first}–{last}", first=table.first_row, last=table.last_row))
+    return " · ".join(part for part in (table.caption, table.sheet, rows) if part)
+
+
+def heading_of(column: Column) -> str:
+    """Give the letters and the heading of a column, in one line."""
+    return f"{column.letters} · {' '.join(column.heading.split())}" if column.heading else column.letters
+
+
+def is_odd(column: Column) -> bool:
+    """Say whether one should look at a column: nobody told what it holds, or only its values do."""
+    return column.certainty in DOUBTFUL and not column.why_not and column.field not in PRIVATE
+
+
+def waiting(asks: Iterable[Ask]) -> list[Ask]:
+    """Give what can be answered, answered already or not."""
+    return [ask for ask in asks if ask.options]
+
+
+def remarks(asks: Iterable[Ask]) -> list[Ask]:
+    """Give what is only said."""
+    return [ask for ask in asks if not ask.options]
+
+
+def left_lines(say: Language, left: Sequence[Left], sheets: int) -> list[tuple[str, str]]:
+    """Say what was not taken, and why: places of one reason together."""
+    gathered: dict[str, list[str]] = {}
+    for each in left:
+        gathered.setdefault(say(each.why), []).append(place(each.sheet, each.cell, sheets))
+    return [(why, ", ".join(dict.fromkeys(cells))) for why, cells in gathered.items()]
+
+
+def said_of(asks: Sequence[Ask]) -> tuple[Message, Message]:
+    """Say how many questions there are, and how many of them are answered."""
+    every = waiting(asks)
+    answered = sum(1 for ask in every if ask.answer)
+    return P_("{n} question", "{n} questions", len(every)), P_("{n} answered", "{n} answered", answered)
+
+
+COUNTED: Sequence[tuple[str, Message]] = (
+    ("read", N_("Read")),
+    ("new", N_("New")),
+    ("updated", N_("Changed")),
+    ("same", N_("Same")),
+    ("rejected", N_("Not taken")),
+)
+
+
+def count_columns(say: Language) -> list[kit.Column]:
+    """Give the columns of what comes of a list."""
+    return [kit.Column("kind", say(N_("Records")), 200, wide=True), *(kit.Column(code, say(text), 84, "right") for code, text in COUNTED)]
+
+
+def count_rows(say: Language, counts: Mapping[str, Counts]) -> list[kit.TableRow]:
+    """Give a row for each kind of record that comes of a list."""
+    rows = []
+    for kind, each in in_order(counts).items():
+        figures = [Cell(say.number(n) if (n := getattr(each, code)) else "", "number") for code, _ in COUNTED]
+        rows.append(kit.TableRow(kind, (Cell(say(KINDS[kind].label), "strong"), *figures)))
+    return rows
+
+
+def entry_columns(say: Language) -> list[kit.Column]:
+    """Give the columns of what the rows of a list come to."""
+    return [
+        kit.Column("row", say(N_("Row")), 64, "right"),
+        kit.Column("kind", say(N_("Record")), 170),
+        kit.Column("what", say(N_("What is taken")), 420, wide=True),
+    ]
+
+
+def entry_rows(say: Language, understood: Understood, names: Names) -> list[kit.TableRow]:
+    """Give what each row of a list comes to, what the head says first."""
+    titles = {entry.name: _named(say, entry, names) for entry in understood.entries}
+    rows = []
+    for number, entry in enumerate(sorted(understood.entries, key=lambda each: (each.sheet, each.row))):
+        kind = KINDS[entry.kind]
+        links = sorted(entry.links.items(), key=lambda pair: pair[0] != "person")
+        linked = [(code == "person", titles[name]) for code, name in links if code in kind.fields() and name in titles]
+        who, rest = [title for is_who, title in linked if is_who], [title for is_who, title in linked if not is_who]
+        words = [part for part in (*who, _fields(say, entry, names), *rest) if part]
+        row = Cell(say.number(entry.row) if entry.row else "", "muted")
+        rows.append(kit.TableRow(str(number), (row, Cell(say(kind.label), "muted"), Cell(" · ".join(words), "strong"))))
+    return rows
+
+
+def _named(say: Language, entry: Entry, names: Names) -> str:
+    kind = KINDS[entry.kind]
+    shown = (kind.fields()[code].show(entry.fields.get(code), say, names) for code in kind.title_fields if code in entry.fields)
+    return " ".join(part for part in shown if part)
+
+
+def _fields(say: Language, entry: Entry, names: Names) -> str:
+    kind = KINDS[entry.kind]
+    shown = (kind.fields()[code].show(plain, say, names) for code, plain in entry.fields.items() if code in kind.fields())
+    return " · ".join(" ".join(part.split()) for part in shown if part)
+
+
+def row_beside(listing: Listing | None, ask: Ask) -> str:
+    """Give what stands in the row that a question is about, as far as it is about one row."""
+    sheet = next((each for each in listing.sheets if each.name == ask.sheet), None) if listing else None
+    rows = {int(number) for number in re.findall(r"[A-Z]+(\d+)", ask.cell)}
+    if sheet is None or len(rows) != 1:
+        return ""
+    return "  |  ".join(text for cell in sheet.by_row.get(rows.pop(), ()) if (text := " ".join(cell.text.split())))
+
+
+def examples(understood_rows: Iterable[str]) -> str:
+    """Give a few different things that stand in a column."""
+    found = list(dict.fromkeys(text for text in understood_rows if text))
+    return ", ".join(found[:4]) + (", …" if len(found) > 4 else "")
+
+
+def number_of(column: Column) -> int:
+    """Give the number of a column."""
+    return column_of(column.letters)
