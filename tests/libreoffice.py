@@ -12,7 +12,8 @@ import pytest
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE {doctype} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{dtd}">\n'
 _MODULE = (
     _HEAD.format(doctype="script:module", dtd="module.dtd")
-    + '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">{text}</script:module>'
+    + '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">'
+    "{text}</script:module>"
 )
 _ACT = """
 Sub Act(source As String, target As String)

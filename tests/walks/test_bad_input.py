@@ -18,11 +18,6 @@ from spoiled import plain_workbook, rewritten, saved_again, says_of_itself, with
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
-def with_another_title(book: openpyxl.Workbook) -> None:
-    cell = next(cell for row in book["Pertemuan"].iter_rows() for cell in row if cell.value == "Rapat bulanan")
-    cell.value = "Rapat tahunan"
-
-
 def with_another_history(book: openpyxl.Workbook) -> None:
     cell = next(cell for row in book["_log"].iter_rows() for cell in row if "Rapat bulanan" in str(cell.value))
     cell.value = cell.value.replace("Rapat bulanan", "Rapat tahunan")
@@ -82,7 +77,6 @@ WORKBOOKS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "too few changes": ("log_incomplete", says_of_itself("changes", "99")),
     "no reasonable word of itself": ("bad_meta", says_of_itself("scope", "{")),
     "a newer format": ("newer_format", says_of_itself("format_version", "2")),
-    "an edit in Excel": ("edited", saved_again(with_another_title)),
 }
 
 
