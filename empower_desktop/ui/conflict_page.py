@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_
@@ -20,6 +20,7 @@ from empower_desktop.ui.kit.texts import Elided, column, empty_layout, icon_labe
 from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.side_by_side import SideBySide
+from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.postponing import take_up
 from empower_desktop.workspace.settling import key_of, postpone_conflict, take, take_all_from, type_another
@@ -112,7 +113,7 @@ class ConflictPage(Asking):
             button.installEventFilter(self)
         if had_focus:  # on no side: a hasty Enter must not take one
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_facts(self.contest.facts)
+        show_facts(self.theme, self._facts, self.contest.facts)
         self._foot.setVisible(dispute.settled is None)
         self._conflicts_left = len(disputes)
         self._show_authors(disputes)
@@ -227,13 +228,6 @@ class ConflictPage(Asking):
         unit = self.contest is not None and len(self.contest.rows) > 1
         return " ".join(self.desk.say(text) for text in ([BOTH_KEPT, TOGETHER] if unit else [BOTH_KEPT]))
 
-    def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        empty_layout(self._facts)
-        for icon, text in facts:
-            line = row(self.theme, icon_label(self.theme, icon, "muted", 15), space=8)
-            line.addWidget(label(text, wrap=True), 1)
-            self._facts.addLayout(line)
-
     def _show_authors(self, disputes: Sequence[Dispute]) -> None:
         empty_layout(self._authors)
         names: dict[str, str] = {}
@@ -283,3 +277,12 @@ class ConflictPage(Asking):
             conflict = self.contest.dispute.conflict
             if home := home_of(self.desk.work, conflict.kind, conflict.record):
                 self.go(*home, focus=conflict.record)
+
+
+def show_facts(theme: Theme, lines: QVBoxLayout, facts: Sequence[tuple[str, str]]) -> None:
+    """Put facts below each other, each with its icon, in place of those there were."""
+    empty_layout(lines)
+    for icon, text in facts:
+        line = row(theme, icon_label(theme, icon, "muted", 15), space=8)
+        line.addWidget(label(text, wrap=True), 1)
+        lines.addLayout(line)

@@ -75,8 +75,8 @@ class Jobs(QWidget):
         self._done = self._of = 0
         if not self._jobs:
             self._clock.stop()
-            self.bar.finish(self._desk.say(step.text if step else job.text))
-        if step is not None:
+            self.bar.finish(self._desk.say(step.text if step and step.text.text else job.text))
+        if step is not None and step.text.text:  # a page that shows what came of it says nothing besides
             self.said.emit(step.text, False)
 
     def _stop(self) -> None:

@@ -64,9 +64,9 @@ def columns(desk: Desk) -> list[Column]:
     say = desk.say
     return [
         Column("tick", "", 38, "center"),
-        Column("record", say(N_("Record and column")), 250, wide=True),
-        Column("place", say(N_("Where in Excel")), 150),
-        Column("before", say(N_("Before")), 130, wide=True),
+        Column("record", say(N_("Record and column")), 270, wide=True),
+        Column("place", say(N_("Where in Excel")), 140),
+        Column("before", say(N_("Before")), 120, wide=True),
         Column("arrow", "", 32, "center"),
         Column("after", say(N_("After")), 170, wide=True),
     ]
@@ -116,7 +116,8 @@ def _title(desk: Desk, proposal: Proposal) -> str:
     """Give what the record is called; a new row is said to be one."""
     names, kind = desk.work.names, proposal.change.kind
     if not proposal.is_new:
-        return proposal.title or names.record(kind, proposal.change.record)
+        is_here = kind in KINDS and desk.work.standing(proposal.change.record) != "absent"
+        return names.record(kind, proposal.change.record) if is_here or not proposal.title else proposal.title
     words = {each.field: each.words for each in proposal.cells if each.words}
     described = KINDS[kind]
     fields, given = described.fields(), proposal.change.fields

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_
-from empower_desktop.ui.conflict_page import EARLIER, LATER, LATER_HINT, LATER_WORD, OPEN, STEPS, WAIT_AGAIN
+from empower_desktop.ui.conflict_page import EARLIER, LATER, LATER_HINT, LATER_WORD, OPEN, STEPS, WAIT_AGAIN, WORTH_KNOWING, show_facts
 from empower_desktop.ui.disputes import home_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
@@ -21,9 +21,10 @@ from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, ico
 from empower_desktop.ui.question_words import effects_of
 from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.ui.surroundings import known_around
 from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
 from empower_desktop.workbook.proposing import Choice
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Conflict, Step
 from empower_desktop.workspace.postponing import postpone, take_up
 from empower_desktop.workspace.questions import answer, answer_all, reopen
 
@@ -61,8 +62,12 @@ class QuestionPage(Asking):
         card = Card(theme, say(ANSWERS), ruled=True)
         self._choices = column(theme, space=0)
         card.body.addLayout(self._choices)
+        self._known = Card(theme, say(WORTH_KNOWING))
+        self._facts = column(theme, space=6)
+        self._known.body.addLayout(self._facts)
         inside = QWidget()
-        lines = column(theme, self._note, self._answered_note, self.problem, card, space=10, margins=(24, 12, 24, 10))
+        shown = (self._note, self._answered_note, self.problem, card, self._known)
+        lines = column(theme, *shown, space=10, margins=(24, 12, 24, 10))
         lines.addStretch(1)
         inside.setLayout(lines)
         self._foot = QWidget()
@@ -98,6 +103,7 @@ class QuestionPage(Asking):
         self._show_choices(inquiry)
         if had_focus:  # on no answer: a hasty Enter must not give one
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_facts(inquiry)
         self._foot.setVisible(not inquiry.waiting.answer)
         self._show_alike(inquiry, [each for each in entries if isinstance(each, Inquiry) and _is_alike(each, inquiry)])
 
@@ -178,6 +184,13 @@ class QuestionPage(Asking):
             self._answered_note.show_text(
                 self.desk.say(N_("Answered by {name}, {when}: <b>{answer}</b>", name=name, when=inquiry.when, answer=word))
             )
+
+    def _show_facts(self, inquiry: Inquiry) -> None:
+        """Tell what is known of the record that a question is about; nothing of one that is not here."""
+        asked = inquiry.waiting.asked
+        facts = known_around(self.desk.work, Conflict(asked.record, asked.kind, asked.field, "", (), False)) if inquiry.title else []
+        self._known.setVisible(bool(facts))
+        show_facts(self.theme, self._facts, facts)
 
     def _show_choices(self, inquiry: Inquiry) -> None:
         empty_layout(self._choices)

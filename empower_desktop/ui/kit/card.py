@@ -31,7 +31,7 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._theme = theme
-        self._count = label(count, "muted")
+        self._count = Elided(count, "muted")
         self._buttons: dict[str, Button] = {}
         whole = column(theme, space=0)
         if title:
@@ -53,7 +53,7 @@ class Card(QFrame):
 
     def set_count(self, count: str) -> None:
         """Show another count beside the title."""
-        self._count.setText(count)
+        self._count.set_text(count)
 
 
 class Sunken(QFrame):
