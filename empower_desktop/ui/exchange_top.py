@@ -1,4 +1,4 @@
-"""The head that sending, merging, conflicts and what came in share: title, the places, and the steps of a merge."""
+"""The head that sending, merging, conflicts and what came in share: title, the places, and the steps of the way in."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ PLACES = (
     ("history", N_("History")),
 )
 STEPS = (N_("Choose files"), N_("Check"), N_("Merge them"), N_("Report"))
+LIST_STEPS = (N_("Choose a file"), N_("Check the columns"), N_("Answer questions"), N_("Take it in"), N_("Report"))
+WAYS_IN = ("merge", "import")
+"""The two pages of the way in: for workbooks of ours, and for lists that others keep."""
 
 
 class ExchangeTop(QWidget):
@@ -40,6 +43,8 @@ class ExchangeTop(QWidget):
         self.tabs = Tabs(theme, [(key, desk.say(text)) for key, text in PLACES], desk.say(TITLE))
         self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.steps = Steps(theme, [desk.say(text) for text in STEPS])
+        self.list_steps = Steps(theme, [desk.say(text) for text in LIST_STEPS])
+        self._place = place
         self._beside = row(theme, self._title, space=28, margins=(24, 0, 24, 0))
         self._beside.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         self._beside.addStretch(1)
@@ -55,8 +60,9 @@ class ExchangeTop(QWidget):
 
     def show_place(self, place: str) -> None:
         """Show another place as the one at hand, and tell nobody."""
+        self._place = place
         self.tabs.blockSignals(True)
-        self.tabs.choose(place)
+        self.tabs.choose("merge" if place in WAYS_IN else place)
         self.tabs.blockSignals(False)
         self._place_steps()
 
@@ -77,11 +83,15 @@ class ExchangeTop(QWidget):
 
     def _place_steps(self) -> None:
         px = self._theme.px
-        needed = self._title.sizeHint().width() + self.tabs.sizeHint().width() + self.steps.sizeHint().width() + px(48 + 28 + 40)
+        steps, others = (self.list_steps, self.steps) if self._place == "import" else (self.steps, self.list_steps)
+        needed = self._title.sizeHint().width() + self.tabs.sizeHint().width() + steps.sizeHint().width() + px(48 + 28 + 40)
         beside = needed <= self.width()
-        self._beside.removeWidget(self.steps)
-        self._below.removeWidget(self.steps)
-        (self._beside if beside else self._below).addWidget(self.steps, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.steps.setVisible(self.tabs.current() == "merge")
-        self._below.setContentsMargins(px(24), 0, px(24), 0 if beside or self.steps.isHidden() else px(10))
+        for each in (steps, others):
+            self._beside.removeWidget(each)
+            self._below.removeWidget(each)
+        (self._beside if beside else self._below).addWidget(steps, 0, Qt.AlignmentFlag.AlignVCenter)
+        others.setParent(self)
+        others.hide()
+        steps.setVisible(self._place in WAYS_IN)
+        self._below.setContentsMargins(px(24), 0, px(24), 0 if beside or steps.isHidden() else px(10))
         self._below.setSpacing(0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.grid import Listing, Sheet, letters
-from empower_desktop.lists.headings import TARGETS
+from empower_desktop.lists.headings import PRIVATE, TARGETS
 from empower_desktop.lists.understood import Column, Table
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_head import HeadFields
@@ -55,7 +55,7 @@ class ColumnLine(QObject):
         self._ref, self._number = f"{table.sheet}!{each.letters}", number_of(each)
         self.heading = Elided(heading_of(each), "strong")
         self.heading.setToolTip(heading_of(each))
-        self.examples = Elided(shown or desk.say(N_("empty")), "small")
+        self.examples = Elided(shown or desk.say(N_("not shown") if each.field in PRIVATE else N_("empty")), "small")
         self.box = Combo()
         self.box.addItem(desk.say(NOT_USED), "")
         for code, name in sorted(((code, desk.say(name)) for code, name in TARGETS.items()), key=lambda pair: pair[1].casefold()):
@@ -227,7 +227,7 @@ class ImportColumns(QWidget):
         self._column_card.set_count(self._desk.say(P_("{n} column", "{n} columns", len(table.columns))))
         for at, each in enumerate(table.columns):
             texts = (sheet.text(number, number_of(each)) for number in range(table.first_row, table.last_row + 1))
-            line = ColumnLine(self._desk, self._theme, table, each, "" if each.field in ("nik", "account") else examples(texts))
+            line = ColumnLine(self._desk, self._theme, table, each, "" if each.field in PRIVATE else examples(texts))
             line.chosen.connect(self.column_chosen)
             line.looked_at.connect(self.sheet.point_at)
             words = QWidget()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from PySide6.QtCore import QTimer
+
 from empower_desktop.language import N_
+from empower_desktop.lists.amounts import is_identity
 from empower_desktop.lists.grid import Sheet, letters
+from empower_desktop.lists.headings import PRIVATE
 from empower_desktop.lists.understood import Table
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_words import number_of, target_label
@@ -19,7 +23,7 @@ A_LETTER, AROUND = 7.6, 30
 LOOKED_AT = 40
 MOST_COLUMNS = 60
 AS_IT_IS = N_("The list as it is")
-LEFT_OUT, HEADING = N_("Not taken"), N_("Heading")
+LEFT_OUT, HIDDEN = N_("Not taken"), N_("not shown")
 
 
 class SheetView(kit.Table):
@@ -32,22 +36,26 @@ class SheetView(kit.Table):
         self.cells.setParent(self)
         self._desk, self._sheet = desk, Sheet("", {})
         self._columns: Sequence[int] = ()
+        self._private: set[int] = set()
+        self._first = 1
 
     def show_sheet(self, sheet: Sheet, table: Table | None = None, left: Collection[str] = ()) -> None:
         """Show a sheet with a table that was found in it; `left` names rows and cells that are not taken."""
         last = max((column for _, column in sheet.cells), default=0)
         self._sheet, self._columns = sheet, range(1, min(last, MOST_COLUMNS) + 1)
         held = {number_of(each): self._holds(each.field) for each in table.columns} if table else {}
+        self._private = {number_of(each) for each in table.columns if each.field in PRIVATE} if table else set()
         self.cells.show_columns([kit.Column(ROW, "", 44, "right"), *(self._column(number, held) for number in self._columns)])
         self.cells.show(sheet.last_row, lambda offset, limit: [self._row(at + 1, table, left) for at in range(offset, offset + limit)])
         self.fit_columns()
         self._spread()
         if table is not None:
-            self.show_from(max(1, min(table.header_rows, default=1) - 1))
+            self._first = max(1, min(table.header_rows, default=1) - 1)
+            QTimer.singleShot(0, self, self._show_first)  # once it has its height
 
-    def show_from(self, row: int) -> None:
-        """Bring a row to the top."""
-        self.scrollTo(self.cells.index(min(row, self.cells.rowCount()) - 1, 0), self.ScrollHint.PositionAtTop)
+    def _show_first(self) -> None:
+        row = min(self._first, self.cells.rowCount())
+        self.scrollTo(self.cells.index(row - 1, 0), self.ScrollHint.PositionAtTop)
 
     def point_at(self, column: int) -> None:
         """Bring a column into sight."""
@@ -76,6 +84,13 @@ class SheetView(kit.Table):
         name = " · ".join(part for part in (letters(number), held.get(number, "")) if part)
         return kit.Column(letters(number), name, width)
 
+    def _shown(self, row: int, number: int, is_data: bool) -> str:
+        """Give what a cell says; identity numbers are not shown, and neither is what stands in their columns."""
+        text = self._sheet.text(row, number)
+        if is_identity(text) or (text and is_data and number in self._private):
+            return self._desk.say(HIDDEN)
+        return text
+
     def _holds(self, field: str) -> str:
         return self._desk.say(target_label(field)) if field else ""
 
@@ -85,7 +100,7 @@ class SheetView(kit.Table):
         is_data = table is None or table.first_row <= row <= table.last_row
         cells = [Cell(str(row), "muted")]
         for number in self._columns:
-            text, cell = self._sheet.text(row, number), self._sheet.cell(row, number)
+            text, cell = self._shown(row, number, is_data and not is_head), self._sheet.cell(row, number)
             out = bool(cell and (cell.struck or cell.name in left))
             kind = "strong" if is_head else "muted" if out or not is_data else "text"
             tip = say(LEFT_OUT) if out else cell.comment if cell and cell.comment else text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from empower_desktop.language import N_, P_, Label, Language, Message
+from empower_desktop.lists.amounts import without_identity
 from empower_desktop.lists.grid import Listing, column_of
 from empower_desktop.lists.headings import TARGETS
 from empower_desktop.lists.understood import Ask, Column, Entry, Left, Table, Understood
@@ -153,12 +154,14 @@ def _fields(say: Language, entry: Entry, names: Names) -> str:
 
 
 def row_beside(listing: Listing | None, ask: Ask) -> str:
-    """Give what stands in the row that a question is about, as far as it is about one row."""
+    """Give what stands in the row that a question is about, as far as it is about one row; identity numbers are left out."""
     sheet = next((each for each in listing.sheets if each.name == ask.sheet), None) if listing else None
     rows = {int(number) for number in re.findall(r"[A-Z]+(\d+)", ask.cell)}
     if sheet is None or len(rows) != 1:
         return ""
-    return "  |  ".join(text for cell in sheet.by_row.get(rows.pop(), ()) if (text := " ".join(cell.text.split())))
+    return "  |  ".join(
+        text for cell in sheet.by_row.get(rows.pop(), ()) if (text := without_identity(" ".join(cell.text.split())).strip())
+    )
 
 
 def examples(understood_rows: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from empower_desktop.language import Label
 from empower_desktop.ui.coverage_page import CoveragePage
 from empower_desktop.ui.exchange_top import TITLE, ExchangeTop
 from empower_desktop.ui.history_page import HistoryPage
+from empower_desktop.ui.importing_page import ImportingPage
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.lazily import Lazily
 from empower_desktop.ui.merging_page import MergingPage
@@ -19,10 +20,11 @@ from empower_desktop.ui.sending_page import SendingPage
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.overview import to_answer
 
-ExchangePage = SendingPage | MergingPage | CoveragePage | HistoryPage
-PAGES: Mapping[str, type[SendingPage] | type[MergingPage] | type[CoveragePage] | type[HistoryPage]] = {
+ExchangePage = SendingPage | MergingPage | ImportingPage | CoveragePage | HistoryPage
+PAGES: Mapping[str, type[SendingPage] | type[MergingPage] | type[ImportingPage] | type[CoveragePage] | type[HistoryPage]] = {
     "send": SendingPage,
     "merge": MergingPage,
+    "import": ImportingPage,
     "coverage": CoveragePage,
     "history": HistoryPage,
 }
@@ -60,6 +62,11 @@ class ExchangeScreen(Screen):
         return cast(MergingPage, self._pages["merge"])
 
     @property
+    def importing(self) -> ImportingPage:
+        """The way in for lists that others keep."""
+        return cast(ImportingPage, self._pages["import"])
+
+    @property
     def coverage(self) -> CoveragePage:
         """What came from whom."""
         return cast(CoveragePage, self._pages["coverage"])
@@ -76,12 +83,13 @@ class ExchangeScreen(Screen):
             yield
 
     def show_list(self) -> None:
-        """Go on with a merge that is under way, else begin with sending."""
-        is_merging = "merge" in self._pages.made and self.merging.is_under_way
-        self.open_record("merge" if is_merging else "send")
+        """Go on with a merge or a list that is under way, else begin with sending."""
+        ways_in = [page for page in self._pages.made.values() if isinstance(page, MergingPage | ImportingPage)]
+        place = next((place for place, page in self._pages.made.items() if page in ways_in and page.is_under_way), "send")
+        self.open_record(place)
 
     def open_record(self, record: str, at: str = "", focus: str = "") -> None:
-        """Show one of the places by its key: send, merge, coverage, history."""
+        """Show one of the places by its key: send, merge, import, coverage, history."""
         if record in PLACES:
             self._place = record
             self.top.show_place(record)
@@ -117,6 +125,8 @@ class ExchangeScreen(Screen):
             self.sending.go_ahead()
         elif self._place == "merge":
             self.merging.go_ahead()
+        elif self._place == "import":
+            self.importing.go_ahead()
         elif self._place == "coverage":
             self.coverage.go_ahead()
 
@@ -126,9 +136,15 @@ class ExchangeScreen(Screen):
         if paths:
             self.merging.take(paths)
 
+    def take_list(self, path: str) -> None:
+        """Take in a list of somebody's own; without a path, show where to choose one."""
+        self.open_record("import")
+        if path:
+            self.importing.take(path)
+
     def pictures(self) -> list[tuple[str, str]]:
         """Name the places besides sending."""
-        return [("merge", "merge"), ("coverage", "coverage"), ("history", "history")]
+        return [("merge", "merge"), ("import", "import"), ("coverage", "coverage"), ("history", "history")]
 
     def show_picture(self, name: str) -> None:
         """Show one of the places."""
@@ -141,6 +157,10 @@ class ExchangeScreen(Screen):
         page.saying.connect(self.saying)
         if isinstance(page, MergingPage):
             page.stepped.connect(self.top.steps.set_step)
+            page.list_wanted.connect(self.take_list)
+        if isinstance(page, ImportingPage):
+            page.stepped.connect(self.top.list_steps.set_step)
+            page.went_back.connect(lambda: self.open_record("merge"))
         if not isinstance(page, HistoryPage):
             page.set_room(self._room)
         self._stack.addWidget(page)
