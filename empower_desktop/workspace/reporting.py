@@ -1,0 +1,113 @@
+"""The report of a merge as a workbook to keep: what became of each file, what is to be mended in which cell, what waits for an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from empower_desktop.errors import Problem, Refusal
+from empower_desktop.history.digest import data_code
+from empower_desktop.language import N_, Language
+from empower_desktop.records import KINDS
+from empower_desktop.workbook.proposing import Asked, Proposal
+from empower_desktop.workbook.reported import ReportedEdit, ReportedFile, ReportedPoint, ToReport
+from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.report import FileReport, Merged
+from empower_desktop.workspace.senders import sender
+from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.workspace import Workspace
+
+OUTCOMES = {"merged": N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
+MEND = N_("Mend this cell in the file, save it, and merge it again.")
+LOOK = N_("Look at it in the app.")
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
+
+
+def report_name(work: Workspace) -> str:
+    """Give the name that a report has unless another is chosen."""
+    return f"{work.language(N_('report'))}_{work.today.isoformat()}.xlsx"
+
+
+def save_report(work: Workspace, merged: Merged, path: Path) -> Step:
+    """Write the report of a merge, or of one foretold, into a workbook; `result` is its path. Nothing in the store changes."""
+    from empower_desktop.workbook.report_writing import write_report  # openpyxl is wanted only once something is written
+
+    write_report(
+        path,
+        ToReport(
+            author=sender(work),
+            made_at=work.clock.stamp(),
+            digest=merged.digest,
+            said=work.language(merged.said()),
+            merge=merged.merge or "",
+            files=[_file(work.language, report) for report in merged.files],
+            points=[point for report in merged.files for point in _points(work, report)],
+            edits=[edit for report in merged.files for proposal in report.proposals for edit in _edits(work, report.file, proposal)],
+        ),
+        work.language,
+    )
+    return Step(N_("{file} written", file=path.name), result=path)
+
+
+def _file(say: Language, report: FileReport) -> ReportedFile:
+    by_kind = tuple((say(KINDS[kind].label) if kind in KINDS else kind, _figures(counts)) for kind, counts in report.counts.items())
+    needs_something = bool(report.problems or report.questions)
+    code = data_code(report.digest) if report.digest else ""
+    return ReportedFile(report.file, report.sender, say(OUTCOMES[report.status]), _figures(report.total), by_kind, code, needs_something)
+
+
+def _figures(counts: Counts) -> tuple[int, ...]:
+    return counts.read, counts.new, counts.updated, counts.same, counts.conflict, counts.rejected
+
+
+def _points(work: Workspace, report: FileReport) -> Iterator[ReportedPoint]:
+    """Give what is to be mended, then what is asked, then what is only good to know."""
+    say = work.language
+    for problem in report.problems:
+        yield _problem(say, report.file, problem)
+    for asked in report.questions:
+        choices = " / ".join(say(choice.label) for choice in asked.choices)
+        cell = asked.cell or (str(asked.row) if asked.row else "")
+        to_do = say(N_("Answer it in the app: {choices}", choices=choices))
+        yield ReportedPoint(say(N_("Question")), report.file, asked.sheet, cell, _column(say, asked), say(asked.message), to_do)
+    for note in report.notes:
+        yield ReportedPoint(say(N_("Note")), report.file, "", "", "", say(note), "")
+
+
+def _problem(say: Language, file: str, refusal: Refusal) -> ReportedPoint:
+    """Tell a problem: what it is, and the sentences of it that say what to do."""
+    found, to_do = _parted(say(refusal.message))
+    if not isinstance(refusal, Problem):
+        return ReportedPoint(say(N_("Trouble")), file, "", "", "", found, to_do or say(LOOK))
+    place = refusal.place
+    mend = say(MEND) if place.cell else "" if to_do else say(LOOK)
+    column = _field(say, place.field)
+    return ReportedPoint(say(N_("Problem")), file, place.sheet, place.cell, column, found, f"{to_do} {mend}".strip())
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part a refusal after its first sentence: what follows says what to do."""
+    found = SENTENCE_END.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+
+
+def _column(say: Language, asked: Asked) -> str:
+    field = KINDS[asked.kind].fields().get(asked.field) if asked.kind in KINDS else None
+    return say(field.label) if field is not None else asked.field
+
+
+def _field(say: Language, code: str) -> str:
+    """Name a field by its code alone: all kinds that have it mostly call it alike."""
+    fields = (kind.fields().get(code) for kind in KINDS.values())
+    field = next((each for each in fields if each is not None), None)
+    return say(field.label) if field is not None else code
+
+
+def _edits(work: Workspace, file: str, proposal: Proposal) -> Iterator[ReportedEdit]:
+    kind = proposal.change.kind
+    title = proposal.title or work.names.title(kind, proposal.change.fields)
+    for cell in proposal.cells:
+        field = KINDS[kind].fields()[cell.field]
+        before, after = (field.show(plain, work.language, work.names) for plain in (cell.before, cell.after))
+        yield ReportedEdit(file, cell.sheet, cell.cell, title, work.language(field.label), before, cell.words or after)

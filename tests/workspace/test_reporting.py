@@ -1,0 +1,66 @@
+"""The report of a merge, kept as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from empower_desktop.language import Language
+from empower_desktop.shipped import RESOURCES
+from empower_desktop.workspace import Workspace, merging
+from empower_desktop.workspace.report import Merged
+from empower_desktop.workspace.reporting import report_name, save_report
+from tests.exchanging import change, send
+from tests.workbook.grid import grids
+
+OpenWork = Callable[..., Workspace]
+
+
+@pytest.fixture
+def merged(open_work: OpenWork, tmp_path: Path) -> tuple[Workspace, Merged]:
+    """Merge four files: a good one, the same again, one edited by hand with faults, and one that is none of ours."""
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    budi.language = Language("id", RESOURCES / "translations")
+    people = [change(sari, "person", name=name, sex="P", hamlet="Dusun I", birth_year="1960") for name in ("Suminah", "Parjo", "Yatmi")]
+    change(sari, "meeting", title="Rapat rutin", date="2026-04-12", area="33.02.10.2003", meeting_type="rapat_kelompok")
+    first = send(sari, tmp_path, "1_sari.xlsx")
+    workbook = load_workbook(send(sari, tmp_path, "2_disunting.xlsx"))
+    sheet = workbook["Orang"]
+    heads = {str(cell.value): cell.column for cell in sheet[1]}
+    rows = {str(row[0].value): row[0].row for row in sheet.iter_rows(min_row=2)}
+    sheet.cell(rows[people[0]], heads["Dusun/RT/RW"]).value = "=Dusun IV"
+    sheet.cell(rows[people[0]], heads["Dusun/RT/RW"]).data_type = "s"
+    sheet.cell(rows[people[1]], heads["Tahun lahir"]).value = "tahun lalu"
+    sheet.delete_rows(rows[people[2]])
+    workbook.save(tmp_path / "2_disunting.xlsx")
+    Workbook().save(tmp_path / "3_lain.xlsx")
+    again = tmp_path / "4_lagi.xlsx"
+    again.write_bytes(first.read_bytes())
+    return budi, merging.apply(budi, [tmp_path / name for name in ("1_sari.xlsx", "2_disunting.xlsx", "3_lain.xlsx", "4_lagi.xlsx")]).result
+
+
+def test_the_report_names_file_sheet_and_cell_of_all_that_is_to_be_mended(
+    merged: tuple[Workspace, Merged], tmp_path: Path, golden: Callable[[str, str], None]
+) -> None:
+    work, report = merged
+    path = tmp_path / report_name(work)
+    assert save_report(work, report, path).result == path
+    sheets = grids(path)
+    assert list(sheets) == ["Baca dulu", "Berkas", "Yang perlu", "Suntingan", "Per jenis"]
+    for name in list(sheets)[1:]:
+        text = sheets[name]
+        for each in report.files:
+            code = f"{each.digest[:4]} {each.digest[4:8]}".upper()
+            text = text.replace(code, "…") if each.digest else text
+        golden(f"laporan_{name.replace(' ', '_').lower()}.md", text)
+
+
+def test_a_saved_report_is_no_workbook_to_merge(merged: tuple[Workspace, Merged], tmp_path: Path) -> None:
+    work, report = merged
+    path = tmp_path / "laporan.xlsx"
+    save_report(work, report, path)
+    (back,) = merging.preview(work, [path]).result.files
+    assert (back.status, [problem.code for problem in back.problems]) == ("refused", ["not_ours"])
