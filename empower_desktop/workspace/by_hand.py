@@ -14,17 +14,22 @@ from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order
 from empower_desktop.workspace.questions import keep, refused, remember_refused, unasked
+from empower_desktop.workspace.receipts import brings_receipt
 from empower_desktop.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Taken:
-    """A workbook with what is taken of it: its history, and what was proposed and not refused; `refused` are those that were."""
+    """A workbook with what is taken of it: its history, and what was proposed and not refused; `refused` are those that were.
+
+    `receipt` says that it tells the person at work anew what of theirs has arrived.
+    """
 
     arrived: Fresh
     by_hand: Proposed
     refused: tuple[str, ...] = ()
     settlement: Settlement | None = None
+    receipt: bool = False
 
     @property
     def changes(self) -> Sequence[Change]:
@@ -36,8 +41,8 @@ class Taken:
 
     @property
     def leaves_something(self) -> bool:
-        """Whether it leaves something behind that is no change: a question, an answer, or the memory that a proposal was refused."""
-        return bool(self.by_hand.questions or self.refused or (self.settlement and self.settlement.replies))
+        """Whether it leaves something that is no change: a receipt, a question, an answer, the memory that a proposal was refused."""
+        return bool(self.receipt or self.by_hand.questions or self.refused or (self.settlement and self.settlement.replies))
 
     def counted(self, counts: Mapping[str, Counts]) -> Mapping[str, Counts]:
         """Add to the counts of the changes the new rows that could not be taken; a workbook of answers counts what it asks about."""
@@ -82,7 +87,8 @@ class Weighing:
 
     def _taken(self, arrived: Fresh) -> Taken:
         if arrived.content.answers is None:
-            return self._weighed(arrived) if arrived.may_be_edited else Taken(arrived, arrived.proposed)
+            taken = self._weighed(arrived) if arrived.may_be_edited else Taken(arrived, arrived.proposed)
+            return replace(taken, receipt=brings_receipt(self.work, arrived.content.meta))
         ledger = Ledger(self.work, self.coming, self._asked.values())
         settlement = settle(ledger, arrived.source.name, arrived.content)
         return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
+from empower_desktop.language import P_, Message
 from empower_desktop.store import Receipt
 from empower_desktop.workbook.contents import Meta
 from empower_desktop.workspace.workspace import Workspace
@@ -28,6 +29,19 @@ def take_receipt(work: Workspace, meta: Meta) -> None:
             meta.export_id, told.store, told.number, meta.author_id, meta.author_name, meta.created_at, told.exports, told.instead_of
         )
         work.store.note_receipt(receipt)
+
+
+def brings_receipt(work: Workspace, meta: Meta) -> bool:
+    """Say whether a workbook carries a receipt for the person at work that is not held here yet."""
+    if meta.receipt is None or meta.for_author != work.author.id:
+        return False
+    return not any(receipt.held and receipt.export_id == meta.export_id for receipt in work.store.receipts())
+
+
+def receipt_words(meta: Meta) -> tuple[Message, ...]:
+    """Say what the receipt of a workbook tells."""
+    count = len(meta.receipt.exports) if meta.receipt else 0
+    return (P_("Receipt: {n} of your files has arrived.", "Receipt: {n} of your files have arrived.", count),)
 
 
 def counting(receipts: Iterable[Receipt]) -> list[Receipt]:

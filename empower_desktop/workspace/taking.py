@@ -12,7 +12,7 @@ from empower_desktop.store.arrivals import packed
 from empower_desktop.workspace.arriving import Fresh, unreadable
 from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.counting import Counts, Foresight
-from empower_desktop.workspace.receipts import take_receipt
+from empower_desktop.workspace.receipts import receipt_words, take_receipt
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.scope import scope_json
 from empower_desktop.workspace.unpacking import keep_original
@@ -129,5 +129,5 @@ def report(taken: Taken, counts: Mapping[str, Counts], addition: Addition) -> Fi
         sha256=arrived.sha256,
         proposals=tuple(each for each in by_hand.proposals if each.change.id in fresh),
         questions=by_hand.questions,
-        notes=arrived.content.notes,
+        notes=(*receipt_words(meta), *arrived.content.notes) if taken.receipt else arrived.content.notes,
     )

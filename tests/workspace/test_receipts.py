@@ -11,7 +11,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.store import Receipt
 from empower_desktop.workspace import keeping, opening
-from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.receipts import counting, marks
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import add_keyed, save
@@ -287,3 +287,16 @@ def test_a_return_is_refused_for_somebody_unknown_or_not_plain_and_says_who_ther
         worker_named(budi, name)
     assert {"Rina", "Rita"} <= set(str(refused.value.message.values["who"]).replace("(", ";").replace(" ", "").split(";"))
     assert worker_named(budi, "rin").name == worker_named(budi, worker_named(budi, "RINA").id).name == "Rina"
+
+
+def test_a_return_that_brings_nothing_but_its_receipt_is_merged_and_can_be_undone(sari, budi, post):
+    ani = _person(sari, "Ani")
+    apply(budi, [post.export(sari)[0]])
+    back = post.give_back(budi)
+    foretold, merged = preview(sari, [back]).result, apply(sari, [back]).result
+    assert [report.status for report in (*foretold.files, *merged.files)] == ["merged", "merged"]
+    assert str(merged.files[0].notes[0]) == "Receipt: 1 of your files has arrived."
+    assert set(marks(sari, [ani])) == {ani}
+    assert (apply(sari, [back]).result.merge, apply(budi, [back]).result.merge) == (None, None)
+    unmerge(sari, merged.merge)
+    assert (marks(sari, [ani]), sari.store.digest()) == ({}, budi.store.digest())
