@@ -147,17 +147,21 @@ def brought_by(connection: sa.Connection, of_merge: str) -> list[str]:
 def built_on(connection: sa.Connection, leaving: Collection[str]) -> list[Change]:
     """Give the later changes that would lose their ground: over one that leaves, or referring to a record that only these made.
 
-    What was here before these came had no such ground, and waits again as it did.
+    What was written here of a record that these made first builds on them too, whatever field it filled. What was here
+    before these came had no such ground, and waits again as it did.
     """
     gone = frozenset(leaving)
     records = {one.record for one in ledger.changes_by_id(connection, gone).values()}
-    made = {one for one, changes in ledger.changes_of_records(connection, records).items() if all(each.id in gone for each in changes)}
+    histories = ledger.changes_of_records(connection, records)
+    made = {one for one, changes in histories.items() if all(each.id in gone for each in changes)}
+    begun = set(ledger.numbers_of(connection, [one for one, changes in histories.items() if changes[0].id in gone]).values())
     first = connection.execute(sa.select(sa.func.min(change.c.seq)).where(among(change.c.id)), several(gone)).scalar() or 0
-    query = sa.select(change.c.id, change.c.fields, change.c.over).where(change.c.seq > first).order_by(change.c.seq)
+    columns = (change.c.id, change.c.record, change.c.arrival, change.c.fields, change.c.over)
+    query = sa.select(*columns).where(change.c.seq > first).order_by(change.c.seq)
     found = [
         name
-        for name, fields, over in connection.execution_options(yield_per=ledger.READ_AT_ONCE).execute(query)
-        if name not in gone and (_over_any(over, gone) or not made.isdisjoint(_ID.findall(fields)))
+        for name, of, arrived, fields, over in connection.execution_options(yield_per=ledger.READ_AT_ONCE).execute(query)
+        if name not in gone and (_over_any(over, gone) or (arrived is None and of in begun) or not made.isdisjoint(_ID.findall(fields)))
     ]
     return list(ledger.changes_by_id(connection, found).values())
 

@@ -78,6 +78,13 @@ def test_what_builds_on_a_merge_is_named(store, make, arrive, attend):
     assert store.built_on(store.brought_by("m1")) == [over, refers]
 
 
+def test_a_field_filled_here_in_a_record_that_a_merge_brought_builds_on_it(store, make, arrive):
+    arrive("m1", "sari.xlsx", make("person", 11, {"name": "Ani"}))
+    phone = make("person", 11, {"phone": "081234567890"})
+    store.append([phone])
+    assert store.built_on(store.brought_by("m1")) == [phone]
+
+
 def test_a_record_that_somebody_else_made_too_carries_what_refers_to_it(store, make, arrive, attend):
     store.append([make("person", 11, {"name": "Ani"}), attend(1, 11)])
     arrive("m1", "sari.xlsx", make("person", 11, {"phone": "081234567890"}))
