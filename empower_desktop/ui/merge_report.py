@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.exchange_parts import CodeCard
-from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.card import Card, Note
+from empower_desktop.ui.kit.cells import PAD
 from empower_desktop.ui.kit.table import Table, TableModel
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.merge_words import report_columns, report_rows
@@ -16,6 +20,7 @@ from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.report import Merged
 
+WHAT_AT = 2
 AFTER = N_("Data code after the merge")
 SAME_AS_THEIRS = N_("The sender sees the same code once your data are with them too.")
 
@@ -34,6 +39,10 @@ class MergeReport(QWidget):
         card = Card(theme)
         card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         card.body.addWidget(self.table)
+        self.told = Note(theme, "info", "info")
+        self.told.hide()
+        card.body.addWidget(self.told)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         self.code = CodeCard(desk, theme, AFTER, SAME_AS_THEIRS)
         self.code.copied.connect(self.copied)
         beside = column(theme, self.code)
@@ -49,6 +58,16 @@ class MergeReport(QWidget):
         rows = report_rows(self._desk, merged)
         self.rows.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
         self.code.show_code(merged.digest)
+
+    def _tell(self) -> None:
+        """Say in full what stands in the chosen row, of a refused file or of a cell, where the table must cut it short."""
+        index = self.table.currentIndex()
+        row = self.rows.pages.row(index.row()) if index.isValid() else None
+        text = row.cells[WHAT_AT].text if row is not None and not row.grouping else ""
+        is_long = QFontMetrics(self._theme.font(13)).horizontalAdvance(text) > self.table.columnWidth(WHAT_AT) - self._theme.px(2 * PAD)
+        self.told.setVisible(is_long)
+        if is_long and row is not None:
+            self.told.show_text(f"<b>{escape(row.cells[0].text)}</b> {escape(text)}")
 
     def set_room(self, room: Room) -> None:
         """Put the data code below in a narrow window."""

@@ -64,11 +64,11 @@ def columns(desk: Desk) -> list[Column]:
     say = desk.say
     return [
         Column("tick", "", 38, "center"),
-        Column("record", say(N_("Record and column")), 270, wide=True),
+        Column("record", say(N_("Record and column")), 250, wide=True),
         Column("place", say(N_("Where in Excel")), 140),
         Column("before", say(N_("Before")), 120, wide=True),
         Column("arrow", "", 32, "center"),
-        Column("after", say(N_("After")), 170, wide=True),
+        Column("after", say(N_("After")), 190, wide=True),
     ]
 
 
@@ -92,7 +92,7 @@ def row_of_line(desk: Desk, key: str, line: Line, of: Proposal, refused: Collect
     before = Cell("" if of.is_new else _shown(desk, of, line.cell, line.cell.before, ""), "muted")
     after = _shown(desk, of, line.cell, line.cell.after, line.cell.words)
     odd = of.is_odd and not of.is_new
-    made = Cell(say(N_("{value}, odd", value=after)), "strong", role="warn", icon="triangle-alert") if odd else Cell(after, "strong")
+    made = Cell(say(N_("{value}, odd", value=after)), role="warn", icon="triangle-alert") if odd else Cell(after, "strong")
     return TableRow(key, (tick, Cell(name, "muted"), Cell(line.cell.cell, "muted"), before, Cell(kind="arrow"), made))
 
 

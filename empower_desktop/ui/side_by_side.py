@@ -30,7 +30,7 @@ DIFFERS, EQUAL = "≠", "="
 USE_THIS, USE, WRITE_ANOTHER, SAVE = N_("Use this one"), N_("Use"), N_("Write another"), N_("Save")
 KEEP, DELETE, ANSWER = N_("Keep it"), N_("Delete it"), N_("Answer")
 IF_NEITHER = N_("if none is right")
-TAKEN, NOT_TAKEN, WRITTEN_INSTEAD = N_("Taken"), N_("Not taken"), N_("wrote this instead")
+TAKEN, NOT_TAKEN, WRITTEN_INSTEAD = N_("Used"), N_("Not used"), N_("wrote this instead")
 
 
 class SideBySide(QWidget):
