@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from pathlib import Path
 
 from empower_desktop.errors import Problem, Refusal
@@ -137,26 +136,6 @@ def message_for(desk: Desk, report: FileReport) -> str:
     hello = N_("Hello {name},", name=report.sender) if report.sender else N_("Hello,")
     lines = [language(hello), language(N_("{file} could not be merged.", file=report.file)), reason(language, report)]
     return "\n".join(line for line in lines if line)
-
-
-def report_text(language: Language, merged: Merged, when: datetime) -> str:
-    """Write the report of a merge as a text to keep."""
-    lines = [
-        f"# {language(N_('Report of a merge'))}",
-        f"{language.day(when.date())}, {language.time(when.time())}",
-        "",
-        language(N_("Data code afterwards: {code}", code=data_code(merged.digest))),
-    ]
-    for status, title in GROUPS:
-        files = [each for each in merged.files if each.status == status]
-        lines.extend(["", f"## {language(title)} ({len(files)})", ""])
-        for each in files:
-            what = reason(language, each) if status == "refused" else counts_in_words(language, each)
-            code = data_code(each.digest) if each.digest else ""
-            lines.append("- " + " · ".join(part for part in (each.file, each.sender, what, code) if part))
-    if merged.stopped:
-        lines.extend(["", language(stopped_text(merged))])
-    return "\n".join(lines) + "\n"
 
 
 def foretold(language: Language, merged: Merged) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -21,12 +20,13 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
-from empower_desktop.ui.merge_words import IN_A_ZIP, edits_taken, figures, file_named, foretold, report_text, stopped_text, whole
+from empower_desktop.ui.merge_words import IN_A_ZIP, edits_taken, figures, file_named, foretold, stopped_text, whole
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport, Merged
+from empower_desktop.workspace.reporting import report_name, save_report
 
 CHOOSE, CHECK, MERGE, REPORT = range(4)
 NOTHING_RECEIVED = N_("Nothing received yet")
@@ -140,22 +140,16 @@ class MergingPage(Asking):
             self.take([chosen])
 
     def save_report(self) -> None:
-        """Keep the report of the merge as a text file."""
-        now = datetime.now().astimezone()
-        name = f"{self.desk.say(N_('merge-report'))}-{now.date().isoformat()}.md"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(SAVE_REPORT), str(Path.home() / name), "*.md *.txt")
-        if chosen and self._merged is not None:
-            self.write_report(Path(chosen), now)
+        """Keep the report of the merge as a workbook."""
+        name = Path.home() / report_name(self.desk.work)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(SAVE_REPORT), str(name), "*.xlsx")
+        if chosen:
+            self.write_report(Path(chosen).with_suffix(".xlsx"))
 
-    def write_report(self, file: Path, now: datetime) -> None:
+    def write_report(self, file: Path) -> None:
         """Write the report where it was asked for, or say what is in the way."""
-        assert self._merged is not None
-        try:
-            file.write_text(report_text(self.desk.language, self._merged, now), encoding="utf-8")
-        except OSError as error:
-            self.say(N_("{file} could not be written ({why}). Choose another folder.", file=file.name, why=error.strerror or ""))
-        else:
-            self.say(N_("Report saved in {file}.", file=file.name))
+        if self._merged is not None:
+            self.desk.do(save_report, self._merged, file)
 
     def undo_merge(self) -> None:
         """Take the merge back, once asked."""

@@ -47,7 +47,7 @@ def save_report(work: Workspace, merged: Merged, path: Path) -> Step:
         ),
         work.language,
     )
-    return Step(N_("{file} written", file=path.name), result=path)
+    return Step(N_("Report saved in {file}.", file=path.name), result=path)
 
 
 def _file(say: Language, report: FileReport) -> ReportedFile:

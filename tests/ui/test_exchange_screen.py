@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from exchanging import change, frame_of, person_at_work, send
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -173,14 +173,15 @@ def test_the_question_before_undoing_can_be_put_away(desks: Desks, screen: Excha
     assert (screen.merging.at, desks.budi.store.digest()) == (REPORT, after)
 
 
-def test_the_report_is_kept_as_a_text(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+def test_the_report_is_kept_as_a_workbook(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     drop(qtbot, screen, send(desks.sari, desks.folder))
     merge(qtbot, screen)
-    kept = desks.folder / "report.md"
-    screen.merging.write_report(kept, datetime(2026, 11, 24, 14, 5).astimezone())
-    text = kept.read_text(encoding="utf-8")
-    assert "Sari Handayani" in text
-    assert screen.merging.report.code.code.text() in text
+    kept = desks.folder / "report.xlsx"
+    screen.merging.write_report(kept)
+    qtbot.waitUntil(kept.exists, timeout=SLOW)
+    workbook = load_workbook(kept)
+    assert workbook["Files"]["C2"].value == "Sari Handayani"
+    assert screen.merging.report.code.code.text() == workbook["Read first"]["C4"].value
 
 
 def test_sending_writes_the_file_and_goes_on_to_the_next_number(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
