@@ -63,3 +63,13 @@ def edited_by_libreoffice(file: Path, act: str, folder: Path) -> Path:
     subprocess.run([*office, call], check=True, capture_output=True, timeout=180)
     assert target.exists(), "LibreOffice did not do as it was told"
     return target
+
+
+def converted(file: Path, form: str, folder: Path) -> Path:
+    """Give a workbook as LibreOffice saves it in another form, `xls`, `ods` or `csv`."""
+    program = shutil.which("soffice")
+    if not program:
+        pytest.skip("LibreOffice is not installed")
+    office = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+    subprocess.run([*office, "--convert-to", form, "--outdir", str(folder), str(file)], check=True, capture_output=True, timeout=180)
+    return folder / f"{file.stem}.{form}"

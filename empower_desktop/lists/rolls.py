@@ -119,7 +119,7 @@ def _days(context: Context, part: Part, columns: Sequence[int]) -> list[Day]:
         elif one is not None and one.doubt in ("year_given", "no_year") and re.fullmatch(r"\d{4}", year):
             cell = part.table.sheet.cell(header, column)
             iso = read_cell(cell, context.clues, int(year), context.today).iso if cell else ""
-        elif one is not None and one.iso and (cell := part.table.sheet.cell(header, column)):
+        elif one is not None and one.iso and one.doubt != "year_given" and (cell := part.table.sheet.cell(header, column)):
             iso = sure_day(context, part.sheet, cell, one)
         found.append(Day(column, heading.sub or heading.top, iso))
     undated = [day.column for day in found if not day.iso and (read[day.column] is None or read[day.column].doubt == "none")]  # type: ignore[union-attr]  # None was met

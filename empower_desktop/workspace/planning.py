@@ -129,7 +129,9 @@ class Planner:
 
     def _compare(self, plan: Plan, entry: Entry, row: Row, code: str, value: Plain, differing: Differing) -> None:
         stands = row.fields.get(code)
-        if value is None or stands == value or (stands is not None and (value in _WEAK or code in _NAMING)):
+        if value is None or stands == value or code == "name_variants":
+            return
+        if stands is not None and (value in _WEAK or code in _NAMING):
             return
         if self._brought_before(row.id, code, value):
             return
