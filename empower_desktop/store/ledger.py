@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from empower_desktop.history.change import Change
-from empower_desktop.history.digest import digest
+from empower_desktop.history.digest import digest_of_sorted
 from empower_desktop.history.logged import LoggedFields, fields_json
 from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.records import UNITS
@@ -128,7 +128,8 @@ def changes_made(connection: sa.Connection, by: str, at: str) -> list[Change]:
 
 def ledger_digest(connection: sa.Connection) -> str:
     """Give the digest of all that the ledger holds."""
-    return digest(connection.execute(sa.select(change.c.id)).scalars().all())
+    ids = connection.execution_options(yield_per=READ_AT_ONCE).execute(sa.select(change.c.id).order_by(change.c.id))
+    return digest_of_sorted(ids.scalars())
 
 
 def every_id(connection: sa.Connection) -> set[str]:

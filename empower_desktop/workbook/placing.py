@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,10 +33,28 @@ def placed(path: Path) -> Iterator[Path]:
         _to_disk(temporary)
         _take_the_name(temporary, path)
     except OSError as error:
-        raise _trouble(error, path) from error
+        raise trouble_of(error, path) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def placed_together(halves: Mapping[Path, Path]) -> None:
+    """Give new files of one folder their names, by the files that were written for them; all are on the disk then.
+
+    One after the other would wait for the disk twice for each.
+    """
+    target = next(iter(halves), None)
+    if target is None:
+        return
+    try:
+        for half in halves.values():
+            _to_disk(half)
+        for target, half in halves.items():
+            half.replace(target)
+        _folder_to_disk(target.parent)
+    except OSError as error:
+        raise trouble_of(error, target) from error
 
 
 def _check_target(path: Path) -> None:
@@ -73,15 +91,20 @@ def _take_the_name(temporary: Path, path: Path) -> None:
         if path.exists():
             raise _open_elsewhere(path) from error
         raise
+    _folder_to_disk(path.parent)
+
+
+def _folder_to_disk(folder: Path) -> None:
     if hasattr(os, "O_DIRECTORY"):  # Windows has no way to do this, and no need
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            os.fsync(folder)
+            os.fsync(opened)
         finally:
-            os.close(folder)
+            os.close(opened)
 
 
-def _trouble(error: OSError, path: Path) -> Trouble:
+def trouble_of(error: OSError, path: Path) -> Trouble:
+    """Give the Trouble that an error of the system means for a file that is to be written."""
     folder = path.parent.name or str(path.parent)
     if error.errno in NO_ROOM:
         return Trouble(N_("The disk is full. Make room, or choose another disk."), "disk_full")

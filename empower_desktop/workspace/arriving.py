@@ -13,7 +13,7 @@ from itertools import islice
 from os import cpu_count
 from pathlib import Path
 
-from empower_desktop.errors import Place, Problem, Refusal, Trouble
+from empower_desktop.errors import Place, Problem, Refusal
 from empower_desktop.language import N_, Message
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.contents import Incoming
@@ -21,11 +21,11 @@ from empower_desktop.workbook.proposing import Proposed, propose
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import ANSWERED, incoming, read_workbook
 from empower_desktop.workspace.step import Watch
-from empower_desktop.workspace.unpacking import Source, original_of, workbooks_in
+from empower_desktop.workspace.unpacking import Source, original_of, unreadable, workbooks_in
 from empower_desktop.workspace.workspace import Workspace
 
 MERGEABLE = frozenset(("export", "kembali", "templat", "konflik"))
-MOST_CHILDREN, READ_AHEAD = 4, 32
+MOST_CHILDREN, READ_AHEAD = 4, 12
 """So many processes read at most, and so many workbooks before they are taken in."""
 
 
@@ -138,12 +138,6 @@ class _Opening:
 def _is_read_once(arrival: Arrival) -> bool:
     """Say whether a workbook that came before brings nothing new; answers may have waited for what they are about."""
     return arrival.purpose != ANSWERED
-
-
-def unreadable(source: Source, error: OSError) -> Trouble:
-    """Say that the system does not give a file, as when the stick was taken out."""
-    why = error.strerror or type(error).__name__
-    return Trouble(N_("{file} cannot be read ({why}). Copy it to this laptop and try again.", file=source.name, why=why), "unreadable")
 
 
 def _hash(path: Path) -> str:

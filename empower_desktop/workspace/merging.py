@@ -76,6 +76,7 @@ def _reports(
                 reports.append(FileReport(arrived.source.name, "refused", problems=arrived.refusals, sender=arrived.sender))
             elif arrived is not None:
                 reports.append(arrived if isinstance(arrived, Again) else next(taken))
+        some.clear()  # or it would be held while the next are gathered
     # Those that came again are counted together: one question instead of one for each.
     counts = iter(_counts_again(visible, [one.arrival for one in reports if isinstance(one, Again)]))
     return tuple(_report_again(one, next(counts)) if isinstance(one, Again) else one for one in reports), stopped

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from empower_desktop.errors import Refusal
 from empower_desktop.store import Addition, Arrival, Merge
 from empower_desktop.store.arrivals import packed
-from empower_desktop.workspace.arriving import Fresh, unreadable
+from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.counting import Counts, Foresight
 from empower_desktop.workspace.receipts import receipt_words, take_receipt
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.scope import scope_json
-from empower_desktop.workspace.unpacking import keep_original
+from empower_desktop.workspace.unpacking import keep_originals
 from empower_desktop.workspace.workspace import Workspace
 
 Foretold = tuple[Mapping[str, Counts], Addition]
@@ -41,7 +41,7 @@ class Taking:
 
         Their originals are kept meanwhile, and before the changes are, so that none is without it.
         """
-        kept = [self.beside.submit(self._keep_original, one) for one in arrived]
+        kept = self.beside.submit(keep_originals, self.work.store.originals, {one.sha256: one.source for one in arrived})
         try:
             # A power cut may undo the last files, each of them whole: the disk is waited for once, at the end.
             taken, foretold = self.work.store.write(lambda _: self._add(arrived, kept), lasting=False)
@@ -65,7 +65,7 @@ class Taking:
         """Whether anything came so far that an undo takes back."""
         return bool(self.kinds) or self.leaves
 
-    def _add(self, arrived: Sequence[Fresh], kept: Sequence[Future[None]]) -> tuple[list[Taken], list[Foretold]]:
+    def _add(self, arrived: Sequence[Fresh], kept: Future[None]) -> tuple[list[Taken], list[Foretold]]:
         # Weighed and counted within the transaction: what is told is what is done, whoever else writes.
         weighing, foresight, store = self.weighing.beginning(), Foresight(self.work), self.work.store
         taken = weighing.weigh(arrived)
@@ -75,20 +75,13 @@ class Taking:
             store.note_merge(Merge(self.merge, arrivals[0].at, self.work.author.id))
         new = [len(addition.fresh) for _, addition in foretold]
         store.add_several(foresight.whole, list(zip(arrivals, new, strict=True)))
-        for one, arrival, future in zip(taken, arrivals, kept, strict=True):
+        for one, arrival in zip(taken, arrivals, strict=True):
             if one.leaves_something:
                 weighing.keep(one, arrival)
             take_receipt(self.work, one.arrived.content.meta)
-            future.result()
+        kept.result()
         self.disputed |= foresight.disputed
         return taken, foretold
-
-    def _keep_original(self, arrived: Fresh) -> None:
-        try:
-            with arrived.source.opened() as path:
-                keep_original(self.work.store.originals, arrived.sha256, path)
-        except OSError as error:
-            raise unreadable(arrived.source, error) from error
 
     def _arrival(self, taken: Taken) -> Arrival:
         arrived = taken.arrived

@@ -5,15 +5,16 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.language import N_, Message
 from empower_desktop.workbook.container import DAMAGE, ENCRYPTED_ENTRY
-from empower_desktop.workbook.placing import placed
+from empower_desktop.workbook.placing import placed_together, trouble_of
 from empower_desktop.workspace.opening import STORE_FILE
 
 WORKBOOK = ".xlsx"
@@ -127,11 +128,40 @@ def original_of(folder: Path, sha256: str) -> Path:
     return folder / f"{sha256}{WORKBOOK}"
 
 
-def keep_original(folder: Path, sha256: str, path: Path) -> None:
-    """Keep a workbook as it came, under the hash of its content."""
-    kept = original_of(folder, sha256)
-    if kept.exists():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    with path.open("rb") as inside, placed(kept) as half, half.open("wb") as outside:
-        shutil.copyfileobj(inside, outside)
+def keep_originals(folder: Path, coming: Mapping[str, Source]) -> None:
+    """Keep workbooks as they came, each under the hash of its content; all are on the disk then, or a Refusal says why not."""
+    missing = {original_of(folder, sha256): source for sha256, source in coming.items()}
+    missing = {kept: source for kept, source in missing.items() if not kept.exists()}
+    halves = {kept: kept.with_suffix(".part") for kept in missing}
+    if missing:
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        for kept, source in missing.items():
+            _copy(source, halves[kept])
+        placed_together(halves)
+    except BaseException:
+        for half in halves.values():
+            half.unlink(missing_ok=True)
+        raise
+
+
+def _copy(source: Source, half: Path) -> None:
+    try:
+        with source.opened() as path, path.open("rb") as inside:
+            _write(inside, half)
+    except OSError as error:
+        raise unreadable(source, error) from error
+
+
+def _write(inside: BinaryIO, half: Path) -> None:
+    try:
+        with half.open("wb") as outside:
+            shutil.copyfileobj(inside, outside)
+    except OSError as error:
+        raise trouble_of(error, half) from error
+
+
+def unreadable(source: Source, error: OSError) -> Trouble:
+    """Say that the system does not give a file, as when the stick was taken out."""
+    why = error.strerror or type(error).__name__
+    return Trouble(N_("{file} cannot be read ({why}). Copy it to this laptop and try again.", file=source.name, why=why), "unreadable")
