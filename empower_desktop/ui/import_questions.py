@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from empower_desktop.language import N_
 from empower_desktop.lists.grid import Listing
-from empower_desktop.lists.understood import Ask
+from empower_desktop.lists.understood import Ask, Table
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_words import PROPOSED, row_beside, waiting
 from empower_desktop.ui.kit.buttons import Button
@@ -68,8 +68,8 @@ class QuestionCard(Card):
         self.own.setAccessibleName(f"{say(OWN_VALUE)} {say(ask.message)}")
         self.own.setMaximumWidth(theme.px(300))
         self.own.editingFinished.connect(self._write_own)
-        self.own.setVisible(ask.typed)
         self.body.addWidget(self.own)
+        self.own.setVisible(ask.typed)
         self.show_ask(ask)
 
     def show_ask(self, ask: Ask) -> None:
@@ -116,7 +116,7 @@ class ImportQuestions(QWidget):
         self._scroll = scrolled(inside)
         self.setLayout(column(theme, self._scroll))
 
-    def show_asks(self, asks: Sequence[Ask], listing: Listing | None) -> None:
+    def show_asks(self, asks: Sequence[Ask], tables: Sequence[Table], listing: Listing | None) -> None:
         """Show the questions as they stand; those that are still asked keep their place and the keyboard."""
         wanted = waiting(asks)
         for gone in self.cards.keys() - {ask.id for ask in wanted}:
@@ -126,7 +126,7 @@ class ImportQuestions(QWidget):
         for at, ask in enumerate(wanted):
             before = self.cards.get(ask.id)
             is_same = before is not None and [each.code for each in before.ask.options] == [each.code for each in ask.options]
-            card = before if before is not None and is_same else self._make(ask, before, row_beside(listing, ask))
+            card = before if before is not None and is_same else self._make(ask, before, row_beside(listing, ask, tables))
             card.show_ask(ask)
             if self._lines.indexOf(card) != at:
                 self._lines.insertWidget(at, card)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.lists.amounts import without_identity
 from empower_desktop.lists.grid import Listing, column_of
+from empower_desktop.lists.headings import PRIVATE as PRIVATE_FIELDS
 from empower_desktop.lists.headings import TARGETS
 from empower_desktop.lists.understood import Ask, Column, Entry, Left, Table, Understood
 from empower_desktop.records import KINDS
@@ -34,7 +35,7 @@ KNOWN_BY: Mapping[str, Message] = {
     "none": N_("not recognised"),
 }
 DOUBTFUL = ("values", "none")
-PRIVATE: Mapping[str, Message] = {
+UNKEPT: Mapping[str, Message] = {
     "nik": N_("Identity numbers are not kept"),
     "account": N_("Account numbers are not kept"),
     "number": N_("Running number"),
@@ -45,7 +46,7 @@ PROPOSED = N_("{answer} (proposed)")
 
 def target_label(code: str) -> Label | Message | str:
     """Say what a field that a column holds is called."""
-    return TARGETS.get(code) or PRIVATE.get(code) or code
+    return TARGETS.get(code) or UNKEPT.get(code) or code
 
 
 def place(sheet: str, cell: str, sheets: int) -> str:
@@ -66,7 +67,7 @@ def heading_of(column: Column) -> str:
 
 def is_odd(column: Column) -> bool:
     """Say whether one should look at a column: nobody told what it holds, or only its values do."""
-    return column.certainty in DOUBTFUL and not column.why_not and column.field not in PRIVATE
+    return column.certainty in DOUBTFUL and not column.why_not and column.field not in UNKEPT
 
 
 def waiting(asks: Iterable[Ask]) -> list[Ask]:
@@ -153,15 +154,16 @@ def _fields(say: Language, entry: Entry, names: Names) -> str:
     return " · ".join(" ".join(part.split()) for part in shown if part)
 
 
-def row_beside(listing: Listing | None, ask: Ask) -> str:
+def row_beside(listing: Listing | None, ask: Ask, tables: Iterable[Table]) -> str:
     """Give what stands in the row that a question is about, as far as it is about one row; identity numbers are left out."""
     sheet = next((each for each in listing.sheets if each.name == ask.sheet), None) if listing else None
     rows = {int(number) for number in re.findall(r"[A-Z]+(\d+)", ask.cell)}
     if sheet is None or len(rows) != 1:
         return ""
-    return "  |  ".join(
-        text for cell in sheet.by_row.get(rows.pop(), ()) if (text := without_identity(" ".join(cell.text.split())).strip())
-    )
+    here = [each for table in tables if table.sheet == ask.sheet for each in table.columns]
+    private = {number_of(each) for each in here if each.field in PRIVATE_FIELDS}
+    cells = [cell for cell in sheet.by_row.get(rows.pop(), ()) if cell.column not in private]
+    return "  |  ".join(text for cell in cells if (text := without_identity(" ".join(cell.text.split())).strip()))
 
 
 def examples(understood_rows: Iterable[str]) -> str:

@@ -1,0 +1,211 @@
+"""Somebody's own list at the window: dropped, its columns checked, its questions answered, taken in, and taken back."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.records import Attendance, Contribution, Group, Meeting, Membership, Person
+from empower_desktop.store.areas import AreaList
+from empower_desktop.ui.import_columns import REMEMBERED
+from empower_desktop.ui.import_head import head_key
+from empower_desktop.ui.importing_page import CHOOSE, COLUMNS, OUTCOME, QUESTIONS, REPORT, ImportingPage
+from empower_desktop.ui.inputs import LineInput
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.screens.exchange import ExchangeScreen
+from empower_desktop.ui.screens.screen import Frame, Room
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.opening import AREAS_FILE, start
+from tests.at_the_window import CTRL, Key, Sitter
+
+SHEETS = Path(__file__).parents[1] / "lists" / "sheets"
+SAVINGS, ROSTER, ROLL = "12_anggota_spp_simpanan.xlsx", "01_daftar_hadir_musdes.xlsx", "10_anggota_kwt.xlsx"
+
+
+@pytest.fixture
+def budi(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sitter]:
+    """A coordinator's window."""
+    start(tmp_path / "budi", "Budi Hartanto", "koordinator", None, "id", practice=False)
+    AreaList(tmp_path / "budi" / AREAS_FILE).replace([])
+    sitter = Sitter(qtbot, qapp, tmp_path / "budi")
+    yield sitter
+    sitter.close()
+
+
+@pytest.fixture
+def page(frame: Frame, shown: Callable[..., QWidget]) -> ImportingPage:
+    made = ImportingPage(frame)
+    made.set_room(Room())
+    frame.desk.refused.connect(lambda refusal: pytest.fail(str(refusal.message)))
+    shown(made, width=1158, height=640)
+    return made
+
+
+def looked(page: ImportingPage, file: Path, kind: str, qtbot: QtBot) -> None:
+    """Choose a file and say what it is."""
+    page.take(str(file))
+    qtbot.waitUntil(lambda: page.sitting.listing is not None, timeout=20_000)
+    page.kind.setCurrentIndex(page.kind.findData(kind))
+    page.kind.meant.emit()
+    rested(page, qtbot)
+
+
+def rested(page: ImportingPage, qtbot: QtBot) -> None:
+    """Wait until what was said is worked out."""
+    qtbot.waitUntil(lambda: not page.sitting.is_busy, timeout=20_000)
+
+
+def taken_in(page: ImportingPage, qtbot: QtBot) -> None:
+    """Go on to the end."""
+    while page.at < OUTCOME:
+        page.go_ahead()
+    page.go_ahead()
+    qtbot.waitUntil(lambda: page.at == REPORT, timeout=20_000)
+
+
+def words_in(page: QWidget) -> str:
+    """Give all that can be read on the page."""
+    labels = [each.text() for each in page.findChildren(QLabel)]
+    assert isinstance(page, ImportingPage)
+    model = page.columns.sheet.cells
+    cells = [str(model.index(row, at).data()) for row in range(model.rowCount()) for at in range(model.columnCount())]
+    return "\n".join([*labels, *cells])
+
+
+def test_a_dropped_list_comes_in_by_keyboard_and_goes_back_as_one(budi: Sitter, tmp_path: Path) -> None:
+    file = tmp_path / SAVINGS
+    shutil.copy(SHEETS / SAVINGS, file)
+    budi.drop([file])
+    screen = budi.window.screen_now()
+    assert isinstance(screen, ExchangeScreen)
+    budi.until(lambda: not screen.merging.preview.refusal.isHidden() and bool(screen.merging.preview.refusal.findChildren(Button)))
+    offer = screen.merging.preview.refusal.findChildren(Button)[0]
+    assert offer.text() == "Masukkan sebagai daftar"
+    budi.tab_to(offer)
+    budi.press(Key.Key_Space)
+
+    page = screen.importing
+    budi.until(lambda: page.sitting.listing is not None and page.kind.hasFocus())
+    assert (page.at, page.kind.currentData(), page.sitting.imported) == (COLUMNS, "", None)
+    budi.type("angg")
+    budi.press(Key.Key_Return)
+    budi.until(lambda: page.sitting.imported is not None and not page.sitting.is_busy)
+    assert [line.box.currentText() for line in page.columns.lines][1:3] == ["Nama lengkap (tanpa gelar)", "Nomor anggota"]
+    name = page.columns.head.inputs[head_key("Simpanan 2026", "group", "name")]
+    assert name.typed() == "SPP Anggrek"
+
+    budi.press(Key.Key_Return, CTRL)
+    assert page.at == QUESTIONS
+    cards = list(page.questions.cards.values())
+    assert cards
+    assert all(card.choice.value() is None for card in cards)
+    first = cards[0]
+    budi.until(lambda: first.isAncestorOf(budi.focused()))
+    budi.press(Key.Key_Down)
+    budi.press(Key.Key_Tab)
+    budi.until(lambda: not page.sitting.is_busy and first.ask.answer != "")
+
+    budi.press(Key.Key_Return, CTRL)
+    assert page.at == OUTCOME
+    assert budi.work.where(Person) == []
+    budi.press(Key.Key_Return, CTRL)
+    budi.until(lambda: page.at == REPORT)
+    assert {person.name for person in budi.work.where(Person)} >= {"Rotua Handayani", "Lamria", "Tiur Sari"}
+    assert [group.name for group in budi.work.where(Group)] == ["SPP Anggrek"]
+    assert len(budi.work.where(Membership)) == 6
+    assert page.sitting.imported is not None
+    assert page.sitting.imported.waits
+
+    budi.tab_to(next(button for button in page.foot.findChildren(Button) if button.text() == "Urungkan daftar ini"))
+    budi.press(Key.Key_Space)
+    budi.answer("Urungkan daftar ini")
+    budi.until(lambda: page.at == CHOOSE)
+    assert [budi.work.where(kind) for kind in (Person, Group, Membership, Contribution)] == [[], [], [], []]
+
+
+def test_a_corrected_column_is_remembered_for_the_next_list_of_this_shape(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    line = next(each for each in page.columns.lines if each.box.currentData() == "capacity")
+    line.box.setCurrentIndex(0)
+    line.box.meant.emit()
+    rested(page, qtbot)
+    taken_in(page, qtbot)
+    assert work.where(Attendance)
+    assert all(each.capacity_as is None for each in work.where(Attendance))
+
+    page.start_over()
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    note = page.columns.note.findChildren(QLabel)
+    assert not page.columns.note.isHidden()
+    assert any(label.text() == REMEMBERED.text for label in note)
+    again = next(each for each in page.columns.lines if each.heading.whole_text() == line_of(line))
+    assert again.box.currentData() == ""
+    assert page.sitting.imported is not None
+    assert page.sitting.imported.rows.new == 0
+
+
+def line_of(line: object) -> str:
+    """Give the heading that a line of a column showed."""
+    return str(line.heading.whole_text())  # type: ignore[attr-defined]  # a line of a column
+
+
+def test_what_the_head_says_can_be_corrected(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    key = next(key for key in page.columns.head.inputs if key.endswith("!meeting.title"))
+    made = page.columns.head.inputs[key]
+    assert isinstance(made, LineInput)
+    made.line.setFocus()
+    made.line.selectAll()
+    QTest.keyClicks(made.line, "Musdes RKP 2027")
+    QTest.keyClick(made.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.sitting.is_busy)
+    rested(page, qtbot)
+    taken_in(page, qtbot)
+    assert [meeting.title for meeting in work.where(Meeting)] == ["Musdes RKP 2027"]
+
+
+def test_the_same_list_again_changes_nothing(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    taken_in(page, qtbot)
+    before = work.store.digest()
+    page.start_over()
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    taken_in(page, qtbot)
+    assert work.store.digest() == before
+    assert page.sitting.imported is not None
+    assert page.sitting.imported.merge == ""
+
+
+def test_identity_numbers_are_never_shown(page: ImportingPage, qtbot: QtBot) -> None:
+    page.take(str(SHEETS / ROLL))
+    qtbot.waitUntil(lambda: page.sitting.listing is not None, timeout=20_000)
+    assert re.findall(r"\d{15,}", words_in(page)) == []
+    looked(page, SHEETS / ROLL, "membership", qtbot)
+    for _ in (COLUMNS, QUESTIONS, OUTCOME):
+        assert re.findall(r"\d{15,}", words_in(page)) == []
+        assert "9933170" not in words_in(page)
+        page.go_ahead()
+
+
+def test_without_headings_somebody_says_which_column_holds_the_names(
+    page: ImportingPage, work: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "catatan.csv"
+    file.write_text("Sukarti;085\nNgatini;086\nWarsini;087\n", encoding="utf-8")
+    looked(page, file, "person", qtbot)
+    if page.sitting.imported is None:
+        assert not page.columns.note.isHidden()
+    line = page.columns.lines[0]
+    line.box.setCurrentIndex(line.box.findData("name"))
+    line.box.meant.emit()
+    rested(page, qtbot)
+    taken_in(page, qtbot)
+    assert {person.name for person in work.where(Person)} == {"Sukarti", "Ngatini", "Warsini"}
