@@ -113,14 +113,25 @@ def test_a_friday(friday: Friday) -> None:
 
     friday.check(*files, edited)
     preview = friday.screen.merging.preview
-    assert column(preview.files, 2) == ["Siap digabung", "Siap digabung", "Siap digabung", "Ditolak"]
-    assert [row[1:] for row in zip(*(column(preview.edits, at) for at in (0, 2, 4)), strict=True)][-1] == ("Tarno", "Tarno Wijaya")
+    assert column(preview.files, 2) == ["Siap digabung"] * 4
+    proposed = preview.proposals
+    assert [row[1:] for row in zip(*(column(proposed.model, at) for at in (1, 3, 5)), strict=True)][-1] == ("Tarno", "Tarno Wijaya")
+    budi.tab_to(proposed.table)
+    budi.press(Key.Key_Space)
+    assert "0 dari 1 usul Excel diambil." in friday.screen.merging.foot.sentence()
+    budi.press(Key.Key_Space)
+    assert "1 dari 1 usul Excel diambil." in friday.screen.merging.foot.sentence()
     assert "Belum ada yang ditulis." in friday.screen.merging.foot.sentence()
     assert (budi.work.store.digest(), budi.work.store.arrivals()) == (before, [])
 
     friday.merge()
-    assert friday.screen.merging.foot.sentence().startswith("3 berkas digabung: 6 baru, 0 berubah, 1 konflik.")
-    assert column(friday.screen.merging.report.rows, 2)[1:4] == ["2 baru", "1 baru · 1 sama · 1 konflik", "3 baru"]
+    assert friday.screen.merging.foot.sentence().startswith("4 berkas digabung: 6 baru, 1 berubah, 1 konflik.")
+    assert column(friday.screen.merging.report.rows, 2)[1:5] == [
+        "2 baru",
+        "1 baru · 1 sama · 1 konflik",
+        "3 baru",
+        "1 berubah · 2 sama",
+    ]
     budi.tab_to(friday.screen.merging.foot.findChildren(Button)[-1])
     budi.press(Key.Key_Return)
     budi.rest()
