@@ -108,10 +108,10 @@ def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "", ex
     return [Arrival(**{**row, **{name: bool(row[name]) for name in _YES_NO}}) for row in rows]
 
 
-def exports_held(connection: sa.Connection) -> list[Arrival]:
-    """Give the exports of others that are here whole, in the order they came, without the records that they are of."""
+def exports_held(connection: sa.Connection, held: bool) -> list[Arrival]:
+    """Give the exports of others that are here whole, or may not be, in the order they came, without the records that they are of."""
     named = [column for column in arrival.c if column.name != "records"]
-    rows = connection.execute(sa.select(*named).where(arrival.c.purpose == "export", arrival.c.held == 1).order_by(arrival.c.seq))
+    rows = connection.execute(sa.select(*named).where(arrival.c.purpose == "export", arrival.c.held == int(held)).order_by(arrival.c.seq))
     return [Arrival(**{**row, **{name: bool(row[name]) for name in _YES_NO}}) for row in rows.mappings()]
 
 

@@ -68,10 +68,10 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return arrivals.came_at(connection, changes)
 
-    def exports_held(self) -> list[Arrival]:
-        """Give the exports of others that are here whole, in the order they came, without the records that they are of."""
+    def exports_held(self, held: bool = True) -> list[Arrival]:
+        """Give the exports of others that are here whole, or may not be, in the order they came, without the records that they are of."""
         with self.reading() as connection:
-            return arrivals.exports_held(connection)
+            return arrivals.exports_held(connection, held)
 
     def sources_of(self, changes: Iterable[str]) -> dict[str, str]:
         """Give, for the changes that others brought, the file that brought each first."""

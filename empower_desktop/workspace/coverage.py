@@ -13,10 +13,12 @@ from empower_desktop.history.clock import local_moment
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Language, Message
 from empower_desktop.store import Arrival
+from empower_desktop.store.notes import EXPORT
 from empower_desktop.workspace.questions import Waiting, open_questions
 from empower_desktop.workspace.returning import Worker, workers
 from empower_desktop.workspace.workspace import Workspace
 
+TAKEN_BACK = "exports_taken_back"
 MOST_TOLD = 3
 """So many questions are told in a reply, the oldest first."""
 
@@ -75,6 +77,19 @@ def coverage(work: Workspace) -> list[Coverage]:
     return [_of_worker(work, worker, by_author[worker.id], records.get(worker.id, 0), questions) for worker in people]
 
 
+def remember_taken_back(work: Workspace, merge: str) -> None:
+    """Note which exports a merge brought that is being undone: receipts have named them, so deltas may have left out what they held."""
+    known = {*_taken_back(work), *(Gap(one.store_id, one.number) for one in work.store.arrivals(merge) if one.purpose == EXPORT)}
+    listed = sorted((gap.store, gap.number) for gap in known)
+    work.store.put_setting(TAKEN_BACK, json.dumps(listed))
+
+
+def _taken_back(work: Workspace) -> set[Gap]:
+    """Give the exports that were here once."""
+    noted = {Gap(str(store), int(number)) for store, number in json.loads(work.store.setting(TAKEN_BACK) or "[]")}
+    return noted | {Gap(one.store_id, one.number) for one in work.store.exports_held(held=False)}
+
+
 def gap_words(one: Coverage) -> list[Message]:
     """Say in words what never came from a worker, many at once."""
     name = one.worker.name
@@ -97,7 +112,9 @@ def _of_worker(
     gaps = gaps_in(exports)
     days = (work.today - local_moment(last.at).date()).days if last else None
     asked = [each for arrival in arrivals for each in questions.get((arrival.merge, arrival.file), ())]
-    return Coverage(worker, exports, gaps, last, records, days, tuple(asked), frozenset(gap for gap in gaps if _is_healed(gap, exports)))
+    once_here = _taken_back(work) if gaps else set()
+    healed = frozenset(gap for gap in gaps if _is_healed(gap, exports, "" if gap in once_here else work.store.id))
+    return Coverage(worker, exports, gaps, last, records, days, tuple(asked), healed)
 
 
 def gaps_in(exports: Iterable[Arrival]) -> tuple[Gap, ...]:
@@ -123,14 +140,15 @@ def _last_of(exports: Sequence[Arrival]) -> Arrival | None:
     return max(exports, key=lambda one: (first_seen[one.store_id], one.number, one.seq))
 
 
-def _is_healed(gap: Gap, exports: Iterable[Arrival]) -> bool:
-    """Say whether a later export of the same store held everything, and so what never came too."""
-    return any(one.store_id == gap.store and one.number > gap.number and _is_everything(one) for one in exports)
+def _is_healed(gap: Gap, exports: Iterable[Arrival], here: str) -> bool:
+    """Say whether a later export of the same store held everything, or all but what this store `here` had said to hold."""
+    return any(one.store_id == gap.store and one.number > gap.number and _is_everything(one, here) for one in exports)
 
 
-def _is_everything(arrival: Arrival) -> bool:
+def _is_everything(arrival: Arrival, here: str) -> bool:
     scope = json.loads(arrival.scope or "{}")
-    return not any(scope.get(part) for part in ("areas", "from", "to", "since_receipt"))
+    since = scope.get("since_receipt") or {}
+    return not any(scope.get(part) for part in ("areas", "from", "to")) and (not since or here in since)
 
 
 def _asked_about(work: Workspace) -> dict[tuple[str, str], list[Waiting]]:

@@ -14,6 +14,7 @@ from empower_desktop.workbook.reader import Reader
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import settle
 from empower_desktop.workspace.coming import Ledger
+from empower_desktop.workspace.coverage import remember_taken_back
 from empower_desktop.workspace.questions import answered, open_questions, refused
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.unpacking import original_of
@@ -37,6 +38,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
     def take_back() -> list[Change]:
         work.store.hand_over_questions(merge, others.questions)
         work.store.reopen_questions(arrival.at for arrival in work.store.arrivals(merge))
+        remember_taken_back(work, merge)
         return work.store.take_back(merge, others.changes, others.unread)
 
     return step_of(N_("Merge undone"), work.store.write(lambda _: take_back()))

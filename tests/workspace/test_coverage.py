@@ -12,6 +12,7 @@ from empower_desktop.store import Arrival
 from empower_desktop.workspace import keeping, opening
 from empower_desktop.workspace.coverage import Gap, coverage, gaps_in, reply_to
 from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
@@ -116,3 +117,26 @@ def test_the_reply_says_what_came_and_what_did_not(budi, files, came, said):
 def test_nobody_else_has_sent_anything_to_oneself(sari, files):
     apply(sari, files)
     assert coverage(sari) == []
+
+
+def test_a_lost_delta_need_not_be_asked_for_once_the_next_brought_its_content_but_for_what_was_undone(budi, sari, tmp_path):
+    def delta(name):
+        save(sari, Person, {"name": name, "sex": "P"})
+        export(sari, tmp_path / f"{name}.xlsx", since_receipt=True)
+        return tmp_path / f"{name}.xlsx"
+
+    def give():
+        give_back(budi, worker_named(budi, "Sari"), tmp_path / "back.xlsx")
+        apply(sari, [tmp_path / "back.xlsx"])
+
+    apply(budi, [delta("Ani")])
+    undone = apply(budi, [delta("Tono")]).result.merge
+    give()
+    delta("hilang")
+    apply(budi, [delta("Lia")])
+    assert ([gap.number for gap in _only(budi).gaps], _only(budi).wanted) == ([3], ())
+    unmerge(budi, undone)
+    assert [gap.number for gap in _only(budi).wanted] == [2]
+    give()
+    apply(budi, [delta("Eko")])
+    assert {person.name for person in budi.all(Person)} == {"Ani", "Tono", "hilang", "Lia", "Eko"}
