@@ -112,9 +112,14 @@ class Asking:
         own = [code for code in described.title_fields if code in shown and not described.fields()[code].refers_to]
         return " ".join(str(shown[code]) for code in own) or described.label
 
-    def ask(self, code: str, edit: Edit, message: Message, choices: Sequence[Choice], more: str = "") -> Asked:
-        """Make a question: its id follows from the export and from what is asked, not from the file's name or the order of its rows."""
-        changes = sorted({change.id for choice in choices for change in choice.changes})
+    def ask(
+        self, code: str, edit: Edit, message: Message, choices: Sequence[Choice], more: str = "", about: Sequence[str] | None = None
+    ) -> Asked:
+        """Make a question: its id follows from the export and from what is asked, not from the file's name or the order of its rows.
+
+        It is `about` these changes, or about those that its answers write.
+        """
+        changes = about if about is not None else sorted({change.id for choice in choices for change in choice.changes})
         named = [self.base.meta.export_id, code, edit.kind, edit.record, edit.field, more, *changes]
         question = sha256("\n".join(named).encode("utf-8", "replace")).hexdigest()[:32]
         cell = edit.cell or (f"A{edit.row}" if edit.row else "")

@@ -8,25 +8,35 @@ earlier edit too. What two people wrote into two copies did not see each other, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import TAKE, Asking, said
-from empower_desktop.workbook.base import EDITED, Base, filler_of, label_of, same_value, spare_row_id
+from empower_desktop.workbook.base import EDITED, Base, filler_of, label_of, same_value, spare_row_id, typed_row_id
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.new_rows import key_id
 from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
 
-KEEP = N_("Keep what was merged before")
+KEEP, ANOTHER = N_("Keep what was merged before"), N_("Another one: take it as a new row")
 
 
 def beside_earlier(proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change]) -> Proposed:
     """Turn into questions what says something else than changes of the same export and author that came before."""
     mine = [change for change in earlier if change.why.startswith(EDITED)]
     return _Beside(proposed, content, file, mine).weighed() if mine and not content.untouched else proposed
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A row that is asked about: with one answer it stays what it is, with another one what refers to it means the `other`."""
+
+    asked: Asked
+    as_it_is: str
+    turned: str
+    other: str
 
 
 class _Beside:
@@ -44,7 +54,7 @@ class _Beside:
 
     def weighed(self) -> Proposed:
         """Give what is still proposed, and all questions."""
-        held: dict[str, Asked] = {}
+        held: dict[str, _Held] = {}
         for proposal in self._proposed.proposals:
             if proposal.is_new:
                 self._new_row(proposal, held)
@@ -89,22 +99,35 @@ class _Beside:
         wanted = set(codes)
         return {one.id for one in self._earlier.get(record, ()) if not wanted.isdisjoint(one.fields)}
 
-    def _new_row(self, proposal: Proposal, held: dict[str, Asked]) -> None:
+    def _new_row(self, proposal: Proposal, held: dict[str, _Held]) -> None:
         change = proposal.change
         spare = self._proposed.spare.get(change.record, "")
         if change.record in self._earlier:
-            if (corrected := self._corrected(change.record, change)) is not None:
-                message = N_("Row {row} was merged from this export before and is different now. Take what it says now?", row=proposal.row)
-                self._ask("merged_before", proposal, message, corrected)
-            else:
-                self._proposals.append(proposal)
+            self._row_again(proposal, held)
             return
         for name in sorted(self._fillers) if spare else ():
             other = spare_row_id(self._base.meta.export_id, name, spare)
             if other in self._of_others:
-                held[change.record] = self._another_name(proposal, other, name)
+                held[change.record] = _Held(self._another_name(proposal, other, name), "another", "same", other)
                 return
         self._proposals.append(proposal)
+
+    def _row_again(self, proposal: Proposal, held: dict[str, _Held]) -> None:
+        """Ask about a row that came before and says something else now; one that is called otherwise may be another one."""
+        change = proposal.change
+        corrected = self._corrected(change.record, change)
+        if corrected is None:
+            self._proposals.append(proposal)
+            return
+        message = N_("Row {row} was merged from this export before and is different now. Take what it says now?", row=proposal.row)
+        if change.record not in self._proposed.spare or corrected.fields.keys().isdisjoint(KINDS[change.kind].title_fields):
+            self._ask("merged_before", proposal, message, corrected)
+            return
+        values = {code: plain for code, plain in change.fields.items() if plain is not None}
+        other = typed_row_id(self._base.meta.export_id, self._base.name, change.kind, values, 1)
+        new = self._base.change(other, change.kind, values)
+        choices = [Choice("yes", TAKE, (corrected,)), Choice("another", ANOTHER, (new,)), Choice("no", KEEP)]
+        held[change.record] = _Held(self._asking.ask("merged_before", self._edit(proposal), message, choices), "yes", "another", other)
 
     def _corrected(self, record: str, now: Change) -> Change | None:
         """Make the change of a row that came before and differs now, over what came; None where it says the same."""
@@ -129,24 +152,20 @@ class _Beside:
         corrected = self._corrected(other, proposal.change)
         same = Choice("same", N_("The same: take what it says now"), (corrected,) if corrected is not None else ())
         edit = self._edit(proposal)
-        return self._asking.ask("another_name", edit, message, [same, Choice("another", N_("Another one"), (proposal.change,))], other)
+        choices = [same, Choice("another", ANOTHER, (proposal.change,))]
+        return self._asking.ask("another_name", edit, message, choices, other, (proposal.change.id,))
 
-    def _hold_dependents(self, held: Mapping[str, Asked]) -> None:
+    def _hold_dependents(self, held: Mapping[str, _Held]) -> None:
         """Let what refers to a row that is asked about wait with it: with the answer it refers to the right one."""
-        for record, asked in held.items():
-            same, another = asked.choices
+        for record, one in held.items():
             waiting = [each for each in self._proposals if _refers_to(each.change, record)]
             self._proposals = [each for each in self._proposals if each not in waiting]
-            changes = [each.change for each in waiting]
-            other = self._other_record(record)
-            turned = [self._turned(change, record, other) for change in changes]
-            choices = (replace(same, changes=(*same.changes, *turned)), replace(another, changes=(*another.changes, *changes)))
-            self._questions.append(replace(asked, choices=choices))
-
-    def _other_record(self, record: str) -> str:
-        spare, export = self._proposed.spare[record], self._base.meta.export_id
-        ids = (spare_row_id(export, name, spare) for name in sorted(self._fillers))
-        return next(one for one in ids if one in self._of_others)
+            more = {
+                one.as_it_is: [each.change for each in waiting],
+                one.turned: [self._turned(each.change, record, one.other) for each in waiting],
+            }
+            choices = [replace(each, changes=(*each.changes, *more.get(each.code, ()))) for each in one.asked.choices]
+            self._questions.append(replace(one.asked, choices=tuple(choices)))
 
     def _turned(self, change: Change, record: str, other: str) -> Change:
         """Give a change as it is when another record is meant."""

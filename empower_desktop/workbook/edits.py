@@ -22,7 +22,7 @@ from empower_desktop.workbook.locating import FileDictionary, Located, filled_in
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas
 from empower_desktop.workbook.package import Cell, Package, column_letters
 
-FEWEST_MOVED = 3
+FEWEST_MOVED = 2
 """So many cells of a column must have changed places before it is called sorted alone."""
 
 

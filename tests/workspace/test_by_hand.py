@@ -220,6 +220,30 @@ def test_a_spare_row_under_another_name_is_asked_with_what_refers_to_it(
     assert named == {"Suminah", "Parjono"}
 
 
+@pytest.mark.parametrize(("choice", "people"), [("yes", ["Suminah", "Warsini"]), ("another", ["Parjo", "Suminah", "Warsini"])])
+def test_two_people_who_used_the_same_spare_row_without_their_names_lose_nothing(
+    budi: Workspace, village: Village, choice: str, people: list[str]
+) -> None:
+    merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
+    merged(budi, village.edited("2.xlsx", added("person", name="Warsini"), added("attendance", meeting="Musdus", person="Warsini")))
+    assert codes(budi) == ["merged_before"]
+    answer_all(budi, choice)
+    assert sorted(str(each.name) for each in budi.all(Person)) == people
+    assert {budi.one(Person, str(each.person)).name for each in budi.all(Attendance)} == {"Suminah", "Warsini"}  # type: ignore[union-attr]  # both are there
+
+
+def test_what_was_answered_is_not_asked_again_by_another_save_of_the_same(budi: Workspace, village: Village) -> None:
+    acts = (filled_in_by("Bu Tuti"), added("person", name="Parjono"), copied("group", village.group, name="KWT Mawar"))
+    merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
+    merged(budi, village.edited("2.xlsx", *acts))
+    assert codes(budi) == ["another_name", "twice"]
+    for each in questions.open_questions(budi):
+        questions.answer(budi, each.asked.id, each.asked.choices[0].code)
+    code = budi.store.digest()
+    assert one(budi, village.edited("3.xlsx", *acts)).status == "same"
+    assert (codes(budi), budi.store.digest()) == ([], code)
+
+
 def test_an_answer_is_given_once_and_with_one_of_its_choices(budi: Workspace, village: Village) -> None:
     merged(budi, village.edited("a.xlsx", copied("group", village.group, name="KWT Mawar")))
     (waiting,) = questions.open_questions(budi)
