@@ -146,7 +146,12 @@ class _Settling:
         letter = LETTERS.find(word.upper()) if len(word) == 1 else -1
         if not 0 <= letter < len(values):
             letters = ", ".join(LETTERS[: len(values)])
-            message = N_("“{text}” is no value of this row. Choose {letters} or “{other}”.", text=word[:20], letters=letters, other=OTHER)
+            message = N_(
+                "“{text}” is no value of this row. Choose {letters} or “{other}”.",
+                text=row.choice.text.strip()[:20],
+                letters=letters,
+                other=OTHER,
+            )
             raise self._problem(row, message, "no_such_letter", row.choice)
         return values[letter].value
 
@@ -252,7 +257,7 @@ def _replied(file: str, row: AnsweredQuestion, waiting: Waiting | None) -> list[
     choice = _choice(word, waiting)
     chosen = next((each for each in waiting.asked.choices if each.code == choice), None)
     if chosen is None:
-        raise because(N_("“{text}” is no answer to this question.", text=word[:20]), "no_such_choice")
+        raise because(N_("“{text}” is no answer to this question.", text=row.answer.text.strip()[:20]), "no_such_choice")
     if waiting.answer and waiting.answer != choice:
         raise because(N_("This question was answered already: {answer}.", answer=waiting.answer), "answered")
     return [Reply(waiting.asked.id, choice, chosen.changes, bool(waiting.answer))]

@@ -1,0 +1,104 @@
+"""What waits is asked in a workbook, and templates are handed out and taken back, by command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+
+if TYPE_CHECKING:
+    from tests.launch.conftest import Seat
+
+
+@pytest.fixture
+def budi(seat: Callable[[str], Seat]) -> Seat:
+    """Budi, who wrote something else than Sari about a meeting."""
+    return seat("budi")
+
+
+@pytest.fixture
+def asked(sari: Seat, budi: Seat) -> Path:
+    """The workbook that asks what Sari and Budi wrote differently, and what is missing in a workbook that came back."""
+    folder = sari.folder.parent
+    meeting = sari.meeting("venue=Balai desa")
+    sari.json("export", str(folder / "sari.xlsx"))
+    budi.json("merge", str(folder / "sari.xlsx"))
+    budi.json("set", meeting, "title=Rapat Budi", "start_time=08:00")
+    sari.json("set", meeting, "title=Rapat Sari", "start_time=09:00")
+    sari.json("export", str(folder / "sari2.xlsx"))
+    assert budi("merge", str(folder / "sari2.xlsx")).status == 3
+    file = folder / "konflik.xlsx"
+    told = budi.json("conflicts", "--workbook", str(file))
+    assert told == {"file": str(file), "conflicts": 2, "questions": 0}
+    return file
+
+
+def answered(file: Path, **choices: str) -> Path:
+    workbook = load_workbook(file)
+    sheet = workbook["Conflicts"]
+    for row in sheet.iter_rows(min_row=2):
+        row[15].value = choices.get(str(row[1].value))
+    workbook.save(file)
+    return file
+
+
+def test_conflicts_are_answered_in_excel_and_merged_back(sari: Seat, budi: Seat, asked: Path) -> None:
+    told = budi("merge", str(answered(asked, title="A", time="B")), "--json")
+    (report,) = told.json["files"]
+    assert (told.status, report["status"], report["problems"]) == (0, "merged", [])
+    assert report["counts"] == {"meeting": {"read": 1, "new": 0, "updated": 1, "same": 0, "conflict": 0, "rejected": 0}}
+    assert budi.json("conflicts") == []
+    history: list[Any] = budi.json("show", budi.json("list", "meeting")[0]["id"], "--history")["history"]
+    assert [change["why"] for change in history[-2:]] == ["resolved", "resolved"]
+    sari.json("export", str(asked.with_name("mine.xlsx")))
+    assert budi("merge", str(asked.with_name("mine.xlsx"))).status == 0
+    assert sari("merge", str(asked)).status == 1  # what Budi wrote has not come to her
+
+
+def test_a_row_that_cannot_be_taken_is_done_in_part(budi: Seat, asked: Path) -> None:
+    file = answered(asked, title="A", time="X")
+    assert budi("merge", str(file), "--dry-run").status == 1
+    told = budi("merge", str(file), "--json")
+    (problem,) = told.json["files"][0]["problems"]
+    assert told.status == 1
+    assert (problem["sheet"], problem["code"]) == ("Conflicts", "no_such_letter")
+    assert "X" in problem["message"]
+    assert [conflict["field"] for conflict in budi.json("conflicts")] == ["time"]
+
+
+def test_a_name_without_xlsx_is_wrong_usage(budi: Seat) -> None:
+    assert budi("conflicts", "--workbook", "konflik.csv").status == 2
+    assert budi("template", "templat.ods").status == 2
+    assert budi("template", "templat.xlsx", "--kind", "author").status == 2
+
+
+def test_what_cannot_be_written_says_so(budi: Seat, tmp_path: Path) -> None:
+    assert budi("template", str(tmp_path / "nowhere" / "t.xlsx")).status == 5
+    assert budi("conflicts", "--workbook", str(tmp_path / "nowhere" / "k.xlsx")).status == 5
+
+
+def test_a_template_is_made_filled_in_and_taken_back(sari: Seat, budi: Seat, tmp_path: Path) -> None:
+    sari.add("person", "name=Suminah", "sex=P", "phone=081200000000")
+    file = tmp_path / "template.xlsx"
+    told = sari.json("template", str(file))
+    assert (told["file"], told["number"], told["known"]) == (str(file), 1, 1)
+    assert told["kinds"] == ["meeting", "attendance", "decision", "action", "person"]
+    workbook = load_workbook(file)
+    workbook["Read first"]["C10"] = "Yatmi"
+    people = workbook["Person"]
+    for column, value in zip("CDEF", ("Yatmi", "Female", "Resident", "Not asked"), strict=True):
+        people[f"{column}3"] = value
+    workbook.save(file)
+    for seat in (sari, budi):
+        told_back = seat("merge", str(file), "--json")
+        assert told_back.status == 0, told_back
+        assert told_back.json["files"][0]["counts"]["person"]["new"] == 1
+    assert {person["fields"]["name"] for person in budi.json("list", "person")} == {"Yatmi"}
+    workbook["Read first"]["C10"] = None
+    workbook.save(file)
+    refused = budi("merge", str(file), "--json")
+    assert refused.status == 4
+    assert refused.json["files"][0]["problems"][0]["cell"] == "C10"
