@@ -137,11 +137,12 @@ class Seen:
 
     def dump(self) -> str:
         """Write down what was seen, for a form that is kept unsaved."""
-        return json.dumps(self._parts())
+        return json.dumps(self.parts())
 
-    def _parts(self) -> dict[str, object]:
+    def parts(self) -> dict[str, object]:
+        """Give it in the form that is written down."""
         parts: dict[str, object] = {"survivors": dict(self.survivors), "shown": dict(self.shown), "disputed": sorted(self.disputed)}
-        return {**parts, "members": {record: seen._parts() for record, seen in self.members.items()}} if self.members else parts
+        return {**parts, "members": {record: seen.parts() for record, seen in self.members.items()}} if self.members else parts
 
     def over(self, fields: Iterable[str], units_of_kind: UnitsOfKind = NO_UNITS_OF_KIND) -> tuple[str, ...]:
         """Give the changes that a save of these fields is over; a field of a unit brings the whole unit's."""

@@ -11,6 +11,8 @@ from empower_desktop.records.record import Finding, Look, Record, area, choice, 
 
 _ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ID_HINT = Label("id sebuah catatan", "the id of a record")
+PAIR = "same_as"
+"""The code of the kind below, whose own field `kind` hides it."""
 JOINABLE = ("person", "group", "meeting", "training", "partner")
 """The kinds of which two records may be found to be one thing."""
 _KINDS = "|".join(JOINABLE)
@@ -31,7 +33,7 @@ def _are_two(pair: SameAs, look: Look) -> Iterator[Finding]:
         yield Finding("same", "E", "other", N_("A record is always the same as itself. Name another one."))
 
 
-@record("same_as", Label("Data yang sama", "Same thing"), key=("one", "other"), title=("kind",), rules=(_are_two,))
+@record(PAIR, Label("Data yang sama", "Same thing"), key=("one", "other"), title=("kind",), rules=(_are_two,))
 class SameAs(Record):
     """Two records of one kind that are one thing, or (same = no) never to be asked about again."""
 

@@ -14,13 +14,13 @@ from empower_desktop.history.change import Change, Plain, keyed_id
 from empower_desktop.history.joining import connected, joined
 from empower_desktop.history.merge import RecordState, Seen, state_of
 from empower_desktop.records import KINDS, UNITS
-from empower_desktop.records.author import JOINABLE
+from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import References
 from empower_desktop.store import search
 from empower_desktop.store.database import among, chunks, insert, several
 from empower_desktop.store.ledger import changes_of_records, numbers_of
 from empower_desktop.store.rowmaking import Pile, owners_seen, shown_of
-from empower_desktop.store.tables import JOINED, PAIR, PAIRED, SHOWN, TABLES, conflict, home
+from empower_desktop.store.tables import JOINED, PAIRED, SHOWN, TABLES, conflict, home
 
 MADE_AT_ONCE = 2_000
 Homes = Mapping[str, str]
@@ -53,7 +53,7 @@ def members_of(connection: sa.Connection, homes: Collection[str]) -> dict[str, s
 
 
 def seen_of(connection: sa.Connection, record: str) -> tuple[RecordState, Seen] | None:
-    """Work out what is shown of a record, together with those it is joined with, and what who looks at it has seen; None when it has not come."""
+    """Work out what is shown of a record, with those it is joined with, and what who looks at it has seen; None when it has not come."""
     members = [record]
     if has_pairs(connection) and (homes := homes_of(connection, members)):
         members = list(members_of(connection, set(homes.values())))
@@ -150,7 +150,7 @@ class Alike:
 
 
 def _regroup(connection: sa.Connection, about: set[str]) -> tuple[set[str], set[str]]:
-    """Note anew what is one thing with any of these records; give all that are or were joined, and those that others now name differently."""
+    """Note anew what is one thing with any of these; give all that are or were joined, and those that others now name differently."""
     former = homes_of(connection, about)
     former = members_of(connection, set(former.values()))
     homes = _groups(connection, about | former.keys())
@@ -224,8 +224,8 @@ def _write(connection: sa.Connection, records: Collection[str]) -> list[RecordSt
 
 def _pile(connection: sa.Connection, records: Collection[str], homes: Homes, named: Homes | None = None) -> tuple[list[RecordState], Pile]:
     """Gather what is to stand for these records, those of one home as one."""
-    histories = changes_of_records(connection, records)
-    histories = _renamed(histories, _homes_named(connection, histories) if named is None else named)
+    kept = changes_of_records(connection, records)
+    histories = _renamed(kept, _homes_named(connection, kept) if named is None else named)
     states = {one: state_of(changes, UNITS) for one, changes in histories.items()}
     together: dict[str, list[str]] = defaultdict(list)
     for one in states.keys() & homes.keys():
@@ -269,7 +269,7 @@ def _twins(connection: sa.Connection, states: Iterable[RecordState]) -> dict[str
 def _key_of(state: RecordState) -> tuple[object, ...]:
     """Give what makes two live parts one; nothing for any other record."""
     kind = KINDS.get(state.kind)
-    if kind not in _KEYED_PARTS or kind is None or state.standing == "deleted":
+    if kind is None or kind not in _KEYED_PARTS or state.standing == "deleted":
         return ()
     key = tuple(state.fields.get(code) for code in kind.key)
     return (state.kind, *key) if all(isinstance(each, str) for each in key) else ()

@@ -175,6 +175,11 @@ class Store(Bookkeeping):
         with self.reading() as connection:
             return joining.named_as_shown(connection, kind, plain)
 
+    def homes(self, records: Collection[str]) -> dict[str, str]:
+        """Give, of these records, those that are shown as one with others, each with the id under which they are shown."""
+        with self.reading() as connection:
+            return joining.homes_of(connection, records)
+
     def members(self, record: str) -> list[str]:
         """Give the records that are shown as one with this one, itself among them, the smallest id first."""
         with self.reading() as connection:

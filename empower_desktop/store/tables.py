@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from empower_desktop.records import KINDS, SameAs
+from empower_desktop.records.author import PAIR
 from empower_desktop.records.fields import Area, Field, Integer, ManyChoices, Number, Plain, Reference, References, Text, YesNo
 from empower_desktop.records.record import Record
 from empower_desktop.store.database import among
@@ -21,7 +22,7 @@ LEDGER = sa.MetaData()
 ROWS = sa.MetaData()
 # Raised when the form of the derived tables changes, so that they are made anew.
 _ROWS_FORM = 2
-PAIR, PAIRED = SameAs.kind, SameAs.key
+PAIRED = SameAs.key
 
 # What `_shown` says: in the lists, in the trash, part of an owner that is not to be seen, or shown as one with another record.
 SHOWN, TRASHED, HIDDEN, JOINED = 1, 0, -1, -2

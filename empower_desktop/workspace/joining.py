@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, keyed_id
+from empower_desktop.history.joining import connected
 from empower_desktop.language import N_
 from empower_desktop.records import Record, SameAs
-from empower_desktop.records.author import JOINABLE
+from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import OneOf, Row
 from empower_desktop.workspace.looking import kind_here
@@ -46,14 +47,21 @@ def not_the_same(work: Workspace, kind: type[Record], one: str, other: str) -> S
 def part(work: Workspace, record: str) -> Step:
     """Take one record out of those that it is shown as one with: what connects it with them goes into the trash.
 
-    What was written to all of them meanwhile stays with each.
+    The others stay together, and what was written to all of them meanwhile stays with each.
     """
     members = work.store.members(record)
-    ties = [row for row in _ties(work, members) if record in (row.fields.get("one"), row.fields.get("other"))]
+    every = _ties(work, members)
+    ties = [row for row in every if record in _ends(row)]
     if len(members) < 2 or not ties:
         raise Problem(N_("This record is not joined with another."), "not_joined", Place(record=record))
-    title = work.names.record(kind_here(work, record).kind, record)
-    saves = [Save(SameAs.kind, row.id, {DELETED: True}, seen, over=seen.everything()) for row in ties for seen in (work.seen(row.id),)]
+    kind = kind_here(work, record)
+    saves = [Save(PAIR, row.id, {DELETED: True}, seen, over=seen.everything()) for row in ties for seen in (work.seen(row.id),)]
+    rest = [one for one in members if one != record]
+    held = connected([*((one, one) for one in rest), *(_ends(row) for row in every if row not in ties)])
+    first, *others = [min(some & set(rest)) for some in held if some & set(rest)]
+    for other in others:
+        saves.extend(_saves(work, kind, first, other, same=True))
+    title = work.names.title(kind.kind, work.store.states([record])[record].fields)
     return work.write(N_("“{title}” stands for itself again.", title=title), saves)
 
 
@@ -74,17 +82,25 @@ def _answer(work: Workspace, kind: type[Record], one: str, other: str, *, same: 
         if kind.kind not in JOINABLE or kind_here(work, each) is not kind or work.standing(each) == "deleted" or one == other:
             message = N_("Only two live records of one kind can be one thing: {record} cannot.", record=work.names.record(kind.kind, each))
             raise Problem(message, "not_joinable", Place(record=each))
+    title = work.names.record(kind.kind, one)
+    saves = _saves(work, kind, one, other, same=same)
+    return work.write(N_("“{title}” joined", title=title) if same else N_("Noted: they are not the same."), saves)
+
+
+def _saves(work: Workspace, kind: type[Record], one: str, other: str, *, same: bool) -> list[Save]:
     first, second = sorted((one, other))
     record = keyed_id(first, second)
     seen = work.seen(record)
-    saves = [Save(SameAs.kind, record, {DELETED: False}, seen, RESTORED)] if work.standing(record) == "deleted" else []
-    saves.append(Save(SameAs.kind, record, {"kind": kind.kind, "one": first, "other": second, "same": same}, seen))
-    title = work.names.record(kind.kind, one)
-    return work.write(N_("“{title}” joined", title=title) if same else N_("Noted: they are not the same."), saves)
+    restored = [Save(PAIR, record, {DELETED: False}, seen, RESTORED)] if work.standing(record) == "deleted" else []
+    return [*restored, Save(PAIR, record, {"kind": kind.kind, "one": first, "other": second, "same": same}, seen)]
 
 
 def _ties(work: Workspace, members: Iterable[str]) -> list[Row]:
     """Give the answers that connect these records with anything."""
     wanted = OneOf(tuple(members))
-    found = {row.id: row for code in SameAs.key for row in work.store.rows(SameAs.kind, {code: wanted, "same": True})}
+    found = {row.id: row for code in SameAs.key for row in work.store.rows(PAIR, {code: wanted, "same": True})}
     return list(found.values())
+
+
+def _ends(row: Row) -> tuple[str, str]:
+    return str(row.fields.get("one")), str(row.fields.get("other"))

@@ -7,25 +7,20 @@ import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from heapq import nsmallest
 from typing import NamedTuple
 
+from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
+from empower_desktop.workspace.likeness import ASKED, Known, compare
+from empower_desktop.workspace.lookalikes import Lookalikes
 from empower_desktop.workspace.workspace import Workspace
 
 OFFERS = 7
-LIKE = 0.86
-SHORTEST_PART = 5
 _LAST = "\U0010ffff"
 _WORD = re.compile(r"\w+")
 _HAMLET = re.compile(r"\b(?:dusun|dukuh|dsn)\s+\w+")
-_DISTRICT = 8
 _COLUMNS = ("name", "nickname", "name_variants", "sex", "birth_year", "birth_date", "area", "hamlet")
-_SPELLINGS = (
-    *(("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), ("kh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f")),
-    *(("ie", "i"), ("y", "i"), ("v", "f"), ("z", "s"), ("q", "k"), ("h", "")),
-)
 
 
 class Somebody(NamedTuple):
@@ -83,14 +78,6 @@ def hamlet_of(text: str) -> str:
     return re.sub(r"^(?:dukuh|dsn)\s+", "dusun ", found.group()) if found else plain
 
 
-def sound(name: str) -> str:
-    """Give a name as it sounds: old and new spelling, doubled letters and a silent h aside."""
-    plain = "".join(_WORD.findall(fold(name)))
-    for old, new in _SPELLINGS:
-        plain = plain.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", plain)
-
-
 class People:
     """Everybody who is known, held ready for typing: any word of any name may be begun."""
 
@@ -98,6 +85,7 @@ class People:
         """Hold these persons."""
         self._known = {one.id: one for one in known}
         self._words = sorted([(word, one.id) for one in self._known.values() for word in one.words])
+        self._lookalikes: Lookalikes | None = None
 
     @classmethod
     def load(cls, work: Workspace) -> People:
@@ -115,13 +103,18 @@ class People:
         """Give the same people with these rows as they are now, the deleted ones gone."""
         fresh = People(())
         fresh._known, fresh._words = dict(self._known), list(self._words)
+        fresh._lookalikes = self._lookalikes
         for row in rows:
             if (former := fresh._known.pop(row.id, None)) is not None:
                 for word in former.words:
                     del fresh._words[bisect_left(fresh._words, (word, row.id))]
+                if fresh._lookalikes is not None:
+                    fresh._lookalikes.drop(row.id)
             if row.standing != "deleted":
                 now = _somebody(row.id, *[row.fields.get(code) for code in _COLUMNS])
                 fresh._known[row.id] = now
+                if fresh._lookalikes is not None:
+                    fresh._lookalikes.add(_known_as(now))
                 for word in now.words:
                     insort(fresh._words, (word, row.id))
         return fresh
@@ -144,20 +137,23 @@ class People:
         asked = _WORD.findall(fold(name))
         return [one for one in self._begun(asked) if _WORD.findall(fold(one.name)) == asked] if asked else []
 
-    def similar(self, name: str, sex: str, near: Near, limit: int = 3) -> list[Somebody]:
-        """Give those who may be the same person as a new one of this name: the same village, or the same name in the district."""
-        heard = sound(name)
-        if not heard:
-            return []
-        found: dict[str, float] = {}
-        for one in self._around(near):
-            if (likeness := _likeness(name, heard, one)) >= LIKE:
-                found[one.id] = likeness
-        for one in self.named(name):
-            if not near.area or one.area[:_DISTRICT] == near.area[:_DISTRICT]:
-                found[one.id] = 2.0
-        persons = [self._known[one] for one in found if _may_be(sex, self._known[one].sex)]
-        return sorted(persons, key=lambda one: (-found[one.id], near.tier(one)))[:limit]
+    def similar(self, name: str, sex: str, near: Near, limit: int = 3, hamlet: str = "") -> list[Somebody]:
+        """Give those who may be the same person as a new one of this name, the likeliest first.
+
+        The first time it makes ready who is known, which takes a while with many: for a thread of its own.
+        """
+        if self._lookalikes is None:
+            self._lookalikes = Lookalikes("person", map(_known_as, self._known.values()))
+        said = {"name": name, "sex": sex, "area": near.area, "hamlet": hamlet}
+        newcomer = Known.of("person", "", {code: value for code, value in said.items() if value})
+        found = {other.id: likeness.points for other, likeness in self._lookalikes.like(newcomer, ASKED)}
+        # Who belongs to the group is at home here, wherever they live.
+        for one in (near.missing | near.present | near.members | near.last) & self._known.keys():
+            points = compare("person", newcomer, _known_as(self._known[one], near.area)).points
+            if points >= ASKED:
+                found[one] = max(points, found.get(one, 0))
+        persons = [self._known[one] for one in found if one in self._known]
+        return sorted(persons, key=lambda one: (-found[one.id], near.tier(one), one.id))[:limit]
 
     def _begun(self, asked: Sequence[str]) -> Iterator[Somebody]:
         longest = max(asked, key=len)
@@ -168,37 +164,18 @@ class People:
             if len(asked) == 1 or all(any(word.startswith(part) for word in known.words) for part in asked):
                 yield known
 
-    def _around(self, near: Near) -> Iterator[Somebody]:
-        close = near.missing | near.present | near.members | near.last
-        for one in self._known.values():
-            if not one.area or one.area == near.area or one.id in close:
-                yield one
 
-
-def _likeness(name: str, heard: str, one: Somebody) -> float:
-    best = 0.0
-    for other in (one.name, *one.others):
-        sounded = sound(other)
-        if sounded[:1] != heard[:1]:
-            continue
-        if sounded == heard:
-            return 1.5
-        if _is_part(name, other):
-            best = max(best, LIKE)
-        matcher = SequenceMatcher(None, heard, sounded, autojunk=False)
-        if matcher.real_quick_ratio() >= LIKE and matcher.quick_ratio() >= LIKE:
-            best = max(best, matcher.ratio())
-    return best
-
-
-def _is_part(name: str, other: str) -> bool:
-    ours, theirs = _WORD.findall(fold(name)), _WORD.findall(fold(other))
-    shorter, longer = sorted((ours, theirs), key=len)
-    return set(shorter) <= set(longer) and sum(map(len, shorter)) >= SHORTEST_PART
-
-
-def _may_be(sex: str, other: str) -> bool:
-    return not {sex, other} >= {"L", "P"}
+def _known_as(one: Somebody, area: str | None = None) -> Known:
+    """Give what of somebody is compared; an area in place of their own makes them one who is at home there."""
+    fields: dict[str, Plain] = {
+        "name": one.name,
+        "name_variants": ";".join(one.others),
+        "sex": one.sex,
+        "birth_year": one.born,
+        "hamlet": one.hamlet,
+    }
+    fields["area"] = one.area if area is None else area
+    return Known.of("person", one.id, {code: value for code, value in fields.items() if value})
 
 
 def _somebody(

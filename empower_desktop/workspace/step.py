@@ -8,7 +8,8 @@ from typing import Any
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import Message
-from empower_desktop.records import KINDS, SameAs
+from empower_desktop.records import KINDS
+from empower_desktop.records.author import PAIR
 
 Watch = Callable[[int, int], bool]
 """Told between the pieces of a long act how far it is (done, of); False asks it to stop."""
@@ -16,7 +17,7 @@ Watch = Callable[[int, int], bool]
 
 def showing(kinds: Iterable[str]) -> frozenset[str]:
     """Give the kinds whose lists may show something new where records of these changed: all, once two have become one thing."""
-    return frozenset(KINDS if SameAs.kind in kinds else kinds)
+    return frozenset(KINDS if PAIR in kinds else kinds)
 
 
 def always(done: int, of: int) -> bool:

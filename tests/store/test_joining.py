@@ -46,7 +46,9 @@ people = st.tuples(
 meetings = st.tuples(
     st.just("meeting"),
     st.sampled_from(MEETINGS),
-    st.fixed_dictionaries({"title": st.sampled_from(["Musdus", "Rembug"])}, optional={"facilitators": st.sampled_from([(PEOPLE[1],), tuple(PEOPLE)])}),
+    st.fixed_dictionaries(
+        {"title": st.sampled_from(["Musdus", "Rembug"])}, optional={"facilitators": st.sampled_from([(PEOPLE[1],), tuple(PEOPLE)])}
+    ),
 )
 ticks = st.sampled_from(PLACES).flatmap(
     lambda place: st.tuples(
@@ -72,7 +74,9 @@ deletions = st.tuples(
     st.booleans(),
 ).map(lambda chosen: (*chosen[0], {DELETED: chosen[1]}))
 saves = st.tuples(
-    st.one_of(people, meetings, ticks, ticks, decisions, answers, answers, deletions), st.sampled_from(AUTHORS), st.randoms(use_true_random=False)
+    st.one_of(people, meetings, ticks, ticks, decisions, answers, answers, deletions),
+    st.sampled_from(AUTHORS),
+    st.randoms(use_true_random=False),
 )
 histories = st.lists(saves, min_size=1, max_size=18)
 
@@ -145,7 +149,9 @@ def test_parting_gives_back_exactly_the_former_rows(
     store = emptied(shared)
     store.append(changes)
     before = _dump(store)
-    join = Change.make(name, "same_as", {"kind": kind, "one": one, "other": other, "same": True}, (), AUTHORS[0], "2026-01-13T08:00:00.000Z/0000")
+    join = Change.make(
+        name, "same_as", {"kind": kind, "one": one, "other": other, "same": True}, (), AUTHORS[0], "2026-01-13T08:00:00.000Z/0000"
+    )
     store.append([join])
     store.append([Change.make(name, "same_as", {DELETED: True}, [join.id], AUTHORS[0], "2026-01-13T08:00:01.000Z/0000")])
     after = _dump(store)
@@ -201,7 +207,9 @@ def test_two_attendances_of_joined_persons_at_one_meeting_are_one_with_one_quest
 
 def test_a_no_joins_nothing_and_a_yes_through_what_has_not_come_does(store, make, attend):
     def pair(one, other, same, *over):
-        return make("same_as", keyed_id(_id(one), _id(other)), {"kind": "person", "one": _id(one), "other": _id(other), "same": same}, *over)
+        return make(
+            "same_as", keyed_id(_id(one), _id(other)), {"kind": "person", "one": _id(one), "other": _id(other), "same": same}, *over
+        )
 
     store.append([make("person", n, {"name": f"Rina {n}"}) for n in (11, 13)])
     store.append([pair(11, 13, False)])
@@ -216,7 +224,7 @@ def test_a_no_joins_nothing_and_a_yes_through_what_has_not_come_does(store, make
 
 def test_what_is_joined_stays_so_when_the_smallest_goes_to_the_trash(store, make, attend):
     _joined_village(store, make, attend)
-    state, seen = store.looked_at(_id(11))
+    _, seen = store.looked_at(_id(11))
     gone = Change.make(_id(11), "person", {DELETED: True}, seen.members[_id(11)].everything(), AUTHORS[0], "2026-01-13T08:00:00.000Z/0000")
     store.append([gone])
     assert store.ids("person") == [_id(12), _id(13)]

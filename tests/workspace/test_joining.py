@@ -23,7 +23,10 @@ def work(open_work):
 @pytest.fixture
 def pair(work):
     """Give two persons entered for one, the smaller id first."""
-    made = [add(work, Person, {"name": name, "sex": "P", **more}).result for name, more in (("Suminah", {}), ("Ibu Suminah", {"hamlet": "Dusun II"}))]
+    made = [
+        add(work, Person, {"name": name, "sex": "P", **more}).result
+        for name, more in (("Suminah", {}), ("Ibu Suminah", {"hamlet": "Dusun II"}))
+    ]
     return sorted(made)
 
 
@@ -64,7 +67,9 @@ def test_ticking_somebody_joined_goes_to_the_tick_that_is_there(work, pair):
     other = add(work, Meeting, {"title": "Rembug"}).result
     mark(work, Attendance, other, {pair[1]: {"presence": "hadir"}})
     assert [row.id for row in work.store.rows("attendance", {"meeting": other})] == [keyed_id(other, pair[0])]
-    answers = batch(work, [{"do": "add", "kind": "attendance", "fields": {"meeting": meeting, "person": pair[1], "presence": "sakit"}}]).result
+    answers = batch(
+        work, [{"do": "add", "kind": "attendance", "fields": {"meeting": meeting, "person": pair[1], "presence": "sakit"}}]
+    ).result
     assert answers[0].id == keyed_id(meeting, pair[1])
     assert [each.fields["presence"] for each in listed(work, Attendance, {"meeting": meeting})] == ["sakit"]
 
@@ -133,3 +138,13 @@ def test_only_two_live_records_of_one_kind_are_joined(work, pair):
     delete(work, Person, pair[1], work.seen(pair[1]))
     with pytest.raises(Problem, match="Only two live records"):
         join(work, Person, *pair)
+
+
+def test_parting_one_of_three_leaves_the_others_together(work, pair):
+    third = add(work, Person, {"name": "Nah", "sex": "P"}).result
+    middle = pair[1]
+    for one in (pair[0], third):
+        join(work, Person, one, middle)
+    part(work, middle)
+    assert sorted(work.store.ids("person")) == sorted((min(pair[0], third), middle))
+    assert set(work.store.members(third)) == {pair[0], third}

@@ -1,0 +1,90 @@
+"""Possible doubles: which records of a kind may be one thing, why, and what nobody has answered yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from heapq import heappush, heappushpop
+
+from empower_desktop.history.change import new_id
+from empower_desktop.records import KINDS
+from empower_desktop.records.author import PAIR
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import Row
+from empower_desktop.workspace.likeness import ASKED, LISTED, Known, Likeness, compared_fields
+from empower_desktop.workspace.lookalikes import Lookalikes
+from empower_desktop.workspace.step import Watch, always
+from empower_desktop.workspace.workspace import Workspace
+
+MOST_LISTED = 500
+"""So many pairs are listed, the likeliest: who has answered these is shown the next."""
+_BETWEEN_LOOKS = 500
+
+
+@dataclass(frozen=True)
+class Double:
+    """Two records that may be one thing, and what speaks for it and against it."""
+
+    kind: str
+    one: Row
+    other: Row
+    likeness: Likeness
+
+
+@dataclass(frozen=True)
+class Doubles:
+    """The likeliest pairs of a kind, and how many there are in all."""
+
+    pairs: tuple[Double, ...]
+    total: int
+
+
+def possible_doubles(work: Workspace, kind: str, watch: Watch = always, most: int = MOST_LISTED) -> Doubles:
+    """Go through all records of a kind for such as may be one thing and about which nobody said yes or no.
+
+    Stopped by `watch`, it gives what it had found by then.
+    """
+    everybody = [Known.of(kind, one, fields) for one, fields in _compared(work, kind)]
+    answered, total = _answered(work, kind), 0
+    lookalikes, best = Lookalikes(kind, everybody), list[tuple[int, str, str, Likeness]]()
+    for at, one in enumerate(everybody):
+        if at % _BETWEEN_LOOKS == 0 and not watch(at, len(everybody)):
+            break
+        for other, likeness in lookalikes.like(one, LISTED, after=one.id):
+            first, second = sorted((one.id, other.id))
+            if (first, second) not in answered:
+                total += 1
+                entry = (likeness.points, first, second, likeness)
+                heappush(best, entry) if len(best) < most else heappushpop(best, entry)
+    ranked = sorted(best, key=lambda entry: (-entry[0], entry[1], entry[2]))
+    rows = {row.id: row for row in work.store.rows_by_id(kind, {one for _, *pair, _ in ranked for one in pair})}
+    pairs = [Double(kind, rows[one], rows[other], likeness) for _, one, other, likeness in ranked if one in rows and other in rows]
+    return Doubles(tuple(pairs), total)
+
+
+def like_new(work: Workspace, kind: str, plain: Mapping[str, Plain], record: str = "") -> list[Double]:
+    """Give the records that a new one may be the same as, the likeliest first; `record` is its id where it is saved already."""
+    one = Known.of(kind, record or new_id(0), plain)
+    answered = _answered(work, kind)
+    found = Lookalikes(kind, [Known.of(kind, each, fields) for each, fields in _compared(work, kind)]).like(one, ASKED)
+    asked = [(other, likeness) for other, likeness in found if tuple(sorted((one.id, other.id))) not in answered]
+    rows = {row.id: row for row in work.store.rows_by_id(kind, [other.id for other, _ in asked])}
+    itself = Row(one.id, kind, plain, "", (), "live", False, "", "", "")
+    return [Double(kind, itself, rows[other.id], likeness) for other, likeness in asked if other.id in rows]
+
+
+def _compared(work: Workspace, kind: str) -> list[tuple[str, dict[str, Plain]]]:
+    described = KINDS[kind].fields()
+    codes = [code for code in compared_fields(kind) if code in described]
+    return [
+        (str(record), {code: value for code, value in zip(codes, values, strict=True) if value is not None})
+        for record, *values in work.store.columns(kind, codes)
+    ]
+
+
+def _answered(work: Workspace, kind: str) -> set[tuple[str, str]]:
+    """Give the pairs about which somebody said yes or no, as they are shown now."""
+    rows = work.store.rows(PAIR, {"kind": kind})
+    pairs = [(str(row.fields.get("one")), str(row.fields.get("other"))) for row in rows]
+    homes = work.store.homes({one for pair in pairs for one in pair})
+    return {(min(pair), max(pair)) for one, other in pairs for pair in ((homes.get(one, one), homes.get(other, other)),)}
