@@ -66,10 +66,11 @@ def edited_by_libreoffice(file: Path, act: str, folder: Path) -> Path:
 
 
 def converted(file: Path, form: str, folder: Path) -> Path:
-    """Give a workbook as LibreOffice saves it in another form, `xls`, `ods` or `csv`."""
+    """Give a workbook as LibreOffice saves it in another form, `xls`, `ods` or `csv` (in UTF-8)."""
     program = shutil.which("soffice")
     if not program:
         pytest.skip("LibreOffice is not installed")
     office = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
-    subprocess.run([*office, "--convert-to", form, "--outdir", str(folder), str(file)], check=True, capture_output=True, timeout=180)
+    wanted = "csv:Text - txt - csv (StarCalc):44,34,76" if form == "csv" else form
+    subprocess.run([*office, "--convert-to", wanted, "--outdir", str(folder), str(file)], check=True, capture_output=True, timeout=180)
     return folder / f"{file.stem}.{form}"

@@ -16,7 +16,6 @@ _MARKED = re.compile(r"rp\.?\s*[\d.,]+(?:,-)?", re.IGNORECASE)
 _AGE = re.compile(r"(±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih)?\s*(\d{1,3})\s*(th|thn|tahun|t|y|yr)?\.?", re.IGNORECASE)
 _ABOUT = re.compile(r"^\s*(?:±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih|\?)\s*|\?\s*$", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\d{9,14}")
-_IDENTITY = re.compile(r"(?<!\d)\d(?:[ .\-']?\d){14,15}(?!\d)")
 OLDEST = 110
 
 
@@ -101,16 +100,6 @@ def read_year(text: str) -> int | None:
 def is_about(text: str) -> bool:
     """Say whether a value is given as an estimate."""
     return bool(_ABOUT.search(text))
-
-
-def is_identity(text: str) -> bool:
-    """Say whether a text holds a number as long as an identity number (15 or 16 digits)."""
-    return bool(_IDENTITY.search(text))
-
-
-def without_identity(text: str) -> str:
-    """Give a text without numbers as long as an identity number."""
-    return " ".join(_IDENTITY.sub(" ", text).split())
 
 
 def is_tick(text: str) -> bool:

@@ -168,7 +168,9 @@ def _event_day(context: Context, part: Part) -> tuple[str, str]:
     """Give the day, and the last day where there are several; what is not certain is asked."""
     said = part.head.day
     if said is None:
-        return "", ""
+        where = part.head_cell("name") or "A1"
+        message = N_("The list names no day. On which day was it?")
+        return _day_or_none(context.asking.ask("no_date", part.sheet, where, message, (LEAVE,), typed=True)), ""
     cell = _cell(said)
     if cell.kind == "text" and not cell.text.isdecimal():
         first, last = read_range(said.text, context.clues, part.year, context.today)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-Kind = Literal["text", "number", "date", "time", "bool", "error", "formula"]
+Kind = Literal["text", "number", "date", "time", "bool", "error", "formula", "identity"]
 Packed = list[Any]
+# Fifteen or sixteen digits: a NIK, a KK number, or one that a spreadsheet has cut short.
+_IDENTITY = re.compile(r"(?<!\d)\d(?:[ .\-']?\d){14,15}(?!\d)")
 
 
 def letters(column: int) -> str:
@@ -38,7 +41,10 @@ def cell_name(row: int, column: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A filled cell; `text` is a text as it stands, a number's digits with a point, or a day in ISO form."""
+    """A filled cell; `text` is a text as it stands, a number's digits with a point, or a day in ISO form.
+
+    Of a cell of the kind `identity` only that it held a number as long as an identity number is known.
+    """
 
     row: int
     column: int
@@ -120,33 +126,52 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Listing:
-    """A file as it was read: its name, and its sheets in order."""
+    """A file as it was read: its name, its sheets in order, and `fingerprint`, what it says as a hash.
+
+    Neither the order of columns, sheets or rows nor the program that saved it moves the fingerprint. `dropped` are, by
+    sheet, the cells out of which an identity number was taken.
+    """
 
     file: str
     sheets: tuple[Sheet, ...]
+    fingerprint: str = ""
+    dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """What the list says, as a hash: neither the order of columns, sheets or rows nor the program that saved it moves it."""
-        return hashlib.sha256("\n".join(sorted(self._lines())).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _lines(self) -> Iterator[str]:
-        for sheet in self.sheets:
-            for cells in sheet.by_row.values():
-                texts = [" ".join(cell.text.split()) for cell in cells if cell.kind != "formula"]
-                if any(texts):
-                    yield "\t".join(sorted(texts))
+def listed(file: str, sheets: Sequence[Sheet]) -> Listing:
+    """Give a list as it may be kept in memory: numbers as long as identity numbers are taken out before anything else."""
+    lines = sorted(line for sheet in sheets for line in _lines(sheet))
+    fingerprint = hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+    dropped = {sheet.name: tuple(cell.name for cell in sheet.cells.values() if _IDENTITY.search(cell.text)) for sheet in sheets}
+    clean = [replace(sheet, cells={where: _clean(cell) for where, cell in sheet.cells.items()}) for sheet in sheets]
+    return Listing(file, tuple(clean), fingerprint, {name: cells for name, cells in dropped.items() if cells})
+
+
+def _lines(sheet: Sheet) -> Iterator[str]:
+    for cells in sheet.by_row.values():
+        texts = [" ".join(cell.text.split()) for cell in cells if cell.kind != "formula"]
+        if any(texts):
+            yield "\t".join(sorted(texts))
+
+
+def _clean(cell: Cell) -> Cell:
+    comment = _IDENTITY.sub(" ", cell.comment)
+    if not _IDENTITY.search(cell.text):
+        return cell if comment == cell.comment else replace(cell, comment=comment)
+    rest = " ".join(_IDENTITY.sub(" ", cell.text).split())
+    return replace(cell, kind="text" if rest.strip(".'-") else "identity", text=rest if rest.strip(".'-") else "", comment=comment)
 
 
 def pack(listing: Listing) -> Packed:
     """Give a list as plain data, for the way out of the child process."""
-    return [listing.file, [_pack_sheet(sheet) for sheet in listing.sheets]]
+    return [listing.file, [_pack_sheet(sheet) for sheet in listing.sheets], listing.fingerprint, listing.dropped]
 
 
 def unpack(packed: Packed) -> Listing:
     """Give back the list that was packed."""
-    file, sheets = packed
-    return Listing(file, tuple(_unpack_sheet(sheet) for sheet in sheets))
+    file, sheets, fingerprint, dropped = packed
+    cells = {name: tuple(names) for name, names in dropped.items()}
+    return Listing(file, tuple(_unpack_sheet(sheet) for sheet in sheets), fingerprint, cells)
 
 
 def _pack_sheet(sheet: Sheet) -> Packed:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from empower_desktop.language import Label
-from empower_desktop.lists.amounts import is_identity, is_nothing, is_tick, sexes_of
+from empower_desktop.lists.amounts import is_nothing, is_tick, sexes_of
 from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell, letters
 from empower_desktop.lists.understood import Certainty, Column
@@ -39,7 +39,9 @@ TARGETS: Mapping[str, Label] = {
 """The fields that a column may hold, with their labels, for choosing one."""
 
 PRIVATE = ("nik", "account")
-FOR_NOTHING = ("number", "row_total", "row_share", "loan_rest", "loan_paid", "task", "other", "matrix", "amount", *PRIVATE)
+WITHOUT_FIELD = ("other", "amount", "loan_rest", "loan_paid")
+"""What is understood but has no field: said, so that nobody misses it."""
+FOR_NOTHING = ("number", "row_total", "row_share", "task", "matrix", *WITHOUT_FIELD, *PRIVATE)
 _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings"} | {"number", *PRIVATE}
 _SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")
 _LONGEST = 60
@@ -121,8 +123,8 @@ def _field(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> tuple[
     if by_words in PRIVATE:
         return by_words, "word"
     texts = [cell.text for cell in cells if not is_nothing(cell.text)]
-    long_numbers = sum(is_identity(text) for text in texts)
-    if texts and 3 * long_numbers >= len(texts):
+    long_numbers = sum(cell.kind == "identity" for cell in cells)
+    if long_numbers and 3 * long_numbers >= len(cells):
         return "nik", "values"
     if by_words:
         return by_words, "word"

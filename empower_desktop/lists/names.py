@@ -10,7 +10,6 @@ from empower_desktop.lists.words import longest, meaning, plain, words_of
 _NUMBERING = re.compile(r"^\s*\(?\d{1,3}\s*[.):]\s*")
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _TWO = re.compile(r"\s*(?:/|&|\+|;|\bdan\b)\s*", re.IGNORECASE)
-_IDENTITY = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){14,15}(?!\d)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DEGREES = re.compile(r"\s+((?:[SMAD]\.?\s?[A-Z][A-Za-z]{0,3}\.?(?:\s?[IH]\.?)?)(?:\s*,\s*.*)?)$")
 _ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
@@ -29,7 +28,7 @@ class Name:
 
 def read_name(text: str) -> Name:
     """Read the name of one person."""
-    text = _NUMBERING.sub("", _IDENTITY.sub(" ", " ".join(text.split())))
+    text = _NUMBERING.sub("", " ".join(text.split()))
     notes = [note.strip() for note in _NOTE.findall(text) if note.strip()]
     text = " ".join(_NOTE.sub(" ", text).split())
     first, *after = [part.strip() for part in text.split(",")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, P_
-from empower_desktop.lists.amounts import is_nothing, is_tick, read_phone, sexes_of, without_identity
+from empower_desktop.lists.amounts import is_nothing, is_tick, read_phone, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Part, span
 from empower_desktop.lists.names import Name, coded, is_name, read_name, read_names
@@ -18,6 +18,7 @@ from empower_desktop.lists.words import longest, meaning, plain
 from empower_desktop.records import Person
 
 UNKNOWN = "tidak_dicatat"
+_SIGN = 2
 _ROMAN = re.compile(r"\d{1,3}(?:\s*/\s*\d{1,3})?")
 _SHORT_HEADING = {"rt": "RT", "rw": "RW", "rt rw": "RT"}
 
@@ -66,7 +67,7 @@ def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
     cell = part.table.cell(row, "name")
     if cell is None:
         return []
-    text = without_identity(cell.text)
+    text = cell.text
     names = read_names(text)
     if len(names) == 2 and not _are_two(context, part, row, names):
         names = [read_name(text)]
@@ -100,9 +101,7 @@ def _sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     table = part.table
     unclear: list[Somebody] = []
     for one in people:
-        ticks = [
-            sex for sex, code in (("L", "sex_male"), ("P", "sex_female")) if (cell := table.cell(one.row, code)) and is_tick(cell.text)
-        ]
+        ticks = _ticked(part, one)
         cell = table.cell(one.row, "sex")
         found = ticks or (sexes_of(cell.text) if cell else [])
         if len(found) == 2 and one.letter:
@@ -122,6 +121,14 @@ def _sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
         _ask_sexes(context, part, people)
     for one in people:
         one.put("sex", one.sex or UNKNOWN, one.cell)
+
+
+def _ticked(part: Part, one: Somebody) -> list[str]:
+    """Give the sexes that are ticked; where only one of the two columns holds anything, any sign there is a tick."""
+    cells = {sex: part.table.cell(one.row, code) for sex, code in (("L", "sex_male"), ("P", "sex_female"))}
+    filled = {sex: cell.text for sex, cell in cells.items() if cell and not is_nothing(cell.text)}
+    ticked = [sex for sex, text in filled.items() if is_tick(text)]
+    return ticked or [sex for sex, text in filled.items() if len(filled) == 1 and len(text) <= _SIGN]
 
 
 def _bare(section: str) -> str:
@@ -186,7 +193,7 @@ def _places(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     heading = plain(part.table.heading(column).top) if column else ""
     for one in people:
         cell = part.table.cell(one.row, "hamlet")
-        text = " ".join(without_identity(cell.text).split()) if cell and not is_nothing(cell.text) else ""
+        text = " ".join(cell.text.split()) if cell and not is_nothing(cell.text) else ""
         section = _bare(one.section)
         if text and _ROMAN.fullmatch(text) and heading in _SHORT_HEADING:
             text = f"{_SHORT_HEADING[heading]} {text}"
@@ -205,7 +212,7 @@ def _words(context: Context, part: Part, people: Sequence[Somebody]) -> None:
         for code in ("institution",):
             cell = part.table.cell(one.row, code)
             if cell and not is_nothing(cell.text):
-                text = " ".join(without_identity(cell.text).split())[:120]
+                text = " ".join(cell.text.split())[:120]
                 one.put(code, text, cell.name)
                 if longest("official", text)[0]:
                     one.put("person_kind", "aparatur", cell.name)

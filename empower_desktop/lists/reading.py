@@ -10,7 +10,7 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.lists.delimited import delimited_sheet
 from empower_desktop.lists.excel import excel_sheets
-from empower_desktop.lists.grid import Listing, Packed, Sheet, pack
+from empower_desktop.lists.grid import Packed, Sheet, listed, pack
 from empower_desktop.workbook import sniffing
 from empower_desktop.workbook.container import Container
 from empower_desktop.workbook.limits import LIMITS
@@ -32,7 +32,7 @@ def read_list(path: str) -> Packed:
         )
     if not any(sheet.cells for sheet in sheets):
         raise Problem(N_("{file} holds nothing. Choose another file.", file=file.name), "empty_file", Place(file.name))
-    return pack(Listing(file.name, tuple(sheets)))
+    return pack(listed(file.name, sheets))
 
 
 def _sheets(file: Path) -> list[Sheet]:

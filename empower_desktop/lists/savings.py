@@ -49,6 +49,10 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
 def _days(context: Context, part: Part, months: dict[int, int]) -> dict[int, str]:
     """Ask for the day within the month, once for all columns."""
     dated = {column: month for column, month in months.items() if month}
+    undated = [column for column, month in months.items() if not month]
+    if undated:
+        message = N_("The day of these amounts is not on the list: they stay drafts until it is filled in.")
+        context.asking.say("no_date", part.sheet, across(max(part.table.header_rows, default=part.table.rows[0]), undated), message)
     if not dated or not part.year:
         if dated:
             message = N_("Amounts by month, but no year. Which year is it?")

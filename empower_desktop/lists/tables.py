@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headings import Heading, columns_of, is_heading, is_month, is_session, part_field, word_field
 from empower_desktop.lists.understood import Column
@@ -84,6 +83,10 @@ def _segments(sheet: Sheet, row: int) -> Iterator[tuple[int, int]]:
     for cell in sheet.by_row.get(row, ()):
         block = sheet.block(row, cell.column)
         filled.update(range(cell.column, (block.right if block else cell.column) + 1))
+    below = sheet.by_row.get(row + 1, ())
+    # A heading over several columns leaves gaps where a file does not say what is merged; those below fill them.
+    if filled and below and all(_goes_on(cell) for cell in below):
+        filled.update(cell.column for cell in below if min(filled) < cell.column < max(filled))
     run: list[int] = []
     for column in sorted(filled):
         if run and column - run[-1] > _GAP:
@@ -312,7 +315,7 @@ def _caption(table: Found) -> tuple[str, int]:
     return "", 0
 
 
-def days_below(table: Found, column: int) -> list[str]:
-    """Give the days that can be read in a column."""
-    found = [read_cell(cell, Clues()) for row in table.rows if (cell := table.sheet.cell(row, column))]
-    return [each.iso for each in found if each.iso]
+
+def bare_table(sheet: Sheet) -> Found:
+    """Give a table without anything in it, for a sheet of text."""
+    return Found(sheet, 0, 0, (), ())

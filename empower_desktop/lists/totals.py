@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from empower_desktop.language import N_
-from empower_desktop.lists.amounts import is_tick, read_amount
+from empower_desktop.lists.amounts import read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody
@@ -63,8 +63,7 @@ def check_people(context: Context, part: Part, people: Sequence[Somebody], prese
     by_sex = {sex: sum(one.sex == sex for one in people) for sex in ("L", "P")}
     for code, sex in (("sex_male", "L"), ("sex_female", "P")):
         cell = table.sheet.cell(row, table.column(code)) if row and table.column(code) else None
-        ticks = sum(bool((mark := table.cell(one.row, code)) and is_tick(mark.text)) for one in people)
-        _compare(context, part, cell, _number(cell), {ticks, by_sex[sex]})
+        _compare(context, part, cell, _number(cell), {by_sex[sex]})
     if row:
         name = table.column("name")
         for cell in table.sheet.by_row.get(row, ()):

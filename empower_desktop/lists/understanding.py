@@ -15,7 +15,7 @@ from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.days import Clues, read_cell, year_in
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_name
-from empower_desktop.lists.headings import FOR_NOTHING, PRIVATE, TARGETS
+from empower_desktop.lists.headings import FOR_NOTHING, PRIVATE, TARGETS, WITHOUT_FIELD
 from empower_desktop.lists.headless import headless_tables
 from empower_desktop.lists.heads import Head, Said, read_head
 from empower_desktop.lists.leftovers import leave_the_rest
@@ -25,7 +25,7 @@ from empower_desktop.lists.people import Somebody, read_people
 from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.rolls import ROLLS, make_people
 from empower_desktop.lists.sameness import tell_apart
-from empower_desktop.lists.tables import Found, find_tables
+from empower_desktop.lists.tables import Found, bare_table, find_tables
 from empower_desktop.lists.understood import LISTS, Answers, Chosen, Column, Option, Row, Table, Understood
 from empower_desktop.lists.words import beginning, longest, meaning, plain
 
@@ -62,6 +62,8 @@ def understand(
         for cell in sheet.cells.values():
             context.clues.learn(cell.text if cell.kind == "text" else "")
     parts, others = _parts(context, mapping, remembered)
+    if not parts and kind == "meeting":
+        parts = [Part(bare_table(sheet), read_head(sheet, [cell for cell in sheet.cells.values() if _is_said(cell)])) for sheet in _texts(listing)]
     if not parts:
         raise Problem(
             N_("No table was found in {file}. Say which column holds the names: --map name=B", file=listing.file),
@@ -75,6 +77,11 @@ def understand(
     tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in others)
     rows = tuple(_rows(context, people))
     return Understood(kind, listing.fingerprint, tables, rows, context.entries(), tuple(asking.asks.values()), tuple(asking.left))
+
+
+def _texts(listing: Listing) -> list[Sheet]:
+    """Give the sheets of minutes without any table, which have a heading of agenda or decisions."""
+    return [sheet for sheet in listing.sheets if not sheet.hidden and {"agenda", "decision"} & set(sections_of(sheet.cells.values()))]
 
 
 def _rows(context: Context, people: Sequence[Somebody]) -> Iterator[Row]:
@@ -260,6 +267,12 @@ def _say_private(context: Context, parts: Sequence[Part]) -> None:
                 heading = part.table.headings[at]
                 row = heading.top_row or min(part.table.rows)
                 by_sheet.setdefault(part.sheet, []).append(f"{column.letters}{row}")
+    columns = {(part.sheet, column.letters) for part in parts for column in part.table.columns if column.field in PRIVATE}
+    for sheet, dropped in context.listing.dropped.items():
+        loose = [cell for cell in dropped if (sheet, cell.rstrip("0123456789")) not in columns]
+        if loose:
+            message = N_("A number as long as an identity number was taken out of the text: such numbers are never kept.")
+            context.asking.say("nik_dropped", sheet, ",".join(loose[:20]), message)
     for sheet, cells in by_sheet.items():
         message = P_(
             "{n} column of identity or account numbers was not taken: such numbers are never kept.",
@@ -327,7 +340,7 @@ def _say_without_field(context: Context, part: Part) -> None:
     for at, column in enumerate(part.table.columns):
         number = part.table.headings[at].column
         filled = any(part.table.sheet.text(row, number) for row in part.table.rows)
-        if filled and (column.field == "other" or (not column.field and not column.why_not and column.heading)):
+        if filled and (column.field in WITHOUT_FIELD or (not column.field and not column.why_not and column.heading)):
             columns.append((number, column.heading))
     if columns:
         names = ", ".join(heading for _, heading in columns)
