@@ -15,6 +15,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
 from empower_desktop.workspace import Workspace, merging, saving, settling, unmerging
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
+from empower_desktop.workspace.joining import join, part
 from empower_desktop.workspace.questions import open_questions
 from empower_desktop.workspace.report import FileReport, Merged
 from tests.exchanging import change, send
@@ -361,3 +362,33 @@ def test_questions_are_answered_in_the_same_workbook(village: Village) -> None:
     assert len(open_questions(village.budi)) == 1
     (problem,) = only(merge(village.sari, path)).problems
     assert problem.code == "no_such_question"
+
+
+def test_what_differs_in_joined_records_is_one_row_and_a_change_to_each(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    pair = [change(sari, "person", name=name, sex="P", hamlet=hamlet) for name, hamlet in (("Suminah", "Dusun I"), ("Ibu Suminah", ""))]
+    join(sari, KINDS["person"], *pair)
+    merging.apply(budi, [send(sari, tmp_path, "berdua.xlsx")])
+    path = tmp_path / "konflik.xlsx"
+    ask_in_excel(budi, path)
+    sheet = load_workbook(path)["Konflik"]
+    assert [(row[0], row[1]) for row in sheet.iter_rows(min_row=2, values_only=True)] == [(min(pair), "name")]
+    answered = answer(path, {"name": ("lain", "Suminah Karto")})
+    for work in (sari, budi):
+        report = only(merge(work, answered))
+        assert (report.problems, report.counts["person"].updated) == ((), 1)
+        assert waiting(work) == set()
+        assert [work.changes(one)[-1].over for one in pair] == [(work.changes(one)[0].id,) for one in pair]
+    assert sari.store.digest() == budi.store.digest()
+
+
+def test_an_answer_for_joined_records_is_left_out_once_they_are_parted(open_work: OpenWork, tmp_path: Path) -> None:
+    sari = open_work("sari")
+    pair = [change(sari, "person", name=name, sex="P") for name in ("Suminah", "Suminem")]
+    join(sari, KINDS["person"], *pair)
+    path = tmp_path / "konflik.xlsx"
+    ask_in_excel(sari, path)
+    part(sari, pair[0])
+    (problem,) = only(merge(sari, answer(path, {"name": ("A",)}))).problems
+    assert problem.code == "settled_meanwhile"
+    assert {sari.store.state(one).fields["name"] for one in pair} == {"Suminah", "Suminem"}  # type: ignore[union-attr]
