@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QTimer
 
 from empower_desktop.language import N_
-from empower_desktop.lists.amounts import is_identity
 from empower_desktop.lists.grid import Sheet, letters
 from empower_desktop.lists.headings import PRIVATE
 from empower_desktop.lists.understood import Table
@@ -15,6 +14,7 @@ from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_words import number_of, target_label
 from empower_desktop.ui.kit import table as kit
 from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.ui.kit.pages import Pages
 from empower_desktop.ui.theme import Theme
 
 ROW = "row"
@@ -27,7 +27,7 @@ LEFT_OUT, HIDDEN = N_("Not taken"), N_("not shown")
 
 
 class SheetView(kit.Table):
-    """The sheet of a list; rows that are no data are grey, the column that is spoken of is chosen."""
+    """The sheet of a list; rows that are no data are grey, the column that is spoken of is strong."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Show no sheet yet."""
@@ -37,7 +37,8 @@ class SheetView(kit.Table):
         self._desk, self._sheet = desk, Sheet("", {})
         self._columns: Sequence[int] = ()
         self._private: set[int] = set()
-        self._first = 1
+        self._first, self._spoken_of = 1, 0
+        self._fetch: Callable[[int, int], Sequence[kit.TableRow]] = lambda offset, limit: ()
 
     def show_sheet(self, sheet: Sheet, table: Table | None = None, left: Collection[str] = ()) -> None:
         """Show a sheet with a table that was found in it; `left` names rows and cells that are not taken."""
@@ -46,7 +47,9 @@ class SheetView(kit.Table):
         held = {number_of(each): self._holds(each.field) for each in table.columns} if table else {}
         self._private = {number_of(each) for each in table.columns if each.field in PRIVATE} if table else set()
         self.cells.show_columns([kit.Column(ROW, "", 44, "right"), *(self._column(number, held) for number in self._columns)])
-        self.cells.show(sheet.last_row, lambda offset, limit: [self._row(at + 1, table, left) for at in range(offset, offset + limit)])
+        self._fetch = lambda offset, limit: [self._row(at + 1, table, left) for at in range(offset, offset + limit)]
+        self._spoken_of = 0
+        self.cells.show(sheet.last_row, self._fetch)
         self.fit_columns()
         self._spread()
         if table is not None:
@@ -58,10 +61,12 @@ class SheetView(kit.Table):
         self.scrollTo(self.cells.index(row - 1, 0), self.ScrollHint.PositionAtTop)
 
     def point_at(self, column: int) -> None:
-        """Bring a column into sight."""
+        """Bring a column into sight, its cells in strong letters."""
         if column in self._columns:
-            row = max(self.currentIndex().row(), 0)
-            self.setCurrentIndex(self.cells.index(row, column))
+            self._spoken_of = column
+            self.cells.pages = Pages(self._sheet.last_row, self._fetch)
+            self.scrollTo(self.cells.index(max(self._first, 1), column))
+            self.viewport().update()
 
     def _spread(self) -> None:
         """Let titles and merged cells go on over the cells beside them."""
@@ -86,10 +91,9 @@ class SheetView(kit.Table):
 
     def _shown(self, row: int, number: int, is_data: bool) -> str:
         """Give what a cell says; identity numbers are not shown, and neither is what stands in their columns."""
-        text = self._sheet.text(row, number)
-        if is_identity(text) or (text and is_data and number in self._private):
-            return self._desk.say(HIDDEN)
-        return text
+        text, cell = self._sheet.text(row, number), self._sheet.cell(row, number)
+        hidden = cell is not None and (cell.kind == "identity" or (is_data and number in self._private))
+        return self._desk.say(HIDDEN) if hidden else text
 
     def _holds(self, field: str) -> str:
         return self._desk.say(target_label(field)) if field else ""
@@ -102,7 +106,7 @@ class SheetView(kit.Table):
         for number in self._columns:
             text, cell = self._shown(row, number, is_data and not is_head), self._sheet.cell(row, number)
             out = bool(cell and (cell.struck or cell.name in left))
-            kind = "strong" if is_head else "muted" if out or not is_data else "text"
+            kind = "strong" if is_head or (number == self._spoken_of and is_data) else "muted" if out or not is_data else "text"
             tip = say(LEFT_OUT) if out else cell.comment if cell and cell.comment else text
             cells.append(Cell(text or " ", kind, role="ink" if kind == "text" else "", tip=tip))  # type: ignore[arg-type]  # one of the three
         return kit.TableRow(str(row), tuple(cells), grouping=is_head)

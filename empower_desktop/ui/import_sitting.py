@@ -144,7 +144,7 @@ class ImportSitting(QObject):
 
 def _look(work: Workspace, file: Path, watch: Watch, *, number: int) -> Step:
     watch(0, 0)
-    return Step(N_("Reading the list"), result=(number, read(file)))
+    return Step(Message(""), result=(number, read(file)))
 
 
 Said = Mapping[str, str]
@@ -155,11 +155,11 @@ def _understand(
 ) -> Step:
     watch(0, 0)
     step = preview(work, file, kind, mapping, answers, listing)
-    return Step(step.text, result=(number, step.result))
+    return Step(Message(""), result=(number, step.result))
 
 
 def _take_in(work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, listing: Listing, watch: Watch) -> Step:
     """Take in a list as a long job; it is taken whole, so it cannot be stopped half-way."""
     watch(0, 0)
     step = apply(work, file, kind, mapping, answers, listing)
-    return replace(step, problems=())  # they stand in the report, not above the page
+    return replace(step, text=Message(""), problems=())  # what there is to say stands in the report

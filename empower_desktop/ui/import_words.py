@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from empower_desktop.language import N_, P_, Label, Language, Message
-from empower_desktop.lists.amounts import without_identity
 from empower_desktop.lists.grid import Listing, column_of
 from empower_desktop.lists.headings import PRIVATE as PRIVATE_FIELDS
 from empower_desktop.lists.headings import TARGETS
@@ -155,7 +154,7 @@ def _fields(say: Language, entry: Entry, names: Names) -> str:
 
 
 def row_beside(listing: Listing | None, ask: Ask, tables: Iterable[Table]) -> str:
-    """Give what stands in the row that a question is about, as far as it is about one row; identity numbers are left out."""
+    """Give what stands in the row that a question is about, as far as it is about one row; columns that are not kept are left out."""
     sheet = next((each for each in listing.sheets if each.name == ask.sheet), None) if listing else None
     rows = {int(number) for number in re.findall(r"[A-Z]+(\d+)", ask.cell)}
     if sheet is None or len(rows) != 1:
@@ -163,7 +162,7 @@ def row_beside(listing: Listing | None, ask: Ask, tables: Iterable[Table]) -> st
     here = [each for table in tables if table.sheet == ask.sheet for each in table.columns]
     private = {number_of(each) for each in here if each.field in PRIVATE_FIELDS}
     cells = [cell for cell in sheet.by_row.get(rows.pop(), ()) if cell.column not in private]
-    return "  |  ".join(text for cell in cells if (text := without_identity(" ".join(cell.text.split())).strip()))
+    return "  |  ".join(text for cell in cells if (text := " ".join(cell.text.split())))
 
 
 def examples(understood_rows: Iterable[str]) -> str:
