@@ -154,7 +154,7 @@ class Cover:
             about = CONTAINS.get(sheet.plan.kind.kind)
             row: Cells = {
                 "B": (sheet.plan.sheet, SHEET_NAME),
-                "C": (len(sheet.rows), COUNT),
+                "C": (sheet.count, COUNT),
                 "D": (sheet.disputed or None, alarm),
                 "E": ("   " + self._said(about) if about else None, Look(TEXT, ink=SOFT_INK, lines="below")),
                 "F": (None, VALUE),

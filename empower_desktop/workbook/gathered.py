@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from empower_desktop.history.change import Change, Plain
+from empower_desktop.history.joining import connected
 from empower_desktop.history.merge import Rival, Standing, state_of
 from empower_desktop.language import Label, Language
 from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import Day, Field
 from empower_desktop.records.record import Record
 from empower_desktop.workbook.contents import Areas, Privacy
@@ -83,6 +85,34 @@ class Gathered:
             if state.kind in KINDS and state.kind not in NO_SHEET and self.is_shown(state):
                 by_kind[state.kind].append(state)
         return {kind: tuple(sorted(by_kind[kind], key=self._sort_key)) for kind in KINDS if kind in by_kind}
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The records of the file that are one thing with others, each with the smallest id among these, and so are those of their parts
+        whose key has become one: in the app they show and count as one, here each keeps its row."""
+        pairs = [state.fields for state in self.states.values() if state.kind == PAIR and state.standing != "deleted"]
+        yes = [((kind, one), (kind, other)) for kind, one, other in map(_pair, pairs) if kind in JOINABLE]
+        homes: dict[str, str] = {}
+        for some in connected(yes):
+            self._bring_together(homes, [one for kind, one in some if one in self.states and self.states[one].kind == kind])
+        twins: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for state in self.states.values() if homes else ():
+            kind = KINDS.get(state.kind)
+            if kind is not None and kind.key and kind.part_of:
+                named = (str(state.fields.get(code)) for code in kind.key)
+                twins[(state.kind, *[homes.get(one, one) for one in named])].append(state.record)
+        for some_parts in twins.values():
+            self._bring_together(homes, some_parts)
+        return homes
+
+    def _bring_together(self, homes: dict[str, str], records: list[str]) -> None:
+        live = sorted(one for one in records if self.states[one].standing != "deleted")
+        homes.update(dict.fromkeys(live, live[0]) if len(live) > 1 else {})
+
+    def same_as(self, state: FileRecord) -> list[str]:
+        """Give the other records that are one thing with this one, the smallest id first."""
+        at = self.homes.get(state.record)
+        return sorted(one for one, other in self.homes.items() if other == at and one != state.record) if at else []
 
     def is_shown(self, state: FileRecord) -> bool:
         """Say whether a record has a row: it is not deleted, and neither is what it is a part of."""
@@ -176,6 +206,11 @@ class Gathered:
             if not kind.part_of:
                 self._keys[state.record] = key
         return key
+
+
+def _pair(fields: Mapping[str, Plain]) -> tuple[str, str, str]:
+    """Give kind and ends of a pair that is one thing; no kind where it is not."""
+    return str(fields.get("kind")) if fields.get("same") is True else "", str(fields.get("one")), str(fields.get("other"))
 
 
 def _doubled(states: Iterable[FileRecord], names: Mapping[str, str]) -> list[FileRecord]:

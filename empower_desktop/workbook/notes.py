@@ -1,4 +1,4 @@
-"""The column "Catatan sistem": what is in dispute in a row, said in words."""
+"""The column "Catatan sistem": what is in dispute in a row, and what is one thing with another, said in words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def disputed_codes(state: FileRecord, fields: Collection[str]) -> str:
 
 
 class DisputeNotes:
-    """Says what is in dispute, with who wrote what and when."""
+    """Says what is in dispute, with who wrote what and when, and what is one thing with another row."""
 
     def __init__(self, gathered: Gathered, language: Language, authors: Mapping[str, str], zone: tzinfo | None, now: datetime) -> None:
         self._gathered = gathered
@@ -38,8 +38,11 @@ class DisputeNotes:
         self._year = now.year
 
     def note(self, state: FileRecord, fields: Collection[str]) -> str:
-        """Give the note of a row, speaking only of these fields; nothing when nothing is in dispute."""
-        said = [self._said(N_("In dispute – {what}", what=what)) for what in self._conflicts(state, fields)]
+        """Give the note of a row, speaking only of these fields; nothing where there is nothing to say."""
+        same = self._gathered.same_as(state)
+        names = ", ".join(self._gathered.record(state.kind, one) for one in same)
+        said = [self._said(N_("The same as {names}", names=names))] if same else []
+        said += [self._said(N_("In dispute – {what}", what=what)) for what in self._conflicts(state, fields)]
         if state.contest:
             said.append(self._said(N_("In dispute – {what}", what=self._joined([self._act(rival) for rival in state.contest]))))
         return "; ".join(said)

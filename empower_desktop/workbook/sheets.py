@@ -42,6 +42,12 @@ class TableSheet:
     plan: SheetPlan
     rows: tuple[FileRecord, ...]
     spare: tuple[str, ...]
+    doubled: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many things the rows are: those of one thing count once."""
+        return len(self.rows) - self.doubled
 
     @property
     def last_row(self) -> int:
@@ -168,7 +174,8 @@ class TableRows:
         hidden: list[Shown] = [state.record, disputed_codes(state, self._codes) or None if contested else None]
         hidden += [JOIN.join(several(state.fields.get(code))) or None for code in self._references]
         visible = [show(value) if value is not None else None for show, value in zip(self._showers, plain, strict=True)]
-        note = (self._notes.note(state, self._codes) or None) if contested else None
+        noted = contested or (state.record in self._gathered.homes and not self._gathered.hides_person(state))
+        note = (self._notes.note(state, self._codes) or None) if noted else None
         return [*hidden, *visible, note]
 
     def xml(self, looks: Looks, texts: SharedTexts, watched: Callable[[], None]) -> Iterator[str]:

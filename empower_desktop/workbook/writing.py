@@ -105,7 +105,8 @@ class _Draft:
 
     def _sheet(self, plan: SheetPlan) -> TableSheet:
         spare = () if plan.keyed else spare_ids(self._content, plan.kind.kind, plan.spare)
-        return TableSheet(plan, self._gathered.rows.get(plan.kind.kind, ()), spare)
+        rows, homes = self._gathered.rows.get(plan.kind.kind, ()), self._gathered.homes
+        return TableSheet(plan, rows, spare, sum(homes.get(state.record, state.record) != state.record for state in rows))
 
     def write(self, stream: BinaryIO) -> None:
         """Write the whole file."""

@@ -181,10 +181,11 @@ def scope_digest(work: Workspace, scope: Scope) -> str:
 
 
 def counted(work: Workspace, changes: Iterable[Change]) -> dict[str, int]:
-    """Count the records that these changes are of and that lists show, by kind."""
+    """Count the records that these changes are of and that lists show, by kind; joined ones are one."""
     kinds = {change.record: change.kind for change in changes}
-    visible = work.store.visible(list(kinds))
-    counts = Counter(kind for record, kind in kinds.items() if record in visible)
+    visible = work.store.visible(list(kinds), each=True)
+    homes = work.store.homes(visible.keys())
+    counts = Counter(kinds[record] for record in {homes.get(record, record): record for record in visible}.values())
     return {kind: counts[kind] for kind in (*KINDS, *sorted(counts.keys() - KINDS.keys())) if kind in counts}
 
 

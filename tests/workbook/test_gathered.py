@@ -74,3 +74,14 @@ def test_records_that_refer_to_each_other_in_a_circle_are_stored_once() -> None:
     circle = [save(one, "group", {"name": "A", "parent_group": other}), save(other, "group", {"name": "B", "parent_group": one})]
     order = list(Nearness(gathered(*circle).states).order())
     assert sorted(order) == sorted(gathered(*circle).states)
+
+
+def test_who_is_entered_twice_keeps_two_rows_and_is_told_of_and_counted_once() -> None:
+    pair = {"kind": "person", "one": village.SUMINAH, "other": village.OTHER_SUMINAH, "same": True}
+    found = gathered(save(keyed_id(village.SUMINAH, village.OTHER_SUMINAH), "same_as", pair))
+    both = {state.record for state in found.rows["person"]} & found.homes.keys()
+    assert both == {village.SUMINAH, village.OTHER_SUMINAH}
+    assert found.homes[village.OTHER_SUMINAH] == min(both)
+    (first,) = [state for state in found.rows["person"] if state.record == village.SUMINAH]
+    assert found.same_as(first) == [village.OTHER_SUMINAH]
+    assert gathered(save(keyed_id(village.SUMINAH, village.OTHER_SUMINAH), "same_as", {**pair, "same": False})).homes == {}
