@@ -27,11 +27,12 @@ from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import FOLDER, documents
 from empower_desktop.workspace import Arrival, Step
 from empower_desktop.workspace.coverage import Coverage, coverage, gap_words, reply_to
-from empower_desktop.workspace.returning import give_back, return_name
+from empower_desktop.workspace.returning import give_back, give_back_to, return_name
 
 NONE_YET, NONE_YET_MEANS = N_("Nothing received yet"), N_("Once files are merged, it stands here who sent what, and what is missing.")
 WORKERS, FILES, REPLY = N_("Who sent"), N_("Files received"), N_("Reply")
 COPY_REPLY, MAKE_RETURN, OPEN_FOLDER, CANCEL = N_("Copy the reply"), N_("Make the return"), N_("Open folder"), N_("Cancel")
+FOR_ALL = N_("For everybody…")
 COPIED = N_("Reply copied. Paste it into WhatsApp.")
 LONG_AGO = 14
 """After so many days without a file somebody stands out."""
@@ -112,6 +113,20 @@ class CoveragePage(Asking):
             self._job = self.desk.start(give_back, one.worker, path, text=text, then=done, refused=self._refused)
             self._show_foot()
 
+    def ask_for_all(self) -> None:
+        """Ask in which folder the returns for everybody are to lie, and make them."""
+        start = str(self.frame.settings.value(FOLDER, documents()))
+        if self._job is None and (chosen := QFileDialog.getExistingDirectory(self, self.desk.say(FOR_ALL), start)):
+            self.make_all(Path(chosen))
+
+    def make_all(self, folder: Path) -> None:
+        """Make the return for each of the workers."""
+        self.done.hide()
+        several = [each.worker for each in self._all]
+        text = N_("Preparing the returns")
+        self._job = self.desk.start(give_back_to, several, folder, text=text, then=partial(self._made_all, folder), refused=self._refused)
+        self._show_foot()
+
     def _laid_out(self) -> QWidget:
         theme, say = self.theme, self.desk.say
         above = Card(theme, say(WORKERS), ruled=True)
@@ -182,7 +197,15 @@ class CoveragePage(Asking):
             self.foot.show_sentence("file-check", "muted", say(told), say(N_("Once it is merged there, only the rest is sent again.")))
             ahead = Button(self.theme, say(MAKE_RETURN), "primary", "send", "Ctrl+Enter")
             ahead.clicked.connect(self.go_ahead)
-            self.foot.show_buttons(ahead)
+            everybody = Button(self.theme, say(FOR_ALL), "default", "users-round")
+            everybody.clicked.connect(self.ask_for_all)
+            self.foot.show_buttons(*([everybody] if len(self._all) > 1 else []), ahead)
+
+    def _made_all(self, folder: Path, step: Step) -> None:
+        self._job, self._folder = None, folder
+        self._show_foot()
+        told = f"<b>{escape(self.desk.say(step.text))}</b> · {escape(self.desk.say(N_('Each stands under the name of whom it is for.')))}"
+        self.done.show_text(told, [Action("open", self.desk.say(OPEN_FOLDER), "folder-open", "ghost")])
 
     def _made(self, name: str, step: Step) -> None:
         self._job = None
@@ -192,7 +215,6 @@ class CoveragePage(Asking):
             self._folder = file.parent
             told = say(N_("Send it to {name}, to be merged there.", name=name))
             self.done.show_text(f"<b>{escape(file.name)}</b> · {escape(told)}", [Action("open", say(OPEN_FOLDER), "folder-open", "ghost")])
-            self.done.show()
 
     def _refused(self, refusal: Refusal) -> None:
         self._job = None

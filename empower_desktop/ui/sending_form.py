@@ -31,7 +31,7 @@ NEW_FILE = N_("New file")
 WHAT, HOW = N_("What it holds"), N_("Made for")
 EVERYTHING, NOT_RECEIVED, A_PART = N_("Everything"), N_("Not received yet"), N_("A part")
 EVERYTHING_MEANS, A_PART_MEANS = N_("with their whole history"), N_("an area or a period")
-NO_RECEIPT = N_("no receipt yet, so everything")
+NO_RECEIPT, ALL_RECEIVED = N_("no receipt yet, so everything"), N_("everything has arrived")
 FULL, SHARE = Label("Digabung", "Merging"), Label("Dibaca", "Reading")
 FULL_MEANS, SHARE_MEANS = N_("complete, for the coordinator"), N_("without personal data, never merged")
 FOR, FILE_NAME, IN_FOLDER = N_("For whom"), N_("File name"), N_("Folder")
@@ -94,7 +94,7 @@ class SendingForm(Card):
 
     def show_waiting(self, receipt: Receipt | None, waiting: int, of: int) -> None:
         """Say how much nothing proves to have arrived."""
-        told = N_("{n} of {of} records", n=waiting, of=of) if receipt is not None else NO_RECEIPT
+        told = NO_RECEIPT if receipt is None else N_("{n} of {of} records", n=waiting, of=of) if waiting else ALL_RECEIVED
         self.what.set_meaning("new", self._desk.say(told))
 
     def sent(self) -> None:

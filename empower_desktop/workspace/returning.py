@@ -7,16 +7,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from empower_desktop.errors import Place, Problem
+from empower_desktop.errors import Place, Problem, Refusal
 from empower_desktop.history.change import Change
 from empower_desktop.history.merge import RecordState, state_of
-from empower_desktop.language import N_
+from empower_desktop.language import N_, P_
 from empower_desktop.records import UNITS
 from empower_desktop.store import Arrival
 from empower_desktop.store.notes import RETURN
 from empower_desktop.workbook import contents
 from empower_desktop.workspace.scope import Scope, records_in
-from empower_desktop.workspace.sending import Parcel, default_name, send
+from empower_desktop.workspace.sending import Exported, Parcel, default_name, send
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
 
@@ -85,6 +85,24 @@ def give_back(work: Workspace, worker: Worker, path: Path, watch: Watch = always
         )
 
     return send(work, path, packed, watch)
+
+
+def give_back_to(work: Workspace, several: Sequence[Worker], folder: Path, watch: Watch = always) -> Step:
+    """Write a return for each of several workers into a folder; `result` are the Exported of those done by the time it was stopped.
+
+    One that cannot be written is among the problems and does not keep the others waiting.
+    """
+    made: list[Exported] = []
+    problems: list[Refusal] = []
+    for done, worker in enumerate(several):
+        if not watch(done, len(several)):
+            break
+        try:
+            made.append(give_back(work, worker, folder / return_name(work, worker)).result)
+        except Refusal as refusal:
+            problems.append(refusal)
+    watch(len(several), len(several))
+    return Step(P_("{n} return made", "{n} returns made", len(made)), problems=tuple(problems), result=tuple(made))
 
 
 def _belonging(work: Workspace, author: str) -> tuple[list[Change], tuple[str, ...]]:

@@ -97,6 +97,22 @@ def test_a_return_made_here_tells_the_worker_what_arrived(desks: Desks, budis: C
     assert marks(desks.sari, [desks.person])[desks.person].by == "Budi Hartanto"
 
 
+def test_returns_for_everybody_lie_in_one_folder_each_under_a_name(desks: Desks, budis: CoveragePage, qtbot: QtBot) -> None:
+    rina = person_at_work(desks.folder / "rina", "Rina Wulandari")
+    change(rina, "person", name="Tono")
+    apply(desks.budi, [send(rina, desks.folder / "sent")])
+    close(rina)
+    budis.refresh(None)
+    qtbot.waitUntil(lambda: budis.workers.rowCount() == 2, timeout=SLOW)
+    (desks.folder / "back").mkdir()
+    budis.make_all(desks.folder / "back")
+    qtbot.waitUntil(lambda: not budis.is_under_way, timeout=SLOW)
+    names = sorted(file.name.split("_", 2)[2] for file in (desks.folder / "back").iterdir())
+    assert names == ["no01_untuk_RINA.xlsx", "no02_untuk_SARI.xlsx"]
+    assert apply(desks.sari, sorted((desks.folder / "back").iterdir())).problems == ()
+    assert marks(desks.sari, [desks.person])
+
+
 def test_only_what_was_not_received_is_sent_when_that_is_wanted(desks: Desks, shown: Show, qtbot: QtBot) -> None:
     give_back(desks.budi, worker_named(desks.budi, "Sari"), desks.folder / "back.xlsx")
     apply(desks.sari, [desks.folder / "back.xlsx"])
