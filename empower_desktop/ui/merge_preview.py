@@ -14,6 +14,7 @@ from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.exchange_parts import put_on_clipboard
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card, Note
+from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.table import Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.merge_words import file_columns, file_row, may_be_a_list, message_for, reason
@@ -24,7 +25,7 @@ from empower_desktop.workspace.report import FileReport
 
 FEWEST_ROWS, FEWEST_ABOVE = 4, 3
 TAKE_AS_LIST = N_("Take it in as a list")
-ASKED_WIDE = 270
+ASKED_WIDE, ASKED_HIGH, WIDEST = 270, 130, 16_777_215
 
 
 class MergePreview(QWidget):
@@ -58,12 +59,14 @@ class MergePreview(QWidget):
         self._below.addWidget(self.asked)
         self._details = QWidget()
         self._details.setLayout(self._below)
+        inside = QWidget()
         lines = column(theme, space=9, margins=(24, 11, 24, 12))
         lines.addWidget(self._card, 12)
         lines.addWidget(self.refusal)
         lines.addWidget(self._details, 26)
         lines.addStretch(1)
-        self.setLayout(lines)
+        inside.setLayout(lines)
+        self.setLayout(column(theme, scrolled(inside), space=0))  # in a small window at large text
         self.set_room(Room())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_details())
 
@@ -119,8 +122,8 @@ class MergePreview(QWidget):
         """Put the questions below the edits in a narrow window."""
         beside = QHBoxLayout.Direction.LeftToRight
         self._below.setDirection(QHBoxLayout.Direction.TopToBottom if room.one_column else beside)
-        self.asked.setMinimumWidth(self._theme.px(ASKED_WIDE))
-        self.asked.setMaximumWidth(16_777_215 if room.one_column else self._theme.px(ASKED_WIDE))
+        self.asked.setMinimumSize(self._theme.px(ASKED_WIDE), self._theme.px(ASKED_HIGH))
+        self.asked.setMaximumWidth(WIDEST if room.one_column else self._theme.px(ASKED_WIDE))
 
     def _to_next(self) -> None:
         """Choose the next file in which something was edited, round and round."""

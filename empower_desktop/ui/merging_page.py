@@ -189,6 +189,7 @@ class MergingPage(Asking):
         self.at = at
         self._stack.setCurrentIndex({CHOOSE: 0, CHECK: 1, MERGE: 1, REPORT: 2}[at])
         self.foot.setVisible(at != CHOOSE)
+        self.preview.proposals.setEnabled(at == CHECK)
         if at in (CHECK, MERGE):
             self.preview.show_files(self._reports(), self._done if at == MERGE else 0)
         self._show_foot()

@@ -22,13 +22,14 @@ TAKEN, LEFT, SOME = N_("taken"), N_("left out"), N_("some of it taken")
 class Line:
     """A line of the table: of a sheet, a record or one cell; `stands_for` are the proposals that its tick takes or leaves.
 
-    The second cell of a unit, and those of a new row, have no tick of their own.
+    The second cell of a unit, and those of a new row, have no tick of their own. `under_sheet` says that its sheet is named above it.
     """
 
     level: Literal["sheet", "record", "cell"]
     sheet: str
     stands_for: tuple[Proposal, ...]
     cell: EditedCell | None = None
+    under_sheet: bool = False
 
     @property
     def has_tick(self) -> bool:
@@ -52,7 +53,7 @@ def lines_of(proposals: Sequence[Proposal]) -> list[Line]:
         if len(sheets) > 1:
             lines.append(Line("sheet", sheet, tuple(each for some in records.values() for each in some)))
         for some in records.values():
-            lines.append(Line("record", sheet, tuple(some)))
+            lines.append(Line("record", sheet, tuple(some), under_sheet=len(sheets) > 1))
             for each in some:
                 ticked = () if each.is_new else (each,)
                 lines.extend(Line("cell", sheet, ticked if at == 0 else (), cell) for at, cell in enumerate(each.cells))
@@ -64,11 +65,11 @@ def columns(desk: Desk) -> list[Column]:
     say = desk.say
     return [
         Column("tick", "", 38, "center"),
-        Column("record", say(N_("Record and column")), 250, wide=True),
+        Column("record", say(N_("Record and column")), 224, wide=True),
         Column("place", say(N_("Where in Excel")), 140),
-        Column("before", say(N_("Before")), 120, wide=True),
+        Column("before", say(N_("Before")), 132, wide=True),
         Column("arrow", "", 32, "center"),
-        Column("after", say(N_("After")), 190, wide=True),
+        Column("after", say(N_("After")), 224, wide=True),
     ]
 
 
@@ -81,7 +82,7 @@ def row_of_line(desk: Desk, key: str, line: Line, of: Proposal, refused: Collect
         counted = say(P_("{n} cell", "{n} cells", cells))
         return TableRow(key, (tick, Cell(line.sheet, "strong"), Cell(counted, "muted"), BLANK, BLANK, BLANK), grouping=True)
     if line.level == "record":
-        place = say(N_("{sheet}, row {row}", sheet=line.sheet, row=of.row))
+        place = say(N_("row {row}", row=of.row) if line.under_sheet else N_("{sheet}, row {row}", sheet=line.sheet, row=of.row))
         odd_row = of.is_odd and of.is_new
         title = Cell(_title(desk, of), "strong", role="warn" if odd_row else "", icon="triangle-alert" if odd_row else "")
         return TableRow(key, (tick, title, Cell(place, "muted"), BLANK, BLANK, BLANK), grouping=True)

@@ -19,7 +19,7 @@ from empower_desktop.workbook.proposing import Proposal
 
 PROPOSED = N_("Edited in Excel")
 TAKE_ALL, TAKE_NONE, NEXT_FILE = N_("Take all"), N_("Take none"), N_("Next file")
-TICK = 0
+TICK, FEWEST_ROWS = 0, 4
 
 
 class TickTable(Table):
@@ -66,6 +66,7 @@ class ProposalsCard(Card):
         self.table = TickTable(theme, say(PROPOSED), self.model)
         self.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         self.body.addWidget(self.table)
+        self.table.setMinimumHeight(theme.px(32) + FEWEST_ROWS * theme.row("dense") + 2)
         self.table.ticked.connect(self.turn)
         self.acted.connect(self._act)
 

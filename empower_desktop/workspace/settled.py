@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.history.change import DELETED, Change
@@ -38,36 +38,55 @@ class Settled:
 def settled_conflicts(work: Workspace) -> list[Settled]:
     """Give the conflicts that were settled and stayed so, the last first; one whose answer was undone waits again and is not among them."""
     answers = work.store.changes_because(RESOLVED, MOST)
-    histories = work.store.histories({answer.record for answer in answers})
-    found = [_settled(answer, histories[answer.record]) for answer in answers if not _was_undone(answer, histories[answer.record])]
+    homes = _homes(work, {answer.record for answer in answers})
+    histories = work.store.histories({record for answer in answers for record in homes[answer.record]})
+    standing = [answer for answer in answers if not _was_undone(answer, histories[answer.record])]
+    found = []
+    for alike in _as_given(standing, homes):
+        history = [change for record in homes[alike[0].record] for change in histories.get(record, ())]
+        found.append(_settled(alike, homes[alike[0].record][0], history))
     return [each for each in found if each is not None]
+
+
+def _homes(work: Workspace, records: Collection[str]) -> dict[str, Sequence[str]]:
+    """Give for each record those that are shown as one with it, the one under whose id they are first."""
+    joined = work.store.homes(records)
+    return {record: work.store.members(record) if record in joined else (record,) for record in records}
+
+
+def _as_given(answers: Iterable[Change], homes: Mapping[str, Sequence[str]]) -> Iterable[list[Change]]:
+    """Put together what one answer wrote: of joined records a change each by the same person, saying the same."""
+    given: dict[tuple[str, ...], list[Change]] = {}
+    for answer in answers:
+        key = (homes[answer.record][0], answer.by, repr(sorted(answer.fields.items())))
+        given.setdefault(key if len(homes[answer.record]) > 1 else (answer.id,), []).append(answer)
+    return given.values()
 
 
 def _was_undone(answer: Change, history: Iterable[Change]) -> bool:
     return any(change.why == UNDONE and answer.id in change.over for change in history)
 
 
-def _settled(answer: Change, history: Sequence[Change]) -> Settled | None:
+def _settled(answers: Sequence[Change], record: str, history: Sequence[Change]) -> Settled | None:
     """Work out what an answer settled; nothing where all that it is over said the same."""
+    answer, over = answers[0], {change for each in answers for change in each.over}
     if DELETED in answer.fields:
-        spot, unit, rivals = DELETED, "", _contest(answer, history)
+        spot, unit, rivals = DELETED, "", _contest(answer, [change for change in history if change.record == answer.record])
     else:
         units = UNITS.get(answer.kind, {})
         unit = next((unit for unit, codes in units.items() if set(codes) & answer.fields.keys()), "")
         spot = unit or next(iter(answer.fields))
-        codes = units.get(unit, (spot,))
-        rivals = _fought(answer, history, codes, whole=bool(unit))
+        rivals = _fought(over, history, units.get(unit, (spot,)), whole=bool(unit))
     if len({_same(rival.value) for rival in rivals}) < 2:
         return None
-    conflict = Conflict(answer.record, answer.kind, spot, unit, rivals, spot == DELETED)
-    return Settled(conflict, answer, _won(answer, rivals))
+    return Settled(Conflict(record, answer.kind, spot, unit, rivals, spot == DELETED), answer, _won(answer, rivals))
 
 
-def _fought(answer: Change, history: Sequence[Change], codes: Sequence[str], *, whole: bool) -> tuple[Rival, ...]:
+def _fought(over: Collection[str], history: Sequence[Change], codes: Sequence[str], *, whole: bool) -> tuple[Rival, ...]:
     """Give the values that an answer is over, by time."""
-    over = sorted((each for each in history if each.id in answer.over and not each.fields.keys().isdisjoint(codes)), key=_by_time)
-    values = [{code: each.fields[code] for code in codes if code in each.fields} if whole else each.fields[codes[0]] for each in over]
-    return tuple(Rival(value, each.id, each.by, each.at) for value, each in zip(values, over, strict=True))
+    fought = sorted((each for each in history if each.id in over and not each.fields.keys().isdisjoint(codes)), key=_by_time)
+    values = [{code: each.fields[code] for code in codes if code in each.fields} if whole else each.fields[codes[0]] for each in fought]
+    return tuple(Rival(value, each.id, each.by, each.at) for value, each in zip(values, fought, strict=True))
 
 
 def _contest(answer: Change, history: Sequence[Change]) -> tuple[Rival, ...]:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from empower_desktop.history.change import DELETED
-from empower_desktop.records import Decision, Meeting
+from empower_desktop.records import Decision, Meeting, Person
 from empower_desktop.workspace import Conflict, Workspace
+from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.postponing import take_up
 from empower_desktop.workspace.saving import add, delete, save, undo
@@ -169,3 +170,14 @@ def test_taking_all_from_somebody_leaves_alone_what_was_not_shown(sari: Workspac
     second = both(sari, rina, Meeting, {"title": "Rembuk"}, {"venue": "Balai"}, {"venue": "Sekolah"})
     assert take_all_from(sari, rina.author.id, {f"{second} venue"}).result == 1
     assert [each.record for each in open_conflicts(sari)] == [first]
+
+
+def test_one_answer_about_two_joined_records_is_told_once_with_both_values(sari: Workspace) -> None:
+    made = [str(add(sari, Person, {"name": name}).result) for name in ("Suminah", "Ibu Suminah")]
+    join(sari, Person, *made)
+    conflict = one_conflict(sari)
+    taken = next(rival for rival in conflict.rivals if rival.value == "Ibu Suminah")
+    take(sari, conflict.record, conflict.spot, taken.change)
+    [settled] = settled_conflicts(sari)
+    assert {rival.value for rival in settled.conflict.rivals} == {"Suminah", "Ibu Suminah"}
+    assert (settled.conflict.record, settled.won) == (min(made), taken.change)

@@ -173,6 +173,8 @@ class ConflictScreen(Screen):
 
     def _show_all(self, found: ToAnswer) -> None:
         self._all, self._later = found.waiting, found.later
+        if self.pane.button is not None:
+            self.pane.button.setEnabled(bool(found.waiting or found.later))
         self.top.show_conflicts(len(found.waiting))
         if self._state == "later" and not found.later:
             self._state = "waiting"
