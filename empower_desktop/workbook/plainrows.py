@@ -1,9 +1,9 @@
-"""A sheet of numbered rows of shared texts, as `_log` is written: taken out at once, several times as fast as tag by tag."""
+"""A sheet of numbered rows of texts, as `_log` is written: taken out at once, several times as fast as tag by tag."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from operator import lt
@@ -17,6 +17,8 @@ from empower_desktop.workbook.xmlstream import feed, strict_parser
 HELD = 64
 ROWS, ROWS_END = "<sheetData>", "</sheetData>"
 DIGITS = "[0-9]{1,9}"
+# What a cell holds: the place of a shared text, or a short text of its own without any sign that stands for another.
+SHARED, INLINE = f's"><v>{DIGITS}</v>', "inlineStr\"><is><t>[ -%'-;=-^`-~]{0,99}</t></is>"
 HEADER = 1
 
 
@@ -36,7 +38,7 @@ class NumberedRows(NamedTuple):
 
 
 def numbered_rows(chunks: Iterable[bytes], columns: int, shared: Sequence[str | None], place: Place, limits: Limits) -> NumberedRows | None:
-    """Give the rows of a sheet of which each holds a whole number and then shared texts or nothing; None for any other.
+    """Give the rows of a sheet of which each holds a whole number and then texts or nothing; None for any other.
 
     None also where something is to be refused: reading it cell by cell tells where that stands.
     """
@@ -61,15 +63,23 @@ def numbered_rows(chunks: Iterable[bytes], columns: int, shared: Sequence[str | 
 
 
 def _numbered(header: tuple[str, ...], found: list[tuple[str, ...]], shared: Sequence[str | None], limits: Limits) -> NumberedRows | None:
-    """Give the rows that were found, column by column: whole row, place, number, then places among the shared texts."""
+    """Give the rows that were found, column by column: whole row, place, number, then what the cells hold."""
     if not found:
         return NumberedRows(_texts(header, shared), [])
     _, places, numbers, *columns = zip(*found, strict=True)
-    rows = list(map(int, places))
+    rows = list(_counted(places))
     if not all(map(lt, [HEADER, *rows], rows)) or rows[-1] > limits.rows:
         return None
     texts = zip(*[_texts(column, shared) for column in columns], strict=True)
     return NumberedRows(_texts(header, shared), list(map(NumberedRow, rows, map(int, numbers), map(list, texts))))
+
+
+def _counted(places: Iterable[str]) -> Iterator[int]:
+    """Give the numbers of rows below the header; one that states none follows the one before it."""
+    row = HEADER
+    for place in places:
+        row = int(place) if place else row + 1
+        yield row
 
 
 def _content(data: bytes) -> str:
@@ -91,14 +101,14 @@ def _content(data: bytes) -> str:
 @cache
 def _patterns(columns: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give what the header and a row below it look like."""
-    header = f'<row r="{HEADER}">' + f'<c t="s"><v>({DIGITS})</v></c>' * columns + "</row>"
-    row = f'(<row r="({DIGITS})"><c><v>({DIGITS})</v></c>' + f'<c(?:/>| t="s"><v>({DIGITS})</v></c>)' * (columns - 1) + "</row>)"
+    header = f'<row(?: r="{HEADER}")?>' + f'<c t="({SHARED})</c>' * columns + "</row>"
+    row = f'(<row(?: r="({DIGITS})")?><c><v>({DIGITS})</v></c>' + f'<c(?:/>| t="({SHARED}|{INLINE})</c>)' * (columns - 1) + "</row>)"
     return re.compile(header), re.compile(row)
 
 
-def _texts(places: Iterable[str], shared: Sequence[str | None]) -> list[str]:
-    """Give the texts at these places; LookupError says that one is not there or too long for a cell."""
-    found = [shared[int(place)] if place else "" for place in places]
+def _texts(cells: Iterable[str], shared: Sequence[str | None]) -> list[str]:
+    """Give the texts of these cells; LookupError says that one is not there or too long for a cell."""
+    found = [(shared[int(cell[6:-4])] if cell[0] == "s" else cell[18:-9]) if cell else "" for cell in cells]
     if None in found:
         raise LookupError
     return found  # type: ignore[return-value]  # it was looked for

@@ -24,7 +24,7 @@ from empower_desktop.workbook.gathered import FileRecord, Gathered
 from empower_desktop.workbook.layout import ROWS_BEYOND, Column, SheetPlan
 from empower_desktop.workbook.looks import CREAM, DARK, FADED, INK, MISSING, PALE, RIVAL, TEXT, WHITE, Look, Looks, body_look
 from empower_desktop.workbook.notes import DisputeNotes, disputed_codes
-from empower_desktop.workbook.packing import SharedTexts, cell_xml, number_xml, row_xml
+from empower_desktop.workbook.packing import SharedTexts, cell_xml, next_row_xml, number_xml
 
 HEADER_HEIGHT = 48
 LINE_HEIGHT = 15
@@ -182,23 +182,22 @@ class TableRows:
         """Give the rows as XML: header, records, spare rows; `watched` is called before each record."""
         columns = self._sheet.plan.columns
         heads = [cell_xml(column.header, looks.number(_header_look(column)), texts) for column in columns]
-        yield row_xml(1, heads, HEADER_HEIGHT)
+        yield next_row_xml(heads, HEADER_HEIGHT)
         styles = [0 if column.hidden else looks.number(_look(column, self._language.code)) for column in columns]
         starts = [f'<c s="{style}"' if style else "<c" for style in styles]
         widths = [_wraps_at(column) for column in columns]
-        for number, state in enumerate(self._sheet.rows, 2):
+        for state in self._sheet.rows:
             watched()
-            yield _row(number, self.shown(state), starts, widths, texts)
+            yield _row(self.shown(state), starts, widths, texts)
         yield from self._spare_rows(looks, texts)
 
     def _spare_rows(self, looks: Looks, texts: SharedTexts) -> Iterator[str]:
         columns = self._sheet.plan.columns[1:]
         styles = [0 if column.hidden else looks.number(_look(column, self._language.code, fill=CREAM)) for column in columns]
         empty = [cell_xml(None, style, texts) for style in styles]
-        first = len(self._sheet.rows) + 2
-        for number in range(first, first + self._sheet.plan.spare):
-            spare = self._sheet.spare[number - first] if self._sheet.spare else None
-            yield row_xml(number, [cell_xml(spare, 0, texts), *empty], LINE_HEIGHT + 3)
+        for number in range(self._sheet.plan.spare):
+            spare = self._sheet.spare[number] if self._sheet.spare else None
+            yield next_row_xml([cell_xml(spare, 0, texts), *empty], LINE_HEIGHT + 3)
 
 
 def _wraps_at(column: Column) -> float:
@@ -207,7 +206,7 @@ def _wraps_at(column: Column) -> float:
     return column.width if wraps else math.inf
 
 
-def _row(number: int, shown: list[Shown], starts: list[str], widths: list[float], texts: SharedTexts) -> str:
+def _row(shown: list[Shown], starts: list[str], widths: list[float], texts: SharedTexts) -> str:
     # The innermost loop of an export: strings are put together here, without a function for each cell.
     cells: list[str] = []
     lines = 1
@@ -220,7 +219,7 @@ def _row(number: int, shown: list[Shown], starts: list[str], widths: list[float]
                 lines = max(lines, lines_of(value, width))
         else:
             cells.append(f"{start}><v>{number_xml(value)}</v></c>")
-    return row_xml(number, cells, LINE_HEIGHT * min(lines, MOST_LINES) + 3)
+    return next_row_xml(cells, LINE_HEIGHT * min(lines, MOST_LINES) + 3)
 
 
 def lines_of(text: str, width: float) -> int:

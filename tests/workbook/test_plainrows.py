@@ -29,6 +29,12 @@ def test_rows_are_taken_out_with_their_numbers_and_texts() -> None:
     assert found == (["n", "what"], [(2, 7, ["tea"]), (5, 8, [""])])
 
 
+def test_rows_without_a_place_follow_the_one_before_and_short_texts_may_stand_in_their_cells() -> None:
+    own = '<row><c><v>9</v></c><c t="inlineStr"><is><t>2026-01-12T08:00:01.000Z/0000</t></is></c></row>'
+    found = read(HEADER.replace(' r="1"', "") + FIRST.replace(' r="2"', "") + own)
+    assert found == (["n", "what"], [(2, 7, ["tea"]), (3, 9, ["2026-01-12T08:00:01.000Z/0000"])])
+
+
 def test_what_we_write_is_read_as_it_is_cell_by_cell(tmp_path: Path) -> None:
     write_workbook(tmp_path / "a.xlsx", village.outgoing(), Language("id"))
     with Package(tmp_path / "a.xlsx") as package:
@@ -52,6 +58,9 @@ def test_what_we_write_is_read_as_it_is_cell_by_cell(tmp_path: Path) -> None:
         HEADER + FIRST.replace("<v>2", "<v>3"),
         HEADER + FIRST.replace("<v>2", "<v>9"),
         HEADER + FIRST + FIRST,
+        HEADER + FIRST.replace('t="s"><v>2</v>', 't="inlineStr"><is><t>a&amp;b</t></is>'),
+        HEADER + FIRST.replace('t="s"><v>2</v>', 't="inlineStr"><is><t>_x0041_</t></is>'),
+        HEADER + FIRST.replace('t="s"><v>2</v>', 't="inlineStr"><v>2</v>'),
         HEADER + "<!-- " + FIRST + " -->",
         HEADER + FIRST + "<x>" + EMPTY + "</x>",
     ],
