@@ -11,7 +11,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.words import meaning, plain
 from empower_desktop.records.typed import number_text, read_number
 
-NONE = frozenset(["-", "–", "—", "--", "---", "_", ".", "x", "n/a", "nihil", "kosong", "0-"])
+NONE = frozenset(["-", "–", "—", "--", "---", "_", ".", "n/a", "nihil", "kosong", "0-"])
 _MARKED = re.compile(r"rp\.?\s*[\d.,]+(?:,-)?", re.IGNORECASE)
 _AGE = re.compile(r"(±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih)?\s*(\d{1,3})\s*(th|thn|tahun|t|y|yr)?\.?", re.IGNORECASE)
 _ABOUT = re.compile(r"^\s*(?:±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih|\?)\s*|\?\s*$", re.IGNORECASE)

@@ -6,7 +6,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import sexes_of
 from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.grid import Sheet, column_of, letters
-from empower_desktop.lists.headings import Heading
+from empower_desktop.lists.headings import Heading, is_heading
 from empower_desktop.lists.names import is_name
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Chosen, Column, Option
@@ -20,16 +20,21 @@ def headless_tables(context: Context, mapping: Chosen) -> dict[str, list[Found]]
     found = {}
     for sheet in context.listing.sheets:
         name = next((column for column, field in chosen.items() if field == "name"), 0) or _names(sheet)
-        if not name or sheet.hidden:
+        if not name or sheet.hidden or ("name" not in chosen.values() and _is_headed(sheet)):
             continue
         rows = [row for row in sheet.by_row if is_name(sheet.text(row, name))]
         if "name" not in chosen.values():
             message = N_("The list has no headings. Does column {column} hold the names?", column=letters(name))
             options = (Option("yes", N_("Yes")), Option("no", N_("No")))
-            if context.asking.ask("no_heading", sheet.name, span(name, rows), message, options, "yes") == "no":
+            if context.asking.ask("no_heading", sheet.name, span(name, rows), message, options, "yes") != "yes":
                 continue
         found[sheet.name] = [_table(sheet, name, rows)]
     return found
+
+
+def _is_headed(sheet: Sheet) -> bool:
+    """Say whether a row heads columns: then it is a table, though not of people."""
+    return any(sum(is_heading(cell.text) for cell in cells) >= _FEWEST - 1 for cells in sheet.by_row.values())
 
 
 def _names(sheet: Sheet) -> int:
@@ -38,7 +43,7 @@ def _names(sheet: Sheet) -> int:
     best, most = 0, 0.0
     for column in columns:
         texts = [sheet.text(row, column) for row in sheet.by_row if sheet.text(row, column)]
-        likely = [text for text in texts if is_name(text) and not sexes_of(text) and len(text) > 2]
+        likely = [text for text in texts if is_name(text) and ":" not in text and not sexes_of(text) and len(text) > 2]
         share = len(set(likely)) / len(texts) if len(texts) >= _FEWEST else 0.0
         if share > max(most, 0.75):
             best, most = column, share

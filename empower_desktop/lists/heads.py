@@ -92,6 +92,7 @@ class Head:
     regency: str = ""
     keys: dict[str, Said] = field(default_factory=dict)
     lines: list[Said] = field(default_factory=list)
+    read: frozenset[tuple[int, int]] = frozenset()
     event: str = ""
 
     def key(self, *names: str) -> Said | None:
@@ -110,6 +111,7 @@ def read_head(sheet: Sheet, cells: Iterable[Cell]) -> Head:
     for line in head.lines:
         _read_line(head, line)
     _finish(head)
+    head.read = frozenset(known)
     return head
 
 
@@ -246,10 +248,12 @@ def group_in(text: str) -> str:
     """Give the name of a group in a text, its kind first: `KWT Melati Lestari`; "" where none is named."""
     words = text.split()
     known = words_of("group_type")
+    passed: set[int] = set()
     for length in range(4, 0, -1):
         for start in range(len(words) - length + 1):
             phrase = plain(" ".join(words[start : start + length]))
-            if phrase in known and len(phrase.split()) == length:
+            if phrase in known and len(phrase.split()) == length and start not in passed:
+                passed.update(range(start, start + length))
                 name = _group_named(words[start : start + length], words[start + length :])
                 if name:
                     return name
@@ -263,12 +267,12 @@ def _group_named(kind: list[str], rest: list[str]) -> str:
     name: list[str] = []
     for word in rest:
         bare = word.strip(",.;:()–—-")
-        if not bare or plain(bare) in _ENDS_GROUP or re.fullmatch(r"[\d/]+", bare) or word[0] in "(–—-":
+        if not bare or plain(bare) in _ENDS_GROUP or re.fullmatch(r"\d*/.*|\d{4,}", bare) or word[0] in "(–—-":
             break
         name.append(bare)
         if word.endswith((",", ";", ")")):
             break
-    if not name or plain(" ".join(name)) in words_of("section_row"):
+    if not name or all(re.fullmatch(r"\d+", word) for word in name) or plain(" ".join(name)) in words_of("section_row"):
         return ""
     return " ".join([*kind, *name])
 

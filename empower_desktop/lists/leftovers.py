@@ -36,11 +36,14 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
             rows, columns = [row for row, _ in sheet.cells], [column for _, column in sheet.cells]
             where = range_name(min(rows), min(columns), max(rows), max(columns))
             asking.leave(sheet.name, where, N_("No table of people"))
-        elif tables:
+        elif any(table.rows for table in tables):
             # Minutes have text all around their tables.
             end = max(table.bottom for table in tables) if context.kind == "meeting" else min(table.top for table in tables)
+            heads = {where for part in parts if part.sheet == sheet.name for where in part.head.read}
             rest = [
-                cell for cell in sheet.cells.values() if cell.row > end and not any(table.holds(cell.row, cell.column) for table in tables)
+                cell
+                for where, cell in sheet.cells.items()
+                if cell.row > end and where not in heads and not any(table.holds(cell.row, cell.column) for table in tables)
             ]
             _blocks(context, sheet, rest)
 

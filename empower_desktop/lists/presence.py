@@ -47,7 +47,8 @@ def _by_row(context: Context, part: Part, one: Somebody) -> Marks:
             mark["presence"] = context.asking.ask("mark_unknown", part.sheet, cell.name, message, MARK_OPTIONS) or UNKNOWN
     elif part.table.column("presence"):
         mark["presence"] = UNKNOWN
-    if one.remark and (said := longest("remark_presence", one.remark)[1]) and said != "diwakili":
+    said = longest("remark_presence", one.remark)[1] if one.remark else ""
+    if said not in ("", "diwakili") and mark.get("presence", "alpa") in ("alpa", UNKNOWN):
         mark["presence"] = said
     return mark
 
@@ -144,6 +145,8 @@ def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days:
     dashes: list[Cell] = []
     blanks: list[str] = []
     strange: list[Cell] = []
+    marks = {plain(cell.text) for one in people for day in days if (cell := part.table.sheet.cell(one.row, day.column)) and plain(cell.text)}
+    only_crosses = marks == {"x"}  # then nobody knows whether a cross is a tick
     for one in people:
         row: dict[int, str] = {}
         for day in days:
@@ -155,7 +158,7 @@ def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days:
                 dashes.append(cell)
                 row[day.column] = "-"
             else:
-                row[day.column] = presence_of(cell.text) or "?"
+                row[day.column] = "?" if only_crosses else presence_of(cell.text) or "?"
                 strange.extend([cell] if row[day.column] == "?" else [])
         found.append(row)
     said = {

@@ -72,7 +72,7 @@ def find_tables(sheet: Sheet) -> list[Found]:
     tables: list[Found] = []
     for row in sheet.by_row:
         for left, right in _segments(sheet, row):
-            if not any(table.holds(row, left) and row not in table.skipped for table in tables) and _heads(sheet, row, left, right):
+            if not any(table.holds(row, left) for table in tables) and _heads(sheet, row, left, right):
                 tables.append(_table(sheet, row, left, right))
     return [table for table in tables if table.rows]
 
@@ -85,8 +85,8 @@ def _segments(sheet: Sheet, row: int) -> Iterator[tuple[int, int]]:
         filled.update(range(cell.column, (block.right if block else cell.column) + 1))
     below = sheet.by_row.get(row + 1, ())
     # A heading over several columns leaves gaps where a file does not say what is merged; those below fill them.
-    if filled and below and all(_goes_on(cell) for cell in below):
-        filled.update(cell.column for cell in below if min(filled) < cell.column < max(filled))
+    if filled and below and all(_goes_on(cell, _over(sheet, row, cell.column)) for cell in below):
+        filled.update(cell.column for cell in below if min(filled) < cell.column)
     run: list[int] = []
     for column in sorted(filled):
         if run and column - run[-1] > _GAP:
@@ -170,13 +170,18 @@ def _is_below(sheet: Sheet, row: int, below: int, left: int, right: int) -> bool
         if word_field(sheet.text(row, column)) in ("name", "number", "what") and sheet.cell(below, column):
             return False
     down = any(block.top == row and block.bottom == below and left <= block.left <= right for block in sheet.merged)
-    return down or all(_goes_on(cell) for cell in cells)
+    return down or all(_goes_on(cell, _over(sheet, row, cell.column)) for cell in cells)
 
 
-def _goes_on(cell: Cell) -> bool:
+def _over(sheet: Sheet, row: int, column: int) -> str:
+    """Give the heading over a cell: right above it, or the last one to the left."""
+    return next((text for at in range(column, max(column - 40, 0), -1) if (text := sheet.text(row, at))), "")
+
+
+def _goes_on(cell: Cell, over: str) -> bool:
     heading = Heading(cell.column, "tanggal", cell.text)
     if cell.kind in ("number", "formula"):
-        return False
+        return word_field(over) == "matrix" and cell.text.isdecimal() and 1 <= int(cell.text) <= 40
     return bool(word_field(cell.text)) or is_month(cell.text) or is_session(heading, cell)
 
 

@@ -14,6 +14,7 @@ from empower_desktop.lists.people import Somebody
 
 _PEOPLE = re.compile(r"(\d{1,5})\s*(?:orang|org|peserta|anggota|jiwa|undangan|kk|hadir)\b", re.IGNORECASE)
 _OF_SEX = re.compile(r"(\d{1,5})\s*(l|p|lk|pr|laki[\s\-]?laki|perempuan|pria|wanita)\b", re.IGNORECASE)
+_COUNTED = ("sex_male", "sex_female", "session", "savings", "row_total", "pre_score", "post_score", "age", "loan", "amount", "other")
 Counted = Mapping[int, Mapping[int, int]]
 """Numbers by row and column: days present as 1, or amounts."""
 
@@ -68,7 +69,7 @@ def check_people(context: Context, part: Part, people: Sequence[Somebody], prese
         name = table.column("name")
         for cell in table.sheet.by_row.get(row, ()):
             found = _PEOPLE.search(cell.text)
-            near = cell.column in (name, name + 1) and cell.column not in (table.column("sex_male"), table.column("sex_female"))
+            near = cell.column in (name, name + 1) and _column_field(part, cell.column) not in _COUNTED
             stated = int(found[1]) if found else _number(cell) if near and cell.kind in ("number", "text") else None
             if table.left <= cell.column <= table.right and (found or cell.column >= name):
                 _compare(context, part, cell, stated, {len(people), present})
@@ -84,6 +85,10 @@ def check_people(context: Context, part: Part, people: Sequence[Somebody], prese
         if wrong:
             message = N_("The list says {stated}; there are {counted} rows.", stated=said.text, counted=len(people))
             context.asking.say("total_mismatch", part.sheet, said.cell.name, message)
+
+
+def _column_field(part: Part, column: int) -> str:
+    return next((each.field for at, each in enumerate(part.table.columns) if part.table.headings[at].column == column), "")
 
 
 def _compare(context: Context, part: Part, cell: Cell | None, stated: int | None, expected: set[int]) -> None:

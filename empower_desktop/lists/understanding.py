@@ -64,6 +64,8 @@ def understand(
     parts, others = _parts(context, mapping, remembered)
     if not parts and kind == "meeting":
         parts = [Part(bare_table(sheet), read_head(sheet, [cell for cell in sheet.cells.values() if _is_said(cell)])) for sheet in _texts(listing)]
+    if not parts and any(ask.code == "no_heading" for ask in asking.asks.values()):
+        return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
         raise Problem(
             N_("No table was found in {file}. Say which column holds the names: --map name=B", file=listing.file),
@@ -102,7 +104,7 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> tuple[l
     parts: list[Part] = []
     others: list[Part] = []
     found = {sheet.name: find_tables(sheet) for sheet in context.listing.sheets}
-    if not any(found.values()):
+    if not any(found.values()) and not (context.kind == "meeting" and _texts(context.listing)):
         found = headless_tables(context, mapping)
     for sheet in context.listing.sheets:
         tables = found.get(sheet.name, [])

@@ -1,0 +1,130 @@
+"""Names, days and amounts as lists write them, by tables that people can read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from empower_desktop.lists.amounts import read_age, read_amount, read_phone, sexes_of
+from empower_desktop.lists.days import Clues, read_day, read_range
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.heads import group_in, times_in
+from empower_desktop.lists.names import read_name, usual_title
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "titles"),
+    [
+        ("Hj. Siti Rohmah, S.Pd", "Siti Rohmah", "Hj.; S.Pd"),
+        ("Drs. H. Syafril, M.Si", "Syafril", "Drs.; H.; M.Si"),
+        ("H. MOH. HOSEN", "Moh. Hosen", "H."),
+        ("SAHRAWI B. MATRAWI", "Sahrawi b. Matrawi", ""),
+        ("HOTIJAH binti SUBHAN", "Hotijah binti Subhan", ""),
+        ("NUR'AINI", "Nur'aini", ""),
+        ("Ibu Komang Ayu (wakil RT 03)", "Komang Ayu", "Ibu"),
+        ("I Made Setiawan", "I Made Setiawan", ""),
+        ("Ni Luh  Sari", "Ni Luh Sari", ""),
+        ("A. Rahman", "A. Rahman", ""),
+        ("3. Paijo", "Paijo", ""),
+        ("R. Agus S.Pd", "R. Agus", "S.Pd"),
+    ],
+)
+def test_titles_and_capitals_leave_a_name_and_nothing_else_is_corrected(written: str, name: str, titles: str) -> None:
+    read = read_name(written)
+    assert (read.name, read.titles) == (name, titles)
+
+
+@pytest.mark.parametrize(
+    ("written", "iso", "doubt"),
+    [
+        ("Senin, 12 Januari 2026", "2026-01-12", ""),
+        ("10 Jan 2021", "2021-01-10", ""),
+        ("15 Agust 1993", "1993-08-15", ""),
+        ("3 Nopember 2025", "2025-11-03", ""),
+        ("7 Pebruari 2025", "2025-02-07", ""),
+        ("2 Mrt 2026", "2026-03-02", ""),
+        ("21-02-2026", "2026-02-21", ""),
+        ("02/03/2026", "2026-03-02", "order"),
+        ("1/13/2026", "2026-01-13", ""),
+        ("12.12.2025", "2025-12-12", ""),
+        ("31 Februari 1977", "", "impossible"),
+        ("15/7/90", "1990-07-15", "two_digit"),
+        ("15/7/26", "2026-07-15", "two_digit"),
+        ("2020", "", "year_only"),
+        ("12/1", "", "no_year"),
+        ("Kamis, 12 Maret", "2026-03-12", "no_year"),
+        ("secepatnya", "", "none"),
+        ("081200000001", "", "none"),
+    ],
+)
+def test_a_day_is_read_as_far_as_it_is_certain(written: str, iso: str, doubt: str) -> None:
+    read = read_day(written, Clues(), 0, TODAY)
+    assert (read.iso, read.doubt) == (iso, doubt)
+
+
+def test_one_certain_day_of_the_file_settles_which_part_is_the_day() -> None:
+    clues = Clues()
+    clues.learn("14-3-2019")
+    assert read_day("02/03/2026", clues, 0, TODAY).doubt == ""
+    near = Clues()
+    near.learn("8 Maret 2026")
+    assert (read_day("7/3/2026", near).iso, read_day("7/3/2026", near).doubt) == ("2026-03-07", "settled")
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("4 s.d. 5 Februari 2026 (12 JP)", "2026-02-04", "2026-02-05"),
+        ("Tgl 16 & 17 April 2026, jam 8-15", "2026-04-16", "2026-04-17"),
+        ("30 Januari s/d 1 Februari 2026", "2026-01-30", "2026-02-01"),
+        ("Senin, 12 Januari 2026", "2026-01-12", ""),
+    ],
+)
+def test_days_in_a_row_are_read_as_such(written: str, first: str, last: str) -> None:
+    one, other = read_range(written, Clues())
+    assert (one.iso, other.iso) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("written", "rupiah", "loose"),
+    [
+        ("Rp 50.000", 50_000, False),
+        ("50.000,-", 50_000, True),
+        ("50 rb", 50_000, True),
+        ("1,2 jt", 1_200_000, True),
+        ("50000", 50_000, False),
+        ("Rp. 1.250.000,00", 1_250_000, False),
+    ],
+)
+def test_money_is_read_as_whole_rupiah(written: str, rupiah: int, loose: bool) -> None:
+    amount = read_amount(Cell(1, 1, "text", written))
+    assert amount is not None
+    assert (amount.rupiah, amount.loose) == (rupiah, loose)
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers", "mended"),
+    [
+        ("0812 0000 0101", ("081200000101",), False),
+        ("81200000011", ("081200000011",), True),
+        ("+6281200000103", ("+6281200000103",), False),
+        ("081200000105/081200000106", ("081200000105", "081200000106"), False),
+    ],
+)
+def test_phone_numbers_keep_their_leading_zero(written: str, numbers: tuple[str, ...], mended: bool) -> None:
+    phone = read_phone(Cell(1, 1, "text", written))
+    assert phone is not None
+    assert (phone.numbers, phone.mended) == (numbers, mended)
+
+
+def test_small_things_are_read_as_people_write_them() -> None:
+    assert [read_age(text) for text in ("34 th", "51", "± 40", "28 tahun", "300", "abc")] == [34, 51, 40, 28, None, None]
+    assert [sexes_of(text) for text in ("p", "Pr", "Laki-laki", "L/P", "?")] == [["P"], ["P"], ["L"], ["L", "P"], []]
+    assert times_in("09.00 – 12.15 WIB") == ("09:00", "12:15")
+    assert times_in("19.30 s.d. selesai") == ("19:30", "")
+    assert usual_title("MUSYAWARAH DESA PENYUSUNAN RKP DESA") == "Musyawarah Desa Penyusunan RKP Desa"
+    groups = ("KELOMPOK WANITA TANI (KWT) SEKAR MELATI", "PELATIHAN PEMBUKUAN KELOMPOK", "RAPAT KELOMPOK TANI DESA KALIORI")
+    assert [group_in(text) for text in groups] == ["KWT SEKAR MELATI", "", ""]
