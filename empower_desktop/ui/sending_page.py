@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
@@ -27,12 +27,15 @@ from empower_desktop.ui.sending_form import SendingForm
 from empower_desktop.workspace import Export, Receipt, Step, Workspace
 from empower_desktop.workspace.receipts import count_waiting, last_receipt
 from empower_desktop.workspace.sending import Exported, default_name, export
+from empower_desktop.workspace.templating import Template, template, template_name
 
 SECOND, WIDEST = 330, 16_777_215
 MAKE_FILE, CANCEL, OPEN_FOLDER = N_("Make the file"), N_("Cancel"), N_("Open folder")
 SENT_BEFORE = N_("Sent before")
 NOTHING_SENT = N_("Nothing sent yet. The first file holds everything.")
 CODE_COPIED = N_("Data code copied.")
+WITHOUT_APP, MAKE_TEMPLATE = N_("For people without the app"), N_("Make a template…")
+TEMPLATE_MEANS = N_("An empty workbook with the names that are known. Somebody fills it in with Excel, and it is merged like any file.")
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ class SendingPage(Asking):
         self._second = QWidget()
         second = column(theme, self.code, space=12)
         second.addWidget(before, 1)
+        second.addWidget(self._template_card())
         second.addStretch(0)
         self._second.setLayout(second)
         self._second.setMaximumWidth(theme.px(SECOND))
@@ -136,6 +140,33 @@ class SendingPage(Asking):
         whole.addWidget(scrolled(inside), 1)
         whole.addWidget(self.foot)
         self.setLayout(whole)
+
+    def _template_card(self) -> Card:
+        card = Card(self.theme, self.desk.say(WITHOUT_APP))
+        card.body.addWidget(label(self.desk.say(TEMPLATE_MEANS), "muted", wrap=True))
+        button = Button(self.theme, self.desk.say(MAKE_TEMPLATE), "default", "file-spreadsheet")
+        button.clicked.connect(self._choose_template)
+        card.body.addWidget(button)
+        return card
+
+    def _choose_template(self) -> None:
+        self.desk.ask(template_name, then=self._ask_where)
+
+    def _ask_where(self, name: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(MAKE_TEMPLATE), str(self.form.path().parent / name), "*.xlsx")
+        if chosen:
+            self.make_template(Path(chosen).with_suffix(".xlsx"))
+
+    def make_template(self, path: Path) -> None:
+        """Write a template where it was asked for, or say what is in the way."""
+        self.desk.do(template, path, then=self._template_made)
+
+    def _template_made(self, step: Step) -> None:
+        made: Template = step.result
+        self._folder = made.file.parent
+        say, known = self.desk.say, P_("{n} name that is known already", "{n} names that are known already", made.known)
+        told = f"<b>{escape(made.file.name)}</b> · {say(known)}"
+        self.done.show_text(told, [Action("open", say(OPEN_FOLDER), "folder-open", "ghost")])
 
     def _show_facts(self, facts: Facts) -> None:
         self._facts = facts

@@ -15,6 +15,7 @@ from empower_desktop.workbook.contents import Outgoing
 from empower_desktop.workbook.gathered import REFUSED_CONSENT
 from empower_desktop.workbook.templates import PURPOSE, template_kinds
 from empower_desktop.workspace.senders import sender
+from empower_desktop.workspace.sending import default_name
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace
 
@@ -47,7 +48,7 @@ def template(work: Workspace, path: Path, kinds: Iterable[str] = ()) -> Step:
 
     chosen = template_kinds(kinds)
     known = known_changes(work)
-    number = int(work.store.setting(TEMPLATES) or 0) + 1
+    number = _next_number(work)
     content = Outgoing(
         export_id=str(uuid4()),
         store_id=work.store.id,
@@ -66,6 +67,15 @@ def template(work: Workspace, path: Path, kinds: Iterable[str] = ()) -> Step:
     work.store.put_setting(TEMPLATES, str(number))
     named = len({change.record for change in known if change.kind in chosen})
     return Step(N_("{file} written", file=path.name), result=Template(path, content.export_id, number, chosen, named))
+
+
+def template_name(work: Workspace) -> str:
+    """Give the name that a template has unless another is chosen, `TEMPLAT_SARI_2026-11-24_no03.xlsx`."""
+    return f"{PURPOSE.upper()}_{default_name(work, _next_number(work))}"
+
+
+def _next_number(work: Workspace) -> int:
+    return int(work.store.setting(TEMPLATES) or 0) + 1
 
 
 def known_changes(work: Workspace) -> list[Change]:

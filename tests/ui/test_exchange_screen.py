@@ -184,6 +184,15 @@ def test_the_report_is_kept_as_a_workbook(desks: Desks, screen: ExchangeScreen, 
     assert screen.merging.report.code.code.text() == workbook["Read first"]["C4"].value
 
 
+def test_a_template_for_people_without_the_app_is_made_where_one_sends(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    change(desks.budi, "person", name="Wagiyah", sex="P")
+    screen.open_record("send")
+    path = desks.folder / "template.xlsx"
+    screen.sending.make_template(path)
+    qtbot.waitUntil(screen.sending.done.isVisible, timeout=SLOW)
+    assert load_workbook(path)["Person"]["C2"].value == "Wagiyah"
+
+
 def test_sending_writes_the_file_and_goes_on_to_the_next_number(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     change(desks.budi, "person", name="Wagiyah")
     screen.open_record("send")
