@@ -149,7 +149,7 @@ class ImportColumns(QWidget):
         self._at = min(self._at, max(len(tables) - 1, 0))
         self._show_pills([table_title(self._desk.language, table) for table in tables])
         self._show_note(tables)
-        self._show_table()
+        self._show_table(None if tables else self._bare_table())
         if keep and keep < len(self.lines) + 1:
             self.lines[keep - 1].box.setFocus()
 

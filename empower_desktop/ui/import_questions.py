@@ -9,15 +9,17 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.lists.grid import Listing
 from empower_desktop.lists.understood import Ask, Table
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.import_words import PROPOSED, row_beside, waiting
+from empower_desktop.ui.import_words import PROPOSED, read_typed, row_beside, waiting
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.choose import RadioCards
 from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import Chip, Elided, column, label, row
 from empower_desktop.ui.theme import Theme
@@ -25,7 +27,7 @@ from empower_desktop.ui.theme import Theme
 NO_QUESTIONS = N_("Nothing is open")
 ALL_CLEAR = N_("Every row of this list was understood.")
 LEAVE_OPEN = N_("Leave it open")
-OWN_VALUE = N_("Another value…")
+OWN_VALUE = N_("Another value")
 ANSWERED = N_("answered")
 BESIDE = 3
 """So many short answers stand beside each other; more, or longer ones, below."""
@@ -64,12 +66,11 @@ class QuestionCard(Card):
         self.choice.setAccessibleName(say(ask.message))
         self.body.addWidget(self.choice)
         self.own = QLineEdit()
-        self.own.setPlaceholderText(say(OWN_VALUE))
-        self.own.setAccessibleName(f"{say(OWN_VALUE)} {say(ask.message)}")
         self.own.setMaximumWidth(theme.px(300))
         self.own.editingFinished.connect(self._write_own)
-        self.body.addWidget(self.own)
-        self.own.setVisible(ask.typed)
+        self.own_field = Field(theme, say(OWN_VALUE), self.own)
+        self.body.addWidget(self.own_field)
+        self.own_field.setVisible(ask.typed)
         self.show_ask(ask)
 
     def show_ask(self, ask: Ask) -> None:
@@ -78,23 +79,33 @@ class QuestionCard(Card):
         codes = {each.code for each in ask.options}
         self.choice.set_value(ask.answer if ask.answer in codes else None)
         if not self.own.hasFocus():
-            self.own.setText("" if ask.answer in codes else ask.answer)
+            self.own.setText("" if ask.answer in codes else self._as_said(ask.answer))
             self.own.setModified(False)
         self._chip.setVisible(bool(ask.answer))
         self._open.setVisible(bool(ask.answer))
 
-    def _words(self, code: str, text: str) -> str:
+    def _as_said(self, text: str) -> str:
         with suppress(ValueError):  # most answers are no days
-            text = self._desk.language.short_day(date.fromisoformat(text))
+            return self._desk.language.short_day(date.fromisoformat(text))
+        return text
+
+    def _words(self, code: str, text: str) -> str:
+        text = self._as_said(text)
         return self._desk.say(PROPOSED).format(answer=text) if code == self.ask.default else text
 
     def _answer(self, answer: str) -> None:
         self.answered.emit(self.ask.id, answer)
 
     def _write_own(self) -> None:
-        if self.own.isModified() and (text := self.own.text().strip()):
-            self._answer(text)
+        if not self.own.isModified():
+            return
         self.own.setModified(False)
+        self.own_field.clear()
+        if text := self.own.text().strip():
+            try:
+                self._answer(read_typed(self.ask, text, self._desk.work.today))
+            except Problem as problem:
+                self.own_field.show_problem(self._desk.say(problem.message))
 
 
 class ImportQuestions(QWidget):

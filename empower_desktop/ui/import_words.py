@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+from empower_desktop.errors import Problem
 from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.lists.grid import Listing, column_of
 from empower_desktop.lists.headings import PRIVATE as PRIVATE_FIELDS
 from empower_desktop.lists.headings import TARGETS
 from empower_desktop.lists.understood import Ask, Column, Entry, Left, Table, Understood
 from empower_desktop.records import KINDS
-from empower_desktop.records.fields import Names
+from empower_desktop.records.fields import Day, Names
 from empower_desktop.ui.kit import table as kit
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.workspace.counting import Counts, in_order
@@ -40,6 +42,12 @@ UNKEPT: Mapping[str, Message] = {
     "number": N_("Running number"),
     "row_total": N_("Sum of the row"),
 }
+WANT_A_DAY = frozenset(
+    ("no_date", "date_order", "date_serial", "date_serial_unformatted", "date_impossible", "due_missing", "left_member", "year_only")
+)
+WANT_A_YEAR = frozenset(("year_missing", "year_from_title", "age_to_birth_year"))
+A_DAY = Day(label=Label("Tanggal", "Date"))
+LAST_SAFE_DAY = 28
 PROPOSED = N_("{answer} (proposed)")
 
 
@@ -163,6 +171,17 @@ def row_beside(listing: Listing | None, ask: Ask, tables: Iterable[Table]) -> st
     private = {number_of(each) for each in here if each.field in PRIVATE_FIELDS}
     cells = [cell for cell in sheet.by_row.get(rows.pop(), ()) if cell.column not in private]
     return "  |  ".join(text for cell in cells if (text := " ".join(cell.text.split())))
+
+
+def read_typed(ask: Ask, text: str, today: date) -> str:
+    """Give an answer of one's own in the form that its question takes: a day in ISO form, a year; a Problem says why it is none."""
+    if ask.code in WANT_A_DAY:
+        return str(A_DAY.read(text, today))
+    if ask.code in WANT_A_YEAR and not re.fullmatch(r"(19|20)\d\d", text):
+        raise Problem(N_("“{text}” is no year. Write four digits, such as 2026.", text=text), "not_a_year")
+    if ask.code == "day_missing" and not (text.isdecimal() and 1 <= int(text) <= LAST_SAFE_DAY):
+        raise Problem(N_("“{text}” is no day of every month. Write a number from 1 to {most}.", text=text, most=LAST_SAFE_DAY), "not_a_day")
+    return text
 
 
 def examples(understood_rows: Iterable[str]) -> str:

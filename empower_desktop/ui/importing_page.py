@@ -106,16 +106,20 @@ class ImportingPage(Asking):
         elif self.sitting.imported is not None and self.at == OUTCOME:
             self.sitting.take_in()
         elif self.sitting.imported is not None:
-            self._show(self.at + 1)
-            self.focus_first()
+            self._step(1)
 
     def go_back(self) -> None:
         """Go to the step before."""
         if COLUMNS < self.at <= OUTCOME:
-            self._show(self.at - 1)
-            self.focus_first()
+            self._step(-1)
         else:
             self.start_over()
+
+    def _step(self, by: int) -> None:
+        """Go to the next step or the one before; nobody is led past questions that there are not."""
+        to = self.at + by
+        self._show(to + by if to == QUESTIONS and not self.questions.cards else to)
+        self.focus_first()
 
     def start_over(self) -> None:
         """Let go of the list."""
@@ -247,9 +251,10 @@ class ImportingPage(Asking):
         asked, answered = said_of(imported.asks)
         said = " · ".join(self.desk.say(each) for each in (self._rows(imported), asked, answered) if each.count or each.count is None)
         self.foot.show_sentence("shield-check", "ok", self.desk.say(NOTHING_WRITTEN), said)
-        ahead = {COLUMNS: TO_QUESTIONS, QUESTIONS: TO_OUTCOME, OUTCOME: TAKE_IN}[self.at]
+        first = TO_QUESTIONS if self.questions.cards else TO_OUTCOME
+        ahead = {COLUMNS: first, QUESTIONS: TO_OUTCOME, OUTCOME: TAKE_IN}[self.at]
         button = self._button(ahead, self.go_ahead, "primary", "download" if ahead is TAKE_IN else "", "Ctrl+Enter")
-        button.setEnabled(bool(imported.rows.read))
+        button.setEnabled(bool(imported.rows.read) or (self.at == COLUMNS and bool(self.questions.cards)))
         self.foot.show_buttons(self._button(BACK if self.at > COLUMNS else CANCEL, self.go_back), button)
 
     def _rows(self, imported: Imported) -> Message:

@@ -195,14 +195,32 @@ def test_identity_numbers_are_never_shown(page: ImportingPage, qtbot: QtBot) -> 
         page.go_ahead()
 
 
+def test_a_day_of_ones_own_is_read_as_everywhere_and_what_is_none_is_said(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / SAVINGS, "membership", qtbot)
+    page.go_ahead()
+    card = next(each for each in page.questions.cards.values() if each.ask.code == "left_member")
+    card.own.setFocus()
+    QTest.keyClicks(card.own, "kapan-kapan")
+    QTest.keyClick(card.own, Qt.Key.Key_Return)
+    assert "kapan-kapan" in card.own_field.problem()
+    assert card.ask.answer == ""
+    card.own.selectAll()
+    QTest.keyClicks(card.own, "14/2/26")
+    QTest.keyClick(card.own, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card.ask.answer == "2026-02-14", timeout=20_000)
+    taken_in(page, qtbot)
+    assert [str(each.end_on) for each in work.where(Membership) if each.end_on] == ["2026-02-14"]
+
+
 def test_without_headings_somebody_says_which_column_holds_the_names(
     page: ImportingPage, work: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     file = tmp_path / "catatan.csv"
     file.write_text("Sukarti;085\nNgatini;086\nWarsini;087\n", encoding="utf-8")
     looked(page, file, "person", qtbot)
-    if page.sitting.imported is None:
-        assert not page.columns.note.isHidden()
+    page.go_ahead()
+    assert [card.ask.code for card in page.questions.cards.values()] == ["no_heading"]
+    page.go_back()
     line = page.columns.lines[0]
     line.box.setCurrentIndex(line.box.findData("name"))
     line.box.meant.emit()
