@@ -87,15 +87,15 @@ class Births:
     def _put_age(self, one: Somebody, column: str, cell: Cell, age: int | None) -> None:
         if self._part.table.column("birth_year") and (year := self._part.table.cell(one.row, "birth_year")) and read_year(year.text):
             return
-        base = self._base_year()
+        counted_from = self._year_of_list()
         if age is None:
             self._asking.leave(self._part.sheet, cell.name, N_("“{text}” is no age.", text=cell.text))
-        elif base:
-            one.put("birth_year", base - age, cell.name)
+        elif counted_from:
+            one.put("birth_year", counted_from - age, cell.name)
             one.put("birth_year_estimated", True, cell.name)
             self._aged.setdefault(column, []).append(one.row)
 
-    def _base_year(self) -> int:
+    def _year_of_list(self) -> int:
         """Give the year of the list, from which ages are counted; asked where the list names none."""
         if self._part.day:
             return int(self._part.day[:4])
@@ -120,19 +120,19 @@ class Births:
         if not sums:
             return
         usual = Counter(age + year for _, age, year in sums.values()).most_common(1)[0][0]
-        base = int(self._part.day[:4]) if self._part.day else usual if len(sums) > 2 else self._context.today.year
+        counted_from = int(self._part.day[:4]) if self._part.day else usual if len(sums) > 2 else self._context.today.year
         for one, age, year in sums.values():
-            if abs(age + year - base) > 1:
+            if abs(age + year - counted_from) > 1:
                 cell = self._part.table.cell(one.row, "age")
                 assert cell is not None
-                implied = str(base - age)
+                implied = str(counted_from - age)
                 message = N_(
                     "{name}: age {age}, but born in {year}. Which year of birth is right?", name=one.name.name, age=age, year=str(year)
                 )
                 options = (option(str(year)), option(implied), LEAVE)
                 answer = self._asking.ask("age_birth_year_conflict", self._part.sheet, cell.name, message, options, typed=True)
                 if answer == implied:
-                    one.put("birth_year", base - age, cell.name)
+                    one.put("birth_year", counted_from - age, cell.name)
                     one.put("birth_year_estimated", True, cell.name)
                 elif answer == "leave":
                     one.fields.pop("birth_year", None)

@@ -10,7 +10,8 @@ from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import Read, read_cell, read_range
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.heads import Said, hours_in, times_in, title_of
+from empower_desktop.lists.heads import Said
+from empower_desktop.lists.headwords import hours_in, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.understood import Option

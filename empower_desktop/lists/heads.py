@@ -7,18 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from empower_desktop.lists.grid import Cell, Sheet
+from empower_desktop.lists.headwords import HOURS, TIMES, group_in
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
 
 _KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
 _INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{2,10})?)\.?\s*:\s*")
-_HOURS = re.compile(r"\(?\s*(\d{1,3})\s*(jp|jpl|jam pelajaran|jam)\b\s*\)?", re.IGNORECASE)
-_TIMES = re.compile(
-    r"(?:pukul|jam|pkl\.?)?\s*(\d{1,2})(?:[.:](\d{2}))?\s*(?:wib|wita|wit)?\s*(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*"
-    r"(?:(\d{1,2})(?:[.:](\d{2}))?|(selesai))",
-    re.IGNORECASE,
-)
-_ONE_TIME = re.compile(r"(?:pukul|jam|pkl\.?)?\s*(\d{1,2})[.:](\d{2})", re.IGNORECASE)
 _DAY_WORDS = re.compile(
     r"[\s,–—\-(]*(?:hari\s*/?\s*)?(?:tgl\.?|tanggal|hari|pada tanggal)?[\s:]*"
     r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
@@ -27,7 +21,6 @@ _DAY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE)
-_YEARED = re.compile(r"[\s,–—\-(]*(?:tahun|thn|th|t\.?a\.?|tahun anggaran)\.?\s*(?:19|20)\d\d(?:\s*/\s*\d{2,4})?\)?\s*$", re.IGNORECASE)
 _HAMLET = re.compile(r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s[A-Z][\w']+)?)", re.IGNORECASE)
 _PLACE = re.compile(r"^(?:ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|nagari|gampong)\b\.?", re.IGNORECASE)
 _PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
@@ -35,30 +28,6 @@ _LEVELS = re.compile(
     r"(desa|ds\.?|kelurahan|kel\.?|nagari|gampong|kecamatan|kec\.?|kabupaten|kab\.?|kota|provinsi|prov\.?)\s*:?\s+", re.IGNORECASE
 )
 _LEVEL = {"d": "village", "n": "village", "g": "village", "p": "province"}
-_ENDS_GROUP = frozenset(
-    [
-        "tahun",
-        "thn",
-        "tanggal",
-        "tgl",
-        "bulan",
-        "desa",
-        "kelurahan",
-        "kecamatan",
-        "kabupaten",
-        "kec",
-        "kab",
-        "periode",
-        "hari",
-        "di",
-        "pada",
-        "dusun",
-        "ke",
-        "dan",
-        "untuk",
-        "dengan",
-    ]
-)
 _MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
 
 
@@ -158,10 +127,10 @@ def _read_line(head: Head, line: Said) -> None:
     if found := _DAYS.search(text):
         head.day = head.day or Said(found[0].strip(" ,–—-()"), cell)
         text = f"{text[: found.start()]} {text[found.end() :]}"
-    if found := _HOURS.search(text):
+    if found := HOURS.search(text):
         head.hours = head.hours or Said(found[0], cell)
         text = text.replace(found[0], " ")
-    if re.search(r"\b(?:pukul|jam|pkl)\b", text, re.IGNORECASE) and (found := _TIMES.search(text)):
+    if re.search(r"\b(?:pukul|jam|pkl)\b", text, re.IGNORECASE) and (found := TIMES.search(text)):
         head.times = head.times or Said(found[0], cell)
         text = text.replace(found[0], " ")
     text = _UNTIL_MONTH.sub("", text)
@@ -244,39 +213,6 @@ def read_place(head: Head, text: str) -> None:
             setattr(head, name, value.strip(" ,.-–"))
 
 
-def group_in(text: str) -> str:
-    """Give the name of a group in a text, its kind first: `KWT Melati Lestari`; "" where none is named."""
-    words = text.split()
-    known = words_of("group_type")
-    passed: set[int] = set()
-    for length in range(4, 0, -1):
-        for start in range(len(words) - length + 1):
-            phrase = plain(" ".join(words[start : start + length]))
-            if phrase in known and len(phrase.split()) == length and start not in passed:
-                passed.update(range(start, start + length))
-                name = _group_named(words[start : start + length], words[start + length :])
-                if name:
-                    return name
-    return ""
-
-
-def _group_named(kind: list[str], rest: list[str]) -> str:
-    # "KELOMPOK WANITA TANI (KWT) SEKAR MELATI" is called by its short form.
-    if rest and re.fullmatch(r"\([A-Za-z]{2,6}\)", rest[0]):
-        kind, rest = [rest[0].strip("()")], rest[1:]
-    name: list[str] = []
-    for word in rest:
-        bare = word.strip(",.;:()–—-")
-        if not bare or plain(bare) in _ENDS_GROUP or re.fullmatch(r"\d*/.*|\d{4,}", bare) or word[0] in "(–—-":
-            break
-        name.append(bare)
-        if word.endswith((",", ";", ")")):
-            break
-    if not name or all(re.fullmatch(r"\d+", word) for word in name) or plain(" ".join(name)) in words_of("section_row"):
-        return ""
-    return " ".join([*kind, *name])
-
-
 def _finish(head: Head) -> None:
     for name in ("village", "district", "regency"):
         if (said := head.keys.get(name)) is not None and not getattr(head, name):
@@ -296,35 +232,3 @@ def _finish(head: Head) -> None:
     if time is not None and head.day is None and _DAYS.search(time.text):
         head.day = time
     head.times = time or head.times
-
-
-def times_in(text: str) -> tuple[str, str]:
-    """Give the start and the end that a text names, each "" where it does not."""
-    if found := _TIMES.search(text):
-        start = _time(found[1], found[2])
-        return start, _time(found[3], found[4]) if found[3] else ""
-    if found := _ONE_TIME.search(text):
-        return _time(found[1], found[2]), ""
-    return "", ""
-
-
-def _time(hour: str, minutes: str | None) -> str:
-    return f"{int(hour):02}:{minutes or '00'}" if int(hour) < 24 and int(minutes or 0) < 60 else ""
-
-
-def title_of(text: str) -> str:
-    """Give a title in the usual capitals, a short name of a forum written out: `Musdus Dusun I` is `Musyawarah Dusun I`."""
-    title = usual_title(_YEARED.sub("", text) if not _is_of_year(text) else text)
-    title = re.sub(r"(?i)\bmusdus\b(?:\s+dusun\b)?", "Musyawarah Dusun", title)
-    return re.sub(r"(?i)\bmusdes\b(?:\s+desa\b)?", "Musyawarah Desa", title).strip(" ,–—-")
-
-
-def _is_of_year(text: str) -> bool:
-    """Say whether the year belongs to the title: a plan's, not the list's own."""
-    return bool(re.search(r"(?i)\b(?:rkp|rpjm|apb|rencana|anggaran|perencanaan)", text))
-
-
-def hours_in(text: str) -> tuple[int, bool]:
-    """Give the number of hours that a text names, and whether they are lessons of 45 minutes; 0 for none."""
-    found = _HOURS.search(text)
-    return (int(found[1]), found[2].casefold() != "jam") if found else (0, False)

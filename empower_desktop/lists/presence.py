@@ -145,7 +145,9 @@ def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days:
     dashes: list[Cell] = []
     blanks: list[str] = []
     strange: list[Cell] = []
-    marks = {plain(cell.text) for one in people for day in days if (cell := part.table.sheet.cell(one.row, day.column)) and plain(cell.text)}
+    marks = {
+        plain(cell.text) for one in people for day in days if (cell := part.table.sheet.cell(one.row, day.column)) and plain(cell.text)
+    }
     only_crosses = marks == {"x"}  # then nobody knows whether a cross is a tick
     for one in people:
         row: dict[int, str] = {}

@@ -9,21 +9,19 @@ from decimal import Decimal
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part, across
-from empower_desktop.lists.days import last_day, read_cell
+from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import make_group, make_meeting, make_training, sure_day
 from empower_desktop.lists.grid import cell_name
+from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, roles_of
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.presence import Day, Marks, hadir, marks_by_day, presences
 from empower_desktop.lists.questions import LEAVE, option
-from empower_desktop.lists.savings import read_loans, read_savings
 from empower_desktop.lists.scores import scores
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import longest, meaning, plain, words_of
+from empower_desktop.lists.words import longest, plain
 from empower_desktop.records.typed import number_text
-
-_MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s*(\d{4})?$", re.IGNORECASE)
 
 
 def make_people(context: Context, people: Sequence[Somebody]) -> None:
@@ -35,13 +33,6 @@ def make_people(context: Context, people: Sequence[Somebody]) -> None:
                 person.put(code, value, one.cells[code])
 
 
-def _keyed(context: Context, kind: str, owner: str, one: Somebody, of: str) -> Draft:
-    draft = context.draft(kind, f"{owner}\n{one.key}", one.part.sheet, one.row, one.letter)
-    draft.links.update({of: owner, "person": f"person:{one.key}"})
-    draft.cells.setdefault("person", one.cell)
-    return draft
-
-
 def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make the attendance at a meeting, or at each meeting of a table of people by days."""
     days = part.table.columns_with("session")
@@ -51,15 +42,15 @@ def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None
     if part.owner_kind != "meeting":
         make_meeting(context, part)
     marks = presences(context, part, people)
-    roles = _roles(context, part, people)
+    roles = roles_of(context, part, people)
     for one, mark in zip(people, marks, strict=True):
-        noted = _keyed(context, "attendance", part.owner, one, "meeting")
+        noted = keyed(context, "attendance", part.owner, one, "meeting")
         for code, value in mark.items():
             if code not in noted.fields or noted.fields[code] == UNKNOWN:
                 noted.put(code, value, one.cell)
         _capacity(context, part, one, noted, roles)
     if roles:
-        _memberships(context, part, people, roles)
+        memberships_of(context, part, people, roles)
     check_people(context, part, people, sum(mark["presence"] == "hadir" for mark in marks))
 
 
@@ -84,7 +75,7 @@ def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody],
         meeting = make_meeting(context, part, plain(day.heading) or str(day.column))
         meeting.put("date", day.iso, cell_name(max(part.table.header_rows, default=1), day.column))
         for one, row in zip(people, marks, strict=True):
-            noted = _keyed(context, "attendance", meeting.name, one, "meeting")
+            noted = keyed(context, "attendance", meeting.name, one, "meeting")
             noted.put("presence", row[day.column], cell_name(one.row, day.column))
     counted = {one.row: {column: int(mark == "hadir") for column, mark in row.items()} for one, row in zip(people, marks, strict=True)}
     check_rows(context, part, people, counted, "marks")
@@ -144,7 +135,7 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
     groups = _groups(context, part, people)
     hours = training.fields.get("hours")
     for one, mark, values, row in zip(people, marks, found, by_day, strict=True):
-        taken = _keyed(context, "participation", part.owner, one, "training")
+        taken = keyed(context, "participation", part.owner, one, "training")
         taken.put("presence", _present(mark, row), one.cell)
         for code, value in values.items():
             if code not in taken.fields:
@@ -185,115 +176,6 @@ def _groups(context: Context, part: Part, people: Sequence[Somebody]) -> dict[in
         group.put("group_type", longest("group_type", cell.text)[1], cell.name)
         found[row] = group.name
     return found
-
-
-def _roles(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, str]:
-    """Give the office of each row, where a column "Jabatan" speaks of offices in the group."""
-    cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "position")) and not is_nothing(cell.text)}
-    roles = {row: role for row, cell in cells.items() if (role := role_of(cell.text))}
-    return roles if part.group and cells and 2 * len(roles) >= len(cells) else {}
-
-
-def role_of(text: str) -> str:
-    """Give the office in a group that a text names."""
-    return meaning("role", text) or longest("role", text)[1]
-
-
-def _memberships(context: Context, part: Part, people: Sequence[Somebody], roles: dict[int, str]) -> None:
-    for one in people:
-        if one.row in roles:
-            _office(_keyed(context, "membership", part.group, one, "group"), roles[one.row], part.cells_of("position", [one.row]))
-
-
-def _office(member: Draft, role: str, cell: str) -> None:
-    """Give an office; one of a leader stays before that of a plain member."""
-    if member.fields.get("role", "anggota") == "anggota":
-        member.put("role", role, cell)
-
-
-def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Make who belongs to the group, with office, number, days and savings."""
-    if not part.group:
-        context.asking.say(
-            "group_missing", part.sheet, part.head_cell("name"), N_("The list does not say which group it is of: choose it by hand.")
-        )
-    for one in people:
-        member = _keyed(context, "membership", part.group or f"group:{plain(part.sheet)}", one, "group")
-        if not part.group:
-            del member.links["group"]
-        cell = part.table.cell(one.row, "position")
-        _office(member, role_of(cell.text) if cell else "anggota", cell.name if cell else one.cell)
-        for code in ("start_on", "end_on"):
-            _member_day(context, part, one, member, code)
-        if one.struck or longest("end_reason", one.remark)[1]:
-            _left(context, part, one, member)
-    _numbers(context, part, people)
-    amounts = read_savings(context, part, people)
-    if amounts:
-        columns = part.table.columns_with("savings")
-        check_rows(context, part, people, amounts, "amounts")
-        check_columns(context, part, amounts, columns)
-    check_people(context, part, people, len(people))
-
-
-def _member_day(context: Context, part: Part, one: Somebody, member: Draft, code: str) -> None:
-    cell = part.table.cell(one.row, code)
-    if cell is None or is_nothing(cell.text):
-        return
-    read = read_cell(cell, context.clues, 0, context.today)
-    if read.doubt == "year_only":
-        message = N_("“{text}” names a year and no day. Which day was it?", text=cell.text)
-        answer = context.asking.ask("year_only", part.sheet, cell.name, message, (LEAVE,), "leave", typed=True)
-        member.put(code, answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, cell.name)
-    else:
-        member.put(code, sure_day(context, part.sheet, cell, read), cell.name)
-
-
-def _left(context: Context, part: Part, one: Somebody, member: Draft) -> None:
-    """Ask about somebody who is struck out, or of whom a remark says that they left."""
-    reason = longest("end_reason", one.remark)[1]
-    member.put("end_reason", reason, one.cell)
-    day = ""
-    if (found := _MONTH_YEAR.search(one.remark.strip())) and (month := words_of("month").get(found[1].casefold(), "")):
-        year = int(found[2] or part.year or 0)
-        day = last_day(year, int(month)) if year else ""
-    message = N_("{name} seems to have left ({why}). Since which day?", name=one.name.name, why=one.remark or N_("struck out"))
-    options = [option(day)] if day else []
-    options.append(Option("active", N_("Still a member")))
-    answer = context.asking.ask("left_member", part.sheet, one.cell, message, options, typed=True)
-    if answer == "active":
-        member.fields.pop("end_reason", None)
-    elif re.fullmatch(r"\d{4}-\d\d-\d\d", answer):
-        member.put("end_on", answer, one.cell)
-
-
-def _numbers(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Note the members' numbers; one that lost its leading zeros is asked about."""
-    cells = {id(one): cell for one in people if (cell := part.table.cell(one.row, "member_no")) and not is_nothing(cell.text)}
-    widths = {len(cell.text) for cell in cells.values() if cell.text.isdecimal() and cell.text.startswith("0")}
-    width = widths.pop() if len(widths) == 1 else 0
-    for one in people:
-        cell = cells.get(id(one))
-        if cell is None:
-            continue
-        number = cell.text
-        if number.isdecimal() and len(number) < width:
-            padded = number.zfill(width)
-            message = N_("The number {number} of {name}: {padded} like the others?", number=number, name=one.name.name, padded=padded)
-            answer = context.asking.ask("member_no_padded", part.sheet, cell.name, message, (option(padded), option(number)), padded)
-            number = answer or number
-        for name, draft in context.drafts.items():
-            if name.startswith("membership:") and name.endswith(f"\n{one.key}"):
-                draft.put("member_no", number, cell.name)
-
-
-def contributions(context: Context, part: Part, people: Sequence[Somebody]) -> None:
-    """Make the savings or loans of each member."""
-    read_loans(context, part, people)
-    amounts = read_savings(context, part, people)
-    if amounts:
-        check_rows(context, part, people, amounts, "amounts")
-        check_columns(context, part, amounts, part.table.columns_with("savings"))
 
 
 Roll = Callable[[Context, Part, Sequence[Somebody]], None]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from empower_desktop.lists.grid import Cell, Sheet, letters
-from empower_desktop.lists.headings import Heading, columns_of, is_heading, is_month, is_session, part_field, word_field
+from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
+from empower_desktop.lists.headings import Heading, columns_of, word_field
 from empower_desktop.lists.understood import Column
 from empower_desktop.lists.words import beginning, plain, words_of
 
 _ENUMERATED = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4})\s*[.)]\s+\S")
 _PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE)
+_EMPTY = 2
+"""So many empty rows end a table."""
 _DOTS = re.compile(r"[(\[]?\s*[.…_]{4,}.*")
-_SUBJECTS = ("name", "what")
-_GAP = 2
 
 
 @dataclass
@@ -71,139 +72,26 @@ def find_tables(sheet: Sheet) -> list[Found]:
     """Give the tables of a sheet that list people or deeds, from the top down."""
     tables: list[Found] = []
     for row in sheet.by_row:
-        for left, right in _segments(sheet, row):
-            if not any(table.holds(row, left) for table in tables) and _heads(sheet, row, left, right):
+        for left, right in segments(sheet, row):
+            if not any(table.holds(row, left) for table in tables) and heads_table(sheet, row, left, right):
                 tables.append(_table(sheet, row, left, right))
     return [table for table in tables if table.rows]
 
 
-def _segments(sheet: Sheet, row: int) -> Iterator[tuple[int, int]]:
-    """Give the runs of filled columns of a row, parted at gaps of two and where a heading comes again."""
-    filled: set[int] = set()
-    for cell in sheet.by_row.get(row, ()):
-        block = sheet.block(row, cell.column)
-        filled.update(range(cell.column, (block.right if block else cell.column) + 1))
-    below = sheet.by_row.get(row + 1, ())
-    # A heading over several columns leaves gaps where a file does not say what is merged; those below fill them.
-    if filled and below and all(_goes_on(cell, _over(sheet, row, cell.column)) for cell in below):
-        filled.update(cell.column for cell in below if min(filled) < cell.column)
-    run: list[int] = []
-    for column in sorted(filled):
-        if run and column - run[-1] > _GAP:
-            yield from _parted(sheet, row, run)
-            run = []
-        run.append(column)
-    if run:
-        yield from _parted(sheet, row, run)
-
-
-def _parted(sheet: Sheet, row: int, run: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Part `No Nama L/P No Nama L/P` into its halves."""
-    starts = [run[0]]
-    names = [column for column in run if word_field(sheet.text(row, column)) == "name"]
-    for name in names[1:]:
-        before = next((column for column in (name - 1, name - 2) if word_field(sheet.text(row, column)) == "number"), name)
-        starts.append(before)
-    for at, start in enumerate(starts):
-        end = (starts[at + 1] if at + 1 < len(starts) else run[-1] + 1) - 1
-        yield start, end
-
-
-def _heads(sheet: Sheet, row: int, left: int, right: int) -> bool:
-    """Say whether a run of cells heads a table: it names people or deeds, and most of its words head columns."""
-    cells = [cell for cell in sheet.by_row[row] if left <= cell.column <= right]
-    texts = [" ".join(cell.text.split()) for cell in cells if cell.kind != "formula"]
-    fields = [word_field(text) or part_field(text) for text in texts]
-    if any(len(text) > 60 or text.startswith(":") for text in texts):
-        return False
-    if "name" in fields and len(texts) == 1:
-        return word_field(texts[0]) == "name" and all(sheet.text(row + n, left) for n in (1, 2, 3))
-    known = sum(map(bool, fields))
-    if "name" in fields and known >= 2 and 3 * known >= len(texts):
-        return True
-    return "what" in fields and bool({"responsible", "due_on"} & set(fields))
-
-
 def _table(sheet: Sheet, row: int, left: int, right: int) -> Found:
     rows = [row]
-    if _is_above(sheet, row - 1, row, left, right):
+    if is_above(sheet, row - 1, row, left, right):
         rows.insert(0, row - 1)
-    if _is_below(sheet, row, row + 1, left, right):
+    if is_below(sheet, row, row + 1, left, right):
         rows.append(row + 1)
-    table = Found(sheet, left, right, tuple(rows), _headings(sheet, rows, left, right))
-    name = _subject(table)
+    table = Found(sheet, left, right, tuple(rows), headings_of(sheet, rows, left, right))
+    name = subject_of(table.headings, left)
     _gather(table, name)
     below = {each.column: [cell for at in table.rows if (cell := sheet.cell(at, each.column))] for each in table.headings}
     heads = {each.column: sheet.cell(each.sub_row or each.top_row, each.column) for each in table.headings}
     table.columns = columns_of(table.headings, heads, below)
     table.caption, table.caption_row = _caption(table)
     return table
-
-
-def _subject(table: Found) -> int:
-    for subject in _SUBJECTS:
-        for each in table.headings:
-            if subject in (word_field(each.top), part_field(each.top), word_field(each.sub)):
-                return each.column
-    return table.left
-
-
-def _is_above(sheet: Sheet, above: int, row: int, left: int, right: int) -> bool:
-    """Say whether the row above carries wider headings, such as "Jenis Kelamin" over L and P."""
-    cells = [cell for cell in sheet.by_row.get(above, ()) if left <= cell.column <= right]
-    if not cells or len(cells) >= right - left + 1:
-        return False
-    blocks = [sheet.block(above, cell.column) for cell in cells]
-    wide = [block for block in blocks if block and block.right > block.left]
-    # A title is merged over everything; a heading over its own columns alone.
-    if any(block.right - block.left + 1 > 0.7 * (right - left + 1) for block in wide):
-        return False
-    return bool(wide) and all(is_heading(cell.text) or cell.text.upper() == cell.text for cell in cells)
-
-
-def _is_below(sheet: Sheet, row: int, below: int, left: int, right: int) -> bool:
-    """Say whether the row below goes on with the headings: L and P, dates, months, Pre and Post."""
-    cells = [cell for cell in sheet.by_row.get(below, ()) if left <= cell.column <= right]
-    if not cells:
-        return False
-    for column in range(left, right + 1):
-        if word_field(sheet.text(row, column)) in ("name", "number", "what") and sheet.cell(below, column):
-            return False
-    down = any(block.top == row and block.bottom == below and left <= block.left <= right for block in sheet.merged)
-    return down or all(_goes_on(cell, _over(sheet, row, cell.column)) for cell in cells)
-
-
-def _over(sheet: Sheet, row: int, column: int) -> str:
-    """Give the heading over a cell: right above it, or the last one to the left."""
-    return next((text for at in range(column, max(column - 40, 0), -1) if (text := sheet.text(row, at))), "")
-
-
-def _goes_on(cell: Cell, over: str) -> bool:
-    heading = Heading(cell.column, "tanggal", cell.text)
-    if cell.kind in ("number", "formula"):
-        return word_field(over) == "matrix" and cell.text.isdecimal() and 1 <= int(cell.text) <= 40
-    return bool(word_field(cell.text)) or is_month(cell.text) or is_session(heading, cell)
-
-
-def _headings(sheet: Sheet, rows: Sequence[int], left: int, right: int) -> tuple[Heading, ...]:
-    top_row, sub_row = rows[0], rows[-1] if len(rows) > 1 else 0
-    found, above = [], ""
-    for column in range(left, right + 1):
-        top = sheet.text(top_row, column)
-        sub = sheet.text(sub_row, column) if sub_row else ""
-        block = sheet.block(top_row, column)
-        if len(rows) == 3 and not sub:
-            sub = sheet.text(rows[1], column)
-        if not top and sub and above and sub_row:
-            top = above
-        elif top:
-            above = top if sub_row and not (block and block.bottom > top_row) else ""
-        if not top and sub:
-            top, sub = sub, ""
-            found.append(Heading(column, top, "", sub_row, 0))
-            continue
-        found.append(Heading(column, top, sub, top_row, sub_row if sub else 0))
-    return tuple(found)
 
 
 def _gather(table: Found, name: int) -> None:
@@ -216,7 +104,7 @@ def _gather(table: Found, name: int) -> None:
         cells = [cell for cell in sheet.by_row.get(row, ()) if table.left <= cell.column <= table.right and cell.kind != "formula"]
         if not cells:
             empty += 1
-            if empty >= _GAP or row == start:
+            if empty >= _EMPTY or row == start:
                 return
             continue
         kind = _kind_of_row(table, row, cells, name, number, bool(numbered), empty)
@@ -270,8 +158,8 @@ def _is_numbering(cells: Sequence[Cell], row: int, table: Found) -> bool:
 def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
     """Say whether another table begins here, or below a caption here."""
     for at in (row, row + 1, row + 2):
-        for left, right in _segments(sheet, at):
-            if left <= table.right and right >= table.left and _heads(sheet, at, left, right):
+        for left, right in segments(sheet, at):
+            if left <= table.right and right >= table.left and heads_table(sheet, at, left, right):
                 same = [sheet.text(at, each.column) for each in table.headings] == [each.top for each in table.headings]
                 few = all(len(sheet.by_row.get(between, ())) <= 1 for between in range(row, at))
                 if not same and few:
@@ -318,7 +206,6 @@ def _caption(table: Found) -> tuple[str, int]:
         if cells:
             return "", 0
     return "", 0
-
 
 
 def bare_table(sheet: Sheet) -> Found:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from libreoffice import converted
+from tests.libreoffice import converted
 
 if TYPE_CHECKING:
     from tests.launch.conftest import Seat
@@ -121,14 +121,18 @@ def wrong_in(sari: Seat, row: Mapping[str, Any], expected: Expected) -> Iterator
             yield f"row {row['row']}, {day}: {presence}, not {marks}"
     for entry in row.get("contribution", []):
         fields = {code: value for code, value in entry.items() if code != "month"}
-        of_month = [one for one in all_of(sari, "contribution").values() if one["person"] in bearers and one["date"].startswith(entry["month"])]
+        of_month = [
+            one for one in all_of(sari, "contribution").values() if one["person"] in bearers and one["date"].startswith(entry["month"])
+        ]
         if not any(fits(sari, fields, one) for one in of_month):
             yield f"row {row['row']}: no entry is {entry}"
 
 
 def without_sex(person: dict[str, Any], expected: Expected) -> dict[str, Any]:
     """Of somebody who stands in a second table too, the other row may say what this one does not."""
-    return {code: value for code, value in person.items() if not (code == "sex" and value == "tidak_dicatat" and len(expected["tables"]) > 1)}
+    return {
+        code: value for code, value in person.items() if not (code == "sex" and value == "tidak_dicatat" and len(expected["tables"]) > 1)
+    }
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if expected_of(name)["must_not_contain"]])
@@ -284,7 +288,13 @@ def test_files_that_are_no_lists_are_refused_with_what_to_do(sari: Seat, tmp_pat
     empty.write_text("", "utf-8")
     cut.write_bytes((SHEETS / "01_daftar_hadir_musdes.xlsx").read_bytes()[:900])
     page.write_text("<html><table><tr><td>Nama</td></tr></table></html>", "utf-8")
-    for file, code in ((ours, "use_merge"), (empty, "empty_file"), (cut, "cut_off"), (page, "not_a_workbook"), (tmp_path / "no.csv", "file_gone")):
+    for file, code in (
+        (ours, "use_merge"),
+        (empty, "empty_file"),
+        (cut, "cut_off"),
+        (page, "not_a_workbook"),
+        (tmp_path / "no.csv", "file_gone"),
+    ):
         told = sari("import", str(file), "--as", "attendance", "--json")
         assert (told.status in (4, 5), told.error["code"]) == (True, code), file
     assert sari.json("list", "person") == []

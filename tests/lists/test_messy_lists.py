@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from paper import asked, of_kind, people, read, sheet_of
 
 from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Cell
+from tests.paper import asked, of_kind, people, read, sheet_of
 
 
 def test_a_list_in_two_halves_side_by_side_is_read_as_one() -> None:
@@ -205,7 +205,12 @@ No | Nama Lengkap | L/P | Nilai    |           | Hari ke- |   |
         defaults=True,
     )
     [training] = of_kind(found, "training")
-    assert (training["topic"], training["date_start"], training["date_end"], training["hours"]) == ("keripik", "2026-01-30", "2026-02-01", "18")
+    assert (training["topic"], training["date_start"], training["date_end"], training["hours"]) == (
+        "keripik",
+        "2026-01-30",
+        "2026-02-01",
+        "18",
+    )
     taken = of_kind(found, "participation")
     assert [(one["presence"], one.get("attended_hours")) for one in taken] == [("hadir", None), ("hadir", "12"), ("alpa", None)]
     assert (taken[1]["pre_score"], taken[2]["post_score"]) == ("72.5", "90.5")

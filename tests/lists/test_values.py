@@ -9,7 +9,7 @@ import pytest
 from empower_desktop.lists.amounts import read_age, read_amount, read_phone, sexes_of
 from empower_desktop.lists.days import Clues, read_day, read_range
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.heads import group_in, times_in
+from empower_desktop.lists.headwords import group_in, times_in
 from empower_desktop.lists.names import read_name, usual_title
 
 TODAY = date(2026, 11, 24)

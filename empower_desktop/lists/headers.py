@@ -1,0 +1,127 @@
+"""Where a table begins: the runs of cells that head its columns, in one row or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from empower_desktop.lists.grid import Cell, Sheet
+from empower_desktop.lists.headings import Heading, is_heading, is_month, is_session, part_field, word_field
+
+_SUBJECTS = ("name", "what")
+
+_GAP = 2
+
+
+def segments(sheet: Sheet, row: int) -> Iterator[tuple[int, int]]:
+    """Give the runs of filled columns of a row, parted at gaps of two and where a heading comes again."""
+    filled: set[int] = set()
+    for cell in sheet.by_row.get(row, ()):
+        block = sheet.block(row, cell.column)
+        filled.update(range(cell.column, (block.right if block else cell.column) + 1))
+    below = sheet.by_row.get(row + 1, ())
+    # A heading over several columns leaves gaps where a file does not say what is merged; those below fill them.
+    if filled and below and all(_goes_on(cell, _over(sheet, row, cell.column)) for cell in below):
+        filled.update(cell.column for cell in below if min(filled) < cell.column)
+    run: list[int] = []
+    for column in sorted(filled):
+        if run and column - run[-1] > _GAP:
+            yield from _parted(sheet, row, run)
+            run = []
+        run.append(column)
+    if run:
+        yield from _parted(sheet, row, run)
+
+
+def _parted(sheet: Sheet, row: int, run: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Part `No Nama L/P No Nama L/P` into its halves."""
+    starts = [run[0]]
+    names = [column for column in run if word_field(sheet.text(row, column)) == "name"]
+    for name in names[1:]:
+        before = next((column for column in (name - 1, name - 2) if word_field(sheet.text(row, column)) == "number"), name)
+        starts.append(before)
+    for at, start in enumerate(starts):
+        end = (starts[at + 1] if at + 1 < len(starts) else run[-1] + 1) - 1
+        yield start, end
+
+
+def heads_table(sheet: Sheet, row: int, left: int, right: int) -> bool:
+    """Say whether a run of cells heads a table: it names people or deeds, and most of its words head columns."""
+    cells = [cell for cell in sheet.by_row[row] if left <= cell.column <= right]
+    texts = [" ".join(cell.text.split()) for cell in cells if cell.kind != "formula"]
+    fields = [word_field(text) or part_field(text) for text in texts]
+    if any(len(text) > 60 or text.startswith(":") for text in texts):
+        return False
+    if "name" in fields and len(texts) == 1:
+        return word_field(texts[0]) == "name" and all(sheet.text(row + n, left) for n in (1, 2, 3))
+    known = sum(map(bool, fields))
+    if "name" in fields and known >= 2 and 3 * known >= len(texts):
+        return True
+    return "what" in fields and bool({"responsible", "due_on"} & set(fields))
+
+
+def subject_of(headings: Sequence[Heading], left: int) -> int:
+    """Give the column of the names, or of the deeds, of a table that begins at a column."""
+    for subject in _SUBJECTS:
+        for each in headings:
+            if subject in (word_field(each.top), part_field(each.top), word_field(each.sub)):
+                return each.column
+    return left
+
+
+def is_above(sheet: Sheet, above: int, row: int, left: int, right: int) -> bool:
+    """Say whether the row above carries wider headings, such as "Jenis Kelamin" over L and P."""
+    cells = [cell for cell in sheet.by_row.get(above, ()) if left <= cell.column <= right]
+    if not cells or len(cells) >= right - left + 1:
+        return False
+    blocks = [sheet.block(above, cell.column) for cell in cells]
+    wide = [block for block in blocks if block and block.right > block.left]
+    # A title is merged over everything; a heading over its own columns alone.
+    if any(block.right - block.left + 1 > 0.7 * (right - left + 1) for block in wide):
+        return False
+    return bool(wide) and all(is_heading(cell.text) or cell.text.upper() == cell.text for cell in cells)
+
+
+def is_below(sheet: Sheet, row: int, below: int, left: int, right: int) -> bool:
+    """Say whether the row below goes on with the headings: L and P, dates, months, Pre and Post."""
+    cells = [cell for cell in sheet.by_row.get(below, ()) if left <= cell.column <= right]
+    if not cells:
+        return False
+    for column in range(left, right + 1):
+        if word_field(sheet.text(row, column)) in ("name", "number", "what") and sheet.cell(below, column):
+            return False
+    down = any(block.top == row and block.bottom == below and left <= block.left <= right for block in sheet.merged)
+    return down or all(_goes_on(cell, _over(sheet, row, cell.column)) for cell in cells)
+
+
+def _over(sheet: Sheet, row: int, column: int) -> str:
+    """Give the heading over a cell: right above it, or the last one to the left."""
+    return next((text for at in range(column, max(column - 40, 0), -1) if (text := sheet.text(row, at))), "")
+
+
+def _goes_on(cell: Cell, over: str) -> bool:
+    heading = Heading(cell.column, "tanggal", cell.text)
+    if cell.kind in ("number", "formula"):
+        return word_field(over) == "matrix" and cell.text.isdecimal() and 1 <= int(cell.text) <= 40
+    return bool(word_field(cell.text)) or is_month(cell.text) or is_session(heading, cell)
+
+
+def headings_of(sheet: Sheet, rows: Sequence[int], left: int, right: int) -> tuple[Heading, ...]:
+    """Give the headings of the columns from the left to the right one; `rows` are one or two."""
+    top_row, sub_row = rows[0], rows[-1] if len(rows) > 1 else 0
+    found, above = [], ""
+    for column in range(left, right + 1):
+        top = sheet.text(top_row, column)
+        sub = sheet.text(sub_row, column) if sub_row else ""
+        block = sheet.block(top_row, column)
+        if len(rows) == 3 and not sub:
+            sub = sheet.text(rows[1], column)
+        if not top and sub and above and sub_row:
+            top = above
+        elif top:
+            above = top if sub_row and not (block and block.bottom > top_row) else ""
+        if not top and sub:
+            top, sub = sub, ""
+            found.append(Heading(column, top, "", sub_row, 0))
+            continue
+        found.append(Heading(column, top, sub, top_row, sub_row if sub else 0))
+    return tuple(found)

@@ -1,0 +1,197 @@
+"""The tables of a file that are to be taken, each with the head that belongs to it and what its columns hold."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from empower_desktop.language import N_, P_
+from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.days import year_in
+from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_name
+from empower_desktop.lists.headings import PRIVATE, TARGETS
+from empower_desktop.lists.headless import headless_tables
+from empower_desktop.lists.heads import Head, Said, read_head
+from empower_desktop.lists.minutes import sections_of
+from empower_desktop.lists.tables import Found, find_tables
+from empower_desktop.lists.understood import Chosen, Column, Option
+from empower_desktop.lists.words import beginning, plain
+
+_NOBODY: Chosen = {}
+
+Remembered = Callable[[str], Mapping[str, str]]
+"""Gives, for the shape of a table, the field that each of its headings was said to hold before."""
+
+
+def nothing_remembered(shape: str) -> Mapping[str, str]:
+    """Remember no mapping."""
+    return _NOBODY
+
+
+def texts_of(listing: Listing) -> list[Sheet]:
+    """Give the sheets of minutes without any table, which have a heading of agenda or decisions."""
+    return [sheet for sheet in listing.sheets if not sheet.hidden and {"agenda", "decision"} & set(sections_of(sheet.cells.values()))]
+
+
+def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple[list[Part], list[Part]]:
+    """Give the tables to be taken with their heads, and those that list something else."""
+    parts: list[Part] = []
+    others: list[Part] = []
+    found = {sheet.name: find_tables(sheet) for sheet in context.listing.sheets}
+    if not any(found.values()) and not (context.kind == "meeting" and texts_of(context.listing)):
+        found = headless_tables(context, mapping)
+    for sheet in context.listing.sheets:
+        tables = found.get(sheet.name, [])
+        if not tables or not _is_seen(context, sheet):
+            continue
+        first: Head | None = None
+        for at, table in enumerate(tables):
+            _say_what_columns_hold(context, table, mapping, remembered)
+            head = _head(context, sheet, tables, at, first)
+            first = first or head
+            part = Part(table, head, _year(head, sheet))
+            (parts if _is_wanted(context.kind, table) else others).append(part)
+    _name_after_siblings(context, parts)
+    return parts, others
+
+
+def _is_seen(context: Context, sheet: Sheet) -> bool:
+    if not sheet.hidden:
+        return True
+    first = min(sheet.cells)
+    message = N_("The sheet {sheet} is hidden, perhaps a draft. Take it too?", sheet=sheet.name)
+    options = (Option("leave", N_("Leave it")), Option("take", N_("Take it")))
+    where = range_name(*first, *first)
+    taken = context.asking.ask("hidden_sheet", sheet.name, where, message, options, "leave") == "take"
+    if not taken:
+        context.asking.leave(sheet.name, _whole(sheet), N_("Hidden sheet"))
+    return taken
+
+
+def _whole(sheet: Sheet) -> str:
+    rows, columns = [key[0] for key in sheet.cells], [key[1] for key in sheet.cells]
+    return range_name(min(rows), min(columns), max(rows), max(columns))
+
+
+def shape_of(table: Found) -> str:
+    """Give what tells one form of list from another: its headings, in whatever order."""
+    return hashlib.sha256("\n".join(sorted(plain(each.words) for each in table.headings)).encode()).hexdigest()[:32]
+
+
+def _say_what_columns_hold(context: Context, table: Found, mapping: Chosen, remembered: Remembered) -> None:
+    """Let what a person said, or said of the last list of this shape, go before the headings; ask about hidden columns."""
+    before = remembered(shape_of(table))
+    for at, column in enumerate(table.columns):
+        if column.field in PRIVATE:  # nobody can ask for an identity number
+            continue
+        chosen = _chosen(table, column, mapping)
+        if chosen is not None:
+            table.columns[at] = replace(column, field=chosen, certainty="chosen")
+        elif (kept := before.get(plain(column.heading))) is not None and kept != column.field:
+            table.columns[at] = replace(column, field=kept, certainty="remembered")
+    taken = {column.field for column in table.columns if column.certainty in ("chosen", "remembered")}
+    for at, column in enumerate(table.columns):
+        if column.field in taken - {"session", "savings", ""} and column.certainty not in ("chosen", "remembered"):
+            table.columns[at] = replace(column, field="", certainty="none")
+    for at, column in enumerate(table.columns):
+        number = table.headings[at].column
+        if number in table.sheet.hidden_columns and column.field in TARGETS:
+            message = N_("The column “{heading}” is hidden. Take it?", heading=column.heading)
+            options = (Option("take", N_("Take it")), Option("leave", N_("Leave it")))
+            where = range_name(*(table.headings[at].top_row or 1, number) * 2)
+            if context.asking.ask("hidden_column", table.sheet.name, where, message, options, "take") != "take":
+                table.columns[at] = replace(column, field="", why_not="hidden")
+    hidden = [row for row in table.rows if row in table.sheet.hidden_rows]
+    if hidden:
+        message = P_("{n} row is hidden. Take it too?", "{n} rows are hidden. Take them too?", len(hidden))
+        options = (Option("take", N_("Take them")), Option("leave", N_("Leave them")))
+        where = f"A{hidden[0]}" if len(hidden) == 1 else f"A{hidden[0]}:A{hidden[-1]}"
+        if context.asking.ask("hidden_row", table.sheet.name, where, message, options) != "take":
+            table.rows = [row for row in table.rows if row not in hidden]
+            table.skipped.update(dict.fromkeys(hidden, "hidden"))
+
+
+def _chosen(table: Found, column: Column, mapping: Chosen) -> str | None:
+    for key, field in mapping.items():
+        sheet, _, letters = key.rpartition("!")
+        if column_of(letters) and letters.upper() == column.letters and sheet in ("", table.sheet.name):
+            return field
+        if plain(key) == plain(column.heading) and plain(key):
+            return field
+    return None
+
+
+def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, first: Head | None) -> Head:
+    """Read the head of a table: what stands over it, or over the first of its sheet where nothing of its own does."""
+    table = tables[at]
+    top = min(table.header_rows, default=table.top)
+    before = max((other.bottom for other in tables[:at] if other.bottom < top), default=0)
+    rest = [cell for cell in sheet.cells.values() if not any(_inside(other, cell, tables[0]) for other in tables)]
+    above = [cell for cell in rest if before < cell.row < top]
+    if first is None:
+        beside = context.kind == "meeting" or (
+            len(tables) > 1 and tables[1].header_rows[:1] <= (top + 30,) and tables[1].left > table.right
+        )
+        bottom = sheet.last_row if beside and context.kind == "meeting" else top - 1
+        return read_head(sheet, [cell for cell in rest if cell.row <= bottom and (context.kind != "meeting" or is_said(cell))])
+    if context.kind == "meeting":
+        return first
+    own = read_head(sheet, above)
+    return own if own.day is not None or own.title is not None or own.group is not None else first
+
+
+def is_said(cell: Cell) -> bool:
+    """Say whether a cell of minutes belongs to their head and not to their numbered text."""
+    return not re.match(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-z])\s*[.)]\s", cell.text)
+
+
+def _inside(table: Found, cell: Cell, first: Found) -> bool:
+    if table is first and cell.row == table.caption_row:  # the title of the sheet may stand right over its table
+        return False
+    return table.holds(cell.row, cell.column)
+
+
+def _year(head: Head, sheet: Sheet) -> int:
+    for said in head.lines:
+        if year := year_in(said.text):
+            return year
+    said_year = head.key("year", "month")
+    return year_in(said_year.text) if said_year else year_in(sheet.name)
+
+
+def _is_wanted(kind: str, table: Found) -> bool:
+    """Say whether a table lists what the file is imported as."""
+    if table.column("what") and not table.column("name"):
+        return kind == "meeting"
+    if not table.column("name"):
+        return False
+    if table.column("loan") and not table.columns_with("savings"):
+        return kind == "contribution"
+    if kind == "contribution":
+        return bool(table.column("loan") or table.columns_with("savings"))
+    committee = any(column.field == "task" for column in table.columns)
+    return not committee and second_kind(table) != "committee"
+
+
+def second_kind(table: Found) -> str:
+    """Give what a table lists besides what is wanted, as its caption says."""
+    bare = re.sub(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d)\s*[.)]\s*", "", table.caption)
+    return beginning("second_table", bare)[1]
+
+
+def _name_after_siblings(context: Context, parts: Sequence[Part]) -> None:
+    """Let a sheet that names only its hamlet be called as its sibling is: "Musyawarah Dusun I", "Musyawarah Dusun II"."""
+    named = next((part for part in parts if part.head.title is not None and part.head.hamlet), None)
+    if named is None or named.head.title is None:
+        return
+    for part in parts:
+        if part.head.title is None and part.head.hamlet and part.sheet != named.sheet and context.kind in ("attendance", "meeting"):
+            pattern = re.compile(re.escape(named.head.hamlet), re.IGNORECASE)
+            title, count = pattern.subn(part.head.hamlet, named.head.title.text)
+            cell = part.head.day.cell if part.head.day else next(iter(part.table.sheet.cells.values()))
+            if count:
+                part.head.title = Said(title, cell)
+                message = N_("This sheet has no title of its own: it was named as the other sheet is.")
+                context.asking.say("title_from_sheet", part.sheet, cell.name, message)
