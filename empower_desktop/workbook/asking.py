@@ -11,8 +11,8 @@ from empower_desktop.errors import Problem
 from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.language import N_, P_, YES_NO, Label, Message
 from empower_desktop.records import KINDS
-from empower_desktop.workbook.base import Base, label_of, typed_row_id
 from empower_desktop.workbook.contents import Edit
+from empower_desktop.workbook.ground import Ground, label_of, typed_row_id
 from empower_desktop.workbook.proposing import Asked, Choice
 
 LONGEST_WORDS = 60
@@ -39,7 +39,7 @@ def said(kind: str, code: str, plain: Plain) -> object:
 class Asking:
     """Makes the questions of one file."""
 
-    base: Base
+    ground: Ground
     file: str
 
     def missing(self, edit: Edit) -> Asked:
@@ -108,7 +108,7 @@ class Asking:
 
     def _words_of(self, kind: str, record: str) -> object:
         """Name a record by its title, where it has one of its own; else by its kind."""
-        described, shown = KINDS[kind], self.base.shown(record)
+        described, shown = KINDS[kind], self.ground.shown(record)
         own = [code for code in described.title_fields if code in shown and not described.fields()[code].refers_to]
         return " ".join(str(shown[code]) for code in own) or described.label
 
@@ -120,7 +120,7 @@ class Asking:
         It is `about` these changes, or about those that its answers write.
         """
         changes = about if about is not None else sorted({change.id for choice in choices for change in choice.changes})
-        named = [self.base.meta.export_id, code, edit.kind, edit.record, edit.field, more, *changes]
+        named = [self.ground.meta.export_id, code, edit.kind, edit.record, edit.field, more, *changes]
         question = sha256("\n".join(named).encode("utf-8", "replace")).hexdigest()[:32]
         cell = edit.cell or (f"A{edit.row}" if edit.row else "")
         record = edit.record or next((change.record for choice in choices for change in choice.changes), "")
@@ -135,14 +135,14 @@ class Asking:
             return None
         field = naming[0]
         try:
-            values: dict[str, Plain] = {field.code: field.read(edit.text, date.fromisoformat(self.base.meta.created_at[:10]))}
+            values: dict[str, Plain] = {field.code: field.read(edit.text, date.fromisoformat(self.ground.meta.created_at[:10]))}
         except Problem:
             return None
-        record = typed_row_id(self.base.meta.export_id, self.base.name, kind, values, 1)
-        return self.base.change(record, kind, values)
+        record = typed_row_id(self.ground.meta.export_id, self.ground.name, kind, values, 1)
+        return self.ground.change(record, kind, values)
 
     def _deletion(self, edit: Edit) -> Change:
-        return self.base.exactly(edit.record, edit.kind, {DELETED: True}, self.base.everything(edit.record))
+        return self.ground.exactly(edit.record, edit.kind, {DELETED: True}, self.ground.everything(edit.record))
 
     def _yes_no(self, yes: Message, no: Message, changes: Sequence[Change]) -> list[Choice]:
         return [Choice("yes", yes, tuple(changes)), Choice("no", no)]

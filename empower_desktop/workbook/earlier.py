@@ -7,7 +7,7 @@ earlier edit too. What two people wrote into two copies did not see each other, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from empower_desktop.history.change import DELETED, Change, Plain
@@ -15,8 +15,8 @@ from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import TAKE, Asking, said
-from empower_desktop.workbook.base import EDITED, Base, filler_of, label_of, same_value, spare_row_id, typed_row_id
 from empower_desktop.workbook.contents import Edit, Incoming
+from empower_desktop.workbook.ground import EDITED, Ground, filler_of, label_of, same_value, spare_row_id, typed_row_id
 from empower_desktop.workbook.new_rows import key_id
 from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
 
@@ -44,11 +44,11 @@ class _Beside:
 
     def __init__(self, proposed: Proposed, content: Incoming, file: str, earlier: Sequence[Change]) -> None:
         self._proposed, self._content = proposed, content
-        self._base = Base(content)
-        self._asking = Asking(self._base, file)
-        self._earlier = _by_record(change for change in earlier if filler_of(change.why) == self._base.name)
-        self._of_others = _by_record(change for change in earlier if filler_of(change.why) != self._base.name)
-        self._fillers = {filler_of(change.why) for change in earlier} - {self._base.name}
+        self._ground = Ground(content)
+        self._asking = Asking(self._ground, file)
+        self._earlier = _by_record(change for change in earlier if filler_of(change.why) == self._ground.name)
+        self._of_others = _by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
+        self._fillers = {filler_of(change.why) for change in earlier} - {self._ground.name}
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
 
@@ -62,7 +62,7 @@ class _Beside:
                 self._cells(proposal)
         self._hold_dependents(held)
         self._questions += [self._over_earlier(question) for question in self._proposed.questions]
-        self._questions += self._back_at_base()
+        self._questions += self._as_sent_again({one.other for one in held.values()})
         return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))
 
     def _standing(self, record: str) -> Mapping[str, tuple[Change, ...]]:
@@ -93,7 +93,7 @@ class _Beside:
             before=said(change.kind, code, was),
             after=said(change.kind, code, change.fields[code]),
         )
-        self._ask("merged_before", proposal, message, self._base.exactly(change.record, change.kind, change.fields, over))
+        self._ask("merged_before", proposal, message, self._ground.exactly(change.record, change.kind, change.fields, over))
 
     def _setting(self, record: str, codes: Iterable[str]) -> set[str]:
         wanted = set(codes)
@@ -106,7 +106,7 @@ class _Beside:
             self._row_again(proposal, held)
             return
         for name in sorted(self._fillers) if spare else ():
-            other = spare_row_id(self._base.meta.export_id, name, spare)
+            other = spare_row_id(self._ground.meta.export_id, name, spare)
             if other in self._of_others:
                 held[change.record] = _Held(self._another_name(proposal, other, name), "another", "same", other)
                 return
@@ -124,8 +124,8 @@ class _Beside:
             self._ask("merged_before", proposal, message, corrected)
             return
         values = {code: plain for code, plain in change.fields.items() if plain is not None}
-        other = typed_row_id(self._base.meta.export_id, self._base.name, change.kind, values, 1)
-        new = self._base.change(other, change.kind, values)
+        other = typed_row_id(self._ground.meta.export_id, self._ground.name, change.kind, values, 1)
+        new = self._ground.change(other, change.kind, values)
         choices = [Choice("yes", TAKE, (corrected,)), Choice("another", ANOTHER, (new,)), Choice("no", KEEP)]
         held[change.record] = _Held(self._asking.ask("merged_before", self._edit(proposal), message, choices), "yes", "another", other)
 
@@ -140,14 +140,14 @@ class _Beside:
             return None
         codes = set(moved).union(*[unit for unit in KINDS[now.kind].units.values() if not moved.isdisjoint(unit)])
         fields = {code: now.fields.get(code) for code in codes}
-        return self._base.exactly(record, now.kind, fields, {one.id for one in self._before(record)})
+        return self._ground.exactly(record, now.kind, fields, {one.id for one in self._before(record)})
 
     def _another_name(self, proposal: Proposal, other: str, name: str) -> Asked:
         """Ask whether a row that came under another name is the same one, or another."""
         message = N_(
             "Row {row} came before from this export, filled in by {name}. Is it the same, corrected, or another one?",
             row=proposal.row,
-            name=name or self._base.meta.author_name,
+            name=name or self._ground.meta.author_name,
         )
         corrected = self._corrected(other, proposal.change)
         same = Choice("same", N_("The same: take what it says now"), (corrected,) if corrected is not None else ())
@@ -171,7 +171,7 @@ class _Beside:
         """Give a change as it is when another record is meant."""
         fields = {code: _turned_value(plain, record, other) for code, plain in change.fields.items()}
         owner = key_id(change.kind, fields) if KINDS[change.kind].key else ""
-        return self._base.exactly(owner or change.record, change.kind, fields, change.over)
+        return self._ground.exactly(owner or change.record, change.kind, fields, change.over)
 
     def _over_earlier(self, question: Asked) -> Asked:
         """Let the answers to a question be over the earlier edits of what they set."""
@@ -180,17 +180,20 @@ class _Beside:
     def _above(self, change: Change) -> Change:
         made = self._earlier.get(change.record, ())
         over = {one.id for one in made} if DELETED in change.fields else self._setting(change.record, change.fields)
-        return self._base.exactly(change.record, change.kind, change.fields, {*change.over, *over} - {change.id}) if over else change
+        return self._ground.exactly(change.record, change.kind, change.fields, {*change.over, *over} - {change.id}) if over else change
 
-    def _back_at_base(self) -> Iterator[Asked]:
-        """Ask about what an earlier copy by the same person had edited, and this one shows as it was before."""
+    def _as_sent_again(self, asked: Collection[str]) -> Iterator[Asked]:
+        """Ask about what an earlier copy by the same person had edited, and this one shows as it was before.
+
+        Records that are `asked` about anyway are left out.
+        """
         touched = self._touched()
         records = {record for record, _ in touched}
         missing = {edit.record for edit in self._content.edits if edit.sort == "missing"}
         for record, changes in self._earlier.items():
             kind = changes[0].kind
-            state = self._base.state(record)
-            if record in missing or kind not in self._content.columns:
+            state = self._ground.state(record)
+            if record in missing or record in asked or kind not in self._content.columns:
                 continue
             if state is None or state.standing == "deleted":
                 if record not in records and not self._is_gone(record):
@@ -201,8 +204,8 @@ class _Beside:
                 if code == DELETED or (record, code) in touched or not self._shows(kind, code):
                     continue
                 if not any(same_value(one.fields[code], base) for one in standing):
-                    change = self._base.change(
-                        record, kind, {code: base}, self._setting(record, self._base.whole(record, kind, {code: base}))
+                    change = self._ground.change(
+                        record, kind, {code: base}, self._setting(record, self._ground.whole(record, kind, {code: base}))
                     )
                     touched |= {(record, each) for each in change.fields}
                     yield self._back(change, code, standing[0])
@@ -213,8 +216,8 @@ class _Beside:
     def _row_gone(self, record: str, kind: str) -> Asked:
         title = self._title(record, kind)
         message = N_("The new row “{title}”, merged from this export before, is no longer there. Delete it?", title=title)
-        change = self._base.exactly(
-            record, kind, {DELETED: True}, {*self._base.everything(record), *(one.id for one in self._earlier[record])}
+        change = self._ground.exactly(
+            record, kind, {DELETED: True}, {*self._ground.everything(record), *(one.id for one in self._earlier[record])}
         )
         edit = Edit("missing", self._sheet(kind), 0, kind, record)
         return self._asking.ask("row_gone", edit, message, [Choice("yes", N_("Delete it"), (change,)), Choice("no", N_("Keep it"))])
@@ -251,7 +254,7 @@ class _Beside:
         return note.sheet if note is not None else ""
 
     def _title(self, record: str, kind: str) -> str:
-        known = {**self._base.shown(record)}
+        known = {**self._ground.shown(record)}
         for code, changes in self._standing(record).items():
             known.setdefault(code, changes[0].fields[code])
         words = " ".join(

@@ -12,8 +12,8 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import Asking
-from empower_desktop.workbook.base import Base, label_of
 from empower_desktop.workbook.contents import Edit, Incoming
+from empower_desktop.workbook.ground import Ground, label_of
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id
 from empower_desktop.workbook.oddness import is_odd
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
@@ -24,10 +24,10 @@ class EditedRows:
 
     def __init__(self, content: Incoming, file: str, today: date) -> None:
         self._content, self._file, self._today = content, file, today
-        self._base = Base(content)
-        self._asking = Asking(self._base, file)
+        self._ground = Ground(content)
+        self._asking = Asking(self._ground, file)
         self._edits = list(content.edits)
-        self._new = NewRows(self._base, map(NewRow, _new_rows(self._edits)))
+        self._new = NewRows(self._ground, map(NewRow, _new_rows(self._edits)))
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
         self._problems = list(content.problems)
@@ -61,7 +61,7 @@ class EditedRows:
         changes: list[Change] = []
         for codes in _spots(first.kind, plain):
             values = {code: plain[code] for code in codes}
-            change = self._base.change(first.record, first.kind, values)
+            change = self._ground.change(first.record, first.kind, values)
             cells = [edit for edit in edits if edit.sort == "changed" and edit.field in values]
             self._propose(change, cells, is_new=False)
             changes.append(change)
@@ -77,15 +77,15 @@ class EditedRows:
 
     def _beside(self, edit: Edit, changes: Sequence[Change], plain: Mapping[str, Plain], value: Plain) -> Change:
         """Make the change that answers about one cell; what else was edited in its unit stays as it is."""
-        whole = self._base.whole(edit.record, edit.kind, {edit.field: value})
+        whole = self._ground.whole(edit.record, edit.kind, {edit.field: value})
         same_unit = [change.id for change in changes if not whole.keys().isdisjoint(change.fields)]
         values = {code: plain[code] for code in whole if code in plain}
-        return self._base.change(edit.record, edit.kind, {**values, edit.field: value}, same_unit)
+        return self._ground.change(edit.record, edit.kind, {**values, edit.field: value}, same_unit)
 
     def _other_key(self, key: Edit, edits: Sequence[Edit]) -> None:
         """Ask about a row whose key names another now: with what else was edited in it, it may be a new entry."""
         edited = {edit.field: self._new.resolved(edit.after) for edit in edits if edit.sort in ("changed", "key")}
-        values = {code: plain for code, plain in {**self._base.shown(key.record), **edited}.items() if plain is not None}
+        values = {code: plain for code, plain in {**self._ground.shown(key.record), **edited}.items() if plain is not None}
         unclear = [edit for edit in edits if edit.sort == "unclear" and edit.field in KINDS[key.kind].key]
         if not unclear:
             self._questions.append(self._asking.key(key, self._keyed(key.kind, values)))
@@ -104,12 +104,12 @@ class EditedRows:
 
     def _onto(self, record: str, kind: str, values: Mapping[str, Plain], after: Iterable[str] = ()) -> Change | None:
         """Make the change of a whole row: of a record that is there what differs, of one in the trash also that it is back."""
-        shown, state = self._base.shown(record), self._base.state(record)
+        shown, state = self._ground.shown(record), self._ground.state(record)
         moved = {code: plain for code, plain in values.items() if shown.get(code) != plain}
         if state is not None and state.standing == "deleted":
-            fields = {**(self._base.whole(record, kind, moved) if moved else {}), DELETED: False}
-            return self._base.exactly(record, kind, fields, {*self._base.over(record, fields), *state.survivors[DELETED], *after})
-        return self._base.change(record, kind, moved, after) if moved else None
+            fields = {**(self._ground.whole(record, kind, moved) if moved else {}), DELETED: False}
+            return self._ground.exactly(record, kind, fields, {*self._ground.over(record, fields), *state.survivors[DELETED], *after})
+        return self._ground.change(record, kind, moved, after) if moved else None
 
     def _moved_columns(self, edits: Sequence[Edit]) -> None:
         columns: dict[tuple[str, str], list[Edit]] = {}
@@ -119,7 +119,7 @@ class EditedRows:
             if code in KINDS[kind].key:
                 self._questions.append(self._asking.moved(moved, ()))
                 continue
-            changes = [self._base.change(edit.record, kind, {code: self._new.resolved(edit.after)}) for edit in moved]
+            changes = [self._ground.change(edit.record, kind, {code: self._new.resolved(edit.after)}) for edit in moved]
             self._questions.append(self._asking.moved(moved, changes))
 
     def _new_rows(self) -> None:
@@ -142,7 +142,7 @@ class EditedRows:
             change = None
         if change is None:
             return
-        state = self._base.state(record)
+        state = self._ground.state(record)
         if row.sort == "unknown":
             self._questions.append(self._asking.unknown(first, [change]))
         elif before is not None or (state is not None and state.standing != "deleted"):
@@ -158,9 +158,10 @@ class EditedRows:
 
     def _cell_of(self, row: NewRow, change: Change, edit: Edit, value: Plain) -> Change:
         """Make the change that answers about one cell of a new row, beside what the row says already."""
-        unit = self._base.whole(row.record, edit.kind, {edit.field: value})
+        unit = self._ground.whole(row.record, edit.kind, {edit.field: value})
         over = [] if unit.keys().isdisjoint(change.fields) else [change.id]
-        return self._base.exactly(row.record, edit.kind, {**unit, **{code: row.values.get(code) for code in unit}, edit.field: value}, over)
+        fields = {**unit, **{code: row.values.get(code) for code in unit}, edit.field: value}
+        return self._ground.exactly(row.record, edit.kind, fields, over)
 
     def _ask_which(self, row: NewRow, edit: Edit) -> None:
         """Ask what an unclear part of a new row's key means: with each answer comes the row."""
@@ -209,7 +210,7 @@ class EditedRows:
         cells = tuple(
             EditedCell(each.sheet, each.cell, each.field, each.before, self._new.resolved(each.after), each.text) for each in edits
         )
-        odd = is_odd(change, self._base.shown(change.record), self._today)
+        odd = is_odd(change, self._ground.shown(change.record), self._today)
         self._proposals.append(Proposal(change, cells, edits[0].row, is_new, odd, edits[0].title))
 
 

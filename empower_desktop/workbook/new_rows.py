@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from empower_desktop.history.change import Plain, canonical_json, keyed_id
 from empower_desktop.records import KINDS
-from empower_desktop.workbook.base import Base, spare_row_id, typed_row_id
 from empower_desktop.workbook.contents import Edit, row_handle
+from empower_desktop.workbook.ground import Ground, spare_row_id, typed_row_id
 
 
 @dataclass(eq=False)
@@ -46,15 +46,15 @@ class NewRow:
 class NewRows:
     """Works out what new rows are: rows may refer to each other, so each waits for those that it names."""
 
-    def __init__(self, base: Base, rows: Iterable[NewRow]) -> None:
-        self._base = base
+    def __init__(self, ground: Ground, rows: Iterable[NewRow]) -> None:
+        self._ground = ground
         self._equal: Counter[tuple[str, str]] = Counter()
         self.ids: dict[str, str] = {}
         self.rows = list(rows)
         for row in self.rows:
             row.unclear = [edit for edit in row.edits if edit.sort == "unclear"]
             if row.handle and row.first.record and not KINDS[row.first.kind].key:
-                self.ids[row.handle] = spare_row_id(base.meta.export_id, base.name, row.first.record)
+                self.ids[row.handle] = spare_row_id(ground.meta.export_id, ground.name, row.first.record)
         self._handles = {row.handle for row in self.rows if row.handle}
         # Plainly new rows come first, or the answer to a question would move their ids.
         self._settle([row for row in self.rows if row.sort == "new"])
@@ -105,7 +105,7 @@ class NewRows:
             return ""
         equal = kind, canonical_json(row.values)
         self._equal[equal] += 1
-        return typed_row_id(self._base.meta.export_id, self._base.name, kind, row.values, self._equal[equal])
+        return typed_row_id(self._ground.meta.export_id, self._ground.name, kind, row.values, self._equal[equal])
 
 
 def key_id(kind: str, values: Mapping[str, Plain]) -> str:

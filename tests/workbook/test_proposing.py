@@ -15,8 +15,8 @@ from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.history.merge import state_of
 from empower_desktop.language import Language
 from empower_desktop.records import UNITS
-from empower_desktop.workbook.base import filler, spare_row_id, typed_row_id
 from empower_desktop.workbook.contents import Incoming, Outgoing
+from empower_desktop.workbook.ground import filler, spare_row_id, typed_row_id
 from empower_desktop.workbook.proposing import Asked, Proposed, propose
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workbook.writing import write_workbook

@@ -40,7 +40,7 @@ def typed_row_id(export: str, name: str, kind: str, fields: Mapping[str, Plain],
     return keyed_id(export, f"{name}\n{kind}\n{canonical_json(fields)}\n{ordinal}")
 
 
-class Base:
+class Ground:
     """The file's own history, and the changes by hand that stand on it."""
 
     def __init__(self, content: Incoming) -> None:
