@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from empower_desktop.records import Person
+from empower_desktop.records.author import PAIR
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.search import Offer
 from empower_desktop.ui.name_field import ON_THE_LIST, offer_of
 from empower_desktop.ui.roster_rows import Newcomer
-from empower_desktop.workspace import Row, Step
+from empower_desktop.workspace import Row, Step, Workspace
 from empower_desktop.workspace.attending import Attender, Coming
 from empower_desktop.workspace.roster import Near, People, Somebody, rows_of_people
 
 FEW = 500
 """So many people are read again one by one; of more all are."""
+
+
+def _similar(people: People | None, newcomer: Newcomer, near: Near, work: Workspace) -> list[Somebody]:
+    everybody = people if people is not None else People.load(work)
+    return everybody.similar(newcomer.name, newcomer.sex, near, hamlet=newcomer.hamlet)
 
 
 class Acquaintances(QObject):
@@ -49,9 +56,9 @@ class Acquaintances(QObject):
         )
         return [self._offer(known, known.id in held) for known in self.people.find(text, near)]
 
-    def like(self, newcomer: Newcomer, near: Near) -> list[Somebody]:
-        """Give those whom a new person might be."""
-        return self.people.similar(newcomer.name, newcomer.sex, near) if self.people is not None else []
+    def like(self, newcomer: Newcomer, near: Near, then: Callable[[list[Somebody]], None]) -> None:
+        """Find those whom a new person might be, on the thread that reads; people not read yet are read first."""
+        self._desk.ask(partial(_similar, self.people, newcomer, near), then=then)
 
     def _offer(self, known: Somebody, is_here: bool) -> Offer:
         language, today = self._desk.language, self._desk.work.today
@@ -60,7 +67,8 @@ class Acquaintances(QObject):
     def _hear(self, step: Step) -> None:
         if Person.kind not in step.kinds:
             return
-        if 0 < len(step.records) <= FEW:
+        # Whom a step joined or parted it does not name: then everybody is read again.
+        if PAIR not in step.kinds and 0 < len(step.records) <= FEW:
             self._desk.ask(rows_of_people, step.records, then=self._know_again)
         else:
             self.ask_everybody()

@@ -29,7 +29,7 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.waiting import Waiting
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.attending import Attender, Coming, Marks, Values, coming, join, mark, village_of
-from empower_desktop.workspace.roster import People, Somebody
+from empower_desktop.workspace.roster import Near, People, Somebody
 
 FROM_MEMBERS = N_("From the member list")
 PASTE = N_("Paste")
@@ -171,14 +171,14 @@ class Gathering(Part):
         self.field.start_again()
         self._point_out(person)
 
-    def bring_new(self, newcomer: Newcomer) -> None:
-        """Make a new person and bring them onto the list."""
+    def bring_new(self, newcomer: Newcomer, unlike: str = "") -> None:
+        """Make a new person and bring them onto the list; `unlike` is one of a like name who is somebody else."""
         fields = self.list.owner.fields if self.list else {}
         village = village_of(fields.get("area"))
         plain: Values = {"name": newcomer.name, "sex": newcomer.sex, "hamlet": newcomer.hamlet or None, "area": village}
         values = {**self.first_marks("", alone=False), **({"capacity_as": newcomer.capacity} if newcomer.capacity else {})}
         refused = partial(self._not_saved, {})
-        self.desk.do(join, self.noted_kind, self.record, {}, [(plain, values)], then=self._came, refused=refused)
+        self.desk.do(join, self.noted_kind, self.record, {}, [(plain, values)], unlike, then=self._came, refused=refused)
         self.close_slot()
         self.field.start_again()
 
@@ -258,8 +258,8 @@ class Gathering(Part):
         if not self.is_locked():
             self._newcoming.open(name, self.list.hamlet if self.list else "", list(self.capacities()))
 
-    def _like(self, newcomer: Newcomer) -> list[Somebody]:
-        return self._known.like(newcomer, self.list.near) if self.list is not None else []
+    def _like(self, newcomer: Newcomer, then: Callable[[list[Somebody]], None]) -> None:
+        self._known.like(newcomer, self.list.near if self.list is not None else Near(), then)
 
     def capacities(self) -> Sequence[tuple[str, str]]:
         """Give what a new person may stand for; nothing where that is not asked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from empower_desktop.language import N_, Label
@@ -23,7 +23,7 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.finding import Offered, record_offers
 from empower_desktop.workspace.members import Member, add_member, add_new_member, members_of, near_group
-from empower_desktop.workspace.roster import Somebody
+from empower_desktop.workspace.roster import Near, Somebody
 from empower_desktop.workspace.saving import delete
 
 TYPE_NAME = N_("Two letters of a name, then Enter")
@@ -182,16 +182,16 @@ class MembersPart(Part):
         else:
             self._add(key)
 
-    def _like(self, newcomer: Newcomer) -> list[Somebody]:
+    def _like(self, newcomer: Newcomer, then: Callable[[list[Somebody]], None]) -> None:
         group = self.desk.work.one(Group, self._group)
-        return self._known.like(newcomer, near_group(group, self._members)) if group else []
+        self._known.like(newcomer, near_group(group, self._members) if group else Near(), then)
 
     def _add(self, person: str) -> None:
         self.desk.do(add_member, self._group, person, then=self._added)
 
-    def _add_new(self, newcomer: Newcomer) -> None:
+    def _add_new(self, newcomer: Newcomer, unlike: str = "") -> None:
         typed = {"name": newcomer.name, "sex": newcomer.sex, "hamlet": newcomer.hamlet}
-        self.desk.do(add_new_member, self._group, typed, then=self._added)
+        self.desk.do(add_new_member, self._group, typed, unlike, then=self._added)
 
     def _added(self, step: Step) -> None:
         self.name.setFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,23 +18,28 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace.roster import Somebody
 
 YES_THAT_ONE, NO_ANOTHER = N_("Yes, that is the one"), N_("No, someone else")
-Like = Callable[[Newcomer], list[Somebody]]
+Like = Callable[[Newcomer, Callable[[list[Somebody]], None]], None]
+"""Finds who may be the same person as a new one, and hands them over once they are found."""
 
 
 class Newcoming(QObject):
-    """The line for a new person with its question: it tells the new one, or the known one who was meant."""
+    """The line for a new person with its question: it tells the new one, or the known one who was meant.
 
-    came = Signal(object)
+    With a new one it tells who was asked about and is somebody else, if anybody was.
+    """
+
+    came = Signal(object, str)
     was_known = Signal(str)
     given_up = Signal(str)
 
     def __init__(self, frame: Frame, slot: Slot, like: Like, parent: QObject) -> None:
-        """Stand in a slot; `like` gives who may be the same person."""
+        """Stand in a slot; `like` finds who may be the same person."""
         super().__init__(parent)
         self._theme, self._say, self._language = frame.theme, frame.desk.say, frame.desk.language
         self._areas = frame.desk.work.areas
         self._slot, self._like = slot, like
         self._asked: tuple[Newcomer, Somebody] | None = None
+        self._looking: Newcomer | None = None
         self.note = Note(self._theme, "info", "circle-help")
         self.note.acted.connect(self._answered)
         self.note.hide()
@@ -53,10 +59,12 @@ class Newcoming(QObject):
         made.kept.connect(self._check)
         made.given_up.connect(lambda: self._give_up(name))
         self._slot.hold(made)
+        # So that who is known is made ready while the rest is typed.
+        self._like(Newcomer(name, "", hamlet, ""), lambda like: None)
 
     def close(self) -> None:
         """Put line and question away."""
-        self._asked = None
+        self._asked = self._looking = None
         self._slot.empty()
         self.note.hide()
         self.place.hide()
@@ -66,10 +74,17 @@ class Newcoming(QObject):
         self.given_up.emit(name)
 
     def _check(self, newcomer: Newcomer) -> None:
-        like = self._like(newcomer)
+        if self._looking != newcomer:  # Enter pressed twice asks once
+            self._looking, self._asked = newcomer, None
+            self._like(newcomer, partial(self._ask, newcomer))
+
+    def _ask(self, newcomer: Newcomer, like: list[Somebody]) -> None:
+        if newcomer is not self._looking:
+            return
+        self._looking = None
         if not like:
             self.close()
-            self.came.emit(newcomer)
+            self.came.emit(newcomer, "")
             return
         known = like[0]
         what = ", ".join(part for part in (str(known.born or ""), known.hamlet) if part) or self._areas.name(known.area) or "–"
@@ -90,4 +105,4 @@ class Newcoming(QObject):
         if answer == "same":
             self.was_known.emit(known.id)
         else:
-            self.came.emit(newcomer)
+            self.came.emit(newcomer, known.id)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.language import N_, Message
 from empower_desktop.records import Record
+from empower_desktop.records.author import JOINABLE
 from empower_desktop.records.fields import Plain
+from empower_desktop.ui.doubles_note import DoublesNote
 from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Action
@@ -124,7 +126,7 @@ class RecordPage(Page):
         super().__init__(frame)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.record, self._received = "", False
+        self.record, self._received, self._made_here = "", False, False
         self._given: Mapping[str, Plain] | None = None
         self._room = Room()
         tabs = [(key, self.desk.say(text)) for key, text in self.part_names()]
@@ -136,9 +138,12 @@ class RecordPage(Page):
         self.head.went_back.connect(self.went_back)
         self.tabs.changed.connect(self._open_part)
         self.tabs.pressed.connect(lambda key: self.part(key).focus_on(""))
+        self.doubles = DoublesNote(frame, self.kind)
+        self.doubles.saying.connect(self.saying)
+        self.doubles.joined.connect(lambda record: self.go(self.kind.kind, record))
         self._stack = QStackedWidget()
         self._parts: dict[str, Part] = {}
-        self.setLayout(column(self.theme, self.head, self._stack, space=0))
+        self.setLayout(column(self.theme, self.head, self.doubles, self._stack, space=0))
 
     def get_ready(self) -> Iterator[None]:
         """Make the parts that were not opened yet."""
@@ -188,6 +193,8 @@ class RecordPage(Page):
         self._received = False
         self._show_head()
         self._ask_receipt()
+        self._made_here = not record
+        self._look_for_doubles()
         if not record and self.tabs.current() != self.part_names()[0][0]:
             self.tabs.choose(self.part_names()[0][0])
         else:
@@ -204,6 +211,7 @@ class RecordPage(Page):
         if self.record:
             self._show_head()
             self._ask_receipt()
+            self._look_for_doubles()
             for key, part in self._parts.items():
                 if key == self.tabs.current():
                     part.refresh(step)
@@ -262,9 +270,14 @@ class RecordPage(Page):
             self.record = step.result
             self._show_head()
             self.made.emit(self.record)
+            self._look_for_doubles()
         self._received = False
         now = self.desk.language.time(datetime.now().time())  # the clock on the wall
         self.head.set_saved(self.desk.say(N_("Saved {time}", time=now)))
+
+    def _look_for_doubles(self) -> None:
+        if self.kind.kind in JOINABLE:
+            self.doubles.show_record(self.record, is_new=self._made_here)
 
     def _ask_receipt(self) -> None:
         if self.record:

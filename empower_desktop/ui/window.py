@@ -27,6 +27,7 @@ from empower_desktop.ui.screens.screen import Frame, Going, Room, Screen, WayOut
 from empower_desktop.ui.shortcuts import add_shortcuts
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
+from empower_desktop.workspace.joining import shown_under
 from empower_desktop.workspace.overview import Status, status
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class MainWindow(QWidget):
         if going.new:
             screen.new_record(going.given)
         elif record:
-            screen.open_record(record, going.at, going.focus)
+            screen.open_record(shown_under(self.desk.work, record), going.at, going.focus)
         else:
             screen.show_list()
 

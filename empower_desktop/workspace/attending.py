@@ -11,6 +11,7 @@ from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import Attendance, Meeting, Participation, Person, Proposal, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Between, Row
+from empower_desktop.workspace.joining import answering
 from empower_desktop.workspace.names import DELETED_MARK, not_come
 from empower_desktop.workspace.roster import Near, hamlet_of
 from empower_desktop.workspace.saving import RESTORED, id_for
@@ -114,9 +115,11 @@ def join(
     owner: str,
     known: Marks,
     newcomers: Iterable[tuple[Mapping[str, Plain], Mapping[str, Plain]]] = (),
+    unlike: str = "",
 ) -> Step:
     """Bring people onto the list in one step: those who are known, and new ones with what is known of them.
 
+    `unlike` is a person of a like name who is none of the new ones: it is noted, so that nobody asks again.
     `step.result` is the persons' ids, the known first.
     """
     saves = [save for person, values in known.items() for save in _saves(work, noted, owner, person, values)]
@@ -127,6 +130,7 @@ def join(
         person = id_for(work, Person, plain)
         saves.append(Save(Person.kind, person, {**Person.defaults(), **plain}))
         saves.extend(_saves(work, noted, owner, person, values))
+        saves.extend(answering(work, Person, person, unlike, same=False) if unlike else ())
         persons.append(person)
     step = work.write(P_("{n} person added", "{n} people added", len(persons)), saves)
     return replace(step, result=tuple(persons))

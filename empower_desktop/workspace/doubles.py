@@ -73,6 +73,12 @@ def like_new(work: Workspace, kind: str, plain: Mapping[str, Plain], record: str
     return [Double(kind, itself, rows[other.id], likeness) for other, likeness in asked if other.id in rows]
 
 
+def like_saved(work: Workspace, kind: str, record: str) -> list[Double]:
+    """Give the records that one just saved may be the same as."""
+    row = work.store.row(kind, record)
+    return like_new(work, kind, row.fields, row.id) if row and row.standing == "live" else []
+
+
 def _compared(work: Workspace, kind: str) -> list[tuple[str, dict[str, Plain]]]:
     described = KINDS[kind].fields()
     codes = [code for code in compared_fields(kind) if code in described]

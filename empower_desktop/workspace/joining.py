@@ -60,7 +60,7 @@ def part(work: Workspace, record: str) -> Step:
     held = connected([*((one, one) for one in rest), *(_ends(row) for row in every if row not in ties)])
     first, *others = [min(some & set(rest)) for some in held if some & set(rest)]
     for other in others:
-        saves.extend(_saves(work, kind, first, other, same=True))
+        saves.extend(answering(work, kind, first, other, same=True))
     title = work.names.title(kind.kind, work.store.states([record])[record].fields)
     return work.write(N_("“{title}” stands for itself again.", title=title), saves)
 
@@ -73,8 +73,14 @@ def members_of(work: Workspace, kind: type[Record], record: str) -> list[Member]
     states = work.store.states(ids)
     made = {one: min(changes, key=lambda change: (change.at, change.id)) for one, changes in work.store.histories(ids).items()}
     return [
-        Member(one, work.names.title(kind.kind, states[one].fields), dict(states[one].fields), made[one].at, made[one].by) for one in ids
+        Member(one, work.names.title(kind.kind, states[one].fields) or "–", dict(states[one].fields), made[one].at, made[one].by)
+        for one in ids
     ]
+
+
+def shown_under(work: Workspace, record: str) -> str:
+    """Give the id under which a record is shown: that of another where it is joined to one."""
+    return work.store.members(record)[0] if record else record
 
 
 def _answer(work: Workspace, kind: type[Record], one: str, other: str, *, same: bool) -> Step:
@@ -83,11 +89,12 @@ def _answer(work: Workspace, kind: type[Record], one: str, other: str, *, same: 
             message = N_("Only two live records of one kind can be one thing: {record} cannot.", record=work.names.record(kind.kind, each))
             raise Problem(message, "not_joinable", Place(record=each))
     title = work.names.record(kind.kind, one)
-    saves = _saves(work, kind, one, other, same=same)
+    saves = answering(work, kind, one, other, same=same)
     return work.write(N_("“{title}” joined", title=title) if same else N_("Noted: they are not the same."), saves)
 
 
-def _saves(work: Workspace, kind: type[Record], one: str, other: str, *, same: bool) -> list[Save]:
+def answering(work: Workspace, kind: type[Record], one: str, other: str, *, same: bool) -> list[Save]:
+    """Give the saves that note whether two records of a kind are one thing."""
     first, second = sorted((one, other))
     record = keyed_id(first, second)
     seen = work.seen(record)

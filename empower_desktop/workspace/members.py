@@ -14,6 +14,7 @@ from empower_desktop.records.choices import choice_of
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.person import display_name
 from empower_desktop.workspace.attending import village_of
+from empower_desktop.workspace.joining import answering
 from empower_desktop.workspace.roster import Near, hamlet_of
 from empower_desktop.workspace.saving import RESTORED, id_for
 from empower_desktop.workspace.step import Step
@@ -60,15 +61,19 @@ def add_member(work: Workspace, group: str, person: str) -> Step:
     return _take_in(work, group, person, [])
 
 
-def add_new_member(work: Workspace, group: str, typed: Mapping[str, str]) -> Step:
-    """Take a new person into a group, with what was typed of them; they live in its village."""
+def add_new_member(work: Workspace, group: str, typed: Mapping[str, str], unlike: str = "") -> Step:
+    """Take a new person into a group, with what was typed of them; they live in its village.
+
+    `unlike` is a person of a like name who is somebody else: it is noted, so that nobody asks again.
+    """
     owner = work.one(Group, group)
     village = village_of(owner.area) if owner else None
     plain = {**Person.defaults(), **Person.read(typed, work.today), **({"area": village} if village else {})}
     if not plain.get("name"):
         raise Person.fields()["name"].missing()
     person = id_for(work, Person, plain)
-    return _take_in(work, group, person, [Save("person", person, plain)])
+    answer = answering(work, Person, person, unlike, same=False) if unlike else []
+    return _take_in(work, group, person, [Save("person", person, plain), *answer])
 
 
 def _take_in(work: Workspace, group: str, person: str, saves: list[Save]) -> Step:

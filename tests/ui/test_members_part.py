@@ -71,6 +71,7 @@ def test_a_new_member_is_asked_for_sex_and_lives_where_the_group_is(
     assert part.slot.held is line, "nobody comes in before it is known whether it is a man or a woman"
     press(part, Key.Key_P, qtbot)
     press(part, Key.Key_Return, qtbot)
+    qtbot.waitUntil(lambda: work.store.count("membership") == 1)
     settled()
     made = next(each for each in work.all(Person) if each.name == "Darsini")
     assert (made.sex, made.hamlet, made.area) == ("P", HAMLET, VILLAGE)
@@ -87,7 +88,7 @@ def test_a_similar_name_is_asked_about(
     begin(part, "Soeminah", qtbot)
     press(part, Key.Key_P, qtbot)
     press(part, Key.Key_Return, qtbot)
-    assert part.newcoming.note.isVisible()
+    qtbot.waitUntil(part.newcoming.note.isVisible)
     assert members(work, group) == []
     qtbot.keyClick(part.newcoming.note.findChildren(Button)[answer], Key.Key_Space)
     settled()

@@ -134,6 +134,7 @@ def test_a_new_person_comes_on_without_leaving(
     assert (line.name.text(), line.hamlet.text()) == ("Kartinah", "Dusun II")
     qtbot.keyClick(roster.window().focusWidget(), Key.Key_P)
     qtbot.keyClick(roster.window().focusWidget(), Key.Key_Return)
+    qtbot.waitUntil(lambda: work.store.count("attendance") == 1)
     settled()
     made = next(each for each in work.all(Person) if each.name == "Kartinah")
     assert (made.sex, made.hamlet, made.area) == ("P", "Dusun II", VILLAGE)
@@ -177,7 +178,7 @@ def test_a_similar_name_is_asked_about(
     qtbot.keyClick(roster.field, Key.Key_Return, Held.ControlModifier)
     qtbot.keyClick(roster.window().focusWidget(), Key.Key_P)
     qtbot.keyClick(roster.window().focusWidget(), Key.Key_Return)
-    assert roster.note_place.isVisible()
+    qtbot.waitUntil(roster.note_place.isVisible)
     assert work.store.count("attendance") == 0
     buttons = roster.note.findChildren(Button)
     qtbot.keyClick(buttons[answer], Key.Key_Return)
@@ -187,6 +188,21 @@ def test_a_similar_name_is_asked_about(
     assert work.store.count("person") == 39 + new
     listed = [noted.person for noted in work.where(Attendance, meeting=meeting)]
     assert (listed == [people["Suminah"]]) is not bool(new)
+    assert [row.fields["same"] for row in work.store.rows("same_as")] == [False] * new, "a no is remembered, and travels"
+
+
+def test_a_similar_name_is_asked_about_though_the_people_are_not_read_yet(
+    roster: Roster, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    roster._known.people = None
+    qtbot.keyClicks(roster.field, "Soeminah")
+    qtbot.keyClick(roster.field, Key.Key_Return, Held.ControlModifier)
+    qtbot.keyClick(roster.window().focusWidget(), Key.Key_P)
+    for _ in range(2):
+        qtbot.keyClick(roster.window().focusWidget(), Key.Key_Return)
+    qtbot.waitUntil(roster.note_place.isVisible)
+    settled()
+    assert work.store.count("attendance") == 0
 
 
 def on_list(roster: Roster, who: str, settled: Callable[[], None]) -> None:

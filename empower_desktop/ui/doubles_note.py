@@ -1,0 +1,122 @@
+"""One line below the head of a record: whether a new one is there already, and which records a joined one is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from html import escape
+
+from PySide6.QtCore import Signal
+
+from empower_desktop.language import N_
+from empower_desktop.records import Person, Record
+from empower_desktop.ui.exchange_parts import local_moment
+from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.card import Note
+from empower_desktop.ui.kit.texts import announce, row
+from empower_desktop.ui.newcoming import NO_ANOTHER, YES_THAT_ONE
+from empower_desktop.ui.screens.screen import Asking, Frame
+from empower_desktop.workspace import Step
+from empower_desktop.workspace.doubles import Double, like_saved
+from empower_desktop.workspace.joining import Member, join, members_of, not_the_same, part
+from empower_desktop.workspace.listing import names_for
+
+PART = N_("Part")
+MOST_PARTED = 4
+TRAITS = ("birth_year", "hamlet", "group_type", "date", "date_start", "venue")
+
+
+class DoublesNote(Asking):
+    """Asks of a record made here whether it is one that is known; shows of a joined one what it is made of, with a way to part it.
+
+    `joined` tells under which id two records are shown from now on.
+    """
+
+    joined = Signal(str)
+
+    def __init__(self, frame: Frame, kind: type[Record]) -> None:
+        """Start out of sight."""
+        super().__init__(frame)
+        self._kind, self._record, self._is_new = kind, "", False
+        self._asked: Double | None = None
+        self.note = Note(self.theme, "info", "circle-help")
+        self.note.acted.connect(self._answered)
+        self.setLayout(row(self.theme, margins=(24, 8, 24, 0)))
+        self.layout().addWidget(self.note)  # type: ignore[union-attr]  # the layout set in the line above
+        self.hide()
+
+    def show_record(self, record: str, *, is_new: bool = False) -> None:
+        """Look whether there is something to say of a record; only one made in this sitting is asked about."""
+        if record != self._record:
+            self.hide()
+        self._record, self._is_new, self._asked = record, is_new, None
+        self.look()
+
+    def look(self) -> None:
+        """Look again, after the record or another changed."""
+        if self._record:
+            self.desk.ask(members_of, self._kind, self._record, then=partial(self._show_members, self._record))
+        else:
+            self.hide()
+
+    def _show_members(self, record: str, members: Sequence[Member]) -> None:
+        if record != self._record:
+            return
+        if not members:
+            if self._is_new:
+                self.desk.ask(like_saved, self._kind.kind, record, then=partial(self._ask, record))
+            else:
+                self.hide()
+            return
+        names = self.desk.work.author_names()
+        told = [N_("{title} ({who}, {day})", title=each.title, who=names.get(each.made_by, "–"), day=_day(each.made)) for each in members]
+        records = " · ".join(map(self.desk.say, told))
+        text = self.desk.say(N_("Joined from {n} records: {records}.", n=len(members), records=records))
+        parted = [(members[1].id, PART)] if len(members) == 2 else [(each.id, N_("Part {name}", name=each.title)) for each in members]
+        actions = [Action(one, self.desk.say(word), kind="ghost") for one, word in parted[:MOST_PARTED]]
+        self._asked = None
+        self.note.show_text(escape(text), actions)
+        self.show()
+
+    def _ask(self, record: str, found: Sequence[Double]) -> None:
+        if record != self._record:
+            return
+        if not found:
+            self.hide()
+            return
+        self._asked = found[0]
+        other = found[0].other
+        names = names_for(self.desk.work, [other])
+        traits = [str(other.fields[code]) if code == "birth_year" else names.show(other, code) for code in TRAITS if code in other.fields]
+        name, what = names.title(other), ", ".join(trait for trait in traits if trait) or names.show(other, "area") or "–"
+        if self._kind is Person:
+            text = self.desk.say(N_("Similar to {name} ({what}). The same person?", name=name, what=what))
+        else:
+            text = self.desk.say(N_("Similar to {name} ({what}). Is it the same?", name=name, what=what))
+        answers = [("same", YES_THAT_ONE), ("other", NO_ANOTHER if self._kind is Person else N_("No, another one"))]
+        self.note.show_text(escape(text), [Action(key, self.desk.say(word), kind="ghost") for key, word in answers])
+        self.show()
+        announce(self.note, text)
+
+    def _answered(self, key: str) -> None:
+        self.hide()
+        asked, self._asked = self._asked, None
+        if asked is None:
+            self.desk.do(part, key, then=self._parted)
+        elif key == "same":
+            self.desk.do(join, self._kind, self._record, asked.other.id, then=self._was_joined)
+        else:
+            self.desk.do(not_the_same, self._kind, self._record, asked.other.id, then=lambda step: self.say(step.text, undo=True))
+
+    def _was_joined(self, step: Step) -> None:
+        self.say(step.text, undo=True)
+        self.joined.emit(step.result)
+
+    def _parted(self, step: Step) -> None:
+        self.say(step.text, undo=True)
+        self.look()
+
+
+def _day(at: str) -> date:
+    return local_moment(at).date()
