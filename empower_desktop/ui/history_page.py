@@ -22,8 +22,9 @@ from empower_desktop.ui.kit.listview import ListItem, ListPane
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.screens.screen import Asking, Frame
-from empower_desktop.ui.unmerging import UNDO_MERGE, ask_to_unmerge
+from empower_desktop.ui.unmerging import UNDO_LIST, UNDO_MERGE, ask_to_unmerge
 from empower_desktop.workspace import Arrival, Merge, Step, Workspace
+from empower_desktop.workspace.planning import IMPORTED
 
 MERGES = N_("Merges")
 SEARCH = N_("File or sender…")
@@ -40,6 +41,11 @@ class Past:
     merge: Merge
     by: str
     files: Sequence[Arrival]
+
+    @property
+    def is_list(self) -> bool:
+        """Tell whether a list of somebody's own was taken in."""
+        return self.merge.text == IMPORTED
 
 
 def past_merges(work: Workspace) -> list[Past]:
@@ -106,7 +112,7 @@ class HistoryPage(Asking):
     def undo_merge(self) -> None:
         """Take the chosen merge back, once asked."""
         if past := self._current():
-            ask_to_unmerge(self, past.merge.id, len(past.files), self.refresh, self._built_upon)
+            ask_to_unmerge(self, past.merge.id, len(past.files), self.refresh, self._built_upon, is_list=past.is_list)
 
     def _show_all(self, found: list[Past]) -> None:
         self._all = found
@@ -141,7 +147,8 @@ class HistoryPage(Asking):
         if past is None:
             return
         say, language = self.desk.say, self.desk.language
-        self._title.setText(say(N_("Merge of {when}", when=day_and_time(language, past.merge.at))))
+        when = day_and_time(language, past.merge.at)
+        self._title.setText(say(N_("List taken in on {when}", when=when) if past.is_list else N_("Merge of {when}", when=when)))
         self._meta.setText(say(N_("by {name}", name=past.by)) if past.by else "")
         rows = [_row(self, each) for each in past.files]
         self.files.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
@@ -152,7 +159,7 @@ class HistoryPage(Asking):
             say(P_("{n} change came with it", "{n} changes came with it", changes)),
             say(N_("Undone, it can be merged again.")),
         )
-        undo = Button(self.theme, say(UNDO_MERGE), "default", "undo-2")
+        undo = Button(self.theme, say(UNDO_LIST if past.is_list else UNDO_MERGE), "default", "undo-2")
         undo.clicked.connect(self.undo_merge)
         self.foot.show_figures()
         self.foot.show_buttons(undo)

@@ -86,9 +86,10 @@ def test_a_dropped_list_comes_in_by_keyboard_and_goes_back_as_one(budi: Sitter, 
     budi.drop([file])
     screen = budi.window.screen_now()
     assert isinstance(screen, ExchangeScreen)
-    budi.until(lambda: not screen.merging.preview.refusal.isHidden() and bool(screen.merging.preview.refusal.findChildren(Button)))
-    offer = screen.merging.preview.refusal.findChildren(Button)[0]
-    assert offer.text() == "Masukkan sebagai daftar"
+    refusal = screen.merging.preview.refusal
+    budi.until(lambda: [button.text() for button in refusal.findChildren(Button)] == ["Masukkan sebagai daftar"])
+    budi.rest()
+    (offer,) = refusal.findChildren(Button)
     budi.tab_to(offer)
     budi.press(Key.Key_Space)
 
@@ -124,6 +125,7 @@ def test_a_dropped_list_comes_in_by_keyboard_and_goes_back_as_one(budi: Sitter, 
     assert page.sitting.imported is not None
     assert page.sitting.imported.waits
 
+    budi.rest()
     budi.tab_to(next(button for button in page.foot.findChildren(Button) if button.text() == "Urungkan daftar ini"))
     budi.press(Key.Key_Space)
     budi.answer("Urungkan daftar ini")
