@@ -188,7 +188,8 @@ def _meta_of(texts: Mapping[str, str]) -> Meta:
         export_id=texts["export_id"],
         store_id=texts["store_id"],
         practice=texts["practice"] == "yes",
-        number=int(texts["export_no"]),
+        # What is no export stands in no row of them, from which one could be missing.
+        number=0 if texts["purpose"] in (ANSWERED, TEMPLATE) else int(texts["export_no"]),
         previous_export=texts.get("previous_export", ""),
         author_id=texts["author_id"],
         author_name=texts["author_name"],

@@ -153,9 +153,10 @@ class _Conflicts:
 def _names_of(work: Workspace, conflicts: Iterable[AskedConflict]) -> dict[str, dict[str, str]]:
     """Give what the records are called that the values refer to, by kind and id: an answer may name one of them."""
     found: dict[str, dict[str, str]] = {}
-    for one in conflicts:
-        changes = work.store.changes(one.survivors).values()
-        for change in changes:
+    asked = list(conflicts)
+    changes = work.store.changes(survivor for one in asked for survivor in one.survivors)
+    for one in asked:
+        for change in (changes[survivor] for survivor in one.survivors):
             fields = KINDS[change.kind].fields() if change.kind in KINDS else {}
             for code in codes_of(change.kind, one.spot):
                 field = fields.get(code)
