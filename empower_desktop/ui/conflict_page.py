@@ -27,7 +27,6 @@ from empower_desktop.workspace.settling import key_of, postpone_conflict, take, 
 
 BOTH_KEPT = N_("Changed in different places without seeing each other. <b>All of it is kept.</b> Choose the one to use.")
 TOGETHER = N_("These fields are settled together, because they depend on each other.")
-DELETED_THERE = N_("Deleted by one, edited by another. <b>Nothing is lost.</b> Keep or delete?")
 WORTH_KNOWING = N_("Worth knowing")
 ALL_FROM = N_("All from one person:")
 OPEN = N_("Open the record")
@@ -223,10 +222,19 @@ class ConflictPage(Asking):
             return language(
                 N_("Left for later, until {day} or until somebody adds another value. It can be answered now as well.", day=day)
             )
-        if dispute.is_deletion:
-            return self.desk.say(DELETED_THERE)
+        if dispute.is_deletion and self.contest is not None:
+            return self._deleted_there(self.contest)
         unit = self.contest is not None and len(self.contest.rows) > 1
         return " ".join(self.desk.say(text) for text in ([BOTH_KEPT, TOGETHER] if unit else [BOTH_KEPT]))
+
+    def _deleted_there(self, contest: Contest) -> str:
+        """Say who deleted the record, and who restored or edited it meanwhile."""
+        asked = {rival.change: rival.value is True for rival in contest.dispute.conflict.rivals}
+        names = {
+            deleted: ", ".join(dict.fromkeys(escape(side.name) for side in contest.sides if asked[side.change] is deleted))
+            for deleted in (True, False)
+        }
+        return self.desk.say(N_("Deleted by {a}, edited by {b}. <b>Nothing is lost.</b> Keep or delete?", a=names[True], b=names[False]))
 
     def _show_authors(self, disputes: Sequence[Dispute]) -> None:
         empty_layout(self._authors)

@@ -224,7 +224,7 @@ class Desk(QObject):
             then(outcome.value)
 
     def _stepped(self, then: Then | None, step: Step) -> None:
-        if step.changes:
+        if step.changes or step.answered:
             self._done = [*self._done[-UNDOABLE:], step]
             self._undone.clear()
         self._announce(then, step)

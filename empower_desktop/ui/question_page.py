@@ -237,10 +237,10 @@ class QuestionPage(Asking):
 
     def _answered(self, step: Step) -> None:
         left = max(self._left - 1, 0)
-        self.say(P_("Answer saved. {n} is left.", "Answer saved. {n} are left.", left), undo=bool(step.changes))
+        self.say(P_("Answer saved. {n} is left.", "Answer saved. {n} are left.", left), undo=True)
 
     def _answered_all(self, step: Step) -> None:
-        self.say(P_("{n} question answered.", "{n} questions answered.", int(step.result)), undo=bool(step.changes))
+        self.say(P_("{n} question answered.", "{n} questions answered.", int(step.result)), undo=True)
 
     def _refused(self, refusal: Refusal) -> None:
         self.problem.show_text(self.desk.say(refusal.message))

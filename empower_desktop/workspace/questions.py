@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.history.change import Change
+from empower_desktop.history.change import DELETED, Change
 from empower_desktop.language import N_, P_
+from empower_desktop.records import UNITS
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.wire import pack_message, unpack_message
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.step import Step
-from empower_desktop.workspace.workspace import Workspace, step_of
+from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
 _PLACE = ("file", "sheet", "row", "cell", "kind", "record", "field")
 
@@ -75,7 +76,9 @@ def answer_all(work: Workspace, questions: Iterable[str], choice: str) -> Step:
         kinds = frozenset(kind for step in steps for kind in step.kinds)
         records = tuple(dict.fromkeys(record for step in steps for record in step.records))
         changes = tuple(change for step in steps for change in step.changes)
-        return Step(P_("{n} question answered", "{n} questions answered", len(steps)), kinds, records, changes, result=len(steps))
+        ids = tuple(each for step in steps for each in step.answered)
+        said = P_("{n} question answered", "{n} questions answered", len(steps))
+        return Step(said, kinds, records, changes, result=len(steps), answered=ids)
 
     return work.store.write(lambda _: answers())
 
@@ -98,8 +101,7 @@ def reopen(work: Workspace, question: str) -> Step:
 
 
 def _stands(work: Workspace, change: Change) -> bool:
-    history = work.changes(change.record)
-    return any(each.id == change.id for each in history) and not any(each.why == UNDONE and change.id in each.over for each in history)
+    return any(each.id == change.id for each in work.changes(change.record)) and not _was_undone(work, change)
 
 
 def remember_refused(work: Workspace, changes: Iterable[str], merge: str) -> None:
@@ -128,7 +130,21 @@ def _answered(work: Workspace, question: str, code: str) -> Step:
             N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=code, choices=codes), "no_such_choice"
         )
     work.store.answer(question, code, work.clock.stamp())
-    return step_of(N_("Answer saved"), write_answer(work, _waiting(kept), chosen.changes))
+    undone = [change for change in chosen.changes if _was_undone(work, change)]
+    fresh = write_answer(work, _waiting(kept), [change for change in chosen.changes if change not in undone])
+    # What was written and undone before is known already: to mean it again is a change of one's own, over the undoing.
+    again = work.keep([made for change in undone for made in work.made(_once_more(work, change))])
+    return step_of(N_("Answer saved"), [*fresh, *again], answered=(question,))
+
+
+def _was_undone(work: Workspace, change: Change) -> bool:
+    return any(each.why == UNDONE and change.id in each.over for each in work.changes(change.record))
+
+
+def _once_more(work: Workspace, change: Change) -> Save:
+    seen = work.seen(change.record)
+    over = seen.everything() if change.fields.get(DELETED) is True else seen.over(change.fields, UNITS.get(change.kind, {}))
+    return Save(change.kind, change.record, change.fields, seen, change.why, over)
 
 
 def write_answer(work: Workspace, waiting: Waiting, changes: Iterable[Change]) -> list[Change]:

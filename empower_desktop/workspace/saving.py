@@ -119,6 +119,8 @@ def undo(work: Workspace, step: Step) -> Step:
             # What one wrote oneself since then, and took back before this, is no longer meant either.
             over = {change.id for change in since if change.id in ours or change.by == work.author.id}
             saves.extend(_back(record, former, mine, tuple(sorted(over))))
+    for question in step.answered:
+        work.store.answer(question, "", "")
     return work.write(N_("Undone"), saves)
 
 

@@ -30,6 +30,7 @@ class Step:
     """One act's changes: the unit of save, undo and refresh.
 
     `problems` are the refusals of a long act that went on, `result` is what an act gives besides.
+    `answered` are the questions that it answered: they are asked again when it is undone.
     """
 
     text: Message
@@ -38,3 +39,4 @@ class Step:
     changes: tuple[str, ...] = ()
     problems: tuple[Refusal, ...] = ()
     result: Any = None
+    answered: tuple[str, ...] = ()

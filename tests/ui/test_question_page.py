@@ -154,6 +154,21 @@ def test_an_answer_given_by_mistake_is_asked_again_unless_it_was_carried_out(
     screen.question.reopen()
     qtbot.waitUntil(screen.question.problem.isVisible)
     screen.desk.undo_last()
-    qtbot.waitUntil(lambda: work.standing(people[0]) == "live")
-    screen.question.reopen()
     qtbot.waitUntil(lambda: len(screen._all) == 3)
+
+
+@pytest.mark.parametrize(("key", "standing"), [("1", "deleted"), ("2", "live")])
+def test_undoing_an_answer_asks_again_and_the_same_answer_can_be_meant_after_all(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot, key: str, standing: str
+) -> None:
+    opened(screen, work, people[0])
+    screen.question.press(key)
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    with qtbot.waitSignal(screen.desk.stepped):
+        assert screen.desk.undo_last()
+    qtbot.waitUntil(lambda: len(screen._all) == 3)
+    assert work.standing(people[0]) == "live"
+    opened(screen, work, people[0])
+    screen.question.press(key)
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    assert work.standing(people[0]) == standing
