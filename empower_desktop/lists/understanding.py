@@ -59,7 +59,7 @@ def understand(
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
         raise Problem(
-            N_("No table was found in {file}. Say which column holds the names: --map name=B", file=listing.file),
+            N_("No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them (--map name=B).", file=listing.file),
             "no_table",
             Place(listing.file),
         )
