@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,9 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import DELETED
+from empower_desktop.history.clock import Clock
+from empower_desktop.language import Language
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
-from empower_desktop.workspace import Workspace, merging, saving, settling, unmerging
+from empower_desktop.store.areas import AreaList
+from empower_desktop.workspace import Workspace, merging, opening, saving, settling, unmerging
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join, part
 from empower_desktop.workspace.questions import open_questions
@@ -22,28 +28,17 @@ from tests.exchanging import change, send
 
 OpenWork = Callable[..., Workspace]
 VOTES, HAMLET = "votes", "hamlet"
+PEOPLE = ("sari", "budi", "rina")
 
 
 class Village:
     """Three people who wrote different things: of one vote, of where somebody lives, and of a follow-up that one deleted."""
 
-    def __init__(self, open_work: OpenWork, folder: Path) -> None:
+    def __init__(self, open_work: OpenWork, folder: Path, ids: tuple[str, str, str]) -> None:
         self.folder = folder
-        self.sari, self.budi, self.rina = (open_work(name, hour=hour) for hour, name in enumerate(("sari", "budi", "rina"), 8))
-        held: dict[str, object] = {"statement": "Air dibagi bergilir", "decided_on": "2026-01-12", "method": "voting_terbuka"}
-        self.decision = change(self.sari, "decision", **held, votes_for=25)
-        self.person = change(self.sari, "person", name="Parjo", sex="L", hamlet="Dusun I")
-        self.action = change(self.sari, "action", what="Menyusun jadwal gilir air", due_on="2026-02-01", status="belum")
-        self.give(self.sari, self.budi, self.rina)
-        change(self.sari, "decision", self.decision, votes_for=28, votes_against=6, votes_abstain=2)
-        change(self.budi, "decision", self.decision, votes_for=31, votes_against=6)
-        for work, hamlet in ((self.sari, "Dusun II"), (self.budi, "Dusun II RT 03"), (self.rina, "Dusun 2")):
-            change(work, "person", self.person, hamlet=hamlet)
-        saving.delete(self.sari, KINDS["action"], self.action, self.sari.seen(self.action))
-        change(self.budi, "action", self.action, status="berjalan")
-        self.give(self.budi, self.sari)
-        self.give(self.rina, self.sari)
-        self.give(self.sari, self.budi, self.rina)
+        self.folder.mkdir()
+        self.sari, self.budi, self.rina = (open_work(name, hour=hour) for hour, name in enumerate(PEOPLE, 8))
+        self.decision, self.person, self.action = ids
 
     @property
     def all(self) -> tuple[Workspace, ...]:
@@ -51,10 +46,7 @@ class Village:
 
     def give(self, giver: Workspace, *takers: Workspace) -> Path:
         """Send everything to some others."""
-        file = send(giver, self.folder)
-        for work in takers:
-            merging.apply(work, [file])
-        return file
+        return give(self.folder, giver, *takers)
 
     def ask(self, work: Workspace, name: str = "konflik.xlsx") -> Path:
         path = self.folder / name
@@ -62,9 +54,58 @@ class Village:
         return path
 
 
+def give(folder: Path, giver: Workspace, *takers: Workspace) -> Path:
+    file = send(giver, folder)
+    for work in takers:
+        merging.apply(work, [file])
+    return file
+
+
+def _at_work(folder: Path, name: str, hour: int) -> Workspace:
+    opening.start(folder, name.capitalize(), "pendamping", "33.02.10", "id", False)
+    AreaList(folder / opening.AREAS_FILE).replace([])
+    seconds = count()
+    return opening.opened(
+        folder, Language("id"), Clock(lambda: datetime(2026, 11, 24, hour, tzinfo=UTC) + timedelta(seconds=next(seconds)))
+    )
+
+
+def differing(folder: Path) -> tuple[str, str, str]:
+    """Make the three stores of the village, and give its decision, person and follow-up."""
+    sari, budi, rina = works = [_at_work(folder / name, name, hour) for hour, name in enumerate(PEOPLE, 5)]
+    out = folder / "out"
+    held: dict[str, object] = {"statement": "Air dibagi bergilir", "decided_on": "2026-01-12", "method": "voting_terbuka"}
+    decision = change(sari, "decision", **held, votes_for=25)
+    person = change(sari, "person", name="Parjo", sex="L", hamlet="Dusun I")
+    action = change(sari, "action", what="Menyusun jadwal gilir air", due_on="2026-02-01", status="belum")
+    give(out, sari, budi, rina)
+    change(sari, "decision", decision, votes_for=28, votes_against=6, votes_abstain=2)
+    change(budi, "decision", decision, votes_for=31, votes_against=6)
+    for work, hamlet in ((sari, "Dusun II"), (budi, "Dusun II RT 03"), (rina, "Dusun 2")):
+        change(work, "person", person, hamlet=hamlet)
+    saving.delete(sari, KINDS["action"], action, sari.seen(action))
+    change(budi, "action", action, status="berjalan")
+    give(out, budi, sari)
+    give(out, rina, sari)
+    give(out, sari, budi, rina)
+    for work in works:
+        opening.close(work)
+    return decision, person, action
+
+
+@pytest.fixture(scope="session")
+def differing_stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, str, str]]:
+    """Make the stores once: each test works in a copy."""
+    folder = tmp_path_factory.mktemp("village")
+    return folder, differing(folder)
+
+
 @pytest.fixture
-def village(open_work: OpenWork, tmp_path: Path) -> Village:
-    return Village(open_work, tmp_path / "usb")
+def village(open_work: OpenWork, tmp_path: Path, differing_stores: tuple[Path, tuple[str, str, str]]) -> Village:
+    made, ids = differing_stores
+    for name in PEOPLE:
+        shutil.copytree(made / name, tmp_path / name)
+    return Village(open_work, tmp_path / "usb", ids)
 
 
 def answer(path: Path, answers: dict[str, tuple[object, ...]], sheet: str = "Konflik") -> Path:

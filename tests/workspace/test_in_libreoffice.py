@@ -12,8 +12,9 @@ from empower_desktop.workspace import Workspace, merging, settling
 from empower_desktop.workspace.templating import template
 from tests.exchanging import change
 from tests.office import Office, Sorting
-from tests.workspace.test_answering_in_excel import ANSWERS, Village, answer, shown
+from tests.workspace.test_answering_in_excel import ANSWERS, Village, answer, differing_stores, shown, village
 
+__all__ = ["differing_stores", "village"]
 pytestmark = pytest.mark.libreoffice
 OpenWork = Callable[..., Workspace]
 
@@ -23,8 +24,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(tmp_path_factory.mktemp("office"))
 
 
-def test_answers_chosen_and_sorted_in_libreoffice_settle_as_those_of_excel(open_work: OpenWork, tmp_path: Path, office: Office) -> None:
-    village = Village(open_work, tmp_path / "usb")
+def test_answers_chosen_and_sorted_in_libreoffice_settle_as_those_of_excel(village: Village, tmp_path: Path, office: Office) -> None:
     asked = village.ask(village.budi)
     sheet = load_workbook(asked)["Konflik"]
     cells: dict[tuple[str, str], str | float] = {}
