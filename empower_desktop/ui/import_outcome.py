@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.import_words import count_columns, count_rows, entry_columns, entry_rows
+from empower_desktop.ui.import_words import EntryRows, count_columns, count_rows, entry_columns
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.table import Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column
@@ -47,7 +47,8 @@ class ImportOutcome(QWidget):
         language, work = self._desk.language, self._desk.work
         _show(self.counts, count_rows(language, imported.records))
         self.count_table.setFixedHeight(self._head + self._line * max(1, self.counts.rowCount()) + 2)
-        _show(self.rows, entry_rows(language, imported.understood, work.names))
+        entries = EntryRows(language, imported.understood, work.names)
+        self.rows.show(len(entries), entries.rows)
         said = [self._problem(each) for each in imported.problems[:MOST_PROBLEMS]]
         if len(imported.problems) > MOST_PROBLEMS:
             said.append(self._desk.say(N_("and {n} more", n=len(imported.problems) - MOST_PROBLEMS)))

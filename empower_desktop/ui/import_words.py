@@ -134,19 +134,31 @@ def entry_columns(say: Language) -> list[kit.Column]:
     ]
 
 
-def entry_rows(say: Language, understood: Understood, names: Names) -> list[kit.TableRow]:
-    """Give what each row of a list comes to, what the head says first."""
-    titles = {entry.name: _named(say, entry, names) for entry in understood.entries}
-    rows = []
-    for number, entry in enumerate(sorted(understood.entries, key=lambda each: (each.sheet, each.row))):
-        kind = KINDS[entry.kind]
-        links = sorted(entry.links.items(), key=lambda pair: pair[0] != "person")
-        linked = [(code == "person", titles[name]) for code, name in links if code in kind.fields() and name in titles]
-        who, rest = [title for is_who, title in linked if is_who], [title for is_who, title in linked if not is_who]
-        words = [part for part in (*who, _fields(say, entry, names), *rest) if part]
+class EntryRows:
+    """What each row of a list comes to, what the head says first; a row is put into words when it is shown."""
+
+    def __init__(self, say: Language, understood: Understood, names: Names) -> None:
+        """Put the entries into the order of the list."""
+        self._say, self._names = say, names
+        self._entries = sorted(understood.entries, key=lambda each: (each.sheet, each.row))
+        self._by_name = {entry.name: entry for entry in understood.entries}
+
+    def __len__(self) -> int:
+        """Count the entries."""
+        return len(self._entries)
+
+    def rows(self, offset: int, limit: int) -> list[kit.TableRow]:
+        """Give some of the rows."""
+        return [self._row(at, entry) for at, entry in enumerate(self._entries[offset : offset + limit], offset)]
+
+    def _row(self, at: int, entry: Entry) -> kit.TableRow:
+        kind, say = KINDS[entry.kind], self._say
+        linked = [(code == "person", self._by_name[name]) for code, name in entry.links.items() if name in self._by_name]
+        who = [_named(say, other, self._names) for is_who, other in linked if is_who]
+        rest = [_named(say, other, self._names) for is_who, other in linked if not is_who]
+        words = [part for part in (*who, _fields(say, entry, self._names), *rest) if part]
         row = Cell(say.number(entry.row) if entry.row else "", "muted")
-        rows.append(kit.TableRow(str(number), (row, Cell(say(kind.label), "muted"), Cell(" · ".join(words), "strong"))))
-    return rows
+        return kit.TableRow(str(at), (row, Cell(say(kind.label), "muted"), Cell(" · ".join(words), "strong")))
 
 
 def _named(say: Language, entry: Entry, names: Names) -> str:
