@@ -46,6 +46,7 @@ SCREENS: tuple[Entry, ...] = (
     Entry("action", "list-checks", Label("Tindak lanjut", "Follow-ups"), "action:ActionScreen", 1),
     Entry("exchange", "send", Label("Kirim & Gabung", "Send & Merge"), "exchange:ExchangeScreen", 2),
     Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen"),
+    Entry("doubles", "copy", Label("Mungkin sama", "Possible doubles"), "doubles:DoublesScreen"),
     Entry("trash", "trash-2", Label("Tempat sampah", "Trash"), "trash:TrashScreen"),
     Entry("search", "search", Label("Cari semua", "Search everything"), "search:SearchScreen"),
     Entry("settings", "settings", Label("Pengaturan", "Settings"), "settings:SettingsScreen"),

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from empower_desktop.language import MONTHS, N_, P_, Label, Message
 from empower_desktop.records import Record
+from empower_desktop.records.author import JOINABLE
 from empower_desktop.records.fields import Area
 from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.kit.buttons import Action
@@ -17,6 +18,9 @@ from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.screens.screen import Page, Screen
 from empower_desktop.workspace import Row
 from empower_desktop.workspace.listing import PageNames, Wanted, day_in
+
+
+DOUBLES = Label("Mungkin sama", "Possible doubles")
 
 
 @dataclass(frozen=True)
@@ -74,16 +78,26 @@ class ListOfKind(Screen):
         """Give the button that begins a new record."""
         return Action("new", self.desk.say(self.new), "plus", "primary")
 
+    def doubles_action(self) -> Action | None:
+        """Give the button that leads to what may be entered twice; None for a kind whose records are never one thing."""
+        return Action("doubles", "", "copy", "icon", self.desk.say(DOUBLES)) if self.kind.kind in JOINABLE else None
+
+    def doubles_menu(self) -> list[Action]:
+        """Give the same for the menu of the wide list."""
+        return [Action("doubles", self.desk.say(DOUBLES), "copy")] if self.kind.kind in JOINABLE else []
+
     def make_wide(self) -> WideList:
         """Make the table of all records."""
         wide = WideList(self.frame, self.kind, self.icon, self.title, self.new)
-        wide.show_actions([self.new_action()])
+        wide.show_actions([self.new_action()], self.doubles_menu())
         return wide
 
     def act(self, key: str) -> None:
         """Do what a button of the list says."""
         if key == "new":
             self.go_new(self.key)
+        elif key == "doubles":
+            self.go("doubles", self.kind.kind)
 
     def _day(self, row: Row) -> tuple[str, str]:
         day = day_in(row, self.kind.date_field) if self.kind.date_field else None

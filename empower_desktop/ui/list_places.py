@@ -30,7 +30,9 @@ class ListPlaces(ListOfKind):
         self._record, self._is_new = "", False
         self._room = Room()
         pills = FilterPills(self.theme, [(each.key, say(each.text), "") for each in self._pills]) if self._pills else None
-        self.pane = ListPane(self.theme, say(self.title), say(self.search), Action("new", say(NEW), "plus", "primary"), pills)
+        self.pane = ListPane(
+            self.theme, say(self.title), say(self.search), Action("new", say(NEW), "plus", "primary"), pills, self.doubles_action()
+        )
         self._page: Page | None = None
         self._wide: WideList | None = None
         self._empty: EmptyState | None = None

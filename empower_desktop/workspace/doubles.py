@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from heapq import heappush, heappushpop
 
 from empower_desktop.history.change import new_id
+from empower_desktop.language import P_
 from empower_desktop.records import KINDS
 from empower_desktop.records.author import PAIR
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
 from empower_desktop.workspace.likeness import ASKED, LISTED, Known, Likeness, compared_fields
 from empower_desktop.workspace.lookalikes import Lookalikes
-from empower_desktop.workspace.step import Watch, always
+from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
 
 MOST_LISTED = 500
@@ -60,6 +61,12 @@ def possible_doubles(work: Workspace, kind: str, watch: Watch = always, most: in
     rows = {row.id: row for row in work.store.rows_by_id(kind, {one for _, *pair, _ in ranked for one in pair})}
     pairs = [Double(kind, rows[one], rows[other], likeness) for _, one, other, likeness in ranked if one in rows and other in rows]
     return Doubles(tuple(pairs), total)
+
+
+def find_doubles(work: Workspace, kind: str, watch: Watch = always) -> Step:
+    """Do the same as a long act: `step.result` is the Doubles."""
+    found = possible_doubles(work, kind, watch)
+    return Step(P_("{n} pair found", "{n} pairs found", found.total), result=found)
 
 
 def like_new(work: Workspace, kind: str, plain: Mapping[str, Plain], record: str = "") -> list[Double]:

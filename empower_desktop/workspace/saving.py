@@ -89,7 +89,8 @@ def delete(work: Workspace, kind: type[Record], record: str, seen: Seen) -> Step
     title = work.names.record(kind.kind, record)
     if work.standing(record) == "deleted":
         return Step(N_("“{title}” is in the trash already.", title=title), result=record)
-    return work.write(N_("“{title}” moved to the trash.", title=title), [Save(kind.kind, record, {DELETED: True}, seen, over=seen.everything())])
+    save = Save(kind.kind, record, {DELETED: True}, seen, over=seen.everything())
+    return work.write(N_("“{title}” moved to the trash.", title=title), [save])
 
 
 def restore_record(work: Workspace, kind: type[Record], record: str) -> Step:

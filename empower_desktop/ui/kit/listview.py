@@ -212,8 +212,10 @@ class ListPane(QWidget):
 
     acted = Signal(str)
 
-    def __init__(self, theme: Theme, title: str, search: str, new: Action | None = None, pills: FilterPills | None = None) -> None:
-        """Show a list under its title; what is typed in the list goes to the search."""
+    def __init__(
+        self, theme: Theme, title: str, search: str, new: Action | None = None, pills: FilterPills | None = None, more: Action | None = None
+    ) -> None:
+        """Show a list under its title; what is typed in the list goes to the search; `more` is a button without a word."""
         super().__init__()
         self.setObjectName("list")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -229,6 +231,8 @@ class ListPane(QWidget):
         self._empty.setMargin(theme.px(24))
         head = row(theme, label(title, "section"), self._count, space=9, margins=(2, 0, 0, 0))
         head.addStretch(1)
+        if more is not None:
+            head.addWidget(action_button(theme, more, self.acted.emit))
         if self.button is not None:
             head.addWidget(self.button)
         top = column(theme, space=10, margins=(14, 14, 12, 14))

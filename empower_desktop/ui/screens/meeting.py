@@ -57,7 +57,7 @@ class MeetingScreen(ListScreen):
         wide = MeetingList(self.frame, self.kind, self.icon, self.title, self.new)
         say = self.desk.say
         wide.show_more_columns([Column("present", say(N_("Present")), 72, "right"), Column("decisions", say(N_("Decisions")), 84, "right")])
-        wide.show_actions([self.new_action()])
+        wide.show_actions([self.new_action()], self.doubles_menu())
         return wide
 
     def pills(self) -> Sequence[Pill]:
