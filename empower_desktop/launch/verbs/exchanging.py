@@ -53,6 +53,8 @@ def tell_written(asked: Asked, step: Step) -> Exit:
         return Exit.DONE
     asked.say.line(str(written.file))
     asked.say.word(step.text)
+    if not written.changes and written.digest:
+        asked.say.word(N_("Everything has arrived already: this file holds no records."))
     if written.digest:
         asked.say.word(_said_code(written.digest))
     return Exit.DONE
