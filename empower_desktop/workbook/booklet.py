@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,7 @@ from empower_desktop.workbook.looks import CREAM, DARK, INK, PALE, TEXT, WHITE, 
 from empower_desktop.workbook.packing import FORBIDDEN, LOOKS_ESCAPED
 from empower_desktop.workbook.placing import placed
 from empower_desktop.workbook.sheetdata import column_letters
-from empower_desktop.workbook.sheets import HIDDEN_LOOK, LINE_HEIGHT, MOST_LINES, PAGE_WIDTH, lines_of
+from empower_desktop.workbook.sheets import HIDDEN_LOOK, LINE_HEIGHT, MOST_LINES, lines_of
 
 HEADER_HEIGHT = 33
 BODY = Look(TEXT, across="left", wrap=True, lines="box")
@@ -97,7 +96,7 @@ class Booklet:
                     lines = max(lines, lines_of(shown, column.width))
             sheet.row_dimensions[number].height = LINE_HEIGHT * min(lines, MOST_LINES) + 3
         sheet.add_table(_table(told))
-        self._print(sheet, sum(column.width for column in told.columns if not column.hidden))
+        self._print(sheet)
         return sheet
 
     def note(self, values: Mapping[str, str]) -> None:
@@ -117,10 +116,11 @@ class Booklet:
         with placed(path) as temporary, temporary.open("r+b") as stream:
             self._workbook.save(stream)
 
-    def _print(self, sheet: Worksheet, width: float) -> None:
+    def _print(self, sheet: Worksheet) -> None:
+        # One page wide: what is answered stands beside what is asked, also on paper.
         page, margins = sheet.page_setup, sheet.page_margins
         page.orientation, page.paperSize, page.pageOrder = "landscape", 9, "overThenDown"
-        page.fitToWidth, page.fitToHeight = math.ceil(width / PAGE_WIDTH), 0
+        page.fitToWidth, page.fitToHeight = 1, 0
         if sheet.sheet_properties.pageSetUpPr is not None:
             sheet.sheet_properties.pageSetUpPr.fitToPage = True
         margins.left = margins.right = 0.4
