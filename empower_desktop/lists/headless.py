@@ -60,4 +60,4 @@ def _table(sheet: Sheet, name: int, rows: list[int]) -> Found:
         if all(text.rstrip(".)").isdecimal() and len(text) < 5 for text in texts):
             field = "number"
         columns.append(Column(letters(column), "", field, "values" if field else "none"))
-    return Found(sheet, used[0], used[-1], (), headings, columns, rows)
+    return Found(sheet, used[0], used[-1], (), headings, columns, rows, bottom=max(rows))

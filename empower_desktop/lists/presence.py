@@ -13,9 +13,9 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
-from empower_desktop.lists.questions import option
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import longest, meaning, plain
+from empower_desktop.records.choices import choice_of
 
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
 _FOR_ANOTHER = re.compile(r"^\s*a\.?\s?n\.?\s", re.IGNORECASE)
@@ -124,7 +124,8 @@ def _stands_for(context: Context, part: Part, one: Somebody, note: str, mark: Ma
     message = N_("“{note}”: does {name} represent them as a body, or come in the place of a person?", note=note, name=one.name.name)
     options = [Option("person", N_("In the place of a person"))]
     if element:
-        options.insert(0, option(element))
+        known = choice_of("stakeholder_element", element)
+        options.insert(0, Option(element, N_("{value}", value=known.label if known else element)))
     answer = context.asking.ask("proxy", part.sheet, one.cell, message, options, element)
     if answer and answer == element:
         mark["capacity_as"] = element

@@ -34,6 +34,8 @@ def tell_apart(context: Context, people: Sequence[Somebody]) -> None:
         if before == after:
             for first, second in pairs[:_MOST_TOLD]:
                 _ask_pair(context, first, second, default)
+            if pairs[_MOST_TOLD:]:
+                _ask_pairs(context, pairs[_MOST_TOLD:], default)
         elif len(pairs) == 1:
             _ask_pair(context, *pairs[0], default)
         else:
@@ -102,8 +104,8 @@ def _ask_pair(context: Context, first: Somebody, second: Somebody, default: str)
 def _ask_pairs(context: Context, pairs: Sequence[tuple[Somebody, Somebody]], default: str) -> None:
     seconds = [second for _, second in pairs]
     message = P_(
-        "{n} name stands in two tables: {names}. Is it the same person?",
-        "{n} names stand in two tables: {names}. Are they the same people?",
+        "{n} name stands twice: {names}. Is it the same person?",
+        "{n} names stand twice: {names}. Are they the same people?",
         len(pairs),
         names=names_of(seconds),
     )

@@ -35,6 +35,7 @@ class Found:
     total_row: int = 0
     caption: str = ""
     caption_row: int = 0
+    bottom: int = 0
 
     def column(self, wanted: str) -> int:
         """Give the number of the column that holds a field, 0 for none."""
@@ -52,11 +53,6 @@ class Found:
         """Give the cell of a row that holds a field."""
         column = self.column(wanted)
         return self.sheet.cell(row, column) if column else None
-
-    @property
-    def bottom(self) -> int:
-        """The last row that belongs to it."""
-        return max((*self.header_rows, *self.rows, *self.skipped), default=0)
 
     @property
     def top(self) -> int:
@@ -91,6 +87,7 @@ def _table(sheet: Sheet, row: int, left: int, right: int) -> Found:
     heads = {each.column: sheet.cell(each.sub_row or each.top_row, each.column) for each in table.headings}
     table.columns = columns_of(table.headings, heads, below)
     table.caption, table.caption_row = _caption(table)
+    table.bottom = max((*table.header_rows, *table.rows, *table.skipped), default=0)
     return table
 
 
@@ -131,9 +128,9 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "header again"
     if (total := beginning("total", first if not first[:1].isdigit() else "")[1]) and cells[0].column <= name:
         return total
-    if _begins_another(sheet, row, table):
-        return "end"
     has_number = bool(number) and sheet.text(row, number)[:1].isdigit()
+    if not has_number and _begins_another(sheet, row, table):
+        return "end"
     if not has_number and _closes(cells, numbered):
         return "end"
     if not has_number and _is_section(sheet, row, cells, table, name, numbered):

@@ -58,11 +58,11 @@ def understand(
     if not parts and any(ask.code == "no_heading" for ask in asking.asks.values()):
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
-        raise Problem(
-            N_("No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them (--map name=B).", file=listing.file),
-            "no_table",
-            Place(listing.file),
+        message = N_(
+            "No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them (--map name=B).",
+            file=listing.file,
         )
+        raise Problem(message, "no_table", Place(listing.file))
     _say_private(context, [*parts, *others])
     people = _take(context, parts)
     _second_tables(context, parts, others)

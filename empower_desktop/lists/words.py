@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ _WORD = re.compile(r"\w+")
 _TABLE = RESOURCES / "lists" / "import_words.csv"
 
 
+@lru_cache(maxsize=8_192)
 def plain(text: str) -> str:
     """Give a text for looking it up: small letters and digits, one blank between its words, no other signs."""
     letters = unicodedata.normalize("NFKD", text.casefold())

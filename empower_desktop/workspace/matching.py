@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID, uuid5
@@ -13,7 +13,7 @@ from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.understood import Entry, Option, Understood
 from empower_desktop.lists.words import beginning, plain
 from empower_desktop.records import KINDS
-from empower_desktop.store import Row
+from empower_desktop.store import OneOf, Row
 from empower_desktop.workspace.roster import People, Somebody, hamlet_of
 from empower_desktop.workspace.workspace import Workspace
 
@@ -55,15 +55,33 @@ class Known:
             self._rows[kind, record] = self.work.store.row(kind, record)
         return self._rows[kind, record]
 
+    def came(self, group: str) -> Iterator[str]:
+        """Give who was noted at any meeting or training of a group."""
+        for held, noted in (("meeting", "attendance"), ("training", "participation")):
+            events = self.work.store.ids(held, {"group": group})
+            rows = self.work.store.rows(noted, where={held: OneOf(tuple(events))}) if events else ()
+            yield from (str(row.fields.get("person")) for row in rows)
+
     def like(self, kind: str, fields: dict[str, Plain]) -> list[Row]:
         """Give the live records with these values."""
         return self.work.store.rows(kind, where=fields)
 
+    def look_up(self, kind: str, records: Iterable[str]) -> None:
+        """Read many rows at once, so that they are not read one by one."""
+        wanted = [record for record in dict.fromkeys(records) if (kind, record) not in self._rows]
+        found = {row.id: row for row in self.work.store.rows_by_id(kind, wanted)}
+        # One that is joined to another comes under the other's id: then each is looked up by itself.
+        certain = wanted if not self._joins else [record for record in wanted if record in found]
+        self._rows.update({(kind, record): found.get(record) for record in certain})
+
+    @cached_property
+    def _joins(self) -> bool:
+        return self.work.store.count("same_as") > 0
+
     def shown(self, kind: str, record: str) -> str:
         """Give the id under which a record is shown, "" where it has not come."""
-        if self.work.store.standing(record) == "absent":
-            return ""
-        return self.work.store.members(record)[0]
+        row = self.row(kind, record)
+        return row.id if row is not None else ""
 
 
 @dataclass
@@ -76,11 +94,19 @@ class Matching:
     ids: dict[str, str] = field(default_factory=dict)
     certain: set[str] = field(default_factory=set)
 
+    @cached_property
+    def own(self) -> UUID:
+        """The namespace of this very list."""
+        return uuid5(LISTS, self.understood.fingerprint)
+
     def match(self) -> dict[str, str]:
         """Give the id of every entry's record."""
         by_kind: dict[str, list[Entry]] = {}
         for entry in self.understood.entries:
             by_kind.setdefault(entry.kind, []).append(entry)
+        for kind, entries in by_kind.items():
+            if not KINDS[kind].key:
+                self.known.look_up(kind, [self.fresh(entry) for entry in entries])
         for entry in by_kind.pop("group", ()):
             self._settle(entry, self._group(entry))
         for kind in ("meeting", "training"):
@@ -95,7 +121,7 @@ class Matching:
 
     def fresh(self, entry: Entry) -> str:
         """Give the id that this list gives to a record of its own."""
-        return str(uuid5(uuid5(LISTS, self.understood.fingerprint), entry.name))
+        return str(uuid5(self.own, entry.name))
 
     def _settle(self, entry: Entry, found: str) -> None:
         own = self.known.shown(entry.kind, self.fresh(entry))
@@ -155,13 +181,14 @@ class Matching:
         self._ask_elsewhere(elsewhere, taken)
 
     def _circle(self) -> set[str]:
-        """Give who is near: members of the groups, and those noted at the meetings and trainings that are here already."""
+        """Give who is near: members of the groups, who ever came to what these held, and who is noted at these events already."""
         found: set[str] = set()
         of = (("membership", "group"), ("attendance", "meeting"), ("participation", "training"))
         for entry in self.understood.entries:
             for kind, code in of:
                 if entry.kind == code and self.known.row(code, self.ids[entry.name]) is not None:
                     found.update(str(row.fields.get("person")) for row in self.known.like(kind, {code: self.ids[entry.name]}))
+                    found.update(self.known.came(self.ids[entry.name]) if code == "group" else ())
         return found
 
     def _areas(self) -> set[str]:
@@ -252,8 +279,3 @@ def _may_be(entry: Entry, one: Somebody) -> bool:
 def _lives_elsewhere(entry: Entry, one: Somebody) -> bool:
     ours, theirs = hamlet_of(str(entry.fields.get("hamlet", ""))), hamlet_of(one.hamlet)
     return bool(ours and theirs and ours != theirs)
-
-
-def named(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """Give entries by their names."""
-    return {entry.name: entry for entry in entries}

@@ -89,6 +89,8 @@ class Planner:
         ids = Matching(self._known, understood, asking).match()
         plan = Plan(understood, ids, ())
         differing: Differing = []
+        for kind in dict.fromkeys(entry.kind for entry in understood.entries):
+            self._known.look_up(kind, [ids[entry.name] for entry in understood.entries if entry.kind == kind and ids.get(entry.name)])
         for entry in understood.entries:
             if ids.get(entry.name):
                 self._add(plan, entry, differing)
