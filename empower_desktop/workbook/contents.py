@@ -90,7 +90,8 @@ class Outgoing:
     `changes` hold the whole history of every record in scope, in any order; what
     the sheets show is worked out from them.
     `known` are records that the sheets show without their history, cut down to
-    what is to be shown, and `kinds` the sheets of a template.
+    what is to be shown; `kinds` are the sheets of a template, and `places` the
+    areas that it offers.
     `zone` is that of the times on the cover, the machine's own when None.
     """
 
@@ -110,6 +111,7 @@ class Outgoing:
     for_name: str = ""
     known: Sequence[Change] = ()
     kinds: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     zone: tzinfo | None = None
     receipt: Receipt | None = None
     for_author: str = ""

@@ -18,6 +18,7 @@ from empower_desktop.records.fields import Field
 from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, shower, stands
 from empower_desktop.workbook.contents import Edit, EditSort, Meta, row_handle
 from empower_desktop.workbook.gathered import Gathered
+from empower_desktop.workbook.layout import PLACES
 from empower_desktop.workbook.locating import FileDictionary, Located, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas
 from empower_desktop.workbook.package import Cell, Package, column_letters
@@ -55,6 +56,7 @@ def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found
     found = locate(package, meta, dictionary)
     sheets = [_Sheet(located, tuple(_rows(package, located)), gathered, meta) for located in found.sheets]
     comparison = _Comparison(package, meta, gathered, Namer(gathered), dictionary)
+    comparison.namer.note_places(dictionary.codes.get(PLACES, ()))
     for sheet in sheets:
         comparison.note_doubles(sheet)
         _note_names(sheet, comparison.namer)

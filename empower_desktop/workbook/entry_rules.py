@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from empower_desktop.language import N_, YES_NO, Label, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Area, Clock, Day, Field, Integer, ManyChoices, Money, Number, OneChoice, Reference, YesNo
-from empower_desktop.workbook.layout import DICTIONARY, SheetPlan, table_name
+from empower_desktop.workbook.layout import DICTIONARY, PLACES, SheetPlan, table_name
 
 HINT_TITLE = N_("How to fill in")
 ERROR_TITLE = N_("Does not fit here")
@@ -24,6 +24,7 @@ TIME_HINT = N_("Write the time, for example 13:30")
 LIST_ERROR = N_("Choose one from the list. The whole list is on the sheet _kamus.")
 EMPTY_HINT = N_("Empty = not recorded")
 MONEY_HINT = N_("Digits only, without Rp and dots")
+OTHER_PLACE = N_("This place is not in the list. If its name is not known with its code, it will be asked.")
 AREA_HINT = N_("Name or code of the village, for example 33.02.10.2003.")
 
 
@@ -57,7 +58,10 @@ def _rule(field: Field, ranges: Mapping[str, str], language: Language) -> DataVa
         if field.type == "reference" and table_name(field.to) in ranges:
             return _names(ranges[table_name(field.to)], sheet, language)
         return _hint(N_("Write it as on the sheet {sheet}. If not exactly one fits, it will be asked.", sheet=sheet), language)
-    return _hint(AREA_HINT, language) if isinstance(field, Area) else None
+    if isinstance(field, Area):
+        places = ranges.get(table_name(PLACES))
+        return _warning(places, OTHER_PLACE, AREA_HINT, language) if places else _hint(AREA_HINT, language)
+    return None
 
 
 def _names(names: str, sheet: Label, language: Language) -> DataValidation:

@@ -24,6 +24,8 @@ DISPUTED = "_sengketa"
 REFERENCE_ID = "_id:"
 NOTE = Label("Catatan sistem", "System note")
 FILLED_IN_BY = "diisi_oleh"
+PLACES = "area"
+"""The list of areas in `_kamus`, by which a template offers them."""
 
 SPARE_ROWS = 10
 ROWS_BEYOND = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
@@ -58,8 +58,12 @@ class Namer:
 
     def note_areas(self, kind: type[Record], cells: Mapping[str, Cell]) -> None:
         """Note the areas that a row names with their codes."""
-        for code, cell in cells.items():
-            if kind.fields()[code].type == "area" and (found := AREA_WITH_CODE.fullmatch(cell.text.strip())):
+        self.note_places(cell.text for code, cell in cells.items() if kind.fields()[code].type == "area")
+
+    def note_places(self, places: Iterable[str]) -> None:
+        """Note areas, each as it is shown with its code."""
+        for place in places:
+            if found := AREA_WITH_CODE.fullmatch(place.strip()):
                 self._areas[_folded(found[1])].add(found[2])
                 self._areas[_folded(found[1].partition(",")[0])].add(found[2])
 

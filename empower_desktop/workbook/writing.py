@@ -21,7 +21,7 @@ from empower_desktop.workbook.cover import Cover
 from empower_desktop.workbook.cover_lines import Line
 from empower_desktop.workbook.dictionary import Dictionary
 from empower_desktop.workbook.gathered import Gathered
-from empower_desktop.workbook.layout import DICTIONARY, SheetPlan, plans
+from empower_desktop.workbook.layout import DICTIONARY, PLACES, SheetPlan, plans
 from empower_desktop.workbook.logs import Log, meta_of, meta_rows
 from empower_desktop.workbook.nearness import Nearness
 from empower_desktop.workbook.notes import DisputeNotes
@@ -122,11 +122,13 @@ class _Draft:
             packer.finish()
 
     def _names_without_sheet(self) -> dict[str, Mapping[str, str]]:
-        """Give the names of what is known and referred to, but has no sheet of its own here."""
+        """Give the names of what is known and referred to, but has no sheet of its own here, areas among it."""
         sheets = {sheet.plan.kind.kind for sheet in self.sheets}
         referred = {column.field.refers_to for sheet in self.sheets for column in sheet.plan.visible if column.field is not None}
         kinds = dict.fromkeys(change.kind for change in self._content.known)
-        return {kind: self._gathered.names(kind) for kind in kinds if kind in referred and kind not in sheets}
+        named = {kind: self._gathered.names(kind) for kind in kinds if kind in referred and kind not in sheets}
+        places = {code: self._gathered.area(code) for code in self._content.places}
+        return {**named, PLACES: places} if places else named
 
     def _cover(self) -> tuple[Line, ...]:
         if self._is_template:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,6 +29,10 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "group": ("name", "group_type", "area", "status"),
 }
 """What a template says of those who are known: names, what tells them apart, what a row must have, and nothing that leads to somebody."""
+
+MOST_PLACES = 200
+VILLAGE = 3
+"""So many dots stand in the code of a village."""
 
 GONE = frozenset({"pindah", "meninggal", "tidak_aktif"})
 
@@ -62,6 +68,7 @@ def template(work: Workspace, path: Path, kinds: Iterable[str] = ()) -> Step:
         authors={work.author.id: work.author.name},
         known=known,
         kinds=chosen,
+        places=_places(work),
     )
     write_workbook(path, content, work.language)
     work.store.put_setting(TEMPLATES, str(number))
@@ -76,6 +83,15 @@ def template_name(work: Workspace) -> str:
 
 def _next_number(work: Workspace) -> int:
     return int(work.store.setting(TEMPLATES) or 0) + 1
+
+
+def _places(work: Workspace) -> tuple[str, ...]:
+    """Give the villages where groups, meetings and people are, those of most first."""
+    found: Counter[str] = Counter()
+    for kind in ("group", "meeting", "person"):
+        found.update(work.store.counts_by(kind, "area"))
+    places = (place for place, _ in sorted(found.items(), key=lambda each: (-each[1], each[0])) if place.count(".") == VILLAGE)
+    return tuple(islice(places, MOST_PLACES))
 
 
 def known_changes(work: Workspace) -> list[Change]:

@@ -208,6 +208,19 @@ def test_names_are_asked_only_where_several_fit(sari: Workspace, tmp_path: Path)
     assert [(each.kind, each.field) for each in report.questions] == [("meeting", "chair")]
 
 
+def test_a_village_may_be_chosen_from_a_list_or_named_without_its_code(sari: Workspace, tmp_path: Path) -> None:
+    sari.areas.replace([("33", "Jawa Tengah"), ("33.02", "Banyumas"), ("33.02.10", "Wanatirta"), ("33.02.10.2003", "Sumberagung")])
+    path = tmp_path / "t.xlsx"
+    template(sari, path)
+    rule = next(one for one in load_workbook(path)["Pertemuan"].data_validations.dataValidation if str(one.sqref).startswith("I2"))
+    offered = [cell.value for (cell,) in load_workbook(path)["_kamus"][f"{rule.formula1.split('!')[1].replace('$', '')}"]]
+    assert offered == ["Sumberagung, Wanatirta (33.02.10.2003)"]
+    for number, text in enumerate((offered[0], "sumberagung", "33.02.10.2003"), 1):
+        merge(sari, fill(path, f"{number}.xlsx", f"Ibu {number}", {"Pertemuan": {1 + number: {**MEETING, "Desa/kelurahan": text}}}))
+    assert {row.fields["area"] for row in sari.store.rows("meeting")} == {"33.02.10.2003"}
+    assert sari.store.count("meeting") == 3
+
+
 def test_other_kinds_bring_what_they_cannot_be_without(sari: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     made = template(sari, path, ["membership"]).result
