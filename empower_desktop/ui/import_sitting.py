@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from empower_desktop.errors import Refusal
+from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.grid import Listing
 from empower_desktop.ui.desk import Desk, Job
@@ -18,6 +18,7 @@ from empower_desktop.workspace.importing import Imported, apply, preview, read
 
 SOON = 250
 """Milliseconds after which what was said of a list is worked out."""
+FITS_NO_MORE = ("no_such_question", "no_such_choice")
 
 
 class ImportSitting(QObject):
@@ -119,9 +120,11 @@ class ImportSitting(QObject):
 
     def _understood(self, step: Step) -> None:
         """Show what was understood, unless more was said meanwhile."""
-        number, imported = step.result
+        number, imported, fitting = step.result
         if number == self._asked:
             self._job, self.imported = None, imported
+            if not self._soon.isActive():  # else what was said meanwhile is worked out in a moment
+                self._answers = fitting
             self.understood.emit(imported)
 
     def _not_understood(self, number: int, refusal: Refusal) -> None:
@@ -153,9 +156,18 @@ Said = Mapping[str, str]
 def _understand(
     work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, listing: Listing, watch: Watch, *, number: int
 ) -> Step:
+    """Have a list understood; an answer to what is asked no more, since another was changed, is let go."""
     watch(0, 0)
-    step = preview(work, file, kind, mapping, answers, listing)
-    return Step(Message(""), result=(number, step.result))
+    fitting = dict(answers)
+    while True:
+        try:
+            step = preview(work, file, kind, mapping, fitting, listing)
+        except Problem as problem:
+            stale = str(problem.message.values.get("id", "")) if problem.code in FITS_NO_MORE else ""
+            if fitting.pop(stale, None) is None:
+                raise
+        else:
+            return Step(Message(""), result=(number, step.result, fitting))
 
 
 def _take_in(work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, listing: Listing, watch: Watch) -> Step:

@@ -193,7 +193,7 @@ def _check_answers(plan: Plan, given: Answers) -> None:
             )
         if choice.strip() and not ask.answer:
             codes = ", ".join(option.code for option in ask.options) or "–"
-            message = N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=choice, choices=codes)
+            message = N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=choice, choices=codes, id=name)
             raise Problem(
                 message, "no_such_choice", Place(plan.understood.tables[0].sheet if plan.understood.tables else "", cell=ask.cell)
             )

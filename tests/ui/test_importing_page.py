@@ -197,6 +197,22 @@ def test_identity_numbers_are_never_shown(page: ImportingPage, qtbot: QtBot) -> 
         page.go_ahead()
 
 
+def test_an_answer_to_what_is_asked_no_more_is_let_go(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / SAVINGS, "membership", qtbot)
+    for card in list(page.questions.cards.values()):
+        page.sitting.answer(card.ask.id, card.ask.default or card.ask.options[0].code)
+    page.sitting.answer("0" * 32, "yes")
+    rested(page, qtbot)
+    assert page.sitting.imported is not None
+    line = next(each for each in page.columns.lines if each.box.currentData() == "member_no")
+    line.box.setCurrentIndex(0)
+    line.box.meant.emit()
+    rested(page, qtbot)
+    assert page.sitting.imported is not None
+    taken_in(page, qtbot)
+    assert {each.member_no for each in work.where(Membership)} == {None}
+
+
 def test_a_day_of_ones_own_is_read_as_everywhere_and_what_is_none_is_said(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
     looked(page, SHEETS / SAVINGS, "membership", qtbot)
     page.go_ahead()
