@@ -38,12 +38,17 @@ def decoded(content: bytes) -> str:
     """Give the text: UTF-8, UTF-16 or, as Excel without a choice saves it, Windows-1252."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", "replace")
-    if content[1:2] == b"\0" and content[3:4] == b"\0":
+    if is_wide(content[:200]):
         return content.decode("utf-16-le", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
+
+
+def is_wide(head: bytes) -> bool:
+    """Say whether a text is UTF-16 without saying so: nearly every second byte is nothing."""
+    return len(head) > 3 and head[1::2].count(0) * 10 > len(head[1::2]) * 8 and head[::2].count(0) == 0
 
 
 def _sign(text: str) -> tuple[str, str]:
@@ -55,7 +60,10 @@ def _sign(text: str) -> tuple[str, str]:
 
     def columns(sign: str) -> tuple[int, int]:
         """Count the lines that agree in their number of columns, and how many those are; quoted signs part nothing."""
-        counts = [len(row) for row in csv.reader(lines, delimiter=sign) if len(row) > 1]
+        try:
+            counts = [len(row) for row in csv.reader(lines, delimiter=sign) if len(row) > 1]
+        except csv.Error:  # one field of a hundred thousand letters: this sign parts nothing
+            return 0, 0
         usual = max(set(counts), key=lambda count: (counts.count(count), count), default=0)
         return counts.count(usual), usual
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
-from empower_desktop.lists.delimited import delimited_sheet
+from empower_desktop.lists.delimited import delimited_sheet, is_wide
 from empower_desktop.lists.excel import excel_sheets
 from empower_desktop.lists.grid import Packed, Sheet, listed, pack
 from empower_desktop.workbook import sniffing
@@ -18,6 +18,7 @@ from empower_desktop.workbook.package import Package
 
 MOST_CELLS = 200_000
 HEAD = 4096
+TEXTS = (".csv", ".tsv", ".txt")
 
 
 def read_list(path: str) -> Packed:
@@ -63,9 +64,12 @@ def _kind_of(file: Path) -> Any:
         if head.startswith(sniffing.OLE):
             kind = sniffing.kind_of_ole(head + stream.read())
             return kind if kind is sniffing.OLD_EXCEL else None
-    if not head.startswith(sniffing.ZIP):
-        return sniffing.kind_of_bytes(head, file.name)
-    return _kind_of_zip(file)
+    if head.startswith(sniffing.ZIP):
+        return _kind_of_zip(file)
+    kind = sniffing.kind_of_bytes(head, file.name)
+    # Names may begin as pictures and programs do: "BM…", "MZ…".
+    is_text = file.suffix.lower() in TEXTS and (b"\0" not in head or is_wide(head)) and kind is not sniffing.WEB_PAGE
+    return sniffing.TABLE_TEXT if is_text else kind
 
 
 def _kind_of_zip(file: Path) -> Any:

@@ -1,0 +1,119 @@
+"""Lists of every form as they are read in the child process, and files that are none."""
+
+from __future__ import annotations
+
+import random
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+
+from empower_desktop.errors import Problem, Refusal, Trouble
+from empower_desktop.lists.grid import Listing, unpack
+from empower_desktop.lists.reading import read_list
+from empower_desktop.workbook.reader import Reader
+
+ROWS = "Nama{0}L/P{0}Alamat\nTumini{0}P{0}RT 01\nJosé{0}L{0}“RT; 02”\n"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader() as one:
+        yield one
+
+
+def read(reader: Reader, file: Path) -> Listing:
+    return unpack(reader.call(read_list, file))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_a_csv_is_read_in_any_encoding_with_any_sign_between_its_columns(reader: Reader, tmp_path: Path, sign: str, encoding: str) -> None:
+    file = tmp_path / "list.csv"
+    text = ROWS.format(sign).replace("“RT; 02”", '"RT; 02"')
+    file.write_bytes(text.encode(encoding))
+    [sheet] = read(reader, file).sheets
+    assert [sheet.text(3, column) for column in (1, 2, 3)] == ["José", "L", "RT; 02"]
+
+
+def test_a_csv_may_say_itself_which_sign_parts_its_columns(reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("sep=;\nNama;L/P\nBM, Tumini;P\n", "utf-8")
+    [sheet] = read(reader, file).sheets
+    assert sheet.text(3, 1) == "BM, Tumini"
+    file.write_text("BM Tumini;P\nBM Paijo;L\n", "utf-8")
+    assert read(reader, file).sheets[0].text(1, 2) == "P"
+
+
+def test_what_a_workbook_says_without_words_is_read_too(reader: Reader, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["B3"], sheet["C4"], sheet["D4"] = "Daftar", "Tumini", "=SUM(1)", 990210450271000
+    sheet.merge_cells("A1:D1")
+    sheet["B3"].font = Font(strike=True)
+    sheet["B3"].comment = Comment("sakit", "panitia")
+    sheet.column_dimensions["D"].hidden = True
+    sheet.row_dimensions[4].hidden = True
+    book.create_sheet("Draf").sheet_state = "hidden"
+    file = tmp_path / "list.xlsx"
+    book.save(file)
+    first, draft = read(reader, file).sheets
+    assert (str(first.merged[0]), first.hidden_columns, first.hidden_rows, draft.hidden) == ("A1:D1", {4}, {4}, True)
+    cell = first.cell(3, 2)
+    assert cell is not None
+    assert (cell.struck, cell.comment) == (True, "sakit")
+    assert [(cell.kind, cell.text) for cell in first.by_row[4]] == [("formula", ""), ("identity", "")]
+
+
+def test_neither_the_order_of_columns_and_rows_nor_the_program_moves_the_fingerprint(reader: Reader, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    one.write_text("Nama,L/P\nTumini,P\nPaijo,L\n", "utf-8")
+    other.write_bytes("L/P;Nama\r\nL;Paijo\r\nP;Tumini\r\n".encode("utf-16"))
+    assert read(reader, one).fingerprint == read(reader, other).fingerprint
+
+
+def _spoiled(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    chance = random.Random(5)
+
+    def file(name: str, content: bytes) -> Path:
+        path = tmp_path / name
+        path.write_bytes(content)
+        return path
+
+    noise = chance.randbytes(40_000)
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    yield file("noise.xls", ole + noise + "Workbook\0".encode("utf-16-le") + noise), "xls"
+    yield file("locked.xlsx", ole + noise + "EncryptedPackage".encode("utf-16-le")), "locked"
+    yield file("noise.csv", b"\x00\x01\x02" + noise), "noise"
+    yield file("page.xls", b"<html><body><table><tr><td>Nama</td></tr></table></body></html>"), "page"
+    yield file("letter.pdf", b"%PDF-1.4 " + noise), "pdf"
+    yield file("empty.csv", b""), "empty"
+    sheet = tmp_path / "broken.ods"
+    with zipfile.ZipFile(sheet, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office:document-content><a>" * 50_000)
+    yield sheet, "ods"
+    bomb = tmp_path / "bomb.ods"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", b"<a>" + b" " * 600_000_000)
+    yield bomb, "bomb"
+    yield file("wide.csv", b",".join([b"x"] * 300_000)), "wide"
+    yield tmp_path / "gone.csv", "gone"
+    yield tmp_path, "folder"
+
+
+def test_a_file_that_is_no_list_is_refused_and_harms_nobody(reader: Reader, tmp_path: Path) -> None:
+    for file, name in _spoiled(tmp_path):
+        with pytest.raises(Refusal) as refused:
+            read(reader, file)
+        assert isinstance(refused.value, Problem | Trouble), name
+        assert refused.value.code != "reader_bug", (name, getattr(refused.value, "__notes__", ""))
+    good = tmp_path / "good.csv"
+    good.write_text("Nama,L/P\nTumini,P\n", "utf-8")
+    assert read(reader, good).sheets[0].text(2, 1) == "Tumini"
