@@ -11,7 +11,8 @@ from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Card
-from empower_desktop.ui.kit.texts import empty_layout, label
+from empower_desktop.ui.kit.scrolling import scrolled
+from empower_desktop.ui.kit.texts import column, empty_layout, label
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.doubles import Double
 from empower_desktop.workspace.listing import names_for
@@ -32,7 +33,13 @@ def reasons(language: Language, double: Double) -> str:
 
 
 def _named(language: Language, fields: object, codes: tuple[str, ...]) -> str:
-    return ", ".join(language(fields[code].label).lower() for code in codes)  # type: ignore[index]  # the fields of a kind by code
+    return ", ".join(_short(language(fields[code].label)) for code in codes)  # type: ignore[index]  # the fields of a kind by code
+
+
+def _short(text: str) -> str:
+    """Give a label as it stands within a sentence, without what it says in brackets."""
+    plain = text.partition(" (")[0]
+    return plain[:1].lower() + plain[1:]
 
 
 class DoubleCard(Card):
@@ -51,9 +58,12 @@ class DoubleCard(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         for place, stretch in ((0, 0), (1, 1), (2, 0), (3, 1)):
             self._grid.setColumnStretch(place, stretch)
-        holder.setLayout(self._grid)
-        self.body.addWidget(holder)
-        self.body.addStretch(1)
+        whole = column(theme, space=0)
+        whole.addLayout(self._grid)
+        whole.addStretch(1)
+        holder.setLayout(whole)
+        self.body.setContentsMargins(theme.px(16), theme.px(8), theme.px(4), theme.px(8))
+        self.body.addWidget(scrolled(holder))
 
     def show_double(self, double: Double) -> None:
         """Show another pair."""

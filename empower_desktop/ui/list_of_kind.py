@@ -19,7 +19,6 @@ from empower_desktop.ui.screens.screen import Page, Screen
 from empower_desktop.workspace import Row
 from empower_desktop.workspace.listing import PageNames, Wanted, day_in
 
-
 DOUBLES = Label("Mungkin sama", "Possible doubles")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, keyed_id
 from empower_desktop.history.joining import connected
-from empower_desktop.language import N_
+from empower_desktop.language import N_, P_
 from empower_desktop.records import Record, SameAs
 from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import Plain
@@ -36,7 +36,17 @@ def join(work: Workspace, kind: type[Record], one: str, other: str) -> Step:
     Raises a Problem where they are not two live records of the kind.
     """
     step = _answer(work, kind, one, other, same=True)
-    return replace(step, result=work.store.members(one)[0])
+    first = work.store.members(one)[0]
+    row = work.store.row(kind.kind, first)
+    if row is None or not row.conflicts:
+        return replace(step, result=first)
+    said = P_(
+        "“{title}” joined. {n} field differs: answer it under Conflicts.",
+        "“{title}” joined. {n} fields differ: answer them under Conflicts.",
+        len(row.conflicts),
+        title=work.names.record(kind.kind, first),
+    )
+    return replace(step, text=said, result=first)
 
 
 def not_the_same(work: Workspace, kind: type[Record], one: str, other: str) -> Step:

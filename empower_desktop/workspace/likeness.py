@@ -114,7 +114,7 @@ def _persons(one: Known, other: Known, least: int) -> Likeness:
     if one.fields.get("area") == other.fields.get("area"):
         _hamlet(tally, one.fields, other.fields)
     tally.value("sex", one.fields, other.fields, 0, -45)
-    tally.value("phone", one.fields, other.fields, 15, 0)
+    tally.value("phone", one.fields, other.fields, 15, -10)
     # Names last: to compare them takes longest, and without theirs many come to nothing.
     if tally.points + _NAME_MOST < least or not tally.name("name", one, other):
         return NOTHING

@@ -57,6 +57,7 @@ PERSONS = [
     ({"birth_year": 1975, "birth_year_estimated": True}, 90, "listed"),
     ({"birth_year": 1975}, 45, "no"),
     ({"birth_year": 1950}, 0, "no"),
+    ({"phone": "081234567890"}, 100, "listed"),
     ({"name": "Suminah Wati"}, 75, "listed"),
     ({"name": "Suminah Wati", "birth_year": None, "hamlet": None}, 45, "no"),
     ({"name": "Suminah Wati", "birth_year": None}, 55, "asked"),

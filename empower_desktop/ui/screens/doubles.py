@@ -20,15 +20,14 @@ from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import Foot, PageHead, ToolRow
-from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label
 from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
-from empower_desktop.workspace import Step
+from empower_desktop.workspace import Row, Step
 from empower_desktop.workspace.doubles import Double, Doubles, find_doubles
 from empower_desktop.workspace.joining import join, not_the_same
-from empower_desktop.workspace.listing import names_for
+from empower_desktop.workspace.listing import PageNames, names_for
 
 NONE, NONE_MEANS = N_("Nothing looks entered twice."), N_("Names are compared as they sound, with village, hamlet and year of birth.")
 LOOKING = N_("Looking for what was entered twice")
@@ -80,7 +79,7 @@ class DoublesScreen(Screen):
         self.foot.set_right(self._keys, *self.buttons.values())
         inside = column(theme, space=10, margins=(24, 4, 24, 12))
         inside.addWidget(listed, 2)
-        inside.addWidget(scrolled(self.card), 3)
+        inside.addWidget(self.card, 3)
         page = QWidget()
         page.setLayout(inside)
         self._stack = QStackedWidget()
@@ -187,9 +186,14 @@ class DoublesScreen(Screen):
         for number, double in enumerate(pairs):
             likely = double.likeness.points >= VERY_ALIKE
             how = Cell(say(LIKELY if likely else POSSIBLE), "chip", role="warn" if likely else "info")
-            titles = [Cell(names.title(row), "strong") for row in (double.one, double.other)]
+            titles = [Cell(self._title(row, names), "strong") for row in (double.one, double.other)]
             made.append(TableRow(str(number), (*titles, how, Cell(reasons(self.desk.language, double), "muted"))))
         return made
+
+    def _title(self, row: Row, names: PageNames) -> str:
+        """Name a record, with what tells two of one name apart."""
+        told = str(row.fields["birth_year"]) if "birth_year" in row.fields else names.show(row, KINDS[row.kind].date_field or "area")
+        return f"{names.title(row)} ({told})" if told else names.title(row)
 
     def _chosen(self) -> Double | None:
         at = self.table.currentIndex().row()

@@ -1,0 +1,132 @@
+"""Doubles in the real window: asked about at entry, listed side by side, joined, parted, and all of it undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.records import Group, Person
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.screens.doubles import DoublesScreen
+from empower_desktop.ui.screens.screen import Frame, Going
+from empower_desktop.ui.window import MainWindow
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.joining import join
+from empower_desktop.workspace.saving import add
+
+VILLAGE = "33.99.01.2003"
+
+
+def enter(work: Workspace, name: str, **more: str) -> str:
+    return str(add(work, Person, {"name": name, "sex": "P", "area": VILLAGE, **more}).result)
+
+
+@pytest.fixture
+def pair(work: Workspace) -> tuple[str, str]:
+    one, other = sorted((enter(work, "Suminah", birth_year="1971"), enter(work, "Bu Soeminah", hamlet="Dusun II")))
+    return one, other
+
+
+@pytest.fixture
+def window(frame: Frame, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(frame.desk, frame.theme, frame.settings)
+    made.resize(1366, 697)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+
+
+@pytest.fixture
+def screen(window: MainWindow, pair: tuple[str, str], qtbot: QtBot) -> DoublesScreen:
+    window.go("doubles", "person")
+    shown = window.screen_now()
+    assert isinstance(shown, DoublesScreen)
+    qtbot.waitUntil(lambda: len(shown.pairs) == 1 and shown.table.hasFocus())
+    return shown
+
+
+def test_two_who_may_be_one_stand_side_by_side_with_the_reasons(screen: DoublesScreen) -> None:
+    told = [screen.model.index(0, at).data() for at in range(4)]
+    assert told == ["Suminah (1971)", "Bu Soeminah (33.99.01.2003)", "Alike", "the same: full name without titles, village, sex"]
+    assert screen.buttons["other"].text() == "Not the same person"
+
+
+def test_joining_shows_one_person_and_undo_gives_both_back(
+    screen: DoublesScreen, window: MainWindow, work: Workspace, pair: tuple[str, str], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    qtbot.keyClick(screen.table, Qt.Key.Key_1)
+    settled()
+    assert work.store.ids("person") == [pair[0]]
+    assert screen.pairs == []
+    window.undo()
+    settled()
+    qtbot.waitUntil(lambda: len(screen.pairs) == 1)
+    assert work.store.count("person") == 2
+
+
+def test_who_is_not_the_same_is_not_listed_again_and_who_is_left_for_later_is(
+    screen: DoublesScreen, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    qtbot.keyClick(screen.table, Qt.Key.Key_3)
+    assert screen.pairs == []
+    screen.show_list()
+    qtbot.waitUntil(lambda: len(screen.pairs) == 1)
+    screen.buttons["other"].click()
+    settled()
+    assert (screen.pairs, work.store.count("person")) == ([], 2)
+    with qtbot.waitSignal(screen.desk.stepped):
+        screen.show_list()
+    assert screen.pairs == []
+
+
+def test_the_page_of_a_joined_person_tells_of_what_it_is_made_and_parts_it(
+    window: MainWindow, work: Workspace, pair: tuple[str, str], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    join(work, Person, *pair)
+    window.go("person", pair[1])
+    page = window.screen_now().page
+    assert page.record == pair[0], "a link by the other id leads to the joined one"
+    qtbot.waitUntil(page.doubles.isVisible)
+    assert page.doubles.note.findChildren(Button)[0].text() == "Part"
+    page.doubles.note.findChildren(Button)[0].click()
+    settled()
+    assert work.store.count("person") == 2
+    qtbot.waitUntil(page.doubles.isHidden)
+
+
+@pytest.mark.parametrize(("answer", "persons", "same"), [(0, 1, True), (1, 2, False)])
+def test_a_new_person_in_the_form_is_asked_about_once(
+    window: MainWindow, work: Workspace, answer: int, persons: int, same: bool, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    known = enter(work, "Suminah", birth_year="1971")
+    window.go("person", "", Going(new=True, given={"area": VILLAGE}))
+    page = window.screen_now().page
+    form = page.part("details").form
+    qtbot.keyClicks(form.inputs["name"].line, "Soeminah")
+    form.settle()
+    settled()
+    qtbot.waitUntil(page.doubles.isVisible)
+    page.doubles.note.findChildren(Button)[answer].click()
+    settled()
+    assert (work.store.count("person"), [row.fields["same"] for row in work.store.rows("same_as")]) == (persons, [same])
+    if same:
+        qtbot.waitUntil(lambda: page.record == known)
+    else:
+        page._look_for_doubles()
+        qtbot.waitUntil(page.doubles.isHidden)
+
+
+def test_groups_have_their_own_pairs(window: MainWindow, work: Workspace, pair: tuple[str, str], qtbot: QtBot) -> None:
+    for name in ("KWT Melati", "Kelompok Wanita Tani Melati"):
+        add(work, Group, {"name": name, "group_type": "kwt", "area": VILLAGE})
+    window.go("group")
+    window.screen_now().act("doubles")
+    shown = window.screen_now()
+    assert isinstance(shown, DoublesScreen)
+    qtbot.waitUntil(lambda: [double.kind for double in shown.pairs] == ["group"])
+    assert shown.buttons["other"].text() == "Not the same"
