@@ -18,7 +18,7 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace.report import FileReport
 
-QUESTIONS = N_("Questions")
+QUESTIONS = N_("Questions and remarks")
 ASKED_LATER = N_("Asked after merging. Nothing of this is written.")
 MOST = 40
 

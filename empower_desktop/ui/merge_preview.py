@@ -122,8 +122,14 @@ class MergePreview(QWidget):
         """Put the questions below the edits in a narrow window."""
         beside = QHBoxLayout.Direction.LeftToRight
         self._below.setDirection(QHBoxLayout.Direction.TopToBottom if room.one_column else beside)
+        self._room = room
+        self._widen()
+
+    def _widen(self) -> None:
+        """Give the questions the whole width where nothing stands beside them."""
+        alone = self._room.one_column or self.proposals.isHidden()
         self.asked.setMinimumSize(self._theme.px(ASKED_WIDE), self._theme.px(ASKED_HIGH))
-        self.asked.setMaximumWidth(WIDEST if room.one_column else self._theme.px(ASKED_WIDE))
+        self.asked.setMaximumWidth(WIDEST if alone else self._theme.px(ASKED_WIDE))
 
     def _to_next(self) -> None:
         """Choose the next file in which something was edited, round and round."""
@@ -141,6 +147,7 @@ class MergePreview(QWidget):
         self.proposals.setVisible(bool(proposals))
         self.proposals.offer_next(sum(1 for each in self._reports if each.proposals) > 1)
         self.asked.setVisible(asks)
+        self._widen()
         self._details.setVisible(bool(proposals) or asks)
         self._fit()
         self._show_refusal()
