@@ -20,7 +20,7 @@ from empower_desktop.records.field import several
 from empower_desktop.records.fields import Reference
 from empower_desktop.workbook.cells import JOIN, Shown, shower
 from empower_desktop.workbook.entry_rules import rules_for
-from empower_desktop.workbook.gathered import FileRecord, Gathered
+from empower_desktop.workbook.gathered import REFERRED_TO, FileRecord, Gathered
 from empower_desktop.workbook.layout import ROWS_BEYOND, Column, SheetPlan
 from empower_desktop.workbook.looks import CREAM, DARK, FADED, INK, MISSING, PALE, RIVAL, TEXT, WHITE, Look, Looks, body_look
 from empower_desktop.workbook.notes import DisputeNotes, disputed_codes
@@ -175,8 +175,16 @@ class TableRows:
         hidden += [JOIN.join(several(state.fields.get(code))) or None for code in self._references]
         visible = [show(value) if value is not None else None for show, value in zip(self._showers, plain, strict=True)]
         noted = contested or (state.record in self._gathered.homes and not self._gathered.hides_person(state))
-        note = (self._notes.note(state, self._codes) or None) if noted else None
+        note = (self._notes.note(state, self._codes) or None) if noted else self._told_apart(state)
         return [*hidden, *visible, note]
+
+    def _told_apart(self, state: FileRecord) -> str | None:
+        """Say, where names are chosen from this sheet, how one of several alike is written elsewhere."""
+        if not self._sheet.plan.printed_empty or state.kind not in REFERRED_TO:
+            return None
+        name = self._gathered.names(state.kind)[state.record]
+        title = " ".join(str(state.fields[code]) for code in self._sheet.plan.kind.title_fields if code in state.fields)
+        return None if name.endswith(title) else self._language(N_("Elsewhere write: {name}", name=name))
 
     def xml(self, looks: Looks, texts: SharedTexts, watched: Callable[[], None]) -> Iterator[str]:
         """Give the rows as XML: header, records, spare rows; `watched` is called before each record."""

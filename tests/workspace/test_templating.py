@@ -206,6 +206,11 @@ def test_names_are_asked_only_where_several_fit(sari: Workspace, tmp_path: Path)
     template(sari, path)
     report = merge(sari, fill(path, "1.xlsx", "Yatmi", {"Pertemuan": {2: MEETING}}))
     assert [(each.kind, each.field) for each in report.questions] == [("meeting", "chair")]
+    sheet = load_workbook(path)["Orang"]
+    (told,) = [row[9] for row in sheet.iter_rows(values_only=True) if row[2] == "Suminah" and row[7] == "Dusun IV"]
+    assert told == "Elsewhere write: Suminah (Dusun IV)"
+    rows: dict[str, dict[int, Cells]] = {"Pertemuan": {3: {**MEETING, "Pimpinan musyawarah": "Suminah (Dusun IV)"}}}
+    assert merge(sari, fill(path, "2.xlsx", "Tumini", rows)).questions == ()
 
 
 def test_a_village_may_be_chosen_from_a_list_or_named_without_its_code(sari: Workspace, tmp_path: Path) -> None:
