@@ -67,6 +67,18 @@ def test_the_ring_comes_with_the_keyboard_only_and_moves_nothing(theme: Theme, s
     assert other.geometry() == place
 
 
+def test_walking_by_keyboard_draws_the_ring_and_no_other_frame(theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    one, other = Button(theme, "Cetak"), Button(theme, "Catat")
+    shown(one, other)
+    one.setFocus(Qt.FocusReason.TabFocusReason)
+    plain = other.grab().toImage()
+    qtbot.keyClick(one, Qt.Key.Key_Tab)
+    assert other.hasFocus()
+    walked, inner = other.grab().toImage(), other.rect().adjusted(6, 6, -6, -6)
+    assert walked != plain
+    assert walked.copy(inner) == plain.copy(inner)
+
+
 def test_a_field_keeps_its_height_when_focused(theme: Theme, shown: Show) -> None:
     edit, other = QLineEdit(), QLineEdit()
     shown(edit, other)
