@@ -31,6 +31,7 @@ NOTE_ENTRY = N_("Note an entry")
 MONEY_IN, MONEY_OUT, NOT_MONEY = Label("Uang masuk", "Money in"), Label("Uang keluar", "Money out"), Label("Bukan uang", "Not money")
 SIDES: Sequence[tuple[str, Label]] = ((IN, MONEY_IN), (OUT, MONEY_OUT), (NO_MONEY, NOT_MONEY))
 CASH, SAVINGS, LENT, OWED, SELF_HELP = N_("in the cash box"), N_("members’ savings"), N_("lent to members"), N_("owed"), N_("self-help")
+SHORT = N_("too little: something came in that is not noted")
 NO_ENTRIES = N_("Nothing noted yet. Begin with what was saved or given last.")
 WHAT_IT_IS = N_("Savings, labour, goods, village funds, loans: what comes in and what goes out, and whose it is.")
 
@@ -50,7 +51,7 @@ def side_cells(say: Language, row: Row) -> list[Cell]:
 def figures_of(say: Language, funds: Funds) -> list[tuple[str, str, str]]:
     """Give what there is to tell of some entries: a number, what it is, and where it comes from."""
     more = say(N_("in {in_} − out {out}", in_=say.money(funds.came_in), out=say.money(funds.went_out)))
-    found = [(say.money(funds.cash), say(CASH), more)]
+    found = [(say.money(abs(funds.cash)), say(SHORT if funds.cash < 0 else CASH), more)]
     for amount, word in ((funds.savings, SAVINGS), (funds.lent, LENT), (funds.owed, OWED)):
         if amount:
             found.append((say.money(amount), say(word), ""))
