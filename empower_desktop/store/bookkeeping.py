@@ -131,9 +131,9 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.changed_since(connection, upto, here)
 
-    def note_receipt(self, receipt: Receipt) -> None:
-        """Keep a receipt that came with a return."""
-        self.write(lambda connection: notes.note_receipt(connection, receipt))
+    def note_receipt(self, receipt: Receipt, changes: Mapping[str, int]) -> None:
+        """Keep a receipt that came with a return, which held so many changes of each record; all of them are here."""
+        self.write(lambda connection: notes.note_receipt(connection, receipt, changes))
 
     def receipts(self) -> list[Receipt]:
         """Give every receipt that ever came; which of them counts says `receipts.counting`."""
@@ -146,7 +146,7 @@ class Bookkeeping(Database):
             return carried.count_records(connection)
 
     def arrived_whole(self, listed: Collection[str], records: Collection[str] | None = None) -> set[str]:
-        """Give those of these records, or of all, of which each change left with one of the listed exports."""
+        """Give those of these records, or of all, of which each change left with a listed export, or came with a listed return."""
         with self.reading() as connection:
             return carried.arrived_whole(connection, listed, records)
 

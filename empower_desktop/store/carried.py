@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 import sqlalchemy as sa
 
 from empower_desktop.store.database import among, several
-from empower_desktop.store.tables import change, export, record
+from empower_desktop.store.tables import change, export, receipt, record
 
 EVERYTHING = "*"
+_COUNTS = sa.select(record.c.id, record.c.n, sa.func.count()).join(change, change.c.record == record.c.n).group_by(record.c.n)
 _LAST = sa.select(record.c.id, record.c.n, sa.func.max(change.c.seq)).join(change, change.c.record == record.c.n).group_by(record.c.n)
 
 
@@ -28,16 +29,23 @@ def numbers_in(text: str) -> Iterator[int]:
         yield from range(int(first), int(last or first) + 1)
 
 
+def held_whole(connection: sa.Connection, changes: Mapping[str, int]) -> list[int]:
+    """Give the numbers of those records of which no more changes are here than are counted."""
+    rows = connection.execute(_COUNTS.where(among(record.c.id)), several(changes))
+    return [number for one, number, count in rows if count == changes[one]]
+
+
 def count_records(connection: sa.Connection) -> int:
     """Count the records of which something has come."""
     return connection.execute(sa.select(sa.func.count()).select_from(record)).scalar_one()
 
 
 def arrived_whole(connection: sa.Connection, listed: Collection[str], records: Collection[str] | None = None) -> set[str]:
-    """Give those of these records, or of all, of which each change left with one of the listed exports.
+    """Give those of these records, or of all, of which each change left with one of the listed exports, or came with a listed return.
 
-    A change left with an export that carried its record, whole, when the ledger reached as far as the change or further. What was
-    taken back and came again has a later place in the ledger, and so has not left.
+    A change left with an export that carried its record, whole, when the ledger reached as far as the change or further; so it
+    came with a return that held its record with all that was here then. What was taken back and came again has a later place
+    in the ledger, and so has not left.
     """
     everywhere, reached = _reached(connection, listed)
     rows = connection.execute(_LAST) if records is None else connection.execute(_LAST.where(among(record.c.id)), several(records))
@@ -45,9 +53,10 @@ def arrived_whole(connection: sa.Connection, listed: Collection[str], records: C
 
 
 def _reached(connection: sa.Connection, listed: Collection[str]) -> tuple[int, dict[int, int]]:
-    """Give how far the ledger had left with the listed exports: with all records, and further with some."""
-    query = sa.select(export.c.upto, export.c.records).where(among(export.c.id)).order_by(export.c.upto)
-    rows = connection.execute(query, several(listed)).all()
+    """Give how far the ledger is known at the other end by the listed workbooks: with all records, and further with some."""
+    sent = sa.select(export.c.upto, export.c.records).where(among(export.c.id))
+    came = sa.select(receipt.c.upto, receipt.c.records).where(among(receipt.c.export_id))
+    rows = sorted((upto, records) for query in (sent, came) for upto, records in connection.execute(query, several(listed)))
     everywhere = max((upto for upto, records in rows if records == EVERYTHING), default=0)
     further = ((upto, number) for upto, records in rows if upto > everywhere for number in numbers_in(records))
     return everywhere, {number: upto for upto, number in further}

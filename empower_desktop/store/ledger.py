@@ -17,7 +17,7 @@ from empower_desktop.history.logged import LoggedFields, fields_json
 from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.records import UNITS
 from empower_desktop.store.database import among, insert, several
-from empower_desktop.store.tables import change, export, record
+from empower_desktop.store.tables import change, export, receipt, record
 
 _READ = sa.select(record.c.id, *[change.c[name] for name in ("kind", "fields", "over", "by", "at", "why", "id")]).join(
     record, record.c.n == change.c.record
@@ -80,7 +80,8 @@ def add(connection: sa.Connection, addition: Addition, arrivals: Iterable[int | 
     insert(connection, record, [(n, one) for one, n in new.items()])
     numbers = {**addition.numbers, **new}
     # Numbers of what was taken back are not given again, or exports would be held to have carried what came later.
-    reach = connection.execute(sa.select(sa.func.max(_greatest(change.c.seq), _greatest(export.c.upto)))).scalar_one()
+    greatest = [_greatest(column) for column in (change.c.seq, export.c.upto, receipt.c.upto)]
+    reach = connection.execute(sa.select(sa.func.max(*greatest))).scalar_one()
     coming = zip(addition.fresh, count(reach + 1), arrivals, strict=False)
     insert(connection, change, [_row_of(one, seq, numbers, arrival) for one, seq, arrival in coming])
     return numbers

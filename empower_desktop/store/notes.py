@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Final
 
 import sqlalchemy as sa
 
-from empower_desktop.store.carried import EVERYTHING, ranges
+from empower_desktop.store.carried import EVERYTHING, held_whole, ranges
 from empower_desktop.store.database import among, several
 from empower_desktop.store.ledger import numbers_of
 from empower_desktop.store.tables import arrival, change, export, question, receipt, setting, unsaved
@@ -41,7 +41,8 @@ class Export:
 class Receipt:
     """What a coordinator's store said it holds: ids of exports; `export_id` is that of the return that said so.
 
-    `instead_of` names the stores that it stands in the place of; `held` says that the return is merged here still.
+    `instead_of` names the stores that it stands in the place of; `held` says that the return is merged here still. `records`
+    are the numbers of those that the return held with every change that there was, when the ledger reached as far as `upto`.
     """
 
     export_id: str
@@ -53,6 +54,8 @@ class Receipt:
     exports: tuple[str, ...]
     instead_of: tuple[str, ...] = ()
     held: bool = True
+    records: str = ""
+    upto: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,13 @@ def changed_since(connection: sa.Connection, upto: int, here: bool) -> int:
     return connection.execute(query.where(change.c.arrival.is_(None)) if here else query).scalar_one()
 
 
-def note_receipt(connection: sa.Connection, one: Receipt) -> None:
-    """Keep what a return said; it speaks as long as the return is merged here."""
-    values = asdict(one) | {"exports": json.dumps(one.exports), "instead_of": " ".join(one.instead_of)}
+def note_receipt(connection: sa.Connection, one: Receipt, changes: Mapping[str, int]) -> None:
+    """Keep what a return said, and of which records it held all that is here; it speaks as long as the return is merged here.
+
+    `changes` counts, by record, those that the return held; all of them are here.
+    """
+    carried = {"records": ranges(held_whole(connection, changes)), "upto": reach(connection)}
+    values = asdict(one) | {"exports": json.dumps(one.exports), "instead_of": " ".join(one.instead_of), **carried}
     del values["held"]
     _put(connection, receipt, values)
 

@@ -112,6 +112,9 @@ receipt = sa.Table(
     _text("author_name"),
     _text("at"),
     _text("exports"),
+    # What the return itself proves to be at its sender's: the records that it held whole, and how far the ledger reached then.
+    _text("records"),
+    _number("upto"),
 )
 question = sa.Table(
     "question",

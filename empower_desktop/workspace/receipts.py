@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -9,7 +10,7 @@ from operator import attrgetter
 
 from empower_desktop.language import P_, Message
 from empower_desktop.store import Receipt
-from empower_desktop.workbook.contents import Meta
+from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workspace.workspace import Workspace
 
 
@@ -21,14 +22,14 @@ class Mark:
     at: str
 
 
-def take_receipt(work: Workspace, meta: Meta) -> None:
-    """Keep the receipt that a workbook carries for the person at work; those for others are let be."""
-    told = meta.receipt
+def take_receipt(work: Workspace, content: Incoming) -> None:
+    """Keep the receipt that a workbook carries for the person at work, once its changes are here; those for others are let be."""
+    meta, told = content.meta, content.meta.receipt
     if told is not None and meta.for_author == work.author.id:
         receipt = Receipt(
             meta.export_id, told.store, told.number, meta.author_id, meta.author_name, meta.created_at, told.exports, told.instead_of
         )
-        work.store.note_receipt(receipt)
+        work.store.note_receipt(receipt, Counter(change.record for change in content.changes))
 
 
 def brings_receipt(work: Workspace, meta: Meta) -> bool:
@@ -65,7 +66,14 @@ def _highest(of_store: Sequence[Receipt]) -> Receipt:
     """Give the last word of one store; a folder that was copied by hand may have said two things under one number."""
     top = [receipt for receipt in of_store if receipt.number == of_store[-1].number]
     agreed = set(top[0].exports).intersection(*[receipt.exports for receipt in top[1:]]) if all(each.held for each in top) else set()
-    return replace(top[-1], exports=tuple(sorted(agreed)))
+    # What the return itself holds is at its sender's too; but of two that share a number, neither may be the store's last word.
+    proof = top[-1].export_id if top[-1].held and len(top) == 1 else ""
+    return replace(top[-1], exports=tuple(sorted(agreed)), export_id=proof)
+
+
+def _proofs(receipt: Receipt) -> tuple[str, ...]:
+    """Give the workbooks whose content is at the store that gave a receipt: the exports that it names, and the return itself."""
+    return (*receipt.exports, receipt.export_id)
 
 
 def receipts(work: Workspace) -> list[Receipt]:
@@ -89,7 +97,7 @@ def received(work: Workspace, by: Sequence[Receipt], records: Collection[str] | 
     """Give those of these records, or of all, that each of the receipts proves to have arrived whole, as they are now."""
     if not by:
         return set()
-    first, *others = [work.store.arrived_whole(receipt.exports, records) for receipt in by]
+    first, *others = [work.store.arrived_whole(_proofs(receipt), records) for receipt in by]
     return first.intersection(*others)
 
 
@@ -103,6 +111,5 @@ def marks(work: Workspace, records: Collection[str]) -> dict[str, Mark]:
     return {
         record: Mark(receipt.author_name, receipt.at)
         for receipt in receipts(work)
-        if receipt.exports
-        for record in work.store.arrived_whole(receipt.exports, records)
+        for record in work.store.arrived_whole(_proofs(receipt), records)
     }

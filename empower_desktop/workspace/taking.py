@@ -78,7 +78,7 @@ class Taking:
         for one, arrival in zip(taken, arrivals, strict=True):
             if one.leaves_something:
                 weighing.keep(one, arrival)
-            take_receipt(self.work, one.arrived.content.meta)
+            take_receipt(self.work, one.arrived.content)
         kept.result()
         self.disputed |= foresight.disputed
         return taken, foretold

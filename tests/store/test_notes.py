@@ -42,11 +42,12 @@ def test_a_receipt_speaks_as_long_as_its_return_is_merged_and_stays_known_afterw
     store.note_merge(Merge("m1", AT, "sari"))
     store.append([make("meeting", 1, {"title": "Musdus"})], Arrival("m1", "kembali.xlsx", export_id="r1"))
     told = Receipt("r1", "budi-1", 2, "budi", "Budi", AT, ("e1", "e2"), ("budi-0",))
-    store.note_receipt(told)
-    store.note_receipt(told)
-    assert store.receipts() == [told]
+    for _ in range(2):
+        store.note_receipt(told, {})
+    kept = replace(told, upto=1)
+    assert store.receipts() == [kept]
     store.take_back("m1", {})
-    assert store.receipts() == [replace(told, held=False)]
+    assert store.receipts() == [replace(kept, held=False)]
 
 
 def test_returns_and_exports_are_numbered_apart(store):
@@ -66,6 +67,15 @@ def test_a_record_has_arrived_whole_when_each_of_its_changes_left_with_a_listed_
     assert store.arrived_whole(["e1", "e2"]) == store.arrived_whole(["e1", "e2", "e9"]) == {one, three}
     assert store.arrived_whole(["e1", "e2"], [two, three]) == {three}
     assert store.arrived_whole([]) == set()
+
+
+def test_what_a_return_holds_whole_is_at_its_senders_until_it_changes_here(store, make):
+    store.append([make("meeting", 1, {"title": "Musdus"}), make("meeting", 2, {"title": "Rembug"}), make("meeting", 2, {"venue": "Balai"})])
+    one, two = (make("meeting", n, {"title": "x"}).record for n in (1, 2))
+    store.note_receipt(Receipt("r1", "budi-1", 1, "budi", "Budi", AT, ()), {one: 1, two: 1})
+    assert store.arrived_whole(["r1"]) == {one}
+    store.append([make("meeting", 1, {"venue": "Balai"})])
+    assert store.arrived_whole(["r1"]) == set()
 
 
 @given(st.sets(st.integers(1, 60)))

@@ -145,6 +145,22 @@ def test_records_say_by_whom_they_were_received_as_they_are_now(sari, budi, post
     assert unsent(sari) == 1
 
 
+def test_what_came_with_the_return_is_not_sent_back_until_it_changes_or_its_sender_lost_it(sari, budi, open_work, post):
+    rina = open_work("rina", hour=10)
+    tono = _person(rina, "Tono")
+    merged = apply(budi, [post.export(rina)[0]]).result
+    _person(sari, "Ani")
+    post.exchange(sari, budi)
+    assert (post.delta(sari)[1].records, set(marks(sari, [tono]))) == ({}, {tono})
+    unmerge(budi, merged.merge)
+    apply(sari, [post.give_back(budi)])
+    assert post.delta(sari)[1].records == {"person": 1, "author": 1}
+    post.exchange(sari, budi)
+    save(sari, Person, {"nickname": "To"}, tono, sari.seen(tono))
+    assert post.delta(sari)[1].records == {"person": 1}
+    _settle(post, sari, budi)
+
+
 def test_the_receipt_of_another_worker_does_no_harm(sari, budi, open_work, post):
     rina = open_work("rina", hour=10)
     _person(sari, "Ani")
@@ -165,7 +181,7 @@ def test_undoing_a_return_takes_its_receipt_back_and_merging_it_again_brings_it_
     # The first receipt was replaced by the second, and might name what Budi no longer has.
     assert post.delta(sari)[1].records == {"person": 1, "author": 1}
     apply(sari, [back])
-    assert post.delta(sari)[1].records == {"person": 1, "author": 1}
+    assert post.delta(sari)[1].records == {}
     assert {person.name for person in sari.all(Person)} == {"Ani", "Tono"}
     assert list(marks(sari, [person.id for person in sari.all(Person) if person.name == "Ani"])) != []
 

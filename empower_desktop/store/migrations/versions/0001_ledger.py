@@ -84,6 +84,8 @@ TABLES = (
         author_name TEXT NOT NULL,
         at TEXT NOT NULL,
         exports TEXT NOT NULL,
+        records TEXT NOT NULL,
+        upto INTEGER NOT NULL,
         PRIMARY KEY (export_id)
     )
     """,
