@@ -95,7 +95,8 @@ class Weighing:
 
     def _weighed(self, arrived: Fresh) -> Taken:
         beside = beside_earlier(arrived.proposed, arrived.content, arrived.source.name, self._earlier(arrived))
-        offered = [each for each in beside.proposals if each.change.id not in refused(self.work)]
+        never = refused(self.work)
+        offered = [each for each in beside.proposals if each.change.id not in never]
         taken = tuple(each for each in offered if each.change.id not in self.without)
         asked = tuple(each for each in unasked(self.work, beside.questions) if each.id not in self._asked)
         self._asked.update((each.id, each) for each in asked)

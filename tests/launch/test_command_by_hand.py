@@ -42,7 +42,11 @@ def test_a_merge_takes_what_was_edited_and_says_each_cell(sari: Seat, budi: Seat
     told = budi("merge", str(sent), "--dry-run")
     assert (told.status, budi.json("list", "person")) == (0, [])
     cells = [" ".join(line.split()) for line in told.out.splitlines() if "!" in line]
-    assert cells == ["Meeting!P2 Venue Balai desa Balai RW", "Person!C3 Full name without titles Parjo new row", "Person!D3 Sex Male new row"]
+    assert cells == [
+        "Meeting!P2 Venue Balai desa Balai RW",
+        "Person!C3 Full name without titles Parjo new row",
+        "Person!D3 Sex Male new row",
+    ]
     merged = budi.json("merge", str(sent))
     assert merged["files"][0]["counts"]["person"] == {"read": 2, "new": 2, "updated": 0, "same": 0, "conflict": 0, "rejected": 0}
     assert budi.one(meeting)["fields"]["venue"] == "Balai RW"
