@@ -13,7 +13,7 @@ from empower_desktop.lists.amounts import is_about, is_nothing, read_age, read_y
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import Read, read_cell
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.questions import LEAVE, in_full, option
 from empower_desktop.lists.understood import Option
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ class Births:
             self._orders.setdefault(column, []).append((one, cell, read))
         elif read.doubt == "serial":
             message = N_(
-                "{number} is a number without the form of a date; as a date it is {day}. Is it that?", number=cell.text, day=read.iso
+                "{number} is a number without the form of a date; as a date it is {day}. Is it that?",
+                number=cell.text,
+                day=in_full(read.iso),
             )
             options = (option(read.iso), Option("not_a_date", N_("It is no date")))
             answer = self._asking.ask("date_serial_unformatted", self._part.sheet, cell.name, message, options, read.iso)
@@ -141,7 +143,10 @@ class Births:
         for column, found in self._orders.items():
             first = found[0][2]
             message = N_(
-                "“{text}” may be {day} or {other}: is the day or the month first?", text=found[0][1].text, day=first.iso, other=first.other
+                "“{text}” may be {day} or {other}: is the day or the month first?",
+                text=found[0][1].text,
+                day=in_full(first.iso),
+                other=in_full(first.other),
             )
             options = (Option("day", N_("The day is first")), Option("month", N_("The month is first")), LEAVE)
             where = self._part.cells_of(column, [one.row for one, _, _ in found])
@@ -157,5 +162,5 @@ class Births:
             if self._part.day or self._part.year:
                 where = self._part.head_cell(column) if column == "age" else self._part.cells_of(column, rows)
                 day = self._part.day or str(self._part.year)
-                message = N_("The year of birth was worked out from the age on {day}, and is marked as estimated.", day=day)
+                message = N_("The year of birth was worked out from the age on {day}, and is marked as estimated.", day=in_full(day))
                 self._asking.say("age_to_birth_year", self._part.sheet, where, message)

@@ -13,7 +13,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import hours_in, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
-from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.questions import LEAVE, in_full, option
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import beginning, longest, plain
 from empower_desktop.records.choices import CHOICES
@@ -185,17 +185,24 @@ def sure_day(context: Context, sheet: str, cell: Cell, read: Read) -> str:
     ask = context.asking.ask
     if read.doubt in ("", "settled", "two_digit") and read.iso:
         if read.doubt == "settled":
-            message = N_("“{text}”: the other days of the file say that it is {day}.", text=cell.text, day=read.iso)
+            message = N_("“{text}”: the other days of the file say that it is {day}.", text=cell.text, day=in_full(read.iso))
             context.asking.say("date_order", sheet, cell.name, message)
         if read.doubt == "two_digit":
-            message = N_("“{text}” was read as {day}.", text=cell.text, day=read.iso)
+            message = N_("“{text}” was read as {day}.", text=cell.text, day=in_full(read.iso))
             context.asking.say("two_digit_year", sheet, cell.name, message)
         return read.iso
     if read.doubt == "order":
-        message = N_("“{text}” may be {day} or {other}: is the day or the month first?", text=cell.text, day=read.iso, other=read.other)
+        message = N_(
+            "“{text}” may be {day} or {other}: is the day or the month first?",
+            text=cell.text,
+            day=in_full(read.iso),
+            other=in_full(read.other),
+        )
         return _day_or_none(ask("date_order", sheet, cell.name, message, (option(read.iso), option(read.other)), read.iso, typed=True))
     if read.doubt == "serial":
-        message = N_("{number} is a number without the form of a date; as a date it is {day}. Is it that?", number=cell.text, day=read.iso)
+        message = N_(
+            "{number} is a number without the form of a date; as a date it is {day}. Is it that?", number=cell.text, day=in_full(read.iso)
+        )
         options = (option(read.iso), Option("not_a_date", N_("It is no date")))
         return _day_or_none(ask("date_serial_unformatted", sheet, cell.name, message, options, read.iso, typed=True))
     if read.doubt == "year_given":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.understood import Answers, Ask, Left, Option
@@ -31,8 +32,16 @@ LEAVE = Option("leave", N_("Leave it empty"))
 
 
 def option(code: str, label: Message | None = None) -> Option:
-    """Give an option; without words of its own it is called as its code."""
-    return Option(code, label or N_("{value}", value=code))
+    """Give an option; without words of its own it is called as its code, a day in full."""
+    return Option(code, label or N_("{value}", value=in_full(code)))
+
+
+def in_full(text: str) -> date | str:
+    """Give a day in ISO form as a day, so that it is said in the reader's tongue; any other text as it is."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else text
+    except ValueError:
+        return text
 
 
 @dataclass

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
+from datetime import date
 from typing import Any, BinaryIO
 
 from empower_desktop.errors import Place, Problem, Refusal, Trouble
@@ -33,11 +34,15 @@ def _pack_value(value: object) -> object:
         return {"message": pack_message(value)}
     if isinstance(value, Label):
         return {"label": [value.id, value.en]}
+    if isinstance(value, date):
+        return {"day": value.isoformat()[:10]}
     return value if value is None or isinstance(value, str | int) else str(value)
 
 
 def _unpack_value(value: Any) -> object:
     if isinstance(value, dict):
+        if "day" in value:
+            return date.fromisoformat(value["day"])
         return unpack_message(value["message"]) if "message" in value else Label(*value["label"])
     return value
 
