@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,14 +31,14 @@ def pair(work: Workspace) -> tuple[str, str]:
 
 
 @pytest.fixture
-def window(frame: Frame, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(frame: Frame, qtbot: QtBot) -> MainWindow:
     made = MainWindow(frame.desk, frame.theme, frame.settings)
     made.resize(1366, 697)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    yield made
+    return made
 
 
 @pytest.fixture

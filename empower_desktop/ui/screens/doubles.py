@@ -34,7 +34,7 @@ LOOKING = N_("Looking for what was entered twice")
 JOIN, NOT_THE_SAME, LATER = N_("Join"), N_("Not the same"), N_("Later")
 NOT_THE_SAME_PERSON = N_("Not the same person")
 KEYS = N_("↑ ↓ choose  ·  1 join  ·  2 not the same  ·  3 later")
-NOTHING_LOST = N_("Nothing is lost: both entries stay in the history, and joining can be undone at any time.")
+NOTHING_LOST = N_("Nothing is lost: joining can be undone at any time.")
 LIKELY, POSSIBLE = N_("Very alike"), N_("Alike")
 VERY_ALIKE = 85
 
