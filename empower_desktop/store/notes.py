@@ -134,7 +134,10 @@ def next_export(connection: sa.Connection, store_id: str, purpose: str) -> tuple
 def changed_since(connection: sa.Connection, upto: int, here: bool) -> int:
     """Count the records that changed after the ledger reached so far; those that others brought count unless only `here` does."""
     query = sa.select(sa.func.count(change.c.record.distinct())).where(change.c.seq > upto)
-    return connection.execute(query.where(change.c.arrival.is_(None)) if here else query).scalar_one()
+    # A list that was taken in is no workbook that somebody exported: who did it wrote its records here.
+    lists = sa.select(arrival.c.seq).where(arrival.c.export_id == "")
+    written_here = sa.or_(change.c.arrival.is_(None), change.c.arrival.in_(lists))
+    return connection.execute(query.where(written_here) if here else query).scalar_one()
 
 
 def note_receipt(connection: sa.Connection, one: Receipt, changes: Mapping[str, int]) -> None:
