@@ -1,40 +1,18 @@
-"""Two people with stores of their own, and the window between them."""
+"""The window between two people with stores of their own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from people import change, person_at_work, send
 from PySide6.QtCore import QSettings
 
-from empower_desktop.language import Language
-from empower_desktop.records import KINDS
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.opening import opened, start
-from empower_desktop.workspace.saving import save
-from empower_desktop.workspace.sending import default_name, export
 
-
-def person_at_work(folder: Path, name: str) -> Workspace:
-    """Start a store and open it."""
-    start(folder, name, "pendamping", None, "en", practice=False)
-    return opened(folder, Language("en"))
-
-
-def change(work: Workspace, kind: str, record: str = "", **typed: object) -> str:
-    """Save values over what stands, and give the record."""
-    step = save(work, KINDS[kind], typed, record, work.seen(record)) if record else save(work, KINDS[kind], typed)
-    return str(step.result)
-
-
-def send(work: Workspace, folder: Path, name: str = "") -> Path:
-    """Export everything."""
-    folder.mkdir(exist_ok=True)
-    file = folder / (name or default_name(work))
-    export(work, file)
-    return file
+__all__ = ["change", "frame_of", "person_at_work", "send"]
 
 
 def frame_of(work: Workspace, theme: Theme, folder: Path) -> Frame:

@@ -24,7 +24,7 @@ from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join, part
 from empower_desktop.workspace.questions import open_questions
 from empower_desktop.workspace.report import FileReport, Merged
-from tests.exchanging import change, send
+from tests.people import change, send
 
 OpenWork = Callable[..., Workspace]
 VOTES, HAMLET = "votes", "hamlet"

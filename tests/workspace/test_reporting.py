@@ -13,7 +13,7 @@ from empower_desktop.shipped import RESOURCES
 from empower_desktop.workspace import Workspace, merging
 from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.reporting import report_name, save_report
-from tests.exchanging import change, send
+from tests.people import change, send
 from tests.workbook.grid import grids
 
 OpenWork = Callable[..., Workspace]

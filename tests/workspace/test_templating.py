@@ -16,7 +16,7 @@ from empower_desktop.workspace import Workspace, merging, saving
 from empower_desktop.workspace.questions import open_questions
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.templating import template
-from tests.exchanging import change, send
+from tests.people import change, send
 
 OpenWork = Callable[..., Workspace]
 Cells = dict[str, object]

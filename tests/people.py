@@ -1,0 +1,32 @@
+"""People with stores of their own, who save, and send what they have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from empower_desktop.language import Language
+from empower_desktop.records import KINDS
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.opening import opened, start
+from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.sending import default_name, export
+
+
+def person_at_work(folder: Path, name: str) -> Workspace:
+    """Start a store and open it."""
+    start(folder, name, "pendamping", None, "en", practice=False)
+    return opened(folder, Language("en"))
+
+
+def change(work: Workspace, kind: str, record: str = "", **typed: object) -> str:
+    """Save values over what stands, and give the record."""
+    step = save(work, KINDS[kind], typed, record, work.seen(record)) if record else save(work, KINDS[kind], typed)
+    return str(step.result)
+
+
+def send(work: Workspace, folder: Path, name: str = "") -> Path:
+    """Export everything."""
+    folder.mkdir(exist_ok=True)
+    file = folder / (name or default_name(work))
+    export(work, file)
+    return file
