@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +28,7 @@ APPLICATION = 0x454D5057  # "EMPW" in the file's header
 PAGES_AHEAD = 4_000  # written ahead before they are carried over; SQLite's thousand would write some pages again and again
 PAGES_AHEAD_OF_MANY = 16_000  # while much is written one after the other, and `carry_over` does it beside
 CACHED, CACHED_FOR_MANY = 8_000, 16_000  # KiB that a connection holds of the file, and while much is written one after the other
+FEW = 100  # rows for which a statement of their own does not pay
 AT_ONCE = 500  # values named in one statement
 _SEVERAL = "several_values"
 _HEADER = b"SQLite format 3\x00"
@@ -231,6 +233,22 @@ def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[obje
     # Straight to the driver: Core would look at each value of each row, which takes longer than SQLite does.
     if rows:
         connection.exec_driver_sql(_insert(table), list(rows))
+
+
+def insert_sparse(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]) -> None:
+    """Insert rows as `insert` does, most of whose values are nothing: naming only columns that hold something is a quarter quicker."""
+    if len(rows) < FEW:
+        insert(connection, table, rows)
+        return
+    names = [f'"{column.name}"' for column in table.columns]
+    alike: dict[tuple[int, ...], list[tuple[object, ...]]] = {}
+    for row in rows:
+        filled = tuple([place for place, value in enumerate(row) if value is not None])
+        alike.setdefault(filled, []).append(row)
+    for filled, some in alike.items():
+        into = f'INSERT INTO "{table.name}" ({", ".join([names[place] for place in filled])}) VALUES ({", ".join("?" * len(filled))})'
+        held = itemgetter(*filled)
+        connection.exec_driver_sql(into, [held(row) for row in some])
 
 
 @cache

@@ -12,7 +12,7 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import RecordState, Rival
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.store import search
-from empower_desktop.store.database import insert, several
+from empower_desktop.store.database import insert, insert_sparse, several
 from empower_desktop.store.tables import HIDDEN, JOINED, SHOWN, TABLES, TRASHED, conflict
 
 
@@ -49,7 +49,7 @@ class Pile:
     def write(self, connection: sa.Connection) -> None:
         """Write what was gathered."""
         for kind, rows in self.rows.items():
-            insert(connection, TABLES[kind].table, rows)
+            insert_sparse(connection, TABLES[kind].table, rows)
         insert(connection, conflict, self.conflicts)
         search.add(connection, self.texts)
 
