@@ -18,7 +18,7 @@ from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.page import PageHead
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
-from empower_desktop.ui.question_words import effects_of
+from empower_desktop.ui.question_words import effects_of, short_of
 from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.surroundings import known_around
@@ -90,11 +90,11 @@ class QuestionPage(Asking):
         """Show a question, which of how many it is, and those of the same sort from the same file."""
         say, number_of = self.desk.say, self.desk.language.number
         asked = inquiry.waiting.asked
-        title = f"{say(inquiry.kind)}: {inquiry.title}" if inquiry.title else say(inquiry.kind)
+        about = f"{say(inquiry.kind)}: {inquiry.title}" if inquiry.title else say(inquiry.kind)
         self.setAccessibleName(say(asked.message))
         self.inquiry, self._left = inquiry, len(entries)
-        self.head.set_title(title, say(N_("{n} of {all}", n=number_of(number), all=number_of(len(entries)))))
-        self.head.set_meta([("file-spreadsheet", inquiry.place)])
+        self.head.set_title(say(short_of(asked)), say(N_("{n} of {all}", n=number_of(number), all=number_of(len(entries)))))
+        self.head.set_meta([("circle-help", about), ("file-spreadsheet", inquiry.place)])
         self.head.set_actions(self._actions(inquiry))
         self._note.show_text(escape(say(asked.message)))
         self._show_answered(inquiry)

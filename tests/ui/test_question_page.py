@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.language import N_
 from empower_desktop.records import Person
+from empower_desktop.ui.question_words import effects_of
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.home import HomeScreen
 from empower_desktop.ui.screens.screen import Frame
@@ -172,3 +173,13 @@ def test_undoing_an_answer_asks_again_and_the_same_answer_can_be_meant_after_all
     screen.question.press(key)
     qtbot.waitUntil(lambda: len(screen._all) == 2)
     assert work.standing(people[0]) == standing
+
+
+def test_of_many_records_an_answer_tells_the_first_and_new_ones_by_their_names(work: Workspace, people: list[str]) -> None:
+    made = [
+        Change.make(f"00000000-0000-7000-8000-00000000000{n}", "person", {"name": f"Baru {n}"}, (), work.author.id, STAMP) for n in range(8)
+    ]
+    met = Change.make("00000000-0000-7000-8000-0000000000a1", "attendance", {"person": made[0].record}, (), work.author.id, STAMP)
+    told = effects_of(work, Choice("yes", N_("Take it"), (met, *made)))
+    assert told[0] == "New: Attendance “Baru 0”: Person Baru 0"
+    assert (len(told), told[-1]) == (7, "and 3 more records")
