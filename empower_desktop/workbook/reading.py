@@ -202,7 +202,7 @@ def _meta_of(texts: Mapping[str, str]) -> Meta:
         changes=int(texts["changes"]),
         digest=texts["digest"],
         receipt=_receipt(texts) if texts["purpose"] == "kembali" else None,
-        for_author=texts.get("for_author", ""),
+        for_author=texts["for_author"] if is_id(texts.get("for_author", "")) else "",
     )
 
 

@@ -39,6 +39,9 @@ def author_in(file: Path) -> Identity:
 def sender_in(file: Path) -> Known:
     """Give who sent an export or a return: whose work somebody else goes on with."""
     content = _content(file)
+    if content.meta.purpose not in ("export", "kembali"):
+        message = N_("{file} carries no records with their history. Choose a file that was sent for merging, or a return.", file=file.name)
+        raise Problem(message, "not_mergeable", Place(file.name))
     return Known(_identity(content, content.meta.author_id), content.meta.practice, content.meta.store_id)
 
 

@@ -87,10 +87,11 @@ def last_receipt(work: Workspace) -> Receipt | None:
 
 
 def asked_of(work: Workspace, for_name: str = "") -> list[Receipt]:
-    """Give the receipts that a delta goes by: those of whom it is for, or of everybody where that is nobody known."""
+    """Give the receipts that a delta goes by: those of whom it is for, the first of the names being enough, or else of everybody."""
     known = receipts(work)
-    wanted = for_name.strip().casefold()
-    return [receipt for receipt in known if wanted and wanted in (receipt.author_name.casefold(), receipt.author_id)] or known
+    wanted = " ".join(for_name.split()).casefold()
+    meant = [one for one in known if wanted == one.author_id or f"{one.author_name.casefold()} ".startswith(f"{wanted} ")]
+    return meant if wanted and meant else known
 
 
 def received(work: Workspace, by: Sequence[Receipt], records: Collection[str] | None = None) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from empower_desktop.errors import Problem
@@ -267,8 +268,24 @@ def test_a_delta_waits_for_every_coordinator_unless_it_is_for_one(sari, budi, op
     apply(sari, [post.give_back(rina)])
     apply(budi, [post.delta(sari)[0]])
     apply(sari, [post.give_back(budi)])
-    assert post.delta(sari, for_name="budi")[1].records == {}
+    assert post.delta(sari, for_name="budi")[1].records == post.delta(sari, for_name=budi.author.id)[1].records == {}
     assert post.delta(sari)[1].records["person"] == 1
+
+
+@pytest.mark.parametrize(
+    "told", ["", "{}", "[1]", '{"store": 1, "number": 1, "exports": []}', '{"store": "x", "number": -1, "exports": {}}', "0"]
+)
+def test_a_receipt_that_says_nothing_plain_is_left_out_and_the_records_come(sari, budi, post, told):
+    _person(sari, "Ani")
+    apply(budi, [post.export(sari)[0]])
+    _person(budi, "Tono")
+    back = post.give_back(budi)
+    workbook = openpyxl.load_workbook(back)
+    for key, value in workbook["_meta"].iter_rows(max_col=2):
+        value.value = told if key.value == "receipt" else value.value
+    workbook.save(back)
+    apply(sari, [back])
+    assert (sari.store.digest(), sari.store.receipts()) == (budi.store.digest(), [])
 
 
 def _told(store, number, exports="ab", instead_of=(), author="budi", held=True):
