@@ -20,13 +20,17 @@ PROFILE = N_("Profile")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A screen as the window knows it before it is made: its key, icon, name, class, and group in the sidebar."""
+    """A screen as the window knows it before it is made: its key, icon, name, class, and group in the sidebar.
+
+    One without a group stands out there as the place that it lies `under`.
+    """
 
     key: str
     icon: str
     title: Label
     made_by: str
     group: int = -1
+    under: str = ""
 
     def load(self) -> type[Screen]:
         """Import the screen's class."""
@@ -45,9 +49,9 @@ SCREENS: tuple[Entry, ...] = (
     Entry("contribution", "notebook-pen", Label("Catatan", "Notes"), "contribution:ContributionScreen", 1),
     Entry("action", "list-checks", Label("Tindak lanjut", "Follow-ups"), "action:ActionScreen", 1),
     Entry("exchange", "send", Label("Kirim & Gabung", "Send & Merge"), "exchange:ExchangeScreen", 2),
-    Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen"),
-    Entry("doubles", "copy", Label("Mungkin sama", "Possible doubles"), "doubles:DoublesScreen"),
-    Entry("trash", "trash-2", Label("Tempat sampah", "Trash"), "trash:TrashScreen"),
+    Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen", under="exchange"),
+    Entry("doubles", "copy", Label("Mungkin sama", "Possible doubles"), "doubles:DoublesScreen", under="person"),
+    Entry("trash", "trash-2", Label("Tempat sampah", "Trash"), "trash:TrashScreen", under="settings"),
     Entry("search", "search", Label("Cari semua", "Search everything"), "search:SearchScreen"),
     Entry("settings", "settings", Label("Pengaturan", "Settings"), "settings:SettingsScreen"),
 )

@@ -123,7 +123,7 @@ class MainWindow(QWidget):
                 self.screen_now().settle()
             self._before, self._key = self._key, key
             self._stack.setCurrentWidget(screen)
-            self.sidebar.choose("exchange" if key == "conflict" else key)
+            self.sidebar.choose(self._entries[key].under or key)
             screen.set_room(self._room)
             if key in self._stale:
                 self._stale.discard(key)

@@ -69,6 +69,7 @@ class TrashScreen(Screen):
         self.model = TableModel(self._columns(), self)
         self.table = Table(theme, say(self.title), self.model)
         self.table.opened.connect(self.bring_back)
+        self.table.left.connect(lambda: self.go("back"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_held())
         card = Card(theme)
         card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
