@@ -12,6 +12,7 @@ from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.exchange_parts import day_and_time
+from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.surroundings import known_around, meanwhile
 from empower_desktop.workspace import Conflict, Workspace
 from empower_desktop.workspace.listing import row_of
@@ -26,8 +27,6 @@ DID = "did"
 HERE = N_("on this laptop")
 WHAT_WAS_DONE = N_("What was done")
 DELETED_IT, RESTORED_IT, EDITED_IT = N_("deleted it"), N_("restored it"), N_("edited it")
-HOMES = ("meeting", "decision", "training", "group", "person", "action")
-"""The kinds that have a screen of their own, under the same key."""
 
 
 @dataclass(frozen=True)
@@ -193,12 +192,12 @@ def _side(work: Workspace, dispute: Dispute, rival: Rival, codes: Sequence[str],
 
 def home_of(work: Workspace, kind: str, record: str) -> tuple[str, str] | None:
     """Give the screen and the record where a record is opened; a part opens with its owner."""
-    if kind in HOMES:
+    if kind in OWN_SCREENS:
         return kind, record
     described = KINDS.get(kind)
     row = row_of(work, kind, record) if described else None
     owner = row.fields.get(described.part_of) if described and row else None
-    if described is None or not owner or described.fields()[described.part_of].refers_to not in HOMES:
+    if described is None or not owner or described.fields()[described.part_of].refers_to not in OWN_SCREENS:
         return None
     return described.fields()[described.part_of].refers_to, str(owner)
 

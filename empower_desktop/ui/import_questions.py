@@ -70,7 +70,7 @@ class QuestionCard(Card):
         self.own.editingFinished.connect(self._write_own)
         self.own_field = Field(theme, say(OWN_VALUE), self.own)
         self.body.addWidget(self.own_field)
-        self.own_field.setVisible(ask.typed)
+        self.own_field.setVisible(bool(ask.typed))
         self.show_ask(ask)
 
     def show_ask(self, ask: Ask) -> None:

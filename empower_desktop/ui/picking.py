@@ -26,6 +26,7 @@ SHORTEST = 2
 TYPE_TO_ADD = N_("Type to add…")
 TYPE_TO_SEARCH = N_("Type two letters…")
 TAKE_OUT = N_("Take out")
+Finding = Callable[[Workspace, str], Sequence[Offer]]
 
 
 class ManyInput(Input):
@@ -79,6 +80,8 @@ class PickInput(Input):
         super().__init__(field, desk, theme)
         self._picked = _Picked()
         self._popup: PopupList | None = None
+        self._find: Finding = lambda work, text: found_for(work, field, text)
+        self._offers_all = isinstance(field, kinds.OneChoice)
         self.line = QLineEdit()
         self.line.setPlaceholderText(desk.say(TYPE_TO_SEARCH))
         self.line.textEdited.connect(self._offer)
@@ -86,10 +89,14 @@ class PickInput(Input):
         self.line.installEventFilter(self)
         self._hold(self.line)
 
+    def look_among(self, find: Finding) -> None:
+        """Offer what `find` finds on the reading thread, in place of all records of the kind; ↓ offers all of that."""
+        self._find, self._offers_all = find, True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Offer the whole list on ↓."""
         opens = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
-        if opens and isinstance(self.field, kinds.OneChoice) and not (self._popup and self._popup.isVisible()):
+        if opens and self._offers_all and not (self._popup and self._popup.isVisible()):
             self._ask("")
             return True
         return False
@@ -120,7 +127,7 @@ class PickInput(Input):
             self._popup.picked.connect(self._take)
             self._popup.missed.connect(self._finish)
         self._popup.expect()
-        self.desk.ask(found_for, self.field, wanted, then=partial(self._show_offers, self.line.text(), wanted))
+        self.desk.ask(self._find, wanted, then=partial(self._show_offers, self.line.text(), wanted))
 
     def _show_offers(self, text: str, wanted: str, found: Sequence[Offer]) -> None:
         if isValid(self) and self._popup is not None and text == self.line.text():

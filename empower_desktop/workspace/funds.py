@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from empower_desktop.language import N_
 from empower_desktop.records import Contribution
 from empower_desktop.records.choices import class_of
 from empower_desktop.records.contribution import LOAN_OF, left_to_repay
 from empower_desktop.records.fields import Plain
+from empower_desktop.store import OneOf
+from empower_desktop.workspace.finding import Offered
 from empower_desktop.workspace.listing import Query
 from empower_desktop.workspace.workspace import Workspace
 
@@ -93,6 +96,22 @@ def left_of(work: Workspace, record: str) -> int | None:
     if loan is None or loan.entry_type not in REPAYMENT_OF:
         return None
     return left_to_repay(loan, work.where(Contribution, loan_ref=record))
+
+
+def loans_of(work: Workspace, group: str, repayment: str, text: str = "") -> list[Offered]:
+    """Give the loans of a group that are not paid back and whose words fit, the newest first; `repayment` says of which kind."""
+    wanted = (LOAN_OF[repayment],) if repayment in LOAN_OF else tuple(REPAYMENT_OF)
+    words, offers = text.casefold().split(), []
+    for row in work.store.rows(Contribution.kind, {"group": group, "entry_type": OneOf(wanted)}, sort=(("date", True),)):
+        loan = Contribution.load(row.id, row.fields)
+        left = left_to_repay(loan, work.where(Contribution, loan_ref=row.id))
+        title = work.names.title(row.kind, row.fields)
+        note = loan.note or ""
+        if left > 0 and all(word in f"{title} {note}".casefold() for word in words):
+            day = work.language.short_day(loan.date) if loan.date else ""
+            rest = work.language(N_("{amount} left to repay", amount=work.language.money(left)))
+            offers.append(Offered(row.id, title, " · ".join(part for part in (day, rest) if part)))
+    return offers
 
 
 def repayment_of(work: Workspace, record: str) -> dict[str, Plain]:

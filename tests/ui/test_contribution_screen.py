@@ -17,7 +17,7 @@ from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.screens.contribution import ContributionPage
 from empower_desktop.ui.screens.screen import Frame, Going
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.funds import Funds, funds_of
+from empower_desktop.workspace.funds import Funds, funds_of, loans_of
 from empower_desktop.workspace.listing import Query
 from empower_desktop.workspace.saving import add, delete
 
@@ -148,3 +148,36 @@ def test_a_repayment_begins_from_its_loan_and_the_rest_is_shown(
     qtbot.waitUntil(lambda: bool(gone))
     given = gone[0][2].given or {}
     assert (given["entry_type"], given["loan_ref"], given["person"], given["group"]) == ("angsuran_anggota", loan, member, group)
+
+
+def test_the_next_savings_want_only_the_person(page: ContributionPage, group: str) -> None:
+    page.show_record("", {"date": "2026-01-12", "group": group, "entry_type": "simpanan", "source": "anggota", "amount": 20_000})
+    page.show_part("", "")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Person"
+
+
+def test_a_loan_is_chosen_among_those_not_paid_back(
+    page: ContributionPage, work: Workspace, note: Callable[..., str], member: str, group: str, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    loan = note("pinjaman_anggota", 300_000, "kas_kelompok", person=member, note="Modal warung")
+    paid = note("pinjaman_anggota", 100_000, "kas_kelompok", person=member)
+    note("angsuran_anggota", 100_000, person=member, loan_ref=paid)
+    note("angsuran_anggota", 50_000, person=member, loan_ref=loan)
+    found = [(each.key, each.meta) for each in loans_of(work, group, "angsuran_anggota", "sumin warung")]
+    assert found == [(loan, "12 Jan 2026 · Rp 250,000 left to repay")]
+    assert loans_of(work, group, "angsuran_dibayar") == loans_of(work, member, "") == []
+    page.show_record(note("angsuran_anggota", 25_000, person=member))
+    page.show_part("", "loan_ref")
+    line = QApplication.focusWidget()
+    assert line is not None
+    QTest.keyClick(line, Key.Key_Down)
+    made = page.part("details").form.inputs["loan_ref"]  # type: ignore[attr-defined]  # the part of a form has one
+    qtbot.waitUntil(lambda: made._popup is not None and made._popup.isVisible())
+    QTest.keyClick(line, Key.Key_Return)
+    qtbot.waitUntil(lambda: made.typed() == loan)
+    settled()
+    saved = work.one(Contribution, page.record)
+    assert saved is not None
+    assert saved.loan_ref == loan

@@ -13,15 +13,18 @@ from empower_desktop.records.record import Finding
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.funds_part import WHAT_IT_IS, side_cells, side_columns
 from empower_desktop.ui.grid import WideList
+from empower_desktop.ui.inputs import Input
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem
+from empower_desktop.ui.kit.search import Offer
 from empower_desktop.ui.listing import ListScreen, Pill
+from empower_desktop.ui.picking import PickInput
 from empower_desktop.ui.record_page import FormPart, Part, RecordPage
 from empower_desktop.ui.screens.screen import Page
-from empower_desktop.workspace import OneOf, Row
-from empower_desktop.workspace.funds import another_like, funds_of, left_of, repayment_of
+from empower_desktop.workspace import OneOf, Row, Workspace
+from empower_desktop.workspace.funds import another_like, funds_of, left_of, loans_of, repayment_of
 from empower_desktop.workspace.listing import PageNames, Query
 
 TAKE_PRODUCT = "take_product"
@@ -112,6 +115,24 @@ class ContributionForm(Form):
         if product is None:
             return []
         return [Action(TAKE_PRODUCT, self._desk.say(N_("Make it {guess}", guess=self._desk.language.money(product))))]
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field that is empty; into the person where only that is left to say."""
+        complete = all(self.shown.get(code) is not None for code, field in self.kind.fields().items() if field.required)
+        if complete and not self.record and self.shown.get("person") is None:
+            self.show_problem_at("person")
+        else:
+            super().focus_first()
+
+    def _make_input(self, code: str) -> Input:
+        made = super()._make_input(code)
+        if code == "loan_ref" and isinstance(made, PickInput):
+            made.look_among(self._loans)
+        return made
+
+    def _loans(self, work: Workspace, text: str) -> list[Offer]:
+        found = loans_of(work, str(self.shown.get("group") or ""), str(self.shown.get("entry_type") or ""), text)
+        return [Offer(each.key, each.title, each.meta) for each in found]
 
     def _cure(self, code: str, key: str) -> None:
         if key == TAKE_PRODUCT:
