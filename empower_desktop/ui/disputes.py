@@ -144,7 +144,7 @@ def contest_of(work: Workspace, dispute: Dispute) -> Contest:
 
 def rows_in_files(work: Workspace, contest: Contest) -> tuple[Contest, dict[str, int]]:
     """Look up in which row of its file each value stands, by the change that wrote it; files are opened for that."""
-    return contest, rows_in_originals(work, {side.wrote: contest.dispute.conflict.record for side in contest.sides})
+    return contest, rows_in_originals(work, {change.id: change.record for change in contest.dispute.wrote.values()})
 
 
 @dataclass(frozen=True)
