@@ -114,7 +114,7 @@ class _Settling:
             if (_word(other.choice), _word(other.value)) != (_word(row.choice), _word(row.value)):
                 raise self._problem(other, N_("Another row answers the same conflict differently. Keep one answer."), "answered_twice")
         fighting = self._fighting(row)
-        kind = self.ledger.kinds([row.record]).get(row.record) or fighting[0].kind
+        kind = self.ledger.kinds([fighting[0].record])[fighting[0].record]
         fields = self._fields(row, kind, self._chosen(row, kind, fighting), fighting)
         settled = [self._change(row, kind, fields, [change for change in fighting if change.record == one]) for one in _records(fighting)]
         histories = self.ledger.histories(_records(fighting))
@@ -233,7 +233,7 @@ class _Settling:
             survivors = state_of(list(histories[one]), UNITS).survivors
             codes: Collection[str] = survivors.keys() if row.spot == DELETED else codes_of(kind, row.spot)
             current.update(each for code in codes for each in survivors.get(code, ()))
-        if current != named or not members.issuperset(records):
+        if current != named or not members.issuperset({row.record, *records}):
             message = N_("This was answered or changed by somebody else meanwhile. Look at it in the app.")
             raise self._problem(row, message, "settled_meanwhile")
 

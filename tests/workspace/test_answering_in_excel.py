@@ -367,6 +367,17 @@ def test_two_rows_that_answer_one_conflict_differently_are_both_left_out(village
     assert HAMLET in waiting(village.sari)
 
 
+def test_a_row_that_got_the_hidden_cells_of_another_decides_nothing(village: Village) -> None:
+    answered = answer(village.ask(village.budi), {HAMLET: ("A",)})
+    workbook = load_workbook(answered)
+    for row in workbook["Konflik"].iter_rows(min_row=2):
+        row[0].value = village.decision if row[1].value == HAMLET else row[0].value
+    workbook.save(answered)
+    before = village.sari.store.digest()
+    assert [problem.code for problem in only(merge(village.sari, answered)).problems] == ["settled_meanwhile"]
+    assert village.sari.store.digest() == before
+
+
 def test_practice_answers_never_reach_real_data(village: Village, open_work: OpenWork) -> None:
     practice = open_work("latihan", practice=True)
     path = village.folder / "latihan.xlsx"
