@@ -145,7 +145,7 @@ def _ask(ask: Ask, of: Imported, language: Language) -> Answer:
     place = {"file": of.file, "sheet": ask.sheet, "cell": ask.cell}
     about = {"kind": kinds.get(ask.entry, ""), "record": of.ids.get(ask.entry, ""), "field": ask.field}
     said = {"code": ask.code, "family": ask.family, **about, "message": language(ask.message)}
-    return {"question": ask.id, **place, **said, "choices": choices, "default": ask.default or None, "typed": ask.typed}
+    return {"question": ask.id, **place, **said, "choices": choices, "default": ask.default or None, "typed": ask.typed or None}
 
 
 def question(one: Asked, language: Language) -> Answer:

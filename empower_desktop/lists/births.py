@@ -62,7 +62,7 @@ class Births:
         if read.doubt == "impossible" and read.year:
             message = N_("“{text}” is no day of the calendar. Keep the year {year} alone?", text=cell.text, year=str(read.year))
             options = (Option("year", N_("Keep the year {year}", year=str(read.year))), LEAVE)
-            answer = self._asking.ask("date_impossible", self._part.sheet, cell.name, message, options, "year", typed=True)
+            answer = self._asking.ask("date_impossible", self._part.sheet, cell.name, message, options, "year", typed="day")
             if answer == "year":
                 one.put("birth_year", read.year, cell.name)
                 one.put("birth_year_estimated", True, cell.name)
@@ -107,7 +107,7 @@ class Births:
         message = N_("Ages are given, but no day of the list. From which year are they counted?")
         this = str(self._context.today.year)
         where = self._part.head_cell(column)
-        answer = self._asking.ask("age_to_birth_year", self._part.sheet, where, message, (option(this), LEAVE), this, typed=True)
+        answer = self._asking.ask("age_to_birth_year", self._part.sheet, where, message, (option(this), LEAVE), this, typed="year")
         return int(answer) if re.fullmatch(r"(?:19|20)\d\d", answer) else 0
 
     def _check_ages(self, people: Sequence[Somebody]) -> None:
@@ -132,7 +132,7 @@ class Births:
                     "{name}: age {age}, but born in {year}. Which year of birth is right?", name=one.name.name, age=age, year=str(year)
                 )
                 options = (option(str(year)), option(implied), LEAVE)
-                answer = self._asking.ask("age_birth_year_conflict", self._part.sheet, cell.name, message, options, typed=True)
+                answer = self._asking.ask("age_birth_year_conflict", self._part.sheet, cell.name, message, options, typed="year")
                 if answer == implied:
                     one.put("birth_year", counted_from - age, cell.name)
                     one.put("birth_year_estimated", True, cell.name)

@@ -46,7 +46,7 @@ def _formed(context: Context, part: Part, group: Draft, said: Said) -> None:
         group.put("formed_on", read.iso, said.cell.name)
     elif read.year:
         message = N_("Formed in {year}: on which day?", year=str(read.year))
-        answer = context.asking.ask("year_only", part.sheet, said.cell.name, message, (LEAVE,), "leave", typed=True)
+        answer = context.asking.ask("year_only", part.sheet, said.cell.name, message, (LEAVE,), "leave", typed="day")
         group.put("formed_on", answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, said.cell.name)
 
 
@@ -171,7 +171,7 @@ def _event_day(context: Context, part: Part) -> tuple[str, str]:
     if said is None:
         where = part.head_cell("name") or "A1"
         message = N_("The list names no day. On which day was it?")
-        return _day_or_none(context.asking.ask("no_date", part.sheet, where, message, (LEAVE,), typed=True)), ""
+        return _day_or_none(context.asking.ask("no_date", part.sheet, where, message, (LEAVE,), typed="day")), ""
     cell = _cell(said)
     if cell.kind == "text" and not cell.text.isdecimal():
         first, last = read_range(said.text, context.clues, part.year, context.today)
@@ -198,27 +198,27 @@ def sure_day(context: Context, sheet: str, cell: Cell, read: Read) -> str:
             day=in_full(read.iso),
             other=in_full(read.other),
         )
-        return _day_or_none(ask("date_order", sheet, cell.name, message, (option(read.iso), option(read.other)), read.iso, typed=True))
+        return _day_or_none(ask("date_order", sheet, cell.name, message, (option(read.iso), option(read.other)), read.iso, typed="day"))
     if read.doubt == "serial":
         message = N_(
             "{number} is a number without the form of a date; as a date it is {day}. Is it that?", number=cell.text, day=in_full(read.iso)
         )
         options = (option(read.iso), Option("not_a_date", N_("It is no date")))
-        return _day_or_none(ask("date_serial_unformatted", sheet, cell.name, message, options, read.iso, typed=True))
+        return _day_or_none(ask("date_serial_unformatted", sheet, cell.name, message, options, read.iso, typed="day"))
     if read.doubt == "year_given":
         message = N_("“{text}” has no year; the title says {year}. Is it that?", text=cell.text, year=str(read.year))
-        answer = ask("year_from_title", sheet, cell.name, message, (option(str(read.year)), LEAVE), str(read.year), typed=True)
+        answer = ask("year_from_title", sheet, cell.name, message, (option(str(read.year)), LEAVE), str(read.year), typed="year")
         return f"{answer}{read.iso[4:]}" if re.fullmatch(r"\d{4}", answer) else _day_or_none(answer)
     if read.doubt == "no_year":
         return _without_year(context, sheet, cell, read)
     if read.doubt == "impossible":
         message = N_("“{text}” is no day of the calendar. Which day was it?", text=cell.text)
-        return _day_or_none(ask("date_impossible", sheet, cell.name, message, (LEAVE,), typed=True))
+        return _day_or_none(ask("date_impossible", sheet, cell.name, message, (LEAVE,), typed="day"))
     if read.doubt == "year_only":
         message = N_("“{text}” names a year and no day. Which day was it?", text=cell.text)
-        return _day_or_none(ask("year_only", sheet, cell.name, message, (LEAVE,), "leave", typed=True))
+        return _day_or_none(ask("year_only", sheet, cell.name, message, (LEAVE,), "leave", typed="day"))
     message = N_("“{text}” is no date. Which day was it?", text=cell.text)
-    return _day_or_none(ask("no_date", sheet, cell.name, message, (LEAVE,), typed=True))
+    return _day_or_none(ask("no_date", sheet, cell.name, message, (LEAVE,), typed="day"))
 
 
 def _without_year(context: Context, sheet: str, cell: Cell, read: Read) -> str:
@@ -229,7 +229,7 @@ def _without_year(context: Context, sheet: str, cell: Cell, read: Read) -> str:
         message = N_("“{text}” has no year. Which year is it?", text=cell.text)
         options = [LEAVE]
     default = str(read.year) if read.iso else ""
-    answer = context.asking.ask("year_missing", sheet, cell.name, message, options, default, typed=True)
+    answer = context.asking.ask("year_missing", sheet, cell.name, message, options, default, typed="year")
     if re.fullmatch(r"(?:19|20)\d\d", answer):
         again = read_cell(Cell(cell.row, cell.column, "text", cell.text), context.clues, int(answer), context.today)
         return again.iso

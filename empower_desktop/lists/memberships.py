@@ -85,7 +85,7 @@ def _member_day(context: Context, part: Part, one: Somebody, member: Draft, code
     read = read_cell(cell, context.clues, 0, context.today)
     if read.doubt == "year_only":
         message = N_("“{text}” names a year and no day. Which day was it?", text=cell.text)
-        answer = context.asking.ask("year_only", part.sheet, cell.name, message, (LEAVE,), "leave", typed=True)
+        answer = context.asking.ask("year_only", part.sheet, cell.name, message, (LEAVE,), "leave", typed="day")
         member.put(code, answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, cell.name)
     else:
         member.put(code, sure_day(context, part.sheet, cell, read), cell.name)
@@ -102,7 +102,7 @@ def _left(context: Context, part: Part, one: Somebody, member: Draft) -> None:
     message = N_("{name} seems to have left ({why}). Since which day?", name=one.name.name, why=one.remark or N_("struck out"))
     options = [option(day)] if day else []
     options.append(Option("active", N_("Still a member")))
-    answer = context.asking.ask("left_member", part.sheet, one.cell, message, options, typed=True)
+    answer = context.asking.ask("left_member", part.sheet, one.cell, message, options, typed="day")
     if answer == "active":
         member.fields.pop("end_reason", None)
     elif re.fullmatch(r"\d{4}-\d\d-\d\d", answer):

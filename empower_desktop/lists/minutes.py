@@ -126,7 +126,7 @@ def read_actions(context: Context, part: Part) -> int:
             action.put("due_on", read.iso, when.name)
         elif read.doubt in ("none", "year_only"):
             message = N_("“{text}” is no date: by which day?", text=when.text)
-            answer = context.asking.ask("due_missing", part.sheet, when.name, message, (LEAVE,), "leave", typed=True)
+            answer = context.asking.ask("due_missing", part.sheet, when.name, message, (LEAVE,), "leave", typed="day")
             action.put("due_on", answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, when.name)
         else:
             action.put("due_on", sure_day(context, part.sheet, when, read), when.name)

@@ -112,7 +112,7 @@ def _notes(context: Context, part: Part, one: Somebody, mark: Marks) -> None:
         mark.setdefault("remark", signature.text if signature else "diwakili")
         message = N_("{name} was represented. Who came instead?", name=one.name.name)
         options = (Option("unknown", N_("Not known")),)
-        answer = context.asking.ask("represented_by", part.sheet, one.cell, message, options, "unknown", typed=True)
+        answer = context.asking.ask("represented_by", part.sheet, one.cell, message, options, "unknown", typed="text")
         if answer and answer != "unknown":
             mark["remark"] = f"{mark['remark']}: {answer}"[:200]
     elif note and _STANDS_FOR.match(note):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from empower_desktop.errors import Problem
 from empower_desktop.language import N_, Message
-from empower_desktop.lists.understood import Answers, Ask, Left, Option
+from empower_desktop.lists.understood import Answers, Ask, Left, Option, Typed
+from empower_desktop.records.typed import number_text, read_day, read_number
 
 _FAMILIES = {
     "date": "date_serial_unformatted date_order two_digit_year date_impossible year_only day_missing year_from_title year_missing"
@@ -36,6 +39,24 @@ def option(code: str, label: Message | None = None) -> Option:
     return Option(code, label or N_("{value}", value=in_full(code)))
 
 
+def as_kept(text: str, typed: Typed, today: date) -> str:
+    """Give a typed answer as it is kept, a day as ISO; "" for one that is not what was asked for."""
+    try:
+        if typed == "day":
+            return read_day(text, today).isoformat()
+        if typed in ("number", "day of the month"):
+            number = read_number(text)
+            return number_text(number) if typed == "number" or (number == int(number) and 1 <= number <= 28) else ""
+    except Problem:
+        return ""
+    if typed == "year":
+        return text if re.fullmatch(r"(?:19|20)\d\d", text) else ""
+    if typed == "scale":
+        ends = re.fullmatch(r"(\d{1,4})\s*[-–]\s*(\d{1,4})", text)
+        return f"{ends[1]}-{ends[2]}" if ends and int(ends[1]) < int(ends[2]) else ""
+    return text if typed == "text" else ""
+
+
 def in_full(text: str) -> date | str:
     """Give a day in ISO form as a day, so that it is said in the reader's tongue; any other text as it is."""
     try:
@@ -50,6 +71,7 @@ class Asking:
 
     fingerprint: str
     answers: Answers
+    today: date
     asks: dict[str, Ask] = field(default_factory=dict)
     left: list[Left] = field(default_factory=list)
 
@@ -62,19 +84,20 @@ class Asking:
         options: Sequence[Option],
         default: str = "",
         *,
-        typed: bool = False,
+        typed: Typed = "",
         entry: str = "",
         of: str = "",
         pairs: Sequence[tuple[str, str]] = (),
     ) -> str:
         """Ask a question and give its answer: the code of an option, a typed value, or "" while it is open.
 
-        An answer that is no option counts only where a value may be `typed`; `entry` and `of` name the record and field.
+        An answer that is no option counts only where it is what may be `typed`, and is given as it is kept; `entry` and
+        `of` name the record and field.
         """
         name = self.id_of(code, sheet, cell)
         given = self.answers.get(name, "").strip()
-        if given and given not in {each.code for each in options} and not typed:
-            given = ""
+        if given and given not in {each.code for each in options}:
+            given = as_kept(given, typed, self.today)
         self.asks[name] = Ask(
             name, code, FAMILY[code], sheet, cell, message, tuple(options), default, typed, given, entry, of, tuple(pairs)
         )

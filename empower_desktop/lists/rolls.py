@@ -100,7 +100,7 @@ def _days(context: Context, part: Part, columns: Sequence[int]) -> list[Day]:
             else N_("The days have no year. Which year is it?")
         )
         options = [option(stated), LEAVE] if stated else [LEAVE]
-        year = context.asking.ask(code, part.sheet, across(header, columns), message, options, stated, typed=True)
+        year = context.asking.ask(code, part.sheet, across(header, columns), message, options, stated, typed="year")
     found = []
     for column in columns:
         heading, one = part.table.heading(column), read[column]

@@ -57,7 +57,7 @@ def _days(context: Context, part: Part, months: dict[int, int]) -> dict[int, str
         if dated:
             message = N_("Amounts by month, but no year. Which year is it?")
             row = max(part.table.header_rows, default=part.table.rows[0])
-            answer = context.asking.ask("year_missing", part.sheet, across(row, dated), message, (LEAVE,), typed=True)
+            answer = context.asking.ask("year_missing", part.sheet, across(row, dated), message, (LEAVE,), typed="year")
             if not (answer.isdecimal() and len(answer) == 4):
                 return {}
             part.year = int(answer)
@@ -66,7 +66,7 @@ def _days(context: Context, part: Part, months: dict[int, int]) -> dict[int, str
     message = N_("The amounts have a month and no day. Which day is to be noted?")
     options = (Option("last", N_("The last day of the month")), LEAVE)
     where = across(max(part.table.header_rows, default=part.table.rows[0]), dated)
-    answer = context.asking.ask("day_missing", part.sheet, where, message, options, "last", typed=True)
+    answer = context.asking.ask("day_missing", part.sheet, where, message, options, "last", typed="day of the month")
     if answer == "last":
         return {column: last_day(part.year, month) for column, month in dated.items()}
     if answer.isdecimal() and 1 <= int(answer) <= 28:

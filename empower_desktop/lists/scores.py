@@ -54,7 +54,7 @@ def _scale(context: Context, part: Part, people: Sequence[Somebody], columns: Se
     default = "0-10" if looks_small else "0-100"
     message = N_("The marks look like a scale of {scale}. Is it that?", scale=default.replace("-", "–"))
     where = across(min(part.table.header_rows, default=part.table.rows[0]), columns)
-    answer = context.asking.ask("scale", part.sheet, where, message, options, default, typed=True)
+    answer = context.asking.ask("scale", part.sheet, where, message, options, default, typed="scale")
     least, _, most = answer.partition("-")
     scale: Values = {"score_min": least, "score_max": most} if least.isdecimal() and most.isdecimal() else {}
     return Decimal(most) if scale else Decimal(default.partition("-")[2]), scale
@@ -75,7 +75,7 @@ def _read(context: Context, part: Part, one: Somebody, code: str, most: Decimal,
     likely = Decimal(score) / 10
     options = [option(number_text(likely))] if likely <= most else []
     message = N_("{name}: {score} is outside the scale up to {most}. What was meant?", name=one.name.name, score=score, most=most)
-    answer = context.asking.ask("score_out_of_scale", part.sheet, cell.name, message, [*options, LEAVE], typed=True)
+    answer = context.asking.ask("score_out_of_scale", part.sheet, cell.name, message, [*options, LEAVE], typed="number")
     typed = answer.replace(",", ".")
     if typed.replace(".", "", 1).isdecimal():
         values[code] = number_text(Decimal(typed))

@@ -47,7 +47,7 @@ def understand(
     """
     if kind not in LISTS:
         raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(listing.file))
-    asking = Asking(listing.fingerprint, answers)
+    asking = Asking(listing.fingerprint, answers, today)
     context = Context(listing, kind, asking, Clues(), today, find_area)
     for sheet in listing.sheets:
         for cell in sheet.cells.values():

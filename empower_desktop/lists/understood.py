@@ -19,6 +19,9 @@ told by its values alone, or not at all."""
 Chosen = Mapping[str, str]
 """What a person says of columns: a column (`F`, `Sheet1!F`, or the words of its heading) and the field it holds, "" for none."""
 
+Typed = Literal["", "day", "year", "number", "scale", "day of the month", "text"]
+"""What may be typed for an answer: a day (`2 Maret 2026`), a year, a number, a scale (`0-10`), a day of the month, a text."""
+
 Answers = Mapping[str, str]
 """What a person answered: the id of a question and the code of a choice, or a value of their own where one may be typed."""
 
@@ -93,8 +96,8 @@ class Option:
 class Ask:
     """What a list leaves open, with its place; without options it is only said, and nothing waits for an answer.
 
-    `default` is the option that is proposed, never taken by itself; where `typed`, a value of one's own is an
-    answer too. `answer` is what was answered, "" while it is open. `family` says what it is about. `pairs` are the
+    `default` is the option that is proposed, never taken by itself; `typed` says what a value of one's own
+    may be, "" where none is an answer. `answer` is what was answered, "" while it is open. `family` says what it is about. `pairs` are the
     entries that it asks to be the same person.
     """
 
@@ -106,7 +109,7 @@ class Ask:
     message: Message
     options: tuple[Option, ...] = ()
     default: str = ""
-    typed: bool = False
+    typed: Typed = ""
     answer: str = ""
     entry: str = ""
     field: str = ""

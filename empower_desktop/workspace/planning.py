@@ -85,7 +85,7 @@ class Planner:
         """Give what the list comes to with these answers."""
         work = self._work
         understood = understand(self._listing, self._kind, work.today, find_area(work), self._mapping, answers, self._remembered)
-        asking = Asking(understood.fingerprint, answers)
+        asking = Asking(understood.fingerprint, answers, work.today)
         ids = Matching(self._known, understood, asking).match()
         plan = Plan(understood, ids, ())
         differing: Differing = []

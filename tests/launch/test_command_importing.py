@@ -281,6 +281,33 @@ def test_an_answer_to_a_question_that_nobody_asked_is_refused(sari: Seat, tmp_pa
     assert (told.status, told.error["code"]) == (4, "no_such_question")
 
 
+def test_an_answer_that_cannot_be_is_refused_with_those_that_can(sari: Seat, tmp_path: Path) -> None:
+    [asked] = [each for each in foretold(sari, list_of("06_hadir_audiensi"), "attendance")["questions"] if each["code"] == "date_order"]
+    answers = tmp_path / "a.json"
+    answers.write_text(json.dumps({asked["question"]: "soon"}), "utf-8")
+    told = sari("import", list_of("06_hadir_audiensi"), "--as", "attendance", "--answers", str(answers), "--json")
+    assert (told.status, told.error["code"], "2026-03-02" in told.error["message"]) == (4, "no_such_choice", True)
+    answers.write_text(json.dumps({asked["question"]: "3 Februari 2026"}), "utf-8")
+    sari("import", list_of("06_hadir_audiensi"), "--as", "attendance", "--answers", str(answers))
+    assert sari.json("list", "meeting")[0]["fields"]["date"] == "2026-02-03"
+
+
+def test_the_next_list_of_a_group_finds_its_people_and_asks_nothing_about_them(sari: Seat, tmp_path: Path) -> None:
+    def evening(day: str) -> str:
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for row in (["PERTEMUAN POKTAN MAJU"], [f"Tanggal : {day}"], ["No", "Nama", "L/P"], [1, "Wagiman", "L"], [2, "Sutinah", "P"]):
+            sheet.append(row)
+        book.save(tmp_path / f"{day}.xlsx")
+        return str(tmp_path / f"{day}.xlsx")
+
+    first = sari("import", evening("12 Januari 2026"), "--as", "attendance", "--json")
+    second = sari("import", evening("9 Februari 2026"), "--as", "attendance", "--json")
+    assert (first.status, second.status, second.json["questions"]) == (0, 0, [])
+    assert {kind: count["new"] for kind, count in second.json["records"].items()} == {"meeting": 1, "attendance": 2, "group": 0, "person": 0}
+
+
 def test_files_that_are_no_lists_are_refused_with_what_to_do(sari: Seat, tmp_path: Path) -> None:
     sari.meeting()
     ours, empty, cut, page = (tmp_path / name for name in ("ours.xlsx", "empty.csv", "cut.xlsx", "page.xls"))

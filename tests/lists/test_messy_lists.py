@@ -265,8 +265,9 @@ No | Nama | L/P
 """
     found = read("attendance", drawing)
     [ask] = found.asks
-    assert (ask.code, ask.cell, ask.typed) == ("no_date", "B2", True)
-    assert of_kind(read("attendance", drawing, answers={ask.id: "2026-03-04"}), "meeting")[0]["date"] == "2026-03-04"
+    assert (ask.code, ask.cell, ask.typed) == ("no_date", "B2", "day")
+    assert of_kind(read("attendance", drawing, answers={ask.id: "4 Maret 2026"}), "meeting")[0]["date"] == "2026-03-04"
+    assert read("attendance", drawing, answers={ask.id: "kapan-kapan"}).asks[0].waits
 
 
 def test_what_is_said_over_the_head_goes_before_it() -> None:
