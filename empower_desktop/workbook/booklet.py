@@ -20,7 +20,7 @@ from empower_desktop.workbook.contents import META, META_COLUMNS
 from empower_desktop.workbook.cover_lines import Line
 from empower_desktop.workbook.layout import COVER
 from empower_desktop.workbook.logs import LONGEST_PIECE
-from empower_desktop.workbook.looks import CREAM, DARK, INK, PALE, TEXT, WHITE, Look, dress
+from empower_desktop.workbook.looks import CREAM, DARK, INK, PALE, TEXT, WHITE, Look, Looks
 from empower_desktop.workbook.packing import FORBIDDEN, LOOKS_ESCAPED
 from empower_desktop.workbook.placing import placed
 from empower_desktop.workbook.sheetdata import column_letters
@@ -69,6 +69,7 @@ class Booklet:
         self._workbook = Workbook()
         self._workbook.properties.creator = "Empower Desktop"
         self._workbook.worksheets[0].title = language(COVER)
+        self._looks = Looks(self._workbook)
 
     def cover(self, lines: Sequence[Line]) -> None:
         """Lay out the first sheet."""
@@ -77,7 +78,7 @@ class Booklet:
         for number, line in enumerate(lines, 1):
             sheet.row_dimensions[number].height = line.height
             for letter, (shown, look) in line.cells.items():
-                _put(sheet, number, cover_lines.LETTERS[letter], shown, look)
+                self._put(sheet, number, cover_lines.LETTERS[letter], shown, look)
 
     def table(self, told: TextTable) -> Worksheet:
         """Add a sheet with a table."""
@@ -87,11 +88,11 @@ class Booklet:
         for place, column in enumerate(told.columns, 1):
             dimension = sheet.column_dimensions[column_letters(place)]
             dimension.width, dimension.hidden = column.width, column.hidden
-            _put(sheet, 1, place, column.header, _head(column))
+            self._put(sheet, 1, place, column.header, _head(column))
         for number, row in enumerate(told.rows, 2):
             lines = 1
             for place, (column, shown) in enumerate(zip(told.columns, row, strict=True), 1):
-                _put(sheet, number, place, shown, HIDDEN_LOOK if column.hidden else column.look)
+                self._put(sheet, number, place, shown, HIDDEN_LOOK if column.hidden else column.look)
                 if isinstance(shown, str) and not column.hidden:
                     lines = max(lines, lines_of(shown, column.width))
             sheet.row_dimensions[number].height = LINE_HEIGHT * min(lines, MOST_LINES) + 3
@@ -109,12 +110,21 @@ class Booklet:
             pairs += [(key, piece) for piece in pieces]
         for number, pair in enumerate(pairs, 1):
             for place, text in enumerate(pair, 1):
-                _put(sheet, number, place, text, Look(TEXT))
+                self._put(sheet, number, place, text, Look(TEXT))
 
     def save(self, path: Path) -> None:
         """Write it, whole or not at all; a Trouble says what is in the way."""
         with placed(path) as temporary, temporary.open("r+b") as stream:
             self._workbook.save(stream)
+
+    def _put(self, sheet: Worksheet, row: int, column: int, shown: Shown, look: Look) -> None:
+        cell = sheet.cell(row, column)
+        self._looks.dress_cell(cell, look)
+        if isinstance(cell, Cell) and shown is not None:
+            if isinstance(shown, str):
+                _write_text(cell, shown)
+            else:
+                cell.value = shown
 
     def _print(self, sheet: Worksheet) -> None:
         # One page wide: what is answered stands beside what is asked, also on paper.
@@ -130,16 +140,6 @@ class Booklet:
         foot.left.text = "Empower Desktop · &A"
         foot.center.text = self._language(N_("Page {page} of {pages}", page="&P", pages="&N"))
         foot.right.text = self._footer.replace("&", "&&")
-
-
-def _put(sheet: Worksheet, row: int, column: int, shown: Shown, look: Look) -> None:
-    cell = sheet.cell(row, column)
-    dress(cell, look)
-    if isinstance(cell, Cell) and shown is not None:
-        if isinstance(shown, str):
-            _write_text(cell, shown)
-        else:
-            cell.value = shown
 
 
 def _write_text(cell: Cell, text: str) -> None:
