@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.lists.grid import Listing
-from empower_desktop.lists.understood import Ask, Table
+from empower_desktop.lists.understood import Ask, Understood
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.import_words import PROPOSED, read_typed, row_beside, waiting
+from empower_desktop.ui.import_words import PROPOSED, read_typed, rows_beside, waiting
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.choose import RadioCards
@@ -39,8 +39,8 @@ class QuestionCard(Card):
 
     answered = Signal(str, str)
 
-    def __init__(self, desk: Desk, theme: Theme, ask: Ask, beside: str) -> None:
-        """Show a question as it stands; `beside` is what stands in its row."""
+    def __init__(self, desk: Desk, theme: Theme, ask: Ask, beside: Sequence[str]) -> None:
+        """Show a question as it stands; `beside` is what stands in its rows."""
         super().__init__(theme)
         self.ask, self._desk = ask, desk
         say = desk.say
@@ -53,8 +53,8 @@ class QuestionCard(Card):
         head.addWidget(self._open)
         self.body.addLayout(head)
         self.body.addWidget(label(say(ask.message), "strong", wrap=True))
-        if beside:
-            self.body.addWidget(Elided(beside, "small"))
+        for each in beside:
+            self.body.addWidget(Elided(each, "small"))
         words = [(each.code, self._words(each.code, say(each.label)), "") for each in ask.options]
         self.choice = RadioCards(theme, words)
         if len(words) > BESIDE or any(len(text) > SHORT for _, text, _ in words):
@@ -127,7 +127,7 @@ class ImportQuestions(QWidget):
         self._scroll = scrolled(inside)
         self.setLayout(column(theme, self._scroll))
 
-    def show_asks(self, asks: Sequence[Ask], tables: Sequence[Table], listing: Listing | None) -> None:
+    def show_asks(self, asks: Sequence[Ask], understood: Understood, listing: Listing | None) -> None:
         """Show the questions as they stand; those that are still asked keep their place and the keyboard."""
         wanted = waiting(asks)
         for gone in self.cards.keys() - {ask.id for ask in wanted}:
@@ -137,7 +137,7 @@ class ImportQuestions(QWidget):
         for at, ask in enumerate(wanted):
             before = self.cards.get(ask.id)
             is_same = before is not None and [each.code for each in before.ask.options] == [each.code for each in ask.options]
-            card = before if before is not None and is_same else self._make(ask, before, row_beside(listing, ask, tables))
+            card = before if before is not None and is_same else self._make(ask, before, rows_beside(listing, ask, understood))
             card.show_ask(ask)
             if self._lines.indexOf(card) != at:
                 self._lines.insertWidget(at, card)
@@ -150,7 +150,7 @@ class ImportQuestions(QWidget):
             card.choice.setFocus(Qt.FocusReason.TabFocusReason)
             self._scroll.ensureWidgetVisible(card)
 
-    def _make(self, ask: Ask, before: QuestionCard | None, beside: str) -> QuestionCard:
+    def _make(self, ask: Ask, before: QuestionCard | None, beside: Sequence[str]) -> QuestionCard:
         if before is not None:
             self._lines.removeWidget(before)
             before.deleteLater()

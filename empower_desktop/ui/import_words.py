@@ -48,6 +48,7 @@ WANT_A_DAY = frozenset(
 WANT_A_YEAR = frozenset(("year_missing", "year_from_title", "age_to_birth_year"))
 A_DAY = Day(label=Label("Tanggal", "Date"))
 LAST_SAFE_DAY = 28
+MOST_BESIDE = 6
 PROPOSED = N_("{answer} (proposed)")
 
 
@@ -173,15 +174,24 @@ def _fields(say: Language, entry: Entry, names: Names) -> str:
     return " · ".join(" ".join(part.split()) for part in shown if part)
 
 
-def row_beside(listing: Listing | None, ask: Ask, tables: Iterable[Table]) -> str:
-    """Give what stands in the row that a question is about, as far as it is about one row; columns that are not kept are left out."""
-    sheet = next((each for each in listing.sheets if each.name == ask.sheet), None) if listing else None
-    rows = {int(number) for number in re.findall(r"[A-Z]+(\d+)", ask.cell)}
-    if sheet is None or len(rows) != 1:
-        return ""
-    here = [each for table in tables if table.sheet == ask.sheet for each in table.columns]
+def rows_beside(listing: Listing | None, ask: Ask, understood: Understood) -> list[str]:
+    """Give what stands in the rows that a question is about, as far as they are few; columns that are not kept are left out."""
+    of = {entry.name: (entry.sheet, entry.row) for entry in understood.entries}
+    spots = [of[name] for pair in ask.pairs for name in pair if name in of]
+    if not ask.pairs:
+        numbers = {int(number) for number in re.findall(r"[A-Z]+(\d+)", ask.cell)}
+        spots = [(ask.sheet, number) for number in numbers] if len(numbers) == 1 else []
+    shown = list(dict.fromkeys(spot for spot in spots if spot[1]))
+    if listing is None or len(shown) > MOST_BESIDE:
+        return []
+    return [f"{row}:  {text}" for sheet, row in shown if (text := _row_text(listing, sheet, row, understood.tables))]
+
+
+def _row_text(listing: Listing, name: str, row: int, tables: Iterable[Table]) -> str:
+    sheet = next((each for each in listing.sheets if each.name == name), None)
+    here = [each for table in tables if table.sheet == name for each in table.columns]
     private = {number_of(each) for each in here if each.field in PRIVATE_FIELDS}
-    cells = [cell for cell in sheet.by_row.get(rows.pop(), ()) if cell.column not in private]
+    cells = [cell for cell in sheet.by_row.get(row, ()) if cell.column not in private] if sheet else []
     return "  |  ".join(text for cell in cells if (text := " ".join(cell.text.split())))
 
 

@@ -199,7 +199,7 @@ class ImportingPage(Asking):
         first = not self._is_understood
         self._is_understood = True
         self.columns.show_imported(imported)
-        self.questions.show_asks(imported.asks, imported.understood.tables, self.sitting.listing)
+        self.questions.show_asks(imported.asks, imported.understood, self.sitting.listing)
         self.outcome.show_imported(imported)
         self._show(self.at)
         if first:
