@@ -88,8 +88,10 @@ class Gathered:
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
-        """The records of the file that are one thing with others, each with the smallest id among these, and so are those of their parts
-        whose key has become one: in the app they show and count as one, here each keeps its row."""
+        """The records of the file that are one thing with others, each with the smallest id among these; also parts whose key became one.
+
+        In the app they show and count as one, here each keeps its row.
+        """
         pairs = [state.fields for state in self.states.values() if state.kind == PAIR and state.standing != "deleted"]
         yes = [((kind, one), (kind, other)) for kind, one, other in map(_pair, pairs) if kind in JOINABLE]
         homes: dict[str, str] = {}

@@ -54,7 +54,7 @@ def sound_of(word: str) -> str:
 
 def telling(words: Sequence[str]) -> list[str]:
     """Give the words of a name by which to look for it: those that few bear; all where there are no such."""
-    return [word for word in words if word not in _common() and len(word) > 1] or list(words)
+    return [word for word in words if word not in _borne_by_many() and len(word) > 1] or list(words)
 
 
 @lru_cache(maxsize=200_000)
@@ -110,7 +110,7 @@ def _told_apart(one: str, other: str) -> float:
 
 
 def _weight(word: str) -> float:
-    return COMMON_WEIGHT if word in _common() else 1.0
+    return COMMON_WEIGHT if word in _borne_by_many() else 1.0
 
 
 def _plain(word: str) -> str:
@@ -130,5 +130,5 @@ def _used() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def _common() -> frozenset[str]:
+def _borne_by_many() -> frozenset[str]:
     return frozenset(map(sound_of, _used()["common"]))

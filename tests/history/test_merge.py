@@ -240,3 +240,13 @@ def test_of_records_found_to_be_one_half_a_unit_is_never_put_to_the_half_of_anot
     assert joined([empty, full], UNITS).conflicts == {}
     assert joined([empty, half, full], UNITS).fields == {"method": "mufakat"}
     assert len(joined([empty, half, full], UNITS).conflicts["votes"]) == 2
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12), st.randoms(use_true_random=False))
+def test_what_pairs_connect_is_found_in_any_order(pairs, chance):
+    found = {frozenset(some) for some in connected(pairs)}
+    for one, other in pairs:
+        assert [some for some in found if {one, other} & some] == [some for some in found if {one, other} <= some]
+    assert sorted(each for some in found for each in some) == sorted({each for pair in pairs for each in pair})
+    turned = [pair if chance.random() < 0.5 else pair[::-1] for pair in chance.sample(pairs, len(pairs))]
+    assert {frozenset(some) for some in connected(turned)} == found

@@ -37,7 +37,7 @@ MUTANTS = (
     Mutant(
         "winner by time instead of over",
         "history/merge.py",
-        "    return _by_time([change for change in setting.values() if change.id not in replaced])",
+        "    return by_time([change for change in setting.values() if change.id not in replaced])",
         "    return (max(setting.values(), key=_time),)",
         (STATES, "-k", "clock_does_not_decide"),
     ),
