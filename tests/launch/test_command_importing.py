@@ -73,13 +73,11 @@ def test_every_row_of_a_list_becomes_what_it_says(sari: Seat, name: str) -> None
     told = sari("import", list_of(name), "--as", expected["import_as"], "--answers", str(answers), "--json")
     assert told.status in (0, 3), told.err
     assert told.json["new"] == told.json["read"] == expected["counts"]["rows_read"]
-    people = all_of(sari, "person")
-    assert len(people) == expected["counts"]["persons"]
+    kept = Kept(sari)
+    assert len(kept.of["person"]) == expected["counts"]["persons"]
     for kind, fields in context_of(expected):
-        assert any(fits(sari, fields, found) for found in all_of(sari, kind).values()), (kind, fields)
-    for row in expected["rows"]:
-        for problem in wrong_in(sari, row, expected):
-            raise AssertionError(problem)
+        assert any(kept.fits(fields, found) for found in kept.of[kind].values()), (kind, fields)
+    assert [wrong for row in expected["rows"] for wrong in kept.wrong_in(row, expected)] == []
 
 
 def context_of(expected: Expected) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -89,43 +87,46 @@ def context_of(expected: Expected) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield kind, {code: value for code, value in fields.items() if code not in OF_THE_FORM}
 
 
-def fits(sari: Seat, wanted: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
-    return all(_same(sari, code, value, found.get(code)) for code, value in wanted.items())
+class Kept:
+    """All that a store holds, read once."""
 
+    def __init__(self, sari: Seat) -> None:
+        self.of = {kind: all_of(sari, kind) for kind in (*PARTS, "group", "meeting", "training", "agenda_item", "decision", "contribution")}
 
-def _same(sari: Seat, code: str, wanted: Any, found: Any) -> bool:
-    if code in ("chair", "note_taker", "group", "person") and isinstance(found, str):
-        return bool(sari.one(found)["fields"]["name"] == wanted)
-    if isinstance(wanted, int | float) and not isinstance(wanted, bool):
-        return found is not None and float(found) == wanted
-    return bool(found == wanted)
+    def fits(self, wanted: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+        return all(self._same(code, value, found.get(code)) for code, value in wanted.items())
 
+    def _same(self, code: str, wanted: Any, found: Any) -> bool:
+        if code in ("chair", "note_taker", "group") and found:
+            named = self.of["group" if code == "group" else "person"]
+            return bool(named[found]["name"] == wanted)
+        if isinstance(wanted, int | float) and not isinstance(wanted, bool):
+            return found is not None and float(found) == wanted
+        return bool(found == wanted)
 
-def wrong_in(sari: Seat, row: Mapping[str, Any], expected: Expected) -> Iterator[str]:
-    """Name what a row should have become and did not; of two rows of one person either name may stand."""
-    person = dict(row.get("person", {}))
-    if "same_as" in row:
-        person.pop("name")
-    bearers = {name: found for name, found in all_of(sari, "person").items() if fits(sari, without_sex(person, expected), found)}
-    if person and not bearers:
-        yield f"row {row['row']}: nobody is {person}"
-    for kind in PARTS[1:]:
-        if kind in row:
-            of_them = [one for one in all_of(sari, kind).values() if kind == "action" or one["person"] in bearers]
-            if not any(fits(sari, row[kind], one) for one in of_them):
+    def wrong_in(self, row: Mapping[str, Any], expected: Expected) -> Iterator[str]:
+        """Name what a row should have become and did not; of two rows of one person either name may stand."""
+        person = dict(row.get("person", {}))
+        if "same_as" in row:
+            person.pop("name")
+        bearers = {name for name, found in self.of["person"].items() if self.fits(without_sex(person, expected), found)}
+        if person and not bearers:
+            yield f"row {row['row']}: nobody is {person}"
+        for kind in PARTS[1:]:
+            of_them = [one for one in self.of[kind].values() if kind == "action" or one["person"] in bearers]
+            if kind in row and not any(self.fits(row[kind], one) for one in of_them):
                 yield f"row {row['row']}: no {kind} is {row[kind]}, but {of_them}"
-    for day, presence in row.get("attendance_by_date", {}).items():
-        meetings = {name for name, one in all_of(sari, "meeting").items() if one.get("date") == day}
-        marks = [one["presence"] for one in all_of(sari, "attendance").values() if one["person"] in bearers and one["meeting"] in meetings]
-        if marks != [presence]:
-            yield f"row {row['row']}, {day}: {presence}, not {marks}"
-    for entry in row.get("contribution", []):
-        fields = {code: value for code, value in entry.items() if code != "month"}
-        of_month = [
-            one for one in all_of(sari, "contribution").values() if one["person"] in bearers and one["date"].startswith(entry["month"])
-        ]
-        if not any(fits(sari, fields, one) for one in of_month):
-            yield f"row {row['row']}: no entry is {entry}"
+        for day, presence in row.get("attendance_by_date", {}).items():
+            meetings = {name for name, one in self.of["meeting"].items() if one.get("date") == day}
+            noted = self.of["attendance"].values()
+            marks = [one["presence"] for one in noted if one["person"] in bearers and one["meeting"] in meetings]
+            if marks != [presence]:
+                yield f"row {row['row']}, {day}: {presence}, not {marks}"
+        for entry in row.get("contribution", []):
+            fields = {code: value for code, value in entry.items() if code != "month"}
+            entries = [one for one in self.of["contribution"].values() if one["person"] in bearers]
+            if not any(self.fits(fields, one) and one["date"].startswith(entry["month"]) for one in entries):
+                yield f"row {row['row']}: no entry is {entry}"
 
 
 def without_sex(person: dict[str, Any], expected: Expected) -> dict[str, Any]:
@@ -305,7 +306,12 @@ def test_the_next_list_of_a_group_finds_its_people_and_asks_nothing_about_them(s
     first = sari("import", evening("12 Januari 2026"), "--as", "attendance", "--json")
     second = sari("import", evening("9 Februari 2026"), "--as", "attendance", "--json")
     assert (first.status, second.status, second.json["questions"]) == (0, 0, [])
-    assert {kind: count["new"] for kind, count in second.json["records"].items()} == {"meeting": 1, "attendance": 2, "group": 0, "person": 0}
+    assert {kind: count["new"] for kind, count in second.json["records"].items()} == {
+        "meeting": 1,
+        "attendance": 2,
+        "group": 0,
+        "person": 0,
+    }
 
 
 def test_files_that_are_no_lists_are_refused_with_what_to_do(sari: Seat, tmp_path: Path) -> None:
