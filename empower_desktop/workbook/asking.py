@@ -95,7 +95,9 @@ class Asking:
             len(edits),
             label=label,
         )
-        return self.ask("moved", edits[0], message, self._yes_no(N_("Take them"), LEAVE, changes))
+        # Who a row is about cannot be moved: such a column is only told of.
+        choices = self._yes_no(N_("Take them"), LEAVE, changes) if changes else [Choice("no", LEAVE)]
+        return self.ask("moved", edits[0], message, choices)
 
     def unclear(self, edit: Edit, choices: Sequence[Choice]) -> Asked:
         """Ask which record some words mean."""

@@ -16,7 +16,7 @@ EDITED = "edited in Excel"
 
 def folded_name(name: str) -> str:
     """Give the name of somebody who filled in as ids are made of it: NFC, casefolded, runs of blanks as one, trimmed."""
-    return " ".join(normalize("NFC", name).casefold().split())
+    return _in_one_line(normalize("NFC", name).casefold())
 
 
 def filler(name: str, exporter: str) -> str:
@@ -46,7 +46,7 @@ class Ground:
     def __init__(self, content: Incoming) -> None:
         self.meta = content.meta
         self.name = filler(content.filled_in_by, content.meta.author_name)
-        self.why = f"{EDITED}: {' '.join(normalize('NFC', content.filled_in_by).split())}" if self.name else EDITED
+        self.why = f"{EDITED}: {_in_one_line(normalize('NFC', content.filled_in_by))}" if self.name else EDITED
         # What a template names of records carries the ids of the changes that say so: an edit is over them as over any other.
         self._changes = (*content.changes, *content.known)
         self._states: dict[str, RecordState | None] = {}
@@ -113,6 +113,11 @@ class Ground:
         if whole:
             return (one for one in whole if all(same_value(self._by_id[one].fields[each], state.fields.get(each)) for each in unit))
         return (one for one in state.survivors.get(code, ()) if same_value(self._by_id[one].fields[code], state.fields.get(code)))
+
+
+def _in_one_line(text: str) -> str:
+    """Give a text with runs of blanks as one, and without characters that no change may hold."""
+    return "".join([sign for sign in " ".join(text.split()) if sign.isprintable()])
 
 
 def label_of(kind: str, code: str) -> object:

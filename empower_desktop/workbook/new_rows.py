@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from empower_desktop.history.change import Plain, canonical_json, keyed_id
 from empower_desktop.records import KINDS
@@ -71,8 +71,12 @@ class NewRows:
         while waiting:
             ready = [row for row in waiting if not self._waits_for(row)]
             if not ready:
-                # Rows that name each other in a circle: the first goes without what it names.
+                # Rows that name each other in a circle: the first goes without what it names, and that is asked.
                 ready = waiting[:1]
+                ready[0].unclear += [edit for edit in ready[0].edits if self._lacks(edit)]
+                ready[0].unclear = [
+                    replace(edit, candidates=self._as_candidates(edit)) if self._lacks(edit) else edit for edit in ready[0].unclear
+                ]
             for row in ready:
                 row.values = {
                     edit.field: self._known(edit.after) for edit in row.edits if edit.sort != "unclear" and edit.after is not None
@@ -86,6 +90,12 @@ class NewRows:
     def _waits_for(self, row: NewRow) -> set[str]:
         named = {one for edit in row.edits for one in _names(edit.after)}
         return {one for one in named & self._handles if one not in self.ids}
+
+    def _lacks(self, edit: Edit) -> bool:
+        return any(one in self._handles and one not in self.ids for one in _names(edit.after))
+
+    def _as_candidates(self, edit: Edit) -> tuple[str, ...]:
+        return tuple(f"{one} {edit.text}" for one in _names(edit.after) if one in self._handles and one not in self.ids)
 
     def _known(self, plain: Plain) -> Plain:
         missing = {one for one in _names(plain) if one in self._handles and one not in self.ids}

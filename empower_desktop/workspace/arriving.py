@@ -124,15 +124,14 @@ class _Opening:
                     if _is_read_once(before[0]) and (whole or not self.edits):
                         return Again(source, (whole or before)[0])
                 content = incoming(self.readers.call(read_workbook, path))
+            proposed = propose(content, source.name, self.work.today) if self.edits else Proposed()
         except Refusal as refusal:
             return Refused(source, (refusal,))
         except OSError as error:
             return Refused(source, (unreadable(source, error),))
         if refusals := _reasons(source.name, content, self.practice):
             return Refused(source, refusals, content.meta.author_name)
-        if self.edits:
-            return Fresh(source, content, sha256, propose(content, source.name, self.work.today))
-        return Fresh(source, content, sha256, edits_left_out=bool(content.edits or content.problems))
+        return Fresh(source, content, sha256, proposed, edits_left_out=not self.edits and bool(content.edits or content.problems))
 
 
 def _is_read_once(arrival: Arrival) -> bool:

@@ -300,3 +300,33 @@ def test_a_day_ahead_or_turned_round_starts_unticked(edited: Edited) -> None:
         return proposal.is_odd
 
     assert [is_odd(day) for day in (datetime(2026, 2, 12), datetime(2026, 12, 2), datetime(2028, 2, 10))] == [False, True, True]
+
+
+def test_a_key_column_sorted_alone_is_told_and_cannot_be_taken(edited: Edited) -> None:
+    def turn(book: Workbook) -> None:
+        sheet = book["Kehadiran"]
+        column = next(cell.column for cell in sheet[1] if cell.value == "Orang")
+        sheet.cell(2, column).value, sheet.cell(3, column).value = sheet.cell(3, column).value, sheet.cell(2, column).value
+
+    found = edited.proposed(turn)
+    assert found.proposals == ()
+    assert [choice.code for choice in question(found, "moved").choices] == ["no"]
+
+
+def test_a_name_with_signs_that_no_change_may_hold_harms_nothing(edited: Edited) -> None:
+    assert (
+        only(edited.proposed(put("Pertemuan", village.MEETING, "Tempat", "Balai RW"), name="Bu_xD800_ \nTuti_x0007_")).why
+        == "edited in Excel: Bu Tuti"
+    )
+
+
+def test_new_rows_that_name_each_other_in_a_circle_come_and_the_circle_is_asked(edited: Edited) -> None:
+    def alter(book: Workbook) -> None:
+        type_row(book["Kelompok"], 40, Nama_kelompok="Karang Taruna", Induk_gabungan="Gapoktan")
+        type_row(book["Kelompok"], 41, Nama_kelompok="Gapoktan", Induk_gabungan="Karang Taruna")
+
+    found = edited.proposed(alter)
+    young, farmers = [each.change for each in found.proposals]
+    assert (young.fields.get("parent_group"), farmers.fields["parent_group"]) == (None, young.record)
+    (closing,) = changes_of(question(found, "unclear"), "1")
+    assert (closing.record, dict(closing.fields)) == (young.record, {"parent_group": farmers.record})
