@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_
+from empower_desktop.ui.conflict_words import explained
 from empower_desktop.ui.disputes import Contest, Dispute, contest_of, home_of, rows_in_files
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
@@ -25,8 +25,6 @@ from empower_desktop.workspace import Step
 from empower_desktop.workspace.postponing import take_up
 from empower_desktop.workspace.settling import key_of, postpone_conflict, take, take_all_from, type_another
 
-BOTH_KEPT = N_("Changed in different places without seeing each other. <b>All of it is kept.</b> Choose the one to use.")
-TOGETHER = N_("These fields are settled together, because they depend on each other.")
 WORTH_KNOWING = N_("Worth knowing")
 ALL_FROM = N_("All from one person:")
 OPEN = N_("Open the record")
@@ -102,7 +100,7 @@ class ConflictPage(Asking):
         self.head.set_title(say(dispute.spot), say(N_("{n} of {all}", n=number_of(number), all=number_of(of))))
         self.head.set_meta([("git-compare", f"{say(dispute.kind)}: {dispute.title}")])
         self.head.set_actions(self._actions(dispute))
-        self._note.show_text(self._explained(dispute))
+        self._note.show_text(explained(self.desk.language, self.contest))
         self.problem.hide()
         here = QApplication.focusWidget()
         had_focus = here is not None and (here is self or self.isAncestorOf(here))
@@ -207,34 +205,6 @@ class ConflictPage(Asking):
             self.keyPressEvent(event)
             return True
         return False
-
-    def _explained(self, dispute: Dispute) -> str:
-        language = self.desk.language
-        if self.contest is not None and self.contest.answer is not None:
-            answer = self.contest.answer
-            who = N_(
-                "Settled by <b>{name}</b>, {when}. What was not taken stays in the history.", name=escape(answer.name), when=answer.when
-            )
-            reason = dispute.settled.reason if dispute.settled else ""
-            return " ".join([language(who), *([language(N_("Reason: {reason}", reason=escape(reason)))] if reason else [])])
-        if dispute.until is not None:
-            day = language.day(dispute.until)
-            return language(
-                N_("Left for later, until {day} or until somebody adds another value. It can be answered now as well.", day=day)
-            )
-        if dispute.is_deletion and self.contest is not None:
-            return self._deleted_there(self.contest)
-        unit = self.contest is not None and len(self.contest.rows) > 1
-        return " ".join(self.desk.say(text) for text in ([BOTH_KEPT, TOGETHER] if unit else [BOTH_KEPT]))
-
-    def _deleted_there(self, contest: Contest) -> str:
-        """Say who deleted the record, and who restored or edited it meanwhile."""
-        asked = {rival.change: rival.value is True for rival in contest.dispute.conflict.rivals}
-        names = {
-            deleted: ", ".join(dict.fromkeys(escape(side.name) for side in contest.sides if asked[side.change] is deleted))
-            for deleted in (True, False)
-        }
-        return self.desk.say(N_("Deleted by {a}, edited by {b}. <b>Nothing is lost.</b> Keep or delete?", a=names[True], b=names[False]))
 
     def _show_authors(self, disputes: Sequence[Dispute]) -> None:
         empty_layout(self._authors)
