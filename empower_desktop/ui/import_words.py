@@ -11,9 +11,10 @@ from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.lists.grid import Listing, column_of
 from empower_desktop.lists.headings import PRIVATE as PRIVATE_FIELDS
 from empower_desktop.lists.headings import TARGETS
+from empower_desktop.lists.questions import as_kept
 from empower_desktop.lists.understood import Ask, Column, Entry, Left, Table, Understood
 from empower_desktop.records import KINDS
-from empower_desktop.records.fields import Day, Names
+from empower_desktop.records.fields import Names
 from empower_desktop.ui.kit import table as kit
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.workspace.counting import Counts, in_order
@@ -42,12 +43,13 @@ UNKEPT: Mapping[str, Message] = {
     "number": N_("Running number"),
     "row_total": N_("Sum of the row"),
 }
-WANT_A_DAY = frozenset(
-    ("no_date", "date_order", "date_serial", "date_serial_unformatted", "date_impossible", "due_missing", "left_member", "year_only")
-)
-WANT_A_YEAR = frozenset(("year_missing", "year_from_title", "age_to_birth_year"))
-A_DAY = Day(label=Label("Tanggal", "Date"))
-LAST_SAFE_DAY = 28
+NOT_TYPED: Mapping[str, Message] = {
+    "day": N_("Write a day, such as 12/1/26."),
+    "year": N_("Write a year with four digits, such as 2026."),
+    "number": N_("Write a number, such as 8,5."),
+    "scale": N_("Write a scale, such as 0-10."),
+    "day of the month": N_("Write a day that every month has, from 1 to 28."),
+}
 MOST_BESIDE = 6
 PROPOSED = N_("{answer} (proposed)")
 
@@ -196,14 +198,11 @@ def _row_text(listing: Listing, name: str, row: int, tables: Iterable[Table]) ->
 
 
 def read_typed(ask: Ask, text: str, today: date) -> str:
-    """Give an answer of one's own in the form that its question takes: a day in ISO form, a year; a Problem says why it is none."""
-    if ask.code in WANT_A_DAY:
-        return str(A_DAY.read(text, today))
-    if ask.code in WANT_A_YEAR and not re.fullmatch(r"(19|20)\d\d", text):
-        raise Problem(N_("“{text}” is no year. Write four digits, such as 2026.", text=text), "not_a_year")
-    if ask.code == "day_missing" and not (text.isdecimal() and 1 <= int(text) <= LAST_SAFE_DAY):
-        raise Problem(N_("“{text}” is no day of every month. Write a number from 1 to {most}.", text=text, most=LAST_SAFE_DAY), "not_a_day")
-    return text
+    """Give an answer of one's own in the form in which it is kept; a Problem says what is expected instead."""
+    kept = as_kept(text, ask.typed, today)
+    if not kept:
+        raise Problem(NOT_TYPED.get(ask.typed, NOT_TYPED["day"]), "not_an_answer")
+    return kept
 
 
 def examples(understood_rows: Iterable[str]) -> str:

@@ -220,7 +220,7 @@ def test_a_day_of_ones_own_is_read_as_everywhere_and_what_is_none_is_said(page: 
     card.own.setFocus()
     QTest.keyClicks(card.own, "kapan-kapan")
     QTest.keyClick(card.own, Qt.Key.Key_Return)
-    assert "kapan-kapan" in card.own_field.problem()
+    assert card.own_field.problem() == "Write a day, such as 12/1/26."
     assert card.ask.answer == ""
     card.own.selectAll()
     QTest.keyClicks(card.own, "14/2/26")
