@@ -200,6 +200,25 @@ def test_an_import_is_taken_back_whole_and_can_come_again(sari: Seat) -> None:
     assert sari("import", list_of("12_anggota_spp_simpanan"), "--as", "membership", "--json").json["new"] == 6
 
 
+def test_answers_are_taken_back_with_the_import_that_asked(sari: Seat) -> None:
+    sari.meeting()
+    before = sari("digest").out
+    told = sari("import", list_of("02_hadir_kwt_rutin"), "--as", "attendance", "--json").json
+    for waiting in sari.json("questions"):
+        sari.json("answer", waiting["question"], waiting["choices"][0]["code"])
+    assert sari.json("list", "meeting", "--where", "date=2026-01-10")
+    sari.json("unmerge", told["import"])
+    assert (sari("digest").out, sari.json("questions")) == (before, [])
+
+
+def test_what_was_deleted_after_an_import_stays_deleted(sari: Seat) -> None:
+    sari("import", list_of("01_daftar_hadir_musdes"), "--as", "attendance")
+    sari.json("delete", sari.json("list", "person", "--where", "name=Wagiman")[0]["id"])
+    code = sari("digest").out
+    told = sari("import", list_of("01_daftar_hadir_musdes"), "--as", "attendance", "--json")
+    assert (told.status, told.json["import"], sari("digest").out) == (0, None, code)
+
+
 def test_what_builds_on_an_import_keeps_it_from_being_taken_back(sari: Seat) -> None:
     told = sari("import", list_of("01_daftar_hadir_musdes"), "--as", "attendance", "--json").json
     person = sari.json("list", "person", "--where", "name=Wagiman")[0]["id"]
