@@ -137,7 +137,7 @@ def _template(parser: Parser) -> None:
     _file(parser, N_("the workbook to write, .xlsx"))
     kinds = [code for code in KINDS if code not in ("author", "same_as")]
     help_text = parser.language(N_("the record kinds to be filled in, instead of meetings and what belongs to them"))
-    parser.options.add_argument("--kind", nargs="+", choices=kinds, default=[], metavar="KIND", help=help_text)
+    parser.options.add_argument("--kind", nargs="+", action="extend", choices=kinds, default=[], metavar="KIND", help=help_text)
 
 
 def _conflicts(parser: Parser) -> None:

@@ -86,6 +86,8 @@ def test_a_template_is_made_filled_in_and_taken_back(sari: Seat, budi: Seat, tmp
     told = sari.json("template", str(file))
     assert (told["file"], told["number"], told["known"]) == (str(file), 1, 1)
     assert told["kinds"] == ["meeting", "attendance", "decision", "action", "person"]
+    other = sari.json("template", str(tmp_path / "other.xlsx"), "--kind", "group", "person", "--kind", "meeting")
+    assert (other["number"], other["kinds"]) == (2, ["meeting", "group", "person"])
     workbook = load_workbook(file)
     workbook["Read first"]["C10"] = "Yatmi"
     people = workbook["Person"]

@@ -25,6 +25,7 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
 
@@ -182,6 +183,23 @@ def test_the_report_is_kept_as_a_workbook(desks: Desks, screen: ExchangeScreen, 
     workbook = load_workbook(kept)
     assert workbook["Files"]["C2"].value == "Sari Handayani"
     assert screen.merging.report.code.code.text() == workbook["Read first"]["C4"].value
+
+
+def test_conflicts_answered_in_excel_are_settled_by_dropping_the_workbook(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    person = change(desks.sari, "person", name="Wagiyah", sex="P", hamlet="Dusun I")
+    apply(desks.budi, [send(desks.sari, desks.folder)])
+    change(desks.sari, "person", person, hamlet="Dusun II")
+    change(desks.budi, "person", person, hamlet="Dusun III")
+    apply(desks.budi, [send(desks.sari, desks.folder)])
+    path = desks.folder / "conflicts.xlsx"
+    ask_in_excel(desks.budi, path)
+    workbook = load_workbook(path)
+    workbook["Conflicts"]["P2"] = "A"
+    workbook.save(path)
+    drop(qtbot, screen, path)
+    merge(qtbot, screen)
+    assert desks.budi.store.conflicts() == []
+    assert [row.fields["hamlet"] for row in desks.budi.store.rows("person", where={"name": "Wagiyah"})] == ["Dusun II"]
 
 
 def test_a_template_for_people_without_the_app_is_made_where_one_sends(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
