@@ -64,7 +64,7 @@ def columns(desk: Desk) -> list[Column]:
     """Give the columns of the table."""
     say = desk.say
     return [
-        Column("tick", "", 38, "center"),
+        Column("tick", "", 38, "center", tip=say(N_("Take or leave (Space)"))),
         Column("record", say(N_("Record and column")), 224, wide=True),
         Column("place", say(N_("Where in Excel")), 140),
         Column("before", say(N_("Before")), 132, wide=True),

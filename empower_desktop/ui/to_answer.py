@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -96,12 +96,19 @@ def answer_word(inquiry: Inquiry) -> Message | str:
 
 
 def fits(say: Say, entry: Entry, text: str) -> bool:
-    """Say whether what somebody typed stands in an entry: record, field, people, file."""
+    """Say whether what somebody typed stands in an entry: record, field, people, values, file."""
     if isinstance(entry, Dispute):
-        words = [entry.title, say(entry.spot), say(entry.kind), *entry.by.values(), entry.answered_by]
+        words = [entry.title, say(entry.spot), say(entry.kind), *entry.by.values(), entry.answered_by, *_texts_in(entry)]
     else:
         words = [entry.title, say(entry.kind), say(entry.waiting.asked.message), entry.place]
     return text in " ".join(words).casefold()
+
+
+def _texts_in(dispute: Dispute) -> list[str]:
+    """Give the texts that fight or fought, as they were written."""
+    values = [rival.value for rival in dispute.conflict.rivals]
+    plains = [plain for value in values for plain in (value.values() if isinstance(value, Mapping) else (value,))]
+    return [plain for plain in plains if isinstance(plain, str)]
 
 
 def _word_of(dispute: Dispute) -> tuple[Message, str]:

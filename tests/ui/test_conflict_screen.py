@@ -290,6 +290,8 @@ def test_who_settled_what_is_looked_up_by_name_with_the_value_that_won(screen: C
     assert len(screen._shown) == 1
     qtbot.keyClicks(screen.pane.search, "x")
     assert screen._shown == []
+    screen.pane.search.setText("rohmah")
+    assert len(screen._shown) == 1, "the value that lost is found too"
 
 
 def test_with_the_list_filtered_all_of_one_person_means_those_that_are_shown(
