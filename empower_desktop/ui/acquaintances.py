@@ -57,8 +57,11 @@ class Acquaintances(QObject):
         return [self._offer(known, known.id in held) for known in self.people.find(text, near)]
 
     def like(self, newcomer: Newcomer, near: Near, then: Callable[[list[Somebody]], None]) -> None:
-        """Find those whom a new person might be, on the thread that reads; people not read yet are read first."""
-        self._desk.ask(partial(_similar, self.people, newcomer, near), then=then)
+        """Find those whom a new person might be: at once where who is known is ready, else once the thread that reads has made it so."""
+        if self.people is not None and self.people.is_ready:
+            then(self.people.similar(newcomer.name, newcomer.sex, near, hamlet=newcomer.hamlet))
+        else:
+            self._desk.ask(partial(_similar, self.people, newcomer, near), then=then)
 
     def _offer(self, known: Somebody, is_here: bool) -> Offer:
         language, today = self._desk.language, self._desk.work.today

@@ -77,6 +77,8 @@ class Newcoming(QObject):
         if self._looking != newcomer:  # Enter pressed twice asks once
             self._looking, self._asked = newcomer, None
             self._like(newcomer, partial(self._ask, newcomer))
+            if self._looking is newcomer and isinstance(self._slot.held, NewcomerRow):
+                self._slot.held.wait()
 
     def _ask(self, newcomer: Newcomer, like: list[Somebody]) -> None:
         if newcomer is not self._looking:
@@ -86,6 +88,8 @@ class Newcoming(QObject):
             self.close()
             self.came.emit(newcomer, "")
             return
+        if isinstance(self._slot.held, NewcomerRow):
+            self._slot.held.wait(over=True)
         known = like[0]
         what = ", ".join(part for part in (str(known.born or ""), known.hamlet) if part) or self._areas.name(known.area) or "–"
         text = self._say(N_("Similar to {name} ({what}). The same person?", name=known.name, what=what))

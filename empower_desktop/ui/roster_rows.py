@@ -76,7 +76,7 @@ class NewcomerRow(InlineRow):
     def __init__(self, theme: Theme, language: Language, name: str, hamlet: str, capacities: Sequence[tuple[str, str]]) -> None:
         """Start with the name as it was typed and the hamlet of the meeting."""
         super().__init__(theme, "user-plus")
-        self._language = language
+        self._language, self._is_waiting = language, False
         self.name = self._field(name, language(NAME), 190)
         self.sex = Segmented(theme, [(code, language(word)) for code, word in SEXES])
         self.sex.setAccessibleName(language(SEX))
@@ -113,9 +113,20 @@ class NewcomerRow(InlineRow):
         else:
             self.name.setFocus()
 
+    def wait(self, *, over: bool = False) -> None:
+        """Take nothing more while it is looked up whether somebody of a like name is known, until that is over."""
+        for child in self.findChildren(QWidget):
+            child.setEnabled(over)
+        self._is_waiting = not over
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if over else Qt.FocusPolicy.StrongFocus)
+        if not over:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take L and P where no text is typed."""
-        if event.key() in _SEX_KEYS and not isinstance(self.focusWidget(), QLineEdit):
+        if self._is_waiting and event.key() != Qt.Key.Key_Escape:
+            event.accept()
+        elif event.key() in _SEX_KEYS and not isinstance(self.focusWidget(), QLineEdit):
             self.sex.set_value(_SEX_KEYS[event.key()])
             self.sex.setFocus(Qt.FocusReason.TabFocusReason)
         else:

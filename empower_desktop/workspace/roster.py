@@ -137,6 +137,11 @@ class People:
         asked = _WORD.findall(fold(name))
         return [one for one in self._begun(asked) if _WORD.findall(fold(one.name)) == asked] if asked else []
 
+    @property
+    def is_ready(self) -> bool:
+        """Say whether `similar` answers at once."""
+        return self._lookalikes is not None
+
     def similar(self, name: str, sex: str, near: Near, limit: int = 3, hamlet: str = "") -> list[Somebody]:
         """Give those who may be the same person as a new one of this name, the likeliest first.
 
