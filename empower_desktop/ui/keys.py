@@ -53,7 +53,15 @@ KEYS: tuple[tuple[Message, tuple[tuple[str, Message], ...]], ...] = (
             ("F2 · Ctrl+Del", N_("Remark · take off the list")),
         ),
     ),
-    (N_("On a conflict"), (("1 · 2 · 3", N_("Take that value")), ("T", N_("Write another")))),
+    (
+        N_("On a conflict or a question"),
+        (
+            ("1 · 2 · 3", N_("Take that value, give that answer")),
+            ("T", N_("Write another")),
+            ("N", N_("Leave it for a week")),
+            ("Space", N_("In the check of a merge: take or leave an edit")),
+        ),
+    ),
 )
 
 
