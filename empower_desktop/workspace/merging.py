@@ -13,6 +13,7 @@ from empower_desktop.store import Arrival
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.counting import Counts, Foresight, in_order
+from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.step import Step, Watch, always, showing
 from empower_desktop.workspace.taking import Taking, report
@@ -57,7 +58,7 @@ def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: 
                 work.store.make_lasting()
     waits = taking.asked > 0 or any(work.store.conflicts(record=record) for record in taking.disputed)
     merged = Merged(taking.merge if taking.brought_something else None, work.store.digest(), reports, stopped, waits)
-    return Step(merged.said(), showing(taking.kinds), tuple(taking.records), problems=merged.problems, result=merged)
+    return Step(merged.said(), showing(taking.kinds), ManyRecords.of(taking.records), problems=merged.problems, result=merged)
 
 
 def _reports(

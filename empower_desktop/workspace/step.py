@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ class Step:
 
     text: Message
     kinds: frozenset[str] = frozenset()
-    records: tuple[str, ...] = ()
+    records: Sequence[str] = ()
     changes: tuple[str, ...] = ()
     problems: tuple[Refusal, ...] = ()
     result: Any = None

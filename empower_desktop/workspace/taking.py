@@ -31,7 +31,7 @@ class Taking:
     beside: Executor
     weighing: Weighing
     kinds: set[str] = field(default_factory=set)
-    records: dict[str, None] = field(default_factory=dict)
+    records: list[bytes] = field(default_factory=list)
     disputed: set[str] = field(default_factory=set)
     asked: int = 0
     leaves: bool = False
@@ -52,7 +52,7 @@ class Taking:
         self.beside.submit(self.work.store.carry_over)
         fresh = [change for _, addition in foretold for change in addition.fresh]
         self.kinds.update(change.kind for change in fresh)
-        self.records.update(dict.fromkeys([change.record for change in fresh]))
+        self.records.append(packed(dict.fromkeys([change.record for change in fresh])))
         for at in sorted({change.at for change in fresh}, reverse=True):
             self.work.clock.adopt(at)
         for one in taken:
