@@ -24,19 +24,23 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HOUSE), "QT_QPA_PLATFORM": "offsc
 
 @dataclass(frozen=True)
 class Run:
-    """One process that ended: when it began, wall time, the memory of it and its children at their highest, and what it printed."""
+    """One process that ended: when it began, wall time, the memory of it and its children at their highest, what it printed.
+
+    `worked` is the time of all processors that it and its children took, whoever else had work for them.
+    """
 
     began: float
     seconds: float
     mib: float
     said: str
+    worked: float = 0.0
 
 
 def run(command: Sequence[str | Path]) -> Run:
     """Run a process to its end; one that fails ends the bench."""
     highest: dict[int, int] = {}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out, tempfile.TemporaryFile("w+", encoding="utf-8") as err:
-        began, start = time.time(), time.perf_counter()
+        began, start, worked = time.time(), time.perf_counter(), _worked()
         process = subprocess.Popen([str(part) for part in command], stdout=out, stderr=err, env=ENVIRONMENT)
         while True:
             highest.update(_held(process.pid))
@@ -50,7 +54,13 @@ def run(command: Sequence[str | Path]) -> Run:
         err.seek(0)
         if status:
             raise SystemExit(f"{command} ended with {status}\n{err.read()[-3000:]}")
-        return Run(began, seconds, sum(highest.values()) / 1024, out.read())
+        return Run(began, seconds, sum(highest.values()) / 1024, out.read(), _worked() - worked)
+
+
+def _worked() -> float:
+    """Give the time of the processors that all processes took that were started here and ended."""
+    taken = os.times()
+    return taken.children_user + taken.children_system
 
 
 def _held(pid: int) -> dict[int, int]:
@@ -80,6 +90,11 @@ def in_turn(ways: Mapping[str, Callable[[], Run]], rounds: int) -> dict[str, lis
 def seconds(runs: Iterable[Run]) -> float:
     """Give the middle of the times."""
     return statistics.median(run.seconds for run in runs)
+
+
+def worked(runs: Iterable[Run]) -> float:
+    """Give the middle of the processors' times."""
+    return statistics.median(run.worked for run in runs)
 
 
 def mib(runs: Iterable[Run]) -> float:

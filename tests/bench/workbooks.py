@@ -6,12 +6,15 @@ Beside them the same visible rows as plain workbooks, for those that read nothin
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from export import AREA, code, day, name, record_id, text, visible_alone, visible_cells
@@ -19,14 +22,22 @@ from measuring import PLACE
 
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.history.clock import Clock
+from empower_desktop.history.digest import digest
+from empower_desktop.history.logged import fields_json, plain_fields
+from empower_desktop.history.merge import history_order
 from empower_desktop.language import Language
+from empower_desktop.workbook.container import seal
+from empower_desktop.workbook.packing import STRINGS
+from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import opened, start
 from empower_desktop.workspace.sending import export
 
-MADE = 1  # raised when what is made differs, so that it is made anew
+MADE = 2  # raised when what is made differs, so that it is made anew
 PERSONS, MEETINGS, DECISIONS = 70, 25, 72
 ADDED, ALTERED = 8, 25
+RECORD_ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+CHANGE_ID = re.compile(r"\b[0-9a-f]{32}\b")
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
@@ -54,6 +65,61 @@ def workbooks(workers: int, with_plain: bool = True) -> Sent:
     return sent
 
 
+def multiplied(sent: Sent, times: int) -> Sent:
+    """Give so many times as many workbooks of ours: each again with other ids, as if others had noted the like elsewhere."""
+    whole = sent.own.parent.with_name(f"{sent.own.parent.name}-times-{times}")
+    many = Sent(whole / "own", whole / "plain", sent.files * times)
+    if not whole.exists():
+        half = whole.with_name(whole.name + ".part")
+        shutil.rmtree(half, ignore_errors=True)
+        (half / "own").mkdir(parents=True)
+        pairs = sorted({path.name[:4] for path in sent.own.glob("*.xlsx")})
+        with ProcessPoolExecutor() as pool:
+            list(pool.map(_again, pairs, [sent.own] * len(pairs), [half / "own"] * len(pairs), [times] * len(pairs)))
+        half.rename(whole)
+    return many
+
+
+def _again(worker: str, folder: Path, target: Path, times: int) -> None:
+    """Write both workbooks of a worker again, for each time but the first with ids of its own."""
+    for path in sorted(folder.glob(f"{worker}_*.xlsx")):
+        shutil.copy(path, target / path.name)
+    for number in range(1, times):
+        renamed = _Renamed(number)
+        for path in sorted(folder.glob(f"{worker}_*.xlsx")):
+            renamed.write(path, target / f"{number:02}_{path.name}")
+
+
+class _Renamed:
+    """Gives every id another one, the same for the same, and every change the id that follows."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._changes: dict[str, str] = {}
+
+    def write(self, path: Path, target: Path) -> None:
+        content = incoming(read_workbook(str(path)))
+        # None is over a later one, and the second workbook repeats what is in the first.
+        for change in history_order(content.changes):
+            fields = plain_fields(self._text(fields_json(change)))
+            ids = [self._text(one) for one in (change.record, change.by)]
+            over = [self._changes[one] for one in change.over]
+            self._changes[change.id] = Change.make(ids[0], change.kind, fields, over, ids[1], change.at, change.why).id
+        with zipfile.ZipFile(path) as archive:
+            parts = {info: archive.read(info) for info in archive.infolist()}
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            for info, part in parts.items():
+                archive.writestr(info, self._part(part, content.meta.digest, content.changes) if info.filename == STRINGS else part)
+            archive.comment = seal(archive.infolist())
+
+    def _part(self, part: bytes, digest_was: str, changes: Sequence[Change]) -> bytes:
+        text = CHANGE_ID.sub(lambda found: self._changes.get(found[0], found[0]), self._text(part.decode("utf-8")))
+        return text.replace(digest_was, digest(self._changes[change.id] for change in changes)).encode("utf-8")
+
+    def _text(self, text: str) -> str:
+        return RECORD_ID.sub(lambda found: f"{found[0][:24]}{sha256(f'{self._number} {found[0]}'.encode()).hexdigest()[:12]}", text)
+
+
 def _send(worker: int, whole: Path) -> None:
     """Be a worker: note, export, note more, alter some, export again."""
     chance = random.Random(worker)
@@ -62,11 +128,8 @@ def _send(worker: int, whole: Path) -> None:
         place = Path(folder)
         start(place, name(chance), "pendamping", AREA, "id", practice=False)
         work = opened(place, Language("id"), Clock(lambda: next(moments)))
-        persons = [record_id(chance) for _ in range(PERSONS)]
-        meetings = [record_id(chance) for _ in range(MEETINGS)]
-        made = [(one, "person", person(chance)) for one in persons]
-        made += [(one, "meeting", _meeting(chance, persons)) for one in meetings]
-        made += [(record_id(chance), "decision", _decision(chance, meetings)) for _ in range(DECISIONS)]
+        made = records_of(chance)
+        meetings = [record for record, kind, _ in made if kind == "meeting"]
         kept = [_change(work, *one) for one in made]
         work.keep(kept)
         _export(work, whole, f"{worker:04}_a")
@@ -76,6 +139,15 @@ def _send(worker: int, whole: Path) -> None:
         _export(work, whole, f"{worker:04}_b")
         work.areas.close()
         work.store.close()
+
+
+def records_of(chance: random.Random) -> list[tuple[str, str, dict[str, Plain]]]:
+    """Give what a worker noted first."""
+    persons = [record_id(chance) for _ in range(PERSONS)]
+    meetings = [record_id(chance) for _ in range(MEETINGS)]
+    made = [(one, "person", person(chance)) for one in persons]
+    made += [(one, "meeting", _meeting(chance, persons)) for one in meetings]
+    return made + [(record_id(chance), "decision", _decision(chance, meetings)) for _ in range(DECISIONS)]
 
 
 def _change(work: Workspace, record: str, kind: str, fields: Mapping[str, Plain]) -> Change:
