@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from empower_desktop.errors import Problem
@@ -14,7 +15,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.grid import Listing
 from empower_desktop.lists.understood import Ask, Understood
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.import_words import PROPOSED, read_typed, rows_beside, waiting
+from empower_desktop.ui.import_words import PROPOSED, RowsBeside, read_typed, waiting
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.choose import RadioCards
@@ -32,6 +33,8 @@ ANSWERED = N_("answered")
 BESIDE = 3
 """So many short answers stand beside each other; more, or longer ones, below."""
 SHORT, WIDEST = 26, 560
+AT_ONCE = 8
+"""So many questions are put before a person at a time: a hundred would hold the window."""
 
 
 class QuestionCard(Card):
@@ -118,6 +121,9 @@ class ImportQuestions(QWidget):
         super().__init__()
         self._desk, self._theme = desk, theme
         self.cards: dict[str, QuestionCard] = {}
+        self._wanted: Sequence[Ask] = ()
+        self._beside = RowsBeside(None, Understood("", ""))
+        self._turn = 0
         self._lines = column(theme, space=10, margins=(24, 11, 24, 12))
         self._empty = EmptyState(theme, "circle-check", desk.say(NO_QUESTIONS), desk.say(ALL_CLEAR))
         self._lines.addWidget(self._empty)
@@ -129,19 +135,24 @@ class ImportQuestions(QWidget):
 
     def show_asks(self, asks: Sequence[Ask], understood: Understood, listing: Listing | None) -> None:
         """Show the questions as they stand; those that are still asked keep their place and the keyboard."""
-        wanted = waiting(asks)
-        for gone in self.cards.keys() - {ask.id for ask in wanted}:
-            card = self.cards.pop(gone)
-            self._lines.removeWidget(card)
-            card.deleteLater()
-        for at, ask in enumerate(wanted):
-            before = self.cards.get(ask.id)
-            is_same = before is not None and [each.code for each in before.ask.options] == [each.code for each in ask.options]
-            card = before if before is not None and is_same else self._make(ask, before, rows_beside(listing, ask, understood))
+        self._wanted, self._beside = waiting(asks), RowsBeside(listing, understood)
+        for gone in self.cards.keys() - {ask.id for ask in self._wanted}:
+            self._drop(self.cards.pop(gone))
+        self._empty.setVisible(not self._wanted)
+        self._turn += 1
+        self._show_from(0, self._turn)
+
+    def _show_from(self, first: int, turn: int) -> None:
+        """Show some of the questions, and the others once the window has drawn itself."""
+        if turn != self._turn:
+            return
+        for at, ask in enumerate(self._wanted[first : first + AT_ONCE], first):
+            card = self._card(ask)
             card.show_ask(ask)
             if self._lines.indexOf(card) != at:
                 self._lines.insertWidget(at, card)
-        self._empty.setVisible(not wanted)
+        if first + AT_ONCE < len(self._wanted):
+            QTimer.singleShot(0, self, partial(self._show_from, first + AT_ONCE, turn))
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first question that is open."""
@@ -150,11 +161,18 @@ class ImportQuestions(QWidget):
             card.choice.setFocus(Qt.FocusReason.TabFocusReason)
             self._scroll.ensureWidgetVisible(card)
 
-    def _make(self, ask: Ask, before: QuestionCard | None, beside: Sequence[str]) -> QuestionCard:
+    def _card(self, ask: Ask) -> QuestionCard:
+        """Give the card of a question; one whose answers have changed is made anew."""
+        before = self.cards.get(ask.id)
         if before is not None:
-            self._lines.removeWidget(before)
-            before.deleteLater()
-        made = QuestionCard(self._desk, self._theme, ask, beside)
+            if [each.code for each in before.ask.options] == [each.code for each in ask.options]:
+                return before
+            self._drop(before)
+        made = QuestionCard(self._desk, self._theme, ask, self._beside.of(ask))
         made.answered.connect(self.answered)
         self.cards[ask.id] = made
         return made
+
+    def _drop(self, card: QuestionCard) -> None:
+        self._lines.removeWidget(card)
+        card.deleteLater()

@@ -176,25 +176,31 @@ def _fields(say: Language, entry: Entry, names: Names) -> str:
     return " · ".join(" ".join(part.split()) for part in shown if part)
 
 
-def rows_beside(listing: Listing | None, ask: Ask, understood: Understood) -> list[str]:
-    """Give what stands in the rows that a question is about, as far as they are few; columns that are not kept are left out."""
-    of = {entry.name: (entry.sheet, entry.row) for entry in understood.entries}
-    spots = [of[name] for pair in ask.pairs for name in pair if name in of]
-    if not ask.pairs:
-        numbers = {int(number) for number in re.findall(r"[A-Z]+(\d+)", ask.cell)}
-        spots = [(ask.sheet, number) for number in numbers] if len(numbers) == 1 else []
-    shown = list(dict.fromkeys(spot for spot in spots if spot[1]))
-    if listing is None or len(shown) > MOST_BESIDE:
-        return []
-    return [f"{row}:  {text}" for sheet, row in shown if (text := _row_text(listing, sheet, row, understood.tables))]
+class RowsBeside:
+    """What stands in the rows that a question is about, as far as they are few; columns that are not kept are left out."""
 
+    def __init__(self, listing: Listing | None, understood: Understood) -> None:
+        """Know where the entries of a list stand."""
+        self._sheets = {sheet.name: sheet for sheet in listing.sheets} if listing else {}
+        self._places = {entry.name: (entry.sheet, entry.row) for entry in understood.entries}
+        self._private = {
+            (table.sheet, number_of(each)) for table in understood.tables for each in table.columns if each.field in PRIVATE_FIELDS
+        }
 
-def _row_text(listing: Listing, name: str, row: int, tables: Iterable[Table]) -> str:
-    sheet = next((each for each in listing.sheets if each.name == name), None)
-    here = [each for table in tables if table.sheet == name for each in table.columns]
-    private = {number_of(each) for each in here if each.field in PRIVATE_FIELDS}
-    cells = [cell for cell in sheet.by_row.get(row, ()) if cell.column not in private] if sheet else []
-    return "  |  ".join(text for cell in cells if (text := " ".join(cell.text.split())))
+    def of(self, ask: Ask) -> list[str]:
+        """Give the rows that a question is about, each with its number."""
+        spots = [self._places[name] for pair in ask.pairs for name in pair if name in self._places]
+        if not ask.pairs:
+            numbers = {int(number) for number in re.findall(r"[A-Z]+(\d+)", ask.cell)}
+            spots = [(ask.sheet, number) for number in numbers] if len(numbers) == 1 else []
+        shown = list(dict.fromkeys(spot for spot in spots if spot[1]))
+        texts = [(row, self._text(sheet, row)) for sheet, row in shown] if len(shown) <= MOST_BESIDE else []
+        return [f"{row}:  {text}" for row, text in texts if text]
+
+    def _text(self, name: str, row: int) -> str:
+        sheet = self._sheets.get(name)
+        cells = [cell for cell in sheet.by_row.get(row, ()) if (name, cell.column) not in self._private] if sheet else []
+        return "  |  ".join(text for cell in cells if (text := " ".join(cell.text.split())))
 
 
 def read_typed(ask: Ask, text: str, today: date) -> str:
