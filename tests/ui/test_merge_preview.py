@@ -108,7 +108,8 @@ def test_each_edited_cell_stands_below_its_record_with_its_place_and_both_values
     record, *cells = texts(card)
     assert record[1].endswith("Rembuk blok timur")
     assert record[2] == "Meeting, row " + cells[0][2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    assert {(each[1], each[3], each[5]) for each in cells} == {("Venue", "Balai Dusun II", "Rumah Bu Warsi"), ("Number invited", "25", "27")}
+    expected = {("Venue", "Balai Dusun II", "Rumah Bu Warsi"), ("Number invited", "25", "27")}
+    assert {(each[1], each[3], each[5]) for each in cells} == expected
     assert "Of 2 edits from Excel 2 are taken." in screen.merging.foot.sentence()
 
 
