@@ -87,8 +87,7 @@ class Part:
     def head_cell(self, wanted: str) -> str:
         """Give the cell that heads the column of a field."""
         column = self.table.column(wanted)
-        row = self.table.header_rows[0] if self.table.header_rows else self.table.rows[0]
-        return cell_name(row, column) if column else ""
+        return cell_name(min(self.table.header_rows or self.table.rows), column) if column else ""
 
     def cells_of(self, wanted: str, rows: Iterable[int]) -> str:
         """Give the range of a column from the first to the last of some rows."""

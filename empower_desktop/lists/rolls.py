@@ -13,7 +13,7 @@ from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import make_group, make_meeting, make_training, sure_day
 from empower_desktop.lists.grid import cell_name
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, roles_of
-from empower_desktop.lists.names import coded
+from empower_desktop.lists.names import coded, is_name
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.presence import Day, Marks, hadir, marks_by_day, presences
 from empower_desktop.lists.questions import LEAVE, option
@@ -161,7 +161,7 @@ def _present(mark: Marks, row: dict[int, str]) -> str:
 
 def _groups(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, str]:
     """Ask which groups the words in a column name."""
-    cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "group")) and not is_nothing(cell.text)}
+    cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "group")) and is_name(cell.text)}
     if not cells:
         return {}
     names = list(dict.fromkeys(" ".join(cell.text.split()) for cell in cells.values()))
