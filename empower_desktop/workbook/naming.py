@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from empower_desktop.errors import Problem
@@ -37,6 +37,7 @@ class Namer:
         self._brief: dict[str, dict[str, set[str]]] = {}
         self._areas: dict[str, set[str]] = defaultdict(set)
         self._typed: dict[str, str] = {}
+        self._words: dict[str, Mapping[str, set[str]]] = {}
         for kind in KINDS:
             self._whole[kind], self._brief[kind] = defaultdict(set), defaultdict(set)
             for record in gathered.names(kind):
@@ -75,8 +76,9 @@ class Namer:
     def resolve(self, kind: str, text: str) -> str:
         """Give the one record that some words name; a Problem says that there is none, or several."""
         wanted = _folded(text)
-        if text.strip().lower() in self._gathered.states:
-            return text.strip().lower()
+        stated = self._gathered.states.get(text.strip().lower())
+        if stated is not None and stated.kind == kind:
+            return stated.record
         for names in (self._whole.get(kind, {}), self._brief.get(kind, {})):
             found = names.get(wanted, set())
             if len(found) == 1:
@@ -103,12 +105,21 @@ class Namer:
         if named:
             return tuple([self._with_name(kind, record) for record in sorted(named)])
         words = {word for word in wanted.split() if len(word) >= SHORTEST_WORD}
-        shared: dict[str, int] = {}
-        for name, records in self._brief.get(kind, {}).items():
-            if common := len(words & set(name.split())):
-                shared.update({record: max(common, shared.get(record, 0)) for record in records})
+        shared: Counter[str] = Counter()
+        for word in words:
+            shared.update(self._by_word(kind).get(word, ()))
         best = sorted(shared, key=lambda record: (-shared[record], record))[:MOST_CANDIDATES]
         return tuple([self._with_name(kind, record) for record in best])
+
+    def _by_word(self, kind: str) -> Mapping[str, set[str]]:
+        """Give the records of a kind by the words of their names; all names are known once the first is asked for."""
+        if kind not in self._words:
+            found: dict[str, set[str]] = defaultdict(set)
+            for name, records in self._brief.get(kind, {}).items():
+                for word in name.split():
+                    found[word] |= records
+            self._words[kind] = found
+        return self._words[kind]
 
     def _with_name(self, kind: str, record: str) -> str:
         name = self._gathered.record(kind, record) if record in self._gathered.states else self._typed.get(record, "")
