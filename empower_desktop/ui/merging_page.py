@@ -73,7 +73,7 @@ class MergingPage(Asking):
         self._paths: list[Path] = []
         self._merged: Merged | None = None
         self._job: Job | None = None
-        self._done = 0
+        self._done = self._left_out = 0
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._choosing())
@@ -112,6 +112,7 @@ class MergingPage(Asking):
         elif self.at == CHECK and self._merged and self._merged.count("merged"):
             self._done = 0
             without = frozenset(self.preview.refused)
+            self._left_out = len(without)
             self._job = self.desk.start(merge, self._paths, without, text=N_("Merging"), then=self._finished, refused=self._refused)
             self._job.progressed.connect(self._progressed)
             self._show(MERGE)
@@ -235,7 +236,8 @@ class MergingPage(Asking):
         self.foot.show_figures()
         strong = stopped_text(merged) if merged.stopped else merged.said()
         later = N_("It can be undone here, or later under History.") if merged.merge else N_("Nothing had to be written.")
-        self.foot.show_sentence("circle-check", "ok", say(strong), say(later))
+        left = P_("{n} edit from Excel was left out.", "{n} edits from Excel were left out.", self._left_out)
+        self.foot.show_sentence("circle-check", "ok", say(strong), " ".join([say(later), *([say(left)] if self._left_out else [])]))
         buttons = [self._button(UNDO, self.undo_merge, "default", "undo-2")] if merged.merge else []
         buttons.append(self._button(SAVE_REPORT, self.save_report, "default", "download"))
         asked = any(report.questions for report in merged.files)

@@ -124,6 +124,7 @@ def test_space_leaves_one_cell_out_and_only_the_other_is_merged(village: Village
     assert card.model.index(0, TICK).data(CELL).value is None
     assert "Of 2 edits from Excel 1 are taken." in screen.merging.foot.sentence()
     merge(qtbot, screen)
+    assert screen.merging.foot.sentence().endswith("1 edit from Excel was left out.")
     row = village.budi.store.row("meeting", village.meeting)
     assert row is not None
     assert (row.fields["venue"], row.fields["invited_count"]) == ("Balai Dusun II", 27)
