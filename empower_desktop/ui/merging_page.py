@@ -125,6 +125,7 @@ class MergingPage(Asking):
             self._job.stop()
             return
         self._paths, self._merged = [], None
+        self.preview.proposals.forget()
         self._show(CHOOSE)
 
     def choose_files(self) -> None:

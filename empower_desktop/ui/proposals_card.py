@@ -59,6 +59,7 @@ class ProposalsCard(Card):
         super().__init__(theme, say(PROPOSED), " ", actions)
         self._desk = desk
         self.refused: set[str] = set()
+        self._seen: set[str] = set()
         self.proposals: Sequence[Proposal] = ()
         self.lines: Sequence[Line] = ()
         self._of: Sequence[Proposal] = ()
@@ -71,8 +72,15 @@ class ProposalsCard(Card):
         self.acted.connect(self._act)
 
     def begin(self, proposals: Sequence[Proposal]) -> None:
-        """Begin with all edits of a merge: the odd ones are left out until somebody takes them."""
-        self.refused = {each.change.id for each in proposals if each.is_odd}
+        """Begin with all edits of a merge: odd ones are left out until somebody takes them; of those seen before the ticks stay."""
+        here = {each.change.id for each in proposals}
+        odd = {each.change.id for each in proposals if each.is_odd}
+        self.refused = (self.refused & here) | (odd - self._seen)
+        self._seen = here
+
+    def forget(self) -> None:
+        """Let go of the edits seen and of their ticks."""
+        self.refused, self._seen = set(), set()
 
     def show_proposals(self, file: str, proposals: Sequence[Proposal]) -> None:
         """Show the edits of one file."""

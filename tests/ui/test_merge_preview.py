@@ -209,3 +209,18 @@ def test_the_first_file_with_edits_is_opened_and_the_next_is_one_press_away(vill
     card.acted.emit("next")
     assert table.currentIndex().row() == 2
     assert "Wagiyem" in texts(card)[1][5]
+
+
+def test_another_file_dropped_meanwhile_keeps_what_was_ticked(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    first = edited(send(village.sari, village.folder / "first"), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
+    second = edited(send(village.sari, village.folder / "second"), {"Person": {"Wagiyah": "Wagiyem"}})
+    card = drop(qtbot, screen, first)
+    card.turn(0)
+    left = set(card.refused)
+    assert len(left) == 1
+    screen.drop([str(second)])
+    qtbot.waitUntil(lambda: len(screen.merging._reports()) == 2, timeout=SLOW)
+    assert card.refused == left
+    screen.merging.start_over()
+    drop(qtbot, screen, first)
+    assert card.refused == set(), "chosen anew, it begins anew"
