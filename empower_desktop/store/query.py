@@ -155,10 +155,10 @@ def _homes(connection: sa.Connection, away: Collection[str]) -> dict[str, str]:
     return homes_of(connection, away) if away else {}
 
 
-def columns_of(connection: sa.Connection, kind: str, codes: Sequence[str]) -> list[tuple[Plain, ...]]:
+def columns_of(connection: sa.Connection, kind: str, codes: Sequence[str], page: Page) -> list[tuple[Plain, ...]]:
     """Give `id` and some fields of all shown records of a kind, for figures: a narrow query and no more."""
     described = TABLES[kind]
-    query = sa.select(described.table.c.id, *[described.table.c[code] for code in codes]).where(described.table.c["_shown"] == SHOWN)
+    query = _chosen(described, page, sa.select(described.table.c.id, *[described.table.c[code] for code in codes]))
     rows = connection.execute(query)
     if any(described.needs_turning(code) for code in codes):
         return [(one, *[described.turned(code, value) for code, value in zip(codes, values, strict=True)]) for one, *values in rows]

@@ -258,10 +258,10 @@ class Store(Bookkeeping):
         with self.reading() as connection:
             return query.sums_by(connection, kind, summed, codes, Page(where, search))
 
-    def columns(self, kind: str, codes: Sequence[str]) -> list[tuple[Plain, ...]]:
-        """Give the id and some fields of every shown record of a kind, for figures."""
+    def columns(self, kind: str, codes: Sequence[str], where: Where = _ANYTHING) -> list[tuple[Plain, ...]]:
+        """Give the id and some fields of every shown record of a kind, or of those that fit, for figures."""
         with self.reading() as connection:
-            return query.columns_of(connection, kind, codes)
+            return query.columns_of(connection, kind, codes, Page(where))
 
     def titles(self, kind: str, records: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Give title and standing of these records of a kind, as far as they have come."""

@@ -11,15 +11,16 @@ from empower_desktop.language import Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.author import PAIR
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import Row
+from empower_desktop.store import Row, Wanted, Within
 from empower_desktop.workspace.likeness import ASKED, LISTED, Known, Likeness, compared_fields
-from empower_desktop.workspace.lookalikes import Lookalikes
+from empower_desktop.workspace.lookalikes import DATED, DISTRICT, Lookalikes
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
 
 MOST_LISTED = 500
 """So many pairs are listed, the likeliest: who has answered these is shown the next."""
 _BETWEEN_LOOKS = 500
+EVERYWHERE: Mapping[str, Wanted] = {}
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def like_new(work: Workspace, kind: str, plain: Mapping[str, Plain], record: str
     """Give the records that a new one may be the same as, the likeliest first; `record` is its id where it is saved already."""
     one = Known.of(kind, record or new_id(0), plain)
     answered = _answered(work, kind)
-    found = Lookalikes(kind, [Known.of(kind, each, fields) for each, fields in _compared(work, kind)]).like(one, ASKED)
+    around = [Known.of(kind, each, fields) for where in _around(kind, plain) for each, fields in _compared(work, kind, where)]
+    found = Lookalikes(kind, around).like(one, ASKED)
     asked = [(other, likeness) for other, likeness in found if tuple(sorted((one.id, other.id))) not in answered]
     rows = {row.id: row for row in work.store.rows_by_id(kind, [other.id for other, _ in asked])}
     itself = Row(one.id, kind, plain, "", (), "live", False, "", "", "")
@@ -85,12 +87,20 @@ def like_saved(work: Workspace, kind: str, record: str) -> list[Double]:
     return like_new(work, kind, row.fields, row.id) if row and row.standing == "live" else []
 
 
-def _compared(work: Workspace, kind: str) -> list[tuple[str, dict[str, Plain]]]:
+def _around(kind: str, plain: Mapping[str, Plain]) -> list[Mapping[str, Wanted]]:
+    """Give where the likes of a new record are to be looked for, so that not all of a large store is read: its district, or its day."""
+    if code := DATED.get(kind):
+        return [{code: plain[code]}] if plain.get(code) else []
+    area = str(plain.get("area") or "")
+    return [{"area": Within(area[:DISTRICT])}, {"area": None}] if area else [{}]
+
+
+def _compared(work: Workspace, kind: str, where: Mapping[str, Wanted] = EVERYWHERE) -> list[tuple[str, dict[str, Plain]]]:
     described = KINDS[kind].fields()
     codes = [code for code in compared_fields(kind) if code in described]
     return [
         (str(record), {code: value for code, value in zip(codes, values, strict=True) if value is not None})
-        for record, *values in work.store.columns(kind, codes)
+        for record, *values in work.store.columns(kind, codes, where)
     ]
 
 

@@ -9,8 +9,8 @@ from threading import RLock
 from empower_desktop.workspace.likeness import Known, Likeness, compare
 from empower_desktop.workspace.spelling import LEAST_ALIKE, telling
 
-_DISTRICT = 8  # 33.02.10
-_DATED = {"meeting": "date", "training": "date_start"}
+DISTRICT = 8  # 33.02.10
+DATED = {"meeting": "date", "training": "date_start"}
 
 
 class Lookalikes:
@@ -68,11 +68,11 @@ class Lookalikes:
 
     def _words(self, one: Known) -> set[str]:
         """Give the words by which a record is looked for: those of its names, and each name as one word."""
-        return set() if self._kind in _DATED else {word for name in one.names for word in (*telling(name), "".join(name))}
+        return set() if self._kind in DATED else {word for name in one.names for word in (*telling(name), "".join(name))}
 
     def _shared(self, one: Known) -> Iterator[str]:
         """Give what makes two worth comparing wherever they are: a phone number; of what has a day that day."""
-        if value := one.fields.get(_DATED.get(self._kind, "phone")):
+        if value := one.fields.get(DATED.get(self._kind, "phone")):
             yield str(value)
 
 
@@ -113,4 +113,4 @@ class _Words:
 
 
 def _place(one: Known) -> str:
-    return str(one.fields.get("area") or "")[:_DISTRICT]
+    return str(one.fields.get("area") or "")[:DISTRICT]
