@@ -31,6 +31,7 @@ Pati, 1/7/90|12 Maret|2019|Total|Jumlah|DAFTAR HADIR|RAPAT KWT SEKAR|PELATIHAN P
 Tanggal : 02/03/2026|Hari : Kamis, 12 Maret|Keputusan:|1. Setuju 3|A. PERANGKAT DESA|Mengetahui,|( ..... )|an. ttd
 diwakili|pindah Feb|puas|085|081200000001/081200000002|secepatnya|DESA X KEC. Y KAB. Z|Notulis : Ani
 """
+NAMES = ("Tumini", "H. Paijo, S.Pd", "Ibu Murni (wakil RT 3)", "Budi / Ani", "SITI AMINAH", "Tumini", "Bpk. Darwis (diwakili)")
 
 
 def _parts(text: str) -> list[str]:
@@ -53,8 +54,14 @@ def sheets(draw: st.DrawFn) -> Sheet:
     """A sheet with anything anywhere, often with a row of headings and rows below it."""
     drawn = draw(st.dictionaries(PLACES, CELLS, max_size=60))
     if draw(st.booleans()):
-        top, heads = draw(st.integers(1, 5)), ["Nama", *draw(st.lists(st.sampled_from(_parts(HEADS)), min_size=1, max_size=7))]
-        drawn.update({(top, column): ("text", head) for column, head in enumerate(draw(st.permutations(heads)), 1)})
+        top, heads = (
+            draw(st.integers(1, 5)),
+            draw(st.permutations(["Nama", *draw(st.lists(st.sampled_from(_parts(HEADS)), min_size=1, max_size=6))])),
+        )
+        drawn = {where: cell for where, cell in drawn.items() if where[0] < top or where[1] <= len(heads)}
+        drawn.update({(top, column): ("text", head) for column, head in enumerate(heads, 1)})
+        name = heads.index("Nama") + 1
+        drawn.update({(top + row, name): ("text", draw(st.sampled_from(NAMES))) for row in range(1, draw(st.integers(1, 5)) + 1)})
     corners = draw(st.lists(st.tuples(PLACES, st.integers(0, 2), st.integers(0, 3)), max_size=3))
     cells = {where: Cell(*where, kind, text, draw(st.booleans())) for where, (kind, text) in drawn.items() if text or kind == "formula"}
     return Sheet(
