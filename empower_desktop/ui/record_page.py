@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -15,16 +14,15 @@ from empower_desktop.records import Record
 from empower_desktop.records.author import JOINABLE
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.doubles_note import DoublesNote
-from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.page import PageHead, Tabs
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column
+from empower_desktop.ui.received_mark import ReceivedMark
 from empower_desktop.ui.screens.screen import Asking, Frame, Page, Room
 from empower_desktop.workspace import Row, Step
 from empower_desktop.workspace.listing import PageNames, names_for, row_of
-from empower_desktop.workspace.receipts import Mark, marks
 from empower_desktop.workspace.saving import delete, restore_record
 
 MORE = N_("More")
@@ -126,7 +124,7 @@ class RecordPage(Page):
         super().__init__(frame)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.record, self._received, self._made_here = "", False, False
+        self.record, self._made_here = "", False
         self._given: Mapping[str, Plain] | None = None
         self._room = Room()
         tabs = [(key, self.desk.say(text)) for key, text in self.part_names()]
@@ -134,6 +132,7 @@ class RecordPage(Page):
         self.head = PageHead(
             self.theme, "", more=self.desk.say(MORE), back=self.desk.say(BACK_TO_LIST), tabs=self.tabs if len(tabs) > 1 else None
         )
+        self.received = ReceivedMark(self.desk, self.head)
         self.head.acted.connect(self.act)
         self.head.went_back.connect(self.went_back)
         self.tabs.changed.connect(self._open_part)
@@ -190,9 +189,8 @@ class RecordPage(Page):
         for part in self._parts.values():
             part.setProperty("stale", True)
         self.head.set_saved("")
-        self._received = False
         self._show_head()
-        self._ask_receipt()
+        self.received.show_record(record)
         self._made_here = not record
         self._look_for_doubles()
         if not record and self.tabs.current() != self.part_names()[0][0]:
@@ -210,7 +208,7 @@ class RecordPage(Page):
         """Show again what a step touched."""
         if self.record:
             self._show_head()
-            self._ask_receipt()
+            self.received.show_record(self.record)
             self._look_for_doubles()
             for key, part in self._parts.items():
                 if key == self.tabs.current():
@@ -271,24 +269,13 @@ class RecordPage(Page):
             self._show_head()
             self.made.emit(self.record)
             self._look_for_doubles()
-        self._received = False
+        self.received.let_go()
         now = self.desk.language.time(datetime.now().time())  # the clock on the wall
         self.head.set_saved(self.desk.say(N_("Saved {time}", time=now)))
 
     def _look_for_doubles(self) -> None:
         if self.kind.kind in JOINABLE:
             self.doubles.show_record(self.record, is_new=self._made_here)
-
-    def _ask_receipt(self) -> None:
-        if self.record:
-            self.desk.ask(marks, (self.record,), then=partial(self._show_receipt, self.record))
-
-    def _show_receipt(self, record: str, found: Mapping[str, Mark]) -> None:
-        """Show who received it where else the time of its saving stands."""
-        if record == self.record and (found or self._received):
-            self._received = bool(found)
-            said = [N_("Received by {name}, {day}", name=one.by, day=local_moment(one.at).date()) for one in found.values()]
-            self.head.set_saved(self.desk.say(said[0] if said else ""))
 
     def _show_head(self) -> None:
         row = row_of(self.desk.work, self.kind.kind, self.record) if self.record else None

@@ -141,7 +141,7 @@ def test_a_record_shows_by_whom_it_was_received_until_it_changes(desks: Desks, s
     screen = PersonScreen(frame)
     shown(screen, width=1158, height=697)
     screen.open_record(desks.person)
-    qtbot.waitUntil(lambda: "Received by Budi Hartanto" in screen.page.head._saved.text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "Received by Budi, " in screen.page.head._saved.text(), timeout=SLOW)
     change(desks.sari, "person", desks.person, nickname="An")
     screen.refresh(None)
     qtbot.waitUntil(lambda: not screen.page.head._saved.text(), timeout=SLOW)
