@@ -28,6 +28,7 @@ from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.planning import IMPORTED, Plan, Planner
 from empower_desktop.workspace.questions import answered, keep
 from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
 NOTHING: Mapping[str, str] = {}
@@ -73,18 +74,18 @@ class Imported:
         return {"new": self.rows.new, "updated": self.rows.updated}
 
 
-def read(file: Path) -> Listing:
+def read(file: Path, passphrase: str = "") -> Listing:
     """Read a list in the child process; a Problem or Trouble says why it cannot be read."""
-    with Reader() as reader:
-        return unpack(reader.call(read_list, file))
+    with key_for(passphrase) as key, Reader() as reader:
+        return unpack(key.read(reader.call, read_list, file)[0])
 
 
-def look(work: Workspace, file: Path) -> Step:
-    """Read a list as it is, before it is known what it is taken as. `result` is a Listing.
+def look(work: Workspace, file: Path, passphrase: str = "") -> Step:
+    """Read a list as it is, before it is known what it is taken as; one that is locked opens with its passphrase. `result` is a Listing.
 
     Raises the Problem or Trouble of a file that cannot be read.
     """
-    listing = read(file)
+    listing = read(file, passphrase)
     return Step(P_("{n} sheet read", "{n} sheets read", len(listing.sheets)), result=listing)
 
 
@@ -95,8 +96,9 @@ def preview(
 
     `kind` is one of `lists.understood.LISTS`; `mapping` names columns (`F`, `Sheet1!F` or a heading) with the field
     each holds, "" for none, and goes before what is remembered and what the headings say; `answers` are ids of
-    questions with a choice or a value, and `@SHEET!kind.field` with what goes over the head of a sheet. A `listing` that
-    was read already saves reading it again. Raises the Problem or Trouble of a file that cannot be read, and a Problem for a mapping or an answer that fits nothing.
+    questions with a choice or a value, and `@SHEET!kind.field` with what goes over the head of a sheet. A `listing`
+    that was read already saves reading it again. Raises the Problem or Trouble of a file that cannot be read, and a
+    Problem for a mapping or an answer that fits nothing.
     """
     found = listing or read(file)
     plan = _planner(work, found, kind, mapping).plan(_answers(work, answers))
