@@ -87,3 +87,37 @@ def test_a_data_folder_gives_its_workbooks_but_not_the_originals_it_keeps(sari, 
     _sent(sari, sari.folder / "for_me.xlsx")
     apply(sari, [_sent(budi, tmp_path / "theirs.xlsx")])
     assert [each.file for each in preview(budi, [sari.folder]).result.files] == ["for_me.xlsx"]
+
+
+def _grown(work, folder, count):
+    """Workbooks that each hold one person more than the one before."""
+    for number in range(count):
+        save(work, Person, {"name": f"Orang {number}", "sex": "P"})
+        yield _sent(work, folder / f"{number}.xlsx")
+
+
+def test_a_file_that_cannot_be_kept_does_not_keep_out_the_others(sari, budi, tmp_path):
+    first, bad, last = _grown(sari, tmp_path, 3)
+    name = hashlib.sha256(bad.read_bytes()).hexdigest()
+    (budi.store.originals / f"{name}.part").mkdir(parents=True)
+    told = apply(budi, [first, bad, last]).result.files
+    assert [(each.status, each.total.new) for each in told] == [("merged", 2), ("refused", 0), ("merged", 2)]
+    assert len(budi.all(Person)) == 3
+    assert sorted(file.suffix for file in budi.store.originals.iterdir()) == [".part", ".xlsx", ".xlsx"]
+
+
+def test_stopped_what_was_read_before_stays_merged_and_the_rest_does_not(sari, budi, tmp_path):
+    files = list(_grown(sari, tmp_path, 4))
+    merged = apply(budi, files, lambda done, of: done < 2).result
+    assert (merged.stopped, [each.status for each in merged.files], len(budi.all(Person))) == (True, ["merged", "merged"], 2)
+
+
+def test_many_files_take_as_few_transactions_as_one(sari, budi, tmp_path, monkeypatch):
+    written = []
+    write = budi.store.write
+    monkeypatch.setattr(budi.store, "write", lambda *args, **named: written.append(args) or write(*args, **named))
+    first, *others = _grown(sari, tmp_path, 6)
+    apply(budi, [first])
+    for_one = len(written)
+    told = apply(budi, others).result
+    assert (told.count("merged"), len(written)) == (5, 2 * for_one)
