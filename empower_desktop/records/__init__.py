@@ -8,6 +8,7 @@ from empower_desktop.records.contribution import Contribution
 from empower_desktop.records.decision import Decision
 from empower_desktop.records.group import Group, Membership
 from empower_desktop.records.meeting import AgendaItem, Attendance, Meeting
+from empower_desktop.records.partner import Partner
 from empower_desktop.records.person import Person
 from empower_desktop.records.proposal import Proposal
 from empower_desktop.records.record import Record
@@ -27,6 +28,7 @@ _ALL: tuple[type[Record], ...] = (
     Person,
     Proposal,
     Contribution,
+    Partner,
     Author,
     SameAs,
 )
@@ -47,6 +49,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Participation",
+    "Partner",
     "Person",
     "Proposal",
     "Record",

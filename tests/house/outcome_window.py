@@ -1,4 +1,4 @@
-"""A window in a house that has partners: type one into its form, and print what form and list show then."""
+"""A window in a house that has outcomes: type one into its form, and print what form and list show then."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.opening import open_workspace
 
-PARTNER = KINDS["partner"]
+OUTCOME = KINDS["outcome"]
 
 
 def typed(form: Form, desk: Desk, text: str) -> str:
-    """Type a name into the form, leave the field, and give the id of what was saved."""
+    """Type a value into the form, leave the field, and give the id of what was saved."""
     form.show_record("")
-    name = form.inputs["name"]
-    assert isinstance(name, LineInput)
-    QTest.keyClicks(name.line, text)
-    QTest.keyClick(name.line, Qt.Key.Key_Return)
+    value = form.inputs["value"]
+    assert isinstance(value, LineInput)
+    QTest.keyClicks(value.line, text)
+    QTest.keyClick(value.line, Qt.Key.Key_Return)
     while desk.is_writing or not form.record:
         QApplication.processEvents()
     return form.record
@@ -44,14 +44,16 @@ def main(data: Path) -> None:
     with open_workspace(data, Language("id")) as work:
         desk = Desk(work)
         frame = Frame(desk, theme, QSettings(str(data / "window.ini"), QSettings.Format.IniFormat))
-        form = Form(desk, theme, PARTNER)
-        record = typed(form, desk, "Bank Desa")
-        found = WideList(frame, PARTNER, "handshake", Label("Mitra", "Partners"), Message("New"))
+        form = Form(desk, theme, OUTCOME)
+        record = typed(form, desk, "2,5")
+        found = WideList(frame, OUTCOME, "sprout", Label("Perubahan", "Outcomes"), Message("New"))
+        found.resize(1400, 600)
         found.reload()
         while not found.model.rowCount():
             app.processEvents()
         heads = [found.model.headerData(at, Qt.Orientation.Horizontal) for at in range(found.model.columnCount())]
-        rows = [found.model.index(at, 0).data() for at in range(found.model.rowCount())]
+        shown = next(at for at, head in enumerate(heads) if str(head).startswith("Nilai"))
+        rows = [found.model.index(at, shown).data() for at in range(found.model.rowCount())]
         print(json.dumps({"inputs": list(form.inputs), "id": record, "heads": heads, "rows": rows}))
         desk.close()
 
