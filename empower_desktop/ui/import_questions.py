@@ -154,12 +154,13 @@ class ImportQuestions(QWidget):
         if first + AT_ONCE < len(self._wanted):
             QTimer.singleShot(0, self, partial(self._show_from, first + AT_ONCE, turn))
 
-    def focus_first(self) -> None:
-        """Bring the keyboard to the first question that is open."""
+    def focus_first(self) -> bool:
+        """Bring the keyboard to the first question that is open; False where none is."""
         card = next((each for each in self.cards.values() if not each.ask.answer), None)
         if card is not None:
             card.choice.setFocus(Qt.FocusReason.TabFocusReason)
             self._scroll.ensureWidgetVisible(card)
+        return card is not None
 
     def _card(self, ask: Ask) -> QuestionCard:
         """Give the card of a question; one whose answers have changed is made anew."""

@@ -23,7 +23,7 @@ from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import ToolRow
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import Elided, announce, column, icon_label, label
-from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.ui.screens.screen import Asking, Frame, Room, focused_in
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace.importing import Imported
 
@@ -61,6 +61,7 @@ class ImportingPage(Asking):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.at, self._is_understood = CHOOSE, False
+        self._decides: Button | None = None
         self.sitting = ImportSitting(self.desk, self)
         self.columns = ImportColumns(self.desk, self.theme)
         self.questions = ImportQuestions(self.desk, self.theme)
@@ -77,7 +78,8 @@ class ImportingPage(Asking):
         self._tools.add_right(self.kind)
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
-        for part in (self._choosing(), self.columns, self.questions, self.outcome):
+        self._start = self._choosing()
+        for part in (self._start, self.columns, self.questions, self.outcome):
             self._stack.addWidget(part)
         self.setLayout(column(self.theme, self._tools, self._stack, self.foot, space=0))
         self._listen()
@@ -125,6 +127,7 @@ class ImportingPage(Asking):
         """Let go of the list."""
         self._forget()
         self._show(CHOOSE)
+        self.focus_first()
 
     def choose_file(self) -> None:
         """Choose a file in a dialog."""
@@ -145,13 +148,17 @@ class ImportingPage(Asking):
 
     def focus_first(self) -> None:
         """Bring the keyboard to where one works now."""
-        if self.at == COLUMNS:
+        if self.at == CHOOSE:
+            self._start.findChildren(Button)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.at == COLUMNS:
             if self.sitting.imported is None:
                 self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 self.columns.focus_first()
-        elif self.at == QUESTIONS:
-            self.questions.focus_first()
+        elif self.at == QUESTIONS and self.questions.focus_first():
+            return
+        elif self.at == QUESTIONS and self._decides is not None:
+            self._decides.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.at in (OUTCOME, REPORT):
             self.outcome.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -202,8 +209,9 @@ class ImportingPage(Asking):
         self.questions.show_asks(imported.asks, imported.understood, self.sitting.listing)
         self.outcome.show_imported(imported)
         self._show(self.at)
-        if first:
+        if first or focused_in(self) is None:
             self.focus_first()
+        if first:
             announce(self, self.foot.sentence())
 
     def _unclear(self, refusal: Refusal) -> None:
@@ -215,6 +223,7 @@ class ImportingPage(Asking):
     def _taken(self, imported: Imported) -> None:
         self.outcome.show_imported(imported)
         self._show(REPORT)
+        self.focus_first()
         announce(self, self.foot.sentence())
 
     def _refused(self, refusal: Refusal) -> None:
@@ -279,4 +288,6 @@ class ImportingPage(Asking):
     def _button(self, text: Message, act: Callable[[], object], kind: str = "default", icon: str = "", hint: str = "") -> Button:
         made = Button(self.theme, self.desk.say(text), kind, icon, hint)
         made.clicked.connect(act)
+        if kind == "primary":
+            self._decides = made
         return made
