@@ -24,7 +24,7 @@ from empower_desktop.workspace.listing import names_for
 
 PART = N_("Part")
 MOST_PARTED = 4
-TRAITS = ("birth_year", "hamlet", "group_type", "date", "date_start", "venue")
+TRAITS = ("birth_year", "hamlet", "group_type", "partner_type", "date", "date_start", "venue")
 
 
 class DoublesNote(Asking):

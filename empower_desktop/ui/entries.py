@@ -48,6 +48,7 @@ SCREENS: tuple[Entry, ...] = (
     Entry("person", "contact-round", Label("Warga", "People"), "person:PersonScreen", 1),
     Entry("contribution", "notebook-pen", Label("Catatan", "Notes"), "contribution:ContributionScreen", 1),
     Entry("action", "list-checks", Label("Tindak lanjut", "Follow-ups"), "action:ActionScreen", 1),
+    Entry("partner", "handshake", Label("Mitra", "Partners"), "partner:PartnerScreen", under="contribution"),
     Entry("exchange", "send", Label("Kirim & Gabung", "Send & Merge"), "exchange:ExchangeScreen", 2),
     Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen", under="exchange"),
     Entry("doubles", "copy", Label("Mungkin sama", "Possible doubles"), "doubles:DoublesScreen", under="person"),
@@ -55,6 +56,8 @@ SCREENS: tuple[Entry, ...] = (
     Entry("search", "search", Label("Cari semua", "Search everything"), "search:SearchScreen"),
     Entry("settings", "settings", Label("Pengaturan", "Settings"), "settings:SettingsScreen"),
 )
+NOTES = (("contribution", Label("Swadaya & dana", "Self-help and funds")), ("partner", Label("Mitra", "Partners")))
+"""The kinds of notes that share one place in the sidebar, each a screen of its own."""
 FIRST_KEYS = ("meeting", "decision", "training")
 
 

@@ -40,6 +40,8 @@ class ListOfKind(Screen):
     none: ClassVar[Message]
     sort: ClassVar[tuple[tuple[str, bool], ...]]
     touched_by: ClassVar[frozenset[str]] = frozenset()
+    beside: ClassVar[tuple[tuple[str, Label], ...]] = ()
+    """The screens that share a place in the sidebar with this one, itself among them: key and name."""
 
     def make_page(self) -> Page:
         """Make the page of one record."""
@@ -88,8 +90,12 @@ class ListOfKind(Screen):
     def make_wide(self) -> WideList:
         """Make the table of all records."""
         wide = WideList(self.frame, self.kind, self.icon, self.title, self.new)
-        wide.show_actions([self.new_action()], self.doubles_menu())
+        wide.show_actions([self.new_action()], self.menu())
         return wide
+
+    def menu(self) -> list[Action]:
+        """Give what the menu of the wide list leads to: what may be entered twice, and the screens beside this one."""
+        return [*self.doubles_menu(), *(Action(key, self.desk.say(name)) for key, name in self.beside if key != self.key)]
 
     def act(self, key: str) -> None:
         """Do what a button of the list says."""
@@ -97,6 +103,8 @@ class ListOfKind(Screen):
             self.go_new(self.key)
         elif key == "doubles":
             self.go("doubles", self.kind.kind)
+        elif key in dict(self.beside):
+            self.go(key)
 
     def _day(self, row: Row) -> tuple[str, str]:
         day = day_in(row, self.kind.date_field) if self.kind.date_field else None

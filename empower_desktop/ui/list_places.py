@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -33,6 +34,8 @@ class ListPlaces(ListOfKind):
         self.pane = ListPane(
             self.theme, say(self.title), say(self.search), Action("new", say(NEW), "plus", "primary"), pills, self.doubles_action()
         )
+        if self.beside:
+            self.pane.show_places(self._places())
         self._page: Page | None = None
         self._wide: WideList | None = None
         self._empty: EmptyState | None = None
@@ -124,6 +127,18 @@ class ListPlaces(ListOfKind):
             self._page.show_part("", "")
             return True
         return False
+
+    def _places(self) -> FilterPills:
+        """Make the pills that lead to the screens beside this one, which always show this one as chosen."""
+        places = FilterPills(self.theme, [(key, self.desk.say(name), "") for key, name in self.beside])
+        places.set_chosen(self.key)
+        places.changed.connect(partial(self._go_beside, places))
+        return places
+
+    def _go_beside(self, places: FilterPills, key: str) -> None:
+        places.set_chosen(self.key)
+        if key != self.key:
+            self.go(key)
 
     def _to_page(self) -> None:
         if self._page is not None and (self._record or self._is_new):

@@ -28,6 +28,7 @@ CONTAINS = {
     "person": N_("about the persons"),
     "proposal": N_("what was proposed and adopted"),
     "contribution": N_("money, labour and goods, savings and loans"),
+    "partner": N_("offices, firms and organisations, and what power they hold"),
 }
 HOW = (
     N_("1.  Change cells on the blue, green and brown sheets as usual. Filtering and sorting whole tables is fine."),

@@ -57,9 +57,8 @@ def missing_in(work: Workspace, kind: type[Record], record: str, plain: Mapping[
 def _meta(work: Workspace, code: str, fields: Mapping[str, Plain]) -> str:
     """Give what tells two of one name apart."""
     kind, language = KINDS[code], work.language
-    parts = [
-        _shown(kind, name, fields, language, work) for name in ("sex", "birth_year", "hamlet", "date", "date_start", "decided_on", "area")
-    ]
+    telling = ("sex", "birth_year", "hamlet", "partner_type", "date", "date_start", "decided_on", "area")
+    parts = [_shown(kind, name, fields, language, work) for name in telling]
     return " · ".join(part for part in parts if part)
 
 

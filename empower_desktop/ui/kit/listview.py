@@ -235,7 +235,7 @@ class ListPane(QWidget):
             head.addWidget(action_button(theme, more, self.acted.emit))
         if self.button is not None:
             head.addWidget(self.button)
-        top = column(theme, space=10, margins=(14, 14, 12, 14))
+        self._top = top = column(theme, space=10, margins=(14, 14, 12, 14))
         top.addLayout(head)
         top.addWidget(self.search)
         if pills is not None:
@@ -257,6 +257,10 @@ class ListPane(QWidget):
         self._empty.setVisible(count == 0)
         self.items.setVisible(count > 0)
         self.items.show_items(count, fetch, keep)
+
+    def show_places(self, places: QWidget) -> None:
+        """Show above the title what leads to the lists beside this one."""
+        self._top.insertWidget(0, places)
 
     def _search_for(self, letters: str) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)

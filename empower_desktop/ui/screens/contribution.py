@@ -1,4 +1,4 @@
-"""Notes of empowerment, for now what groups gather and spend: own and others' means, savings and loans."""
+"""Notes of empowerment: what groups gather and spend, own and others' means, savings and loans."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from empower_desktop.records import Contribution
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.contribution import direction, worked_out
 from empower_desktop.records.record import Finding
+from empower_desktop.ui.entries import NOTES
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.funds_part import WHAT_IT_IS, side_cells, side_columns
 from empower_desktop.ui.grid import WideList
@@ -45,7 +46,8 @@ class ContributionScreen(ListScreen):
     search = N_("Search entries…")
     none = N_("Nothing noted yet. Begin with what was saved or given last.")
     sort = (("date", True),)
-    touched_by = frozenset({"group", "person"})
+    touched_by = frozenset({"group", "person", "partner"})
+    beside = NOTES
 
     def make_page(self) -> Page:
         """Make the page of one entry."""
@@ -55,7 +57,7 @@ class ContributionScreen(ListScreen):
         """Make the table of all entries, as a cash book."""
         wide = ContributionList(self.frame, self.kind, self.icon, self.title, self.new)
         wide.show_more_columns(side_columns(self.desk.language))
-        wide.show_actions([self.new_action()])
+        wide.show_actions([self.new_action()], self.menu())
         return wide
 
     def pills(self) -> Sequence[Pill]:
