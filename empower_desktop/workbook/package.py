@@ -141,6 +141,15 @@ class Package:
         """Say whether a cell's style shows its number as a day or a time."""
         return style in self._date_styles
 
+    def elements(self, path: str) -> Iterator[Element]:
+        """Give the elements of a part that is not large, in the order in which they end."""
+        return self._elements(path)
+
+    def linked(self, kind: str, sheet: SheetPart | None = None) -> list[str]:
+        """Give the parts of a kind that the workbook, or one of its sheets, leads to."""
+        links = self._links_of(sheet.path) if sheet else self._links
+        return [link.target for link in links.values() if link.kind == kind]
+
     @cached_property
     def _strings(self) -> list[str | None]:
         path = self._part_linked("sharedStrings")
