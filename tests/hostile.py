@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 
 import openpyxl
+from locked import explained, explained_anew, locked, noise, repacked
 from openpyxl.comments import Comment
 from spoiled import (
     END,
@@ -41,6 +42,7 @@ MERGED = "merged"
 MIB = 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 LAUGHS = b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 12))
+LAUGHING = b'<!DOCTYPE a [<!ENTITY a0 "ha">' + LAUGHS[: LAUGHS.index(b"<!ENTITY a10 ")] + b"]><a>&a9;</a>"
 MEETINGS = "Pertemuan"
 EMPTY_ROWS = b"".join(b'<row r="%d" ht="15"/>' % n for n in range(900, 1_000_900))
 
@@ -162,7 +164,7 @@ BROKEN_ZIPS: dict[str, tuple[str, Spoil]] = {
     "a list of parts of 400 MB": ("too_many_parts", packed(lambda data: data.rfind(END) + 12, "<I", 400_000_000)),
     "a part twice": ("duplicate_part", twice(STRINGS, STRINGS)),
     "a part twice in other letters": ("duplicate_part", twice(STRINGS, "XL/SHAREDSTRINGS.XML")),
-    "a passphrase on one part": ("encrypted", packed(entry_of(STRINGS, 8), "<H", 1)),
+    "a passphrase on one part": ("packing", packed(entry_of(STRINGS, 8), "<H", 1)),
     "an unusual packing": ("packing", packed(entry_of(STRINGS, 10), "<H", 14)),
     "5,000 parts": ("too_many_parts", with_parts(*[(f"x{n}", b"") for n in range(5_000)])),
     "a name that climbs out": ("bad_part_name", with_parts(("../../.bashrc", b"x"))),
@@ -173,6 +175,10 @@ BROKEN_ZIPS: dict[str, tuple[str, Spoil]] = {
 
 BOMBS: dict[str, tuple[str, Spoil]] = {
     "300 MB of zeros": ("bomb", of(of_zeros(300 * MIB))),
+    "300 MB of zeros behind a passphrase": ("bomb", of(locked(of_zeros(300 * MIB), checked=False))),
+    "a passphrase around 16 exabytes": ("damaged", lambda workbook: repacked(locked(workbook), lambda held: b"\xff" * 8 + held[8:])),
+    "a passphrase hashed without end": ("unknown_encryption", lambda workbook: explained(locked(workbook), b'"100000"', b'"999999"')),
+    "laughs in a lock": ("damaged", lambda workbook: explained_anew(locked(workbook), LAUGHING)),
     "9 MB of zeros": ("bomb", with_parts(("xl/media/image1.png", bytes(9 * MIB)))),
     "parts that lie over each other": ("bomb", every_row_overlapping),
     "a million rows without a number": ("bomb", within_rows(MEETINGS, b"<row/>" * 1_000_000)),
@@ -214,7 +220,16 @@ BAD_XML: dict[str, tuple[str, Spoil]] = {
 }
 
 OTHER_FORMATS: dict[str, tuple[str, Spoil]] = {
-    "an encrypted workbook": ("encrypted", of(ole("EncryptedPackage"))),
+    "a passphrase around nothing": ("damaged", of(ole("EncryptedPackage"))),
+    "another passphrase": ("wrong_passphrase", lambda workbook: locked(workbook, "Kopi hitam")),
+    "a passphrase around noise": ("damaged", lambda workbook: repacked(locked(workbook), noise)),
+    "a passphrase around a picture": ("damaged", of(locked(b"\x89PNG" + bytes(9_000), checked=False))),
+    "half behind a passphrase": ("damaged", lambda workbook: locked(workbook)[: len(workbook) // 2]),
+    "all but the end behind a passphrase": ("damaged", lambda workbook: locked(workbook)[:-2_000]),
+    "a passphrase within a passphrase": ("damaged", lambda workbook: locked(locked(workbook), checked=False)),
+    "a lock of another sort": ("unknown_encryption", lambda workbook: explained(locked(workbook), b"\4\0\4\0", b"\4\0\3\0")),
+    "a lock without words": ("damaged", lambda workbook: explained(locked(workbook), b"<keyData", b"<keyDatum")),
+    "a lock in broken XML": ("damaged", lambda workbook: explained(locked(workbook), b"<encryption ", b"<encryption<")),
     "an old workbook": ("not_a_workbook", of(ole("Workbook\0"))),
     "an OpenDocument sheet": ("not_a_workbook", of(zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}))),
     "a binary workbook": ("not_a_workbook", of(zipped({"[Content_Types].xml": b"", "xl/workbook.bin": b""}))),
@@ -252,6 +267,7 @@ BAD_HISTORIES: dict[str, tuple[str, Spoil]] = {
 
 HARMLESS: dict[str, tuple[str, Spoil]] = {
     "itself": (MERGED, lambda workbook: workbook),
+    "itself behind its passphrase": (MERGED, locked),
     "macros": (MERGED, with_parts(("xl/vbaProject.bin", b"\0" * 999))),
     "links to other workbooks": (MERGED, with_parts(("xl/externalLinks/externalLink1.xml", b"<x/>"))),
     "an embedded object": (MERGED, with_parts(("xl/embeddings/oleObject1.bin", OLE))),

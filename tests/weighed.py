@@ -15,6 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from locked import PASSPHRASE
+
 import empower_desktop
 from empower_desktop.language import Language
 from empower_desktop.workspace import merging, opening
@@ -44,7 +46,7 @@ def _main(data: Path, folder: Path) -> None:
         return True
 
     work = opening.opened(data, Language("en"))
-    reports = merging.apply(work, [folder], watch).result.files
+    reports = merging.apply(work, [folder], watch, passphrase=PASSPHRASE).result.files
     opening.close(work)
     moments.append(time.monotonic())
     told = {

@@ -12,13 +12,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from empower_desktop.errors import Problem, Trouble
+from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.language import N_, Language, Message
 from empower_desktop.launch.places import Places
 from empower_desktop.launch.say import Say
 
 if TYPE_CHECKING:
     from empower_desktop.workspace import Workspace
+
+
+LONGEST_PASSPHRASE = 1_000
+"""So many characters are read of one; Excel takes 255."""
 
 
 class Usage(Exception):
@@ -39,6 +43,19 @@ class Asked:
     places: Places
     language: Language
     say: Say
+
+    @property
+    def passphrase(self) -> str:
+        """Give the passphrase of the files to be read: the first line of the file that an option names, "" where none is named."""
+        path = self.options.passphrase_file
+        if path is None:
+            return ""
+        with told_of(path), path.open(encoding="utf-8-sig") as lines:
+            passphrase: str = lines.readline(LONGEST_PASSPHRASE).rstrip("\n")
+        if not passphrase:
+            message = N_("The first line of {file} is empty. Write the passphrase there.", file=path.name)
+            raise Problem(message, "no_passphrase", Place(path.name))
+        return passphrase
 
     @contextmanager
     def workspace(self) -> Iterator[Workspace]:

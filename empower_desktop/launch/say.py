@@ -11,9 +11,13 @@ from dataclasses import replace
 from typing import TextIO
 
 from empower_desktop.errors import Place, Problem, Refusal
-from empower_desktop.language import LANGUAGES, Label, Language, Message
+from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
 
 Words = Message | Label | str
+
+ENCRYPTED = "encrypted"
+"""The code of a file that waits for its passphrase; the window asks for it, the command line says how it is given."""
+HOW_TO_UNLOCK = N_("The passphrase is given in a file: --passphrase-file FILE")
 
 
 class Say:
@@ -84,6 +88,8 @@ class Say:
             self.word(json.dumps({"error": error_of(refusal, self.language)}, ensure_ascii=False))
         else:
             self.word(sentence(refusal, self.language))
+            if refusal.code == ENCRYPTED:
+                self.word(HOW_TO_UNLOCK)
 
     def over_this_line(self, text: str) -> None:
         """Write over the last line of a terminal; where there is none, nothing."""

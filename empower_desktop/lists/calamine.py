@@ -23,7 +23,7 @@ def calamine_sheets(file: Path) -> list[Sheet]:
             return [_sheet(book, at, file) for at in range(len(book.sheets_metadata)) if _is_sheet(book, at)]
     except python_calamine.PasswordError as error:
         message = N_("The file is protected with a passphrase. Remove it in Excel, save the file and try again.")
-        raise Problem(message, "encrypted", Place(file.name)) from error
+        raise Problem(message, "locked", Place(file.name)) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         message = N_("{file} is damaged or cut off. Open it in Excel, save it as .xlsx and try again.", file=file.name)
         raise Problem(message, "damaged", Place(file.name)) from error

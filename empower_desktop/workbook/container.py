@@ -20,6 +20,9 @@ from empower_desktop.workbook import sniffing
 from empower_desktop.workbook.limits import LIMITS, Limits
 
 SEAL = b"empower:1:"
+ENCRYPTED = "encrypted"
+"""The code of a workbook that is read with its passphrase, see `unlocking`."""
+
 ENCRYPTED_ENTRY = 0x1
 END = b"PK\x05\x06"
 END_64_LOCATOR = b"PK\x06\x07"
@@ -143,7 +146,11 @@ class Container:
         return self._other(kind) if kind else self._locked()
 
     def _locked(self) -> Problem:
-        return self.refuse("encrypted", N_("The file is protected with a passphrase. Remove it in Excel, save the file and try again."))
+        message = N_("{file} is protected with a passphrase. Give the passphrase, or ask for the file without one.", file=self.place.file)
+        return self.refuse(ENCRYPTED, message)
+
+    def _oddly_packed(self) -> Problem:
+        return self.refuse("packing", N_("The file is packed in a way that Excel does not use. Ask for a new export."))
 
     def _too_many(self) -> Problem:
         return self.refuse("too_many_parts", N_("The file holds more than {limit} parts. Ask for a new export.", limit=self.limits.entries))
@@ -177,7 +184,7 @@ class Container:
                 N_("The file holds a part twice: {part}. Ask for a new export.", part=next(n for n in names if names.count(n) > 1)),
             )
         if any(entry.flag_bits & ENCRYPTED_ENTRY for entry in entries):
-            raise self._locked()
+            raise self._oddly_packed()
         if not any(name in ("[content_types].xml", WORKBOOK) for name in names) or any(name in OTHER_OFFICE for name in names):
             raise self._other(sniffing.kind_of_zip(self.archive, names))
         self._check_sizes(entries)
@@ -202,7 +209,7 @@ class Container:
         limits = self.limits
         for entry in entries:
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise self.refuse("packing", N_("The file is packed in a way that Excel does not use. Ask for a new export."))
+                raise self._oddly_packed()
             if entry.file_size > limits.part:
                 raise self._too_large(entry, limits.part)
             if entry.file_size > max(limits.ratio_from, entry.compress_size * limits.ratio):

@@ -14,7 +14,8 @@ class Limits:
     Excel itself allows 1,048,576 rows, 16,384 columns and 32,767 UTF-16 units in
     a cell. `ratio` is held only from `ratio_from` unpacked bytes on: short parts
     of blanks compress that well without meaning harm. `small_part` is for all that
-    is neither a sheet nor the list of texts.
+    is neither a sheet nor the list of texts. `turns` is how often a passphrase is
+    hashed: Excel does it 100,000 times, ten million would take a laptop half a minute.
     """
 
     packed: int = 128 * MIB
@@ -31,6 +32,7 @@ class Limits:
     strings: int = 2_000_000
     nesting: int = 64
     token: int = MIB
+    turns: int = 500_000
     seconds: float = 60.0
     memory: int = 768 * MIB
     answer: int = 256 * MIB

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from os import cpu_count
 from pathlib import Path
@@ -21,6 +21,7 @@ from empower_desktop.workbook.proposing import Proposed, propose
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import ANSWERED, incoming, read_workbook
 from empower_desktop.workspace.step import Watch
+from empower_desktop.workspace.unlocking import Key
 from empower_desktop.workspace.unpacking import Source, original_of, unreadable, workbooks_in
 from empower_desktop.workspace.workspace import Workspace
 
@@ -65,15 +66,15 @@ class Refused:
 Arrived = Again | Fresh | Refused
 
 
-def arriving(work: Workspace, paths: Sequence[Path], edits: bool, watch: Watch) -> Iterator[Arrived | None]:
+def arriving(work: Workspace, paths: Sequence[Path], edits: bool, key: Key, watch: Watch) -> Generator[Arrived | None, None, None]:
     """Give the workbooks one after the other, the next being read in child processes meanwhile; None says that it was stopped.
 
-    Without `edits` what was edited in Excel is left out.
+    Without `edits` what was edited in Excel is left out. What came with a passphrase lies unlocked as long as its `key` does.
     """
     sources = list(workbooks_in(paths))
     children = max(1, min(len(sources), cpu_count() or 1, MOST_CHILDREN))
     with Readers(children) as readers, _settled_memory(), ThreadPoolExecutor(children, "reading") as pool:
-        opening = _Opening(work, readers, edits, frozenset(work.store.contents()), work.practice)
+        opening = _Opening(work, readers, edits, key, frozenset(work.store.contents()), work.practice)
         waiting: deque[Future[Arrived]] = deque()
         coming = iter(sources)
         try:
@@ -107,6 +108,7 @@ class _Opening:
     work: Workspace
     readers: Readers
     edits: bool
+    key: Key
     known: Collection[str]
     practice: bool
 
@@ -123,7 +125,8 @@ class _Opening:
                     whole = [one for one in before if not one.edits_left_out]
                     if _is_read_once(before[0]) and (whole or not self.edits):
                         return Again(source, (whole or before)[0])
-                content = incoming(self.readers.call(read_workbook, path))
+                answer, plain = self.key.read(self.readers.call, read_workbook, path)
+            content, source = incoming(answer), replace(source, plain=plain)
             proposed = propose(content, source.name, self.work.today) if self.edits else Proposed()
         except Refusal as refusal:
             return Refused(source, (refusal,))

@@ -45,14 +45,16 @@ def sender_in(file: Path) -> Known:
     return Known(_identity(content, content.meta.author_id), content.meta.practice, content.meta.store_id)
 
 
-def known_in(file: Path) -> Known:
-    """Give whom an export, a return or a backup tells of."""
+def known_in(file: Path, passphrase: str = "") -> Known:
+    """Give whom an export, a return or a backup tells of; a workbook that is locked opens with its passphrase."""
     if not file.exists():
         raise Trouble(N_("{file} is not there. Was it moved or the stick taken out?", file=file.name), "missing")
-    return _owner(file) if file.suffix.lower() == WORKBOOK else _keeper(file)
+    return _owner(file, passphrase) if file.suffix.lower() == WORKBOOK else _keeper(file)
 
 
-def begin_again(folder: Path, file: Path, language: Language, practice: bool, changed: Mapping[str, str] | None = None) -> Identity:
+def begin_again(
+    folder: Path, file: Path, language: Language, practice: bool, changed: Mapping[str, str] | None = None, passphrase: str = ""
+) -> Identity:
     """Start a store for the same author in which everything is back that the file holds; `changed` gives another name, role or area.
 
     It has a new store id, so its exports are numbered from one. Nothing is left behind when the file is refused.
@@ -60,7 +62,7 @@ def begin_again(folder: Path, file: Path, language: Language, practice: bool, ch
     from empower_desktop.workspace.opening import discard, open_workspace, refuse_existing, start
 
     refuse_existing(folder)
-    known, changed = known_in(file), changed or {}
+    known, changed = known_in(file, passphrase), changed or {}
     if known.practice != practice:
         raise _of_the_other_sort(file, known.practice)
     name, role = changed.get("name") or known.author.name, changed.get("role") or known.author.role
@@ -71,7 +73,7 @@ def begin_again(folder: Path, file: Path, language: Language, practice: bool, ch
     try:
         with open_workspace(folder, language) as work:
             work.store.put_setting("former_store_ids", known.store)
-            bring(work, file)
+            bring(work, file, passphrase)
     except BaseException:
         discard(folder)
         raise
@@ -95,11 +97,11 @@ def take_over(folder: Path, file: Path, language: Language, name: str, role: str
     return identity
 
 
-def bring(work: Workspace, file: Path) -> Merged:
+def bring(work: Workspace, file: Path, passphrase: str = "") -> Merged:
     """Take in all that a workbook holds, without what was edited in Excel; a refusal is raised."""
     from empower_desktop.workspace.merging import apply
 
-    merged: Merged = apply(work, [file], edits=False).result
+    merged: Merged = apply(work, [file], edits=False, passphrase=passphrase).result
     refused = [problem for report in merged.files if report.status == "refused" for problem in report.problems]
     if refused:
         raise refused[0]
@@ -125,16 +127,17 @@ def _of_the_other_sort(file: Path, practice: bool) -> Problem:
     return Problem(message, "practice" if practice else "not_practice", Place(file.name))
 
 
-def _content(file: Path) -> Incoming:
+def _content(file: Path, passphrase: str = "") -> Incoming:
     from empower_desktop.workbook.reader import Reader
     from empower_desktop.workbook.reading import incoming, read_workbook
+    from empower_desktop.workspace.unlocking import key_for
 
-    with Reader() as reader:
-        return incoming(reader.call(read_workbook, file))
+    with key_for(passphrase) as key, Reader() as reader:
+        return incoming(key.read(reader.call, read_workbook, file)[0])
 
 
-def _owner(file: Path) -> Known:
-    content = _content(file)
+def _owner(file: Path, passphrase: str) -> Known:
+    content = _content(file, passphrase)
     meta = content.meta
     mine = {"export": meta.author_id, "kembali": meta.for_author}.get(meta.purpose, "")
     if not mine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from uuid import uuid4
@@ -17,6 +18,7 @@ from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.step import Step, Watch, always, showing
 from empower_desktop.workspace.taking import Taking, report
+from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.workspace import Workspace
 
 AT_ONCE = 100
@@ -25,7 +27,7 @@ CHANGES_AT_ONCE, SECONDS_AT_ONCE = 6_000, 15.0
 """So many changes, or what came in so many seconds, are taken in together."""
 
 
-def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True) -> Step:
+def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, passphrase: str = "") -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
     foresight = Foresight(work)
     weighing = Weighing(work, coming=foresight.coming)
@@ -35,12 +37,15 @@ def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits
         several = foresight.foresee([one.changes for one in taken])
         return [report(one, *each) for one, each in zip(taken, several, strict=True)]
 
-    reports, stopped = _reports(arriving(work, paths, edits, watch), foretold, foresight.visible)
+    with key_for(passphrase) as key, closing(arriving(work, paths, edits, key, watch)) as coming:
+        reports, stopped = _reports(coming, foretold, foresight.visible)
     merged = Merged(None, work.store.digest(), reports, stopped, foresight.waits or any(each.questions for each in reports))
     return Step(merged.said(), problems=merged.problems, result=merged)
 
 
-def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, without: Collection[str] = ()) -> Step:
+def apply(
+    work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, without: Collection[str] = (), passphrase: str = ""
+) -> Step:
     """Take in these files, folders and .zip files; the same one twice does nothing. `result` is a Merged.
 
     Each workbook is taken in whole or not at all. One that is refused does not keep the
@@ -48,17 +53,19 @@ def apply(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: 
     `edits` what was edited in Excel is left out. The step names the records that got
     something; what each got is known under the merge's id. `without` names, by the ids of
     their changes, the proposals that the person refused: they are not offered again.
+    `passphrase` opens the files that came with one; those that it does not open are refused.
     """
-    with ThreadPoolExecutor(1, "originals") as beside:
+    with key_for(passphrase) as key, ThreadPoolExecutor(1, "originals") as beside:
         taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)))
         try:
-            reports, stopped = _reports(arriving(work, paths, edits, watch), taking.take, work.store.visible)
+            with closing(arriving(work, paths, edits, key, watch)) as coming:
+                reports, stopped = _reports(coming, taking.take, work.store.visible)
         finally:
             if taking.brought_something:
                 work.store.make_lasting()
     waits = taking.asked > 0 or any(work.store.conflicts(record=record) for record in taking.disputed)
     merged = Merged(taking.merge if taking.brought_something else None, work.store.digest(), reports, stopped, waits)
-    return Step(merged.said(), showing(taking.kinds), ManyRecords.of(taking.records), problems=merged.problems, result=merged)
+    return Step(merged.said(), showing(taking.kinds), ManyRecords(b"".join(taking.records)), problems=merged.problems, result=merged)
 
 
 def _reports(

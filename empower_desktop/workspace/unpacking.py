@@ -25,11 +25,15 @@ MOST_MEMBERS = 5_000
 
 @dataclass(frozen=True)
 class Source:
-    """Where one workbook lies: a file, or a member of a .zip; `refusal` says why there is none."""
+    """Where one workbook lies: a file, or a member of a .zip; `refusal` says why there is none.
+
+    `plain` is where it lies unlocked, for as long as a merge lasts, if it came with a passphrase.
+    """
 
     path: Path
     member: zipfile.ZipInfo | None = None
     refusal: Refusal | None = None
+    plain: Path | None = None
 
     @property
     def name(self) -> str:
@@ -39,8 +43,8 @@ class Source:
     @contextmanager
     def opened(self) -> Iterator[Path]:
         """Give a path to read from; a member of a .zip is laid out for as long as the block lasts."""
-        if not self.member:
-            yield self.path
+        if self.plain or not self.member:
+            yield self.plain or self.path
             return
         with tempfile.TemporaryDirectory() as folder:
             laid = Path(folder) / PurePosixPath(self.member.filename).name
@@ -110,7 +114,7 @@ def _in_zip(path: Path) -> Iterator[Source]:
         message = N_("{file} unpacks to more than can be handled here. Ask for the workbooks in smaller pieces.", file=path.name)
         yield _refused(path, "too_large", message)
     elif any(member.flag_bits & ENCRYPTED_ENTRY for member in found):
-        yield _refused(path, "encrypted", N_("{file} is protected with a passphrase. Unpack it, then merge its workbooks.", file=path.name))
+        yield _refused(path, "locked", N_("{file} is protected with a passphrase. Unpack it, then merge its workbooks.", file=path.name))
     else:
         yield from (Source(path, member) for member in found)
 
@@ -129,7 +133,11 @@ def original_of(folder: Path, sha256: str) -> Path:
 
 
 def keep_originals(folder: Path, coming: Mapping[str, Source]) -> None:
-    """Keep workbooks as they came, each under the hash of its content; all are on the disk then, or a Refusal says why not."""
+    """Keep workbooks as they came, each under the hash of its content; all are on the disk then, or a Refusal says why not.
+
+    One that came with a passphrase is kept unlocked, under the hash of the file as it came: it is read again when a merge is
+    undone or a value traced, when nobody is there to give the passphrase. What it holds stands in the store beside it anyhow.
+    """
     missing = {original_of(folder, sha256): source for sha256, source in coming.items()}
     missing = {kept: source for kept, source in missing.items() if not kept.exists()}
     halves = {kept: kept.with_suffix(".part") for kept in missing}

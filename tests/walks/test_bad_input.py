@@ -61,7 +61,7 @@ WORKBOOKS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "a photograph": ("not_a_workbook", lambda workbook: b"\xff\xd8\xff\xe0\x00\x10JFIF"),
     "an old workbook": ("not_a_workbook", lambda workbook: OLE + "Workbook\0".encode("utf-16-le") + bytes(500)),
     "an encrypted workbook": ("encrypted", lambda workbook: OLE + "EncryptedPackage".encode("utf-16-le") + bytes(500)),
-    "a zip with a passphrase": ("encrypted", with_passphrase),
+    "a zip with a passphrase": ("packing", with_passphrase),
     "an archive": ("not_a_workbook", lambda workbook: zipped({"foto.jpg": b"\xff\xd8\xff"})),
     "a document of Word": ("not_a_workbook", rewritten(lambda name, content: content, ("word/document.xml", b"<x/>"))),
     "a bomb": ("bomb", rewritten(lambda name, content: content, ("xl/media/image1.png", bytes(9_000_000)))),
@@ -136,7 +136,7 @@ PATHS: dict[str, tuple[str, int, Callable[[Path], object]]] = {
     "foto": ("no_workbooks", 4, lambda path: (path.mkdir(), (path / "foto.jpg").write_bytes(b"\xff\xd8"))),
     "foto.zip": ("no_workbooks", 4, lambda path: path.write_bytes(zipped({"foto.jpg": b"\xff\xd8"}))),
     "rusak.zip": ("bad_zip", 4, lambda path: path.write_bytes(b"PK\x03\x04")),
-    "terkunci.zip": ("encrypted", 4, lambda path: path.write_bytes(with_passphrase(zipped({"a.xlsx": b"x"})))),
+    "terkunci.zip": ("locked", 4, lambda path: path.write_bytes(with_passphrase(zipped({"a.xlsx": b"x"})))),
     "besar.zip": ("too_large", 4, lambda path: path.write_bytes(_of_size(zipped({"a.xlsx": b"x"}), 900_000_000))),
     "tanda.zip": ("bad_zip", 4, lambda path: path.write_bytes(zipped({"a.xlsx": b"x" * 99}).replace(b"xxx", b"xyx", 1))),
 }

@@ -125,7 +125,7 @@ NASTY: dict[str, tuple[str, Callable[[Build], bytes]]] = {
     "an absolute name": ("bad_part_name", with_part("/etc/passwd")),
     "a name of Windows": ("bad_part_name", with_part("C:/Windows/x")),
     "a name with backslashes": ("bad_part_name", with_part("xl\\..\\x")),
-    "a zip with a passphrase": ("encrypted", flagged),
+    "a zip with a passphrase": ("packing", flagged),
     "an encrypted workbook": ("encrypted", lambda build: OLE + "EncryptedPackage".encode("utf-16-le") + bytes(500)),
     "an unusual packing": ("packing", lambda build: zipped(("[Content_Types].xml", b"<x/>"), method=zipfile.ZIP_LZMA)),
     "a part that unpacks too far": ("bomb", with_sheet(worksheet(" " * 900_000))),

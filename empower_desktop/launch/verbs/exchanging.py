@@ -12,7 +12,7 @@ from empower_desktop.launch.asked import Asked, Usage, area_of, day_of
 from empower_desktop.launch.by_hand_aloud import tell_proposals, tell_questions
 from empower_desktop.launch.exits import Exit, of_refusals
 from empower_desktop.launch.progress import Progress
-from empower_desktop.launch.say import sentence
+from empower_desktop.launch.say import ENCRYPTED, HOW_TO_UNLOCK, sentence
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Step, Workspace, merging, report, sending, unmerging
 from empower_desktop.workspace.merges import merges as all_merges
@@ -67,7 +67,7 @@ def merge(asked: Asked) -> Exit:
     paths = [Path(path).absolute() for path in options.paths]
     with asked.workspace() as work:
         with Progress(asked.say) as watch:
-            merged: report.Merged = act(work, paths, watch, edits=not options.no_edits).result
+            merged: report.Merged = act(work, paths, watch, edits=not options.no_edits, passphrase=asked.passphrase).result
         if asked.say.as_json:
             files = [answers.report(each, asked.language) for each in merged.files]
             asked.say.json({"merge": merged.merge or None, "digest": merged.digest, "files": files})
@@ -106,6 +106,8 @@ def _tell(asked: Asked, work: Workspace, merged: report.Merged) -> None:
             say.word(f"{each.file}: {say(note)}")
         for problem in each.problems:
             say.word(sentence(problem, asked.language))
+    if any(problem.code == ENCRYPTED for problem in merged.problems):
+        say.word(HOW_TO_UNLOCK)
     if merged.merge:
         say.line(say(N_("Merge: {id}", id=merged.merge)))
     say.line(_said_code(merged.digest))

@@ -26,7 +26,7 @@ def init(asked: Asked) -> Exit:
     folder, language = asked.places.data, asked.language
     if options.again:
         changed = {"name": options.name, "role": options.role, "area": options.area}
-        identity = begin_again(folder, Path(options.again).absolute(), language, options.practice, changed)
+        identity = begin_again(folder, Path(options.again).absolute(), language, options.practice, changed, asked.passphrase)
     else:
         identity = start(folder, options.name, options.role or "pendamping", options.area, language.code, options.practice)
     if asked.say.as_json:
