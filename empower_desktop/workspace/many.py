@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import overload
 from uuid import UUID
@@ -14,14 +14,9 @@ BYTES = 16
 
 @dataclass(frozen=True)
 class ManyRecords(Sequence[str]):
-    """The ids of records, in their order."""
+    """The ids of records, in their order; one that was named twice is there twice, as to tell would take the memory that is saved."""
 
     packed: bytes = b""
-
-    @classmethod
-    def of(cls, pieces: Iterable[bytes]) -> ManyRecords:
-        """Put together ids that were packed, each once."""
-        return cls(b"".join(dict.fromkeys(piece[at : at + BYTES] for piece in pieces for at in range(0, len(piece), BYTES))))
 
     def __len__(self) -> int:
         return len(self.packed) // BYTES
