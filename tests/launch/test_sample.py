@@ -35,7 +35,7 @@ TOPICS = sorted(CODES["training_topics.csv"])
 KEYS = {"membership": ("group", "person"), "attendance": ("meeting", "person"), "participation": ("training", "person")}
 STAGE = (
     *("group", "person", "membership", "meeting", "attendance", "agenda_item"),
-    *("proposal", "decision", "action", "action_log", "training", "participation", "contribution"),
+    *("proposal", "decision", "action", "action_log", "training", "participation", "contribution", "partner"),
 )
 PAST = {
     *("formed_on", "consent_on", "start_on", "role_since", "end_on", "date", "proposed_on", "decided_on"),
@@ -128,7 +128,12 @@ def test_every_value_has_its_type_and_keeps_its_limits(acts: list[Act]) -> None:
 def check_type(kind: str, value: Any) -> None:
     if found := re.fullmatch(r"(multi-)?choice\(([\w.]+)\)", kind):
         assert set(value if found[1] else [value]) <= CODES[found[2]]
-    patterns = {"date": r"\d{4}-\d\d-\d\d", "time": r"[012]\d:[0-5]\d", "area": r"(\d\d\.){3}\d{4}", "number": r"\d+(\.\d?[1-9])?"}
+    patterns = {
+        "date": r"\d{4}-\d\d-\d\d",
+        "time": r"[012]\d:[0-5]\d",
+        "area": r"\d\d(\.\d\d){1,2}(\.\d{4})?",
+        "number": r"\d+(\.\d?[1-9])?",
+    }
     if kind in patterns:
         assert re.fullmatch(patterns[kind], value)
     plain = {"integer": int, "money IDR": int, "yes/no": bool}.get(kind, list if kind.startswith("multi") else str)
@@ -350,6 +355,15 @@ def test_a_cash_book_never_gives_what_it_does_not_have(acts: list[Act]) -> None:
         elif row["entry_type"] in ("simpanan", "tarik_simpanan"):
             saved[row["group"], row["person"]] += way[row["entry_type"]] * row["amount"]
         assert min(cash[row["group"]], *owed.values(), *saved.values(), 0) == 0
+
+
+def test_money_from_outside_names_the_partner_of_that_area(acts: list[Act]) -> None:
+    partners: dict[str, Any] = {act.record: act.fields for act in acts if act.kind == "partner"}
+    villages: dict[str, Any] = {act.record: act.fields["area"] for act in acts if act.kind == "group"}
+    assert {"pemdes", "bumdes", "pengepul", "koperasi", "lsm", "opd_kabupaten"} == {row["partner_type"] for row in partners.values()}
+    named = [act.fields for act in acts if act.kind == "contribution" and "partner" in act.fields]
+    assert {partners[str(row["partner"])]["partner_type"] for row in named} >= {"pemdes", "opd_kabupaten"}
+    assert all(villages[row["group"]].startswith(partners[str(row["partner"])]["area"]) for row in named)
 
 
 def test_sample_data_need_a_village() -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from empower_desktop.launch.sample.clerk import LAST_DAY, Act, Clerk, Plain
+from empower_desktop.launch.sample.partners import Partners
 from empower_desktop.launch.sample.people import Group, Loan, Someone, Village
 from empower_desktop.launch.sample.plan import FundsPlan
 from empower_desktop.launch.sample.texts import Table, fill
@@ -26,9 +27,9 @@ MONTHS_TO_REPAY = (90, 180)
 class Funds:
     """Keep the cash books that the plan names."""
 
-    def __init__(self, clerk: Clerk) -> None:
-        """Know who notes what was gathered."""
-        self._clerk = clerk
+    def __init__(self, clerk: Clerk, partners: Partners) -> None:
+        """Know who notes what was gathered, and which partners may have given it."""
+        self._clerk, self._partners = clerk, partners
 
     def schedule(self, plan: FundsPlan, village: Village, group: Group) -> None:
         """Have the entries of a day noted within the days after it."""
@@ -104,6 +105,7 @@ class Funds:
         amount = count * told["value"]
         slots = {"dusun": clerk.rng.choice(village.hamlets), "tahun": str(day.year)}
         fields: dict[str, Plain | None] = {"note": fill(clerk.rng.choice(told["notes"]), slots) if clerk.maybe(0.9) else None}
+        fields["partner"] = self._partners.giving(told["source"], village.code)
         if "unit" in told:
             fields |= {"quantity": str(count), "unit": told["unit"], "unit_value": told["value"]}
         if told["entry"] in ("tunai", "hasil_usaha", "pinjaman_diterima", "belanja"):

@@ -17,6 +17,7 @@ BOOK_TURN = 1
 # Below this a sample is one small group; below that only people
 ROOM_FOR_VILLAGE_MEETINGS = 300
 ROOM_FOR_A_FACILITATOR = 30
+ROOM_FOR_A_PARTNER = 60
 ROOM_FOR_A_GROUP = 12
 
 
@@ -104,26 +105,30 @@ class Plan:
     villages: int = 1
     officials: int = 0
     facilitators: int = 0
+    partners: int = 0
     residents: int = 0
     groups: tuple[GroupPlan, ...] = ()
     events: tuple[Event, ...] = field(default=())
 
 
-def plan_sample(records: int, villages: int, officials: int, rng: Random) -> Plan:
-    """Divide exactly this number of records among groups, meetings, trainings and cash books."""
+def plan_sample(records: int, villages: int, officials: int, partners: int, rng: Random) -> Plan:
+    """Divide exactly this number of records among partners, groups, meetings, trainings and cash books.
+
+    There are at most so many officials in each village, and partners in all.
+    """
     if records < ROOM_FOR_A_GROUP:
         return Plan(residents=records)
     sizes = _sizes(records, rng)
     used = min(villages, (len(sizes) + 1) // 2)
     each = officials if records >= ROOM_FOR_VILLAGE_MEETINGS else min(officials, records // ROOM_FOR_A_FACILITATOR)
-    facilitators = int(records >= ROOM_FOR_A_FACILITATOR)
+    facilitators, known = int(records >= ROOM_FOR_A_FACILITATOR), min(partners, records // ROOM_FOR_A_PARTNER)
     groups = tuple(
         GroupPlan(number % used, size, size // 25 if size >= GROUP_SIZE // 2 else 0, number * ENTERED_WITHIN // len(sizes))
         for number, size in enumerate(sizes)
     )
-    left = records - sum(1 + 2 * group.size for group in groups) - each * used - facilitators
+    left = records - sum(1 + 2 * group.size for group in groups) - each * used - facilitators - known
     events, residents = _events(left, groups, each, records >= ROOM_FOR_VILLAGE_MEETINGS, rng)
-    return Plan(used, each, facilitators, residents, groups, tuple(_with_days(events, groups, rng)))
+    return Plan(used, each, facilitators, known, residents, groups, tuple(_with_days(events, groups, rng)))
 
 
 def _sizes(records: int, rng: Random) -> list[int]:

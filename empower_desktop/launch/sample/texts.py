@@ -26,6 +26,7 @@ class SampleTexts:
     matters: Table
     trainings: Table
     funds: Table
+    partners: Table
 
     def region(self, village: str) -> Table:
         """Give the habits of the province or regency of a village: names, language, word for a hamlet."""
@@ -35,7 +36,7 @@ class SampleTexts:
 
 def read_texts(folder: Path) -> SampleTexts:
     """Read the tables of a folder."""
-    names = ("regions", "name_parts", "groups", "matters", "trainings", "funds")
+    names = ("regions", "name_parts", "groups", "matters", "trainings", "funds", "partners")
     return SampleTexts(*(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names))
 
 

@@ -13,6 +13,7 @@ from empower_desktop.launch.sample.decisions import Decisions
 from empower_desktop.launch.sample.funds import Funds
 from empower_desktop.launch.sample.meetings import Meetings
 from empower_desktop.launch.sample.names import Namer
+from empower_desktop.launch.sample.partners import Partners
 from empower_desktop.launch.sample.people import Group, People, Village
 from empower_desktop.launch.sample.plan import MeetingPlan, Plan, TrainingPlan, plan_sample
 from empower_desktop.launch.sample.texts import SampleTexts, read_texts
@@ -44,7 +45,7 @@ def sample(
         raise ValueError("sample data need at least one village and one topic")
     rng = Random(seed)
     known = texts or read_texts(RESOURCES / "sample")
-    plan = plan_sample(records, len(villages), len(known.regions["officials"]), rng)
+    plan = plan_sample(records, len(villages), len(known.regions["officials"]), len(known.partners["partners"]), rng)
     pause = max(2, min(LONGEST_PAUSE, TYPING_OF_A_DAY * DAYS // max(1, records)))
     clerk = Clerk(rng, known, topics, today, pause)
     people = People(clerk, Namer(rng, names, known))
@@ -55,9 +56,11 @@ def sample(
 
 def _schedule(plan: Plan, clerk: Clerk, people: People, villages: Sequence[Village]) -> None:
     decisions = Decisions(clerk)
-    meetings, trainings, funds = Meetings(clerk, people, decisions), Trainings(clerk, decisions), Funds(clerk)
+    partners = Partners(clerk)
+    meetings, trainings, funds = Meetings(clerk, people, decisions), Trainings(clerk, decisions), Funds(clerk, partners)
     if plan.facilitators:
         clerk.later(0, partial(people.note_facilitator, villages[0]))
+    clerk.later(0, partial(partners.note, villages[0], plan.partners))
     clerk.later(0, partial(people.note_residents, villages[0], plan.residents))
     groups = [Group() for _ in plan.groups]
     begun: set[int] = set()
