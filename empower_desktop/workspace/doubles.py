@@ -8,7 +8,7 @@ from heapq import heappush, heappushpop
 
 from empower_desktop.history.change import new_id
 from empower_desktop.language import Message
-from empower_desktop.records import KINDS
+from empower_desktop.records import KINDS, Partner
 from empower_desktop.records.author import PAIR
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row, Wanted, Within
@@ -92,6 +92,8 @@ def _around(kind: str, plain: Mapping[str, Plain]) -> list[Mapping[str, Wanted]]
     if code := DATED.get(kind):
         return [{code: plain[code]}] if plain.get(code) else []
     area = str(plain.get("area") or "")
+    if kind == Partner.kind:  # there are few, and the area of some is wider than any district
+        return [{}]
     return [{"area": Within(area[:DISTRICT])}, {"area": None}] if area else [{}]
 
 

@@ -22,7 +22,12 @@ GENERATION = 10
 Fields = Mapping[str, Plain]
 _NAME_FROM, _NAME_MOST = 0.7, 60.0
 _DISTRICT = 8  # 33.02.10
-_GENERIC = frozenset(map(sound_of, ["kelompok", "klp", "kwt", "poktan", "gapoktan", "tani", "wanita", "usaha", "bersama", "desa", "dusun"]))
+_OF_GROUPS = frozenset(
+    map(sound_of, ["kelompok", "klp", "kwt", "poktan", "gapoktan", "tani", "wanita", "usaha", "bersama", "desa", "dusun"])
+)
+_OFFICES = ["pemerintah", "pemdes", "desa", "kelurahan", "kecamatan", "kec", "kabupaten", "kab", "kantor", "dinas", "badan", "balai"]
+_FIRMS = ["bank", "koperasi", "kop", "ksp", "kud", "bum", "bumdes", "pt", "cv", "ud", "toko", "yayasan", "lsm", "perkumpulan", "dan"]
+_OF_PARTNERS = frozenset(map(sound_of, [*_OFFICES, *_FIRMS]))
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,7 @@ class _Tally:
 
 def compare(kind: str, one: Known, other: Known, least: int = 0) -> Likeness:
     """Say how much speaks for two records of a kind being one thing; nothing where it cannot be so much as the least that counts."""
-    comparing = {"person": _persons, "meeting": _meetings, "training": _trainings}.get(kind, _named)
+    comparing = {"person": _persons, "meeting": _meetings, "training": _trainings, "partner": _partners}.get(kind, _groups)
     return comparing(one, other, least)
 
 
@@ -149,19 +154,33 @@ def _hamlet(tally: _Tally, one: Fields, other: Fields) -> None:
         tally.note("hamlet", mine == theirs, 10 if mine == theirs else -10)
 
 
-def _named(one: Known, other: Known, _least: int) -> Likeness:
-    """Compare groups, or partners: by what is left of their names without the words that every group has."""
+def _groups(one: Known, other: Known, _least: int) -> Likeness:
+    """Compare groups: by what is left of their names without the words that every group has."""
     tally = _Tally()
-    if not tally.name("name", _without_generic(one), _without_generic(other)):
+    if not tally.name("name", _without(_OF_GROUPS, one), _without(_OF_GROUPS, other)):
         return NOTHING
     tally.area(one.fields, other.fields, 25, -15, -30)
-    for code in ("group_type", "partner_type"):
-        tally.value(code, one.fields, other.fields, 10, -15)
+    tally.value("group_type", one.fields, other.fields, 10, -15)
     return tally.result()
 
 
-def _without_generic(known: Known) -> Known:
-    words = [tuple(word for word in name if word not in _GENERIC) for name in known.names]
+def _partners(one: Known, other: Known, _least: int) -> Likeness:
+    """Compare partners in the same way; of an agency one writes the regency and another the village where it is met."""
+    tally = _Tally()
+    if not tally.name("name", _without(_OF_PARTNERS, one), _without(_OF_PARTNERS, other)):
+        return NOTHING
+    mine, theirs = sorted((str(each.fields.get("area") or "") for each in (one, other)), key=len)
+    if mine and theirs.startswith(f"{mine}."):
+        tally.points += 10
+        tally.near.append("area")
+    else:
+        tally.area(one.fields, other.fields, 25, -15, -30)
+    tally.value("partner_type", one.fields, other.fields, 10, -15)
+    return tally.result()
+
+
+def _without(generic: frozenset[str], known: Known) -> Known:
+    words = [tuple(word for word in name if word not in generic) for name in known.names]
     return Known(known.id, tuple(name or whole for name, whole in zip(words, known.names, strict=True)), known.fields)
 
 

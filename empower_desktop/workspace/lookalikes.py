@@ -113,4 +113,6 @@ class _Words:
 
 
 def _place(one: Known) -> str:
-    return str(one.fields.get("area") or "")[:DISTRICT]
+    area = str(one.fields.get("area") or "")
+    # An agency of the regency may be the one that somebody noted in a village.
+    return area[:DISTRICT] if len(area) >= DISTRICT else ""

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from empower_desktop.records import Group, Meeting, Person
+from empower_desktop.records import Group, Meeting, Partner, Person
 from empower_desktop.workspace.doubles import like_new, possible_doubles
 from empower_desktop.workspace.joining import join, not_the_same, part
 from empower_desktop.workspace.merging import apply
@@ -83,6 +83,19 @@ def test_groups_and_meetings_of_the_same_are_found(work):
     add(work, Meeting, held)
     (double,) = like_new(work, "meeting", {**held, "title": "Pertemuan bulanan"})
     assert double.likeness.agree == ("date", "group", "area")
+
+
+def test_a_partner_is_found_under_another_name_and_in_a_wider_area_and_joined(work, open_work):
+    one = add(work, Partner, {"name": "Dinas Pertanian", "partner_type": "opd_kabupaten", "area": "33.02"}).result
+    add(work, Partner, {"name": "Dinas Kesehatan", "partner_type": "opd_kabupaten", "area": "33.02"})
+    typed = {"name": "Dinas Pertanian Kabupaten", "partner_type": "opd_kabupaten", "area": VILLAGE}
+    assert [double.other.id for double in like_new(work, "partner", typed)] == [one]
+    other = add(work, Partner, typed).result
+    assert pairs(work, "partner") == [tuple(sorted((one, other)))]
+    join(work, Partner, one, other)
+    budi = open_work("budi")
+    apply(budi, [export(work, work.folder / "a.xlsx").result.file])
+    assert (pairs(work, "partner"), len(work.all(Partner)), len(budi.all(Partner))) == ([], 2, 2)
 
 
 def test_a_list_that_is_stopped_gives_what_it_had_found(work):

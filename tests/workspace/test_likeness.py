@@ -80,6 +80,16 @@ GROUPS = [
     ({"area": "33.02.10.2004"}, 55, "asked"),
     ({"name": "Kelompok Tani Melati", "group_type": "poktan"}, 70, "listed"),
 ]
+PARTNER = {"name": "Pemerintah Desa Wanatirta", "area": "33.02.10.2003", "partner_type": "pemdes"}
+PARTNERS = [
+    ({"name": "Pemdes Wanatirta"}, 95, "listed"),
+    ({"name": "Kantor Desa Wanatirta", "area": None}, 70, "listed"),
+    ({"name": "Pemdes Wana Tirta", "partner_type": "lainnya"}, 70, "listed"),
+    ({"name": "Pemerintah Desa Wanasari"}, 0, "no"),
+    ({"name": "Pemdes Wanatirta", "area": "33.02"}, 80, "listed"),
+    ({"name": "Pemdes Wanatirta", "area": "33.05.01.2001"}, 40, "no"),
+    ({"name": "Puskesmas Pembantu Wanatirta", "partner_type": "opd_kabupaten"}, 30, "no"),
+]
 MEETING = {"title": "Musyawarah dusun", "date": "2026-01-12", "start_time": "09:00", "area": "33.02.10.2003", "group": "g1"}
 MEETINGS = [
     ({}, 100, "listed"),
@@ -119,6 +129,7 @@ def test_names_of_different_people_are_not_alike(one, other):
     [
         *(("person", SUMINAH, *row) for row in PERSONS),
         *(("group", GROUP, *row) for row in GROUPS),
+        *(("partner", PARTNER, *row) for row in PARTNERS),
         *(("meeting", MEETING, *row) for row in MEETINGS),
         *(("training", TRAINING, *row) for row in TRAININGS),
     ],
