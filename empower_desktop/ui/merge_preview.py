@@ -17,7 +17,8 @@ from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.table import Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, row
-from empower_desktop.ui.merge_words import file_columns, file_row, may_be_a_list, message_for, reason
+from empower_desktop.ui.merge_words import file_columns, file_row, may_be_a_list, message_for, needs_passphrase, reason
+from empower_desktop.ui.passphrase import ENTER_PASSPHRASE
 from empower_desktop.ui.proposals_card import ProposalsCard
 from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
@@ -32,12 +33,13 @@ class MergePreview(QWidget):
     """The files with their counts; below them why the chosen one is refused, or its edits with a tick each and its questions.
 
     `copied` tells that a message to the sender lies on the clipboard, `ticked` that something was taken or left,
-    `list_wanted` that a file which is none of ours is to be taken in as a list.
+    `list_wanted` that a file which is none of ours is to be taken in as a list, `passphrase_wanted` that one is to be given.
     """
 
     copied = Signal()
     ticked = Signal()
     list_wanted = Signal(str)
+    passphrase_wanted = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Start without files."""
@@ -115,6 +117,8 @@ class MergePreview(QWidget):
         report = self.refused_file()
         if key == "list" and report is not None:
             self.list_wanted.emit(report.file)
+        elif key == "unlock" and report is not None:
+            self.passphrase_wanted.emit(report.file)
         else:
             self.copy_message()
 
@@ -168,7 +172,8 @@ class MergePreview(QWidget):
             why = why.removeprefix(strong)
         else:
             strong, why = say(N_("{file} refused.", file=refused.file)), f" {why}"
-        self.refusal.show_text(f"<b>{escape(strong)}</b>{escape(why)}", [Action("copy", say(copy), "copy", "ghost")])
+        unlock = [Action("unlock", say(ENTER_PASSPHRASE), "lock-open")] if needs_passphrase(refused) else []
+        self.refusal.show_text(f"<b>{escape(strong)}</b>{escape(why)}", [*unlock, Action("copy", say(copy), "copy", "ghost")])
 
     def _fit(self) -> None:
         """Let the card of files be as high as its rows want, and no higher."""

@@ -12,6 +12,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.report import FileReport, Merged
 
@@ -114,6 +115,11 @@ def may_be_a_list(report: FileReport) -> bool:
     return "not_ours" in codes or ("not_a_workbook" in codes and report.file.lower().endswith(LISTS))
 
 
+def needs_passphrase(report: FileReport) -> bool:
+    """Say whether a refused file opens with its passphrase, or with another than the one that was given."""
+    return any(each.code in NEEDS_PASSPHRASE for each in report.problems)
+
+
 def file_named(paths: Collection[Path], name: str) -> Path | None:
     """Find a file by its name among files and folders; None for one in a .zip file."""
     inside = (each for path in paths if path.is_dir() for each in path.rglob(name))
@@ -183,7 +189,7 @@ def stopped_text(merged: Merged) -> Message:
 
 def _state(desk: Desk, report: FileReport, done: bool) -> Cell:
     if report.status == "refused":
-        if any(each.code == "encrypted" for each in report.problems):
+        if needs_passphrase(report):
             return Cell(desk.say(LOCKED), "chip", role="warn", icon="lock")
         return Cell(desk.say(REFUSED), "chip", role="danger", icon="file-x")
     if report.status == "same":

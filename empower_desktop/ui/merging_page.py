@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,13 +17,14 @@ from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column
+from empower_desktop.ui.merge_acts import check, merge
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
 from empower_desktop.ui.merge_words import IN_A_ZIP, edits_taken, figures, file_named, foretold, stopped_text, whole
+from empower_desktop.ui.passphrase import ask_passphrase
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.unmerging import ask_to_unmerge
-from empower_desktop.workspace import Step, Watch, Workspace
-from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace import Step
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.reporting import report_name, save_report
 
@@ -47,17 +47,6 @@ UNDO = N_("Undo the merge")
 KINDS_OF_FILES = "*.xlsx *.zip"
 
 
-def check(work: Workspace, paths: Sequence[Path], watch: Watch) -> Step:
-    """Foretell a merge; what is refused stands in the table, not above the page."""
-    return Step(Message(""), result=preview(work, paths, watch).result)
-
-
-def merge(work: Workspace, paths: Sequence[Path], without: Collection[str], watch: Watch) -> Step:
-    """Merge, but for the edits that were refused; what is refused stands in the report."""
-    step = apply(work, paths, watch, without=without)
-    return replace(step, text=stopped_text(step.result), problems=()) if step.result.stopped else replace(step, problems=())
-
-
 class MergingPage(Asking):
     """The way in, in four steps; `stepped` tells which one is at hand, `list_wanted` that a list is to be taken in ("" to choose one)."""
 
@@ -71,6 +60,7 @@ class MergingPage(Asking):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.at = CHOOSE
         self._paths: list[Path] = []
+        self._passphrase = ""
         self._merged: Merged | None = None
         self._job: Job | None = None
         self._done = self._left_out = 0
@@ -81,6 +71,7 @@ class MergingPage(Asking):
         self.preview.copied.connect(lambda: self.say(MESSAGE_COPIED))
         self.preview.ticked.connect(self._show_foot)
         self.preview.list_wanted.connect(self._take_as_list)
+        self.preview.passphrase_wanted.connect(self.ask_for_passphrase)
         self._stack.addWidget(self.preview)
         self.report = MergeReport(self.desk, self.theme)
         self.report.copied.connect(lambda: self.say(N_("Data code copied.")))
@@ -113,8 +104,7 @@ class MergingPage(Asking):
             self._done = 0
             without = frozenset(self.preview.refused)
             self._left_out = len(without)
-            self._job = self.desk.start(merge, self._paths, without, text=N_("Merging"), then=self._finished, refused=self._refused)
-            self._job.progressed.connect(self._progressed)
+            self._start(merge, without, text=N_("Merging"), then=self._finished)
             self._show(MERGE)
         elif self.at in (CHECK, REPORT):
             self.start_over()
@@ -124,9 +114,14 @@ class MergingPage(Asking):
         if self._job is not None:
             self._job.stop()
             return
-        self._paths, self._merged = [], None
+        self._paths, self._passphrase, self._merged = [], "", None
         self.preview.proposals.forget()
         self._show(CHOOSE)
+
+    def ask_for_passphrase(self, file: str) -> None:
+        """Ask for the passphrase of a locked file, and check all of them again with it."""
+        if self.at == CHECK and self._job is None:
+            ask_passphrase(self, N_("Passphrase for {file}", file=file), self._check_with, self._passphrase)
 
     def choose_files(self) -> None:
         """Choose files in a dialog."""
@@ -156,7 +151,7 @@ class MergingPage(Asking):
     def undo_merge(self) -> None:
         """Take the merge back, once asked."""
         if self._merged is not None and self._merged.merge:
-            ask_to_unmerge(self, self._merged.merge, self._merged.count("merged"), lambda step: self.start_over(), self._could_not_undo)
+            ask_to_unmerge(self, self._merged.merge, self._merged.count("merged"), lambda step: self.start_over(), self.desk.refused.emit)
 
     def set_room(self, room: Room) -> None:
         """Put the data code below the report in a narrow window."""
@@ -168,11 +163,18 @@ class MergingPage(Asking):
         if self.at == CHECK:
             self.preview.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _check_with(self, passphrase: str) -> None:
+        self._passphrase = passphrase
+        self._check()
+
     def _check(self) -> None:
         self._merged, self._done = None, 0
-        self._job = self.desk.start(check, self._paths, text=N_("Checking the files"), then=self._checked, refused=self._refused)
-        self._job.progressed.connect(self._progressed)
+        self._start(check, text=N_("Checking the files"), then=self._checked)
         self._show(CHECK)
+
+    def _start(self, act: Callable[..., Step], *given: object, text: Message, then: Callable[[Step], None]) -> None:
+        self._job = self.desk.start(act, self._paths, self._passphrase, *given, text=text, then=then, refused=self._refused)
+        self._job.progressed.connect(self._progressed)
 
     def _choosing(self) -> QWidget:
         say = self.desk.say
@@ -282,7 +284,7 @@ class MergingPage(Asking):
         announce(self, self.foot.sentence())
 
     def _finished(self, step: Step) -> None:
-        self._job, self._merged, self._paths = None, step.result, []
+        self._job, self._merged, self._paths, self._passphrase = None, step.result, [], ""
         self.report.show_report(step.result)
         self._show(REPORT)
         announce(self, self.foot.sentence())
@@ -290,7 +292,4 @@ class MergingPage(Asking):
     def _refused(self, refusal: Refusal) -> None:
         self._job = None
         self.start_over()
-        self.desk.refused.emit(refusal)
-
-    def _could_not_undo(self, refusal: Refusal) -> None:
         self.desk.refused.emit(refusal)

@@ -1,0 +1,23 @@
+"""What the merge page has done beside the window: the check and the merge, as long jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from empower_desktop.language import Message
+from empower_desktop.ui.merge_words import stopped_text
+from empower_desktop.workspace import Step, Watch, Workspace
+from empower_desktop.workspace.merging import apply, preview
+
+
+def check(work: Workspace, paths: Sequence[Path], passphrase: str, watch: Watch) -> Step:
+    """Foretell a merge; what is refused stands in the table, not above the page."""
+    return Step(Message(""), result=preview(work, paths, watch, passphrase=passphrase).result)
+
+
+def merge(work: Workspace, paths: Sequence[Path], passphrase: str, without: Collection[str], watch: Watch) -> Step:
+    """Merge, but for the edits that were refused; what is refused stands in the report."""
+    step = apply(work, paths, watch, without=without, passphrase=passphrase)
+    return replace(step, text=stopped_text(step.result), problems=()) if step.result.stopped else replace(step, problems=())

@@ -1,0 +1,76 @@
+"""Asking for the passphrase of a file that is locked; it is kept nowhere but in memory, by the one who asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from empower_desktop.language import N_, Message
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.field import Field
+from empower_desktop.ui.kit.question import Question
+from empower_desktop.ui.screens.screen import Asking
+
+PASSPHRASE, ENTER_PASSPHRASE = N_("Passphrase"), N_("Passphrase…")
+SHOW, HIDE = N_("Show"), N_("Hide")
+LATER, GO_ON = N_("Cancel"), N_("Check again")
+NO_MATCH = N_("The passphrase does not match. Check Caps Lock.")
+EMPTY = N_("Type the passphrase first.")
+WHY = N_("It was saved with a passphrase in Excel. Whoever sent it knows it. It is used this once and kept nowhere.")
+LONGEST = 255
+"""So many characters Excel takes."""
+
+
+class PassphraseQuestion(Question):
+    """One field, hidden unless shown; a wrong passphrase stands in it again, selected, with a sentence below."""
+
+    def __init__(self, page: Asking, question: Message, tried: str = "") -> None:
+        """Ask on a page; `tried` is a passphrase that did not match."""
+        self._say = page.desk.say
+        actions = [Action("later", self._say(LATER)), Action("go", self._say(GO_ON), "lock-open", "primary")]
+        super().__init__(page.theme, page.window(), self._say(question), self._say(WHY), actions, icon="lock")
+        self.line = QLineEdit(tried)
+        self.line.setMaxLength(LONGEST)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field = Field(page.theme, self._say(PASSPHRASE), self.line)
+        self.line.textEdited.connect(lambda _: self.field.clear())
+        self.eye = Button(page.theme, self._say(SHOW), "ghost", "eye")
+        self.eye.clicked.connect(self._turn)
+        self.content.addWidget(self.field)
+        self.content.addWidget(self.eye, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setTabOrder(self.line, self.eye)
+        if tried:
+            self.field.show_problem(self._say(NO_MATCH))
+            self.line.selectAll()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self) -> None:
+        """Show what is typed, or hide it."""
+        hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self.eye.set_text(self._say(HIDE if hidden else SHOW))
+        self.eye.set_icon("eye-off" if hidden else "eye")
+
+    def _answer(self, key: str) -> None:
+        if key == "go" and not self.line.text():
+            self.field.show_problem(self._say(EMPTY))
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super()._answer(key)
+
+
+def ask_passphrase(page: Asking, question: Message, then: Callable[[str], None], tried: str = "") -> PassphraseQuestion:
+    """Ask for a passphrase and hand it on; nothing happens when the question is put away."""
+    dialog = PassphraseQuestion(page, question, tried)
+
+    def answered() -> None:
+        passphrase = dialog.line.text() if dialog.answer == "go" else ""
+        dialog.deleteLater()
+        if passphrase:
+            then(passphrase)
+
+    dialog.finished.connect(answered)
+    dialog.open()
+    return dialog
