@@ -39,6 +39,14 @@ class Entry:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class SharedPlace:
+    """A place in the sidebar that several screens share: its name, and each screen by key and name."""
+
+    title: Label
+    screens: tuple[tuple[str, Label], ...]
+
+
 SCREENS: tuple[Entry, ...] = (
     Entry("home", "house", Label("Beranda", "Home"), "home:HomeScreen", 0),
     Entry("meeting", "users-round", Label("Pertemuan", "Meetings"), "meeting:MeetingScreen", 0),
@@ -56,8 +64,9 @@ SCREENS: tuple[Entry, ...] = (
     Entry("search", "search", Label("Cari semua", "Search everything"), "search:SearchScreen"),
     Entry("settings", "settings", Label("Pengaturan", "Settings"), "settings:SettingsScreen"),
 )
-NOTES = (("contribution", Label("Swadaya & dana", "Self-help and funds")), ("partner", Label("Mitra", "Partners")))
-"""The kinds of notes that share one place in the sidebar, each a screen of its own."""
+NOTES = SharedPlace(
+    Label("Catatan", "Notes"), (("contribution", Label("Swadaya & dana", "Self-help and funds")), ("partner", Label("Mitra", "Partners")))
+)
 FIRST_KEYS = ("meeting", "decision", "training")
 
 

@@ -11,6 +11,7 @@ from empower_desktop.language import MONTHS, N_, P_, Label, Message
 from empower_desktop.records import Record
 from empower_desktop.records.author import JOINABLE
 from empower_desktop.records.fields import Area
+from empower_desktop.ui.entries import SharedPlace
 from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
@@ -40,8 +41,8 @@ class ListOfKind(Screen):
     none: ClassVar[Message]
     sort: ClassVar[tuple[tuple[str, bool], ...]]
     touched_by: ClassVar[frozenset[str]] = frozenset()
-    beside: ClassVar[tuple[tuple[str, Label], ...]] = ()
-    """The screens that share a place in the sidebar with this one, itself among them: key and name."""
+    shares: ClassVar[SharedPlace | None] = None
+    """The place in the sidebar that this screen shares with others."""
 
     def make_page(self) -> Page:
         """Make the page of one record."""
@@ -94,8 +95,9 @@ class ListOfKind(Screen):
         return wide
 
     def menu(self) -> list[Action]:
-        """Give what the menu of the wide list leads to: what may be entered twice, and the screens beside this one."""
-        return [*self.doubles_menu(), *(Action(key, self.desk.say(name)) for key, name in self.beside if key != self.key)]
+        """Give what the menu of the wide list leads to: what may be entered twice, and the other screens of a shared place."""
+        others = [(key, name) for key, name in self.shares.screens if key != self.key] if self.shares else []
+        return [*self.doubles_menu(), *(Action(key, self.desk.say(name)) for key, name in others)]
 
     def act(self, key: str) -> None:
         """Do what a button of the list says."""
@@ -103,7 +105,7 @@ class ListOfKind(Screen):
             self.go_new(self.key)
         elif key == "doubles":
             self.go("doubles", self.kind.kind)
-        elif key in dict(self.beside):
+        elif self.shares and key in dict(self.shares.screens):
             self.go(key)
 
     def _day(self, row: Row) -> tuple[str, str]:

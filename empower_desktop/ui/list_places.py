@@ -8,11 +8,13 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.language import N_
+from empower_desktop.ui.entries import SharedPlace
 from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListPane
+from empower_desktop.ui.kit.page import Tabs
 from empower_desktop.ui.kit.texts import row as line
 from empower_desktop.ui.list_of_kind import ListOfKind
 from empower_desktop.ui.screens.screen import Frame, Page, Room
@@ -32,10 +34,15 @@ class ListPlaces(ListOfKind):
         self._room = Room()
         pills = FilterPills(self.theme, [(each.key, say(each.text), "") for each in self._pills]) if self._pills else None
         self.pane = ListPane(
-            self.theme, say(self.title), say(self.search), Action("new", say(NEW), "plus", "primary"), pills, self.doubles_action()
+            self.theme,
+            say(self.shares.title if self.shares else self.title),
+            say(self.search),
+            Action("new", say(NEW), "plus", "primary"),
+            pills,
+            self.doubles_action(),
         )
-        if self.beside:
-            self.pane.show_places(self._places())
+        if self.shares:
+            self.pane.show_places(self._places(self.shares))
         self._page: Page | None = None
         self._wide: WideList | None = None
         self._empty: EmptyState | None = None
@@ -128,17 +135,18 @@ class ListPlaces(ListOfKind):
             return True
         return False
 
-    def _places(self) -> FilterPills:
-        """Make the pills that lead to the screens beside this one, which always show this one as chosen."""
-        places = FilterPills(self.theme, [(key, self.desk.say(name), "") for key, name in self.beside])
-        places.set_chosen(self.key)
-        places.changed.connect(partial(self._go_beside, places))
-        return places
+    def _places(self, shared: SharedPlace) -> Tabs:
+        """Make the tabs that lead to the other screens of a shared place; here they always show this one."""
+        tabs = Tabs(self.theme, [(key, self.desk.say(name)) for key, name in shared.screens], self.desk.say(shared.title))
+        tabs.choose(self.key)
+        tabs.changed.connect(partial(self._go_beside, tabs))
+        return tabs
 
-    def _go_beside(self, places: FilterPills, key: str) -> None:
-        places.set_chosen(self.key)
-        if key != self.key:
-            self.go(key)
+    def _go_beside(self, tabs: Tabs, key: str) -> None:
+        tabs.blockSignals(True)
+        tabs.choose(self.key)
+        tabs.blockSignals(False)
+        self.go(key)
 
     def _to_page(self) -> None:
         if self._page is not None and (self._record or self._is_new):

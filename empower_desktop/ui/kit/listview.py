@@ -259,8 +259,8 @@ class ListPane(QWidget):
         self.items.show_items(count, fetch, keep)
 
     def show_places(self, places: QWidget) -> None:
-        """Show above the title what leads to the lists beside this one."""
-        self._top.insertWidget(0, places)
+        """Show below the title what leads to the lists beside this one."""
+        self._top.insertWidget(1, places)
 
     def _search_for(self, letters: str) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -47,7 +47,7 @@ class ContributionScreen(ListScreen):
     none = N_("Nothing noted yet. Begin with what was saved or given last.")
     sort = (("date", True),)
     touched_by = frozenset({"group", "person", "partner"})
-    beside = NOTES
+    shares = NOTES
 
     def make_page(self) -> Page:
         """Make the page of one entry."""

@@ -29,7 +29,7 @@ class PartnerScreen(ListScreen):
     search = N_("Search partners…")
     none = N_("No partners yet. Begin with the village government.")
     sort = (("name", False),)
-    beside = NOTES
+    shares = NOTES
 
     def make_page(self) -> Page:
         """Make the page of one partner."""
