@@ -107,7 +107,15 @@ def test_days_may_lie_as_far_ahead_as_the_contract_says(kind, code, days):
 
 
 @pytest.mark.parametrize(
-    ("kind", "levels"), [("group", (4,)), ("person", (4,)), ("meeting", (3, 4)), ("author", (1, 2, 3, 4)), ("decision", (1, 2, 3, 4)), ("partner", (1, 2, 3, 4))]
+    ("kind", "levels"),
+    [
+        ("group", (4,)),
+        ("person", (4,)),
+        ("meeting", (3, 4)),
+        ("author", (1, 2, 3, 4)),
+        ("decision", (1, 2, 3, 4)),
+        ("partner", (1, 2, 3, 4)),
+    ],
 )
 def test_areas_are_of_the_level_of_the_contract(kind, levels):
     assert KINDS[kind].fields()["area"].levels == levels
