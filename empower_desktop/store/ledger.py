@@ -133,11 +133,6 @@ def ledger_digest(connection: sa.Connection) -> str:
     return digest_of_sorted(ids.scalars())
 
 
-def every_id(connection: sa.Connection) -> set[str]:
-    """Give the ids of all changes."""
-    return set(connection.execute(sa.select(change.c.id)).scalars().all())
-
-
 def change_of(row: Sequence[str]) -> Change:
     """Give the change that stands in a row that was read."""
     owner, kind, fields, over, by, at, why, name = row

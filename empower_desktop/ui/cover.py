@@ -28,11 +28,6 @@ class Cover(QWidget):
         self._theme, self._language = theme, language
         self.setFixedWidth(theme.px(520))
 
-    def set_language(self, language: Language) -> None:
-        """Show it in another language."""
-        self._language = language
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         theme, say, painter = self._theme, self._language, QPainter(self)

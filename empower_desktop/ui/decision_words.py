@@ -15,7 +15,6 @@ from empower_desktop.records.record import Section
 Show = Callable[[str], str]
 """Say a field in the reader's language."""
 
-REQUIRED_STEPS = 3
 WITH_VOTES = frozenset({"voting_terbuka", "voting_rahasia", "mufakat_dengan_catatan"})
 VOTES = ("votes_for", "votes_against", "votes_abstain")
 _UNASKED = frozenset({"authority_status", "status"})

@@ -44,7 +44,6 @@ CONFLICTS = N_("Conflicts")
 NOTHING_FITS = N_("Nothing with this filter. Clear the filter?")
 CLEAR_FILTER = N_("Clear the filter")
 TRASH_EMPTY = N_("The trash is empty. Things stay 30 days.")
-SORTED_UP = N_("Sorted, the smallest first. Press to turn it around.")
 
 
 @dataclass(frozen=True)
@@ -119,13 +118,6 @@ class WideList(Asking):
     def reload(self) -> None:
         """Ask again for what is shown."""
         self.desk.ask(self._read, self.query(), then=self._show)
-
-    def narrow_to(self, state: Mapping[str, str]) -> None:
-        """Show what fits a filter only, as when a figure is opened."""
-        self.search.clear()
-        self._deleted = self._disputed = False
-        self.filters.set_state(state)
-        self.reload()
 
     def focus_here(self) -> None:
         """Bring the keyboard to the table."""

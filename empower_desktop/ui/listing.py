@@ -49,11 +49,6 @@ class ListScreen(ListPlaces):
         self.reload()
         self.pane.items.setFocus()
 
-    def show_where(self, state: Mapping[str, str]) -> None:
-        """Show in the wide list what fits a filter, by field."""
-        self._show_wide()
-        self.wide.narrow_to(state)
-
     def open_record(self, record: str, at: str = "", focus: str = "") -> None:
         """Open a record beside the list."""
         self._all.setCurrentWidget(self._split)

@@ -30,7 +30,6 @@ BACK_TO_LIST = N_("Back to the list")
 TO_TRASH = N_("Move to trash")
 RESTORE = N_("Restore")
 IN_TRASH = N_("In the trash")
-SAVED_AT = N_("Saved {time}")
 NOT_SAVED_YET = N_("Not saved yet")
 DETAILS = N_("Details")
 

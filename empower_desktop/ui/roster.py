@@ -227,9 +227,7 @@ class Roster(Gathering):
         free = not self._is_ratified()
         unnamed = Action("unnamed", self.desk.say(UNNAMED), "users-round", enabled=free)
         actions = [unnamed, None, *self._columns.actions(column, free=free)]
-        menu = action_menu(
-            self.theme, self, actions, lambda key: self.open_unnamed() if key == "unnamed" else self._columns.act(column, key)
-        )
+        menu = action_menu(self.theme, self, actions, partial(self._act_more, column))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 

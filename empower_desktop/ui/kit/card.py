@@ -56,17 +56,6 @@ class Card(QFrame):
         self._count.set_text(count)
 
 
-class Sunken(QFrame):
-    """A quiet block within a card."""
-
-    def __init__(self, theme: Theme) -> None:
-        """Start empty."""
-        super().__init__()
-        self.setObjectName("sunken")
-        self.body: QVBoxLayout = column(theme, space=4, margins=(12, 8, 12, 8))
-        self.setLayout(self.body)
-
-
 class Note(QFrame):
     """One sentence on soft ground with an icon, and what one can do about it: info, ok, warn or danger."""
 

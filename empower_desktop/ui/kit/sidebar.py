@@ -82,10 +82,6 @@ class Sidebar(QWidget):
         self._search.set_narrow(narrow)
         self._status.setVisible(self._has_status and not narrow)
 
-    def is_narrow(self) -> bool:
-        """Tell whether only the icons are shown."""
-        return self._narrow
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the places with the arrow keys."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
