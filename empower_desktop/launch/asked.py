@@ -103,7 +103,7 @@ def area_of(text: str) -> str:
 
 
 def workbook_of(text: str, command: str) -> Path:
-    """Read the name of a workbook to be written by a command."""
+    """Read the name of a workbook that a command is to write, refusing one that Excel would not open."""
     path = Path(text)
     if path.suffix.lower() != ".xlsx":
         raise Usage(N_("The name of a workbook ends in .xlsx: {file}", file=text), f"empower-desktop {command}")

@@ -288,7 +288,7 @@ def test_a_mapping_that_was_given_once_is_remembered_for_the_next_list_of_that_s
     ("words", "code"),
     [
         (("--map", "shoe=B"), "unknown_field"),
-        (("--answers", "ghost.json"), "unreadable"),
+        (("--answers", "ghost.json"), "not_there"),
     ],
 )
 def test_a_mapping_or_answers_that_fit_nothing_are_refused(sari: Seat, words: tuple[str, ...], code: str) -> None:

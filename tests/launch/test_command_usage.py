@@ -73,7 +73,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         ["--lang", "jv", "kinds"],
         ["kinds", "--data"],
         *[[later, "x"] for later in ("template", "import", "questions", "answer", "report", "print")],
-        ["conflicts", "--workbook", "x.xlsx"],
+        ["conflicts", "--workbook", "x.xls"],
         ["export", "x.xlsx", "--since-receipt", "--profile", "share"],
         ["return", "Sari"],
         ["return", "Sari", "kembali.xls"],

@@ -8,7 +8,7 @@ from empower_desktop.history.clock import local_moment
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.launch import answers
-from empower_desktop.launch.asked import Asked, Usage, area_of, day_of
+from empower_desktop.launch.asked import Asked, Usage, area_of, day_of, workbook_of
 from empower_desktop.launch.by_hand_aloud import tell_proposals, tell_questions
 from empower_desktop.launch.exits import Exit, of_refusals
 from empower_desktop.launch.progress import Progress
@@ -22,7 +22,7 @@ from empower_desktop.workspace.scope import Scope
 def export(asked: Asked) -> Exit:
     """Write a workbook of everything, or of an area and a period."""
     options = asked.options
-    file = workbook_named(asked, "empower-desktop export")
+    file = workbook_of(options.file, "export")
     if options.since_receipt and options.profile == "share":
         message = N_("A shared copy is never received: leave out --since-receipt or --profile share.")
         raise Usage(message, "empower-desktop export")
@@ -32,14 +32,6 @@ def export(asked: Asked) -> Exit:
         delta = options.since_receipt
         step = sending.export(work, file, scope, options.profile, options.for_name, watch, since_receipt=delta)
     return tell_written(asked, step)
-
-
-def workbook_named(asked: Asked, command: str) -> Path:
-    """Give the file that a command is to write, refusing a name that Excel would not open."""
-    file = Path(asked.options.file)
-    if file.suffix.lower() != ".xlsx":
-        raise Usage(N_("The name of a workbook ends in .xlsx: {file}", file=asked.options.file), command)
-    return file.absolute()
 
 
 def tell_written(asked: Asked, step: Step) -> Exit:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from empower_desktop.errors import Place, Problem, Trouble
+from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, P_
 from empower_desktop.launch import answers
-from empower_desktop.launch.asked import Asked, Usage
+from empower_desktop.launch.asked import Asked, Usage, told_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.say import sentence
 from empower_desktop.lists.understood import Ask
@@ -50,19 +50,15 @@ def _answers(name: str | None) -> dict[str, str]:
     if name is None:
         return {}
     path = Path(name)
+    with told_of(path):
+        text = path.read_text("utf-8-sig")
     try:
-        held = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise Trouble(N_("{file} cannot be read ({why}).", file=name, why=error.strerror or ""), "unreadable") from error
-    except (ValueError, RecursionError) as error:
-        raise Problem(
-            N_("{file} is not JSON. Expected: one object of question and answer.", file=name), "not_json", Place(path.name)
-        ) from error
-    if not isinstance(held, dict) or not all(
-        isinstance(value, str | int | float) and not isinstance(value, bool) for value in held.values()
-    ):
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        held = None
+    if not isinstance(held, dict) or not all(type(choice) in (str, int, float) for choice in held.values()):
         raise Problem(N_("{file} is not JSON. Expected: one object of question and answer.", file=name), "not_json", Place(path.name))
-    return {str(key): str(value) for key, value in held.items()}
+    return {str(question): str(choice) for question, choice in held.items()}
 
 
 def _tell(asked: Asked, imported: importing.Imported) -> None:
@@ -80,17 +76,17 @@ def _tell(asked: Asked, imported: importing.Imported) -> None:
         say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same")), rows, "  ")
     for problem in imported.problems:
         say.word(sentence(problem, asked.language))
-    _tell_asks(asked, [ask for ask in imported.asks if not ask.options], imported)
+    _tell_asks(asked, [ask for ask in imported.asks if not ask.options])
     open_asks = [ask for ask in imported.asks if ask.waits]
     if open_asks:
         say.line()
         say.word(P_("{n} question waits for an answer:", "{n} questions wait for an answer:", len(open_asks)))
-        _tell_asks(asked, open_asks, imported)
+        _tell_asks(asked, open_asks)
     if imported.merge:
         say.word(N_("Import: {id} (take it back with unmerge)", id=imported.merge))
 
 
-def _tell_asks(asked: Asked, asks: Sequence[Ask], imported: importing.Imported) -> None:
+def _tell_asks(asked: Asked, asks: Sequence[Ask]) -> None:
     for ask in asks:
         asked.say.line(f"  {ask.sheet}!{ask.cell}: {asked.say(ask.message)}")
         if ask.options:

@@ -6,17 +6,17 @@ from empower_desktop.history.clock import local_moment
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_
 from empower_desktop.launch.answers import Answer
-from empower_desktop.launch.asked import Asked
+from empower_desktop.launch.asked import Asked, workbook_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.progress import Progress
-from empower_desktop.launch.verbs.exchanging import tell_written, workbook_named
+from empower_desktop.launch.verbs.exchanging import tell_written
 from empower_desktop.workspace import Arrival, returning
 from empower_desktop.workspace import coverage as covering
 
 
 def give_back(asked: Asked) -> Exit:
     """Write the workbook that goes back to a worker, with the receipt."""
-    file = workbook_named(asked, "empower-desktop return")
+    file = workbook_of(asked.options.file, "return")
     with asked.workspace() as work, Progress(asked.say) as watch:
         step = returning.give_back(work, returning.worker_named(work, asked.options.name), file, watch)
     return tell_written(asked, step)
