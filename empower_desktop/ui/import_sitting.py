@@ -13,6 +13,7 @@ from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.grid import Listing
 from empower_desktop.ui.desk import Desk, Job
+from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.importing import Imported, apply, preview, read
 
@@ -25,7 +26,7 @@ class ImportSitting(QObject):
     """Reads a list, has it understood anew after everything that is said of it, and takes it in.
 
     `looked_at` carries the list as it is, `understood` and `taken` what it comes to; `unclear` why it cannot be understood as it is
-    told now, `refused` why the file cannot be read, or taken in.
+    told now, `refused` why the file cannot be read, or taken in; `locked` that it needs a passphrase, with the one that did not match.
     """
 
     looked_at = Signal(object)
@@ -33,6 +34,7 @@ class ImportSitting(QObject):
     taken = Signal(object)
     unclear = Signal(object)
     refused = Signal(object)
+    locked = Signal(object, str)
     moved = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -45,7 +47,7 @@ class ImportSitting(QObject):
         self.listing: Listing | None = None
         self._mapping: dict[str, str] = {}
         self._answers: dict[str, str] = {}
-        self._asked = 0
+        self._asked, self._tried = 0, ""
         self._job: Job | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -62,16 +64,18 @@ class ImportSitting(QObject):
         """Say what is being done."""
         return self._job.text if self._job is not None else None
 
-    def open(self, file: Path) -> None:
-        """Read a file as it is."""
+    def open(self, file: Path, passphrase: str = "") -> None:
+        """Read a file as it is, with its passphrase if it is locked."""
         self.close()
-        self.file = file
-        self._start(partial(_look, number=self._asked), file, text=N_("Reading the list"), then=self._looked_at, refused=self._not_read)
+        self.file, self._tried = file, passphrase
+        self._start(
+            partial(_look, number=self._asked), file, passphrase, text=N_("Reading the list"), then=self._looked_at, refused=self._not_read
+        )
 
     def close(self) -> None:
         """Let go of the list; what is still being worked out is not waited for."""
         self.file, self.kind, self.imported, self.listing, self._job = None, "", None, None, None
-        self._mapping, self._answers = {}, {}
+        self._mapping, self._answers, self._tried = {}, {}, ""
         self._soon.stop()
         self._asked += 1
 
@@ -137,17 +141,21 @@ class ImportSitting(QObject):
         self.taken.emit(step.result)
 
     def _not_read(self, refusal: Refusal) -> None:
+        file, tried = self.file, self._tried
         self.close()
-        self.refused.emit(refusal)
+        if refusal.code in NEEDS_PASSPHRASE and file is not None:
+            self.locked.emit(file, tried)
+        else:
+            self.refused.emit(refusal)
 
     def _not_taken(self, refusal: Refusal) -> None:
         self._job = None
         self.refused.emit(refusal)
 
 
-def _look(work: Workspace, file: Path, watch: Watch, *, number: int) -> Step:
+def _look(work: Workspace, file: Path, passphrase: str, watch: Watch, *, number: int) -> Step:
     watch(0, 0)
-    return Step(Message(""), result=(number, read(file)))
+    return Step(Message(""), result=(number, read(file, passphrase)))
 
 
 Said = Mapping[str, str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +24,7 @@ from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import ToolRow
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import Elided, announce, column, icon_label, label
+from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.screens.screen import Asking, Frame, Room, focused_in
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace.importing import Imported
@@ -90,11 +92,11 @@ class ImportingPage(Asking):
         """Tell whether a list was chosen and waits for something."""
         return self.at in (COLUMNS, QUESTIONS, OUTCOME)
 
-    def take(self, path: str) -> None:
-        """Look at a file."""
+    def take(self, path: str, passphrase: str = "") -> None:
+        """Look at a file; where it is locked, its passphrase is asked for."""
         self._forget()
         self._name.set_text(Path(path).name)
-        self.sitting.open(Path(path))
+        self.sitting.open(Path(path), passphrase)
         self._show(COLUMNS)
 
     def go_ahead(self) -> None:
@@ -169,6 +171,7 @@ class ImportingPage(Asking):
         sitting.unclear.connect(self._unclear)
         sitting.taken.connect(self._taken)
         sitting.refused.connect(self._refused)
+        sitting.locked.connect(self._locked)
         sitting.moved.connect(self._show_foot)
 
     def _forget(self) -> None:
@@ -225,6 +228,10 @@ class ImportingPage(Asking):
         self._show(REPORT)
         self.focus_first()
         announce(self, self.foot.sentence())
+
+    def _locked(self, file: Path, tried: str) -> None:
+        self._show(CHOOSE)
+        ask_passphrase(self, passphrase_of(file.name), partial(self.take, str(file)), tried)
 
     def _refused(self, refusal: Refusal) -> None:
         self._show(OUTCOME if self.sitting.file else CHOOSE)

@@ -21,7 +21,7 @@ from empower_desktop.ui.merge_acts import check, merge
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
 from empower_desktop.ui.merge_words import IN_A_ZIP, edits_taken, figures, file_named, foretold, stopped_text, whole
-from empower_desktop.ui.passphrase import ask_passphrase
+from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step
@@ -121,7 +121,7 @@ class MergingPage(Asking):
     def ask_for_passphrase(self, file: str) -> None:
         """Ask for the passphrase of a locked file, and check all of them again with it."""
         if self.at == CHECK and self._job is None:
-            ask_passphrase(self, N_("Passphrase for {file}", file=file), self._check_with, self._passphrase)
+            ask_passphrase(self, passphrase_of(file), self._check_with, self._passphrase)
 
     def choose_files(self) -> None:
         """Choose files in a dialog."""

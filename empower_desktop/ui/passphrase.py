@@ -15,7 +15,7 @@ from empower_desktop.ui.screens.screen import Asking
 
 PASSPHRASE, ENTER_PASSPHRASE = N_("Passphrase"), N_("Passphrase…")
 SHOW, HIDE = N_("Show"), N_("Hide")
-LATER, GO_ON = N_("Cancel"), N_("Check again")
+LATER, OPEN = N_("Cancel"), N_("Open")
 NO_MATCH = N_("The passphrase does not match. Check Caps Lock.")
 EMPTY = N_("Type the passphrase first.")
 WHY = N_("It was saved with a passphrase in Excel. Whoever sent it knows it. It is used this once and kept nowhere.")
@@ -29,7 +29,7 @@ class PassphraseQuestion(Question):
     def __init__(self, page: Asking, question: Message, tried: str = "") -> None:
         """Ask on a page; `tried` is a passphrase that did not match."""
         self._say = page.desk.say
-        actions = [Action("later", self._say(LATER)), Action("go", self._say(GO_ON), "lock-open", "primary")]
+        actions = [Action("later", self._say(LATER)), Action("go", self._say(OPEN), "lock-open", "primary")]
         super().__init__(page.theme, page.window(), self._say(question), self._say(WHY), actions, icon="lock")
         self.line = QLineEdit(tried)
         self.line.setMaxLength(LONGEST)
@@ -59,6 +59,11 @@ class PassphraseQuestion(Question):
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super()._answer(key)
+
+
+def passphrase_of(file: str) -> Message:
+    """Ask for the passphrase of a file."""
+    return N_("Passphrase for {file}", file=file)
 
 
 def ask_passphrase(page: Asking, question: Message, then: Callable[[str], None], tried: str = "") -> PassphraseQuestion:

@@ -23,6 +23,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import close
 
 Key = Qt.Key
+ROLL = Path(__file__).parents[1] / "lists" / "sheets" / "10_anggota_kwt.xlsx"
 
 
 @pytest.fixture
@@ -112,3 +113,23 @@ def test_the_passphrase_is_hidden_unless_it_is_shown_and_escape_asks_nothing_of_
     qtbot.keyClick(question, Key.Key_Escape)
     assert states(screen) == ["Needs a passphrase"]
     assert screen.merging._job is None
+
+
+def test_a_locked_list_is_read_once_its_passphrase_is_there(screen: ExchangeScreen, budi: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / ROLL.name
+    file.write_bytes(locked(ROLL.read_bytes()))
+    screen.open_record("import")
+    page = screen.importing
+
+    def dialog() -> PassphraseQuestion:
+        open_now = [each for each in screen.window().findChildren(PassphraseQuestion) if each.isVisible()]
+        assert len(open_now) == 1
+        return open_now[0]
+
+    page.take(str(file))
+    for tried in ("kopi hitam", PASSPHRASE):
+        qtbot.waitUntil(lambda: dialog().isVisible(), timeout=20_000)
+        assert bool(dialog().field.problem()) is (tried == PASSPHRASE)
+        dialog().line.setText(tried)
+        qtbot.keyClick(dialog().line, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.sitting.listing is not None, timeout=20_000)
