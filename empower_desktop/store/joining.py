@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from dataclasses import replace as with_parts
-from functools import cache
 
 import sqlalchemy as sa
 
@@ -18,13 +16,12 @@ from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import References
 from empower_desktop.store import search
 from empower_desktop.store.database import among, chunks, insert, several
+from empower_desktop.store.homes import Homes, named_by, names_among, names_in, references_of, renamed, shown_name, whole_groups
 from empower_desktop.store.ledger import changes_of_records, numbers_of
 from empower_desktop.store.rowmaking import Pile, owners_seen, shown_of
 from empower_desktop.store.tables import JOINED, PAIRED, SHOWN, TABLES, conflict, home
 
 MADE_AT_ONCE = 2_000
-Homes = Mapping[str, str]
-"""For records that are joined with others the smallest of their ids, under which all of them are shown; for that one itself too."""
 
 _PAIRS = TABLES[PAIR].table.c
 _JOINS = sa.and_(_PAIRS["_shown"] == SHOWN, _PAIRS["same"] == 1)
@@ -60,7 +57,7 @@ def seen_of(connection: sa.Connection, record: str) -> tuple[RecordState, Seen] 
     histories = changes_of_records(connection, members)
     if not histories:
         return None
-    named = _renamed(histories, _homes_named(connection, histories)) if has_pairs(connection) else histories
+    named = renamed(histories, _homes_named(connection, histories)) if has_pairs(connection) else histories
     states = [state_of(changes, UNITS) for changes in named.values()]
     if len(states) == 1:
         return states[0], Seen.of(states[0])
@@ -80,10 +77,10 @@ def part_id(connection: sa.Connection, kind: str, owner: str, other: str) -> str
 
 def named_as_shown(connection: sa.Connection, kind: str, plain: Mapping[str, Plain]) -> Mapping[str, Plain]:
     """Give values with the ids under which the records that they name are shown."""
-    names = _among(kind, plain)
+    names = names_among(kind, plain)
     if not names or not has_pairs(connection) or not (homes := homes_of(connection, names)):
         return plain
-    return {code: _home_in(value, homes) if code in _references(kind) else value for code, value in plain.items()}
+    return {code: shown_name(value, homes) if code in references_of(kind) else value for code, value in plain.items()}
 
 
 def follow(connection: sa.Connection, former: Mapping[str, RecordState], states: Mapping[str, RecordState]) -> None:
@@ -92,20 +89,20 @@ def follow(connection: sa.Connection, former: Mapping[str, RecordState], states:
     touched = {one: state.kind for states_of in (former, states) for one, state in states_of.items()}
     ends = {str(state.fields[code]) for state in pairs for code in PAIRED if code in state.fields}
     loose = {one for one, kind in touched.items() if kind in _JOINABLE}
-    remade, renamed = _regroup(connection, ends | loose)
-    naming = {one: _names(state) for one, state in states.items()}
+    remade, moved = _regroup(connection, ends | loose)
+    naming = {one: names_in(state) for one, state in states.items()}
     homes = homes_of(connection, {name for names in naming.values() for name in names})
     others = {one for one, names in naming.items() if not names.isdisjoint(homes)}
     others |= homes_of(connection, touched).keys() - remade
-    others |= _naming(connection, renamed)
+    others |= _naming(connection, moved)
     _remake(connection, remade, others - remade)
 
 
 def follow_all(connection: sa.Connection) -> None:
     """Join all that is one thing, where every row was just made for itself."""
     if has_pairs(connection):
-        remade, renamed = _regroup(connection, set(connection.execute(_EVERY_END).scalars()))
-        _remake(connection, remade, _naming(connection, renamed) - remade)
+        remade, moved = _regroup(connection, set(connection.execute(_EVERY_END).scalars()))
+        _remake(connection, remade, _naming(connection, moved) - remade)
 
 
 @dataclass
@@ -125,7 +122,7 @@ class Alike:
         """Say whether a record is joined with others, or names one that is."""
         if not self.homes:
             return False
-        return changes[0].record in self.homes or any(not _named_by(change).isdisjoint(self.homes) for change in changes)
+        return changes[0].record in self.homes or any(not named_by(change).isdisjoint(self.homes) for change in changes)
 
     def set_aside(self, records: Iterable[str]) -> None:
         """Keep records for the piles."""
@@ -135,12 +132,12 @@ class Alike:
         """Give what is to stand for the records that were set aside."""
         parts: dict[tuple[object, ...], list[str]] = defaultdict(list)
         for some in chunks(sorted(self._aside), MADE_AT_ONCE):
-            for one, changes in _renamed(changes_of_records(connection, some), self.homes).items():
+            for one, changes in renamed(changes_of_records(connection, some), self.homes).items():
                 if key := _key_of(state_of(changes, UNITS)):
                     parts[key].append(one)
         twins = {one: min(some) for some in parts.values() if len(some) > 1 for one in some}
         self._expected = {**self.homes, **twins}
-        for some in _whole_groups(self._aside, self._expected):
+        for some in whole_groups(self._aside, self._expected, MADE_AT_ONCE):
             yield _pile(connection, some, self._expected, self.homes)[1]
 
     def wrong_homes(self, connection: sa.Connection) -> list[str]:
@@ -196,7 +193,7 @@ def _note(connection: sa.Connection, concerned: Collection[str], homes: Homes) -
 
 def _remake(connection: sa.Connection, joinable: Collection[str], others: Collection[str]) -> None:
     """Write the rows of joined records, then those that name them, then those parts of them that have become one."""
-    for some in _whole_groups(joinable, homes_of(connection, joinable)):
+    for some in whole_groups(joinable, homes_of(connection, joinable), MADE_AT_ONCE):
         _write(connection, some)
     mates = members_of(connection, set(homes_of(connection, others).values()))
     connection.execute(sa.delete(home).where(among(home.c.record)), several(mates))
@@ -204,7 +201,7 @@ def _remake(connection: sa.Connection, joinable: Collection[str], others: Collec
     for some in chunks(sorted({*others, *mates}), MADE_AT_ONCE):
         twins.update(_twins(connection, _write(connection, some)))
     _note(connection, twins, twins)
-    for some in _whole_groups(twins, twins):
+    for some in whole_groups(twins, twins, MADE_AT_ONCE):
         _write(connection, some)
 
 
@@ -225,7 +222,7 @@ def _write(connection: sa.Connection, records: Collection[str]) -> list[RecordSt
 def _pile(connection: sa.Connection, records: Collection[str], homes: Homes, named: Homes | None = None) -> tuple[list[RecordState], Pile]:
     """Gather what is to stand for these records, those of one home as one."""
     kept = changes_of_records(connection, records)
-    histories = _renamed(kept, _homes_named(connection, kept) if named is None else named)
+    histories = renamed(kept, _homes_named(connection, kept) if named is None else named)
     states = {one: state_of(changes, UNITS) for one, changes in histories.items()}
     together: dict[str, list[str]] = defaultdict(list)
     for one in states.keys() & homes.keys():
@@ -275,24 +272,11 @@ def _key_of(state: RecordState) -> tuple[object, ...]:
     return (state.kind, *key) if all(isinstance(each, str) for each in key) else ()
 
 
-def _whole_groups(records: Collection[str], homes: Homes) -> Iterator[list[str]]:
-    """Give the records in pieces that part no group."""
-    ordered = sorted(records, key=lambda one: (homes.get(one, one), one))
-    piece: list[str] = []
-    for one in ordered:
-        if len(piece) >= MADE_AT_ONCE and homes.get(one, one) != homes.get(piece[-1], piece[-1]):
-            yield piece
-            piece = []
-        piece.append(one)
-    if piece:
-        yield piece
-
-
 def _naming(connection: sa.Connection, records: Collection[str]) -> set[str]:
     """Give the records whose rows name any of these."""
     found: set[str] = set()
     for kind, described in TABLES.items() if records else ():
-        for code in _references(kind):
+        for code in references_of(kind):
             column = described.table.c[code]
             if isinstance(described.described.fields()[code], References):
                 each = sa.func.json_each(column).table_valued("value")
@@ -304,48 +288,4 @@ def _naming(connection: sa.Connection, records: Collection[str]) -> set[str]:
 
 
 def _homes_named(connection: sa.Connection, histories: Mapping[str, Sequence[Change]]) -> dict[str, str]:
-    return homes_of(connection, {name for changes in histories.values() for change in changes for name in _named_by(change)})
-
-
-@cache
-def _references(kind: str) -> tuple[str, ...]:
-    described = KINDS.get(kind)
-    return tuple(code for code, each in described.fields().items() if each.refers_to) if described else ()
-
-
-def _named_by(change: Change) -> set[str]:
-    return _among(change.kind, change.fields)
-
-
-def _names(state: RecordState) -> set[str]:
-    """Give the records that a record names, in any of the values that fight too."""
-    rivals = [rival.value for code in state.conflicts.keys() & set(_references(state.kind)) for rival in state.conflicts[code]]
-    return _among(state.kind, state.fields) | {name for value in rivals for name in _ids(value)}
-
-
-def _among(kind: str, fields: Mapping[str, Plain]) -> set[str]:
-    return {name for code in _references(kind) for name in _ids(fields.get(code))}
-
-
-def _ids(value: object) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
-
-
-def _renamed(histories: Mapping[str, Sequence[Change]], homes: Homes) -> Mapping[str, Sequence[Change]]:
-    """Give the histories as if every joined record had been named by the id under which it is shown."""
-    if not homes:
-        return histories
-    return {one: [_renaming(change, homes) for change in changes] for one, changes in histories.items()}
-
-
-def _renaming(change: Change, homes: Homes) -> Change:
-    if _named_by(change).isdisjoint(homes):
-        return change
-    fields = {code: _home_in(value, homes) if code in _references(change.kind) else value for code, value in change.fields.items()}
-    return with_parts(change, fields=fields)
-
-
-def _home_in(value: Plain, homes: Homes) -> Plain:
-    if isinstance(value, tuple):
-        return tuple(sorted({homes.get(one, one) for one in value}))
-    return homes.get(value, value) if isinstance(value, str) else value
+    return homes_of(connection, {name for changes in histories.values() for change in changes for name in named_by(change)})

@@ -1,0 +1,75 @@
+"""Where joined records are at home: the id under which all of them are shown, put in place of each in values and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from empower_desktop.history.change import Change, Plain
+from empower_desktop.history.merge import RecordState
+from empower_desktop.records import KINDS
+
+Homes = Mapping[str, str]
+"""For records that are joined with others the smallest of their ids, under which all of them are shown; for that one itself too."""
+
+
+@cache
+def references_of(kind: str) -> tuple[str, ...]:
+    """Give the fields of a kind that name other records; of a kind that is not known, none."""
+    described = KINDS.get(kind)
+    return tuple(code for code, each in described.fields().items() if each.refers_to) if described else ()
+
+
+def names_among(kind: str, fields: Mapping[str, Plain]) -> set[str]:
+    """Give the records that the values of a kind name."""
+    return {name for code in references_of(kind) for name in _ids(fields.get(code))}
+
+
+def named_by(change: Change) -> set[str]:
+    """Give the records that a change names."""
+    return names_among(change.kind, change.fields)
+
+
+def names_in(state: RecordState) -> set[str]:
+    """Give the records that a record names, in any of the values that fight too."""
+    rivals = [rival.value for code in state.conflicts.keys() & set(references_of(state.kind)) for rival in state.conflicts[code]]
+    return names_among(state.kind, state.fields) | {name for value in rivals for name in _ids(value)}
+
+
+def renamed(histories: Mapping[str, Sequence[Change]], homes: Homes) -> Mapping[str, Sequence[Change]]:
+    """Give the histories as if every joined record had been named by the id under which it is shown."""
+    if not homes:
+        return histories
+    return {one: [_renaming(change, homes) for change in changes] for one, changes in histories.items()}
+
+
+def _renaming(change: Change, homes: Homes) -> Change:
+    if named_by(change).isdisjoint(homes):
+        return change
+    fields = {code: shown_name(value, homes) if code in references_of(change.kind) else value for code, value in change.fields.items()}
+    return replace(change, fields=fields)
+
+
+def shown_name(value: Plain, homes: Homes) -> Plain:
+    """Give the value of a reference with the ids under which the records are shown."""
+    if isinstance(value, tuple):
+        return tuple(sorted({homes.get(one, one) for one in value}))
+    return homes.get(value, value) if isinstance(value, str) else value
+
+
+def whole_groups(records: Collection[str], homes: Homes, size: int) -> Iterator[list[str]]:
+    """Give the records in pieces of about a size that part no group."""
+    ordered = sorted(records, key=lambda one: (homes.get(one, one), one))
+    piece: list[str] = []
+    for one in ordered:
+        if len(piece) >= size and homes.get(one, one) != homes.get(piece[-1], piece[-1]):
+            yield piece
+            piece = []
+        piece.append(one)
+    if piece:
+        yield piece
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
