@@ -40,8 +40,8 @@ def joined(records: Sequence[Sequence[Change]], units: Units = NO_UNITS) -> Reco
     An answer to what differs is written to each record over its own survivors,
     so those here serve for showing only.
     """
-    states = [state_of(changes, units) for changes in records]
-    first = min(states, key=lambda state: state.record)
+    states = sorted([state_of(changes, units) for changes in records], key=lambda state: state.record)
+    first = states[0]
     together: dict[str, list[Change]] = {}
     for changes in records:
         for code, surviving in survivors(changes).items():

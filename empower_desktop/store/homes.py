@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from empower_desktop.history.change import Change, Plain
+from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import RecordState
 from empower_desktop.records import KINDS
 
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Homes = Mapping[str, str]
 """For records that are joined with others the smallest of their ids, under which all of them are shown; for that one itself too."""
 
@@ -33,8 +35,16 @@ def named_by(change: Change) -> set[str]:
 
 def names_in(state: RecordState) -> set[str]:
     """Give the records that a record names, in any of the values that fight too."""
-    rivals = [rival.value for code in state.conflicts.keys() & set(references_of(state.kind)) for rival in state.conflicts[code]]
-    return names_among(state.kind, state.fields) | {name for value in rivals for name in _ids(value)}
+    names = names_among(state.kind, state.fields)
+    for spot, rivals in (*state.conflicts.items(), (DELETED, state.contest)):
+        for rival in rivals:
+            names |= names_among(state.kind, rival.value if isinstance(rival.value, Mapping) else {spot: rival.value})
+    return names
+
+
+def ids_within(text: str) -> set[str]:
+    """Give all ids that stand in a text."""
+    return set(_ID.findall(text))
 
 
 def renamed(histories: Mapping[str, Sequence[Change]], homes: Homes) -> Mapping[str, Sequence[Change]]:

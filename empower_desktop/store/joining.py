@@ -16,7 +16,7 @@ from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import References
 from empower_desktop.store import search
 from empower_desktop.store.database import among, chunks, insert, several
-from empower_desktop.store.homes import Homes, named_by, names_among, names_in, references_of, renamed, shown_name, whole_groups
+from empower_desktop.store.homes import Homes, ids_within, named_by, names_among, names_in, references_of, renamed, shown_name, whole_groups
 from empower_desktop.store.ledger import changes_of_records, numbers_of
 from empower_desktop.store.rowmaking import Pile, owners_seen, shown_of
 from empower_desktop.store.tables import JOINED, PAIRED, SHOWN, TABLES, conflict, home
@@ -94,15 +94,14 @@ def follow(connection: sa.Connection, former: Mapping[str, RecordState], states:
     homes = homes_of(connection, {name for names in naming.values() for name in names})
     others = {one for one, names in naming.items() if not names.isdisjoint(homes)}
     others |= homes_of(connection, touched).keys() - remade
-    others |= _naming(connection, moved)
-    _remake(connection, remade, others - remade)
+    _remake(connection, remade, others, _naming(connection, moved))
 
 
 def follow_all(connection: sa.Connection) -> None:
     """Join all that is one thing, where every row was just made for itself."""
     if has_pairs(connection):
         remade, moved = _regroup(connection, set(connection.execute(_EVERY_END).scalars()))
-        _remake(connection, remade, _naming(connection, moved) - remade)
+        _remake(connection, remade, set(), _naming(connection, moved))
 
 
 @dataclass
@@ -191,8 +190,12 @@ def _note(connection: sa.Connection, concerned: Collection[str], homes: Homes) -
     insert(connection, home, list(homes.items()))
 
 
-def _remake(connection: sa.Connection, joinable: Collection[str], others: Collection[str]) -> None:
+def _remake(connection: sa.Connection, regrouped: Collection[str], touched: Collection[str], naming: Mapping[str, str]) -> None:
     """Write the rows of joined records, then those that name them, then those parts of them that have become one."""
+    # What names them may be joined itself, as two meetings led by one person: it stays joined, and is written whole.
+    named = homes_of(connection, [one for one, kind in naming.items() if kind in _JOINABLE])
+    joinable = {*regrouped, *members_of(connection, set(named.values()))}
+    others = {*touched, *naming} - joinable
     for some in whole_groups(joinable, homes_of(connection, joinable), MADE_AT_ONCE):
         _write(connection, some)
     mates = members_of(connection, set(homes_of(connection, others).values()))
@@ -272,10 +275,13 @@ def _key_of(state: RecordState) -> tuple[object, ...]:
     return (state.kind, *key) if all(isinstance(each, str) for each in key) else ()
 
 
-def _naming(connection: sa.Connection, records: Collection[str]) -> set[str]:
-    """Give the records whose rows name any of these."""
-    found: set[str] = set()
-    for kind, described in TABLES.items() if records else ():
+def _naming(connection: sa.Connection, records: Collection[str]) -> dict[str, str]:
+    """Give the records whose rows, or any of the values that fight in them, name any of these, with their kinds."""
+    if not records:
+        return {}
+    fought = connection.execute(sa.select(conflict.c.record, conflict.c.kind, conflict.c.rivals)).all()
+    found = {one: kind for one, kind, rivals in fought if kind in TABLES and not ids_within(rivals).isdisjoint(records)}
+    for kind, described in TABLES.items():
         for code in references_of(kind):
             column = described.table.c[code]
             if isinstance(described.described.fields()[code], References):
@@ -283,7 +289,8 @@ def _naming(connection: sa.Connection, records: Collection[str]) -> set[str]:
                 condition = sa.and_(column.is_not(None), sa.exists().where(among(each.c.value)).correlate(described.table))
             else:
                 condition = among(column)
-            found.update(connection.execute(sa.select(described.table.c.id).where(condition), several(records)).scalars())
+            named = connection.execute(sa.select(described.table.c.id).where(condition), several(records)).scalars()
+            found.update(dict.fromkeys(named, kind))
     return found
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from empower_desktop.history.change import DELETED, Change, keyed_id
+from empower_desktop.history.joining import joined
 from empower_desktop.store import Store
 from empower_desktop.store.arrivals import Arrival, Merge
 from empower_desktop.store.opening import remake_rows
@@ -203,6 +204,40 @@ def test_two_attendances_of_joined_persons_at_one_meeting_are_one_with_one_quest
     assert (conflict.record, conflict.spot, [rival.value for rival in conflict.rivals]) == (row.id, "presence", ["hadir", "izin"])
     assert store.row("meeting", _id(1)).fields["facilitators"] == (_id(11),)
     assert store.count("meeting", {"facilitators": _id(12)}) == 1
+
+
+def test_joined_meetings_stay_one_when_the_person_who_led_them_is_joined_later(store, make):
+    for kind, one, other, fields in (
+        ("meeting", 1, 2, {"title": "Musdus", "facilitators": [_id(12)]}),
+        ("person", 11, 12, {"name": "Suminah"}),
+    ):
+        store.append([make(kind, one, fields), make(kind, other, fields)])
+        pair = {"kind": kind, "one": _id(one), "other": _id(other), "same": True}
+        store.append([make("same_as", keyed_id(_id(one), _id(other)), pair)])
+    assert store.ids("meeting") == [_id(1)]
+    assert store.row("meeting", _id(1)).fields["facilitators"] == (_id(11),)
+    assert store.check() == []
+
+
+def test_values_that_fight_name_joined_records_by_the_id_under_which_they_are_shown(store, make):
+    pair = make("same_as", keyed_id(_id(1), _id(2)), {"kind": "meeting", "one": _id(1), "other": _id(2), "same": True})
+    store.append([make("meeting", n, {"title": "Musdus"}) for n in (1, 2, 3)])
+    store.append([make("decision", 21, {"meeting": _id(n)}) for n in (3, 2)])
+    store.append([pair])
+    assert store.check() == []
+    store.append([Change.make(pair.record, "same_as", {DELETED: True}, [pair.id], AUTHORS[0], "2026-01-13T08:00:00.000Z/0000")])
+    assert store.check() == []
+
+
+def test_joined_records_that_are_both_contested_ask_in_the_same_order_in_every_store(store, make):
+    pair = make("same_as", keyed_id(_id(11), _id(12)), {"kind": "person", "one": _id(11), "other": _id(12), "same": True})
+    people = {n: make("person", n, {"name": "Suminah"}) for n in (11, 12)}
+    gone = [make("person", n, {DELETED: True}, one) for n, one in people.items()]
+    edits = [make("person", n, {"name": "Sum"}, one) for n, one in people.items()]
+    store.append([*people.values(), *gone, *edits, pair])
+    assert store.check() == []
+    histories = [[people[n], *(one for one in (*gone, *edits) if one.record == _id(n))] for n in (11, 12)]
+    assert joined(histories) == joined(histories[::-1])
 
 
 def test_a_no_joins_nothing_and_a_yes_through_what_has_not_come_does(store, make, attend):
