@@ -16,7 +16,10 @@ from empower_desktop.workspace.workspace import Identity
 
 @dataclass(frozen=True)
 class Wanted:
-    """How a new notebook is to begin: with whose name, and with what a file holds, as its author again or as who comes after."""
+    """How a new notebook is to begin: with whose name, and with what a file holds, as its author again or as who comes after.
+
+    `passphrase` opens the file, if it is locked.
+    """
 
     name: str
     role: str
@@ -25,6 +28,7 @@ class Wanted:
     practice: bool = False
     file: Path | None = None
     again: bool = False
+    passphrase: str = ""
 
 
 def begin(folder: Path, language: Language, wanted: Wanted) -> Identity:
@@ -33,13 +37,13 @@ def begin(folder: Path, language: Language, wanted: Wanted) -> Identity:
         return start(folder, wanted.name, wanted.role, wanted.area, wanted.language, wanted.practice)
     if wanted.again:
         changed = {"name": wanted.name, "role": wanted.role, "area": wanted.area or ""}
-        return begin_again(folder, wanted.file, language, practice=False, changed=changed)
-    return take_over(folder, wanted.file, language, wanted.name, wanted.role, wanted.area)
+        return begin_again(folder, wanted.file, language, practice=False, changed=changed, passphrase=wanted.passphrase)
+    return take_over(folder, wanted.file, language, wanted.name, wanted.role, wanted.area, wanted.passphrase)
 
 
-def sender_of(file: Path) -> Identity:
+def sender_of(file: Path, passphrase: str = "") -> Identity:
     """Give who sent a file."""
-    return sender_in(file).author
+    return sender_in(file, passphrase).author
 
 
 def areas_like(folder: Path, text: str) -> Sequence[Offer]:

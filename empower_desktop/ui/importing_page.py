@@ -231,7 +231,7 @@ class ImportingPage(Asking):
 
     def _locked(self, file: Path, tried: str) -> None:
         self._show(CHOOSE)
-        ask_passphrase(self, passphrase_of(file.name), partial(self.take, str(file)), tried)
+        ask_passphrase(self.theme, self.desk.language, self, passphrase_of(file.name), partial(self.take, str(file)), tried)
 
     def _refused(self, refusal: Refusal) -> None:
         self._show(OUTCOME if self.sitting.file else CHOOSE)

@@ -121,7 +121,7 @@ class MergingPage(Asking):
     def ask_for_passphrase(self, file: str) -> None:
         """Ask for the passphrase of a locked file, and check all of them again with it."""
         if self.at == CHECK and self._job is None:
-            ask_passphrase(self, passphrase_of(file), self._check_with, self._passphrase)
+            ask_passphrase(self.theme, self.desk.language, self, passphrase_of(file), self._check_with, self._passphrase)
 
     def choose_files(self) -> None:
         """Choose files in a dialog."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_, Language, Message
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.question import Question
-from empower_desktop.ui.screens.screen import Asking
+from empower_desktop.ui.theme import Theme
 
 PASSPHRASE, ENTER_PASSPHRASE = N_("Passphrase"), N_("Passphrase…")
 SHOW, HIDE = N_("Show"), N_("Hide")
@@ -26,17 +26,17 @@ LONGEST = 255
 class PassphraseQuestion(Question):
     """One field, hidden unless shown; a wrong passphrase stands in it again, selected, with a sentence below."""
 
-    def __init__(self, page: Asking, question: Message, tried: str = "") -> None:
-        """Ask on a page; `tried` is a passphrase that did not match."""
-        self._say = page.desk.say
+    def __init__(self, theme: Theme, say: Language, parent: QWidget, question: Message, tried: str = "") -> None:
+        """Ask over a window; `tried` is a passphrase that did not match."""
+        self._say = say
         actions = [Action("later", self._say(LATER)), Action("go", self._say(OPEN), "lock-open", "primary")]
-        super().__init__(page.theme, page.window(), self._say(question), self._say(WHY), actions, icon="lock")
+        super().__init__(theme, parent.window(), self._say(question), self._say(WHY), actions, icon="lock")
         self.line = QLineEdit(tried)
         self.line.setMaxLength(LONGEST)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field = Field(page.theme, self._say(PASSPHRASE), self.line)
+        self.field = Field(theme, self._say(PASSPHRASE), self.line)
         self.line.textEdited.connect(lambda _: self.field.clear())
-        self.eye = Button(page.theme, self._say(SHOW), "ghost", "eye")
+        self.eye = Button(theme, self._say(SHOW), "ghost", "eye")
         self.eye.clicked.connect(self._turn)
         self.content.addWidget(self.field)
         self.content.addWidget(self.eye, 0, Qt.AlignmentFlag.AlignLeft)
@@ -66,9 +66,11 @@ def passphrase_of(file: str) -> Message:
     return N_("Passphrase for {file}", file=file)
 
 
-def ask_passphrase(page: Asking, question: Message, then: Callable[[str], None], tried: str = "") -> PassphraseQuestion:
+def ask_passphrase(
+    theme: Theme, say: Language, parent: QWidget, question: Message, then: Callable[[str], None], tried: str = ""
+) -> PassphraseQuestion:
     """Ask for a passphrase and hand it on; nothing happens when the question is put away."""
-    dialog = PassphraseQuestion(page, question, tried)
+    dialog = PassphraseQuestion(theme, say, parent, question, tried)
 
     def answered() -> None:
         passphrase = dialog.line.text() if dialog.answer == "go" else ""

@@ -31,14 +31,14 @@ class Known:
     store: str = ""
 
 
-def author_in(file: Path) -> Identity:
+def author_in(file: Path, passphrase: str = "") -> Identity:
     """Give the author of an export or a backup, or whom a return is for: the same person on a new laptop."""
-    return known_in(file).author
+    return known_in(file, passphrase).author
 
 
-def sender_in(file: Path) -> Known:
+def sender_in(file: Path, passphrase: str = "") -> Known:
     """Give who sent an export or a return: whose work somebody else goes on with."""
-    content = _content(file)
+    content = _content(file, passphrase)
     if content.meta.purpose not in ("export", "kembali"):
         message = N_("{file} carries no records with their history. Choose a file that was sent for merging, or a return.", file=file.name)
         raise Problem(message, "not_mergeable", Place(file.name))
@@ -80,7 +80,7 @@ def begin_again(
     return identity
 
 
-def take_over(folder: Path, file: Path, language: Language, name: str, role: str, area: str | None) -> Identity:
+def take_over(folder: Path, file: Path, language: Language, name: str, role: str, area: str | None, passphrase: str = "") -> Identity:
     """Start a store of somebody else who goes on with the work of the one whose file this is, with all that it holds.
 
     Nothing is left behind when the file is refused.
@@ -90,7 +90,7 @@ def take_over(folder: Path, file: Path, language: Language, name: str, role: str
     identity = start(folder, name, role, area, language.code, practice=False)
     try:
         with open_workspace(folder, language) as work:
-            bring(work, file)
+            bring(work, file, passphrase)
     except BaseException:
         discard(folder)
         raise

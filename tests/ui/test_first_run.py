@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import Language
 from empower_desktop.records import Person
 from empower_desktop.store.areas import AreaList
+from empower_desktop.ui.passphrase import PassphraseQuestion
 from empower_desktop.ui.screens.first_run import FirstRun
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import AREAS_FILE, is_there, open_workspace
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
+from tests.locked import PASSPHRASE, locked
 
 SLOW = 20_000
 
@@ -53,6 +56,21 @@ def test_it_is_me_again_brings_name_and_records_back(first: FirstRun, file: Path
     with open_workspace(tmp_path / "new", Language("en")) as again:
         assert (again.author, again.store.digest()) == (work.author, work.store.digest())
         assert again.store.next_export() == (1, "")
+
+
+def test_a_file_of_mine_that_is_locked_opens_with_its_passphrase(
+    first: FirstRun, file: Path, work: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file.write_bytes(locked(file.read_bytes()))
+    first.recognise(file)
+    qtbot.waitUntil(lambda: bool(first.window().findChildren(PassphraseQuestion)), timeout=SLOW)
+    question = first.window().findChildren(PassphraseQuestion)[0]
+    question.line.setText(PASSPHRASE)
+    qtbot.keyClick(question.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: first.name.text() == "Sari", timeout=SLOW)
+    _begun(first, qtbot)
+    with open_workspace(tmp_path / "new", Language("en")) as again:
+        assert (again.author, again.store.digest()) == (work.author, work.store.digest())
 
 
 def test_who_goes_on_with_somebody_elses_work_keeps_a_name_of_their_own(

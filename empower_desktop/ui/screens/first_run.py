@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -23,7 +23,9 @@ from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.search import PopupList
 from empower_desktop.ui.kit.texts import column, icon_label, label, row
+from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
 from empower_desktop.workspace.keeping import restore
 from empower_desktop.workspace.knowing import author_in
 from empower_desktop.workspace.opening import is_there
@@ -50,6 +52,7 @@ class FirstRun(QWidget):
         self._aside = Aside(self)
         self._file = begun.file if begun else None
         self._is_again = begun is not None and begun.again
+        self._passphrase = begun.passphrase if begun else ""
         self._area = begun.area if begun and begun.area else ""
         self._cover = Cover(theme, self.language)
         self._stack = QStackedWidget()
@@ -69,6 +72,7 @@ class FirstRun(QWidget):
             self.language.code,
             file=self._file,
             again=self._is_again,
+            passphrase=self._passphrase,
         )
 
     def _lay_out(self, begun: Wanted | None) -> None:
@@ -227,18 +231,26 @@ class FirstRun(QWidget):
         chosen, _ = QFileDialog.getOpenFileName(self, self.language(title), str(Path.home()))
         return Path(chosen) if chosen else None
 
-    def recognise(self, file: Path) -> None:
-        """Be the same author as the one who sent a file, or whom it came back to."""
-        self._aside.do(partial(author_in, file), partial(self._recognised, file, True), self._refuse)
+    def recognise(self, file: Path, passphrase: str = "") -> None:
+        """Be the same author as the one who sent a file, or whom it came back to; where it is locked, its passphrase is asked for."""
+        locked = partial(self._locked, file, self.recognise, passphrase)
+        self._aside.do(partial(author_in, file, passphrase), partial(self._recognised, file, passphrase, True), locked)
 
-    def go_on_with(self, file: Path) -> None:
+    def go_on_with(self, file: Path, passphrase: str = "") -> None:
         """Go on with the work of the one who sent a file, under a name of one's own."""
-        self._aside.do(partial(sender_of, file), partial(self._recognised, file, False), self._refuse)
+        locked = partial(self._locked, file, self.go_on_with, passphrase)
+        self._aside.do(partial(sender_of, file, passphrase), partial(self._recognised, file, passphrase, False), locked)
 
-    def _recognised(self, file: Path, again: bool, found: object) -> None:
+    def _locked(self, file: Path, act: Callable[[Path, str], None], tried: str, refusal: Refusal) -> None:
+        if refusal.code in NEEDS_PASSPHRASE:
+            ask_passphrase(self.theme, self.language, self, passphrase_of(file.name), partial(act, file), tried)
+        else:
+            self._refuse(refusal)
+
+    def _recognised(self, file: Path, passphrase: str, again: bool, found: object) -> None:
         """Show what is known of the person; of somebody else only the place is taken."""
         assert isinstance(found, Identity)
-        self._file, self._is_again = file, again
+        self._file, self._passphrase, self._is_again = file, passphrase, again
         if again:
             self.name.setText(found.name)
             self.role.set_value(found.role)
@@ -257,7 +269,7 @@ class FirstRun(QWidget):
             self._brought.show_text(escape(self.language(told)), [Action("leave", self.language(N_("Without it")), kind="ghost")])
 
     def _let_go(self) -> None:
-        self._file, self._is_again = None, False
+        self._file, self._passphrase, self._is_again = None, "", False
         self._show_brought()
 
     def _refuse(self, refusal: Refusal) -> None:
