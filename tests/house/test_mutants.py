@@ -89,8 +89,8 @@ MUTANTS = (
     Mutant(
         "the store wins over what a file says of what it knows",
         "workspace/taking.py",
-        "        foretold = foresight.foresee([one.content.changes for one in arrived])\n",
-        "        new = [[change for change in one.content.changes if self.work.standing(change.record) == 'absent'] for one in arrived]\n"
+        "        foretold = foresight.foresee([one.changes for one in taken])\n",
+        "        new = [[change for change in one.changes if self.work.standing(change.record) == 'absent'] for one in taken]\n"
         "        foretold = foresight.foresee(new)\n",
         (MERGES, "-k", "add_up"),
     ),
@@ -118,8 +118,8 @@ MUTANTS = (
     Mutant(
         "original not kept",
         "workspace/unpacking.py",
-        "    if kept.exists():",
-        "    if kept:",
+        "for kept, source in missing.items() if not kept.exists()}",
+        "for kept, source in missing.items() if not kept}",
         (MERGES, "-k", "as_it_came"),
     ),
     Mutant(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from empower_desktop.history.digest import data_code
 from empower_desktop.language import Language
 from empower_desktop.records import Meeting, Person
 from empower_desktop.store.areas import AreaList
+from empower_desktop.ui.home_parts import BigAction
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.table import CELL, TableModel
 from empower_desktop.ui.merging_page import CHECK, REPORT
@@ -28,9 +30,10 @@ from empower_desktop.ui.unmerging import UNDO_MERGE
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import AREAS_FILE, close, opened, start
+from empower_desktop.workspace.unpacking import Source
 
 MANY = 12
-SLOW_DISK = 0.15
+SLOW_DISK = 0.3
 
 
 @dataclass
@@ -101,6 +104,17 @@ def edited_in_excel(file: Path, before: str, after: str) -> Path:
     return other
 
 
+def test_merging_and_sending_are_one_step_away_also_while_files_are_checked(friday: Friday) -> None:
+    budi, home = friday.budi, friday.budi.window.screen_now()
+    budi.tab_to(next(each for each in home.findChildren(BigAction) if each.text() == "Gabung"))
+    budi.press(Key.Key_Space)
+    assert friday.screen._place == "merge"
+    change(friday.yanto, "person", name="Tarno", sex="L")
+    friday.check(send(friday.yanto, friday.folder / "masuk"))
+    budi.press(Key.Key_E, CTRL)
+    assert friday.screen._place == "send"
+
+
 def test_a_friday(friday: Friday) -> None:
     budi, sari, rina, yanto = friday.budi, friday.sari, friday.rina, friday.yanto
     change(sari, "meeting", friday.meeting, venue="Balai Dusun II")
@@ -124,7 +138,10 @@ def test_a_friday(friday: Friday) -> None:
     assert "Belum ada yang ditulis." in friday.screen.merging.foot.sentence()
     assert (budi.work.store.digest(), budi.work.store.arrivals()) == (before, [])
 
+    budi.rest()
+    budi.tab_to(next(each for each in friday.screen.merging.foot.findChildren(Button) if each.isVisible() and "Gabungkan" in each.text()))
     friday.merge()
+    assert budi.focused() is friday.screen.merging.report.table
     assert friday.screen.merging.foot.sentence().startswith("4 berkas digabung: 6 baru, 1 berubah, 1 konflik.")
     assert column(friday.screen.merging.report.rows, 2)[1:5] == [
         "2 baru",
@@ -190,13 +207,13 @@ def test_cancelling_keeps_the_files_that_are_done(friday: Friday, monkeypatch: p
         change(friday.sari, "person", name=f"Orang {chr(65 + number)}", sex="P")
         files.append(send(friday.sari, friday.folder / "masuk", f"{number:02}.xlsx"))
     friday.check(*files)
-    quick = budi.work.store.add
+    quick = Source.opened
 
-    def slow(*args: object, **more: object) -> None:
+    def slow(source: Source) -> AbstractContextManager[Path]:
         time.sleep(SLOW_DISK)
-        quick(*args, **more)  # type: ignore[arg-type]  # handed on as it came
+        return quick(source)
 
-    monkeypatch.setattr(budi.work.store, "add", slow)
+    monkeypatch.setattr(Source, "opened", slow)
     budi.press(Key.Key_Return, CTRL)
     budi.until(lambda: friday.screen.merging._done >= 2)
     budi.tab_to(friday.screen.merging.foot.findChildren(Button)[-1])
