@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
@@ -104,6 +104,8 @@ class MergingPage(Asking):
             self._done = 0
             without = frozenset(self.preview.refused)
             self._left_out = len(without)
+            if self.foot.isAncestorOf(QApplication.focusWidget()):
+                self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the pressed button goes away with the foot
             self._start(merge, without, text=N_("Merging"), then=self._finished)
             self._show(MERGE)
         elif self.at in (CHECK, REPORT):
@@ -286,7 +288,10 @@ class MergingPage(Asking):
     def _finished(self, step: Step) -> None:
         self._job, self._merged, self._paths, self._passphrase = None, step.result, [], ""
         self.report.show_report(step.result)
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget())
         self._show(REPORT)
+        if had_keyboard:
+            self.report.table.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.foot.sentence())
 
     def _refused(self, refusal: Refusal) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -24,9 +22,9 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import SendingForm
-from empower_desktop.workspace import Export, Receipt, Step, Workspace
-from empower_desktop.workspace.receipts import count_waiting, last_receipt
-from empower_desktop.workspace.sending import Exported, default_name, export
+from empower_desktop.workspace import Export, Step
+from empower_desktop.workspace.outgoing import Outgoing, outgoing
+from empower_desktop.workspace.sending import Exported, export
 from empower_desktop.workspace.templating import Template, template, template_name
 
 SECOND, WIDEST = 330, 16_777_215
@@ -38,30 +36,6 @@ WITHOUT_APP, MAKE_TEMPLATE = N_("For people without the app"), N_("Make a templa
 TEMPLATE_MEANS = N_("An empty workbook with the names that are known. Somebody fills it in with Excel, and it is merged like any file.")
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What is known before sending: data code, records changed since the last export, the exports, the name of the next.
-
-    Of `records` in all, `waiting` are not proven to have arrived by the receipts, the last of which is given.
-    """
-
-    digest: str
-    changed: int
-    exports: Sequence[Export]
-    name: str
-    receipt: Receipt | None = None
-    waiting: int = 0
-    records: int = 0
-
-
-def facts_of(work: Workspace) -> Facts:
-    """Look up what the page shows."""
-    exports = work.store.exports()
-    changed = work.store.changed_since(exports[-1].upto if exports else 0)
-    waiting, records = count_waiting(work), work.store.count_records()
-    return Facts(work.store.digest(), changed, exports, default_name(work), last_receipt(work), waiting, records)
-
-
 class SendingPage(Asking):
     """The way out: one file, made whole or not at all."""
 
@@ -70,7 +44,7 @@ class SendingPage(Asking):
         super().__init__(frame)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._facts = Facts("", 0, (), "")
+        self._known = Outgoing("", 0, (), "")
         self._job: Job | None = None
         self._folder = Path()
         self.form = SendingForm(frame)
@@ -92,7 +66,7 @@ class SendingPage(Asking):
 
     def refresh(self, step: Step | None) -> None:
         """Look again at what changed since the last export."""
-        self.desk.ask(facts_of, then=self._show_facts)
+        self.desk.ask(outgoing, then=self._show_known)
 
     def focus_first(self) -> None:
         """Bring the keyboard to where one begins."""
@@ -168,12 +142,12 @@ class SendingPage(Asking):
         told = f"<b>{escape(made.file.name)}</b> · {say(known)}"
         self.done.show_text(told, [Action("open", say(OPEN_FOLDER), "folder-open", "ghost")])
 
-    def _show_facts(self, facts: Facts) -> None:
-        self._facts = facts
-        self.code.show_code(facts.digest)
-        self.form.suggest(facts.name)
-        self.form.show_waiting(facts.receipt, facts.waiting, facts.records)
-        exports = list(reversed(facts.exports))
+    def _show_known(self, known: Outgoing) -> None:
+        self._known = known
+        self.code.show_code(known.digest)
+        self.form.suggest(known.name)
+        self.form.show_waiting(known.receipt, known.waiting, known.records)
+        exports = list(reversed(known.exports))
         self.past.setVisible(bool(exports))
         self._none.setVisible(not exports)
         self.past.show_items(len(exports), lambda offset, limit: [self._item(each) for each in exports[offset : offset + limit]])
@@ -186,7 +160,7 @@ class SendingPage(Asking):
         return ListItem(sent.id, sent.file, meta, str(moment.day), month, word=data_code(sent.digest), word_role="muted")
 
     def _show_foot(self) -> None:
-        say, facts = self.desk.say, self._facts
+        say, known = self.desk.say, self._known
         if self._job is not None:
             self.foot.show_sentence(
                 "file-spreadsheet", "accent", say(self._job.text), say(N_("If it is cancelled, no file is left behind."))
@@ -195,12 +169,14 @@ class SendingPage(Asking):
             stop.clicked.connect(self._job.stop)
             self.foot.show_buttons(stop)
             return
-        last = facts.exports[-1] if facts.exports else None
+        last = known.exports[-1] if known.exports else None
         since = N_("Last sent: {file}, {day}", file=last.file, day=local_moment(last.at).date()) if last else NOTHING_SENT
-        if facts.receipt is not None:
-            got, day = facts.receipt.author_name, local_moment(facts.receipt.at).date()
+        if known.receipt is not None:
+            got, day = known.receipt.author_name, local_moment(known.receipt.at).date()
             since = N_("{sent} · receipt from {name}, {day}", sent=since, name=got, day=day)
-        changed = P_("{n} record changed since the last file", "{n} records changed since the last file", facts.changed)
+        changed = P_("{n} record changed since the last file", "{n} records changed since the last file", known.changed)
+        if last is None:
+            changed = P_("{n} record has never been sent", "{n} records have never been sent", known.changed)
         self.foot.show_sentence("upload", "muted", say(changed), say(since))
         ahead = Button(self.theme, say(MAKE_FILE), "primary", "send", "Ctrl+Enter")
         ahead.clicked.connect(self.go_ahead)

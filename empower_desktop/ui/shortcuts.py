@@ -26,7 +26,7 @@ def _keys(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
         ("Ctrl+F", window.open_search),
         ("Ctrl+N", window.new_here),
         ("Ctrl+L", lambda: window.screen_now().toggle_wide()),
-        ("Ctrl+E", partial(window.go, "exchange")),
+        ("Ctrl+E", partial(window.go, "exchange", "send")),
         ("Ctrl+M", window.merge_files),
         ("Ctrl+Z", window.undo),
         ("Ctrl+Shift+Z", window.redo),

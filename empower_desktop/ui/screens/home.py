@@ -99,9 +99,9 @@ class HomeScreen(Screen):
             ("graduation-cap", N_("Record a training"), N_("participants and scores"), lambda: self.go_new("training")),
         ]
         if self._coordinator:
-            wanted.append(("git-merge", N_("Merge"), N_("drop the files that came"), lambda: self.go("exchange", at="merge")))
+            wanted.append(("git-merge", N_("Merge"), N_("drop the files that came"), lambda: self.go("exchange", "merge")))
         else:
-            wanted.append(("send", N_("Send"), N_("to the coordinator, as Excel"), lambda: self.go("exchange", at="export")))
+            wanted.append(("send", N_("Send"), N_("to the coordinator, as Excel"), lambda: self.go("exchange", "send")))
         made = []
         for number, (icon, text, meta, do) in enumerate(wanted):
             button = BigAction(self.theme, icon, say(text), say(meta), first=number == 0)
