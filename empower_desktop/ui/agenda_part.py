@@ -15,7 +15,7 @@ from empower_desktop.ui.kit.texts import label
 from empower_desktop.ui.rows_part import QuickRow, RowsPart, empty_of
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.workspace import Row, Step
-from empower_desktop.workspace.listing import PageNames
+from empower_desktop.workspace.listing import PageNames, Query, rows_of
 from empower_desktop.workspace.minutes import add_item, put_in_order
 from empower_desktop.workspace.saving import delete
 
@@ -57,7 +57,7 @@ class AgendaPart(RowsPart):
 
     def rows(self) -> Sequence[Row]:
         """Give the topics in their order."""
-        return self.desk.work.store.rows(AgendaItem.kind, {"meeting": self.record}, sort=(("order_no", False),))
+        return rows_of(self.desk.work, Query(AgendaItem.kind, {"meeting": self.record}, sort=(("order_no", False),)))
 
     def cells(self, number: int, row: Row, names: PageNames) -> tuple[Cell, ...]:
         """Give number, topic, presenter and conclusion."""

@@ -97,7 +97,7 @@ class Desk(QObject):
         self._closed = False
         self._waiting: list[Callable[[], object]] = []
         self._arrived.connect(self._receive)
-        self._version = work.store.version()
+        self._version = work.version()
         self._looking = QTimer(self)
         self._looking.timeout.connect(self._look_for_others)
         self._looking.start(LOOK_FOR_OTHERS_MS)
@@ -231,7 +231,7 @@ class Desk(QObject):
 
     def _announce(self, then: Then | None, step: Step) -> None:
         self._pending -= 1
-        self._version = self.work.store.version()
+        self._version = self.work.version()
         if then:
             _call(then, step)
         self.stepped.emit(step)
@@ -260,7 +260,7 @@ class Desk(QObject):
 
     def _look_for_others(self) -> None:
         """Notice what commands wrote beside the window."""
-        version = self.work.store.version()
+        version = self.work.version()
         if version != self._version and not self._pending and not self._jobs:
             self._version = version
             self.changed_elsewhere.emit()

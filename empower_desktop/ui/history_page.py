@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -23,8 +21,9 @@ from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.ui.unmerging import UNDO_LIST, UNDO_MERGE, ask_to_unmerge
-from empower_desktop.workspace import Arrival, Merge, Step, Workspace
-from empower_desktop.workspace.planning import IMPORTED
+from empower_desktop.workspace import Arrival, Step
+from empower_desktop.workspace.looking import kind_here
+from empower_desktop.workspace.merges import Past, past_merges
 
 MERGES = N_("Merges")
 SEARCH = N_("File or sender…")
@@ -32,29 +31,6 @@ NONE_YET = N_("Nothing merged yet")
 NONE_YET_MEANS = N_("Every merge stands here with its files, and can be undone as long as nothing builds on it.")
 OPEN = N_("Open the record")
 NONE_FOUND = N_("Nothing matches. Try part of a word.")
-
-
-@dataclass(frozen=True)
-class Past:
-    """A merge, who did it, and the files that came with it."""
-
-    merge: Merge
-    by: str
-    files: Sequence[Arrival]
-
-    @property
-    def is_list(self) -> bool:
-        """Tell whether a list of somebody's own was taken in."""
-        return self.merge.text == IMPORTED
-
-
-def past_merges(work: Workspace) -> list[Past]:
-    """Look up all merges, the newest first."""
-    names = work.author_names()
-    files: dict[str, list[Arrival]] = {}
-    for arrival in work.store.arrivals():
-        files.setdefault(arrival.merge, []).append(arrival)
-    return [Past(each, names.get(each.by, ""), files.get(each.id, [])) for each in work.store.merges()]
 
 
 class HistoryPage(Asking):
@@ -151,7 +127,7 @@ class HistoryPage(Asking):
         self._title.setText(say(N_("List taken in on {when}", when=when) if past.is_list else N_("Merge of {when}", when=when)))
         self._meta.setText(say(N_("by {name}", name=past.by)) if past.by else "")
         rows = [_row(self, each) for each in past.files]
-        self.files.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self.files.show_all(rows)
         changes = sum(each.changes for each in past.files)
         self.foot.show_sentence(
             "git-merge",
@@ -167,7 +143,7 @@ class HistoryPage(Asking):
     def _built_upon(self, refusal: Refusal) -> None:
         record = refusal.place.record if isinstance(refusal, Problem) else ""
         work = self.desk.work
-        self._in_the_way = home_of(work, work.store.kind_of(record), record) if record else None
+        self._in_the_way = home_of(work, kind_here(work, record).kind, record) if record else None
         actions = [Action("open", self.desk.say(OPEN), "file-text", "ghost")] if self._in_the_way else []
         self.problem.show_text(escape(self.desk.say(refusal.message)), actions)
 

@@ -18,7 +18,7 @@ from empower_desktop.ui.kit.texts import label
 from empower_desktop.ui.rows_part import QuickRow, RowsPart, empty_of
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Row, Step
-from empower_desktop.workspace.listing import PageNames, row_of
+from empower_desktop.workspace.listing import PageNames, Query, row_of, rows_of
 from empower_desktop.workspace.minutes import undertake
 from empower_desktop.workspace.saving import delete, save_plain
 
@@ -52,7 +52,8 @@ class DecisionsPart(RowsPart):
 
     def rows(self) -> Sequence[Row]:
         """Give the decisions as they were recorded."""
-        return self.desk.work.store.rows(Decision.kind, {"meeting": self.record}, sort=(("decision_no", False), ("_made", False)))
+        query = Query(Decision.kind, {"meeting": self.record}, sort=(("decision_no", False), ("_made", False)))
+        return rows_of(self.desk.work, query)
 
     def cells(self, number: int, row: Row, names: PageNames) -> tuple[Cell, ...]:
         """Give number, statement, method, decider, whether authority moved, and how it stands."""
@@ -122,7 +123,8 @@ class ActionsPart(RowsPart):
 
     def rows(self) -> Sequence[Row]:
         """Give the follow-ups by the day they are due."""
-        return self.desk.work.store.rows(Action.kind, {"meeting": self.record}, sort=(("due_on", False), ("_made", False)))
+        query = Query(Action.kind, {"meeting": self.record}, sort=(("due_on", False), ("_made", False)))
+        return rows_of(self.desk.work, query)
 
     def cells(self, number: int, row: Row, names: PageNames) -> tuple[Cell, ...]:
         """Give what, until when, who, and how it stands."""

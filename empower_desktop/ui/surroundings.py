@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from empower_desktop.history.change import DELETED
 from empower_desktop.history.merge import Rival
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.records import KINDS, Attendance, Meeting, Membership
+from empower_desktop.records import KINDS, Attendance, Meeting
 from empower_desktop.records.meeting import present_total
 from empower_desktop.workspace import Conflict, Row, Workspace
-from empower_desktop.workspace.listing import row_of
+from empower_desktop.workspace.listing import Query, count_of, row_of
 
 Facts = list[tuple[str, str]]
 """Each with the name of its icon."""
@@ -63,15 +63,19 @@ def _votes_in(rival: Rival) -> tuple[str, int] | None:
 
 def _people(work: Workspace, row: Row) -> str:
     """Count those who belong to the record: on the roster, trained, in the group, or where a person took part."""
-    say, count = work.language, work.store.count
+    say = work.language
+
+    def count(kind: str) -> int:
+        return count_of(work, Query(kind, {row.kind: row.id}))
+
     if row.kind == "meeting":
-        return say(P_("{n} person stands on its roster.", "{n} people stand on its roster.", count("attendance", {"meeting": row.id})))
+        return say(P_("{n} person stands on its roster.", "{n} people stand on its roster.", count("attendance")))
     if row.kind == "training":
-        return say(P_("{n} participant is noted.", "{n} participants are noted.", count("participation", {"training": row.id})))
+        return say(P_("{n} participant is noted.", "{n} participants are noted.", count("participation")))
     if row.kind == "group":
-        return say(P_("{n} member is noted.", "{n} members are noted.", len(work.where(Membership, group=row.id))))
+        return say(P_("{n} member is noted.", "{n} members are noted.", count("membership")))
     if row.kind == "person":
-        meetings, trainings, groups = (count(kind, {"person": row.id}) for kind in ("attendance", "participation", "membership"))
+        meetings, trainings, groups = map(count, ("attendance", "participation", "membership"))
         return say(N_("Takes part in meetings: {a}, trainings: {b}, groups: {c}.", a=meetings, b=trainings, c=groups))
     return ""
 

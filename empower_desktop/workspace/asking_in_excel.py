@@ -29,7 +29,7 @@ YES_OR_NO = frozenset(("yes", "no"))
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedInExcel:
     """What was written: the workbook, and how many conflicts and questions it holds."""
 
     file: Path
@@ -38,7 +38,7 @@ class Asked:
 
 
 def ask_in_excel(work: Workspace, path: Path) -> Step:
-    """Write what waits for an answer into a workbook; `result` is an Asked. Nothing in the store changes."""
+    """Write what waits for an answer into a workbook; `result` is an AskedInExcel. Nothing in the store changes."""
     from empower_desktop.workbook.answer_writing import write_answers  # openpyxl is wanted only once something is written
 
     conflicts = [*_Conflicts(work).rows()]
@@ -58,7 +58,7 @@ def ask_in_excel(work: Workspace, path: Path) -> Step:
         practice=work.practice,
     )
     write_answers(path, content, work.language)
-    return Step(N_("{file} written", file=path.name), result=Asked(path, len(conflicts), len(questions)))
+    return Step(N_("{file} written", file=path.name), result=AskedInExcel(path, len(conflicts), len(questions)))
 
 
 class _Conflicts:

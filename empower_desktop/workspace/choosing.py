@@ -10,7 +10,8 @@ from empower_desktop.lists.understood import Answers, Ask
 from empower_desktop.records import UNITS
 from empower_desktop.records.fields import Plain
 from empower_desktop.workbook.proposing import Choice
-from empower_desktop.workspace.planning import IMPORTED, Plan, Planner
+from empower_desktop.workspace.merges import IMPORTED
+from empower_desktop.workspace.planning import Plan, Planner
 from empower_desktop.workspace.workspace import Save, Workspace
 
 

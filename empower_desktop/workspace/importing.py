@@ -25,7 +25,8 @@ from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workbook.reader import Reader
 from empower_desktop.workspace.choosing import changes_of_options
 from empower_desktop.workspace.counting import Counts
-from empower_desktop.workspace.planning import IMPORTED, Plan, Planner
+from empower_desktop.workspace.merges import IMPORTED
+from empower_desktop.workspace.planning import Plan, Planner
 from empower_desktop.workspace.questions import answered, keep
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.unlocking import key_for

@@ -88,8 +88,8 @@ def count_of(work: Workspace, query: Query) -> int:
     return work.store.count(query.kind, _where(work, query), query.search, deleted=query.deleted, disputed=query.disputed)
 
 
-def rows_of(work: Workspace, query: Query, offset: int, limit: int) -> list[Row]:
-    """Give some rows of a list."""
+def rows_of(work: Workspace, query: Query, offset: int = 0, limit: int | None = None) -> list[Row]:
+    """Give some rows of a list, all of them unless told otherwise."""
     return work.store.rows(
         query.kind, _where(work, query), query.search, query.sort, limit, offset, deleted=query.deleted, disputed=query.disputed
     )
@@ -122,6 +122,11 @@ def listed(work: Workspace, query: Query, limit: int) -> Listed:
 def row_of(work: Workspace, kind: str, record: str) -> Row | None:
     """Give the row of a record, one in the trash too; None when it has not come."""
     return work.store.row(kind, record)
+
+
+def counts_by(work: Workspace, query: Query, code: str) -> Mapping[str, int]:
+    """Count the records of a list by what one of their fields holds."""
+    return work.store.counts_by(query.kind, code, _where(work, query))
 
 
 def counts_of(work: Workspace, queries: Sequence[Query]) -> list[int]:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from empower_desktop.store import Arrival, Merge
 from empower_desktop.workspace.workspace import Workspace
+
+IMPORTED = "imported list"
+"""Says of a merge, and of the changes that it brought, that it took in a list of somebody's own."""
 
 
 @dataclass(frozen=True)
-class Brought:
-    """A merge, the names of its workbooks that brought something, and how many changes they brought."""
+class Past:
+    """A merge, the name of who did it, and the files that came with it."""
 
-    id: str
-    at: str
+    merge: Merge
     by: str
-    files: tuple[str, ...]
-    changes: int
+    files: Sequence[Arrival]
+
+    @property
+    def changes(self) -> int:
+        """How many changes it brought."""
+        return sum(file.changes for file in self.files)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a list of somebody's own was taken in."""
+        return self.merge.text == IMPORTED
 
 
-def merges(work: Workspace) -> list[Brought]:
+def past_merges(work: Workspace) -> list[Past]:
     """Give the merges that can be taken back, the newest first."""
-    arrived = work.store.arrivals()
-    brought = []
-    for merge in work.store.merges():
-        files = [arrival for arrival in arrived if arrival.merge == merge.id]
-        names = tuple(arrival.file for arrival in files)
-        brought.append(Brought(merge.id, merge.at, merge.by, names, sum(arrival.changes for arrival in files)))
-    return brought
+    names = work.author_names()
+    files: dict[str, list[Arrival]] = {}
+    for arrival in work.store.arrivals():
+        files.setdefault(arrival.merge, []).append(arrival)
+    return [Past(each, names.get(each.by, ""), files.get(each.id, [])) for each in work.store.merges()]

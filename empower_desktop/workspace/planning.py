@@ -18,9 +18,9 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
 from empower_desktop.workspace.counting import Counts, in_order
 from empower_desktop.workspace.matching import Known, Matching
+from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.workspace import Workspace
 
-IMPORTED = "imported list"
 _WEAK = {"tidak_dicatat", "anggota"}
 """What a list says of everybody of whom it says nothing: never put in the place of anything."""
 _NAMING = frozenset({"name", "title", "titles", "name_variants", "person_kind", "group_type", "meeting_type", "topic"})

@@ -67,6 +67,10 @@ class Workspace:
         """Whether this is a store to practise with, whose workbooks never mix with real ones."""
         return self.store.setting("practice") == "yes"
 
+    def version(self) -> int:
+        """Give a number that differs once another program has written here."""
+        return self.store.version()
+
     def all(self, kind: type[R]) -> list[R]:
         """Give every live record of a kind."""
         return self.where(kind)

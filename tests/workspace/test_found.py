@@ -18,7 +18,7 @@ from empower_desktop.records import Action, Attendance, Decision, Group, Meeting
 from empower_desktop.workspace import overview
 from empower_desktop.workspace.batching import batch
 from empower_desktop.workspace.looking import listed
-from empower_desktop.workspace.merges import merges
+from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add, delete, restore_record, save
 from empower_desktop.workspace.scope import Scope
@@ -124,9 +124,9 @@ def test_what_a_second_file_brought_too_can_still_be_taken_back(open_work):
     first = apply(budi, [_sent(sari, "first")]).result.merge
     assert apply(budi, [_sent(sari, "second")]).result.merge is None
     unmerge(budi, first)
-    assert [(each.files, each.changes) for each in merges(budi)] == [(("second.xlsx",), 2)]
-    unmerge(budi, merges(budi)[0].id)
-    assert (merges(budi), budi.store.digest()) == ([], before)
+    assert [([file.file for file in past.files], past.changes) for past in past_merges(budi)] == [(["second.xlsx"], 2)]
+    unmerge(budi, past_merges(budi)[0].merge.id)
+    assert (past_merges(budi), budi.store.digest()) == ([], before)
 
 
 def test_a_file_whose_original_is_gone_is_read_again(open_work):

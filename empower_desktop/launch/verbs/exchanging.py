@@ -15,7 +15,7 @@ from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import ENCRYPTED, HOW_TO_UNLOCK, sentence
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Step, Workspace, merging, report, sending, unmerging
-from empower_desktop.workspace.merges import merges as all_merges
+from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.scope import Scope
 
 
@@ -111,12 +111,18 @@ def _tell(asked: Asked, work: Workspace, merged: report.Merged) -> None:
 def merges(asked: Asked) -> Exit:
     """List what was merged, the newest first."""
     with asked.workspace() as work:
-        known = all_merges(work)
+        known = past_merges(work)
     if asked.say.as_json:
-        asked.say.array({"merge": each.id, "at": each.at, "files": list(each.files), "changes": each.changes} for each in known)
+        asked.say.array(
+            {"merge": past.merge.id, "at": past.merge.at, "files": [file.file for file in past.files], "changes": past.changes}
+            for past in known
+        )
         return Exit.DONE
     if known:
-        rows = [(each.id, f"{local_moment(each.at):%Y-%m-%d %H:%M}", str(each.changes), ", ".join(each.files)) for each in known]
+        rows = [
+            (past.merge.id, f"{local_moment(past.merge.at):%Y-%m-%d %H:%M}", str(past.changes), ", ".join(file.file for file in past.files))
+            for past in known
+        ]
         asked.say.table((Label("Penggabungan", "Merge"), N_("When"), N_("Changes"), N_("Files")), rows)
     asked.say.word(P_("{n} merge", "{n} merges", len(known)))
     return Exit.DONE

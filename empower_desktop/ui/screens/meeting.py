@@ -22,7 +22,7 @@ from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
 from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.screens.screen import Frame, Page
 from empower_desktop.workspace import Between, OneOf, Row, Step
-from empower_desktop.workspace.listing import PageNames, Query, count_of
+from empower_desktop.workspace.listing import PageNames, Query, count_of, counts_by
 from empower_desktop.workspace.minutes import CANCELLED, DRAFT, RATIFIED, Wrong, first_wrong, set_standing
 
 RATIFY, REOPEN, CANCEL = N_("Ratify"), N_("Reopen"), N_("Cancel meeting")
@@ -104,8 +104,8 @@ class MeetingList(WideList):
         """Give how many came by name and how much was decided."""
         number, these = self.desk.language.number, {"meeting": OneOf(tuple(row.id for row in rows))}
         counted = (
-            self.desk.work.store.counts_by("attendance", "meeting", {**these, "presence": "hadir"}),
-            self.desk.work.store.counts_by("decision", "meeting", these),
+            counts_by(self.desk.work, Query("attendance", {**these, "presence": "hadir"}), "meeting"),
+            counts_by(self.desk.work, Query("decision", these), "meeting"),
         )
         return {row.id: [Cell(number(counts[row.id]) if row.id in counts else "", "number") for counts in counted] for row in rows}
 

@@ -1,0 +1,35 @@
+"""What is known before sending: what went out, what moved since, and what is not proven to have arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from empower_desktop.store import Export, Receipt
+from empower_desktop.workspace.receipts import count_waiting, last_receipt
+from empower_desktop.workspace.sending import default_name
+from empower_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What is known before sending: data code, records changed since the last export, the exports, the name of the next.
+
+    Of `records` in all, `waiting` are not proven to have arrived by the receipts, the last of which is given.
+    """
+
+    digest: str
+    changed: int
+    exports: Sequence[Export]
+    name: str
+    receipt: Receipt | None = None
+    waiting: int = 0
+    records: int = 0
+
+
+def outgoing(work: Workspace) -> Outgoing:
+    """Look up what is known before sending."""
+    exports = work.store.exports()
+    changed = work.store.changed_since(exports[-1].upto if exports else 0)
+    waiting, records = count_waiting(work), work.store.count_records()
+    return Outgoing(work.store.digest(), changed, exports, default_name(work), last_receipt(work), waiting, records)
