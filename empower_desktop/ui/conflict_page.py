@@ -75,6 +75,14 @@ class ConflictPage(Asking):
         lines = column(theme, self._note, self.problem, self.sides, known, space=10, margins=(24, 12, 24, 10))
         lines.addStretch(1)
         inside.setLayout(lines)
+        self._make_foot()
+        whole = column(theme, self.head, space=0)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(self._foot)
+        self.setLayout(whole)
+
+    def _make_foot(self) -> None:
+        say, theme = self.desk.say, self.theme
         self._foot = QWidget()
         self._foot.setObjectName("foot")
         self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -87,10 +95,6 @@ class ConflictPage(Asking):
         self._keys = Elided(say(KEYS), "small")
         foot.addWidget(self._keys)
         self._foot.setLayout(foot)
-        whole = column(theme, self.head, space=0)
-        whole.addWidget(scrolled(inside), 1)
-        whole.addWidget(self._foot)
-        self.setLayout(whole)
 
     def show_dispute(self, dispute: Dispute, number: int, of: int, disputes: Sequence[Dispute]) -> None:
         """Show a conflict, which of how many it is, and how many of the conflicts shown each author could settle."""

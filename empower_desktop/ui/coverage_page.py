@@ -164,7 +164,7 @@ class CoveragePage(Asking):
         self._all = found
         self._stack.setCurrentIndex(1 if found else 0)
         rows = [_worker_row(self, each) for each in found]
-        self.workers.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self.workers.show_all(rows)
         ids = [each.worker.id for each in found]
         if ids:
             self.table.setCurrentIndex(self.workers.index(ids.index(self._chosen) if self._chosen in ids else 0, 0))
@@ -177,7 +177,7 @@ class CoveragePage(Asking):
             self.done.hide()
         self._chosen = one.worker.id
         rows = [_file_row(self, each) for each in reversed(one.exports)]
-        self.files.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self.files.show_all(rows)
         self.reply.setText(reply_to(one, self.desk.language))
         self.missing.setVisible(bool(one.gaps))
         if one.gaps:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtWidgets import QWidget
@@ -12,7 +11,7 @@ from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_words import EntryRows, count_columns, count_rows, entry_columns
 from empower_desktop.ui.kit.card import Card, Note
-from empower_desktop.ui.kit.table import Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table, TableModel
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.importing import Imported
@@ -45,7 +44,7 @@ class ImportOutcome(QWidget):
     def show_imported(self, imported: Imported) -> None:
         """Show what a list comes to."""
         language, work = self._desk.language, self._desk.work
-        _show(self.counts, count_rows(language, imported.records))
+        self.counts.show_all(count_rows(language, imported.records))
         self.count_table.setFixedHeight(self._head + self._line * max(1, self.counts.rowCount()) + 2)
         entries = EntryRows(language, imported.understood, work.names)
         self.rows.show(len(entries), entries.rows)
@@ -59,7 +58,3 @@ class ImportOutcome(QWidget):
     def _problem(self, problem: Problem) -> str:
         where = " ".join(part for part in (problem.place.sheet, problem.place.cell) if part)
         return f"<b>{escape(where)}</b> {escape(self._desk.say(problem.message))}".strip()
-
-
-def _show(model: TableModel, rows: Sequence[TableRow]) -> None:
-    model.show(len(rows), lambda offset, limit: rows[offset : offset + limit])

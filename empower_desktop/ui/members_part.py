@@ -109,7 +109,7 @@ class MembersPart(Part):
         if self._group:
             self.desk.ask(members_of, self._group, then=partial(self._show, self._group))
         else:
-            self.model.show(0, lambda offset, limit: [])
+            self.model.show_all(())
 
     def _show(self, group: str, members: Sequence[Member]) -> None:
         if group != self._group:
@@ -117,7 +117,7 @@ class MembersPart(Part):
         keep = self.table.current_key()
         self._members = members
         rows = [self._row(number, member) for number, member in enumerate(members, 1)]
-        self.model.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self.model.show_all(rows)
         for at, member in enumerate(members):
             if member.record == keep:
                 self.table.setCurrentIndex(self.model.index(at, 1))

@@ -15,7 +15,7 @@ from empower_desktop.ui.exchange_parts import put_on_clipboard
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.scrolling import scrolled
-from empower_desktop.ui.kit.table import Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table, TableModel
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.merge_words import file_columns, file_row, may_be_a_list, message_for, needs_passphrase, reason
 from empower_desktop.ui.passphrase import ENTER_PASSPHRASE
@@ -89,7 +89,7 @@ class MergePreview(QWidget):
         """Show the files; the first `done` of them are merged already."""
         self._reports = reports
         current = max(self.table.currentIndex().row(), 0)
-        show_rows(self.files, [file_row(self._desk, str(at), each, done=at < done) for at, each in enumerate(reports)])
+        self.files.show_all([file_row(self._desk, str(at), each, done=at < done) for at, each in enumerate(reports)])
         if reports:
             self.table.setCurrentIndex(self.files.index(min(current, len(reports) - 1), 0))
         self._show_details()
@@ -181,8 +181,3 @@ class MergePreview(QWidget):
         fewest = FEWEST_ROWS if self._details.isHidden() else FEWEST_ABOVE
         self.table.setMinimumHeight(head + height * min(max(rows, 1), fewest) + 2)
         self._card.setMaximumHeight(head + height * max(rows, FEWEST_ROWS) + self._theme.px(8) + 4)
-
-
-def show_rows(model: TableModel, rows: Sequence[TableRow]) -> None:
-    """Show rows that are all at hand."""
-    model.show(len(rows), lambda offset, limit: rows[offset : offset + limit])

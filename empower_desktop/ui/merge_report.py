@@ -56,7 +56,7 @@ class MergeReport(QWidget):
     def show_report(self, merged: Merged) -> None:
         """Show what became of every file."""
         rows = report_rows(self._desk, merged)
-        self.rows.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self.rows.show_all(rows)
         self.code.show_code(merged.digest)
 
     def _tell(self) -> None:

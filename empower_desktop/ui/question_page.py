@@ -70,6 +70,14 @@ class QuestionPage(Asking):
         lines = column(theme, *shown, space=10, margins=(24, 12, 24, 10))
         lines.addStretch(1)
         inside.setLayout(lines)
+        self._make_foot()
+        whole = column(theme, self.head, space=0)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(self._foot)
+        self.setLayout(whole)
+
+    def _make_foot(self) -> None:
+        say, theme = self.desk.say, self.theme
         self._foot = QWidget()
         self._foot.setObjectName("foot")
         self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -81,10 +89,6 @@ class QuestionPage(Asking):
         self._keys = Elided(say(KEYS), "small")
         foot.addWidget(self._keys)
         self._foot.setLayout(foot)
-        whole = column(theme, self.head, space=0)
-        whole.addWidget(scrolled(inside), 1)
-        whole.addWidget(self._foot)
-        self.setLayout(whole)
 
     def show_inquiry(self, inquiry: Inquiry, number: int, entries: Sequence[Entry]) -> None:
         """Show a question, which of how many it is, and those of the same sort from the same file."""

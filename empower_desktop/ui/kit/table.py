@@ -61,6 +61,10 @@ class TableModel(QAbstractTableModel):
         self.pages = Pages(count, fetch)
         self.endResetModel()
 
+    def show_all(self, rows: Sequence[TableRow]) -> None:
+        """Show other rows that are all at hand."""
+        self.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+
     def renew(self, fetch: Callable[[int, int], Sequence[TableRow]]) -> None:
         """Show the same rows with other cells; what is chosen stays so."""
         self.pages = Pages(self.pages.count, fetch)

@@ -62,10 +62,7 @@ class DoublesScreen(Screen):
         self.pills.changed.connect(self.show_kind)
         tools = ToolRow(theme)
         tools.add(self.pills)
-        columns = [Column("one", say(N_("One")), 220), Column("other", say(N_("The other")), 220), Column("how", say(N_("How alike")), 130)]
-        self.model = TableModel([*columns, Column("why", say(N_("Why")), 320, wide=True)], self)
-        self.table = Table(theme, say(self.title), self.model)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_pair())
+        self._make_table()
         listed = Card(theme)
         listed.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         listed.body.addWidget(self.table)
@@ -86,12 +83,23 @@ class DoublesScreen(Screen):
         self._stack.addWidget(EmptyState(theme, "check", say(NONE), say(NONE_MEANS)))
         self._stack.addWidget(page)
         self.setLayout(column(theme, self.head, tools, self._stack, self.foot, space=0))
+        self._bind_answers()
+        self._show_pairs()
+
+    def _make_table(self) -> None:
+        say = self.desk.say
+        columns = [Column("one", say(N_("One")), 220), Column("other", say(N_("The other")), 220), Column("how", say(N_("How alike")), 130)]
+        self.model = TableModel([*columns, Column("why", say(N_("Why")), 320, wide=True)], self)
+        self.table = Table(self.theme, say(self.title), self.model)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_pair())
+
+    def _bind_answers(self) -> None:
+        """Give each answer its button and its number."""
         for number, (key, act) in enumerate((("join", self.join), ("other", self.keep_apart), ("later", self.leave)), 1):
             self.buttons[key].clicked.connect(act)
             shortcut = QShortcut(QKeySequence(str(number)), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        self._show_pairs()
 
     def show_list(self) -> None:
         """Look again, and bring the keyboard to the pairs."""
@@ -171,7 +179,7 @@ class DoublesScreen(Screen):
     def _show_pairs(self) -> None:
         at = max(self.table.currentIndex().row(), 0)
         rows = self._rows(self.pairs)
-        self.model.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self.model.show_all(rows)
         self.head.set_title(self.desk.say(self.title), self.desk.language.number(self._total) if self.pairs else "")
         self._stack.setCurrentIndex(1 if rows else 0)
         self.foot.setVisible(bool(rows))

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
@@ -76,13 +76,25 @@ class FirstRun(QWidget):
         )
 
     def _lay_out(self, begun: Wanted | None) -> None:
+        self._make_fields(begun)
+        self._make_notes()
+        inside = QWidget()
+        inside.setLayout(self._form())
+        inside.setFixedWidth(self.theme.px(500))
+        around = row(self.theme, margins=(24, 40, 24, 32))
+        around.addStretch(1)
+        around.addWidget(inside)
+        around.addStretch(1)
+        whole = row(self.theme, space=0)
+        whole.addWidget(self._cover)
+        whole.addLayout(around, 1)
+        self.setLayout(whole)
+        if begun and begun.area:
+            self._aside.do(partial(area_named, self._folder, begun.area), self._show_area, self._refuse)
+        self.name.setFocus()
+
+    def _make_fields(self, begun: Wanted | None) -> None:
         say, theme = self.language, self.theme
-        tongues = Segmented(theme, [(code, WORDS[code]) for code in LANGUAGES], say.code)
-        tongues.changed.connect(lambda code: self.language_chosen.emit(str(code)))
-        top = row(theme)
-        top.addStretch(1)
-        top.addWidget(tongues)
-        tongues.setMaximumWidth(theme.px(260))
         self.name = QLineEdit(begun.name if begun else "")
         self.name.setMaxLength(100)
         self.name.returnPressed.connect(self.begin)
@@ -97,19 +109,18 @@ class FirstRun(QWidget):
         self.area.changed.connect(self._keep_one)
         self._popup: PopupList | None = None
         self._area_names: dict[str, str] = {}
-        self._note, self._brought = Note(theme, "danger", "circle-alert"), Note(theme, "info", "file-spreadsheet")
+
+    def _make_notes(self) -> None:
+        self._note, self._brought = Note(self.theme, "danger", "circle-alert"), Note(self.theme, "info", "file-spreadsheet")
         self._brought.acted.connect(lambda _: self._let_go())
         self._note.hide()
         self._brought.hide()
         self._show_brought()
-        go = Button(theme, say(N_("Begin")), "primary", "arrow-right")
-        go.clicked.connect(self.begin)
-        practice = Button(theme, say(N_("Try with practice data")), "ghost", "sprout")
-        practice.clicked.connect(partial(self.begin, practice=True))
-        buttons = row(theme, go, practice, space=12)
-        buttons.addStretch(1)
+
+    def _form(self) -> QVBoxLayout:
+        say, theme = self.language, self.theme
         form = column(theme, space=0)
-        form.addLayout(top)
+        form.addLayout(self._tongues())
         form.addStretch(3)
         form.addWidget(label(say(N_("Welcome")), "display"))
         form.addSpacing(theme.px(4))
@@ -124,23 +135,29 @@ class FirstRun(QWidget):
         form.addWidget(self._brought)
         form.addWidget(self._note)
         form.addSpacing(theme.px(8))
-        form.addLayout(buttons)
+        form.addLayout(self._buttons())
         form.addStretch(4)
         form.addLayout(self._before())
-        inside = QWidget()
-        inside.setLayout(form)
-        inside.setFixedWidth(theme.px(500))
-        around = row(theme, margins=(24, 40, 24, 32))
-        around.addStretch(1)
-        around.addWidget(inside)
-        around.addStretch(1)
-        whole = row(theme, space=0)
-        whole.addWidget(self._cover)
-        whole.addLayout(around, 1)
-        self.setLayout(whole)
-        if begun and begun.area:
-            self._aside.do(partial(area_named, self._folder, begun.area), self._show_area, self._refuse)
-        self.name.setFocus()
+        return form
+
+    def _tongues(self) -> QHBoxLayout:
+        tongues = Segmented(self.theme, [(code, WORDS[code]) for code in LANGUAGES], self.language.code)
+        tongues.changed.connect(lambda code: self.language_chosen.emit(str(code)))
+        tongues.setMaximumWidth(self.theme.px(260))
+        top = row(self.theme)
+        top.addStretch(1)
+        top.addWidget(tongues)
+        return top
+
+    def _buttons(self) -> QHBoxLayout:
+        say, theme = self.language, self.theme
+        go = Button(theme, say(N_("Begin")), "primary", "arrow-right")
+        go.clicked.connect(self.begin)
+        practice = Button(theme, say(N_("Try with practice data")), "ghost", "sprout")
+        practice.clicked.connect(partial(self.begin, practice=True))
+        buttons = row(theme, go, practice, space=12)
+        buttons.addStretch(1)
+        return buttons
 
     def _before(self) -> QVBoxLayout:
         say, theme = self.language, self.theme

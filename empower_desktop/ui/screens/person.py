@@ -159,7 +159,7 @@ class TookPart(Part):
 
     def _show(self, found: Sequence[Took]) -> None:
         rows = [self._row(each) for each in found]
-        self.model.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self.model.show_all(rows)
         number = self.desk.language.number(len(rows))
         self.counted.emit(number if rows else "")
         if rows:

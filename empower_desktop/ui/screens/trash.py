@@ -58,14 +58,7 @@ class TrashScreen(Screen):
         self.shown: list[Trashed] = []
         self._kind = ""
         self.head = PageHead(theme, say(self.title), more=say(MORE), back="")
-        self.search = SearchField(theme, say(N_("Search in {place}…", place=say(self.title).lower())))
-        self.search.setFixedWidth(theme.px(290))
-        self.search.textChanged.connect(lambda _: self._show_table())
-        self.pills = FilterPills(theme, [("kind", say(ALL_KINDS), "funnel")], exclusive=False)
-        self.pills.changed.connect(lambda _: self._choose_kind())
-        tools = ToolRow(theme)
-        tools.add(self.search)
-        tools.add(self.pills)
+        tools = self._make_tools()
         self.model = TableModel(self._columns(), self)
         self.table = Table(theme, say(self.title), self.model)
         self.table.opened.connect(self.bring_back)
@@ -74,10 +67,7 @@ class TrashScreen(Screen):
         card = Card(theme)
         card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         card.body.addWidget(self.table)
-        self._held = Card(theme, say(WHAT_IT_HELD), " ")
-        self._fields, self._parts = label("", wrap=True), label("", "muted", wrap=True)
-        self._held.body.addWidget(self._fields)
-        self._held.body.addWidget(self._parts)
+        self._make_held()
         self._restore = Button(theme, say(RESTORE), "primary", "archive-restore")
         self._restore.clicked.connect(lambda: self.bring_back(self.table.current_key()))
         self._keys = label(say(KEYS), "small")
@@ -96,6 +86,25 @@ class TrashScreen(Screen):
         self.setLayout(column(theme, self.head, self._stack, self.foot, space=0))
         self.foot.hide()
         self.refresh(None)
+
+    def _make_tools(self) -> ToolRow:
+        say, theme = self.desk.say, self.theme
+        self.search = SearchField(theme, say(N_("Search in {place}…", place=say(self.title).lower())))
+        self.search.setFixedWidth(theme.px(290))
+        self.search.textChanged.connect(lambda _: self._show_table())
+        self.pills = FilterPills(theme, [("kind", say(ALL_KINDS), "funnel")], exclusive=False)
+        self.pills.changed.connect(lambda _: self._choose_kind())
+        tools = ToolRow(theme)
+        tools.add(self.search)
+        tools.add(self.pills)
+        return tools
+
+    def _make_held(self) -> None:
+        say, theme = self.desk.say, self.theme
+        self._held = Card(theme, say(WHAT_IT_HELD), " ")
+        self._fields, self._parts = label("", wrap=True), label("", "muted", wrap=True)
+        self._held.body.addWidget(self._fields)
+        self._held.body.addWidget(self._parts)
 
     def show_list(self) -> None:
         """Bring the keyboard to the table."""
@@ -157,7 +166,7 @@ class TrashScreen(Screen):
         self.shown = [each for each in self._all if self._kind in ("", each.kind) and text in f"{each.title} {each.by}".casefold()]
         at = max(self.table.currentIndex().row(), 0)
         rows = [self._row(each) for each in self.shown]
-        self.model.show(len(rows), lambda offset, limit: rows[offset : offset + limit])
+        self.model.show_all(rows)
         self.pills.set_pill("kind", self.desk.say(KINDS[self._kind].label if self._kind else ALL_KINDS), bool(self._kind))
         if rows:
             self.table.setCurrentIndex(self.model.index(min(at, len(rows) - 1), 0))
