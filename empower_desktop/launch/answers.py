@@ -128,19 +128,19 @@ def imported(one: Imported, language: Language) -> Answer:
     A question without choices only says something; `default` is what is proposed, never taken by itself.
     """
     names = ("read", "new", "updated", "same", "rejected")
+    kinds = {entry.name: entry.kind for entry in one.understood.entries}
     records = {code: {name: getattr(counted, name) for name in names} for code, counted in one.records.items()}
     return {
         **{name: getattr(one.rows, name) for name in names},
         "problems": [problem(each, language) for each in one.problems],
-        "questions": [_ask(each, one, language) for each in one.asks if not each.answer],
+        "questions": [_ask(each, one, kinds, language) for each in one.asks if not each.answer],
         "import": one.merge or None,
         "records": records,
         "left": [{"sheet": each.sheet, "cell": each.cell, "why": language(each.why)} for each in one.understood.left],
     }
 
 
-def _ask(ask: Ask, of: Imported, language: Language) -> Answer:
-    kinds = {entry.name: entry.kind for entry in of.understood.entries}
+def _ask(ask: Ask, of: Imported, kinds: Mapping[str, str], language: Language) -> Answer:
     choices = [{"code": option.code, "label": language(option.label)} for option in ask.options]
     place = {"file": of.file, "sheet": ask.sheet, "cell": ask.cell}
     about = {"kind": kinds.get(ask.entry, ""), "record": of.ids.get(ask.entry, ""), "field": ask.field}

@@ -60,6 +60,12 @@ def read_score(cell: Cell) -> str | None:
         return None
 
 
+def out_of(cell: Cell) -> Decimal | None:
+    """Give what a mark was out of, 100 of `75/100`; None where it does not say."""
+    found = re.fullmatch(r"[\d.,]+\s*/\s*([1-9]\d{0,3})", cell.text.strip()) if cell.kind == "text" else None
+    return Decimal(found[1]) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Phone:
     """The numbers of a cell; `mended` where a leading zero was put back."""

@@ -11,8 +11,13 @@ from typing import Any, Literal
 
 Kind = Literal["text", "number", "date", "time", "bool", "error", "formula", "identity"]
 Packed = list[Any]
-# Fifteen or sixteen digits: a NIK, a KK number, or one that a spreadsheet has cut short.
-_IDENTITY = re.compile(r"(?<!\d)\d(?:[ .\-']?\d){14,15}(?!\d)")
+_BETWEEN = r"(?:[\s.\-–_'’]{0,2}|,(?=\d{3}(?!\d)))"
+_LABEL = r"(?:\b(?:no(?:mor)?\.?\s*)?(?:nik|ktp|kk|nip)\b\.?\s*[:=]?\s*['’]?)?"
+# Fifteen or sixteen digits, however parted: a NIK, a KK number, or one that a spreadsheet has cut short. One or two more
+# without a gap are one mistyped, or an official's number.
+_IDENTITY = re.compile(
+    rf"{_LABEL}(?<!\d)(?:\d(?:{_BETWEEN}\d){{14,15}}|\d{{17,18}}|\d{{8}} \d{{6}} \d \d{{3}})(?!\d|,\d{{3}})", re.IGNORECASE
+)
 
 
 def letters(column: int) -> str:
@@ -159,7 +164,10 @@ def _clean(cell: Cell) -> Cell:
     if not _IDENTITY.search(cell.text):
         return cell if comment == cell.comment else replace(cell, comment=comment)
     rest = " ".join(_IDENTITY.sub(" ", cell.text).split())
-    return replace(cell, kind="text" if rest.strip(".'-") else "identity", text=rest if rest.strip(".'-") else "", comment=comment)
+    worded = any(sign.isalpha() for sign in cell.text)  # a remark "NIK 99…" makes no column of numbers of the remarks
+    return replace(
+        cell, kind="text" if rest.strip(".'’-") or worded else "identity", text=rest if rest.strip(".'’-") else "", comment=comment
+    )
 
 
 def pack(listing: Listing) -> Packed:

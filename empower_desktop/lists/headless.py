@@ -51,7 +51,8 @@ def _names(sheet: Sheet) -> int:
 
 
 def _table(sheet: Sheet, name: int, rows: list[int]) -> Found:
-    used = sorted({column for row, column in sheet.cells if row in set(rows)})
+    listed = set(rows)
+    used = sorted({column for row, column in sheet.cells if row in listed})
     headings = tuple(Heading(column, "") for column in used)
     columns = []
     for column in used:

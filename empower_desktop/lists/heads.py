@@ -21,7 +21,13 @@ _DAY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE)
-_HAMLET = re.compile(r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s[A-Z][\w']+)?)", re.IGNORECASE)
+_HAMLET = re.compile(
+    r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kecamatan|kec|kabupaten|kab)\b)[A-Z][\w']+)?)",
+    re.IGNORECASE,
+)
+_VILLAGE_AFTER_HAMLET = re.compile(
+    r"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{1,40}?[\s,]+(?=(?:desa|kelurahan|kel\.|nagari)\s)", re.IGNORECASE
+)
 _PLACE = re.compile(r"^(?:ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|nagari|gampong)\b\.?", re.IGNORECASE)
 _PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
 _LEVELS = re.compile(
@@ -164,6 +170,10 @@ def _after(text: str, words: int) -> str:
 def _read_words(head: Head, text: str, cell: Cell) -> None:
     if _PLACE.match(text) or (not head.village and _LEVELS.match(text)):
         read_place(head, text)
+        return
+    if (found := _VILLAGE_AFTER_HAMLET.match(text)) and (hamlet := _HAMLET.search(found[0])):
+        head.hamlet = head.hamlet or _hamlet(hamlet)
+        read_place(head, text[found.end() :])
         return
     parts = _PLACE_INSIDE.split(text, maxsplit=1)
     event = _begins_event(text)

@@ -23,6 +23,7 @@ _ENDS_GROUP = frozenset(
     [
         "tahun",
         "thn",
+        "th",
         "tanggal",
         "tgl",
         "bulan",

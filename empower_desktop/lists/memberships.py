@@ -59,6 +59,7 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         context.asking.say(
             "group_missing", part.sheet, part.head_cell("name"), N_("The list does not say which group it is of: choose it by hand.")
         )
+    two_digits: dict[str, list[int]] = {}
     for one in people:
         member = keyed(context, "membership", part.group or f"group:{plain(part.sheet)}", one, "group")
         if not part.group:
@@ -66,9 +67,13 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         cell = part.table.cell(one.row, "position")
         _office(member, role_of(cell.text) if cell else "anggota", cell.name if cell else one.cell)
         for code in ("start_on", "end_on"):
-            _member_day(context, part, one, member, code)
+            if _member_day(context, part, one, member, code):
+                two_digits.setdefault(code, []).append(one.row)
         if one.struck or longest("end_reason", one.remark)[1]:
             _left(context, part, one, member)
+    for code, rows in two_digits.items():
+        message = N_("Years of two digits were read as years up to this one: 90 is 1990.")
+        context.asking.say("two_digit_year", part.sheet, part.cells_of(code, rows), message)
     _numbers(context, part, people)
     amounts = read_savings(context, part, people)
     if amounts:
@@ -78,17 +83,22 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     check_people(context, part, people, len(people))
 
 
-def _member_day(context: Context, part: Part, one: Somebody, member: Draft, code: str) -> None:
+def _member_day(context: Context, part: Part, one: Somebody, member: Draft, code: str) -> bool:
+    """Note the day of a column; say whether its year was written in two digits."""
     cell = part.table.cell(one.row, code)
     if cell is None or is_nothing(cell.text):
-        return
+        return False
     read = read_cell(cell, context.clues, 0, context.today)
     if read.doubt == "year_only":
         message = N_("“{text}” names a year and no day. Which day was it?", text=cell.text)
         answer = context.asking.ask("year_only", part.sheet, cell.name, message, (LEAVE,), "leave", typed="day")
         member.put(code, answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, cell.name)
+    elif read.doubt == "two_digit" and read.iso:
+        member.put(code, read.iso, cell.name)
+        return True
     else:
         member.put(code, sure_day(context, part.sheet, cell, read), cell.name)
+    return False
 
 
 def _left(context: Context, part: Part, one: Somebody, member: Draft) -> None:
@@ -114,6 +124,10 @@ def _numbers(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     cells = {id(one): cell for one in people if (cell := part.table.cell(one.row, "member_no")) and not is_nothing(cell.text)}
     widths = {len(cell.text) for cell in cells.values() if cell.text.isdecimal() and cell.text.startswith("0")}
     width = widths.pop() if len(widths) == 1 else 0
+    members: dict[str, list[Draft]] = {}
+    for draft in context.drafts.values():
+        if draft.kind == "membership":
+            members.setdefault(draft.links["person"], []).append(draft)
     for one in people:
         cell = cells.get(id(one))
         if cell is None:
@@ -124,9 +138,8 @@ def _numbers(context: Context, part: Part, people: Sequence[Somebody]) -> None:
             message = N_("The number {number} of {name}: {padded} like the others?", number=number, name=one.name.name, padded=padded)
             answer = context.asking.ask("member_no_padded", part.sheet, cell.name, message, (option(padded), option(number)), padded)
             number = answer or number
-        for name, draft in context.drafts.items():
-            if name.startswith("membership:") and name.endswith(f"\n{one.key}"):
-                draft.put("member_no", number, cell.name)
+        for draft in members.get(f"person:{one.key}", ()):
+            draft.put("member_no", number, cell.name)
 
 
 def contributions(context: Context, part: Part, people: Sequence[Somebody]) -> None:

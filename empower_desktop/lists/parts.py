@@ -10,6 +10,7 @@ from dataclasses import replace
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import year_in
+from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_name
 from empower_desktop.lists.headings import PRIVATE, TARGETS
 from empower_desktop.lists.headless import headless_tables
@@ -17,6 +18,7 @@ from empower_desktop.lists.heads import Head, Said, read_head
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.tables import Found, find_tables
 from empower_desktop.lists.understood import Chosen, Column, Option
+from empower_desktop.lists.whose import ask_whose
 from empower_desktop.lists.words import beginning, plain
 
 _NOBODY: Chosen = {}
@@ -52,7 +54,12 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             head = _head(context, sheet, tables, at, first)
             first = first or head
             part = Part(table, head, _year(head, sheet))
-            (parts if _is_wanted(context.kind, table) else others).append(part)
+            if not _is_wanted(context.kind, table):
+                others.append(part)
+                continue
+            ask_whose(context, table)
+            fill_dittos(context, table)
+            parts.append(part)
     _name_after_siblings(context, parts)
     return parts, others
 

@@ -70,8 +70,7 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
     """Take signatures; a column that nobody signed, and a row without a mark beside others, are asked about."""
     if not part.table.column("signed"):
         return
-    cells = [part.table.cell(one.row, "signed") for one in people]
-    texts = [cell.text if cell else "" for cell in cells]
+    texts = [_signature(part, one) for one in people]
     signed = [not _PLACEHOLDER.fullmatch(text) and bool(plain(text) or is_tick(text)) for text in texts]
     if not any(signed):
         if not any(texts):
@@ -83,7 +82,9 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
         return
     missing: list[int] = []
     for one, text, is_signed, mark in zip(people, texts, signed, marks, strict=True):
-        if is_signed and not _FOR_ANOTHER.match(text):
+        if is_signed and (said := _said_instead(context, part, one, text)):
+            mark.setdefault("presence", said)
+        elif is_signed and not _FOR_ANOTHER.match(text):
             mark["signed"] = True
         elif _FOR_ANOTHER.match(text):
             mark.setdefault("presence", "alpa")
@@ -96,6 +97,27 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
         for one, mark in zip(people, marks, strict=True):
             if one.row in missing:
                 mark["presence"] = answer or UNKNOWN
+
+
+def _signature(part: Part, one: Somebody) -> str:
+    """Give what stands where somebody was to sign; lists of two columns under one heading are signed to the left and right in turns."""
+    column = part.table.column("signed")
+    text = part.table.sheet.text(one.row, column)
+    beside = part.table.sheet.text(one.row, column + 1)
+    headed = any(part.table.sheet.text(row, column + 1) for row in part.table.header_rows)
+    return beside if beside and not headed and _PLACEHOLDER.fullmatch(text) else text
+
+
+def _said_instead(context: Context, part: Part, one: Somebody, text: str) -> str:
+    """Give what is written where a signature was wanted: excused, ill, absent; a single letter may be somebody's sign."""
+    said = presence_of(text) or longest("remark_presence", text)[1]
+    if said not in ("izin", "sakit", "alpa") or plain(text) in ("x", ""):
+        return ""
+    if len(plain(text)) > 1:
+        return said
+    message = N_("What does “{mark}” mean in this column?", mark=text[:20])
+    where = part.cells_of("signed", [one.row])
+    return context.asking.ask("mark_unknown", part.sheet, where, message, MARK_OPTIONS) or UNKNOWN
 
 
 def _is_represented(one: Somebody) -> bool:

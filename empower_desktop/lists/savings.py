@@ -9,6 +9,7 @@ from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, read_cell
 from empower_desktop.lists.grid import Cell, cell_name
+from empower_desktop.lists.headings import is_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
@@ -40,10 +41,15 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             entry.put("purpose", "kegiatan" if "iuran" in plain(heading.top) else "simpan_pinjam", cell.name)
             entry.put("amount", amount, cell.name)
             entry.put("date", days.get(column), cell.name)
-            entry.put("note", " ".join(text for text in (heading.top.split("(")[0].strip(), month) if text)[:300], cell.name)
+            entry.put("note", " ".join(text for text in (_name_of(heading.top), month) if text)[:300], cell.name)
             entry.links.update(person=f"person:{one.key}", **({"group": part.group} if part.group else {}))
     _say_loose(context, part, loose)
     return read
+
+
+def _name_of(heading: str) -> str:
+    """Give what the amounts under a heading are called: one that is a month alone gives them no name."""
+    return "" if is_month(heading) else heading.split("(")[0].strip()
 
 
 def _days(context: Context, part: Part, months: dict[int, int]) -> dict[int, str]:

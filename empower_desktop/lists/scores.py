@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
-from empower_desktop.lists.amounts import is_nothing, read_score
+from empower_desktop.lists.amounts import is_nothing, out_of, read_score
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE, option
@@ -69,12 +69,13 @@ def _read(context: Context, part: Part, one: Somebody, code: str, most: Decimal,
         message = N_("“{text}” is no mark: not taken.", text=cell.text[:20])
         context.asking.say("score_unreadable", part.sheet, cell.name, message)
         return
-    if Decimal(score) <= most:
+    whole = out_of(cell)
+    if Decimal(score) <= most and whole in (None, most):
         values[code] = score
         return
-    likely = Decimal(score) / 10
+    likely = Decimal(score) * most / whole if whole else Decimal(score) / 10
     options = [option(number_text(likely))] if likely <= most else []
-    message = N_("{name}: {score} is outside the scale up to {most}. What was meant?", name=one.name.name, score=score, most=most)
+    message = N_("{name}: {score} is outside the scale up to {most}. What was meant?", name=one.name.name, score=cell.text[:20], most=most)
     answer = context.asking.ask("score_out_of_scale", part.sheet, cell.name, message, [*options, LEAVE], typed="number")
     typed = answer.replace(",", ".")
     if typed.replace(".", "", 1).isdecimal():

@@ -16,6 +16,7 @@ _ENUMERATED = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4})\s*[.)]\s+\S")
 _PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE)
 _EMPTY = 2
 """So many empty rows end a table."""
+_PAIR = re.compile(r"[^:]{2,40}:\s*\S")
 _DOTS = re.compile(r"[(\[]?\s*[.…_]{4,}.*")
 
 
@@ -57,7 +58,7 @@ class Found:
     @property
     def top(self) -> int:
         """The first row that belongs to it, its caption included."""
-        return self.caption_row or min(self.header_rows, default=min(self.rows, default=0))
+        return self.caption_row or next(iter(self.header_rows or self.rows), 0)  # both stand in order, and lists are long
 
     def holds(self, row: int, column: int) -> bool:
         """Say whether a cell belongs to it."""
@@ -96,7 +97,7 @@ def _gather(table: Found, name: int) -> None:
     sheet, start = table.sheet, table.header_rows[-1] + 1
     number = next((each.column for each in table.headings if word_field(each.top) == "number"), 0)
     numbered = number and sum(sheet.text(row, number)[:1].isdigit() for row in range(start, start + 8)) > 1
-    section, empty = "", 0
+    section, empty, middle = "", 0, False
     for row in range(start, sheet.last_row + 1):
         cells = [cell for cell in sheet.by_row.get(row, ()) if table.left <= cell.column <= table.right and cell.kind != "formula"]
         if not cells:
@@ -117,7 +118,9 @@ def _gather(table: Found, name: int) -> None:
         else:
             table.skipped[row] = kind
             section = " ".join(cells[0].text.split()) if kind == "section" else section
-            table.total_row = table.total_row or (row if kind == "total" else 0)
+            if kind == "total" and (not table.total_row or table.rows[-1:] > [table.total_row] or middle):
+                middle = middle or table.rows[-1:] > [table.total_row] > [0]  # sums of pages: the last is of all
+                table.total_row = row
 
 
 def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, number: int, numbered: bool, empty: int) -> str:
@@ -198,7 +201,7 @@ def _caption(table: Found) -> tuple[str, int]:
         if len(cells) == 1 and cells[0].column <= table.left + 2:
             text = " ".join(cells[0].text.split())
             bare = re.sub(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d)\s*[.)]\s*", "", text)
-            known = any(beginning(name, bare)[0] for name in ("second_table", "section", "form_title"))
+            known = not _PAIR.match(bare) and any(beginning(name, bare)[0] for name in ("second_table", "section", "form_title"))
             return (text, row) if known else ("", 0)
         if cells:
             return "", 0

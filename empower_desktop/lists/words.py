@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+")
 _TABLE = RESOURCES / "lists" / "import_words.csv"
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Give a text for looking it up: small letters and digits, one blank between its words, no other signs."""
     letters = unicodedata.normalize("NFKD", text.casefold())

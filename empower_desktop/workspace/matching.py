@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID, uuid5
 
-from empower_desktop.history.change import Plain
+from empower_desktop.history.change import Plain, keyed_id
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.understood import Entry, Option, Understood
@@ -61,6 +61,10 @@ class Known:
             events = self.work.store.ids(held, {"group": group})
             rows = self.work.store.rows(noted, where={held: OneOf(tuple(events))}) if events else ()
             yield from (str(row.fields.get("person")) for row in rows)
+
+    def part(self, kind: str, owner: str, other: str) -> str:
+        """Give the id of the part that a key makes; where nothing is joined, that needs no look into the store."""
+        return self.work.store.part_id(kind, owner, other) if self._joins else keyed_id(owner, other)
 
     def like(self, kind: str, fields: dict[str, Plain]) -> list[Row]:
         """Give the live records with these values."""
@@ -239,7 +243,7 @@ class Matching:
 
     def _keyed(self, entry: Entry) -> str:
         parts = [self.ids.get(entry.links.get(code, ""), "") for code in KINDS[entry.kind].key]
-        return self.known.work.store.part_id(entry.kind, *parts) if all(parts) else ""
+        return self.known.part(entry.kind, *parts) if all(parts) else ""
 
     def _likened(self, entry: Entry) -> str:
         """Give the record that says the same of the same owner, or the list's own."""

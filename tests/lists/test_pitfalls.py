@@ -1,0 +1,129 @@
+"""Pitfalls of lists: what looks like one thing and is another is asked about or left out, never taken for what it is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from empower_desktop.lists.grid import Block
+from tests.paper import asked, of_kind, people, read, sheet_of
+
+
+def test_marks_for_the_same_as_above_mean_what_stands_above() -> None:
+    found = read(
+        "membership",
+        """
+ANGGOTA KWT SEKAR
+No | Nama   | L/P | Pekerjaan | Alamat      | Tgl Masuk  | Jabatan
+1  | Tumini | P   | Tani      | RT 01 RW 02 | 12/01/2019 | Ketua
+2  | Painem | "   | idem      | s.d.a       | "          | Anggota
+3  | Karsih | "   |           | -"-         | 13/02/2020 | "
+""",
+    )
+    assert people(found) == ["Tumini P", "Painem P", "Karsih P"]
+    assert [one["hamlet"] for one in of_kind(found, "person")] == ["RT 01 RW 02"] * 3
+    assert [one.get("occupation") for one in of_kind(found, "person")] == ["petani", "petani", None]
+    assert [one["start_on"] for one in of_kind(found, "membership")] == ["2019-01-12", "2019-01-12", "2020-02-13"]
+    assert set(asked(found)) == {"ditto"}
+
+
+def test_the_sex_and_birth_of_a_child_are_not_its_mothers() -> None:
+    drawing = """
+POSYANDU MELATI, 5 Januari 2026
+No | Nama Ibu | Nama Balita | L/P | Tgl Lahir  | Paraf
+1  | Sutinah  | Rizki       | L   | 3 Mei 2022 | v
+"""
+    found = read("attendance", drawing)
+    assert (people(found), of_kind(found, "person")[0].get("birth_date")) == (["Sutinah ?"], None)
+    assert asked(found)["whose_details"] == "D2:E2"
+    [ask] = [ask for ask in found.asks if ask.code == "whose_details"]
+    assert people(read("attendance", drawing, answers={ask.id: "name"})) == ["Sutinah L"]
+
+
+def test_excused_or_ill_in_the_column_of_signatures_is_no_signature() -> None:
+    found = read(
+        "attendance",
+        """
+RAPAT KWT SEKAR, 4 Maret 2026
+No | Nama | L/P | Tanda Tangan
+1 | Tumini | P | ttd
+2 | Painem | P | izin
+3 | Karsih | P | tdk hadir
+4 | Wagini | P | S
+""",
+    )
+    noted = [(one["presence"], one.get("signed")) for one in of_kind(found, "attendance")]
+    assert noted == [("hadir", True), ("izin", None), ("alpa", None), ("tidak_dicatat", None)]
+    assert asked(found) == {"mark_unknown": "D6"}
+
+
+def test_signatures_to_the_left_and_right_in_turns_are_all_signatures() -> None:
+    sheet = sheet_of("""
+RAPAT KWT SEKAR, 4 Maret 2026
+No | Nama | L/P | Tanda Tangan
+1 | Tumini | P | 1. ttd |
+2 | Painem | P | | 2. ttd
+3 | Karsih | P | 3. ttd | 4.
+""")
+    found = read("attendance", replace(sheet, merged=(Block(2, 4, 2, 5),)))
+    assert [one.get("signed") for one in of_kind(found, "attendance")] == [True] * 3
+    assert asked(found) == {}
+
+
+def test_marks_out_of_another_whole_are_asked_about_and_a_speaker_over_the_table_leaves_it_a_table() -> None:
+    found = read(
+        "training",
+        """
+PELATIHAN PEMBUKUAN 12 Januari 2026 (6 jam)
+Narasumber: Ir. Budi Santoso
+No | Nama   | L/P | Pre Test | Post Test
+1  | Tumini | P   | 60/100   | 75/100
+2  | Painem | P   | 55/100   | 80/100
+3  | Karsih | P   | 5/10     | 90/100
+""",
+        defaults=True,
+    )
+    assert [one.get("pre_score") for one in of_kind(found, "participation")] == ["60", "55", None]
+    [ask] = [ask for ask in found.asks if ask.code == "score_out_of_scale"]
+    assert (ask.cell, ask.options[0].code) == ("D6", "50")
+
+
+def test_sums_of_pages_are_no_sum_of_the_list_and_a_place_of_birth_is_no_day() -> None:
+    found = read(
+        "attendance",
+        """
+RAPAT DUSUN KRAJAN, 14 Maret 2026
+DUSUN KRAJAN DESA KALIORI KEC. KALIBAGOR KAB. BANYUMAS
+No | Nama | L/P | Tempat Lahir | Tanggal Lahir | RT
+1 | Tumini | P | Banyumas | 17-08-1975 | 1
+Jumlah | 1
+No | Nama | L/P | Tempat Lahir | Tanggal Lahir | RT
+2 | Wagiman | L | Cilacap | 5 Mei 1970 | 2
+Jumlah | 1
+Jumlah seluruhnya | 2
+""",
+    )
+    assert [(one["birth_date"], one["hamlet"]) for one in of_kind(found, "person")] == [
+        ("1975-08-17", "Dusun Krajan RT 1"),
+        ("1970-05-05", "Dusun Krajan RT 2"),
+    ]
+    assert of_kind(found, "meeting")[0]["area"] == "33.02.10.2003"
+    assert asked(found) == {"columns_without_field": "D3"}
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "9902\u00a01045\u00a00291\u00a00002",
+        "9,902,104,502,910,002",
+        "9902  1045  0291  0002",
+        "9902\u20131045\u20130291\u20130002",
+        "99021045029100021",
+        "KK:9902104502910002",
+    ],
+)
+def test_an_identity_number_is_known_however_it_is_parted(number: str) -> None:
+    found = read("person", f"No | Nama | L/P | Alamat\n1 | Tumini | P | RT 01 {number}\n2 | Painem | P | RT 02")
+    assert [one["hamlet"] for one in of_kind(found, "person")] == ["RT 01", "RT 02"]
+    assert asked(found) == {"nik_dropped": "D2"}
