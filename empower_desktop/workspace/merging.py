@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from uuid import uuid4
@@ -59,7 +60,7 @@ def apply(
         taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)))
         try:
             with closing(arriving(work, paths, edits, key, watch)) as coming:
-                reports, stopped = _reports(coming, taking.take, work.store.visible)
+                reports, stopped = _reports(coming, taking.take, partial(work.store.visible, each=True))
         finally:
             if taking.brought_something:
                 work.store.make_lasting()

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from empower_desktop.records import Attendance, Meeting, Person
+from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add_keyed, delete, save
 from empower_desktop.workspace.sending import export
@@ -81,6 +82,16 @@ def test_the_preview_counts_a_file_that_came_before_as_the_merge_will(sari, budi
         (each.file, each.status, dict(each.counts)) for each in told.files
     ]
     assert "meeting" not in told.files[1].counts
+
+
+def test_two_persons_who_are_one_count_as_two_records_of_a_file_however_often_it_comes(sari, budi, held, tmp_path):
+    one, other = (row.id for row in sari.all(Person))
+    join(sari, Person, one, other)
+    file = _sent(sari, tmp_path / "joined.xlsx")
+    apply(budi, [file])
+    foretold, told = preview(budi, [file]).result.files[0], apply(budi, [file]).result.files[0]
+    assert foretold.counts == told.counts
+    assert (told.status, told.counts["person"].same, told.counts["attendance"].same) == ("same", 2, 2)
 
 
 def test_a_data_folder_gives_its_workbooks_but_not_the_originals_it_keeps(sari, budi, held, tmp_path):
