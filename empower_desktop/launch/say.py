@@ -131,10 +131,10 @@ def prepare(stream: TextIO | None) -> TextIO | None:
 
 
 def sentence(refusal: Refusal, language: Language) -> str:
-    """Give a refusal in one sentence, its place first; a file that the sentence names itself is not named twice."""
+    """Give a refusal in one sentence, its place first; neither a file that the sentence names is named twice, nor a field beside its cell."""
     said = language(refusal.message)
     place = refusal.place if isinstance(refusal, Problem) else Place()
-    spot = str(replace(place, file="") if place.file in said else place)
+    spot = str(replace(place, file="" if place.file in said else place.file, field="" if place.cell else place.field))
     return f"{spot}: {said}" if spot else said
 
 

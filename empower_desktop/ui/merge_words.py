@@ -155,7 +155,9 @@ def foretold(language: Language, merged: Merged) -> str:
 
 
 def edits_taken(merged: Merged, refused: Collection[str]) -> Message:
-    """Say how many of the edits from Excel are taken; without edits, that a merge can be undone."""
+    """Say how many of the edits from Excel are taken; without edits, that a merge can be undone; or that there is nothing to merge."""
+    if not merged.count("merged"):
+        return N_("Nothing will be merged.")
     edits = {each.change.id for report in merged.files for each in report.proposals}
     if not edits:
         return N_("It can be undone afterwards.")

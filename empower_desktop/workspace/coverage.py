@@ -14,6 +14,7 @@ from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Language, Message
 from empower_desktop.store import Arrival
 from empower_desktop.store.notes import EXPORT
+from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace.questions import Waiting, open_questions
 from empower_desktop.workspace.returning import Worker, workers
 from empower_desktop.workspace.workspace import Workspace
@@ -62,7 +63,6 @@ class Coverage:
             told.append(again if self.wanted else N_("What was in it came later, so nothing is lost."))
         if self.questions:
             told.append(P_("{n} question about what you sent:", "{n} questions about what you sent:", len(self.questions)))
-            told.extend(each.asked.message for each in self.questions[:MOST_TOLD])
         return tuple(told)
 
 
@@ -99,9 +99,17 @@ def gap_words(one: Coverage) -> list[Message]:
 
 
 def reply_to(one: Coverage, language: Language) -> str:
-    """Give the reply to a worker as one text, to be pasted where they read."""
-    said = [language(message) for message in one.reply]
-    return " ".join([language(N_("Hello {name}.", name=one.worker.name.partition(" ")[0])), *said])
+    """Give the reply to a worker as one text, to be pasted where they read; each question stands on a line of its own."""
+    hello = N_("Hello {name}.", name=one.worker.name.partition(" ")[0])
+    said = " ".join(language(message) for message in (hello, *one.reply))
+    asked = [f"• {_spot(each.asked)}{language(each.asked.message)}" for each in one.questions[:MOST_TOLD]]
+    more = len(one.questions) - len(asked)
+    rest = [language(P_("… and {n} more question", "… and {n} more questions", more))] if more else []
+    return "\n".join([said, *asked, *rest])
+
+
+def _spot(asked: Asked) -> str:
+    return f"{asked.sheet} {asked.cell}: " if asked.cell else ""
 
 
 def _of_worker(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
-from empower_desktop.language import Language
+from empower_desktop.language import N_, Language
 from empower_desktop.records import Person
 from empower_desktop.store import Arrival
+from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import keeping, opening
 from empower_desktop.workspace.coverage import Gap, coverage, gaps_in, reply_to
 from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.questions import Waiting
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.scope import Scope
@@ -112,6 +115,16 @@ def test_the_reply_says_what_came_and_what_did_not(budi, files, came, said):
     one = _only(budi)
     code = f"{one.last.digest[:4]} {one.last.digest[4:8]}".upper()
     assert reply_to(one, Language("en")) == said.format(code=code)
+
+
+def test_the_reply_puts_each_question_on_a_line_with_its_cell_and_counts_the_rest(budi, files, tmp_path):
+    apply(budi, files[:1])
+    (one,) = coverage(budi)
+    who = N_("Who is “Tini”?")
+    asked = [Waiting(Asked(f"q{at}", "unclear", who, "1.xlsx", "Orang", at, f"C{at}", "person", "", "name", ()), "m", "") for at in range(2, 7)]
+    lines = reply_to(replace(one, questions=tuple(asked)), Language("en")).split("\n")
+    assert lines[0].endswith("5 questions about what you sent:")
+    assert lines[1:] == [f"• Orang C{at}: Who is “Tini”?" for at in (2, 3, 4)] + ["… and 2 more questions"]
 
 
 def test_nobody_else_has_sent_anything_to_oneself(sari, files):
