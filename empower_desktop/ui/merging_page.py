@@ -104,7 +104,7 @@ class MergingPage(Asking):
             self._done = 0
             without = frozenset(self.preview.refused)
             self._left_out = len(without)
-            if self.foot.isAncestorOf(QApplication.focusWidget()):
+            if self.foot.isAncestorOf(QApplication.focusWidget() or self):
                 self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the pressed button goes away with the foot
             self._start(merge, without, text=N_("Merging"), then=self._finished)
             self._show(MERGE)
@@ -288,7 +288,7 @@ class MergingPage(Asking):
     def _finished(self, step: Step) -> None:
         self._job, self._merged, self._paths, self._passphrase = None, step.result, [], ""
         self.report.show_report(step.result)
-        had_keyboard = self.isAncestorOf(QApplication.focusWidget())
+        had_keyboard = self.holds_keyboard()
         self._show(REPORT)
         if had_keyboard:
             self.report.table.setFocus(Qt.FocusReason.OtherFocusReason)
