@@ -121,8 +121,8 @@ def test_only_what_was_not_received_is_sent_when_that_is_wanted(desks: Desks, sh
     screen = ExchangeScreen(frame)
     shown(screen, width=1158, height=697)
     form = screen.sending.form
-    qtbot.waitUntil(lambda: bool(screen.sending._facts.records), timeout=SLOW)
-    assert (screen.sending._facts.waiting, screen.sending._facts.records) == (1, 5)
+    qtbot.waitUntil(lambda: bool(screen.sending._known.records), timeout=SLOW)
+    assert (screen.sending._known.waiting, screen.sending._known.records) == (1, 5)
     assert "Budi Hartanto" in screen.sending.foot.sentence()
     form.what._take("new")
     assert not form.how.isVisible()

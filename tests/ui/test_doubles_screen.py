@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Group, Person
+from empower_desktop.ui.desk import Job
 from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.screens import doubles
 from empower_desktop.ui.screens.doubles import DoublesScreen
 from empower_desktop.ui.screens.screen import Frame, Going
 from empower_desktop.ui.window import MainWindow
-from empower_desktop.workspace import Workspace
+from empower_desktop.workspace import Step, Workspace
+from empower_desktop.workspace.doubles import find_doubles
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.saving import add
 
@@ -67,6 +72,29 @@ def test_joining_shows_one_person_and_undo_gives_both_back(
     settled()
     qtbot.waitUntil(lambda: len(screen.pairs) == 1)
     assert work.store.count("person") == 2
+
+
+def test_what_was_looked_up_before_an_answer_does_not_bring_the_pair_back(
+    screen: DoublesScreen, qtbot: QtBot, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, answered, jobs = Event(), Event(), list[Job]()
+
+    def slow(*asked: Any) -> Step:
+        step = find_doubles(*asked)
+        found.set()
+        answered.wait(10)
+        return step
+
+    with monkeypatch.context() as patched:
+        patched.setattr(doubles, "find_doubles", slow)
+        screen.desk.started.connect(jobs.append)
+        screen.look()
+    assert found.wait(10)
+    qtbot.keyClick(screen.table, Qt.Key.Key_1)
+    settled()
+    with qtbot.waitSignal(jobs[0].ended):
+        answered.set()
+    assert screen.pairs == []
 
 
 def test_who_is_not_the_same_is_not_listed_again_and_who_is_left_for_later_is(

@@ -53,6 +53,7 @@ class DoublesScreen(Screen):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._kind, self._total, self._handled = "person", 0, ""
+        self._looks, self._shown_look, self._is_behind = 0, 0, False
         self.pairs: list[Double] = []
         self.head = PageHead(theme, say(self.title), more=say(MORE), back=say(BACK_TO_LIST))
         self.head.set_back(True)
@@ -120,7 +121,8 @@ class DoublesScreen(Screen):
 
     def look(self) -> None:
         """Go through the records of the kind, in a thread of its own."""
-        self.desk.start(find_doubles, self._kind, text=LOOKING, then=partial(self._found, self._kind))
+        self._looks += 1
+        self.desk.start(find_doubles, self._kind, text=LOOKING, then=partial(self._found, self._looks))
 
     def refresh(self, step: Step | None) -> None:
         """Look again when something changed that was not answered here."""
@@ -160,6 +162,10 @@ class DoublesScreen(Screen):
 
     def _answer(self, act: object, double: Double, left: list[Double]) -> None:
         self.desk.do(act, KINDS[self._kind], double.one.id, double.other.id, then=self._answered)  # type: ignore[arg-type]  # both acts are alike
+        # What is being looked up meanwhile does not know of this answer.
+        self._is_behind = self._is_behind or self._shown_look < self._looks
+        self._looks += 1
+        self._shown_look = self._looks
         self._total -= len(self.pairs) - len(left)
         self.pairs = left
         self._show_pairs()
@@ -167,11 +173,13 @@ class DoublesScreen(Screen):
     def _answered(self, step: Step) -> None:
         self._handled = step.changes[-1] if step.changes else ""
         self.say(step.text, undo=True)
-        if not self.pairs and self._total > 0:
+        if self._is_behind or (not self.pairs and self._total > 0):
+            self._is_behind = False
             self.look()
 
-    def _found(self, kind: str, step: Step) -> None:
-        if kind == self._kind:
+    def _found(self, look: int, step: Step) -> None:
+        if look == self._looks:
+            self._shown_look = look
             found: Doubles = step.result
             self.pairs, self._total = list(found.pairs), found.total
             self._show_pairs()
