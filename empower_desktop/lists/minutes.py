@@ -27,7 +27,6 @@ _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\.?\s*$")
 _DISSENT = re.compile(r"^\s*(?:pendapat berbeda|pendapat lain|keberatan|catatan keberatan)\s*:?\s*(.+)$", re.IGNORECASE | re.DOTALL)
 _SALUTATION = re.compile(r"^(?:Sdri?|Bpk|Bapak|Ibu|Bu|Pak)\.?\s+(?=[A-Z])")
 _VOTING = (Option("voting_terbuka", N_("Open vote")), Option("voting_rahasia", N_("Secret vote")))
-_MISSING = ("proposer_type", "final_decider", "participation_level")
 
 
 def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
