@@ -131,7 +131,7 @@ def prepare(stream: TextIO | None) -> TextIO | None:
 
 
 def sentence(refusal: Refusal, language: Language) -> str:
-    """Give a refusal in one sentence, its place first; neither a file that the sentence names is named twice, nor a field beside its cell."""
+    """Give a refusal in one sentence, its place first; no file that the sentence names itself, and no field where there is a cell."""
     said = language(refusal.message)
     place = refusal.place if isinstance(refusal, Problem) else Place()
     spot = str(replace(place, file="" if place.file in said else place.file, field="" if place.cell else place.field))

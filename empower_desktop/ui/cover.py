@@ -11,6 +11,9 @@ from empower_desktop.ui.kit.paint import paint_icon, paint_round, paint_text
 from empower_desktop.ui.theme import Theme
 
 BRAND = "Empower Desktop"
+FORM = 548
+"""So wide is what stands beside it, with its margins."""
+
 _LEFT = Qt.AlignmentFlag.AlignLeft
 POINTS: tuple[tuple[str, Message, Message], ...] = (
     ("list-checks", N_("Written once"), N_("The roster becomes minutes, recap and report.")),
@@ -27,6 +30,10 @@ class Cover(QWidget):
         super().__init__()
         self._theme, self._language = theme, language
         self.setFixedWidth(theme.px(520))
+
+    def give_way(self, width: int) -> None:
+        """Step aside in a window of this width that has no room for the form beside it."""
+        self.setVisible(width >= self.minimumWidth() + self._theme.px(FORM))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
@@ -98,6 +98,17 @@ class SideBySide(QWidget):
     def is_typing(self, widget: QWidget | None) -> bool:
         """Tell whether a widget is one of the inputs, which keep their letters."""
         return widget is not None and any(each is widget or each.isAncestorOf(widget) for each in self.inputs.values())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter save what is written instead; of several fields it leads to the next one first."""
+        here, fields = QApplication.focusWidget(), list(self.inputs.values())
+        at = next((at for at, each in enumerate(fields) if each is here or each.isAncestorOf(here)), -1)
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or at < 0:
+            super().keyPressEvent(event)
+        elif at + 1 < len(fields):
+            fields[at + 1].setFocus()
+        elif self.save is not None:
+            self.save.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the texts again."""

@@ -159,6 +159,20 @@ def test_something_else_is_typed_for_a_whole_unit(screen: ConflictScreen, villag
     assert village.shown("decision", village.decision, "votes_for") == 20
 
 
+def test_enter_saves_what_is_written_instead_and_leads_from_field_to_field(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.decision)
+    fields = [each for each in screen.page.sides.inputs.values() if isinstance(each, LineInput)]
+    fields[0].line.setFocus()
+    qtbot.keyClicks(fields[0].line, "20")
+    qtbot.keyClick(fields[0].line, Key.Key_Return)
+    assert fields[1].line.hasFocus()
+    assert waiting(village.budi) == 3
+    fields[-1].line.setFocus()
+    qtbot.keyClick(fields[-1].line, Key.Key_Return)
+    qtbot.waitUntil(lambda: waiting(village.budi) == 2)
+    assert village.shown("decision", village.decision, "votes_for") == 20
+
+
 def test_what_cannot_be_read_is_said_and_settles_nothing(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
     opened(screen, village.decision)
     line = screen.page.sides.inputs["votes_for"]

@@ -48,6 +48,15 @@ def _begun(first: FirstRun, qtbot: QtBot) -> None:
         first.begin()
 
 
+def test_in_the_smallest_window_the_cover_leaves_its_room_to_the_form(first: FirstRun, qtbot: QtBot) -> None:
+    assert first._cover.isVisible()
+    first.window().resize(900, 600)
+    qtbot.waitUntil(first._cover.isHidden)
+    qtbot.waitUntil(lambda: first.rect().contains(first.name.mapTo(first, first.name.rect().topRight())))
+    first.window().resize(1366, 768)
+    qtbot.waitUntil(first._cover.isVisible)
+
+
 def test_it_is_me_again_brings_name_and_records_back(first: FirstRun, file: Path, work: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
     first.recognise(file)
     qtbot.waitUntil(lambda: first._brought.isVisible() and bool(first.area.values()), timeout=SLOW)

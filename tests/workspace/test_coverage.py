@@ -121,7 +121,8 @@ def test_the_reply_puts_each_question_on_a_line_with_its_cell_and_counts_the_res
     apply(budi, files[:1])
     (one,) = coverage(budi)
     who = N_("Who is “Tini”?")
-    asked = [Waiting(Asked(f"q{at}", "unclear", who, "1.xlsx", "Orang", at, f"C{at}", "person", "", "name", ()), "m", "") for at in range(2, 7)]
+    rows = [Asked(f"q{at}", "unclear", who, "1.xlsx", "Orang", at, f"C{at}", "person", "", "name", ()) for at in range(2, 7)]
+    asked = [Waiting(each, "m", "") for each in rows]
     lines = reply_to(replace(one, questions=tuple(asked)), Language("en")).split("\n")
     assert lines[0].endswith("5 questions about what you sent:")
     assert lines[1:] == [f"• Orang C{at}: Who is “Tini”?" for at in (2, 3, 4)] + ["… and 2 more questions"]

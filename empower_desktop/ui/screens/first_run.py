@@ -9,13 +9,14 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
 from empower_desktop.ui.aside import Aside
 from empower_desktop.ui.beginning import Wanted, area_named, areas_like, begin, sender_of
-from empower_desktop.ui.cover import Cover
+from empower_desktop.ui.cover import FORM, Cover
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.chips import ChipsField
@@ -75,16 +76,20 @@ class FirstRun(QWidget):
             passphrase=self._passphrase,
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the form where both do not fit."""
+        super().resizeEvent(event)
+        self._cover.give_way(self.width())
+
     def _lay_out(self, begun: Wanted | None) -> None:
         self._make_fields(begun)
         self._make_notes()
         inside = QWidget()
         inside.setLayout(self._form())
         inside.setFixedWidth(self.theme.px(500))
+        self.setMinimumWidth(self.theme.px(FORM))
         around = row(self.theme, margins=(24, 40, 24, 32))
-        around.addStretch(1)
-        around.addWidget(inside)
-        around.addStretch(1)
+        around.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
         whole = row(self.theme, space=0)
         whole.addWidget(self._cover)
         whole.addLayout(around, 1)
@@ -227,10 +232,8 @@ class FirstRun(QWidget):
             self.area.set_values([(key, self._area_names[key])])
 
     def _restore(self) -> None:
-        title = self.language(N_("Restore a backup"))
-        chosen, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()))
-        if chosen:
-            self.restore_from(Path(chosen))
+        if file := self._asked_for(N_("Restore a backup")):
+            self.restore_from(file)
 
     def restore_from(self, file: Path) -> None:
         """Begin with what a backup holds."""
