@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
 from empower_desktop.store import notes, rows
-from empower_desktop.store.database import APPLICATION, WAIT_FOR_OTHERS, Database, looks_like_sqlite, not_a_store, translating
+from empower_desktop.store.database import APPLICATION, PAGE_SIZE, WAIT_FOR_OTHERS, Database, looks_like_sqlite, not_a_store, translating
 from empower_desktop.store.tables import LEDGER, LEDGER_VERSION, fingerprint
 
 REVISION = f"{LEDGER_VERSION:04d}"
@@ -95,6 +95,7 @@ def _make(database: Database) -> None:
             N_("The folder {folder} cannot be made. Choose another folder.", folder=str(database.path.parent)), "read_only"
         ) from error
     with _bare(database.path) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
     database.write(_fill)

@@ -21,6 +21,8 @@ from empower_desktop.workbook import wire
 
 # The parent ends a call that takes too long; these seconds later the child ends itself, should the parent be gone.
 GRACE = 5.0
+# How seldom Python looks for garbage while files are read: rows come by the ten thousand, and hardly any are garbage of that kind.
+SELDOM = 50_000, 20, 20
 
 
 def limit_memory(memory: int) -> None:
@@ -78,4 +80,5 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not lie between the answers
     limit_memory(memory)
     gc.freeze()
+    gc.set_threshold(*SELDOM)
     serve(sys.stdin.buffer, answers, most)

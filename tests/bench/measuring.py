@@ -20,6 +20,7 @@ PLACE = Path(tempfile.gettempdir()) / "empower-desktop-bench"
 
 LOOK_EVERY = 0.02  # seconds
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HOUSE), "QT_QPA_PLATFORM": "offscreen"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program need not compile itself at each start
 
 
 @dataclass(frozen=True)
