@@ -1,7 +1,7 @@
 """What was done by hand in a workbook, held against what an earlier copy of the same export brought.
 
 An earlier edit is known by the moment of the export and its author, and by its reason. Where the same person's cell
-says something else now, or is back at its base, it is asked about and never applied by itself: its answer is over the
+says something else now, or is back at what was sent, it is asked about and never applied by itself: its answer is over the
 earlier edit too. What two people wrote into two copies did not see each other, and is a conflict as anywhere else.
 """
 
@@ -200,12 +200,12 @@ class _Beside:
                     yield self._row_gone(record, kind)
                 continue
             for code, standing in self._standing(record).items():
-                base = state.fields.get(code)
+                sent = state.fields.get(code)
                 if code == DELETED or (record, code) in touched or not self._shows(kind, code):
                     continue
-                if not any(same_value(one.fields[code], base) for one in standing):
+                if not any(same_value(one.fields[code], sent) for one in standing):
                     change = self._ground.change(
-                        record, kind, {code: base}, self._setting(record, self._ground.whole(record, kind, {code: base}))
+                        record, kind, {code: sent}, self._setting(record, self._ground.whole(record, kind, {code: sent}))
                     )
                     touched |= {(record, each) for each in change.fields}
                     yield self._back(change, code, standing[0])

@@ -18,6 +18,7 @@ from empower_desktop.records.fields import Field
 from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, shower, stands
 from empower_desktop.workbook.contents import Edit, EditSort, Meta, row_handle
 from empower_desktop.workbook.gathered import Gathered
+from empower_desktop.workbook.ground import same_value
 from empower_desktop.workbook.layout import PLACES
 from empower_desktop.workbook.locating import FileDictionary, Located, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas
@@ -180,7 +181,7 @@ class _Comparison:
             if self._stands(described, cell, before):
                 continue
             edit = self._read(sheet, row, described, cell, before)
-            if edit is not None and (edit.sort == "unclear" or not _same(edit.after, before)):
+            if edit is not None and (edit.sort == "unclear" or not same_value(edit.after, before)):
                 yield replace(edit, title=self.gathered.record(sheet.kind.kind, row.record))
 
     def _stands(self, described: Field, cell: Cell | None, before: Plain) -> bool:
@@ -232,10 +233,6 @@ class _Comparison:
 
     def _place(self, sheet: str, cell: str, record: str, code: str) -> Place:
         return Place(self.package.place.file, sheet, cell, record, code)
-
-
-def _same(one: Plain, other: Plain) -> bool:
-    return one.__class__ is other.__class__ and one == other
 
 
 def _moved(edits: Sequence[Edit], rows: int) -> list[Edit]:
