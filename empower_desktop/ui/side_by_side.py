@@ -102,7 +102,7 @@ class SideBySide(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter save what is written instead; of several fields it leads to the next one first."""
         here, fields = QApplication.focusWidget(), list(self.inputs.values())
-        at = next((at for at, each in enumerate(fields) if each is here or each.isAncestorOf(here)), -1)
+        at = next((at for at, each in enumerate(fields) if here is not None and (each is here or each.isAncestorOf(here))), -1)
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or at < 0:
             super().keyPressEvent(event)
         elif at + 1 < len(fields):

@@ -22,6 +22,7 @@ from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.chips import ChipsField
 from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.field import Field
+from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.search import PopupList
 from empower_desktop.ui.kit.texts import column, icon_label, label, row
 from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
@@ -88,11 +89,11 @@ class FirstRun(QWidget):
         inside.setLayout(self._form())
         inside.setFixedWidth(self.theme.px(500))
         self.setMinimumWidth(self.theme.px(FORM))
-        around = row(self.theme, margins=(24, 40, 24, 32))
-        around.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        around = scrolled(inside)  # large letters need more height than a small window has
+        around.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         whole = row(self.theme, space=0)
         whole.addWidget(self._cover)
-        whole.addLayout(around, 1)
+        whole.addWidget(around, 1)
         self.setLayout(whole)
         if begun and begun.area:
             self._aside.do(partial(area_named, self._folder, begun.area), self._show_area, self._refuse)
@@ -124,7 +125,7 @@ class FirstRun(QWidget):
 
     def _form(self) -> QVBoxLayout:
         say, theme = self.language, self.theme
-        form = column(theme, space=0)
+        form = column(theme, space=0, margins=(0, 40, 0, 32))
         form.addLayout(self._tongues())
         form.addStretch(3)
         form.addWidget(label(say(N_("Welcome")), "display"))
