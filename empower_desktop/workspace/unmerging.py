@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
@@ -15,7 +15,7 @@ from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import settle
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.coverage import remember_taken_back
-from empower_desktop.workspace.questions import answered, open_questions, refused
+from empower_desktop.workspace.questions import Waiting, answered, open_questions, refused
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.unpacking import original_of
 from empower_desktop.workspace.workspace import Workspace, step_of
@@ -34,6 +34,8 @@ def unmerge(work: Workspace, merge: str) -> Step:
     going = set(work.store.brought_by(merge)) - others.changes.keys()
     if builders := work.store.built_on(going):
         raise _built_upon(work, builders[0])
+    if waiting := _corrects(work, merge, going, others.questions):
+        raise _asked_upon(waiting)
 
     def take_back() -> list[Change]:
         work.store.hand_over_questions(merge, others.questions)
@@ -58,6 +60,25 @@ def _built_upon(work: Workspace, builder: Change) -> Problem:
             who=", ".join(dict.fromkeys(export.for_name for export in sent if export.for_name)) or "–",
         )
     return Problem(message, "built_upon", Place(record=builder.record))
+
+
+def _corrects(work: Workspace, merge: str, going: Collection[str], heirs: Collection[str]) -> Waiting | None:
+    """Give an open question of another merge that only corrects a row which this one made: its answer would make half a row."""
+    for waiting in open_questions(work):
+        if waiting.merge != merge and waiting.asked.id not in heirs:
+            changes = [change for choice in waiting.asked.choices for change in choice.changes if not set(going).isdisjoint(change.over)]
+            histories = work.store.histories({change.record for change in changes})
+            if any(set(going).issuperset(each.id for each in history) for history in histories.values()):
+                return waiting
+    return None
+
+
+def _asked_upon(waiting: Waiting) -> Problem:
+    message = N_(
+        "This merge cannot be undone: a question of {file} corrects a row that came with it. Undo the merge of {file} first.",
+        file=waiting.asked.file,
+    )
+    return Problem(message, "built_upon", Place(waiting.asked.file, waiting.asked.sheet, waiting.asked.cell))
 
 
 class _Others:

@@ -282,3 +282,18 @@ def test_undo_keeps_what_another_original_brings_and_asks_too(budi: Workspace, v
     assert (budi.store.digest(), codes(budi)) == (code, ["missing"])
     unmerge(budi, other)
     assert (len(budi.all(Meeting)), codes(budi)) == (0, [])
+
+
+def test_a_new_row_is_not_taken_away_from_under_the_question_that_corrects_it(budi: Workspace, village: Village, tmp_path: Path) -> None:
+    first, corrected = (
+        by_hand(village.file, added("person", name="Tumirah", sex="Perempuan", hamlet=hamlet), to=tmp_path / f"{hamlet}.xlsx")
+        for hamlet in ("Dusun I", "Dusun II")
+    )
+    merges = [apply(budi, [file]).result.merge for file in (first, corrected)]
+    with pytest.raises(Problem) as refusal:
+        unmerge(budi, merges[0])
+    assert (refusal.value.code, refusal.value.place.file) == ("built_upon", corrected.name)
+    for merge in reversed(merges):
+        unmerge(budi, merge)
+    apply(budi, [corrected])
+    assert [each.hamlet for each in budi.all(Person) if each.name == "Tumirah"] == ["Dusun II"]
