@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part
-from empower_desktop.lists.days import last_day, read_cell
-from empower_desktop.lists.events import sure_day
+from empower_desktop.lists.days import last_day
+from empower_desktop.lists.member_days import note_days
 from empower_desktop.lists.people import Somebody
-from empower_desktop.lists.questions import LEAVE, option
+from empower_desktop.lists.questions import option
 from empower_desktop.lists.savings import read_loans, read_savings
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
@@ -59,21 +59,18 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         context.asking.say(
             "group_missing", part.sheet, part.head_cell("name"), N_("The list does not say which group it is of: choose it by hand.")
         )
-    two_digits: dict[str, list[int]] = {}
+    members: list[tuple[Somebody, Draft]] = []
     for one in people:
         member = keyed(context, "membership", part.group or f"group:{plain(part.sheet)}", one, "group")
         if not part.group:
             del member.links["group"]
         cell = part.table.cell(one.row, "position")
         _office(member, role_of(cell.text) if cell else "anggota", cell.name if cell else one.cell)
-        for code in ("start_on", "end_on"):
-            if _member_day(context, part, one, member, code):
-                two_digits.setdefault(code, []).append(one.row)
+        members.append((one, member))
+    note_days(context, part, members)
+    for one, member in members:
         if one.struck or longest("end_reason", one.remark)[1]:
             _left(context, part, one, member)
-    for code, rows in two_digits.items():
-        message = N_("Years of two digits were read as years up to this one: 90 is 1990.")
-        context.asking.say("two_digit_year", part.sheet, part.cells_of(code, rows), message)
     _numbers(context, part, people)
     amounts = read_savings(context, part, people)
     if amounts:
@@ -81,24 +78,6 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         check_rows(context, part, people, amounts, "amounts")
         check_columns(context, part, amounts, columns)
     check_people(context, part, people, len(people))
-
-
-def _member_day(context: Context, part: Part, one: Somebody, member: Draft, code: str) -> bool:
-    """Note the day of a column; say whether its year was written in two digits."""
-    cell = part.table.cell(one.row, code)
-    if cell is None or is_nothing(cell.text):
-        return False
-    read = read_cell(cell, context.clues, 0, context.today)
-    if read.doubt == "year_only":
-        message = N_("“{text}” names a year and no day. Which day was it?", text=cell.text)
-        answer = context.asking.ask("year_only", part.sheet, cell.name, message, (LEAVE,), "leave", typed="day")
-        member.put(code, answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, cell.name)
-    elif read.doubt == "two_digit" and read.iso:
-        member.put(code, read.iso, cell.name)
-        return True
-    else:
-        member.put(code, sure_day(context, part.sheet, cell, read), cell.name)
-    return False
 
 
 def _left(context: Context, part: Part, one: Somebody, member: Draft) -> None:

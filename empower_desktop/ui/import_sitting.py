@@ -181,5 +181,5 @@ def _understand(
 def _take_in(work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, listing: Listing, watch: Watch) -> Step:
     """Take in a list as a long job; it is taken whole, so it cannot be stopped half-way."""
     watch(0, 0)
-    step = apply(work, file, kind, mapping, answers, listing)
+    step = apply(work, file, kind, mapping, answers, listing, watch)
     return replace(step, text=Message(""), problems=())  # what there is to say stands in the report

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.history.merge import Seen, state_of
+from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Answers, Ask
 from empower_desktop.records import UNITS
 from empower_desktop.records.fields import Plain
@@ -27,7 +28,9 @@ def changes_of_options(
         made.setdefault(change.record, []).append(change)
     choices = []
     for option in ask.options:
-        if ask.pairs:
+        if option.code == LEAVE.code:  # what is open is left out already; to find that out anew takes long for long lists
+            written: list[Change] = []
+        elif ask.pairs:
             written = list(_joining(work, plan, ask, option.code))
         else:
             written = list(_difference(work, plan, planner.plan({**known, ask.id: option.code}), made))

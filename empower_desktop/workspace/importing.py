@@ -14,10 +14,10 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.merge import NEW
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.corrections import SIGN
-from empower_desktop.lists.grid import Listing, unpack
+from empower_desktop.lists.grid import Listing, column_of, unpack
 from empower_desktop.lists.headings import TARGETS
 from empower_desktop.lists.reading import read_list
-from empower_desktop.lists.understood import LISTS, Answers, Ask, Understood
+from empower_desktop.lists.understood import LISTS, Answers, Ask, Column, Understood
 from empower_desktop.lists.words import plain
 from empower_desktop.store import Arrival, Merge
 from empower_desktop.store.arrivals import packed
@@ -28,12 +28,13 @@ from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planning import Plan, Planner
 from empower_desktop.workspace.questions import answered, keep
-from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
 NOTHING: Mapping[str, str] = {}
 _MAPPING = "list_mapping:"
+_PIECE = 100
 UNREAD = frozenset({"no_name", "phone_unreadable", "amount_unreadable", "score_unreadable", "sex_unknown"})
 """What is no question but a problem: cells whose content cannot be what their column holds."""
 
@@ -103,30 +104,39 @@ def preview(
     """
     found = listing or read(file)
     plan = _planner(work, found, kind, mapping).plan(_answers(work, answers))
+    _check_mapping(plan, found, mapping)
     _check_answers(plan, answers)
     imported = _imported("", found, plan)
     return Step(imported.said(), problems=imported.problems, result=imported)
 
 
 def apply(
-    work: Workspace, file: Path, kind: str, mapping: Mapping[str, str] = NOTHING, answers: Answers = NOTHING, listing: Listing | None = None
+    work: Workspace,
+    file: Path,
+    kind: str,
+    mapping: Mapping[str, str] = NOTHING,
+    answers: Answers = NOTHING,
+    listing: Listing | None = None,
+    watch: Watch = always,
 ) -> Step:
     """Take in this list, whole or not at all, in one transaction; the same list again changes nothing. `result` is an Imported.
 
     It is noted as a merge, so that `unmerge` takes it back. What is open is kept as questions; the mapping is
-    remembered for the next list of this shape. Of the file itself only its hash is kept.
+    remembered for the next list of this shape. Of the file itself only its hash is kept. `watch` is told how far it is;
+    what is taken in whole cannot be stopped half-way.
     """
     found = listing or read(file)
-    return work.at_once(lambda: _apply(work, found, file, kind, mapping, answers))
+    return work.at_once(lambda: _apply(work, found, file, kind, mapping, answers, watch))
 
 
-def _apply(work: Workspace, listing: Listing, file: Path, kind: str, mapping: Mapping[str, str], answers: Answers) -> Step:
+def _apply(work: Workspace, listing: Listing, file: Path, kind: str, mapping: Mapping[str, str], answers: Answers, watch: Watch) -> Step:
     planner, known = _planner(work, listing, kind, mapping), _answers(work, answers)
     plan = planner.plan(known)
+    _check_mapping(plan, listing, mapping)
     _check_answers(plan, answers)
     merge = str(uuid4())
-    changes = _changes(work, plan)
-    asked = _asked(work, file.name, planner, plan, known, changes)
+    changes = _changes(work, plan, watch)
+    asked = _asked(work, file.name, planner, plan, known, changes, watch)
     if changes:
         arrival = Arrival(
             merge,
@@ -138,6 +148,7 @@ def _apply(work: Workspace, listing: Listing, file: Path, kind: str, mapping: Ma
             records=packed(dict.fromkeys(change.record for change in changes)),
         )
         work.bring(changes, Merge(merge, arrival.at, work.author.id, IMPORTED), arrival)
+    watch(1, 1)
     fresh = keep(work, asked, merge)
     if fresh and not changes:
         work.store.note_merge(Merge(merge, work.clock.stamp(), work.author.id, IMPORTED))
@@ -182,6 +193,26 @@ def _answers(work: Workspace, given: Answers) -> Answers:
     return {**{each.asked.id: each.answer for each in answered(work)}, **given}
 
 
+def _check_mapping(plan: Plan, listing: Listing, mapping: Mapping[str, str]) -> None:
+    """Refuse a column that no table has, rather than leave out without a word what was said of it."""
+    known = {name for table in plan.understood.tables for column in table.columns for name in _names_of(table.sheet, column)}
+    tabled = {table.sheet for table in plan.understood.tables}
+    untaken = {sheet.name for sheet in listing.sheets} - tabled  # what was said of a hidden sheet waits until it is taken
+    for name, code in mapping.items():
+        if tabled and _key_of(name) not in known and name.rpartition("!")[0] not in untaken:
+            message = N_("No table of {file} has the column “{column}”. Give its letter or its heading.", file=listing.file, column=name)
+            raise Problem(message, "unknown_column", Place(listing.file, field=code))
+
+
+def _names_of(sheet: str, column: Column) -> tuple[str, ...]:
+    return (column.letters, f"{sheet}!{column.letters}", plain(column.heading))
+
+
+def _key_of(name: str) -> str:
+    sheet, mark, letters = name.rpartition("!")
+    return f"{sheet}{mark}{letters.upper()}" if column_of(letters) else plain(name)
+
+
 def _check_answers(plan: Plan, given: Answers) -> None:
     """Refuse an answer that answers nothing, rather than leave it out without a word."""
     asks = {ask.id: ask for ask in plan.asks}
@@ -202,23 +233,29 @@ def _check_answers(plan: Plan, given: Answers) -> None:
             )
 
 
-def _changes(work: Workspace, plan: Plan) -> list[Change]:
+def _changes(work: Workspace, plan: Plan, watch: Watch) -> list[Change]:
     changes: list[Change] = []
-    for record, values in plan.values.items():
+    of = 2 * len(plan.values)  # finding what each answer would write takes as long again, and longer
+    for done, (record, values) in enumerate(plan.values.items()):
+        if done % _PIECE == 0:
+            watch(done, of)
         if values:
             seen = NEW if record in plan.is_new else work.seen(record)
             changes.extend(work.made(Save(plan.kinds[record], record, values, seen, IMPORTED)))
     return changes
 
 
-def _asked(work: Workspace, file: str, planner: Planner, plan: Plan, known: Answers, changes: Sequence[Change]) -> list[Asked]:
+def _asked(
+    work: Workspace, file: str, planner: Planner, plan: Plan, known: Answers, changes: Sequence[Change], watch: Watch
+) -> list[Asked]:
     """Give the open questions as they are kept, each choice with the changes that it writes."""
     entries = {entry.name: entry for entry in plan.understood.entries}
     kept = {each.id for each in work.store.questions(answered=None)}
     asked = []
-    for ask in plan.asks:
+    for done, ask in enumerate(plan.asks):
         if not ask.waits or ask.id in kept:
             continue
+        watch(len(plan.asks) + done, 2 * len(plan.asks))
         row = _ROW.search(ask.cell)
         entry = entries.get(ask.entry)
         choices = changes_of_options(work, planner, plan, ask, known, changes)

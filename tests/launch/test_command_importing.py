@@ -288,6 +288,8 @@ def test_a_mapping_that_was_given_once_is_remembered_for_the_next_list_of_that_s
     ("words", "code"),
     [
         (("--map", "shoe=B"), "unknown_field"),
+        (("--map", "phone=Q"), "unknown_column"),
+        (("--map", "phone=Nomer sepatu"), "unknown_column"),
         (("--answers", "ghost.json"), "not_there"),
     ],
 )

@@ -127,3 +127,15 @@ def test_an_identity_number_is_known_however_it_is_parted(number: str) -> None:
     found = read("person", f"No | Nama | L/P | Alamat\n1 | Tumini | P | RT 01 {number}\n2 | Painem | P | RT 02")
     assert [one["hamlet"] for one in of_kind(found, "person")] == ["RT 01", "RT 02"]
     assert asked(found) == {"nik_dropped": "D2"}
+
+
+def test_a_column_of_doubtful_days_is_one_question_or_one_remark() -> None:
+    rows = "\n".join(
+        f"{n} | {name} | P | {n}/{n + 1}/2019 | {2010 + n}" for n, name in enumerate(["Tumini", "Painem", "Karsih", "Wagini"], 1)
+    )
+    drawing = f"ANGGOTA KWT SEKAR\nNo | Nama | L/P | Tgl Masuk | Tgl Keluar\n{rows}"
+    found = read("membership", drawing)
+    assert asked(found) == {"date_order": "D3:D6", "year_only": "E3:E6"}
+    assert [ask.waits for ask in found.asks] == [True, False]
+    settled = read("membership", drawing, defaults=True)
+    assert [one["start_on"] for one in of_kind(settled, "membership")] == ["2019-02-01", "2019-03-02", "2019-04-03", "2019-05-04"]
