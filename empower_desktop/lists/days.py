@@ -45,7 +45,7 @@ class Clues:
     month_first: bool = False
     certain: set[date] = field(default_factory=set)
 
-    def learn(self, text: str, year: int = 0) -> None:
+    def learn(self, text: str) -> None:
         """Take note of every day in a text that can only be read in one way."""
         for found in _SLASHED.finditer(text):
             first, second = int(found[1]), int(found[2])

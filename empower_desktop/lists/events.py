@@ -75,7 +75,7 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
     meeting.put("title", title[:160], where)
     meeting.put("meeting_type", longest("meeting_type", title)[1], where)
     meeting.put("area", area_of(context, part))
-    _when_and_where(context, part, meeting)
+    _when_and_where(part, meeting)
     if part.group:
         meeting.links["group"] = part.group
     if not key:
@@ -91,7 +91,7 @@ def _title(part: Part) -> str:
     return f"Pertemuan {usual_title(part.head.group.text)}" if part.head.group is not None else ""
 
 
-def _when_and_where(context: Context, part: Part, event: Draft) -> None:
+def _when_and_where(part: Part, event: Draft) -> None:
     venue, times = part.head.key("venue"), part.head.times
     if venue is not None:
         text = venue.text if venue.text != venue.text.upper() else usual_title(venue.text)
@@ -111,7 +111,7 @@ def make_training(context: Context, part: Part) -> Draft:
     training.put("title", title[:160], said.cell.name if said else "")
     training.put("topic", topic_of(title), said.cell.name if said else "")
     training.put("area", area_of(context, part))
-    _when_and_where(context, part, training)
+    _when_and_where(part, training)
     first, last = _event_day(context, part)
     day_cell = part.head.day.cell.name if part.head.day else ""
     training.put("date_start", first, day_cell)

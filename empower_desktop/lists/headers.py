@@ -68,7 +68,7 @@ def subject_of(headings: Sequence[Heading], left: int) -> int:
     return left
 
 
-def is_above(sheet: Sheet, above: int, row: int, left: int, right: int) -> bool:
+def is_above(sheet: Sheet, above: int, left: int, right: int) -> bool:
     """Say whether the row above carries wider headings, such as "Jenis Kelamin" over L and P."""
     cells = [cell for cell in sheet.by_row.get(above, ()) if left <= cell.column <= right]
     if not cells or len(cells) >= right - left + 1:

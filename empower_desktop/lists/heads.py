@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from empower_desktop.lists.grid import Cell, Sheet
+from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headwords import HOURS, TIMES, group_in
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
@@ -75,7 +75,7 @@ class Head:
         return next((self.keys[name] for name in names if name in self.keys), None)
 
 
-def read_head(sheet: Sheet, cells: Iterable[Cell]) -> Head:
+def read_head(cells: Iterable[Cell]) -> Head:
     """Read the cells above a table, or beside the tables of minutes."""
     head = Head()
     known = {(cell.row, cell.column): cell for cell in cells if cell.kind != "formula"}

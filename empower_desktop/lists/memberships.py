@@ -28,7 +28,7 @@ def keyed(context: Context, kind: str, owner: str, one: Somebody, of: str) -> Dr
     return draft
 
 
-def roles_of(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, str]:
+def roles_of(part: Part, people: Sequence[Somebody]) -> dict[int, str]:
     """Give the office of each row, where a column "Jabatan" speaks of offices in the group."""
     cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "position")) and not is_nothing(cell.text)}
     roles = {row: role for row, cell in cells.items() if (role := role_of(cell.text))}

@@ -142,10 +142,10 @@ def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, firs
             len(tables) > 1 and tables[1].header_rows[:1] <= (top + 30,) and tables[1].left > table.right
         )
         bottom = sheet.last_row if beside and context.kind == "meeting" else top - 1
-        return read_head(sheet, [cell for cell in rest if cell.row <= bottom and (context.kind != "meeting" or is_said(cell))])
+        return read_head([cell for cell in rest if cell.row <= bottom and (context.kind != "meeting" or is_said(cell))])
     if context.kind == "meeting":
         return first
-    own = read_head(sheet, above)
+    own = read_head(above)
     return own if own.day is not None or own.title is not None or own.group is not None else first
 
 

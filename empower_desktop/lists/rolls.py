@@ -42,7 +42,7 @@ def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None
     if part.owner_kind != "meeting":
         make_meeting(context, part)
     marks = presences(context, part, people)
-    roles = roles_of(context, part, people)
+    roles = roles_of(part, people)
     for one, mark in zip(people, marks, strict=True):
         noted = keyed(context, "attendance", part.owner, one, "meeting")
         for code, value in mark.items():

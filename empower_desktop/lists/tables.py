@@ -77,7 +77,7 @@ def find_tables(sheet: Sheet) -> list[Found]:
 
 def _table(sheet: Sheet, row: int, left: int, right: int) -> Found:
     rows = [row]
-    if is_above(sheet, row - 1, row, left, right):
+    if is_above(sheet, row - 1, left, right):
         rows.insert(0, row - 1)
     if is_below(sheet, row, row + 1, left, right):
         rows.append(row + 1)

@@ -74,7 +74,7 @@ def understand(
 
 def _part_of_text(sheet: Sheet) -> Part:
     """Give the head of minutes that have no table."""
-    return Part(bare_table(sheet), read_head(sheet, [cell for cell in sheet.cells.values() if is_said(cell)]))
+    return Part(bare_table(sheet), read_head([cell for cell in sheet.cells.values() if is_said(cell)]))
 
 
 def _rows(context: Context, people: Sequence[Somebody]) -> Iterator[Row]:
