@@ -169,10 +169,11 @@ def _minutes(context: Context, parts: Sequence[Part], people: Sequence[Somebody]
 def _say_without_field(context: Context, part: Part) -> None:
     """Say once which columns of a table have no field, so that nobody misses them."""
     columns = []
+    lost = WITHOUT_FIELD if part.table.columns_with("session") else (*WITHOUT_FIELD, "matrix")  # a day in every row, of a guest book
     for at, column in enumerate(part.table.columns):
         number = part.table.headings[at].column
         filled = any(part.table.sheet.text(row, number) for row in part.table.rows)
-        if filled and (column.field in WITHOUT_FIELD or (not column.field and not column.why_not and column.heading)):
+        if filled and (column.field in lost or (not column.field and not column.why_not and column.heading)):
             columns.append((number, column.heading))
     if columns:
         names = ", ".join(heading for _, heading in columns)

@@ -139,3 +139,16 @@ def test_a_column_of_doubtful_days_is_one_question_or_one_remark() -> None:
     assert [ask.waits for ask in found.asks] == [True, False]
     settled = read("membership", drawing, defaults=True)
     assert [one["start_on"] for one in of_kind(settled, "membership")] == ["2019-02-01", "2019-03-02", "2019-04-03", "2019-05-04"]
+
+
+def test_days_of_a_guest_book_that_have_no_field_are_said_to_be_left_out() -> None:
+    found = read(
+        "attendance",
+        """
+BUKU TAMU DESA KALIORI
+No | Hari/Tanggal     | Nama    | L/P | TTD
+1  | Senin, 5-1-2026  | Sumarno | L   | ttd
+2  | Selasa, 6-1-2026 | Ratna   | P   | ttd
+""",
+    )
+    assert asked(found) == {"columns_without_field": "B2", "no_date": "C2"}
