@@ -109,11 +109,15 @@ class DecidingFoot(QWidget):
             part.setVisible(bool(words))
 
     def show_buttons(self, *buttons: Button) -> None:
-        """Offer other buttons, the one that goes ahead last."""
+        """Offer other buttons, the one that goes ahead last; it gets the keyboard if a former one had it."""
+        here = QApplication.focusWidget()
+        had_keyboard = here is not None and self.isAncestorOf(here)
         empty_layout(self._buttons)
         for button in buttons:
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._buttons.addWidget(button)
+        if had_keyboard and buttons:
+            buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sentence(self) -> str:
         """Give what is said."""

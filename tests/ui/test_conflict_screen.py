@@ -287,6 +287,17 @@ def test_later_is_taken_back_with_the_same_key(screen: ConflictScreen, village: 
     qtbot.waitUntil(lambda: len(screen._all) == 3)
 
 
+def test_in_a_narrow_window_the_list_comes_back_when_all_are_left_for_later(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    screen.set_room(Room(1000, 600))
+    for left in (2, 1, 0):
+        assert screen.page.press("n")
+        qtbot.waitUntil(lambda left=left: len(screen._all) == left)
+    assert (screen.pane.isVisible(), screen.page.isVisible()) == (True, False)
+    screen.show_list()
+    assert (screen.pane.isVisible(), screen.page.isVisible()) == (True, False)
+
+
 def test_who_settled_what_is_looked_up_by_name_with_the_value_that_won(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
     opened(screen, village.meeting)
     screen.page.press("2")

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import Language
 from empower_desktop.ui.coverage_page import CoveragePage
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.table import CELL, TableModel
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.screens.home import HomeScreen
@@ -90,9 +91,11 @@ def test_the_reply_is_copied_as_it_stands(budis: CoveragePage) -> None:
 
 
 def test_a_return_made_here_tells_the_worker_what_arrived(desks: Desks, budis: CoveragePage, qtbot: QtBot) -> None:
+    budis.foot.findChildren(Button)[-1].setFocus()
     budis.make_return(desks.folder / "back.xlsx")
     qtbot.waitUntil(lambda: not budis.is_under_way, timeout=SLOW)
     assert budis.done.isVisible()
+    assert budis.foot.isAncestorOf(QApplication.focusWidget())
     apply(desks.sari, [desks.folder / "back.xlsx"])
     assert marks(desks.sari, [desks.person])[desks.person].by == "Budi Hartanto"
 

@@ -95,7 +95,7 @@ class ConflictScreen(Screen):
 
     def show_list(self) -> None:
         """Show the conflicts; the keyboard goes to their list, or in a narrow window to the one that is open."""
-        if self._room.one_of_two:
+        if self._room.one_of_two and (self._shown or not self._later):
             self._to_page()
         else:
             self._to_list()
@@ -241,6 +241,8 @@ class ConflictScreen(Screen):
         self._pages.setVisible(at >= 0 or self._room.one_of_two)
         if at < 0:
             self._pages.setEnabled(False)
+            if self._room.one_of_two and self._later and not self._list_wanted:
+                self._to_list()  # the last one was left for later: its page would stay, with no way on
             return
         self._pages.setEnabled(True)
         self._at, opened, had_keyboard = at, self._shown[at], self._page().holds_keyboard()
