@@ -170,6 +170,7 @@ def notes_who_came(sari: Sitter) -> None:
         sari.press(Key.Key_Return, CTRL)
         sari.press(sex)
         sari.press(Key.Key_Return)
+        sari.until(roster_of(sari).field.hasFocus)  # the first time it is looked up who is of a like name, and a person sees the line wait
     sari.rest()
     is_asked_about_a_like_name(sari)
     pastes_a_list(sari)
