@@ -4,54 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
-from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_
+from empower_desktop.ui.answer_page import OPEN, STEPS, AnswerPage, is_plain
 from empower_desktop.ui.conflict_words import explained
 from empower_desktop.ui.disputes import Contest, Dispute, contest_of, home_of, rows_in_files
 from empower_desktop.ui.kit.buttons import Action, Button
-from empower_desktop.ui.kit.card import Card, Note
-from empower_desktop.ui.kit.page import PageHead
-from empower_desktop.ui.kit.scrolling import scrolled
-from empower_desktop.ui.kit.texts import Elided, column, empty_layout, icon_label, label, row
-from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
-from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.ui.kit.card import Note
+from empower_desktop.ui.kit.texts import empty_layout, label, row
+from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.ui.side_by_side import SideBySide
-from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.postponing import take_up
 from empower_desktop.workspace.settling import key_of, postpone_conflict, take, take_all_from, type_another
 
-WORTH_KNOWING = N_("Worth knowing")
 ALL_FROM = N_("All from one person:")
-OPEN = N_("Open the record")
-EARLIER, LATER = N_("Conflict before (Alt+↑)"), N_("Next conflict (Alt+↓)")
-LATER_WORD, WAIT_AGAIN = N_("Later"), N_("Ask again now")
-LATER_HINT = N_("Leave it for a week (N)")
 KEYS = N_("↑ ↓ other  ·  1 2 choose  ·  T write  ·  N later")
 MOST_AUTHORS = 3
 LOOK_UP_MS = 300
 """Files are opened only for a conflict on which somebody stays, not for those walked past."""
 
-STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
-
-class ConflictPage(Asking):
+class ConflictPage(AnswerPage):
     """The values of one conflict and the keys that take them; one that is settled only tells how."""
-
-    stepping = Signal(int)
-    went_back = Signal()
 
     def __init__(self, frame: Frame) -> None:
         """Lay out an empty page."""
-        super().__init__(frame)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        say, theme = self.desk.say, self.theme
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(frame, KEYS)
+        theme = self.theme
         self.contest: Contest | None = None
         self._look_up = QTimer(self)
         self._look_up.setSingleShot(True)
@@ -60,41 +43,14 @@ class ConflictPage(Asking):
         self._conflicts_left = 0
         self._room = Room()
         self._shown: frozenset[str] = frozenset()
-        self.head = PageHead(theme, "", more=say(MORE), back=say(BACK_TO_LIST))
-        self.head.acted.connect(self._act)
-        self.head.went_back.connect(self.went_back)
-        self._note, self.problem = Note(theme, "info", "info"), Note(theme, "danger", "circle-alert")
+        self._note = Note(theme, "info", "info")
         self.sides = SideBySide(self.desk, theme)
         self.sides.taken.connect(self.take)
         self.sides.kept.connect(self.keep)
         self.sides.typed.connect(self.write)
-        known = Card(theme, say(WORTH_KNOWING))
-        self._facts = column(theme, space=6)
-        known.body.addLayout(self._facts)
-        inside = QWidget()
-        lines = column(theme, self._note, self.problem, self.sides, known, space=10, margins=(24, 12, 24, 10))
-        lines.addStretch(1)
-        inside.setLayout(lines)
-        self._make_foot()
-        whole = column(theme, self.head, space=0)
-        whole.addWidget(scrolled(inside), 1)
-        whole.addWidget(self._foot)
-        self.setLayout(whole)
-
-    def _make_foot(self) -> None:
-        say, theme = self.desk.say, self.theme
-        self._foot = QWidget()
-        self._foot.setObjectName("foot")
-        self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._foot.setFixedHeight(theme.px(48))
         self._authors = row(theme, space=8)
-        self._all_from = label(say(ALL_FROM), "muted")
-        foot = row(theme, self._all_from, space=8, margins=(24, 0, 24, 0))
-        foot.addLayout(self._authors)
-        foot.addStretch(1)
-        self._keys = Elided(say(KEYS), "small")
-        foot.addWidget(self._keys)
-        self._foot.setLayout(foot)
+        self._all_from = label(self.desk.say(ALL_FROM), "muted")
+        self._lay_out((self._note, self.problem, self.sides), many=(self._all_from, self._authors))
 
     def show_dispute(self, dispute: Dispute, number: int, of: int, disputes: Sequence[Dispute]) -> None:
         """Show a conflict, which of how many it is, and how many of the conflicts shown each author could settle."""
@@ -106,27 +62,24 @@ class ConflictPage(Asking):
         self.head.set_actions(self._actions(dispute))
         self._note.show_text(explained(self.desk.language, self.contest))
         self.problem.hide()
-        here = QApplication.focusWidget()
-        had_focus = here is not None and (here is self or self.isAncestorOf(here))
+        had_focus = self.holds_keyboard()
         self.sides.show_contest(self.contest)
         self._look_up.start()
         for button in self.sides.takes:
             button.installEventFilter(self)
         if had_focus:  # on no side: a hasty Enter must not take one
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        show_facts(self.theme, self._facts, self.contest.facts)
+        self._show_known(self.contest.facts)
         self._foot.setVisible(dispute.settled is None)
         self._conflicts_left = len(disputes)
         self._show_authors(disputes)
 
     def _actions(self, dispute: Dispute) -> list[Action]:
-        say = self.desk.say
-        actions = [Action("earlier", "", "chevron-up", "icon", say(EARLIER)), Action("later", "", "chevron-down", "icon", say(LATER))]
+        actions = self._walking()
         if dispute.settled is None:
-            word, hint = (WAIT_AGAIN, WAIT_AGAIN) if dispute.until else (LATER_WORD, LATER_HINT)
-            actions.append(Action("postpone", say(word), "clock", hint=say(hint)))
+            actions.append(self._postponing(is_left=dispute.until is not None))
         if home_of(self.desk.work, dispute.conflict.kind, dispute.conflict.record) is not None:
-            actions.append(Action("open", say(OPEN), "file-text"))
+            actions.append(Action("open", self.desk.say(OPEN), "file-text"))
         return actions
 
     def _look_into_files(self) -> None:
@@ -139,9 +92,8 @@ class ConflictPage(Asking):
             self.sides.show_rows(rows)
 
     def set_room(self, room: Room, *, alone: bool) -> None:
-        """Give way: the arrow back while the list is away, no key hints in a narrow window."""
-        self.head.set_back(alone)
-        self.head.set_short(room.low)
+        """Give way; the keys are told only where they fit beside the buttons."""
+        super().set_room(room, alone=alone)
         self._room = room
         self._show_keys()
 
@@ -195,20 +147,12 @@ class ConflictPage(Asking):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a value by its number and walk through the conflicts, unless something is being typed."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
-        if not plain or self.sides.is_typing(QApplication.focusWidget()):
+        if not is_plain(event) or self.sides.is_typing(QApplication.focusWidget()):
             super().keyPressEvent(event)
         elif event.key() in STEPS:
             self.stepping.emit(STEPS[event.key()])
         elif not self.press(event.text()):
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Walk through the conflicts from a button too, where the arrows would move the focus."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in STEPS:
-            self.keyPressEvent(event)
-            return True
-        return False
 
     def _show_authors(self, disputes: Sequence[Dispute]) -> None:
         empty_layout(self._authors)
@@ -247,24 +191,10 @@ class ConflictPage(Asking):
     def _said(self, step: Step) -> None:
         self.say(step.text)
 
-    def _refused(self, refusal: Refusal) -> None:
-        self.problem.show_text(self.desk.say(refusal.message))
-
     def _act(self, key: str) -> None:
-        if key in ("earlier", "later"):
-            self.stepping.emit(-1 if key == "earlier" else 1)
-        elif key == "postpone":
-            self.postpone()
+        if key != "open":
+            super()._act(key)
         elif self.contest is not None:
             conflict = self.contest.dispute.conflict
             if home := home_of(self.desk.work, conflict.kind, conflict.record):
                 self.go(*home, focus=conflict.record)
-
-
-def show_facts(theme: Theme, lines: QVBoxLayout, facts: Sequence[tuple[str, str]]) -> None:
-    """Put facts below each other, each with its icon, in place of those there were."""
-    empty_layout(lines)
-    for icon, text in facts:
-        line = row(theme, icon_label(theme, icon, "muted", 15), space=8)
-        line.addWidget(label(text, wrap=True), 1)
-        lines.addLayout(line)

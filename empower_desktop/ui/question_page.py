@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_
-from empower_desktop.ui.conflict_page import EARLIER, LATER, LATER_HINT, LATER_WORD, OPEN, STEPS, WAIT_AGAIN, WORTH_KNOWING, show_facts
+from empower_desktop.ui.answer_page import OPEN, STEPS, WAIT_AGAIN, AnswerPage, is_plain
 from empower_desktop.ui.disputes import home_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
-from empower_desktop.ui.kit.page import PageHead
-from empower_desktop.ui.kit.scrolling import scrolled
-from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
+from empower_desktop.ui.kit.texts import column, empty_layout, hair, icon_label, label, row
 from empower_desktop.ui.question_words import effects_of, short_of
-from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
-from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.surroundings import known_around
 from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
 from empower_desktop.workbook.proposing import Choice
@@ -34,61 +30,23 @@ KEYS = N_("↑ ↓ other  ·  1 2 answer  ·  N later")
 MOST_ALIKE = 3
 
 
-class QuestionPage(Asking):
+class QuestionPage(AnswerPage):
     """What was asked, and a button for each answer; nothing is chosen beforehand."""
-
-    stepping = Signal(int)
-    went_back = Signal()
 
     def __init__(self, frame: Frame) -> None:
         """Lay out an empty page."""
-        super().__init__(frame)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        say, theme = self.desk.say, self.theme
+        super().__init__(frame, KEYS)
+        theme = self.theme
         self.inquiry: Inquiry | None = None
         self.buttons: list[Button] = []
         self._alike: Sequence[str] = ()
         self._left = 0
-        self.head = PageHead(theme, "", more=say(MORE), back=say(BACK_TO_LIST))
-        self.head.acted.connect(self._act)
-        self.head.went_back.connect(self.went_back)
-        self._note, self._answered_note, self.problem = (
-            Note(theme, "info", "circle-help"),
-            Note(theme, "ok", "circle-check"),
-            Note(theme, "danger", "circle-alert"),
-        )
-        card = Card(theme, say(ANSWERS), ruled=True)
+        self._note, self._answered_note = Note(theme, "info", "circle-help"), Note(theme, "ok", "circle-check")
+        card = Card(theme, self.desk.say(ANSWERS), ruled=True)
         self._choices = column(theme, space=0)
         card.body.addLayout(self._choices)
-        self._known = Card(theme, say(WORTH_KNOWING))
-        self._facts = column(theme, space=6)
-        self._known.body.addLayout(self._facts)
-        inside = QWidget()
-        shown = (self._note, self._answered_note, self.problem, card, self._known)
-        lines = column(theme, *shown, space=10, margins=(24, 12, 24, 10))
-        lines.addStretch(1)
-        inside.setLayout(lines)
-        self._make_foot()
-        whole = column(theme, self.head, space=0)
-        whole.addWidget(scrolled(inside), 1)
-        whole.addWidget(self._foot)
-        self.setLayout(whole)
-
-    def _make_foot(self) -> None:
-        say, theme = self.desk.say, self.theme
-        self._foot = QWidget()
-        self._foot.setObjectName("foot")
-        self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._foot.setFixedHeight(theme.px(48))
         self._all = row(theme, space=8)
-        foot = row(theme, space=8, margins=(24, 0, 24, 0))
-        foot.addLayout(self._all)
-        foot.addStretch(1)
-        self._keys = Elided(say(KEYS), "small")
-        foot.addWidget(self._keys)
-        self._foot.setLayout(foot)
+        self._lay_out((self._note, self._answered_note, self.problem, card), many=(self._all,))
 
     def show_inquiry(self, inquiry: Inquiry, number: int, entries: Sequence[Entry]) -> None:
         """Show a question, which of how many it is, and those of the same sort from the same file."""
@@ -110,12 +68,6 @@ class QuestionPage(Asking):
         self._show_facts(inquiry)
         self._foot.setVisible(not inquiry.waiting.answer)
         self._show_alike(inquiry, [each for each in entries if isinstance(each, Inquiry) and _is_alike(each, inquiry)])
-
-    def set_room(self, room: Room, *, alone: bool) -> None:
-        """Give way: the arrow back while the list is away, no key hints in a narrow window."""
-        self.head.set_back(alone)
-        self.head.set_short(room.low)
-        self._keys.setVisible(not room.one_column)
 
     def answer(self, choice: str) -> None:
         """Give an answer."""
@@ -150,25 +102,16 @@ class QuestionPage(Asking):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give an answer by its number, and walk through what waits."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier)
+        plain = is_plain(event)
         if plain and event.key() in STEPS:
             self.stepping.emit(STEPS[event.key()])
         elif not plain or not self.press(event.text()):
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Walk through what waits from a button too, where the arrows would move the focus."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in STEPS:
-            self.keyPressEvent(event)
-            return True
-        return False
-
     def _actions(self, inquiry: Inquiry) -> list[Action]:
-        say = self.desk.say
-        actions = [Action("earlier", "", "chevron-up", "icon", say(EARLIER)), Action("later", "", "chevron-down", "icon", say(LATER))]
+        say, actions = self.desk.say, self._walking()
         if not inquiry.waiting.answer:
-            word, hint = (WAIT_AGAIN, WAIT_AGAIN) if inquiry.until else (LATER_WORD, LATER_HINT)
-            actions.append(Action("postpone", say(word), "clock", hint=say(hint)))
+            actions.append(self._postponing(is_left=bool(inquiry.until)))
         else:
             actions.append(Action("reopen", say(WAIT_AGAIN), "undo-2"))
         if self._home() is not None:
@@ -194,7 +137,7 @@ class QuestionPage(Asking):
         asked = inquiry.waiting.asked
         facts = known_around(self.desk.work, Conflict(asked.record, asked.kind, asked.field, "", (), False)) if inquiry.title else []
         self._known.setVisible(bool(facts))
-        show_facts(self.theme, self._facts, facts)
+        self._show_known(facts)
 
     def _show_choices(self, inquiry: Inquiry) -> None:
         empty_layout(self._choices)
@@ -246,18 +189,13 @@ class QuestionPage(Asking):
     def _answered_all(self, step: Step) -> None:
         self.say(P_("{n} question answered.", "{n} questions answered.", int(step.result)), undo=True)
 
-    def _refused(self, refusal: Refusal) -> None:
-        self.problem.show_text(self.desk.say(refusal.message))
-
     def _act(self, key: str) -> None:
-        if key in ("earlier", "later"):
-            self.stepping.emit(-1 if key == "earlier" else 1)
-        elif key == "postpone":
-            self.postpone()
-        elif key == "reopen":
+        if key == "reopen":
             self.reopen()
-        elif (home := self._home()) and self.inquiry is not None:
+        elif key == "open" and self.inquiry is not None and (home := self._home()):
             self.go(*home, focus=self.inquiry.waiting.asked.record)
+        else:
+            super()._act(key)
 
 
 def _is_alike(one: Inquiry, other: Inquiry) -> bool:
