@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 
 from empower_desktop.records.action import Action, ActionLog
+from empower_desktop.records.assessment import Assessment, AssessmentScore
+from empower_desktop.records.attachment import Attachment
 from empower_desktop.records.author import Author, SameAs
+from empower_desktop.records.choice_note import ChoiceNote
 from empower_desktop.records.contribution import Contribution
 from empower_desktop.records.decision import Decision
+from empower_desktop.records.engagement import Engagement
 from empower_desktop.records.group import Group, Membership
+from empower_desktop.records.issue import Issue
+from empower_desktop.records.lesson import Lesson
 from empower_desktop.records.meeting import AgendaItem, Attendance, Meeting
+from empower_desktop.records.outcome import Outcome
+from empower_desktop.records.outreach import Outreach
 from empower_desktop.records.partner import Partner
+from empower_desktop.records.partnership import Partnership
 from empower_desktop.records.person import Person
 from empower_desktop.records.proposal import Proposal
 from empower_desktop.records.record import Record
@@ -26,9 +35,19 @@ _ALL: tuple[type[Record], ...] = (
     Group,
     Membership,
     Person,
+    Issue,
     Proposal,
     Contribution,
     Partner,
+    Partnership,
+    Engagement,
+    Outreach,
+    Assessment,
+    AssessmentScore,
+    Lesson,
+    ChoiceNote,
+    Outcome,
+    Attachment,
     Author,
     SameAs,
 )
@@ -41,15 +60,25 @@ __all__ = [
     "Action",
     "ActionLog",
     "AgendaItem",
+    "Assessment",
+    "AssessmentScore",
+    "Attachment",
     "Attendance",
     "Author",
+    "ChoiceNote",
     "Contribution",
     "Decision",
+    "Engagement",
     "Group",
+    "Issue",
+    "Lesson",
     "Meeting",
     "Membership",
+    "Outcome",
+    "Outreach",
     "Participation",
     "Partner",
+    "Partnership",
     "Person",
     "Proposal",
     "Record",

@@ -1,0 +1,35 @@
+"""Outcomes: what became better or worse in a village, counted on a day, and the story behind the number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from empower_desktop.language import Label
+from empower_desktop.records.record import Record, Section, area, choice, day, integer, long_text, number, record, ref, text
+
+
+@record(
+    "outcome",
+    Label("Perubahan kesejahteraan", "Outcome note"),
+    sheet=Label("Perubahan", "Outcomes"),
+    title=("indicator",),
+    soft_key=("group", "area", "indicator", "date"),
+    soft_either=("group", "area"),
+    date_field="date",
+    sections=(
+        Section(Label("Bagaimana dihitung", "How it was counted"), ("base_n", "source_note")),
+        Section(Label("Kelompok dan cerita", "Group and story"), ("group", "story")),
+    ),
+)
+class Outcome(Record):
+    """A measure of prosperity, equality or welfare, as it stood on a day."""
+
+    date: dt.date | None = day("Tanggal", "Date", required=True, latest=0)
+    area: str | None = area("Desa/kelurahan", "Village", required=True)
+    indicator: str | None = choice("Ukuran", "Measure", "outcome_indicator", required=True)
+    value: Decimal | None = number("Nilai", "Value", required=True, most=Decimal(1_000_000_000_000))
+    group: str | None = ref("Kelompok", "Group", to="group")
+    base_n: int | None = integer("Jumlah yang dihitung", "Base count", least=1)
+    source_note: str | None = text("Sumber data", "Source", most=200)
+    story: str | None = long_text("Cerita perubahan", "Story", most=2_000)
