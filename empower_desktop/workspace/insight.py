@@ -1,0 +1,109 @@
+"""Insight: the figures of a period, an area or a group, worked out from one narrow question a kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from empower_desktop.records import Group, Partner, Person, Record
+from empower_desktop.records.rules import incomplete
+from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.indicators import INDICATORS, SOURCE, needed
+from empower_desktop.reports.insight.result import Result
+from empower_desktop.reports.insight.scope import Period, months_later
+from empower_desktop.workspace.located import Columns, Located, reached_from
+from empower_desktop.workspace.workspace import Workspace
+
+MONTHS = 12
+TITLED = (Group, Partner)
+LOOKED_UP: frozenset[type[Record]] = frozenset((Person, Partner))
+"""Kinds that others refer to from anywhere: they come whole, whatever the area."""
+Fields = Mapping[type[Record], Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What figures are asked of: a period, and an area with those below it or a group.
+
+    `shared` is for what is printed or sent: incomplete records are left out and small numbers hidden (`indicators.md` G1, G3).
+    """
+
+    period: Period
+    area: str = ""
+    group: str = ""
+    shared: bool = False
+
+
+def default_view(work: Workspace) -> View:
+    """Give the last twelve months, this one among them, of everything that is recorded here."""
+    return View(Period(months_later(work.today.replace(day=1), 1 - MONTHS), work.today))
+
+
+def figures(work: Workspace, view: View, codes: Collection[str] = ()) -> Mapping[str, Result]:
+    """Give these indicators by code, or all of them, in the order of `indicators.md`."""
+    facts = facts_of(work, view, needed(codes))
+    return {code: each.of(facts) for code, each in INDICATORS.items() if not codes or code in codes}
+
+
+def recorded(work: Workspace, view: View) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Give, for each sentence of the source, by kind the records of the view in which something is recorded for it."""
+    fields: dict[type[Record], dict[str, None]] = {}
+    for sentence in SOURCE.values():
+        for kind, codes in sentence.recorded.items():
+            fields.setdefault(kind, {}).update(dict.fromkeys(codes))
+    facts = facts_of(work, view, fields)
+    return {
+        sentence.code: {kind.kind: _holding(_counted(facts, kind), codes) for kind, codes in sentence.recorded.items()}
+        for sentence in SOURCE.values()
+    }
+
+
+def facts_of(work: Workspace, view: View, fields: Fields) -> Facts:
+    """Read the fields of these kinds that lie in the view."""
+    tables = {kind: Columns.read(work, kind, fields.get(kind, ())) for kind in reached_from(fields)}
+    located = Located(tables)
+    kinds: dict[type[Record], tuple[Record, ...]] = {}
+    days: dict[str, dt.date] = {}
+    for kind, codes in fields.items():
+        inside = [record for record in tables[kind].rows if kind in LOOKED_UP or _inside(view, located, kind, record)]
+        kinds[kind] = tuple(tables[kind].load(record, codes) for record in inside)
+        days.update((record, day) for record in inside if (day := located.day(kind, record)) is not None)
+    left_out = _incomplete(work, kinds) if view.shared else frozenset()
+    return Facts(view.period, kinds, days, left_out, _titles(work, tables), view.shared)
+
+
+def _inside(view: View, located: Located, kind: type[Record], record: str) -> bool:
+    if view.group and view.group not in located.groups(kind, record):
+        return False
+    if view.area:
+        area = located.area(kind, record) or ""
+        return area == view.area or area.startswith(view.area + ".")
+    return True
+
+
+def _titles(work: Workspace, tables: Mapping[type[Record], Columns]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for kind in TITLED:
+        titles = work.store.titles(kind.kind, tables[kind].rows) if kind in tables else {}
+        found.update((record, title) for record, (title, _) in titles.items())
+    return found
+
+
+def _incomplete(work: Workspace, kinds: Mapping[type[Record], Collection[Record]]) -> frozenset[str]:
+    """Give the ids of those records that lack something, each looked at whole."""
+    found: set[str] = set()
+    for kind, records in kinds.items():
+        if kind not in LOOKED_UP:
+            wanted = {record.id for record in records}
+            found.update(each.id for each in work.all(kind) if each.id in wanted and incomplete(each, work))
+    return frozenset(found)
+
+
+def _counted(facts: Facts, kind: type[Record]) -> Iterable[Record]:
+    return facts.within(kind) if kind.date_field or kind.part_of else facts.until(kind)
+
+
+def _holding(records: Iterable[Record], codes: Collection[str]) -> tuple[str, ...]:
+    """Give the ids of those in which one of these fields is filled; of all where none is named."""
+    return tuple(each.id for each in records if not codes or any(getattr(each, code) not in (None, ()) for code in codes))

@@ -1,0 +1,95 @@
+"""Which records figures are made of: those of an area or a group, on their days, and what is left out when they are shared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from empower_desktop.records import Action, Attendance, Contribution, Decision, Group, Meeting, Person
+from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.scope import Period
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.insight import View, default_view, facts_of
+from empower_desktop.workspace.joining import join
+from empower_desktop.workspace.saving import add
+
+HERE, THERE, YEAR = "33.02.10.2003", "33.05.01.2001", Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+FIELDS = {
+    Meeting: ("status",),
+    Attendance: ("meeting", "person"),
+    Decision: (),
+    Action: ("status",),
+    Contribution: ("amount",),
+    Person: ("sex",),
+}
+MEETING = {"meeting_type": "rapat_kelompok", "venue": "Balai", "convened_by": "kelompok"}
+
+
+@pytest.fixture
+def sari(open_work: Callable[..., Workspace]) -> Workspace:
+    return open_work("sari")
+
+
+def added(work: Workspace, kind: type, **fields: object) -> str:
+    return str(add(work, kind, fields).result)
+
+
+@pytest.fixture
+def village(sari: Workspace) -> dict[str, str]:
+    """A group here and one there, a meeting of each, and what came of the first."""
+    made = {
+        "here": added(sari, Group, name="KWT Melati", group_type="kwt", area=HERE),
+        "there": added(sari, Group, name="KWT Mawar", group_type="kwt", area=THERE),
+        "maria": added(sari, Person, name="Maria", sex="P", area=THERE),
+    }
+    for place, area in (("here", HERE), ("there", THERE)):
+        made[f"meeting {place}"] = added(sari, Meeting, title="Musyawarah", date="2026-01-12", area=area, group=made[place], **MEETING)
+    made["attendance"] = added(sari, Attendance, meeting=made["meeting here"], person=made["maria"])
+    made["decision"] = added(sari, Decision, statement="Air dibagi bergilir", meeting=made["meeting here"])
+    made["action"] = added(sari, Action, what="Bersihkan saluran", decision=made["decision"])
+    made["entry"] = added(sari, Contribution, date="2025-03-01", group=made["here"], amount=50_000)
+    return made
+
+
+def found(facts: Facts) -> set[str]:
+    return {record.id for kind in facts.kinds for record in facts.all(kind)}
+
+
+def test_an_area_holds_what_happened_in_it_and_everybody_who_took_part(sari: Workspace, village: dict[str, str]) -> None:
+    facts = facts_of(sari, View(YEAR, area="33.02"), FIELDS)
+    assert found(facts) == {village[name] for name in ("meeting here", "attendance", "decision", "action", "entry", "maria")}
+    assert "33.02" not in {view.id for view in facts.all(Group)}
+
+
+def test_a_group_has_what_names_it_and_what_comes_of_that(sari: Workspace, village: dict[str, str]) -> None:
+    here = found(facts_of(sari, View(YEAR, group=village["here"]), FIELDS))
+    there = found(facts_of(sari, View(YEAR, group=village["there"]), FIELDS))
+    assert here & there == {village["maria"]}
+    assert {village[name] for name in ("meeting here", "attendance", "decision", "action", "entry")} <= here
+
+
+def test_what_has_no_day_of_its_own_happened_when_that_happened_from_which_it_comes(sari: Workspace, village: dict[str, str]) -> None:
+    facts = facts_of(sari, View(YEAR), FIELDS)
+    assert {facts.days[village[name]] for name in ("attendance", "decision", "action")} == {dt.date(2026, 1, 12)}
+    assert [each.id for each in facts.within(Contribution)] == []
+    assert [each.id for each in facts.until(Contribution)] == [village["entry"]]
+
+
+def test_what_lacks_something_stands_in_no_figure_that_is_shared(sari: Workspace, village: dict[str, str]) -> None:
+    own, shared = facts_of(sari, View(YEAR), FIELDS), facts_of(sari, View(YEAR, shared=True), FIELDS)
+    assert village["decision"] in {each.id for each in own.all(Decision)}
+    assert shared.all(Decision) == ()
+
+
+def test_a_person_noted_twice_is_one_in_every_figure(sari: Workspace, village: dict[str, str]) -> None:
+    again = added(sari, Person, name="Maria S", sex="P", area=THERE)
+    added(sari, Attendance, meeting=village["meeting here"], person=again)
+    join(sari, Person, village["maria"], again)
+    facts = facts_of(sari, View(YEAR), FIELDS)
+    assert len(facts.all(Person)) == len(facts.all(Attendance)) == 1
+
+
+def test_figures_speak_of_the_last_twelve_months_unless_told_otherwise(sari: Workspace) -> None:
+    assert default_view(sari).period == Period(dt.date(2025, 12, 1), dt.date(2026, 11, 24))
