@@ -1,4 +1,4 @@
-"""A window in a house that has outcomes: type one into its form, and print what form and list show then."""
+"""A window in a house that has use agreements: type one into its form, and print what form and list show then."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.opening import open_workspace
 
-OUTCOME = KINDS["outcome"]
+AGREEMENT = KINDS["use_agreement"]
 
 
 def typed(form: Form, desk: Desk, text: str) -> str:
     """Type a value into the form, leave the field, and give the id of what was saved."""
     form.show_record("")
-    value = form.inputs["value"]
-    assert isinstance(value, LineInput)
-    QTest.keyClicks(value.line, text)
-    QTest.keyClick(value.line, Qt.Key.Key_Return)
+    hectares = form.inputs["hectares"]
+    assert isinstance(hectares, LineInput)
+    QTest.keyClicks(hectares.line, text)
+    QTest.keyClick(hectares.line, Qt.Key.Key_Return)
     while desk.is_writing or not form.record:
         QApplication.processEvents()
     return form.record
@@ -44,15 +44,15 @@ def main(data: Path) -> None:
     with open_workspace(data, Language("id")) as work:
         desk = Desk(work)
         frame = Frame(desk, theme, QSettings(str(data / "window.ini"), QSettings.Format.IniFormat))
-        form = Form(desk, theme, OUTCOME)
+        form = Form(desk, theme, AGREEMENT)
         record = typed(form, desk, "2,5")
-        found = WideList(frame, OUTCOME, "sprout", Label("Perubahan", "Outcomes"), Message("New"))
+        found = WideList(frame, AGREEMENT, "sprout", Label("Kesepakatan", "Use agreements"), Message("New"))
         found.resize(1400, 600)
         found.reload()
         while not found.model.rowCount():
             app.processEvents()
         heads = [found.model.headerData(at, Qt.Orientation.Horizontal) for at in range(found.model.columnCount())]
-        shown = next(at for at, head in enumerate(heads) if str(head).startswith("Nilai"))
+        shown = next(at for at, head in enumerate(heads) if str(head).startswith("Luas"))
         rows = [found.model.index(at, shown).data() for at in range(found.model.rowCount())]
         print(json.dumps({"inputs": list(form.inputs), "id": record, "heads": heads, "rows": rows}))
         desk.close()
