@@ -1,0 +1,1 @@
+"""What printed papers say, as frozen values that any painter can lay out."""
