@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPagedPaintDevice, QPdfWriter
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
@@ -83,15 +83,14 @@ def write_pdf(paper: Paper, path: Path, watch: Watch = lambda done, of: True) ->
         if count:
             partial.replace(path)
     except OSError as error:
-        raise _not_written(path, error.strerror or "") from error
+        raise _not_written(path) from error
     finally:
         partial.unlink(missing_ok=True)
     return count
 
 
-def _not_written(path: Path, reason: str) -> Trouble:
-    message = N_("“{file}” could not be written. Close it where it is open, or choose another folder.", file=str(path))
-    return Trouble(message if not reason else message, "not_written")
+def _not_written(path: Path) -> Trouble:
+    return Trouble(N_("“{file}” could not be written. Close it where it is open, or choose another folder.", file=str(path)), "not_written")
 
 
 def paint(found: LaidPaper, device: QPagedPaintDevice, watch: Watch = lambda done, of: True) -> int:

@@ -92,7 +92,7 @@ def _styled(said: Words, type_: Type, look: Look, ordinary: QFont, width: float)
         form = QTextCharFormat()
         form.setFont(font)
         each = QTextLayout.FormatRange()
-        each.start, each.length, each.format = _units(text), _units(words), form  # type: ignore[misc, assignment, method-assign]  # stubs say these are methods
+        each.start, each.length, each.format = _units(text), _units(words), form
         ranges.append(each)
         text += words
     return text, ranges

@@ -66,7 +66,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Sentences: `prose` as in minutes, justified; `plain` as in a recap; `note` small, grey and in italics; `large` to be read from afar."""
+    """Sentences: `prose` as in minutes, justified; `plain` as in a recap; `note` small, grey, in italics; `large` to be read from afar."""
 
     text: Words
     form: Literal["prose", "plain", "note", "large"] = "prose"

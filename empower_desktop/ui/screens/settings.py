@@ -24,6 +24,7 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.practice_bar import BACK, BEGIN, PRACTICE
 from empower_desktop.ui.screens.screen import Frame, Screen
+from empower_desktop.ui.stationery_card import StationeryCard
 from empower_desktop.ui.theme import SCALES
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.diagnosing import About, about, examine
@@ -58,7 +59,15 @@ class SettingsScreen(Screen):
         head = PageHead(theme, say(self.title), more="", back="")
         inside = QWidget()
         cards = column(theme, space=12, margins=(24, 16, 24, 16))
-        for card in (self._profile(), self._look(), self._keeping(), self._practising(), self._areas(), self._about()):
+        for card in (
+            self._profile(),
+            self._look(),
+            StationeryCard(self.desk, theme),
+            self._keeping(),
+            self._practising(),
+            self._areas(),
+            self._about(),
+        ):
             cards.addWidget(card)
         cards.addStretch(1)
         inside.setLayout(cards)

@@ -1,0 +1,140 @@
+"""What a recap holds: parts with sentences, charts and tables, in no tongue yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from empower_desktop.language import Label, Message
+from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.insight.result import Result
+from empower_desktop.reports.insight.scope import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed: it is never translated, and a name may stand in it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several names, told one after the other."""
+
+    names: tuple[Label | Message | str, ...]
+
+
+Cell = Number | date | int | Typed | Several | Label | Message | str
+"""What stands in a cell; a `str` is the name of a group, partner or place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """A sentence; `form` tells apart what is told, what is added as a note, and what is one of a numbered few."""
+
+    text: Message
+    form: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure that is drawn; in a workbook also its numbers. `code` names the lines to draw, where not all are."""
+
+    result: Result
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of a table: its head, how wide it is against the others, and whether it holds figures or days."""
+
+    name: Label | Message
+    share: float = 1.0
+    form: str = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row; the first cell of a summing row may take the place of several."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+    spread: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table of records or figures."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[Listed, ...]
+
+
+Item = Says | Picture | Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the recap under its heading; `new_page` begins one on paper."""
+
+    code: str
+    title: Label | Message
+    items: tuple[Item, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the large figures at the top, with its name and what else is known of it."""
+
+    number: Number
+    name: Label | Message
+    below: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """A recap whole. `place` and `group` are names, empty where everything or no group is meant; `code` is the data code."""
+
+    period: Period
+    place: str
+    group: str
+    tiles: tuple[Figure, ...]
+    parts: tuple[Part, ...]
+    code: str
+    made_on: date
+    nameless: bool = False
+
+
+def retold(recap: Recap, telling: Callable[[str], str]) -> Recap:
+    """Give the recap with everything that somebody typed told in another way, such as without names."""
+    return replace(recap, parts=tuple(replace(part, items=tuple(_item(item, telling) for item in part.items)) for part in recap.parts))
+
+
+def _item(item: Item, telling: Callable[[str], str]) -> Item:
+    match item:
+        case Listing():
+            return replace(item, rows=tuple(replace(row, cells=tuple(_cell(cell, telling) for cell in row.cells)) for row in item.rows))
+        case Says():
+            return replace(item, text=_message(item.text, telling))
+        case Picture():
+            return replace(item, result=replace(item.result, quotes=()))
+
+
+def _cell(cell: Cell, telling: Callable[[str], str]) -> Cell:
+    if isinstance(cell, Typed):
+        return Typed(telling(cell.text))
+    return _message(cell, telling) if isinstance(cell, Message) else cell
+
+
+def _message(text: Message, telling: Callable[[str], str]) -> Message:
+    """Tell what is typed among the values of a message in the other way; the rest are figures and names of groups."""
+    return replace(text, values={name: _value(value, telling) for name, value in text.values.items()})
+
+
+def _value(value: object, telling: Callable[[str], str]) -> object:
+    if isinstance(value, Typed):
+        return telling(value.text)
+    return _message(value, telling) if isinstance(value, Message) else value
