@@ -15,7 +15,8 @@ from empower_desktop.records.record import Record, Section, choice, day, integer
     title=("statement",),
     date_field="date",
     sections=(
-        Section(Label("Pilihan lain dan hambatan", "Other options and barriers"), ("person", "options_known", "barrier", "realised")),
+        Section(Label("Siapa dan terlaksanakah", "Who, and whether it came true"), ("person", "realised")),
+        Section(Label("Pilihan lain dan hambatan", "Other options and barriers"), ("options_known", "barrier")),
         Section(Label("Keyakinan", "Confidence"), ("confidence_before", "confidence_after")),
         Section(Label("Kutipan", "Quoting"), ("quote_allowed",)),
     ),

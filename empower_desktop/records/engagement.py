@@ -24,11 +24,24 @@ from empower_desktop.records.record import (
     text,
 )
 from empower_desktop.records.rules import not_before
+from empower_desktop.records.unnamed import tells_no_names
 
 SUCCEEDED = frozenset({"terpenuhi", "sebagian"})
 CLOSED = SUCCEEDED | {"tidak"}
 GRIEVANCES = frozenset({"pengaduan", "pendampingan_hukum"})
 """The types that seek justice for somebody: only they have a channel and a complainant, and they are told apart in figures (A6)."""
+FOR_READING = ("title", "demand", "evidence", "outcome_note", "policy_instrument")
+"""The texts that others get to read."""
+
+
+def is_unnamed(engagement: Engagement) -> bool:
+    """Say whether nobody of it may be named in print or in a shared copy: complainant and spokespersons of a grievance (R21)."""
+    return engagement.engagement_type == "pengaduan"
+
+
+def succeeded(engagement: Engagement) -> bool:
+    """Say whether it reached what was asked, or a part of it."""
+    return engagement.outcome in SUCCEEDED
 
 
 def response_days(engagement: Engagement) -> int | None:
@@ -44,7 +57,7 @@ def _days_follow_each_other(engagement: Engagement, look: Look) -> Iterator[Find
 
 
 def _outcome_says_when(engagement: Engagement, look: Look) -> Iterator[Finding]:
-    if engagement.outcome in SUCCEEDED and not engagement.outcome_on:
+    if succeeded(engagement) and not engagement.outcome_on:
         yield Finding("outcome", "W", "outcome_on", N_("Something was reached: write on which day."))
 
 
@@ -54,6 +67,17 @@ def _justice_is_for_grievances(engagement: Engagement, look: Look) -> Iterator[F
     for code in ("justice_channel", "complainant"):
         if getattr(engagement, code):
             yield Finding("justice", "W", code, N_("Only a grievance or legal aid has this. Leave it empty, or choose one of them above."))
+
+
+def _somebody_asks(engagement: Engagement, look: Look) -> Iterator[Finding]:
+    if not engagement.group:
+        yield Finding("group", "W", "group", N_("Which group asks this? Without one it counts for no group."))
+
+
+def _grievance_names_nobody(engagement: Engagement, look: Look) -> Iterator[Finding]:
+    if is_unnamed(engagement):
+        people = (engagement.complainant, *(engagement.spokespersons or ()))
+        yield from tells_no_names(engagement, FOR_READING, people, look, "R21")
 
 
 @record(
@@ -76,7 +100,7 @@ def _justice_is_for_grievances(engagement: Engagement, look: Look) -> Iterator[F
         Section(Label("Jalur keadilan", "Way to justice"), ("justice_channel", "complainant")),
     ),
     rules=(_days_follow_each_other,),
-    doubts=(_outcome_says_when, _justice_is_for_grievances),
+    doubts=(_outcome_says_when, _justice_is_for_grievances, _somebody_asks, _grievance_names_nobody),
 )
 class Engagement(Record):
     """One approach to those who hold power: what was asked, who stood up, and what came of it."""

@@ -27,6 +27,13 @@ OF_A_PROBLEM = ("severity",)
 OF_AN_ASSET = ("resource_kind", "mobilised_on")
 
 
+def age_days(issue: Issue, on: dt.date) -> int | None:
+    """Give for how many days it has been known on a day, or was until it was solved; None while its day is not known."""
+    if issue.identified_on is None:
+        return None
+    return (min(on, issue.solved_on or on) - issue.identified_on).days
+
+
 def _solved_says_by_whom(issue: Issue, look: Look) -> Iterator[Finding]:
     if issue.status == "selesai" and not issue.solved_by:
         yield Finding("R16", "E", "solved_by", N_("It is solved: say by whom."))
@@ -54,12 +61,9 @@ def _fits_its_type(issue: Issue, look: Look) -> Iterator[Finding]:
     soft_key=("title", "area", "entry_type"),
     date_field="identified_on",
     sections=(
-        Section(Label("Dikenali di mana", "Where it was recognised"), ("group", "meeting", "method")),
-        Section(
-            Label("Masalahnya", "The problem"),
-            ("sector", "cause", "affected", "affected_count", "severity"),
-        ),
-        Section(Label("Potensinya", "The asset"), ("resource_kind", "mobilised_on", "local_specifics")),
+        Section(Label("Dikenali di mana", "Where it was recognised"), ("sector", "group", "meeting", "method", "local_specifics")),
+        Section(Label("Masalahnya", "The problem"), ("cause", "affected", "affected_count", "severity")),
+        Section(Label("Potensinya", "The asset"), ("resource_kind", "mobilised_on")),
         Section(Label("Pemecahan", "How it was solved"), ("solved_by", "solved_on")),
     ),
     rules=(_solved_says_by_whom,),

@@ -38,7 +38,8 @@ def _ended_says_when(partnership: Partnership, look: Look) -> Iterator[Finding]:
     date_field="start_on",
     sections=(
         Section(Label("Siapa berperan apa", "Who does what"), ("initiated_by", "role_group", "role_partner", "equality")),
-        Section(Label("Nilai dan hasil", "Value and result"), ("value", "result", "end_on", "document_no")),
+        Section(Label("Nilai dan hasil", "Value and result"), ("value", "result")),
+        Section(Label("Dokumen dan akhir", "Document and end"), ("document_no", "end_on")),
     ),
     rules=(_ends_after_its_start,),
     doubts=(_ended_says_when,),

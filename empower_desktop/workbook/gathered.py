@@ -117,13 +117,25 @@ class Gathered:
         return sorted(one for one, other in self.homes.items() if other == at and one != state.record) if at else []
 
     def is_shown(self, state: FileRecord) -> bool:
-        """Say whether a record has a row: it is not deleted, and neither is what it is a part of."""
-        if state.standing == "deleted":
+        """Say whether a record has a row: it is not deleted, and neither is what it is a part of.
+
+        A copy for others names only people whom one of its lists names: not who complains, or who made a choice.
+        """
+        if state.standing == "deleted" or (state.kind == "person" and self._privacy == "berbagi" and state.record not in self._listed):
             return False
         if not KINDS[state.kind].part_of:
             return True
         owner = self._owner(state)
         return owner is not None and self.is_shown(owner)
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        """The people whom a list names: who came, took part, or belongs."""
+        lists = {
+            code: part for code, kind in KINDS.items() if kind.part_of for part in kind.key if kind.fields()[part].refers_to == "person"
+        }
+        shown = (state for state in self.states.values() if state.kind in lists and self.is_shown(state))
+        return frozenset(str(state.fields.get(lists[state.kind])) for state in shown)
 
     def _owner(self, state: FileRecord) -> FileRecord | None:
         """Give the record that this one is a part of, unless it has not come."""

@@ -12,6 +12,7 @@ from empower_desktop.history.merge import NEW, RecordState, Seen, state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNITS, Action, ActionLog, Record
 from empower_desktop.records.fields import Plain
+from empower_desktop.workspace.following import following
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace
 
@@ -32,6 +33,7 @@ def save_plain(work: Workspace, kind: type[Record], plain: Mapping[str, Plain], 
     """Save values that were read already."""
     record = record or id_for(work, kind, plain)
     check_key(kind, record, plain, seen)
+    plain = {**plain, **following(work, kind, plain, seen)}
     saves = [Save(kind.kind, record, plain, seen), *trail(work, kind, record, plain, seen)]
     step = work.write(N_("{kind} saved", kind=kind.label), saves)
     return replace(step, result=record)

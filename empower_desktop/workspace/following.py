@@ -1,0 +1,52 @@
+"""What follows from a reference that somebody chooses: the village of a group, the people of a meeting; filled in where nothing stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from empower_desktop.history.merge import Seen
+from empower_desktop.records import Attendance, Group, Meeting, Person, Record
+from empower_desktop.records.fields import Area, Plain
+from empower_desktop.workspace.workspace import Workspace
+
+AREA_FROM: Mapping[str, tuple[str, ...]] = {"decision": ("meeting", "group"), "engagement": ("group",)}
+"""The references that a kind takes its village from unless it has one, the first that has one before the others."""
+REACHED = {"P": "reached_female", "L": "reached_male", "tidak_dicatat": "reached_unknown"}
+"""Where outreach counts those who came to its meeting, by sex."""
+
+
+def following(work: Workspace, kind: type[Record], plain: Mapping[str, Plain], seen: Seen) -> dict[str, Plain]:
+    """Give the values that follow from what is chosen here, for fields that hold nothing and are given nothing (`records.md`)."""
+    found = {**_area(work, kind, plain), **(_reached(work, plain) if kind.kind == "outreach" else {})}
+    empty = {code for code in kind.fields() if plain.get(code) is None and seen.shown.get(code) is None}
+    # Several counts are one answer: those who were counted by hand are not mixed with those of a list.
+    counts = set(REACHED.values())
+    return {code: value for code, value in found.items() if code in empty and (code not in counts or counts <= empty)}
+
+
+def _area(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -> dict[str, Plain]:
+    for code in AREA_FROM.get(kind.kind, ()):
+        source = plain.get(code)
+        area = _area_of(work, code, source) if isinstance(source, str) else None
+        field = kind.fields()["area"]
+        if area and isinstance(field, Area) and area.count(".") + 1 in field.levels:
+            return {"area": area}
+    return {}
+
+
+def _area_of(work: Workspace, kind: str, record: str) -> str | None:
+    known = work.one(Meeting, record) if kind == "meeting" else work.one(Group, record)
+    return known.area if known else None
+
+
+def _reached(work: Workspace, plain: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Count those present at the meeting of an outreach, by sex."""
+    name = plain.get("meeting")
+    meeting = work.one(Meeting, name) if isinstance(name, str) else None
+    if meeting is None:
+        return {}
+    people = [one.person for one in work.where(Attendance, meeting=meeting.id) if one.presence == "hadir" and one.person]
+    sexes = Counter(person.sex for one in people if (person := work.one(Person, one)) is not None)
+    sexes.update({"P": meeting.extra_female or 0, "L": meeting.extra_male or 0})
+    return {code: sexes[sex] for sex, code in REACHED.items()} if sexes.total() else {}
