@@ -18,6 +18,8 @@ libbrotli1 libgssapi-krb5-2 fonts-dejavu-core
 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
 # A test opens the workbooks in a real LibreOffice.
 office="libreoffice-calc-nogui"
+# And they read the papers that the app prints as PDF.
+readers="poppler-utils"
 
 say() { printf '%s\n' "$@" >&2; }
 stop() { say "$@"; exit 1; }
@@ -97,6 +99,7 @@ run)
 test)
     set_up requirements-dev.lock
     command -v soffice >/dev/null 2>&1 || install_packages "LibreOffice is missing, in which the tests open the workbooks" $office
+    command -v pdftotext >/dev/null 2>&1 || install_packages "Poppler's tools are missing, by which the tests read printed papers" $readers
     exec "$venv/bin/python" -m pytest -n auto "$@"
     ;;
 *)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QIODevice, QMarginsF, QPointF, QRectF, QSaveFile, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from empower_desktop.errors import Trouble
@@ -71,21 +71,19 @@ def write_pdf(paper: Paper, path: Path, watch: Watch = lambda done, of: True) ->
 
     `watch` is told of each page; when it says no, nothing is written and 0 is given. Trouble when the file cannot be written.
     """
-    partial = path.with_name(f".{path.name}.part")
-    writer = QPdfWriter(str(partial))
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise _not_written(path)
+    writer = QPdfWriter(file)
     writer.setResolution(RESOLUTION)
     writer.setPageLayout(page_layout(paper))
     writer.setTitle(paper.name)
     writer.setCreator(PROGRAM)
-    try:
-        count = paint(laid(paper), writer, watch)
-        del writer  # which closes the file
-        if count:
-            partial.replace(path)
-    except OSError as error:
-        raise _not_written(path) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    count = paint(laid(paper), writer, watch)
+    if not count:
+        file.cancelWriting()
+    elif not file.commit():
+        raise _not_written(path)
     return count
 
 
@@ -95,9 +93,7 @@ def _not_written(path: Path) -> Trouble:
 
 def paint(found: LaidPaper, device: QPagedPaintDevice, watch: Watch = lambda done, of: True) -> int:
     """Paint the pages on a PDF or a printer and give how many; 0 when `watch` said no."""
-    painter = QPainter()
-    if not painter.begin(device):
-        raise OSError(0, "")
+    painter = QPainter(device)
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = device.logicalDpiX() / RESOLUTION

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from empower_desktop.reports.charts import Chart
+
 Size = Literal["F4", "A4"]
 Tongues = Literal["id", "en", "both"]
 Align = Literal["left", "center", "right"]
@@ -117,9 +119,9 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A chart, never split by a page; the value is one of `reports.charts`."""
+    """A chart, never split by a page."""
 
-    chart: object
+    chart: Chart
 
 
 @dataclass(frozen=True, slots=True)

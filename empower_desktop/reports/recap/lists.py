@@ -1,0 +1,114 @@
+"""What happened, as lists: meetings, decisions and trainings of the period, with counts and never with names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from empower_desktop.language import P_, Label
+from empower_desktop.records import Attendance, Decision, Meeting, Participation, Person, Record, Training
+from empower_desktop.reports.insight.classes import name_of
+from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.recap.recap import Cell, Head, Listed, Listing, Typed
+
+MEETING_HEADS = (
+    Head(Label("Tanggal", "Date"), 2.2, "day"),
+    Head(Label("Pertemuan", "Meeting"), 7),
+    Head(Label("Jenis", "Kind"), 3.4),
+    Head(Label("L", "M"), 1.2, "figure"),
+    Head(Label("P", "F"), 1.2, "figure"),
+    Head(Label("Keputusan", "Decisions"), 2.2, "figure"),
+)
+DECISION_HEADS = (
+    Head(Label("Tanggal", "Date"), 2.2, "day"),
+    Head(Label("Keputusan", "Decision"), 8),
+    Head(Label("Diputus akhir oleh", "Finally decided by"), 3.6),
+    Head(Label("Keadaan", "State"), 2.6),
+)
+TRAINING_HEADS = (
+    Head(Label("Mulai", "Begins"), 2.2, "day"),
+    Head(Label("Pelatihan", "Training"), 7),
+    Head(Label("Pelatih", "Trainer"), 4),
+    Head(Label("Peserta", "Participants"), 2.2, "figure"),
+    Head(Label("Jam-orang", "Person-hours"), 2.6, "figure"),
+)
+NEEDS: Mapping[type[Record], tuple[str, ...]] = {
+    Meeting: ("title", "meeting_type", "date", "convened_by", "extra_male", "extra_female", "status", "group"),
+    Attendance: ("meeting", "person", "presence"),
+    Person: ("sex",),
+    Decision: ("statement", "decided_on", "meeting", "final_decider", "status", "proposer_type"),
+    Training: ("title", "date_start", "trainer_origin", "hours"),
+    Participation: ("training", "person", "presence", "attended_hours"),
+}
+
+
+def meetings(facts: Facts) -> Listing:
+    """List the meetings that decided something, by day; those that did not are summed in one row."""
+    came, decided = _came(facts), _decided(facts)
+    rows, quiet = [], []
+    for meeting in sorted(facts.within(Meeting), key=lambda each: (str(each.date), each.id)):
+        men, women = came[meeting.id]
+        if not decided[meeting.id]:
+            quiet.append((men, women))
+            continue
+        kind = name_of("meeting_type", meeting.meeting_type or "")
+        rows.append(Listed((meeting.date or "", Typed(meeting.title or ""), kind, men, women, decided[meeting.id])))
+    if quiet:
+        other = P_("{n} other meeting without a decision", "{n} other meetings without a decision", len(quiet))
+        rows.append(Listed((other, sum(men for men, _ in quiet), sum(women for _, women in quiet), 0), spread=3))
+    return Listing(MEETING_HEADS, tuple(rows))
+
+
+def decisions(facts: Facts) -> Listing:
+    """List the decisions by day: what was decided, by whom finally, and how it stands."""
+    rows = [
+        Listed(
+            (
+                decision.decided_on or "",
+                Typed(decision.statement or ""),
+                name_of("actor", decision.final_decider or ""),
+                name_of("decision_status", decision.status or ""),
+            )
+        )
+        for decision in sorted(facts.within(Decision), key=lambda each: (str(each.decided_on), each.id))
+    ]
+    return Listing(DECISION_HEADS, tuple(rows))
+
+
+def trainings(facts: Facts) -> Listing:
+    """List the trainings by day, with how many took part and for how many hours together."""
+    rows = []
+    for training in sorted(facts.within(Training), key=lambda each: (str(each.date_start), each.id)):
+        present = [each for each in facts.all(Participation) if each.training == training.id and each.presence == "hadir"]
+        hours = sum((each.attended_hours or training.hours or Decimal(0) for each in present), Decimal(0))
+        day: Cell = training.date_start or ""
+        origin = name_of("trainer_origin", training.trainer_origin or "")
+        rows.append(Listed((day, Typed(training.title or ""), origin, len(present), Number(Fraction(hours), "hours"))))
+    return Listing(TRAINING_HEADS, tuple(rows))
+
+
+def _came(facts: Facts) -> Mapping[str, tuple[int, int]]:
+    """Count men and women present at each meeting, the unnamed too; who gave no sex is in neither."""
+    sex = {person.id: person.sex for person in facts.all(Person)}
+    present = defaultdict(list)
+    for noted in facts.all(Attendance):
+        if noted.presence == "hadir" and noted.meeting:
+            present[noted.meeting].append(sex.get(noted.person or ""))
+    return {
+        meeting.id: (
+            present[meeting.id].count("L") + (meeting.extra_male or 0),
+            present[meeting.id].count("P") + (meeting.extra_female or 0),
+        )
+        for meeting in facts.within(Meeting)
+    }
+
+
+def _decided(facts: Facts) -> Mapping[str, int]:
+    counted: dict[str, int] = defaultdict(int)
+    for decision in facts.all(Decision):
+        if decision.meeting:
+            counted[decision.meeting] += 1
+    return counted
