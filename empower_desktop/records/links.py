@@ -140,7 +140,12 @@ class FileHash(Field):
 
     type = "file"
 
+    @staticmethod
+    def names_content(text: str) -> bool:
+        """Say whether a text is such a hash, and not a path to a file."""
+        return bool(_HASH.fullmatch(text))
+
     def _read(self, typed: object, today: date) -> Plain:
-        if isinstance(typed, str) and _HASH.fullmatch(typed):
+        if isinstance(typed, str) and self.names_content(typed):
             return typed
         raise Problem(N_("A file is named by the SHA-256 of its content."), "not_a_file")

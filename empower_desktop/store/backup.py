@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from hashlib import file_digest
@@ -28,14 +28,16 @@ from empower_desktop.store.tables import LEDGER, LEDGER_VERSION
 
 ENDING = ".empower"
 KEPT_DAYS = 14
-_LEDGER_NAME, _ABOUT_NAME, _ORIGINALS = "ledger.db", "about.json", "originals/"
+_LEDGER_NAME, _ABOUT_NAME = "ledger.db", "about.json"
+# What lies in folders beside the store: the workbooks that were merged, and the files that belong to records.
+_BESIDE = ("originals", "files")
 _FORM = 1
 # The rows are worked out again when a backup is restored.
 _COPIED = (*[table.name for table in LEDGER.sorted_tables], "alembic_version")
 
 
-def backup(store: Database, file: Path, originals: bool = True) -> None:
-    """Write the ledger, and the workbooks that were merged, into one file, while the store is in use.
+def backup(store: Database, file: Path, whole: bool = True) -> None:
+    """Write the ledger, and if `whole` the workbooks that were merged and the attached files, into one file, while the store is in use.
 
     The file is read back before it takes its name; one that was there before stays until then.
     """
@@ -47,7 +49,7 @@ def backup(store: Database, file: Path, originals: bool = True) -> None:
             copied.write_bytes(b"")  # says by itself where nothing may be written
             about = _copy_ledger(store, copied)
             with unfinished.open("wb") as stream:
-                _pack(stream, copied, about, store.path.parent / "originals" if originals else None)
+                _pack(stream, copied, about, [store.path.parent / name for name in _BESIDE] if whole else ())
                 stream.flush()
                 os.fsync(stream.fileno())
             _unpack_ledger(unfinished, copied)
@@ -59,10 +61,10 @@ def backup(store: Database, file: Path, originals: bool = True) -> None:
 
 
 def daily(store: Database, folder: Path, today: date) -> Path:
-    """Keep the copy of today, unless there is one, and no more than those of fourteen days; merged workbooks lie elsewhere."""
+    """Keep the copy of today, unless there is one, and no more than those of fourteen days; what lies in folders beside the store is left out."""
     file = folder / f"{today.isoformat()}{ENDING}"
     if not file.exists():
-        backup(store, file, originals=False)
+        backup(store, file, whole=False)
         kept = sorted(folder.glob(f"????-??-??{ENDING}"))
         for old in kept[:-KEPT_DAYS]:
             with suppress(OSError):
@@ -88,7 +90,7 @@ def restore(file: Path, path: Path) -> Path | None:
             _keep_name(path.parent)
         finally:
             _drop(made)
-        _unpack_originals(file, path.parent / "originals")
+        _unpack_beside(file, path.parent)
     return aside
 
 
@@ -134,17 +136,17 @@ def _copy_rows(connection: sa.Connection, copy: sqlite3.Connection, name: str) -
         copy.executemany(f'INSERT INTO "{name}" VALUES ({places})', [tuple(row) for row in some])
 
 
-def _pack(stream: object, copied: Path, about: Mapping[str, object], originals: Path | None) -> None:
+def _pack(stream: object, copied: Path, about: Mapping[str, object], folders: Iterable[Path]) -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as pack:  # type: ignore[call-overload]  # any stream of bytes
         with copied.open("rb") as content:
             about = {**about, "sha256": file_digest(content, "sha256").hexdigest()}
         pack.writestr(_ABOUT_NAME, json.dumps(about, indent=1))
         pack.write(copied, _LEDGER_NAME)
-        if originals is not None and originals.is_dir():
-            for original in sorted(originals.iterdir()):
-                if original.is_file() and not original.name.endswith(".part"):
-                    # Workbooks are packed already.
-                    pack.write(original, _ORIGINALS + original.name, zipfile.ZIP_STORED)
+        for folder in folders:
+            for kept in sorted(folder.iterdir()) if folder.is_dir() else ():
+                if kept.is_file() and kept.suffix not in (".part", ".tmp"):
+                    # Workbooks and photos are packed already.
+                    pack.write(kept, f"{folder.name}/{kept.name}", zipfile.ZIP_STORED)
 
 
 def _unpack_ledger(file: Path, target: Path) -> None:
@@ -226,13 +228,14 @@ def _into_one_file(path: Path) -> None:
         raise Trouble(N_("The data is open in another window of this program. Close it and try again."), "in_use") from trouble
 
 
-def _unpack_originals(file: Path, folder: Path) -> None:
+def _unpack_beside(file: Path, folder: Path) -> None:
     with zipfile.ZipFile(file) as pack:
         for member in pack.infolist():
-            target = folder / Path(member.filename).name
-            if not member.filename.startswith(_ORIGINALS) or member.is_dir() or target.exists():
+            place, _, name = member.filename.partition("/")
+            target = folder / place / Path(name).name
+            if place not in _BESIDE or not name or member.is_dir() or target.exists():
                 continue
-            folder.mkdir(exist_ok=True)
+            target.parent.mkdir(exist_ok=True)
             unfinished = target.with_name(target.name + ".part")
             with pack.open(member) as inside, unfinished.open("wb") as outside:
                 shutil.copyfileobj(inside, outside)

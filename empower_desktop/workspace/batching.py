@@ -12,6 +12,7 @@ from empower_desktop.history.joining import joined
 from empower_desktop.history.merge import NEW, Seen, state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNITS, Record
+from empower_desktop.workspace.attaching import filed
 from empower_desktop.workspace.looking import known_kind
 from empower_desktop.workspace.saving import RESTORED, check_key, id_for, trail
 from empower_desktop.workspace.step import Step
@@ -107,13 +108,13 @@ class _Batch:
             raise Problem(N_("There is no record {record}.", record=record), "no_such_record", Place(field="id"))
         return record, known_kind(history[0].kind, Place(field="id"))
 
-    def _fields(self, kind: type[Record], line: Mapping[str, Any]) -> dict[str, Any]:
+    def _fields(self, kind: type[Record], line: Mapping[str, Any]) -> Mapping[str, Any]:
         """Give the fields of a line, with the ids that its names stand for; in a text `@anna` is nobody's name."""
         fields = line.get("fields", {})
         if not isinstance(fields, Mapping):
             raise Problem(N_("“fields” is an object of field and value."), "not_fields", Place(field="fields"))
         naming = {code for code, each in kind.fields().items() if each.refers_to or code in kind.key}
-        return {str(code): self._named(value) if code in naming else value for code, value in fields.items()}
+        return filed(self.work, kind, {str(code): self._named(value) if code in naming else value for code, value in fields.items()})
 
     def _named(self, value: Any) -> Any:
         if isinstance(value, list):

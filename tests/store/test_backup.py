@@ -20,6 +20,8 @@ def filled(store, make, attend):
     store.append([make("meeting", 1, {"title": "Musdus"}), attend(1, 11)], Arrival("m1", "sari.xlsx", "ab" * 32))
     store.originals.mkdir()
     (store.originals / f"{'ab' * 32}.xlsx").write_bytes(b"as it came")
+    (store.path.parent / "files").mkdir()
+    (store.path.parent / "files" / f"{'cd' * 32}.jpg").write_bytes(b"as attached")
     return store
 
 
@@ -33,6 +35,7 @@ def test_a_backup_brings_everything_back_under_a_new_id(tmp_path, filled):
         assert (restored.former_ids, restored.id != filled.id) == ((filled.id,), True)
         assert set(restored.sources_of(restored.brought_by("m1")).values()) == {"sari.xlsx"}
         assert (restored.originals / f"{'ab' * 32}.xlsx").read_bytes() == b"as it came"
+        assert (restored.path.parent / "files" / f"{'cd' * 32}.jpg").read_bytes() == b"as attached"
         assert restored.check() == []
 
 

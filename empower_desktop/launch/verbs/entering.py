@@ -10,6 +10,7 @@ from empower_desktop.launch.asked import Asked, typed_fields
 from empower_desktop.launch.exits import Exit
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Step, Workspace, saving
+from empower_desktop.workspace.attaching import filed
 from empower_desktop.workspace.looking import kind_here, whole
 
 
@@ -17,7 +18,9 @@ def add(asked: Asked) -> Exit:
     """Add a record and print its id."""
     typed = typed_fields(asked.options.fields)
     with asked.workspace() as work:
-        step = work.at_once(lambda: saving.add(work, KINDS[asked.options.kind], typed))
+        kind = KINDS[asked.options.kind]
+        plain = filed(work, kind, typed)
+        step = work.at_once(lambda: saving.add(work, kind, plain))
         record = str(step.result)
         if work.standing(record) == "absent":
             raise Problem(N_("Nothing to save: give at least one FIELD=VALUE."), "empty")
@@ -38,7 +41,7 @@ def _changed(work: Workspace, record: str, typed: Mapping[str, str]) -> Step:
     if work.standing(record) == "deleted":
         message = N_("This record is in the trash. Take it out first: empower-desktop restore-record {record}", record=record)
         raise Problem(message, "deleted", Place(field="id"))
-    return saving.save(work, kind, typed, record, work.seen(record))
+    return saving.save(work, kind, filed(work, kind, typed), record, work.seen(record))
 
 
 def delete(asked: Asked) -> Exit:

@@ -1,0 +1,150 @@
+"""Photos, scans and other files of a record: kept once and small, silent about the place, and travelling only where they may."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from empower_desktop.errors import Problem
+from empower_desktop.records import Attachment, Meeting
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.attaching import attach, attached_to, save_copy
+from empower_desktop.workspace.carrying import pack, take_in_files, travelling
+from empower_desktop.workspace.files import MOST_BYTES, file_of
+from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.saving import add, save
+from empower_desktop.workspace.sending import export
+
+GPS, EXIF, TAKEN, ORIENTATION = 0x8825, 0x8769, 0x9003, 0x0112
+SOUTH = {1: "S", 2: (7.0, 47.0, 12.0), 3: "E", 4: (110.0, 21.0, 30.0)}
+
+
+@pytest.fixture
+def sari(open_work: Callable[..., Workspace]) -> Workspace:
+    return open_work("sari")
+
+
+@pytest.fixture
+def meeting(sari: Workspace) -> str:
+    return str(add(sari, Meeting, {"title": "Musyawarah air", "date": "2026-01-12"}).result)
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A phone's photo: large, lying on its side, and telling where and when it was taken."""
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    exif[GPS] = SOUTH
+    exif[EXIF] = {TAKEN: "2026:01:12 13:04:05"}
+    path = tmp_path / "IMG_0412.jpg"
+    Image.effect_noise((4_000, 3_000), 60).convert("RGB").save(path, "JPEG", exif=exif)
+    return path
+
+
+def kept(work: Workspace, attachment: str) -> Image.Image:
+    noted = work.one(Attachment, attachment)
+    assert noted is not None
+    path = file_of(work, noted.file or "")
+    assert path is not None
+    assert path.stem == sha256(path.read_bytes()).hexdigest()
+    return Image.open(BytesIO(path.read_bytes()))
+
+
+def test_a_photo_is_kept_small_and_upright_and_does_not_tell_where_it_was_taken(sari: Workspace, meeting: str, photo: Path) -> None:
+    noted = sari.one(Attachment, attach(sari, photo, "meeting", meeting).result)
+    assert noted is not None
+    picture = kept(sari, noted.id)
+    assert picture.size == (1_500, 2_000)
+    assert not picture.getexif()
+    assert (noted.title, str(noted.taken_on)) == ("IMG_0412", "2026-01-12")
+
+
+def test_the_place_stays_only_where_it_is_wanted_and_nothing_else_with_it(sari: Workspace, meeting: str, photo: Path) -> None:
+    exif = kept(sari, attach(sari, photo, "meeting", meeting, keep_place=True).result).getexif()
+    assert dict(exif.get_ifd(GPS))[3] == "E"
+    assert TAKEN not in exif.get_ifd(EXIF)
+
+
+def test_the_same_file_at_the_same_record_is_there_once(sari: Workspace, meeting: str, photo: Path) -> None:
+    first, again = attach(sari, photo, "meeting", meeting), attach(sari, photo, "meeting", meeting)
+    assert (first.result, again.changes) == (again.result, ())
+    assert len(attached_to(sari, meeting)) == 1
+
+
+def test_what_a_file_is_decides_its_content_and_not_its_name(sari: Workspace, meeting: str, tmp_path: Path) -> None:
+    scan, script = tmp_path / "daftar.jpg", tmp_path / "daftar.pdf"
+    scan.write_bytes(b"%PDF-1.7 signed")
+    script.write_bytes(b"MZ\x90\x00 run me")
+    [attached] = [each for each in [attach(sari, scan, "meeting", meeting)] if each.result]
+    assert attached_to(sari, meeting)[0].media_type == "application/pdf"
+    with pytest.raises(Problem, match="cannot be kept"):
+        attach(sari, script, "meeting", meeting)
+    assert [each.record.id for each in attached_to(sari, meeting)] == [attached.result]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff\xd8\xff" + b"\0" * 100, "damaged"), (b"%PDF-" + b"\0" * MOST_BYTES, "larger than 20 MB")],
+)
+def test_what_cannot_be_kept_is_refused_and_nothing_is_noted(
+    sari: Workspace, meeting: str, tmp_path: Path, content: bytes, said: str
+) -> None:
+    file = tmp_path / "berkas"
+    file.write_bytes(content)
+    with pytest.raises(Problem, match=said):
+        attach(sari, file, "meeting", meeting)
+    assert attached_to(sari, meeting) == []
+
+
+def test_a_copy_is_given_out_under_any_name(sari: Workspace, meeting: str, photo: Path, tmp_path: Path) -> None:
+    noted = sari.one(Attachment, attach(sari, photo, "meeting", meeting).result)
+    assert noted is not None
+    save_copy(sari, noted, tmp_path / "foto.jpg")
+    assert sha256((tmp_path / "foto.jpg").read_bytes()).hexdigest() == noted.file
+
+
+@pytest.mark.parametrize(
+    ("noted", "goes"),
+    [
+        ({"doc_type": "daftar_hadir"}, True),
+        ({"doc_type": "daftar_hadir", "contains_nik": True}, False),
+        ({"doc_type": "foto"}, False),
+        ({"doc_type": "foto", "consent_photo": True}, True),
+        ({"doc_type": "surat", "consent_photo": False}, False),
+    ],
+)
+def test_only_what_may_be_seen_leaves_this_laptop(sari: Workspace, meeting: str, photo: Path, noted: dict[str, object], goes: bool) -> None:
+    attached = attach(sari, photo, "meeting", meeting, **noted).result
+    assert bool(travelling(sari, [attached])) is goes
+
+
+def test_files_come_with_the_workbook_in_one_zip_and_are_taken_by_their_content(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attached = attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir").result
+    file = export(sari, tmp_path / "sari.xlsx").result.file
+    pack(file, travelling(sari, [attached]), tmp_path / "sari.zip")
+    with zipfile.ZipFile(tmp_path / "sari.zip", "a") as more:
+        more.writestr("lampiran/" + "0" * 64 + ".jpg", b"\xff\xd8\xff not what its name says")
+    budi = open_work("budi")
+    apply(budi, [file])
+    assert [each.path for each in attached_to(budi, meeting)] == [None]
+    assert take_in_files(budi, [tmp_path / "sari.zip"]) == 1
+    assert kept(budi, attached).size == (1_500, 2_000)
+    assert take_in_files(budi, [tmp_path / "sari.zip"]) == 0
+
+
+def test_another_file_in_its_place_is_another_change(sari: Workspace, meeting: str, photo: Path, tmp_path: Path) -> None:
+    attached = attach(sari, photo, "meeting", meeting).result
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 better")
+    other = sari.one(Attachment, attach(sari, scan, "meeting", meeting).result)
+    assert other is not None
+    save(sari, Attachment, {"file": other.file}, attached, sari.seen(attached))
+    assert len(sari.changes(attached)) == 2
