@@ -61,7 +61,7 @@ def backup(store: Database, file: Path, whole: bool = True) -> None:
 
 
 def daily(store: Database, folder: Path, today: date) -> Path:
-    """Keep the copy of today, unless there is one, and no more than those of fourteen days; what lies in folders beside the store is left out."""
+    """Keep the copy of today, unless there is one, and no more than those of fourteen days; what lies beside the store is left out."""
     file = folder / f"{today.isoformat()}{ENDING}"
     if not file.exists():
         backup(store, file, whole=False)
