@@ -44,10 +44,6 @@ class Ground:
         found = self.work.store.columns(kind, codes, {"group": self.group, day: self.year, **where})  # type: ignore[dict-item]  # wanted values
         return [values[1:] for values in found]
 
-    def money(self, rupiah: int) -> str:
-        """Write an amount out."""
-        return f"Rp {self.work.language.number(rupiah)}"
-
 
 def facts_for(work: Workspace, group: str, aim: str, until: date) -> list[Message]:
     """Give the sentences that the records of the year before a day hold on an aim; none where nothing is recorded."""
@@ -204,10 +200,10 @@ def _self_reliance(ground: Ground) -> Iterator[Message]:
     whole = sum(amount for _, amount in given if isinstance(amount, int))
     if whole:
         own = sum(amount for side, amount in given if side == "swadaya" and isinstance(amount, int))
-        yield N_("Self-help {own} of {whole}.", own=ground.money(own), whole=ground.money(whole))
+        yield N_("Self-help {own} of {whole}.", own=ground.work.language.money(own), whole=ground.work.language.money(whole))
     saved = sum(amount for kind, _, amount in entries if kind == "simpanan" and isinstance(amount, int))
     if saved:
-        yield N_("Members saved {amount}.", amount=ground.money(saved))
+        yield N_("Members saved {amount}.", amount=ground.work.language.money(saved))
     decided = [class_of("actor", _text(who)) for (who,) in ground.columns("decision", "decided_on", "final_decider") if who]
     if decided:
         yield N_("{n} of {of} decisions were finally made by the people.", n=decided.count("komunitas"), of=len(decided))

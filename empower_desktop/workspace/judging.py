@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
+from math import floor
 
 from empower_desktop.history.change import DELETED
 from empower_desktop.language import N_
@@ -15,6 +16,8 @@ from empower_desktop.store import Row
 from empower_desktop.workspace.saving import RESTORED, id_for
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace
+
+HIGHEST = 4
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class AimLevel:
 class Maturity:
     """One assessment of a group beside the one before it; `group` may have none at all yet."""
 
-    group: str
+    group: str | None
     assessment: Assessment | None
     before: Assessment | None
     aims: tuple[AimLevel, ...]
@@ -79,7 +82,7 @@ def judge(work: Workspace, assessment: str, aim: str, level: str) -> Step:
     return replace(work.write(N_("Level noted"), saves), result=record)
 
 
-def maturity_of(work: Workspace, group: str, assessment: str = "") -> Maturity:
+def maturity_of(work: Workspace, group: str | None, assessment: str = "") -> Maturity:
     """Give an assessment of a group, the newest with a level unless one is named, beside the one before it."""
     sittings = sorted(work.where(Assessment, group=group), key=_when)
     scores = {each.id: _scores(work, each.id) for each in sittings}
@@ -93,9 +96,26 @@ def maturity_of(work: Workspace, group: str, assessment: str = "") -> Maturity:
     return Maturity(group, chosen, before, tuple(_aim(aim, now.get(aim), then.get(aim)) for aim in AIMS))
 
 
-def levels(aims: Sequence[AimLevel]) -> dict[str, int]:
-    """Give the levels of the aims that were judged."""
-    return {each.aim: each.level for each in aims if each.level is not None}
+def mean_of(found: Maturity) -> Fraction | None:
+    """Give the mean of the levels that were judged; None while none was."""
+    levels = _judged(found)
+    return Fraction(sum(levels), len(levels)) if levels else None
+
+
+def class_of_group(found: Maturity) -> int | None:
+    """Give the class of the group: the mean rounded half up, but no more than one above its lowest level (indicators.md, MAT)."""
+    mean = mean_of(found)
+    return None if mean is None else min(floor(mean + Fraction(1, 2)), min(_judged(found)) + 1)
+
+
+def weakest(found: Maturity) -> list[AimLevel]:
+    """Give the aims at the lowest level, as something to discuss; none where all stand highest."""
+    lowest = min(_judged(found), default=HIGHEST)
+    return [each for each in found.aims if each.level == lowest < HIGHEST]
+
+
+def _judged(found: Maturity) -> list[int]:
+    return [each.level for each in found.aims if each.level is not None]
 
 
 def _when(sitting: Assessment) -> tuple[date, str]:

@@ -13,10 +13,11 @@ from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.listing import ListScreen, Pill
+from empower_desktop.ui.maturity_part import JUDGE_AGAIN, MATURITY, MaturityPart
 from empower_desktop.ui.meetings_part import MeetingsPart
 from empower_desktop.ui.members_part import MembersPart
 from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
-from empower_desktop.ui.screens.screen import Page
+from empower_desktop.ui.screens.screen import Frame, Page
 from empower_desktop.workspace import Row
 from empower_desktop.workspace.listing import PageNames, row_of
 from empower_desktop.workspace.members import Member, members_of
@@ -33,7 +34,7 @@ class GroupScreen(ListScreen):
     search = N_("Search groups…")
     none = N_("No groups yet. Add one, then paste its member list.")
     sort = (("name", False),)
-    touched_by = frozenset({"membership"})
+    touched_by = frozenset({"membership", "assessment", "assessment_score"})
 
     def make_page(self) -> Page:
         """Make the page of one group."""
@@ -70,9 +71,15 @@ class GroupPage(RecordPage):
     kind = Group
     new_title = N_("New group")
 
+    def __init__(self, frame: Frame) -> None:
+        """Offer in the head what belongs to the part in sight."""
+        super().__init__(frame)
+        self.tabs.changed.connect(lambda _: self._show_head())
+
     def part_names(self) -> Sequence[tuple[str, Message]]:
-        """Give details, members, meetings and the cash book."""
-        return [("details", DETAILS), ("members", N_("Members")), ("meetings", N_("Meetings")), ("funds", FUNDS)]
+        """Give details, members, meetings, the cash book, and how the group sees itself."""
+        parts = [("details", DETAILS), ("members", N_("Members")), ("meetings", N_("Meetings")), ("funds", FUNDS)]
+        return [*parts, ("maturity", MATURITY)]
 
     def make_part(self, key: str) -> Part:
         """Make a part when it is first opened."""
@@ -82,6 +89,8 @@ class GroupPage(RecordPage):
             return MeetingsPart(self.frame, "group")
         if key == "funds":
             return FundsPart(self.frame)
+        if key == "maturity":
+            return MaturityPart(self.frame)
         return FormPart(self.frame, Form(self.desk, self.theme, Group, settings=self.frame.settings))
 
     def show_head(self, row: Row, names: PageNames) -> None:
@@ -98,14 +107,17 @@ class GroupPage(RecordPage):
         self.desk.ask(members_of, row.id, then=partial(self._show_members, row.id))
 
     def buttons_for(self, row: Row) -> Sequence[Action]:
-        """Offer a meeting of this group."""
-        return [Action("meeting", self.desk.say(N_("New meeting")), "plus", "primary")]
+        """Offer to judge again where it is seen how the group stands, else a meeting of this group."""
+        judge = Action("judge", self.desk.say(JUDGE_AGAIN), "plus", "primary")
+        return [judge] if self.tabs.current() == "maturity" else [Action("meeting", self.desk.say(N_("New meeting")), "plus", "primary")]
 
     def act(self, key: str) -> None:
         """Begin a meeting of this group."""
         if key == "meeting":
             row = row_of(self.desk.work, Group.kind, self.record)
             self.go_new("meeting", {"group": self.record, "area": row.fields.get("area") if row else None})
+        elif key == "judge":
+            self.part("maturity").finish()
         else:
             super().act(key)
 
