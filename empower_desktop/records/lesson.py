@@ -22,12 +22,11 @@ def is_joint(lesson: Lesson) -> bool | None:
     title=("title",),
     date_field="date",
     sections=(
-        Section(Label("Mengapa begitu", "Why it went so"), ("why", "cycle_stage")),
         Section(
             Label("Siapa yang ikut belajar", "Who learned together"),
             ("community_count", "bureaucracy_count", "bureaucracy_institutions"),
         ),
-        Section(Label("Berasal dari", "Comes from"), ("group", "meeting", "training", "decision")),
+        Section(Label("Berasal dari", "Comes from"), ("group", "meeting", "training", "decision", "cycle_stage")),
         Section(Label("Suasana", "How it felt"), ("equality_score", "respect_score", "trust_score", "shared_with")),
     ),
 )

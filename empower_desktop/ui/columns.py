@@ -42,6 +42,21 @@ CHIPS: Mapping[str, tuple[str, str]] = {
     "selesai": ("ok", "check"),
     "terlaksana": ("ok", "check"),
     "rencana": ("info", "calendar-days"),
+    "dibahas": ("info", "message-circle"),
+    "direncanakan": ("info", "calendar-days"),
+    "ditangani": ("info", "arrow-right"),
+    "tidak_dilanjutkan": ("neutral", "x"),
+    "diterima": ("ok", "check"),
+    "diterima_sebagian": ("ok", "check"),
+    "ditolak": ("neutral", "x"),
+    "ditunda": ("warn", "clock"),
+    "putus": ("neutral", "x"),
+    "menunggu": ("warn", "clock"),
+    "terpenuhi": ("ok", "check"),
+    "sebagian": ("ok", "check"),
+    "tidak": ("neutral", "x"),
+    "ditarik": ("neutral", "x"),
+    "ya": ("ok", "check"),
 }
 
 

@@ -22,7 +22,7 @@ PROFILE = N_("Profile")
 class Entry:
     """A screen as the window knows it before it is made: its key, icon, name, class, and group in the sidebar.
 
-    One without a group stands out there as the place that it lies `under`.
+    One that lies `under` another place stands out there as that place: a screen, or a place that several share.
     """
 
     key: str
@@ -41,12 +41,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SharedPlace:
-    """A place in the sidebar that several screens share: its name, and each screen by key and name."""
+    """A place in the sidebar that several screens share, those that lie `under` its key; it leads to the one last in sight."""
 
+    key: str
+    icon: str
     title: Label
-    screens: tuple[tuple[str, Label], ...]
+
+    def screens(self) -> list[Entry]:
+        """Give the screens that share the place, in the order in which one chooses among them."""
+        return [entry for entry in SCREENS if entry.under == self.key]
 
 
+NOTES = SharedPlace("notes", "notebook-pen", Label("Catatan", "Notes"))
+SHARED_PLACES = {NOTES.key: NOTES}
 SCREENS: tuple[Entry, ...] = (
     Entry("home", "house", Label("Beranda", "Home"), "home:HomeScreen", 0),
     Entry("meeting", "users-round", Label("Pertemuan", "Meetings"), "meeting:MeetingScreen", 0),
@@ -54,18 +61,26 @@ SCREENS: tuple[Entry, ...] = (
     Entry("training", "graduation-cap", Label("Pelatihan", "Trainings"), "training:TrainingScreen", 0),
     Entry("group", "sprout", Label("Kelompok", "Groups"), "group:GroupScreen", 1),
     Entry("person", "contact-round", Label("Warga", "People"), "person:PersonScreen", 1),
-    Entry("contribution", "notebook-pen", Label("Catatan", "Notes"), "contribution:ContributionScreen", 1),
+    Entry("issue", "flag", Label("Masalah & potensi", "Problems and assets"), "issue:IssueScreen", 1, "notes"),
+    Entry("proposal", "hand", Label("Usulan", "Proposals"), "proposal:ProposalScreen", 1, "notes"),
+    Entry(
+        "engagement", "megaphone", Label("Advokasi & perundingan", "Advocacy and negotiation"), "engagement:EngagementScreen", 1, "notes"
+    ),
+    Entry("partner", "building-2", Label("Mitra", "Partners"), "partner:PartnerScreen", 1, "notes"),
+    Entry("partnership", "handshake", Label("Kemitraan", "Partnerships"), "partnership:PartnershipScreen", 1, "notes"),
+    Entry("contribution", "hand-coins", Label("Swadaya & dana", "Self-help and funds"), "contribution:ContributionScreen", 1, "notes"),
+    Entry("outreach", "radio", Label("Penyebaran informasi", "Outreach"), "outreach:OutreachScreen", 1, "notes"),
+    Entry("assessment", "square-check", Label("Penilaian mandiri", "Self-assessments"), "assessment:AssessmentScreen", 1, "notes"),
+    Entry("lesson", "book-open", Label("Pembelajaran", "Lessons"), "lesson:LessonScreen", 1, "notes"),
+    Entry("choice_note", "signpost", Label("Catatan pilihan", "Choice notes"), "choice_note:ChoiceNoteScreen", 1, "notes"),
+    Entry("outcome", "trending-up", Label("Perubahan", "Changes"), "outcome:OutcomeScreen", 1, "notes"),
     Entry("action", "list-checks", Label("Tindak lanjut", "Follow-ups"), "action:ActionScreen", 1),
-    Entry("partner", "handshake", Label("Mitra", "Partners"), "partner:PartnerScreen", under="contribution"),
     Entry("exchange", "send", Label("Kirim & Gabung", "Send & Merge"), "exchange:ExchangeScreen", 2),
     Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen", under="exchange"),
     Entry("doubles", "copy", Label("Mungkin sama", "Possible doubles"), "doubles:DoublesScreen", under="person"),
     Entry("trash", "trash-2", Label("Tempat sampah", "Trash"), "trash:TrashScreen", under="settings"),
     Entry("search", "search", Label("Cari semua", "Search everything"), "search:SearchScreen"),
     Entry("settings", "settings", Label("Pengaturan", "Settings"), "settings:SettingsScreen"),
-)
-NOTES = SharedPlace(
-    Label("Catatan", "Notes"), (("contribution", Label("Swadaya & dana", "Self-help and funds")), ("partner", Label("Mitra", "Partners")))
 )
 FIRST_KEYS = ("meeting", "decision", "training")
 
@@ -76,8 +91,9 @@ def sidebar_of(desk: Desk, theme: Theme) -> Sidebar:
     keys["exchange"] = "Ctrl+E"
     groups: list[list[NavPlace]] = []
     for number in range(3):
-        chosen = [entry for entry in SCREENS if entry.group == number]
-        groups.append([NavPlace(entry.key, entry.icon, say(entry.title), keys.get(entry.key, "")) for entry in chosen])
+        chosen = [SHARED_PLACES.get(entry.under, entry) for entry in SCREENS if entry.group == number]
+        places = {place.key: NavPlace(place.key, place.icon, say(place.title), keys.get(place.key, "")) for place in chosen}
+        groups.append(list(places.values()))
     settings = next(entry for entry in SCREENS if entry.key == "settings")
     place = NavPlace(settings.key, settings.icon, say(settings.title))
     return Sidebar(theme, BRAND, (say(SEARCH_ALL), "Ctrl F"), groups, place, NavPlace("profile", "user-round", say(PROFILE)))

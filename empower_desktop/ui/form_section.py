@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QGridLayout, QLayout
@@ -27,14 +27,20 @@ class FormGrid(QGridLayout):
         """Hold fields with their inputs; `place` puts them into rows."""
         super().__init__()
         self._theme, self._fields = theme, fields
+        self._left_out: frozenset[str] = frozenset()
+        self._columns = 2
         self.setHorizontalSpacing(theme.px(16))
         self.setVerticalSpacing(theme.px(12))
 
     def place(self, columns: int) -> None:
         """Put the fields into one column or two."""
+        self._columns = columns
         row = col = 0
         for field, each in self._fields:
             self.removeWidget(field)
+            if each.field.code in self._left_out:
+                field.hide()
+                continue
             whole = columns == 1 or self._is_long(each)
             if whole and col:
                 row, col = row + 1, 0
@@ -42,6 +48,17 @@ class FormGrid(QGridLayout):
             row, col = (row + 1, 0) if whole or col else (row, 1)
         self.setColumnStretch(0, 1)
         self.setColumnStretch(1, columns - 1)
+
+    def leave_out(self, codes: Collection[str]) -> None:
+        """Show the fields but for these, without gaps."""
+        codes = frozenset(codes) & {each.field.code for _, each in self._fields}
+        if codes == self._left_out:
+            return
+        back = [field for field, each in self._fields if each.field.code in self._left_out and each.field.code not in codes]
+        self._left_out = codes
+        self.place(self._columns)
+        for field in back:
+            field.show()
 
     def _is_long(self, each: Input) -> bool:
         """Say whether a field wants a row of its own: long texts, several choices, the name, or cards that need the room."""

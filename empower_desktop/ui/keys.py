@@ -31,6 +31,7 @@ KEYS: tuple[tuple[Message, tuple[tuple[str, Message], ...]], ...] = (
             ("A … Z", N_("Search")),
             ("Del", N_("Move to trash")),
             ("Esc", N_("Back to the page")),
+            ("Ctrl+PgUp · Ctrl+PgDn", N_("Former · next list of notes")),
         ),
     ),
     (

@@ -95,9 +95,8 @@ class ListOfKind(Screen):
         return wide
 
     def menu(self) -> list[Action]:
-        """Give what the menu of the wide list leads to: what may be entered twice, and the other screens of a shared place."""
-        others = [(key, name) for key, name in self.shares.screens if key != self.key] if self.shares else []
-        return [*self.doubles_menu(), *(Action(key, self.desk.say(name)) for key, name in others)]
+        """Give what the menu of the wide list leads to: what may be entered twice."""
+        return self.doubles_menu()
 
     def act(self, key: str) -> None:
         """Do what a button of the list says."""
@@ -105,8 +104,6 @@ class ListOfKind(Screen):
             self.go_new(self.key)
         elif key == "doubles":
             self.go("doubles", self.kind.kind)
-        elif self.shares and key in dict(self.shares.screens):
-            self.go(key)
 
     def _day(self, row: Row) -> tuple[str, str]:
         day = day_in(row, self.kind.date_field) if self.kind.date_field else None

@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from empower_desktop.language import N_
-from empower_desktop.ui.entries import SharedPlace
 from empower_desktop.ui.grid import WideList
-from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.buttons import Action, Button, icon_button
 from empower_desktop.ui.kit.choose import FilterPills
+from empower_desktop.ui.kit.chooser import Place, PlaceButton, PlaceMenu
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListPane
-from empower_desktop.ui.kit.page import Tabs
 from empower_desktop.ui.kit.texts import row as line
 from empower_desktop.ui.list_of_kind import ListOfKind
 from empower_desktop.ui.screens.screen import Frame, Page, Room
+from empower_desktop.workspace.listing import Query, counts_of
 
 NEW = N_("New")
+OTHER_LISTS = N_("Other lists of notes (Ctrl PgUp, Ctrl PgDn)")
 
 
 class ListPlaces(ListOfKind):
@@ -42,7 +44,7 @@ class ListPlaces(ListOfKind):
             self.doubles_action(),
         )
         if self.shares:
-            self.pane.show_places(self._places(self.shares))
+            self.pane.show_places(self._place_button())
         self._page: Page | None = None
         self._wide: WideList | None = None
         self._empty: EmptyState | None = None
@@ -87,6 +89,8 @@ class ListPlaces(ListOfKind):
             self._wide.left.connect(self._leave_wide)
             self._wide.acted.connect(self.act)
             self._all.addWidget(self._wide)
+            if self.shares:
+                self._wide.head.add_beside(self._place_arrow())
         return self._wide
 
     def reload(self) -> None:
@@ -135,18 +139,42 @@ class ListPlaces(ListOfKind):
             return True
         return False
 
-    def _places(self, shared: SharedPlace) -> Tabs:
-        """Make the tabs that lead to the other screens of a shared place; here they always show this one."""
-        tabs = Tabs(self.theme, [(key, self.desk.say(name)) for key, name in shared.screens], self.desk.say(shared.title))
-        tabs.choose(self.key)
-        tabs.changed.connect(partial(self._go_beside, tabs))
-        return tabs
+    def step_place(self, by: int) -> None:
+        """Go to the next or former list of the place that this one shares, round and round."""
+        keys = [each.key for each in self._places()]
+        if self.key in keys:
+            self.go(keys[(keys.index(self.key) + by) % len(keys)])
 
-    def _go_beside(self, tabs: Tabs, key: str) -> None:
-        tabs.blockSignals(True)
-        tabs.choose(self.key)
-        tabs.blockSignals(False)
-        self.go(key)
+    def _places(self) -> list[Place]:
+        say = self.desk.say
+        return [Place(entry.key, entry.icon, say(entry.title)) for entry in self.shares.screens()] if self.shares else []
+
+    def _place_button(self) -> PlaceButton:
+        """Make the button above the list that says which one it is and leads to the others."""
+        here = next(each for each in self._places() if each.key == self.key)
+        button = PlaceButton(self.theme, here, self.desk.say(OTHER_LISTS))
+        button.clicked.connect(partial(self._offer_places, button))
+        return button
+
+    def _place_arrow(self) -> Button:
+        """Make the arrow beside the title of the wide list that does the same."""
+        button = icon_button(self.theme, "chevron-down", self.desk.say(OTHER_LISTS))
+        button.clicked.connect(partial(self._offer_places, button))
+        return button
+
+    def _offer_places(self, below: QWidget) -> None:
+        """Open the menu of all lists of the place; how much is in each comes when it is counted."""
+        places, written = self._places(), self.desk.language.number
+        menu = PlaceMenu(self.theme, below, places, self.key)
+        menu.setMinimumWidth(below.width())
+        menu.chosen.connect(self.go)
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+        def show(counts: list[int]) -> None:
+            if isValid(menu):
+                menu.show_counts({place.key: written(count) for place, count in zip(places, counts, strict=True)})
+
+        self.desk.ask(counts_of, [Query(place.key) for place in places], then=show)
 
     def _to_page(self) -> None:
         if self._page is not None and (self._record or self._is_new):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -115,8 +114,8 @@ class FormPart(Part):
 class RecordPage(Page):
     """One record of a kind, in parts."""
 
-    kind: ClassVar[type[Record]]
-    new_title: ClassVar[Message]
+    kind: type[Record]
+    new_title: Message
 
     def __init__(self, frame: Frame) -> None:
         """Make the head and the first part; the others wait until they are opened."""

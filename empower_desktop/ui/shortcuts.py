@@ -35,6 +35,8 @@ def _keys(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
         ("Ctrl+/", window.show_keys),
         ("Ctrl+Tab", lambda: window.screen_now().step_tab(1)),
         ("Ctrl+Shift+Tab", lambda: window.screen_now().step_tab(-1)),
+        ("Ctrl+PgDown", lambda: window.screen_now().step_place(1)),
+        ("Ctrl+PgUp", lambda: window.screen_now().step_place(-1)),
         ("Alt+Up", lambda: window.screen_now().step_record(-1)),
         ("Alt+Down", lambda: window.screen_now().step_record(1)),
         *((f"Ctrl+{number}", partial(window.go, key, "", Going(new=True, given={}))) for number, key in enumerate(FIRST_KEYS, 1)),

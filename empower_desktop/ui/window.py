@@ -20,6 +20,7 @@ from empower_desktop.ui.jobbar import Jobs
 from empower_desktop.ui.kit.card import TroubleBar
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.kit.toast import DropOverlay, Toast
+from empower_desktop.ui.last_shown import remember, screen_at
 from empower_desktop.ui.practice_bar import PracticeBar
 from empower_desktop.ui.reading_order import step
 from empower_desktop.ui.routes import OWN_SCREENS
@@ -115,6 +116,7 @@ class MainWindow(QWidget):
 
     def go(self, key: str, record: str = "", going: Going | None = None) -> None:
         """Show a screen, at a record or with a new one if that is wanted."""
+        key = screen_at(key, self._frame.settings)
         if key not in self._entries:
             return
         screen, going = self.screen_of(key), going or Going()
@@ -124,6 +126,7 @@ class MainWindow(QWidget):
             self._before, self._key = self._key, key
             self._stack.setCurrentWidget(screen)
             self.sidebar.choose(self._entries[key].under or key)
+            remember(self._entries[key], self._frame.settings)
             screen.set_room(self._room)
             if key in self._stale:
                 self._stale.discard(key)
@@ -182,7 +185,10 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give way to the width that there is."""
         super().resizeEvent(event)
-        self._give_way()
+        self._room = Room(self.width() / self.theme.scale, self.height() / self.theme.scale)
+        self.sidebar.set_narrow(self._room.narrow_sidebar)
+        if self._key:
+            self.screen_now().set_room(self._room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Finish the section on Ctrl+Enter, unless what has the keyboard wanted it, as a list of names does."""
@@ -286,12 +292,6 @@ class MainWindow(QWidget):
     def _help_trouble(self, key: str) -> None:
         self.trouble.close_bar()
         self.go("settings", "", Going(at=key))
-
-    def _give_way(self) -> None:
-        self._room = Room(self.width() / self.theme.scale, self.height() / self.theme.scale)
-        self.sidebar.set_narrow(self._room.narrow_sidebar)
-        if self._key:
-            self.screen_now().set_room(self._room)
 
 
 def _files_of(event: QDropEvent) -> list[str]:

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from empower_desktop.records import Contribution, Group, Partner
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.kit.page import Tabs
 from empower_desktop.ui.screens.contribution import ContributionPage
 from empower_desktop.ui.screens.partner import PartnerScreen
 from empower_desktop.ui.theme import Theme
@@ -40,29 +39,6 @@ def window(qtbot: QtBot, bank: str, desk: Desk, theme: Theme, tmp_path: Path) ->
     with qtbot.waitExposed(made):
         made.show()
     return made
-
-
-def tabs_of(window: MainWindow) -> Tabs:
-    """Give the tabs above the list that lead from one kind of notes to the other."""
-    pane = window.screen_now().pane  # type: ignore[attr-defined]  # every list screen has one
-    found = pane.findChild(Tabs)
-    assert isinstance(found, Tabs)
-    return found
-
-
-def test_tabs_above_the_lists_of_notes_lead_from_one_to_the_other(window: MainWindow, qtbot: QtBot) -> None:
-    window.go("contribution")
-    for key in ("partner", "contribution", "partner"):
-        tabs_of(window).choose(key)
-        assert window.screen_now().key == key
-        assert tabs_of(window).current() == key
-    screen = window.screen_now()
-    assert isinstance(screen, PartnerScreen)
-    qtbot.waitUntil(lambda: screen.pane.items.count() == 2)
-    assert window.entries["partner"].under == "contribution"
-    screen.toggle_wide()
-    screen.wide.acted.emit("contribution")
-    assert window.screen_now().key == "contribution"
 
 
 def test_the_list_can_be_narrowed_to_government_or_business(window: MainWindow, qtbot: QtBot) -> None:

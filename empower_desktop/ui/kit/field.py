@@ -55,6 +55,10 @@ class Field(QWidget):
         """Say what looks odd in warn colours, with the buttons that settle it."""
         self._show("warned", "warn", "triangle-alert", text, cures)
 
+    def show_hint(self, text: str) -> None:
+        """Say below the field, in small letters, what is meant."""
+        self._lines.insertWidget(2, label(text, "small", wrap=True))
+
     def clear(self) -> None:
         """Take problem and warning away."""
         if self._said is not None:

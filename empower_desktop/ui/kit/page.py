@@ -152,6 +152,10 @@ class PageHead(QWidget):
         self._meta_texts = [text for _, text in parts]
         self._show_meta()
 
+    def add_beside(self, button: QWidget) -> None:
+        """Place a small button right after the title and its count."""
+        self._top.insertWidget(self._top.indexOf(self._chip), button)
+
     def set_short(self, short: bool) -> None:
         """Give the meta line up when the window is low: it becomes the tooltip of the title."""
         self._short = short
@@ -191,7 +195,7 @@ class PageHead(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        top = row(self._theme, self._back, self._title, self._count, self._chip, space=9)
+        self._top = top = row(self._theme, self._back, self._title, self._count, self._chip, space=9)
         top.addStretch(1)
         top.addLayout(row(self._theme, self._saved_icon, self._saved, space=4))
         top.addSpacing(px(4))

@@ -40,7 +40,7 @@ class ContributionScreen(ListScreen):
 
     key = "contribution"
     title = Label("Swadaya & dana", "Self-help and funds")
-    icon = "notebook-pen"
+    icon = "hand-coins"
     kind = Contribution
     new = N_("New entry")
     search = N_("Search entries…")

@@ -152,6 +152,9 @@ class Screen(Asking):
     def step_record(self, by: int) -> None:
         """Open the record before or after (Alt+Up, Alt+Down)."""
 
+    def step_place(self, by: int) -> None:
+        """Go to the next or former of the lists that share a place (Ctrl+PgDn, Ctrl+PgUp)."""
+
     def finish_part(self) -> None:
         """Finish the section at hand and go on to the next (Ctrl+Enter)."""
 
