@@ -12,10 +12,12 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.merge import state_of
 from empower_desktop.records import UNITS
 from empower_desktop.store import ledger, rows
-from empower_desktop.store.database import among, insert, several
+from empower_desktop.store.many import among, fetched, insert, several
 from empower_desktop.store.tables import arrival, change, merge, question, record
 
 _YES_NO = ("practice", "held", "edits_left_out")
+_WITHOUT_RECORDS = sa.select(*[column for column in arrival.c if column.name != "records"]).order_by(arrival.c.seq)
+_RECORDS = sa.select(arrival.c.seq, arrival.c.records).where(among(arrival.c.seq))
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -57,14 +59,19 @@ class Arrival:
     @property
     def record_ids(self) -> list[str]:
         """The records that the workbook's history is of."""
-        digits = self.records.hex()
-        whole = [digits[at : at + 32] for at in range(0, len(digits), 32)]
-        return [f"{one[:8]}-{one[8:12]}-{one[12:16]}-{one[16:20]}-{one[20:]}" for one in whole]
+        return ids_in(self.records)
 
 
 def packed(records: Iterable[str]) -> bytes:
     """Give record ids in the form in which an arrival keeps them."""
     return bytes.fromhex("".join(records).replace("-", ""))
+
+
+def ids_in(records: bytes) -> list[str]:
+    """Give the record ids that `packed` made small."""
+    digits = records.hex()
+    whole = [digits[at : at + 32] for at in range(0, len(digits), 32)]
+    return [f"{one[:8]}-{one[8:12]}-{one[12:16]}-{one[16:20]}-{one[20:]}" for one in whole]
 
 
 def note_merge(connection: sa.Connection, one: Merge) -> None:
@@ -110,9 +117,23 @@ def arrivals(connection: sa.Connection, of_merge: str = "", sha256: str = "", ex
 
 def exports_held(connection: sa.Connection, held: bool) -> list[Arrival]:
     """Give the exports of others that are here whole, or may not be, in the order they came, without the records that they are of."""
-    named = [column for column in arrival.c if column.name != "records"]
-    rows = connection.execute(sa.select(*named).where(arrival.c.purpose == "export", arrival.c.held == int(held)).order_by(arrival.c.seq))
+    rows = connection.execute(_WITHOUT_RECORDS.where(arrival.c.purpose == "export", arrival.c.held == int(held)))
     return [Arrival(**{**row, **{name: bool(row[name]) for name in _YES_NO}}) for row in rows.mappings()]
+
+
+def by_content(connection: sa.Connection) -> dict[str, list[Arrival]]:
+    """Give what arrived by its hash, each in the order it came, without the records that it is of."""
+    found: dict[str, list[Arrival]] = {}
+    names = [column.name for column in _WITHOUT_RECORDS.selected_columns]
+    for row in fetched(connection, _WITHOUT_RECORDS):
+        values = dict(zip(names, row, strict=True))
+        found.setdefault(values["sha256"], []).append(Arrival(**{**values, **{name: bool(values[name]) for name in _YES_NO}}))
+    return found
+
+
+def records_of(connection: sa.Connection, seqs: Iterable[int]) -> dict[int, list[str]]:
+    """Give the records that these arrivals are of."""
+    return {seq: ids_in(records) for seq, records in fetched(connection, _RECORDS, seqs)}
 
 
 def contents(connection: sa.Connection) -> set[str]:

@@ -53,6 +53,16 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return arrivals.arrivals(connection, merge, sha256, export_id)
 
+    def arrivals_by_content(self) -> dict[str, list[Arrival]]:
+        """Give what arrived by the hash of its content, each in the order it came, without the records that it is of."""
+        with self.reading() as connection:
+            return arrivals.by_content(connection)
+
+    def records_of(self, arrived: Collection[int]) -> dict[int, list[str]]:
+        """Give the records that arrivals, named by their `seq`, are of."""
+        with self.reading() as connection:
+            return arrivals.records_of(connection, arrived)
+
     def contents(self) -> set[str]:
         """Give the hashes of all workbooks that arrived."""
         with self.reading() as connection:

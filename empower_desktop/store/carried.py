@@ -7,7 +7,7 @@ from itertools import groupby
 
 import sqlalchemy as sa
 
-from empower_desktop.store.database import among, several
+from empower_desktop.store.many import among, several
 from empower_desktop.store.tables import change, export, receipt, record
 
 EVERYTHING = "*"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from functools import cache
-from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -29,9 +26,6 @@ PAGE_SIZE = 8_192  # bytes, of a new store: a record with its texts seldom fits 
 PAGES_AHEAD = 2_000  # written ahead before they are carried over; SQLite's thousand would write some pages again and again
 PAGES_AHEAD_OF_MANY = 8_000  # while much is written one after the other, and `carry_over` does it beside
 CACHED, CACHED_FOR_MANY = 8_000, 16_000  # KiB that a connection holds of the file, and while much is written one after the other
-FEW = 100  # rows for which a statement of their own does not pay
-AT_ONCE = 500  # values named in one statement
-_SEVERAL = "several_values"
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -209,53 +203,6 @@ def looks_like_sqlite(path: Path) -> bool:
             N_("{file} may not be read. Ask for permission, or choose another folder.", file=path.name), "no_permission"
         ) from None
     return start in (_HEADER, b"")
-
-
-def chunks(values: Any, size: int = AT_ONCE) -> Iterator[list[Any]]:
-    """Give the values in pieces that fit into one statement."""
-    listed = list(values)
-    for start in range(0, len(listed), size):
-        yield listed[start : start + size]
-
-
-def among(column: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
-    """Give the condition that a column holds one of several values, which are handed in when the statement is executed."""
-    listed = sa.func.json_each(sa.bindparam(_SEVERAL)).table_valued("value")
-    return column.in_(sa.select(listed.c.value))
-
-
-def several(values: Iterable[object]) -> dict[str, str]:
-    """Give the values for a statement with `among`: one parameter, however many they are."""
-    return {_SEVERAL: json.dumps(list(values))}
-
-
-def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]) -> None:
-    """Insert rows that hold a value for each column of the table."""
-    # Straight to the driver: Core would look at each value of each row, which takes longer than SQLite does.
-    if rows:
-        connection.exec_driver_sql(_insert(table), list(rows))
-
-
-def insert_sparse(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]) -> None:
-    """Insert rows as `insert` does, most of whose values are nothing: naming only columns that hold something is a quarter quicker."""
-    if len(rows) < FEW:
-        insert(connection, table, rows)
-        return
-    names = [f'"{column.name}"' for column in table.columns]
-    alike: dict[tuple[int, ...], list[tuple[object, ...]]] = {}
-    for row in rows:
-        filled = tuple([place for place, value in enumerate(row) if value is not None])
-        alike.setdefault(filled, []).append(row)
-    for filled, some in alike.items():
-        into = f'INSERT INTO "{table.name}" ({", ".join([names[place] for place in filled])}) VALUES ({", ".join("?" * len(filled))})'
-        held = itemgetter(*filled)
-        connection.exec_driver_sql(into, [held(row) for row in some])
-
-
-@cache
-def _insert(table: sa.Table) -> str:
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
-    return f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join("?" * len(table.columns))})'
 
 
 def _is_full(path: Path) -> bool:

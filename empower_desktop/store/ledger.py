@@ -16,15 +16,16 @@ from empower_desktop.history.digest import digest_of_sorted
 from empower_desktop.history.logged import LoggedFields, fields_json
 from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.records import UNITS
-from empower_desktop.store.database import among, insert, several
+from empower_desktop.store.many import among, fetched, insert, several
 from empower_desktop.store.tables import change, export, receipt, record
 
 _READ = sa.select(record.c.id, *[change.c[name] for name in ("kind", "fields", "over", "by", "at", "why", "id")]).join(
     record, record.c.n == change.c.record
 )
 _OF_RECORDS = _READ.where(among(record.c.id)).order_by(change.c.seq)
+_IDS = sa.select(change.c.id).order_by(change.c.id)
 _KNOWN = sa.select(change.c.id).where(among(change.c.id))
-_NUMBERS = sa.select(record.c.id, record.c.n).where(among(record.c.id))
+NUMBERS = sa.select(record.c.id, record.c.n).where(among(record.c.id))
 READ_AT_ONCE = 2_000
 
 
@@ -61,7 +62,7 @@ class Addition:
 
 def known_ids(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
     """Give those of the ids that the ledger holds."""
-    return set(connection.execute(_KNOWN, several(ids)).scalars().all())
+    return {name for (name,) in fetched(connection, _KNOWN, ids)}
 
 
 def weigh(connection: sa.Connection, changes: Iterable[Change]) -> Addition:
@@ -89,13 +90,13 @@ def add(connection: sa.Connection, addition: Addition, arrivals: Iterable[int | 
 
 def numbers_of(connection: sa.Connection, records: Iterable[str]) -> dict[str, int]:
     """Give the numbers of the records that have come."""
-    return dict(connection.execute(_NUMBERS, several(records)).all())
+    return dict(fetched(connection, NUMBERS, records))
 
 
 def changes_of_records(connection: sa.Connection, records: Iterable[str]) -> dict[str, list[Change]]:
     """Give the changes of these records, in the order they were added."""
     found: dict[str, list[Change]] = {}
-    for row in connection.execute(_OF_RECORDS, several(records)).all():
+    for row in fetched(connection, _OF_RECORDS, records):
         found.setdefault(row[0], []).append(change_of(row))
     return found
 
@@ -129,8 +130,7 @@ def changes_made(connection: sa.Connection, by: str, at: str) -> list[Change]:
 
 def ledger_digest(connection: sa.Connection) -> str:
     """Give the digest of all that the ledger holds."""
-    ids = connection.execution_options(yield_per=READ_AT_ONCE).execute(sa.select(change.c.id).order_by(change.c.id))
-    return digest_of_sorted(ids.scalars())
+    return digest_of_sorted(name for (name,) in fetched(connection, _IDS))
 
 
 def change_of(row: Sequence[str]) -> Change:

@@ -10,8 +10,8 @@ from typing import Final
 import sqlalchemy as sa
 
 from empower_desktop.store.carried import EVERYTHING, held_whole, ranges
-from empower_desktop.store.database import among, several
 from empower_desktop.store.ledger import numbers_of
+from empower_desktop.store.many import among, several
 from empower_desktop.store.tables import arrival, change, export, question, receipt, setting, unsaved
 
 EXPORT: Final = "export"

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from empower_desktop.history.change import Plain
 from empower_desktop.records.fields import Area, Field, ManyChoices, Reference, References, Text
 from empower_desktop.store import search
-from empower_desktop.store.database import among, several
 from empower_desktop.store.joining import homes_of
+from empower_desktop.store.many import among, several
 from empower_desktop.store.tables import HIDDEN, JOINED, SHOWN, TABLES, TRASHED, RowTable, home, is_number
 
 _OWN = ("id", "_title", "_conflicts", "_standing", "_shown", "_made", "_made_by", "_changed", "_more")

@@ -12,7 +12,7 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import RecordState, Rival
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.store import search
-from empower_desktop.store.database import insert, insert_sparse, several
+from empower_desktop.store.many import insert, insert_sparse, several
 from empower_desktop.store.tables import HIDDEN, JOINED, SHOWN, TABLES, TRASHED, conflict
 
 

@@ -14,8 +14,8 @@ from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.author import PAIR
 from empower_desktop.store import joining, search
-from empower_desktop.store.database import among, several
 from empower_desktop.store.ledger import every_change
+from empower_desktop.store.many import among, several
 from empower_desktop.store.rowmaking import Pile, owners_seen, shown_of
 from empower_desktop.store.tables import HIDDEN, JOINED, PARTS, ROWS, SHOWN, TABLES, TRASHED, conflict
 

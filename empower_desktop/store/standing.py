@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from empower_desktop.history.change import DELETED, Plain
 from empower_desktop.history.merge import Rival, state_of
-from empower_desktop.store.database import among, several
 from empower_desktop.store.joining import homes_of
-from empower_desktop.store.ledger import changes_of_records
+from empower_desktop.store.ledger import NUMBERS, changes_of_records
+from empower_desktop.store.many import among, fetched, several
 from empower_desktop.store.tables import HIDDEN, PARTS, SHOWN, TABLES, change, conflict, record
 
 # Where changes name two kinds, the smallest change id says which: it comes last.
 _KINDS = (
     sa.select(record.c.id, change.c.kind).join(record, record.c.n == change.c.record).where(among(record.c.id)).order_by(change.c.id.desc())
 )
+_LAST_NUMBER = sa.select(sa.func.max(record.c.n))
+PAYS_FROM = 50
+"""So many records that there are to one that is asked for, and looking at each takes as long as reading what is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,31 @@ def kinds_of(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
 
 def visible_of(connection: sa.Connection, ids: Iterable[str], *, each: bool = False) -> dict[str, str]:
     """Give, of these records, those that lists show, with their kinds; with `each` those too that are shown under another id."""
-    kinds = kinds_of(connection, ids)
+    wanted = set(ids)
+    listed = _listed_among(connection, wanted)
+    # What no list shows by itself is few: the trash, parts of what is deleted, joined records, kinds that are not known.
+    kinds = kinds_of(connection, wanted - listed.keys())
     shown = _shown_among(connection, {(kind, one) for one, kind in kinds.items()})
     if each and (homes := homes_of(connection, kinds.keys() - shown)):
         under = _shown_among(connection, {(kinds[one], at) for one, at in homes.items()})
         shown |= {one for one, at in homes.items() if at in under}
-    return {one: kind for one, kind in kinds.items() if one in shown}
+    return listed | {one: kind for one, kind in kinds.items() if one in shown}
+
+
+def _listed_among(connection: sa.Connection, ids: Collection[str]) -> dict[str, str]:
+    """Give, where many are asked for, those of these records that are shown in a list of their own, with their kinds.
+
+    All that is shown is read, from an index that holds little more than its numbers: for some ten thousand records
+    a third of what it takes to look at each.
+    """
+    everything = connection.execute(_LAST_NUMBER).scalar_one() or 0
+    if everything > len(ids) * PAYS_FROM:
+        return {}
+    tables, kind_at = list(TABLES.values()), bytearray(everything + 1)
+    for at, described in enumerate(tables, 1):
+        for (n,) in fetched(connection, described.numbers_shown):
+            kind_at[n] = at
+    return {one: tables[at - 1].kind for one, n in fetched(connection, NUMBERS, ids) if (at := kind_at[n])}
 
 
 def standing_of(connection: sa.Connection, one: str) -> str:

@@ -19,8 +19,8 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.store import arrivals, checking, joining, ledger, opening, query, rows, search, standing
 from empower_desktop.store.arrivals import Arrival
 from empower_desktop.store.bookkeeping import Bookkeeping
-from empower_desktop.store.database import chunks
 from empower_desktop.store.ledger import Addition
+from empower_desktop.store.many import chunks
 from empower_desktop.store.query import Page, Row, Sort, Where
 from empower_desktop.store.standing import Conflict
 

@@ -15,7 +15,7 @@ from empower_desktop.records import KINDS, SameAs
 from empower_desktop.records.author import PAIR
 from empower_desktop.records.fields import Area, Field, Integer, ManyChoices, Number, Plain, Reference, References, Text, YesNo
 from empower_desktop.records.record import Record
-from empower_desktop.store.database import among
+from empower_desktop.store.many import among
 
 LEDGER_VERSION = 1
 LEDGER = sa.MetaData()
@@ -166,6 +166,11 @@ class RowTable:
         """Give the question which of several records lists show."""
         # Plus nothing, or SQLite would read its whole index of what is shown.
         return sa.select(self.table.c["id"]).where(self.is_one_of_several, self.table.c["_shown"] + 0 == SHOWN)
+
+    @cached_property
+    def numbers_shown(self) -> sa.Select[Any]:
+        """Give the question for the numbers of all that lists show."""
+        return sa.select(self.table.c["_n"]).where(self.table.c["_shown"] == SHOWN)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections import deque
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from os import cpu_count
 from pathlib import Path
@@ -119,6 +120,11 @@ class _Opening:
     known: Collection[str]
     practice: bool
 
+    @cached_property
+    def _before(self) -> Mapping[str, Sequence[Arrival]]:
+        """What came before by its content: asked for at once, when the first workbook comes again."""
+        return self.work.store.arrivals_by_content()
+
     def open(self, source: Source) -> Arrived:
         """Read a workbook, unless it came before."""
         if source.refusal is not None:
@@ -128,7 +134,7 @@ class _Opening:
                 sha256 = _hash(path)
                 # Undoing a merge leaves what an original still brings; of a file whose original is gone nobody knows.
                 if sha256 in self.known and original_of(self.work.store.originals, sha256).exists():
-                    before = self.work.store.arrivals(sha256=sha256)
+                    before = self._before[sha256]
                     whole = [one for one in before if not one.edits_left_out]
                     if _is_read_once(before[0]) and (whole or not self.edits):
                         return Again(source, (whole or before)[0])

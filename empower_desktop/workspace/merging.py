@@ -11,7 +11,6 @@ from pathlib import Path
 from time import monotonic
 from uuid import uuid4
 
-from empower_desktop.store import Arrival
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.counting import Counts, Foresight, in_order
@@ -22,7 +21,7 @@ from empower_desktop.workspace.taking import Taking, report
 from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.workspace import Workspace
 
-AT_ONCE = 100
+AT_ONCE = 300
 """So many workbooks that came again are counted together."""
 CHANGES_AT_ONCE, SECONDS_AT_ONCE = 6_000, 15.0
 """So many changes, or what came in so many seconds, are taken in together."""
@@ -39,7 +38,7 @@ def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits
         return [report(one, *each) for one, each in zip(taken, several, strict=True)]
 
     with key_for(passphrase) as key, closing(arriving(work, paths, edits, key, watch)) as coming:
-        reports, stopped = _reports(coming, foretold, foresight.visible)
+        reports, stopped = _reports(work, coming, foretold, foresight.visible)
     merged = Merged(None, work.store.digest(), reports, stopped, foresight.waits or any(each.questions for each in reports))
     return Step(merged.said(), problems=merged.problems, result=merged)
 
@@ -60,7 +59,7 @@ def apply(
         taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)))
         try:
             with closing(arriving(work, paths, edits, key, watch)) as coming:
-                reports, stopped = _reports(coming, taking.take, partial(work.store.visible, each=True))
+                reports, stopped = _reports(work, coming, taking.take, partial(work.store.visible, each=True))
         finally:
             if taking.brought_something:
                 work.store.make_lasting()
@@ -70,6 +69,7 @@ def apply(
 
 
 def _reports(
+    work: Workspace,
     coming: Iterable[Arrived | None],
     take: Callable[[Sequence[Fresh]], Sequence[FileReport]],
     visible: Callable[[Collection[str]], Mapping[str, str]],
@@ -87,7 +87,7 @@ def _reports(
                 reports.append(arrived if isinstance(arrived, Again) else next(taken))
         some.clear()  # or it would be held while the next are gathered
     # Those that came again are counted together: one question instead of one for each.
-    counts = iter(_counts_again(visible, [one.arrival for one in reports if isinstance(one, Again)]))
+    counts = iter(_counts_again(work, visible, [one.arrival.seq for one in reports if isinstance(one, Again)]))
     return tuple(_report_again(one, next(counts)) if isinstance(one, Again) else one for one in reports), stopped
 
 
@@ -118,11 +118,13 @@ def _report_again(again: Again, counts: Mapping[str, Counts]) -> FileReport:
     return FileReport(again.source.name, "same", counts, (), was.author_name, was.number, was.digest, was.sha256)
 
 
-def _counts_again(visible: Callable[[Collection[str]], Mapping[str, str]], arrivals: Sequence[Arrival]) -> Iterator[Mapping[str, Counts]]:
+def _counts_again(
+    work: Workspace, visible: Callable[[Collection[str]], Mapping[str, str]], arrived: Sequence[int]
+) -> Iterator[Mapping[str, Counts]]:
     """Count the records of each workbook that came before, as far as lists show them."""
-    for start in range(0, len(arrivals), AT_ONCE):
-        some = [arrival.record_ids for arrival in arrivals[start : start + AT_ONCE]]
-        shown = visible({record for records in some for record in records})
-        for records in some:
-            kinds = Counter(shown[record] for record in records if record in shown)
+    for some in (arrived[start : start + AT_ONCE] for start in range(0, len(arrived), AT_ONCE)):
+        records_of = work.store.records_of(some)
+        shown = visible({record for records in records_of.values() for record in records})
+        for seq in some:
+            kinds = Counter([shown[record] for record in records_of[seq] if record in shown])
             yield in_order({kind: Counts(same=count) for kind, count in kinds.items()})

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from empower_desktop.records import Attendance, Meeting, Person
+from empower_desktop.workbook.reader import Reader
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add_keyed, delete, save
@@ -132,3 +133,19 @@ def test_many_files_take_as_few_transactions_as_one(sari, budi, tmp_path, monkey
     for_one = len(written)
     told = apply(budi, others).result
     assert (told.count("merged"), len(written)) == (5, 2 * for_one)
+
+
+def test_files_that_came_before_are_known_without_being_read_and_without_a_question_for_each(sari, budi, held, tmp_path, monkeypatch):
+    files = [tmp_path / "first.xlsx", *_grown(sari, tmp_path, 4)]
+    apply(budi, files)
+    asked = []
+    reading = budi.store.reading
+    monkeypatch.setattr(budi.store, "reading", lambda: asked.append(1) or reading())
+    monkeypatch.setattr(Reader, "call", lambda *_: pytest.fail("a file that came before was read"))
+    assert [file.status for file in apply(budi, files[:1]).result.files] == ["same"]
+    for_one = len(asked)
+    asked.clear()
+    told = apply(budi, files).result.files
+    assert [file.status for file in told] == ["same"] * 5
+    assert [file.counts["person"].same for file in told] == [2, 3, 4, 5, 6]
+    assert len(asked) == for_one
