@@ -1,0 +1,147 @@
+"""The activity recap as a paper: its parts in a tongue, with charts in grey and places to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from empower_desktop.language import N_, Label
+from empower_desktop.reports.charts import Chart
+from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.papers.paper import (
+    Block,
+    ChartBlock,
+    Column,
+    Heading,
+    Letterhead,
+    NewPage,
+    Paper,
+    Prose,
+    Row,
+    Run,
+    Signature,
+    Signatures,
+    Size,
+    Table,
+    Tile,
+    Tiles,
+    Title,
+    Words,
+    words,
+)
+from empower_desktop.reports.papers.spelled import days, months
+from empower_desktop.reports.papers.tongue import Tongue
+from empower_desktop.reports.recap.recap import Cell, Head, Item, Listed, Listing, Part, Picture, Recap, Says
+from empower_desktop.reports.recap.told import told
+
+NAME = Label("Rekap Kegiatan", "Activity Recap")
+TITLE = Label("Rekap kegiatan pemberdayaan", "Empowerment activity recap")
+INDICATIVE = Label("Indikatif – dari catatan yang masuk, bukan survei", "Indicative – from the records that came in, not a survey")
+EVERYWHERE = Label("Semua tempat", "Everywhere")
+
+
+@dataclass(frozen=True)
+class Office:
+    """Whose recap it is: its letterhead, its paper, and who signs (no names: places to sign by hand)."""
+
+    letterhead: Letterhead
+    village: str = ""
+    head: str = ""
+    facilitator: str = ""
+    size: Size = "F4"
+    arial_only: bool = False
+
+
+def recap_paper(recap: Recap, office: Office, tongue: Tongue) -> Paper:
+    """Give the recap as a paper, in order: letterhead, title, large figures, its parts, places to sign."""
+    blocks: list[Block] = [office.letterhead] if office.letterhead.is_set else []
+    blocks.append(Title(tongue.title(TITLE), tuple(words(part) for part in _scope(recap, tongue))))
+    tiles = (Tile(told(each.number, tongue.first), tongue(each.name), _said(each.below or "", tongue)) for each in recap.tiles)
+    blocks.append(Tiles(tuple(tiles)))
+    for part in recap.parts:
+        blocks.extend(_part(part, tongue))
+    blocks.append(_signatures(recap, office, tongue))
+    return Paper(
+        tongue.first(NAME),
+        tuple(blocks),
+        foot=_foot(recap, tongue),
+        tongues=tongue.tongues,
+        size=office.size,
+        arial_only=office.arial_only,
+    )
+
+
+def _scope(recap: Recap, tongue: Tongue) -> list[str]:
+    language = tongue.first
+    place = recap.place or ("" if recap.group else language(EVERYWHERE))
+    return [each for each in (days(recap.period.first, recap.period.last, language), place, recap.group) if each]
+
+
+def _foot(recap: Recap, tongue: Tongue) -> Words:
+    language = tongue.first
+    what = f"{language(NAME)} {months(recap.period.first, recap.period.last, language)}"
+    where = recap.group or recap.place
+    return (Run(f"{what}, {where}" if where else what), Run("   ·   "), *tongue(INDICATIVE))
+
+
+def _part(part: Part, tongue: Tongue) -> list[Block]:
+    blocks: list[Block] = [NewPage()] if part.new_page else []
+    blocks.append(Heading(tongue(part.title, bold=True)))
+    numbered = 0
+    for item in part.items:
+        if isinstance(item, Says) and item.form == "numbered":
+            numbered += 1
+            blocks.append(Prose(_sentence(item, tongue), "plain", f"{numbered}."))
+        else:
+            blocks.extend(_item(item, tongue))
+    return blocks
+
+
+def _item(item: Item, tongue: Tongue) -> Sequence[Block]:
+    match item:
+        case Says():
+            return [Prose(_sentence(item, tongue), "note" if item.form == "note" else "plain")]
+        case Picture():
+            chart: Chart | None = None
+            return [ChartBlock(chart)] if chart is not None else []
+        case Listing():
+            return [_table(item, tongue)]
+
+
+def _table(listing: Listing, tongue: Tongue) -> Table:
+    return Table(tuple(_column(head, tongue) for head in listing.heads), tuple(_row(row, tongue) for row in listing.rows))
+
+
+def _column(head: Head, tongue: Tongue) -> Column:
+    return Column(tongue.head(head.name), head.share, "left" if head.form == "words" else "center")
+
+
+def _row(row: Listed, tongue: Tongue) -> Row:
+    return Row(tuple(_said(cell, tongue) for cell in row.cells), row.total, row.spread)
+
+
+def _said(cell: Cell, tongue: Tongue) -> Words:
+    """Give a cell in the tongues of the paper; a figure is told once, with the signs of the first."""
+    one = told(cell, tongue.first)
+    if tongue.second is None or isinstance(cell, Number):
+        return words(one)
+    other = told(cell, tongue.second)
+    return words(one) if one == other else (Run(f"{one} / "), Run(other, italic=True))
+
+
+def _sentence(item: Says, tongue: Tongue) -> Words:
+    one = told(item.text, tongue.first)
+    if tongue.second is None:
+        return words(one)
+    return (Run(f"{one}\n"), Run(told(item.text, tongue.second), italic=True))
+
+
+def _signatures(recap: Recap, office: Office, tongue: Tongue) -> Signatures:
+    """Leave places for the village head and the facilitator; without names both sign on a dotted line."""
+    head = "" if recap.nameless else office.head
+    facilitator = "" if recap.nameless else office.facilitator
+    day = tongue.first.day(recap.made_on)
+    known = tongue(N_("Acknowledged by,"))
+    left = Signature((known, _said(N_("Head of {village}", village=office.village or "……………"), tongue)), head)
+    right = Signature((words(f"{office.village or '……………'}, {day}"), tongue(N_("Facilitator,"))), facilitator)
+    return Signatures(((left, right),))

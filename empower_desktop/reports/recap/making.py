@@ -1,0 +1,213 @@
+"""Making the activity recap: which parts it has, in order, from facts and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from empower_desktop.history.digest import data_code
+from empower_desktop.language import N_, P_, Label, Message
+from empower_desktop.records import Action, Decision, Meeting, Participation, Record, Training
+from empower_desktop.reports.insight.classes import is_community
+from empower_desktop.reports.insight.commitments import commitments
+from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.insight.power import state_of, transfers
+from empower_desktop.reports.insight.result import Line, Name, Result
+from empower_desktop.reports.recap import lists, power, promises
+from empower_desktop.reports.recap.figures import NO_DATA, counted, drawn, has_data, line_of, listing_of, only
+from empower_desktop.reports.recap.recap import Figure, Item, Listing, Part, Recap, Says
+from empower_desktop.reports.recap.sentences import what_changed
+
+CODES = ("D1", "D2a", "M1b", "A4a", "F1", "P2a", "A2a", "T1")
+"""The indicators that a recap shows."""
+RESIDENTS = Label("Kelompok warga", "Residents")
+MEN = Label("Laki-laki", "Men")
+
+
+def needs() -> Mapping[type[Record], tuple[str, ...]]:
+    """Give the fields that the lists of a recap read, by kind; the figures say theirs themselves."""
+    found: dict[type[Record], set[str]] = {}
+    for each in (lists.NEEDS, power.NEEDS, promises.NEEDS):
+        for kind, codes in each.items():
+            found.setdefault(kind, set()).update(codes)
+    return {kind: tuple(sorted(codes)) for kind, codes in found.items()}
+
+
+def recap_of(
+    facts: Facts, figures: Mapping[str, Result], *, place: str, group: str, digest: str, made_on: date, nameless: bool = False
+) -> Recap:
+    """Put a recap together; its figures are those of what is shared, so that small numbers are hidden in them."""
+    funnel = _funnel(figures)
+    parts = (
+        _changes(facts, figures, funnel),
+        _initiative(figures),
+        _authority(facts, figures),
+        _levels(figures),
+        *_participation(funnel),
+        _swadaya(figures),
+        _promises(facts, figures),
+        _knowledge(figures),
+        _lists(facts),
+        _overdue(facts, nameless),
+        _funds(figures),
+        _reading(facts, digest),
+    )
+    code = data_code(digest) if digest else ""
+    return Recap(facts.period, place, group, _tiles(facts), parts, code, made_on, nameless)
+
+
+def _tiles(facts: Facts) -> tuple[Figure, ...]:
+    meetings, trainings = facts.within(Meeting), {each.id for each in facts.within(Training)}
+    convened = sum(1 for each in meetings if is_community(each.convened_by))
+    active = sum(1 for each in transfers(facts) if state_of(each, facts.period.last) == "aktif")
+    present = [each for each in facts.all(Participation) if each.training in trainings and each.presence == "hadir"]
+    people = len({each.person for each in present})
+    due = [each for each in commitments(facts) if each.is_due(facts.period.last)]
+    on_time = sum(1 for each in due if each.on_time)
+    return (
+        _tile(len(meetings), Label("pertemuan", "meetings"), N_("{n} called by residents", n=convened)),
+        _tile(len(facts.within(Decision)), Label("keputusan", "decisions"), N_("{n} transfers of authority in force", n=active)),
+        _tile(
+            len(trainings), Label("pelatihan", "trainings"), N_("{n} took part, {people} different people", n=len(present), people=people)
+        ),
+        _tile(len(facts.until(Action)), Label("tindak lanjut", "follow-ups"), N_("{n} of {due} done on time", n=on_time, due=len(due))),
+    )
+
+
+def _tile(count: int, name: Label, below: Message) -> Figure:
+    return Figure(Number(Fraction(count), "count"), name, below)
+
+
+def _changes(facts: Facts, figures: Mapping[str, Result], funnel: Result | None) -> Part:
+    said = what_changed(facts, figures, funnel)
+    title = Label("Tiga hal yang berubah", "Three things that changed") if len(said) == 3 else Label("Yang berubah", "What changed")
+    return Part("changes", title, tuple(Says(each, "numbered") for each in said) or (Says(NO_DATA, "note"),))
+
+
+def _initiative(figures: Mapping[str, Result]) -> Part:
+    title = Label("Keputusan: siapa memulai, siapa memutuskan", "Decisions: who began, who decided")
+    result = figures.get("D1")
+    table = power.began_and_decided(result) if result else Listing(power.INITIATIVE_HEADS, ())
+    note = N_("Decided jointly is not added to decided by residents. “Leaders alone” are not the residents.")
+    return Part("initiative", title, _with(table, Says(note, "note")))
+
+
+def _authority(facts: Facts, figures: Mapping[str, Result]) -> Part:
+    notes = []
+    alone = line_of(figures.get("M1b"), "M1b")
+    if alone is not None and alone.numbers[0].hidden != "empty":
+        text = N_("Strength without authority: {share}. Not every training needs authority to move.", share=alone.numbers[0])
+        notes.append(Says(text, "note"))
+    return Part("authority", Label("Wewenang yang beralih", "Authority that moved"), _with(power.authority(facts), *notes))
+
+
+def _levels(figures: Mapping[str, Result]) -> Part:
+    result, title = figures.get("D2a"), Label("Tingkat partisipasi", "Level of participation")
+    whole = line_of(result, "semua")
+    if result is None or whole is None or not has_data(result):
+        return Part("levels", title, (Says(NO_DATA, "note"),))
+    notes: list[Item] = []
+    if whole.word:
+        notes.append(Says(N_("Median: {word}. Villages and groups are never ranked.", word=whole.word), "note"))
+    return Part("levels", title, (*drawn(only(result, ("semua",))), *notes))
+
+
+def _funnel(figures: Mapping[str, Result]) -> Result | None:
+    """Take the forums on public affairs, and where nobody was invited to any, all meetings."""
+    for code in ("A4a", "F1"):
+        whole = line_of(figures.get(code), "semua")
+        if whole is not None and whole.numbers[0].value:
+            return figures[code]
+    return None
+
+
+def _participation(funnel: Result | None) -> tuple[Part, ...]:
+    if funnel is None:
+        title = Label("Corong partisipasi", "Participation funnel")
+        return (Part("funnel", title, (Says(NO_DATA, "note"),), new_page=True),)
+    public = Label("Corong partisipasi – urusan publik", "Participation funnel – public affairs")
+    every = Label("Corong partisipasi – semua pertemuan", "Participation funnel – all meetings")
+    parity = N_(
+        "Parity is the rate of this group divided by that of the others: below 0.80 not yet equal; 0.80–1.25 equal; above 1.25 more often."
+    )
+    caveat = N_("Voice is counted, not its weight. A silent meeting culture is not a failure.")
+    hidden = N_("One to four people of a group that needs shelter are not printed, nor what they could be worked out from.")
+    chart = drawn(funnel, notes=False)
+    told = tuple(Says(note) for note in funnel.notes)
+    table = listing_of(funnel, RESIDENTS, range(5), named=_side, cell=counted, total="semua")
+    return (
+        Part(
+            "funnel",
+            public if funnel.code == "A4a" else every,
+            (*told, Says(parity), *chart, Says(hidden, "note"), Says(caveat, "note")),
+            new_page=True,
+        ),
+        Part("funnel_table", Label("Angka yang sama sebagai tabel", "The same figures as a table"), (table,)),
+    )
+
+
+def _side(line: Line) -> Name:
+    """Name the other side: of women it is the men, of all else everybody else."""
+    return MEN if line.code == "perempuan:lainnya" else line.name
+
+
+def _swadaya(figures: Mapping[str, Result]) -> Part:
+    note = N_("Money, labour, goods and facilities. Savings and loans are no contributions; village funds are their own class.")
+    title = Label("Porsi swadaya", "Share of own means")
+    return Part("swadaya", title, (*drawn(figures.get("P2a")), Says(note, "note")), new_page=True)
+
+
+def _promises(facts: Facts, figures: Mapping[str, Result]) -> Part:
+    result, title = figures.get("A2a"), Label("Janji yang ditepati", "Promises kept")
+    items = drawn(result)
+    if result is not None and has_data(result):
+        items = (*items, listing_of(result, Label("Keadaan", "State"), range(len(result.columns))))
+    return Part("promises", title, items)
+
+
+def _knowledge(figures: Mapping[str, Result]) -> Part:
+    title = Label("Pengetahuan sebelum dan sesudah pelatihan", "Knowledge before and after training")
+    note = N_("Trainings with different tests are never compared.")
+    return Part("knowledge", title, (*drawn(figures.get("T1")), Says(note, "note")))
+
+
+def _lists(facts: Facts) -> Part:
+    tables = (lists.meetings(facts), lists.decisions(facts), lists.trainings(facts))
+    held = tuple(table for table in tables if table.rows)
+    return Part("lists", Label("Daftar kegiatan", "Activities"), held or (Says(NO_DATA, "note"),), new_page=True)
+
+
+def _overdue(facts: Facts, nameless: bool) -> Part:
+    title = Label("Tindak lanjut yang lewat waktu", "Overdue follow-ups")
+    table = promises.overdue(facts, nameless=nameless)
+    return Part("overdue", title, (table,) if table.rows else (Says(N_("None is overdue."), "note"),))
+
+
+def _funds(figures: Mapping[str, Result]) -> Part:
+    title, result = Label("Dana menurut asal", "Funds by origin"), figures.get("P2a")
+    whole = line_of(result, "semua")
+    if result is None or whole is None or not has_data(result):
+        return Part("funds", title, (Says(NO_DATA, "note"),))
+    return Part("funds", title, (listing_of(only(result, ("semua",)), Label("Asal", "Origin"), range(len(result.columns))),))
+
+
+def _reading(facts: Facts, digest: str) -> Part:
+    left_out = P_(
+        "{n} record that lacks a required field is not counted.",
+        "{n} records that lack a required field are not counted.",
+        len(facts.incomplete),
+    )
+    code: str | Message = data_code(digest) if digest else "—"
+    text = N_(
+        "All figures are worked out from the records that came in up to {day} (data code {code}). “n<5”: fewer than five; "
+        "“—”: no data yet; what was not noted is not read as “no”. Villages and groups are not ranked.",
+        day=facts.period.last,
+        code=code,
+    )
+    return Part("reading", Label("Cara membaca", "How to read this"), (Says(text), Says(left_out)))
+
+
+def _with(table: Listing, *notes: Says) -> tuple[Item, ...]:
+    return (table, *notes) if table.rows else (Says(NO_DATA, "note"), *notes)

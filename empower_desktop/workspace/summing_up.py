@@ -1,0 +1,45 @@
+"""Summing up: the activity recap of a period, an area or a group, as it is printed or sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from empower_desktop.records import Group, Partner, Person
+from empower_desktop.reports.insight.indicators import INDICATORS, needed
+from empower_desktop.reports.recap.making import CODES, needs, recap_of
+from empower_desktop.reports.recap.nameless import without_names
+from empower_desktop.reports.recap.recap import Recap, retold
+from empower_desktop.workspace.insight import Fields, View, facts_of
+from empower_desktop.workspace.workspace import Workspace
+
+
+def recap(work: Workspace, view: View, *, nameless: bool = False) -> Recap:
+    """Give the recap of a view with its small numbers hidden; `nameless` also without the name of any person, for donors."""
+    known = [code for code in CODES if code in INDICATORS]
+    facts = facts_of(work, replace(view, shared=True), _both(needed(known), needs()))
+    figures = {code: INDICATORS[code].of(facts) for code in known}
+    place = work.areas.name(view.area) if view.area else ""
+    made = recap_of(
+        facts,
+        figures,
+        place=place,
+        group=work.names.record(Group.kind, view.group) if view.group else "",
+        digest=work.store.digest(),
+        made_on=work.today,
+        nameless=nameless,
+    )
+    return retold(made, nameless_telling(work)) if nameless else made
+
+
+def nameless_telling(work: Workspace) -> Callable[[str], str]:
+    """Give what tells a typed text without the names of the persons recorded here."""
+    names = []
+    for person in work.all(Person):
+        names += [person.name or "", f"{person.titles or ''} {person.name or ''}".strip(), *(person.name_variants or "").split(";")]
+    kept = [group.name or "" for group in work.all(Group)] + [partner.name or "" for partner in work.all(Partner)]
+    return without_names(filter(None, names), filter(None, kept))
+
+
+def _both(one: Fields, other: Fields) -> Fields:
+    return {kind: tuple(sorted({*one.get(kind, ()), *other.get(kind, ())})) for kind in {**one, **other}}
