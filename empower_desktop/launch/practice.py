@@ -161,7 +161,8 @@ def _filled(place: Path, name: str, area: str, seed: int, language: Language, re
     if not is_there(place):
         start(place, name, "pendamping", area, language.code, practice=True)
     with open_workspace(place, language) as work:
-        fill(work, records, seed)
+        # It is one group's story: the coordinator who merges both workers meets it once.
+        fill(work, records, seed, with_story=name == WORKERS[0][0])
 
 
 def _pictures(work: Workspace, folder: Path) -> int:

@@ -23,12 +23,17 @@ LAST_DAY = DAYS - 1
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One record made: its kind, its id, its fields in the form of the wire, the moment it was noted."""
+    """One record noted: its kind, its id, its fields in the form of the wire, the moment.
+
+    A record that was noted before is over those acts whose values it replaces; None then takes a value away.
+    """
 
     kind: str
     record: str
-    fields: dict[str, Plain]
+    fields: Mapping[str, Plain | None]
     at: datetime
+    over: tuple[Act, ...] = ()
+    again: bool = False
 
 
 Job = Callable[[], Iterable[Act]]
@@ -73,10 +78,18 @@ class Clerk:
 
         A record with a key gets the id that follows from it, any other an id of this moment.
         """
-        self.at += timedelta(milliseconds=self.rng.randint(1, self._pause))
+        self._wait()
         record = keyed_id(*key) if key else time_id(millis_of(stamp_of(self.at)), self.rng.getrandbits(74))
         kept = {code: _plain(value) for code, value in fields.items() if value is not None and value not in ("", [])}
         return Act(kind, record, kept, self.at)
+
+    def write_again(self, kind: str, record: str, fields: Fields, over: tuple[Act, ...]) -> Act:
+        """Note something more on a record, over the acts that it replaces."""
+        self._wait()
+        return Act(kind, record, {code: None if value is None else _plain(value) for code, value in fields.items()}, self.at, over, True)
+
+    def _wait(self) -> None:
+        self.at += timedelta(milliseconds=self.rng.randint(1, self._pause))
 
     def maybe(self, share: float) -> bool:
         """Say yes in this share of the cases."""

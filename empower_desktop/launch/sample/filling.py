@@ -27,21 +27,21 @@ SOME_VILLAGES = (
 )
 
 
-def fill(work: Workspace, records: int, seed: int, watch: Watch = always) -> Step:
+def fill(work: Workspace, records: int, seed: int, watch: Watch = always, with_story: bool = True) -> Step:
     """Note this many records of a village's year; the same seed gives the same records, and twice changes nothing.
 
-    Stopped, what was noted until then stays.
+    The story of one group is told where it is wanted and there is room. Stopped, what was noted until then stays.
     """
     names = json.loads((RESOURCES / "lists" / "names.json").read_text(encoding="utf-8"))
     topics = [topic.code for topic in CHOICES["training_topics"]]
-    acts = sample(records, seed, villages_near(work), names, topics, work.today)
+    acts = sample(records, seed, villages_near(work), names, topics, work.today, with_story=with_story)
     kept: list[Change] = []
     made = 0
-    for some in _pieces(_change(work, act) for act in acts):
+    for some in _pieces(acts):
         if not watch(made, records):
             break
-        kept.extend(work.keep(some))
-        made += len(some)
+        kept.extend(work.keep([_change(work, act) for act in some]))
+        made += sum(not act.again for act in some)
     watch(made, records)
     return step_of(P_("{n} record of sample data", "{n} records of sample data", made), kept, result=made)
 
@@ -60,10 +60,11 @@ def villages_near(work: Workspace) -> list[tuple[str, str]]:
 
 def _change(work: Workspace, act: Act) -> Change:
     fields = {code: tuple(value) if isinstance(value, list) else value for code, value in act.fields.items()}
-    return Change.make(act.record, act.kind, fields, (), work.author.id, stamp_of(act.at))
+    over = [_change(work, before).id for before in act.over]
+    return Change.make(act.record, act.kind, fields, over, work.author.id, stamp_of(act.at))
 
 
-def _pieces(changes: Iterable[Change]) -> Iterator[list[Change]]:
-    waiting = iter(changes)
+def _pieces(acts: Iterable[Act]) -> Iterator[list[Act]]:
+    waiting = iter(acts)
     while piece := list(islice(waiting, KEPT_AT_ONCE)):
         yield piece

@@ -27,6 +27,8 @@ class SampleTexts:
     trainings: Table
     funds: Table
     partners: Table
+    story: Table
+    story_people: Table
 
     def region(self, village: str) -> Table:
         """Give the habits of the province or regency of a village: names, language, word for a hamlet."""
@@ -36,7 +38,7 @@ class SampleTexts:
 
 def read_texts(folder: Path) -> SampleTexts:
     """Read the tables of a folder."""
-    names = ("regions", "name_parts", "groups", "matters", "trainings", "funds", "partners")
+    names = ("regions", "name_parts", "groups", "matters", "trainings", "funds", "partners", "story", "story_people")
     return SampleTexts(*(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names))
 
 

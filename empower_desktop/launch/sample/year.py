@@ -16,12 +16,14 @@ from empower_desktop.launch.sample.names import Namer
 from empower_desktop.launch.sample.partners import Partners
 from empower_desktop.launch.sample.people import Group, People, Village
 from empower_desktop.launch.sample.plan import MeetingPlan, Plan, TrainingPlan, plan_sample
+from empower_desktop.launch.sample.story import Story, records_told
 from empower_desktop.launch.sample.texts import SampleTexts, read_texts
 from empower_desktop.launch.sample.trainings import Trainings
 from empower_desktop.shipped import RESOURCES
 
 __all__ = ["Act", "sample"]
 
+ROOM_BESIDE_THE_STORY = 60
 LONGEST_PAUSE = 8_000
 TYPING_OF_A_DAY = 3_600 * 1_000
 
@@ -34,22 +36,31 @@ def sample(
     topics: Sequence[str],
     today: date,
     texts: SampleTexts | None = None,
+    with_story: bool = True,
 ) -> Iterator[Act]:
     """Make exactly this many records of the year before `today`, in the order in which they were noted.
 
     Villages are codes with names; names is `names.json`, topics the codes of trainings. The same seed, number, villages
-    and day give the same records with the same ids. A record is made once, after those that it refers to, and tells of
+    and day give the same records with the same ids. A record is made after those that it refers to, and tells of
     nothing later than the moment it was noted. A few are incomplete, as in life.
+
+    Where there is room the first village is that of the story, which is whole or not there; its records are noted again
+    when something came of them.
     """
     if not villages or not topics:
         raise ValueError("sample data need at least one village and one topic")
     rng = Random(seed)
     known = texts or read_texts(RESOURCES / "sample")
-    plan = plan_sample(records, len(villages), len(known.regions["officials"]), len(known.partners["partners"]), rng)
+    told = records_told(known) if with_story and records >= records_told(known) + ROOM_BESIDE_THE_STORY else 0
+    others = (villages[1:] or villages) if told else villages
+    plan = plan_sample(records - told, len(others), len(known.regions["officials"]), len(known.partners["partners"]), rng)
     pause = max(2, min(LONGEST_PAUSE, TYPING_OF_A_DAY * DAYS // max(1, records)))
     clerk = Clerk(rng, known, topics, today, pause)
-    people = People(clerk, Namer(rng, names, known))
-    places = [people.village(code, name) for code, name in villages[: plan.villages]]
+    namer = Namer(rng, names, known)
+    people = People(clerk, namer)
+    if told:
+        Story(clerk, namer, people.village(*villages[0])).schedule()
+    places = [people.village(code, name) for code, name in others[: plan.villages]]
     _schedule(plan, clerk, people, places)
     return clerk.work()
 
