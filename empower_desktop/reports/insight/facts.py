@@ -45,8 +45,8 @@ class Facts:
         return tuple(record for record in self._counted(kind) if record.id in days and period.holds(days[record.id]))
 
     def title(self, record: str) -> str:
-        """Give the title of a group or partner, or the beginning of its id."""
-        return self.titles.get(record) or record[:8]
+        """Give the title of a group, partner or area; of one that has not come the beginning of its id, of an area its code."""
+        return self.titles.get(record) or record.partition("-")[0]
 
     def before(self) -> Facts:
         """Give the same facts asked of the period before."""

@@ -5,11 +5,76 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from empower_desktop.records import Meeting, Record
+from empower_desktop.reports.insight import (
+    adoption,
+    advocacy,
+    change,
+    commitments,
+    deciding,
+    door,
+    funnel,
+    leadership,
+    learning,
+    levels,
+    local,
+    maturity,
+    money,
+    networks,
+    organising,
+    own_choices,
+    parsons,
+    participants,
+    power,
+    problems,
+    proposals,
+    reach,
+    training_gain,
+)
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.pages import PAGES
 from empower_desktop.reports.insight.source import SOURCE, Sentence
 
-INDICATORS: Mapping[str, Indicator] = {}
+_FUNNEL, _PUBLIC, _WOMENS = funnel.INDICATORS
+_IN_ORDER: tuple[Indicator, ...] = (
+    _FUNNEL,
+    *door.INDICATORS,
+    *power.INDICATORS,
+    *own_choices.INDICATORS,
+    *parsons.INDICATORS,
+    *deciding.INDICATORS,
+    *levels.INDICATORS,
+    *problems.INDICATORS,
+    *commitments.INDICATORS,
+    *organising.INDICATORS,
+    *advocacy.INDICATORS,
+    networks.EQUALITY,
+    _PUBLIC,
+    _WOMENS,
+    *proposals.INDICATORS,
+    *training_gain.INDICATORS,
+    *adoption.INDICATORS,
+    *participants.INDICATORS,
+    training_gain.KIRKPATRICK,
+    advocacy.JUSTICE,
+    organising.OPEN_FINANCES,
+    advocacy.RESPONSE,
+    networks.CIVIL,
+    advocacy.VOICE,
+    *leadership.INDICATORS,
+    maturity.POOR_GROUPS,
+    *reach.INDICATORS,
+    *money.INDICATORS,
+    deciding.OWN_DECISIONS,
+    *change.INDICATORS,
+    *maturity.INDICATORS,
+    deciding.PRINCIPLE,
+    money.MOBILISED,
+    problems.ASSETS,
+    *local.INDICATORS,
+    *learning.INDICATORS,
+    *networks.INDICATORS,
+)
+INDICATORS: Mapping[str, Indicator] = {indicator.code: indicator for indicator in _IN_ORDER}
 
 
 def needed(codes: Collection[str] = ()) -> Mapping[type[Record], tuple[str, ...]]:

@@ -1,0 +1,163 @@
+"""The participation funnel: who is invited, comes, speaks, proposes, and whose proposals are accepted (`indicators.md` F1, A4a)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from empower_desktop.language import N_, P_, Label, Message
+from empower_desktop.records import Attendance, Meeting, Person, Proposal, Record
+from empower_desktop.reports.insight.classes import ALL, OTHERS, name_of
+from empower_desktop.reports.insight.constituencies import CONSTITUENCIES
+from empower_desktop.reports.insight.counting import LEAST_COVERAGE, known_of, thinned
+from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.funnel_cells import is_kept_back, parities, row_numbers, sheltered
+from empower_desktop.reports.insight.funnel_rows import PRESENT, SPOKE, Row, is_public, is_womens, meetings_of, rows_of, side_of, two_sides
+from empower_desktop.reports.insight.indicator import Indicator
+from empower_desktop.reports.insight.number import BLANK, Number
+from empower_desktop.reports.insight.result import Line, Result
+
+COLUMNS = (
+    Label("Diundang", "Invited"),
+    Label("Hadir", "Present"),
+    Label("Bicara", "Spoke"),
+    Label("Mengusulkan", "Proposed"),
+    Label("Diterima", "Accepted"),
+    Label("Kesetaraan hadir", "Parity, present"),
+    Label("Kesetaraan bicara", "Parity, spoke"),
+    Label("Kesetaraan mengusulkan", "Parity, proposed"),
+    Label("Kesetaraan diterima", "Parity, accepted"),
+)
+PARITY_OF_SPOKE = 6
+
+
+def all_meetings(facts: Facts) -> Result:
+    """Give F1 over all meetings: a line `semua`, then each constituency with its `:lainnya`; five steps and four parities."""
+    rows = rows_of(facts)
+    parts = ([row for row in rows if is_public(row.meeting)], [row for row in rows if is_womens(row.meeting)])
+    return _funnel(facts, "F1", rows, meetings_of(facts, lambda meeting: True), parts)
+
+
+def public_affairs(facts: Facts) -> Result:
+    """Give F1 over the public forums (A4a)."""
+    return _funnel(facts, "A4a", rows_of(facts, is_public), meetings_of(facts, is_public))
+
+
+def womens_forum(facts: Facts) -> Result:
+    """Give F1 over the women's special assemblies, which stand beside A4a."""
+    return _funnel(facts, "A4a-mkp", rows_of(facts, is_womens), meetings_of(facts, is_womens))
+
+
+def voice_of_women(facts: Facts) -> Number:
+    """Give the parity at "spoke" of women (F1), which stands beside P5."""
+    rows = rows_of(facts)
+    number = parities(*two_sides(rows, "perempuan"), (False,) * 5)[SPOKE - 1]
+    return _with_known_voice(facts, rows, (number,), (0,))[0]
+
+
+def _funnel(facts: Facts, code: str, rows: Sequence[Row], meetings: Sequence[Meeting], parts: Sequence[Sequence[Row]] = ()) -> Result:
+    lines = [Line(ALL, (*row_numbers(side_of(rows)), *(BLANK,) * 4), "semua")]
+    for constituency in CONSTITUENCIES:
+        lines.extend(_two_lines(facts, constituency, rows, parts))
+    told = tuple(replace(line, numbers=_with_known_voice(facts, rows, line.numbers, (SPOKE, PARITY_OF_SPOKE))) for line in lines)
+    return Result(code, COLUMNS, told, _voice(rows) if rows else None, tuple(_left_out(rows, meetings)))
+
+
+def _two_lines(facts: Facts, constituency: str, rows: Sequence[Row], parts: Sequence[Sequence[Row]]) -> list[Line]:
+    own, others = two_sides(rows, constituency)
+    if not own[0]:
+        return []
+    mine, theirs = row_numbers(own), row_numbers(others)
+    if facts.shared:
+        mine, theirs = sheltered(constituency, mine, theirs, own, [two_sides(part, constituency)[0] for part in parts])
+    ratios = parities(own, others, [is_kept_back(one) or is_kept_back(other) for one, other in zip(mine, theirs, strict=True)])
+    return [
+        Line(name_of("constituency", constituency), (*mine, *ratios), constituency),
+        Line(OTHERS, (*theirs, *(BLANK,) * 4), f"{constituency}:lainnya"),
+    ]
+
+
+def _voice(rows: Sequence[Row]) -> Number:
+    present = [row for row in rows if row.step >= PRESENT]
+    return known_of([row.noted for row in present if row.voice_known], [row.noted for row in present])
+
+
+def _with_known_voice(facts: Facts, rows: Sequence[Row], numbers: tuple[Number, ...], places: Sequence[int]) -> tuple[Number, ...]:
+    """Hide what is said of speaking where it is known of fewer than half of those present (G7)."""
+    known = _voice(rows).value
+    if known is None or known >= LEAST_COVERAGE:
+        return numbers
+    return tuple(thinned(number, facts.shared) if place in places and number != BLANK else number for place, number in enumerate(numbers))
+
+
+def _left_out(rows: Sequence[Row], meetings: Sequence[Meeting]) -> list[Message]:
+    unnamed = sum((meeting.extra_male or 0) + (meeting.extra_female or 0) for meeting in meetings)
+    uninvited = sum(1 for row in rows if not row.noted.invited)
+    notes = [
+        P_(
+            "{n} named attendance at {meetings} meetings.",
+            "{n} named attendances at {meetings} meetings.",
+            len(rows),
+            meetings=len(meetings),
+        )
+    ]
+    if uninvited:
+        notes.append(
+            P_(
+                "{n} came without an invitation, and is counted as invited.",
+                "{n} came without an invitation, and are counted as invited.",
+                uninvited,
+            )
+        )
+    if unnamed:
+        notes.append(
+            P_(
+                "{n} was present without a name, and is not counted here.",
+                "{n} were present without a name, and are not counted here.",
+                unnamed,
+            )
+        )
+    return notes
+
+
+_NEEDS: Mapping[type[Record], tuple[str, ...]] = {
+    Meeting: ("meeting_type", "extra_male", "extra_female"),
+    Attendance: ("person", "presence", "invited", "spoke"),
+    Person: ("sex", "birth_date", "birth_year", "household_head_female", "constituencies"),
+    Proposal: ("meeting", "proposer_person", "status"),
+}
+_SAYS = N_("Of those invited, how many came, spoke, proposed, and saw a proposal accepted, one group of residents beside all others.")
+_CAVEAT = N_("Voices are counted, not their weight. Where people keep silent out of custom, that is no failure.")
+
+INDICATORS = (
+    Indicator(
+        "F1",
+        Label("Corong partisipasi", "Participation funnel"),
+        _SAYS,
+        "participation",
+        ("A4", "P1", "P5", "M1", "EVEN"),
+        all_meetings,
+        _NEEDS,
+        _CAVEAT,
+    ),
+    Indicator(
+        "A4a",
+        Label("Corong partisipasi dalam urusan publik", "Participation funnel in public affairs"),
+        _SAYS,
+        "participation",
+        ("A4",),
+        public_affairs,
+        _NEEDS,
+        N_("Only assemblies of hamlet, village and between villages count here. The women's own assembly stands apart."),
+    ),
+    Indicator(
+        "A4a-mkp",
+        Label("Corong musyawarah khusus perempuan", "Funnel of the women's special assembly"),
+        N_("Who came, spoke and proposed in the assembly that is the women's own."),
+        "participation",
+        ("A4",),
+        womens_forum,
+        _NEEDS,
+        _CAVEAT,
+    ),
+)

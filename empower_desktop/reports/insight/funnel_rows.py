@@ -1,0 +1,110 @@
+"""The rows of the participation funnel: named attendance, and how far each got (`indicators.md` F1)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from empower_desktop.records import Attendance, Meeting, Person, Proposal
+from empower_desktop.records.proposal import ADOPTED
+from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, belongs
+from empower_desktop.reports.insight.facts import Facts
+
+INVITED, PRESENT, SPOKE, PROPOSED, ACCEPTED = range(5)
+STEPS = range(5)
+PUBLIC_FORUMS = frozenset({"musdus", "musdes", "musrenbangdes", "musrenbangcam", "mad"})
+WOMENS_FORUM = "mkp"
+
+Traits = tuple[bool | None, ...]
+"""For each of CONSTITUENCIES whether the person belongs to it; None where it is not known."""
+Side = tuple[tuple[str, ...], ...]
+"""For each step the ids of those who are in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person at one meeting: the last step that they are in, and their constituencies on that day."""
+
+    noted: Attendance
+    meeting: Meeting
+    step: int
+    voice_known: bool
+    traits: Traits
+
+
+def rows_of(facts: Facts, kept: Callable[[Meeting], bool] = lambda meeting: True) -> list[Row]:
+    """Give the rows of the meetings in the period that are kept, of all who were invited or came."""
+    meetings = {meeting.id: meeting for meeting in facts.within(Meeting) if kept(meeting)}
+    proposals = _proposals(facts)
+    traits = _Traits({person.id: person for person in facts.all(Person)})
+    rows = []
+    for noted in facts.all(Attendance):
+        meeting = meetings.get(noted.meeting or "")
+        if meeting is not None and (noted.invited or noted.presence == "hadir"):
+            proposed = proposals.get((meeting.id, noted.person or ""), ())
+            voice_known = noted.spoke is not None or bool(proposed)
+            rows.append(Row(noted, meeting, _step(noted, proposed), voice_known, traits.of(noted.person, facts.days.get(meeting.id))))
+    return sorted(rows, key=lambda row: row.noted.id)
+
+
+def meetings_of(facts: Facts, kept: Callable[[Meeting], bool]) -> list[Meeting]:
+    """Give the meetings in the period that are kept."""
+    return [meeting for meeting in facts.within(Meeting) if kept(meeting)]
+
+
+def is_public(meeting: Meeting) -> bool:
+    """Say whether public affairs are dealt with there (`indicators.md` A4a)."""
+    return meeting.meeting_type in PUBLIC_FORUMS
+
+
+def is_womens(meeting: Meeting) -> bool:
+    """Say whether it is the women's own assembly, shown apart."""
+    return meeting.meeting_type == WOMENS_FORUM
+
+
+def side_of(rows: Iterable[Row]) -> Side:
+    """Give for each step who is in it."""
+    rows = list(rows)
+    return tuple(tuple(row.noted.id for row in rows if row.step >= step) for step in STEPS)
+
+
+def two_sides(rows: Sequence[Row], constituency: str) -> tuple[Side, Side]:
+    """Give those of a constituency and everyone else of whom it is known."""
+    place = CONSTITUENCIES.index(constituency)
+    own = side_of(row for row in rows if row.traits[place])
+    return own, side_of(row for row in rows if row.traits[place] is False)
+
+
+def _step(noted: Attendance, proposed: Sequence[Proposal]) -> int:
+    if noted.presence != "hadir":
+        return INVITED
+    if proposed:
+        return ACCEPTED if any(proposal.status in ADOPTED for proposal in proposed) else PROPOSED
+    return SPOKE if noted.spoke else PRESENT
+
+
+def _proposals(facts: Facts) -> dict[tuple[str, str], list[Proposal]]:
+    found: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
+    for proposal in facts.until(Proposal):
+        if proposal.meeting and proposal.proposer_person:
+            found[proposal.meeting, proposal.proposer_person].append(proposal)
+    return found
+
+
+class _Traits:
+    """The constituencies of persons on a day, each worked out once."""
+
+    def __init__(self, persons: dict[str, Person]) -> None:
+        self._persons = persons
+        self._known: dict[tuple[str, dt.date], Traits] = {}
+        self._unknown: Traits = (None,) * len(CONSTITUENCIES)
+
+    def of(self, person: str | None, on: dt.date | None) -> Traits:
+        found = self._persons.get(person or "")
+        if found is None or on is None:
+            return self._unknown
+        if (found.id, on) not in self._known:
+            self._known[found.id, on] = tuple(belongs(found, constituency, on) for constituency in CONSTITUENCIES)
+        return self._known[found.id, on]

@@ -1,0 +1,58 @@
+"""Months and quarters as lines of a result."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeVar
+
+from empower_desktop.language import MONTHS, Label
+from empower_desktop.records import Record
+from empower_desktop.reports.insight.classes import ALL
+from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.insight.result import Line
+
+R = TypeVar("R", bound=Record)
+
+
+def month_code(day: dt.date) -> str:
+    """Give the code of a month, `2026-01`."""
+    return f"{day:%Y-%m}"
+
+
+def month_name(day: dt.date) -> Label:
+    """Name a month, `Jan 2026`."""
+    return Label(*(f"{MONTHS[language][day.month - 1][:3]} {day.year}" for language in ("id", "en")))
+
+
+def quarter_code(day: dt.date) -> str:
+    """Give the code of a quarter, `2026-Q1`."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def quarter_name(day: dt.date) -> Label:
+    """Name a quarter, `Triwulan 1 2026`."""
+    quarter = f"{(day.month + 2) // 3} {day.year}"
+    return Label(f"Triwulan {quarter}", f"Quarter {quarter}")
+
+
+def by_month(
+    facts: Facts, records: Collection[R], numbers: Callable[[Sequence[R]], tuple[Number, ...]], added_up: bool = False
+) -> tuple[Line, ...]:
+    """Give a line for each month of the period, and one for all of it last; `added_up` counts from the first month on."""
+    lines, so_far = [], list[R]()
+    for month in facts.period.months():
+        own = [record for record in records if month_code(facts.days[record.id]) == month_code(month)]
+        so_far.extend(own)
+        lines.append(Line(month_name(month), numbers(so_far if added_up else own), month_code(month)))
+    return (*lines, Line(ALL, numbers(list(records)), "semua"))
+
+
+def by_quarter(facts: Facts, records: Collection[R], numbers: Callable[[Sequence[R]], tuple[Number, ...]]) -> tuple[Line, ...]:
+    """Give a line for each quarter that the period touches."""
+    quarters = {quarter_code(month): quarter_name(month) for month in facts.period.months()}
+    return tuple(
+        Line(name, numbers([record for record in records if quarter_code(facts.days[record.id]) == code]), code)
+        for code, name in quarters.items()
+    )
