@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from empower_desktop.language import N_, Message
 from empower_desktop.launch.parser import Parser
+from empower_desktop.lists.understood import LISTS
 from empower_desktop.records import KINDS
 
-LISTS = ("attendance", "meeting", "participation", "training", "membership", "contribution", "person")
 ROLES = ("pendamping", "koordinator", "sekretaris", "lainnya")
 
 
@@ -164,6 +164,16 @@ def _import(parser: Parser) -> None:
     add("--dry-run", action="store_true", help=say(N_("say what would come, and change nothing")))
 
 
+def _report(parser: Parser) -> None:
+    say, add = parser.language, parser.options.add_argument
+    _file(parser, N_("the recap to write, .pdf"))
+    add("--area", metavar="CODE", help=say(N_("only this area, with those below it")))
+    add("--from", dest="start", metavar="DATE", help=say(N_("only from this day on")))
+    add("--to", dest="end", metavar="DATE", help=say(N_("only up to this day")))
+    add("--group", default="", metavar="ID", help=say(N_("only this group: its id, or its whole name")))
+    add("--no-names", action="store_true", help=say(N_("without the name of any person, for donors")))
+
+
 def _answer(parser: Parser) -> None:
     say, add = parser.language, parser.needs.add_argument
     add("question", metavar="QUESTION", help=say(N_("the id of the question; see the command questions")))
@@ -218,6 +228,7 @@ COMMANDS: Mapping[str, Command] = {
     "questions": Command("asking", "questions", N_("list what merges and imports asked"), _nothing),
     "answer": Command("asking", "answer", N_("answer a question of a merge or an import"), _answer),
     "digest": Command("reading", "digest", N_("print the data code: the same code, the same data"), _area_option),
+    "report": Command("reporting", "report", N_("write the activity recap with indicators and charts"), _report),
     "backup": Command("keeping", "backup", N_("copy the whole store into one file"), _backup),
     "restore": Command("keeping", "restore", N_("bring a backup back; what is there now is kept aside"), _restore),
     "check": Command("keeping", "check", N_("check that the store is whole"), _check),

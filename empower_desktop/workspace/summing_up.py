@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from empower_desktop.records import Group, Partner, Person
 from empower_desktop.reports.insight.indicators import INDICATORS, needed
+from empower_desktop.reports.insight.scope import Period, months_later
 from empower_desktop.reports.recap.making import CODES, needs, recap_of
 from empower_desktop.reports.recap.nameless import without_names
 from empower_desktop.reports.recap.recap import Recap, retold
-from empower_desktop.workspace.insight import Fields, View, facts_of
+from empower_desktop.workspace.insight import MONTHS, Fields, View, facts_of
 from empower_desktop.workspace.workspace import Workspace
 
 
@@ -30,6 +32,12 @@ def recap(work: Workspace, view: View, *, nameless: bool = False) -> Recap:
         nameless=nameless,
     )
     return retold(made, nameless_telling(work)) if nameless else made
+
+
+def period_between(work: Workspace, first: date | None, last: date | None) -> Period:
+    """Give the period between two days; without a last day up to today, without a first one twelve months."""
+    last = last or work.today
+    return Period(first or months_later(last.replace(day=1), 1 - MONTHS), last)
 
 
 def nameless_telling(work: Workspace) -> Callable[[str], str]:

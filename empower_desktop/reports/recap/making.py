@@ -8,22 +8,23 @@ from fractions import Fraction
 
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Message
-from empower_desktop.records import Action, Decision, Meeting, Participation, Record, Training
+from empower_desktop.records import Decision, Meeting, Participation, Record, Training
 from empower_desktop.reports.insight.classes import is_community
-from empower_desktop.reports.insight.commitments import commitments
+from empower_desktop.reports.insight.commitments import of_the_period
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.power import state_of, transfers
 from empower_desktop.reports.insight.result import Line, Name, Result
-from empower_desktop.reports.recap import lists, power, promises
+from empower_desktop.reports.recap import lists, money, power, promises
 from empower_desktop.reports.recap.figures import NO_DATA, counted, drawn, has_data, line_of, listing_of, only
 from empower_desktop.reports.recap.recap import Figure, Item, Listing, Part, Recap, Says
 from empower_desktop.reports.recap.sentences import what_changed
 
-CODES = ("D1", "D2a", "M1b", "A4a", "F1", "P2a", "A2a", "T1")
+CODES = ("D1", "D2a", "M1b", "A4a", "F1", "P2a", "A2a", "A5a")
 """The indicators that a recap shows."""
 RESIDENTS = Label("Kelompok warga", "Residents")
 MEN = Label("Laki-laki", "Men")
+DRAWN = ("perempuan", "miskin", "difabel")
 
 
 def needs() -> Mapping[type[Record], tuple[str, ...]]:
@@ -64,7 +65,8 @@ def _tiles(facts: Facts) -> tuple[Figure, ...]:
     active = sum(1 for each in transfers(facts) if state_of(each, facts.period.last) == "aktif")
     present = [each for each in facts.all(Participation) if each.training in trainings and each.presence == "hadir"]
     people = len({each.person for each in present})
-    due = [each for each in commitments(facts) if each.is_due(facts.period.last)]
+    undertaken = of_the_period(facts)
+    due = [each for each in undertaken if each.is_due(facts.period.last)]
     on_time = sum(1 for each in due if each.on_time)
     return (
         _tile(len(meetings), Label("pertemuan", "meetings"), N_("{n} called by residents", n=convened)),
@@ -72,7 +74,7 @@ def _tiles(facts: Facts) -> tuple[Figure, ...]:
         _tile(
             len(trainings), Label("pelatihan", "trainings"), N_("{n} took part, {people} different people", n=len(present), people=people)
         ),
-        _tile(len(facts.until(Action)), Label("tindak lanjut", "follow-ups"), N_("{n} of {due} done on time", n=on_time, due=len(due))),
+        _tile(len(undertaken), Label("tindak lanjut", "follow-ups"), N_("{n} of {due} done on time", n=on_time, due=len(due))),
     )
 
 
@@ -134,18 +136,24 @@ def _participation(funnel: Result | None) -> tuple[Part, ...]:
     )
     caveat = N_("Voice is counted, not its weight. A silent meeting culture is not a failure.")
     hidden = N_("One to four people of a group that needs shelter are not printed, nor what they could be worked out from.")
-    chart = drawn(funnel, notes=False)
+    chart = drawn(only(funnel, _drawn_lines(funnel)), notes=False)
     told = tuple(Says(note) for note in funnel.notes)
     table = listing_of(funnel, RESIDENTS, range(5), named=_side, cell=counted, total="semua")
-    return (
-        Part(
-            "funnel",
-            public if funnel.code == "A4a" else every,
-            (*told, Says(parity), *chart, Says(hidden, "note"), Says(caveat, "note")),
-            new_page=True,
-        ),
-        Part("funnel_table", Label("Angka yang sama sebagai tabel", "The same figures as a table"), (table,)),
-    )
+    few = tuple(Says(N_("{name}: n<5 – fewer than five people, not shown.", name=line.name), "note") for line in _too_few(funnel))
+    title = public if funnel.code == "A4a" else every
+    items = (*told, Says(parity), *chart, *few, Says(hidden, "note"), Says(caveat, "note"))
+    same = Label("Angka yang sama sebagai tabel", "The same figures as a table")
+    return (Part("funnel", title, items, new_page=True), Part("funnel_table", same, (table,)))
+
+
+def _drawn_lines(funnel: Result) -> list[str]:
+    """Choose whom the picture shows: women, the poor and people with disabilities, where five or more are there; the table shows all."""
+    shown = [code for code in DRAWN if (line := line_of(funnel, code)) is not None and line.numbers[0].value is not None]
+    return ["semua", *(code for each in shown for code in (each, f"{each}:lainnya"))]
+
+
+def _too_few(funnel: Result) -> list[Line]:
+    return [line for line in funnel.lines if line.code in DRAWN and line.numbers[0].hidden == "few"]
 
 
 def _side(line: Line) -> Name:
@@ -160,17 +168,17 @@ def _swadaya(figures: Mapping[str, Result]) -> Part:
 
 
 def _promises(facts: Facts, figures: Mapping[str, Result]) -> Part:
-    result, title = figures.get("A2a"), Label("Janji yang ditepati", "Promises kept")
-    items = drawn(result)
-    if result is not None and has_data(result):
-        items = (*items, listing_of(result, Label("Keadaan", "State"), range(len(result.columns))))
-    return Part("promises", title, items)
+    title, items = Label("Janji yang ditepati", "Promises kept"), promises.kept(facts)
+    if not items:
+        return Part("promises", title, (Says(NO_DATA, "note"),))
+    note = Says(N_("Shares of fewer than five are not shown; their counts stay visible."), "note")
+    return Part("promises", title, (items[0], *drawn(figures.get("A2a"), notes=False), *items[1:], note))
 
 
 def _knowledge(figures: Mapping[str, Result]) -> Part:
     title = Label("Pengetahuan sebelum dan sesudah pelatihan", "Knowledge before and after training")
     note = N_("Trainings with different tests are never compared.")
-    return Part("knowledge", title, (*drawn(figures.get("T1")), Says(note, "note")))
+    return Part("knowledge", title, (*drawn(figures.get("A5a")), Says(note, "note")))
 
 
 def _lists(facts: Facts) -> Part:
@@ -186,11 +194,9 @@ def _overdue(facts: Facts, nameless: bool) -> Part:
 
 
 def _funds(figures: Mapping[str, Result]) -> Part:
-    title, result = Label("Dana menurut asal", "Funds by origin"), figures.get("P2a")
-    whole = line_of(result, "semua")
-    if result is None or whole is None or not has_data(result):
-        return Part("funds", title, (Says(NO_DATA, "note"),))
-    return Part("funds", title, (listing_of(only(result, ("semua",)), Label("Asal", "Origin"), range(len(result.columns))),))
+    result = figures.get("P2a")
+    items = money.by_origin(result) if result else ()
+    return Part("funds", Label("Dana menurut asal", "Funds by origin"), items or (Says(NO_DATA, "note"),))
 
 
 def _reading(facts: Facts, digest: str) -> Part:

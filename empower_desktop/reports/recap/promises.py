@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
-from empower_desktop.language import P_, Label
+from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import Action, ActionLog, Record
 from empower_desktop.reports.insight.classes import name_of
-from empower_desktop.reports.insight.commitments import Commitment, commitments
+from empower_desktop.reports.insight.commitments import SIDES, Commitment, commitments, of_the_period
 from empower_desktop.reports.insight.facts import Facts
-from empower_desktop.reports.recap.recap import Cell, Head, Listed, Listing, Typed
+from empower_desktop.reports.recap.power import share_of
+from empower_desktop.reports.recap.recap import Cell, Head, Item, Listed, Listing, Says, Typed
 
 HEADS = (
     Head(Label("Kegiatan", "What"), 7),
@@ -17,10 +19,40 @@ HEADS = (
     Head(Label("Batas waktu", "Due on"), 2.2, "day"),
     Head(Label("Terlambat", "Late by"), 2, "figure"),
 )
+SIDE_HEADS = (
+    Head(Label("Menurut pihak penanggung jawab", "By the side responsible"), 4),
+    Head(Label("Jatuh tempo", "Due"), 2, "figure"),
+    Head(Label("Tepat waktu", "On time"), 2, "figure"),
+    Head(Label("Lewat waktu", "Overdue"), 2, "figure"),
+    Head(Label("Bagian tepat waktu", "Share on time"), 2.6, "figure"),
+)
 NEEDS: Mapping[type[Record], tuple[str, ...]] = {
     Action: ("what", "due_on", "status", "done_on", "responsible_text", "responsible_side"),
     ActionLog: ("action", "logged_on", "new_due_on"),
 }
+
+
+def kept(facts: Facts) -> tuple[Item, ...]:
+    """Tell how many of the commitments that fell due were kept, in a sentence and by the side that undertook them; nothing without any."""
+    day, every = facts.period.last, of_the_period(facts)
+    if not every:
+        return ()
+    due = [each for each in every if each.is_due(day)]
+    text = N_(
+        "{all} follow-ups; {due} had fallen due on {day}. On time {on_time}; done at all {done}.",
+        all=len(every),
+        due=len(due),
+        day=day,
+        on_time=share_of(sum(1 for each in due if each.on_time), len(due)),
+        done=share_of(sum(1 for each in due if each.done), len(due)),
+    )
+    sides = [(name, [each for each in due if each.side == code]) for code, name in SIDES.items() if code != "semua"]
+    return (Says(text), Listing(SIDE_HEADS, tuple(_side(name, held, day) for name, held in sides if held)))
+
+
+def _side(name: Label, due: list[Commitment], day: date) -> Listed:
+    on_time, open_ = sum(1 for each in due if each.on_time), sum(1 for each in due if not each.done)
+    return Listed((name, len(due), on_time, open_, share_of(on_time, len(due))))
 
 
 def overdue(facts: Facts, *, nameless: bool) -> Listing:

@@ -26,7 +26,14 @@ class Several:
     names: tuple[Label | Message | str, ...]
 
 
-Cell = Number | date | int | Typed | Several | Label | Message | str
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A whole number in words, in Indonesian; in English its figures."""
+
+    number: int
+
+
+Cell = Number | Spelled | date | int | Typed | Several | Label | Message | str
 """What stands in a cell; a `str` is the name of a group, partner or place."""
 
 

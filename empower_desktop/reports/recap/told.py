@@ -8,8 +8,8 @@ from datetime import date
 from empower_desktop.language import Label, Language, Message
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.shown import shown
-from empower_desktop.reports.papers.spelled import narrow_day
-from empower_desktop.reports.recap.recap import Cell, Several, Typed
+from empower_desktop.reports.papers.spelled import narrow_day, terbilang
+from empower_desktop.reports.recap.recap import Cell, Several, Spelled, Typed
 
 
 def told(cell: Cell, language: Language) -> str:
@@ -19,6 +19,8 @@ def told(cell: Cell, language: Language) -> str:
             return cell.text
         case Several():
             return ", ".join(told(name, language) for name in cell.names)
+        case Spelled():
+            return terbilang(cell.number) if language.code == "id" else language.number(cell.number)
         case Number():
             return shown(cell, language)
         case Message():
@@ -33,4 +35,4 @@ def told(cell: Cell, language: Language) -> str:
 
 def _value(value: object, language: Language) -> object:
     """Give a value that fills a sentence: what only a recap knows is told here, the rest by the language itself."""
-    return told(value, language) if isinstance(value, Typed | Several | Number | Message) else value
+    return told(value, language) if isinstance(value, Typed | Several | Spelled | Number | Message) else value
