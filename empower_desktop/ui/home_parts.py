@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -78,7 +78,9 @@ class BigAction(QAbstractButton):
 
 
 class WaitingRow(QAbstractButton):
-    """One thing that waits: icon, two lines, a chip that says why, an arrow."""
+    """One thing that waits: icon, two lines, a chip that says why, an arrow; Del asks to leave it out."""
+
+    left_out = Signal()
 
     def __init__(self, theme: Theme, look: tuple[str, str], title: str, meta: str, chip: tuple[str, str, str]) -> None:
         """Show it; the chip is its kind, word and icon."""
@@ -106,6 +108,8 @@ class WaitingRow(QAbstractButton):
             self.click()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.left_out.emit()
         else:
             super().keyPressEvent(event)
 

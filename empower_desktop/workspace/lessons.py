@@ -37,14 +37,16 @@ class Unlearned:
 
 @dataclass(frozen=True)
 class OpenLesson:
-    """A lesson that no finished follow-up took up yet; `followed` is the follow-up under way, `asked` the agenda that holds it."""
+    """A lesson that no finished follow-up took up yet; `followed` is the follow-up under way, if the agenda holds it is said too."""
 
-    record: str
-    title: str
-    change: str
-    day: date | None
+    row: Row
     followed: str = ""
     on_agenda: bool = False
+
+    @property
+    def change(self) -> str:
+        """Say what is done otherwise from now on."""
+        return str(self.row.fields.get("change") or "").strip()
 
 
 def unlearned(work: Workspace) -> list[Unlearned]:
@@ -105,7 +107,7 @@ def open_lessons(work: Workspace, group: str, meeting: str = "") -> list[OpenLes
     done = {lesson for _, lesson, status in followed if status == "selesai"}
     under_way = {str(lesson): str(action) for action, lesson, status in followed if status not in ("selesai", "batal")}
     topics = {topic for _, topic in work.store.columns(AgendaItem.kind, ("topic",), {"meeting": meeting})} if meeting else set()
-    return [_open(row, under_way, topics) for row in lessons if row.id not in done]
+    return [OpenLesson(row, under_way.get(row.id, ""), topic_of(row.fields) in topics) for row in lessons if row.id not in done]
 
 
 def put_on_agenda(work: Workspace, meeting: str, lesson: str) -> Step:
@@ -186,18 +188,6 @@ def _company(work: Workspace, kind: str, where: Mapping[str, Plain]) -> dict[str
         "bureaucracy_count": len(from_office),
         "bureaucracy_institutions": "; ".join(offices) or None,
     }
-
-
-def _open(row: Row, under_way: Mapping[str, str], topics: set[Plain]) -> OpenLesson:
-    day = row.fields.get("date")
-    return OpenLesson(
-        row.id,
-        str(row.fields.get("title") or ""),
-        str(row.fields.get("change") or ""),
-        date.fromisoformat(str(day)) if day else None,
-        under_way.get(row.id, ""),
-        topic_of(row.fields) in topics,
-    )
 
 
 def _left_out(work: Workspace) -> set[str]:

@@ -13,8 +13,10 @@ from empower_desktop.records.meeting import present_total, women_present
 from empower_desktop.records.record import Finding
 from empower_desktop.records.rules import incomplete
 from empower_desktop.store import Between, Export, OneOf, Receipt, Row
+from empower_desktop.workspace.adoption import checks_due
 from empower_desktop.workspace.coverage import Coverage, coverage
 from empower_desktop.workspace.keeping import BACKUPS
+from empower_desktop.workspace.lessons import unlearned
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
 from empower_desktop.workspace.looking import Remembering
 from empower_desktop.workspace.questions import waiting_questions
@@ -46,7 +48,10 @@ class Status:
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits: why (overdue, soon, draft, conflict, question, unsaved), what, and where it is done."""
+    """One thing that waits: why (overdue, soon, draft, conflict, question, unsaved, adoption, lesson), what, and where it is done.
+
+    `count` is how many questions or people, `spot` the field that is asked for.
+    """
 
     why: str
     kind: str
@@ -132,8 +137,11 @@ def overview(work: Workspace) -> Overview:
 
 
 def waiting(work: Workspace) -> list[Waiting]:
-    """Give what waits: overdue, due within a week, not finished, in conflict, asked by a file, typed and never saved."""
-    return [*_due(work), *_drafts(work), *_conflicts(work), *_questions(work), *_unsaved(work)]
+    """Give what waits: overdue, due within a week, not finished, in conflict, asked by a file, typed and never saved.
+
+    Last, and quietly, what is to be asked: whether a training is applied, and what was learned from what came to its end.
+    """
+    return [*_due(work), *_drafts(work), *_conflicts(work), *_questions(work), *_unsaved(work), *_checks(work), *_lessons(work)]
 
 
 def to_answer(work: Workspace) -> int:
@@ -249,6 +257,14 @@ def _unsaved(work: Workspace) -> list[Waiting]:
         for form in work.store.unsaved()
         if form.kind in KINDS
     ]
+
+
+def _checks(work: Workspace) -> list[Waiting]:
+    return [Waiting("adoption", "training", each.training, each.title, spot=each.code, count=each.people) for each in checks_due(work)]
+
+
+def _lessons(work: Workspace) -> list[Waiting]:
+    return [Waiting("lesson", each.kind, each.record, each.title) for each in unlearned(work)]
 
 
 def _present(work: Workspace, meetings: Sequence[Row]) -> tuple[int, int]:

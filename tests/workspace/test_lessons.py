@@ -95,7 +95,7 @@ def test_a_lesson_comes_back_until_a_follow_up_of_it_is_done(work: Workspace, gr
     assert open_lessons(work, other, planning) == []
     assert open_lessons(work, group, former) == [], "not at the meeting where it was learned"
     (found,) = open_lessons(work, group, planning)
-    assert (found.record, found.change, found.followed, found.on_agenda) == (lesson, "Tanam serempak", "", False)
+    assert (found.row.id, found.change, found.followed, found.on_agenda) == (lesson, "Tanam serempak", "", False)
     put_on_agenda(work, planning, lesson)
     action = {"what": "Tanam serempak", "due_on": ago(work, -30), "responsible_text": "Suminah", "lesson": lesson, "meeting": planning}
     follow_up = made(work, Action, **action)

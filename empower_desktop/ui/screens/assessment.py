@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Assessment
 from empower_desktop.records.fields import Plain
+from empower_desktop.ui.entries import NOTES
 from empower_desktop.ui.judging_part import JudgingPart
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
@@ -35,6 +36,7 @@ class AssessmentScreen(ListScreen):
     title = Label("Penilaian mandiri", "Self-assessments")
     icon = "square-check"
     kind = Assessment
+    shares = NOTES
     new = N_("New assessment")
     search = N_("Search assessments…")
     none = N_("No assessments yet. Take half an hour with one group.")

@@ -18,8 +18,10 @@ from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import Foot
 from empower_desktop.ui.kit.texts import label, row
+from empower_desktop.ui.lesson_acts import act_on_lesson, lesson_buttons, lesson_menu
 from empower_desktop.ui.listing import ListScreen, Pill
 from empower_desktop.ui.meeting_parts import decision_of
+from empower_desktop.ui.onward import BEGIN, Onward, begun_by, buttons_onward
 from empower_desktop.ui.record_page import FormPart, Part, RecordPage
 from empower_desktop.ui.screens.screen import Frame, Page
 from empower_desktop.workspace import Row
@@ -31,6 +33,13 @@ ALL_TOLD = N_("All six questions are answered.")
 STILL = N_("Still needed:")
 AS_STEPS, AS_ONE = N_("Step by step (Ctrl Shift F)"), N_("As one long form (Ctrl Shift F)")
 OPEN_MEETING = N_("Open the meeting")
+ADVOCACY = Onward(
+    "engagement",
+    N_("Note advocacy"),
+    "megaphone",
+    {"related_decision": "id", "group": "group", "area": "area", "issue": "issue"},
+    lambda row: bool(row.fields.get("resistance_from")),
+)
 LONG_FORM_KEY = "Ctrl+Shift+F"
 
 
@@ -45,7 +54,7 @@ class DecisionScreen(ListScreen):
     search = N_("Search decisions…")
     none = N_("No decisions recorded yet")
     sort = (("decided_on", True),)
-    touched_by = frozenset({"meeting", "action", "person", "group", "proposal"})
+    touched_by = frozenset({"meeting", "action", "person", "group", "proposal", "lesson"})
 
     def make_page(self) -> Page:
         """Make the page of one decision."""
@@ -175,23 +184,27 @@ class DecisionPage(RecordPage):
         self.head.set_chip(kind if status not in ("", "disepakati") else "", names.show(row, "status"), icon)
 
     def buttons_for(self, row: Row) -> Sequence[Action]:
-        """Offer the way to the meeting."""
-        return [Action("meeting", self.desk.say(OPEN_MEETING), "users-round")] if row.fields.get("meeting") else []
+        """Offer a lesson once it came to its end, the way to the meeting, and advocacy where those in power resisted."""
+        to_meeting = [Action("meeting", self.desk.say(OPEN_MEETING), "users-round")] if row.fields.get("meeting") else []
+        return [*lesson_buttons(self), *to_meeting, *buttons_onward(row, (ADVOCACY,), self.desk.say)]
 
     def menu_for(self, row: Row) -> Sequence[Action | None]:
         """Offer the other way of telling it."""
         whole = Action("whole", self.desk.say(AS_STEPS if self.form.is_whole else AS_ONE), "list-checks")
-        return [whole, None, *super().menu_for(row)]
+        return [whole, *lesson_menu(self), None, *super().menu_for(row)]
 
     def act(self, key: str) -> None:
-        """Go to the meeting, or change the way of telling."""
+        """Go to the meeting, begin advocacy, or change the way of telling."""
         if key == "meeting":
             found = self.desk.work.one(Decision, self.record)
             if found is not None and found.meeting:
                 self.go("meeting", found.meeting, "decisions", self.record)
+        elif key.startswith(BEGIN):
+            self.settle()
+            self.desk.ask(begun_by, ADVOCACY, Decision.kind, self.record, then=lambda given: self.go_new(ADVOCACY.to, given))
         elif key == "whole":
             self.show_whole(not self.form.is_whole)
-        else:
+        elif not act_on_lesson(self, key):
             super().act(key)
 
     def show_whole(self, whole: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
 from empower_desktop.language import N_, Label, Message
@@ -11,9 +11,11 @@ from empower_desktop.records.engagement import GRIEVANCES, SUCCEEDED
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.entries import NOTES
 from empower_desktop.ui.fitting_form import FittingForm
-from empower_desktop.ui.kind_screen import KindScreen, pill
+from empower_desktop.ui.kind_screen import KindPage, KindScreen, pill
+from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.lesson_acts import act_on_lesson, lesson_buttons, lesson_menu
 from empower_desktop.ui.onward import Onward
-from empower_desktop.workspace import OneOf
+from empower_desktop.workspace import OneOf, Row
 
 WAY_TO_JUSTICE = ("justice_channel", "complainant")
 WHAT_CAME_OF_IT = ("outcome_on", "outcome_note", "policy_instrument", "gain_value")
@@ -24,6 +26,7 @@ KEPT_BACK = N_("Who complained and who spoke for them is never printed and never
 class EngagementForm(FittingForm):
     """The way to justice is asked of grievances alone, the result once there is one, the obstacle where a decision met resistance."""
 
+    notice = ("info", "info")
     deciding = ("engagement_type", "outcome", "response")
     below: ClassVar[Mapping[str, Message]] = {
         "demand": N_("What was asked for, in one or two sentences, with numbers if there are any."),
@@ -52,6 +55,23 @@ class EngagementForm(FittingForm):
         return field.show(found.resistance_from, self._desk.language, self._desk.work.names) if found and found.resistance_from else ""
 
 
+class EngagementPage(KindPage):
+    """One engagement, which once it is closed also asks what was learned."""
+
+    def buttons_for(self, row: Row) -> Sequence[Action]:
+        """Offer a lesson once it came to its end, and what may come of it."""
+        return [*lesson_buttons(self), *super().buttons_for(row)]
+
+    def menu_for(self, row: Row) -> Sequence[Action | None]:
+        """Offer a lesson at any time."""
+        return [*lesson_menu(self), None, *super().menu_for(row)]
+
+    def act(self, key: str) -> None:
+        """Note a lesson, or do what all pages can."""
+        if not act_on_lesson(self, key):
+            super().act(key)
+
+
 class EngagementScreen(KindScreen):
     """All engagements, the newest first."""
 
@@ -67,6 +87,8 @@ class EngagementScreen(KindScreen):
         ("lock", N_("A grievance"), N_("Who complains is never named in print or in a copy to share.")),
     )
     sort = (("date", True),)
+    page_of = EngagementPage
+    touched_by = frozenset({"lesson"})
     told = ("engagement_type", "target_type")
     state = "outcome"
     narrowed = (

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from empower_desktop.language import MONTHS, N_, P_, Label, Message
-from empower_desktop.records import KINDS
-from empower_desktop.records.record import Finding
 from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, greeting, lines_of
 from empower_desktop.ui.home_sending import SendingCard
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -19,22 +16,14 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
 from empower_desktop.ui.routes import OWN_SCREENS, place_of
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
+from empower_desktop.ui.waiting_words import told_of
 from empower_desktop.workspace import Step
+from empower_desktop.workspace.lessons import needs_no_lesson
 from empower_desktop.workspace.overview import Coming, Month, Overview, Waiting, overview
 
 SHOWN = 6
-SHOWN_MISSING = 2
+LEAVE_OUT = N_("Del: no lesson needed")
 _LEFT = Qt.AlignmentFlag.AlignLeft
-ICONS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "overdue": ("clock", "danger"),
-        "soon": ("clock", "warn"),
-        "draft": ("pencil", "muted"),
-        "unsaved": ("square-pen", "warn"),
-        "conflict": ("git-compare", "danger"),
-        "question": ("circle-help", "info"),
-    }
-)
 
 
 class HomeScreen(Screen):
@@ -198,40 +187,29 @@ class HomeScreen(Screen):
             self._rows.addWidget(self._waiting_row(each))
 
     def _waiting_row(self, each: Waiting) -> WaitingRow:
-        say = self.desk.say
-        title, meta = each.title or say(KINDS[each.kind].label), each.meta
-        if each.why == "overdue":
-            chip = ("danger", say(P_("{n} day late", "{n} days late", -each.days)), "clock")
-        elif each.why == "soon":
-            chip = ("warn", say(P_("in {n} day", "in {n} days", each.days) if each.days else N_("today")), "clock")
-        elif each.why == "draft":
-            chip, meta = ("neutral", say(N_("Draft")), "pencil"), self._missing(each.missing)
-        elif each.why == "conflict":
-            chip, meta = ("danger", say(N_("Conflict")), "git-compare"), say(N_("Two records differ. Both are kept."))
-        elif each.why == "question":
-            chip, meta = ("info", say(N_("Question")), "circle-help"), say(P_("{n} question", "{n} questions", each.count))
-        else:
-            chip, meta = ("warn", say(N_("Not saved")), "square-pen"), say(N_("What was typed last is kept here."))
-        made = WaitingRow(self.theme, ICONS[each.why], title, meta, chip)
+        told = told_of(each, self.desk.say)
+        made = WaitingRow(self.theme, told.icon, told.title, told.meta, told.chip)
         made.clicked.connect(lambda: self._open(each))
+        if each.why == "lesson":
+            made.left_out.connect(lambda: self.desk.do(needs_no_lesson, each.record, then=self._left_out))
+            made.setToolTip(f"{made.toolTip()}\n{self.desk.say(LEAVE_OUT)}")
         return made
-
-    def _missing(self, missing: Sequence[Finding]) -> str:
-        if not missing:
-            return self.desk.say(N_("Complete. It can be ratified."))
-        texts = [self.desk.say(finding.message) for finding in missing[:SHOWN_MISSING]]
-        more = len(missing) - len(texts)
-        return " ".join([*texts, self.desk.say(P_("{n} more.", "{n} more.", more)) if more else ""]).strip()
 
     def _open(self, each: Waiting) -> None:
         if each.why in ("conflict", "question"):
             self.go("conflict", each.record, focus=each.spot)
         elif each.why == "unsaved":
             self._open_unsaved(each)
+        elif each.why == "adoption":
+            self.go("training", each.record, "adoption", each.spot)
         elif each.why == "draft" and each.missing:
             self.go(each.kind, each.record, focus=each.missing[0].field)
         else:
             self.go(each.kind, each.record)
+
+    def _left_out(self, step: Step) -> None:
+        self._ask()
+        self.say(step.text)
 
     def _open_unsaved(self, each: Waiting) -> None:
         """Open the form again: of its own screen, or of the record that it is a part of."""

@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Meeting
+from empower_desktop.records.fields import Plain
 from empower_desktop.ui.agenda_part import AgendaPart
 from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.table import Column
+from empower_desktop.ui.kit.texts import column
+from empower_desktop.ui.lesson_acts import act_on_lesson, lesson_buttons, lesson_menu
+from empower_desktop.ui.lessons_part import LESSONS, LessonsPart, told_open
 from empower_desktop.ui.listing import ListScreen, Pill
 from empower_desktop.ui.meeting_parts import ActionsPart, DecisionsPart
 from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
 from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.screens.screen import Frame, Page
 from empower_desktop.workspace import Between, OneOf, Row, Step
+from empower_desktop.workspace.lessons import PLANNING, open_lessons
 from empower_desktop.workspace.listing import PageNames, Query, count_of, counts_by
 from empower_desktop.workspace.minutes import CANCELLED, DRAFT, RATIFIED, Wrong, first_wrong, set_standing
 
@@ -29,6 +37,7 @@ RATIFY, REOPEN, CANCEL = N_("Ratify"), N_("Reopen"), N_("Cancel meeting")
 ASK_RATIFY = N_("Ratify this meeting?")
 WILL_BE_LOCKED = N_("Votes and headcount will be locked.")
 NOT_YET = N_("Not yet")
+LOOK = N_("Show")
 AGENDA, ROSTER = N_("Agenda & notes"), N_("Roster")
 DECISIONS, ACTIONS = N_("Decisions"), N_("Follow-ups")
 LOCKED_FIELDS = ("invited_count", "extra_male", "extra_female", "quorum_met")
@@ -46,7 +55,7 @@ class MeetingScreen(ListScreen):
     search = N_("Search meetings…")
     none = N_("No meetings yet. Start with the latest one attended.")
     sort = (("date", True),)
-    touched_by = frozenset({"attendance", "agenda_item", "decision", "action", "proposal", "person", "membership", "group"})
+    touched_by = frozenset({"attendance", "agenda_item", "decision", "action", "proposal", "person", "membership", "group", "lesson"})
 
     def make_page(self) -> Page:
         """Make the page of one meeting."""
@@ -120,14 +129,29 @@ class MeetingPage(RecordPage):
         """Make the page."""
         super().__init__(frame)
         self.question: Question | None = None
+        self._come_back = Note(self.theme, "info", "lightbulb")
+        self._come_back.acted.connect(lambda key: self.show_part(key, ""))
+        self._note_place = QWidget()
+        self._note_place.setLayout(column(self.theme, self._come_back, margins=(24, 12, 24, 0)))
+        self._note_place.hide()
+        self.tabs.changed.connect(lambda _: self._show_head())
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.count() - 1, self._note_place)
+
+    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
+        """Show a meeting; a new one has no lessons that come back yet."""
+        self._note_place.hide()
+        super().show_record(record, given)
 
     def part_names(self) -> Sequence[tuple[str, Message]]:
-        """Give the five tabs."""
-        return [("details", DETAILS), ("agenda", AGENDA), ("roster", ROSTER), ("decisions", DECISIONS), ("actions", ACTIONS)]
+        """Give the tabs: the meeting, what belongs to it, and the lessons that come back at it."""
+        parts = [("details", DETAILS), ("agenda", AGENDA), ("roster", ROSTER), ("decisions", DECISIONS), ("actions", ACTIONS)]
+        return [*parts, ("lessons", LESSONS)]
 
     def make_part(self, key: str) -> Part:
         """Make a tab when it is first opened."""
-        made = {"agenda": AgendaPart, "roster": Roster, "decisions": DecisionsPart, "actions": ActionsPart}
+        made = {"agenda": AgendaPart, "roster": Roster, "decisions": DecisionsPart, "actions": ActionsPart, "lessons": LessonsPart}
         if key in made:
             return made[key](self.frame)
         form = Form(self.desk, self.theme, Meeting, without=("status",), settings=self.frame.settings)  # ratifying asks first
@@ -142,15 +166,20 @@ class MeetingPage(RecordPage):
         for key, counted in COUNTED:
             count = count_of(self.desk.work, Query(counted, {"meeting": row.id}))
             self.tabs.set_count(key, self.desk.language.number(count) if count else "")
+        back = len(open_lessons(self.desk.work, str(row.fields.get("group") or ""), row.id))
+        self.tabs.set_count("lessons", self.desk.language.number(back) if back else "")
+        self._come_back.show_text(self.desk.say(told_open(back)), [Action("lessons", self.desk.say(LOOK), kind="ghost")])
+        asked = row.fields.get("cycle_stage") == PLANNING and status == DRAFT and self.tabs.current() != "lessons"
+        self._note_place.setVisible(bool(back) and asked)
         details = self.part("details")
         if isinstance(details, FormPart):
             details.form.lock(LOCKED_FIELDS, status == RATIFIED)
 
     def buttons_for(self, row: Row) -> Sequence[Action]:
-        """Offer to ratify, or to reopen."""
+        """Offer to ratify, or to reopen and to note what was learned."""
         say = self.desk.say
         if row.fields.get("status") == RATIFIED:
-            return [Action("reopen", say(REOPEN), "lock-open")]
+            return [*lesson_buttons(self), Action("reopen", say(REOPEN), "lock-open")]
         return [Action("ratify", say(RATIFY), "check", "primary")]
 
     def menu_for(self, row: Row) -> Sequence[Action | None]:
@@ -160,7 +189,7 @@ class MeetingPage(RecordPage):
             changed = [Action("reopen", say(REOPEN), "undo-2")]
         else:
             changed = [Action("cancel", say(CANCEL), "x")]
-        return [*changed, None, *super().menu_for(row)]
+        return [*lesson_menu(self), *changed, None, *super().menu_for(row)]
 
     def act(self, key: str) -> None:
         """Ratify, reopen or cancel."""
@@ -169,7 +198,7 @@ class MeetingPage(RecordPage):
             self.desk.ask(first_wrong, self.record, then=self._ratify_unless)
         elif key in ("reopen", "cancel"):
             self._set(DRAFT if key == "reopen" else CANCELLED)
-        else:
+        elif not act_on_lesson(self, key):
             super().act(key)
 
     def _ratify_unless(self, wrong: Wrong | None) -> None:
