@@ -29,6 +29,12 @@ def among(column: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
     return column.in_(sa.select(listed.c.value))
 
 
+def one_of(column: sa.ColumnElement[Any], values: Iterable[object]) -> sa.ColumnElement[bool]:
+    """Give the condition that a column holds one of these values: one parameter, however many they are."""
+    listed = sa.func.json_each(sa.literal(json.dumps(list(values)))).table_valued("value")
+    return column.in_(sa.select(listed.c.value))
+
+
 def several(values: Iterable[object]) -> dict[str, str]:
     """Give the values for a statement with `among`: one parameter, however many they are."""
     return {_SEVERAL: json.dumps(list(values))}

@@ -13,7 +13,7 @@ from empower_desktop.history.change import Plain
 from empower_desktop.records.fields import Area, Field, ManyChoices, Reference, References, Text
 from empower_desktop.store import search
 from empower_desktop.store.joining import homes_of
-from empower_desktop.store.many import among, several
+from empower_desktop.store.many import among, one_of, several
 from empower_desktop.store.tables import HIDDEN, JOINED, SHOWN, TABLES, TRASHED, RowTable, home, is_number
 
 _OWN = ("id", "_title", "_conflicts", "_standing", "_shown", "_made", "_made_by", "_changed", "_more")
@@ -212,6 +212,8 @@ def _condition(column: sa.Column[object], field: Field | None, wanted: Wanted) -
     if isinstance(wanted, Within):
         # "." follows "33.04", and "/" follows ".": everything below lies between the two.
         return sa.or_(column == wanted.area, sa.and_(column >= f"{wanted.area}.", column < f"{wanted.area}/"))
+    if isinstance(wanted, OneOf) and field is None:
+        return one_of(column, wanted.values)  # ids, of which there may be tens of thousands
     if isinstance(wanted, OneOf):
         return sa.or_(*[_condition(column, field, value) for value in wanted.values]) if wanted.values else sa.false()
     compared: sa.ColumnElement[object] = sa.cast(column, sa.Numeric) if field is not None and is_number(field) else column
