@@ -1,96 +1,107 @@
-"""How a number is written: rounded, never a share without its n, and in place of what is hidden the reason (`indicators.md` G2–G4, G8)."""
+"""A number in words, the same on screen, paper and sheet (`indicators.md` G2, G3, G4, G8)."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 
-from empower_desktop.language import N_, Language, Message
+from empower_desktop.language import N_, Label, Language, Message
 from empower_desktop.records import Contribution
-from empower_desktop.reports.insight.number import Hidden, Number, Unit
+from empower_desktop.reports.insight.number import BLANK, Hidden, Number
+from empower_desktop.reports.insight.result import Name, Result
 
-FEW, EMPTY, SMALL = "n<5", "—", "1–4"
-HIDDEN, ONE_POINT, THIN = N_("hidden"), N_("one point only"), N_("known of fewer than half")
+INDICATIVE = N_("Indicative – from the records received, not a survey")
 NO_DATA = N_("No data for this figure yet.")
-FEWER_THAN_FIVE = N_("Fewer than five people, not shown.")
-ONE_TO_FOUR = N_("One to four people of a group that needs shelter: the exact count is not shown.")
-NEIGHBOUR_HIDDEN = N_("Not shown, because a hidden number beside it could be worked out from it.")
-NO_SECOND_POINT = N_("Measured once only, so there is no change to tell yet.")
-TOO_THIN = N_("Filled in for fewer than half, so nothing is said of the rest.")
+NOT_YET_EQUAL, EQUAL, MORE = Label("belum setara", "not yet equal"), Label("setara", "equal"), Label("lebih banyak", "more")
+LEAST_EQUAL, MOST_EQUAL = Fraction(4, 5), Fraction(5, 4)
+"""Our own reading of parity, no standard (F1): below 0.80 not yet equal, above 1.25 more."""
 
-_IN_PLACE: Mapping[Hidden, str | Message] = MappingProxyType(
-    {"": "", "few": FEW, "empty": EMPTY, "small": SMALL, "suppressed": HIDDEN, "one_point": ONE_POINT, "thin": THIN}
-)
-_WHY: Mapping[Hidden, Message] = MappingProxyType(
-    {
-        "few": FEWER_THAN_FIVE,
-        "empty": NO_DATA,
-        "small": ONE_TO_FOUR,
-        "suppressed": NEIGHBOUR_HIDDEN,
-        "one_point": NO_SECOND_POINT,
-        "thin": TOO_THIN,
-    }
-)
-_PLACES: Mapping[Unit, int] = MappingProxyType({"percent": 1, "points": 1, "ratio": 2})
-_UP_TO = 2
-"""Decimals of means and medians that are no whole number."""
-_WITH_N: tuple[Unit, ...] = ("points", "days", "rank", "level", "change", "ratio")
+_INSTEAD: Mapping[Hidden, Message | str] = {
+    "few": "n<5",
+    "empty": "—",
+    "thin": N_("too little known"),
+    "small": "1–4",
+    "suppressed": N_("hidden"),
+    "one_point": N_("one point only"),
+}
+_WITH_N = frozenset({"ratio", "points", "days", "rank", "level", "change"})
 
 
 def shown(number: Number, language: Language) -> str:
-    """Write a number with what it is made of: `60,0% (6 dari 10)`, `3 (n = 5)`, `Rp 1.250.000`, `n<5`; nothing for a blank cell."""
-    text = short(number, language)
+    """Give a number in words, never a share without its n: `60,0% (6 dari 10)`, `n<5`, `—`, `1–4`, `disembunyikan`."""
+    if number == BLANK:
+        return ""
     if number.value is None:
-        return text
-    if number.unit == "percent" and number.made_of:
-        n, of = (_counted(each, number, language) for each in number.made_of)
-        return language(N_("{share} ({n} of {of})", share=text, n=n, of=of))
-    if number.n is not None and number.unit in _WITH_N:
-        return f"{text} (n = {language.number(number.n)})"
-    return text
+        hidden = language(_INSTEAD.get(number.hidden, "—"))
+        return hidden if number.hidden == "empty" else hidden + _made_of(number, language)
+    if number.unit == "count" and number.made_of:
+        return language(_of(*number.made_of, language, rupiah=False))
+    return _value(number, number.value, language) + _made_of(number, language)
 
 
-def short(number: Number, language: Language) -> str:
-    """Write a number alone, where its n stands beside it anyway."""
-    if number.value is None:
-        return language(_IN_PLACE[number.hidden])
+def shown_value(number: Number, language: Language) -> str:
+    """Give only the value, for a place where numerator and denominator stand beside it; else what stands instead."""
+    if number == BLANK:
+        return ""
+    return language(_INSTEAD.get(number.hidden, "—")) if number.value is None else _value(number, number.value, language)
+
+
+def reading(parity: Number) -> Name:
+    """Give the reading word of a parity, or "" where there is none."""
+    if parity.value is None:
+        return ""
+    if parity.value < LEAST_EQUAL:
+        return NOT_YET_EQUAL
+    return MORE if parity.value > MOST_EQUAL else EQUAL
+
+
+def told_coverage(result: Result, language: Language) -> str:
+    """Say of how many the fields are known, or "" where it need not be told."""
+    coverage = result.thin_coverage
+    return language(N_("Known: {share}", share=shown(coverage, language))) if coverage else ""
+
+
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    """Round half away from zero (G8)."""
+    scaled = math.floor(abs(value) * 10**decimals + Fraction(1, 2))
+    return Decimal(scaled if value >= 0 else -scaled).scaleb(-decimals)
+
+
+def _value(number: Number, value: Fraction, language: Language) -> str:
     match number.unit:
         case "percent":
-            return decimals(number.value * 100, _PLACES["percent"], language) + "%"
+            return f"{_fixed(value * 100, 1, language)}%"
+        case "ratio":
+            return _fixed(value, 2, language)
         case "rupiah":
-            return language.money(int(rounded(number.value, 0)))
+            return language.money(int(rounded(value, 0)))
+        case "days":
+            return language(N_("{n} days", n=_short(value, language)))
+        case "hours":
+            return language(N_("{n} hours", n=_short(value, language)))
         case "change":
-            text = _few_decimals(number.value, language)
-            return text if number.value <= 0 else f"+{text}"
-        case "points" | "ratio":
-            return decimals(number.value, _PLACES[number.unit], language)
+            return ("+" if value > 0 else "") + _short(value, language)
         case _:
-            return _few_decimals(number.value, language)
+            return _short(value, language)
 
 
-def why(number: Number) -> Message | None:
-    """Say why a number is not shown; None where it is."""
-    return _WHY.get(number.hidden) if number.value is None else None
+def _short(value: Fraction, language: Language) -> str:
+    return _fixed(value, 0 if value.denominator == 1 else 2, language)
 
 
-def rounded(value: Fraction, places: int) -> Decimal:
-    """Round half away from zero (`indicators.md` G8)."""
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(whole if value >= 0 else -whole).scaleb(-places)
-
-
-def decimals(value: Fraction, places: int, language: Language) -> str:
-    """Write a number with exactly so many decimals, and a minus sign that is as wide as a plus."""
-    text = f"{rounded(value, places):,.{places}f}".replace("-", "−")
+def _fixed(value: Fraction, decimals: int, language: Language) -> str:
+    text = f"{rounded(value, decimals):,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,")) if language.code == "id" else text
 
 
-def _few_decimals(value: Fraction, language: Language) -> str:
-    return decimals(value, 0 if value.denominator == 1 else _UP_TO, language)
+def _made_of(number: Number, language: Language) -> str:
+    if number.made_of:
+        return f" ({language(_of(*number.made_of, language, rupiah=number.kind == Contribution.kind))})"
+    return f" (n = {language.number(number.n)})" if number.n is not None and number.unit in _WITH_N and number.value is not None else ""
 
 
-def _counted(value: int, number: Number, language: Language) -> str:
-    return language.money(value) if number.kind == Contribution.kind else language.number(value)
+def _of(part: int, whole: int, language: Language, rupiah: bool) -> Message:
+    told = language.money if rupiah else language.number
+    return N_("{part} of {whole}", part=told(part), whole=told(whole))
