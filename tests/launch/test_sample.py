@@ -39,6 +39,7 @@ KEYS = {
     "assessment_score": ("assessment", "aim"),
     "same_as": ("one", "other"),
 }
+GRIEVANCES = ("pengaduan", "pendampingan_hukum")
 STAGE = (
     *("group", "person", "membership", "meeting", "attendance", "agenda_item"),
     *("proposal", "decision", "action", "action_log", "training", "participation", "contribution", "partner"),
@@ -245,6 +246,25 @@ RULES: dict[str, dict[str, Rule]] = {
         "cost": lambda row: row.get("cost_swadaya", 0) <= row.get("cost_total", 0),
         "other": lambda row: (row["topic"] == "lainnya") == ("topic_other" in row),
     },
+    "issue": {
+        "R16": lambda row: (row["status"] == "selesai") == ("solved_by" in row) == ("solved_on" in row),
+        "problem or asset": lambda row: (
+            not ({"resource_kind", "mobilised_on"} & set(row) if row["entry_type"] == "masalah" else {"severity"} & set(row))
+        ),
+    },
+    "engagement": {
+        "R17": lambda row: row["date"] <= min(row.get(code, "9") for code in ("response_on", "outcome_on")),
+        "when": lambda row: row["outcome"] not in ("terpenuhi", "sebagian") or "outcome_on" in row,
+        "R21": lambda row: row["engagement_type"] != "pengaduan" or "spokespersons" not in row,
+        "justice": lambda row: (
+            row["engagement_type"] in ("pengaduan", "pendampingan_hukum") or not {"justice_channel", "complainant"} & set(row)
+        ),
+    },
+    "partnership": {
+        "R17": lambda row: row.get("end_on", "9") >= row["start_on"],
+        "ended": lambda row: ("end_on" in row) == (row["status"] in ("selesai", "putus")),
+    },
+    "assessment_score": {"R19": lambda row: row["level"] < "3" or "evidence" in row},
     "contribution": {
         "R14": lambda row: row["amount"] > 0,
         "worth": lambda row: "unit" not in row or int(row["quantity"]) * row["unit_value"] == row["amount"],
@@ -313,6 +333,15 @@ def test_names_and_groups_are_as_in_life(records: int, province: str) -> None:
         assert 0.18 <= sum(count for count in names.values() if count > 1) / people <= 0.28
         # The group of the story is small, as a hamlet is.
         assert 30 <= len(of["membership"]) / len(of["group"]) <= 45
+
+
+def test_villages_drawn_by_chance_have_a_share_of_every_kind() -> None:
+    acts = list(sample(20_000, 3, VILLAGES, NAMES, TOPICS, TODAY, with_story=False))
+    counted = Counter(act.kind for act in acts)
+    assert set(counted) == BIG_STAGE
+    for kind in BIG_STAGE - set(STAGE):
+        assert counted[kind] >= 25, kind
+    assert sum("issue" in act.fields for act in acts if act.kind == "decision") > 50
 
 
 def test_life_is_varied(of: dict[str, list[Any]]) -> None:

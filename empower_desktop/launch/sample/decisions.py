@@ -58,14 +58,15 @@ class Decisions:
         self._clerk = clerk
         self._actions = 0
 
-    def note(self, occasion: Occasion, part: MatterPlan, matter: Table, slots: Slots, item: str) -> Iterator[Act]:
+    def note(self, occasion: Occasion, part: MatterPlan, matter: Table, slots: Slots, item: str, problem: str | None) -> Iterator[Act]:
         """Note the proposal and the decision of one matter; its follow-ups are noted when it is known what became of them."""
         proposal = decision = None
         if part.proposal:
-            proposal = self._clerk.write("proposal", self._proposal_fields(occasion, matter["proposal"], slots))
+            proposal = self._clerk.write("proposal", {**self._proposal_fields(occasion, matter["proposal"], slots), "issue": problem})
             yield proposal
         if part.decision:
-            decision = self._clerk.write("decision", self._decision_fields(occasion, matter, slots, item, proposal))
+            fields = self._decision_fields(occasion, matter, slots, item, proposal)
+            decision = self._clerk.write("decision", {**fields, "issue": problem})
             yield decision
         for number, logs in enumerate(part.actions):
             told = matter["actions"][number % len(matter["actions"])]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from empower_desktop.launch.sample.clerk import LAST_DAY, Act, Clerk, Fields, Plain
+from empower_desktop.launch.sample.dealings import problem_fields
 from empower_desktop.launch.sample.decisions import Decisions, Occasion
 from empower_desktop.launch.sample.people import Group, People, Someone, Village
 from empower_desktop.launch.sample.plan import MatterPlan, MeetingPlan
@@ -69,9 +70,23 @@ class Meetings:
         extra = sum(int(str(fields[code] or 0)) for code in ("extra_male", "extra_female"))
         occasion = Occasion(meeting.record, day, village, group, present, speakers, len(present) + extra, fields["status"] == "draf")
         for number, ((matter, slots), part) in enumerate(zip(told, plan.matters, strict=True), start=1):
-            item = clerk.write("agenda_item", self._item_fields(meeting.record, number, matter, slots, occasion))
-            yield item
-            yield from self._decisions.note(occasion, part, matter, slots, item.record)
+            problem = self._problem(matter, slots, occasion) if part.problem else None
+            yield from [problem] if problem else []
+            item = self._item_fields(meeting.record, number, matter, slots, occasion)
+            noted = clerk.write("agenda_item", {**item, "issue": problem.record if problem else None})
+            yield noted
+            yield from self._decisions.note(occasion, part, matter, slots, noted.record, problem.record if problem else None)
+
+    def _problem(self, matter: Table, slots: Slots, occasion: Occasion) -> Act:
+        group = occasion.group.id if occasion.group else None
+        where: Fields = {
+            "area": occasion.village.code,
+            "identified_on": occasion.day.isoformat(),
+            "group": group,
+            "meeting": occasion.record,
+            "method": "diskusi",
+        }
+        return self._clerk.write("issue", problem_fields(self._clerk, matter, slots, where, self._convener(occasion.group)))
 
     def _slots(self, village: Village, group: Group | None, day: date) -> Slots:
         return story_slots(self._clerk.rng, village.name, village.hamlets, group.name if group else village.name, day.year)

@@ -42,6 +42,10 @@ class Partners:
         """Give the partner from whom means of a source come to a village, where one is noted."""
         return next((each.record for each in self._givers if source in each.sources and village.startswith(each.area)), None)
 
+    def around(self, village: str) -> list[str]:
+        """Give the partners who are noted and work where a village is."""
+        return [each.record for each in self._givers if village.startswith(each.area)]
+
     def _write(self, village: Village, told: Table, phone: int) -> Act:
         clerk = self._clerk
         named = clerk.maybe(0.7)

@@ -14,6 +14,7 @@ ENTERED_WITHIN = 55
 FEWEST_ROWS = 3
 # The turn in which each group opens its cash book, so that none is without one
 BOOK_TURN = 1
+ROWS_OF_AN_ASSESSMENT = 12
 # Below this a sample is one small group; below that only people
 ROOM_FOR_VILLAGE_MEETINGS = 300
 ROOM_FOR_A_FACILITATOR = 30
@@ -38,16 +39,20 @@ class GroupPlan:
 
 @dataclass(frozen=True, slots=True)
 class MatterPlan:
-    """A matter on the agenda: whether it brings a proposal and a decision; a number of log rows for each follow-up."""
+    """A matter on the agenda: whether it brings a proposal and a decision, and is a problem that was recognised there.
+
+    `actions` has a number of log rows for each follow-up.
+    """
 
     proposal: bool
     decision: bool
     actions: tuple[int, ...]
+    problem: bool = False
 
     @property
     def records(self) -> int:
         """Count the records it makes, its agenda item among them."""
-        return 1 + self.proposal + self.decision + sum(1 + logs for logs in self.actions)
+        return 1 + self.problem + self.proposal + self.decision + sum(1 + logs for logs in self.actions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,35 @@ class FundsPlan:
         return self.rows
 
 
-Event = MeetingPlan | TrainingPlan | FundsPlan
+@dataclass(frozen=True, slots=True)
+class NotesPlan:
+    """Some notes of a group on what it deals with and what changed."""
+
+    group: int
+    rows: int
+    day: int = 0
+
+    @property
+    def records(self) -> int:
+        """Count the records it makes."""
+        return self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentPlan:
+    """A self-assessment of a group: itself and a row for each aim judged."""
+
+    group: int
+    rows: int
+    day: int = 0
+
+    @property
+    def records(self) -> int:
+        """Count the records it makes."""
+        return self.rows
+
+
+Event = MeetingPlan | TrainingPlan | FundsPlan | NotesPlan | AssessmentPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +212,12 @@ def _shape(place: int, groups: Sequence[GroupPlan], officials: int, assemblies: 
         return TrainingPlan(number, rng.randint((group.staying + 2) // 3, (group.staying * 3 + 3) // 4), _follow_ups(rng, 0.35))
     if chance < 0.36:
         return _book(number, group, rng)
+    if chance < 0.54:
+        return NotesPlan(number, rng.randint(FEWEST_ROWS, 7))
+    if chance < 0.6:
+        return AssessmentPlan(number, ROWS_OF_AN_ASSESSMENT)
     matters = tuple(_matter(rng) for _ in range(rng.choice((1, 2, 2, 3))))
-    if assemblies and chance > 0.88:
+    if assemblies and chance > 0.92:
         pool = officials + sum(other.staying for other in groups if other.village == group.village)
         return MeetingPlan(group.village, None, min(pool, rng.randint(24, 48)), matters)
     pool = group.staying + officials
@@ -193,7 +230,7 @@ def _book(number: int, group: GroupPlan, rng: Random) -> FundsPlan:
 
 def _matter(rng: Random) -> MatterPlan:
     decision = rng.random() < 0.6
-    return MatterPlan(rng.random() < 0.5, decision, _follow_ups(rng, 0.75 if decision else 0.3))
+    return MatterPlan(rng.random() < 0.5, decision, _follow_ups(rng, 0.75 if decision else 0.3), problem=rng.random() < 0.3)
 
 
 def _follow_ups(rng: Random, share: float) -> tuple[int, ...]:

@@ -27,6 +27,7 @@ class SampleTexts:
     trainings: Table
     funds: Table
     partners: Table
+    dealings: Table
     story: Table
     story_people: Table
 
@@ -38,7 +39,7 @@ class SampleTexts:
 
 def read_texts(folder: Path) -> SampleTexts:
     """Read the tables of a folder."""
-    names = ("regions", "name_parts", "groups", "matters", "trainings", "funds", "partners", "story", "story_people")
+    names = ("regions", "name_parts", "groups", "matters", "trainings", "funds", "partners", "dealings", "story", "story_people")
     return SampleTexts(*(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names))
 
 

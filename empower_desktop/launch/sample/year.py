@@ -9,13 +9,14 @@ from random import Random
 from typing import Any
 
 from empower_desktop.launch.sample.clerk import DAYS, Act, Clerk
+from empower_desktop.launch.sample.dealings import Dealings
 from empower_desktop.launch.sample.decisions import Decisions
 from empower_desktop.launch.sample.funds import Funds
 from empower_desktop.launch.sample.meetings import Meetings
 from empower_desktop.launch.sample.names import Namer
 from empower_desktop.launch.sample.partners import Partners
 from empower_desktop.launch.sample.people import Group, People, Village
-from empower_desktop.launch.sample.plan import MeetingPlan, Plan, TrainingPlan, plan_sample
+from empower_desktop.launch.sample.plan import FundsPlan, MeetingPlan, Plan, TrainingPlan, plan_sample
 from empower_desktop.launch.sample.story import Story, records_told
 from empower_desktop.launch.sample.texts import SampleTexts, read_texts
 from empower_desktop.launch.sample.trainings import Trainings
@@ -69,6 +70,7 @@ def _schedule(plan: Plan, clerk: Clerk, people: People, villages: Sequence[Villa
     decisions = Decisions(clerk)
     partners = Partners(clerk)
     meetings, trainings, funds = Meetings(clerk, people, decisions), Trainings(clerk, decisions), Funds(clerk, partners)
+    dealings = Dealings(clerk, partners)
     if plan.facilitators:
         clerk.later(0, partial(people.note_facilitator, villages[0]))
     clerk.later(0, partial(partners.note, villages[0], plan.partners))
@@ -87,5 +89,7 @@ def _schedule(plan: Plan, clerk: Clerk, people: People, villages: Sequence[Villa
         village, group = villages[plan.groups[event.group].village], groups[event.group]
         if isinstance(event, TrainingPlan):
             trainings.schedule(event, village, group)
-        else:
+        elif isinstance(event, FundsPlan):
             funds.schedule(event, village, group)
+        else:
+            dealings.schedule(event, village, group)
