@@ -6,7 +6,7 @@ from pathlib import Path
 
 from empower_desktop.language import LANGUAGES, N_, Language
 from empower_desktop.reports.papers.paper import Paper, Tongues
-from empower_desktop.reports.papers.recap_paper import Office, recap_paper
+from empower_desktop.reports.papers.recap_paper import Office, recap_paper, sheet_paper
 from empower_desktop.reports.papers.tongue import Tongue
 from empower_desktop.shipped import RESOURCES
 from empower_desktop.ui.paper import write_pdf
@@ -14,12 +14,17 @@ from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.insight import View
 from empower_desktop.workspace.stationery import stationery_of
 from empower_desktop.workspace.step import always
-from empower_desktop.workspace.summing_up import recap
+from empower_desktop.workspace.summing_up import group_sheet, recap
 
 
 def paper_of(work: Workspace, view: View, tongues: Tongues, *, nameless: bool = False) -> Paper:
     """Give the recap of a view as a paper, on the stationery of this office."""
     return recap_paper(recap(work, view, nameless=nameless), office_of(work, view), tongue_of(work, tongues))
+
+
+def sheet_of_group(work: Workspace, view: View, tongues: Tongues) -> Paper:
+    """Give the sheet of the view's group, for the wall of the village hall."""
+    return sheet_paper(group_sheet(work, view), office_of(work, view), tongue_of(work, tongues))
 
 
 def save_recap_pdf(work: Workspace, view: View, path: Path, tongues: Tongues, nameless: bool = False, watch: Watch = always) -> Step:

@@ -17,7 +17,7 @@ from empower_desktop.ui.kit.choose import Segmented
 from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.paper_type import load_paper_fonts
-from empower_desktop.ui.recap_saving import paper_of, write_paper
+from empower_desktop.ui.recap_saving import paper_of, sheet_of_group, write_paper
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.insight import View
@@ -54,8 +54,17 @@ def _save_recap(work: Workspace, order: Order, path: Path, watch: Watch) -> Step
     return write_paper(_recap(work, order), path, watch)
 
 
+def _sheet(work: Workspace, order: Order) -> Paper:
+    return sheet_of_group(work, order.view, order.tongues)
+
+
+def _save_sheet(work: Workspace, order: Order, path: Path, watch: Watch) -> Step:
+    return write_paper(_sheet(work, order), path, watch)
+
+
 FORMS: Mapping[str, Form] = {
     "pdf": Form(N_("PDF to print"), ".pdf", _save_recap, _recap),
+    "sheet": Form(N_("One sheet for the wall"), ".pdf", _save_sheet, _sheet, of_groups=True),
 }
 
 

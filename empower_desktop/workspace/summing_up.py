@@ -6,9 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from empower_desktop.errors import Place, Problem
+from empower_desktop.language import N_
 from empower_desktop.records import Group, Partner, Person
 from empower_desktop.reports.insight.indicators import INDICATORS, needed
 from empower_desktop.reports.insight.scope import Period, months_later
+from empower_desktop.reports.recap.group_sheet import CODES as SHEET_CODES
+from empower_desktop.reports.recap.group_sheet import NEEDS as SHEET_NEEDS
+from empower_desktop.reports.recap.group_sheet import GroupSheet, sheet_of
 from empower_desktop.reports.recap.making import CODES, needs, recap_of
 from empower_desktop.reports.recap.nameless import without_names
 from empower_desktop.reports.recap.recap import Recap, retold
@@ -32,6 +37,16 @@ def recap(work: Workspace, view: View, *, nameless: bool = False) -> Recap:
         nameless=nameless,
     )
     return retold(made, nameless_telling(work)) if nameless else made
+
+
+def group_sheet(work: Workspace, view: View) -> GroupSheet:
+    """Give the sheet of the view's group for the wall of the village hall; a Problem where there is no such group."""
+    group = work.one(Group, view.group) if view.group else None
+    if group is None:
+        raise Problem(N_("Choose a group first: the sheet is of one group."), "no_group", Place(field="group"))
+    facts = facts_of(work, replace(view, area="", shared=True), _both(needed(SHEET_CODES), SHEET_NEEDS))
+    figures = {code: INDICATORS[code].of(facts) for code in SHEET_CODES}
+    return sheet_of(facts, figures, group, work.areas.name(group.area) if group.area else "", work.today)
 
 
 def period_between(work: Workspace, first: date | None, last: date | None) -> Period:

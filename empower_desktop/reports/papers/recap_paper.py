@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from empower_desktop.language import N_, Label
-from empower_desktop.reports.charts import Chart
+from empower_desktop.reports.charting import chart_of
 from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.insight.shown import INDICATIVE, shown_value
 from empower_desktop.reports.papers.paper import (
     Block,
     ChartBlock,
@@ -31,12 +33,14 @@ from empower_desktop.reports.papers.paper import (
 )
 from empower_desktop.reports.papers.spelled import days, months
 from empower_desktop.reports.papers.tongue import Tongue
-from empower_desktop.reports.recap.recap import Cell, Head, Item, Listed, Listing, Part, Picture, Recap, Says
+from empower_desktop.reports.recap.group_sheet import GroupSheet
+from empower_desktop.reports.recap.recap import Cell, Figure, Head, Item, Listed, Listing, Part, Picture, Recap, Says
 from empower_desktop.reports.recap.told import told
 
 NAME = Label("Rekap Kegiatan", "Activity Recap")
 TITLE = Label("Rekap kegiatan pemberdayaan", "Empowerment activity recap")
-INDICATIVE = Label("Indikatif – dari catatan yang masuk, bukan survei", "Indicative – from the records that came in, not a survey")
+SHEET = Label("Lembar Kelompok", "Group Sheet")
+FORMS: Mapping[str, Literal["plain", "note", "large"]] = {"plain": "plain", "note": "note", "large": "large"}
 EVERYWHERE = Label("Semua tempat", "Everywhere")
 
 
@@ -56,8 +60,7 @@ def recap_paper(recap: Recap, office: Office, tongue: Tongue) -> Paper:
     """Give the recap as a paper, in order: letterhead, title, large figures, its parts, places to sign."""
     blocks: list[Block] = [office.letterhead] if office.letterhead.is_set else []
     blocks.append(Title(tongue.title(TITLE), tuple(words(part) for part in _scope(recap, tongue))))
-    tiles = (Tile(told(each.number, tongue.first), tongue(each.name), _said(each.below or "", tongue)) for each in recap.tiles)
-    blocks.append(Tiles(tuple(tiles)))
+    blocks.append(_tiles(recap.tiles, tongue))
     for part in recap.parts:
         blocks.extend(_part(part, tongue))
     blocks.append(_signatures(recap, office, tongue))
@@ -68,6 +71,24 @@ def recap_paper(recap: Recap, office: Office, tongue: Tongue) -> Paper:
         tongues=tongue.tongues,
         size=office.size,
         arial_only=office.arial_only,
+    )
+
+
+def sheet_paper(sheet: GroupSheet, office: Office, tongue: Tongue) -> Paper:
+    """Give the sheet of a group, set as large as one page allows."""
+    language = tongue.first
+    period = days(sheet.period.first, sheet.period.last, language)
+    under = (*(_said(each, tongue) for each in sheet.about), words(period))
+    blocks: list[Block] = [Title(words(sheet.name.upper(), bold=True), under), _tiles(sheet.tiles, tongue)]
+    for part in sheet.parts:
+        blocks.extend(_part(part, tongue))
+    foot = (Run(f"{language(SHEET)}   ·   "), *tongue(INDICATIVE))
+    return Paper(language(SHEET), tuple(blocks), foot, tongue.tongues, office.size, one_page=True, arial_only=office.arial_only)
+
+
+def _tiles(figures: Sequence[Figure], tongue: Tongue) -> Tiles:
+    return Tiles(
+        tuple(Tile(shown_value(each.number, tongue.first), tongue(each.name), _said(each.below or "", tongue)) for each in figures)
     )
 
 
@@ -100,9 +121,9 @@ def _part(part: Part, tongue: Tongue) -> list[Block]:
 def _item(item: Item, tongue: Tongue) -> Sequence[Block]:
     match item:
         case Says():
-            return [Prose(_sentence(item, tongue), "note" if item.form == "note" else "plain")]
+            return [Prose(_sentence(item, tongue), FORMS[item.form])]
         case Picture():
-            chart: Chart | None = None
+            chart = chart_of(item.result, tongue.first)
             return [ChartBlock(chart)] if chart is not None else []
         case Listing():
             return [_table(item, tongue)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -25,6 +25,7 @@ CODES = ("D1", "D2a", "M1b", "A4a", "F1", "P2a", "A2a", "A5a")
 RESIDENTS = Label("Kelompok warga", "Residents")
 MEN = Label("Laki-laki", "Men")
 DRAWN = ("perempuan", "miskin", "difabel")
+"""Whom the funnel shows on paper: women, the poor, people with disabilities; the workbook shows everybody."""
 
 
 def needs() -> Mapping[type[Record], tuple[str, ...]]:
@@ -136,9 +137,10 @@ def _participation(funnel: Result | None) -> tuple[Part, ...]:
     )
     caveat = N_("Voice is counted, not its weight. A silent meeting culture is not a failure.")
     hidden = N_("One to four people of a group that needs shelter are not printed, nor what they could be worked out from.")
-    chart = drawn(only(funnel, _drawn_lines(funnel)), notes=False)
+    shown = [code for code in DRAWN if (line := line_of(funnel, code)) is not None and line.numbers[0].value is not None]
+    chart = drawn(only(funnel, _both_sides(shown)), notes=False)
     told = tuple(Says(note) for note in funnel.notes)
-    table = listing_of(funnel, RESIDENTS, range(5), named=_side, cell=counted, total="semua")
+    table = listing_of(only(funnel, _both_sides(DRAWN)), RESIDENTS, range(5), named=_side, cell=counted, total="semua")
     few = tuple(Says(N_("{name}: n<5 – fewer than five people, not shown.", name=line.name), "note") for line in _too_few(funnel))
     title = public if funnel.code == "A4a" else every
     items = (*told, Says(parity), *chart, *few, Says(hidden, "note"), Says(caveat, "note"))
@@ -146,10 +148,8 @@ def _participation(funnel: Result | None) -> tuple[Part, ...]:
     return (Part("funnel", title, items, new_page=True), Part("funnel_table", same, (table,)))
 
 
-def _drawn_lines(funnel: Result) -> list[str]:
-    """Choose whom the picture shows: women, the poor and people with disabilities, where five or more are there; the table shows all."""
-    shown = [code for code in DRAWN if (line := line_of(funnel, code)) is not None and line.numbers[0].value is not None]
-    return ["semua", *(code for each in shown for code in (each, f"{each}:lainnya"))]
+def _both_sides(codes: Sequence[str]) -> list[str]:
+    return ["semua", *(code for each in codes for code in (each, f"{each}:lainnya"))]
 
 
 def _too_few(funnel: Result) -> list[Line]:

@@ -39,7 +39,7 @@ Cell = Number | Spelled | date | int | Typed | Several | Label | Message | str
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """A sentence; `form` tells apart what is told, what is added as a note, and what is one of a numbered few."""
+    """A sentence; `form` is plain, note, numbered (one of a few), or large (to be read from afar)."""
 
     text: Message
     form: str = "plain"
