@@ -29,6 +29,8 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Row
 from empower_desktop.workspace.listing import PageNames
 
+STATES = ("status", "outcome")
+"""The fields that say how a record stands; a table shows them as chips."""
 MOST_COLUMNS = 7
 LEAST_NAME = 240
 CHIPS: Mapping[str, tuple[str, str]] = {
@@ -86,6 +88,8 @@ def column_for(code: str, field: Field, text: str, is_title: bool) -> Column:
         return Column(code, text, 84, "right")
     if is_title:
         return Column(code, text, 300, wide=True)
+    if code in STATES:
+        return Column(code, text, 158)
     return Column(code, text, 124 if isinstance(field, OneChoice | Area) else 150)
 
 
@@ -122,7 +126,7 @@ def cell_of(language: Language, kind: type[Record], row: Row, code: str, names: 
         day = field.load(plain)
         return Cell(language.short_day(day) if day else "", "muted", tip=language.weekday(day) if day else "")  # type: ignore[arg-type]  # a day's value is a date
     text = names.show(row, code)
-    if code == "status" and text:
+    if code in STATES and text:
         chip, icon = CHIPS.get(str(plain), ("neutral", ""))
         return Cell(text, "chip", role=chip, icon=icon)
     if code in kind.title_fields:

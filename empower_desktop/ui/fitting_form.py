@@ -77,13 +77,15 @@ class FittingForm(Form):
             self.inputs[code].left.emit()
 
     def open_at(self, code: str) -> None:
-        """Open the section of a field, once for each record."""
+        """Open the section of a field, once for each record, without remembering it for others."""
         if (self.record, code) in self._opened:
             return
         self._opened.add((self.record, code))
         for section in self._sections:
             if code in section.codes:
+                section.blockSignals(True)
                 section.set_open(True)
+                section.blockSignals(False)
 
     def cures(self, found: Finding) -> list[Action]:
         """Offer the value that settles a doubt."""

@@ -18,7 +18,8 @@ REACHED = {"P": "reached_female", "L": "reached_male", "tidak_dicatat": "reached
 
 def following(work: Workspace, kind: type[Record], plain: Mapping[str, Plain], seen: Seen) -> dict[str, Plain]:
     """Give the values that follow from what is chosen here, for fields that hold nothing and are given nothing (`records.md`)."""
-    found = {**_area(work, kind, plain), **(_reached(work, plain) if kind.kind == "outreach" else {})}
+    met = plain.get("meeting") if kind.kind == "outreach" else None
+    found = {**_area(work, kind, plain), **(reached_at(work, met) if isinstance(met, str) else {})}
     empty = {code for code in kind.fields() if plain.get(code) is None and seen.shown.get(code) is None}
     # Several counts are one answer: those who were counted by hand are not mixed with those of a list.
     counts = set(REACHED.values())
@@ -40,10 +41,9 @@ def _area_of(work: Workspace, kind: str, record: str) -> str | None:
     return known.area if known else None
 
 
-def _reached(work: Workspace, plain: Mapping[str, Plain]) -> dict[str, Plain]:
-    """Count those present at the meeting of an outreach, by sex."""
-    name = plain.get("meeting")
-    meeting = work.one(Meeting, name) if isinstance(name, str) else None
+def reached_at(work: Workspace, name: str) -> dict[str, Plain]:
+    """Count those present at the meeting of an outreach, by sex; nothing for one that is not here, or where nobody was noted."""
+    meeting = work.one(Meeting, name)
     if meeting is None:
         return {}
     people = [one.person for one in work.where(Attendance, meeting=meeting.id) if one.presence == "hadir" and one.person]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from empower_desktop.records import Contribution, Group, Person
 from empower_desktop.ui.funds_part import FundsPart
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.screens.contribution import ContributionPage
+from empower_desktop.ui.screens.contribution import ContributionPage, ContributionScreen
 from empower_desktop.ui.screens.screen import Frame, Going
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.funds import Funds, funds_of, loans_of
@@ -48,7 +48,7 @@ def note(work: Workspace, group: str) -> Callable[..., str]:
 
 @pytest.fixture
 def page(frame: Frame, shown: Callable[..., QWidget]) -> ContributionPage:
-    made = ContributionPage(frame)
+    made = ContributionPage(frame, ContributionScreen)
     frame.desk.stepped.connect(made.refresh)
     shown(made, width=900, height=640)
     return made

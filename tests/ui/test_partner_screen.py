@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from empower_desktop.records import Contribution, Group, Partner
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.screens.contribution import ContributionPage
+from empower_desktop.ui.screens.contribution import ContributionPage, ContributionScreen
 from empower_desktop.ui.screens.partner import PartnerScreen
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
@@ -78,7 +78,7 @@ def test_a_partner_is_chosen_where_it_gave_something(
 ) -> None:
     group = add(work, Group, {"name": "KWT Melati", "group_type": "kwt", "area": VILLAGE}).result
     assert [(each.title, each.meta.split(" · ")[0]) for each in record_offers(work, "partner", "bank")] == [("Bank Desa", "Bank")]
-    page = ContributionPage(frame)  # type: ignore[arg-type]  # the fixture gives a Frame
+    page = ContributionPage(frame, ContributionScreen)  # type: ignore[arg-type]  # the fixture gives a Frame
     shown(page, width=900, height=640)
     basics = {"date": "2026-01-12", "group": group, "entry_type": "pinjaman_diterima", "source": "bank", "amount": 500_000}
     page.show_record("", {**basics, "purpose": "modal"})

@@ -18,7 +18,8 @@ from empower_desktop.workspace.listing import PageNames
 from empower_desktop.workspace.overview import OPEN
 from empower_desktop.workspace.saving import save_plain
 
-SOURCES = (("meeting", "meeting"), ("decision", "decision"), ("training", "training"))
+SOURCES = ("meeting", "decision", "training", "engagement", "lesson")
+"""What a follow-up may come from: the field, and the screen that shows it."""
 
 
 class ActionScreen(ListScreen):
@@ -88,9 +89,7 @@ class ActionPage(RecordPage):
     def buttons_for(self, row: Row) -> Sequence[buttons.Action]:
         """Offer where it comes from, and to call it done."""
         say = self.desk.say
-        came = [buttons.Action(f"from:{code}", say(N_("Open the source")), "arrow-right") for code, _ in SOURCES if row.fields.get(code)][
-            :1
-        ]
+        came = [buttons.Action(f"from:{code}", say(N_("Open the source")), "arrow-right") for code in SOURCES if row.fields.get(code)][:1]
         done = [buttons.Action("done", say(N_("Done today")), "check", "primary")] if row.fields.get("status") in OPEN.values else []
         return [*came, *done]
 
@@ -105,7 +104,7 @@ class ActionPage(RecordPage):
             code = key.removeprefix("from:")
             found = self.desk.work.one(Action, self.record)
             if found is not None and (source := getattr(found, code)):
-                self.go(dict(SOURCES)[code], source)
+                self.go(code, source)
         else:
             super().act(key)
 

@@ -15,15 +15,12 @@ from empower_desktop.ui.form import Form
 from empower_desktop.ui.funds_part import WHAT_IT_IS, side_cells, side_columns
 from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.inputs import Input
+from empower_desktop.ui.kind_screen import KindPage, KindScreen, pill
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.kit.search import Offer
-from empower_desktop.ui.listing import ListScreen, Pill
 from empower_desktop.ui.picking import PickInput
-from empower_desktop.ui.record_page import FormPart, Part, RecordPage
-from empower_desktop.ui.screens.screen import Page
 from empower_desktop.workspace import OneOf, Row, Workspace
 from empower_desktop.workspace.funds import another_like, funds_of, left_of, loans_of, repayment_of
 from empower_desktop.workspace.listing import PageNames, Query
@@ -35,64 +32,8 @@ WAYS: Mapping[str, tuple[Label, str]] = {
 }
 
 
-class ContributionScreen(ListScreen):
-    """All entries of all groups, the newest first."""
-
-    key = "contribution"
-    title = Label("Swadaya & dana", "Self-help and funds")
-    icon = "hand-coins"
-    kind = Contribution
-    new = N_("New entry")
-    search = N_("Search entries…")
-    none = N_("Nothing noted yet. Begin with what was saved or given last.")
-    sort = (("date", True),)
-    touched_by = frozenset({"group", "person", "partner"})
-    shares = NOTES
-
-    def make_page(self) -> Page:
-        """Make the page of one entry."""
-        return ContributionPage(self.frame)
-
-    def make_wide(self) -> WideList:
-        """Make the table of all entries, as a cash book."""
-        wide = ContributionList(self.frame, self.kind, self.icon, self.title, self.new)
-        wide.show_more_columns(side_columns(self.desk.language))
-        wide.show_actions([self.new_action()], self.menu())
-        return wide
-
-    def pills(self) -> Sequence[Pill]:
-        """Offer all, what came in, and what went out."""
-        return (
-            Pill("all", N_("All"), lambda today: {}),
-            Pill("in", WAYS["masuk"][0], lambda today: {"entry_type": _entries("masuk")}),
-            Pill("out", WAYS["keluar"][0], lambda today: {"entry_type": _entries("keluar")}),
-        )
-
-    def item(self, row: Row, names: PageNames) -> ListItem:
-        """Give the item of an entry, with its note."""
-        made, note = super().item(row, names), row.fields.get("note")
-        return replace(made, title=f"{made.title} · {note}") if note else made
-
-    def meta(self, row: Row, names: PageNames) -> str:
-        """Give how much it is, and whose."""
-        return " · ".join(part for part in (names.show(row, "amount"), names.show(row, "group")) if part)
-
-    def word(self, row: Row) -> tuple[str, str]:
-        """Say what went out."""
-        word = super().word(row)
-        out = direction(Contribution.load(row.id, row.fields)) == "keluar"
-        return (self.desk.say(WAYS["keluar"][0]), "muted") if out and not word[0] else word
-
-    def make_empty(self) -> EmptyState:
-        """Say how a first entry comes to be."""
-        say = self.desk.say
-        hints = [
-            ("hand-coins", say(N_("Savings and dues")), say(N_("One entry for each member, or one for all of them together."))),
-            ("hand-helping", say(N_("Labour and goods")), say(N_("How many days or kilos, and what one is worth here."))),
-            ("sprout", say(N_("From the group")), say(N_("Its page has a tab with the cash book."))),
-        ]
-        keys = say(N_("Ctrl N new entry  ·  F1 help"))
-        return EmptyState(self.theme, "hand-coins", say(self.none), say(WHAT_IT_IS), [self.new_action()], hints, keys)
+def _entries(way: str) -> OneOf:
+    return OneOf(tuple(each.code for each in CHOICES["fund_entry"] if each.group == way))
 
 
 class ContributionList(WideList):
@@ -145,15 +86,8 @@ class ContributionForm(Form):
             super()._cure(code, key)
 
 
-class ContributionPage(RecordPage):
+class ContributionPage(KindPage):
     """One entry."""
-
-    kind = Contribution
-    new_title = N_("New entry")
-
-    def make_part(self, key: str) -> Part:
-        """Make the form."""
-        return FormPart(self.frame, ContributionForm(self.desk, self.theme, Contribution, settings=self.frame.settings))
 
     def show_head(self, row: Row, names: PageNames) -> None:
         """Show which way it goes, when, of which group, how much, and what is left of a loan."""
@@ -185,5 +119,42 @@ class ContributionPage(RecordPage):
             super().act(key)
 
 
-def _entries(way: str) -> OneOf:
-    return OneOf(tuple(each.code for each in CHOICES["fund_entry"] if each.group == way))
+class ContributionScreen(KindScreen):
+    """All entries of all groups, the newest first."""
+
+    key, icon, title = "contribution", "hand-coins", Label("Swadaya & dana", "Self-help and funds")
+    kind, page_of, form_of, shares = Contribution, ContributionPage, ContributionForm, NOTES
+    new = N_("New entry")
+    search = N_("Search entries…")
+    none = N_("Nothing noted yet. Begin with what was saved or given last.")
+    first = WHAT_IT_IS
+    hints = (
+        ("hand-coins", N_("Savings and dues"), N_("One entry for each member, or one for all of them together.")),
+        ("hand-helping", N_("Labour and goods"), N_("How many days or kilos, and what one is worth here.")),
+        ("sprout", N_("From the group"), N_("Its page has a tab with the cash book.")),
+    )
+    sort = (("date", True),)
+    touched_by = frozenset({"group", "person", "partner"})
+    told = ("amount", "group")
+    narrowed = (
+        pill("in", WAYS["masuk"][0], entry_type=_entries("masuk")),
+        pill("out", WAYS["keluar"][0], entry_type=_entries("keluar")),
+    )
+
+    def make_wide(self) -> WideList:
+        """Make the table of all entries, as a cash book."""
+        wide = ContributionList(self.frame, self.kind, self.icon, self.title, self.new)
+        wide.show_more_columns(side_columns(self.desk.language))
+        wide.show_actions([self.new_action()], self.menu())
+        return wide
+
+    def item(self, row: Row, names: PageNames) -> ListItem:
+        """Give the item of an entry, with its note."""
+        made, note = super().item(row, names), row.fields.get("note")
+        return replace(made, title=f"{made.title} · {note}") if note else made
+
+    def word(self, row: Row) -> tuple[str, str]:
+        """Say what went out."""
+        word = super().word(row)
+        out = direction(Contribution.load(row.id, row.fields)) == "keluar"
+        return (self.desk.say(WAYS["keluar"][0]), "muted") if out and not word[0] else word

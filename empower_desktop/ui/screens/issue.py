@@ -29,9 +29,11 @@ class IssueForm(FittingForm):
     }
 
     def unfitting(self, chosen: Mapping[str, Plain]) -> Collection[str]:
-        """Leave out what belongs to the other type, and the solution while there is none."""
-        of_others = {"masalah": OF_AN_ASSET, "potensi": TOLD_OF_A_PROBLEM}.get(str(chosen.get("entry_type")), ())
-        return (*of_others, *(() if chosen.get("status") == "selesai" else HOW_IT_WAS_SOLVED))
+        """Leave out what belongs to another type than the one chosen, and the solution while there is none."""
+        entry_type = chosen.get("entry_type")
+        of_a_problem = () if entry_type == "masalah" else TOLD_OF_A_PROBLEM
+        of_an_asset = () if entry_type == "potensi" else OF_AN_ASSET
+        return (*of_a_problem, *of_an_asset, *(() if chosen.get("status") == "selesai" else HOW_IT_WAS_SOLVED))
 
 
 def _is_open(row: Row) -> bool:

@@ -18,10 +18,10 @@ class LessonForm(FittingForm):
 
     order = ("date", "title", "planned", "happened", "why", "change")
     below: ClassVar[Mapping[str, Message]] = {
-        "planned": N_("1. What did we want to reach, before we began?"),
-        "happened": N_("2. What came of it, the good and the less good?"),
-        "why": N_("3. What helped, what stood in the way? Nobody is to blame."),
-        "change": N_("4. The one thing that is done otherwise next time. A follow-up can be noted from it."),
+        "planned": N_("What did we want to reach, before we began?"),
+        "happened": N_("What came of it, the good and the less good?"),
+        "why": N_("What helped, what stood in the way? Nobody is to blame."),
+        "change": N_("The one thing that is done otherwise next time. A follow-up can be noted from it."),
         "community_count": N_("How many residents thought along."),
         "bureaucracy_count": N_("How many from the village government or an agency thought along."),
     }

@@ -13,8 +13,8 @@ from empower_desktop.ui.entries import NOTES
 from empower_desktop.ui.fitting_form import FittingForm
 from empower_desktop.ui.kind_screen import KindPage, KindScreen
 from empower_desktop.workspace import Row
+from empower_desktop.workspace.counted_before import counted_before
 from empower_desktop.workspace.listing import PageNames, names_for
-from empower_desktop.workspace.taking_over import point_before
 
 GROUND = ("indicator", "area", "group", "date")
 
@@ -37,7 +37,7 @@ class OutcomeForm(FittingForm):
         if asked != self._asked:
             self._asked, self._before = asked, None
             ground = {code: chosen.get(code) for code in GROUND}
-            self._desk.ask(point_before, self.record, ground, then=lambda found: self._found(asked, found))
+            self._desk.ask(counted_before, self.record, ground, then=lambda found: self._found(asked, found))
         unit = unit_of(str(chosen.get("indicator") or ""))
         if unit is None:
             return None

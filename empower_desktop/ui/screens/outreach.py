@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from empower_desktop.language import N_, P_, Label, Message
@@ -14,33 +15,33 @@ from empower_desktop.ui.fitting_form import FittingForm
 from empower_desktop.ui.kind_screen import KindPage, KindScreen, pill
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.workspace import Row
+from empower_desktop.workspace.following import REACHED, reached_at
 from empower_desktop.workspace.listing import PageNames
-from empower_desktop.workspace.taking_over import Present, present_at
 
-REACHED = ("reached_female", "reached_male", "reached_unknown")
 TAKE_OVER = "take_over"
 
 
 class OutreachForm(FittingForm):
-    """What was told at a meeting reached those who were there: their number is offered."""
+    """What was told at a meeting reached those who were there; where the roster came later, their number is offered."""
 
     below: ClassVar[Mapping[str, Message]] = {
         "reached_unknown": N_("Only those not counted above."),
         "understanding": N_("Was it asked afterwards what people had understood?"),
     }
-    _of, _present = "", Present()
+    _of = ""
+    _came: Mapping[str, int] = MappingProxyType({})
 
     def said(self, chosen: Mapping[str, Plain]) -> Message | None:
         """Tell how many were at the meeting, while nobody noted how many were reached."""
         meeting = str(chosen.get("meeting") or "")
         if meeting != self._of:
-            self._of, self._present = meeting, Present()
+            self._of, self._came = meeting, {}
             if meeting:
-                self._desk.ask(present_at, meeting, then=lambda found: self._came(meeting, found))
-        if not self._present.total or any(chosen.get(code) is not None for code in REACHED):
+                self._desk.ask(reached_at, meeting, then=lambda found: self._counted(meeting, found))
+        if not self._came or any(chosen.get(code) is not None for code in REACHED.values()):
             return None
-        here = self._present
-        return N_("At that meeting were {n}: women {f}, men {m}.", n=here.total, f=here.women, m=here.men)
+        women, men, unknown = (self._came.get(code, 0) for code in ("reached_female", "reached_male", "reached_unknown"))
+        return N_("At that meeting were {n}: women {f}, men {m}.", n=women + men + unknown, f=women, m=men)
 
     def offered(self) -> list[Action]:
         """Offer to take their number over."""
@@ -48,13 +49,11 @@ class OutreachForm(FittingForm):
 
     def do_noted(self, key: str) -> None:
         """Take over how many were at the meeting: counted, no longer estimated."""
-        here = self._present
-        unknown: dict[str, Plain] = {"reached_unknown": here.unknown} if here.unknown else {}
-        self.put_in({"reached_female": here.women, "reached_male": here.men, **unknown, "estimate": False})
+        self.put_in({**self._came, "estimate": False})
 
-    def _came(self, meeting: str, found: Present) -> None:
+    def _counted(self, meeting: str, found: Mapping[str, Plain]) -> None:
         if meeting == self._of:
-            self._present = found
+            self._came = {code: count for code, count in found.items() if isinstance(count, int)}
             self.fit()
 
 
