@@ -122,7 +122,7 @@ INDICATORS = (
         DECIDED,
         N_("How many of the decisions the residents took themselves in the end."),
         "decisions",
-        ("P1", "A10", "M1"),
+        ("P1", "A10", "M1", "M2"),
         decided,
         _WHO,
         _NOT_LEADERS,

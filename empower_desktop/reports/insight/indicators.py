@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from empower_desktop.records import Meeting, Record
 from empower_desktop.reports.insight import (
@@ -32,7 +33,7 @@ from empower_desktop.reports.insight import (
 )
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.pages import PAGES
-from empower_desktop.reports.insight.source import SOURCE, Sentence
+from empower_desktop.reports.insight.source import PARTS, SENTENCES, Sentence
 
 _FUNNEL, _PUBLIC, _WOMENS = funnel.INDICATORS
 _IN_ORDER: tuple[Indicator, ...] = (
@@ -77,6 +78,17 @@ _IN_ORDER: tuple[Indicator, ...] = (
 INDICATORS: Mapping[str, Indicator] = {indicator.code: indicator for indicator in _IN_ORDER}
 
 
+def _with_indicators(sentence: Sentence) -> Sentence:
+    """Give a sentence with every indicator that serves it: those named first, then its own, then the others."""
+    serving = [code for code, indicator in INDICATORS.items() if sentence.code in indicator.serves]
+    own = [code for code in serving if code.rstrip("abcd") == sentence.code]
+    return replace(sentence, indicators=tuple(dict.fromkeys((*sentence.indicators, *own, *serving))))
+
+
+SOURCE: Mapping[str, Sentence] = {sentence.code: _with_indicators(sentence) for sentence in SENTENCES}
+"""The sentences of the source by their code, in its order."""
+
+
 def needed(codes: Collection[str] = ()) -> Mapping[type[Record], tuple[str, ...]]:
     """Give the fields that these indicators read (all of them where none is named), by kind."""
     fields: dict[type[Record], set[str]] = {}
@@ -87,4 +99,4 @@ def needed(codes: Collection[str] = ()) -> Mapping[type[Record], tuple[str, ...]
     return {kind: tuple(sorted(named | always[kind])) for kind, named in fields.items()}
 
 
-__all__ = ["INDICATORS", "PAGES", "SOURCE", "Indicator", "Sentence", "needed"]
+__all__ = ["INDICATORS", "PAGES", "PARTS", "SOURCE", "Indicator", "Sentence", "needed"]
