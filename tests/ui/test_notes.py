@@ -193,9 +193,7 @@ def test_what_came_from_elsewhere_is_never_hidden(window: MainWindow, work: Work
     assert "Only a problem has this" in form(window).fields["severity"].problem()
 
 
-@pytest.mark.qt_log_ignore(
-    "This plugin does not support grabbing the (keyboard|mouse)", extend=True
-)  # as the offscreen platform says of menus
+@opens_menus
 def test_one_walks_among_the_lists_by_keyboard_and_comes_back_to_the_last(
     window: MainWindow, opened: Callable[[], MainWindow], work: Workspace, rested: Rest, qtbot: QtBot
 ) -> None:
