@@ -13,6 +13,8 @@ from empower_desktop.language import MONTHS, N_, Label, Language
 from empower_desktop.records import Assessment, AssessmentScore
 from empower_desktop.records.anchors import short_name
 from empower_desktop.records.fields import Plain
+from empower_desktop.reports.insight.maturity import DRAWN_FROM
+from empower_desktop.reports.insight.shown import rounded
 from empower_desktop.ui.entry_grid import EntryModel
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
@@ -23,7 +25,6 @@ from empower_desktop.ui.kit.table import Column, Table, TableRow
 from empower_desktop.ui.kit.texts import Chip, column, empty_layout, label, row
 from empower_desktop.ui.maturity_words import (
     DISCUSS,
-    FEWEST_TO_DRAW,
     NEEDS_EIGHT,
     NO_REPORT_CARD,
     judged_by,
@@ -34,7 +35,7 @@ from empower_desktop.ui.maturity_words import (
 from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.judging import AimLevel, Maturity, begin, class_of_group, maturity_of, mean_of, weakest
+from empower_desktop.workspace.judging import AimLevel, Maturity, begin, maturity_of
 
 if TYPE_CHECKING:
     from empower_desktop.ui.radar_view import RadarView
@@ -144,15 +145,15 @@ class MaturityPart(Part):
         if found.assessment is None:
             return
         language = self.desk.language
-        self._word.setText(word_of(class_of_group(found), language))
-        self._mean.setText(self.desk.say(N_("mean {mean} of {n} aims", mean=_two_places(mean_of(found), language), n=found.answered)))
+        self._word.setText(word_of(found.judgement.maturity, language))
+        self._mean.setText(self.desk.say(N_("mean {mean} of {n} aims", mean=_two_places(found.judgement.mean, language), n=found.answered)))
         self._by.setText(judged_by(found.assessment, language))
         self._show_radar(found)
         self._show_list(found)
         self._show_discussion(found)
 
     def _show_radar(self, found: Maturity) -> None:
-        drawn = found.answered >= FEWEST_TO_DRAW
+        drawn = found.answered >= DRAWN_FROM
         self._too_few.setText("" if drawn else self.desk.say(NEEDS_EIGHT))
         self._too_few.setVisible(not drawn)
         if drawn and self._radar is None:
@@ -194,7 +195,7 @@ class MaturityPart(Part):
 
     def _show_discussion(self, found: Maturity) -> None:
         empty_layout(self._discussion.body)
-        lowest = weakest(found)
+        lowest = found.to_discuss
         for each in lowest[:SHOWN]:
             words = row(self.theme, Chip(self.theme, "accent", each.aim), space=10)
             step = self.desk.say(N_("Next step: {step}", step=each.next_step)) if each.next_step else ""
@@ -211,9 +212,7 @@ class MaturityPart(Part):
             self.go(Assessment.kind, self.found.assessment.id, "aims", aim)
 
 
-def _two_places(mean: Fraction | None, language: Language) -> str:
+def _two_places(mean: Fraction, language: Language) -> str:
     """Round half away from zero to two places (indicators.md, G8), zeros kept."""
-    if mean is None:
-        return "—"
-    hundredths = int(mean * 100 + Fraction(1, 2))
-    return f"{language.number(hundredths // 100)}{',' if language.code == 'id' else '.'}{hundredths % 100:02}"
+    text = str(rounded(mean, 2))
+    return text.replace(".", ",") if language.code == "id" else text

@@ -7,14 +7,13 @@ from empower_desktop.records import Assessment
 from empower_desktop.records.anchors import LEVELS, short_name
 from empower_desktop.records.choices import choice_of
 from empower_desktop.reports.charts import NOTHING, Axis, Part, Radar
+from empower_desktop.reports.insight.maturity import DRAWN_FROM
 from empower_desktop.workspace.judging import AimLevel, Maturity
 
 MOST = len(LEVELS)
-FEWEST_TO_DRAW = 8
-"""How many aims must be judged before a radar is drawn (indicators.md, MAT)."""
 NOT_JUDGED, SAME = N_("not judged"), N_("as before")
 DISCUSS, NO_REPORT_CARD = N_("Something to discuss"), N_("the lowest levels, not a report card")
-NEEDS_EIGHT = N_("A picture needs {n} judged aims", n=FEWEST_TO_DRAW)
+NEEDS_EIGHT = N_("A picture needs {n} judged aims", n=DRAWN_FROM)
 
 
 def word_of(level: int | None, language: Language) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from html import escape
 
 from empower_desktop.language import N_, Label, Language, Message
 from empower_desktop.records import Participation
 from empower_desktop.records.fields import Plain
-from empower_desktop.records.training import ADOPTION_DUE
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.workspace.adoption import due_codes
 from empower_desktop.workspace.attending import Attender
 from empower_desktop.workspace.scoring import Scale, number_of
 
@@ -35,6 +35,7 @@ HEADS: Mapping[str, Message | Label] = {
     "adoption_3m": N_("3 months"),
     "adoption_6m": N_("6 months"),
 }
+SHORT_HEADS: Mapping[str, Message] = {"adoption_1m": N_("1 month"), "adoption_3m": N_("3 months"), "adoption_6m": N_("6 months")}
 WIDTHS: Mapping[str, int] = {"number": 36, "name": 160, "sex": 44, "presence": 64, "satisfaction": 84, "attended_hours": 56}
 ADOPTIONS: Mapping[str, tuple[Label, str, str]] = {
     "belum": (Label("Belum", "Not yet"), "neutral", "circle"),
@@ -59,13 +60,7 @@ class Outside:
 
 def due_columns(training: Mapping[str, Plain], today: date) -> list[str]:
     """Give the questions about applying that may be asked by now; the first one always stands there."""
-    ended = training.get("date_end") or training.get("date_start")
-    try:
-        last = date.fromisoformat(str(ended))
-    except ValueError:
-        return ["adoption_1m"]
-    due = [code for code, days in ADOPTION_DUE.items() if last + timedelta(days=days) <= today]
-    return due or ["adoption_1m"]
+    return due_codes(training, today) or ["adoption_1m"]
 
 
 def columns_of(language: Language, due: Sequence[str]) -> list[Column]:
@@ -78,6 +73,30 @@ def columns_of(language: Language, due: Sequence[str]) -> list[Column]:
         align = "right" if right else "center" if key in ("presence", "satisfaction") else "left"
         made.append(Column(key, language(text), WIDTHS.get(key, 64), align, wide=key == due[-1]))  # type: ignore[arg-type]  # one of the three
     return made
+
+
+def adoption_columns(language: Language, due: Sequence[str]) -> list[Column]:
+    """Give the columns of the checks: those that are due, what stands in the way, and who teaches others."""
+    made = [Column(key, language(HEADS[key]), WIDTHS[key]) for key in ("number", "name", "sex")]
+    made += [Column(code, language(SHORT_HEADS[code]), 112) for code in due]
+    made.append(Column("barrier", language(Label("Hambatan", "Barrier")), 150, wide=True))
+    made.append(Column("taught_others", language(N_("Taught others")), 120, "center"))
+    return made
+
+
+def adoption_rows(attenders: Sequence[Attender], columns: Sequence[Column], language: Language) -> list[TableRow]:
+    """Give the rows of the checks."""
+    nobody = Scale(Decimal(0), None)
+    made = []
+    for number, each in enumerate(attenders, 1):
+        cells = tuple(_check_cell(column.key, number, each, nobody, language) for column in columns)
+        made.append(TableRow(each.person, cells))
+    return made
+
+
+def barriers(language: Language) -> list[tuple[str, str]]:
+    """Give what may stand in the way, by code and word."""
+    return [(each.code, language(each.label)) for each in Participation.fields()["barrier"].choices]
 
 
 def outside(attender: Attender, scale: Scale) -> Outside | None:
@@ -148,6 +167,15 @@ def _cell(column: str, number: int, each: Attender, scale: Scale, language: Lang
     if column == "satisfaction":
         return Cell("", "dots", value if isinstance(value, int) else None, bad=bad)
     return _adoption(value, language)
+
+
+def _check_cell(column: str, number: int, each: Attender, scale: Scale, language: Language) -> Cell:
+    value, bad = each.fields.get(column), column in each.conflicts
+    if column == "barrier":
+        return Cell(dict(barriers(language)).get(str(value), str(value or "")), "text", bad=bad)
+    if column == "taught_others":
+        return Cell("", "tick", value if isinstance(value, bool) else None, bad=bad)
+    return _cell(column, number, each, scale, language)
 
 
 def written(value: Decimal | None, language: Language) -> str:

@@ -10,14 +10,15 @@ from empower_desktop.language import N_
 from empower_desktop.records import Assessment, AssessmentScore
 from empower_desktop.records.anchors import AIMS, LEVELS, anchor, short_name
 from empower_desktop.records.choices import CHOICES, choice_of
+from empower_desktop.reports.insight.maturity import DRAWN_FROM
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.levels import LevelCards, WrappedText
 from empower_desktop.ui.kit.texts import announce, column, empty_layout, row
-from empower_desktop.ui.maturity_words import DISCUSS, FEWEST_TO_DRAW, NEEDS_EIGHT, NO_REPORT_CARD, radar_of, word_of
+from empower_desktop.ui.maturity_words import DISCUSS, NEEDS_EIGHT, NO_REPORT_CARD, radar_of, word_of
 from empower_desktop.ui.radar_view import RadarView
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.judging import AimLevel, judge, maturity_of, weakest
+from empower_desktop.workspace.judging import AimLevel, judge, maturity_of
 
 LARGE = 38
 """The letters of the projector in pixels at 96 dpi: 28 points and a little more."""
@@ -149,19 +150,19 @@ class Projector(QWidget):
     def _show_end(self) -> None:
         """Show the picture, and the lowest aims with what the next level would look like."""
         say, language, found = self._desk.say, self._desk.language, self._found
-        self._radar.setVisible(found.answered >= FEWEST_TO_DRAW)
-        if found.answered >= FEWEST_TO_DRAW:
+        self._radar.setVisible(found.answered >= DRAWN_FROM)
+        if found.answered >= DRAWN_FROM:
             self._radar.show_radar(radar_of(found, language))
         empty_layout(self.discussion)
         self._write(say(DISCUSS) if found.answered else say(NOTHING_JUDGED), 600)
-        lowest = weakest(found)
+        lowest = found.to_discuss
         for each in lowest[:SHOWN]:
             self._write(self._told(each), 400)
         if len(lowest) > SHOWN:
             self._write(say(N_("And {aims}", aims=", ".join(each.aim for each in lowest[SHOWN:]))), 400)
         if found.answered:
             self._write(say(NO_REPORT_CARD), 400, "muted")
-        if 0 < found.answered < FEWEST_TO_DRAW:
+        if 0 < found.answered < DRAWN_FROM:
             self._write(say(NEEDS_EIGHT), 400, "muted")
         self.discussion.addStretch(1)
 

@@ -12,6 +12,7 @@ from empower_desktop.records.choices import CHOICES, choice_of, class_of
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.meeting import VILLAGE_FORUMS
 from empower_desktop.store import Between, OneOf
+from empower_desktop.workspace.adoption import APPLIED
 from empower_desktop.workspace.funds import GIVEN
 from empower_desktop.workspace.workspace import Workspace
 
@@ -22,7 +23,6 @@ ADOPTED = frozenset({"diterima", "diterima_sebagian", "terlaksana"})
 MET = frozenset({"terpenuhi", "sebagian"})
 BARGAINED = ("perundingan", "audiensi", "advokasi_kebijakan", "forum_publik", "petisi")
 GRIEVANCES = ("pengaduan", "pendampingan_hukum")
-APPLIED = frozenset({"mencoba", "rutin"})
 Values = Sequence[tuple[Plain, ...]]
 
 

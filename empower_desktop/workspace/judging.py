@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
-from math import floor
 
 from empower_desktop.history.change import DELETED
 from empower_desktop.language import N_
 from empower_desktop.records import Assessment, AssessmentScore
 from empower_desktop.records.anchors import AIMS
 from empower_desktop.records.fields import Plain
+from empower_desktop.reports.insight.maturity import Judgement
 from empower_desktop.store import Row
 from empower_desktop.workspace.saving import RESTORED, id_for
 from empower_desktop.workspace.step import Step
@@ -50,7 +49,18 @@ class Maturity:
     @property
     def answered(self) -> int:
         """Count the aims that were judged."""
-        return sum(each.level is not None for each in self.aims)
+        return len(self.judgement.levels)
+
+    @property
+    def judgement(self) -> Judgement:
+        """Give the levels that were judged, for mean and class (indicators.md, MAT)."""
+        return Judgement({each.aim: each.level for each in self.aims if each.level is not None}, {})
+
+    @property
+    def to_discuss(self) -> list[AimLevel]:
+        """Give the aims at the lowest level; none where all stand highest."""
+        weakest = self.judgement.weakest
+        return [each for each in self.aims if each.aim in weakest and each.level != HIGHEST]
 
 
 def begin(work: Workspace, group: str) -> Step:
@@ -94,28 +104,6 @@ def maturity_of(work: Workspace, group: str | None, assessment: str = "") -> Mat
     before = earlier[-1] if earlier else None
     now, then = scores[chosen.id], scores[before.id] if before else {}
     return Maturity(group, chosen, before, tuple(_aim(aim, now.get(aim), then.get(aim)) for aim in AIMS))
-
-
-def mean_of(found: Maturity) -> Fraction | None:
-    """Give the mean of the levels that were judged; None while none was."""
-    levels = _judged(found)
-    return Fraction(sum(levels), len(levels)) if levels else None
-
-
-def class_of_group(found: Maturity) -> int | None:
-    """Give the class of the group: the mean rounded half up, but no more than one above its lowest level (indicators.md, MAT)."""
-    mean = mean_of(found)
-    return None if mean is None else min(floor(mean + Fraction(1, 2)), min(_judged(found)) + 1)
-
-
-def weakest(found: Maturity) -> list[AimLevel]:
-    """Give the aims at the lowest level, as something to discuss; none where all stand highest."""
-    lowest = min(_judged(found), default=HIGHEST)
-    return [each for each in found.aims if each.level == lowest < HIGHEST]
-
-
-def _judged(found: Maturity) -> list[int]:
-    return [each.level for each in found.aims if each.level is not None]
 
 
 def _when(sitting: Assessment) -> tuple[date, str]:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Participation, Training
 from empower_desktop.records.training import ADOPTION_DUE
+from empower_desktop.ui.adoption_part import ADOPTION, AdoptionPart
+from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.lesson_acts import act_on_lesson, lesson_buttons, lesson_menu
 from empower_desktop.ui.listing import ListScreen, Pill
 from empower_desktop.ui.participants import Participants
 from empower_desktop.ui.record_page import DETAILS, Part, RecordPage
+from empower_desktop.ui.results_part import RESULTS, ResultsPart
 from empower_desktop.ui.screens.screen import Page
 from empower_desktop.workspace import Between, Row
-from empower_desktop.workspace.listing import PageNames, Query, count_of, day_in
+from empower_desktop.workspace.adoption import ASKED_FOR, check_due
+from empower_desktop.workspace.listing import PageNames, Query, count_of
 
 PARTICIPANTS = N_("Participants")
 CHECK_WORDS = {"adoption_1m": N_("Check 1 month"), "adoption_3m": N_("Check 3 months"), "adoption_6m": N_("Check 6 months")}
-LONGEST = 240
-"""For how many days after a training one still asks whether it is applied."""
 
 
 class TrainingScreen(ListScreen):
@@ -33,7 +37,7 @@ class TrainingScreen(ListScreen):
     search = N_("Search trainings…")
     none = N_("No trainings yet. Even a small one counts.")
     sort = (("date_start", True),)
-    touched_by = frozenset({"participation", "person", "group", "membership"})
+    touched_by = frozenset({"participation", "person", "group", "membership", "outcome", "lesson"})
 
     def make_page(self) -> Page:
         """Make the page of one training."""
@@ -46,7 +50,7 @@ class TrainingScreen(ListScreen):
             Pill(
                 "check",
                 N_("To check"),
-                lambda today: {"date_start": Between(_ago(today, LONGEST), _ago(today, ADOPTION_DUE["adoption_1m"]))},
+                lambda today: {"date_start": Between(_ago(today, ASKED_FOR), _ago(today, ADOPTION_DUE["adoption_1m"]))},
             ),
             Pill("year", N_("This year"), lambda today: {"date_start": Between(f"{today.year}-01-01", f"{today.year}-12-31")}),
         )
@@ -61,7 +65,7 @@ class TrainingScreen(ListScreen):
     def word(self, row: Row) -> tuple[str, str]:
         """Say which question about applying is due."""
         word = super().word(row)
-        code = self._due(row)
+        code = check_due(row.fields, self.desk.work.today)
         if word[0] or not code:
             return word
         came = {"training": row.id, "presence": "hadir"}
@@ -81,14 +85,6 @@ class TrainingScreen(ListScreen):
         keys = say(N_("Ctrl N new training  ·  F1 help"))
         return EmptyState(self.theme, self.icon, say(self.none), say(text), [self.new_action()], hints, keys)
 
-    def _due(self, row: Row) -> str:
-        ended = day_in(row, "date_end") or day_in(row, "date_start")
-        if ended is None:
-            return ""
-        since = (self.desk.work.today - ended).days
-        due = [code for code, days in ADOPTION_DUE.items() if days <= since <= LONGEST]
-        return due[-1] if due else ""
-
 
 class TrainingPage(RecordPage):
     """One training."""
@@ -97,12 +93,13 @@ class TrainingPage(RecordPage):
     new_title = N_("New training")
 
     def part_names(self) -> Sequence[tuple[str, Message]]:
-        """Give the two tabs."""
-        return [("details", DETAILS), ("participants", PARTICIPANTS)]
+        """Give the tabs: the training, who took part, what they apply, what came of it."""
+        return [("details", DETAILS), ("participants", PARTICIPANTS), ("adoption", ADOPTION), ("results", RESULTS)]
 
     def make_part(self, key: str) -> Part:
         """Make a tab when it is first opened."""
-        return Participants(self.frame) if key == "participants" else super().make_part(key)
+        made: dict[str, type[Part]] = {"participants": Participants, "adoption": AdoptionPart, "results": ResultsPart}
+        return made[key](self.frame) if key in made else super().make_part(key)
 
     def show_head(self, row: Row, names: PageNames) -> None:
         """Show when, how long, where, who asked for it, and how many took part."""
@@ -117,8 +114,25 @@ class TrainingPage(RecordPage):
             ("hand", say(N_("Requested by: {who}", who=asked)) if asked else ""),
         ]
         self.head.set_meta([(icon, text) for icon, text in parts if text])
-        count = count_of(self.desk.work, Query(Participation.kind, {"training": row.id}))
-        self.tabs.set_count("participants", self.desk.language.number(count) if count else "")
+        came = Query(Participation.kind, {"training": row.id})
+        due = check_due(row.fields, self.desk.work.today)
+        not_asked = replace(came, where={**came.where, "presence": "hadir", due: None}) if due else None
+        for key, query in (("participants", came), ("adoption", not_asked)):
+            count = count_of(self.desk.work, query) if query else 0
+            self.tabs.set_count(key, self.desk.language.number(count) if count else "")
+
+    def buttons_for(self, row: Row) -> Sequence[Action]:
+        """Offer a lesson once the last question about use in practice is due."""
+        return lesson_buttons(self)
+
+    def menu_for(self, row: Row) -> Sequence[Action | None]:
+        """Offer a lesson at any time."""
+        return [*lesson_menu(self), None, *super().menu_for(row)]
+
+    def act(self, key: str) -> None:
+        """Note a lesson, or do what all pages can."""
+        if not act_on_lesson(self, key):
+            super().act(key)
 
 
 def _ago(today: date, days: int) -> str:
