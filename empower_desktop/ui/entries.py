@@ -75,6 +75,7 @@ SCREENS: tuple[Entry, ...] = (
     Entry("choice_note", "signpost", Label("Catatan pilihan", "Choice notes"), "choice_note:ChoiceNoteScreen", 1, "notes"),
     Entry("outcome", "trending-up", Label("Perubahan", "Changes"), "outcome:OutcomeScreen", 1, "notes"),
     Entry("action", "list-checks", Label("Tindak lanjut", "Follow-ups"), "action:ActionScreen", 1),
+    Entry("insight", "chart-column", Label("Wawasan", "Insight"), "insight:InsightScreen", 2),
     Entry("exchange", "send", Label("Kirim & Gabung", "Send & Merge"), "exchange:ExchangeScreen", 2),
     Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen", under="exchange"),
     Entry("doubles", "copy", Label("Mungkin sama", "Possible doubles"), "doubles:DoublesScreen", under="person"),

@@ -1,0 +1,133 @@
+"""The records behind a number: the wide list of their kind, filtered to them, with a pill that names the figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from empower_desktop.language import N_, Message
+from empower_desktop.records import KINDS, Record
+from empower_desktop.reports.insight.number import Number
+from empower_desktop.ui.grid import WideList
+from empower_desktop.ui.insight_words import BACK, COUNTED, OUT_OF, SHOW_ALL
+from empower_desktop.ui.kit.chips import RemovableChip
+from empower_desktop.ui.kit.texts import column, empty_layout, row
+from empower_desktop.ui.routes import OWN_SCREENS, place_of
+from empower_desktop.ui.screens.screen import Asking, Frame
+from empower_desktop.workspace import OneOf
+from empower_desktop.workspace.listing import Query
+
+KEYS = N_("↑ ↓ choose    Enter open    Esc back to the figures")
+
+
+class _ListOfThese(WideList):
+    """A kind's wide list, narrowed to the records of a number: those counted, or those that they are a share of."""
+
+    whole_wanted = Signal()
+
+    def __init__(self, frame: Frame, kind: type[Record]) -> None:
+        self._number = Number(None)
+        self._which = "behind"
+        super().__init__(frame, kind, "chart-column", kind.label, N_("New"))
+        self.head.set_back(True)
+        self.head.went_back.connect(self.left)
+        self._keys.setText(self.desk.say(KEYS))
+        self._chip_row = row(self.theme, margins=(24, 0, 24, 10))
+        around = QWidget()
+        around.setLayout(self._chip_row)
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.insertWidget(1, around)
+        whole.setStretch(3, 1)
+
+    def show_number(self, number: Number, words: str) -> None:
+        """Show the records of a number, in words on a pill; its cross shows all of the kind."""
+        self._number, self._which = number, "behind" if number.behind else "among"
+        empty_layout(self._chip_row)
+        chip = RemovableChip(self.theme, "figure", words, self.desk.say(SHOW_ALL))
+        chip.removed.connect(lambda _: self.whole_wanted.emit())
+        self._chip_row.addWidget(chip)
+        self._chip_row.addStretch(1)
+        self._show_views()
+        self.tabs.choose(self._which)
+        self.reload()
+
+    def query(self) -> Query:
+        """Ask for these records alone."""
+        query = super().query()
+        ids = self._number.among if self._which == "among" else self._number.behind
+        return replace(query, where={**query.where, "id": OneOf(ids)})
+
+    def _show_views(self) -> None:
+        number = self.desk.language.number
+        counted = {"behind": (COUNTED, self._number.behind), "among": (OUT_OF, self._number.among)}
+        shown = {key: self.desk.say(Message(text.text, {"n": number(len(ids))})) for key, (text, ids) in counted.items() if ids}
+        self.tabs.set_tabs(list(shown.items()))
+
+    def _show_view(self, key: str) -> None:
+        self._which = key
+        self.reload()
+
+    def _filter(self) -> None:
+        self.reload()
+
+
+class BehindPage(Asking):
+    """The records behind a number; `left` asks to go back to the figure."""
+
+    left = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        """Make the lists when their kind is wanted first."""
+        super().__init__(frame)
+        self._lists: dict[str, _ListOfThese] = {}
+        self._stack = QStackedWidget()
+        self.setLayout(column(self.theme, self._stack, space=0))
+
+    def show_number(self, number: Number, words: str) -> None:
+        """Show the records of a number of one kind, and bring the keyboard to them."""
+        shown = self._list_of(number.kind)
+        self._stack.setCurrentWidget(shown)
+        shown.show_number(number, words)
+        shown.focus_here()
+
+    def reload(self) -> None:
+        """Ask again for what is shown."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, _ListOfThese):
+            shown.reload()
+
+    def step_tab(self, by: int) -> None:
+        """Go between those counted and those that they are a share of."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, _ListOfThese):
+            shown.tabs.step(by)
+
+    def _list_of(self, kind: str) -> _ListOfThese:
+        if kind not in self._lists:
+            made = _ListOfThese(self.frame, KINDS[kind])
+            made.opened.connect(partial(self._open, kind))
+            made.left.connect(self.left)
+            made.going.connect(self.going)
+            made.whole_wanted.connect(partial(self._show_all, kind))
+            made.head.setAccessibleDescription(self.desk.say(BACK))
+            self._lists[kind] = made
+            self._stack.addWidget(made)
+        return self._lists[kind]
+
+    def _open(self, kind: str, record: str) -> None:
+        self.desk.ask(place_of, kind, record, then=partial(self._go_to, record))
+
+    def _go_to(self, record: str, place: tuple[str, str]) -> None:
+        screen, owner = place
+        if screen:
+            self.go(screen, owner, focus="" if owner == record else record)
+
+    def _show_all(self, kind: str) -> None:
+        if kind in OWN_SCREENS:
+            self.go(kind, at="wide")
+        else:
+            self.left.emit()

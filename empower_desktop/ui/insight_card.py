@@ -1,0 +1,154 @@
+"""A figure on the page: what it tells, its chart, the same numbers as a table, and what it does not tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from empower_desktop.language import Label, Message
+from empower_desktop.reports.charts import Named
+from empower_desktop.reports.insight.shown import shown
+from empower_desktop.ui.charts.look import screen_look
+from empower_desktop.ui.charts.painter import save_png
+from empower_desktop.ui.charts.view import ChartView
+from empower_desktop.ui.insight_choices import Choices
+from empower_desktop.ui.insight_figure import Figure, is_empty
+from empower_desktop.ui.insight_table import FigureTable
+from empower_desktop.ui.insight_words import (
+    CLICK,
+    IN_THEIR_WORDS,
+    KNOWN_OF,
+    NOT_A_SURVEY,
+    NOTHING_YET,
+    PICTURE_REFUSED,
+    PICTURE_SAVED,
+    SAVE_PICTURE,
+    SAVE_PICTURE_HINT,
+    TOO_LITTLE,
+)
+from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.texts import column, icon_label, label, row
+from empower_desktop.ui.screens.screen import Asking, Frame
+
+MOST_QUOTES = 5
+PICTURE = "picture"
+
+
+class FigureCard(Asking):
+    """One figure; `behind` asks for the records of one of its numbers by line and column."""
+
+    behind = Signal(str, int, int)
+    walked = Signal(QRect)
+
+    def __init__(self, frame: Frame, figure: Figure, chosen: str = "") -> None:
+        """Show a figure; `chosen` is which of its charts."""
+        super().__init__(frame)
+        say, theme = self.desk.say, self.theme
+        self.figure = figure
+        self.title = say(figure.indicator.title)
+        self.chosen = chosen if chosen in [named.name for named in figure.charts] else figure.charts[0].name if figure.charts else ""
+        self.chart: ChartView | None = None
+        self.table: FigureTable | None = None
+        picture = Action(PICTURE, say(SAVE_PICTURE), "download", "ghost", say(SAVE_PICTURE_HINT))
+        card = Card(theme, self.title, actions=[picture] if figure.charts else [])
+        card.acted.connect(lambda _: self._ask_where())
+        self._lines = card.body
+        self._lines.addWidget(label(say(figure.indicator.says), "muted", wrap=True))
+        if is_empty(figure.result):
+            self._lines.addWidget(_said(self, "circle", NOTHING_YET))
+        else:
+            self._show_numbers()
+        self.setLayout(column(theme, card, space=0))
+
+    def focus_here(self) -> None:
+        """Bring the keyboard to the chart, or to the table where there is none."""
+        place = self.chart or self.table
+        if place is not None:
+            place.setFocus()
+
+    def choose(self, name: str) -> None:
+        """Show another of the charts."""
+        self.chosen = name
+        if self.chart is not None:
+            self.chart.show_chart(self._named().chart, f"{self.title}: {name}")
+
+    def save_picture(self, path: Path) -> None:
+        """Write the chart in sight as a picture, with its title and the word that it is no survey."""
+        named = self._named()
+        title = self.title if named.name == self.title else f"{self.title} – {named.name}"
+        say = self.desk.say
+        try:
+            save_png(named.chart, path, screen_look(self.theme), title=title, note=say(NOT_A_SURVEY))
+        except OSError:
+            self.say(_filled(PICTURE_REFUSED, path.name))
+        else:
+            self.say(_filled(PICTURE_SAVED, path.name))
+
+    def _named(self) -> Named:
+        return next(named for named in self.figure.charts if named.name == self.chosen)
+
+    def _show_numbers(self) -> None:
+        theme, figure = self.theme, self.figure
+        if len(figure.charts) > 1:
+            choices = Choices(theme, [named.name for named in figure.charts], self.chosen)
+            choices.changed.connect(self.choose)
+            self._lines.addWidget(choices)
+        if figure.charts:
+            self.chart = ChartView(theme, self._named().chart, f"{self.title}: {self.chosen}" if len(figure.charts) > 1 else self.title)
+            self.chart.picked.connect(self._ask_behind)
+            self.chart.walked.connect(self._tell_walked)
+            self._lines.addWidget(self.chart)
+        elif not figure.result.drawn:
+            self._lines.addWidget(_said(self, "eye-off", TOO_LITTLE))
+        self.table = FigureTable(theme, self.title)
+        self.table.show_figure(figure)
+        self.table.picked.connect(self._ask_behind)
+        self._lines.addWidget(self.table)
+        self._say_what_is_missing()
+
+    def _say_what_is_missing(self) -> None:
+        figure, language = self.figure, self.desk.language
+        if (known := figure.result.thin_coverage) is not None:
+            self._lines.addWidget(_said(self, "circle-alert", Message(KNOWN_OF.text, {"share": shown(known, language)})))
+        for note in figure.result.notes:
+            self._lines.addWidget(_said(self, "", note))
+        if figure.indicator.caveat is not None:
+            self._lines.addWidget(_said(self, "lightbulb", figure.indicator.caveat))
+        if quotes := [text for _, text in figure.result.quotes][:MOST_QUOTES]:
+            self._lines.addWidget(label(language(IN_THEIR_WORDS), "label"))
+            for text in quotes:
+                self._lines.addWidget(label(f"“{text}”", wrap=True))
+        if figure.charts:
+            self._lines.addWidget(_said(self, "mouse-pointer-click", CLICK))
+
+    def _ask_behind(self, line: int, at: int) -> None:
+        self.behind.emit(self.figure.code, line, at)
+
+    def _tell_walked(self, rect: QRect) -> None:
+        if self.chart is not None:
+            self.walked.emit(QRect(self.chart.mapTo(self, rect.topLeft()), rect.size()))
+
+    def _ask_where(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
+        name = f"{self.figure.code}_{self.desk.work.today.isoformat()}.png"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(SAVE_PICTURE_HINT), str(Path(folder) / name), "PNG (*.png)")
+        if chosen:
+            self.save_picture(Path(chosen).with_suffix(".png"))
+
+
+def _said(card: Asking, icon: str, text: Message | Label | str) -> QWidget:
+    """Make a small line of its own, with an icon before it if there is one."""
+    line = row(card.theme, space=6)
+    if icon:
+        line.addWidget(icon_label(card.theme, icon, "muted", 14))
+    line.addWidget(label(card.desk.say(text), "small", wrap=True), 1)
+    made = QWidget()
+    made.setLayout(line)
+    return made
+
+
+def _filled(message: Message, file: str) -> Message:
+    return Message(message.text, {"file": file})

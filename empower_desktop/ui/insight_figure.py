@@ -1,0 +1,113 @@
+"""One figure made ready to be shown, off the window's thread: its charts, and a table of the same numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from empower_desktop.language import Language
+from empower_desktop.reports.charting import FUNNELS, chart_of
+from empower_desktop.reports.charts import Named, Several
+from empower_desktop.reports.insight.indicator import Indicator
+from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.insight.reasons import why
+from empower_desktop.reports.insight.result import Line, Result
+from empower_desktop.reports.insight.shown import shown
+from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.ui.kit.table import Column, TableRow
+
+NAME, WORD = "name", "word"
+EVERYONE = "semua"
+MONTH = re.compile(r"\d{4}-\d\d")
+_NUMBER_WIDTH = 84
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a card shows of an indicator; several charts are shown one at a time."""
+
+    indicator: Indicator
+    result: Result
+    charts: tuple[Named, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+
+    @property
+    def code(self) -> str:
+        """The code of the indicator."""
+        return self.indicator.code
+
+    def number(self, line: int, column: int) -> Number | None:
+        """Give a number by its place in the table; None where there is none."""
+        lines = self.result.lines
+        if 0 <= line < len(lines) and 0 <= column < len(lines[line].numbers):
+            return lines[line].numbers[column]
+        return None
+
+
+def figure_of(indicator: Indicator, result: Result, language: Language) -> Figure:
+    """Make a figure ready in a language."""
+    chart = chart_of(result, language) if result.drawn and not is_empty(result) else None
+    title = language(indicator.title)
+    charts = chart.charts if isinstance(chart, Several) else () if chart is None else (Named(title, chart),)
+    has_words = any(language(line.word) for line in result.lines)
+    columns = [Column(NAME, "", 150, wide=True)]
+    columns += [Column(str(at), language(name), _NUMBER_WIDTH, "right") for at, name in enumerate(result.columns)]
+    columns += [Column(WORD, "", 110)] if has_words else []
+    rows = tuple(_row(result, at, line, language, has_words) for at, line in enumerate(result.lines))
+    return Figure(indicator, result, charts, tuple(columns), rows)
+
+
+def is_empty(result: Result) -> bool:
+    """Say whether nothing is recorded that the figure could speak of."""
+    numbers = [number for line in result.lines for number in line.numbers]
+    return not any(number.behind or number.among or number.value or number.hidden not in ("", "empty") for number in numbers)
+
+
+def in_short(result: Result, language: Language) -> str:
+    """Say the most telling number of a result: a share of everyone before a count, the latest month before an earlier one."""
+    line = _telling(result)
+    if line is None:
+        return ""
+    told = [at for at, number in enumerate(line.numbers) if shown(number, language)]
+    at = next((at for at in told if line.numbers[at].unit == "percent" and line.numbers[at].value is not None), told[0] if told else -1)
+    if at < 0:
+        return ""
+    of_all = line.code == EVERYONE or len(result.lines) == 1
+    names = ["" if of_all else language(line.name), language(result.columns[at]) if len(result.columns) > 1 else ""]
+    name = ", ".join(name for name in names if name)
+    return f"{name}: {shown(line.numbers[at], language)}" if name else shown(line.numbers[at], language)
+
+
+def _telling(result: Result) -> Line | None:
+    """Give the line for everyone, else of months the last, else the first."""
+    everyone = next((line for line in result.lines if line.code == EVERYONE), None)
+    if everyone is not None or not result.lines:
+        return everyone
+    return result.lines[-1] if MONTH.fullmatch(result.lines[0].code) else result.lines[0]
+
+
+def spoken(result: Result, line: Line, column: int, language: Language) -> str:
+    """Say which number it is: its line, its column and itself, and why it is hidden if it is."""
+    number = line.numbers[column]
+    names = [language(line.name), language(result.columns[column]) if len(result.columns) > 1 else ""]
+    reason = why(number)
+    told = ", ".join(name for name in names if name)
+    return f"{told}: {shown(number, language)}" + (f". {language(reason)}" if reason is not None else "")
+
+
+def _row(result: Result, at: int, line: Line, language: Language, has_words: bool) -> TableRow:
+    beside = line.code.endswith(":lainnya") or line.code.endswith(":sebelum")
+    cells: list[Cell] = [Cell(language(line.name), "muted" if beside else "strong")]
+    for column, number in enumerate(line.numbers):
+        cells.append(Cell(_text(result, number, language), "number", tip=spoken(result, line, column, language)))
+    cells += [Cell(language(line.word), "word")] if has_words else []
+    missing = 1 + len(result.columns) + has_words - len(cells)
+    return TableRow(str(at), (*cells, *([Cell()] * missing)))
+
+
+def _text(result: Result, number: Number, language: Language) -> str:
+    """Write a number for the table; in a funnel the count, whose share of those invited the chart tells."""
+    if result.code in FUNNELS and number.value is not None and number.unit == "percent" and number.made_of:
+        return language.number(number.made_of[0])
+    return shown(number, language)

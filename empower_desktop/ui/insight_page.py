@@ -1,0 +1,136 @@
+"""One page of insight: its figures below each other, worked out off the window's thread and put down one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from empower_desktop.records import KINDS
+from empower_desktop.reports.insight.indicators import INDICATORS
+from empower_desktop.reports.insight.number import Number
+from empower_desktop.ui.insight_figure import Figure, figure_of, is_empty, spoken
+from empower_desktop.ui.insight_words import FIRST_STEPS, PAGE_ICONS
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.scrolling import scrolled
+from empower_desktop.ui.kit.texts import column, empty_layout
+from empower_desktop.ui.routes import OWN_SCREENS
+from empower_desktop.ui.screens.screen import Asking, Frame
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.insight import View, figures
+
+if TYPE_CHECKING:
+    from empower_desktop.ui.insight_card import FigureCard
+
+
+def codes_of(page: str) -> tuple[str, ...]:
+    """Give the indicators of a page, in the order of the contract."""
+    return tuple(code for code, indicator in INDICATORS.items() if indicator.page == page)
+
+
+def figures_for(work: Workspace, view: View, codes: Sequence[str]) -> list[Figure]:
+    """Work figures out and make them ready, on the thread that reads."""
+    found = figures(work, view, codes) if codes else {}
+    return [figure_of(INDICATORS[code], result, work.language) for code, result in found.items()]
+
+
+class InsightPage(Asking):
+    """The figures of a page; `behind` asks for records by ids, kind and the words of the number."""
+
+    behind = Signal(object, str)
+
+    def __init__(self, frame: Frame, page: str) -> None:
+        """Start empty."""
+        super().__init__(frame)
+        self.page = page
+        self._asked: View | None = None
+        self._chosen: dict[str, str] = {}
+        self.cards: list[FigureCard] = []
+        self._waiting: list[Figure] = []
+        self._sought = ""
+        inner = QWidget()
+        self._lines = column(self.theme, space=12, margins=(24, 6, 24, 16))
+        inner.setLayout(self._lines)
+        self._area = scrolled(inner)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._area)
+        self._empty = self._first_step()
+        self._stack.addWidget(self._empty)
+        self.setLayout(column(self.theme, self._stack, space=0))
+
+    def show_view(self, view: View) -> None:
+        """Ask for the figures of a view, and show them when they come."""
+        self._asked = view
+        self.desk.ask(figures_for, view, codes_of(self.page), then=partial(self._show, view))
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the first chart, or to what can be done where there is none."""
+        if self._stack.currentWidget() is self._empty:
+            if (button := self._empty.findChild(Button)) is not None:
+                button.setFocus()
+        elif self.cards:
+            self.cards[0].focus_here()
+
+    def show_figure(self, code: str) -> None:
+        """Bring a figure into sight, now or once it is there."""
+        self._sought = code
+        card = next((card for card in self.cards if card.figure.code == code), None)
+        if card is not None:
+            self._sought = ""
+            QTimer.singleShot(0, card, partial(self._bring, card))
+
+    def _bring(self, card: FigureCard) -> None:
+        self._area.verticalScrollBar().setValue(card.y() - self.theme.px(6))
+        card.focus_here()
+
+    def _show(self, view: View, found: Sequence[Figure]) -> None:
+        if view != self._asked:
+            return
+        self._chosen.update({card.figure.code: card.chosen for card in self.cards})
+        empty_layout(self._lines)
+        self.cards = []
+        nothing = all(is_empty(figure.result) for figure in found)
+        self._stack.setCurrentIndex(1 if nothing else 0)
+        self._waiting = [] if nothing else list(found)
+        self._put_next()
+
+    def _put_next(self) -> None:
+        """Put one figure down; the next one when the window had time for other things."""
+        if not self._waiting:
+            self._lines.addStretch(1)
+            return
+        from empower_desktop.ui.insight_card import FigureCard  # the painter of charts comes with the first chart
+
+        figure = self._waiting.pop(0)
+        card = FigureCard(self.frame, figure, self._chosen.get(figure.code, ""))
+        card.behind.connect(self._ask_behind)
+        card.walked.connect(partial(self._keep_in_sight, card))
+        card.saying.connect(self.saying)
+        self.cards.append(card)
+        self._lines.addWidget(card)
+        if figure.code == self._sought:
+            self.show_figure(figure.code)
+        QTimer.singleShot(0, self, self._put_next)
+
+    def _keep_in_sight(self, card: FigureCard, rect: QRect) -> None:
+        middle = card.mapToParent(rect.center())
+        self._area.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + self.theme.px(12))
+
+    def _ask_behind(self, code: str, line: int, at: int) -> None:
+        figure = next(card.figure for card in self.cards if card.figure.code == code)
+        number = figure.number(line, at)
+        if isinstance(number, Number) and number.kind in KINDS and (number.behind or number.among):
+            words = spoken(figure.result, figure.result.lines[line], at, self.desk.language)
+            self.behind.emit(number, f"{self.desk.say(figure.indicator.title)} · {words}")
+
+    def _first_step(self) -> EmptyState:
+        kind, title, text = FIRST_STEPS[self.page]
+        say = self.desk.say
+        actions = [Action(kind, say(KINDS[kind].label), "plus", "primary")] if kind in OWN_SCREENS else []
+        made = EmptyState(self.theme, PAGE_ICONS[self.page], say(title), say(text), actions)
+        made.acted.connect(self.go_new)
+        return made
