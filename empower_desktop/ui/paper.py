@@ -21,7 +21,7 @@ from empower_desktop.ui.paper_type import FAINT, INK, QUIET, RESOLUTION, Type, l
 PROGRAM = "Empower Desktop"
 SIZES: dict[Size, tuple[float, float]] = {"F4": (215, 330), "A4": (210, 297)}
 FOOT = mm(12)
-LARGEST, SMALLEST, STEP = 1.8, 0.8, 0.05
+LARGEST, SMALLEST, STEP = 1.65, 0.8, 0.05
 
 Watch = Callable[[int, int], bool]
 

@@ -39,6 +39,11 @@ def glued(pieces: Sequence[Piece], *, last: bool = False) -> list[Piece]:
     return [replace(piece, glued=True) for piece in pieces[:-1]] + [replace(piece, glued=last or piece.glued) for piece in pieces[-1:]]
 
 
+def stacked(pieces: Sequence[Piece]) -> list[Placed]:
+    """Put pieces below each other, on however high a page."""
+    return paged(pieces, float("inf"))[0]
+
+
 def paged(pieces: Sequence[Piece], height: float) -> list[list[Placed]]:
     """Put pieces on pages of a height, in order; those glued together stand on one page where one can hold them all."""
     pages: list[list[Placed]] = [[]]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from empower_desktop.reports.papers.paper import (
+    Beside,
     Block,
     ChartBlock,
     Heading,
@@ -24,7 +25,7 @@ from empower_desktop.reports.papers.paper import (
     Title,
     words,
 )
-from empower_desktop.ui.paper_pager import Piece, glued
+from empower_desktop.ui.paper_pager import Piece, glued, stacked
 from empower_desktop.ui.paper_table import table_pieces
 from empower_desktop.ui.paper_text import LaidText, Look
 from empower_desktop.ui.paper_type import INK, QUIET, Type, mm, pt
@@ -87,8 +88,25 @@ def _pieces(block: Block, sheet: Sheet) -> list[Piece]:
             return glued([_signatures(row, sheet) for row in block.rows])
         case KeepTogether():
             return glued(pieces_of(block.blocks, sheet))
+        case Beside():
+            return [_beside(block, sheet)]
         case NewPage():
             return []
+
+
+def _beside(block: Beside, sheet: Sheet) -> Piece:
+    """Set two columns as one piece, each from the top down."""
+    between = sheet.type.mm(6)
+    half = replace(sheet, width=(sheet.width - between) / 2)
+    sides = [stacked(pieces_of(blocks, half)) for blocks in (block.left, block.right)]
+
+    def paint(painter: QPainter, x: float, y: float) -> None:
+        for at, side in enumerate(sides):
+            for placed in side:
+                placed.piece.paint(painter, x + at * (half.width + between), y + placed.y)
+
+    height = max((placed.y + placed.piece.height for side in sides for placed in side), default=0)
+    return Piece(height, paint, gap=sheet.type.pt(14))
 
 
 def _letterhead(block: Letterhead, sheet: Sheet) -> Piece:
@@ -195,12 +213,13 @@ def _tile(tile: Tile, sheet: Sheet, width: float) -> list[LaidText]:
 def _chart(block: ChartBlock, sheet: Sheet) -> Piece:
     from empower_desktop.ui.paper_chart import chart_height, paint_chart  # charts are loaded only where a paper shows one
 
-    height = chart_height(block.chart, sheet.type, sheet.width)
+    width = sheet.width * block.share
+    height = chart_height(block.chart, sheet.type, width)
 
     def paint(painter: QPainter, x: float, y: float) -> None:
-        paint_chart(painter, QRectF(x, y, sheet.width, height), block.chart, sheet.type)
+        paint_chart(painter, QRectF(x + (sheet.width - width) / 2, y, width, height), block.chart, sheet.type)
 
-    return Piece(height, paint, gap=sheet.type.pt(6))
+    return Piece(height + sheet.type.pt(3), paint, gap=sheet.type.pt(6))
 
 
 def _signatures(row: Sequence[Signature], sheet: Sheet) -> Piece:

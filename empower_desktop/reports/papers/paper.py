@@ -119,9 +119,10 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A chart, never split by a page."""
+    """A chart, never split by a page, in the middle of it and as wide as this share of its text."""
 
     chart: Chart
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,15 @@ class KeepTogether:
     blocks: tuple[Block, ...]
 
 
-Block = Letterhead | Title | Heading | Prose | Table | Tiles | ChartBlock | Signatures | NewPage | KeepTogether
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks in two columns of one page, as on a sheet for a wall."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+Block = Beside | Letterhead | Title | Heading | Prose | Table | Tiles | ChartBlock | Signatures | NewPage | KeepTogether
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,5 +226,7 @@ def _texts(block: Block) -> list[str]:
             return [line for row in block.rows for each in row for line in (*map(text_of, each.above), each.name, text_of(each.below))]
         case KeepTogether():
             return texts_of(block.blocks)
+        case Beside():
+            return texts_of((*block.left, *block.right))
         case _:
             return []

@@ -8,9 +8,12 @@ from typing import Literal
 
 from empower_desktop.language import N_, Label
 from empower_desktop.reports.charting import chart_of
+from empower_desktop.reports.charts import Chart, Funnel
+from empower_desktop.reports.charts import Several as Together
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.shown import INDICATIVE, shown_value
 from empower_desktop.reports.papers.paper import (
+    Beside,
     Block,
     ChartBlock,
     Column,
@@ -34,7 +37,7 @@ from empower_desktop.reports.papers.paper import (
 from empower_desktop.reports.papers.spelled import days, months
 from empower_desktop.reports.papers.tongue import Tongue
 from empower_desktop.reports.recap.group_sheet import GroupSheet
-from empower_desktop.reports.recap.recap import Cell, Figure, Head, Item, Listed, Listing, Part, Picture, Recap, Says
+from empower_desktop.reports.recap.recap import Cell, Figure, Head, Headed, Item, Listed, Listing, Part, Picture, Recap, Says, Spelled
 from empower_desktop.reports.recap.told import told
 
 NAME = Label("Rekap Kegiatan", "Activity Recap")
@@ -80,8 +83,10 @@ def sheet_paper(sheet: GroupSheet, office: Office, tongue: Tongue) -> Paper:
     period = days(sheet.period.first, sheet.period.last, language)
     under = (*(_said(each, tongue) for each in sheet.about), words(period))
     blocks: list[Block] = [Title(words(sheet.name.upper(), bold=True), under), _tiles(sheet.tiles, tongue)]
-    for part in sheet.parts:
-        blocks.extend(_part(part, tongue))
+    parts = {part.code: _part(part, tongue) for part in sheet.parts}
+    first = (*parts["next"], *parts["months"])
+    blocks.extend((Beside(first, tuple(parts["maturity"])),) if "maturity" in parts else first)
+    blocks.extend(parts["promises"])
     foot = (Run(f"{language(SHEET)}   ·   "), *tongue(INDICATIVE))
     return Paper(language(SHEET), tuple(blocks), foot, tongue.tongues, office.size, one_page=True, arial_only=office.arial_only)
 
@@ -123,10 +128,16 @@ def _item(item: Item, tongue: Tongue) -> Sequence[Block]:
         case Says():
             return [Prose(_sentence(item, tongue), FORMS[item.form])]
         case Picture():
-            chart = chart_of(item.result, tongue.first)
-            return [ChartBlock(chart)] if chart is not None else []
+            return [ChartBlock(chart, item.share) for chart in _charts(chart_of(item.result, tongue.first))]
         case Listing():
             return [_table(item, tongue)]
+
+
+def _charts(chart: Chart | None) -> list[Chart]:
+    """Give the charts of a picture: funnels one by one, as each names its sides itself and a page may end between them."""
+    if isinstance(chart, Together) and all(isinstance(each.chart, Funnel) for each in chart.charts):
+        return [each.chart for each in chart.charts]
+    return [chart] if chart is not None else []
 
 
 def _table(listing: Listing, tongue: Tongue) -> Table:
@@ -143,8 +154,10 @@ def _row(row: Listed, tongue: Tongue) -> Row:
 
 def _said(cell: Cell, tongue: Tongue) -> Words:
     """Give a cell in the tongues of the paper; a figure is told once, with the signs of the first."""
+    if isinstance(cell, Headed):
+        return (*_said(cell.names, tongue), Run(f": {cell.typed.text}"))
     one = told(cell, tongue.first)
-    if tongue.second is None or isinstance(cell, Number):
+    if tongue.second is None or isinstance(cell, Number | Spelled):
         return words(one)
     other = told(cell, tongue.second)
     return words(one) if one == other else (Run(f"{one} / "), Run(other, italic=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -19,10 +19,10 @@ from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period
 from empower_desktop.reports.recap.figures import drawn, line_of
 from empower_desktop.reports.recap.power import share_of
-from empower_desktop.reports.recap.recap import Cell, Figure, Head, Item, Listed, Listing, Part, Says, Typed
+from empower_desktop.reports.recap.recap import Cell, Figure, Head, Item, Listed, Listing, Part, Picture, Says, Typed
 
 CODES = ("A2b", "P2a", "MAT")
-MOST_PROMISES = 5
+MOST_PROMISES = 4
 HEADS = (
     Head(Label("Yang dijanjikan", "What was promised"), 6),
     Head(Label("Oleh", "By"), 3),
@@ -60,7 +60,9 @@ def _tiles(facts: Facts, figures: Mapping[str, Result]) -> tuple[Figure, ...]:
     counted = Number(Fraction(members), "count") if members >= FEWEST else Number(None, hidden="few" if members else "empty")
     due = [each for each in of_the_period(facts) if each.is_due(facts.period.last)]
     kept = sum(1 for each in due if each.done)
-    promises = Figure(share_of(kept, len(due)), Label("janji ditepati", "promises kept"), N_("{kept} of {due}", kept=kept, due=len(due)))
+    promises = Figure(
+        share_of(kept, len(due)), Label("janji ditepati", "promises kept"), N_("{kept} of {due}", kept=kept, due=len(due)) if due else None
+    )
     meetings = Number(Fraction(len(facts.within(Meeting))), "count")
     return (
         Figure(counted, Label("anggota aktif", "active members")),
@@ -97,7 +99,12 @@ def _when(day: date | None, venue: str | None) -> Says:
 
 
 def _months(figures: Mapping[str, Result]) -> Part:
-    return Part("months", Label("Pertemuan tiap bulan", "Meetings month by month"), drawn(figures.get("A2b"), notes=False))
+    return Part("months", Label("Pertemuan tiap bulan", "Meetings month by month"), drawn(_unnamed(figures.get("A2b")), notes=False))
+
+
+def _unnamed(result: Result | None) -> Result | None:
+    """Leave the name of the group out of its own figures: it stands large above them."""
+    return result and replace(result, lines=tuple(replace(line, name="") for line in result.lines))
 
 
 def _promises(facts: Facts) -> Part:
@@ -119,4 +126,6 @@ def _maturity(figures: Mapping[str, Result]) -> tuple[Part, ...]:
     result = figures.get("MAT")
     if result is None or not result.lines or not result.drawn:
         return ()
-    return (Part("maturity", Label("Penilaian kelompok atas dirinya", "How the group judges itself"), drawn(result, notes=False)),)
+    level = next((Says(N_("The group calls itself: {word}", word=line.word), "large") for line in result.lines if line.word), None)
+    title = Label("Penilaian kelompok atas dirinya", "How the group judges itself")
+    return (Part("maturity", title, (*((level,) if level else ()), Picture(result))),)

@@ -212,7 +212,7 @@ def _reading(facts: Facts, digest: str) -> Part:
         day=facts.period.last,
         code=code,
     )
-    return Part("reading", Label("Cara membaca", "How to read this"), (Says(text), Says(left_out)))
+    return Part("reading", Label("Cara membaca", "How to read this"), (Says(text), *((Says(left_out),) if facts.incomplete else ())))
 
 
 def _with(table: Listing, *notes: Says) -> tuple[Item, ...]:

@@ -13,7 +13,7 @@ from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.power import state_of, transfers
 from empower_desktop.reports.insight.result import Result
-from empower_desktop.reports.recap.recap import Cell, Head, Listed, Listing, Several, Typed
+from empower_desktop.reports.recap.recap import Cell, Head, Headed, Listed, Listing, Several, Typed
 
 INITIATIVE_HEADS = (
     Head(Label("Diprakarsai oleh (baris), diputuskan akhir oleh (kolom)", "Begun by (rows), finally decided by (columns)"), 5),
@@ -26,7 +26,7 @@ RESIDENTS = Label("Warga", "Residents")
 NOT_RESIDENTS = Label("Bukan warga (pengurus, pemerintah, pendamping)", "Not residents (leaders, government, facilitator)")
 TOTAL = Label("Jumlah", "Total")
 AUTHORITY_HEADS = (
-    Head(Label("Wewenang", "Authority"), 5),
+    Head(Label("Wewenang", "Authority"), 7),
     Head(Label("Dari", "From"), 2.6),
     Head(Label("Kepada", "To"), 2.6),
     Head(Label("Dasar", "Ground"), 2.4),
@@ -92,9 +92,8 @@ def kinds_of(transfer: Decision) -> Several:
 
 
 def _row(transfer: Decision, state: str) -> Listed:
-    what: Cell = Typed(transfer.statement or "")
-    if transfer.authority_kind:
-        what = N_("{kinds}: {what}", kinds=kinds_of(transfer), what=what)
+    stated = Typed(transfer.statement or "")
+    what: Cell = Headed(kinds_of(transfer), stated) if transfer.authority_kind else stated
     instrument = name_of("authority_instrument", transfer.authority_instrument) if transfer.authority_instrument else "—"
     ends = (name_of("actor", transfer.authority_from or ""), name_of("actor", transfer.authority_to or ""))
     return Listed((what, *ends, instrument, _standing(transfer, state)))

@@ -27,13 +27,21 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
+class Headed:
+    """What somebody typed, after the names of what it is about."""
+
+    names: Several
+    typed: Typed
+
+
+@dataclass(frozen=True, slots=True)
 class Spelled:
     """A whole number in words, in Indonesian; in English its figures."""
 
     number: int
 
 
-Cell = Number | Spelled | date | int | Typed | Several | Label | Message | str
+Cell = Number | Spelled | Headed | date | int | Typed | Several | Label | Message | str
 """What stands in a cell; a `str` is the name of a group, partner or place."""
 
 
@@ -47,10 +55,10 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure that is drawn; in a workbook also its numbers. `code` names the lines to draw, where not all are."""
+    """A figure that is drawn, on paper as wide as this share of the text; in a workbook also its numbers."""
 
     result: Result
-    code: str = ""
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,8 @@ def _item(item: Item, telling: Callable[[str], str]) -> Item:
 def _cell(cell: Cell, telling: Callable[[str], str]) -> Cell:
     if isinstance(cell, Typed):
         return Typed(telling(cell.text))
+    if isinstance(cell, Headed):
+        return replace(cell, typed=Typed(telling(cell.typed.text)))
     return _message(cell, telling) if isinstance(cell, Message) else cell
 
 

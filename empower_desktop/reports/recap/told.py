@@ -9,7 +9,7 @@ from empower_desktop.language import Label, Language, Message
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.shown import shown
 from empower_desktop.reports.papers.spelled import narrow_day, terbilang
-from empower_desktop.reports.recap.recap import Cell, Several, Spelled, Typed
+from empower_desktop.reports.recap.recap import Cell, Headed, Several, Spelled, Typed
 
 
 def told(cell: Cell, language: Language) -> str:
@@ -21,6 +21,8 @@ def told(cell: Cell, language: Language) -> str:
             return ", ".join(told(name, language) for name in cell.names)
         case Spelled():
             return terbilang(cell.number) if language.code == "id" else language.number(cell.number)
+        case Headed():
+            return f"{told(cell.names, language)}: {cell.typed.text}"
         case Number():
             return shown(cell, language)
         case Message():
