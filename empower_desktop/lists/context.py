@@ -30,6 +30,8 @@ class Draft:
     fields: dict[str, Plain] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
+    several: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    mentioned: bool = False
 
     def put(self, code: str, value: Plain, cell: str = "") -> None:
         """Give a field a value that stands in a cell; nothing is no value."""
@@ -40,7 +42,8 @@ class Draft:
 
     def entry(self) -> Entry:
         """Give it as it stays."""
-        return Entry(self.name, self.kind, self.sheet, self.row, dict(self.fields), dict(self.links), dict(self.cells), self.part)
+        values = dict(self.fields), dict(self.links), dict(self.cells)
+        return Entry(self.name, self.kind, self.sheet, self.row, *values, self.part, dict(self.several), self.mentioned)
 
 
 @dataclass

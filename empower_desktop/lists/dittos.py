@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from empower_desktop.language import P_
@@ -16,10 +17,10 @@ _REPEATED = ("sex", "hamlet", "village", "institution", "occupation", "education
 _SPREAD = ("hamlet", "village", "institution", "group")
 
 
-def fill_dittos(context: Context, table: Found) -> None:
+def fill_dittos(context: Context, table: Found, codes: Sequence[str] = _REPEATED) -> None:
     """Give the cells of a table that point up what they point at, and say which; one under nothing becomes empty."""
     cells = dict(table.sheet.cells)
-    for code in _REPEATED:
+    for code in codes:
         column = table.column(code)
         filled = _fill(table, cells, column, code in _SPREAD) if column else []
         if filled:

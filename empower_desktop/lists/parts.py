@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from empower_desktop.language import N_, P_
@@ -46,14 +46,14 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
         found = headless_tables(context, mapping)
     for sheet in context.listing.sheets:
         tables = found.get(sheet.name, [])
-        if not tables or not _is_seen(context, sheet):
+        if not tables or not is_seen(context, sheet):
             continue
         first: Head | None = None
         for at, table in enumerate(tables):
-            _say_what_columns_hold(context, table, mapping, remembered)
+            say_what_columns_hold(context, table, mapping, remembered)
             head = _head(context, sheet, tables, at, first)
             first = first or head
-            part = Part(table, head, _year(head, sheet))
+            part = Part(table, head, year_of(head, sheet))
             if not _is_wanted(context.kind, table):
                 others.append(part)
                 continue
@@ -64,7 +64,8 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
     return parts, others
 
 
-def _is_seen(context: Context, sheet: Sheet) -> bool:
+def is_seen(context: Context, sheet: Sheet) -> bool:
+    """Say whether a sheet is taken; of one that its maker hid that is asked."""
     if not sheet.hidden:
         return True
     first = min(sheet.cells)
@@ -87,9 +88,11 @@ def shape_of(table: Found) -> str:
     return hashlib.sha256("\n".join(sorted(plain(each.words) for each in table.headings)).encode()).hexdigest()[:32]
 
 
-def _say_what_columns_hold(context: Context, table: Found, mapping: Chosen, remembered: Remembered) -> None:
+def say_what_columns_hold(
+    context: Context, table: Found, mapping: Chosen, remembered: Remembered, targets: Collection[str] = TARGETS
+) -> None:
     """Let what a person said, or said of the last list of this shape, go before the headings; ask about hidden columns."""
-    before = remembered(shape_of(table))
+    before = {heading: field for heading, field in remembered(shape_of(table)).items() if not field or field in targets}
     for at, column in enumerate(table.columns):
         if column.field in PRIVATE:  # nobody can ask for an identity number
             continue
@@ -104,7 +107,7 @@ def _say_what_columns_hold(context: Context, table: Found, mapping: Chosen, reme
             table.columns[at] = replace(column, field="", certainty="none")
     for at, column in enumerate(table.columns):
         number = table.headings[at].column
-        if number in table.sheet.hidden_columns and column.field in TARGETS:
+        if number in table.sheet.hidden_columns and column.field in targets:
             message = N_("The column “{heading}” is hidden. Take it?", heading=column.heading)
             options = (Option("take", N_("Take it")), Option("leave", N_("Leave it")))
             where = range_name(*(table.headings[at].top_row or 1, number) * 2)
@@ -160,7 +163,8 @@ def _inside(table: Found, cell: Cell, first: Found) -> bool:
     return table.holds(cell.row, cell.column)
 
 
-def _year(head: Head, sheet: Sheet) -> int:
+def year_of(head: Head, sheet: Sheet) -> int:
+    """Give the year that the head or the name of a sheet names, 0 for none."""
     for said in head.lines:
         if year := year_in(said.text):
             return year

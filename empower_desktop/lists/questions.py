@@ -25,7 +25,7 @@ _FAMILIES = {
     "mark": "mark_unknown blank_means not_signed signature_empty",
     "layout": "hidden_column hidden_sheet hidden_row second_table columns_without_field title_from_sheet no_heading ditto",
     "private": "nik_dropped",
-    "word": "group_unknown method_assumed word_unknown value_differs area_unknown",
+    "word": "group_unknown method_assumed word_unknown value_differs area_unknown mention_unknown row_again",
     "missing": "decision_fields_missing hours_missing group_missing",
 }
 FAMILY = {code: family for family, codes in _FAMILIES.items() for code in codes.split()}

@@ -82,18 +82,22 @@ def _table(sheet: Sheet, row: int, left: int, right: int) -> Found:
     if is_below(sheet, row, row + 1, left, right):
         rows.append(row + 1)
     table = Found(sheet, left, right, tuple(rows), headings_of(sheet, rows, left, right))
-    name = subject_of(table.headings, left)
-    _gather(table, name)
+    gather(table, subject_of(table.headings, left))
     below = {each.column: [cell for at in table.rows if (cell := sheet.cell(at, each.column))] for each in table.headings}
     heads = {each.column: sheet.cell(each.sub_row or each.top_row, each.column) for each in table.headings}
     table.columns = columns_of(table.headings, heads, below)
-    table.caption, table.caption_row = _caption(table)
-    table.bottom = max((*table.header_rows, *table.rows, *table.skipped), default=0)
+    close(table)
     return table
 
 
-def _gather(table: Found, name: int) -> None:
-    """Find the rows of a table, until something else begins."""
+def close(table: Found) -> None:
+    """Find the words over a table, and where it ends."""
+    table.caption, table.caption_row = _caption(table)
+    table.bottom = max((*table.header_rows, *table.rows, *table.skipped), default=0)
+
+
+def gather(table: Found, name: int) -> None:
+    """Find the rows of a table, until something else begins; each has something in the column of the `name`."""
     sheet, start = table.sheet, table.header_rows[-1] + 1
     number = next((each.column for each in table.headings if word_field(each.top) == "number"), 0)
     numbered = number and sum(sheet.text(row, number)[:1].isdigit() for row in range(start, start + 8)) > 1

@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.language import N_, P_
-from empower_desktop.lists.context import Context, FindArea, Part, across
+from empower_desktop.language import N_
+from empower_desktop.lists.columns_said import say_private, say_without_field
+from empower_desktop.lists.context import Context, FindArea, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.grid import Cell, Listing, Sheet, range_name
-from empower_desktop.lists.headings import FOR_NOTHING, PRIVATE, WITHOUT_FIELD
+from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.minutes import read_actions, read_agenda, read_decisions, read_leaders, sections_of
@@ -22,10 +23,11 @@ from empower_desktop.lists.names import read_name
 from empower_desktop.lists.parts import Remembered, is_said, nothing_remembered, parts_of, second_kind, shape_of, texts_of
 from empower_desktop.lists.people import Somebody, read_people
 from empower_desktop.lists.questions import LEAVE, Asking
+from empower_desktop.lists.registers import understand_register
 from empower_desktop.lists.rolls import ROLLS, make_people
 from empower_desktop.lists.sameness import tell_apart
 from empower_desktop.lists.tables import Found, bare_table
-from empower_desktop.lists.understood import LISTS, Answers, Chosen, Option, Row, Table, Understood
+from empower_desktop.lists.understood import LISTS, REGISTERS, Answers, Chosen, Option, Row, Table, Understood
 from empower_desktop.lists.words import longest
 
 _AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
@@ -52,6 +54,8 @@ def understand(
     for sheet in listing.sheets:
         for cell in sheet.cells.values():
             context.clues.learn(cell.text if cell.kind == "text" else "")
+    if kind in REGISTERS:
+        return understand_register(context, mapping, remembered)
     parts, others = parts_of(context, mapping, remembered)
     if not parts and kind == "meeting":
         parts = [_part_of_text(sheet) for sheet in texts_of(listing)]
@@ -63,7 +67,7 @@ def understand(
             file=listing.file,
         )
         raise Problem(message, "no_table", Place(listing.file))
-    _say_private(context, [*parts, *others])
+    say_private(context, [*parts, *others])
     people = _take(context, parts)
     _second_tables(context, parts, others)
     leave_the_rest(context, parts, others)
@@ -90,30 +94,6 @@ def _rows(context: Context, people: Sequence[Somebody]) -> Iterator[Row]:
         yield Row(one.part.sheet, one.row, one.letter, (person, *of.get(person, ())))
 
 
-def _say_private(context: Context, parts: Sequence[Part]) -> None:
-    """Say once for each sheet which columns of identity numbers were dropped."""
-    by_sheet: dict[str, list[str]] = {}
-    for part in parts:
-        for at, column in enumerate(part.table.columns):
-            if column.field in PRIVATE:
-                heading = part.table.headings[at]
-                row = heading.top_row or min(part.table.rows)
-                by_sheet.setdefault(part.sheet, []).append(f"{column.letters}{row}")
-    columns = {(part.sheet, column.letters) for part in parts for column in part.table.columns if column.field in PRIVATE}
-    for sheet, dropped in context.listing.dropped.items():
-        loose = [cell for cell in dropped if (sheet, cell.rstrip("0123456789")) not in columns]
-        if loose:
-            message = N_("A number as long as an identity number was taken out of the text: such numbers are never kept.")
-            context.asking.say("nik_dropped", sheet, ",".join(loose[:20]), message)
-    for sheet, cells in by_sheet.items():
-        message = P_(
-            "{n} column of identity or account numbers was not taken: such numbers are never kept.",
-            "{n} columns of identity or account numbers were not taken: such numbers are never kept.",
-            len(cells),
-        )
-        context.asking.say("nik_dropped", sheet, ",".join(cells), message)
-
-
 def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
     """Make the records of all tables; people first, since two tables may speak of one person."""
     read: list[tuple[Part, list[Somebody]]] = []
@@ -129,7 +109,7 @@ def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
     if context.kind == "meeting":
         _minutes(context, parts, people)
     for part, some in read:
-        _say_without_field(context, part)
+        say_without_field(context, part)
         ROLLS[context.kind](context, part, some)
     if context.kind == "meeting":
         for part in parts:
@@ -164,22 +144,6 @@ def _minutes(context: Context, parts: Sequence[Part], people: Sequence[Somebody]
         read_agenda(context, part, found.get("agenda", ()))
         read_decisions(context, part, found.get("decision", ()))
         read_leaders(context, part, people)
-
-
-def _say_without_field(context: Context, part: Part) -> None:
-    """Say once which columns of a table have no field, so that nobody misses them."""
-    columns = []
-    lost = WITHOUT_FIELD if part.table.columns_with("session") else (*WITHOUT_FIELD, "matrix")  # a day in every row, of a guest book
-    for at, column in enumerate(part.table.columns):
-        number = part.table.headings[at].column
-        filled = any(part.table.sheet.text(row, number) for row in part.table.rows)
-        if filled and (column.field in lost or (not column.field and not column.why_not and column.heading)):
-            columns.append((number, column.heading))
-    if columns:
-        names = ", ".join(heading for _, heading in columns)
-        message = N_("No field is known for: {columns}. Left out; another field can be chosen.", columns=names)
-        row = max(part.table.header_rows, default=min(part.table.rows))
-        context.asking.say("columns_without_field", part.sheet, across(row, [number for number, _ in columns]), message)
 
 
 def _second_tables(context: Context, parts: Sequence[Part], others: Sequence[Part]) -> None:

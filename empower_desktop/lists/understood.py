@@ -8,9 +8,18 @@ from typing import Literal
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import Message
+from empower_desktop.records import KINDS
 
-LISTS = ("attendance", "meeting", "participation", "training", "membership", "contribution", "person")
-"""What a list may be imported as: record kinds, of which each brings those that it needs along."""
+ROLLS_OF_PEOPLE = ("attendance", "meeting", "participation", "training", "membership", "contribution", "person")
+"""Lists whose rows are people, and minutes: of each it is known how offices keep it, and what it brings along."""
+REGISTERS = tuple(
+    code
+    for code, kind in KINDS.items()
+    if code not in (*ROLLS_OF_PEOPLE, "author", "same_as") and all(field.type != "file" for field in kind.fields().values())
+)
+"""Lists whose rows are records of one kind, understood by the description of that kind alone."""
+LISTS = (*ROLLS_OF_PEOPLE, *REGISTERS)
+"""What a list may be imported as: record kinds."""
 
 Certainty = Literal["chosen", "remembered", "word", "values", "none"]
 """How a column's field is known: chosen by a person, remembered from the last file of this shape, told by its heading,
@@ -60,8 +69,9 @@ class Table:
 class Entry:
     """One record that a row, or the head of a sheet, comes to; `row` is 0 for what the head says.
 
-    `name` is the entry's own name within the list; `links` are its references to other entries, by field, `cells`
-    the cells that its values stand in. `part` tells two people of one row apart.
+    `name` is the entry's own name within the list; `links` are its references to other entries, by field, `several` those
+    to many, `cells` the cells that its values stand in. `part` tells two people of one row apart. One that is `mentioned`
+    is only named by others: it is looked for, and made only when somebody says so.
     """
 
     name: str
@@ -72,6 +82,8 @@ class Entry:
     links: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict)
     part: str = ""
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    mentioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

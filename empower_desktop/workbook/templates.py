@@ -39,7 +39,7 @@ def template_kinds(wanted: Iterable[str]) -> tuple[str, ...]:
         kind = KINDS[waiting.pop()]
         for code in (*kind.key, *([kind.part_of] if kind.part_of else [])):
             needed = kind.fields()[code].refers_to
-            if needed not in found:
+            if needed and needed not in found:
                 found[needed] = None
                 waiting.append(needed)
     return tuple(kind.kind for kind in kinds_with_sheets() if kind.kind in found)

@@ -15,8 +15,8 @@ from empower_desktop.history.merge import NEW
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.corrections import SIGN
 from empower_desktop.lists.grid import Listing, column_of, unpack
-from empower_desktop.lists.headings import TARGETS
 from empower_desktop.lists.reading import read_list
+from empower_desktop.lists.targets import targets_of
 from empower_desktop.lists.understood import LISTS, Answers, Ask, Column, Understood
 from empower_desktop.lists.words import plain
 from empower_desktop.store import Arrival, Merge
@@ -161,9 +161,10 @@ def _apply(work: Workspace, listing: Listing, file: Path, kind: str, mapping: Ma
 def _planner(work: Workspace, listing: Listing, kind: str, mapping: Mapping[str, str]) -> Planner:
     if kind not in LISTS:
         raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(listing.file))
+    targets = targets_of(kind)
     for column, code in mapping.items():
-        if code and code not in TARGETS:
-            message = N_("No column holds “{field}”. Those that can be chosen: {fields}.", field=code, fields=", ".join(TARGETS))
+        if code and code not in targets:
+            message = N_("No column holds “{field}”. Those that can be chosen: {fields}.", field=code, fields=", ".join(targets))
             raise Problem(message, "unknown_field", Place(listing.file, field=code))
         if not column.strip():
             raise Problem(

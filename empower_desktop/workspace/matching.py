@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID, uuid5
 
-from empower_desktop.history.change import Plain, keyed_id
+from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.questions import Asking
-from empower_desktop.lists.understood import Entry, Option, Understood
+from empower_desktop.lists.understood import REGISTERS, Entry, Option, Understood
 from empower_desktop.lists.words import beginning, plain
 from empower_desktop.records import KINDS
-from empower_desktop.store import OneOf, Row
-from empower_desktop.workspace.roster import People, Somebody, hamlet_of
-from empower_desktop.workspace.workspace import Workspace
+from empower_desktop.workspace.known_here import Known
+from empower_desktop.workspace.mentions import Mentions
+from empower_desktop.workspace.registering import Registering
+from empower_desktop.workspace.roster import Somebody, hamlet_of
 
 LISTS = UUID("5b9d2c52-6a1f-5f0e-9a53-0d5a3c1e7b44")
 """The namespace of the records that lists bring: the same list makes the same ids in every store."""
@@ -31,63 +32,6 @@ _NEW = Option("new", N_("Somebody new"))
 _MOST_NAMED = 6
 
 
-class Known:
-    """What the store knows, read once for all the questions of an import."""
-
-    def __init__(self, work: Workspace) -> None:
-        """Read nothing yet."""
-        self.work = work
-        self._rows: dict[tuple[str, str], Row | None] = {}
-
-    @cached_property
-    def people(self) -> People:
-        """Everybody who is live."""
-        return People.load(self.work)
-
-    @cached_property
-    def groups(self) -> list[Row]:
-        """The live groups."""
-        return self.work.store.rows("group")
-
-    def row(self, kind: str, record: str) -> Row | None:
-        """Give the row of a record, or None."""
-        if (kind, record) not in self._rows:
-            self._rows[kind, record] = self.work.store.row(kind, record)
-        return self._rows[kind, record]
-
-    def came(self, group: str) -> Iterator[str]:
-        """Give who was noted at any meeting or training of a group."""
-        for held, noted in (("meeting", "attendance"), ("training", "participation")):
-            events = self.work.store.ids(held, {"group": group})
-            rows = self.work.store.rows(noted, where={held: OneOf(tuple(events))}) if events else ()
-            yield from (str(row.fields.get("person")) for row in rows)
-
-    def part(self, kind: str, owner: str, other: str) -> str:
-        """Give the id of the part that a key makes; where nothing is joined, that needs no look into the store."""
-        return self.work.store.part_id(kind, owner, other) if self._joins else keyed_id(owner, other)
-
-    def like(self, kind: str, fields: dict[str, Plain]) -> list[Row]:
-        """Give the live records with these values."""
-        return self.work.store.rows(kind, where=fields)
-
-    def look_up(self, kind: str, records: Iterable[str]) -> None:
-        """Read many rows at once, so that they are not read one by one."""
-        wanted = [record for record in dict.fromkeys(records) if (kind, record) not in self._rows]
-        found = {row.id: row for row in self.work.store.rows_by_id(kind, wanted)}
-        # One that is joined to another comes under the other's id: then each is looked up by itself.
-        certain = wanted if not self._joins else [record for record in wanted if record in found]
-        self._rows.update({(kind, record): found.get(record) for record in certain})
-
-    @cached_property
-    def _joins(self) -> bool:
-        return self.work.store.count("same_as") > 0
-
-    def shown(self, kind: str, record: str) -> str:
-        """Give the id under which a record is shown, "" where it has not come."""
-        row = self.row(kind, record)
-        return row.id if row is not None else ""
-
-
 @dataclass
 class Matching:
     """Finds the record of each entry; `ids` gives it by the entry's name, "" for one that can have none."""
@@ -97,6 +41,8 @@ class Matching:
     asking: Asking
     ids: dict[str, str] = field(default_factory=dict)
     certain: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
 
     @cached_property
     def own(self) -> UUID:
@@ -106,8 +52,9 @@ class Matching:
     def match(self) -> dict[str, str]:
         """Give the id of every entry's record."""
         by_kind: dict[str, list[Entry]] = {}
+        mentioned: dict[str, list[Entry]] = {}
         for entry in self.understood.entries:
-            by_kind.setdefault(entry.kind, []).append(entry)
+            (mentioned if entry.mentioned else by_kind).setdefault(entry.kind, []).append(entry)
         for kind, entries in by_kind.items():
             if not KINDS[kind].key:
                 self.known.look_up(kind, [self.fresh(entry) for entry in entries])
@@ -116,12 +63,33 @@ class Matching:
         for kind in ("meeting", "training"):
             for entry in by_kind.get(kind, ()):
                 self._settle(entry, self._event(entry))
+        self._mentioned(mentioned)
         self._people(by_kind.pop("person", []))
-        for kind, entries in by_kind.items():
+        for kind, entries in sorted(by_kind.items(), key=lambda pair: bool(KINDS[pair[0]].part_of)):  # owners before their parts
+            if kind in ("meeting", "training"):
+                continue
+            if self.understood.kind in REGISTERS and not KINDS[kind].key:
+                self._rows(entries)
+                continue
             for entry in entries:
-                if kind not in ("meeting", "training"):
-                    self.ids[entry.name] = self._keyed(entry) if KINDS[kind].key else self._likened(entry)
+                self.ids[entry.name] = self._keyed(entry) if KINDS[kind].key else self._likened(entry)
         return self.ids
+
+    def _mentioned(self, entries: dict[str, list[Entry]]) -> None:
+        """Look for what the rows of a register only name, groups first: who is near is known by them."""
+        people = entries.pop("person", [])
+        mentions = Mentions(self.asking, self.known.live, self.fresh, self._place)
+        for kind in sorted(entries, key=lambda code: code != "group"):
+            self.ids.update(mentions.find(entries[kind]))
+        if people:
+            self.ids.update(dict.fromkeys((entry.name for entry in people), ""))
+            circle, areas = self._circle(), self._areas()
+            self.ids.update(mentions.find_people(people, self.known.people, lambda one: one.id in circle or one.area in areas))
+
+    def _rows(self, entries: Sequence[Entry]) -> None:
+        """Find the records of the rows of a register."""
+        rows = Registering(self.asking, self.known.like, self.fresh, self.known.work.today, self.held, self.taken)
+        self.ids.update(rows.find(entries, lambda entry: self.known.shown(entry.kind, self.fresh(entry)), self.ids))
 
     def fresh(self, entry: Entry) -> str:
         """Give the id that this list gives to a record of its own."""
@@ -133,7 +101,7 @@ class Matching:
 
     def _group(self, entry: Entry) -> str:
         wanted, area = _name_key(str(entry.fields.get("name", ""))), entry.fields.get("area")
-        bearers = [row for row in self.known.groups if _name_key(str(row.fields.get("name", ""))) == wanted]
+        bearers = [row for row in self.known.live("group") if _name_key(str(row.fields.get("name", ""))) == wanted]
         bearers = [row for row in bearers if not (area and row.fields.get("area") and row.fields["area"] != area)]
         if area and len(bearers) > 1:
             bearers = [row for row in bearers if row.fields.get("area") == area] or bearers
@@ -242,7 +210,7 @@ class Matching:
                 self.ids[one.name] = known.id
 
     def _keyed(self, entry: Entry) -> str:
-        parts = [self.ids.get(entry.links.get(code, ""), "") for code in KINDS[entry.kind].key]
+        parts = [self.ids.get(entry.links.get(code, ""), "") or str(entry.fields.get(code, "")) for code in KINDS[entry.kind].key]
         return self.known.part(entry.kind, *parts) if all(parts) else ""
 
     def _likened(self, entry: Entry) -> str:

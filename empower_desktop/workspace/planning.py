@@ -17,7 +17,8 @@ from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
 from empower_desktop.workspace.counting import Counts, in_order
-from empower_desktop.workspace.matching import Known, Matching
+from empower_desktop.workspace.known_here import Known
+from empower_desktop.workspace.matching import Matching
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.workspace import Workspace
 
@@ -86,21 +87,24 @@ class Planner:
         work = self._work
         understood = understand(self._listing, self._kind, work.today, find_area(work), self._mapping, answers, self._remembered)
         asking = Asking(understood.fingerprint, answers, work.today)
-        ids = Matching(self._known, understood, asking).match()
+        matching = Matching(self._known, understood, asking)
+        ids = matching.match()
         plan = Plan(understood, ids, ())
         differing: Differing = []
         for kind in dict.fromkeys(entry.kind for entry in understood.entries):
             self._known.look_up(kind, [ids[entry.name] for entry in understood.entries if entry.kind == kind and ids.get(entry.name)])
         for entry in understood.entries:
             if ids.get(entry.name):
-                self._add(plan, entry, differing)
+                self._add(plan, entry, differing, matching)
         self._ask_differing(plan, asking, differing)
         plan.asks = (*understood.asks, *asking.asks.values())
         return plan
 
-    def _add(self, plan: Plan, entry: Entry, differing: Differing) -> None:
+    def _add(self, plan: Plan, entry: Entry, differing: Differing, matching: Matching) -> None:
         record, kind = plan.ids[entry.name], KINDS[entry.kind]
         row = self._known.row(entry.kind, record)
+        if entry.mentioned and row is not None:
+            return
         values = self._read(plan, entry)
         plan.kinds[record] = entry.kind
         if row is not None and row.standing == "deleted":
@@ -112,7 +116,9 @@ class Planner:
             plan.values[record] = {**kind.defaults(), **values, **plan.values.get(record, {})}
             return
         wanted = plan.values.setdefault(record, {})
-        for code, value in values.items():
+        if entry.name in matching.taken:
+            wanted.update(values)
+        for code, value in values.items() if entry.name not in (matching.held | matching.taken) else ():
             self._compare(plan, entry, row, code, value, differing)
         plan.values[record] = moved(self._work.seen(record), wanted, UNITS.get(entry.kind, {})) if wanted else {}
 
@@ -127,6 +133,8 @@ class Planner:
                 place = Place(self._listing.file, entry.sheet, entry.cells.get(code, ""), field=code)
                 plan.problems.append(Problem(problem.message, problem.code, place))
         values.update({code: plan.ids[name] for code, name in entry.links.items() if plan.ids.get(name)})
+        many = {code: tuple(sorted({plan.ids[name] for name in names if plan.ids.get(name)})) for code, names in entry.several.items()}
+        values.update({code: found for code, found in many.items() if found})
         return values
 
     def _compare(self, plan: Plan, entry: Entry, row: Row, code: str, value: Plain, differing: Differing) -> None:
@@ -137,7 +145,8 @@ class Planner:
             return
         if self._brought_before(row.id, code, value):
             return
-        if stands is None or stands == "tidak_dicatat" or stands == KINDS[entry.kind].fields()[code].default == "anggota":
+        grows = isinstance(stands, tuple) and isinstance(value, tuple) and set(stands) < set(value)
+        if stands is None or grows or stands == "tidak_dicatat" or stands == KINDS[entry.kind].fields()[code].default == "anggota":
             plan.values[row.id][code] = value
         else:
             differing.append((entry, code, stands, value))

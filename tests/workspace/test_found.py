@@ -50,8 +50,8 @@ def test_the_first_page_opens_with_days_that_are_none(open_work):
 
 def test_a_reference_to_a_kind_of_a_newer_version_is_named_by_its_id(open_work):
     work = open_work("sari")
-    add(work, Decision, {"statement": "Sumur dibersihkan", "issue": ONE})
-    assert work.names.record("issue", ONE) == ONE
+    add(work, Decision, {"statement": "Sumur dibersihkan"})
+    assert work.names.record("field_visit", ONE) == ONE
 
 
 def test_a_list_of_trainings_opens_with_money_that_is_none(open_work):
@@ -159,6 +159,8 @@ def test_a_shared_copy_does_not_tell_which_private_field_is_in_dispute(open_work
 
 def _told_of_a_person(work) -> tuple[object, ...]:
     """Give what the first row of persons holds in a shared copy."""
+    meeting = str(add(work, Meeting, {"title": "Musdus"}).result)
+    add(work, Attendance, {"meeting": meeting, "person": ONE, "presence": "hadir"})
     path = work.folder / "shared.xlsx"
     export(work, path, profile="share")
     row = next(load_workbook(path)["Orang"].iter_rows(min_row=2, max_row=2, values_only=True))

@@ -1,0 +1,135 @@
+"""From the headings of a register to the fields of its kind: by their labels in both languages, their codes, and words close to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from empower_desktop.language import Label
+from empower_desktop.lists.grid import Cell, Sheet, letters
+from empower_desktop.lists.headers import headings_of, is_above, segments
+from empower_desktop.lists.headings import PRIVATE, Heading, word_field
+from empower_desktop.lists.tables import Found, close, gather
+from empower_desktop.lists.understood import Column
+from empower_desktop.lists.words import plain, words_of
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Field
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_DEEPEST = 60
+"""So many filled rows are looked through for the headings."""
+_FEWEST = 2
+OWNER = "{owner}.{field}"
+
+
+def register_fields(kind: str) -> Mapping[str, Field]:
+    """Give what a column of a register may hold, by code: the fields of the kind, and of a keyed part those of its owner too.
+
+    A sheet of levels names the group and the day of their assessment, as no list names an assessment otherwise.
+    """
+    described = KINDS[kind]
+    fields = dict(described.fields())
+    if described.key and described.part_of in described.key:
+        owner = fields.pop(described.part_of).refers_to
+        fields.update({OWNER.format(owner=owner, field=code): field for code, field in KINDS[owner].fields().items()})
+    return fields
+
+
+def register_targets(kind: str) -> Mapping[str, Label]:
+    """Give the fields that a column of a register may hold, with their labels, for choosing one."""
+    return {code: field.label for code, field in register_fields(kind).items()}
+
+
+def find_register(sheet: Sheet, kind: str) -> Found | None:
+    """Give the table of a sheet whose headings name most of the kind's fields; None where no row names two of them."""
+    best: tuple[int, int, int, int] = (0, 0, 0, 0)
+    for row in list(sheet.by_row)[:_DEEPEST]:
+        for left, right in segments(sheet, row):
+            texts = [text for column in range(left, right + 1) if (text := sheet.text(row, column))]
+            known = len({field for text in texts if (field := field_of(kind, text))})
+            if known >= _FEWEST and 3 * known >= len(texts) and known > best[0]:
+                best = (known, row, left, right)
+    return _table(sheet, kind, *best[1:]) if best[0] else None
+
+
+def field_of(kind: str, heading: str) -> str:
+    """Give the field that a heading names by its words, "" for none."""
+    words = plain(heading)
+    known = _words(kind)
+    return known.get(words) or known.get(plain(_BRACKETS.sub("", heading))) or _by_synonym(kind, words) or _by_part(known, words)
+
+
+@lru_cache(maxsize=64)
+def _words(kind: str) -> Mapping[str, str]:
+    known: dict[str, str] = {}
+    fields = register_fields(kind)
+    for shorten in (False, True):
+        for code, field in fields.items():
+            for text in (field.label.id, field.label.en, code.replace("_", " ").replace(".", " ")):
+                known.setdefault(plain(_BRACKETS.sub("", text) if shorten else text), code)
+    return known
+
+
+def _by_synonym(kind: str, words: str) -> str:
+    """Give the first of the fields that a word may mean which the kind has."""
+    fields = register_fields(kind)
+    named = {code.rpartition(".")[2]: code for code in fields} | {code: code for code in fields}
+    return next((named[code] for code in words_of("register").get(words, "").split() if code in named), "")
+
+
+def _by_part(known: Mapping[str, str], words: str) -> str:
+    """Give the one field whose label holds all words of a heading, or whose label the heading holds."""
+    tokens = set(words.split())
+    if not tokens or words_of("heading").get(words) in ("number", *PRIVATE):
+        return ""
+    inside = {code for label, code in known.items() if len(label) > 3 and set(label.split()) < tokens}
+    around = {code for label, code in known.items() if len(words) > 3 and tokens < set(label.split())}
+    found = inside if len(inside) == 1 else around
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _table(sheet: Sheet, kind: str, row: int, left: int, right: int) -> Found:
+    rows = [row - 1, row] if is_above(sheet, row - 1, left, right) else [row]
+    table = Found(sheet, left, right, tuple(rows), headings_of(sheet, rows, left, right))
+    table.columns = list(_columns(sheet, kind, table))
+    gather(table, _subject(table, kind))
+    close(table)
+    return table
+
+
+def _columns(sheet: Sheet, kind: str, table: Found) -> Iterator[Column]:
+    """Give what each column holds, those that are named in full before those that share a word."""
+    known, taken = _words(kind), set[str]()
+    exact = {each.column: known.get(plain(each.sub or each.top), "") or known.get(plain(each.words), "") for each in table.headings}
+    for each in table.headings:
+        below = [cell for (row, column), cell in sheet.cells.items() if column == each.column and row > table.header_rows[-1]]
+        field = _private(each, below) or exact[each.column] or _named(kind, each)
+        if field in taken or (not exact[each.column] and field in exact.values()):
+            field = ""
+        taken |= {field} - {""} - set(PRIVATE)
+        yield Column(letters(each.column), each.words, field, "word" if field else "none")
+
+
+def _private(heading: Heading, below: list[Cell]) -> str:
+    if (found := word_field(heading.top)) in PRIVATE:
+        return found
+    hidden = sum(cell.kind == "identity" for cell in below)
+    return "nik" if hidden and 3 * hidden >= len(below) else ""
+
+
+def _named(kind: str, heading: Heading) -> str:
+    if word_field(heading.top) == "number" and not heading.sub:
+        return "number"
+    return field_of(kind, heading.words) or (field_of(kind, heading.sub) if heading.sub else "") or field_of(kind, heading.top)
+
+
+def _subject(table: Found, kind: str) -> int:
+    """Give the column without which a row says nothing: what names the record, or else the fullest of those that must be filled."""
+    described = KINDS[kind]
+    for code in described.title_fields:
+        if column := table.column(code):
+            return column
+    needed = [column for code, field in described.fields().items() if field.required and (column := table.column(code))]
+    every = [each.column for each, column in zip(table.headings, table.columns, strict=True) if column.field not in ("", "number")]
+    return max(needed or every, key=lambda column: sum(1 for row, at in table.sheet.cells if at == column), default=table.left)

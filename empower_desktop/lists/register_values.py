@@ -1,0 +1,136 @@
+"""What the cells of a register hold, as the fields of its kind take it; what they may mean is asked, once for each word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import Plain
+from empower_desktop.language import N_
+from empower_desktop.lists.amounts import is_nothing, is_tick, read_amount
+from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.days import read_cell
+from empower_desktop.lists.events import sure_day
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.heads import Head, read_place
+from empower_desktop.lists.names import read_name
+from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.understood import Option
+from empower_desktop.lists.words import meaning, plain
+from empower_desktop.records import KINDS
+from empower_desktop.records.choices import Choice
+from empower_desktop.records.fields import Area, Day, Field, Integer, ManyChoices, Money, OneChoice, References, Text, YesNo
+
+_PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|&|\bdan\b)\s*")
+_SHADES = re.compile(r"\s*[/(),;]\s*")
+_ONE_NUMBER = re.compile(r"[^\d]*?(\d[\d.,]*)[^\d]*")
+_UNREADABLE = frozenset(["error", "formula", "identity"])
+_CUTOFF = 0.7
+
+
+class Values:
+    """Reads the cells of one table; a word that a list does not know is asked for once, with all cells that say it."""
+
+    def __init__(self, context: Context, part: Part) -> None:
+        """Read nothing yet."""
+        self._context, self._part = context, part
+        self._codes: dict[tuple[str, str], str] = {}
+        self._areas: dict[str, str] = {}
+
+    def plain(self, code: str, field: Field, cell: Cell) -> Plain:
+        """Give what a cell says for a field, None for nothing; what cannot be right is left for the field to refuse."""
+        if cell.kind in _UNREADABLE or is_nothing(cell.text):
+            return None
+        if isinstance(field, Day):
+            read = read_cell(cell, self._context.clues, self._part.year, self._context.today)
+            return sure_day(self._context, self._part.sheet, cell, read) or None
+        if isinstance(field, OneChoice):
+            return self._choices(code, field, cell)
+        if isinstance(field, Area):
+            return self._area(cell)
+        if isinstance(field, Money):
+            amount = read_amount(cell)
+            return amount.rupiah if amount is not None else cell.text
+        if isinstance(field, Integer):
+            found = _ONE_NUMBER.fullmatch(cell.text) if cell.kind == "text" else None
+            return found[1] if found else cell.text
+        if isinstance(field, YesNo):
+            return "ya" if is_tick(cell.text) else cell.text
+        return cell.text if isinstance(field, Text) and not field.one_line else " ".join(cell.text.split())
+
+    def names(self, field: Field, cell: Cell) -> list[str]:
+        """Give the names that a cell gives for a reference, one or several."""
+        if cell.kind in _UNREADABLE or is_nothing(cell.text):
+            return []
+        texts = _PARTS.split(cell.text) if isinstance(field, References) else [cell.text]
+        found = [read_name(text).name if field.refers_to == "person" else " ".join(text.split()) for text in texts]
+        return [name for name in dict.fromkeys(found) if name]
+
+    def _choices(self, code: str, field: OneChoice, cell: Cell) -> Plain:
+        if not isinstance(field, ManyChoices):
+            return self._code(code, field, cell.text) or None
+        whole = known_code(field, cell.text)
+        texts = [cell.text] if whole else _PARTS.split(cell.text)
+        return tuple(sorted({found for text in texts if (found := self._code(code, field, text))})) or None
+
+    def _code(self, code: str, field: OneChoice, text: str) -> str:
+        said = plain(text)
+        if (code, said) not in self._codes:
+            self._codes[code, said] = known_code(field, text) or self._asked(code, field, text)
+        return self._codes[code, said]
+
+    def _asked(self, code: str, field: OneChoice, text: str) -> str:
+        number = self._part.table.column(code)
+        rows = [row for row in self._part.table.rows if plain(text) in plain(self._part.table.sheet.text(row, number))]
+        where = ",".join(cell.name for row in rows if (cell := self._part.table.sheet.cell(row, number)))
+        message = N_("“{text}” is not in the list “{label}”. Which of these is it?", text=" ".join(text.split())[:60], label=field.label)
+        options = [*(Option(choice.code, N_("{value}", value=choice.label)) for choice in field.choices), LEAVE]
+        answer = self._context.asking.ask("word_unknown", self._part.sheet, where, message, options, _nearest(field.choices, text), of=code)
+        return answer if answer in {choice.code for choice in field.choices} else ""
+
+    def _area(self, cell: Cell) -> str | None:
+        text = " ".join(cell.text.split())
+        if text not in self._areas:
+            self._areas[text] = self._village(text)
+            if not self._areas[text]:
+                message = N_("The place “{place}” is not certain: choose the village by hand.", place=text)
+                self._context.asking.say("area_unknown", self._part.sheet, cell.name, message)
+        return self._areas[text] or None
+
+    def _village(self, text: str) -> str:
+        try:
+            return str(Area(label=KINDS["group"].fields()["area"].label).read(text, self._context.today))
+        except Problem:
+            head = Head()
+            read_place(head, text)
+            return self._context.find_area(head.village, head.district, head.regency)
+
+
+def known_code(field: OneChoice, text: str) -> str:
+    """Give the code that a text names for certain: by code, label or a part of a label, or by the words that lists use; "" for none."""
+    try:
+        return field.code_of(text)
+    except Problem:
+        pass
+    said, codes = plain(text), {choice.code for choice in field.choices}
+    if (found := meaning(field.list_name, text)) in codes:
+        return found
+    shades = {choice.code for choice in field.choices if said in _shades(choice)}
+    return shades.pop() if len(shades) == 1 else ""
+
+
+def _shades(choice: Choice) -> set[str]:
+    """Give the words of a choice, and those on either side of a stroke: `Audiensi/dengar pendapat` is either."""
+    texts = [choice.label.id, choice.label.en]
+    return {plain(part) for text in texts for part in (text, *_SHADES.split(text)) if plain(part)}
+
+
+def _nearest(choices: Iterable[Choice], text: str) -> str:
+    """Give the code that a text most likely means, to be proposed; "" where none is near."""
+    words = {shade: choice.code for choice in choices for shade in _shades(choice)}
+    said = plain(text)
+    near = get_close_matches(said, words, 1, _CUTOFF)
+    held = [code for shade, code in words.items() if set(said.split()) <= set(shade.split()) or set(shade.split()) <= set(said.split())]
+    return words[near[0]] if near else held[0] if len(set(held)) == 1 else ""

@@ -1,0 +1,189 @@
+"""Registers: lists whose rows are records of one kind, understood by nothing but the description of that kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.language import N_
+from empower_desktop.lists.columns_said import say_private, say_without_field
+from empower_desktop.lists.context import Context, Draft, Part
+from empower_desktop.lists.corrections import take_corrections
+from empower_desktop.lists.dittos import fill_dittos
+from empower_desktop.lists.events import area_of, make_group
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.headings import FOR_NOTHING
+from empower_desktop.lists.heads import Head, read_head, read_place
+from empower_desktop.lists.leftovers import leave_the_rest
+from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
+from empower_desktop.lists.register_columns import OWNER, find_register, register_fields, register_targets
+from empower_desktop.lists.register_values import Values
+from empower_desktop.lists.understood import Chosen, Row, Table, Understood
+from empower_desktop.lists.words import plain
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Area, Day, Field, OneChoice
+
+_VILLAGE = re.compile(r"\b(?:desa|kelurahan|nagari|gampong)\s+\S.*", re.IGNORECASE)
+HEAD_GROUP = ("group", "proposer_group", "responsible_group")
+"""The fields that the group in the head of a list fills, where no column does."""
+
+
+def understand_register(context: Context, mapping: Chosen, remembered: Remembered) -> Understood:
+    """Understand a list as a register of its kind; a Problem says that no table of it has headings for that kind."""
+    parts = list(_parts(context, mapping, remembered))
+    kind = KINDS[context.kind]
+    if not parts:
+        needed = ", ".join(field.label.id for field in kind.fields().values() if field.required)
+        message = N_(
+            "No table of the kind “{kind}” was found in {file}. Head its columns with the names of the fields, such as: {fields}.",
+            kind=kind.label,
+            file=context.listing.file,
+            fields=needed,
+        )
+        raise Problem(message, "no_table", Place(context.listing.file))
+    say_private(context, parts)
+    rows = [row for part in parts for row in _take(context, part)]
+    leave_the_rest(context, parts, ())
+    tables, asking = tuple(_told(context.kind, part) for part in parts), context.asking
+    entries = context.entries()
+    return Understood(
+        context.kind, context.listing.fingerprint, tables, tuple(rows), entries, tuple(asking.asks.values()), tuple(asking.left)
+    )
+
+
+def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterator[Part]:
+    targets = register_targets(context.kind)
+    for sheet in context.listing.sheets:
+        table = find_register(sheet, context.kind)
+        if table is None or not table.rows or not is_seen(context, sheet):
+            continue
+        say_what_columns_hold(context, table, mapping, remembered, targets)
+        head = read_head(cell for cell in sheet.cells.values() if cell.row < table.top)
+        fill_dittos(context, table, [code for code, field in register_fields(context.kind).items() if _is_repeated(field)])
+        yield Part(table, head, year_of(head, sheet))
+
+
+def _is_repeated(field: Field) -> bool:
+    """Say whether people write a mark for the same as above in such a column: of a text or a number it is not certain."""
+    return bool(field.refers_to) or isinstance(field, Day | OneChoice | Area)
+
+
+def _take(context: Context, part: Part) -> Iterator[Row]:
+    """Make a record of each row, and what its head says for all of them."""
+    if "group" in {field.refers_to for field in register_fields(context.kind).values()}:
+        make_group(context, part)
+    area = area_of(context, part) or _village_in_title(context, part)
+    take_corrections(context, part)
+    say_without_field(context, part)
+    values = Values(context, part)
+    for row in part.table.rows:
+        record = _record(context, part, values, row)
+        if record is not None:
+            _from_head(part, record, area)
+            yield Row(part.sheet, row, "", (record.name,))
+
+
+def _village_in_title(context: Context, part: Part) -> str | None:
+    """Give the village that a title ends with, `Daftar masalah Desa Wanatirta`; where it is none, nothing is said."""
+    for line in part.head.lines:
+        if found := _VILLAGE.search(line.text):
+            head = Head()
+            read_place(head, found[0].title())
+            if area := context.find_area(head.village, head.district, head.regency):
+                return area
+    return None
+
+
+def _record(context: Context, part: Part, values: Values, row: int) -> Draft | None:
+    fields = register_fields(context.kind)
+    cells = {
+        column.field: cell
+        for each, column in zip(part.table.headings, part.table.columns, strict=True)
+        if column.field in fields and (cell := part.table.sheet.cell(row, each.column)) is not None
+    }
+    if not cells:
+        return None
+    record = context.draft(context.kind, _key(context, context.kind, cells), part.sheet, row)
+    for code, cell in cells.items():
+        if "." not in code:
+            _put(context, values, record, code, fields[code], cell)
+    owner = {code.partition(".")[2]: cell for code, cell in cells.items() if "." in code}
+    described = KINDS[context.kind]
+    if described.part_of not in fields and described.part_of:
+        _link_owner(context, part, values, record, owner)
+    return record
+
+
+def _key(context: Context, kind: str, cells: Mapping[str, Cell]) -> str:
+    """Give what names a row within its list: all that it says, and the how manieth row it is that says so."""
+    said = "\n".join(f"{code}={plain(cell.text) or cell.text}" for code, cell in sorted(cells.items()))
+    again = next(number for number in range(1, len(context.drafts) + 2) if f"{kind}:{said}#{number}" not in context.drafts)
+    return f"{said}#{again}"
+
+
+def _link_owner(context: Context, part: Part, values: Values, record: Draft, cells: Mapping[str, Cell]) -> None:
+    """Link a row to its owner, which all rows with the same words share."""
+    described = KINDS[record.kind]
+    owner = described.fields()[described.part_of].refers_to
+    said = "\n".join(f"{code}={plain(cell.text) or cell.text}" for code, cell in sorted(cells.items()))
+    made = context.draft(owner, f"{part.sheet}\n{said}", part.sheet)
+    for code, cell in cells.items():
+        _put(context, values, made, code, register_fields(record.kind)[OWNER.format(owner=owner, field=code)], cell)
+    day = KINDS[owner].date_field
+    if part.head.day is not None and day and day not in made.fields:
+        cell = part.head.day.cell
+        made.put(day, values.plain(day, KINDS[owner].fields()[day], Cell(cell.row, cell.column, "text", part.head.day.text)), cell.name)
+    _from_head(part, made, None)
+    record.links[described.part_of] = made.name
+
+
+def _put(context: Context, values: Values, record: Draft, code: str, field: Field, cell: Cell) -> None:
+    """Give a field what its cell says: a value, or the record that it names."""
+    if not field.refers_to:
+        record.put(code, values.plain(code, field, cell), cell.name)
+        return
+    named = [_mentioned(context, record.sheet, field.refers_to, name, cell) for name in values.names(field, cell)]
+    if named:
+        record.cells[code] = cell.name
+        if field.type == "multi_reference":
+            record.several[code] = tuple(each.name for each in named)
+        else:
+            record.links[code] = named[0].name
+
+
+def _mentioned(context: Context, sheet: str, kind: str, name: str, cell: Cell) -> Draft:
+    """Give the record that a name in a cell means: one that the list makes itself, or one to be looked for."""
+    own = context.drafts.get(f"{kind}:{plain(name)}")
+    if own is not None:
+        return own
+    mentioned = context.draft(kind, f"?{plain(name)}", sheet)
+    mentioned.mentioned = True
+    if KINDS[kind].title_fields and not mentioned.fields:
+        mentioned.put(KINDS[kind].title_fields[0], name, cell.name)
+    return mentioned
+
+
+def _from_head(part: Part, record: Draft, area: str | None) -> None:
+    fields = KINDS[record.kind].fields()
+    code = next((code for code in HEAD_GROUP if code in fields), "")
+    if part.group and code and code not in record.links:
+        record.links[code] = part.group
+    if area and "area" in fields and "area" not in record.fields:
+        record.put("area", area)
+
+
+def _told(kind: str, part: Part) -> Table:
+    table = part.table
+    return Table(
+        part.sheet,
+        kind,
+        table.header_rows,
+        min(table.rows, default=0),
+        max(table.rows, default=0),
+        tuple(replace(column, why_not=column.why_not or (column.field if column.field in FOR_NOTHING else "")) for column in table.columns),
+        table.caption,
+        table.total_row,
+        shape_of(table),
+    )

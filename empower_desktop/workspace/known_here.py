@@ -1,0 +1,70 @@
+"""What the store knows, read once for all the questions of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from empower_desktop.history.change import Plain, keyed_id
+from empower_desktop.store import OneOf, Row
+from empower_desktop.workspace.roster import People
+from empower_desktop.workspace.workspace import Workspace
+
+
+class Known:
+    """What the store knows, read once for all the questions of an import."""
+
+    def __init__(self, work: Workspace) -> None:
+        """Read nothing yet."""
+        self.work = work
+        self._rows: dict[tuple[str, str], Row | None] = {}
+        self._live: dict[str, list[Row]] = {}
+
+    @cached_property
+    def people(self) -> People:
+        """Everybody who is live."""
+        return People.load(self.work)
+
+    def live(self, kind: str) -> list[Row]:
+        """Give the live records of a kind, read once."""
+        if kind not in self._live:
+            self._live[kind] = self.work.store.rows(kind)
+        return self._live[kind]
+
+    def row(self, kind: str, record: str) -> Row | None:
+        """Give the row of a record, or None."""
+        if (kind, record) not in self._rows:
+            self._rows[kind, record] = self.work.store.row(kind, record)
+        return self._rows[kind, record]
+
+    def came(self, group: str) -> Iterator[str]:
+        """Give who was noted at any meeting or training of a group."""
+        for held, noted in (("meeting", "attendance"), ("training", "participation")):
+            events = self.work.store.ids(held, {"group": group})
+            rows = self.work.store.rows(noted, where={held: OneOf(tuple(events))}) if events else ()
+            yield from (str(row.fields.get("person")) for row in rows)
+
+    def part(self, kind: str, owner: str, other: str) -> str:
+        """Give the id of the part that a key makes; where nothing is joined, that needs no look into the store."""
+        return self.work.store.part_id(kind, owner, other) if self._joins else keyed_id(owner, other)
+
+    def like(self, kind: str, fields: dict[str, Plain]) -> list[Row]:
+        """Give the live records with these values."""
+        return self.work.store.rows(kind, where=fields)
+
+    def look_up(self, kind: str, records: Iterable[str]) -> None:
+        """Read many rows at once, so that they are not read one by one."""
+        wanted = [record for record in dict.fromkeys(records) if (kind, record) not in self._rows]
+        found = {row.id: row for row in self.work.store.rows_by_id(kind, wanted)}
+        # One that is joined to another comes under the other's id: then each is looked up by itself.
+        certain = wanted if not self._joins else [record for record in wanted if record in found]
+        self._rows.update({(kind, record): found.get(record) for record in certain})
+
+    @cached_property
+    def _joins(self) -> bool:
+        return self.work.store.count("same_as") > 0
+
+    def shown(self, kind: str, record: str) -> str:
+        """Give the id under which a record is shown, "" where it has not come."""
+        row = self.row(kind, record)
+        return row.id if row is not None else ""

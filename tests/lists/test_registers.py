@@ -1,0 +1,97 @@
+"""Registers: the list of any kind is understood by its own labels, without a word written for that kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+
+from empower_desktop.errors import Problem
+from empower_desktop.lists.grid import Cell, Listing, Sheet
+from empower_desktop.lists.register_columns import register_fields
+from empower_desktop.lists.understanding import understand
+from empower_desktop.lists.understood import REGISTERS, Understood
+
+TODAY = date(2026, 7, 1)
+HERE = "33.02.10.2003"
+
+
+def listing(*rows: Sequence[str]) -> Listing:
+    cells = {
+        (row, column): Cell(row, column, "text", text) for row, texts in enumerate(rows, 1) for column, text in enumerate(texts, 1) if text
+    }
+    return Listing("daftar.xlsx", (Sheet("Daftar", cells),), "cafe")
+
+
+def taken(kind: str, *rows: Sequence[str], answers: Mapping[str, str] | None = None) -> Understood:
+    return understand(
+        listing(*rows), kind, TODAY, lambda village, district, regency: HERE if village == "Wanatirta" else "", answers=answers or {}
+    )
+
+
+@pytest.mark.parametrize("kind", REGISTERS)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_labels_of_a_kind_head_its_columns_in_either_language(kind: str, language: str) -> None:
+    fields = register_fields(kind)
+    labels = [getattr(field.label, language) for field in fields.values()]
+    first = {label: code for code, label in reversed(list(zip(fields, labels, strict=True)))}  # of two alike the first has it
+    found = taken(kind, ["No", *labels], ["1", *(["x"] * len(labels))])
+    columns = {column.heading: column.field for column in found.tables[0].columns}
+    assert {label: columns[label] for label in first} == first
+
+
+def test_titles_words_close_to_the_labels_and_the_usual_forms_of_values_are_understood() -> None:
+    found = taken(
+        "issue",
+        ["DAFTAR MASALAH DESA WANATIRTA"],
+        [],
+        ["No.", "Masalah", "Jenis", "Tgl", "Dikenali oleh", "Terdampak", "Jumlah KK terdampak", "NIK"],
+        ["1", "Air tidak sampai", "masalah", "12 Januari 2026", "BPD", "Perempuan, miskin", "± 42 KK", "3302101234567890"],
+    )
+    [entry] = [entry for entry in found.entries if entry.kind == "issue"]
+    assert {code: entry.fields[code] for code in ("title", "entry_type", "identified_on", "identified_by", "affected_count")} == {
+        "title": "Air tidak sampai",
+        "entry_type": "masalah",
+        "identified_on": "2026-01-12",
+        "identified_by": "bpd",
+        "affected_count": "42",
+    }
+    assert (entry.fields["area"], entry.fields["affected"]) == (HERE, ("miskin", "perempuan"))
+    assert "3302101234567890" not in repr(found)
+
+
+def test_a_word_that_no_list_knows_is_asked_once_with_all_its_cells_and_never_guessed() -> None:
+    rows = [["Judul", "Dikenali oleh"], ["Jalan rusak", "Pak RT"], ["Jembatan putus", "Pak RT"], ["Sumur kering", "pak  rt"]]
+    found = taken("issue", *rows)
+    [ask] = [ask for ask in found.asks if ask.code == "word_unknown"]
+    assert (ask.cell, ask.field) == ("B2,B3,B4", "identified_by")
+    assert all("identified_by" not in entry.fields for entry in found.entries)
+    answered = taken("issue", *rows, answers={ask.id: "tokoh"})
+    assert [entry.fields["identified_by"] for entry in answered.entries] == ["tokoh"] * 3
+
+
+def test_levels_of_one_sitting_share_its_assessment() -> None:
+    found = taken(
+        "assessment_score",
+        ["Penilaian mandiri"],
+        ["Kelompok: KWT Melati"],
+        ["Tanggal: 12 Januari 2026"],
+        [],
+        ["Sasaran", "Tingkat", "Bukti"],
+        ["A1", "2"],
+        ["A10", "Madya", "Buku kas"],
+    )
+    owner = [entry for entry in found.entries if entry.kind == "assessment"]
+    assert [(entry.fields["date"], entry.links["group"]) for entry in owner] == [("2026-01-12", "group:kwt melati")]
+    scores = [entry for entry in found.entries if entry.kind == "assessment_score"]
+    assert [(entry.fields["aim"], entry.fields["level"], entry.links["assessment"]) for entry in scores] == [
+        ("A1", "2", owner[0].name),
+        ("A10", "3", owner[0].name),
+    ]
+
+
+def test_a_list_of_something_else_is_refused_with_the_headings_that_it_wants() -> None:
+    with pytest.raises(Problem, match="Masalah atau potensi") as refused:
+        taken("issue", ["Nama", "L/P"], ["Suminah", "P"])
+    assert refused.value.code == "no_table"

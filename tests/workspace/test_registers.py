@@ -1,0 +1,111 @@
+"""Registers taken in: names are looked for, what is uncertain is asked, and what is here already comes once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from empower_desktop.lists.understood import Ask
+from empower_desktop.workspace import Workspace, importing
+from empower_desktop.workspace.importing import Imported
+from empower_desktop.workspace.questions import answer, open_questions
+from tests.people import change
+
+PARTNERS = ["Kelompok", "Mitra", "Bentuk", "Tujuan", "Mulai", "Status"]
+KERIPIK = ["KWT Melati", "Toko Sari Rasa", "MoU", "Pasokan keripik", date(2026, 3, 1), "Aktif"]
+MODAL = ["KWT Melati", "Bank Desa", "Permodalan", "Modal usaha", date(2026, 4, 1), "Aktif"]
+
+
+@pytest.fixture
+def work(open_work: Callable[..., Workspace]) -> Workspace:
+    work = open_work("sari")
+    change(work, "group", name="KWT Melati", group_type="kwt", area="33.02.10.2003", status="aktif")
+    change(work, "partner", name="Toko Sari Rasa", partner_type="pengepul")
+    return work
+
+
+def listed(folder: Path, *rows: Sequence[object], name: str = "mitra.xlsx") -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    book.save(folder / name)
+    return folder / name
+
+
+def taken(work: Workspace, file: Path, kind: str = "partnership", answers: Mapping[str, str] | None = None) -> Imported:
+    found: Imported = importing.apply(work, file, kind, answers=answers or {}).result
+    return found
+
+
+def asked(imported: Imported, code: str) -> Ask:
+    [found] = [ask for ask in imported.asks if ask.code == code]
+    return found
+
+
+def values(work: Workspace, kind: str = "partnership") -> list[dict[str, object]]:
+    return [dict(row.fields) for row in work.store.rows(kind)]
+
+
+def test_who_is_named_is_found_and_the_same_list_again_brings_nothing(work: Workspace, tmp_path: Path) -> None:
+    file = listed(tmp_path, PARTNERS, KERIPIK)
+    first = taken(work, file)
+    assert (first.rows.new, first.waits) == (1, False)
+    [found] = values(work)
+    assert (work.names.record("group", str(found["group"])), work.names.record("partner", str(found["partner"]))) == (
+        "KWT Melati",
+        "Toko Sari Rasa",
+    )
+    again = taken(work, file)
+    assert (again.rows.same, again.rows.new, again.merge) == (1, 0, "")
+
+
+def test_a_partner_that_nobody_knows_is_asked_for_and_noted_with_its_partnership(work: Workspace, tmp_path: Path) -> None:
+    before = len(work.store.rows("partner"))
+    imported = taken(work, listed(tmp_path, PARTNERS, MODAL))
+    assert "partner" not in values(work)[0]
+    assert len(work.store.rows("partner")) == before
+    [question] = open_questions(work)
+    answer(work, question.asked.id, "create")
+    assert work.names.record("partner", str(values(work)[0]["partner"])) == "Bank Desa"
+    assert asked(imported, "mention_unknown").cell == "B2"
+
+
+def test_next_months_list_brings_its_new_rows_and_asks_about_those_that_changed(work: Workspace, tmp_path: Path) -> None:
+    other = ["KWT Melati", "Toko Sari Rasa", "Jejaring", "Pameran", date(2026, 5, 1), "Aktif"]
+    taken(work, listed(tmp_path, PARTNERS, KERIPIK, other))
+    later = listed(
+        tmp_path, PARTNERS, [*KERIPIK[:5], "Putus"], other, [*other[:2], "Kontrak jual beli", "Pasar", *other[4:]], name="2.xlsx"
+    )
+    second = taken(work, later)
+    assert (second.rows.new, second.rows.same) == (1, 2)
+    ask = asked(second, "row_again")
+    assert ask.cell == "A2"
+    assert sorted(str(one["status"]) for one in values(work)) == ["aktif"] * 3
+    taken(work, later, answers={ask.id: "same"})
+    assert sorted(str(one["status"]) for one in values(work)) == ["aktif", "aktif", "putus"]
+    assert taken(work, later).merge == ""
+
+
+def test_a_row_of_the_same_words_may_be_another_one(work: Workspace, tmp_path: Path) -> None:
+    taken(work, listed(tmp_path, PARTNERS, KERIPIK))
+    later = listed(tmp_path, PARTNERS, [*KERIPIK[:3], "Pasokan dodol", *KERIPIK[4:]], name="2.xlsx")
+    ask = asked(taken(work, later), "row_again")
+    taken(work, later, answers={ask.id: "new"})
+    assert sorted(str(one["purpose"]) for one in values(work)) == ["Pasokan dodol", "Pasokan keripik"]
+
+
+def test_several_people_of_a_cell_are_found_and_the_unknown_ones_asked_for(work: Workspace, tmp_path: Path) -> None:
+    known = change(work, "person", name="Suminah", sex="P", area="33.02.10.2003")
+    rows = ["Judul", "Tanggal", "Kelompok", "Juru bicara"], ["Audiensi", date(2026, 4, 15), "KWT Melati", "Ibu Suminah dan Wagiyem"]
+    file = listed(tmp_path, *rows)
+    imported = taken(work, file, "engagement")
+    assert values(work, "engagement")[0]["spokespersons"] == (known,)
+    taken(work, file, "engagement", {asked(imported, "mention_unknown").id: "create"})
+    names = [work.names.record("person", one) for one in values(work, "engagement")[0]["spokespersons"]]  # type: ignore[attr-defined]
+    assert sorted(names) == ["Suminah", "Wagiyem"]
