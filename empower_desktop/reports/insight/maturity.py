@@ -109,7 +109,11 @@ def _now_and_earlier(facts: Facts, group: str) -> list[Judgement]:
 
 
 def _judgement(scores: Sequence[AssessmentScore]) -> Judgement:
-    answered = {score.aim: score for score in scores if score.aim in AIMS and score.level in ("1", "2", "3", "4")}
+    answered = {
+        score.aim: score
+        for score in sorted(scores, key=lambda score: score.id)
+        if score.aim in AIMS and score.level in ("1", "2", "3", "4")
+    }
     levels = {aim: int(answered[aim].level or 0) for aim in AIMS if aim in answered}
     return Judgement(levels, {aim: answered[aim] for aim in levels})
 

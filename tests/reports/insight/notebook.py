@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -46,10 +47,12 @@ class Notebook:
 
     def facts(self, period: Period = YEAR, shared: bool = False) -> Facts:
         """Give the facts of all that is noted."""
-        kinds: dict[type[Record], tuple[Record, ...]] = {}
+        kinds: dict[type[Record], list[Record]] = defaultdict(list)
         for record in self.records:
-            kinds[type(record)] = (*kinds.get(type(record), ()), record)
-        return Facts(period, kinds, self.days, frozenset(self.incomplete), self.titles, shared)
+            kinds[type(record)].append(record)
+        return Facts(
+            period, {kind: tuple(records) for kind, records in kinds.items()}, self.days, frozenset(self.incomplete), self.titles, shared
+        )
 
     def result(self, code: str, period: Period = YEAR, shared: bool = False) -> Result:
         """Give the result of an indicator."""
