@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
@@ -11,14 +12,15 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from empower_desktop.errors import Refusal
+from empower_desktop.errors import Refusal, Trouble
 from empower_desktop.history.change import Change
 from empower_desktop.history.merge import RecordState, Seen, state_of
 from empower_desktop.records import UNITS
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import arrivals, checking, joining, ledger, opening, query, rows, search, standing
+from empower_desktop.store import arrivals, checking, indexes, joining, ledger, opening, query, rows, search, standing
 from empower_desktop.store.arrivals import Arrival
 from empower_desktop.store.bookkeeping import Bookkeeping
+from empower_desktop.store.database import WAIT_FOR_OTHERS, translating
 from empower_desktop.store.ledger import Addition
 from empower_desktop.store.many import chunks
 from empower_desktop.store.query import Page, Row, Sort, Where
@@ -45,6 +47,9 @@ class Store(Bookkeeping):
             raise
         if reserve:
             store.keep_reserve()
+        # A great merge that was cut off left them aside; one that is under way needs none, and makes them itself.
+        with suppress(Trouble):
+            store.make_indexes(patience=0)
         return store
 
     def __enter__(self) -> Self:
@@ -292,6 +297,20 @@ class Store(Bookkeeping):
         """Find people as somebody types a name; those of the area `near` come first."""
         with self.reading() as connection:
             return query.rows_by_id(connection, "person", search.people(connection, text, near, limit))
+
+    def lay_indexes_aside(self) -> None:
+        """Take away the indexes by which lists are sorted, while very much comes; lists are slow until `make_indexes`."""
+        self.write(indexes.lay_aside)
+
+    def make_indexes(self, patience: float = WAIT_FOR_OTHERS) -> None:
+        """Make anew the indexes that are missing, waiting so many seconds for others who write."""
+        with self.reading() as connection:
+            missing = indexes.are_missing(connection)
+        if missing:
+            # What connections hold of the file would lie in memory beside the rows that are sorted.
+            self._engine.dispose()
+            with translating(self.path):
+                indexes.make_missing(self.path, patience)
 
     def check(self, rebuild: bool = False) -> list[Refusal]:
         """Tell what is wrong with the file, the ledger and the rows; with `rebuild` the rows are made anew first."""

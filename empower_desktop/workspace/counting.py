@@ -17,7 +17,7 @@ _OWNER_FIELDS = {kind.kind: kind.part_of for kind in _PARTS}
 _OWNERS = frozenset(kind.fields()[kind.part_of].refers_to for kind in _PARTS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Records of one kind in a workbook; read = new + updated + same + conflict + rejected."""
 

@@ -23,7 +23,7 @@ from empower_desktop.workspace.workspace import Workspace
 
 AT_ONCE = 300
 """So many workbooks that came again are counted together."""
-CHANGES_AT_ONCE, SECONDS_AT_ONCE = 6_000, 15.0
+CHANGES_AT_ONCE, SECONDS_AT_ONCE = 4_000, 15.0
 """So many changes, or what came in so many seconds, are taken in together."""
 
 
@@ -61,11 +61,10 @@ def apply(
             with closing(arriving(work, paths, edits, key, watch)) as coming:
                 reports, stopped = _reports(work, coming, taking.take, partial(work.store.visible, each=True))
         finally:
-            if taking.brought_something:
-                work.store.make_lasting()
+            taking.finish()
     waits = taking.asked > 0 or any(work.store.conflicts(record=record) for record in taking.disputed)
     merged = Merged(taking.merge if taking.brought_something else None, work.store.digest(), reports, stopped, waits)
-    return Step(merged.said(), showing(taking.kinds), ManyRecords(b"".join(taking.records)), problems=merged.problems, result=merged)
+    return Step(merged.said(), showing(taking.kinds), ManyRecords(bytes(taking.records)), problems=merged.problems, result=merged)
 
 
 def _reports(

@@ -14,7 +14,7 @@ from empower_desktop.workspace.counting import Counts
 Status = Literal["merged", "same", "refused"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What became of one workbook, or would become of it: what was edited in Excel and is taken, and what it asks anew."""
 

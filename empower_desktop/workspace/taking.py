@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from empower_desktop.errors import Refusal
+from empower_desktop.errors import Refusal, Trouble
 from empower_desktop.store import Addition, Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.counting import Counts, Foresight
+from empower_desktop.workspace.many import BYTES
 from empower_desktop.workspace.receipts import receipt_words, take_receipt
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.scope import scope_json
 from empower_desktop.workspace.unpacking import keep_originals
 from empower_desktop.workspace.workspace import Workspace
+
+MUCH = 30_000
+"""From so many records on a merge lays the indexes of lists aside: half of its time went into them."""
 
 Foretold = tuple[Mapping[str, Counts], Addition]
 """The counts of a workbook by kind, and what it adds."""
@@ -31,10 +36,11 @@ class Taking:
     beside: Executor
     weighing: Weighing
     kinds: set[str] = field(default_factory=set)
-    records: list[bytes] = field(default_factory=list)
+    records: bytearray = field(default_factory=bytearray)
     disputed: set[str] = field(default_factory=set)
     asked: int = 0
     leaves: bool = False
+    laid_aside: bool = False
 
     def take(self, arrived: Sequence[Fresh]) -> list[FileReport]:
         """Take in workbooks in one transaction; where that is refused, one by one, so that no file keeps the others out.
@@ -50,15 +56,32 @@ class Taking:
                 return [FileReport(arrived[0].source.name, "refused", problems=(refusal,), sender=arrived[0].content.meta.author_name)]
             return [report for one in arrived for report in self.take([one])]
         self.beside.submit(self.work.store.carry_over)
+        self._lay_aside()
         fresh = [change for _, addition in foretold for change in addition.fresh]
         self.kinds.update(change.kind for change in fresh)
-        self.records.append(packed(dict.fromkeys([change.record for change in fresh])))
+        self.records.extend(packed(dict.fromkeys([change.record for change in fresh])))
         for at in sorted({change.at for change in fresh}, reverse=True):
             self.work.clock.adopt(at)
         for one in taken:
             self.asked += len(one.by_hand.questions)
             self.leaves = self.leaves or one.leaves_something
         return [report(one, *each) for one, each in zip(taken, foretold, strict=True)]
+
+    def finish(self) -> None:
+        """Make what came lasting, and lists quick again."""
+        if self.laid_aside:
+            # What came is here all the same; where this fails, as on a full disk, the next opening makes them.
+            with suppress(Trouble):
+                self.work.store.make_indexes()
+        if self.brought_something:
+            self.work.store.make_lasting()
+
+    def _lay_aside(self) -> None:
+        """Lay the indexes of lists aside once this merge has brought very much, and more than was here before: then more will come."""
+        brought = len(self.records) // BYTES
+        if not self.laid_aside and brought > MUCH and 2 * brought > self.work.store.count_records():
+            self.work.store.lay_indexes_aside()
+            self.laid_aside = True
 
     @property
     def brought_something(self) -> bool:

@@ -23,7 +23,7 @@ LARGEST_MEMBER = 200 * 1024 * 1024
 MOST_MEMBERS = 5_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where one workbook lies: a file, or a member of a .zip; `refusal` says why there is none.
 

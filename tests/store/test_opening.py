@@ -129,3 +129,19 @@ def test_a_store_that_was_cut_off_opens_with_all_that_was_saved(tmp_path, store,
     with Store.open(tmp_path / "cut.db") as cut:
         assert cut.digest() == store.digest()
         assert cut.check() == []
+
+
+def test_a_great_merge_that_was_cut_off_leaves_no_slow_lists_behind(tmp_path):
+    path = tmp_path / "empower.db"
+    with Store.open(path, create=True) as store:
+        whole = _indexes(path)
+        store.lay_indexes_aside()
+        assert {"ix_row_person_by_name", "ix_row_decision_by_date"} <= whole - _indexes(path)
+    with Store.open(path) as store:
+        assert _indexes(path) == whole
+        assert store.check() == []
+
+
+def _indexes(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}

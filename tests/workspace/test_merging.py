@@ -5,7 +5,9 @@ import hashlib
 import pytest
 
 from empower_desktop.records import Attendance, Meeting, Person
+from empower_desktop.store import indexes
 from empower_desktop.workbook.reader import Reader
+from empower_desktop.workspace import merging, taking
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add_keyed, delete, save
@@ -149,3 +151,20 @@ def test_files_that_came_before_are_known_without_being_read_and_without_a_quest
     assert [file.status for file in told] == ["same"] * 5
     assert [file.counts["person"].same for file in told] == [2, 3, 4, 5, 6]
     assert len(asked) == for_one
+
+
+def test_while_very_much_comes_lists_go_without_their_indexes_and_have_them_again_afterwards(sari, budi, tmp_path, monkeypatch):
+    laid, made = [], []
+    aside, again = budi.store.lay_indexes_aside, budi.store.make_indexes
+    monkeypatch.setattr(budi.store, "lay_indexes_aside", lambda: laid.append(1) or aside())
+    monkeypatch.setattr(budi.store, "make_indexes", lambda: made.append(1) or again())
+    monkeypatch.setattr(merging, "CHANGES_AT_ONCE", 1)
+    first, second, third, *others = _grown(sari, tmp_path, 8)
+    apply(budi, [first, second, third])
+    assert (laid, made) == ([], [])
+    monkeypatch.setattr(taking, "MUCH", 3)
+    apply(budi, others)
+    assert (laid, made) == ([1], [1])
+    assert [row.title for row in budi.store.rows("person", sort=[("name", False)])] == [f"Orang {number}" for number in range(8)]
+    with budi.store.reading() as connection:
+        assert not indexes.are_missing(connection)
