@@ -76,7 +76,7 @@ INDICATORS = (
         ("P1", "A4"),
         participation_level,
         {Decision: ("participation_level",)},
-        N_("What the leaders decide alone is no level of the residents."),
+        N_("The facilitator judged this. Ask those who were there."),
     ),
     Indicator(
         "D2b",
