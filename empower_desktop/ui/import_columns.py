@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.grid import Listing, Sheet, letters
-from empower_desktop.lists.headings import PRIVATE, TARGETS
+from empower_desktop.lists.headings import PRIVATE
+from empower_desktop.lists.targets import targets_of
 from empower_desktop.lists.understood import Column, Table
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_head import HeadFields
@@ -49,8 +50,8 @@ class ColumnLine(QObject):
     chosen = Signal(str, str)
     looked_at = Signal(int)
 
-    def __init__(self, desk: Desk, theme: Theme, table: Table, each: Column, shown: str) -> None:
-        """Offer all fields; `shown` are a few things that stand in the column."""
+    def __init__(self, desk: Desk, theme: Theme, table: Table, each: Column, shown: str, kind: str) -> None:
+        """Offer all fields of a list of this kind; `shown` are a few things that stand in the column."""
         super().__init__()
         self._ref, self._number = f"{table.sheet}!{each.letters}", number_of(each)
         self.heading = Elided(heading_of(each), "strong")
@@ -58,11 +59,11 @@ class ColumnLine(QObject):
         self.examples = Elided(shown or desk.say(N_("not shown") if each.field in PRIVATE else N_("empty")), "small")
         self.box = Combo()
         self.box.addItem(desk.say(NOT_USED), "")
-        for code, name in sorted(((code, desk.say(name)) for code, name in TARGETS.items()), key=lambda pair: pair[1].casefold()):
+        for code, name in sorted(((code, desk.say(name)) for code, name in targets_of(kind).items()), key=lambda pair: pair[1].casefold()):
             self.box.addItem(name, code)
         at = self.box.findData(each.field)
         if at < 0:  # what is left out for a reason of its own says so
-            self.box.addItem(desk.say(target_label(each.field)), each.field)
+            self.box.addItem(desk.say(target_label(each.field, kind)), each.field)
             at = self.box.count() - 1
         self.box.setCurrentIndex(at)
         self.box.setAccessibleName(desk.say(N_("Column {column} holds", column=heading_of(each))))
@@ -227,7 +228,8 @@ class ImportColumns(QWidget):
         self._column_card.set_count(self._desk.say(P_("{n} column", "{n} columns", len(table.columns))))
         for at, each in enumerate(table.columns):
             texts = (sheet.text(number, number_of(each)) for number in range(table.first_row, table.last_row + 1))
-            line = ColumnLine(self._desk, self._theme, table, each, "" if each.field in PRIVATE else examples(texts))
+            kind = self._imported.understood.kind if self._imported else ""
+            line = ColumnLine(self._desk, self._theme, table, each, "" if each.field in PRIVATE else examples(texts), kind)
             line.chosen.connect(self.column_chosen)
             line.looked_at.connect(self.sheet.point_at)
             words = QWidget()

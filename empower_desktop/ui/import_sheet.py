@@ -44,7 +44,7 @@ class SheetView(kit.Table):
         """Show a sheet with a table that was found in it; `left` names rows and cells that are not taken."""
         last = max((column for _, column in sheet.cells), default=0)
         self._sheet, self._columns = sheet, range(1, min(last, MOST_COLUMNS) + 1)
-        held = {number_of(each): self._holds(each.field) for each in table.columns} if table else {}
+        held = {number_of(each): self._holds(each.field, table.kind) for each in table.columns} if table else {}
         self._private = {number_of(each) for each in table.columns if each.field in PRIVATE} if table else set()
         self.cells.show_columns([kit.Column(ROW, "", 44, "right"), *(self._column(number, held) for number in self._columns)])
         self._fetch = lambda offset, limit: [self._row(at + 1, table, left) for at in range(offset, offset + limit)]
@@ -95,8 +95,8 @@ class SheetView(kit.Table):
         hidden = cell is not None and (cell.kind == "identity" or (is_data and number in self._private))
         return self._desk.say(HIDDEN) if hidden else text
 
-    def _holds(self, field: str) -> str:
-        return self._desk.say(target_label(field)) if field else ""
+    def _holds(self, field: str, kind: str) -> str:
+        return self._desk.say(target_label(field, kind)) if field else ""
 
     def _row(self, row: int, table: Table | None, left: Collection[str]) -> kit.TableRow:
         say = self._desk.say

@@ -10,9 +10,9 @@ from empower_desktop.errors import Problem
 from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.lists.grid import Listing, column_of
 from empower_desktop.lists.headings import PRIVATE as PRIVATE_FIELDS
-from empower_desktop.lists.headings import TARGETS
 from empower_desktop.lists.questions import as_kept
-from empower_desktop.lists.understood import Ask, Column, Entry, Left, Table, Understood
+from empower_desktop.lists.targets import targets_of
+from empower_desktop.lists.understood import REGISTERS, Ask, Column, Entry, Left, Table, Understood
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Names
 from empower_desktop.ui.kit import table as kit
@@ -54,9 +54,14 @@ MOST_BESIDE = 6
 PROPOSED = N_("{answer} (proposed)")
 
 
-def target_label(code: str) -> Label | Message | str:
-    """Say what a field that a column holds is called."""
-    return TARGETS.get(code) or UNKEPT.get(code) or code
+def kinds_of_lists() -> list[tuple[str, Message | Label]]:
+    """Give what a list can be taken as: those of people first, then the registers, called as their sheets are."""
+    return [*LISTS, *((code, KINDS[code].sheet) for code in REGISTERS)]
+
+
+def target_label(code: str, kind: str = "") -> Label | Message | str:
+    """Say what a field is called that a column of a list of this kind holds."""
+    return targets_of(kind).get(code) or targets_of("").get(code) or UNKEPT.get(code) or code
 
 
 def place(sheet: str, cell: str, sheets: int) -> str:

@@ -17,7 +17,7 @@ from empower_desktop.ui.import_columns import ImportColumns
 from empower_desktop.ui.import_outcome import ImportOutcome
 from empower_desktop.ui.import_questions import ImportQuestions
 from empower_desktop.ui.import_sitting import ImportSitting
-from empower_desktop.ui.import_words import LISTS, said_of
+from empower_desktop.ui.import_words import kinds_of_lists, said_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.combo import Combo
 from empower_desktop.ui.kit.empty import EmptyState
@@ -182,7 +182,7 @@ class ImportingPage(Asking):
     def _kinds(self) -> Combo:
         made = Combo()
         made.addItem(self.desk.say(CHOOSE_ONE), "")
-        for code, text in LISTS:
+        for code, text in kinds_of_lists():
             made.addItem(self.desk.say(text), code)
         made.setAccessibleName(self.desk.say(WHAT_IS_IT))
         made.setMinimumWidth(self.theme.px(250))
