@@ -35,8 +35,8 @@ SLOW_DISK = 0.1
 SHORT, SHARE, LONGEST = 50, 0.99, 150
 """At least so many gaps of a hundred are short; none is long. Python's garbage, a cold font cache and a virtual machine that
 stands still make single gaps of 60 to 90 ms that nobody can promise away; a save or a list on the window's thread makes longer ones."""
-SCREENS = ("meeting", "decision", "training", "group", "person", "action", "exchange", "conflict", "search", "settings", "home")
-LISTS = SCREENS[:6]
+LISTS = ("meeting", "decision", "training", "group", "person", "action", "issue", "engagement", "outcome")
+SCREENS = (*LISTS, "exchange", "conflict", "search", "settings", "home")
 
 
 @pytest.fixture(scope="module")
