@@ -57,6 +57,7 @@ class Type:
         font.setBold(bold)
         font.setItalic(italic)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setFeature(QFont.Tag("liga"), 0)  # a word with a ligature is not found by who searches the PDF
         if spaced:
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, pt(spaced * self.scale))
         return font

@@ -40,14 +40,15 @@ class Told:
 class Seat:
     """A store in a folder, and the command line that is called on it."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str], tongue: str = "en") -> None:
         self.folder = folder
         self._capsys = capsys
+        self._tongue = tongue
 
     def __call__(self, *words: str) -> Told:
         """Call one command."""
         self._capsys.readouterr()
-        status = main(["--data", str(self.folder), "--lang", "en", *words])
+        status = main(["--data", str(self.folder), "--lang", self._tongue, *words])
         told = self._capsys.readouterr()
         return Told(status, told.out, told.err)
 
@@ -68,6 +69,10 @@ class Seat:
     def beside(self, name: str) -> Seat:
         """Give a seat beside this one, without a store."""
         return Seat(self.folder.parent / name, self._capsys)
+
+    def speaking(self, tongue: str) -> Seat:
+        """Give the same seat, asked in another language."""
+        return Seat(self.folder, self._capsys, tongue)
 
     def one(self, record: str) -> Any:
         """Give a record whole."""

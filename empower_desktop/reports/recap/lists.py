@@ -49,7 +49,7 @@ def meetings(facts: Facts) -> Listing:
     """List the meetings that decided something, by day; those that did not are summed in one row."""
     came, decided = _came(facts), _decided(facts)
     rows, quiet = [], []
-    for meeting in sorted(facts.within(Meeting), key=lambda each: (str(each.date), each.id)):
+    for meeting in sorted(facts.within(Meeting), key=lambda each: (str(each.date), str(each.title), each.id)):
         men, women = came[meeting.id]
         if not decided[meeting.id]:
             quiet.append((men, women))
@@ -73,7 +73,7 @@ def decisions(facts: Facts) -> Listing:
                 name_of("decision_status", decision.status or ""),
             )
         )
-        for decision in sorted(facts.within(Decision), key=lambda each: (str(each.decided_on), each.id))
+        for decision in sorted(facts.within(Decision), key=lambda each: (str(each.decided_on), str(each.statement), each.id))
     ]
     return Listing(DECISION_HEADS, tuple(rows))
 
@@ -81,7 +81,7 @@ def decisions(facts: Facts) -> Listing:
 def trainings(facts: Facts) -> Listing:
     """List the trainings by day, with how many took part and for how many hours together."""
     rows = []
-    for training in sorted(facts.within(Training), key=lambda each: (str(each.date_start), each.id)):
+    for training in sorted(facts.within(Training), key=lambda each: (str(each.date_start), str(each.title), each.id)):
         present = [each for each in facts.all(Participation) if each.training == training.id and each.presence == "hadir"]
         hours = sum((each.attended_hours or training.hours or Decimal(0) for each in present), Decimal(0))
         day: Cell = training.date_start or ""

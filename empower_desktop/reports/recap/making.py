@@ -69,9 +69,10 @@ def _tiles(facts: Facts) -> tuple[Figure, ...]:
     undertaken = of_the_period(facts)
     due = [each for each in undertaken if each.is_due(facts.period.last)]
     on_time = sum(1 for each in due if each.on_time)
+    moved = P_("{n} transfer of authority in force", "{n} transfers of authority in force", active)
     return (
         _tile(len(meetings), Label("pertemuan", "meetings"), N_("{n} called by residents", n=convened)),
-        _tile(len(facts.within(Decision)), Label("keputusan", "decisions"), N_("{n} transfers of authority in force", n=active)),
+        _tile(len(facts.within(Decision)), Label("keputusan", "decisions"), moved),
         _tile(
             len(trainings), Label("pelatihan", "trainings"), N_("{n} took part, {people} different people", n=len(present), people=people)
         ),

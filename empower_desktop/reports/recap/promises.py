@@ -60,7 +60,7 @@ def overdue(facts: Facts, *, nameless: bool) -> Listing:
     day = facts.period.last
     late = [each for each in commitments(facts) if each.is_due(day) and not each.done and each.due_on]
     rows = []
-    for each in sorted(late, key=lambda one: (str(one.due_on), one.action.id)):
+    for each in sorted(late, key=lambda one: (str(one.due_on), str(one.action.what), one.action.id)):
         assert each.due_on
         behind = P_("{n} day", "{n} days", (day - each.due_on).days)
         rows.append(Listed((Typed(each.action.what or ""), _who(each, nameless), each.due_on, behind)))

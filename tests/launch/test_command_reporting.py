@@ -1,0 +1,109 @@
+"""What report writes, read back from the PDF as somebody reads it who was not there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.launch.village_on_paper import MEN, VILLAGE, WOMEN, village_lines
+
+if TYPE_CHECKING:
+    from tests.launch.conftest import Seat
+
+HALF_YEAR = ("--from", "2026-01-01", "--to", "2026-06-30")
+
+
+@pytest.fixture
+def village(sari: Seat, typed: Callable[[str], None]) -> Seat:
+    """A seat whose store holds the half-year of the village."""
+    typed(village_lines())
+    told = sari("batch")
+    assert told.status == 0, told.err + told.out
+    return sari
+
+
+def read(file: Path) -> str:
+    """Give the words of a PDF, line by line, with what differs from day to day left out."""
+    text = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True).stdout
+    text = re.sub(r"(kode data|data code) [0-9A-F]{4} [0-9A-F]{4}", r"\1 ….", text.replace("\u00a0", " "))
+    text = re.sub(r"(……………|Kaliori), \d+ \w+ \d{4}", r"\1, (hari)", text)
+    return "".join(f"{re.sub(r'  +', '  ', line).strip()}\n" for line in text.replace("\f", "\n---\n").splitlines() if line.strip())
+
+
+def test_the_recap_of_a_village_reads_as_reviewed(village: Seat, tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    file = tmp_path / "rekap.pdf"
+    told = village.speaking("id")("report", str(file), *HALF_YEAR, "--area", VILLAGE)
+    assert (told.status, told.out) == (0, f"{file}\n")
+    golden("recap.txt", read(file))
+
+
+def test_a_recap_without_names_names_nobody_though_names_stand_in_sentences(village: Seat, tmp_path: Path) -> None:
+    named, nameless = tmp_path / "named.pdf", tmp_path / "nameless.pdf"
+    village("report", str(named), *HALF_YEAR)
+    village("report", str(nameless), *HALF_YEAR, "--no-names")
+    assert "Bu Tumini Lestari" in read(named)
+    left = read(nameless)
+    assert [name for full in (*WOMEN, *MEN, "Sari") for name in {full, full.split()[0]} if name.casefold() in left.casefold()] == []
+    assert "Membeli buku kas untuk …" in left
+    assert "Musyawarah Pembagian Air" in left
+
+
+def test_a_recap_hides_few_people_of_groups_that_need_shelter(village: Seat, tmp_path: Path) -> None:
+    file = tmp_path / "rekap.pdf"
+    village.speaking("id")("report", str(file), *HALF_YEAR)
+    table = read(file).partition("Angka yang sama sebagai tabel")[2].splitlines()
+    poor = next(at for at, line in enumerate(table) if line.startswith("Warga miskin"))
+    assert table[poor : poor + 2] == ["Warga miskin  6  n<5  1–4  0  0", "Lainnya  6  disembunyikan  disembunyikan  1  1"]
+
+
+def test_a_recap_is_of_a_group_an_area_or_a_period(village: Seat, tmp_path: Path) -> None:
+    file = tmp_path / "recap.pdf"
+    by_name = village.json("report", str(file), *HALF_YEAR, "--group", "kwt melati lestari")
+    assert by_name == {"file": str(file), "pages": by_name["pages"]}
+    assert "KWT Melati Lestari" in read(file)
+    assert "Musyawarah Pembagian Air" not in read(file)
+    village("report", str(file), *HALF_YEAR, "--area", "33.71")
+    assert "Musyawarah Pembagian Air" not in read(file)
+    village("report", str(file), "--from", "2026-03-01", "--to", "2026-03-31")
+    assert "March 2026" in read(file)
+    assert "Musyawarah Pembagian Air" not in read(file)
+
+
+def test_english_is_said_throughout(village: Seat, tmp_path: Path) -> None:
+    file = tmp_path / "recap.pdf"
+    village("report", str(file), *HALF_YEAR)
+    text = read(file)
+    assert "Indicative – from the records received, not a survey" in text
+    assert "Page 1 of" in text
+    assert not re.search(r"\b(dari|pertemuan|tindak lanjut|belum)\b", re.sub(r"(?m)^.*(Membeli|Menjawab|Menulis).*$", "", text))
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("rekap.doc",), 2, ".pdf"),
+        (("rekap.pdf", "--group", "KWT Entah"), 4, "KWT Entah"),
+        (("rekap.pdf", "--from", "2026-06-30", "--to", "2026-01-01"), 2, "before it begins"),
+        (("missing/rekap.pdf",), 5, "could not be written"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_with_its_reason(
+    sari: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], status: int, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = sari("report", *words)
+    assert told.status == status
+    assert said in told.err
+    assert list(tmp_path.glob("**/*.pdf")) == []
+
+
+def test_a_recap_of_nothing_says_so_and_is_whole(sari: Seat, tmp_path: Path) -> None:
+    file = tmp_path / "rekap.pdf"
+    assert sari.speaking("id")("report", str(file)).status == 0
+    assert "Belum ada data." in read(file)
+    assert "Pendamping," in read(file)
