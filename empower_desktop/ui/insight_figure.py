@@ -18,6 +18,8 @@ from empower_desktop.ui.kit.table import Column, TableRow
 
 NAME, WORD = "name", "word"
 EVERYONE = "semua"
+TOLD = ("thin", "small", "suppressed", "one_point")
+"""Reasons for hiding that there can only be where something is recorded."""
 MONTH = re.compile(r"\d{4}-\d\d")
 _NUMBER_WIDTH = 84
 
@@ -61,7 +63,7 @@ def figure_of(indicator: Indicator, result: Result, language: Language) -> Figur
 def is_empty(result: Result) -> bool:
     """Say whether nothing is recorded that the figure could speak of."""
     numbers = [number for line in result.lines for number in line.numbers]
-    return not any(number.behind or number.among or number.value or number.hidden not in ("", "empty") for number in numbers)
+    return not any(number.behind or number.among or number.value or number.hidden in TOLD for number in numbers)
 
 
 def in_short(result: Result, language: Language) -> str:

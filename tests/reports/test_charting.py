@@ -1,0 +1,105 @@
+"""From figures to charts, with the numbers of the worked examples."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from empower_desktop.language import Language
+from empower_desktop.records import Attendance, Contribution, Meeting, Outcome, Person, Proposal
+from empower_desktop.reports.charting import chart_of
+from empower_desktop.reports.charts import Columns, Funnel, Lines, Sentence, Several
+from empower_desktop.reports.insight.scope import Period
+from tests.reports.insight.notebook import EXAMPLES, Notebook
+
+INDONESIAN = Language("id", Path(__file__).parents[2] / "resources" / "translations")
+QUARTER = Period(dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+
+
+@pytest.fixture
+def notebook() -> Notebook:
+    return Notebook()
+
+
+def note_funnel(notebook: Notebook) -> None:
+    """Note the forty rows of F1."""
+    meeting = notebook.note(Meeting, meeting_type="musdus", status="disahkan")
+    for row in EXAMPLES["F1"]["input"]["attendance_rows"]:
+        tags = set(row["tags"])
+        person = notebook.note(Person, sex="P" if "perempuan" in tags else "L", constituencies=tuple(sorted(tags - {"perempuan"})))
+        notebook.note(
+            Attendance, meeting=meeting.id, person=person.id, invited=row["invited"], presence=row["presence"], spoke=row["spoke"]
+        )
+        for number in range(row["proposed"]):
+            status = "diterima" if number < row["adopted"] else "ditolak"
+            notebook.note(Proposal, meeting=meeting.id, proposer_person=person.id, status=status)
+
+
+def funnels(notebook: Notebook, *, shared: bool = False) -> dict[str, Funnel | Sentence]:
+    chart = chart_of(notebook.result("F1", shared=shared), INDONESIAN)
+    assert isinstance(chart, Several)
+    return {named.name: named.chart for named in chart.charts if isinstance(named.chart, Funnel | Sentence)}
+
+
+def test_the_funnel_draws_each_side_from_its_own_invited_with_the_parity_and_its_word(notebook: Notebook) -> None:
+    note_funnel(notebook)
+    women = funnels(notebook)["Perempuan"]
+    assert isinstance(women, Funnel)
+    assert [step.ours.size for step in women.steps] == pytest.approx([1, 14 / 20, 6 / 20, 3 / 20, 1 / 20])
+    assert [step.others.size for step in women.steps] == pytest.approx([1, 18 / 20, 12 / 20, 7 / 20, 5 / 20])
+    assert [step.ratio.text for step in women.steps] == ["", "0,78", "0,50", "0,43", "0,20"]
+    assert [step.word for step in women.steps] == ["", *["belum setara"] * 4]
+    assert women.steps[2].ours.text == "30,0% (6 dari 20)"
+
+
+def test_a_constituency_of_fewer_than_five_is_told_and_not_drawn(notebook: Notebook) -> None:
+    note_funnel(notebook)
+    few = funnels(notebook)["Penyandang disabilitas"]
+    assert isinstance(few, Sentence)
+    assert few.text.startswith("n<5")
+
+
+def test_what_is_shared_veils_one_to_four_and_their_neighbour_alike(notebook: Notebook) -> None:
+    note_funnel(notebook)
+    poor = funnels(notebook, shared=True)["Warga miskin"]
+    assert isinstance(poor, Funnel)
+    spoke = poor.steps[2]
+    assert (spoke.ours.text, spoke.others.text) == ("1–4", "disembunyikan")
+    assert spoke.ours.veiled
+    assert spoke.others.veiled
+    assert spoke.ours.size is None
+    assert spoke.others.size is None
+
+
+def test_swadaya_stands_month_by_month_with_its_share_above(notebook: Notebook) -> None:
+    for month, source, amount in ((1, "kas_kelompok", 2), (1, "dana_desa", 6), (2, "kas_kelompok", 1), (2, "dana_desa", 1)):
+        notebook.note(
+            Contribution, date=dt.date(2026, month, 12), entry_type="tunai", source=source, amount=amount * 1_000_000, purpose="kegiatan"
+        )
+    result = notebook.result("P2a", QUARTER)
+    chart = chart_of(result, INDONESIAN)
+    assert isinstance(chart, Columns)
+    assert [column.name for column in chart.columns] == ["Jan 2026", "Feb 2026", "Mar 2026"]
+    assert [column.total for column in chart.columns] == ["8", "2", "0"]
+    assert [column.share.text for column in chart.columns] == ["25,0%", "50,0%", "—"]
+    assert [part.size for part in chart.columns[0].parts] == pytest.approx([2 / 8, 6 / 8, 0])
+    assert "juta" in chart.most
+
+
+def test_a_measure_taken_once_is_a_dot_and_each_measure_keeps_its_own_scale(notebook: Notebook) -> None:
+    for year, value in ((2024, 1), (2025, 2), (2026, 3)):
+        notebook.note(Outcome, date=dt.date(year, 1, 5), indicator="perempuan_bpd", value=value, area="33.02")
+    notebook.note(Outcome, date=dt.date(2026, 1, 5), indicator="air_bersih", value=410, area="33.02")
+    chart = chart_of(notebook.result("A11-titik"), INDONESIAN)
+    assert isinstance(chart, Lines)
+    assert sorted(len(panel.points) for panel in chart.panels) == [1, 3]
+    rising = next(panel for panel in chart.panels if len(panel.points) == 3)
+    assert [point.part.size for point in rising.points] == [0, 0.5, 1]
+
+
+def test_nothing_is_drawn_where_too_little_is_known(notebook: Notebook) -> None:
+    for known in (True, False, False, False, False, False):
+        notebook.note(Meeting, status="disahkan", finance_shared=known or None)
+    assert chart_of(notebook.result("A6b"), INDONESIAN) is None
