@@ -18,6 +18,7 @@ KEYS: tuple[tuple[Message, tuple[tuple[str, Message], ...]], ...] = (
             ("Ctrl+N", N_("New of this kind")),
             ("Ctrl+L", N_("Whole list, and back")),
             ("Ctrl+E · Ctrl+M", N_("Send · merge")),
+            ("Ctrl+P", N_("Print the figures")),
             ("Ctrl+Z · Ctrl+Shift+Z", N_("Undo · redo")),
             ("F6", N_("Next of sidebar, list and page")),
             ("F1 · Ctrl+/", N_("Help · this table")),

@@ -28,6 +28,7 @@ def _keys(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
         ("Ctrl+L", lambda: window.screen_now().toggle_wide()),
         ("Ctrl+E", partial(window.go, "exchange", "send")),
         ("Ctrl+M", window.merge_files),
+        ("Ctrl+P", lambda: window.screen_now().print_page()),
         ("Ctrl+Z", window.undo),
         ("Ctrl+Shift+Z", window.redo),
         ("F6", window.next_place),

@@ -50,7 +50,8 @@ def test_an_emblem_is_kept_and_taken_off_again_and_no_other_file_is_taken(
     assert stationery_of(desk.work).logo == picture.read_bytes()
     with qtbot.waitSignal(desk.refused) as refused:
         card.take_logo(letter)
-    assert refused.args and refused.args[0].code == "no_picture"
+    assert refused.args
+    assert refused.args[0].code == "no_picture"
     card.without.click()
     settled()
     assert stationery_of(desk.work).logo == b""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from empower_desktop.language import Label
+from empower_desktop.language import N_, Label
 from empower_desktop.reports.insight.indicators import INDICATORS, PAGES, SOURCE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.source import PARTS
@@ -19,6 +19,7 @@ from empower_desktop.ui.insight_pills import ViewPills
 from empower_desktop.ui.insight_places import InsightPlaces
 from empower_desktop.ui.insight_source import SourcePage
 from empower_desktop.ui.insight_words import INDICATIVE, NOT_A_SURVEY, PAGE_ICONS, PRINCIPLES, TITLE
+from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.nav import NavPlace
 from empower_desktop.ui.kit.page import PageHead
 from empower_desktop.ui.kit.texts import column, row
@@ -27,6 +28,10 @@ from empower_desktop.ui.record_page import MORE
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.workspace import Step
 
+if TYPE_CHECKING:
+    from empower_desktop.ui.report_dialog import ReportDialog
+
+SAVE_REPORT = N_("Save report")
 SOURCE_PAGE = "source"
 PART = "part:"
 
@@ -47,6 +52,8 @@ class InsightScreen(Screen):
         self.places.chosen.connect(self.show_place)
         self.head = PageHead(theme, say(PAGES[self._page]), more=say(MORE), back="")
         self.head.set_chip("neutral", say(INDICATIVE))
+        self.head.set_actions([Action("report", say(SAVE_REPORT), "printer")])
+        self.head.acted.connect(lambda _: self.open_report())
         pages = [*((page, say(label)) for page, label in PAGES.items()), (SOURCE_PAGE, say(PRINCIPLES))]
         self.pills = ViewPills(frame, pages)
         self.pills.changed.connect(self._show_view)
@@ -122,6 +129,21 @@ class InsightScreen(Screen):
         self.places.setVisible(not room.one_of_two)
         self.pills.show_page(self._page, offered=room.one_of_two)
         self.head.set_short(room.low)
+
+    def open_report(self) -> None:
+        """Ask in which form the figures of this period and place are to be saved."""
+        self._report().exec()
+
+    def print_page(self) -> None:
+        """Show the recap of this period and place as it will be printed."""
+        self._report().print()
+
+    def _report(self) -> ReportDialog:
+        from empower_desktop.ui.report_dialog import ReportDialog  # paper is wanted only now
+
+        dialog = ReportDialog(self.desk, self.theme, self.pills.view(), self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
 
     def step_tab(self, by: int) -> None:
         """Show the next or former page; among records those counted or those that they are a share of."""

@@ -155,6 +155,9 @@ class Screen(Asking):
     def step_place(self, by: int) -> None:
         """Go to the next or former of the lists that share a place (Ctrl+PgDn, Ctrl+PgUp)."""
 
+    def print_page(self) -> None:
+        """Show what is in sight as it will be printed, where there is a paper of it (Ctrl+P)."""
+
     def finish_part(self) -> None:
         """Finish the section at hand and go on to the next (Ctrl+Enter)."""
 
