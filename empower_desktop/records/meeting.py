@@ -115,7 +115,7 @@ def _invited_fit(meeting: Meeting, look: Look) -> Iterator[Finding]:
     units={"time": ("date", "start_time", "end_time")},
     date_field="date",
     sections=(
-        Section(Label("Tempat dan waktu", "Place and time"), ("group", "start_time", "end_time", "venue", "doc_no")),
+        Section(Label("Tempat dan waktu", "Place and time"), ("group", "cycle_stage", "start_time", "end_time", "venue", "doc_no")),
         Section(Label("Pimpinan dan narasumber", "Chair and speakers"), ("chair", "note_taker", "facilitators", "resource_persons")),
         Section(
             Label("Kehadiran", "Attendance"),
@@ -123,7 +123,7 @@ def _invited_fit(meeting: Meeting, look: Look) -> Iterator[Finding]:
         ),
         Section(
             Label("Keterbukaan dan suasana", "Openness and mood"),
-            ("cycle_stage", "accountability_report", "finance_shared", "equality_score", "respect_score", "trust_score"),
+            ("accountability_report", "finance_shared", "equality_score", "respect_score", "trust_score"),
         ),
         Section(Label("Ringkasan", "Summary"), ("summary", "next_meeting_on")),
     ),

@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
-from empower_desktop.records import Action, Group, Meeting, Membership, Person
+from empower_desktop.records import Action, Decision, Group, Meeting, Membership, Person
+from empower_desktop.ui.change_card import SentenceButton
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.entries import SCREENS
 from empower_desktop.ui.kit.sidebar import NARROW
+from empower_desktop.ui.screens.home import HomeScreen
 from empower_desktop.ui.screens.screen import Going
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
@@ -245,3 +247,20 @@ def test_a_member_is_added_by_typing_a_new_name(qtbot: QtBot, window: MainWindow
         QTest.keyClick(window.focusWidget(), key)
     qtbot.waitUntil(lambda: len(village.all(Membership)) == 3)
     assert ("Darsini", "P") in {(person.name, person.sex) for person in village.all(Person)}
+
+
+def test_home_says_what_changed_and_each_sentence_leads_to_its_figure(window: MainWindow, village: Workspace, qtbot: QtBot) -> None:
+    home = window.screen_now()
+    assert isinstance(home, HomeScreen)
+    decision = {"decided_on": village.today.isoformat(), "method": "musyawarah_mufakat", "area": "33.99.01.2003", "proposer_type": "warga"}
+    window.desk.do(save, Decision, {**decision, "statement": "Iuran", "final_decider": "warga"})
+    told = "1 of 1 decisions were begun by the people. 1 finally taken by the people, 0 jointly"
+
+    def said() -> list[SentenceButton]:
+        return [each for each in home.change.findChildren(SentenceButton) if each.isVisible() and each.accessibleName() == told]
+
+    qtbot.waitUntil(lambda: len(said()) == 1)
+    (sentence,) = said()
+    sentence.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(sentence, Qt.Key.Key_Return)
+    assert window.screen_now().key == "insight"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from empower_desktop.language import MONTHS, N_, P_, Label, Message
+from empower_desktop.ui.change_card import ChangeCard
 from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, greeting, lines_of
 from empower_desktop.ui.home_sending import SendingCard
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -20,8 +21,10 @@ from empower_desktop.ui.waiting_words import told_of
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.lessons import needs_no_lesson
 from empower_desktop.workspace.overview import Coming, Month, Overview, Waiting, overview
+from empower_desktop.workspace.sentences import sentences_of_change
 
 SHOWN = 6
+CHANGE_MS = 700
 LEAVE_OUT = N_("Del: no lesson needed")
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
@@ -56,6 +59,12 @@ class HomeScreen(Screen):
         self._month.body.addLayout(figures)
         self._coming, self._sent = Card(theme, say(N_("Coming up"))), SendingCard(self.desk, theme, coordinator=self._coordinator)
         self._sent.all_asked.connect(lambda: self.go("exchange", "coverage"))
+        self.change = ChangeCard(self.desk, theme)
+        self.change.opened.connect(lambda code: self.go("insight", code))
+        self._change_later = QTimer(self)  # figures take longer than the rest, which is not to wait for them
+        self._change_later.setSingleShot(True)
+        self._change_later.setInterval(CHANGE_MS)
+        self._change_later.timeout.connect(self._ask_change)
         self._grid = QGridLayout()
         self._lay_out()
         self._ask()
@@ -122,7 +131,7 @@ class HomeScreen(Screen):
         lines_of(self._left).addWidget(self._waiting, 1)
         lines_of(self._left).addWidget(self._month)
         self._right: QWidget = QWidget()
-        self._right.setLayout(column(theme, self._coming, self._sent, space=12))
+        self._right.setLayout(column(theme, self._coming, self._sent, self.change, space=12))
         lines_of(self._right).addStretch(1)
         self._one_column: bool | None = None
         self._arrange(one_column=False)
@@ -143,6 +152,10 @@ class HomeScreen(Screen):
 
     def _ask(self) -> None:
         self.desk.ask(overview, then=self._show)
+        self._change_later.start()
+
+    def _ask_change(self) -> None:
+        self.desk.do_beside(sentences_of_change, then=self.change.show_sentences)
 
     def _show(self, found: Overview) -> None:
         self._overview = found
