@@ -72,7 +72,7 @@ class StationeryCard(Card):
         say = self._desk.say
         self.paper = Segmented(self._theme, [("F4", "F4 (215 × 330 mm)"), ("A4", "A4 (210 × 297 mm)")])
         self.faces = Segmented(self._theme, [(False, say(N_("Bookman and Arial"))), (True, say(N_("Arial only")))])
-        for name, text, choice in (("paper_size", N_("Paper"), self.paper), ("paper_faces", N_("Type"), self.faces)):
+        for name, text, choice in (("paper_size", N_("Paper"), self.paper), ("paper_faces", N_("Typeface"), self.faces)):
             choice.setObjectName(name)
             choice.settled.connect(lambda _: self.save())
             self.body.addWidget(Field(self._theme, say(text), choice))
