@@ -238,7 +238,8 @@ class DecisionForm(Form):
             )
             text = text if shown.get("authority_kind") else STRENGTH_ALONE
         self._hint.show_text(self._desk.say(text) if text else "")
-        self._hint.setVisible(text is not None)
+        placed = bool(self.steps) and self.steps[AUTHORITY].fields.indexOf(self._hint) >= 0
+        self._hint.setVisible(placed and text is not None)
 
     def _show_findings(self, found: list[Finding]) -> None:
         super()._show_findings([finding for finding in found if finding.rule != "R13"])

@@ -12,6 +12,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import Record
 from empower_desktop.records.author import JOINABLE
 from empower_desktop.records.fields import Plain
+from empower_desktop.ui.chain_strip import ChainStrip
 from empower_desktop.ui.doubles_note import DoublesNote
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Action
@@ -127,9 +128,8 @@ class RecordPage(Page):
         self._room = Room()
         tabs = [(key, self.desk.say(text)) for key, text in self.part_names()]
         self.tabs = Tabs(self.theme, tabs, self.desk.say(self.kind.label))
-        self.head = PageHead(
-            self.theme, "", more=self.desk.say(MORE), back=self.desk.say(BACK_TO_LIST), tabs=self.tabs if len(tabs) > 1 else None
-        )
+        more, back = map(self.desk.say, (MORE, BACK_TO_LIST))
+        self.head = PageHead(self.theme, "", more=more, back=back, tabs=self.tabs if len(tabs) > 1 else None)
         self.received = ReceivedMark(self.desk, self.head)
         self.head.acted.connect(self.act)
         self.head.went_back.connect(self.went_back)
@@ -138,9 +138,11 @@ class RecordPage(Page):
         self.doubles = DoublesNote(frame, self.kind)
         self.doubles.saying.connect(self.saying)
         self.doubles.joined.connect(lambda record: self.go(self.kind.kind, record))
+        self.chain = ChainStrip(frame)
+        self.chain.going.connect(self.going)
         self._stack = QStackedWidget()
         self._parts: dict[str, Part] = {}
-        self.setLayout(column(self.theme, self.head, self.doubles, self._stack, space=0))
+        self.setLayout(column(self.theme, self.head, self.doubles, self.chain, self._stack, space=0))
 
     def get_ready(self) -> Iterator[None]:
         """Make the parts that were not opened yet."""
@@ -183,14 +185,12 @@ class RecordPage(Page):
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show a record, or a new one."""
         self.settle()
-        self.record, self._given = record, given
+        self.record, self._given, self._made_here = record, given, not record
         for part in self._parts.values():
             part.setProperty("stale", True)
         self.head.set_saved("")
         self._show_head()
-        self.received.show_record(record)
-        self._made_here = not record
-        self._look_for_doubles()
+        self._look_around()
         if not record and self.tabs.current() != self.part_names()[0][0]:
             self.tabs.choose(self.part_names()[0][0])
         else:
@@ -206,8 +206,7 @@ class RecordPage(Page):
         """Show again what a step touched."""
         if self.record:
             self._show_head()
-            self.received.show_record(self.record)
-            self._look_for_doubles()
+            self._look_around()
             for key, part in self._parts.items():
                 if key == self.tabs.current():
                     part.refresh(step)
@@ -224,6 +223,7 @@ class RecordPage(Page):
         self._room = room
         self.head.set_back(alone)
         self.head.set_short(room.low)
+        self.chain.set_low(room.low)
         for part in self._parts.values():
             part.set_room(room)
 
@@ -266,21 +266,23 @@ class RecordPage(Page):
             self.record = step.result
             self._show_head()
             self.made.emit(self.record)
-            self._look_for_doubles()
+            self._look_around()
         self.received.let_go()
         now = self.desk.language.time(datetime.now().time())  # the clock on the wall
         self.head.set_saved(self.desk.say(N_("Saved {time}", time=now)))
 
-    def _look_for_doubles(self) -> None:
+    def _look_around(self) -> None:
+        """Show who received it, where it stands among others, and whether it is there twice."""
+        self.received.show_record(self.record)
+        self.chain.show_record(self.kind.kind, self.record)
         if self.kind.kind in JOINABLE:
             self.doubles.show_record(self.record, is_new=self._made_here)
 
     def _show_head(self) -> None:
         row = row_of(self.desk.work, self.kind.kind, self.record) if self.record else None
-        for key, _ in self.part_names()[1:]:
-            self.tabs.setEnabled(row is not None)
-            if row is None:
-                self.tabs.set_count(key, "")
+        self.tabs.setEnabled(row is not None)
+        for key, _ in self.part_names()[1:] if row is None else ():
+            self.tabs.set_count(key, "")
         if row is None:
             self.head.set_title(self.desk.say(self.new_title))
             self.head.set_chip("neutral", self.desk.say(NOT_SAVED_YET), "pencil")

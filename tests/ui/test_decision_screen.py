@@ -132,6 +132,13 @@ def test_strength_without_authority_is_a_hint_and_never_a_problem(
     assert "the record is whole" in hint._text.text()
 
 
+def test_the_hint_lies_over_no_question_while_its_own_is_folded(page: DecisionPage, work: Workspace) -> None:
+    page.show_record(told(work, capability_given=["alat"]))
+    assert not page.form._hint.isVisibleTo(page.form)
+    page.form.open_step(3)
+    assert page.form._hint.isVisibleTo(page.form)
+
+
 def test_all_six_are_one_long_form_too(page: DecisionPage, work: Workspace, qtbot: QtBot) -> None:
     page.show_record(told(work))
     page.show_part("", "")

@@ -1,0 +1,141 @@
+"""Along the chain one goes from a record to what it came from and what came of it, with the keyboard alone too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.language import Language
+from empower_desktop.launch.sample.filling import fill
+from empower_desktop.records import Decision, Issue, Lesson, Training
+from empower_desktop.store.areas import AreaList
+from empower_desktop.ui.chain_strip import ChainStrip
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.screens.screen import Frame, Going
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
+from empower_desktop.workspace.saving import save
+
+Key = Qt.Key
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    folder: Path = tmp_path_factory.mktemp("strip")
+    start(folder, "Sari", "pendamping", "33.99.01.2003", "en", practice=True)
+    AreaList(folder / AREAS_FILE).replace([])
+    with open_workspace(folder, Language("en")) as work:
+        fill(work, 605, 3)
+        yield work
+
+
+@pytest.fixture
+def work(story: Workspace) -> Workspace:
+    return story
+
+
+@pytest.fixture
+def strip(frame: Frame, shown: Callable[..., QWidget]) -> ChainStrip:
+    made = ChainStrip(frame)
+    shown(made, width=1100)
+    return made
+
+
+@pytest.fixture
+def gone(strip: ChainStrip) -> list[tuple[str, str, str]]:
+    places: list[tuple[str, str, str]] = []
+
+    def go(screen: str, record: str, going: Going) -> None:
+        places.append((screen, record, going.at))
+
+    strip.going.connect(go)
+    return places
+
+
+def show(strip: ChainStrip, qtbot: QtBot, kind: str, record: str) -> None:
+    strip.show_record(kind, record)
+    qtbot.waitUntil(lambda: not strip.isHidden())
+
+
+def decision(work: Workspace, beginning: str) -> str:
+    (found,) = [each.id for each in work.all(Decision) if (each.statement or "").startswith(beginning)]
+    return found
+
+
+def test_the_arrow_keys_walk_along_and_enter_goes_there(
+    strip: ChainStrip, work: Workspace, qtbot: QtBot, gone: list[tuple[str, str, str]]
+) -> None:
+    show(strip, qtbot, "decision", decision(work, "Semua penggarap"))
+    here = next(link for link in strip.links if link.is_on())
+    assert [link for link in strip.links if link.focusPolicy() == Qt.FocusPolicy.StrongFocus] == [here], "one stop of the Tab key"
+    here.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(5):
+        qtbot.keyClick(strip.focusWidget(), Key.Key_Left)
+    assert strip.links[0].hasFocus()
+    qtbot.keyClick(strip.links[0], Key.Key_Return)
+    (place,) = gone
+    (rent,) = [each.id for each in work.all(Issue) if (each.title or "").startswith("Sewa lahan")]
+    assert place == ("issue", rent, "")
+
+
+def test_many_of_a_kind_are_a_number_that_opens_a_list(
+    strip: ChainStrip, work: Workspace, qtbot: QtBot, gone: list[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda menu, at: None)  # nothing can be raised above a window that is not drawn
+    show(strip, qtbot, "decision", decision(work, "Setiap anggota"))
+    strip.links[-1].click()
+    (menu,) = strip.findChildren(QMenu)
+    lines = [line.text() for line in menu.actions()]
+    assert len(lines) == 13
+    assert lines[-1] == "and 13 others"
+    menu.actions()[-1].trigger()
+    menu.actions()[0].trigger()
+    assert [place[0] for place in gone] == ["contribution", "contribution"]
+    assert gone[0][1] == ""
+    assert gone[1][1] != ""
+
+
+def test_use_in_practice_opens_where_it_is_asked(
+    strip: ChainStrip, work: Workspace, qtbot: QtBot, gone: list[tuple[str, str, str]]
+) -> None:
+    training = next(each.id for each in work.all(Training) if (each.title or "").startswith("Pelatihan Keripik"))
+    show(strip, qtbot, "training", training)
+    next(link for link in strip.links if "apply it" in link.toolTip()).click()
+    assert gone == [("training", training, "adoption")]
+
+
+@pytest.mark.parametrize("width", [560, 700, 840, 1366])
+def test_the_line_is_never_wider_than_its_room_and_what_is_short_is_told_whole(
+    strip: ChainStrip, work: Workspace, qtbot: QtBot, width: int
+) -> None:
+    show(strip, qtbot, "issue", next(each.id for each in work.all(Issue) if (each.title or "").startswith("Sewa lahan")))
+    strip.window().resize(width, 300)
+    qtbot.waitUntil(lambda: strip.window().width() == width)
+    assert all(link.accessibleName() == link.toolTip() != "" for link in strip.links)
+    if width >= 700:
+        assert strip.links[-1].geometry().right() <= strip.width()
+
+
+def test_a_record_without_a_chain_shows_no_line(strip: ChainStrip, work: Workspace, qtbot: QtBot) -> None:
+    show(strip, qtbot, "decision", decision(work, "Semua penggarap"))
+    strip.show_record("decision", "")
+    assert strip.isHidden()
+
+
+def test_the_line_follows_what_is_done_elsewhere_and_keeps_the_keyboard(
+    desk: Desk, strip: ChainStrip, work: Workspace, qtbot: QtBot
+) -> None:
+    record = decision(work, "Kelompok memakai aturan")
+    show(strip, qtbot, "decision", record)
+    strip.links[0].setFocus(Qt.FocusReason.TabFocusReason)
+    before = len(strip.links)
+
+    save(work, Lesson, {"title": "Aturan dibacakan", "planned": "Dibaca", "happened": "Dibaca", "change": "Tiap tahun", "decision": record})
+    strip.show_record("decision", record)
+    qtbot.waitUntil(lambda: len(strip.links) == before + 1)
+    assert strip.links[0].hasFocus()
