@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Participation, Training
@@ -29,9 +30,13 @@ def is_due(training: Training, months: int, day: dt.date) -> bool:
     return training.date_start is not None and months_later(training.date_start, months) <= day
 
 
-def present_at(training: Training, participants: Sequence[Participation]) -> list[Participation]:
-    """Give who was present at a training."""
-    return [each for each in participants if each.training == training.id and each.presence == "hadir"]
+def present_at_each(facts: Facts) -> Mapping[str, list[Participation]]:
+    """Give who was present, by training."""
+    present: dict[str, list[Participation]] = defaultdict(list)
+    for each in facts.all(Participation):
+        if each.presence == "hadir":
+            present[each.training or ""].append(each)
+    return present
 
 
 def adopted(facts: Facts, present: Collection[Participation], months: int, codes: frozenset[str] = ADOPTED) -> Number:

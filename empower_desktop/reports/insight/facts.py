@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
@@ -12,6 +12,7 @@ from empower_desktop.records import Meeting, Record
 from empower_desktop.reports.insight.scope import Period
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,13 @@ class Facts:
     incomplete: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
     shared: bool = False
+    _made: dict[Callable[[Facts], object], object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, formula: Callable[[Facts], T]) -> T:
+        """Give what a formula makes of these facts; several figures that rest on it work it out once."""
+        if formula not in self._made:
+            self._made[formula] = formula(self)
+        return cast(T, self._made[formula])
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Give every record of a kind that counts, whatever its day."""

@@ -9,7 +9,7 @@ from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Attendance, Meeting, Person, Proposal, Record
 from empower_desktop.reports.insight.classes import ALL, OTHERS, name_of
 from empower_desktop.reports.insight.constituencies import CONSTITUENCIES
-from empower_desktop.reports.insight.counting import LEAST_COVERAGE, known_of, thinned
+from empower_desktop.reports.insight.counting import FEWEST, LEAST_COVERAGE, known_of, thinned
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.funnel_cells import is_kept_back, parities, row_numbers, sheltered
 from empower_desktop.reports.insight.funnel_rows import PRESENT, SPOKE, Row, is_public, is_womens, meetings_of, rows_of, side_of, two_sides
@@ -28,14 +28,13 @@ COLUMNS = (
     Label("Kesetaraan mengusulkan", "Parity, proposed"),
     Label("Kesetaraan diterima", "Parity, accepted"),
 )
-PARITY_OF_SPOKE = 6
+OF_SPEAKING = (SPOKE, 6)
+"""The columns that rest on who spoke: the step and its parity."""
 
 
 def all_meetings(facts: Facts) -> Result:
     """Give F1 over all meetings: a line `semua`, then each constituency with its `:lainnya`; five steps and four parities."""
-    rows = rows_of(facts)
-    parts = ([row for row in rows if is_public(row.meeting)], [row for row in rows if is_womens(row.meeting)])
-    return _funnel(facts, "F1", rows, meetings_of(facts, lambda meeting: True), parts)
+    return facts.once(_over_all)
 
 
 def public_affairs(facts: Facts) -> Result:
@@ -52,15 +51,25 @@ def voice_of_women(facts: Facts) -> Number:
     """Give the parity at "spoke" of women (F1), which stands beside P5."""
     rows = rows_of(facts)
     number = parities(*two_sides(rows, "perempuan"), (False,) * 5)[SPOKE - 1]
-    return _with_known_voice(facts, rows, (number,), (0,))[0]
+    return number if _is_heard(_voice(rows)) else thinned(number, facts.shared)
+
+
+def _over_all(facts: Facts) -> Result:
+    rows = rows_of(facts)
+    parts = ([row for row in rows if is_public(row.meeting)], [row for row in rows if is_womens(row.meeting)])
+    return _funnel(facts, "F1", rows, meetings_of(facts, lambda meeting: True), parts)
 
 
 def _funnel(facts: Facts, code: str, rows: Sequence[Row], meetings: Sequence[Meeting], parts: Sequence[Sequence[Row]] = ()) -> Result:
     lines = [Line(ALL, (*row_numbers(side_of(rows)), *(BLANK,) * 4), "semua")]
     for constituency in CONSTITUENCIES:
         lines.extend(_two_lines(facts, constituency, rows, parts))
-    told = tuple(replace(line, numbers=_with_known_voice(facts, rows, line.numbers, (SPOKE, PARITY_OF_SPOKE))) for line in lines)
-    return Result(code, COLUMNS, told, _voice(rows) if rows else None, tuple(_left_out(rows, meetings)))
+    voice = _voice(rows)
+    if not _is_heard(voice):
+        lines = [replace(line, numbers=_unheard(facts, line.numbers)) for line in lines]
+    if len(rows) < FEWEST:
+        return Result(code, COLUMNS, tuple(lines))
+    return Result(code, COLUMNS, tuple(lines), voice, tuple(_left_out(rows, meetings)))
 
 
 def _two_lines(facts: Facts, constituency: str, rows: Sequence[Row], parts: Sequence[Sequence[Row]]) -> list[Line]:
@@ -82,12 +91,15 @@ def _voice(rows: Sequence[Row]) -> Number:
     return known_of([row.noted for row in present if row.voice_known], [row.noted for row in present])
 
 
-def _with_known_voice(facts: Facts, rows: Sequence[Row], numbers: tuple[Number, ...], places: Sequence[int]) -> tuple[Number, ...]:
-    """Hide what is said of speaking where it is known of fewer than half of those present (G7)."""
-    known = _voice(rows).value
-    if known is None or known >= LEAST_COVERAGE:
-        return numbers
-    return tuple(thinned(number, facts.shared) if place in places and number != BLANK else number for place, number in enumerate(numbers))
+def _is_heard(voice: Number) -> bool:
+    """Say whether it is known of at least half of those present whether they spoke (G7)."""
+    return voice.value is None or voice.value >= LEAST_COVERAGE
+
+
+def _unheard(facts: Facts, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
+    """Hide what is said of speaking."""
+    hidden = [thinned(number, facts.shared) if place in OF_SPEAKING and number != BLANK else number for place, number in enumerate(numbers)]
+    return tuple(hidden)
 
 
 def _left_out(rows: Sequence[Row], meetings: Sequence[Meeting]) -> list[Message]:

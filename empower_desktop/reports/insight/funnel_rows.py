@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.records import Attendance, Meeting, Person, Proposal
+from empower_desktop.records.person import age
 from empower_desktop.records.proposal import ADOPTED
 from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, belongs
 from empower_desktop.reports.insight.facts import Facts
@@ -27,6 +28,7 @@ Side = tuple[tuple[str, ...], ...]
 class Row:
     """One person at one meeting: the last step that they are in, and their constituencies on that day."""
 
+    id: str
     noted: Attendance
     meeting: Meeting
     step: int
@@ -36,17 +38,7 @@ class Row:
 
 def rows_of(facts: Facts, kept: Callable[[Meeting], bool] = lambda meeting: True) -> list[Row]:
     """Give the rows of the meetings in the period that are kept, of all who were invited or came."""
-    meetings = {meeting.id: meeting for meeting in facts.within(Meeting) if kept(meeting)}
-    proposals = _proposals(facts)
-    traits = _Traits({person.id: person for person in facts.all(Person)})
-    rows = []
-    for noted in facts.all(Attendance):
-        meeting = meetings.get(noted.meeting or "")
-        if meeting is not None and (noted.invited or noted.presence == "hadir"):
-            proposed = proposals.get((meeting.id, noted.person or ""), ())
-            voice_known = noted.spoke is not None or bool(proposed)
-            rows.append(Row(noted, meeting, _step(noted, proposed), voice_known, traits.of(noted.person, facts.days.get(meeting.id))))
-    return sorted(rows, key=lambda row: row.noted.id)
+    return [row for row in facts.once(_all_rows) if kept(row.meeting)]
 
 
 def meetings_of(facts: Facts, kept: Callable[[Meeting], bool]) -> list[Meeting]:
@@ -64,17 +56,35 @@ def is_womens(meeting: Meeting) -> bool:
     return meeting.meeting_type == WOMENS_FORUM
 
 
-def side_of(rows: Iterable[Row]) -> Side:
+def side_of(rows: Sequence[Row]) -> Side:
     """Give for each step who is in it."""
-    rows = list(rows)
-    return tuple(tuple(row.noted.id for row in rows if row.step >= step) for step in STEPS)
+    steps = []
+    for step in STEPS:
+        rows = [row for row in rows if row.step >= step]
+        steps.append(tuple(row.id for row in rows))
+    return tuple(steps)
 
 
 def two_sides(rows: Sequence[Row], constituency: str) -> tuple[Side, Side]:
-    """Give those of a constituency and everyone else of whom it is known."""
+    """Give those of a constituency and everyone else of whom it is known; nobody where the constituency has none."""
     place = CONSTITUENCIES.index(constituency)
-    own = side_of(row for row in rows if row.traits[place])
-    return own, side_of(row for row in rows if row.traits[place] is False)
+    own = [row for row in rows if row.traits[place]]
+    others = [row for row in rows if row.traits[place] is False] if own else []
+    return side_of(own), side_of(others)
+
+
+def _all_rows(facts: Facts) -> list[Row]:
+    meetings = {meeting.id: meeting for meeting in facts.within(Meeting)}
+    proposals = _proposals(facts)
+    traits = _Traits({person.id: person for person in facts.all(Person)})
+    rows = []
+    for noted in facts.all(Attendance):
+        meeting = meetings.get(noted.meeting or "")
+        if meeting is not None and (noted.invited or noted.presence == "hadir"):
+            proposed = proposals.get((meeting.id, noted.person or ""), ())
+            voice_known = noted.spoke is not None or bool(proposed)
+            rows.append(Row(noted.id, noted, meeting, _step(noted, proposed), voice_known, traits.of(noted.person, facts.days[meeting.id])))
+    return sorted(rows, key=lambda row: row.id)
 
 
 def _step(noted: Attendance, proposed: Sequence[Proposal]) -> int:
@@ -94,17 +104,19 @@ def _proposals(facts: Facts) -> dict[tuple[str, str], list[Proposal]]:
 
 
 class _Traits:
-    """The constituencies of persons on a day, each worked out once."""
+    """The constituencies of persons; on the day they depend only by the age then, so each age is worked out once."""
 
     def __init__(self, persons: dict[str, Person]) -> None:
         self._persons = persons
-        self._known: dict[tuple[str, dt.date], Traits] = {}
+        self._known: dict[tuple[str, int | None], Traits] = {}
         self._unknown: Traits = (None,) * len(CONSTITUENCIES)
 
-    def of(self, person: str | None, on: dt.date | None) -> Traits:
+    def of(self, person: str | None, on: dt.date) -> Traits:
+        """Give those of a person; of one who has not come nothing is known."""
         found = self._persons.get(person or "")
-        if found is None or on is None:
+        if found is None:
             return self._unknown
-        if (found.id, on) not in self._known:
-            self._known[found.id, on] = tuple(belongs(found, constituency, on) for constituency in CONSTITUENCIES)
-        return self._known[found.id, on]
+        key = (found.id, age(found, on))
+        if key not in self._known:
+            self._known[key] = tuple(belongs(found, constituency, on) for constituency in CONSTITUENCIES)
+        return self._known[key]

@@ -88,8 +88,8 @@ def of_poor_groups(facts: Facts) -> Result:
     """Give A8b: the newest levels of A8 and A2 of each group most of whose members are poor, by name."""
     lines = []
     for group in groups(facts):
-        judged = judgements(facts, group.id, lambda day: True) if is_poor_majority(facts, group.id) else []
-        if judged:
+        judged = judgements(facts, group.id, lambda day: True)
+        if judged and is_poor_majority(facts, group.id):
             lines.append(Line(facts.title(group.id), tuple(_level(judged[0], aim) for aim in ORGANISED), group.id))
     return Result("A8b", tuple(name_of("aim", aim) for aim in ORGANISED), tuple(lines))
 

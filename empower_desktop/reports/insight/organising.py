@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label
@@ -26,9 +27,12 @@ def groups(facts: Facts) -> list[Group]:
 def regular_meetings(facts: Facts) -> Result:
     """Give A2b, a line for each group: the share of months with a meeting, then for each month how many there were."""
     months = tuple(facts.period.months())
+    meetings: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in facts.within(Meeting):
+        meetings[meeting.group or ""].append(meeting)
     lines = []
     for group in groups(facts):
-        own = [meeting for meeting in facts.within(Meeting) if meeting.group == group.id]
+        own = meetings[group.id]
         strip = [[meeting for meeting in own if month_code(facts.days[meeting.id]) == month_code(month)] for month in months]
         regular = share_of_months(facts, sum(1 for met in strip if met), len(months), own)
         lines.append(Line(facts.title(group.id), (regular, *(count(met) for met in strip)), group.id))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from empower_desktop.language import MONTHS, Label
@@ -41,18 +42,25 @@ def by_month(
     facts: Facts, records: Collection[R], numbers: Callable[[Sequence[R]], tuple[Number, ...]], added_up: bool = False
 ) -> tuple[Line, ...]:
     """Give a line for each month of the period, and one for all of it last; `added_up` counts from the first month on."""
+    own = _apart(facts, records, month_code)
     lines, so_far = [], list[R]()
     for month in facts.period.months():
-        own = [record for record in records if month_code(facts.days[record.id]) == month_code(month)]
-        so_far.extend(own)
-        lines.append(Line(month_name(month), numbers(so_far if added_up else own), month_code(month)))
+        code = month_code(month)
+        so_far.extend(own[code])
+        lines.append(Line(month_name(month), numbers(so_far if added_up else own[code]), code))
     return (*lines, Line(ALL, numbers(list(records)), "semua"))
 
 
 def by_quarter(facts: Facts, records: Collection[R], numbers: Callable[[Sequence[R]], tuple[Number, ...]]) -> tuple[Line, ...]:
     """Give a line for each quarter that the period touches."""
     quarters = {quarter_code(month): quarter_name(month) for month in facts.period.months()}
-    return tuple(
-        Line(name, numbers([record for record in records if quarter_code(facts.days[record.id]) == code]), code)
-        for code, name in quarters.items()
-    )
+    own = _apart(facts, records, quarter_code)
+    return tuple(Line(name, numbers(own[code]), code) for code, name in quarters.items())
+
+
+def _apart(facts: Facts, records: Collection[R], code_of: Callable[[dt.date], str]) -> Mapping[str, list[R]]:
+    """Give the records of each month or quarter."""
+    apart: dict[str, list[R]] = defaultdict(list)
+    for record in records:
+        apart[code_of(facts.days[record.id])].append(record)
+    return apart

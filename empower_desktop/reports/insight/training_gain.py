@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Participation, Record, Training
-from empower_desktop.reports.insight.adoption import CHECKS, adopted, is_due, present_at
+from empower_desktop.reports.insight.adoption import CHECKS, adopted, is_due, present_at_each
 from empower_desktop.reports.insight.counting import count, mean, mean_of
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
@@ -50,9 +50,8 @@ class Scores:
         )
 
 
-def scores_of(training: Training, participants: Sequence[Participation]) -> Scores:
+def scores_of(training: Training, present: Sequence[Participation]) -> Scores:
     """Give the scores of a training, of those who were present."""
-    present = present_at(training, participants)
     paired = [each for each in present if each.pre_score is not None and each.post_score is not None]
     pairs = tuple((each, Fraction(each.pre_score or 0), Fraction(each.post_score or 0)) for each in paired)
     alone = tuple(each for each in present if (each.pre_score is None) != (each.post_score is None))
@@ -75,10 +74,10 @@ def band(gain: Fraction | None) -> Name:
 
 def knowledge(facts: Facts) -> Result:
     """Give T1 (A5a), a line for each training with scores, by day; the word is Hake's band. Trainings are never compared."""
-    participants = facts.all(Participation)
+    present_at = facts.once(present_at_each)
     lines = []
     for training in trainings(facts):
-        scores = scores_of(training, participants)
+        scores = scores_of(training, present_at.get(training.id, ()))
         if scores.pairs or scores.alone:
             numbers = _numbers(facts, scores)
             lines.append(Line(training.title or "", numbers, training.id, band(numbers[3].value)))
@@ -87,12 +86,12 @@ def knowledge(facts: Facts) -> Result:
 
 def kirkpatrick(facts: Facts) -> Result:
     """Give Kirkpatrick's levels 1 to 3, a line for each training: satisfaction, gain, latest use in practice; 4 is A11."""
-    participants = facts.all(Participation)
+    present_at = facts.once(present_at_each)
     lines = []
     for training in trainings(facts):
-        present = present_at(training, participants)
+        present = present_at.get(training.id, [])
         satisfied = [(each, Fraction(each.satisfaction)) for each in present if each.satisfaction is not None]
-        gain = _gain(facts, scores_of(training, participants))
+        gain = _gain(facts, scores_of(training, present))
         due = [check for check in CHECKS if is_due(training, check, facts.period.last)]
         used = adopted(facts, present, due[-1]) if due else Number(None, hidden="empty")
         lines.append(Line(training.title or "", (mean(facts, satisfied, "level"), gain, used), training.id))
