@@ -26,6 +26,22 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "action": ("what", "due_on", "responsible_text", "status", "meeting"),
     "person": ("name", "sex", "person_kind", "consent", "birth_year", "hamlet", "phone"),
+    "issue": (
+        "entry_type", "title", "area", "identified_on", "identified_by", "status", "group", "sector", "cause", "affected",
+        "affected_count", "severity", "resource_kind",
+    ),
+    "partnership": ("group", "partner", "form", "purpose", "start_on", "status", "initiated_by", "end_on", "equality", "result"),
+    "engagement": (
+        "engagement_type", "title", "date", "target_type", "demand", "outcome", "group", "area", "target_partner", "participants_male",
+        "participants_female", "response", "response_on", "outcome_on", "outcome_note",
+    ),
+    "lesson": (
+        "date", "title", "planned", "happened", "change", "why", "group", "community_count", "bureaucracy_count",
+        "bureaucracy_institutions",
+    ),
+    "choice_note": (
+        "date", "domain", "statement", "decided_by", "group", "confidence_before", "confidence_after", "realised", "quote_allowed",
+    ),
 }  # fmt: skip
 SPARE_ROWS = {"meeting": 12, "attendance": 120, "decision": 24, "action": 24, "person": 40}
 OTHER_SPARE_ROWS = 40
@@ -48,14 +64,18 @@ def template_kinds(wanted: Iterable[str]) -> tuple[str, ...]:
 def template_plans(kinds: Sequence[str], language: Language) -> tuple[SheetPlan, ...]:
     """Lay out the sheets of a template, each printed with its empty rows."""
     return tuple(
-        replace(plan_of(KINDS[kind], language, "penuh", SPARE_ROWS.get(kind, OTHER_SPARE_ROWS), _fields(KINDS[kind])), printed_empty=True)
+        replace(
+            plan_of(KINDS[kind], language, "penuh", SPARE_ROWS.get(kind, OTHER_SPARE_ROWS), template_fields(KINDS[kind])),
+            printed_empty=True,
+        )
         for kind in kinds
     )
 
 
-def _fields(kind: type[Record]) -> tuple[str, ...]:
-    """Give the columns of a kind; of one that is rarely asked for all but what is sensitive."""
-    return FIELDS.get(kind.kind) or tuple(code for code, field in kind.fields().items() if field.privacy != "sensitive")
+def template_fields(kind: type[Record]) -> tuple[str, ...]:
+    """Give the columns of a kind; of one that is rarely asked for all but what is sensitive, unless a row must have it."""
+    every = kind.fields().items()
+    return FIELDS.get(kind.kind) or tuple(code for code, field in every if field.required or field.privacy != "sensitive")
 
 
 def name_lists(sheets: Iterable[TableSheet]) -> dict[str, str]:

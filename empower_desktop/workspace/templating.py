@@ -12,10 +12,10 @@ from uuid import uuid4
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.language import N_
-from empower_desktop.records import UNITS
+from empower_desktop.records import KINDS, UNITS
 from empower_desktop.workbook.contents import Outgoing
 from empower_desktop.workbook.gathered import REFUSED_CONSENT
-from empower_desktop.workbook.templates import PURPOSE, template_kinds
+from empower_desktop.workbook.templates import PURPOSE, USUAL, template_fields, template_kinds
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.sending import default_name
 from empower_desktop.workspace.step import Step
@@ -27,10 +27,14 @@ TEMPLATES = "templates"
 KNOWN: Mapping[str, tuple[str, ...]] = {
     "person": ("name", "sex", "person_kind", "consent", "consent_on", "hamlet"),
     "group": ("name", "group_type", "area", "status"),
+    "partner": ("name", "partner_type"),
 }
 """What a template says of those who are known: names, what tells them apart, what a row must have, and nothing that leads to somebody."""
+ALWAYS_KNOWN = frozenset({"person", "group"})
 
 MOST_PLACES = 200
+MOST_KNOWN = 200
+"""So many of a kind are named that is no list of names: the newest meetings, trainings or assessments."""
 VILLAGE = 3
 """So many dots stand in the code of a village."""
 
@@ -52,8 +56,9 @@ def template(work: Workspace, path: Path, kinds: Iterable[str] = ()) -> Step:
     """Write a template of these kinds, or of those that a secretary needs; `result` is a Template."""
     from empower_desktop.workbook.writing import write_workbook  # openpyxl is wanted only once something is written
 
-    chosen = template_kinds(kinds)
-    known = known_changes(work)
+    wanted = list(kinds)
+    chosen = template_kinds(wanted)
+    known = known_changes(work, _named_in(chosen, wanted))
     number = _next_number(work)
     content = Outgoing(
         export_id=str(uuid4()),
@@ -94,14 +99,25 @@ def _places(work: Workspace) -> tuple[str, ...]:
     return tuple(islice(places, MOST_PLACES))
 
 
-def known_changes(work: Workspace) -> list[Change]:
-    """Give what a template may show of persons and groups: each change cut down to it, under its own id.
+def _named_in(chosen: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """Give the kinds whose records a template names: people and groups, and what rows cannot be without that nobody fills in."""
+    fields = [KINDS[kind].fields()[code] for kind in chosen for code in template_fields(KINDS[kind])]
+    needed = {field.refers_to for field in fields if field.refers_to and (field.required or field.refers_to in KNOWN)}
+    filled_in = set(wanted or USUAL)
+    return [kind for kind in KINDS if kind in ALWAYS_KNOWN or (kind in needed and (kind in KNOWN or kind not in filled_in))]
+
+
+def known_changes(work: Workspace, kinds: Iterable[str]) -> list[Change]:
+    """Give what a template may show of records of these kinds: each change cut down to it, under its own id.
 
     Who refused, withdrew, moved away or died is not among them.
     """
     found: list[Change] = []
-    for kind, codes in KNOWN.items():
-        histories = work.store.histories([row.id for row in work.store.rows(kind)])
+    for kind in kinds:
+        day = KINDS[kind].date_field
+        codes = KNOWN.get(kind) or [code for code, field in KINDS[kind].fields().items() if field.required and field.privacy != "sensitive"]
+        rows = work.store.rows(kind) if kind in KNOWN else work.store.rows(kind, sort=((day or "_changed", True),), limit=MOST_KNOWN)
+        histories = work.store.histories([row.id for row in rows])
         for history in histories.values():
             state = state_of(history, UNITS)
             if not _is_left_out(state, history):

@@ -98,6 +98,11 @@ def test_a_template_asks_for_every_field_that_a_record_must_have() -> None:
         "decision": 11,
         "action": 5,
         "person": 7,
+        "issue": 13,
+        "partnership": 10,
+        "engagement": 15,
+        "lesson": 10,
+        "choice_note": 9,
     }
 
 
