@@ -17,10 +17,11 @@ from empower_desktop.ui.kit.choose import Segmented
 from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.paper_type import load_paper_fonts
-from empower_desktop.ui.recap_saving import paper_of, sheet_of_group, write_paper
+from empower_desktop.ui.recap_saving import paper_of, sheet_of_group, tongue_of, write_paper
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.insight import View
+from empower_desktop.workspace.recapping import save_recap_workbook
 
 WIDTH = 520
 TONGUES: tuple[tuple[Tongues, str | Message], ...] = (("id", "Bahasa Indonesia"), ("en", "English"), ("both", N_("Both")))
@@ -62,8 +63,14 @@ def _save_sheet(work: Workspace, order: Order, path: Path, watch: Watch) -> Step
     return write_paper(_sheet(work, order), path, watch)
 
 
+def _save_workbook(work: Workspace, order: Order, path: Path, watch: Watch) -> Step:
+    tongue = tongue_of(work, order.tongues).first
+    return save_recap_workbook(work, order.view, path, order.nameless, watch, tongue)
+
+
 FORMS: Mapping[str, Form] = {
     "pdf": Form(N_("PDF to print"), ".pdf", _save_recap, _recap),
+    "workbook": Form(N_("Excel workbook"), ".xlsx", _save_workbook),
     "sheet": Form(N_("One sheet for the wall"), ".pdf", _save_sheet, _sheet, of_groups=True),
 }
 
@@ -84,7 +91,7 @@ class ReportDialog(QDialog):
         forms = [(key, say(form.label)) for key, form in FORMS.items() if view.group or not form.of_groups]
         self.form = Segmented(theme, forms, forms[0][0])
         self.tongues = Segmented(theme, [(key, say(text)) for key, text in TONGUES], desk.language.code)
-        self.names = Segmented(theme, [(False, say(N_("As recorded"))), (True, say(N_("No names of persons")))], False)
+        self.names = Segmented(theme, [(False, say(N_("With names"))), (True, say(N_("No names of persons")))], False)
         about = N_("Printed and sent reports count only complete records, and hide numbers of fewer than five people.")
         whole = column(
             theme, label(say(N_("Save report")), "section"), label(say(about), "muted", wrap=True), space=12, margins=(24, 20, 24, 20)

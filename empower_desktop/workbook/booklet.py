@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -78,26 +78,31 @@ class Booklet:
         for number, line in enumerate(lines, 1):
             sheet.row_dimensions[number].height = line.height
             for letter, (shown, look) in line.cells.items():
-                self._put(sheet, number, cover_lines.LETTERS[letter], shown, look)
+                self.put(sheet, number, cover_lines.LETTERS[letter], shown, look)
+
+    def sheet(self, name: str) -> Worksheet:
+        """Add an empty sheet."""
+        added: Worksheet = self._workbook.create_sheet(name)
+        return added
 
     def table(self, told: TextTable) -> Worksheet:
         """Add a sheet with a table."""
-        sheet: Worksheet = self._workbook.create_sheet(told.sheet)
+        sheet = self.sheet(told.sheet)
         sheet.freeze_panes = f"{column_letters(told.frozen + 1)}2"
         sheet.row_dimensions[1].height = HEADER_HEIGHT
         for place, column in enumerate(told.columns, 1):
             dimension = sheet.column_dimensions[column_letters(place)]
             dimension.width, dimension.hidden = column.width, column.hidden
-            self._put(sheet, 1, place, column.header, _head(column))
+            self.put(sheet, 1, place, column.header, _head(column))
         for number, row in enumerate(told.rows, 2):
             lines = 1
             for place, (column, shown) in enumerate(zip(told.columns, row, strict=True), 1):
-                self._put(sheet, number, place, shown, HIDDEN_LOOK if column.hidden else column.look)
+                self.put(sheet, number, place, shown, HIDDEN_LOOK if column.hidden else column.look)
                 if isinstance(shown, str) and not column.hidden:
                     lines = max(lines, lines_of(shown, column.width))
             sheet.row_dimensions[number].height = LINE_HEIGHT * min(lines, MOST_LINES) + 3
         sheet.add_table(_table(told))
-        self._print(sheet)
+        self.set_up_print(sheet)
         return sheet
 
     def note(self, values: Mapping[str, str]) -> None:
@@ -110,14 +115,20 @@ class Booklet:
             pairs += [(key, piece) for piece in pieces]
         for number, pair in enumerate(pairs, 1):
             for place, text in enumerate(pair, 1):
-                self._put(sheet, number, place, text, Look(TEXT))
+                self.put(sheet, number, place, text, Look(TEXT))
 
     def save(self, path: Path) -> None:
         """Write it, whole or not at all; a Trouble says what is in the way."""
-        with placed(path) as temporary, temporary.open("r+b") as stream:
+        with placed(path) as temporary:
+            self.save_as(temporary)
+
+    def save_as(self, path: Path) -> None:
+        """Write it into a file that is there and empty."""
+        with path.open("r+b") as stream:
             self._workbook.save(stream)
 
-    def _put(self, sheet: Worksheet, row: int, column: int, shown: Shown, look: Look) -> None:
+    def put(self, sheet: Worksheet, row: int, column: int, shown: Shown, look: Look) -> Cell | MergedCell:
+        """Write a cell with its look; a text stays a text, whatever it begins with."""
         cell = sheet.cell(row, column)
         self._looks.dress_cell(cell, look)
         if isinstance(cell, Cell) and shown is not None:
@@ -125,8 +136,10 @@ class Booklet:
                 _write_text(cell, shown)
             else:
                 cell.value = shown
+        return cell
 
-    def _print(self, sheet: Worksheet) -> None:
+    def set_up_print(self, sheet: Worksheet, repeated: str = "1:1") -> None:
+        """Set a sheet up for paper, one page wide, with rows repeated on each page."""
         # One page wide: what is answered stands beside what is asked, also on paper.
         page, margins = sheet.page_setup, sheet.page_margins
         page.orientation, page.paperSize, page.pageOrder = "landscape", 9, "overThenDown"
@@ -135,7 +148,8 @@ class Booklet:
             sheet.sheet_properties.pageSetUpPr.fitToPage = True
         margins.left = margins.right = 0.4
         margins.top, margins.bottom = 0.5, 0.75
-        sheet.print_title_rows = "1:1"
+        if repeated:
+            sheet.print_title_rows = repeated
         foot = sheet.oddFooter if sheet.oddFooter is not None else HeaderFooterItem()
         foot.left.text = "Empower Desktop · &A"
         foot.center.text = self._language(N_("Page {page} of {pages}", page="&P", pages="&N"))

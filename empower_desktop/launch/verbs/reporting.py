@@ -14,19 +14,24 @@ from empower_desktop.records import Group
 from empower_desktop.reports.papers.paper import Tongues
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.insight import View
+from empower_desktop.workspace.recapping import save_recap_workbook
 from empower_desktop.workspace.summing_up import period_between
 
 
 def report(asked: Asked) -> Exit:
-    """Write the recap of a period, an area or a group as a PDF."""
+    """Write the recap of a period, an area or a group as a workbook, or as a PDF."""
     options = asked.options
     path = Path(options.file).absolute()
-    if path.suffix.lower() != ".pdf":
-        raise Usage(N_("The name of a recap ends in .pdf: {file}", file=options.file), "empower-desktop report")
+    if path.suffix.lower() not in (".xlsx", ".pdf"):
+        raise Usage(N_("The name of a recap ends in .xlsx or .pdf: {file}", file=options.file), "empower-desktop report")
     with asked.workspace() as work, Progress(asked.say) as watch:
-        step = _as_pdf(work, _view(asked, work), path, asked, watch)
+        view = _view(asked, work)
+        if path.suffix.lower() == ".xlsx":
+            step = save_recap_workbook(work, view, path, options.no_names, watch)
+        else:
+            step = _as_pdf(work, view, path, asked, watch)
     if asked.say.as_json:
-        asked.say.json({"file": str(path), "pages": step.result})
+        asked.say.json({"file": str(path), **({"pages": step.result} if path.suffix.lower() == ".pdf" else {})})
     else:
         asked.say.line(str(path))
         asked.say.word(step.text)

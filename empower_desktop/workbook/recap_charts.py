@@ -1,0 +1,129 @@
+"""Native Excel charts of the recap: black and greys, values on the bars, axes shown, so that a photocopy can be read."""
+
+from __future__ import annotations
+
+from openpyxl.chart import BarChart, LineChart, RadarChart, Reference
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.legend import Legend
+from openpyxl.chart.series import Series
+from openpyxl.chart.series_factory import SeriesFactory
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from empower_desktop.language import Language
+from empower_desktop.workbook.recapped import RecapChart, RecapTable
+from empower_desktop.workbook.sheetdata import column_letters
+
+CHART_ROWS = 20
+"""Rows of a sheet that a chart takes from the title of its table on."""
+WIDTH, HEIGHT = 17, 9  # centimetres
+DARK, MIDDLE, LIGHT, WHITE, LINE_INK = "3C3C3C", "8C8C8C", "D4D4D4", "FFFFFF", "000000"
+FILLS = (DARK, LIGHT, MIDDLE)
+HATCHED = 2
+"""Every third series is hatched too: four greys cannot be told apart on a copy."""
+
+Drawn = BarChart | LineChart | RadarChart
+
+
+def add_chart(sheet: Worksheet, table: RecapTable, chart: RecapChart, head: int, language: Language) -> None:
+    """Draw a table's chart at its right; `head` is the row of its headers."""
+    last = head + (chart.rows or len(table.rows) - table.totals)
+    drawn = _of_form(chart)
+    for place in chart.series:
+        drawn.append(_series(sheet, place, head, last))
+    drawn.set_categories(Reference(sheet, min_col=chart.labels + 1, min_row=head + 1, max_row=last))
+    for number, series in enumerate(drawn.series):
+        _dress(series, number, chart)
+    _furnish(drawn, chart)
+    if chart.line is not None and isinstance(drawn, BarChart):
+        drawn += _share_line(sheet, chart.line, head, last)
+    sheet.add_chart(drawn, f"{column_letters(len(table.columns) + 2)}{head - 1}")
+
+
+def _of_form(chart: RecapChart) -> Drawn:
+    match chart.form:
+        case "line":
+            return LineChart()
+        case "radar":
+            return RadarChart()
+        case _:
+            made = BarChart()
+            made.type = "bar" if chart.form == "bars" else "col"
+            if chart.form == "stacked":
+                made.grouping, made.overlap = "stacked", 100
+            made.gapWidth = 60
+            return made
+
+
+def _series(sheet: Worksheet, place: int, head: int, last: int) -> Series:
+    values = Reference(sheet, min_col=place + 1, min_row=head, max_row=last)
+    made: Series = SeriesFactory(values, title_from_data=True)
+    return made
+
+
+def _dress(series: Series, number: int, chart: RecapChart) -> None:
+    shape = GraphicalProperties()
+    if chart.form in ("line", "radar"):
+        shape.line.solidFill = LINE_INK if number == 0 else MIDDLE
+        shape.line.width = 28_000 if number == 0 else 16_000
+        if number:
+            shape.line.dashStyle = "dash"
+        if chart.form == "line":
+            series.smooth = False
+    else:
+        if number % 3 == HATCHED:
+            shape.pattFill = PatternFillProperties(prst="wdUpDiag", fgClr=_color(MIDDLE), bgClr=_color(WHITE))
+        else:
+            shape.solidFill = FILLS[number % 3]
+        shape.line.solidFill = LINE_INK
+        shape.line.width = 6_000
+        series.dLbls = _labels()
+    series.graphicalProperties = shape
+
+
+def _color(code: str) -> ColorChoice:
+    color = ColorChoice()
+    color.srgbClr = code
+    return color
+
+
+def _labels() -> DataLabelList:
+    labels = DataLabelList()
+    labels.showVal = True
+    labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
+    return labels
+
+
+def _furnish(drawn: Drawn, chart: RecapChart) -> None:
+    drawn.title = chart.title
+    drawn.width, drawn.height = WIDTH, HEIGHT
+    drawn.legend = Legend() if len(chart.series) > 1 or chart.line is not None else None
+    if drawn.legend is not None:
+        drawn.legend.position = "b"
+    drawn.x_axis.delete = drawn.y_axis.delete = False
+    drawn.y_axis.scaling.min = 0
+    if chart.form == "bars":
+        # The first row of the table stands at the top, as it does in the table.
+        drawn.x_axis.scaling.orientation = "maxMin"
+    if chart.form == "radar":
+        drawn.y_axis.scaling.max = 4
+        drawn.y_axis.majorUnit = 1
+
+
+def _share_line(sheet: Worksheet, place: int, head: int, last: int) -> LineChart:
+    line = LineChart()
+    line.append(_series(sheet, place, head, last))
+    shape = GraphicalProperties()
+    shape.line.solidFill, shape.line.width = LINE_INK, 19_000
+    line.series[0].graphicalProperties = shape
+    line.series[0].smooth = False
+    line.series[0].dLbls = _labels()
+    line.y_axis.axId = 200
+    line.y_axis.crosses = "max"
+    line.y_axis.delete = False
+    line.y_axis.scaling.min, line.y_axis.scaling.max = 0, 1
+    line.y_axis.number_format = "0%"
+    line.y_axis.majorGridlines = None
+    return line

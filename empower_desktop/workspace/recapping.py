@@ -1,0 +1,265 @@
+"""The activity recap as a workbook: which sheets it has, and what stands in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from empower_desktop.language import N_, Label, Language, Message
+from empower_desktop.reports.insight.indicators import INDICATORS
+from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.insight.result import Line, Result
+from empower_desktop.reports.insight.shown import INDICATIVE, told_coverage
+from empower_desktop.reports.recap.by_group import NEEDS, by_group
+from empower_desktop.reports.recap.recap import Item, Listing, Part, Recap
+from empower_desktop.workbook.recapped import RecapBook, RecapChart, RecapColumn, RecapPage, RecapTable, Value
+from empower_desktop.workspace.insight import View, facts_of, figures
+from empower_desktop.workspace.recap_funnels import funnel_tables
+from empower_desktop.workspace.recap_tables import (
+    NAME_WIDTH,
+    NUMBER_WIDTH,
+    listing_table,
+    maturity_table,
+    share_cells,
+    table_of,
+    turned,
+    value_cell,
+)
+from empower_desktop.workspace.step import Step, Watch, always
+from empower_desktop.workspace.summing_up import recap
+from empower_desktop.workspace.workspace import Workspace
+
+SUMMARY, FUNNEL = Label("Ringkasan", "Summary"), Label("Corong", "Funnel")
+GROUPS, ACTIVITIES, METHOD = Label("Per kelompok", "By group"), Label("Kegiatan", "Activities"), Label("Cara menghitung", "Method")
+FUNNELS, WOMENS_FORUM = ("A4a", "F1"), "A4a-mkp"
+NOT_SUMMED_UP = frozenset({"A7a", "P6-jejaring", "M1a-waktu"})
+"""Figures of single groups or months, which stand in their own sheets."""
+LEVELS = 5
+WIDE = 70.0
+READING = (
+    N_("Every share stands with its numerator and denominator; of fewer than five people it is written n<5."),
+    N_("Charts use the cells beside them, and shares are formulas: change a cell, and both follow."),
+    N_("Do not rank villages or groups by these figures. A group is compared only with itself, earlier."),
+    N_("This file is not merged back: changes belong into the records."),
+)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet of figures: its name, what it is about, its indicators with the form of each one's chart."""
+
+    name: Label
+    about: Message
+    figures: Mapping[str, str]
+    parts: tuple[str, ...] = ()
+
+
+SHEETS = (
+    _Sheet(
+        Label("Keputusan", "Decisions"),
+        N_("who began, who decided, how far residents took part"),
+        {"D1": "stacked", "D2a": "turned", "D2c": "bars", "PARa": "bars", "PARc": "bars", "M1c": "", "M1d": "bars", "P3": ""},
+    ),
+    _Sheet(
+        Label("Kewenangan", "Authority"),
+        N_("which authority moved, from whom to whom, until when"),
+        {"M1a-waktu": "line", "M1a": "", "M1b": ""},
+        ("authority",),
+    ),
+    _Sheet(Label("Swadaya", "Self-help"), N_("own and others’ means by month"), {"P2a": "stacked", "A10a": "stacked", "A10b": ""}),
+    _Sheet(Label("Janji", "Promises"), N_("follow-ups kept, late and overdue"), {"A2a": "bars"}, ("overdue",)),
+    _Sheet(
+        Label("Pelatihan", "Trainings"),
+        N_("what people learned and apply"),
+        {"A5a": "columns", "A5b": "columns", "A5c": "", "A5d": "columns", "KP": ""},
+    ),
+    _Sheet(
+        Label("Advokasi dan mitra", "Advocacy and partners"),
+        N_("what was asked of whom, and with whom"),
+        {"A3a": "bars", "A3b": "", "A6a": "bars", "A6b": "", "A6c": "", "PARb": "", "A7a": "bars", "A7b": "", "P6": "bars"},
+    ),
+    _Sheet(
+        Label("Kematangan", "Maturity"),
+        N_("where groups see themselves on the eleven aims"),
+        {"MAT": "radar", "A8a": "", "A2b": "", "A2c": ""},
+    ),
+    _Sheet(
+        Label("Pembelajaran", "Learning"),
+        N_("what was learned together, and how people felt"),
+        {"P4a": "", "P4b": "bars", "P5": "", "M2a": "", "M2b": ""},
+    ),
+    _Sheet(
+        Label("Perubahan", "Change"),
+        N_("problems, proposals, information, welfare"),
+        {"A1a": "", "A1b": "bars", "A1c": "", "P2b": "", "A4b": "", "A9a": "columns", "A9b": "", "A9c": "", "A11": ""},
+    ),
+)
+
+
+def save_recap_workbook(
+    work: Workspace, view: View, path: Path, nameless: bool = False, watch: Watch = always, language: Language | None = None
+) -> Step:
+    """Write the recap of a view as a workbook; `result` is its path, None when it was stopped. Nothing in the store changes.
+
+    It is in the language of the workspace, or in another one that is wanted.
+
+    Small numbers are hidden as in whatever is shared; `nameless` leaves out the name of every person, for donors.
+    """
+    from empower_desktop.workbook.recap_writing import write_recap  # openpyxl is wanted only once something is written
+
+    say = language or work.language
+    book = recap_book(work, view, say, nameless=nameless)
+    if not watch(1, 2):
+        return Step(N_("Stopped; nothing was written."), result=None)
+    write_recap(path, book, say)
+    return Step(N_("Saved in {file}.", file=path.name), result=path)
+
+
+def recap_book(work: Workspace, view: View, say: Language, *, nameless: bool = False) -> RecapBook:
+    """Put the workbook of a view together in a language."""
+    shared = replace(view, shared=True)
+    told, found = recap(work, shared, nameless=nameless), figures(work, shared)
+    facts = facts_of(work, shared, NEEDS)
+    groups = listing_table(by_group(facts, lambda area: work.areas.name(area) or area), say(GROUPS), say)
+    pages = [
+        RecapPage(say(SUMMARY), say(N_("all figures with numerator and denominator")), (_summary(found, say),)),
+        RecapPage(say(FUNNEL), say(N_("invited, present, spoke, proposed, accepted")), tuple(_funnels(found, say))),
+        *(RecapPage(say(each.name), say(each.about), tuple(_tables(each, found, told, say))) for each in SHEETS),
+        RecapPage(say(GROUPS), say(N_("by village and name, never ranked")), (groups,)),
+        RecapPage(say(ACTIVITIES), say(N_("meetings, decisions and trainings by day")), tuple(_lists(told, say))),
+        RecapPage(say(METHOD), say(N_("what each figure tells, and what it does not")), (_method(say),)),
+    ]
+    held = [each for each in pages if each.tables]
+    return RecapBook(say(_title(told)), told.code, tuple(_facts(told, work.author.name, say)), tuple(map(say, READING)), held)
+
+
+def _title(told: Recap) -> Message:
+    return N_("Activity recap {first} – {last}", first=told.period.first, last=told.period.last)
+
+
+def _facts(told: Recap, author: str, say: Language) -> Iterator[tuple[str, str]]:
+    yield say(N_("Area")), told.place or say(N_("everything recorded here"))
+    if told.group:
+        yield say(N_("Group")), told.group
+    yield say(N_("Made on")), say.day(told.made_on)
+    yield say(N_("Made by")), say(N_("(name not shown)")) if told.nameless else author
+    yield say(N_("What it is")), say(INDICATIVE)
+
+
+def _summary(found: Mapping[str, Result], say: Language) -> RecapTable:
+    heads = (
+        RecapColumn(say(N_("Serves")), "words", 14),
+        RecapColumn(say(N_("Figure")), "words", 46),
+        RecapColumn(say(N_("Numerator")), "count", NUMBER_WIDTH),
+        RecapColumn(say(N_("Denominator")), "count", NUMBER_WIDTH),
+        RecapColumn(say(N_("Share")), "share", NUMBER_WIDTH),
+        RecapColumn(say(N_("Value")), "ratio", NUMBER_WIDTH),
+        RecapColumn(say(N_("Note")), "words", 36),
+    )
+    rows = [row for code, result in found.items() for row in _summary_rows(code, result, say)]
+    return RecapTable(say(SUMMARY), heads, rows, notes=(say(INDICATIVE),))
+
+
+def _summary_rows(code: str, result: Result, say: Language) -> Iterator[list[Value]]:
+    """Give the figures of one column, line by line; longer tables have a sheet of their own."""
+    if code in NOT_SUMMED_UP or len(result.columns) != 1 or len(result.lines) > LEVELS + 3:
+        return
+    indicator = INDICATORS[code]
+    for line in result.lines:
+        name = say(indicator.title) if len(result.lines) == 1 else f"{say(indicator.title)}: {say(line.name)}"
+        yield [", ".join(indicator.serves), name, *_numbers(line.numbers[0], say), _note(line, result, say)]
+
+
+def _numbers(number: Number, say: Language) -> tuple[Value, Value, Value, Value]:
+    if number.unit == "percent":
+        return (*share_cells(number, 2, say), None)
+    return None, number.n, None, value_cell(number, say)
+
+
+def _note(line: Line, result: Result, say: Language) -> Value:
+    parts = (say(line.word) if line.word else "", told_coverage(result, say))
+    return "; ".join(part for part in parts if part) or None
+
+
+def _funnels(found: Mapping[str, Result], say: Language) -> Iterator[RecapTable]:
+    """Give the funnel of public affairs, or of all meetings where there were none, and beside it that of the women's forum."""
+    held = [code for code in FUNNELS if code in found and _invited(found[code])]
+    for code in held[:1]:
+        yield from funnel_tables(found[code], say(INDICATORS[code].title), say)
+    if WOMENS_FORUM in found and _invited(found[WOMENS_FORUM]):
+        yield funnel_tables(found[WOMENS_FORUM], say(INDICATORS[WOMENS_FORUM].title), say)[0]
+
+
+def _invited(result: Result) -> bool:
+    return any(line.numbers[0].value for line in result.lines)
+
+
+def _tables(sheet: _Sheet, found: Mapping[str, Result], told: Recap, say: Language) -> Iterator[RecapTable]:
+    for code, form in sheet.figures.items():
+        if code in found and found[code].lines:
+            yield _figure(code, found[code], form, say)
+    for part in told.parts:
+        if part.code in sheet.parts:
+            yield from _listings(part, say)
+
+
+def _figure(code: str, result: Result, form: str, say: Language) -> RecapTable:
+    title = say(INDICATORS[code].title)
+    if form == "turned":
+        return turned(result, result.lines[-1], title, say, range(LEVELS))
+    if form == "radar":
+        return maturity_table(result, title, say)
+    table = table_of(result if code != "M1a" else replace(result, notes=()), title, say)  # the list of transfers stands below
+    chart = _chart(code, form, title, table) if form and result.drawn else None
+    return replace(table, chart=chart, notes=(*table.notes, *_caveat(code, say)))
+
+
+def _caveat(code: str, say: Language) -> tuple[str, ...]:
+    caveat = INDICATORS[code].caveat
+    return (say(caveat),) if caveat else ()
+
+
+def _chart(code: str, form: str, title: str, table: RecapTable) -> RecapChart:
+    """Choose what is drawn: of shares their numerators, of money the classes with the share as a line, else every number."""
+    headers = [column.form for column in table.columns]
+    if code == "P2a":
+        return RecapChart("stacked", title, (1, 2, 3), line=7)
+    if code == "A10a":
+        return RecapChart("stacked", title, tuple(range(1, 7)))
+    if code == "A5a":
+        return RecapChart("columns", title, (1, 2))
+    shares = [at for at, kind in enumerate(headers) if kind == "share"]
+    if shares and form != "stacked":
+        return RecapChart(form, title, (1,))  # type: ignore[arg-type]  # the forms stand in SHEETS
+    numbers = tuple(at for at, kind in enumerate(headers) if kind in ("count", "ratio"))
+    return RecapChart(form, title, numbers[:6])  # type: ignore[arg-type]  # the forms stand in SHEETS
+
+
+def _lists(told: Recap, say: Language) -> Iterator[RecapTable]:
+    for part in told.parts:
+        if part.code == "lists":
+            yield from _listings(part, say)
+
+
+def _listings(part: Part, say: Language) -> Iterator[RecapTable]:
+    listings: Sequence[Item] = [item for item in part.items if isinstance(item, Listing) and item.rows]
+    for item in listings:
+        assert isinstance(item, Listing)
+        title = say(part.title) if len(listings) == 1 else f"{say(part.title)}: {say(item.heads[1].name)}"
+        yield listing_table(item, title, say)
+
+
+def _method(say: Language) -> RecapTable:
+    heads = (
+        RecapColumn(say(N_("Code")), "words", 12),
+        RecapColumn(say(N_("Figure")), "words", NAME_WIDTH),
+        RecapColumn(say(N_("What it tells")), "words", WIDE),
+        RecapColumn(say(N_("What to keep in mind")), "words", WIDE),
+        RecapColumn(say(N_("Serves")), "words", 20),
+    )
+    rows: list[list[Value]] = [
+        [code, say(each.title), say(each.says), say(each.caveat) if each.caveat else None, ", ".join(each.serves)]
+        for code, each in INDICATORS.items()
+    ]
+    return RecapTable(say(METHOD), heads, rows)

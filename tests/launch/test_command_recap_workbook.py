@@ -1,0 +1,118 @@
+"""The recap as a workbook: it works itself out, draws with Excel's own charts, and says no more than the paper does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.chart.reference import Reference
+from python_calamine import CalamineWorkbook
+
+from tests.launch.village_on_paper import MEN, VILLAGE, WOMEN, village_lines
+from tests.libreoffice import edited_by_libreoffice
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from tests.launch.conftest import Seat
+
+HALF_YEAR = ("--from", "2026-01-01", "--to", "2026-06-30", "--area", VILLAGE)
+
+
+@pytest.fixture
+def village(sari: Seat, typed: Callable[[str], None]) -> Seat:
+    """A seat whose store holds the half-year of the village."""
+    typed(village_lines())
+    assert sari("batch").status == 0
+    return sari.speaking("id")
+
+
+@pytest.fixture
+def recap(village: Seat, tmp_path: Path) -> Path:
+    """The workbook of that half-year."""
+    file = tmp_path / "rekap.xlsx"
+    told = village("report", str(file), *HALF_YEAR)
+    assert (told.status, told.out) == (0, f"{file}\n")
+    return file
+
+
+def texts(book: Workbook) -> Iterator[str]:
+    for sheet in book:
+        for row in sheet.iter_rows(values_only=True):
+            yield from (str(cell) for cell in row if cell is not None)
+
+
+def told_of(file: Path, sheet: str, figure: str) -> list[object]:
+    rows = CalamineWorkbook.from_path(file).get_sheet_by_name(sheet).to_python()
+    return next(row for row in rows if figure in row)
+
+
+def test_its_sheets_are_those_that_the_cover_names_and_lead_to(recap: Path) -> None:
+    book = load_workbook(recap)
+    cover = book["Baca dulu"]
+    named = [cell.value for (cell,) in cover["B1:B60"] if cell.hyperlink]
+    assert named == book.sheetnames[1:]
+    assert {"Ringkasan", "Corong", "Swadaya", "Janji", "Per kelompok", "Cara menghitung"} <= set(named)
+    assert not [sheet for sheet in book if sheet.sheet_state != "visible"]
+
+
+def test_every_share_is_a_formula_of_the_cells_before_it_and_shows_its_value_on_a_phone_too(recap: Path) -> None:
+    written = load_workbook(recap)["Ringkasan"]
+    row = next(cells for cells in written.iter_rows() if cells[1].value == "Diprakarsai warga")
+    assert row[4].value == f"=C{row[4].row}/D{row[4].row}"
+    shown = told_of(recap, "Ringkasan", "Diprakarsai warga")
+    assert shown[4] == pytest.approx(shown[2] / shown[3])  # type: ignore[operator]  # both are numbers
+
+
+def test_libreoffice_works_out_what_the_workbook_says(recap: Path, tmp_path: Path) -> None:
+    again = edited_by_libreoffice(recap, "book.calculateAll()", tmp_path)
+    before, after = load_workbook(recap, data_only=True), load_workbook(again, data_only=True)
+    formulas = load_workbook(recap)
+    found = [cell for sheet in formulas for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert len(found) > 20
+    for cell in found:
+        place = (cell.parent.title, cell.coordinate)
+        assert after[place[0]][place[1]].value == pytest.approx(before[place[0]][place[1]].value), place
+
+
+def test_a_changed_cell_changes_its_share(recap: Path, tmp_path: Path) -> None:
+    row = next(cells for cells in load_workbook(recap)["Ringkasan"].iter_rows() if cells[1].value == "Diprakarsai warga")[0].row
+    act = f'book.Sheets.getByName("Ringkasan").getCellRangeByName("C{row}").Value = 0'
+    changed = load_workbook(edited_by_libreoffice(recap, act, tmp_path), data_only=True)["Ringkasan"]
+    assert changed[f"E{row}"].value == 0
+
+
+def test_its_charts_are_excels_own_and_draw_the_cells_of_their_sheet(recap: Path) -> None:
+    book = load_workbook(recap)
+    charts = [(sheet.title, chart) for sheet in book for chart in sheet._charts]
+    assert {"Corong", "Keputusan", "Swadaya", "Janji"} <= {name for name, _ in charts}
+    for name, chart in charts:
+        for series in chart.series:
+            assert Reference(range_string=series.val.numRef.f).sheetname == f"'{name}'" or name in series.val.numRef.f
+
+
+def test_it_names_nobody_and_shows_no_small_number_of_people_who_need_shelter(village: Seat, tmp_path: Path) -> None:
+    file = tmp_path / "donor.xlsx"
+    village("report", str(file), *HALF_YEAR, "--no-names")
+    said = " ".join(texts(load_workbook(file)))
+    assert [name for name in (*WOMEN, *MEN, "Sari") if name in said] == []
+    assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", said)
+    poor = next(row for row in load_workbook(file, data_only=True)["Corong"].iter_rows(values_only=True) if "Warga miskin" in row)
+    assert poor is not None
+    assert "disembunyikan" in said
+
+
+def test_groups_stand_by_village_and_name(recap: Path) -> None:
+    rows = CalamineWorkbook.from_path(recap).get_sheet_by_name("Per kelompok").to_python()[2:]
+    names = [(str(row[0]), str(row[1]).casefold()) for row in rows if row[1]]
+    assert names == sorted(names)
+
+
+def test_another_ending_is_refused_before_anything_is_read(village: Seat, tmp_path: Path) -> None:
+    told = village("report", str(tmp_path / "rekap.ods"))
+    assert told.status == 2
+    assert ".xlsx atau .pdf" in told.err
