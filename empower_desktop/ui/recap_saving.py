@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from empower_desktop.language import LANGUAGES, N_, Language
+from empower_desktop.records.choices import choice_of
 from empower_desktop.reports.papers.paper import Paper, Tongues
 from empower_desktop.reports.papers.recap_paper import Office, recap_paper, sheet_paper
 from empower_desktop.reports.papers.tongue import Tongue
@@ -49,4 +50,6 @@ def office_of(work: Workspace, view: View) -> Office:
     kept = stationery_of(work)
     village = next((code for code in (view.area, work.author.area or "") if code.count(".") == 3), "")
     name = work.areas.name(village) if village else ""
-    return Office(kept.letterhead, name, kept.signs, work.author.name, kept.size, kept.arial_only)
+    role = choice_of("author_role", work.author.role)
+    known = {"role": role.label} if role is not None and role.code != "lainnya" else {}
+    return Office(kept.letterhead, name, kept.signs, work.author.name, size=kept.size, arial_only=kept.arial_only, **known)

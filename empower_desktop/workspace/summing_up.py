@@ -26,7 +26,7 @@ def recap(work: Workspace, view: View, *, nameless: bool = False) -> Recap:
     known = [code for code in CODES if code in INDICATORS]
     facts = facts_of(work, replace(view, shared=True), _both(needed(known), needs()))
     figures = {code: INDICATORS[code].of(facts) for code in known}
-    place = work.areas.name(view.area) if view.area else ""
+    place = work.areas.full(view.area) if view.area else ""
     made = recap_of(
         facts,
         figures,

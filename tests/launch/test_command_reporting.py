@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from tests.launch.village_on_paper import MEN, VILLAGE, WOMEN, village_lines
 if TYPE_CHECKING:
     from tests.launch.conftest import Seat
 
+pytestmark = pytest.mark.usefixtures("qapp")  # the command makes an application of its own where there is none
 HALF_YEAR = ("--from", "2026-01-01", "--to", "2026-06-30")
 
 
@@ -50,6 +53,7 @@ def test_a_recap_without_names_names_nobody_though_names_stand_in_sentences(vill
     left = read(nameless)
     assert [name for full in (*WOMEN, *MEN, "Sari") for name in {full, full.split()[0]} if name.casefold() in left.casefold()] == []
     assert "Membeli buku kas untuk …" in left
+    assert "Pupuk Bokashi di rumah Bu …" in left
     assert "Musyawarah Pembagian Air" in left
 
 
@@ -107,3 +111,11 @@ def test_a_recap_of_nothing_says_so_and_is_whole(sari: Seat, tmp_path: Path) -> 
     assert sari.speaking("id")("report", str(file)).status == 0
     assert "Belum ada data." in read(file)
     assert "Pendamping," in read(file)
+
+
+def test_a_server_without_a_display_writes_the_recap_too(sari: Seat, tmp_path: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    call = [sys.executable, "-m", "empower_desktop", "--data", str(sari.folder), "report", str(tmp_path / "rekap.pdf")]
+    done = subprocess.run(call, env=bare, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'rekap.pdf'}\n"), done.stderr
+    assert read(tmp_path / "rekap.pdf")

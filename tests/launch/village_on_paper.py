@@ -96,7 +96,7 @@ def _training() -> Iterator[dict[str, object]]:
     yield _add(
         "training",
         "bokashi",
-        title="Pembuatan Pupuk Bokashi",
+        title="Pupuk Bokashi di rumah Bu Karmini",
         topic="pupuk_bokashi",
         date_start="2026-02-18",
         hours="6",

@@ -43,18 +43,20 @@ from empower_desktop.reports.recap.told import told
 NAME = Label("Rekap Kegiatan", "Activity Recap")
 TITLE = Label("Rekap kegiatan pemberdayaan", "Empowerment activity recap")
 SHEET = Label("Lembar Kelompok", "Group Sheet")
+FACILITATOR = Label("Pendamping", "Facilitator")
 FORMS: Mapping[str, Literal["plain", "note", "large"]] = {"plain": "plain", "note": "note", "large": "large"}
 EVERYWHERE = Label("Semua tempat", "Everywhere")
 
 
 @dataclass(frozen=True)
 class Office:
-    """Whose recap it is: its letterhead, its paper, and who signs (no names: places to sign by hand)."""
+    """Whose recap it is: its letterhead, its paper, and who signs for the village, and in which role the person at work does."""
 
     letterhead: Letterhead
     village: str = ""
     head: str = ""
-    facilitator: str = ""
+    author: str = ""
+    role: Label = FACILITATOR
     size: Size = "F4"
     arial_only: bool = False
 
@@ -171,11 +173,12 @@ def _sentence(item: Says, tongue: Tongue) -> Words:
 
 
 def _signatures(recap: Recap, office: Office, tongue: Tongue) -> Signatures:
-    """Leave places for the village head and the facilitator; without names both sign on a dotted line."""
-    head = "" if recap.nameless else office.head
-    facilitator = "" if recap.nameless else office.facilitator
+    """Leave places for the village head, where there is a village, and for who made the recap; without names, on dotted lines."""
+    head, author = ("", "") if recap.nameless else (office.head, office.author)
     day = tongue.first.day(recap.made_on)
+    here = Signature((words(f"{office.village or '……………'}, {day}"), (*tongue(office.role), Run(","))), author)
+    if not (office.village or office.head):
+        return Signatures(((here,),))
     known = tongue(N_("Acknowledged by,"))
-    left = Signature((known, _said(N_("Head of {village}", village=office.village or "……………"), tongue)), head)
-    right = Signature((words(f"{office.village or '……………'}, {day}"), tongue(N_("Facilitator,"))), facilitator)
-    return Signatures(((left, right),))
+    there = Signature((known, _said(N_("Head of {village}", village=office.village or "……………"), tongue)), head)
+    return Signatures(((there, here),))

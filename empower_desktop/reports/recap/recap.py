@@ -8,7 +8,7 @@ from datetime import date
 
 from empower_desktop.language import Label, Message
 from empower_desktop.reports.insight.number import Number
-from empower_desktop.reports.insight.result import Result
+from empower_desktop.reports.insight.result import Name, Result
 from empower_desktop.reports.insight.scope import Period
 
 
@@ -135,7 +135,19 @@ def _item(item: Item, telling: Callable[[str], str]) -> Item:
         case Says():
             return replace(item, text=_message(item.text, telling))
         case Picture():
-            return replace(item, result=replace(item.result, quotes=()))
+            return replace(item, result=_result(item.result, telling))
+
+
+def _result(result: Result, telling: Callable[[str], str]) -> Result:
+    """Tell the names of lines in the other way, since a training is called what somebody typed; reasons in people's own words go."""
+    lines = tuple(replace(line, name=_name(line.name, telling)) for line in result.lines)
+    return replace(result, lines=lines, notes=tuple(_message(note, telling) for note in result.notes), quotes=())
+
+
+def _name(name: Name, telling: Callable[[str], str]) -> Name:
+    if isinstance(name, str):
+        return telling(name)
+    return _message(name, telling) if isinstance(name, Message) else name
 
 
 def _cell(cell: Cell, telling: Callable[[str], str]) -> Cell:
@@ -147,11 +159,11 @@ def _cell(cell: Cell, telling: Callable[[str], str]) -> Cell:
 
 
 def _message(text: Message, telling: Callable[[str], str]) -> Message:
-    """Tell what is typed among the values of a message in the other way; the rest are figures and names of groups."""
+    """Tell the texts among the values of a message in the other way."""
     return replace(text, values={name: _value(value, telling) for name, value in text.values.items()})
 
 
 def _value(value: object, telling: Callable[[str], str]) -> object:
-    if isinstance(value, Typed):
-        return telling(value.text)
+    if isinstance(value, Typed | str):
+        return telling(value.text if isinstance(value, Typed) else value)
     return _message(value, telling) if isinstance(value, Message) else value
