@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from empower_desktop.records import Group, Partner, Person, Record
+from empower_desktop.records import Group, Outcome, Partner, Person, Record
 from empower_desktop.records.rules import incomplete
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicators import INDICATORS, SOURCE, needed
@@ -70,7 +70,7 @@ def facts_of(work: Workspace, view: View, fields: Fields) -> Facts:
         kinds[kind] = tuple(tables[kind].load(record, codes) for record in inside)
         days.update((record, day) for record in inside if (day := located.day(kind, record)) is not None)
     left_out = _incomplete(work, kinds) if view.shared else frozenset()
-    return Facts(view.period, kinds, days, left_out, _titles(work, tables), view.shared)
+    return Facts(view.period, kinds, days, left_out, {**_titles(work, tables), **_areas(work, kinds)}, view.shared)
 
 
 def _inside(view: View, located: Located, kind: type[Record], record: str) -> bool:
@@ -88,6 +88,12 @@ def _titles(work: Workspace, tables: Mapping[type[Record], Columns]) -> Mapping[
         titles = work.store.titles(kind.kind, tables[kind].rows) if kind in tables else {}
         found.update((record, title) for record, (title, _) in titles.items())
     return found
+
+
+def _areas(work: Workspace, kinds: Mapping[type[Record], Collection[Record]]) -> Mapping[str, str]:
+    """Name the villages of which something was measured."""
+    measured = {each.area for each in kinds.get(Outcome, ()) if isinstance(each, Outcome) and each.area}
+    return {area: name for area in measured if (name := work.areas.name(area))}
 
 
 def _incomplete(work: Workspace, kinds: Mapping[type[Record], Collection[Record]]) -> frozenset[str]:

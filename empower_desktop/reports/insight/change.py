@@ -14,7 +14,7 @@ from empower_desktop.reports.insight.classes import name_of
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
-from empower_desktop.reports.insight.number import Hidden, Number, Unit
+from empower_desktop.reports.insight.number import BLANK, Hidden, Number, Unit
 from empower_desktop.reports.insight.result import Line, Result
 
 DIMENSIONS = {
@@ -68,10 +68,10 @@ def change(facts: Facts) -> Result:
 
     Nothing is summed over measures. A point of fewer than five is left out; with one point there is no change yet.
     """
-    lines = []
-    for each in series(facts):
-        first, last = (_value(each, each.points[0]), _value(each, each.points[-1])) if each.points else (_none(each), _none(each))
-        lines.append(Line(name_of("outcome_indicator", each.indicator), (first, last, _change(each)), each.code, facts.title(each.whose)))
+    lines = [
+        Line(name_of("outcome_indicator", each.indicator), _first_last_change(each), each.code, facts.title(each.whose))
+        for each in series(facts)
+    ]
     columns = (Label("Pertama", "First"), Label("Terakhir", "Latest"), Label("Perubahan", "Change"))
     left_out = sum(each.left_out for each in series(facts))
     text = P_("{n} measurement of fewer than five was left out.", "{n} measurements of fewer than five were left out.", left_out)
@@ -98,8 +98,12 @@ def _value(of: Series, point: Outcome) -> Number:
     return Number(Fraction(point.value or 0), of.unit, n=point.base_n, behind=(point.id,), kind=Outcome.kind)
 
 
-def _none(of: Series) -> Number:
-    return Number(None, of.unit, hidden=of.hidden, kind=Outcome.kind)
+def _first_last_change(of: Series) -> tuple[Number, ...]:
+    if of.hidden == "one_point":
+        return _value(of, of.points[0]), BLANK, _change(of)
+    if of.hidden:
+        return Number(None, of.unit, hidden=of.hidden, kind=Outcome.kind), BLANK, _change(of)
+    return _value(of, of.points[0]), _value(of, of.points[-1]), _change(of)
 
 
 def _change(of: Series) -> Number:

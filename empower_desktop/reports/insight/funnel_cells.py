@@ -81,8 +81,11 @@ def _why_small(own: Side, step: int) -> Hidden:
 def _why_part(own: Side, step: int, parts: Sequence[Side]) -> Hidden:
     """Say whether a hidden cell of a part would come out as what is left of the whole."""
     told_apart = sum(len(part[step]) for part in parts)
-    small = any(0 < len(part[INVITED]) < FEWEST or _why_small(part, step) for part in parts if part[INVITED])
-    return "suppressed" if small and told_apart == len(own[step]) else ""
+    return "suppressed" if told_apart == len(own[step]) and any(_is_small(part, step) for part in parts) else ""
+
+
+def _is_small(part: Side, step: int) -> bool:
+    return 0 < len(part[step]) < FEWEST or (len(part[INVITED]) >= FEWEST and bool(_why_small(part, step)))
 
 
 def _both_or_none(one: Number, other: Number) -> tuple[Number, Number]:
