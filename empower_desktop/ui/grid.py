@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Record
@@ -19,6 +19,7 @@ from empower_desktop.ui.kit.card import paper
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import Foot, PageHead, Tabs, ToolRow
+from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label
@@ -69,6 +70,8 @@ class WideList(Asking):
         self._sort: tuple[str, bool] = (kind.date_field, True) if kind.date_field else (first_sort(kind), False)
         self._deleted = self._disputed = False
         self._more_columns: Sequence[Column] = ()
+        self._make_nothing: Callable[[], EmptyState] | None = None
+        self._said_of_nothing: QWidget | None = None
         say = self.desk.say
         self.tabs = Tabs(self.theme, (), say(title))
         self.head = PageHead(self.theme, say(title), more=say(N_("More")), back=say(N_("Back")), tabs=self.tabs)
@@ -99,6 +102,10 @@ class WideList(Asking):
         """Add columns that the screen works out itself, before the state."""
         self._more_columns = columns
         self.model.show_columns(self._columns())
+
+    def show_when_empty(self, make: Callable[[], EmptyState]) -> None:
+        """Say what to do first while there is nothing at all; it is made when it is wanted."""
+        self._make_nothing = make
 
     def more_cells(self, rows: Sequence[Row]) -> Mapping[str, Sequence[Cell]]:
         """Give the cells of the screen's own columns, by record."""
@@ -191,13 +198,24 @@ class WideList(Asking):
         self.model.show(found.count, partial(self._fetch, found.query, first))
         self.model.show_sorting(*self._sort)
         filtered = bool(found.query.where or found.query.search or self._deleted)
-        self._stack.setCurrentWidget(self._empty if not found.count and filtered and not self._deleted else self.table)
+        self._stack.setCurrentWidget(self.table if found.count or self._deleted else self._empty if filtered else self._nothing())
         self.head.set_title(self.desk.say(self._title), self.desk.language.number(found.count))
         counted = P_("{n} record", "{n} records", found.count)
         empty_trash = self._deleted and not found.count
         self.foot.set_sentence(self.desk.say(TRASH_EMPTY if empty_trash else counted), "" if self._deleted else self.totals(found.query))
         if found.count and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _nothing(self) -> QWidget:
+        """Give what is said while there is nothing; the table, where nothing is said."""
+        if self._make_nothing is not None and self._said_of_nothing is None:
+            made = self._make_nothing()
+            made.acted.connect(self.acted)
+            inside = paper(column(self.theme, made))
+            self._said_of_nothing = scrolled(inside)
+            inside.setObjectName("paper")  # it keeps the white ground of the table
+            self._stack.addWidget(self._said_of_nothing)
+        return self._said_of_nothing or self.table
 
     def _fetch(self, query: Query, first: Sequence[TableRow], offset: int, limit: int) -> Sequence[TableRow]:
         if not offset:

@@ -103,6 +103,11 @@ class KindScreen(ListScreen):
         said = self.kind.fields()[self.state].show(code, self.desk.language, self.desk.work.names)
         return said, "muted" if role == "neutral" else role
 
+    def make_small_empty(self) -> EmptyState:
+        """Say the same in place of the wide list, without more hints."""
+        say = self.desk.say
+        return EmptyState(self.theme, self.icon, say(self.none), say(self.first), [self.new_action()])
+
     def make_empty(self) -> EmptyState:
         """Say what one notes here and how to begin."""
         say = self.desk.say

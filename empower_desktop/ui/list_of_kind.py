@@ -76,6 +76,10 @@ class ListOfKind(Screen):
         """Say what to do first while there is nothing."""
         return EmptyState(self.theme, self.icon, self.desk.say(self.none), "", [self.new_action()])
 
+    def make_small_empty(self) -> EmptyState:
+        """Say the same in place of the wide list, without more hints."""
+        return EmptyState(self.theme, self.icon, self.desk.say(self.none), "", [self.new_action()])
+
     def new_action(self) -> Action:
         """Give the button that begins a new record."""
         return Action("new", self.desk.say(self.new), "plus", "primary")

@@ -83,6 +83,7 @@ class ListPlaces(ListOfKind):
         """The table of all records, made when it is first wanted."""
         if self._wide is None:
             self._wide = self.make_wide()
+            self._wide.show_when_empty(self.make_small_empty)
             self._wide.going.connect(self.going)
             self._wide.saying.connect(self.saying)
             self._wide.opened.connect(self.open_record)

@@ -32,6 +32,7 @@ from empower_desktop.ui.fitting_form import FittingForm
 from empower_desktop.ui.kind_screen import KindPage, KindScreen
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.chooser import PlaceButton, PlaceMenu
+from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
@@ -343,3 +344,20 @@ def test_four_questions_stand_in_their_order_and_what_changes_becomes_a_follow_u
     )
     press(window, "Open the source")
     assert (screen(window).key, screen(window).page.record) == ("lesson", lesson)  # type: ignore[attr-defined]  # the page of a record
+
+
+def test_a_narrow_window_says_what_to_do_first_too(window: MainWindow, rested: Rest) -> None:
+    window.resize(900, 600)
+    window.go("issue")
+    rested()
+    assert screen(window).wide.isVisible()
+    assert (window.width(), window.height()) == (900, 600)
+    first = next(each for each in screen(window).wide.findChildren(EmptyState) if each.isVisible())
+    assert first.findChildren(Button)[0].text() == "New problem or asset"
+    first.findChildren(Button)[0].click()
+    assert form(window).isVisible()
+    typed(window, "title", "Air irigasi")
+    rested()
+    screen(window).toggle_wide()
+    rested()
+    assert screen(window).wide.table.isVisible()
