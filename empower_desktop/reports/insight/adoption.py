@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Participation, Training
@@ -28,6 +28,11 @@ COLUMNS = (
 def is_due(training: Training, months: int, day: dt.date) -> bool:
     """Say whether so many months have passed since a training began."""
     return training.date_start is not None and months_later(training.date_start, months) <= day
+
+
+def present_at(training: Training, participants: Iterable[Participation]) -> list[Participation]:
+    """Give who was present at one training."""
+    return [each for each in participants if each.training == training.id and each.presence == "hadir"]
 
 
 def present_at_each(facts: Facts) -> Mapping[str, list[Participation]]:
