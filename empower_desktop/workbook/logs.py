@@ -26,31 +26,28 @@ class Log:
 
     def __init__(self, changes: Sequence[Change], texts: SharedTexts, nearness: Nearness) -> None:
         self._texts = texts
-        self._changes: list[Change] = []
-        self._firsts = array("q")
         by_record: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
             by_record[change.record].append(change)
-        for record in nearness.order():
+        order = list(nearness.order())
+        self._changes = [change for record in order for change in by_record[record]]
+        # Digits among words take half as much again as among their like.
+        for record in nearness.unnamed():
+            texts.keep(record)
+        overs = [" ".join(change.over)[:LONGEST_PIECE] for change in self._changes]
+        self._overs = array("q", [texts.index_once(over) if over else 0 for over in overs])
+        texts.end_ids()
+        self._fields = array("q")
+        for record in order:
             for text in nearness.texts(record):
                 texts.keep(cut(text))
-            for change in by_record[record]:
-                self._changes.append(change)
-                self._firsts.append(self._store(change))
-
-    def _store(self, change: Change) -> int:
-        """Store the texts that no other cell holds, and give the number of the first: its fields, over."""
-        once = self._texts.index_once
-        first = once(_fields(change)[:LONGEST_PIECE])
-        if change.over:
-            once(" ".join(change.over)[:LONGEST_PIECE])
-        return first
+            self._fields.extend([texts.index_once(_fields(change)[:LONGEST_PIECE]) for change in by_record[record]])
 
     def rows(self, watched: Callable[[], None]) -> Iterator[str]:
         """Give the rows as XML; `watched` is called before each change."""
         texts = self._texts
         yield next_row_xml([_text(name, texts) for name in LOG_COLUMNS])
-        for n, (change, first) in enumerate(zip(self._changes, self._firsts, strict=True), 1):
+        for n, (change, over, fields) in enumerate(zip(self._changes, self._overs, self._fields, strict=True), 1):
             watched()
             # Written out for speed: half of all rows of an export are these. Stamps stand in their cells, where each is much like
             # the one before: shared, they would be a twentieth of the file more.
@@ -58,7 +55,7 @@ class Log:
                 f'<row><c><v>{n}</v></c><c t="s"><v>{texts.index(change.record)}</v></c>'
                 f'<c t="s"><v>{texts.index(change.kind)}</v></c><c t="inlineStr"><is><t>{change.at}</t></is></c>'
                 f'<c t="s"><v>{texts.index(change.by)}</v></c>{_text(change.why, texts)}'
-                f"{_stored(first + 1) if change.over else EMPTY}{_stored(first)}</row>"
+                f"{_stored(over) if change.over else EMPTY}{_stored(fields)}</row>"
             )
             for further in self._further(n, change):
                 yield next_row_xml(further)

@@ -22,8 +22,9 @@ SHARED_KINDS = frozenset({"person"})
 class Nearness:
     """Knows what each record refers to and which of its values its row shows as they are."""
 
-    def __init__(self, states: Mapping[str, FileRecord]) -> None:
+    def __init__(self, states: Mapping[str, FileRecord], rows: Mapping[str, Sequence[FileRecord]]) -> None:
         self._states = states
+        self._rows = rows
         self._references = {code: tuple(_codes(code, Reference)) for code in KINDS}
         self._texts = {code: tuple(_codes(code, Text)) for code in KINDS}
         self._roots: dict[str, str] = {}
@@ -34,6 +35,11 @@ class Nearness:
         places = {record: place for place, record in enumerate(self._states)}
         for record in sorted(self._states, key=lambda one: (self._root(one), places[one])):
             yield from self._with_targets(record, stored, LONGEST_CHAIN)
+
+    def unnamed(self) -> Iterator[str]:
+        """Give the records of the sheets that no other names, in the order of their rows."""
+        named = {target for state in self._states.values() for target in self._targets(state)}
+        return (state.record for rows in self._rows.values() for state in rows if state.record not in named)
 
     def texts(self, record: str) -> Sequence[str]:
         """Give the record's texts that stand in its row as they are, its id first."""

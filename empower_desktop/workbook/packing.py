@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from tempfile import SpooledTemporaryFile
@@ -56,6 +57,7 @@ class SharedTexts:
         self._pending: list[str] = []
         self._stored = 0
         self._used = 0
+        self._ids_end = 0
 
     def __enter__(self) -> SharedTexts:
         return self
@@ -93,12 +95,23 @@ class SharedTexts:
         self._spool.write("".join(self._pending).encode("utf-8"))
         self._pending.clear()
 
-    def xml(self) -> Iterator[bytes]:
-        """Give the part of the workbook that holds the texts."""
+    def end_ids(self) -> None:
+        """Note that all texts so far were ids, and that what follows are words: they are packed in different ways."""
+        self._flush()
+        self._ids_end = self._spool.tell()
+
+    def ids_xml(self) -> Iterator[bytes]:
+        """Give the beginning of the part of the workbook that holds the texts, as far as they are ids."""
         self._flush()
         counts = f'count="{self._used}" uniqueCount="{self._stored}"'
         yield f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{SHEET_NAMESPACE}" {counts}>'.encode()
         self._spool.seek(0)
+        while chunk := self._spool.read(min(CHUNK, self._ids_end - self._spool.tell())):
+            yield chunk
+
+    def words_xml(self) -> Iterator[bytes]:
+        """Give the rest of that part, after `ids_xml`."""
+        self._spool.seek(self._ids_end)
         while chunk := self._spool.read(CHUNK):
             yield chunk
         yield b"</sst>"
@@ -140,20 +153,49 @@ def plain_row(number: int, cells: Mapping[int, Styled], texts: SharedTexts, heig
     return row_xml(number, filled, height)
 
 
+class _IdsAndWords:
+    """Packs a part that begins with ids: in digits by chance no short repeat is looked for, each would take more than it saves."""
+
+    def __init__(self) -> None:
+        self._ids = zlib.compressobj(DENSE, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_FILTERED)
+        self._words = zlib.compressobj(DENSE, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._packing = self._ids
+        self._between = b""
+
+    def end_ids(self) -> None:
+        """Go over to words: a stream may be put together of pieces of which all but the last are flushed."""
+        self._between = self._ids.flush(zlib.Z_SYNC_FLUSH)
+        self._packing = self._words
+
+    def compress(self, data: bytes) -> bytes:
+        """Pack some more, as the library asks."""
+        between, self._between = self._between, b""
+        return between + self._packing.compress(data)
+
+    def flush(self) -> bytes:
+        """Pack what is left."""
+        return self._between + self._packing.flush()
+
+
 class Packer:
     """Writes the parts of a workbook into its zip, one after the other."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
 
-    def part(self, name: str, chunks: Iterable[bytes]) -> None:
-        """Write one part."""
+    def part(self, name: str, chunks: Iterable[bytes], ids: Iterable[bytes] = ()) -> None:
+        """Write one part, which may begin with ids."""
         info = zipfile.ZipInfo(name, MOMENT)
         info.compress_type = zipfile.ZIP_DEFLATED
         info._compresslevel = DENSE  # type: ignore[attr-defined]  # noqa: SLF001 - for an entry of our own there is no other way to say it
         info.create_system = 0  # not the machine's own, which would make other bytes on another system
         info.external_attr = 0
         with self._archive.open(info, "w", force_zip64=False) as stream:
+            if ids:
+                packed = stream._compressor = _IdsAndWords()  # type: ignore[attr-defined]  # noqa: SLF001 - nor here
+                for chunk in ids:
+                    stream.write(chunk)
+                packed.end_ids()
             for chunk in chunks:
                 stream.write(chunk)
 

@@ -143,7 +143,7 @@ class _Draft:
             else:
                 packer.part(name, [part])
         packer.part(STYLES, [skeleton.styles()])
-        packer.part(STRINGS, texts.xml())
+        packer.part(STRINGS, texts.words_xml(), texts.ids_xml())
 
     def _all_rows(
         self, skeleton: Skeleton, cover: Sequence[Line], terms: Dictionary, texts: SharedTexts
@@ -152,7 +152,7 @@ class _Draft:
         content, language, looks = self._content, self._language, skeleton.looks
         notes = DisputeNotes(self._gathered, language, content.authors, content.zone, moment_of(content.created_at))
         found = {skeleton.cover_sheet: (f"A1:G{len(cover)}", cover_lines.rows(cover, looks, texts))}
-        log = Log(content.changes, texts, Nearness(self._gathered.states)) if self.logged else None
+        log = Log(content.changes, texts, Nearness(self._gathered.states, self._gathered.rows)) if self.logged else None
         for sheet in self.sheets:
             rows = TableRows(sheet, self._gathered, notes, language)
             found[sheet.plan.sheet] = (sheet.size, rows.xml(looks, texts, self._watched))

@@ -62,7 +62,7 @@ def test_a_shared_copy_names_nobody_who_refused() -> None:
 
 def test_what_refers_to_a_record_stands_after_it() -> None:
     found = gathered()
-    order = list(Nearness(found.states).order())
+    order = list(Nearness(found.states, found.rows).order())
     assert sorted(order) == sorted(found.states)
     attendance = keyed_id(village.MEETING, village.SUMINAH)
     assert order.index(village.GROUP) < order.index(village.MEETING) < order.index(attendance)
@@ -72,8 +72,8 @@ def test_what_refers_to_a_record_stands_after_it() -> None:
 def test_records_that_refer_to_each_other_in_a_circle_are_stored_once() -> None:
     one, other = village.identity(8, 1), village.identity(8, 2)
     circle = [save(one, "group", {"name": "A", "parent_group": other}), save(other, "group", {"name": "B", "parent_group": one})]
-    order = list(Nearness(gathered(*circle).states).order())
-    assert sorted(order) == sorted(gathered(*circle).states)
+    found = gathered(*circle)
+    assert sorted(Nearness(found.states, found.rows).order()) == sorted(found.states)
 
 
 def test_who_is_entered_twice_keeps_two_rows_and_is_told_of_and_counted_once() -> None:

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from empower_desktop.errors import Place
+from empower_desktop.history.change import keyed_id
 from empower_desktop.workbook.container import is_sealed
-from empower_desktop.workbook.packing import Packer, SharedTexts, escaped, plain_row, row_xml
-from empower_desktop.workbook.strings import unescape
+from empower_desktop.workbook.limits import LIMITS
+from empower_desktop.workbook.packing import STRINGS, Packer, SharedTexts, escaped, plain_row, row_xml
+from empower_desktop.workbook.strings import shared_strings, unescape
 
 SKELETON = '<worksheet><sheetPr/><dimension ref="A1"/><sheetPr></sheetPr><cols/><sheetData><row r="9"/></sheetData><pageSetup/></worksheet>'
 
@@ -38,7 +41,7 @@ def test_each_text_is_stored_once_and_counted(texts: SharedTexts) -> None:
     texts.keep("later")
     assert [texts.index(text) for text in ("a", "b", "a", "later")] == [1, 2, 1, 0]
     assert texts.index_once("a") == 3
-    xml = b"".join(texts.xml()).decode()
+    xml = b"".join([*texts.ids_xml(), *texts.words_xml()]).decode()
     assert 'count="5" uniqueCount="4"' in xml
     assert xml.endswith("<si><t>later</t></si><si><t>a</t></si><si><t>b</t></si><si><t>a</t></si></sst>")
 
@@ -46,7 +49,7 @@ def test_each_text_is_stored_once_and_counted(texts: SharedTexts) -> None:
 @pytest.mark.parametrize(("text", "kept"), [(" a", True), ("a\n", True), ("a\nb", True), ("a  b", True), ("a b", False), ("", False)])
 def test_blanks_that_count_are_kept(texts: SharedTexts, text: str, kept: bool) -> None:
     texts.index(text)
-    assert (b'xml:space="preserve"' in b"".join(texts.xml())) is kept
+    assert (b'xml:space="preserve"' in b"".join([*texts.ids_xml(), *texts.words_xml()])) is kept
 
 
 def test_rows_stand_without_gaps(texts: SharedTexts) -> None:
@@ -68,3 +71,27 @@ def test_rows_are_streamed_into_the_sheet_and_the_file_is_sealed() -> None:
     assert xml.startswith('<worksheet><sheetPr/><sheetPr></sheetPr><dimension ref="A1:B2"/><cols/><sheetData><row r="1">')
     assert xml.endswith('<row r="1999">' + "<c/>" * 50 + "</row></sheetData><pageSetup/></worksheet>")
     assert 'r="9"/' not in xml
+
+
+def _packed(ids: list[str], words: list[str], *, apart: bool) -> tuple[int, list[str | None]]:
+    """Give how many bytes the shared texts take, and what a reader finds."""
+    stream = io.BytesIO()
+    with SharedTexts() as shared, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for each, word in [(each, "") for each in ids] + [("", word) for word in words] if apart else zip(ids, words, strict=True):
+            for text in filter(None, (each, word)):
+                shared.index_once(text)
+            if apart and each == ids[-1]:
+                shared.end_ids()
+        Packer(archive).part(STRINGS, shared.words_xml(), shared.ids_xml())
+    with zipfile.ZipFile(stream) as archive:
+        assert archive.testzip() is None
+        return archive.infolist()[0].compress_size, shared_strings([archive.read(STRINGS)], Place(), LIMITS)
+
+
+def test_ids_that_no_other_text_names_are_packed_apart_in_less_room_and_read_like_any_other() -> None:
+    ids = [keyed_id("01990000-0000-7000-8000-00000000a001", str(number)) for number in range(2000)]
+    words = [f"Musyawarah dusun ke-{number} tentang air bersih" for number in range(2000)]
+    together, apart = _packed(ids, words, apart=False), _packed(ids, words, apart=True)
+    assert apart[1] == [*ids, *words]
+    assert set(together[1]) == set(apart[1])
+    assert apart[0] < 0.9 * together[0]

@@ -24,7 +24,7 @@ def written(held: list[str]) -> bytes:
     with SharedTexts() as shared:
         for text in held:
             shared.index_once(text)
-        return b"".join(shared.xml())
+        return b"".join([*shared.ids_xml(), *shared.words_xml()])
 
 
 def read(data: bytes) -> list[str | None] | None:
