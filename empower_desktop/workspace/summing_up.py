@@ -17,15 +17,18 @@ from empower_desktop.reports.recap.group_sheet import GroupSheet, sheet_of
 from empower_desktop.reports.recap.making import CODES, needs, recap_of
 from empower_desktop.reports.recap.nameless import without_names
 from empower_desktop.reports.recap.recap import Recap, retold
+from empower_desktop.reports.recap.small_cells import without_small_cells
 from empower_desktop.workspace.insight import MONTHS, Fields, View, facts_of
 from empower_desktop.workspace.workspace import Workspace
 
 
 def recap(work: Workspace, view: View, *, nameless: bool = False) -> Recap:
-    """Give the recap of a view with its small numbers hidden; `nameless` also without the name of any person, for donors."""
+    """Give the recap of a view with its small numbers hidden; `nameless` for donors: nobody is named, no small number of people told."""
     known = [code for code in CODES if code in INDICATORS]
     facts = facts_of(work, replace(view, shared=True), _both(needed(known), needs()))
     figures = {code: INDICATORS[code].of(facts) for code in known}
+    if nameless:
+        figures = {code: without_small_cells(result) for code, result in figures.items()}
     place = work.areas.full(view.area) if view.area else ""
     made = recap_of(
         facts,

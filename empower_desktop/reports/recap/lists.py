@@ -10,6 +10,7 @@ from fractions import Fraction
 from empower_desktop.language import P_, Label
 from empower_desktop.records import Attendance, Decision, Meeting, Participation, Person, Record, Training
 from empower_desktop.reports.insight.classes import name_of
+from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.recap.recap import Cell, Head, Listed, Listing, Typed
@@ -45,8 +46,9 @@ NEEDS: Mapping[type[Record], tuple[str, ...]] = {
 }
 
 
-def meetings(facts: Facts) -> Listing:
+def meetings(facts: Facts, *, nameless: bool = False) -> Listing:
     """List the meetings that decided something, by day; those that did not are summed in one row."""
+    shown = few_hidden if nameless else int
     came, decided = _came(facts), _decided(facts)
     rows, quiet = [], []
     for meeting in sorted(facts.within(Meeting), key=lambda each: (str(each.date), str(each.title), each.id)):
@@ -55,10 +57,11 @@ def meetings(facts: Facts) -> Listing:
             quiet.append((men, women))
             continue
         kind = name_of("meeting_type", meeting.meeting_type or "")
-        rows.append(Listed((meeting.date or "", Typed(meeting.title or ""), kind, men, women, decided[meeting.id])))
+        rows.append(Listed((meeting.date or "", Typed(meeting.title or ""), kind, shown(men), shown(women), decided[meeting.id])))
     if quiet:
         other = P_("{n} other meeting without a decision", "{n} other meetings without a decision", len(quiet))
-        rows.append(Listed((other, sum(men for men, _ in quiet), sum(women for _, women in quiet), 0), spread=3))
+        came_there = (shown(sum(side)) for side in zip(*quiet, strict=True))
+        rows.append(Listed((other, *came_there, 0), spread=3))
     return Listing(MEETING_HEADS, tuple(rows))
 
 
@@ -78,16 +81,24 @@ def decisions(facts: Facts) -> Listing:
     return Listing(DECISION_HEADS, tuple(rows))
 
 
-def trainings(facts: Facts) -> Listing:
+def trainings(facts: Facts, *, nameless: bool = False) -> Listing:
     """List the trainings by day, with how many took part and for how many hours together."""
+    shown = few_hidden if nameless else int
     rows = []
     for training in sorted(facts.within(Training), key=lambda each: (str(each.date_start), str(each.title), each.id)):
         present = [each for each in facts.all(Participation) if each.training == training.id and each.presence == "hadir"]
         hours = sum((each.attended_hours or training.hours or Decimal(0) for each in present), Decimal(0))
         day: Cell = training.date_start or ""
         origin = name_of("trainer_origin", training.trainer_origin or "")
-        rows.append(Listed((day, Typed(training.title or ""), origin, len(present), Number(Fraction(hours), "hours"))))
+        people = shown(len(present))
+        together = Number(Fraction(hours), "hours") if isinstance(people, int) else Number(None, "hours", hidden="suppressed")
+        rows.append(Listed((day, Typed(training.title or ""), origin, people, together)))
     return Listing(TRAINING_HEADS, tuple(rows))
+
+
+def few_hidden(people: int) -> int | Number:
+    """Give a number of people, or `1–4` in place of so few."""
+    return Number(None, "count", hidden="small") if 0 < people < FEWEST else people
 
 
 def _came(facts: Facts) -> Mapping[str, tuple[int, int]]:

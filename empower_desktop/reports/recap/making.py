@@ -51,21 +51,22 @@ def recap_of(
         _swadaya(figures),
         _promises(facts, figures),
         _knowledge(figures),
-        _lists(facts),
+        _lists(facts, nameless),
         _overdue(facts, nameless),
         _funds(figures),
         _reading(facts, digest),
     )
     code = data_code(digest) if digest else ""
-    return Recap(facts.period, place, group, _tiles(facts), parts, code, made_on, nameless)
+    return Recap(facts.period, place, group, _tiles(facts, nameless), parts, code, made_on, nameless)
 
 
-def _tiles(facts: Facts) -> tuple[Figure, ...]:
+def _tiles(facts: Facts, nameless: bool) -> tuple[Figure, ...]:
     meetings, trainings = facts.within(Meeting), {each.id for each in facts.within(Training)}
     convened = sum(1 for each in meetings if is_community(each.convened_by))
     active = sum(1 for each in transfers(facts) if state_of(each, facts.period.last) == "aktif")
     present = [each for each in facts.all(Participation) if each.training in trainings and each.presence == "hadir"]
-    people = len({each.person for each in present})
+    shown = lists.few_hidden if nameless else int
+    took_part, people = shown(len(present)), shown(len({each.person for each in present}))
     undertaken = of_the_period(facts)
     due = [each for each in undertaken if each.is_due(facts.period.last)]
     on_time = sum(1 for each in due if each.on_time)
@@ -73,9 +74,7 @@ def _tiles(facts: Facts) -> tuple[Figure, ...]:
     return (
         _tile(len(meetings), Label("pertemuan", "meetings"), N_("{n} called by residents", n=convened)),
         _tile(len(facts.within(Decision)), Label("keputusan", "decisions"), moved),
-        _tile(
-            len(trainings), Label("pelatihan", "trainings"), N_("{n} took part, {people} different people", n=len(present), people=people)
-        ),
+        _tile(len(trainings), Label("pelatihan", "trainings"), N_("{n} took part, {people} different people", n=took_part, people=people)),
         _tile(len(undertaken), Label("tindak lanjut", "follow-ups"), N_("{n} of {due} done on time", n=on_time, due=len(due))),
     )
 
@@ -182,8 +181,8 @@ def _knowledge(figures: Mapping[str, Result]) -> Part:
     return Part("knowledge", title, (*drawn(figures.get("A5a")), Says(note, "note")))
 
 
-def _lists(facts: Facts) -> Part:
-    tables = (lists.meetings(facts), lists.decisions(facts), lists.trainings(facts))
+def _lists(facts: Facts, nameless: bool) -> Part:
+    tables = (lists.meetings(facts, nameless=nameless), lists.decisions(facts), lists.trainings(facts, nameless=nameless))
     held = tuple(table for table in tables if table.rows)
     return Part("lists", Label("Daftar kegiatan", "Activities"), held or (Says(NO_DATA, "note"),), new_page=True)
 
