@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, ClassVar
 
+from shiboken6 import isValid
+
 from empower_desktop.language import Message
 from empower_desktop.records import Record
 from empower_desktop.records.fields import Plain
@@ -87,15 +89,26 @@ class FittingForm(Form):
                 section.set_open(True)
                 section.blockSignals(False)
 
+    def next_section(self) -> None:
+        """Open the section after the one at hand that has something to ask."""
+        for section in self._sections:
+            if not section.is_open() and not section.isHidden():
+                section.set_open(True)
+                left_out = self._left_out()
+                self.inputs[next(code for code in section.codes if code not in left_out)].setFocus()
+                return
+
     def cures(self, found: Finding) -> list[Action]:
         """Offer the value that settles a doubt."""
         cure = self.mended.get((found.rule, found.field))
         return [*super().cures(found), *([Action(PUT_IN + found.rule, self._desk.say(cure[2]))] if cure else [])]
 
     def fit(self) -> None:
-        """Show the fields that fit, and what is said above them."""
+        """Show the fields that fit, and what is said above them; nothing in a form that is gone by the time an answer comes."""
+        if not isValid(self):
+            return
         chosen = self.chosen()
-        unfitting = {code for code in self.unfitting(chosen) if self.shown.get(code) is None}
+        unfitting = self._left_out()
         for grid in self.findChildren(FormGrid):
             grid.leave_out(unfitting)
         for section in self._sections:
@@ -133,5 +146,10 @@ class FittingForm(Form):
         wanted = list(codes)
         first: Iterator[str] = (code for code in self.order if code in wanted)
         grid = super()._grid(dict.fromkeys(chain(first, wanted)))
-        grid.leave_out({code for code in self.unfitting(self.chosen()) if self.shown.get(code) is None})
+        grid.leave_out(self._left_out())
         return grid
+
+    def _left_out(self) -> set[str]:
+        """Give the fields that are not asked: those that do not fit and hold nothing, also nothing that is being typed."""
+        held = {code for code, plain in self.shown.items() if plain is not None}
+        return set(self.unfitting(self.chosen())) - held - self._sitting.mine

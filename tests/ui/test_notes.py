@@ -248,6 +248,40 @@ def test_a_screen_is_called_as_where_one_chooses_it(key: str, window: MainWindow
     assert (made.title, made.icon) == (entry.title, entry.icon)
 
 
+def test_a_proposal_that_was_decided_asks_what_became_of_it(window: MainWindow, work: Workspace, rested: Rest) -> None:
+    told = {"proposed_on": "2/2/26", "proposer_type": "kelompok_perempuan", "area": VILLAGE}
+    proposal = add(work, Proposal, {"title": "Sewa dibayar sesudah panen", **told}).result
+    window.go("proposal", proposal)
+    rested()
+    assert not form(window)._note.isVisible()
+    press(window, "Record the decision")
+    rested()
+    page = window.screen_now().page  # type: ignore[attr-defined]  # a list screen has one
+    page.show_part("", "statement")
+    write("Sewa dibayar sesudah panen mulai musim ini")
+    rested()
+    (decision,) = work.all(Decision)
+    assert (decision.proposal, decision.area, decision.proposer_type) == (proposal, VILLAGE, "kelompok_perempuan")
+    window.go("proposal", proposal)
+    rested()
+    press(window, "It was turned down")
+    rested()
+    assert [each.status for each in work.all(Proposal)] == ["ditolak"]
+    assert form(window).fields["reason_rejected"].isVisible()
+    assert form(window).fields["reason_rejected"].problem() == "Write the reason, one sentence is enough."
+
+
+def test_ctrl_enter_passes_sections_that_ask_nothing(window: MainWindow) -> None:
+    window.go("issue")
+    window.new_here()
+    chosen(window, "entry_type", "potensi")
+    seen = []
+    for _ in range(3):
+        window.screen_now().finish_part()
+        seen.append(next(code for code, each in form(window).inputs.made.items() if each.isAncestorOf(QApplication.focusWidget())))
+    assert seen == ["sector", "resource_kind", "resource_kind"]
+
+
 def test_a_decision_that_met_resistance_offers_advocacy(window: MainWindow, work: Workspace, group: str, rested: Rest) -> None:
     told = {"statement": "Sewa ditetapkan pemilik", "decided_on": "5/3/26", "group": group, "area": VILLAGE}
     easy, hard = (add(work, Decision, {**told, **more}).result for more in ({}, {"resistance_from": ["pemilik_modal"]}))

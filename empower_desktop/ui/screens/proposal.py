@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
 from empower_desktop.language import N_, Label, Message
-from empower_desktop.records import Proposal
+from empower_desktop.records import Decision, Proposal
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.proposal import ADOPTED
 from empower_desktop.ui.entries import NOTES
 from empower_desktop.ui.fitting_form import FittingForm
 from empower_desktop.ui.kind_screen import KindScreen, pill
+from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.onward import Onward
 from empower_desktop.workspace import OneOf, Row
+from empower_desktop.workspace.listing import Query, rows_of
 
 TURNED_DOWN = frozenset({"ditolak", "ditunda"})
+BECAME = {"diterima": N_("It is accepted"), "ditolak": N_("It was turned down")}
 STILL_OPEN = OneOf(("diusulkan", "dibahas", "ditunda"))
 
 
@@ -26,6 +29,45 @@ class ProposalForm(FittingForm):
     mended: ClassVar[Mapping[tuple[str, str], tuple[str, Plain, Message]]] = {
         ("adopted", "adopted_in"): ("status", "diterima", N_("It is accepted"))
     }
+
+    _decided = ""
+
+    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
+        """Show a proposal, and look whether it was decided."""
+        self._decided = ""
+        super().show_record(record, given)
+        self._look_for_decision()
+
+    def refresh(self) -> None:
+        """Show what stands now, also whether it was decided meanwhile."""
+        super().refresh()
+        self._look_for_decision()
+
+    def said(self, chosen: Mapping[str, Plain]) -> Message | None:
+        """Tell of a decision on it, while its status does not know of one."""
+        if not self._decided or chosen.get("status") not in STILL_OPEN.values:
+            return None
+        return N_("A decision was recorded on it: {what}. What became of the proposal?", what=self._decided)
+
+    def offered(self) -> list[Action]:
+        """Offer what may have become of it."""
+        return [Action(code, self._desk.say(text), kind="ghost") for code, text in BECAME.items()]
+
+    def do_noted(self, key: str) -> None:
+        """Note what became of it."""
+        self.put_in({"status": key})
+        if key == "ditolak":
+            self.show_problem_at("reason_rejected")
+
+    def _look_for_decision(self) -> None:
+        if record := self.record:
+            query = Query(Decision.kind, {"proposal": record}, sort=(("decided_on", True),))
+            self._desk.ask(rows_of, query, 0, 1, then=lambda rows: self._found(record, rows))
+
+    def _found(self, record: str, rows: Sequence[Row]) -> None:
+        if record == self.record:
+            self._decided = rows[0].title if rows else ""
+            self.fit()
 
     def unfitting(self, chosen: Mapping[str, Plain]) -> Collection[str]:
         """Leave out the outcome that it did not have."""
@@ -57,6 +99,7 @@ class ProposalScreen(KindScreen):
         ("scale", N_("To a decision"), N_("Its page notes the decision, with proposer and village filled in.")),
     )
     sort = (("proposed_on", True),)
+    touched_by = frozenset({"decision"})
     told = ("proposer_type", "area")
     state = "status"
     narrowed = (
