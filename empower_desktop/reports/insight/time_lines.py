@@ -15,6 +15,8 @@ from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line
 
 R = TypeVar("R", bound=Record)
+MOST_MONTHS = 24
+"""Of a longer period quarters are told, or nobody could read the columns."""
 
 
 def month_code(day: dt.date) -> str:
@@ -41,13 +43,17 @@ def quarter_name(day: dt.date) -> Label:
 def by_month(
     facts: Facts, records: Collection[R], numbers: Callable[[Sequence[R]], tuple[Number, ...]], added_up: bool = False
 ) -> tuple[Line, ...]:
-    """Give a line for each month of the period, and one for all of it last; `added_up` counts from the first month on."""
-    own = _apart(facts, records, month_code)
+    """Give a line for each month of the period, and one for all of it last; of more than two years a line for each quarter.
+
+    `added_up` counts from the first one on.
+    """
+    months = tuple(facts.period.months())
+    code_of, name_of = (month_code, month_name) if len(months) <= MOST_MONTHS else (quarter_code, quarter_name)
+    own = _apart(facts, records, code_of)
     lines, so_far = [], list[R]()
-    for month in facts.period.months():
-        code = month_code(month)
+    for code, name in {code_of(month): name_of(month) for month in months}.items():
         so_far.extend(own[code])
-        lines.append(Line(month_name(month), numbers(so_far if added_up else own[code]), code))
+        lines.append(Line(name, numbers(so_far if added_up else own[code]), code))
     return (*lines, Line(ALL, numbers(list(records)), "semua"))
 
 

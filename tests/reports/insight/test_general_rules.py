@@ -13,6 +13,7 @@ from empower_desktop.records import (
     Assessment,
     AssessmentScore,
     Attendance,
+    Contribution,
     Decision,
     Engagement,
     Group,
@@ -213,6 +214,14 @@ def test_whole_months_are_compared_with_as_many_whole_months() -> None:
     assert YEAR.before() == Period(dt.date(2024, 7, 1), dt.date(2025, 6, 30))
     assert Period(dt.date(2026, 1, 10), dt.date(2026, 1, 19)).before() == Period(dt.date(2025, 12, 31), dt.date(2026, 1, 9))
     assert months_later(dt.date(2025, 11, 30), 3) == dt.date(2026, 2, 28)
+
+
+def test_a_long_time_is_told_by_quarters(notebook: Notebook) -> None:
+    for on in (dt.date(2024, 2, 1), dt.date(2024, 3, 31), dt.date(2026, 6, 30)):
+        notebook.note(Contribution, date=on, entry_type="tunai", source="anggota", amount=1_000)
+    result = notebook.result("P2a", Period(dt.date(2024, 1, 1), dt.date(2026, 6, 30)))
+    assert [*[one.code for one in result.lines][:2], result.lines[-1].code] == ["2024-Q1", "2024-Q2", "semua"]
+    assert [value(only(result, code)) for code in ("2024-Q1", "2024-Q2", "2026-Q2", "semua")] == [2_000, 0, 1_000, 3_000]
 
 
 @pytest.mark.parametrize("shared", [False, True])

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from empower_desktop.records import KINDS, Attendance, Meeting, Person, Record
+from empower_desktop.records import KINDS, Attendance, Group, Meeting, Membership, Person, Record
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.fields import ManyChoices, OneChoice, Reference, References
 from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, SENSITIVE
@@ -174,14 +174,31 @@ def test_what_is_shared_never_lets_one_work_out_a_few_sensitive_persons(seed: in
             _parts_are_safe(told, constituency, {code: own for code, (own, _) in sides.items()})
 
 
+@given(seed=seeds, most=st.sampled_from([15, 40]))
+@settings(max_examples=100, deadline=None)
+def test_at_the_door_and_among_leaders_no_few_sensitive_persons_come_out(seed: int, most: int) -> None:
+    notebook = crowd(seed, most)
+    for code in ("F1-door", "A8a"):
+        here, shared = (INDICATORS[code].of(notebook.facts(shared=shared)) for shared in (False, True))
+        for own, told in zip(here.lines, shared.lines, strict=True):
+            for one, other in zip(own.numbers, told.numbers, strict=True):
+                if own.code in SENSITIVE and one.unit == "percent" and _small(len(one.behind)):
+                    assert (other.value, other.made_of, other.behind, other.among) == (None, None, (), ())
+        if code == "A8a" and {number.value for number in shared.lines[0].numbers[:2]} & {None}:
+            assert shared.lines[0].numbers[2].value is None
+
+
 def crowd(seed: int, most: int) -> Notebook:
     """Note meetings of three kinds with many people of few constituencies."""
     chance, notebook = random.Random(seed), Notebook()
     types = chance.sample(["musdus", "mkp", "rapat_kelompok"], chance.randint(1, 3))
-    meetings = [notebook.note(Meeting, date=dt.date(2026, 1, day), meeting_type=kind) for day, kind in enumerate(types, 1)]
+    group = notebook.note(Group, status="aktif")
+    meetings = [notebook.note(Meeting, date=dt.date(2026, 1, day), meeting_type=kind, group=group.id) for day, kind in enumerate(types, 1)]
     for _ in range(chance.randint(0, most)):
         sex, poor = chance.choice("LP"), ("miskin",) if chance.random() < 0.4 else ()
         person = notebook.note(Person, sex=sex, constituencies=poor, household_head_female=chance.random() < 0.3)
+        if chance.random() < 0.7:
+            notebook.note(Membership, group=group.id, person=person.id, role=chance.choice(["anggota", "ketua", "pembina"]))
         for meeting in meetings:
             if chance.random() < 0.6:
                 came = chance.choice(["hadir", "hadir", "izin"])
