@@ -29,7 +29,7 @@ from empower_desktop.workspace.opening import empty_workspace, in_language
 QUIET = 0.03
 LONGEST = 20.0
 LOOKS: tuple[tuple[str, Tone, float], ...] = (("gelap", "dark", 1.0), ("125", "light", 1.25), ("150", "light", 1.5))
-IN_OTHER_LOOKS = ("home", "meeting", "group")
+IN_OTHER_LOOKS = ("home", "meeting", "group", "insight")
 
 
 @dataclass

@@ -20,6 +20,8 @@ NAME, WORD = "name", "word"
 EVERYONE = "semua"
 TOLD = ("thin", "small", "suppressed", "one_point")
 """Reasons for hiding that there can only be where something is recorded."""
+STEPS = 5
+"""The steps of a funnel, after which its parities stand."""
 MONTH = re.compile(r"\d{4}-\d\d")
 _NUMBER_WIDTH = 84
 
@@ -54,7 +56,8 @@ def figure_of(indicator: Indicator, result: Result, language: Language) -> Figur
     charts = chart.charts if isinstance(chart, Several) else () if chart is None else (Named(title, chart),)
     has_words = any(language(line.word) for line in result.lines)
     columns = [Column(NAME, "", 150, wide=True)]
-    columns += [Column(str(at), language(name), _NUMBER_WIDTH, "right") for at, name in enumerate(result.columns)]
+    heads = _short_heads(result, [language(name) for name in result.columns])
+    columns += [Column(str(at), head, _NUMBER_WIDTH, "right", tip=language(result.columns[at])) for at, head in enumerate(heads)]
     columns += [Column(WORD, "", 110)] if has_words else []
     rows = tuple(_row(result, at, line, language, has_words) for at, line in enumerate(result.lines))
     return Figure(indicator, result, charts, tuple(columns), rows)
@@ -96,6 +99,13 @@ def spoken(result: Result, line: Line, column: int, language: Language) -> str:
     reason = why(number)
     told = ", ".join(name for name in names if name)
     return f"{told}: {shown(number, language)}" + (f". {language(reason)}" if reason is not None else "")
+
+
+def _short_heads(result: Result, heads: list[str]) -> list[str]:
+    """Say once that what follows is parity, so that a funnel fits the page."""
+    if result.code not in FUNNELS:
+        return heads
+    return [*heads[: STEPS + 1], *(head.rsplit(" ", 1)[-1].lower() for head in heads[STEPS + 1 :])]
 
 
 def _row(result: Result, at: int, line: Line, language: Language, has_words: bool) -> TableRow:

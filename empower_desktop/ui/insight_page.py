@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.records import KINDS
 from empower_desktop.reports.insight.indicators import INDICATORS
-from empower_desktop.reports.insight.number import Number
 from empower_desktop.ui.insight_figure import Figure, figure_of, is_empty, spoken
 from empower_desktop.ui.insight_words import FIRST_STEPS, PAGE_ICONS
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -123,7 +122,7 @@ class InsightPage(Asking):
     def _ask_behind(self, code: str, line: int, at: int) -> None:
         figure = next(card.figure for card in self.cards if card.figure.code == code)
         number = figure.number(line, at)
-        if isinstance(number, Number) and number.kind in KINDS and (number.behind or number.among):
+        if number is not None and (number.behind or number.among):
             words = spoken(figure.result, figure.result.lines[line], at, self.desk.language)
             self.behind.emit(number, f"{self.desk.say(figure.indicator.title)} · {words}")
 

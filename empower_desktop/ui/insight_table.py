@@ -38,7 +38,9 @@ class FigureTable(Table):
 
     def show_figure(self, figure: Figure) -> None:
         """Show the numbers of a figure."""
-        heads = [Column(each.key, _in_two_lines(each.text), each.width, each.align, each.wide, each.text) for each in figure.columns]
+        heads = [
+            Column(each.key, _in_two_lines(each.text), each.width, each.align, each.wide, each.tip or each.text) for each in figure.columns
+        ]
         self._shown = figure
         self._figures.show_columns(heads)
         self._figures.show_all(figure.rows)
@@ -50,11 +52,11 @@ class FigureTable(Table):
         self._fit_height()
 
     def fit_columns(self) -> None:
-        """Make each column as wide as what stands in it; the name takes the room that is left."""
+        """Make each column as wide as what stands in it; the name takes the room that is left, and gives way first."""
         if self._shown is None:
             return
         widths = [self._width(at) for at in range(len(self._shown.columns))]
-        widths[0] = max(widths[0], self.viewport().width() - sum(widths[1:]))
+        widths[0] = max(self._theme.px(LEAST_NAME), self.viewport().width() - sum(widths[1:]))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
 

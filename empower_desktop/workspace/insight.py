@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from empower_desktop.records import Group, Outcome, Partner, Person, Record
+from empower_desktop.records import KINDS, Group, Outcome, Partner, Person, Record
 from empower_desktop.records.rules import incomplete
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicators import INDICATORS, SOURCE, needed
@@ -57,6 +57,12 @@ def recorded(work: Workspace, view: View) -> Mapping[str, Mapping[str, tuple[str
         sentence.code: {kind.kind: _holding(_counted(facts, kind), codes) for kind, codes in sentence.recorded.items()}
         for sentence in SOURCE.values()
     }
+
+
+def kinds_of(work: Workspace, records: Collection[str]) -> Mapping[str, Collection[str]]:
+    """Part records by their kind, for a number that is made of several."""
+    found = {kind: work.store.titles(kind, records).keys() & set(records) for kind in KINDS}
+    return {kind: ids for kind, ids in found.items() if ids}
 
 
 def facts_of(work: Workspace, view: View, fields: Fields) -> Facts:

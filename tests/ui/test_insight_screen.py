@@ -27,6 +27,7 @@ from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.charts.look import grey_look
 from empower_desktop.ui.charts.painter import laid_out
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.insight_behind import BehindPage
 from empower_desktop.ui.insight_figure import Figure, figure_of
 from empower_desktop.ui.insight_page import InsightPage, codes_of
@@ -95,7 +96,9 @@ def behind(screen: InsightScreen, qtbot: QtBot) -> BehindPage:
 
 def shown_ids(page: BehindPage) -> list[str]:
     listed = page._stack.currentWidget()
-    model = listed.model  # type: ignore[attr-defined]
+    if not isinstance(listed, WideList):
+        return []
+    model = listed.model
     return [model.pages.row(at).key for at in range(model.rowCount())]
 
 
@@ -195,6 +198,21 @@ def test_a_record_behind_a_number_opens_on_its_own_screen(screen: InsightScreen,
         qtbot.keyClick(found._stack.currentWidget().table, Qt.Key.Key_Return)
     assert went.args[0] == "meeting"
     assert went.args[2].focus in number.behind
+
+
+def test_a_number_made_of_several_kinds_shows_each_of_them_under_a_tab(screen: InsightScreen, qtbot: QtBot) -> None:
+    screen.show_place("learning")
+    page = page_of(screen, qtbot, "learning")
+    figure = card_of(page, "P5")[1]
+    number = figure.number(0, 0)
+    assert number is not None
+    page._ask_behind("P5", 0, 0)
+    found = behind(screen, qtbot)
+    seen = set(shown_ids(found))
+    assert seen < set(number.behind)
+    screen.step_tab(1)
+    qtbot.waitUntil(lambda: bool(shown_ids(found)) and set(shown_ids(found)) != seen)
+    assert seen | set(shown_ids(found)) == set(number.behind)
 
 
 def test_a_cell_of_the_table_opens_its_records_by_enter(screen: InsightScreen, qtbot: QtBot) -> None:
