@@ -27,7 +27,7 @@ from empower_desktop.workspace.recap_tables import (
     value_cell,
 )
 from empower_desktop.workspace.step import Step, Watch, always
-from empower_desktop.workspace.summing_up import recap
+from empower_desktop.workspace.summing_up import for_donors, recap
 from empower_desktop.workspace.workspace import Workspace
 
 SUMMARY, FUNNEL = Label("Ringkasan", "Summary"), Label("Corong", "Funnel")
@@ -120,6 +120,8 @@ def recap_book(work: Workspace, view: View, say: Language, *, nameless: bool = F
     """Put the workbook of a view together in a language."""
     shared = replace(view, shared=True)
     told, found = recap(work, shared, nameless=nameless), figures(work, shared)
+    if nameless:
+        found = for_donors(work, found)
     facts = facts_of(work, shared, NEEDS)
     groups = listing_table(by_group(facts, lambda area: work.areas.name(area) or area), say(GROUPS), say)
     pages = [

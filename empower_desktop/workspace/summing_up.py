@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,13 +10,14 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.records import Group, Partner, Person
 from empower_desktop.reports.insight.indicators import INDICATORS, needed
+from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period, months_later
 from empower_desktop.reports.recap.group_sheet import CODES as SHEET_CODES
 from empower_desktop.reports.recap.group_sheet import NEEDS as SHEET_NEEDS
 from empower_desktop.reports.recap.group_sheet import GroupSheet, sheet_of
 from empower_desktop.reports.recap.making import CODES, needs, recap_of
 from empower_desktop.reports.recap.nameless import without_names
-from empower_desktop.reports.recap.recap import Recap, retold
+from empower_desktop.reports.recap.recap import Recap, retold, retold_parts, retold_result
 from empower_desktop.reports.recap.small_cells import without_small_cells
 from empower_desktop.workspace.insight import MONTHS, Fields, View, facts_of
 from empower_desktop.workspace.workspace import Workspace
@@ -43,19 +44,26 @@ def recap(work: Workspace, view: View, *, nameless: bool = False) -> Recap:
 
 
 def group_sheet(work: Workspace, view: View) -> GroupSheet:
-    """Give the sheet of the view's group for the wall of the village hall; a Problem where there is no such group."""
+    """Give the sheet of the view's group for the wall of the village hall, which names nobody; a Problem where there is no such group."""
     group = work.one(Group, view.group) if view.group else None
     if group is None:
         raise Problem(N_("Choose a group first: the sheet is of one group."), "no_group", Place(field="group"))
     facts = facts_of(work, replace(view, area="", shared=True), _both(needed(SHEET_CODES), SHEET_NEEDS))
     figures = {code: INDICATORS[code].of(facts) for code in SHEET_CODES}
-    return sheet_of(facts, figures, group, work.areas.name(group.area) if group.area else "", work.today)
+    sheet = sheet_of(facts, figures, group, work.areas.name(group.area) if group.area else "", work.today)
+    return replace(sheet, parts=retold_parts(sheet.parts, nameless_telling(work)))
 
 
 def period_between(work: Workspace, first: date | None, last: date | None) -> Period:
     """Give the period between two days; without a last day up to today, without a first one twelve months."""
     last = last or work.today
     return Period(first or months_later(last.replace(day=1), 1 - MONTHS), last)
+
+
+def for_donors(work: Workspace, found: Mapping[str, Result]) -> Mapping[str, Result]:
+    """Give figures as donors get them: nobody named in what people typed, and no small number of people."""
+    telling = nameless_telling(work)
+    return {code: retold_result(without_small_cells(result), telling) for code, result in found.items()}
 
 
 def nameless_telling(work: Workspace) -> Callable[[str], str]:

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.records import Group, Meeting, Person
+from empower_desktop.records import Action, Group, Meeting, Person
 from empower_desktop.reports.insight.scope import Period
 from empower_desktop.reports.papers.paper import Paper, Prose, words
 from empower_desktop.ui import printing
@@ -35,6 +35,8 @@ def group(work: Workspace) -> str:
     group = str(save(work, Group, kwt).result)
     meeting = {"title": "Rapat di rumah Tumini", "meeting_type": "rapat_kelompok", "date": "2026-02-03", "area": "33.99.01.2003"}
     save(work, Meeting, {**meeting, "convened_by": "kelompok", "status": "disahkan", "group": group})
+    promise = {"what": "Membelikan Tumini buku kas", "due_on": "2026-12-01", "status": "belum", "responsible_text": "Tumini Lestari"}
+    save(work, Action, {**promise, "responsible_side": "kelompok", "responsible_group": group})
     return group
 
 
@@ -79,6 +81,7 @@ def test_one_sheet_for_the_wall_is_offered_for_one_group_only(desk: Desk, theme:
     text = saved(dialog, tmp_path / "lembar.pdf", desk, qtbot)
     assert "KWT MELATI" in text
     assert "Page 1 of 1" in text
+    assert "Membelikan … buku kas" in text
     assert "Tumini" not in text
 
 

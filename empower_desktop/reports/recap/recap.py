@@ -125,7 +125,12 @@ class Recap:
 
 def retold(recap: Recap, telling: Callable[[str], str]) -> Recap:
     """Give the recap with everything that somebody typed told in another way, such as without names."""
-    return replace(recap, parts=tuple(replace(part, items=tuple(_item(item, telling) for item in part.items)) for part in recap.parts))
+    return replace(recap, parts=retold_parts(recap.parts, telling))
+
+
+def retold_parts(parts: tuple[Part, ...], telling: Callable[[str], str]) -> tuple[Part, ...]:
+    """Give parts with everything that somebody typed told in another way."""
+    return tuple(replace(part, items=tuple(_item(item, telling) for item in part.items)) for part in parts)
 
 
 def _item(item: Item, telling: Callable[[str], str]) -> Item:
@@ -135,11 +140,11 @@ def _item(item: Item, telling: Callable[[str], str]) -> Item:
         case Says():
             return replace(item, text=_message(item.text, telling))
         case Picture():
-            return replace(item, result=_result(item.result, telling))
+            return replace(item, result=retold_result(item.result, telling))
 
 
-def _result(result: Result, telling: Callable[[str], str]) -> Result:
-    """Tell the names of lines in the other way, since a training is called what somebody typed; reasons in people's own words go."""
+def retold_result(result: Result, telling: Callable[[str], str]) -> Result:
+    """Give a figure told in another way, since a training is called what somebody typed; reasons in people's own words go."""
     lines = tuple(replace(line, name=_name(line.name, telling)) for line in result.lines)
     return replace(result, lines=lines, notes=tuple(_message(note, telling) for note in result.notes), quotes=())
 
