@@ -15,7 +15,7 @@ from empower_desktop.ui.insight_figure import Figure, figure_of, is_empty, spoke
 from empower_desktop.ui.insight_words import FIRST_STEPS, PAGE_ICONS
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.empty import EmptyState
-from empower_desktop.ui.kit.scrolling import scrolled
+from empower_desktop.ui.kit.scrolling import fit_at_once, scrolled
 from empower_desktop.ui.kit.texts import column, empty_layout
 from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.screens.screen import Asking, Frame
@@ -113,6 +113,7 @@ class InsightPage(Asking):
         self._lines.addWidget(card)
         if figure.code == self._sought:
             self.show_figure(figure.code)
+        fit_at_once()
         QTimer.singleShot(0, self, self._put_next)
 
     def _keep_in_sight(self, card: FigureCard, rect: QRect) -> None:

@@ -18,7 +18,7 @@ from empower_desktop.ui.insight_figure import in_short
 from empower_desktop.ui.insight_words import FIRST_ONE, INDICATOR_NOW, NOTHING_RECORDED, NOTHING_YET, RECORDED
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Card
-from empower_desktop.ui.kit.scrolling import scrolled
+from empower_desktop.ui.kit.scrolling import fit_at_once, scrolled
 from empower_desktop.ui.kit.texts import column, empty_layout, label, row
 from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.screens.screen import Asking, Frame
@@ -110,6 +110,7 @@ class SourcePage(Asking):
             self._lines.addWidget(self._heads[part])
         self.cards[told.sentence.code] = self._card(told)
         self._lines.addWidget(self.cards[told.sentence.code])
+        fit_at_once()
         QTimer.singleShot(0, self, self._put_next)
 
     def _card(self, told: Told) -> Card:

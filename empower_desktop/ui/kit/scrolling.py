@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -15,3 +15,8 @@ def scrolled(inner: QWidget) -> QScrollArea:
     inner.setObjectName("clear")
     area.setWidget(inner)
     return area
+
+
+def fit_at_once() -> None:
+    """Let what scrolls take the height of what was just put into it, before it is painted squeezed."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
