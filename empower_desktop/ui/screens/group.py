@@ -18,6 +18,7 @@ from empower_desktop.ui.meetings_part import MeetingsPart
 from empower_desktop.ui.members_part import MembersPart
 from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
 from empower_desktop.ui.screens.screen import Frame, Page
+from empower_desktop.ui.timeline_part import LIFE, TimelinePart
 from empower_desktop.workspace import Row
 from empower_desktop.workspace.listing import PageNames, row_of
 from empower_desktop.workspace.members import Member, members_of
@@ -77,9 +78,9 @@ class GroupPage(RecordPage):
         self.tabs.changed.connect(lambda _: self._show_head())
 
     def part_names(self) -> Sequence[tuple[str, Message]]:
-        """Give details, members, meetings, the cash book, and how the group sees itself."""
+        """Give details, members, meetings, the cash book, how the group sees itself, and its life so far."""
         parts = [("details", DETAILS), ("members", N_("Members")), ("meetings", N_("Meetings")), ("funds", FUNDS)]
-        return [*parts, ("maturity", MATURITY)]
+        return [*parts, ("maturity", MATURITY), ("life", LIFE)]
 
     def make_part(self, key: str) -> Part:
         """Make a part when it is first opened."""
@@ -91,6 +92,8 @@ class GroupPage(RecordPage):
             return FundsPart(self.frame)
         if key == "maturity":
             return MaturityPart(self.frame)
+        if key == "life":
+            return TimelinePart(self.frame)
         return FormPart(self.frame, Form(self.desk, self.theme, Group, settings=self.frame.settings))
 
     def show_head(self, row: Row, names: PageNames) -> None:
