@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 
 from empower_desktop.language import N_
+from empower_desktop.records import Attachment
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.grid import FIRST
 from empower_desktop.ui.kit.buttons import Button
@@ -78,10 +79,12 @@ class ListScreen(ListPlaces):
 
     def refresh(self, step: Step | None) -> None:
         """Show again what a step touched."""
-        if step is None or step.kinds & {self.kind.kind, *self.touched_by}:
+        listed = step is None or bool(step.kinds & {self.kind.kind, *self.touched_by})
+        if listed:
             self.reload()
-            if self._page is not None and (self._record or self._is_new):
-                self._page.refresh(step)
+        # Every page shows the files of its record; no list does.
+        if self._page is not None and (self._record or self._is_new) and (listed or (step and Attachment.kind in step.kinds)):
+            self._page.refresh(step)
 
     def reload(self) -> None:
         """Ask again for the list that is in sight."""

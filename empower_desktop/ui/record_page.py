@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget
 
 from empower_desktop.language import N_, Message
 from empower_desktop.records import Record
+from empower_desktop.records.attachment import WITHOUT
 from empower_desktop.records.author import JOINABLE
 from empower_desktop.records.fields import Plain
+from empower_desktop.ui.attachments_part import AttachmentsPart
 from empower_desktop.ui.chain_strip import ChainStrip
 from empower_desktop.ui.doubles_note import DoublesNote
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.page import PageHead, Tabs
-from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column
+from empower_desktop.ui.part import FormPart, Part
 from empower_desktop.ui.received_mark import ReceivedMark
-from empower_desktop.ui.screens.screen import Asking, Frame, Page, Room
+from empower_desktop.ui.screens.screen import Frame, Page, Room
 from empower_desktop.workspace import Row, Step
+from empower_desktop.workspace.attaching import attached_count
 from empower_desktop.workspace.listing import PageNames, names_for, row_of
 from empower_desktop.workspace.saving import delete, restore_record
+
+__all__ = ["FormPart", "Part", "RecordPage"]
 
 MORE = N_("More")
 BACK_TO_LIST = N_("Back to the list")
@@ -32,84 +38,7 @@ RESTORE = N_("Restore")
 IN_TRASH = N_("In the trash")
 NOT_SAVED_YET = N_("Not saved yet")
 DETAILS = N_("Details")
-
-
-class Part(Asking):
-    """What stands below one tab of a record's page.
-
-    `counted` tells how much is in it, for its tab; `saved` comes after every save of the record itself.
-    """
-
-    counted = Signal(str)
-    saved = Signal(object)
-
-    def get_ready(self) -> Iterator[None]:
-        """Make what is opened later, a piece at a time."""
-        yield
-
-    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
-        """Show the part of a record, or of a new one that starts from the values given."""
-
-    def refresh(self, step: Step | None) -> None:
-        """Show again what a step touched."""
-
-    def settle(self) -> None:
-        """Save what is being typed."""
-
-    def focus_on(self, focus: str) -> None:
-        """Bring the keyboard to where one works first, or to something by its id or field."""
-
-    def set_room(self, room: Room) -> None:
-        """Give way."""
-
-    def finish(self) -> None:
-        """Finish what is at hand and go on to the next."""
-
-
-class FormPart(Part):
-    """The fields of the record itself."""
-
-    def __init__(self, frame: Frame, form: Form) -> None:
-        """Show a form with the margins of a page."""
-        super().__init__(frame)
-        self.form = form
-        form.saved.connect(self.saved)
-        inside = QWidget()
-        inside.setLayout(column(self.theme, form, margins=(24, 16, 24, 16)))
-        self.setLayout(column(self.theme, scrolled(inside)))
-
-    def get_ready(self) -> Iterator[None]:
-        """Make the fields of the folded sections."""
-        yield
-        yield from self.form.get_ready()
-
-    def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
-        """Show the fields of a record."""
-        self.form.show_record(record, given)
-
-    def refresh(self, step: Step | None) -> None:
-        """Show the fields as they stand now, but for what is being typed."""
-        if step is None or self.form.record in step.records:
-            self.form.refresh()
-
-    def settle(self) -> None:
-        """Save the fields that were touched."""
-        self.form.settle()
-
-    def focus_on(self, focus: str) -> None:
-        """Bring the keyboard to a field, or to the first that is empty."""
-        if focus in self.form.inputs:
-            self.form.show_problem_at(focus)
-        else:
-            self.form.focus_first()
-
-    def set_room(self, room: Room) -> None:
-        """Put the fields below each other in a narrow window."""
-        self.form.set_columns(1 if room.one_column else 2)
-
-    def finish(self) -> None:
-        """Open the next section."""
-        self.form.next_section()
+FILES, ATTACHED = "files", N_("Files")
 
 
 class RecordPage(Page):
@@ -126,7 +55,7 @@ class RecordPage(Page):
         self.record, self._made_here = "", False
         self._given: Mapping[str, Plain] | None = None
         self._room = Room()
-        tabs = [(key, self.desk.say(text)) for key, text in self.part_names()]
+        tabs = [(key, self.desk.say(text)) for key, text in self._all_parts()]
         self.tabs = Tabs(self.theme, tabs, self.desk.say(self.kind.label))
         more, back = map(self.desk.say, (MORE, BACK_TO_LIST))
         self.head = PageHead(self.theme, "", more=more, back=back, tabs=self.tabs if len(tabs) > 1 else None)
@@ -146,12 +75,16 @@ class RecordPage(Page):
 
     def get_ready(self) -> Iterator[None]:
         """Make the parts that were not opened yet."""
-        for key, _ in self.part_names():
+        for key, _ in self._all_parts():
             yield from self.part(key).get_ready()
 
     def part_names(self) -> Sequence[tuple[str, Message]]:
         """Give the parts by key and word; the first is the record itself."""
         return [("details", DETAILS)]
+
+    def _all_parts(self) -> Sequence[tuple[str, Message]]:
+        """Give the parts with that of the attached files, which stands last on every page."""
+        return [*self.part_names(), *([] if self.kind.kind in WITHOUT else [(FILES, ATTACHED)])]
 
     def make_part(self, key: str) -> Part:
         """Make a part when it is first opened."""
@@ -243,7 +176,7 @@ class RecordPage(Page):
     def part(self, key: str) -> Part:
         """Give a part; it is made when it is asked for first."""
         if key not in self._parts:
-            made = self.make_part(key)
+            made = AttachmentsPart(self.frame, self.kind) if key == FILES else self.make_part(key)
             made.setProperty("stale", True)
             made.going.connect(self.going)
             made.saying.connect(self.saying)
@@ -275,13 +208,19 @@ class RecordPage(Page):
         """Show who received it, where it stands among others, and whether it is there twice."""
         self.received.show_record(self.record)
         self.chain.show_record(self.kind.kind, self.record)
+        if self.record:
+            self.desk.ask(attached_count, self.record, then=partial(self._count_files, self.record))
         if self.kind.kind in JOINABLE:
             self.doubles.show_record(self.record, is_new=self._made_here)
+
+    def _count_files(self, record: str, count: int) -> None:
+        if record == self.record:
+            self.tabs.set_count(FILES, self.desk.language.number(count) if count else "")
 
     def _show_head(self) -> None:
         row = row_of(self.desk.work, self.kind.kind, self.record) if self.record else None
         self.tabs.setEnabled(row is not None)
-        for key, _ in self.part_names()[1:] if row is None else ():
+        for key, _ in self._all_parts()[1:] if row is None else ():
             self.tabs.set_count(key, "")
         if row is None:
             self.head.set_title(self.desk.say(self.new_title))

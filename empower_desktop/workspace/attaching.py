@@ -68,6 +68,11 @@ def attached_to(work: Workspace, owner: str) -> list[Attached]:
     return [_attached(work, each) for member in work.store.members(owner) for each in work.where(Attachment, owner_id=member)]
 
 
+def attached_count(work: Workspace, owner: str) -> int:
+    """Count the files of a record."""
+    return sum(work.store.count(Attachment.kind, {"owner_id": member}) for member in work.store.members(owner))
+
+
 def save_copy(work: Workspace, attachment: Attachment, target: Path) -> None:
     """Write a copy of an attached file to where somebody wants it; a Problem says that it has not come."""
     path = file_of(work, attachment.file or "")
