@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, Record
 from empower_desktop.reports.insight.number import Number
-from empower_desktop.ui.grid import WideList
+from empower_desktop.ui.grid import Beginning, WideList
 from empower_desktop.ui.insight_words import BACK, COUNTED, OUT_OF, SHOW_ALL
 from empower_desktop.ui.kit.chips import RemovableChip
+from empower_desktop.ui.kit.table import TableRow
 from empower_desktop.ui.kit.texts import column, empty_layout, row
 from empower_desktop.ui.routes import OWN_SCREENS, place_of
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.workspace import OneOf, Workspace
 from empower_desktop.workspace.insight import kinds_of
-from empower_desktop.workspace.listing import Query
+from empower_desktop.workspace.listing import Query, ids_in, names_for, rows_of
 
 KEYS = N_("↑ ↓ choose    Enter open    Esc back to the figures")
 
@@ -44,6 +45,7 @@ class _ListOfThese(WideList):
         self._number = Number(None)
         self._which = "behind"
         self._others: Sequence[tuple[str, str]] = ()
+        self._order: Sequence[str] = ()
         super().__init__(frame, kind, "chart-column", kind.label, N_("New"))
         self.head.set_back(True)
         self.head.went_back.connect(self.left)
@@ -76,6 +78,18 @@ class _ListOfThese(WideList):
         query = super().query()
         ids = self._number.among if self._which == "among" else self._number.behind
         return replace(query, where={**query.where, "id": OneOf(ids)})
+
+    def _read(self, work: Workspace, query: Query) -> Beginning:
+        self._order = ids_in(work, query)
+        return super()._read(work, query)
+
+    def _fetch(self, query: Query, first: Sequence[TableRow], offset: int, limit: int) -> Sequence[TableRow]:
+        """Read a further page by its own ids: a number may be made of tens of thousands."""
+        if not offset:
+            return first
+        page = replace(query, where={"id": OneOf(tuple(self._order[offset : offset + limit]))}, search="")
+        rows = rows_of(self.desk.work, page)
+        return self._rows(rows, names_for(self.desk.work, rows), self.model.columns)
 
     def _show_views(self) -> None:
         number = self.desk.language.number

@@ -153,9 +153,14 @@ def areas_in(work: Workspace, kind: str, most: int) -> list[tuple[str, str]]:
     return [(area, work.areas.name(area) or area) for area in often]
 
 
+def ids_in(work: Workspace, query: Query) -> list[str]:
+    """Give the ids of all records of a list, in its order."""
+    return work.store.ids(query.kind, _where(work, query), query.search, query.sort, deleted=query.deleted)
+
+
 def place_in(work: Workspace, query: Query, record: str) -> int:
     """Give the number of a record in its list, -1 when it is not there."""
-    ids = work.store.ids(query.kind, _where(work, query), query.search, query.sort, deleted=query.deleted)
+    ids = ids_in(work, query)
     return ids.index(record) if record in ids else -1
 
 

@@ -215,6 +215,15 @@ def test_a_number_made_of_several_kinds_shows_each_of_them_under_a_tab(screen: I
     assert seen | set(shown_ids(found)) == set(number.behind)
 
 
+def test_a_number_of_many_records_is_read_page_by_page_in_one_order(screen: InsightScreen, qtbot: QtBot) -> None:
+    card = page_of(screen, qtbot).cards[0]
+    number = card.figure.number(0, 0)
+    assert number is not None
+    assert len(number.behind) > 200
+    screen.show_behind(number, "Diundang")
+    assert sorted(shown_ids(behind(screen, qtbot))) == sorted(number.behind)
+
+
 def test_a_cell_of_the_table_opens_its_records_by_enter(screen: InsightScreen, qtbot: QtBot) -> None:
     card = page_of(screen, qtbot).cards[0]
     assert card.table is not None
