@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from empower_desktop.language import N_, Language, Message
-from empower_desktop.records import Meeting, Person
+from empower_desktop.records import Meeting, Person, Record
 from empower_desktop.workbook import cover_lines
 from empower_desktop.workbook.contents import Outgoing
 from empower_desktop.workbook.cover import PRACTICE, moment_words
@@ -20,11 +20,13 @@ WAYS = {
     "action": N_("who, what, by when"),
     "person": N_("people who are known already; add below"),
 }
-HOW = (
-    N_("1.  Write your name above. Begin with the sheet {meetings}, then choose meeting and names from the lists on the other sheets."),
-    N_("2.  Somebody new: first write the name on the sheet {people}, then choose it."),
-    N_("3.  Leave empty what you do not know. Save as .xlsx under any name and send it back."),
+MEETINGS_FIRST = N_(
+    "1.  Write your name above. Begin with the sheet {meetings}, then choose meeting and names from the lists on the other sheets."
 )
+ROW_BY_ROW = N_("1.  Write your name above. Then fill in row by row; where a cell offers a list, choose from it.")
+NEW_PEOPLE = N_("2.  Somebody new: first write the name on the sheet {people}, then choose it.")
+NEW_NAMES = N_("2.  A name that is in no list: write it in full. Whoever merges the workbook is asked about it.")
+SEND_BACK = N_("3.  Leave empty what you do not know. Save as .xlsx under any name and send it back.")
 DO_NOT = (
     N_("×  Do not write NIK, KK or bank account numbers."),
     N_("×  Do not add columns in between; notes of your own may stand in the last column on the right."),
@@ -55,13 +57,19 @@ def template_cover(content: Outgoing, sheets: Sequence[TableSheet], say: Languag
     yield Line(8)
     yield from _contents(sheets, say)
     yield Line(8)
-    yield from _part(N_("Filling in and sending back"), HOW, say)
+    yield from _part(N_("Filling in and sending back"), _how({sheet.plan.kind for sheet in sheets}), say)
     yield Line(6)
     yield from _part(N_("Do not"), DO_NOT, say)
     yield Line(6)
     yield heading(say(N_("What the colours mean")))
     for look, meaning in COLOURS:
         yield cover_lines.example(say(N_("example")), look, say(meaning))
+
+
+def _how(kinds: Collection[type[Record]]) -> Sequence[Message]:
+    """Say how it is filled in, with no word of a sheet that it has not."""
+    first = MEETINGS_FIRST if Meeting in kinds else ROW_BY_ROW
+    return first, NEW_PEOPLE if Person in kinds else NEW_NAMES, SEND_BACK
 
 
 def _contents(sheets: Sequence[TableSheet], say: Language) -> Iterator[Line]:

@@ -106,6 +106,13 @@ def test_a_template_asks_for_every_field_that_a_record_must_have() -> None:
     }
 
 
+def test_the_cover_speaks_only_of_sheets_that_are_there(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "t.xlsx", replace(a_template(), kinds=("issue",)), INDONESIAN)
+    said = " ".join(str(cell.value) for row in load_workbook(tmp_path / "t.xlsx")["Baca dulu"].iter_rows() for cell in row if cell.value)
+    assert "Masalah dan potensi" in said
+    assert not [sheet for sheet in ("lembar Pertemuan", "lembar Orang") if sheet in said]
+
+
 def test_a_part_brings_its_owner() -> None:
     assert template_kinds(["action_log"]) == ("action", "action_log")
     assert template_kinds([]) == USUAL
