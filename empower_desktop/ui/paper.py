@@ -57,8 +57,8 @@ def _laid(paper: Paper, scale: float) -> LaidPaper:
     type_ = Type(scale, paper.arial_only)
     width, height = _page(paper)
     margins = paper.margins
-    sheet = Sheet(type_, width - mm(margins.left + margins.right))
-    return LaidPaper(paper, type_, paged(pieces_of(paper.blocks, sheet), height - mm(margins.top + margins.bottom)))
+    sheet = Sheet(type_, width - mm(margins.left + margins.right), height - mm(margins.top + margins.bottom))
+    return LaidPaper(paper, type_, paged(pieces_of(paper.blocks, sheet), sheet.height))
 
 
 def _page(paper: Paper) -> tuple[float, float]:

@@ -31,6 +31,8 @@ from empower_desktop.ui.paper_text import LaidText, Look
 from empower_desktop.ui.paper_type import INK, QUIET, Type, mm, pt
 
 LOGO = mm(20)
+HEADED = mm(16)
+"""Room that a heading wants over a chart as high as a page."""
 SIGNATURE_RULE, DOTTED_RULE = mm(38), mm(42)
 PROSE = {
     "prose": Look("serif", 10.5, "justify"),
@@ -43,10 +45,11 @@ GAPS = {"prose": 6, "plain": 4, "note": 3, "large": 6}
 
 @dataclass(frozen=True)
 class Sheet:
-    """What blocks are laid out on: the type of the paper, and how wide its text is."""
+    """What blocks are laid out on: the type of the paper, how wide its text is, and how high a page."""
 
     type: Type
     width: float
+    height: float
 
 
 def pieces_of(blocks: Sequence[Block], sheet: Sheet) -> list[Piece]:
@@ -215,9 +218,12 @@ def _chart(block: ChartBlock, sheet: Sheet) -> Piece:
 
     width = sheet.width * block.share
     height = chart_height(block.chart, sheet.type, width)
+    smaller = min(1.0, (sheet.height - HEADED) / height)  # one that is higher than a page is made to fit rather than cut off
+    type_ = replace(sheet.type, scale=sheet.type.scale * smaller)
+    height = min(height, chart_height(block.chart, type_, width), sheet.height - HEADED)
 
     def paint(painter: QPainter, x: float, y: float) -> None:
-        paint_chart(painter, QRectF(x + (sheet.width - width) / 2, y, width, height), block.chart, sheet.type)
+        paint_chart(painter, QRectF(x + (sheet.width - width) / 2, y, width, height), block.chart, type_)
 
     return Piece(height + sheet.type.pt(3), paint, gap=sheet.type.pt(6))
 

@@ -12,8 +12,10 @@ from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from empower_desktop.errors import Trouble
+from empower_desktop.reports.charts import BarRow, Bars, Part
 from empower_desktop.reports.papers.paper import (
     Block,
+    ChartBlock,
     Column,
     Heading,
     KeepTogether,
@@ -131,6 +133,15 @@ def test_prose_leaves_neither_its_first_nor_its_last_line_alone(qapp: QApplicati
 def test_a_block_kept_together_is_not_split(qapp: QApplication, tmp_path: Path) -> None:
     pages = pages_of(tmp_path, prose(85), KeepTogether((Heading(words("Keputusan 1")), prose(5), table(4))))
     assert [bool(rows_on(page)) for page in pages] == ["Keputusan 1" in page for page in pages]
+
+
+def test_a_chart_never_splits_and_one_higher_than_a_page_is_made_to_fit(qapp: QApplication) -> None:
+    for rows in (10, 40, 120):
+        bars = Bars(tuple(BarRow(f"Baris {at}", (Part(0.5, "50,0% (5 dari 10)"),)) for at in range(rows)))
+        pages = laid(Paper("Rekap", (prose(40), Heading(words("Porsi")), ChartBlock(bars)))).pages
+        chart = pages[-1][-1]
+        assert chart.y + chart.piece.height <= mm(330 - 14 - 24) + 1
+        assert len(pages[-1]) >= 2  # its heading stands over it
 
 
 def test_every_page_counts_itself_and_says_that_its_figures_are_indicative(qapp: QApplication, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -17,7 +18,7 @@ from empower_desktop.reports.insight.power import state_of, transfers
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.recap import lists, money, power, promises
 from empower_desktop.reports.recap.figures import NO_DATA, counted, drawn, has_data, line_of, listing_of, only
-from empower_desktop.reports.recap.recap import Figure, Item, Listing, Part, Recap, Says
+from empower_desktop.reports.recap.recap import Figure, Item, Listing, Part, Picture, Recap, Says
 from empower_desktop.reports.recap.sentences import what_changed
 
 CODES = ("D1", "D2a", "M1b", "A4a", "F1", "P2a", "A2a", "A5a")
@@ -26,6 +27,9 @@ RESIDENTS = Label("Kelompok warga", "Residents")
 MEN = Label("Laki-laki", "Men")
 DRAWN = ("perempuan", "miskin", "difabel")
 """Whom the funnel shows on paper: women, the poor, people with disabilities; the workbook shows everybody."""
+
+TRAININGS_A_PICTURE = 10
+"""A picture never splits, so that one page must hold it."""
 
 
 def needs() -> Mapping[type[Record], tuple[str, ...]]:
@@ -178,7 +182,12 @@ def _promises(facts: Facts, figures: Mapping[str, Result]) -> Part:
 def _knowledge(figures: Mapping[str, Result]) -> Part:
     title = Label("Pengetahuan sebelum dan sesudah pelatihan", "Knowledge before and after training")
     note = N_("Trainings with different tests are never compared.")
-    return Part("knowledge", title, (*drawn(figures.get("A5a")), Says(note, "note")))
+    result = figures.get("A5a")
+    if result is None or not has_data(result) or not result.drawn:
+        return Part("knowledge", title, drawn(result))
+    lines = [result.lines[at : at + TRAININGS_A_PICTURE] for at in range(0, len(result.lines), TRAININGS_A_PICTURE)]
+    pictures = (Picture(replace(result, lines=some)) for some in lines)
+    return Part("knowledge", title, (*pictures, *(Says(each, "note") for each in result.notes), Says(note, "note")))
 
 
 def _lists(facts: Facts, nameless: bool) -> Part:
