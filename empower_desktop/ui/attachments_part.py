@@ -11,9 +11,10 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEve
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from empower_desktop.errors import Refusal
-from empower_desktop.language import N_, P_, Message
+from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Attachment, Record
 from empower_desktop.records.fields import Plain
+from empower_desktop.records.record import Section
 from empower_desktop.ui.attached_pictures import NOT_HERE, SMALL, AttachedPictures, about
 from empower_desktop.ui.fitting_form import FittingForm
 from empower_desktop.ui.kit.buttons import Action, action_button
@@ -38,6 +39,7 @@ CHOOSE = N_("Choose files to attach")
 STAYS = N_("Does not leave this laptop: it shows an identity number, or people of whom it is not noted that they agreed.")
 TRAVELS = N_("Goes along when records are sent with their files.")
 ENDINGS = "*.jpg *.jpeg *.png *.pdf *.xlsx *.docx *.mp3 *.m4a"
+NOTED = Section(Label("Yang dicatat", "What is noted"), ("doc_type", "consent_photo", "contains_nik", "taken_on"))
 OF_THE_PROGRAM = ("file", "owner_kind", "owner_id")
 
 
@@ -68,19 +70,24 @@ class AttachmentsPart(Part):
         self.pictures = AttachedPictures(frame, say(N_("Files")))
         self.pictures.currentItemChanged.connect(lambda *_: self._show_details())
         self.pictures.itemActivated.connect(lambda _: self._open())
-        self.form = AttachmentForm(self.desk, self.theme, Attachment, without=OF_THE_PROGRAM)
+        self.form = AttachmentForm(self.desk, self.theme, Attachment, without=OF_THE_PROGRAM, sections=(NOTED,))
         self.form.saved.connect(lambda _: self._reload())
         self.note = Note(self.theme, "info", "info")
         self.about = label("", "muted", wrap=True)
         self._details = self._make_details()
         self._both = QWidget()
-        self._both.setLayout(row(self.theme, self.pictures, self._details, space=16, margins=(24, 8, 24, 16)))
+        both = row(self.theme, space=16, margins=(24, 8, 24, 16))
+        both.addWidget(self.pictures, 1)
+        both.addWidget(self._details, 1)
+        self._both.setLayout(both)
         self.empty = EmptyState(self.theme, "paperclip", say(NONE), say(WHAT), [Action("attach", say(ATTACH), "paperclip", "primary")])
         self.empty.acted.connect(lambda _: self._choose_files())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._both)
-        self.setLayout(column(self.theme, self.tools, self._stack, space=0))
+        whole = column(self.theme, self.tools, space=0)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
 
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show the files of a record."""
@@ -139,7 +146,7 @@ class AttachmentsPart(Part):
         for action in (
             Action("open", say(OPEN), "eye"),
             Action("copy", say(SAVE_COPY), "download"),
-            Action("trash", say(TO_TRASH), "trash-2", "ghost"),
+            Action("trash", "", "trash-2", "icon", say(TO_TRASH)),
         ):
             buttons.addWidget(action_button(self.theme, action, self._act))
         buttons.addStretch(1)
@@ -200,6 +207,7 @@ class AttachmentsPart(Part):
         if self.form.record != chosen.record.id:
             self.form.is_picture = chosen.is_picture
             self.form.show_record(chosen.record.id)
+            self.form.open_at("doc_type")
         say = self.desk.say
         self.about.setText(about(chosen, self.desk.language))
         if chosen.path is None:
