@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.flow import Flow
 from empower_desktop.ui.theme import Theme
 
-GAP = 7
 _STEPS = {int(Qt.Key.Key_Right): 1, int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Up): -1}
 
 
-class Choices(QWidget):
+class Choices(Flow):
     """Pills of which one is chosen; Tab reaches them once, the arrow keys choose."""
 
     changed = Signal(str)
 
     def __init__(self, theme: Theme, names: Sequence[str], chosen: str) -> None:
         """Show names, one of them chosen."""
-        super().__init__()
-        self._theme = theme
         self._buttons = {name: Button(theme, name, "filter") for name in names}
+        super().__init__(theme, list(self._buttons.values()))
         for name, button in self._buttons.items():
-            button.setParent(self)
             button.clicked.connect(lambda _checked=False, name=name: self.choose(name))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._mark(chosen)
 
     def choose(self, name: str) -> None:
@@ -50,29 +46,8 @@ class Choices(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the pills into rows again."""
-        super().resizeEvent(event)
-        self._place()
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for no more width than the widest pill."""
-        return QSize(max(button.sizeHint().width() for button in self._buttons.values()), self.minimumHeight())
-
     def _mark(self, chosen: str) -> None:
         self._chosen = chosen
         for name, button in self._buttons.items():
             button.set_on(name == chosen)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name == chosen else Qt.FocusPolicy.ClickFocus)
-
-    def _place(self) -> None:
-        gap, x, y, tall = self._theme.px(GAP), 0, 0, 0
-        for button in self._buttons.values():
-            size = button.sizeHint()
-            if x and x + size.width() > self.width():
-                x, y = 0, y + tall + gap
-            button.setGeometry(x, y, min(size.width(), self.width()), size.height())
-            button.show()
-            x, tall = x + size.width() + gap, size.height()
-        if self.minimumHeight() != y + tall:
-            self.setFixedHeight(y + tall)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from empower_desktop.language import Message
 from empower_desktop.records import KINDS
@@ -18,8 +18,9 @@ from empower_desktop.ui.insight_figure import in_short
 from empower_desktop.ui.insight_words import FIRST_ONE, INDICATOR_NOW, NOTHING_RECORDED, NOTHING_YET, RECORDED
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Card
+from empower_desktop.ui.kit.flow import Flow
 from empower_desktop.ui.kit.scrolling import fit_at_once, scrolled
-from empower_desktop.ui.kit.texts import column, empty_layout, label, row
+from empower_desktop.ui.kit.texts import column, empty_layout, label
 from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.workspace import Workspace
@@ -126,21 +127,20 @@ class SourcePage(Asking):
     def _recorded(self, told: Told) -> QWidget:
         """Say how many records of each kind speak of a sentence, each count a button; or how to record the first."""
         say, theme = self.desk.say, self.theme
-        line = row(theme, label(say(RECORDED), "small"), space=4)
+        line: list[QWidget] = [label(say(RECORDED), "small")]
         counted = {kind: ids for kind, ids in told.records.items() if ids}
         for kind, ids in counted.items():
             button = Button(theme, f"{say(KINDS[kind].label)} {self.desk.language.number(len(ids))}", "ghost")
             button.clicked.connect(partial(self._ask_behind, kind, ids, told.sentence))
-            line.addWidget(button)
+            line.append(button)
         if not counted:
-            line.addWidget(label(say(NOTHING_RECORDED), "small"))
+            line.append(label(say(NOTHING_RECORDED), "small"))
             first = next((kind for kind in told.records if kind in OWN_SCREENS), "")
             if first:
                 button = Button(theme, say(Message(FIRST_ONE.text, {"kind": say(KINDS[first].label).lower()})), "ghost", "plus")
                 button.clicked.connect(partial(self._begin, first))
-                line.addWidget(button)
-        line.addStretch(1)
-        return _held(line)
+                line.append(button)
+        return Flow(theme, line, 4)
 
     def _indicator(self, code: str, words: str) -> QWidget:
         """Say an indicator now, with the way to it."""
@@ -149,19 +149,10 @@ class SourcePage(Asking):
         button.clicked.connect(lambda: self.figure_wanted.emit(code))
         number = label(words or say(NOTHING_YET), "strong" if words else "small")
         number.setAccessibleName(f"{say(INDICATORS[code].title)} {say(INDICATOR_NOW)}: {number.text()}")
-        line = row(theme, button, number, space=8)
-        line.addStretch(1)
-        return _held(line)
+        return Flow(theme, [button, number], 8)
 
     def _ask_behind(self, kind: str, ids: tuple[str, ...], sentence: Sentence) -> None:
         self.behind.emit(Number(None, behind=ids, kind=kind), self.desk.say(sentence.label))
 
     def _begin(self, kind: str) -> None:
         self.go_new(kind)
-
-
-def _held(line: QHBoxLayout) -> QWidget:
-    made = QWidget()
-    made.setLayout(line)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return made
