@@ -13,11 +13,12 @@ from uuid import uuid4
 
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
 from empower_desktop.workspace.by_hand import Weighing
-from empower_desktop.workspace.counting import Counts, Foresight, in_order
+from empower_desktop.workspace.counting import Counts, in_order
+from empower_desktop.workspace.foretelling import foretelling
 from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.step import Step, Watch, always, showing
-from empower_desktop.workspace.taking import Taking, report
+from empower_desktop.workspace.taking import Taking
 from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.workspace import Workspace
 
@@ -29,17 +30,10 @@ CHANGES_AT_ONCE, SECONDS_AT_ONCE = 4_000, 15.0
 
 def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, passphrase: str = "") -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
-    foresight = Foresight(work)
-    weighing = Weighing(work, coming=foresight.coming)
-
-    def foretold(arrived: Sequence[Fresh]) -> list[FileReport]:
-        taken = weighing.weigh(arrived)
-        several = foresight.foresee([one.changes for one in taken])
-        return [report(one, *each) for one, each in zip(taken, several, strict=True)]
-
-    with key_for(passphrase) as key, closing(arriving(work, paths, edits, key, watch)) as coming:
-        reports, stopped = _reports(work, coming, foretold, foresight.visible)
-    merged = Merged(None, work.store.digest(), reports, stopped, foresight.waits or any(each.questions for each in reports))
+    with key_for(passphrase) as key, closing(arriving(work, paths, edits, key, watch)) as coming, foretelling(work) as ahead:
+        reports, stopped = _reports(work, coming, ahead.foretell, ahead.visible)
+        waits = ahead.waits or any(each.questions for each in reports)
+    merged = Merged(None, work.store.digest(), reports, stopped, waits)
     return Step(merged.said(), problems=merged.problems, result=merged)
 
 

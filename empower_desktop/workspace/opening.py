@@ -14,6 +14,7 @@ from empower_desktop.language import N_, Language
 from empower_desktop.records import Author
 from empower_desktop.store import Store
 from empower_desktop.store.areas import AreaList
+from empower_desktop.store.opening import copy_file
 from empower_desktop.workspace.workspace import Identity, Workspace
 
 STORE_FILE = "empower.db"
@@ -97,6 +98,14 @@ def empty_workspace(work: Workspace, folder: Path) -> Iterator[Workspace]:
     """Open a new store of the same person, in which nothing is recorded, for as long as the block lasts."""
     with Store.open(folder / STORE_FILE, create=True) as store, closing(AreaList(work.folder / AREAS_FILE)) as areas:
         yield Workspace(store, areas, Clock(), work.language, work.author, folder)
+
+
+@contextmanager
+def copied(work: Workspace, folder: Path) -> Iterator[Workspace]:
+    """Open a copy of the store as it is now, in which anything may be tried, for as long as the block lasts."""
+    copy_file(work.store.path, folder / STORE_FILE)
+    with Store.open(folder / STORE_FILE, reserve=False) as store:
+        yield Workspace(store, work.areas, work.clock, work.language, work.author, folder)
 
 
 def close(work: Workspace) -> None:

@@ -1,13 +1,16 @@
 """What a merge tells and keeps: counts that add up, the trash left out of them, and every workbook as it came."""
 
 import hashlib
+import tempfile
 
 import pytest
 
+from empower_desktop.errors import Trouble
+from empower_desktop.language import N_
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.store import indexes
 from empower_desktop.workbook.reader import Reader
-from empower_desktop.workspace import merging, taking
+from empower_desktop.workspace import foretelling, merging, taking
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add_keyed, delete, save
@@ -168,3 +171,34 @@ def test_while_very_much_comes_lists_go_without_their_indexes_and_have_them_agai
     assert [row.title for row in budi.store.rows("person", sort=[("name", False)])] == [f"Orang {number}" for number in range(8)]
     with budi.store.reading() as connection:
         assert not indexes.are_missing(connection)
+
+
+@pytest.mark.parametrize("room", [True, False], ids=["in a copy of the store", "in memory, where there is no room for a copy"])
+def test_the_preview_of_very_many_files_tells_what_the_merge_will_and_writes_nothing(
+    sari, budi, open_work, held, tmp_path, monkeypatch, room
+):
+    rina = open_work("rina", hour=10)
+    apply(rina, [tmp_path / "first.xlsx"])
+    _change(rina, Meeting, held, title="Musyawarah")
+    _change(sari, Meeting, held, title="Musdes", venue="Balai")
+    files = [_sent(sari, tmp_path / "sari.xlsx"), _sent(rina, tmp_path / "rina.xlsx"), tmp_path / "first.xlsx"]
+    delete(sari, Meeting, held, sari.seen(held))
+    files += [_sent(sari, tmp_path / "deleted.xlsx"), *_grown(rina, tmp_path, 2)]
+    monkeypatch.setattr(merging, "CHANGES_AT_ONCE", 1)
+    known = preview(budi, files).result
+    monkeypatch.setattr(foretelling, "MOST_HELD", 0)
+    if not room:
+        monkeypatch.setattr(foretelling, "copied", _no_room)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "there"))
+    (tmp_path / "there").mkdir()
+    before = budi.store.digest()
+    foretold = preview(budi, files).result
+    assert (budi.store.digest(), [*(tmp_path / "there").iterdir()]) == (before, [])
+    told = apply(budi, files).result
+    assert [(each.status, each.counts) for each in foretold.files] == [(each.status, each.counts) for each in told.files]
+    assert (foretold.files, foretold.waits) == (known.files, known.waits)
+    assert (foretold.waits, [each.status for each in told.files][:4]) == (told.waits, ["merged", "merged", "same", "merged"])
+
+
+def _no_room(*_):
+    raise Trouble(N_("The disk is full. Make room, for example by emptying the recycle bin, and try again."), "disk_full")

@@ -1,0 +1,84 @@
+"""Telling what workbooks would do while nothing is written: past some size, what was foretold waits in a copy of the store.
+
+So the memory that it takes does not grow with the number of workbooks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from empower_desktop.errors import Trouble
+from empower_desktop.workspace.arriving import Fresh
+from empower_desktop.workspace.by_hand import Weighing
+from empower_desktop.workspace.counting import Foresight
+from empower_desktop.workspace.opening import copied
+from empower_desktop.workspace.report import FileReport
+from empower_desktop.workspace.taking import report
+from empower_desktop.workspace.workspace import Workspace
+
+MOST_HELD = 4_000
+"""So many changes are held in memory, as many as a merge takes in at once."""
+
+
+@contextmanager
+def foretelling(work: Workspace) -> Iterator[Foretelling]:
+    """Give what foretells, with the copy that it may come to need, for as long as the block lasts."""
+    with ExitStack() as room:
+        foresight = Foresight(work)
+        yield Foretelling(room, foresight, Weighing(work, coming=foresight.coming), MOST_HELD)
+
+
+@dataclass
+class Foretelling:
+    """Foretells workbooks one after the other: each finds what those before it would have brought."""
+
+    room: ExitStack
+    foresight: Foresight
+    weighing: Weighing
+    most_held: float
+    disputed: set[str] = field(default_factory=set)
+    is_beside: bool = False
+
+    def foretell(self, arrived: Sequence[Fresh]) -> list[FileReport]:
+        """Tell what would become of the next workbooks."""
+        taken = self.weighing.weigh(arrived)
+        several = self.foresight.foresee([one.changes for one in taken])
+        reports = [report(one, *each) for one, each in zip(taken, several, strict=True)]
+        if sum(map(len, self.foresight.coming.values())) > self.most_held:
+            self._lay_down()
+        return reports
+
+    def visible(self, records: Collection[str]) -> Mapping[str, str]:
+        """Give, of these records, those that lists would show then, with their kinds."""
+        return self.foresight.visible(records)
+
+    @property
+    def waits(self) -> bool:
+        """Say whether something would wait for a decision that no later workbook settles."""
+        return self.foresight.waits or any(self.foresight.work.store.conflicts(record=record) for record in self.disputed)
+
+    def _lay_down(self) -> None:
+        """Write what was foretold so far into a copy of the store, and go on from there."""
+        try:
+            beside = self.foresight.work if self.is_beside else self._copied()
+            with beside.store.together(lasting=False):
+                if self.is_beside:
+                    beside.store.add(self.foresight.whole)
+                else:
+                    beside.store.append(change for changes in self.foresight.coming.values() for change in changes)
+        except Trouble:
+            self.most_held = float("inf")  # no room for a copy: it is held in memory then
+            return
+        # From now on each piece goes there by itself, weighed against what nobody else writes into.
+        self.is_beside, self.most_held = True, 0
+        self.disputed |= self.foresight.disputed
+        self.foresight = Foresight(beside)
+        self.weighing = replace(self.weighing, work=beside, coming=self.foresight.coming, _proposed=[])
+
+    def _copied(self) -> Workspace:
+        folder = Path(self.room.enter_context(TemporaryDirectory(prefix="empower-preview-")))
+        return self.room.enter_context(copied(self.foresight.work, folder))
