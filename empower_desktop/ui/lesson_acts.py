@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from empower_desktop.language import N_
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.record_page import RecordPage
+from empower_desktop.workspace import Row
 from empower_desktop.workspace.lessons import is_unlearned, lesson_of, needs_no_lesson
 
 LESSON, NO_LESSON = "lesson", "no_lesson"
 NOTE_LESSON, NONE_NEEDED = N_("Note a lesson"), N_("No lesson needed")
 
 
-def lesson_buttons(page: RecordPage) -> list[Action]:
+def lesson_buttons(page: RecordPage, row: Row) -> list[Action]:
     """Give the button that stands in the head while it is time to ask what was learned."""
-    return [_noting(page)] if is_unlearned(page.desk.work, page.record) else []
+    return [_noting(page)] if is_unlearned(page.desk.work, row) else []
 
 
-def lesson_menu(page: RecordPage) -> Sequence[Action]:
+def lesson_menu(page: RecordPage, row: Row) -> Sequence[Action]:
     """Give what stands behind the ellipsis: a lesson at any time, and while one is asked for, that none is needed."""
-    if not is_unlearned(page.desk.work, page.record):
+    if not is_unlearned(page.desk.work, row):
         return [_noting(page)]
     return [Action(NO_LESSON, page.desk.say(NONE_NEEDED), "x")]
 

@@ -22,7 +22,7 @@ from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.table import Column, Table, TableRow
-from empower_desktop.ui.kit.texts import Chip, column, empty_layout, label, row
+from empower_desktop.ui.kit.texts import Chip, Elided, column, empty_layout, label, row
 from empower_desktop.ui.maturity_words import (
     DISCUSS,
     NEEDS_EIGHT,
@@ -46,6 +46,8 @@ NONE_YET = N_("Not judged yet. Eleven questions, half an hour together.")
 WHAT_IT_IS = N_("The members say themselves where they stand on each aim, in words from the village. Nobody compares groups.")
 INDICATIVE = N_("indicative")
 SHOWN = 4
+TALLEST = 308
+"""The height of the radar at 96 dpi, so that what there is to discuss stays in sight."""
 
 
 class MaturityPart(Part):
@@ -100,16 +102,16 @@ class MaturityPart(Part):
 
     def _make_picture(self) -> QWidget:
         say, theme = self.desk.say, self.theme
-        self._word, self._mean = label("", "title"), label("", "muted")
+        self._word, self._mean = label("", "title"), Elided("", "muted")
         self._by, self._too_few = label("", "small", wrap=True), label("", "muted", wrap=True)
         self._left = Card(theme)
         head = row(theme, self._word, self._mean, space=9)
         head.addStretch(1)
-        head.addWidget(Chip(theme, "neutral", say(INDICATIVE)))
         self._left.body.addLayout(head)
         self._left.body.addWidget(self._by)
         self._left.body.addWidget(self._too_few)
         self._left.body.addStretch(1)
+        self._left.body.addWidget(Chip(theme, "neutral", say(INDICATIVE)), 0, Qt.AlignmentFlag.AlignRight)
         columns = [
             Column("aim", "", 44),
             Column("name", say(Label("Sasaran", "Aim")), 150, wide=True),
@@ -124,6 +126,7 @@ class MaturityPart(Part):
         right = Card(theme, ruled=True)
         right.body.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
         right.body.addWidget(self.table)
+        right.body.addStretch(1)
         self._picture_row = row(theme, space=12)
         self._picture_row.addWidget(self._left, 10, Qt.AlignmentFlag(0))
         self._picture_row.addWidget(right, 13, Qt.AlignmentFlag(0))
@@ -146,7 +149,9 @@ class MaturityPart(Part):
             return
         language = self.desk.language
         self._word.setText(word_of(found.judgement.maturity, language))
-        self._mean.setText(self.desk.say(N_("mean {mean} of {n} aims", mean=_two_places(found.judgement.mean, language), n=found.answered)))
+        self._mean.set_text(
+            self.desk.say(N_("mean {mean} of {n} aims", mean=_two_places(found.judgement.mean, language), n=found.answered))
+        )
         self._by.setText(judged_by(found.assessment, language))
         self._show_radar(found)
         self._show_list(found)
@@ -160,6 +165,7 @@ class MaturityPart(Part):
             from empower_desktop.ui.radar_view import RadarView  # charts are loaded when one is shown
 
             self._radar = RadarView(self.theme)
+            self._radar.setMaximumHeight(self.theme.px(TALLEST))
             self._left.body.insertWidget(3, self._radar, 10)
         if self._radar is not None:
             self._radar.setVisible(drawn)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.language import N_
@@ -20,10 +20,11 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.judging import AimLevel, judge, maturity_of
 
-LARGE = 38
-"""The letters of the projector in pixels at 96 dpi: 28 points and a little more."""
-LARGER = 44
-"""Those of the radar, whose rings and days are written smaller than its axes."""
+LINES, LETTERS = 20, 27
+"""So many lines find room below each other, and about twice so many letters beside each other: 28 points on 1024 × 768."""
+RADAR = 1.15
+"""How much larger those of the radar are, whose rings and days are written smaller than its axes."""
+WIDE = 1.5
 SHOWN = 3
 KEYS = N_("← →   ·   1 – 4   ·   Esc")
 NOTHING_JUDGED = N_("Nothing is judged yet. Go back with ←, and let everybody say what they see.")
@@ -48,25 +49,16 @@ class Projector(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._desk, self._theme, self._assessment = desk, theme, assessment
         self.page = 0
-        self._make_aim()
-        self._make_end()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._aim_page)
-        self._pages.addWidget(self._end_page)
-        self._place, self._keys = (WrappedText(theme, LARGE, role="muted") for _ in range(2))
-        self._keys.set_text(desk.say(KEYS))
-        foot = row(theme, space=24)
-        foot.addWidget(self._place, 1)
-        foot.addWidget(self._keys, 1)
-        whole = column(theme, self._pages, space=16, margins=(48, 32, 48, 24))
-        whole.addLayout(foot)
-        self.setLayout(whole)
+        self._letters = 0.0
+        self._whole = column(theme, space=0)
+        self.setLayout(self._whole)
+        self._build()
         desk.stepped.connect(self._stepped)
         self._reload()
 
     def turn(self, by: int) -> None:
         """Turn the page; after the last aim comes the picture."""
-        self.page = max(0, min(len(AIMS), self.page + by))
+        self.page = max(0, min(self._last(), self.page + by))
         self._show()
 
     def choose(self, level: str) -> None:
@@ -86,7 +78,7 @@ class Projector(QWidget):
         elif event.key() in _ON:
             self.turn(1)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.turn(-len(AIMS) if event.key() == Qt.Key.Key_Home else len(AIMS))
+            self.turn(-self._last() if event.key() == Qt.Key.Key_Home else self._last())
         else:
             super().keyPressEvent(event)
 
@@ -95,12 +87,41 @@ class Projector(QWidget):
         self.closed.emit()
         super().closeEvent(event)  # type: ignore[arg-type]  # Qt's close event
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write larger on a larger screen."""
+        super().resizeEvent(event)
+        if abs(self._fitting() - self._letters) > 1:
+            self._build()
+            self._show()
+
     # How it is made
 
+    def _fitting(self) -> float:
+        """Give the size of the letters that fills the screen, whatever the text scale of the window."""
+        return min(self.height() / LINES, self.width() / LETTERS) / self._theme.scale
+
+    def _build(self) -> None:
+        """Make the pages in letters that fit the screen."""
+        self._letters = self._fitting()
+        empty_layout(self._whole)
+        self._make_aim()
+        self._make_end()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._aim_page)
+        self._pages.addWidget(self._end_page)
+        self._place, self._keys = (WrappedText(self._theme, self._letters, role="muted") for _ in range(2))
+        self._keys.set_text(self._desk.say(KEYS))
+        inside = column(self._theme, self._pages, space=12, margins=(40, 28, 40, 20))
+        foot = row(self._theme, self._place, self._keys, space=24)
+        inside.addLayout(foot)
+        around = QWidget()
+        around.setLayout(inside)
+        self._whole.addWidget(around)
+
     def _make_aim(self) -> None:
-        self.title = WrappedText(self._theme, LARGE, 600)
+        self.title = WrappedText(self._theme, self._letters, 600)
         words = [(each.code, self._desk.say(each.label)) for each in CHOICES["maturity"]]
-        self.cards = LevelCards(self._theme, words, LARGE, across=2)
+        self.cards = LevelCards(self._theme, words, self._letters, across=2)
         for level in LEVELS:
             self.cards.card(level).setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys belong to the page
         self.cards.chosen.connect(self.choose)
@@ -112,12 +133,14 @@ class Projector(QWidget):
         self._aim_page.setLayout(lines)
 
     def _make_end(self) -> None:
-        self._radar = RadarView(self._theme, LARGER)
+        self._radar = RadarView(self._theme, self._letters * RADAR)
         self.discussion = column(self._theme, space=16)
         self._end_page = QWidget()
         beside = row(self._theme, space=32)
         beside.addWidget(self._radar, 3, Qt.AlignmentFlag(0))
-        beside.addLayout(self.discussion, 2)
+        self._words = QWidget()
+        self._words.setLayout(self.discussion)
+        beside.addWidget(self._words, 2, Qt.AlignmentFlag(0))
         self._end_page.setLayout(beside)
 
     # What it shows
@@ -132,7 +155,8 @@ class Projector(QWidget):
         self._show()
 
     def _show(self) -> None:
-        say, at_end = self._desk.say, self.page == len(AIMS)
+        self.page = min(self.page, self._last())
+        say, at_end = self._desk.say, self.page >= len(AIMS)
         self._pages.setCurrentWidget(self._end_page if at_end else self._aim_page)
         self._place.set_text("" if at_end else say(N_("{a} of {b}", a=self.page + 1, b=len(AIMS))))
         if at_end:
@@ -147,12 +171,18 @@ class Projector(QWidget):
             self.cards.card(level).setFocusPolicy(Qt.FocusPolicy.NoFocus)
         announce(self, self.title.text())
 
+    def _last(self) -> int:
+        """Give the number of the last page: what to discuss, beside the picture or on a narrow screen after it."""
+        narrow = self.width() < WIDE * self.height() and self._found.answered >= DRAWN_FROM
+        return len(AIMS) + narrow
+
     def _show_end(self) -> None:
         """Show the picture, and the lowest aims with what the next level would look like."""
         say, language, found = self._desk.say, self._desk.language, self._found
-        self._radar.setVisible(found.answered >= DRAWN_FROM)
+        self._radar.setVisible(found.answered >= DRAWN_FROM and self.page == len(AIMS))
         if found.answered >= DRAWN_FROM:
             self._radar.show_radar(radar_of(found, language))
+        self._words.setVisible(self.page == self._last())
         empty_layout(self.discussion)
         self._write(say(DISCUSS) if found.answered else say(NOTHING_JUDGED), 600)
         lowest = found.to_discuss
@@ -174,6 +204,6 @@ class Projector(QWidget):
         return f"{name} {' → '.join(words)}: {say(anchor(each.aim, str(following)))}"
 
     def _write(self, text: str, weight: int, role: str = "ink") -> None:
-        line = WrappedText(self._theme, LARGE, weight, role)
+        line = WrappedText(self._theme, self._letters, weight, role)
         line.set_text(text)
         self.discussion.addWidget(line)

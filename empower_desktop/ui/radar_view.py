@@ -17,7 +17,7 @@ from empower_desktop.ui.theme import Theme
 class RadarView(QWidget):
     """Paints a radar; what it shows stands as words beside it, for those who do not see it."""
 
-    def __init__(self, theme: Theme, size: int = 13) -> None:
+    def __init__(self, theme: Theme, size: float = 13) -> None:
         """Start empty; `size` is that of its letters at 96 dpi."""
         super().__init__()
         look = screen_look(theme)
@@ -39,7 +39,7 @@ class RadarView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of the radar in a width."""
-        return round(height_of(self._radar, width, self._look)) if self._radar else 0
+        return min(round(height_of(self._radar, width, self._look)), self.maximumHeight()) if self._radar else 0
 
     def sizeHint(self) -> QSize:
         """Ask for the room of a radar with its names."""

@@ -80,7 +80,7 @@ class Theme:
         """Give a colour of the palette by its name."""
         return QColor(self.palette[name])
 
-    def font(self, size: int = 13, weight: int = 400) -> QFont:
+    def font(self, size: float = 13, weight: int = 400) -> QFont:
         """Give the typeface with figures that align, at a size of 96 dpi."""
         font = QFont(list(FAMILIES))
         font.setPixelSize(self.px(size))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from empower_desktop.language import N_
 from empower_desktop.records import Action, AgendaItem, Decision, Engagement, Lesson, Meeting, Person, Record, Training
 from empower_desktop.records.choices import class_of
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.training import ADOPTION_DUE
-from empower_desktop.store import Between, OneOf, Row
+from empower_desktop.store import OneOf, Row
+from empower_desktop.workspace.listing import Wanted
 from empower_desktop.workspace.minutes import RATIFIED, add_item
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace
@@ -23,6 +25,7 @@ PLANNING, EVALUATION = "perencanaan", "evaluasi"
 DECIDED = OneOf(("selesai", "batal"))
 CLOSED = OneOf(("terpenuhi", "sebagian", "tidak", "ditarik"))
 LEFT_OUT = "no_lesson"
+Fields = Mapping[str, Plain]
 
 
 @dataclass(frozen=True)
@@ -51,16 +54,21 @@ class OpenLesson:
 
 def unlearned(work: Workspace) -> list[Unlearned]:
     """Give the cycles that closed lately and of which nobody noted what was learned, those that closed last first."""
-    since = Between((work.today - ASKED_FOR).isoformat(), work.today.isoformat())
     told, left_out = _Told(work), _left_out(work)
-    found = [*_meetings(work, since), *_decisions(work, since), *_trainings(work), *_engagements(work, since)]
-    open_ones = [each for each, group, decision in found if each.record not in left_out and not told.of(each, group, decision)]
-    return sorted(open_ones, key=lambda each: each.closed, reverse=True)
+    found = [
+        Unlearned(kind.kind, record, str(fields.get(cycle.title) or ""), closed)
+        for kind, cycle in CYCLES.items()
+        for record, fields in _narrowly(work, kind, cycle)
+        if record not in left_out and (closed := cycle.closed_lately(fields, work.today)) and not told.of(record, fields, closed)
+    ]
+    return sorted(found, key=lambda each: each.closed, reverse=True)
 
 
-def is_unlearned(work: Workspace, record: str) -> bool:
-    """Say whether it is time to ask what was learned from a record."""
-    return any(each.record == record for each in unlearned(work))
+def is_unlearned(work: Workspace, row: Row) -> bool:
+    """Say whether it is time to ask what was learned from a record; what cannot close is never asked."""
+    cycle = next((cycle for kind, cycle in CYCLES.items() if kind.kind == row.kind), None)
+    closed = cycle.closed_lately(row.fields, work.today) if cycle else None
+    return closed is not None and row.id not in _left_out(work) and not _Told(work).of(row.id, row.fields, closed)
 
 
 def needs_no_lesson(work: Workspace, record: str) -> Step:
@@ -133,45 +141,81 @@ class _Told:
             if group and day:
                 self._days.setdefault(str(group), []).append(str(day))
 
-    def of(self, each: Unlearned, group: str, decision: str) -> bool:
+    def of(self, record: str, fields: Fields, closed: date) -> bool:
         """Say whether a lesson speaks of a record.
 
         No field of a lesson names an engagement: one of its decision, or of its group since it closed, speaks of it.
         """
-        if each.record in self._records or (decision and decision in self._records):
-            return True
-        return each.kind == Engagement.kind and any(day >= each.closed.isoformat() for day in self._days.get(group, ()))
+        if "outcome" not in fields:
+            return record in self._records
+        days = self._days.get(str(fields.get("group") or ""), ())
+        return fields.get("related_decision") in self._records or any(day >= closed.isoformat() for day in days)
 
 
-Found = tuple[Unlearned, str, str]
+@dataclass(frozen=True)
+class _Cycle:
+    """How a kind comes to its end: which of its records may have, when one did, and for how long one asks.
+
+    When a decision was carried out or given up is not noted, so the day on which it was made stands for it.
+    """
+
+    title: str
+    codes: tuple[str, ...]
+    among: Mapping[str, Wanted]
+    closed: Callable[[Fields], date | None]
+    asked_for: timedelta = ASKED_FOR
+
+    def closed_lately(self, fields: Fields, today: date) -> date | None:
+        """Give the day on which it closed, if that is so lately that one asks."""
+        if any(fields.get(code) not in (wanted.values if isinstance(wanted, OneOf) else (wanted,)) for code, wanted in self.among.items()):
+            return None
+        closed = self.closed(fields)
+        return closed if closed is not None and today - self.asked_for <= closed <= today else None
 
 
-def _meetings(work: Workspace, since: Between) -> Iterable[Found]:
-    rows = work.store.columns(Meeting.kind, ("title", "date"), {"cycle_stage": EVALUATION, "status": RATIFIED, "date": since})
-    return [(Unlearned(Meeting.kind, str(one), str(title or ""), date.fromisoformat(str(day))), "", "") for one, title, day in rows]
+def _trained(fields: Fields) -> date | None:
+    """Give when the last question about use in practice is due."""
+    began = _day(fields.get("date_start"))
+    return began + timedelta(days=ADOPTION_DUE["adoption_6m"]) if began else None
 
 
-def _decisions(work: Workspace, since: Between) -> Iterable[Found]:
-    """Give the decisions that were carried out or given up; when that was is not noted, so those decided within a year."""
-    year = Between((work.today - timedelta(days=365)).isoformat(), since.last)
-    rows = work.store.columns(Decision.kind, ("statement", "decided_on"), {"status": DECIDED, "decided_on": year})
-    return [(Unlearned(Decision.kind, str(one), str(text or ""), date.fromisoformat(str(day))), "", "") for one, text, day in rows]
+def _day(value: Plain) -> date | None:
+    """Read a day; one that a stranger's file made up is none."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
-def _trainings(work: Workspace) -> Iterable[Found]:
-    """Give the trainings whose last question about use in practice is due or was asked."""
-    last = timedelta(days=ADOPTION_DUE["adoption_6m"])
-    since = Between((work.today - last - ASKED_FOR).isoformat(), (work.today - last).isoformat())
-    rows = work.store.columns(Training.kind, ("title", "date_start"), {"date_start": since})
-    return [(Unlearned(Training.kind, str(one), str(title or ""), date.fromisoformat(str(day)) + last), "", "") for one, title, day in rows]
+CYCLES: Mapping[type[Record], _Cycle] = MappingProxyType(
+    {
+        Meeting: _Cycle(
+            "title",
+            ("title", "date", "status", "cycle_stage"),
+            {"cycle_stage": EVALUATION, "status": RATIFIED},
+            lambda f: _day(f.get("date")),
+        ),
+        Decision: _Cycle(
+            "statement",
+            ("statement", "decided_on", "status"),
+            {"status": DECIDED},
+            lambda f: _day(f.get("decided_on")),
+            timedelta(days=365),
+        ),
+        Training: _Cycle("title", ("title", "date_start"), {}, _trained),
+        Engagement: _Cycle(
+            "title",
+            ("title", "date", "outcome", "outcome_on", "group", "related_decision"),
+            {"outcome": CLOSED},
+            lambda f: _day(f.get("outcome_on")) or _day(f.get("date")),
+        ),
+    }
+)
 
 
-def _engagements(work: Workspace, since: Between) -> Iterable[Found]:
-    codes = ("title", "date", "outcome_on", "group", "related_decision")
-    for one, title, day, ended, group, decision in work.store.columns(Engagement.kind, codes, {"outcome": CLOSED}):
-        closed = str(ended or day or "")
-        if closed and str(since.first) <= closed <= str(since.last):
-            yield Unlearned(Engagement.kind, str(one), str(title or ""), date.fromisoformat(closed)), str(group or ""), str(decision or "")
+def _narrowly(work: Workspace, kind: type[Record], cycle: _Cycle) -> Iterator[tuple[str, Fields]]:
+    for record, *values in work.store.columns(kind.kind, cycle.codes, dict(cycle.among)):
+        yield str(record), dict(zip(cycle.codes, values, strict=True))
 
 
 def _company(work: Workspace, kind: str, where: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -19,7 +19,7 @@ _TALLEST = 10_000
 class Sized:
     """Lengths and fonts that grow with the letters: `size` is that of the text at 96 dpi and 100 %."""
 
-    def __init__(self, theme: Theme, size: int) -> None:
+    def __init__(self, theme: Theme, size: float) -> None:
         """Measure for letters of a size."""
         self._theme, self.size = theme, size
 
@@ -39,7 +39,7 @@ class Sized:
 class WrappedText(QWidget):
     """A text of any size that wraps into the width there is."""
 
-    def __init__(self, theme: Theme, size: int, weight: int = 400, role: str = "ink") -> None:
+    def __init__(self, theme: Theme, size: float, weight: int = 400, role: str = "ink") -> None:
         """Start empty."""
         super().__init__()
         self._theme, self._sized, self._weight, self._role, self._text = theme, Sized(theme, size), weight, role, ""
@@ -80,11 +80,12 @@ class WrappedText(QWidget):
 
 
 class LevelCard(QAbstractButton):
-    """One level: its number on a disc, its word, and what it looks like."""
+    """One level: its number on a disc, its word, and what it looks like: beside the disc, or where room is dear below it."""
 
-    def __init__(self, theme: Theme, sized: Sized, number: str, word: str) -> None:
+    def __init__(self, theme: Theme, sized: Sized, number: str, word: str, *, below: bool) -> None:
         """Show a level without its sentence yet."""
         super().__init__()
+        self._below = below
         self._theme, self._sized, self._number, self._sentence, self._ringed = theme, sized, number, "", False
         self.setText(word)
         self.setCheckable(True)
@@ -103,9 +104,7 @@ class LevelCard(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of word and sentence in a width."""
-        px = self._sized.px
-        words = width - px(44 + 34)
-        return px(16) + QFontMetrics(self._sized.font(600)).height() + self._sized.height_of(self._sentence, words)
+        return self._top() + self._sized.height_of(self._sentence, self._words(width).width()) + self._sized.px(8)
 
     def sizeHint(self) -> QSize:
         """Ask for the width of some words."""
@@ -147,13 +146,24 @@ class LevelCard(QAbstractButton):
             tick = QRect(self.width() - px(30), px(9), px(20), px(24))
             paint_icon(painter, theme, "check", "accent", tick, round(16 * self._sized.size / 13))
         line = QFontMetrics(self._sized.font(600)).height()
-        words = QRect(px(44), px(8), self.width() - px(44 + 34), line)
-        paint_text(painter, words, self.text(), self._sized.font(600), theme.color("ink"), Qt.AlignmentFlag.AlignLeft)
+        title = QRect(px(44), px(9 + 12) - line // 2 if self._below else px(8), self.width() - px(44 + 34), line)
+        paint_text(painter, title, self.text(), self._sized.font(600), theme.color("ink"), Qt.AlignmentFlag.AlignLeft)
         painter.setFont(self._sized.font())
         painter.setPen(theme.color("ink" if on else "muted"))
-        painter.drawText(words.adjusted(0, line, 0, self.height() - line - px(8)), _WRAPPED, self._sentence)
+        painter.drawText(self._words(self.width()), _WRAPPED, self._sentence)
         if self.hasFocus() and self._ringed:
             paint_ring(painter, theme, self.rect(), radius=px(6))
+
+    def _top(self) -> int:
+        """Give where the sentence begins: below the word, or below the disc."""
+        px = self._sized.px
+        return px(9 + 24 + 4) if self._below else px(8) + QFontMetrics(self._sized.font(600)).height()
+
+    def _words(self, width: int) -> QRect:
+        """Give the room of the sentence in a width."""
+        px, top = self._sized.px, self._top()
+        left, right = (px(12), px(12)) if self._below else (px(44), px(34))
+        return QRect(left, top, width - left - right, max(self.height() - top, 1))
 
 
 class LevelCards(QWidget):
@@ -164,7 +174,7 @@ class LevelCards(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, levels: Sequence[tuple[str, str]], size: int = 13, across: int = 1) -> None:
+    def __init__(self, theme: Theme, levels: Sequence[tuple[str, str]], size: float = 13, across: int = 1) -> None:
         """Show levels by number and word, in letters of a size, so many beside each other."""
         super().__init__()
         sized = Sized(theme, size)
@@ -175,7 +185,7 @@ class LevelCards(QWidget):
         self._value = ""
         self._cards: dict[str, LevelCard] = {}
         for at, (number, word) in enumerate(levels):
-            card = LevelCard(theme, sized, number, word)
+            card = LevelCard(theme, sized, number, word, below=across > 1)
             card.clicked.connect(lambda _checked=False, number=number: self.chosen.emit(number))
             grid.addWidget(card, at // across, at % across)
             self._cards[number] = card

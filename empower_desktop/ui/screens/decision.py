@@ -186,12 +186,12 @@ class DecisionPage(RecordPage):
     def buttons_for(self, row: Row) -> Sequence[Action]:
         """Offer a lesson once it came to its end, the way to the meeting, and advocacy where those in power resisted."""
         to_meeting = [Action("meeting", self.desk.say(OPEN_MEETING), "users-round")] if row.fields.get("meeting") else []
-        return [*lesson_buttons(self), *to_meeting, *buttons_onward(row, (ADVOCACY,), self.desk.say)]
+        return [*lesson_buttons(self, row), *to_meeting, *buttons_onward(row, (ADVOCACY,), self.desk.say)]
 
     def menu_for(self, row: Row) -> Sequence[Action | None]:
         """Offer the other way of telling it."""
         whole = Action("whole", self.desk.say(AS_STEPS if self.form.is_whole else AS_ONE), "list-checks")
-        return [whole, *lesson_menu(self), None, *super().menu_for(row)]
+        return [whole, *lesson_menu(self, row), None, *super().menu_for(row)]
 
     def act(self, key: str) -> None:
         """Go to the meeting, begin advocacy, or change the way of telling."""

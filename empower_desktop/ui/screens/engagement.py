@@ -60,11 +60,11 @@ class EngagementPage(KindPage):
 
     def buttons_for(self, row: Row) -> Sequence[Action]:
         """Offer a lesson once it came to its end, and what may come of it."""
-        return [*lesson_buttons(self), *super().buttons_for(row)]
+        return [*lesson_buttons(self, row), *super().buttons_for(row)]
 
     def menu_for(self, row: Row) -> Sequence[Action | None]:
         """Offer a lesson at any time."""
-        return [*lesson_menu(self), None, *super().menu_for(row)]
+        return [*lesson_menu(self, row), None, *super().menu_for(row)]
 
     def act(self, key: str) -> None:
         """Note a lesson, or do what all pages can."""

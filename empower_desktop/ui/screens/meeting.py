@@ -179,7 +179,7 @@ class MeetingPage(RecordPage):
         """Offer to ratify, or to reopen and to note what was learned."""
         say = self.desk.say
         if row.fields.get("status") == RATIFIED:
-            return [*lesson_buttons(self), Action("reopen", say(REOPEN), "lock-open")]
+            return [*lesson_buttons(self, row), Action("reopen", say(REOPEN), "lock-open")]
         return [Action("ratify", say(RATIFY), "check", "primary")]
 
     def menu_for(self, row: Row) -> Sequence[Action | None]:
@@ -189,7 +189,7 @@ class MeetingPage(RecordPage):
             changed = [Action("reopen", say(REOPEN), "undo-2")]
         else:
             changed = [Action("cancel", say(CANCEL), "x")]
-        return [*lesson_menu(self), *changed, None, *super().menu_for(row)]
+        return [*lesson_menu(self, row), *changed, None, *super().menu_for(row)]
 
     def act(self, key: str) -> None:
         """Ratify, reopen or cancel."""

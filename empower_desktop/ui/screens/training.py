@@ -123,11 +123,11 @@ class TrainingPage(RecordPage):
 
     def buttons_for(self, row: Row) -> Sequence[Action]:
         """Offer a lesson once the last question about use in practice is due."""
-        return lesson_buttons(self)
+        return lesson_buttons(self, row)
 
     def menu_for(self, row: Row) -> Sequence[Action | None]:
         """Offer a lesson at any time."""
-        return [*lesson_menu(self), None, *super().menu_for(row)]
+        return [*lesson_menu(self, row), None, *super().menu_for(row)]
 
     def act(self, key: str) -> None:
         """Note a lesson, or do what all pages can."""
