@@ -51,7 +51,7 @@ class LoggedFields(Mapping[str, Plain]):
         return self._read
 
     def __getitem__(self, code: str) -> Plain:
-        return self._fields()[code]
+        return (self._read or self._fields())[code]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._fields())
@@ -60,7 +60,7 @@ class LoggedFields(Mapping[str, Plain]):
         return len(self._fields())
 
     def __contains__(self, code: object) -> bool:
-        return code in self._fields()
+        return code in (self._read or self._fields())
 
     def __repr__(self) -> str:
         return repr(self._fields())

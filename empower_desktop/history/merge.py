@@ -20,6 +20,7 @@ Survivors = dict[str, tuple[Change, ...]]
 
 NO_UNITS: Mapping[str, UnitsOfKind] = MappingProxyType({})
 NO_UNITS_OF_KIND: UnitsOfKind = MappingProxyType({})
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,8 @@ def _left(setting: dict[str, Change]) -> tuple[Change, ...]:
 
 def _state_of_one(change: Change) -> RecordState:
     fields = {code: value for code, value in change.fields.items() if value is not None}
-    alone = (change.id,)
-    return RecordState(change.record, change.kind, "live", fields, {}, frozenset(change.over), dict.fromkeys(change.fields, alone))
+    survivors = dict.fromkeys(change.fields.keys(), (change.id,))
+    return RecordState(change.record, change.kind, "live", fields, {}, frozenset(change.over) if change.over else _NOTHING, survivors)
 
 
 def _standing(left: Survivors) -> tuple[Standing, tuple[Rival, ...]]:
@@ -207,7 +208,7 @@ def _standing(left: Survivors) -> tuple[Standing, tuple[Rival, ...]]:
 def shown_of(left: Survivors, units_of_kind: UnitsOfKind) -> tuple[dict[str, Plain], dict[str, tuple[Rival, ...]], frozenset[str]]:
     """Give the values to show, the conflicts, and the fields that are in one, from what survives of each field."""
     fields = {code: changes[0].fields[code] for code, changes in left.items() if code != DELETED}
-    disputed = {code for code, changes in left.items() if code != DELETED and _differ(code, changes)}
+    disputed = {code for code, changes in left.items() if len(changes) > 1 and code != DELETED and _differ(code, changes)}
     if not disputed:
         return {code: value for code, value in fields.items() if value is not None}, {}, frozenset()
     conflicts: dict[str, tuple[Rival, ...]] = {}

@@ -213,8 +213,9 @@ class RowTable:
             fields = {self._former.get(code, code): value for code, value in fields.items()}
         values: list[Plain] = [None] * len(self.codes)
         more: dict[str, Plain] = {}
+        place_of = self._places.get
         for code, value in fields.items():
-            place, fitting = self._places.get(code, _NOWHERE)
+            place, fitting = place_of(code, _NOWHERE)
             if fitting is not value.__class__:
                 more[code] = value
             else:
