@@ -111,6 +111,7 @@ class Overview:
     villages: int
     groups: int
     workers: Sequence[Coverage] = ()
+    last: Coming | None = None
 
 
 def status(work: Workspace) -> Status:
@@ -133,7 +134,8 @@ def overview(work: Workspace) -> Overview:
     sent = Sent(last_export(work), last_receipt(work), unsent(work))
     groups = work.store.columns("group", ("area",))
     workers = coverage(work) if work.author.role == "koordinator" else ()
-    return Overview(waiting(work), month(work), coming(work), sent, len({area for _, area in groups if area}), len(groups), workers)
+    villages = len({area for _, area in groups if area})
+    return Overview(waiting(work), month(work), coming(work), sent, villages, len(groups), workers, last_meeting(work))
 
 
 def waiting(work: Workspace) -> list[Waiting]:
@@ -187,6 +189,15 @@ def coming(work: Workspace, most: int = 2) -> list[Coming]:
             if day is not None:
                 found.append(Coming(kind, row.id, names.title(row), day, " · ".join(part for part in (time, place) if part)))
     return sorted(found, key=lambda each: each.day)[:most]
+
+
+def last_meeting(work: Workspace) -> Coming | None:
+    """Give the meeting that was held last; a cancelled one was not."""
+    before = Between(None, (work.today - timedelta(days=1)).isoformat())
+    rows = rows_of(work, Query("meeting", {"date": before, "status": OneOf(("draf", "disahkan"))}, sort=(("date", True),)), 0, 1)
+    names = names_for(work, rows)
+    found = [Coming("meeting", row.id, names.title(row), day, names.show(row, "group")) for row in rows if (day := day_in(row, "date"))]
+    return found[0] if found else None
 
 
 def _due(work: Workspace) -> list[Waiting]:

@@ -162,7 +162,7 @@ class HomeScreen(Screen):
         self._show_head(found)
         self._show_waiting(found.waiting)
         self._show_month(found.month)
-        self._show_coming(found.coming)
+        self._show_coming(found.coming, found.last)
         self._sent.show_overview(found)
 
     def _show_head(self, found: Overview) -> None:
@@ -257,18 +257,24 @@ class HomeScreen(Screen):
         for shown, (figure, word, more) in zip(self._figures, figures, strict=True):
             shown.show_figure(figure, say(word), say(more))
 
-    def _show_coming(self, coming: Sequence[Coming]) -> None:
+    def _show_coming(self, coming: Sequence[Coming], last: Coming | None) -> None:
         empty_layout(self._coming.body)
         for each in coming:
-            day = column(self.theme, space=0)
-            number, month = label(f"{each.day.day:02}", "figure"), label(MONTHS[self.desk.language.code][each.day.month - 1][:3], "small")
-            for part in (number, month):
-                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                part.setFixedWidth(self.theme.px(36))
-                day.addWidget(part)
-            line = row(self.theme, space=10)
-            line.addLayout(day)
-            line.addWidget(TwoLines(self.theme, each.title, each.meta), 1)
-            self._coming.body.addLayout(line)
+            self._add_day(each)
         if not coming:
             self._coming.body.addWidget(label(self.desk.say(N_("Nothing is planned yet.")), "muted", wrap=True))
+        if last is not None:
+            self._coming.body.addWidget(label(self.desk.say(N_("Last meeting")), "small"))
+            self._add_day(last)
+
+    def _add_day(self, each: Coming) -> None:
+        day = column(self.theme, space=0)
+        number, month = label(f"{each.day.day:02}", "figure"), label(MONTHS[self.desk.language.code][each.day.month - 1][:3], "small")
+        for part in (number, month):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            part.setFixedWidth(self.theme.px(36))
+            day.addWidget(part)
+        line = row(self.theme, space=10)
+        line.addLayout(day)
+        line.addWidget(TwoLines(self.theme, each.title, each.meta), 1)
+        self._coming.body.addLayout(line)
