@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from empower_desktop.errors import Problem, Refusal
-from empower_desktop.language import N_, Label, Message
+from empower_desktop.language import N_, Label
 from empower_desktop.records.fields import LongText, Text
 from empower_desktop.reports.papers.paper import Size
 from empower_desktop.ui.desk import Desk
@@ -24,12 +24,15 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.stationery import Stationery, change_stationery, proposed_stationery, read_logo, stationery_of
 
 SIDE = 56
-TEXTS: dict[str, tuple[type[Text | LongText], Message]] = {
-    "above": (LongText, N_("Lines above the name, such as regency and district")),
-    "name": (Text, N_("Name of the village or office")),
-    "address": (Text, N_("Address")),
-    "signs": (Text, N_("Village head who signs, with titles")),
-}
+FIELDS: tuple[Text | LongText, ...] = (
+    LongText(
+        code="above",
+        label=Label("Baris di atas nama, misalnya kabupaten dan kecamatan", "Lines above the name, such as regency and district"),
+    ),
+    Text(code="name", label=Label("Nama desa atau kantor", "Name of the village or office")),
+    Text(code="address", label=Label("Alamat", "Address")),
+    Text(code="signs", label=Label("Kepala desa yang menandatangani, dengan gelar", "Village head who signs, with titles")),
+)
 
 
 class StationeryCard(Card):
@@ -46,12 +49,12 @@ class StationeryCard(Card):
         )
         self.inputs: dict[str, Input] = {}
         self.fields: dict[str, Field] = {}
-        for code, (kind, text) in TEXTS.items():
-            each = input_for(kind(label=Label("", "")), desk, theme)
-            each.setObjectName(f"stationery_{code}")
+        for field in FIELDS:
+            each = input_for(field, desk, theme)
+            each.setObjectName(f"stationery_{field.code}")
             each.left.connect(self.save)
-            self.inputs[code], self.fields[code] = each, Field(theme, say(text), each)
-            self.body.addWidget(self.fields[code])
+            self.inputs[field.code], self.fields[field.code] = each, Field(theme, say(field.label), each)
+            self.body.addWidget(self.fields[field.code])
         self.body.addLayout(row(theme, *self._pictures(), QWidget()))
         self._add_paper()
         desk.ask(stationery_of, then=self.show_kept)
@@ -128,7 +131,7 @@ class StationeryCard(Card):
             self.keep(replace(self._typed(), above=proposed.above, name=proposed.name))
 
     def _typed(self) -> Stationery:
-        above, name, address, signs = (str(self.inputs[code].typed() or "") for code in TEXTS)
+        above, name, address, signs = (str(self.inputs[code].typed() or "") for code in self.inputs)
         size: Size = "A4" if self.paper.value() == "A4" else "F4"
         return Stationery(above, name, address, signs, self.now.logo, size, bool(self.faces.value()))
 

@@ -28,8 +28,8 @@ MEN = Label("Laki-laki", "Men")
 DRAWN = ("perempuan", "miskin", "difabel")
 """Whom the funnel shows on paper: women, the poor, people with disabilities; the workbook shows everybody."""
 
-TRAININGS_A_PICTURE = 10
-"""A picture never splits, so that one page must hold it."""
+TRAININGS_A_PICTURE = 7
+"""A picture never splits; two of these stand on a page."""
 
 
 def needs() -> Mapping[type[Record], tuple[str, ...]]:
