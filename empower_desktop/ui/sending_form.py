@@ -14,7 +14,7 @@ from empower_desktop.records.fields import Area, Day
 from empower_desktop.ui.inputs import Input, input_for
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
-from empower_desktop.ui.kit.choose import RadioCards
+from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.texts import hair, row
 from empower_desktop.ui.screens.screen import Frame
@@ -22,7 +22,7 @@ from empower_desktop.workspace import Receipt
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import Profile
 
-WORKBOOK = ".xlsx"
+WORKBOOK, PACKED = ".xlsx", ".zip"
 FOLDER, FOR_WHOM, HOLDS = "exchange/folder", "exchange/for", "exchange/holds"
 AREA = Area(code="area", label=Label("Wilayah, dengan yang di bawahnya", "Area, with those below it"))
 FIRST = Day(code="first", label=Label("Dari tanggal", "From"))
@@ -35,16 +35,17 @@ NO_RECEIPT, ALL_RECEIVED = N_("no receipt yet, so everything"), N_("everything h
 FULL, SHARE = Label("Digabung", "Merging"), Label("Dibaca", "Reading")
 FULL_MEANS, SHARE_MEANS = N_("complete, for the coordinator"), N_("without personal data, never merged")
 FOR, FILE_NAME, IN_FOLDER = N_("For whom"), N_("File name"), N_("Folder")
+FILES, NO_FILES, WITH_FILES = N_("Files"), N_("Records only"), N_("With their files (.zip)")
 CHOOSE_FOLDER = N_("Choose folder")
 ABOUT_THE_FILE = ("file_open", "read_only", "is_folder")
 
 
 def free_name(folder: Path, name: str) -> str:
     """Give a name like this one that no file in the folder has, `SARI_2026-11-24_no04 (2).xlsx`."""
-    stem, number = name.removesuffix(WORKBOOK), 2
-    while (folder / f"{stem} ({number}){WORKBOOK}").exists():
+    (stem, ending), number = (Path(name).stem, Path(name).suffix), 2
+    while (folder / f"{stem} ({number}){ending}").exists():
         number += 1
-    return f"{stem} ({number}){WORKBOOK}"
+    return f"{stem} ({number}){ending}"
 
 
 def documents() -> str:
@@ -60,7 +61,7 @@ class SendingForm(Card):
         """Start with everything, for merging, under the name suggested."""
         super().__init__(frame.theme, frame.desk.say(NEW_FILE))
         self._frame, self._desk = frame, frame.desk
-        self._suggested, self._replacing = "", Path()
+        self._suggested, self._replacing, self._has_files = "", Path(), False
         say, theme = frame.desk.say, frame.theme
         whole = [
             ("all", say(EVERYTHING), say(EVERYTHING_MEANS)),
@@ -71,6 +72,8 @@ class SendingForm(Card):
         kinds = [("full", say(FULL), say(FULL_MEANS)), ("share", say(SHARE), say(SHARE_MEANS))]
         self.what, self.how = RadioCards(theme, whole, kept, fill=True), RadioCards(theme, kinds, "full", fill=True)
         self.what.changed.connect(lambda _: self._show_what())
+        self.how.changed.connect(lambda _: self._show_what())
+        self.files = Segmented(theme, [("", say(NO_FILES)), (PACKED, say(WITH_FILES))], "")
         self.parts: dict[str, tuple[Field, Input]] = {}
         for described in (AREA, FIRST, LAST):
             each = input_for(described, frame.desk, theme)
@@ -97,6 +100,11 @@ class SendingForm(Card):
         told = NO_RECEIPT if receipt is None else N_("{n} of {of} records", n=waiting, of=of) if waiting else ALL_RECEIVED
         self.what.set_meaning("new", self._desk.say(told))
 
+    def show_files(self, count: int) -> None:
+        """Offer to send the attached files along, where there are any."""
+        self._has_files = count > 0
+        self._show_what()
+
     def sent(self) -> None:
         """Go on to the next file: its name is suggested anew, and as much is sent."""
         self.file.clear()
@@ -106,7 +114,13 @@ class SendingForm(Card):
     def path(self) -> Path:
         """Give the file as it is named now."""
         name = self.file.text().strip() or self._suggested
-        return Path(self.folder.text().strip()) / (name if name.lower().endswith(WORKBOOK) else name + WORKBOOK)
+        ending = PACKED if self.with_files() else WORKBOOK
+        stem = name[: -len(WORKBOOK)] if name.lower().endswith(WORKBOOK) else name.removesuffix(PACKED)
+        return Path(self.folder.text().strip()) / (stem + ending)
+
+    def with_files(self) -> bool:
+        """Tell whether the attached files go along; a copy for reading carries none."""
+        return bool(self.files.value()) and self.profile() == "full"
 
     def since_receipt(self) -> bool:
         """Tell whether what has arrived is to be left out."""
@@ -205,6 +219,8 @@ class SendingForm(Card):
         self.body.addWidget(Field(theme, say(WHAT), self.what))
         self.body.addWidget(self._part)
         self.body.addWidget(self._how)
+        self._files = Field(theme, say(FILES), self.files)
+        self.body.addWidget(self._files)
         self.body.addWidget(hair())
         self.body.addLayout(_grid(theme.px(16), [(Field(theme, say(FOR), self.whom), 1), (self.file_field, 1)]))
         self.body.addWidget(self.folder_field)
@@ -213,6 +229,7 @@ class SendingForm(Card):
     def _show_what(self) -> None:
         self._part.setVisible(self.what.value() == "part")
         self._how.setVisible(not self.since_receipt())
+        self._files.setVisible(self._has_files and self.profile() == "full")
 
 
 def _grid(space: int, fields: list[tuple[Field, int]]) -> QGridLayout:

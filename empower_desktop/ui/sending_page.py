@@ -23,6 +23,7 @@ from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import SendingForm
 from empower_desktop.workspace import Export, Step
+from empower_desktop.workspace.carrying import export_with_files
 from empower_desktop.workspace.outgoing import Outgoing, outgoing
 from empower_desktop.workspace.sending import Exported, export
 from empower_desktop.workspace.templating import Template, template, template_name
@@ -84,7 +85,8 @@ class SendingPage(Asking):
             return
         self.done.hide()
         text, given = N_("Preparing {file}", file=path.name), (path, scope, self.form.profile(), self.form.for_name())
-        act = partial(export, since_receipt=self.form.since_receipt())
+        written = export_with_files if self.form.with_files() else export
+        act = partial(written, since_receipt=self.form.since_receipt())
         self._job = self.desk.start(act, *given, text=text, then=self._sent, refused=self._refused)
         self._show_foot()
 
@@ -147,6 +149,7 @@ class SendingPage(Asking):
         self.code.show_code(known.digest)
         self.form.suggest(known.name)
         self.form.show_waiting(known.receipt, known.waiting, known.records)
+        self.form.show_files(known.files)
         exports = list(reversed(known.exports))
         self.past.setVisible(bool(exports))
         self._none.setVisible(not exports)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
+from empower_desktop.errors import Trouble
+from empower_desktop.language import N_
 from empower_desktop.records import Attachment
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workbook.placing import placed
 from empower_desktop.workspace.files import MOST_BYTES, PICTURES, ending_of, file_of, keep
+from empower_desktop.workspace.scope import Scope
+from empower_desktop.workspace.sending import Profile, export, in_scope
+from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
 
 BESIDE = "lampiran"
@@ -40,6 +47,36 @@ def pack(workbook: Path, files: Mapping[str, Path], target: Path) -> None:
         packed.write(workbook, workbook.name)
         for name, path in sorted(files.items()):
             packed.write(path, f"{BESIDE}/{name}")
+
+
+def export_with_files(
+    work: Workspace,
+    path: Path,
+    scope: Scope | None = None,
+    profile: Profile = "full",
+    for_name: str = "",
+    watch: Watch = always,
+    *,
+    since_receipt: bool = False,
+) -> Step:
+    """Write a .zip of a workbook, as `export` makes it, with those of its attached files that may leave; `result` is an Exported.
+
+    A copy for reading carries none: the files of records are for those who merge them.
+    """
+    with TemporaryDirectory(dir=_existing(path.parent)) as folder:
+        workbook = Path(folder) / f"{path.stem}.xlsx"
+        step = export(work, workbook, scope, profile, for_name, watch, since_receipt=since_receipt)
+        if step.result is None:
+            return step
+        going_along = attachments_in(work, scope or Scope()) if profile == "full" else []
+        pack(workbook, travelling(work, going_along), path)
+    return replace(step, text=N_("{file} written", file=path.name), result=replace(step.result, file=path))
+
+
+def attachments_in(work: Workspace, scope: Scope) -> list[str]:
+    """Give the attachments of the records in a scope."""
+    changes = in_scope(work, scope)
+    return list(dict.fromkeys(change.record for change in changes if change.kind == Attachment.kind))
 
 
 def take_in_files(work: Workspace, paths: Sequence[Path]) -> int:
@@ -80,3 +117,9 @@ def _in_zip(path: Path, waiting: Collection[str | None]) -> Iterator[tuple[str, 
             name = PurePosixPath(member.filename).stem
             if name in waiting and member.file_size <= MOST_BYTES:
                 yield name, packed.read(member)
+
+
+def _existing(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise Trouble(N_("The folder {folder} is not there. Choose another one.", folder=folder.name), "folder_gone")
+    return folder

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
 from empower_desktop.workspace.by_hand import Weighing
+from empower_desktop.workspace.carrying import take_in_files
 from empower_desktop.workspace.counting import Counts, in_order
 from empower_desktop.workspace.foretelling import foretelling
 from empower_desktop.workspace.many import ManyRecords
@@ -48,6 +49,7 @@ def apply(
     something; what each got is known under the merge's id. `without` names, by the ids of
     their changes, the proposals that the person refused: they are not offered again.
     `passphrase` opens the files that came with one; those that it does not open are refused.
+    Attached files that lie beside a workbook or in its .zip, and are waited for here, are kept too.
     """
     with key_for(passphrase) as key, ThreadPoolExecutor(1, "originals") as beside:
         taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)))
@@ -56,6 +58,8 @@ def apply(
                 reports, stopped = _reports(work, coming, taking.take, partial(work.store.visible, each=True))
         finally:
             taking.finish()
+    if not stopped:
+        take_in_files(work, paths)
     waits = taking.asked > 0 or any(work.store.conflicts(record=record) for record in taking.disputed)
     merged = Merged(taking.merge if taking.brought_something else None, work.store.digest(), reports, stopped, waits)
     return Step(merged.said(), showing(taking.kinds), ManyRecords(bytes(taking.records)), problems=merged.problems, result=merged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from empower_desktop.records import Attachment
 from empower_desktop.store import Export, Receipt
 from empower_desktop.workspace.receipts import count_waiting, last_receipt
 from empower_desktop.workspace.sending import default_name
@@ -15,7 +16,7 @@ from empower_desktop.workspace.workspace import Workspace
 class Outgoing:
     """What is known before sending: data code, records changed since the last export, the exports, the name of the next.
 
-    Of `records` in all, `waiting` are not proven to have arrived by the receipts, the last of which is given.
+    Of `records` in all, `waiting` are not proven to have arrived by the receipts, the last of which is given; `files` are attached.
     """
 
     digest: str
@@ -25,6 +26,7 @@ class Outgoing:
     receipt: Receipt | None = None
     waiting: int = 0
     records: int = 0
+    files: int = 0
 
 
 def outgoing(work: Workspace) -> Outgoing:
@@ -32,4 +34,6 @@ def outgoing(work: Workspace) -> Outgoing:
     exports = work.store.exports()
     changed = work.store.changed_since(exports[-1].upto if exports else 0)
     waiting, records = count_waiting(work), work.store.count_records()
-    return Outgoing(work.store.digest(), changed, exports, default_name(work), last_receipt(work), waiting, records)
+    return Outgoing(
+        work.store.digest(), changed, exports, default_name(work), last_receipt(work), waiting, records, work.store.count(Attachment.kind)
+    )

@@ -15,7 +15,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.records import Attachment, Meeting
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.attaching import attach, attached_to, save_copy
-from empower_desktop.workspace.carrying import pack, take_in_files, travelling
+from empower_desktop.workspace.carrying import export_with_files, pack, take_in_files, travelling
 from empower_desktop.workspace.files import MOST_BYTES, file_of
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.saving import add, save
@@ -148,3 +148,18 @@ def test_another_file_in_its_place_is_another_change(sari: Workspace, meeting: s
     assert other is not None
     save(sari, Attachment, {"file": other.file}, attached, sari.seen(attached))
     assert len(sari.changes(attached)) == 2
+
+
+def test_an_export_with_files_is_one_zip_that_merges_like_any_other(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
+    packed = export_with_files(sari, tmp_path / "SARI.zip").result
+    with zipfile.ZipFile(packed.file) as held:
+        assert sorted(name.partition("/")[0] for name in held.namelist()) == ["SARI.xlsx", "lampiran"]
+    budi = open_work("budi")
+    assert apply(budi, [packed.file]).result.digest == packed.digest == sari.store.digest()
+    assert [each.path is not None for each in attached_to(budi, meeting)] == [True]
+    assert export_with_files(sari, tmp_path / "copy.zip", profile="share").result.file.exists()
+    with zipfile.ZipFile(tmp_path / "copy.zip") as held:
+        assert held.namelist() == ["copy.xlsx"]

@@ -15,14 +15,19 @@ from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import ENCRYPTED, HOW_TO_UNLOCK, sentence
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Step, Workspace, merging, report, sending, unmerging
+from empower_desktop.workspace.carrying import export_with_files
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.scope import Scope
 
+PACKED = ".zip"
+"""A workbook with the files of its records beside it."""
+
 
 def export(asked: Asked) -> Exit:
-    """Write a workbook of everything, or of an area and a period."""
+    """Write a workbook of everything, or of an area and a period; with a name in .zip its attached files go along."""
     options = asked.options
-    file = workbook_of(options.file, "export")
+    with_files = options.file.lower().endswith(PACKED)
+    file = Path(options.file).absolute() if with_files else workbook_of(options.file, "export")
     if options.since_receipt and options.profile == "share":
         message = N_("A shared copy is never received: leave out --since-receipt or --profile share.")
         raise Usage(message, "empower-desktop export")
@@ -30,7 +35,8 @@ def export(asked: Asked) -> Exit:
     with asked.workspace() as work, Progress(asked.say) as watch:
         scope = Scope(areas, day_of(options.start, work.today), day_of(options.end, work.today))
         delta = options.since_receipt
-        step = sending.export(work, file, scope, options.profile, options.for_name, watch, since_receipt=delta)
+        act = export_with_files if with_files else sending.export
+        step = act(work, file, scope, options.profile, options.for_name, watch, since_receipt=delta)
     return tell_written(asked, step)
 
 
