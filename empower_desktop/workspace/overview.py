@@ -275,7 +275,9 @@ def _checks(work: Workspace) -> list[Waiting]:
 
 
 def _lessons(work: Workspace) -> list[Waiting]:
-    return [Waiting("lesson", each.kind, each.record, each.title) for each in unlearned(work)]
+    """Give what closed without a lesson; a training that is still asked about waits once, for that."""
+    asked = {each.training for each in checks_due(work)}
+    return [Waiting("lesson", each.kind, each.record, each.title) for each in unlearned(work) if each.record not in asked]
 
 
 def _present(work: Workspace, meetings: Sequence[Row]) -> tuple[int, int]:

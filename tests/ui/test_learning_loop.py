@@ -20,6 +20,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.adoption import checks_due
 from empower_desktop.workspace.attending import join
 from empower_desktop.workspace.lessons import unlearned
+from empower_desktop.workspace.overview import waiting
 from empower_desktop.workspace.saving import add
 
 Key = Qt.Key
@@ -151,3 +152,8 @@ def test_a_question_about_use_in_practice_waits_on_home_with_how_many_are_to_be_
     assert (found.training, found.code, found.people) == (due, "adoption_3m", 2)
     join(work, Participation, due, {people[0]: {"adoption_3m": "rutin"}, people[1]: {"adoption_3m": "tidak_tahu"}})
     assert checks_due(work) == []
+    half_a_year = trained(160)
+    join(work, Participation, half_a_year, {people[0]: {"presence": "hadir"}})
+    assert [(each.why, each.spot) for each in waiting(work) if each.record == half_a_year] == [("adoption", "adoption_6m")]
+    join(work, Participation, half_a_year, {people[0]: {"adoption_6m": "rutin"}})
+    assert [each.why for each in waiting(work) if each.record == half_a_year] == ["lesson"], "one thing at a time"
