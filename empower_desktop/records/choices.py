@@ -61,10 +61,12 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "training_topics": read_topics(_LISTS / "training_topics.csv"),
 }
 
+_BY_CODE: Mapping[str, Mapping[str, Choice]] = {name: {choice.code: choice for choice in choices} for name, choices in CHOICES.items()}
+
 
 def choice_of(list_name: str, code: str) -> Choice | None:
     """Find a code in its list; None when the list does not know it (a newer version's)."""
-    return next((choice for choice in CHOICES.get(list_name, ()) if choice.code == code), None)
+    return _BY_CODE.get(list_name, {}).get(code)
 
 
 def class_of(list_name: str, code: str | None) -> str:

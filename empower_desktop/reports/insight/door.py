@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from empower_desktop.language import N_, Label
@@ -24,18 +25,23 @@ COLUMNS = (Label("Di antara yang diundang", "Among those invited"), Label("Di an
 
 def active_members(facts: Facts, groups: frozenset[str] | None = None) -> list[Membership]:
     """Give the memberships active on the reference date, of these groups or all; advisers are no members (A8a)."""
-    day = facts.period.last
-    return [
-        member
-        for member in facts.all(Membership)
-        if _has_begun(member, day) and class_of("member_role", member.role) != "luar" and (groups is None or member.group in groups)
-    ]
+    of_each = facts.once(members_of_each)
+    return [member for group in (of_each if groups is None else groups) for member in of_each.get(group, ())]
+
+
+def members_of_each(facts: Facts) -> Mapping[str, Sequence[Membership]]:
+    """Give the memberships active on the reference date by group."""
+    day, members = facts.period.last, defaultdict[str, list[Membership]](list)
+    for member in facts.all(Membership):
+        if _has_begun(member, day) and class_of("member_role", member.role) != "luar":
+            members[member.group or ""].append(member)
+    return members
 
 
 def persons_of(facts: Facts, members: Sequence[Membership]) -> list[Person]:
     """Give the persons of memberships, each once."""
-    wanted = {member.person for member in members}
-    return [person for person in facts.all(Person) if person.id in wanted]
+    known = facts.once(_persons)
+    return [known[person] for person in sorted({member.person or "" for member in members}) if person in known]
 
 
 def share_of_persons(facts: Facts, persons: Sequence[Person], constituency: str) -> Number:
@@ -57,6 +63,10 @@ def at_the_door(facts: Facts) -> Result:
             numbers = (_share_of_invited(own, others), share_of_persons(facts, members, constituency))
             lines.append(Line(name_of("constituency", constituency), numbers, constituency))
     return Result("F1-door", COLUMNS, tuple(lines))
+
+
+def _persons(facts: Facts) -> Mapping[str, Person]:
+    return {person.id: person for person in facts.all(Person)}
 
 
 def _share_of_invited(own: Number | None, others: Number | None) -> Number:

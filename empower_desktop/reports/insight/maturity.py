@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -56,10 +57,10 @@ class Judgement:
 
 def judgements(facts: Facts, group: str, held: Callable[[dt.date], bool]) -> list[Judgement]:
     """Give the self-assessments of a group on days that hold, the newest first."""
-    own = [each for each in facts.until(Assessment) if each.group == group and each.id in facts.days and held(facts.days[each.id])]
+    assessments, scores = facts.once(_assessments_of_each), facts.once(_scores_of_each)
+    own = [each for each in assessments.get(group, ()) if held(facts.days[each.id])]
     newest_first = sorted(own, key=lambda each: (facts.days[each.id], each.id), reverse=True)
-    scores = facts.all(AssessmentScore)
-    return [_judgement([score for score in scores if score.assessment == each.id]) for each in newest_first]
+    return [_judgement(scores.get(each.id, ())) for each in newest_first]
 
 
 def radar(facts: Facts) -> Result:
@@ -99,6 +100,23 @@ def is_poor_majority(facts: Facts, group: str) -> bool:
     members = persons_of(facts, active_members(facts, frozenset({group})))
     poor = [person for person in members if POOR in (person.constituencies or ())]
     return len(members) >= FEWEST and 2 * len(poor) >= len(members)
+
+
+def _assessments_of_each(facts: Facts) -> Mapping[str, Sequence[Assessment]]:
+    """Give the assessments up to the reference date by group."""
+    found: dict[str, list[Assessment]] = defaultdict(list)
+    for each in facts.until(Assessment):
+        if each.id in facts.days:
+            found[each.group or ""].append(each)
+    return found
+
+
+def _scores_of_each(facts: Facts) -> Mapping[str, Sequence[AssessmentScore]]:
+    """Give the scores by assessment."""
+    found: dict[str, list[AssessmentScore]] = defaultdict(list)
+    for score in facts.all(AssessmentScore):
+        found[score.assessment or ""].append(score)
+    return found
 
 
 def _now_and_earlier(facts: Facts, group: str) -> list[Judgement]:
