@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from empower_desktop.records import (
     KINDS,
     Action,
     Assessment,
+    Attachment,
     Contribution,
     Decision,
     Engagement,
@@ -24,7 +26,11 @@ from empower_desktop.records import (
     Meeting,
     Partnership,
 )
+from empower_desktop.reports.insight.facts import Period
+from empower_desktop.reports.insight.indicators import INDICATORS
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.attaching import attached_to
+from empower_desktop.workspace.insight import View, figures
 from empower_desktop.workspace.opening import open_workspace, start
 
 RECORDS = 605
@@ -95,3 +101,20 @@ def test_a_problem_of_the_story_is_noted_again_until_it_is_solved(work: Workspac
     told = [change.fields.get("status") for change in sorted(work.changes(rent.id), key=lambda change: change.at)]
     assert told == ["dikenali", "dibahas", "direncanakan", "ditangani", "selesai"]
     assert work.standing(rent.id) == "live"
+
+
+def test_the_story_fills_every_indicator(work: Workspace) -> None:
+    """No figure is without data; where only a few stand behind a share, that is said, as it is in life."""
+    found = figures(work, View(Period(work.today - timedelta(365), work.today)))
+    assert set(found) == set(INDICATORS)
+    for code, result in found.items():
+        assert result.lines, code
+        assert result.drawn, code
+        assert [number for line in result.lines for number in line.numbers if number.hidden != "empty"], code
+    small = {code for code, result in found.items() if all(number.hidden for line in result.lines for number in line.numbers)}
+    assert small <= {"A1b", "PARb"}
+
+
+def test_the_pictures_of_the_story_can_be_opened(work: Workspace) -> None:
+    attached = [each for record in work.all(Attachment) for each in attached_to(work, record.owner_id or "")]
+    assert [each.path is not None and each.is_picture for each in attached] == [True, True]

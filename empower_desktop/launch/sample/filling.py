@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from empower_desktop.history.change import Change
 from empower_desktop.history.clock import stamp_of
 from empower_desktop.language import P_
+from empower_desktop.launch.sample.story import PICTURES, hash_of
 from empower_desktop.launch.sample.year import Act, sample
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.shipped import RESOURCES
 from empower_desktop.workspace import Step, Watch, Workspace, always
+from empower_desktop.workspace.files import keep
 from empower_desktop.workspace.workspace import step_of
 
 KEPT_AT_ONCE = 2_000
@@ -32,18 +35,24 @@ def fill(work: Workspace, records: int, seed: int, watch: Watch = always, with_s
 
     The story of one group is told where it is wanted and there is room. Stopped, what was noted until then stays.
     """
-    names = json.loads((RESOURCES / "lists" / "names.json").read_text(encoding="utf-8"))
-    topics = [topic.code for topic in CHOICES["training_topics"]]
+    names, topics = names_and_topics()
     acts = sample(records, seed, villages_near(work), names, topics, work.today, with_story=with_story)
     kept: list[Change] = []
     made = 0
     for some in _pieces(acts):
         if not watch(made, records):
             break
+        _keep_pictures(work, some)
         kept.extend(work.keep([_change(work, act) for act in some]))
         made += sum(not act.again for act in some)
     watch(made, records)
     return step_of(P_("{n} record of sample data", "{n} records of sample data", made), kept, result=made)
+
+
+def names_and_topics() -> tuple[Mapping[str, Any], list[str]]:
+    """Give what samples are made from besides their own tables: the lists of names and the codes of training topics."""
+    names = json.loads((RESOURCES / "lists" / "names.json").read_text(encoding="utf-8"))
+    return names, [topic.code for topic in CHOICES["training_topics"]]
 
 
 def villages_near(work: Workspace) -> list[tuple[str, str]]:
@@ -56,6 +65,14 @@ def villages_near(work: Workspace) -> list[tuple[str, str]]:
     below = work.areas.below(around, VILLAGE_LEVEL) if around else []
     near = [*own, *((place.code, place.name) for place in below if place.code != area)]
     return near[:MOST_VILLAGES] or list(SOME_VILLAGES)
+
+
+def _keep_pictures(work: Workspace, acts: Sequence[Act]) -> None:
+    """Put the pictures that these acts attach into the store's folder."""
+    wanted = {act.fields["file"] for act in acts if act.kind == "attachment" and not act.again}
+    for picture in PICTURES.iterdir() if wanted else ():
+        if hash_of(picture) in wanted:
+            keep(work, picture.read_bytes(), picture.suffix)
 
 
 def _change(work: Workspace, act: Act) -> Change:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from empower_desktop.launch.sample.clerk import Act, Clerk, Fields, Plain
@@ -12,15 +14,22 @@ from empower_desktop.launch.sample.names import Namer
 from empower_desktop.launch.sample.people import PHONE, Village
 from empower_desktop.launch.sample.texts import SampleTexts, Table, fill
 from empower_desktop.records import KINDS
+from empower_desktop.shipped import RESOURCES
 
 ABSENCES = ("izin", "sakit", "alpa")
 """How somebody who was invited can be away."""
 ADOPTIONS = ("belum", "mencoba", "rutin", "berhenti", "tidak_tahu")
+PICTURES = RESOURCES / "sample" / "pictures"
 REACHES = {"village": 13, "district": 8, "regency": 5}
 FIRST_PHONE = 80_000
 MEMBER_OF = "member {}"
 """What the membership of a member is called in the story."""
 LINES_OF_SCORES = ("person", "pre_score", "post_score", "satisfaction")
+
+
+def hash_of(picture: Path) -> str:
+    """Give the name by which an attachment knows the content of a picture."""
+    return sha256(picture.read_bytes()).hexdigest()
 
 
 def records_told(texts: SampleTexts) -> int:
@@ -108,6 +117,9 @@ class Story:
             given["area"] = self._village.code[: REACHES[given.pop("reach", "district")]]
         if kind == "meeting":
             given = self._counted(told) | given
+        if kind == "attachment":
+            owner = self._acts[given.pop("owner")][0]
+            given |= {"file": hash_of(PICTURES / given["file"]), "owner_kind": owner.kind, "owner_id": owner.record}
         yield self._written(kind, alias, given)
         if kind == "group":
             self._slots["kelompok"] = given["name"]
@@ -184,7 +196,7 @@ class Story:
             for person in _named(told.get(adoption, "")):
                 fields: dict[str, Any] = {f"adoption_{told['month']}m": adoption, "adoption_checked_on": told["day"]}
                 fields |= {"barrier": barriers[person]} if person in barriers else {}
-                fields |= {"taught_others": True} if person in taught else {}
+                fields |= {"taught_others": person in taught} if taught else {}
                 yield self._again(f"{told['adopted']} {person}", fields)
 
     def _joined(self, alias: str, records: Sequence[str]) -> Act:

@@ -24,7 +24,7 @@ from empower_desktop.shipped import RESOURCES
 
 __all__ = ["Act", "sample"]
 
-ROOM_BESIDE_THE_STORY = 60
+ROOM_BESIDE_THE_STORY = 50
 LONGEST_PAUSE = 8_000
 TYPING_OF_A_DAY = 3_600 * 1_000
 
