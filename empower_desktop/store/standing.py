@@ -20,8 +20,9 @@ _KINDS = (
     sa.select(record.c.id, change.c.kind).join(record, record.c.n == change.c.record).where(among(record.c.id)).order_by(change.c.id.desc())
 )
 _LAST_NUMBER = sa.select(sa.func.max(record.c.n))
-PAYS_FROM = 50
-"""So many records that there are to one that is asked for, and looking at each takes as long as reading what is shown."""
+_EVERY_NUMBER = sa.select(record.c.id, record.c.n)
+EVERY_FROM, PAYS_FROM = 5, 50
+"""Where there are fewer records than so many to one that is asked for, all ids are read; where fewer than so many, all that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,18 @@ def _listed_among(connection: sa.Connection, ids: Collection[str]) -> dict[str, 
     """Give, where many are asked for, those of these records that are shown in a list of their own, with their kinds.
 
     All that is shown is read, from an index that holds little more than its numbers: for some ten thousand records
-    a third of what it takes to look at each.
+    that takes an eighth of what looking at each does.
     """
     everything = connection.execute(_LAST_NUMBER).scalar_one() or 0
     if everything > len(ids) * PAYS_FROM:
         return {}
-    tables, kind_at = list(TABLES.values()), bytearray(everything + 1)
-    for at, described in enumerate(tables, 1):
+    kinds, kind_at = ["", *TABLES], bytearray(everything + 1)
+    for at, described in enumerate(TABLES.values(), 1):
         for (n,) in fetched(connection, described.numbers_shown):
             kind_at[n] = at
-    return {one: tables[at - 1].kind for one, n in fetched(connection, NUMBERS, ids) if (at := kind_at[n])}
+    if everything < len(ids) * EVERY_FROM:
+        return {one: kinds[at] for one, n in fetched(connection, _EVERY_NUMBER) if (at := kind_at[n]) and one in ids}
+    return {one: kinds[at] for one, n in fetched(connection, NUMBERS, ids) if (at := kind_at[n])}
 
 
 def standing_of(connection: sa.Connection, one: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
 from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.history.joining import joined
-from empower_desktop.store import Store
+from empower_desktop.store import Store, standing
 from empower_desktop.store.arrivals import Arrival, Merge
 from empower_desktop.store.opening import remake_rows
 from empower_desktop.store.tables import ROWS
@@ -191,6 +192,22 @@ def test_joined_persons_are_listed_counted_and_found_once_under_the_smallest_id(
     assert set(store.visible([_id(11), _id(12), _id(13)], each=True)) == {_id(11), _id(12), _id(13)}
     assert store.made_by() == {AUTHORS[0]: 2 + 2 + 3 + 1}
     assert store.members(_id(12)) == [_id(11), _id(12)]
+
+
+@pytest.mark.parametrize("read", [(0, 0), (0, 999), (999, 999)], ids=["each looked at", "by their numbers", "all that is there"])
+def test_many_records_are_known_to_be_shown_as_few_are(store, make, attend, monkeypatch, read):
+    _joined_village(store, make, attend)
+    gone, newer = make("person", 14, {"name": "Tono"}), make("irrigation", 15, {"flow": "0.5"})
+    store.append([gone, newer, make("person", 14, {DELETED: True}, gone)])
+    waits = attend(7, 11)
+    store.append([waits])
+    monkeypatch.setattr(standing, "EVERY_FROM", read[0])
+    monkeypatch.setattr(standing, "PAYS_FROM", read[1])
+    asked = [_id(11), _id(12), _id(13), _id(99), gone.record, newer.record, waits.record]
+    each = {_id(11): "person", _id(12): "person", _id(13): "person", newer.record: "irrigation"}
+    assert store.visible(asked, each=True) == each
+    assert store.visible(asked) == {one: kind for one, kind in each.items() if one != _id(12)}
+    assert store.visible([]) == {}
 
 
 def test_two_attendances_of_joined_persons_at_one_meeting_are_one_with_one_question(store, make, attend):
