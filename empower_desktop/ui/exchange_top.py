@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from empower_desktop.language import N_, Label
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.kit.page import Tabs
 from empower_desktop.ui.kit.steps import Steps
+from empower_desktop.ui.kit.tabs import Tabs
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.theme import Theme
 

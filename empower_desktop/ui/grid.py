@@ -18,10 +18,11 @@ from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import paper
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
-from empower_desktop.ui.kit.page import Foot, PageHead, Tabs, ToolRow
+from empower_desktop.ui.kit.page import Foot, PageHead, ToolRow
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.tabs import Tabs
 from empower_desktop.ui.kit.texts import column, label
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.ui.views import View, ask_name, keep_views, read_views

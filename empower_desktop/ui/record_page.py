@@ -19,7 +19,8 @@ from empower_desktop.ui.chain_strip import ChainStrip
 from empower_desktop.ui.doubles_note import DoublesNote
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Action
-from empower_desktop.ui.kit.page import PageHead, Tabs
+from empower_desktop.ui.kit.page import PageHead
+from empower_desktop.ui.kit.tabs import Tabs
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.part import FormPart, Part
 from empower_desktop.ui.received_mark import ReceivedMark

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -18,13 +18,14 @@ from empower_desktop.ui.kit.choose import FilterPills, RadioCards, Segmented
 from empower_desktop.ui.kit.field import Field, Fold
 from empower_desktop.ui.kit.listview import ListItem, ListPane, ListView
 from empower_desktop.ui.kit.nav import NavPlace, initials
-from empower_desktop.ui.kit.page import PageHead, Tabs
+from empower_desktop.ui.kit.page import PageHead
 from empower_desktop.ui.kit.pages import PAGE, Pages
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.search import Offer, PopupList, SearchField, split_match
 from empower_desktop.ui.kit.sidebar import Sidebar
 from empower_desktop.ui.kit.steps import Steps
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.tabs import Tabs
 from empower_desktop.ui.kit.texts import Elided
 from empower_desktop.ui.kit.toast import DropOverlay, Toast
 from empower_desktop.ui.theme import Theme
@@ -154,6 +155,18 @@ def test_arrow_keys_walk_through_the_tabs(theme: Theme, shown: Show, qtbot: QtBo
         qtbot.keyClick(window.focusWidget(), Key.Key_Left)
         qtbot.keyClick(window.focusWidget(), Key.Key_Left)
     assert tabs.current() == "b"
+
+
+def test_tabs_stand_closer_and_give_up_their_counts_before_a_word_is_cut(theme: Theme, shown: Callable[..., QWidget]) -> None:
+    tabs = Tabs(theme, [("a", "Rincian"), ("b", "Daftar hadir"), ("c", "Keputusan"), ("d", "Tindak lanjut")])
+    for key in "abcd":
+        tabs.set_count(key, "12")
+    shown(tabs, width=700)
+    assert [button.text() for button in tabs._buttons.values()][1] == "Daftar hadir  12"
+    tabs.window().resize(380, 100)
+    QApplication.processEvents()
+    assert [button.text() for button in tabs._buttons.values()] == ["Rincian", "Daftar hadir", "Keputusan", "Tindak lanjut"]
+    assert all(button.width() >= button.sizeHint().width() for button in tabs._buttons.values())
 
 
 @pytest.fixture

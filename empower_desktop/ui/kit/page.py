@@ -5,87 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from empower_desktop.ui.kit.buttons import Action, Button, action_button, action_menu, icon_button
+from empower_desktop.ui.kit.tabs import Tabs
 from empower_desktop.ui.kit.texts import Chip, Elided, column, empty_layout, icon_label, label, row
 from empower_desktop.ui.theme import Theme
 
 _TITLE_ROOM = 180
-
-
-class Tabs(QWidget):
-    """The parts of a page, each with how much is in it; the arrow keys walk through them.
-
-    `pressed` comes after `changed` when somebody pressed a tab to work in its part, not when the arrow keys pass it.
-    """
-
-    changed = Signal(str)
-    pressed = Signal(str)
-
-    def __init__(self, theme: Theme, tabs: Sequence[tuple[str, str]] = (), name: str = "") -> None:
-        """Show tabs by key and word, the first one open."""
-        super().__init__()
-        self._theme = theme
-        self._words: dict[str, str] = {}
-        self._buttons: dict[str, Button] = {}
-        self._row = row(theme, space=20)
-        self.setLayout(self._row)
-        self.setAccessibleName(name)
-        self.set_tabs(tabs)
-
-    def set_tabs(self, tabs: Sequence[tuple[str, str]]) -> None:
-        """Show other tabs, the first one open."""
-        empty_layout(self._row)
-        self._words, self._buttons = dict(tabs), {}
-        for key, text in tabs:
-            button = Button(self._theme, text, "tab")
-            button.clicked.connect(lambda _checked=False, key=key: self._press(key))
-            self._buttons[key] = button
-            self._row.addWidget(button)
-        self._row.addStretch(1)
-        self._current = ""
-        if tabs:
-            self._mark(tabs[0][0])
-
-    def set_count(self, key: str, count: str) -> None:
-        """Show how much is in a part, already written out; empty for nothing."""
-        self._buttons[key].set_text(f"{self._words[key]}  {count}" if count else self._words[key])
-
-    def current(self) -> str:
-        """Give the key of the open part."""
-        return self._current
-
-    def choose(self, key: str) -> None:
-        """Open a part and tell it, unless it is open already."""
-        if key != self._current and key in self._buttons:
-            self._mark(key)
-            self.changed.emit(key)
-
-    def step(self, by: int) -> None:
-        """Open the next part or the one before, round and round."""
-        keys = list(self._buttons)
-        if keys:
-            self.choose(keys[(keys.index(self._current) + by) % len(keys)])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through the parts with the arrow keys."""
-        steps = {int(Qt.Key.Key_Right): 1, int(Qt.Key.Key_Left): -1}
-        if event.key() in steps:
-            self.step(steps[event.key()])
-            self._buttons[self._current].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            super().keyPressEvent(event)
-
-    def _press(self, key: str) -> None:
-        self.choose(key)
-        self.pressed.emit(key)
-
-    def _mark(self, key: str) -> None:
-        self._current = key
-        for name, button in self._buttons.items():
-            button.set_on(name == key)
 
 
 class PageHead(QWidget):
