@@ -46,7 +46,7 @@ NONE_YET = N_("Not judged yet. Eleven questions, half an hour together.")
 WHAT_IT_IS = N_("The members say themselves where they stand on each aim, in words from the village. Nobody compares groups.")
 INDICATIVE = N_("indicative")
 SHOWN = 4
-TALLEST = 308
+TALLEST = 290
 """The height of the radar at 96 dpi, so that what there is to discuss stays in sight."""
 
 
@@ -133,8 +133,9 @@ class MaturityPart(Part):
         self._discussion = Card(theme, say(DISCUSS), say(NO_REPORT_CARD))
         inside = QWidget()
         lines = column(theme, space=12, margins=(24, 14, 24, 16))
-        lines.addLayout(self._picture_row, 1)
+        lines.addLayout(self._picture_row)
         lines.addWidget(self._discussion)
+        lines.addStretch(1)
         inside.setLayout(lines)
         return scrolled(inside)
 
@@ -205,7 +206,7 @@ class MaturityPart(Part):
         for each in lowest[:SHOWN]:
             words = row(self.theme, Chip(self.theme, "accent", each.aim), space=10)
             step = self.desk.say(N_("Next step: {step}", step=each.next_step)) if each.next_step else ""
-            text = " ".join(part for part in (f"{self.desk.say(short_name(each.aim))}.", each.evidence, step) if part)
+            text = " ".join(_ended(part) for part in (self.desk.say(short_name(each.aim)), each.evidence, step) if part)
             words.addWidget(label(text, wrap=True), 1)
             self._discussion.body.addLayout(words)
         if len(lowest) > SHOWN:
@@ -216,6 +217,11 @@ class MaturityPart(Part):
     def _open(self, aim: str) -> None:
         if self.found and self.found.assessment:
             self.go(Assessment.kind, self.found.assessment.id, "aims", aim)
+
+
+def _ended(text: str) -> str:
+    """Give a sentence its full stop."""
+    return text if text.rstrip().endswith((".", "?")) else f"{text.rstrip()}."
 
 
 def _two_places(mean: Fraction, language: Language) -> str:

@@ -37,8 +37,8 @@ def judged_by(found: Assessment, language: Language) -> str:
     """Say who judged: the group alone or not, and how many women and men."""
     how = choice_of("assessor", found.assessor or "")
     counts = [
-        P_("{n} woman", "{n} women", found.participants_female) if found.participants_female is not None else None,
-        P_("{n} man", "{n} men", found.participants_male) if found.participants_male is not None else None,
+        P_("{n} woman", "{n} women", found.participants_female) if found.participants_female else None,
+        P_("{n} man", "{n} men", found.participants_male) if found.participants_male else None,
     ]
     people = ", ".join(language(each) for each in counts if each is not None)
     return " · ".join(part for part in (language(how.label) if how else "", people) if part)

@@ -210,10 +210,11 @@ def _self_reliance(ground: Ground) -> Iterator[Message]:
 
 
 def _change(ground: Ground) -> Iterator[Message]:
-    found = ground.work.store.columns("outcome", ("indicator", "date", "value"), {"group": ground.group})
+    found = ground.work.store.columns("outcome", ("indicator", "date", "value", "base_n"), {"group": ground.group})
     points: dict[str, list[tuple[str, Plain]]] = {}
-    for _, indicator, day, value in found:
-        if day and value is not None and _text(day) <= ground.until.isoformat():
+    for _, indicator, day, value, base in found:
+        is_few = isinstance(base, int) and base < FEWEST
+        if day and value is not None and not is_few and _text(day) <= ground.until.isoformat():
             points.setdefault(_text(indicator), []).append((_text(day), value))
     for indicator, series in points.items():
         if len(series) > 1:

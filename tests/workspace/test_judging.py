@@ -14,6 +14,7 @@ from empower_desktop.records import (
     Issue,
     Meeting,
     Membership,
+    Outcome,
     Person,
     Record,
 )
@@ -122,6 +123,15 @@ def test_the_groups_own_records_speak_for_an_aim_in_counts(work: Workspace, grou
         "2 of 11 kinds of books are kept.",
     ]
     assert told(work, group, "A10") == ["Self-help Rp 600,000 of Rp 1,000,000.", "Members saved Rp 250,000."]
+
+
+def test_a_change_is_told_from_the_first_to_the_latest_and_not_of_few(work: Workspace, group: str) -> None:
+    plain = {"group": group, "area": VILLAGE}
+    for day, value in (("2025-03-01", "1"), ("2025-06-01", "2"), ("2025-08-01", "3")):
+        made(work, Outcome, **plain, date=day, indicator="perempuan_di_bpd", value=value, base_n="9")
+        made(work, Outcome, **plain, date=day, indicator="balita_gizi", value=value, base_n="4")
+    made(work, Outcome, **plain, date="2025-08-01", indicator="air_bersih", value="30")
+    assert told(work, group, "A11") == ["Women in BPD: 1 before, 3 now."]
 
 
 def test_evidence_never_counts_few_poor_people(work: Workspace, group: str) -> None:
