@@ -73,7 +73,7 @@ def _may_be_twice(record: Record, look: Look) -> Iterator[Finding]:
     for other in _with_its_soft_key(record, look):
         answered = look.where(SameAs, one=record.id, other=other.id) or look.where(SameAs, one=other.id, other=record.id)
         if not answered:
-            yield Finding("R20", "Q", type(record).soft_key[0], N_("Another record says the same here. Is it the same one?"))
+            yield Finding("R20", "Q", type(record).soft_key[0], N_("Another record has the same name, kind or day. Is it the same one?"))
             return
 
 

@@ -50,7 +50,7 @@ HIDDEN = 12
 HOW = (
     N_("1.  On the sheet {conflicts} choose {letters} or “{other}” in the column {choice}. For “{other}” write it in {value}."),
     N_("2.  Values that belong together are written as they stand in the columns A–D, for example 28 / 6 / 2. {empty} empties a field."),
-    N_("3.  On the sheet {questions} choose {yes} or {no}."),
+    N_("3.  On the sheet {questions} choose {yes} or {no}; where several things are offered, the letter of one."),
     N_("4.  What you leave empty goes on waiting. Save as .xlsx and merge this file like any other."),
 )
 DO_NOT = (
