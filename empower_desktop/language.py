@@ -99,11 +99,19 @@ class Language:
 
     def day(self, value: date) -> str:
         """Give a day in full, `12 Januari 2026`."""
-        return f"{value.day} {MONTHS[self.code][value.month - 1]} {value.year}"
+        return f"{value.day} {self.month(value)} {value.year}"
 
     def short_day(self, value: date) -> str:
         """Give a day with its month shortened to three letters, `12 Jan 2026`."""
-        return f"{value.day} {MONTHS[self.code][value.month - 1][:3]} {value.year}"
+        return f"{value.day} {self.short_month(value)} {value.year}"
+
+    def month(self, value: date) -> str:
+        """Give the month of a day, `Januari`."""
+        return MONTHS[self.code][value.month - 1]
+
+    def short_month(self, value: date) -> str:
+        """Give the month of a day in three letters, `Jan`."""
+        return self.month(value)[:3]
 
     def weekday(self, value: date) -> str:
         """Give the day of the week, `Senin`."""
@@ -115,7 +123,11 @@ class Language:
 
     def number(self, value: int | Decimal) -> str:
         """Give a number with the thousands and decimal signs of the language."""
-        text = f"{value.normalize():,f}" if isinstance(value, Decimal) else f"{value:,}"
+        return self.figures(value.normalize() if isinstance(value, Decimal) else Decimal(value))
+
+    def figures(self, value: Decimal) -> str:
+        """Give a number as `number` does, with all its decimals: zeros at the end stay."""
+        text = f"{value:,f}"
         return text.translate(str.maketrans(",.", ".,")) if self.code == "id" else text
 
     def money(self, value: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label, Message
-from empower_desktop.reports.charted_parts import Parts, decimals
+from empower_desktop.reports.charted_parts import Parts
 from empower_desktop.reports.charts import (
     NOTHING,
     Axis,
@@ -22,6 +22,7 @@ from empower_desktop.reports.charts import (
     Radar,
     Several,
 )
+from empower_desktop.reports.insight.shown import decimals
 
 AIMS = 11
 DRAWN_FROM = 8

@@ -9,7 +9,7 @@ from empower_desktop.reports.charts import Part
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.reasons import why
 from empower_desktop.reports.insight.result import Result
-from empower_desktop.reports.insight.shown import rounded, shown, shown_value
+from empower_desktop.reports.insight.shown import shown, shown_value
 
 VEILED = ("few", "small", "suppressed")
 
@@ -72,9 +72,3 @@ class Parts:
         reason = why(number)
         told = f"{', '.join(name for name in names if name)}: {shown(number, self.language)}"
         return told if reason is None else f"{told}. {self.language(reason)}"
-
-
-def decimals(value: Fraction, places: int, language: Language) -> str:
-    """Write a number with exactly so many decimals."""
-    text = f"{rounded(value, places):,.{places}f}"
-    return text.translate(str.maketrans(",.", ".,")) if language.code == "id" else text

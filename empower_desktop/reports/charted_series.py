@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label, Language
-from empower_desktop.reports.charted_parts import Parts, decimals
+from empower_desktop.reports.charted_parts import Parts
 from empower_desktop.reports.charts import (
     MOST_SERIES,
     NOTHING,
@@ -23,6 +23,7 @@ from empower_desktop.reports.charts import (
     StripRow,
 )
 from empower_desktop.reports.insight.classes import name_of
+from empower_desktop.reports.insight.shown import decimals
 
 ALL = "semua"
 MILLION, THOUSAND = 1_000_000, 1_000

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.history.digest import data_code
-from empower_desktop.language import MONTHS, N_, P_
+from empower_desktop.language import N_, P_
 from empower_desktop.ui.disputes import home_of
 from empower_desktop.ui.exchange_parts import DecidingFoot, day_and_time, local_moment
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -111,7 +111,7 @@ class HistoryPage(Asking):
         language, moment = self.desk.language, local_moment(past.merge.at)
         senders = ", ".join(dict.fromkeys(each.author_name for each in past.files))
         title = language(P_("{n} file", "{n} files", len(past.files)))
-        return ListItem(past.merge.id, title, senders, str(moment.day), MONTHS[language.code][moment.month - 1][:3])
+        return ListItem(past.merge.id, title, senders, str(moment.day), language.short_month(moment))
 
     def _current(self) -> Past | None:
         key = self.pane.items.current_key()

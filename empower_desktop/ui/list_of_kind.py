@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from empower_desktop.language import MONTHS, N_, P_, Label, Message
+from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Record
 from empower_desktop.records.author import JOINABLE
 from empower_desktop.records.fields import Area
@@ -113,4 +113,4 @@ class ListOfKind(Screen):
         day = day_in(row, self.kind.date_field) if self.kind.date_field else None
         if day is None:
             return "", ""
-        return f"{day.day:02}", MONTHS[self.desk.language.code][day.month - 1][:3]
+        return f"{day.day:02}", self.desk.language.short_month(day)

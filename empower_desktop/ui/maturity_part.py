@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from empower_desktop.language import MONTHS, N_, Label, Language
+from empower_desktop.language import N_, Label
 from empower_desktop.records import Assessment, AssessmentScore
 from empower_desktop.records.anchors import short_name
 from empower_desktop.records.fields import Plain
 from empower_desktop.reports.insight.maturity import DRAWN_FROM
-from empower_desktop.reports.insight.shown import rounded
+from empower_desktop.reports.insight.shown import decimals
 from empower_desktop.ui.entry_grid import EntryModel
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
@@ -151,7 +150,7 @@ class MaturityPart(Part):
         language = self.desk.language
         self._word.setText(word_of(found.judgement.maturity, language))
         self._mean.set_text(
-            self.desk.say(N_("mean {mean} of {n} aims", mean=_two_places(found.judgement.mean, language), n=found.answered))
+            self.desk.say(N_("mean {mean} of {n} aims", mean=decimals(found.judgement.mean, 2, language), n=found.answered))
         )
         self._by.setText(judged_by(found.assessment, language))
         self._show_radar(found)
@@ -177,7 +176,7 @@ class MaturityPart(Part):
         before = found.before.date if found.before else None
         columns = list(self.model.columns)
         if before is not None:
-            month = MONTHS[self.desk.language.code][before.month - 1][:3]
+            month = self.desk.language.short_month(before)
             since, whole = self.desk.say(N_("Since {month}", month=month)), self.desk.language.day(before)
             columns[-1] = Column("change", since, 86, tip=whole)
         if columns != list(self.model.columns):
@@ -222,9 +221,3 @@ class MaturityPart(Part):
 def _ended(text: str) -> str:
     """Give a sentence its full stop."""
     return text if text.rstrip().endswith((".", "?")) else f"{text.rstrip()}."
-
-
-def _two_places(mean: Fraction, language: Language) -> str:
-    """Round half away from zero to two places (indicators.md, G8), zeros kept."""
-    text = str(rounded(mean, 2))
-    return text.replace(".", ",") if language.code == "id" else text

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
-from empower_desktop.language import MONTHS, N_, P_
+from empower_desktop.language import N_, P_
 from empower_desktop.ui.desk import Job
 from empower_desktop.ui.exchange_parts import CodeCard, DecidingFoot, local_moment
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -157,10 +157,10 @@ class SendingPage(Asking):
         self._show_foot()
 
     def _item(self, sent: Export) -> ListItem:
-        language, moment = self.desk.language, local_moment(sent.at)
+        language, at = self.desk.language, local_moment(sent.at)
         meta = sent.for_name or language(P_("{n} change", "{n} changes", sent.changes))
-        month = MONTHS[language.code][moment.month - 1][:3]
-        return ListItem(sent.id, sent.file, meta, str(moment.day), month, word=data_code(sent.digest), word_role="muted")
+        word = data_code(sent.digest)
+        return ListItem(sent.id, sent.file, meta, str(at.day), language.short_month(at), word=word, word_role="muted")
 
     def _show_foot(self) -> None:
         say, known = self.desk.say, self._known

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 
-from empower_desktop.language import MONTHS, N_, P_, Label
+from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.entries import SCREENS
@@ -112,7 +112,7 @@ class TimelinePart(Part):
         for at, moment in shown:
             if month != (moment.day.year, moment.day.month):
                 month = (moment.day.year, moment.day.month)
-                name = f"{MONTHS[self.desk.language.code][month[1] - 1]} {month[0]}"
+                name = f"{self.desk.language.month(moment.day)} {moment.day.year}"
                 rows.append(TableRow("", (Cell(name, "strong"), BLANK, BLANK), grouping=True))
             more = self._words(moment.more)
             cells = (

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from empower_desktop.history.change import DELETED, Plain
 from empower_desktop.history.clock import local_moment
 from empower_desktop.history.merge import Rival
-from empower_desktop.language import MONTHS, N_, Language, Message
+from empower_desktop.language import N_, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Field
 from empower_desktop.workbook.gathered import FileRecord, Gathered
@@ -67,7 +67,7 @@ class DisputeNotes:
     def _who(self, rival: Rival) -> str:
         name = self._authors.get(rival.by, rival.by[:8])
         moment = local_moment(rival.at, self._zone)
-        day = f"{moment.day} {MONTHS[self._language.code][moment.month - 1]}"
+        day = f"{moment.day} {self._language.month(moment)}"
         return f"{name}, {day}" if moment.year == self._year else f"{name}, {day} {moment.year}"
 
     def _joined(self, parts: list[str]) -> str:

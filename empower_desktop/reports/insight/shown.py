@@ -63,18 +63,23 @@ def told_coverage(result: Result, language: Language) -> str:
     return language(N_("Known: {share}", share=shown(coverage, language))) if coverage else ""
 
 
-def rounded(value: Fraction, decimals: int) -> Decimal:
+def decimals(value: Fraction, places: int, language: Language) -> str:
+    """Write a number with exactly so many decimals."""
+    return language.figures(rounded(value, places))
+
+
+def rounded(value: Fraction, places: int) -> Decimal:
     """Round half away from zero (G8)."""
-    scaled = math.floor(abs(value) * 10**decimals + Fraction(1, 2))
-    return Decimal(scaled if value >= 0 else -scaled).scaleb(-decimals)
+    scaled = math.floor(abs(value) * 10**places + Fraction(1, 2))
+    return Decimal(scaled if value >= 0 else -scaled).scaleb(-places)
 
 
 def _value(number: Number, value: Fraction, language: Language) -> str:
     match number.unit:
         case "percent":
-            return f"{_fixed(value * 100, 1, language)}%"
+            return f"{decimals(value * 100, 1, language)}%"
         case "ratio":
-            return _fixed(value, 2, language)
+            return decimals(value, 2, language)
         case "rupiah":
             return language.money(int(rounded(value, 0)))
         case "days":
@@ -88,12 +93,7 @@ def _value(number: Number, value: Fraction, language: Language) -> str:
 
 
 def _short(value: Fraction, language: Language) -> str:
-    return _fixed(value, 0 if value.denominator == 1 else 2, language)
-
-
-def _fixed(value: Fraction, decimals: int, language: Language) -> str:
-    text = f"{rounded(value, decimals):,.{decimals}f}"
-    return text.translate(str.maketrans(",.", ".,")) if language.code == "id" else text
+    return decimals(value, 0 if value.denominator == 1 else 2, language)
 
 
 def _made_of(number: Number, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from empower_desktop.language import MONTHS, Language
+from empower_desktop.language import Language
 
 NBSP = "\u00a0"
 DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
@@ -42,8 +42,8 @@ def _below_thousand(number: int) -> list[str]:
 
 def day_spelled(day: date) -> str:
     """Give a day as minutes begin: `Senin tanggal dua belas bulan Januari tahun dua ribu dua puluh enam (12-01-2026)`."""
-    month = MONTHS["id"][day.month - 1]
-    weekday = Language("id").weekday(day)
+    indonesian = Language("id")
+    weekday, month = indonesian.weekday(day), indonesian.month(day)
     return f"{weekday} tanggal {terbilang(day.day)} bulan {month} tahun {terbilang(day.year)} ({narrow_day(day)})"
 
 
@@ -71,11 +71,11 @@ def months(first: date, last: date, language: Language) -> str:
     """Give whole months as the foot of a page names them, `Januari–Juni 2026`; any other range by its days."""
     if not _whole_months(first, last):
         return days(first, last, language)
-    names = [f"{MONTHS[language.code][day.month - 1]} {day.year}" for day in (first, last)]
+    names = [f"{language.month(day)} {day.year}" for day in (first, last)]
     if names[0] == names[1]:
         return names[1]
     if first.year == last.year:
-        return f"{MONTHS[language.code][first.month - 1]}–{names[1]}"
+        return f"{language.month(first)}–{names[1]}"
     return f"{names[0]} – {names[1]}"
 
 

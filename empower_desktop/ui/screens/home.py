@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from empower_desktop.language import MONTHS, N_, P_, Label, Message
+from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.ui.change_card import ChangeCard
 from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, greeting, lines_of
 from empower_desktop.ui.home_sending import SendingCard
@@ -235,7 +235,7 @@ class HomeScreen(Screen):
 
     def _show_month(self, month: Month) -> None:
         say, number = self.desk.say, self.desk.language.number
-        self._month.set_count(f"{MONTHS[self.desk.language.code][month.first.month - 1]} {month.first.year}")
+        self._month.set_count(f"{self.desk.language.month(month.first)} {month.first.year}")
         figures: list[tuple[str, Message, Message | str]] = [
             (
                 number(month.meetings),
@@ -269,7 +269,7 @@ class HomeScreen(Screen):
 
     def _add_day(self, each: Coming) -> None:
         day = column(self.theme, space=0)
-        number, month = label(f"{each.day.day:02}", "figure"), label(MONTHS[self.desk.language.code][each.day.month - 1][:3], "small")
+        number, month = label(f"{each.day.day:02}", "figure"), label(self.desk.language.short_month(each.day), "small")
         for part in (number, month):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             part.setFixedWidth(self.theme.px(36))
