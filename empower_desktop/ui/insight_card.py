@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QStandardPaths, Signal
@@ -15,7 +16,7 @@ from empower_desktop.ui.charts.painter import save_png
 from empower_desktop.ui.charts.view import ChartView
 from empower_desktop.ui.insight_choices import Choices
 from empower_desktop.ui.insight_figure import Figure, is_empty
-from empower_desktop.ui.insight_table import FigureTable
+from empower_desktop.ui.insight_table import FigureTable, LedgerTable
 from empower_desktop.ui.insight_words import (
     CLICK,
     IN_THEIR_WORDS,
@@ -52,6 +53,7 @@ class FigureCard(Asking):
         self.chosen = chosen if chosen in [named.name for named in figure.charts] else figure.charts[0].name if figure.charts else ""
         self.chart: ChartView | None = None
         self.table: FigureTable | None = None
+        self.ledger: LedgerTable | None = None
         picture = Action(PICTURE, say(SAVE_PICTURE), "download", "ghost", say(SAVE_PICTURE_HINT))
         card = Card(theme, self.title, actions=[picture] if figure.charts else [])
         card.acted.connect(lambda _: self._ask_where())
@@ -65,7 +67,7 @@ class FigureCard(Asking):
 
     def focus_here(self) -> None:
         """Bring the keyboard to the chart, or to the table where there is none."""
-        place = self.chart or self.table
+        place = self.chart or self.ledger or self.table
         if place is not None:
             place.setFocus()
 
@@ -103,11 +105,23 @@ class FigureCard(Asking):
             self._lines.addWidget(self.chart)
         elif not figure.result.drawn:
             self._lines.addWidget(_said(self, "eye-off", TOO_LITTLE))
-        self.table = FigureTable(theme, self.title)
-        self.table.show_figure(figure)
+        self.table = FigureTable(theme, self.title, figure)
         self.table.picked.connect(self._ask_behind)
-        self._lines.addWidget(self.table)
+        listed = self._ledger()
+        for widget in (self.table, *listed) if figure.charts else (*listed, self.table):
+            self._lines.addWidget(widget)
         self._say_what_is_missing()
+
+    def _ledger(self) -> Sequence[QWidget]:
+        """Make the list of records under its name; where there is no chart it stands above the table, being what the figure is about."""
+        ledger = self.figure.result.ledger
+        if ledger is None:
+            return ()
+        say = self.desk.say
+        name, heads = say(ledger.name), [say(head) for head in ledger.heads]
+        self.ledger = LedgerTable(self.theme, f"{self.title}: {name}", heads, self.figure.listed)
+        self.ledger.wanted.connect(lambda row: self.go(ledger.entries[row].kind, ledger.entries[row].record))
+        return label(name, "label"), self.ledger
 
     def _say_what_is_missing(self) -> None:
         figure, language = self.figure, self.desk.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from empower_desktop.reports.charts import Named, Several
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.reasons import why
-from empower_desktop.reports.insight.result import Line, Result
+from empower_desktop.reports.insight.result import Entry, Line, Result
 from empower_desktop.reports.insight.shown import shown
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table import Column, TableRow
@@ -28,21 +29,30 @@ _NUMBER_WIDTH = 84
 
 @dataclass(frozen=True)
 class Figure:
-    """What a card shows of an indicator; several charts are shown one at a time."""
+    """What a card shows of an indicator; several charts are shown one at a time.
+
+    `listed` are the rows of the ledger. A table that is `turned` has the lines of the result side by side.
+    """
 
     indicator: Indicator
     result: Result
     charts: tuple[Named, ...]
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
+    listed: tuple[TableRow, ...] = ()
+    turned: bool = False
 
     @property
     def code(self) -> str:
         """The code of the indicator."""
         return self.indicator.code
 
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """Give line and column of the number in a cell of the table."""
+        return (column, row) if self.turned else (row, column)
+
     def number(self, line: int, column: int) -> Number | None:
-        """Give a number by its place in the table; None where there is none."""
+        """Give a number by its place in the result; None where there is none."""
         lines = self.result.lines
         if 0 <= line < len(lines) and 0 <= column < len(lines[line].numbers):
             return lines[line].numbers[column]
@@ -53,14 +63,17 @@ def figure_of(indicator: Indicator, result: Result, language: Language) -> Figur
     """Make a figure ready in a language."""
     chart = chart_of(result, language) if result.drawn and not is_empty(result) else None
     title = language(indicator.title)
+    listed = tuple(_listed(entry, language) for entry in result.ledger.entries) if result.ledger else ()
     charts = chart.charts if isinstance(chart, Several) else () if chart is None else (Named(title, chart),)
+    if _is_one_count_a_month(result):
+        return Figure(indicator, result, charts, *_months_in_a_row(result, language), listed, turned=True)
     has_words = any(language(line.word) for line in result.lines)
     columns = [Column(NAME, "", 150, wide=True)]
     heads = _short_heads(result, [language(name) for name in result.columns])
     columns += [Column(str(at), head, _NUMBER_WIDTH, "right", tip=language(result.columns[at])) for at, head in enumerate(heads)]
     columns += [Column(WORD, "", 110)] if has_words else []
     rows = tuple(_row(result, at, line, language, has_words) for at, line in enumerate(result.lines))
-    return Figure(indicator, result, charts, tuple(columns), rows)
+    return Figure(indicator, result, charts, tuple(columns), rows, listed)
 
 
 def is_empty(result: Result) -> bool:
@@ -108,8 +121,26 @@ def _short_heads(result: Result, heads: list[str]) -> list[str]:
     return [*heads[: STEPS + 1], *(head.rsplit(" ", 1)[-1].lower() for head in heads[STEPS + 1 :])]
 
 
+def _is_one_count_a_month(result: Result) -> bool:
+    return len(result.columns) == 1 and len(result.lines) > 1 and all(MONTH.fullmatch(line.code) for line in result.lines)
+
+
+def _months_in_a_row(result: Result, language: Language) -> tuple[tuple[Column, ...], tuple[TableRow, ...]]:
+    """Lay a single count of each month side by side: twelve lines of it would hide what comes below."""
+    months = [language(line.name) for line in result.lines]
+    cells = [Cell(shown(line.numbers[0], language), "number", tip=spoken(result, line, 0, language)) for line in result.lines]
+    columns = [Column(str(at), month.replace(" ", "\n", 1), _NUMBER_WIDTH, "right", tip=month) for at, month in enumerate(months)]
+    return (Column(NAME, "", 150, wide=True), *columns), (TableRow("0", (Cell(language(result.columns[0]), "strong"), *cells)),)
+
+
+def _listed(entry: Entry, language: Language) -> TableRow:
+    """Give a record of a ledger; its first cell is what it is about."""
+    first, *others = (language.short_day(cell) if isinstance(cell, dt.date) else language(cell) for cell in entry.cells)
+    return TableRow(entry.record, (Cell(first, "strong"), *(Cell(text) for text in others)))
+
+
 def _row(result: Result, at: int, line: Line, language: Language, has_words: bool) -> TableRow:
-    beside = line.code.endswith(":lainnya") or line.code.endswith(":sebelum")
+    beside = line.code.endswith((":lainnya", ":sebelum")) or line.code.startswith("kind:")
     cells: list[Cell] = [Cell(language(line.name), "muted" if beside else "strong")]
     for column, number in enumerate(line.numbers):
         cells.append(Cell(_text(result, number, language), "number", tip=spoken(result, line, column, language)))

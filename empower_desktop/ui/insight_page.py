@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.records import KINDS
 from empower_desktop.reports.insight.indicators import INDICATORS
+from empower_desktop.reports.insight.pages import FIRST
 from empower_desktop.ui.insight_figure import Figure, figure_of, is_empty, spoken
 from empower_desktop.ui.insight_words import FIRST_STEPS, PAGE_ICONS
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -27,14 +28,15 @@ if TYPE_CHECKING:
 
 
 def codes_of(page: str) -> tuple[str, ...]:
-    """Give the indicators of a page, in the order of the contract."""
-    return tuple(code for code, indicator in INDICATORS.items() if indicator.page == page)
+    """Give the indicators of a page: first what it is about, then the others in the order of the contract."""
+    on_page = [code for code, indicator in INDICATORS.items() if indicator.page == page]
+    return tuple(dict.fromkeys((*FIRST.get(page, ()), *on_page)))
 
 
 def figures_for(work: Workspace, view: View, codes: Sequence[str]) -> list[Figure]:
     """Work figures out and make them ready, on the thread that reads."""
     found = figures(work, view, codes) if codes else {}
-    return [figure_of(INDICATORS[code], result, work.language) for code, result in found.items()]
+    return [figure_of(INDICATORS[code], found[code], work.language) for code in codes]
 
 
 class InsightPage(Asking):
@@ -108,6 +110,7 @@ class InsightPage(Asking):
         card = FigureCard(self.frame, figure, self._chosen.get(figure.code, ""))
         card.behind.connect(self._ask_behind)
         card.walked.connect(partial(self._keep_in_sight, card))
+        card.going.connect(self.going)
         card.saying.connect(self.saying)
         self.cards.append(card)
         self._lines.addWidget(card)

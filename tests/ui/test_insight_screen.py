@@ -235,6 +235,32 @@ def test_a_cell_of_the_table_opens_its_records_by_enter(screen: InsightScreen, q
     assert len(shown_ids(behind(screen, qtbot))) == len(number.behind)
 
 
+def test_the_authority_ledger_stands_below_its_line_and_each_row_opens_its_decision(screen: InsightScreen, qtbot: QtBot) -> None:
+    screen.show_place("decisions")
+    page = page_of(screen, qtbot, "decisions")
+    assert [card.figure.code for card in page.cards][:4] == ["D1", "M1a-waktu", "M1a", "PARa"]
+    card = page.cards[2]
+    assert card.ledger is not None
+    assert card.figure.result.ledger is not None
+    card.ledger.setFocus()
+    qtbot.keyClick(card.ledger, Qt.Key.Key_Down)
+    with qtbot.waitSignal(screen.going) as went:
+        qtbot.keyClick(card.ledger, Qt.Key.Key_Return)
+    assert went.args[:2] == ["decision", card.figure.result.ledger.entries[1].record]
+
+
+def test_a_single_count_of_each_month_lies_in_one_row_whose_cells_open_their_records(screen: InsightScreen, qtbot: QtBot) -> None:
+    screen.show_place("decisions")
+    card = page_of(screen, qtbot, "decisions").cards[1]
+    assert card.table is not None
+    months = card.figure.result.lines
+    assert (card.table.model().rowCount(), card.table.model().columnCount()) == (1, 1 + len(months))
+    card.table.setFocus()
+    qtbot.keyClick(card.table, Qt.Key.Key_End)
+    qtbot.keyClick(card.table, Qt.Key.Key_Return)
+    assert sorted(shown_ids(behind(screen, qtbot))) == sorted(months[-1].numbers[0].behind)
+
+
 def test_ctrl_tab_walks_through_the_pages_and_what_the_source_says(screen: InsightScreen) -> None:
     seen = []
     for _ in range(len(PAGES) + 1):

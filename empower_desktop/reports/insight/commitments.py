@@ -6,18 +6,26 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from empower_desktop.language import N_, Label
+from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import Action, ActionLog
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.classes import ALL, COMMUNITY, GOVERNMENT, JOINT, OTHERS, actor_class
 from empower_desktop.reports.insight.counting import count, share
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.number import Number
-from empower_desktop.reports.insight.result import Line, Result
+from empower_desktop.reports.insight.result import Entry, Ledger, Line, Result
 from empower_desktop.reports.insight.scope import Period
 
 SIDES = {"semua": ALL, "warga": Label("Warga", "Residents"), GOVERNMENT: Label("Pemerintah", "Government"), "lainnya": OTHERS}
 _SIDE_OF = {COMMUNITY: "warga", "pengurus": "warga", JOINT: "warga", GOVERNMENT: GOVERNMENT}
+
+LEDGER_HEADS = (
+    Label("Tindak lanjut", "Follow-up"),
+    Label("Pihak", "Side"),
+    Label("Jatuh tempo", "Due"),
+    Label("Ditunda", "Put off"),
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,8 @@ def kept(facts: Facts) -> Result:
     """Give A2a: columns all, residents, government, others.
 
     Lines, of what was due: `tepat` on time, `terlambat` done late, `selesai` done at all, `lewat` overdue; then counts:
-    `due` all that was due, `belum` not due yet, `batal` cancelled, `penundaan` how often a day was put off.
+    `due` all that was due, `belum` not due yet, `batal` cancelled, `penundaan` how often a day was put off. The ledger lists
+    what is overdue, the oldest first.
     """
     every, day = of_the_period(facts), facts.period.last
     sides = [[each for each in every if code in ("semua", each.side)] for code in SIDES]
@@ -93,7 +102,20 @@ def kept(facts: Facts) -> Result:
         lines.append(Line(name, tuple(count([each.action for each in side if holds(each)]) for side in sides), code))
     put_off = tuple(count([note for each in side for note in each.postponed]) for side in sides)
     lines.append(Line(Label("Penundaan", "Times put off"), put_off, "penundaan"))
-    return Result("A2a", tuple(SIDES.values()), tuple(lines))
+    return Result("A2a", tuple(SIDES.values()), tuple(lines), ledger=_overdue(every, day))
+
+
+def _overdue(every: Sequence[Commitment], day: dt.date) -> Ledger | None:
+    """List what was due and is not done: what, on whose side, its day, and how often that was put off."""
+    found = [each for each in every if each.is_due(day) and not each.done and each.due_on is not None]
+    entries = tuple(_entry(each) for each in sorted(found, key=lambda each: (each.due_on or day, each.action.id)))
+    return Ledger(Label("Lewat waktu", "Overdue"), LEDGER_HEADS, entries) if entries else None
+
+
+def _entry(each: Commitment) -> Entry:
+    put_off = P_("{n} time", "{n} times", len(each.postponed)) if each.postponed else ""
+    side = name_of("actor", each.action.responsible_side or "")
+    return Entry(each.action.id, Action.kind, (each.action.what or "", side, each.due_on or "", put_off))
 
 
 def _commitment(action: Action, put_off: Sequence[ActionLog]) -> Commitment:
@@ -131,7 +153,7 @@ INDICATORS = (
         ("A2", "P5"),
         kept,
         {
-            Action: ("due_on", "status", "done_on", "responsible_side"),
+            Action: ("what", "due_on", "status", "done_on", "responsible_side"),
             ActionLog: ("logged_on", "new_due_on"),
         },
         N_("Where a day was put off, the newest day counts, and how often it was put off is told. Ask the group why."),

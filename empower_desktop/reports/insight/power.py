@@ -8,11 +8,12 @@ from collections.abc import Collection
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Decision
-from empower_desktop.reports.insight.classes import in_list_order, is_community, name_of
+from empower_desktop.records.choices import name_of
+from empower_desktop.reports.insight.classes import in_list_order, is_community
 from empower_desktop.reports.insight.counting import AMOUNT, FEWEST, SHARE, bar, count, share
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
-from empower_desktop.reports.insight.result import Line, Result
+from empower_desktop.reports.insight.result import Entry, Ledger, Line, Result
 from empower_desktop.reports.insight.scope import months_later
 from empower_desktop.reports.insight.time_lines import month_code, month_name
 from empower_desktop.reports.insight.wording import listed
@@ -21,6 +22,15 @@ ACTIVE, PROMISED, ENDED = Label("Berlaku", "In force"), Label("Dijanjikan", "Pro
 REVOKED, RETURNED = Label("Dicabut", "Revoked"), Label("Kembali ke pemegang wewenang", "Back to the holders of authority")
 ELSEWHERE = Label("Kepada pihak lain", "To others")
 STATES = {"aktif": ACTIVE, "dijanjikan": PROMISED, "berakhir": ENDED, "dicabut": REVOKED, "kembali": RETURNED, "lain": ELSEWHERE}
+UNWRITTEN, UNLIMITED = Label("tanpa dasar tertulis", "no ground noted"), Label("tanpa batas", "without limit")
+LEDGER_HEADS = (
+    Label("Wewenang", "Authority"),
+    Label("Dari", "From"),
+    Label("Kepada", "To"),
+    Label("Dasar", "Ground"),
+    Label("Sampai", "Until"),
+    Label("Keadaan", "State"),
+)
 OFTEN = 3
 """So many decisions with the same party on the losing side are told (M1d)."""
 
@@ -48,8 +58,7 @@ def state_of(transfer: Decision, day: dt.date) -> str:
 def authority(facts: Facts) -> Result:
     """Give M1a: `aktif`, then each kind of authority in force (`kind:anggaran`), then what is promised, ended, revoked, returned.
 
-    The notes list each transfer: how it stands, what, from whom, to whom, on which ground, and until when; the quotes are
-    the decisions, in the same order.
+    The ledger lists each transfer in that order: what, from whom, to whom, on which ground, until when, and how it stands.
     """
     moved, day = transfers(facts), facts.period.last
     states = {each.id: state_of(each, day) for each in moved}
@@ -59,9 +68,9 @@ def authority(facts: Facts) -> Result:
     lines.extend(Line(name_of("authority_kind", kind), (count(_of_kind(active, kind)),), f"kind:{kind}") for kind in kinds)
     in_state = {state: [each for each in moved if states[each.id] == state] for state in STATES}
     lines.extend(Line(STATES[state], (count(found),), state) for state, found in in_state.items() if state != "aktif")
-    told = [(each, state) for state, found in in_state.items() for each in found]
-    notes, quotes = tuple(_told(*each) for each in told), tuple((each.id, each.statement or "") for each, _ in told)
-    return Result("M1a", (AMOUNT,), tuple(lines), notes=notes, quotes=quotes)
+    entries = tuple(_entry(each, state) for state, found in in_state.items() for each in found)
+    ledger = Ledger(Label("Buku kewenangan", "Authority ledger"), LEDGER_HEADS, entries) if entries else None
+    return Result("M1a", (AMOUNT,), tuple(lines), ledger=ledger)
 
 
 def authority_over_time(facts: Facts) -> Result:
@@ -132,17 +141,13 @@ def _not_asked(silent: int) -> tuple[Message, ...]:
     return (N_("Decisions of which nobody noted whose interests were represented: {n}.", n=silent),) if silent else ()
 
 
-def _told(transfer: Decision, state: str) -> Message:
-    what: dict[str, object] = {
-        "state": STATES[state],
-        "what": listed([name_of("authority_kind", code) for code in transfer.authority_kind or ()]) or transfer.statement or "",
-        "source": name_of("actor", transfer.authority_from or ""),
-        "target": name_of("actor", transfer.authority_to or ""),
-        "ground": name_of("authority_instrument", transfer.authority_instrument or "") or Label("tanpa dasar tertulis", "no ground noted"),
-    }
-    if transfer.authority_until:
-        return N_("{state}: {what}, from {source} to {target} ({ground}), until {day}", day=transfer.authority_until, **what)
-    return N_("{state}: {what}, from {source} to {target} ({ground})", **what)
+def _entry(transfer: Decision, state: str) -> Entry:
+    """Give a transfer as a line of the ledger; one in force that names no day is without limit."""
+    what = listed([name_of("authority_kind", code) for code in transfer.authority_kind or ()]) or transfer.statement or ""
+    ends = (name_of("actor", transfer.authority_from or ""), name_of("actor", transfer.authority_to or ""))
+    ground = name_of("authority_instrument", transfer.authority_instrument or "") or UNWRITTEN
+    until = transfer.authority_until or (UNLIMITED if state == "aktif" else "")
+    return Entry(transfer.id, Decision.kind, (what, *ends, ground, until, STATES[state]))
 
 
 _AUTHORITY = (

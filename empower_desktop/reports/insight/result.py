@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -25,11 +26,30 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One record that a figure lists: its id and kind, and what stands under each head of its ledger."""
+
+    record: str
+    kind: str
+    cells: tuple[Name | dt.date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Records that a figure lists one by one: what they are, the heads of their columns, and an entry for each."""
+
+    name: Name
+    heads: tuple[Name, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The lines of an indicator, each with as many numbers as there are columns.
 
     `coverage` is how much of the fields is known, `notes` tell what was left out and lists in words, `quotes` are
-    texts of records with their ids. `drawn` is False where too little is known for a picture (G7, MAT).
+    texts of records with their ids, `ledger` lists records one by one, for the own device. `drawn` is False where too
+    little is known for a picture (G7, MAT).
     """
 
     code: str
@@ -39,6 +59,7 @@ class Result:
     notes: tuple[Message, ...] = ()
     quotes: tuple[tuple[str, str], ...] = ()
     drawn: bool = True
+    ledger: Ledger | None = None
 
     @property
     def thin_coverage(self) -> Number | None:

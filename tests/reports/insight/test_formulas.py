@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
+from empower_desktop.language import Language
 from empower_desktop.records import (
     Action,
     ActionLog,
@@ -44,6 +45,32 @@ def test_authority_holds_to_the_end_of_its_last_day(notebook: Notebook) -> None:
     assert [value(only(told, state)) for state in ("aktif", "berakhir")] == [1, 1]
     months = notebook.result("M1a-waktu")
     assert [value(only(months, month)) for month in ("2025-12", "2026-01", "2026-06")] == [0, 2, 1]
+
+
+def test_the_authority_ledger_tells_of_each_transfer_what_from_whom_to_whom_until_when_and_how_it_stands(notebook: Notebook) -> None:
+    moved = {"authority_from": "pemdes", "authority_to": "kelompok"}
+    held = notebook.note(Decision, decided_on=DAY, authority_kind=("agenda", "aturan"), authority_status="berlaku", **moved)
+    until = YEAR.last - dt.timedelta(days=1)
+    over = notebook.note(Decision, decided_on=DAY, authority_status="berlaku", authority_until=until, statement="Kios", **moved)
+    ledger = notebook.result("M1a").ledger
+    assert ledger is not None
+    say = Language("en")
+    told = {entry.record: [cell if isinstance(cell, dt.date) else say(cell) for cell in entry.cells] for entry in ledger.entries}
+    assert list(told) == [held.id, over.id]
+    assert told[held.id][1:] == ["Village head/officials", "Group members", "no ground noted", "without limit", "In force"]
+    assert told[over.id][0] == "Kios"
+    assert told[over.id][4:] == [until, "Ended"]
+
+
+def test_what_is_overdue_is_listed_with_its_newest_day_the_oldest_first(notebook: Notebook) -> None:
+    days = [YEAR.last - dt.timedelta(days=days) for days in (3, 9, 1)]
+    late, older, done = (notebook.note(Action, what="Papan janji", due_on=day, responsible_side="pemdes") for day in days)
+    notebook.note(ActionLog, action=older.id, logged_on=DAY, new_due_on=YEAR.last - dt.timedelta(days=2))
+    notebook.note(Action, what="Selesai", due_on=days[2], status="selesai", done_on=days[2])
+    ledger = notebook.result("A2a").ledger
+    assert ledger is not None
+    assert [entry.record for entry in ledger.entries] == [late.id, older.id, done.id]
+    assert ledger.entries[1].cells[2] == YEAR.last - dt.timedelta(days=2)
 
 
 def test_authority_that_goes_to_leaders_or_to_an_assembly_has_not_moved_to_the_residents(notebook: Notebook) -> None:
@@ -174,3 +201,16 @@ def test_local_ways_are_told_in_their_own_words(notebook: Notebook) -> None:
     told = notebook.result("P3")
     assert [record for record, _ in told.quotes] == ["D1", "G1", "I1"]
     assert "Jawa" in str(told.notes[0])
+
+
+def test_a_dissolved_group_stands_in_the_figures_of_what_it_did(notebook: Notebook) -> None:
+    gone = notebook.note(Group, name="KWT Lama", status="bubar")
+    notebook.note(Group, name="KWT Sepi", status="bubar")
+    notebook.note(Meeting, date=DAY, group=gone.id)
+    judged = notebook.note(Assessment, date=DAY, group=gone.id)
+    notebook.note(AssessmentScore, assessment=judged.id, aim="A1", level="2")
+    friends = notebook.note(Partner, partner_type="lsm")
+    notebook.note(Partnership, group=gone.id, partner=friends.id, start_on=DAY, status="aktif")
+    assert [each.code for each in notebook.result("A2b").lines] == [gone.id]
+    assert [each.code for each in notebook.result("MAT").lines] == [gone.id]
+    assert [each.code for each in notebook.result("A7a").lines] == [gone.id, "semua"]
