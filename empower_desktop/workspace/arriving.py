@@ -28,7 +28,7 @@ from empower_desktop.workspace.unpacking import Source, original_of, unreadable,
 from empower_desktop.workspace.workspace import Workspace
 
 MERGEABLE = frozenset(("export", "kembali", "templat", "konflik"))
-MOST_CHILDREN, READ_AHEAD = 4, 12
+MOST_CHILDREN, READ_AHEAD = 4, 14
 """So many processes read at most, and so many workbooks before they are taken in."""
 
 

@@ -20,7 +20,7 @@ from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.taking import report
 from empower_desktop.workspace.workspace import Workspace
 
-MOST_HELD = 4_000
+MOST_HELD = 3_000
 """So many changes are held in memory, as many as a merge takes in at once."""
 
 

@@ -25,7 +25,7 @@ from empower_desktop.workspace.workspace import Workspace
 
 AT_ONCE = 300
 """So many workbooks that came again are counted together."""
-CHANGES_AT_ONCE, SECONDS_AT_ONCE = 4_000, 15.0
+CHANGES_AT_ONCE, SECONDS_AT_ONCE = 3_000, 15.0
 """So many changes, or what came in so many seconds, are taken in together."""
 
 

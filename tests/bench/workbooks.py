@@ -33,7 +33,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import opened, start
 from empower_desktop.workspace.sending import export
 
-MADE = 2  # raised when what is made differs, so that it is made anew
+MADE = 3  # raised when what is made differs, so that it is made anew
 PERSONS, MEETINGS, DECISIONS = 70, 25, 72
 ADDED, ALTERED = 8, 25
 RECORD_ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
