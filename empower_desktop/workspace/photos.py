@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import struct
+import warnings
+import zlib
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
+from empower_desktop.workspace.picture_parts import holds_only_the_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +24,10 @@ LONGEST_SIDE = 2_000
 """Pixels: a page of A4 at 170 to the inch, at which a signed list can still be read."""
 QUALITY = 82
 _GPS, _EXIF, _TAKEN = 0x8825, 0x8769, 0x9003
-_TELLING = ("exif", "xmp", "photoshop", "comment", "XML:com.adobe.xmp")
+_SHADED = {"1": "L", "P": "RGBA", "PA": "RGBA"}
+"""Forms in which a smaller picture would lose its thin lines, and those in which they become paler instead."""
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error, zlib.error)
+"""What Pillow raises at pictures that are damaged, or were made to look so."""
 
 
 def made_fit(content: bytes, keep_place: bool = False) -> bytes:
@@ -30,7 +37,8 @@ def made_fit(content: bytes, keep_place: bool = False) -> bytes:
     A Problem says that it cannot be read as a picture.
     """
     with _opened(content) as picture:
-        if max(picture.size) <= LONGEST_SIDE and not any(picture.info.get(each) for each in _TELLING) and not picture.getexif():
+        if max(picture.size) <= LONGEST_SIDE and holds_only_the_picture(content):
+            picture.load()  # half a picture is told while the other half can still be fetched
             return content
         return _written(picture, keep_place)
 
@@ -38,7 +46,7 @@ def made_fit(content: bytes, keep_place: bool = False) -> bytes:
 def taken_on(content: bytes) -> dt.date | None:
     """Give the day on which a photo says that it was taken."""
     with _opened(content) as picture:
-        stated = str(picture.getexif().get_ifd(_EXIF).get(_TAKEN, ""))
+        stated = str(_exif_of(picture).get_ifd(_EXIF).get(_TAKEN, ""))
     try:
         return dt.datetime.strptime(stated[:10], "%Y:%m:%d").date()
     except ValueError:
@@ -58,32 +66,53 @@ def small_picture(path: Path, side: int) -> bytes:
 def _written(picture: Image.Image, keep_place: bool) -> bytes:
     from PIL import Image, ImageOps
 
-    place = picture.getexif().get_ifd(_GPS) if keep_place else {}
-    made, form = ImageOps.exif_transpose(picture), picture.format
-    made.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    form, place = picture.format, _exif_of(picture).get_ifd(_GPS) if keep_place else {}
+    if picture.mode in _SHADED:
+        picture = picture.convert(_SHADED[picture.mode])
+    # Smaller first: a photo of a hundred million points would need a gigabyte to be turned whole.
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    try:
+        made = ImageOps.exif_transpose(picture)
+    except _BROKEN:
+        made = picture
+    # Whatever else the file told stands in `info`, which some writers copy.
+    made.info.clear()
     kept = Image.Exif()
     if place:
         kept[_GPS] = place
-    # Whatever else the file told stands in `info`, which some writers copy.
-    made.info.clear()
+    told = {"exif": kept} if place else {}
     out = BytesIO()
     if form == "PNG":
-        made.save(out, "PNG", optimize=True, exif=kept)
+        made.save(out, "PNG", optimize=True, **told)
     else:
-        made.convert("RGB").save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True, exif=kept)
+        made.convert("RGB").save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True, **told)
     return out.getvalue()
+
+
+def _exif_of(picture: Image.Image) -> Image.Exif:
+    """Give what a phone noted of a picture; nothing where that is damaged, which the picture need not be."""
+    from PIL import Image
+
+    try:
+        exif = picture.getexif()
+        for part in (_EXIF, _GPS):
+            exif.get_ifd(part)
+    except _BROKEN:
+        return Image.Exif()
+    return exif
 
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[Image.Image]:
     """Open a picture; Pillow itself refuses one that claims to be hundreds of millions of pixels, as a few bytes can."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
-        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
+        # What Pillow warns of is no news to the person at work: it is mended here, or refused.
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
             yield picture
     except Image.DecompressionBombError as error:
         raise Problem(N_("This picture has too many pixels. Save a smaller copy of it."), "too_large") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except _BROKEN as error:
         message = N_("This picture is damaged and cannot be read. Take it again, or copy it from the phone once more.")
         raise Problem(message, "damaged") from error
