@@ -12,11 +12,6 @@ from empower_desktop.records.record import Finding, Look, Record, Section, choic
 from empower_desktop.records.training import Training
 
 
-def kept_on_time(action: Action) -> bool:
-    """Say whether the commitment was kept by its day."""
-    return action.status == "selesai" and bool(action.done_on and action.due_on and action.done_on <= action.due_on)
-
-
 def _done_has_its_day(action: Action, look: Look) -> Iterator[Finding]:
     if action.status == "selesai" and not action.done_on:
         yield Finding("R15", "E", "done_on", N_("It is done: write on which day."))

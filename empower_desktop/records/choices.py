@@ -69,6 +69,12 @@ def choice_of(list_name: str, code: str) -> Choice | None:
     return _BY_CODE.get(list_name, {}).get(code)
 
 
+def name_of(list_name: str, code: str | None) -> Label | str:
+    """Give the label of a code; the code itself where the list does not know it, and "" where there is none."""
+    found = choice_of(list_name, code) if code else None
+    return found.label if found else code or ""
+
+
 def class_of(list_name: str, code: str | None) -> str:
     """Give the class of a code, or "" where it has none."""
     found = choice_of(list_name, code) if code else None

@@ -27,13 +27,6 @@ OF_A_PROBLEM = ("severity",)
 OF_AN_ASSET = ("resource_kind", "mobilised_on")
 
 
-def age_days(issue: Issue, on: dt.date) -> int | None:
-    """Give for how many days it has been known on a day, or was until it was solved; None while its day is not known."""
-    if issue.identified_on is None:
-        return None
-    return (min(on, issue.solved_on or on) - issue.identified_on).days
-
-
 def _solved_says_by_whom(issue: Issue, look: Look) -> Iterator[Finding]:
     if issue.status == "selesai" and not issue.solved_by:
         yield Finding("R16", "E", "solved_by", N_("It is solved: say by whom."))

@@ -30,6 +30,10 @@ from empower_desktop.records.rules import needs_live_person, not_before
 
 ADOPTION_DUE = {"adoption_1m": 21, "adoption_3m": 75, "adoption_6m": 150}
 """For each question about use in practice the days after the training from which it may be asked."""
+ADOPTION_APPLIED = frozenset({"mencoba", "rutin"})
+"""The answers that say that somebody uses what a training taught."""
+ADOPTION_KNOWN = ADOPTION_APPLIED | {"belum", "berhenti"}
+"""The answers that say anything; "tidak_tahu" says that it is not known."""
 
 
 def _scale_is_a_scale(training: Training, look: Look) -> Iterator[Finding]:
@@ -107,13 +111,6 @@ class Training(Record):
     cost_total: int | None = money("Biaya", "Cost")
     cost_swadaya: int | None = money("Dari swadaya", "From self-help")
     notes: str | None = long_text("Catatan", "Notes", most=4_000)
-
-
-def normalised_gain(training: Training, part: Participation) -> Decimal | None:
-    """Give the share of the possible gain that was reached (Hake's n-gain); None where it cannot be said."""
-    if part.pre_score is None or part.post_score is None or training.score_max is None or part.pre_score >= training.score_max:
-        return None
-    return (part.post_score - part.pre_score) / (training.score_max - part.pre_score)
 
 
 def _scores_fit_scale(part: Participation, look: Look) -> Iterator[Finding]:

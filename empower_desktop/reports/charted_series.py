@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label, Language
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.charted_parts import Parts
 from empower_desktop.reports.charts import (
     MOST_SERIES,
@@ -22,7 +23,6 @@ from empower_desktop.reports.charts import (
     Steps,
     StripRow,
 )
-from empower_desktop.reports.insight.classes import name_of
 from empower_desktop.reports.insight.shown import decimals
 
 ALL = "semua"

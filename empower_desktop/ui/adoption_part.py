@@ -11,7 +11,7 @@ from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import Participation, Training
 from empower_desktop.records.fields import Plain
-from empower_desktop.records.training import ADOPTION_DUE
+from empower_desktop.records.training import ADOPTION_APPLIED, ADOPTION_DUE
 from empower_desktop.ui import participants_model as model
 from empower_desktop.ui.entry_grid import EntryModel
 from empower_desktop.ui.kit.buttons import Action, Button, action_menu
@@ -22,14 +22,13 @@ from empower_desktop.ui.participant_grid import ParticipantGrid
 from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.adoption import APPLIED, check_due, due_codes, note_for_all
+from empower_desktop.workspace.adoption import check_due, due_codes, note_for_all
 from empower_desktop.workspace.attending import Attender, coming, mark
 
 ADOPTION = N_("Use in practice")
 FILL_ALL = N_("All: …")
 NOT_DUE_YET = N_("It may be asked three weeks after the training.")
 KEYS = N_("Enter answers · Del clears")
-NOT_APPLIED = frozenset({"belum", "berhenti"})
 
 
 class AdoptionPart(Part):
@@ -124,7 +123,7 @@ class AdoptionPart(Part):
         self._said.setText(say(told))
         self.fill_button.setVisible(bool(code))
         self.fill_button.setEnabled(left > 0)
-        applied = sum(answer in APPLIED for answer in answers)
+        applied = sum(answer in ADOPTION_APPLIED for answer in answers)
         self.foot.set_figures(
             [
                 (number(len(self._present)), say(N_("present")), ""),

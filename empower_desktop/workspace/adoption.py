@@ -16,7 +16,6 @@ from empower_desktop.workspace.listing import Wanted
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace
 
-APPLIED = frozenset({"mencoba", "rutin"})
 ASKED_FOR = 240
 """For how many days after a training one still asks whether it is applied."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import KINDS
-from empower_desktop.records.training import ADOPTION_DUE
+from empower_desktop.records.training import ADOPTION_APPLIED, ADOPTION_DUE, ADOPTION_KNOWN
 from empower_desktop.store import OneOf, Row
 from empower_desktop.workspace.listing import day_in, names_for, row_of
 from empower_desktop.workspace.workspace import Workspace
@@ -39,8 +39,6 @@ CROSSING = "meeting"
 SHOWN = 12
 MOST_READ = 60
 MOST_WALKED = 400
-APPLIED = ("mencoba", "rutin")
-UNKNOWN = "tidak_tahu"
 ADOPTION_WORD = Label("Penerapan", "Use in practice")
 
 
@@ -201,9 +199,9 @@ def _adoption(work: Workspace, rows: Sequence[Row]) -> dict[str, tuple[Link, ...
     for training in _of(rows, "training"):
         told = work.store.columns("participation", tuple(ADOPTION_DUE), {"training": training.id})
         last = [next((answer for answer in reversed(answers) if answer), None) for _, *answers in told]
-        known = [answer for answer in last if answer and answer != UNKNOWN]
+        known = [answer for answer in last if answer in ADOPTION_KNOWN]
         if known:
-            applied = sum(answer in APPLIED for answer in known)
+            applied = sum(answer in ADOPTION_APPLIED for answer in known)
             title = work.language(N_("{n} of {all} apply it", n=applied, all=len(known)))
             links.append(Link("participation", training.id, title, None, ADOPTION_WORD))
     return {"participation": tuple(links)}

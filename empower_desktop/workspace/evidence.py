@@ -8,21 +8,19 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.records.choices import CHOICES, choice_of, class_of
+from empower_desktop.records.choices import CHOICES, class_of, name_of
+from empower_desktop.records.engagement import GRIEVANCES, SUCCEEDED
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.meeting import VILLAGE_FORUMS
+from empower_desktop.records.proposal import ADOPTED
+from empower_desktop.records.training import ADOPTION_APPLIED
+from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.store import Between, OneOf
-from empower_desktop.workspace.adoption import APPLIED
 from empower_desktop.workspace.funds import GIVEN
 from empower_desktop.workspace.workspace import Workspace
 
 YEAR = timedelta(days=365)
-FEWEST = 5
-"""How many of a sensitive constituency are named at least (indicators.md, rule G3): evidence is printed."""
-ADOPTED = frozenset({"diterima", "diterima_sebagian", "terlaksana"})
-MET = frozenset({"terpenuhi", "sebagian"})
 BARGAINED = ("perundingan", "audiensi", "advokasi_kebijakan", "forum_publik", "petisi")
-GRIEVANCES = ("pengaduan", "pendampingan_hukum")
 Values = Sequence[tuple[Plain, ...]]
 
 
@@ -98,7 +96,7 @@ def _books(ground: Ground) -> Iterator[Message]:
 def _bargaining(ground: Ground) -> Iterator[Message]:
     found = ground.columns("engagement", "date", "outcome", engagement_type=OneOf(BARGAINED))
     if found:
-        met = sum(outcome in MET for (outcome,) in found)
+        met = sum(outcome in SUCCEEDED for (outcome,) in found)
         yield P_(
             "{n} negotiation or hearing, {met} with a result.", "{n} negotiations or hearings, {met} with a result.", len(found), met=met
         )
@@ -139,7 +137,7 @@ def _knowledge(ground: Ground) -> Iterator[Message]:
     yield count
     checked = [row for row in parts if any(row[2:5])]
     if checked:
-        applied = sum(bool(APPLIED.intersection(map(_text, row[2:5]))) for row in checked)
+        applied = sum(bool(ADOPTION_APPLIED.intersection(map(_text, row[2:5]))) for row in checked)
         yield N_("{n} of {of} who were asked apply what they learned.", n=applied, of=len(checked))
     taught = sum(row[5] is True for row in parts)
     if taught:
@@ -147,9 +145,9 @@ def _knowledge(ground: Ground) -> Iterator[Message]:
 
 
 def _justice(ground: Ground) -> Iterator[Message]:
-    found = ground.columns("engagement", "date", "outcome", engagement_type=OneOf(GRIEVANCES))
+    found = ground.columns("engagement", "date", "outcome", engagement_type=OneOf(tuple(sorted(GRIEVANCES))))
     if len(found) >= FEWEST:
-        yield N_("{n} complaints, {met} settled.", n=len(found), met=sum(outcome in MET for (outcome,) in found))
+        yield N_("{n} complaints, {met} settled.", n=len(found), met=sum(outcome in SUCCEEDED for (outcome,) in found))
     shared = [answer for (answer,) in ground.columns("meeting", "date", "finance_shared") if isinstance(answer, bool)]
     if shared:
         yield N_("Finances opened at {n} of {of} meetings.", n=sum(shared), of=len(shared))
@@ -218,10 +216,9 @@ def _change(ground: Ground) -> Iterator[Message]:
             points.setdefault(_text(indicator), []).append((_text(day), value))
     for indicator, series in points.items():
         if len(series) > 1:
-            measure = choice_of("outcome_indicator", indicator)
             (_, first), (_, last) = min(series), max(series)
-            label = measure.label if measure else indicator
-            yield N_("{measure}: {first} before, {last} now.", measure=label, first=_shown(ground, first), last=_shown(ground, last))
+            measure = name_of("outcome_indicator", indicator)
+            yield N_("{measure}: {first} before, {last} now.", measure=measure, first=_shown(ground, first), last=_shown(ground, last))
 
 
 def _shown(ground: Ground, value: Plain) -> str:

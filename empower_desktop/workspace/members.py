@@ -10,7 +10,7 @@ from empower_desktop.history.change import DELETED
 from empower_desktop.history.merge import NEW
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Group, Membership, Person
-from empower_desktop.records.choices import choice_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.person import display_name
 from empower_desktop.workspace.attending import village_of
@@ -33,7 +33,7 @@ class Member:
     sex: str
     hamlet: str
     role: str
-    office: Label
+    office: Label | str
     start_on: dt.date | None
     role_since: dt.date | None
     ended: dt.date | None
@@ -92,8 +92,6 @@ def _take_in(work: Workspace, group: str, person: str, saves: list[Save]) -> Ste
 
 def _member(work: Workspace, one: Membership, person: Person | None) -> Member:
     name = display_name(person) if person else work.names.record("person", one.person or "")
-    found = choice_of("member_role", one.role or "")
-    office = found.label if found else Label(one.role or "", one.role or "")
     sex = person.sex if person and person.sex in ("L", "P") else ""
     return Member(
         one.id,
@@ -102,7 +100,7 @@ def _member(work: Workspace, one: Membership, person: Person | None) -> Member:
         sex or "",
         (person.hamlet if person else "") or "",
         one.role or "",
-        office,
+        name_of("member_role", one.role),
         one.start_on,
         one.role_since,
         one.end_on,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Decision
-from empower_desktop.records.choices import choice_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.workspace.workspace import Workspace
@@ -61,8 +61,8 @@ def _authority(work: Workspace, results: Figures) -> Iterator[Sentence]:
     newest = max(decisions, key=lambda one: (one.decided_on is not None and one.decided_on.toordinal(), one.id), default=None)
     if newest is None or newest.decided_on is None:
         return
-    what = ", ".join(_within(work, _label("authority_kind", code)) for code in newest.authority_kind or ())
-    source, to = (_within(work, _label("actor", code)) for code in (newest.authority_from, newest.authority_to))
+    what = ", ".join(_within(work, name_of("authority_kind", code)) for code in newest.authority_kind or ())
+    source, to = (_within(work, name_of("actor", code)) for code in (newest.authority_from, newest.authority_to))
     text = N_("Authority moved to {to}, in force: {what}.", to=to, what=what)
     yield Sentence(text, N_("from {source} · {day}", source=source, day=work.language.short_day(newest.decided_on)), "M1a")
 
@@ -97,12 +97,7 @@ def _count(number: Number) -> int:
     return number.made_of[0] if number.made_of else int(number.value or 0)
 
 
-def _within(work: Workspace, label: Label) -> str:
+def _within(work: Workspace, label: Label | str) -> str:
     """Say a label within a sentence: with a small letter, unless it begins with an abbreviation."""
     text = work.language(label)
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _label(name: str, code: str | None) -> Label:
-    found = choice_of(name, code or "")
-    return found.label if found else Label(code or "", code or "")

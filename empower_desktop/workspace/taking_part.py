@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Attendance, Membership, Participation, Record
-from empower_desktop.records.choices import choice_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.workspace.listing import day_in
 from empower_desktop.workspace.workspace import Workspace
 
@@ -32,7 +32,7 @@ def meetings_of(work: Workspace, person: str) -> list[Took]:
         return (*spoke, *((noted.remark,) if noted.remark else ()))
 
     noted = work.where(Attendance, person=person)
-    return _took(work, "meeting", "date", [(str(one.meeting), one) for one in noted], lambda one: _label("presence", one.presence), more)
+    return _took(work, "meeting", "date", [(str(one.meeting), one) for one in noted], lambda one: name_of("presence", one.presence), more)
 
 
 def trainings_of(work: Workspace, person: str) -> list[Took]:
@@ -45,7 +45,7 @@ def trainings_of(work: Workspace, person: str) -> list[Took]:
 
     parts = work.where(Participation, person=person)
     return _took(
-        work, "training", "date_start", [(str(one.training), one) for one in parts], lambda one: _label("presence", one.presence), more
+        work, "training", "date_start", [(str(one.training), one) for one in parts], lambda one: name_of("presence", one.presence), more
     )
 
 
@@ -57,7 +57,7 @@ def groups_of(work: Workspace, person: str) -> list[Took]:
         title, standing = titles.get(str(one.group), ("", "absent"))
         if standing in ("live", "contested"):
             ended = (N_("until {day}", day=one.end_on),) if one.end_on else ()
-            found.append(Took(str(one.group), title, one.start_on, _label("member_role", one.role), ended))
+            found.append(Took(str(one.group), title, one.start_on, name_of("member_role", one.role), ended))
     return sorted(found, key=lambda took: took.day or dt.date.min, reverse=True)
 
 
@@ -76,8 +76,3 @@ def _took(
         if row is not None:
             found.append(Took(owner, row.title, day_in(row, date_field), how(part), more(part)))
     return sorted(found, key=lambda took: took.day or dt.date.min, reverse=True)
-
-
-def _label(list_name: str, code: str | None) -> Label | str:
-    found = choice_of(list_name, code) if code else None
-    return found.label if found else code or ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import KINDS, Contribution, Group, Membership
-from empower_desktop.records.choices import choice_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.records.contribution import LOAN_OF, LOANS
 from empower_desktop.store import Row
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
@@ -67,8 +67,7 @@ def timeline_of(work: Workspace, group: str) -> tuple[Moment, ...]:
 def _founding(work: Workspace, group: str) -> Iterator[Moment]:
     founded = work.one(Group, group)
     if founded is not None and founded.formed_on:
-        by = choice_of("actor", founded.founding_initiative or "")
-        yield Moment(founded.formed_on, "group", "group", group, N_("Founded"), by.label if by else "")
+        yield Moment(founded.formed_on, "group", "group", group, N_("Founded"), name_of("actor", founded.founding_initiative))
 
 
 def _happened(work: Workspace, group: str, kind: str, code: str) -> Iterator[Moment]:
@@ -90,13 +89,13 @@ def _members(work: Workspace, group: str) -> Iterator[Moment]:
     joined: dict[dt.date, list[Row]] = defaultdict(list)
     for row in rows:
         member = Membership.load(row.id, row.fields)
-        who, office = names.show(row, "person"), choice_of("member_role", member.role or "")
+        who = names.show(row, "person")
         if member.start_on:
             joined[member.start_on].append(row)
         if member.end_on:
             yield Moment(member.end_on, MEMBERS, "person", member.person or "", N_("{name} left", name=who), names.show(row, "end_reason"))
-        if member.role_since and office and member.role != "anggota":
-            text = N_("{name} took office: {role}", name=who, role=office.label)
+        if member.role_since and member.role not in (None, "anggota"):
+            text = N_("{name} took office: {role}", name=who, role=name_of("member_role", member.role))
             yield Moment(member.role_since, MEMBERS, "person", member.person or "", text, names.show(row, "selection_method"))
     for day, some in joined.items():
         whose = [names.show(row, "person") for row in some]

@@ -6,15 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
-from empower_desktop.language import Label
 from empower_desktop.records import Outcome, Participation, Training
-from empower_desktop.records.choices import choice_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.adoption import in_practice, present_at, taught
 from empower_desktop.reports.insight.change import change
 from empower_desktop.reports.insight.counting import mean
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number
-from empower_desktop.reports.insight.result import Line
+from empower_desktop.reports.insight.result import Line, Name
 from empower_desktop.reports.insight.scope import Period
 from empower_desktop.reports.insight.training_gain import knowledge
 from empower_desktop.workspace.workspace import Workspace
@@ -34,7 +33,7 @@ class Results:
     answers: tuple[int, int, int, int]
     knowledge: Line | None
     practice: tuple[Line, ...]
-    barriers: tuple[tuple[Label, int], ...]
+    barriers: tuple[tuple[Name, int], ...]
     taught: Number
     changes: tuple[Line, ...]
 
@@ -65,12 +64,7 @@ def results_of(work: Workspace, training: str) -> Results | None:
         answers=tuple(sum(grade == wanted for _, grade in graded) for wanted in (1, 2, 3, 4)),  # type: ignore[arg-type]  # four
         knowledge=learned[0] if learned else None,
         practice=in_practice(facts).lines,
-        barriers=tuple((_barrier(code), count) for code, count in counted.most_common()),
+        barriers=tuple((name_of("adoption_barrier", code), count) for code, count in counted.most_common()),
         taught=taught(facts).lines[0].numbers[0],
         changes=change(facts).lines,
     )
-
-
-def _barrier(code: str) -> Label:
-    found = choice_of("adoption_barrier", code)
-    return found.label if found else Label(code, code)

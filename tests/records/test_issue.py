@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from empower_desktop.records import Issue
-from empower_desktop.records.issue import age_days
 
 KNOWN, SOLVED = date(2025, 1, 12), date(2025, 6, 20)
 
@@ -42,9 +41,3 @@ def test_the_same_problem_of_the_same_village_is_asked_about_and_an_asset_of_its
     village.add(Issue, 1, entry_type="masalah", identified_on=KNOWN, **values)
     assert told(village, "R20", entry_type="masalah", **{**values, "title": "air  IRIGASI"}) == {("Q", "title")}
     assert told(village, "R20", entry_type="potensi", **values) == set()
-
-
-def test_its_age_is_counted_until_it_is_solved():
-    assert age_days(Issue(id="a", identified_on=KNOWN), date(2025, 1, 22)) == 10
-    assert age_days(Issue(id="a", identified_on=KNOWN, solved_on=SOLVED), date(2026, 1, 1)) == 159
-    assert age_days(Issue(id="a"), SOLVED) is None

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Participation, Training
+from empower_desktop.records.training import ADOPTION_APPLIED, ADOPTION_KNOWN
 from empower_desktop.reports.insight.counting import LEAST_COVERAGE, bar, count, covered, known_of, share, thinned
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
@@ -16,7 +17,6 @@ from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.scope import months_later
 
 CHECKS: Mapping[int, str] = {1: "adoption_1m", 3: "adoption_3m", 6: "adoption_6m"}
-KNOWN, ADOPTED = frozenset({"belum", "mencoba", "rutin", "berhenti"}), frozenset({"mencoba", "rutin"})
 COLUMNS = (
     Label("Menerapkan", "In practice"),
     Label("Rutin", "Regularly"),
@@ -44,9 +44,9 @@ def present_at_each(facts: Facts) -> Mapping[str, list[Participation]]:
     return present
 
 
-def adopted(facts: Facts, present: Collection[Participation], months: int, codes: frozenset[str] = ADOPTED) -> Number:
+def adopted(facts: Facts, present: Collection[Participation], months: int, codes: frozenset[str] = ADOPTION_APPLIED) -> Number:
     """Give the share that uses it after so many months, of those of whom it is known; "don't know" is not known."""
-    known = [each for each in present if _answer(each, months) in KNOWN]
+    known = [each for each in present if _answer(each, months) in ADOPTION_KNOWN]
     number = share(facts, [each for each in known if _answer(each, months) in codes], known)
     coverage = known_of(known, list(present)).value
     return thinned(number, facts.shared) if coverage is not None and coverage < LEAST_COVERAGE else number
@@ -62,7 +62,7 @@ def in_practice(facts: Facts) -> Result:
     for months in CHECKS:
         due = {each.id for each in facts.within(Training) if is_due(each, months, facts.period.last)}
         present = [each for each in participants if each.training in due]
-        known = [each for each in present if _answer(each, months) in KNOWN]
+        known = [each for each in present if _answer(each, months) in ADOPTION_KNOWN]
         asked = [each for each in present if _answer(each, months)]
         used = (adopted(facts, present, months), adopted(facts, present, months, frozenset({"rutin"})))
         name = Label(f"Setelah {months} bulan", f"After {months} months" if months > 1 else "After 1 month")

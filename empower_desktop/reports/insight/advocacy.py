@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Engagement, Partner
+from empower_desktop.records.choices import name_of
 from empower_desktop.records.engagement import CLOSED, GRIEVANCES, SUCCEEDED, response_days
-from empower_desktop.reports.insight.classes import CIVIL_SOCIETY, HOLDERS_OF_POWER, actor_class, name_of, partner_class
+from empower_desktop.reports.insight.classes import CIVIL_SOCIETY, HOLDERS_OF_POWER, actor_class, partner_class
 from empower_desktop.reports.insight.counting import AMOUNT, FEWEST, bar, count, covered, hide, median, share, total
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator

@@ -9,8 +9,7 @@ from fractions import Fraction
 
 from empower_desktop.language import MONTHS, N_, P_, Label
 from empower_desktop.records import Outcome, Record
-from empower_desktop.records.choices import CHOICES, class_of
-from empower_desktop.reports.insight.classes import name_of
+from empower_desktop.records.choices import CHOICES, class_of, name_of
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from empower_desktop.language import Label
-from empower_desktop.records.choices import CHOICES, choice_of, class_of
-from empower_desktop.reports.insight.result import Name
+from empower_desktop.records.choices import CHOICES, class_of
 
 COMMUNITY, JOINT, GOVERNMENT, CIVIL_SOCIETY = "komunitas", "bersama", "pemerintah", "masyarakat_sipil"
 HOLDERS_OF_POWER = frozenset({GOVERNMENT, "elite", "modal"})
@@ -38,12 +37,6 @@ def is_community(actor: str | None) -> bool:
 def partner_class(code: str | None) -> str:
     """Give the class of a type of partner."""
     return class_of("partner_type", code)
-
-
-def name_of(list_name: str, code: str) -> Name:
-    """Give the name of a code; the code itself where the list does not know it."""
-    found = choice_of(list_name, code)
-    return found.label if found else code
 
 
 def in_list_order(list_name: str, codes: set[str]) -> tuple[str, ...]:

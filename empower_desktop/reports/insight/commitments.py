@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import Action, ActionLog
-from empower_desktop.records.choices import name_of
+from empower_desktop.records.choices import name_of, name_of
 from empower_desktop.reports.insight.classes import ALL, COMMUNITY, GOVERNMENT, JOINT, OTHERS, actor_class
 from empower_desktop.reports.insight.counting import count, share
 from empower_desktop.reports.insight.facts import Facts

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Attendance, Meeting, Membership, Person, Record
-from empower_desktop.records.choices import class_of
+from empower_desktop.records.choices import class_of, name_of
 from empower_desktop.records.group import is_active
-from empower_desktop.reports.insight.classes import name_of
 from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, SENSITIVE, of_them
 from empower_desktop.reports.insight.counting import FEWEST, hide, share
 from empower_desktop.reports.insight.facts import Facts

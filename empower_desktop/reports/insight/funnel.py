@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Attendance, Meeting, Person, Proposal, Record
-from empower_desktop.reports.insight.classes import ALL, OTHERS, name_of
+from empower_desktop.records.choices import name_of
+from empower_desktop.reports.insight.classes import ALL, OTHERS
 from empower_desktop.reports.insight.constituencies import CONSTITUENCIES
 from empower_desktop.reports.insight.counting import FEWEST, LEAST_COVERAGE, known_of, thinned
 from empower_desktop.reports.insight.facts import Facts

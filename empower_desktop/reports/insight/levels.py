@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Decision
-from empower_desktop.records.choices import CHOICES, Choice
-from empower_desktop.reports.insight.classes import ALL, in_list_order, name_of
+from empower_desktop.records.choices import CHOICES, Choice, name_of
+from empower_desktop.reports.insight.classes import ALL, in_list_order
 from empower_desktop.reports.insight.counting import SHARE, count, covered, median, share
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator

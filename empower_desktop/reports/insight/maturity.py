@@ -11,8 +11,7 @@ from fractions import Fraction
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Assessment, AssessmentScore, Group, Membership, Person
-from empower_desktop.records.choices import CHOICES, choice_of
-from empower_desktop.reports.insight.classes import name_of
+from empower_desktop.records.choices import CHOICES, name_of
 from empower_desktop.reports.insight.counting import FEWEST, mean, mean_of, median
 from empower_desktop.reports.insight.door import active_members, persons_of
 from empower_desktop.reports.insight.facts import Facts
@@ -73,7 +72,7 @@ def radar(facts: Facts) -> Result:
     lines: list[Line] = []
     notes: list[Message] = []
     drawn = False
-    for group in groups(facts):
+    for group in groups(facts, facts.once(_assessments_of_each)):
         now, *earlier = _now_and_earlier(facts, group.id) or (None,)
         if now is None:
             continue
@@ -88,7 +87,7 @@ def radar(facts: Facts) -> Result:
 def of_poor_groups(facts: Facts) -> Result:
     """Give A8b: the newest levels of A8 and A2 of each group most of whose members are poor, by name."""
     lines = []
-    for group in groups(facts):
+    for group in groups(facts, facts.once(_assessments_of_each)):
         judged = judgements(facts, group.id, lambda day: True)
         if judged and is_poor_majority(facts, group.id):
             lines.append(Line(facts.title(group.id), tuple(_level(judged[0], aim) for aim in ORGANISED), group.id))
@@ -165,8 +164,7 @@ def _change(now: Judgement, before: Judgement, aim: str) -> Number:
 
 
 def _class_name(judged: Judgement) -> Name:
-    found = choice_of("maturity", str(judged.maturity))
-    return found.label if found else ""
+    return "" if judged.maturity is None else name_of("maturity", str(judged.maturity))
 
 
 def _to_discuss(group: str, judged: Judgement) -> Message:

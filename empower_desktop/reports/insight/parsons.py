@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Decision, Engagement
-from empower_desktop.reports.insight.classes import name_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.counting import SHARE, bar, covered, share
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
-from empower_desktop.reports.insight.result import Line, Result
+from empower_desktop.reports.insight.result import Entry, Ledger, Line, Result
 
 ABOUT_POWER = ("generatif", "distributif", "keduanya")
+NATURES = {
+    "generatif": Label("Generatif", "Generative"),
+    "distributif": Label("Distributif", "Distributive"),
+    "keduanya": Label("Keduanya", "Both"),
+}
 ZERO_SUM, POSITIVE_SUM = frozenset({"distributif", "keduanya"}), frozenset({"generatif", "keduanya"})
 EFFECTS = ("menguat", "tetap", "melemah")
 
 
 def nature(facts: Facts) -> Result:
-    """Give PARa: the shares of generative, distributive and both, of decisions about power; the reasons are the quotes.
+    """Give PARa: the shares of generative, distributive and both, of decisions about power; the ledger gives the reasons.
 
     Coverage counts every tag, also that it is not about power, of all decisions.
     """
@@ -26,14 +32,16 @@ def nature(facts: Facts) -> Result:
     tagged = [each for each in every if each.power_dimension]
     power = [each for each in tagged if each.power_dimension in ABOUT_POWER]
     lines = _shares(facts, power, "power_dimension", ABOUT_POWER)
-    quotes = tuple((each.id, each.power_reason) for each in sorted(power, key=lambda each: each.id) if each.power_reason)
-    return covered(Result("PARa", (SHARE,), lines, quotes=quotes), facts, tagged, every)
+    reasons = [each for each in sorted(power, key=lambda each: (facts.days.get(each.id, dt.date.min), each.id)) if each.power_reason]
+    entries = tuple(Entry(each.id, Decision.kind, (each.power_reason or "", NATURES[each.power_dimension or ""])) for each in reasons)
+    ledger = Ledger(Label("Alasannya", "The reasons"), (Label("Alasan", "Reason"), Label("Sifat", "Nature")), entries) if entries else None
+    return covered(Result("PARa", (SHARE,), lines, ledger=ledger), facts, tagged, every)
 
 
 def resistance_answered(facts: Facts) -> Result:
     """Give PARb: of zero-sum decisions that met resistance the share that was followed by an engagement."""
     met = [each for each in facts.within(Decision) if each.power_dimension in ZERO_SUM and each.resistance_from]
-    followed = {engagement.related_decision for engagement in facts.until(Engagement)}
+    followed = {engagement.related_decision for engagement in facts.following(Engagement)}
     name = Label("Hambatan dijawab advokasi", "Resistance answered by advocacy")
     return bar(facts, "PARb", name, [each for each in met if each.id in followed], met)
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Outreach
+from empower_desktop.records.choices import name_of
 from empower_desktop.records.outreach import contacts
-from empower_desktop.reports.insight.classes import ALL, in_list_order, name_of
+from empower_desktop.reports.insight.classes import ALL, in_list_order
 from empower_desktop.reports.insight.counting import SHARE, bar, covered, share_of_sum, total
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator

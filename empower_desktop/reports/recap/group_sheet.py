@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Action, ActionLog, Group, Meeting, Membership, Record
-from empower_desktop.reports.insight.classes import name_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.commitments import commitments, of_the_period
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.door import active_members

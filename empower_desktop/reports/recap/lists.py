@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from empower_desktop.language import P_, Label
 from empower_desktop.records import Attendance, Decision, Meeting, Participation, Person, Record, Training
-from empower_desktop.reports.insight.classes import name_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number

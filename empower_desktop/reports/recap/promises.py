@@ -7,7 +7,7 @@ from datetime import date
 
 from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import Action, ActionLog, Record
-from empower_desktop.reports.insight.classes import name_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.commitments import SIDES, Commitment, commitments, of_the_period
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.recap.power import share_of

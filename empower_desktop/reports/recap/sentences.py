@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from empower_desktop.language import N_, Message
-from empower_desktop.reports.insight.classes import name_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.recap.figures import counted, line_of

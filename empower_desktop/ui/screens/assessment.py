@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Assessment
+from empower_desktop.records.anchors import AIMS
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.entries import NOTES
 from empower_desktop.ui.judging_part import JudgingPart
@@ -24,9 +25,8 @@ from empower_desktop.workspace.judging import maturity_of
 from empower_desktop.workspace.listing import PageNames
 
 PROJECT = N_("Whole screen")
-TO_JUDGE = N_("Judge")
 OPEN_GROUP = N_("Open the group")
-AIMS = "aims"
+THE_AIMS = "aims"
 
 
 class AssessmentScreen(ListScreen):
@@ -75,7 +75,7 @@ class AssessmentScreen(ListScreen):
     def step_record(self, by: int) -> None:
         """Go to the aim before or after while a group is being judged; in the list, to the record."""
         page = self.page
-        if isinstance(page, AssessmentPage) and page.isVisible() and page.holds_keyboard() and page.tabs.current() == AIMS:
+        if isinstance(page, AssessmentPage) and page.isVisible() and page.holds_keyboard() and page.tabs.current() == THE_AIMS:
             page.judging.step_aim(by)
         else:
             super().step_record(by)
@@ -90,23 +90,23 @@ class AssessmentPage(RecordPage):
     @property
     def judging(self) -> JudgingPart:
         """The part in which the aims are judged."""
-        part = self.part(AIMS)
+        part = self.part(THE_AIMS)
         assert isinstance(part, JudgingPart)
         return part
 
     def part_names(self) -> Sequence[tuple[str, Message]]:
         """Give the two tabs."""
-        return [("details", DETAILS), (AIMS, N_("Aims"))]
+        return [("details", DETAILS), (THE_AIMS, N_("Aims"))]
 
     def make_part(self, key: str) -> Part:
         """Make a tab when it is first opened."""
-        return JudgingPart(self.frame) if key == AIMS else super().make_part(key)
+        return JudgingPart(self.frame) if key == THE_AIMS else super().make_part(key)
 
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show an assessment at its aims, a new one at who judges."""
         super().show_record(record, given)
         if record:
-            self.tabs.choose(AIMS)
+            self.tabs.choose(THE_AIMS)
 
     def show_head(self, row: Row, names: PageNames) -> None:
         """Show when it was, and who judged."""
@@ -114,7 +114,7 @@ class AssessmentPage(RecordPage):
         parts = [("calendar-days", names.show(row, "date")), ("users-round", judged_by(found, self.desk.language))]
         self.head.set_meta([(icon, text) for icon, text in parts if text])
         count = maturity_of(self.desk.work, found.group, found.id).answered
-        self.tabs.set_count(AIMS, f"{count}/11" if count else "")
+        self.tabs.set_count(THE_AIMS, f"{count}/{len(AIMS)}" if count else "")
 
     def buttons_for(self, row: Row) -> Sequence[Action]:
         """Offer the group, and the whole screen."""
