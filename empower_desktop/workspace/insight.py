@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from empower_desktop.records import KINDS, Group, Outcome, Partner, Person, Record
+from empower_desktop.records import KINDS, Decision, Engagement, Group, Outcome, Partner, Person, Proposal, Record
 from empower_desktop.records.rules import incomplete
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicators import INDICATORS, SOURCE, needed
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period, months_later
-from empower_desktop.workspace.located import Columns, Located, reached_from
+from empower_desktop.workspace.located import Columns, Located, reached_from, referring
 from empower_desktop.workspace.workspace import Workspace
 
 MONTHS = 12
 TITLED = (Group, Partner)
 LOOKED_UP: frozenset[type[Record]] = frozenset((Person, Partner))
 """Kinds that others refer to from anywhere: they come whole, whatever the area."""
+FOLLOWED: frozenset[type[Record]] = frozenset((Proposal, Decision, Engagement))
+"""Kinds that tell what became of something: they are looked up wherever they are noted, and counted where they belong."""
 Fields = Mapping[type[Record], Collection[str]]
+Records = dict[type[Record], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,28 @@ def facts_of(work: Workspace, view: View, fields: Fields) -> Facts:
     """Read the fields of these kinds that lie in the view."""
     tables = {kind: Columns.read(work, kind, fields.get(kind, ())) for kind in reached_from(fields)}
     located = Located(tables)
-    kinds: dict[type[Record], tuple[Record, ...]] = {}
-    days: dict[str, dt.date] = {}
-    for kind, codes in fields.items():
-        inside = [record for record in tables[kind].rows if kind in LOOKED_UP or _inside(view, located, kind, record)]
-        kinds[kind] = tuple(tables[kind].load(record, codes) for record in inside)
-        days.update((record, day) for record in inside if (day := located.day(kind, record)) is not None)
-    left_out = _incomplete(work, kinds) if view.shared else frozenset()
-    return Facts(view.period, kinds, days, left_out, {**_titles(work, tables), **_areas(work, kinds)}, view.shared)
+    inside = {kind: [each for each in tables[kind].rows if kind in LOOKED_UP or _inside(view, located, kind, each)] for kind in fields}
+    beyond = _beyond(tables, inside)
+    kinds, followed = _loaded(tables, inside, fields), _loaded(tables, beyond, fields)
+    read = [(kind, record) for records in (inside, beyond) for kind, found in records.items() for record in found]
+    days = {record: day for kind, record in read if (day := located.day(kind, record)) is not None}
+    left_out = _incomplete(work, kinds) | _incomplete(work, followed) if view.shared else frozenset()
+    return Facts(view.period, kinds, days, left_out, {**_titles(work, tables), **_areas(work, kinds)}, view.shared, followed)
+
+
+def _beyond(tables: Mapping[type[Record], Columns], inside: Mapping[type[Record], Collection[str]]) -> Records:
+    """Give what lies outside the area or group and came of something in it: a proposal raised in a meeting here, say."""
+    here = {record for kind in inside if kind not in LOOKED_UP for record in inside[kind]}
+    found: Records = {}
+    for kind in FOLLOWED & inside.keys():
+        table, codes = tables[kind], referring(kind)
+        outside = table.rows.keys() - set(inside[kind])
+        found[kind] = [record for record in sorted(outside) if any(table.value(record, code) in here for code in codes)]
+    return found
+
+
+def _loaded(tables: Mapping[type[Record], Columns], records: Records, fields: Fields) -> Mapping[type[Record], tuple[Record, ...]]:
+    return {kind: tuple(tables[kind].load(record, fields[kind]) for record in found) for kind, found in records.items()}
 
 
 def _inside(view: View, located: Located, kind: type[Record], record: str) -> bool:

@@ -91,7 +91,7 @@ class Located:
         # What goes in a circle ends at itself, without a value.
         known[record] = None
         table = self.tables[kind]
-        found = own(table, record) if not kind.part_of else None
+        found = own(table, record)
         if found is None:
             each = (self._own_or_first(to, target, own, known) for to, target in self._referred(table, record))
             found = next((value for value in each if value is not None), None)
@@ -120,6 +120,8 @@ def _own_area(table: Columns, record: str) -> str | None:
 def _own_groups(table: Columns, record: str) -> frozenset[str] | None:
     if table.kind.kind == "group":
         return frozenset((record,))
+    if table.kind.part_of:
+        return None  # it is its owner's, whatever group it names
     codes = [code for code in referring(table.kind) if table.kind.fields()[code].refers_to == "group"]
     named = (table.value(record, code) for code in codes if not isinstance(table.kind.fields()[code], References))
     return frozenset(str(group) for group in named if group) or None

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from empower_desktop.records import Action, Attendance, Contribution, Decision, Group, Meeting, Person
+from empower_desktop.records import Action, ActionLog, Attendance, Contribution, Decision, Group, Issue, Meeting, Person, Proposal
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.scope import Period
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.insight import View, default_view, facts_of
+from empower_desktop.workspace.insight import View, default_view, facts_of, figures
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.saving import add
 
@@ -93,3 +93,28 @@ def test_a_person_noted_twice_is_one_in_every_figure(sari: Workspace, village: d
 
 def test_figures_speak_of_the_last_twelve_months_unless_told_otherwise(sari: Workspace) -> None:
     assert default_view(sari).period == Period(dt.date(2025, 12, 1), dt.date(2026, 11, 24))
+
+
+def test_a_delay_counts_from_the_day_on_which_it_was_noted(sari: Workspace, village: dict[str, str]) -> None:
+    action = added(
+        sari, Action, what="Perbaiki pintu air", meeting=village["meeting here"], due_on="2026-02-01", responsible_side="kelompok"
+    )
+    added(sari, ActionLog, action=action, logged_on="2026-05-02", status="ditunda", new_due_on="2026-09-01")
+    until_march = View(Period(dt.date(2026, 1, 1), dt.date(2026, 3, 31)))
+    overdue = next(each for each in figures(sari, until_march, ("A2a",))["A2a"].lines if each.code == "lewat")
+    assert action in overdue.numbers[0].behind
+
+
+def test_what_came_of_a_meeting_or_problem_counts_for_it_wherever_that_is_noted(sari: Workspace, village: dict[str, str]) -> None:
+    """Of a meeting of one group another one's proposal counts in its funnel; the proposal itself is counted where it belongs."""
+    people = [added(sari, Person, name=f"Warga {letter}", sex="P", area=HERE) for letter in "ABCDE"]
+    for person in people:
+        added(sari, Attendance, meeting=village["meeting here"], person=person, presence="hadir", invited=True, spoke=False)
+    problem = added(sari, Issue, entry_type="masalah", title="Air", area=HERE, identified_on="2026-01-12", group=village["here"])
+    raised = {"meeting": village["meeting here"], "proposer_person": people[0], "proposer_group": village["there"], "issue": problem}
+    added(sari, Proposal, title="Pintu air", proposed_on="2026-01-12", area=THERE, status="diterima", proposer_type="kelompok", **raised)
+    for view in (View(YEAR, group=village["here"]), View(YEAR, area=HERE)):
+        found = figures(sari, view, ("F1", "A1c", "A4b"))
+        assert len(found["F1"].lines[0].numbers[4].behind) == 1
+        assert found["A1c"].lines[0].numbers[0].behind == (problem,)
+        assert found["A4b"].lines[0].numbers[0].among == ()

@@ -21,7 +21,8 @@ class Facts:
 
     `days` gives a record's day as `records.md` says ("Date and area of a record"; parts have their owner's), `titles`
     the names of groups and partners. `shared` is for what is printed or sent: the incomplete records are left out and
-    small numbers of persons hidden (`indicators.md` G1, G3). Cancelled meetings and their parts never count.
+    small numbers of persons hidden (`indicators.md` G1, G3). `beyond` holds what is counted elsewhere but came of
+    something in here. Cancelled meetings and their parts never count.
     """
 
     period: Period
@@ -30,6 +31,7 @@ class Facts:
     incomplete: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
     shared: bool = False
+    beyond: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
     _made: dict[Callable[[Facts], object], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, formula: Callable[[Facts], T]) -> T:
@@ -46,6 +48,10 @@ class Facts:
         """Give those up to the reference date, and those without a day."""
         last = self.period.last
         return tuple(record for record in self._counted(kind) if self.days.get(record.id, last) <= last)
+
+    def following(self, kind: type[R]) -> tuple[R, ...]:
+        """Give those up to the reference date with those beyond: what became of a record here may be noted elsewhere."""
+        return (*self.until(kind), *replace(self, kinds=self.beyond).until(kind))
 
     def within(self, kind: type[R]) -> tuple[R, ...]:
         """Give those whose day lies in the period."""

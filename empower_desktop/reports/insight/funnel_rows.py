@@ -97,7 +97,7 @@ def _step(noted: Attendance, proposed: Sequence[Proposal]) -> int:
 
 def _proposals(facts: Facts) -> dict[tuple[str, str], list[Proposal]]:
     found: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
-    for proposal in facts.until(Proposal):
+    for proposal in facts.following(Proposal):
         if proposal.meeting and proposal.proposer_person:
             found[proposal.meeting, proposal.proposer_person].append(proposal)
     return found

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Assessment, AssessmentScore, Group, Membership, Person
+from empower_desktop.records.anchors import AIMS, LEVELS
 from empower_desktop.records.choices import CHOICES, name_of
 from empower_desktop.reports.insight.counting import FEWEST, mean, mean_of, median
 from empower_desktop.reports.insight.door import active_members, persons_of
@@ -22,7 +23,6 @@ from empower_desktop.reports.insight.organising import groups
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.insight.wording import listed
 
-AIMS = tuple(choice.code for choice in CHOICES["aim"])
 ORGANISED = ("A8", "A2")
 DRAWN_FROM = 8
 """So many aims must be answered for a radar to be drawn."""
@@ -126,11 +126,7 @@ def _now_and_earlier(facts: Facts, group: str) -> list[Judgement]:
 
 
 def _judgement(scores: Sequence[AssessmentScore]) -> Judgement:
-    answered = {
-        score.aim: score
-        for score in sorted(scores, key=lambda score: score.id)
-        if score.aim in AIMS and score.level in ("1", "2", "3", "4")
-    }
+    answered = {score.aim: score for score in sorted(scores, key=lambda score: score.id) if score.aim in AIMS and score.level in LEVELS}
     levels = {aim: int(answered[aim].level or 0) for aim in AIMS if aim in answered}
     return Judgement(levels, {aim: answered[aim] for aim in levels})
 

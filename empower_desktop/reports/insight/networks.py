@@ -43,7 +43,8 @@ def civil_society(facts: Facts) -> Result:
     """Give A7a: for each group how many partners of civil society it has now, `semua` how many different ones in all."""
     classes = _classes(facts)
     ties = [each for each in active(facts) if classes.get(each.partner or "") == CIVIL_SOCIETY]
-    lines = [Line(facts.title(group.id), (_distinct([tie for tie in ties if tie.group == group.id]),), group.id) for group in groups(facts)]
+    named = groups(facts, {tie.group for tie in ties})
+    lines = [Line(facts.title(group.id), (_distinct([tie for tie in ties if tie.group == group.id]),), group.id) for group in named]
     return Result("A7a", (Label("Mitra", "Partners"),), (*lines, Line(ALL, (_distinct(ties),), "semua")))
 
 

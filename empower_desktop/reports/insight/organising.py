@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label
@@ -18,9 +19,9 @@ from empower_desktop.reports.insight.time_lines import month_code, month_name
 FILLED = Label("Terisi", "Kept")
 
 
-def groups(facts: Facts) -> list[Group]:
-    """Give the groups by name, as a list of villages or groups always stands (G5); those dissolved are left out."""
-    standing = [group for group in facts.all(Group) if group.status != "bubar"]
+def groups(facts: Facts, told: Container[str | None] = ()) -> list[Group]:
+    """Give the groups by name, as a list of villages or groups always stands (G5); of those dissolved only who is told of."""
+    standing = [group for group in facts.all(Group) if group.status != "bubar" or group.id in told]
     return sorted(standing, key=lambda group: (facts.title(group.id).casefold(), group.id))
 
 
@@ -31,7 +32,7 @@ def regular_meetings(facts: Facts) -> Result:
     for meeting in facts.within(Meeting):
         meetings[meeting.group or ""].append(meeting)
     lines = []
-    for group in groups(facts):
+    for group in groups(facts, set(meetings)):
         own = meetings[group.id]
         strip = [[meeting for meeting in own if month_code(facts.days[meeting.id]) == month_code(month)] for month in months]
         regular = share_of_months(facts, sum(1 for met in strip if met), len(months), own)

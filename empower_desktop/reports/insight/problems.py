@@ -42,7 +42,7 @@ def solved(facts: Facts) -> Result:
 def acted_on(facts: Facts) -> Result:
     """Give A1c: the share of problems that led to at least one proposal or decision."""
     every = problems(facts)
-    led = {each.issue for each in facts.until(Proposal)} | {each.issue for each in facts.until(Decision)}
+    led = {each.issue for each in facts.following(Proposal)} | {each.issue for each in facts.following(Decision)}
     name = Label("Menjadi usulan atau keputusan", "Became a proposal or decision")
     return bar(facts, "A1c", name, [each for each in every if each.id in led], every)
 

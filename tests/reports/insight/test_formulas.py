@@ -37,6 +37,19 @@ def test_of_exactly_half_enough_is_known(notebook: Notebook) -> None:
     assert percent(only(notebook.result("A6b"))) == 60.0
 
 
+def test_a_dissolved_group_stands_in_the_figures_of_what_it_did(notebook: Notebook) -> None:
+    gone = notebook.note(Group, name="KWT Lama", status="bubar")
+    notebook.note(Group, name="KWT Sepi", status="bubar")
+    notebook.note(Meeting, date=DAY, group=gone.id)
+    judged = notebook.note(Assessment, date=DAY, group=gone.id)
+    notebook.note(AssessmentScore, assessment=judged.id, aim="A1", level="2")
+    friends = notebook.note(Partner, partner_type="lsm")
+    notebook.note(Partnership, group=gone.id, partner=friends.id, start_on=DAY, status="aktif")
+    assert [each.code for each in notebook.result("A2b").lines] == [gone.id]
+    assert [each.code for each in notebook.result("MAT").lines] == [gone.id]
+    assert [each.code for each in notebook.result("A7a").lines] == [gone.id, "semua"]
+
+
 def test_authority_holds_to_the_end_of_its_last_day(notebook: Notebook) -> None:
     moved = {"authority_kind": ("agenda",), "authority_from": "pemdes", "authority_to": "kelompok", "authority_status": "berlaku"}
     notebook.note(Decision, decided_on=DAY, authority_until=YEAR.last, **moved)
