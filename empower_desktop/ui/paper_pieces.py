@@ -56,11 +56,15 @@ def pieces_of(blocks: Sequence[Block], sheet: Sheet) -> list[Piece]:
     """Lay blocks out, one below the other; what must stand on one page is glued."""
     pieces: list[Piece] = []
     turn = False
+    leading = False
     for block in blocks:
         if isinstance(block, NewPage):
             turn = True
             continue
         if pieces and isinstance(block, Prose) and block.form == "note" and not turn:
+            pieces[-1] = replace(pieces[-1], glued=True)
+        if leading and isinstance(block, Prose | Table | ChartBlock):
+            # Neither a heading nor the sentences that lead in to a table stand at the foot of a page without it.
             pieces[-1] = replace(pieces[-1], glued=True)
         if isinstance(block, Signatures):
             pieces[-block.along :] = glued(pieces[-block.along :], last=True)
@@ -68,6 +72,7 @@ def pieces_of(blocks: Sequence[Block], sheet: Sheet) -> list[Piece]:
         if turn and made:
             made[0], turn = replace(made[0], new_page=True), False
         pieces.extend(made)
+        leading = isinstance(block, Heading) or (leading and isinstance(block, Prose) and block.form != "prose")
     return pieces
 
 

@@ -27,12 +27,15 @@ class _Cell:
 
 
 def table_pieces(table: Table, type_: Type, width: float) -> list[Piece]:
-    """Lay a table out: its head, and a piece for each row; a few rows stay together, of many no page takes one alone."""
+    """Lay a table out: its head, and a piece for each row; a few rows stay together, of many no page takes one alone.
+
+    A row over the whole width heads those that follow, and stays with the first of them.
+    """
     widths = _widths(table, width)
     heads = [column.head for column in table.columns]
     head = _row(heads, widths, ["center"] * len(widths), type_, bold=True, filled=True)
     aligns = [column.align for column in table.columns]
-    rows = [replace(_body(row, widths, aligns, type_), head=head) for row in table.rows]
+    rows = [replace(_body(row, widths, aligns, type_), head=head, glued=1 < len(widths) == row.spread) for row in table.rows]
     first = replace(head, gap=type_.pt(6), glued=True)
     if len(rows) <= SMALL:
         return glued([first, *rows])

@@ -8,7 +8,7 @@ from datetime import date
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
-from empower_desktop.records import Group, Partner, Person
+from empower_desktop.records import Decision, Group, Meeting, Partner, Person
 from empower_desktop.reports.insight.indicators import INDICATORS, needed
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period, months_later
@@ -19,6 +19,7 @@ from empower_desktop.reports.recap.making import CODES, needs, recap_of
 from empower_desktop.reports.recap.nameless import without_names
 from empower_desktop.reports.recap.recap import Recap, retold, retold_parts, retold_result
 from empower_desktop.reports.recap.small_cells import without_small_cells
+from empower_desktop.reports.recap.steps import meetings_named
 from empower_desktop.workspace.insight import MONTHS, Fields, View, facts_of
 from empower_desktop.workspace.workspace import Workspace
 
@@ -26,7 +27,11 @@ from empower_desktop.workspace.workspace import Workspace
 def recap(work: Workspace, view: View, *, nameless: bool = False) -> Recap:
     """Give the recap of a view with its small numbers hidden; `nameless` for donors: nobody is named, no small number of people told."""
     known = [code for code in CODES if code in INDICATORS]
-    facts = facts_of(work, replace(view, shared=True), _both(needed(known), needs()))
+    facts = facts_of(work, replace(view, shared=True), _both(needed(known), needs(group=bool(view.group))))
+    if view.group:
+        named = meetings_named(facts.all(Decision))
+        titles = work.store.titles(Meeting.kind, named)
+        facts = replace(facts, titles={**facts.titles, **{record: title for record, (title, _) in titles.items()}})
     figures = {code: INDICATORS[code].of(facts) for code in known}
     if nameless:
         figures = {code: without_small_cells(result) for code, result in figures.items()}

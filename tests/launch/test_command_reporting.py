@@ -45,6 +45,24 @@ def test_the_recap_of_a_village_reads_as_reviewed(village: Seat, tmp_path: Path,
     golden("recap.txt", read(file))
 
 
+def test_the_recap_of_a_group_tells_how_a_problem_led_to_what_was_decided_and_learned(
+    village: Seat, tmp_path: Path, golden: Callable[[str, str], None]
+) -> None:
+    file = tmp_path / "rekap.pdf"
+    village.speaking("id")("report", str(file), *HALF_YEAR, "--group", "KWT Melati Lestari")
+    golden("steps.txt", read(file).partition("Dari masalah ke hasil\n")[2].partition("Masalah dan potensi\n")[0])
+
+
+def test_nothing_in_a_recap_leads_to_who_complained(village: Seat, tmp_path: Path) -> None:
+    for file in (tmp_path / "whole.pdf", tmp_path / "group.pdf"):
+        village("report", str(file), *HALF_YEAR, *(("--group", "KWT Melati Lestari") if file.stem == "group" else ()))
+        text = read(file)
+        assert "Grievances and legal aid: n<5" in text
+        assert "jatah bantuan" not in text
+        assert "terlewat" not in text
+        assert "Painah" not in text
+
+
 def test_a_recap_without_names_names_nobody_though_names_stand_in_sentences(village: Seat, tmp_path: Path) -> None:
     named, nameless = tmp_path / "named.pdf", tmp_path / "nameless.pdf"
     village("report", str(named), *HALF_YEAR)
@@ -54,6 +72,8 @@ def test_a_recap_without_names_names_nobody_though_names_stand_in_sentences(vill
     assert [name for full in (*WOMEN, *MEN, "Sari") for name in {full, full.split()[0]} if name.casefold() in left.casefold()] == []
     assert "Membeli buku kas untuk …" in left
     assert "Pupuk Bokashi di rumah Bu …" in left
+    assert "Pintu air rusak di sawah Bu …" in left
+    assert "memilih sendiri bibitnya" not in left
     assert "Musyawarah Pembagian Air" in left
 
 
@@ -79,7 +99,7 @@ def test_a_recap_is_of_a_group_an_area_or_a_period(village: Seat, tmp_path: Path
     by_name = village.json("report", str(file), *HALF_YEAR, "--group", "kwt melati lestari")
     assert by_name == {"file": str(file), "pages": by_name["pages"]}
     assert "KWT Melati Lestari" in read(file)
-    assert "Musyawarah Pembagian Air" not in read(file)
+    assert "12-01-2026  Musyawarah Pembagian Air" not in read(file)
     village("report", str(file), *HALF_YEAR, "--area", "33.71")
     assert "Musyawarah Pembagian Air" not in read(file)
     village("report", str(file), "--from", "2026-03-01", "--to", "2026-03-31")

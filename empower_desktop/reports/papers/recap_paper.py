@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from empower_desktop.language import N_, Label
+from empower_desktop.language import N_, P_, Label
 from empower_desktop.reports.charting import chart_of
 from empower_desktop.reports.charts import Chart, Funnel
 from empower_desktop.reports.charts import Several as Together
@@ -132,7 +132,24 @@ def _item(item: Item, tongue: Tongue) -> Sequence[Block]:
         case Picture():
             return [ChartBlock(chart, item.share) for chart in _charts(chart_of(item.result, tongue.first))]
         case Listing():
-            return [_table(item, tongue)]
+            shown, beyond = item.on_paper()
+            return [_table(shown, tongue), *([_left_out(shown, beyond, tongue)] if beyond else [])]
+
+
+def _left_out(shown: Listing, beyond: int, tongue: Tongue) -> Prose:
+    """Say how many rows a long list does not show on paper, and where they are."""
+    more = P_(
+        "and {n} other, in the recap as an Excel workbook and in the app",
+        "and {n} others, in the recap as an Excel workbook and in the app",
+        beyond,
+    )
+    newest = P_(
+        "The {most} newest are listed; {n} older one is in the recap as an Excel workbook and in the app.",
+        "The {most} newest are listed; {n} older ones are in the recap as an Excel workbook and in the app.",
+        beyond,
+        most=shown.most,
+    )
+    return Prose(_sentence(Says(more if shown.first else newest), tongue), "note")
 
 
 def _charts(chart: Chart | None) -> list[Chart]:
@@ -143,15 +160,16 @@ def _charts(chart: Chart | None) -> list[Chart]:
 
 
 def _table(listing: Listing, tongue: Tongue) -> Table:
-    return Table(tuple(_column(head, tongue) for head in listing.heads), tuple(_row(row, tongue) for row in listing.rows))
+    rows = tuple(_row(row, tongue, heading=1 < len(listing.heads) == row.spread) for row in listing.rows)
+    return Table(tuple(_column(head, tongue) for head in listing.heads), rows)
 
 
 def _column(head: Head, tongue: Tongue) -> Column:
     return Column(tongue.head(head.name), head.share, "left" if head.form == "words" else "center")
 
 
-def _row(row: Listed, tongue: Tongue) -> Row:
-    return Row(tuple(_said(cell, tongue) for cell in row.cells), row.total, row.spread)
+def _row(row: Listed, tongue: Tongue, *, heading: bool) -> Row:
+    return Row(tuple(_said(cell, tongue) for cell in row.cells), row.total or heading, row.spread)
 
 
 def _said(cell: Cell, tongue: Tongue) -> Words:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label
+from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.recap.recap import Cell, Head, Item, Listed, Listing, Picture, Says
@@ -59,6 +60,11 @@ def counted(number: Number) -> Number:
     if number.value is None or number.made_of is None:
         return number
     return Number(Fraction(number.made_of[0]), "count")
+
+
+def from_five(count: int) -> Number:
+    """Give a number of people or cases that is told only from five on, however it is shared."""
+    return Number(Fraction(count), "count") if count >= FEWEST or not count else Number(None, "count", hidden="few")
 
 
 def line_of(result: Result | None, code: str) -> Line | None:

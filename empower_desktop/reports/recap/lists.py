@@ -13,7 +13,7 @@ from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number
-from empower_desktop.reports.recap.recap import Cell, Head, Listed, Listing, Typed
+from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Listed, Listing, Typed
 
 MEETING_HEADS = (
     Head(Label("Tanggal", "Date"), 2.2, "day"),
@@ -62,7 +62,7 @@ def meetings(facts: Facts, *, nameless: bool = False) -> Listing:
         other = P_("{n} other meeting without a decision", "{n} other meetings without a decision", len(quiet))
         came_there = (shown(sum(side)) for side in zip(*quiet, strict=True))
         rows.append(Listed((other, *came_there, 0), spread=3))
-    return Listing(MEETING_HEADS, tuple(rows))
+    return Listing(MEETING_HEADS, tuple(rows), MOST_LISTED)
 
 
 def decisions(facts: Facts) -> Listing:
@@ -78,7 +78,7 @@ def decisions(facts: Facts) -> Listing:
         )
         for decision in sorted(facts.within(Decision), key=lambda each: (str(each.decided_on), str(each.statement), each.id))
     ]
-    return Listing(DECISION_HEADS, tuple(rows))
+    return Listing(DECISION_HEADS, tuple(rows), MOST_LISTED)
 
 
 def trainings(facts: Facts, *, nameless: bool = False) -> Listing:
@@ -93,7 +93,7 @@ def trainings(facts: Facts, *, nameless: bool = False) -> Listing:
         people = shown(len(present))
         together = Number(Fraction(hours), "hours") if isinstance(people, int) else Number(None, "hours", hidden="suppressed")
         rows.append(Listed((day, Typed(training.title or ""), origin, people, together)))
-    return Listing(TRAINING_HEADS, tuple(rows))
+    return Listing(TRAINING_HEADS, tuple(rows), MOST_LISTED)
 
 
 def few_hidden(people: int) -> int | Number:

@@ -16,12 +16,12 @@ from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.power import state_of, transfers
 from empower_desktop.reports.insight.result import Line, Name, Result
-from empower_desktop.reports.recap import lists, money, power, promises
+from empower_desktop.reports.recap import further, lists, money, power, promises
 from empower_desktop.reports.recap.figures import NO_DATA, counted, drawn, has_data, line_of, listing_of, only
 from empower_desktop.reports.recap.recap import Figure, Item, Listing, Part, Picture, Recap, Says
 from empower_desktop.reports.recap.sentences import what_changed
 
-CODES = ("D1", "D2a", "M1b", "A4a", "F1", "P2a", "A2a", "A5a")
+CODES = ("D1", "D2a", "M1b", "A4a", "F1", "P2a", "A2a", "A5a", *further.CODES)
 """The indicators that a recap shows."""
 RESIDENTS = Label("Kelompok warga", "Residents")
 MEN = Label("Laki-laki", "Men")
@@ -32,10 +32,10 @@ TRAININGS_A_PICTURE = 7
 """A picture never splits; two of these stand on a page."""
 
 
-def needs() -> Mapping[type[Record], tuple[str, ...]]:
-    """Give the fields that the lists of a recap read, by kind; the figures say theirs themselves."""
+def needs(*, group: bool = False) -> Mapping[type[Record], tuple[str, ...]]:
+    """Give the fields that the lists of a recap read, by kind, or of one of a group; the figures say theirs themselves."""
     found: dict[type[Record], set[str]] = {}
-    for each in (lists.NEEDS, power.NEEDS, promises.NEEDS):
+    for each in (lists.NEEDS, power.NEEDS, promises.NEEDS, *further.NEEDS, *(further.OF_A_GROUP if group else ())):
         for kind, codes in each.items():
             found.setdefault(kind, set()).update(codes)
     return {kind: tuple(sorted(codes)) for kind, codes in found.items()}
@@ -46,6 +46,7 @@ def recap_of(
 ) -> Recap:
     """Put a recap together; its figures are those of what is shared, so that small numbers are hidden in them."""
     funnel = _funnel(figures)
+    more = further.further(facts, figures, group=bool(group), nameless=nameless)
     parts = (
         _changes(facts, figures, funnel),
         _initiative(figures),
@@ -55,7 +56,9 @@ def recap_of(
         _swadaya(figures),
         _promises(facts, figures),
         _knowledge(figures),
-        _lists(facts, nameless),
+        *further.in_practice(facts, nameless=nameless),
+        *more,
+        _lists(facts, nameless, new_page=not more),
         _overdue(facts, nameless),
         _funds(figures),
         _reading(facts, digest),
@@ -190,10 +193,10 @@ def _knowledge(figures: Mapping[str, Result]) -> Part:
     return Part("knowledge", title, (*pictures, *(Says(each, "note") for each in result.notes), Says(note, "note")))
 
 
-def _lists(facts: Facts, nameless: bool) -> Part:
+def _lists(facts: Facts, nameless: bool, *, new_page: bool) -> Part:
     tables = (lists.meetings(facts, nameless=nameless), lists.decisions(facts), lists.trainings(facts, nameless=nameless))
     held = tuple(table for table in tables if table.rows)
-    return Part("lists", Label("Daftar kegiatan", "Activities"), held or (Says(NO_DATA, "note"),), new_page=True)
+    return Part("lists", Label("Daftar kegiatan", "Activities"), held or (Says(NO_DATA, "note"),), new_page)
 
 
 def _overdue(facts: Facts, nameless: bool) -> Part:

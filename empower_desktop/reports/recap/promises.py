@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from empower_desktop.language import N_, P_, Label
-from empower_desktop.records import Action, ActionLog, Record
+from empower_desktop.records import Action, ActionLog, Engagement, Record
 from empower_desktop.records.choices import name_of
+from empower_desktop.records.engagement import GRIEVANCES
 from empower_desktop.reports.insight.commitments import SIDES, Commitment, commitments, of_the_period
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.recap.power import share_of
-from empower_desktop.reports.recap.recap import Cell, Head, Item, Listed, Listing, Says, Typed
+from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Item, Listed, Listing, Says, Typed
 
 HEADS = (
     Head(Label("Kegiatan", "What"), 7),
@@ -27,7 +28,8 @@ SIDE_HEADS = (
     Head(Label("Bagian tepat waktu", "Share on time"), 2.6, "figure"),
 )
 NEEDS: Mapping[type[Record], tuple[str, ...]] = {
-    Action: ("what", "due_on", "status", "done_on", "responsible_text", "responsible_side"),
+    Action: ("what", "due_on", "status", "done_on", "responsible_text", "responsible_side", "engagement"),
+    Engagement: ("engagement_type",),
     ActionLog: ("action", "logged_on", "new_due_on"),
 }
 
@@ -56,15 +58,20 @@ def _side(name: Label, due: list[Commitment], day: date) -> Listed:
 
 
 def overdue(facts: Facts, *, nameless: bool) -> Listing:
-    """List what was due and is not done, the oldest first; without names the side stands in place of who is responsible."""
+    """List what was due and is not done, the oldest first; nothing that follows from a grievance.
+
+    Without names the side stands in place of who is responsible.
+    """
     day = facts.period.last
+    grievances = {each.id for each in facts.all(Engagement) if each.engagement_type in GRIEVANCES}
     late = [each for each in commitments(facts) if each.is_due(day) and not each.done and each.due_on]
+    late = [each for each in late if each.action.engagement not in grievances]
     rows = []
     for each in sorted(late, key=lambda one: (str(one.due_on), str(one.action.what), one.action.id)):
         assert each.due_on
         behind = P_("{n} day", "{n} days", (day - each.due_on).days)
         rows.append(Listed((Typed(each.action.what or ""), _who(each, nameless), each.due_on, behind)))
-    return Listing(HEADS, tuple(rows))
+    return Listing(HEADS, tuple(rows), MOST_LISTED, first=True)
 
 
 def _who(commitment: Commitment, nameless: bool) -> Cell:

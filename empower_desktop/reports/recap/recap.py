@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from empower_desktop.language import Label, Message
 from empower_desktop.reports.insight.number import Number
@@ -19,11 +20,15 @@ class Typed:
     text: str
 
 
+Named = Label | Message | Number | str
+
+
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Several names, told one after the other."""
+    """Several names, told one after the other, with a mark between them."""
 
-    names: tuple[Label | Message | str, ...]
+    names: tuple[Named, ...]
+    mark: str = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,12 @@ class Spelled:
 
     number: int
 
+
+NEXT = "; "
+"""Between what is said of one thing one after the other."""
+
+MOST_LISTED = 20
+"""So many rows of a list paper shows; the recap of a whole district stays readable, and the workbook has them all."""
 
 Cell = Number | Spelled | Headed | date | int | Typed | Several | Label | Message | str
 """What stands in a cell; a `str` is the name of a group, partner or place."""
@@ -81,10 +92,25 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A table of records or figures."""
+    """A table of records or figures.
+
+    Paper shows at most `most` rows of it (0: all): the last ones, which are the newest where days follow each other, or
+    the `first`. Rows that sum up or stand over several columns always stay. A workbook shows every row.
+    """
 
     heads: tuple[Head, ...]
     rows: tuple[Listed, ...]
+    most: int = 0
+    first: bool = False
+
+    def on_paper(self) -> tuple[Listing, int]:
+        """Give the table as paper shows it, and how many rows are left out."""
+        counted = [row for row in self.rows if not (row.total or row.spread > 1)]
+        beyond = len(counted) - self.most if self.most else 0
+        if beyond <= 0:
+            return self, 0
+        left_out = set(map(id, counted[self.most :] if self.first else counted[:beyond]))
+        return replace(self, rows=tuple(row for row in self.rows if id(row) not in left_out)), beyond
 
 
 Item = Says | Picture | Listing
@@ -121,6 +147,11 @@ class Recap:
     code: str
     made_on: date
     nameless: bool = False
+
+
+def rupiah(amount: int) -> Number:
+    """Give an amount as a number of a sentence or cell."""
+    return Number(Fraction(amount), "rupiah")
 
 
 def retold(recap: Recap, telling: Callable[[str], str]) -> Recap:
@@ -160,7 +191,14 @@ def _cell(cell: Cell, telling: Callable[[str], str]) -> Cell:
         return Typed(telling(cell.text))
     if isinstance(cell, Headed):
         return replace(cell, typed=Typed(telling(cell.typed.text)))
+    if isinstance(cell, Several):
+        return _several(cell, telling)
     return _message(cell, telling) if isinstance(cell, Message) else cell
+
+
+def _several(several: Several, telling: Callable[[str], str]) -> Several:
+    """Tell the messages among several names in the other way; what groups, partners and places are called stays."""
+    return replace(several, names=tuple(_message(name, telling) if isinstance(name, Message) else name for name in several.names))
 
 
 def _message(text: Message, telling: Callable[[str], str]) -> Message:
@@ -171,4 +209,6 @@ def _message(text: Message, telling: Callable[[str], str]) -> Message:
 def _value(value: object, telling: Callable[[str], str]) -> object:
     if isinstance(value, Typed | str):
         return telling(value.text if isinstance(value, Typed) else value)
+    if isinstance(value, Several):
+        return _several(value, telling)
     return _message(value, telling) if isinstance(value, Message) else value

@@ -26,7 +26,7 @@ def without_small_cells(result: Result) -> Result:
         if line.code + OTHER_SIDE in others:
             lines[line.code], lines[line.code + OTHER_SIDE] = _both(line, others[line.code + OTHER_SIDE])
         elif line.code not in others:
-            lines[line.code] = replace(line, numbers=tuple(map(_own, line.numbers)))
+            lines[line.code] = replace(line, numbers=tuple(map(without_small, line.numbers)))
     return replace(result, lines=tuple(lines[line.code] for line in result.lines))
 
 
@@ -55,7 +55,8 @@ def _told_not(number: Number) -> Number:
     return hide(number, "few" if number.unit == "ratio" else _why(number) or "suppressed", shared=True)
 
 
-def _own(number: Number) -> Number:
+def without_small(number: Number) -> Number:
+    """Hide a number that tells of one to four persons."""
     why = _why(number)
     return hide(number, why, shared=True) if why else number
 

@@ -18,7 +18,7 @@ def told(cell: Cell, language: Language) -> str:
         case Typed():
             return cell.text
         case Several():
-            return ", ".join(told(name, language) for name in cell.names)
+            return cell.mark.join(told(name, language) for name in cell.names)
         case Spelled():
             return terbilang(cell.number) if language.code == "id" else language.number(cell.number)
         case Headed():
