@@ -241,20 +241,25 @@ class ChainStrip(Asking):
         """Give out the room from this record outwards: words first, then titles."""
         if not self.links:
             return
-        self._word.setVisible(self.width() >= self.theme.px(760))
         margins = self._row.contentsMargins()
         left = self.width() - margins.left() - margins.right() - self._row.spacing() * (2 * len(self.links) + 1)
-        left -= sum(arrow.sizeHint().width() for arrow in self._arrows) + (0 if self._word.isHidden() else self._word.sizeHint().width())
+        left -= sum(arrow.sizeHint().width() for arrow in self._arrows)
         widths = [link.widths() for link in self.links]
+        beside = self._word.sizeHint().width()
+        self._word.setVisible(sum(word for _, word, _ in widths) + beside <= left)
+        left -= 0 if self._word.isHidden() else beside
         given = [alone for alone, _, _ in widths]
         left -= sum(given)
         here = next((at for at, link in enumerate(self.links) if link.is_on()), 0)
         outwards = sorted(range(len(widths)), key=lambda at: abs(at - here))
-        for form, least in ((1, 0), (2, self.theme.px(TITLE_WORTH))):
+        for at in outwards:
+            if (more := widths[at][1] - given[at]) <= left:
+                given[at] += more
+                left -= more
+        if all(wide >= word for wide, (_, word, _) in zip(given, widths, strict=True)):
             for at in outwards:
-                wanted = widths[at][form] - given[at]
-                more = min(wanted, left) if form == 2 else wanted
-                if 0 < more <= left and (more == wanted or more >= least) and given[at] >= widths[at][form - 1]:
+                more = min(widths[at][2] - given[at], left)
+                if more >= min(widths[at][2] - given[at], self.theme.px(TITLE_WORTH)):
                     given[at] += more
                     left -= more
         for link, wide in zip(self.links, given, strict=True):
