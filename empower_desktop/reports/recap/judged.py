@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Assessment, AssessmentScore, Group, Record
-from empower_desktop.records.choices import CHOICES, choice_of, name_of
+from empower_desktop.records.anchors import AIMS
+from empower_desktop.records.choices import choice_of, name_of
 from empower_desktop.reports.insight.facts import Facts
-from empower_desktop.reports.insight.maturity import AIMS
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.recap.figures import drawn
@@ -86,6 +86,6 @@ def _group(lines: Mapping[str, Line], code: str) -> Listed:
 def _moves(change: Line | None) -> Name:
     if change is None:
         return N_("judged once so far")
-    moved = [number.value for number in change.numbers[: len(CHOICES["aim"])] if number.value is not None]
+    moved = [number.value for number in change.numbers[: len(AIMS)] if number.value is not None]
     up, down = sum(1 for each in moved if each > 0), sum(1 for each in moved if each < 0)
     return N_("{up} up, {same} the same, {down} down", up=up, same=len(moved) - up - down, down=down)
