@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +16,8 @@ from empower_desktop.language import N_
 from empower_desktop.records import Attachment
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workbook.placing import placed
-from empower_desktop.workspace.files import MOST_BYTES, PICTURES, ending_of, file_of, keep
+from empower_desktop.workspace.files import MOST_BYTES, ending_of, file_of, keep
+from empower_desktop.workspace.leaving import Leaving, readings_of
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import Profile, export, in_scope
 from empower_desktop.workspace.step import Step, Watch, always
@@ -23,21 +25,16 @@ from empower_desktop.workspace.workspace import Workspace
 
 BESIDE = "lampiran"
 """The folder in a .zip, or beside a workbook, in which its files travel."""
-
-
-def may_travel(attachment: Attachment, path: Path) -> bool:
-    """Say whether a file may leave this store: not with an identity number, nor a photo of people who did not agree (`records.md`)."""
-    if attachment.contains_nik:
-        return False
-    shows_people = path.suffix in PICTURES and attachment.doc_type in (None, "foto")
-    return bool(attachment.consent_photo) if shows_people else attachment.consent_photo is not False
+MOST_TRIED = 3
+"""So often a .zip may hold a file under one name: thousands of the same would keep this laptop busy for hours."""
 
 
 def travelling(work: Workspace, attachments: Iterable[str]) -> dict[str, Path]:
     """Give the files of these attachments that are here and may leave, each by the name under which it travels."""
-    wanted = [each for record in attachments if (each := work.one(Attachment, record)) is not None]
+    leaving = Leaving.of(work)
+    wanted = [each for record in dict.fromkeys(attachments) for each in leaving.readings.get(record, ())]
     found = ((each, path) for each in wanted if (path := file_of(work, each.file or "")) is not None)
-    return {path.name: path for each, path in found if may_travel(each, path)}
+    return {path.name: path for each, path in found if leaving.may(each, path)}
 
 
 def pack(workbook: Path, files: Mapping[str, Path], target: Path) -> None:
@@ -84,16 +81,18 @@ def take_in_files(work: Workspace, paths: Sequence[Path]) -> int:
 
     A file counts only by its content: what its name says must be its hash. Others are let be, and nothing is refused for them.
     """
-    waiting = {each.file for each in work.all(Attachment) if each.file and file_of(work, each.file) is None}
+    named = {each.file for some in readings_of(work).values() for each in some if each.file}
+    waiting = {name for name in named if file_of(work, name) is None}
     came = 0
     for name, content in _named_by_hash(paths, waiting) if waiting else ():
         if sha256(content).hexdigest() == name and (ending := ending_of(content)):
             keep(work, content, ending)
+            waiting.discard(name)
             came += 1
     return came
 
 
-def _named_by_hash(paths: Sequence[Path], waiting: Collection[str | None]) -> Iterator[tuple[str, bytes]]:
+def _named_by_hash(paths: Sequence[Path], waiting: Collection[str]) -> Iterator[tuple[str, bytes]]:
     for path in paths:
         if path.is_dir():
             yield from _named_by_hash(sorted(each for each in path.rglob("*") if each.is_file()), waiting)
@@ -105,18 +104,29 @@ def _named_by_hash(paths: Sequence[Path], waiting: Collection[str | None]) -> It
             yield from _named_by_hash([beside], waiting)
 
 
-def _one(path: Path, waiting: Collection[str | None]) -> Iterator[tuple[str, bytes]]:
-    if path.stem in waiting and path.stat().st_size <= MOST_BYTES:
-        yield path.stem, path.read_bytes()
+def _one(path: Path, waiting: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    # A link into nowhere, or what the system does not give, is as if it were not there.
+    with suppress(OSError):
+        if path.stem in waiting and path.is_file() and path.stat().st_size <= MOST_BYTES:
+            yield path.stem, path.read_bytes()
 
 
-def _in_zip(path: Path, waiting: Collection[str | None]) -> Iterator[tuple[str, bytes]]:
+def _in_zip(path: Path, waiting: Collection[str]) -> Iterator[tuple[str, bytes]]:
     # One that is broken was refused, with the reason, by the merge that looked for workbooks in it.
-    with suppress(OSError, RuntimeError, *DAMAGE), zipfile.ZipFile(path) as packed:
+    with suppress(OSError, *DAMAGE), zipfile.ZipFile(path) as packed:
+        tried = Counter[str]()
         for member in packed.infolist():
             name = PurePosixPath(member.filename).stem
-            if name in waiting and member.file_size <= MOST_BYTES:
-                yield name, packed.read(member)
+            tried[name] += 1
+            if name in waiting and member.file_size <= MOST_BYTES and tried[name] <= MOST_TRIED and (content := _content(packed, member)):
+                yield name, content
+
+
+def _content(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Give what a member holds; nothing where it is damaged, which does not keep the others."""
+    with suppress(OSError, *DAMAGE):
+        return packed.read(member)
+    return b""
 
 
 def _existing(folder: Path) -> Path:
