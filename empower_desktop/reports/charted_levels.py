@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label, Message
+from empower_desktop.records.anchors import AIMS, LEVELS
 from empower_desktop.reports.charted_parts import Parts
 from empower_desktop.reports.charts import (
     NOTHING,
@@ -22,11 +23,10 @@ from empower_desktop.reports.charts import (
     Radar,
     Several,
 )
+from empower_desktop.reports.insight.maturity import DRAWN_FROM
 from empower_desktop.reports.insight.shown import decimals
 
-AIMS = 11
-DRAWN_FROM = 8
-HIGHEST = 4
+HIGHEST = len(LEVELS)
 NOW, BEFORE = N_("now"), N_("before")
 PRE, POST = N_("before the training"), N_("after it")
 GROUP, PARTNER = Label("Kelompok", "Group"), Label("Mitra", "Partner")
@@ -38,7 +38,7 @@ def radars(parts: Parts) -> Chart | None:
     at = parts.codes()
     named = []
     for code, line in at.items():
-        answered = sum(parts.number(line, aim).value is not None for aim in range(AIMS))
+        answered = sum(parts.number(line, aim).value is not None for aim in range(len(AIMS)))
         if ":" not in code and answered >= DRAWN_FROM:
             named.append(Named(parts.name(line), _radar(parts, line, at.get(f"{code}:sebelum"))))
     return Several(tuple(named)) if named else None
@@ -46,9 +46,9 @@ def radars(parts: Parts) -> Chart | None:
 
 def _radar(parts: Parts, now: int, before: int | None) -> Radar:
     axes = []
-    for aim in range(AIMS):
+    for aim, name in enumerate(AIMS):
         earlier = NOTHING if before is None else parts.out_of(before, aim, HIGHEST)
-        axes.append(Axis(f"A{aim + 1}", parts.out_of(now, aim, HIGHEST), earlier))
+        axes.append(Axis(name, parts.out_of(now, aim, HIGHEST), earlier))
     say = parts.language
     return Radar(tuple(axes), say(NOW), "" if before is None else say(BEFORE), HIGHEST)
 

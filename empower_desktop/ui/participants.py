@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 from html import escape
@@ -15,6 +15,9 @@ from empower_desktop.language import N_, P_
 from empower_desktop.records import Participation, Training
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.training import ADOPTION_DUE
+from empower_desktop.reports.insight.counting import FEWEST
+from empower_desktop.reports.insight.shown import rounded
+from empower_desktop.reports.insight.training_gain import band
 from empower_desktop.ui import participants_model as model
 from empower_desktop.ui.entry_grid import EntryModel
 from empower_desktop.ui.gathering import Gathering
@@ -27,13 +30,12 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.attending import Attender, take_off
 from empower_desktop.workspace.saving import save
-from empower_desktop.workspace.scoring import FEWEST_PAIRS, Scale, gain_of, number_of, rounded
+from empower_desktop.workspace.scoring import Scale, gain_of, number_of
 
 PARTICIPANTS = N_("Participants")
 SCALE = N_("Scale of marks")
 LOWEST, HIGHEST = N_("Lowest mark"), N_("Highest mark")
 INDICATIVE = N_("indicative")
-BANDS: Mapping[str, object] = {"high": N_("high"), "middle": N_("middle"), "low": N_("low")}
 
 
 class Participants(Gathering):
@@ -109,15 +111,8 @@ class Participants(Gathering):
             means = [(N_("mean before"), gain.before), (N_("mean after"), gain.after)]
             figures += [(language.number(rounded(mean, 1)), say(text), "") for text, mean in means if mean is not None]
             pairs = say(P_("{n} pair of marks", "{n} pairs of marks", gain.pairs))
-            share = (
-                language.number(rounded(gain.share, 2))
-                if gain.share is not None
-                else f"n<{FEWEST_PAIRS}"
-                if gain.pairs < FEWEST_PAIRS
-                else "—"
-            )
-            band = say(BANDS[gain.band]) if gain.band else ""  # type: ignore[arg-type]  # the bands are messages
-            figures.append((share, say(N_("gain")) + "".join(f" · {part}" for part in (band, pairs) if part), "accent"))
+            share = language.number(rounded(gain.share, 2)) if gain.share is not None else f"n<{FEWEST}" if gain.pairs < FEWEST else "—"
+            figures.append((share, " · ".join(part for part in (say(N_("gain")), say(band(gain.share)), pairs) if part), "accent"))
         self.foot.set_figures(figures)
         self.foot.set_right(Chip(self.theme, "neutral", say(INDICATIVE)))
         announce(self, ", ".join(f"{number} {word}" for number, word, _ in figures))

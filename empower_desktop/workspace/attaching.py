@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.records import Attachment, Record
 from empower_desktop.records.attachment import WITHOUT
-from empower_desktop.records.fields import FileHash
+from empower_desktop.records.fields import FileHash, Text
+from empower_desktop.records.rules import without_identity_numbers
 from empower_desktop.workbook.placing import placed
 from empower_desktop.workspace import photos
-from empower_desktop.workspace.files import MEDIA_TYPES, PICTURES, file_of, keep, read_file, refuse_large
+from empower_desktop.workspace.files import PICTURES, file_of, keep, read_file, refuse_large
+from empower_desktop.workspace.leaving import Leaving
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace
@@ -22,21 +25,17 @@ from empower_desktop.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Attached:
-    """A file of a record: what is noted of it, where it lies (None: it has not come), and how large it is in bytes."""
+    """A file of a record: what is noted of it, where it lies (None: it has not come), how large it is in bytes, whether it may leave."""
 
     record: Attachment
     path: Path | None
     size: int = 0
+    may_leave: bool = False
 
     @property
     def is_picture(self) -> bool:
         """Say whether it can be shown as a picture."""
         return self.path is not None and self.path.suffix in PICTURES
-
-    @property
-    def media_type(self) -> str:
-        """Give what it is, as programs call it; "" while it has not come."""
-        return MEDIA_TYPES[self.path.suffix] if self.path else ""
 
 
 def attach(work: Workspace, path: Path, owner_kind: str, owner: str, keep_place: bool = False, **noted: object) -> Step:
@@ -50,22 +49,24 @@ def attach(work: Workspace, path: Path, owner_kind: str, owner: str, keep_place:
     if ending in PICTURES and "taken_on" not in noted and (day := photos.taken_on(content)) is not None and day <= work.today:
         noted["taken_on"] = day.isoformat()
     name = keep(work, _fit(path, content, ending, keep_place), ending)
-    for there in work.where(Attachment, owner_id=owner):
-        if there.file == name:
+    for member in work.store.members(owner):
+        for there in work.where(Attachment, owner_id=member, file=name):
             return Step(N_("“{title}” is attached already.", title=there.title or path.name), result=there.id)
-    noted.setdefault("title", path.stem[:120] if len(path.stem) >= 2 else path.name)
+    noted.setdefault("title", _title_of(path) or work.language(Attachment.label))
     return save(work, Attachment, {**Attachment.defaults(), **noted, "file": name, "owner_kind": owner_kind, "owner_id": owner})
 
 
 def filed(work: Workspace, kind: type[Record], typed: Mapping[str, object]) -> Mapping[str, object]:
     """Give what was typed for a record, with the hash in place of each path to a file, which is taken in."""
-    paths = {code: value for code, value in typed.items() if isinstance(kind.fields().get(code), FileHash) and _is_path(value)}
-    return {**typed, **{code: _taken_in(work, code, Path(str(path)).expanduser()) for code, path in paths.items()}}
+    paths = {code: str(value) for code, value in typed.items() if isinstance(kind.fields().get(code), FileHash) and _is_path(value)}
+    return {**typed, **{code: _taken_in(work, code, _path_of(path)) for code, path in paths.items()}}
 
 
 def attached_to(work: Workspace, owner: str) -> list[Attached]:
     """Give the files of a record, in the order in which they were attached."""
-    return [_attached(work, each) for member in work.store.members(owner) for each in work.where(Attachment, owner_id=member)]
+    noted = [each for member in work.store.members(owner) for each in work.where(Attachment, owner_id=member)]
+    leaving = Leaving.of(work) if noted else Leaving({}, frozenset())
+    return [_attached(work, each, leaving) for each in noted]
 
 
 def attached_count(work: Workspace, owner: str) -> int:
@@ -83,10 +84,25 @@ def save_copy(work: Workspace, attachment: Attachment, target: Path) -> None:
         shutil.copyfile(path, half)
 
 
+def _title_of(path: Path) -> str:
+    """Give the name of a file as a title: without the identity number that scans are often called by, and what cannot be kept."""
+    fit = Attachment.fields()["title"]
+    assert isinstance(fit, Text)
+    title = without_identity_numbers("".join(letter for letter in path.stem if letter.isprintable())).strip(" -_.")
+    return title[: fit.most] if len(title) >= fit.least else ""
+
+
 def _fit(path: Path, content: bytes, ending: str, keep_place: bool) -> bytes:
     fit = photos.made_fit(content, keep_place) if ending in PICTURES else content
     refuse_large(path, fit)
     return fit
+
+
+def _path_of(typed: str) -> Path:
+    path = Path(typed)
+    with suppress(RuntimeError):  # `~ana`, where nobody of that name has a home here
+        return path.expanduser()
+    return path
 
 
 def _taken_in(work: Workspace, code: str, path: Path) -> str:
@@ -101,6 +117,6 @@ def _is_path(value: object) -> bool:
     return isinstance(value, str) and bool(value) and not FileHash.names_content(value)
 
 
-def _attached(work: Workspace, record: Attachment) -> Attached:
+def _attached(work: Workspace, record: Attachment, leaving: Leaving) -> Attached:
     path = file_of(work, record.file or "")
-    return Attached(record, path, path.stat().st_size if path else 0)
+    return Attached(record, path, path.stat().st_size if path else 0, path is not None and leaving.may(record, path))

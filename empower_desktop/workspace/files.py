@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.language import N_
+from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workbook.placing import placed, trouble_of
 from empower_desktop.workspace.workspace import Workspace
 
@@ -19,15 +20,8 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_READ = 100 * 1024 * 1024
 """A photo is made smaller before it is measured; what is larger than this is no photo of a phone."""
 PICTURES = frozenset({".jpg", ".png"})
-MEDIA_TYPES: Mapping[str, str] = {
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".pdf": "application/pdf",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/mp4",
-}
+ENDINGS = (".jpg", ".png", ".pdf", ".xlsx", ".docx", ".mp3", ".m4a")
+"""What is kept, by the ending that it gets."""
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", ".jpg"),
     (b"\x89PNG\r\n\x1a\n", ".png"),
@@ -38,6 +32,9 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xf2", ".mp3"),
 )
 _OFFICE = (("xl/workbook.xml", ".xlsx"), ("word/document.xml", ".docx"))
+_MACROS = "vbaProject.bin"
+_SHOWS_A_FILM = re.compile(rb"hdlr.{8}vide", re.DOTALL)
+"""A track of pictures: the same form holds sound alone and whole films."""
 
 
 def read_file(path: Path) -> tuple[bytes, str]:
@@ -73,7 +70,7 @@ def ending_of(content: bytes) -> str:
     for beginning, ending in _BEGINNINGS:
         if content.startswith(beginning):
             return ending
-    if content[4:8] == b"ftyp" and content[8:11] in (b"M4A", b"mp4", b"iso"):
+    if content[4:8] == b"ftyp" and content[8:11] in (b"M4A", b"mp4", b"iso") and not _SHOWS_A_FILM.search(content):
         return ".m4a"
     return _office_ending(content) if content.startswith(b"PK\x03\x04") else ""
 
@@ -95,7 +92,7 @@ def keep(work: Workspace, content: bytes, ending: str) -> str:
 def file_of(work: Workspace, name: str) -> Path | None:
     """Give where the file of this hash lies; None when it has not come."""
     folder = _folder(work)
-    return next((path for ending in MEDIA_TYPES if (path := folder / f"{name}{ending}").exists()), None)
+    return next((path for ending in ENDINGS if (path := folder / f"{name}{ending}").exists()), None)
 
 
 def refuse_large(path: Path, content: bytes) -> None:
@@ -112,7 +109,9 @@ def _office_ending(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as pack:
             names = set(pack.namelist())
-    except zipfile.BadZipFile:
+    except (OSError, *DAMAGE):
+        return ""
+    if any(name.endswith(_MACROS) for name in names):
         return ""
     return next((ending for part, ending in _OFFICE if part in names), "")
 

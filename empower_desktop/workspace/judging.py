@@ -8,7 +8,7 @@ from datetime import date
 from empower_desktop.history.change import DELETED
 from empower_desktop.language import N_
 from empower_desktop.records import Assessment, AssessmentScore
-from empower_desktop.records.anchors import AIMS
+from empower_desktop.records.anchors import AIMS, LEVELS
 from empower_desktop.records.fields import Plain
 from empower_desktop.reports.insight.maturity import Judgement
 from empower_desktop.store import Row
@@ -16,7 +16,7 @@ from empower_desktop.workspace.saving import RESTORED, id_for
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace
 
-HIGHEST = 4
+HIGHEST = len(LEVELS)
 
 
 @dataclass(frozen=True)
@@ -125,4 +125,4 @@ def _aim(aim: str, now: Row | None, before: Row | None) -> AimLevel:
 def _level(row: Row | None) -> int | None:
     """Give a level; one that a newer version knows is not shown as one of the four."""
     text = str(row.fields.get("level") or "") if row else ""
-    return int(text) if text in ("1", "2", "3", "4") else None
+    return int(text) if text in LEVELS else None

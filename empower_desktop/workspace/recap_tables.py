@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from empower_desktop.language import N_, Language
+from empower_desktop.records.anchors import AIMS
 from empower_desktop.reports.insight.number import BLANK, Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import shown_value, told_coverage
 from empower_desktop.reports.recap.recap import Cell, Head, Listed, Listing, Spelled, Typed
 from empower_desktop.reports.recap.told import told
-from empower_desktop.workbook.recapped import Form, Formula, RecapChart, RecapColumn, RecapTable, Value
+from empower_desktop.workbook.recapped import Across, Form, Formula, RecapChart, RecapColumn, RecapTable, Value
 
 PART, WHOLE, SHARE = N_("numerator"), N_("denominator"), N_("share")
-AIMS, CHANGE = 11, ":perubahan"
-NAME_WIDTH, NUMBER_WIDTH, WORD_WIDTH, LISTED_WIDTH = 34.0, 13.0, 24.0, 6.5
+CHANGE = ":perubahan"
+NAME_WIDTH, NUMBER_WIDTH, WORD_WIDTH, LISTED_WIDTH, LEAST_WIDTH = 34.0, 13.0, 24.0, 6.5, 12.0
+SPREAD = 4
+"""Over so many columns a list of sentences goes."""
 
 
 def table_of(result: Result, title: str, say: Language, chart: RecapChart | None = None, lines: Sequence[Line] = ()) -> RecapTable:
@@ -33,11 +38,13 @@ def table_of(result: Result, title: str, say: Language, chart: RecapChart | None
     return RecapTable(title, columns, rows, chart, _notes(result, say))
 
 
-def listing_table(listing: Listing, title: str, say: Language) -> RecapTable:
-    """Lay a list out as a table."""
+def listing_table(listing: Listing, title: str, say: Language, notes: Sequence[str] = ()) -> RecapTable:
+    """Lay a list out as a table, whole, with the sentences that belong to it."""
     columns = [RecapColumn(say(head.name), _form_of(head), max(NUMBER_WIDTH, head.share * LISTED_WIDTH)) for head in listing.heads]
-    rows = [_listed(row, say) for row in listing.rows]
-    return RecapTable(title, columns, rows, totals=sum(1 for row in listing.rows if row.total))
+    if len(columns) == 1:
+        return _sentences(listing, columns[0], title, say, notes)
+    rows = [_listed(row, len(columns), say) for row in listing.rows]
+    return RecapTable(title, columns, rows, notes=notes, totals=sum(1 for row in listing.rows if row.total))
 
 
 def share_cells(number: Number, at: int, say: Language) -> tuple[Value, Value, Value]:
@@ -65,11 +72,11 @@ def maturity_table(result: Result, title: str, say: Language) -> RecapTable:
     """Lay the aims out downwards, with a column for each group now and before; of one group alone as a radar too."""
     lines = [line for line in result.lines if not line.code.endswith(CHANGE)]
     heads = [RecapColumn(say(N_("What")), "words", NAME_WIDTH), *(RecapColumn(say(line.name), "count", NUMBER_WIDTH) for line in lines)]
-    rows = [[say(result.columns[at]), *(value_cell(line.numbers[at], say) for line in lines)] for at in range(AIMS)]
-    means = [[say(result.columns[at]), *(told(line.numbers[at], say) for line in lines)] for at in range(AIMS, len(result.columns))]
+    rows = [[say(result.columns[at]), *(value_cell(line.numbers[at], say) for line in lines)] for at in range(len(AIMS))]
+    means = [[say(result.columns[at]), *(told(line.numbers[at], say) for line in lines)] for at in range(len(AIMS), len(result.columns))]
     words = [say(N_("In words")), *(say(line.word) if line.word else None for line in lines)]
     one = len({line.code.partition(":")[0] for line in lines}) == 1
-    chart = RecapChart("radar", title, tuple(range(1, len(heads))), rows=AIMS) if one and result.drawn else None
+    chart = RecapChart("radar", title, tuple(range(1, len(heads))), rows=len(AIMS)) if one and result.drawn else None
     return RecapTable(title, heads, [*rows, *means, words], chart, _notes(result, say))
 
 
@@ -128,13 +135,23 @@ def _notes(result: Result, say: Language) -> tuple[str, ...]:
     return (*((coverage,) if coverage else ()), *(say(note) for note in result.notes))
 
 
+def _sentences(listing: Listing, column: RecapColumn, title: str, say: Language, notes: Sequence[str]) -> RecapTable:
+    """Lay a list of sentences out over the columns of the table above it, of which the first is narrow."""
+    beside = [RecapColumn("", "words", LEAST_WIDTH)] * (SPREAD - 1)
+    rows: list[list[Value]] = [[Across(told(row.cells[0], say), SPREAD), *([None] * (SPREAD - 1))] for row in listing.rows]
+    return RecapTable(title, [replace(column, width=LEAST_WIDTH), *beside], rows, notes=notes)
+
+
 def _form_of(head: Head) -> Form:
     return {"day": "day", "figure": "count"}.get(head.form, "words")  # type: ignore[return-value]  # both are forms
 
 
-def _listed(row: Listed, say: Language) -> list[Value]:
+def _listed(row: Listed, columns: int, say: Language) -> list[Value]:
     first, *others = row.cells
-    return [_cell(first, say), *(None for _ in range(row.spread - 1)), *(_cell(each, say) for each in others)]
+    if row.spread == 1:
+        return [_cell(each, say) for each in row.cells]
+    spread = Across(told(first, say), row.spread, bold=row.spread == columns)
+    return [spread, *(None for _ in range(row.spread - 1)), *(_cell(each, say) for each in others)]
 
 
 def _cell(cell: Cell, say: Language) -> Value:
@@ -147,7 +164,7 @@ def _cell(cell: Cell, say: Language) -> Value:
             return cell
         case str() as text:
             return text or None
-        case _ if hasattr(cell, "isoformat"):
-            return cell  # type: ignore[return-value]  # a day
+        case date():
+            return cell
         case _:
             return told(cell, say)

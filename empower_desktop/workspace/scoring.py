@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from empower_desktop.records.fields import Plain
-
-FEWEST_PAIRS = 5
-HIGH, MIDDLE = Decimal("0.7"), Decimal("0.3")
+from empower_desktop.reports.insight.counting import FEWEST, mean_of
+from empower_desktop.reports.insight.training_gain import class_gain
 
 
 @dataclass(frozen=True)
@@ -40,17 +40,10 @@ class Scale:
 class Gain:
     """The marks of a training taken together; `share` is the normalised gain of the class, over `pairs`."""
 
-    before: Decimal | None
-    after: Decimal | None
+    before: Fraction | None
+    after: Fraction | None
     pairs: int
-    share: Decimal | None
-
-    @property
-    def band(self) -> str:
-        """Say how much of what was possible was reached: high, middle or low."""
-        if self.share is None:
-            return ""
-        return "high" if self.share >= HIGH else "middle" if self.share >= MIDDLE else "low"
+    share: Fraction | None
 
 
 def number_of(plain: Plain) -> Decimal | None:
@@ -64,21 +57,12 @@ def number_of(plain: Plain) -> Decimal | None:
 def gain_of(scores: Iterable[tuple[Decimal | None, Decimal | None]], scale: Scale) -> Gain:
     """Work out means and gain; only those with both marks, on the scale, make pairs."""
     kept = [(before, after) for before, after in scores if _fits(before, scale) and _fits(after, scale)]
-    pairs = [(before, after) for before, after in kept if before is not None and after is not None]
-    before, after = _mean([one for one, _ in pairs]), _mean([other for _, other in pairs])
-    if len(pairs) < FEWEST_PAIRS or before is None or after is None or scale.most is None or before >= scale.most:
-        return Gain(before, after, len(pairs), None)
-    return Gain(before, after, len(pairs), (after - before) / (scale.most - before))
-
-
-def rounded(value: Decimal, places: int) -> Decimal:
-    """Round half away from zero, trailing zeros kept."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    pairs = [(Fraction(before), Fraction(after)) for before, after in kept if before is not None and after is not None]
+    if not pairs:
+        return Gain(None, None, 0, None)
+    share = class_gain(pairs, None if scale.most is None else Fraction(scale.most)) if len(pairs) >= FEWEST else None
+    return Gain(mean_of([before for before, _ in pairs]), mean_of([after for _, after in pairs]), len(pairs), share)
 
 
 def _fits(score: Decimal | None, scale: Scale) -> bool:
     return score is None or scale.most is None or scale.holds(score)
-
-
-def _mean(values: Sequence[Decimal]) -> Decimal | None:
-    return sum(values, Decimal(0)) / len(values) if values else None

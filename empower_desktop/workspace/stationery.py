@@ -10,13 +10,13 @@ from pathlib import Path
 from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.language import N_
 from empower_desktop.reports.papers.paper import Letterhead, Size
+from empower_desktop.workspace.files import PICTURES, ending_of
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace
 
 SETTING = "stationery"
 LARGEST_LOGO = 1_000_000
 """So many bytes a picture may have: the letterhead is printed 20 mm high."""
-PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 LONGEST = 120
 
 
@@ -73,7 +73,7 @@ def read_logo(path: Path) -> bytes:
         raise Trouble(N_("“{path}” cannot be read. Check the name and the folder.", path=str(path)), "not_there") from error
     if not content:
         raise Problem(N_("{file} is larger than 1 MB. Make the picture smaller and choose it again.", file=path.name), "too_large")
-    if not content.startswith(PICTURES):
+    if ending_of(content) not in PICTURES:
         raise Problem(N_("{file} is no PNG or JPEG picture. Save it as one and choose it again.", file=path.name), "no_picture")
     return content
 

@@ -82,7 +82,7 @@ def test_what_a_file_is_decides_its_content_and_not_its_name(sari: Workspace, me
     scan.write_bytes(b"%PDF-1.7 signed")
     script.write_bytes(b"MZ\x90\x00 run me")
     [attached] = [each for each in [attach(sari, scan, "meeting", meeting)] if each.result]
-    assert attached_to(sari, meeting)[0].media_type == "application/pdf"
+    assert [each.path.suffix for each in attached_to(sari, meeting) if each.path] == [".pdf"]
     with pytest.raises(Problem, match="cannot be kept"):
         attach(sari, script, "meeting", meeting)
     assert [each.record.id for each in attached_to(sari, meeting)] == [attached.result]

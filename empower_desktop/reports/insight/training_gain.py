@@ -38,9 +38,8 @@ class Scores:
 
     @property
     def gain(self) -> Fraction | None:
-        """Give the share of the possible gain that the class reached; None where it began at the highest mark."""
-        before, after = mean_of([pre for _, pre, _ in self.pairs]), mean_of([post for _, _, post in self.pairs])
-        return (after - before) / (self.most - before) if self.most is not None and before < self.most else None
+        """Give the gain of the class."""
+        return class_gain([(pre, post) for _, pre, post in self.pairs], self.most)
 
     @property
     def individual_gains(self) -> tuple[tuple[Participation, Fraction], ...]:
@@ -48,6 +47,15 @@ class Scores:
         return tuple(
             (each, (post - pre) / (self.most - pre)) for each, pre, post in self.pairs if self.most is not None and pre < self.most
         )
+
+
+def class_gain(pairs: Sequence[tuple[Fraction, Fraction]], most: Fraction | None) -> Fraction | None:
+    """Give the share of the possible gain that a class reached (Hake's n-gain), of pairs of marks before and after.
+
+    None where it began at the highest mark, or while none is known.
+    """
+    before, after = mean_of([pre for pre, _ in pairs]), mean_of([post for _, post in pairs])
+    return (after - before) / (most - before) if most is not None and before < most else None
 
 
 def scores_of(training: Training, present: Sequence[Participation]) -> Scores:
