@@ -34,6 +34,11 @@ def incomplete(record: Record, look: Look) -> list[Finding]:
     return [*_required(record), *(finding for finding in _broken(record, look) if finding.level == "E")]
 
 
+def without_identity_numbers(text: str) -> str:
+    """Give a text without what looks like a NIK or KK number, which is kept nowhere."""
+    return _IDENTITY_NUMBER.sub("", text)
+
+
 def _required(record: Record) -> Iterator[Finding]:
     for code, field in type(record).fields().items():
         if field.required and getattr(record, code) in (None, ()):

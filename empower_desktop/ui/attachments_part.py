@@ -27,7 +27,6 @@ from empower_desktop.ui.part import Part
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.attaching import Attached, attach, attached_to, save_copy
-from empower_desktop.workspace.carrying import may_travel
 from empower_desktop.workspace.photos import small_picture
 from empower_desktop.workspace.saving import delete
 
@@ -213,7 +212,7 @@ class AttachmentsPart(Part):
         if chosen.path is None:
             self.note.show_text(say(NOT_HERE))
         else:
-            self.note.show_text(say(TRAVELS if may_travel(chosen.record, chosen.path) else STAYS))
+            self.note.show_text(say(TRAVELS if chosen.may_leave else STAYS))
 
     def _open(self) -> None:
         chosen = self._chosen()

@@ -18,6 +18,9 @@ from empower_desktop.workspace.saving import RESTORED, check_key, id_for, trail
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
+NAMING = ("owner_id",)
+"""Texts that hold the id of a record of any kind."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -113,7 +116,7 @@ class _Batch:
         fields = line.get("fields", {})
         if not isinstance(fields, Mapping):
             raise Problem(N_("“fields” is an object of field and value."), "not_fields", Place(field="fields"))
-        naming = {code for code, each in kind.fields().items() if each.refers_to or code in kind.key}
+        naming = {code for code, each in kind.fields().items() if each.refers_to or code in (*kind.key, *NAMING)}
         return filed(self.work, kind, {str(code): self._named(value) if code in naming else value for code, value in fields.items()})
 
     def _named(self, value: Any) -> Any:

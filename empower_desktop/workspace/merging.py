@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from uuid import uuid4
 
+from empower_desktop.errors import Trouble
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.carrying import take_in_files
@@ -58,11 +60,19 @@ def apply(
                 reports, stopped = _reports(work, coming, taking.take, partial(work.store.visible, each=True))
         finally:
             taking.finish()
-    if not stopped:
-        take_in_files(work, paths)
+    reports = reports if stopped else _with_files(work, paths, reports)
     waits = taking.asked > 0 or any(work.store.conflicts(record=record) for record in taking.disputed)
     merged = Merged(taking.merge if taking.brought_something else None, work.store.digest(), reports, stopped, waits)
     return Step(merged.said(), showing(taking.kinds), ManyRecords(bytes(taking.records)), problems=merged.problems, result=merged)
+
+
+def _with_files(work: Workspace, paths: Sequence[Path], reports: tuple[FileReport, ...]) -> tuple[FileReport, ...]:
+    """Keep the attached files that came along; a disk without room for them is told beside the last workbook, for all are merged by now."""
+    try:
+        take_in_files(work, paths)
+    except Trouble as trouble:
+        return (*reports[:-1], *(replace(last, problems=(*last.problems, trouble)) for last in reports[-1:]))
+    return reports
 
 
 def _reports(
