@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from empower_desktop.language import N_
 from empower_desktop.records import Assessment, AssessmentScore
@@ -51,6 +51,7 @@ class Projector(QWidget):
         self.page = 0
         self._letters = 0.0
         self._whole = column(theme, space=0)
+        self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # or the window outgrows a small screen
         self.setLayout(self._whole)
         self._build()
         desk.stepped.connect(self._stepped)

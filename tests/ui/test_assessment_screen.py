@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -135,6 +135,29 @@ def test_before_a_projector_everybody_can_read_and_the_keys_suffice(
     assert scores()["A11"] == "2", "the last page judges nothing"
     with qtbot.waitSignal(view.closed):
         qtbot.keyClick(view, Key.Key_Escape)
+
+
+def test_before_a_small_projector_nothing_stands_beyond_the_screen(
+    page: AssessmentPage, work: Workspace, sitting: str, qtbot: QtBot
+) -> None:
+    for aim in AIMS:
+        judge(work, sitting, aim, "2")
+    page.act("project")
+    view = page.projector
+    qtbot.waitExposed(view)
+    view.showNormal()
+    for wide, high in ((1024, 768), (1366, 768), (1920, 1080)):
+        view.resize(wide, high)
+        for key in (Key.Key_Home, Key.Key_End, Key.Key_PageUp):
+            qtbot.keyClick(view, key)
+            qtbot.wait(50)
+            assert view.minimumSize().expandedTo(view.size()) == view.size(), "or the window grows beyond the screen"
+            beyond = [
+                part.accessibleName()
+                for part in view.findChildren(QWidget)
+                if part.isVisible() and part.accessibleName() and not view.rect().contains(QRect(part.mapTo(view, QPoint(0, 0)), part.size()))
+            ]
+            assert beyond == [], f"on page {view.page} of {wide} × {high}"
 
 
 def test_the_group_shows_now_against_before_and_draws_from_eight_aims_on(
