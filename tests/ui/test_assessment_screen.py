@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Assessment, AssessmentScore, Group, Meeting
 from empower_desktop.records.anchors import AIMS
 from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.radar_view import RadarView
 from empower_desktop.ui.screens.assessment import AssessmentPage, AssessmentScreen
 from empower_desktop.ui.screens.group import GroupScreen
 from empower_desktop.ui.screens.screen import Frame, Going
@@ -114,7 +115,7 @@ def test_before_a_projector_everybody_can_read_and_the_keys_suffice(
     view = page.projector
     qtbot.waitExposed(view)
     view.resize(1024, 768)
-    qtbot.waitUntil(lambda: view.title._sized.font().pixelSize() >= 28 * 96 / 72)
+    qtbot.waitUntil(lambda: view.title.minimumSizeHint().height() >= 28 * 96 / 72)
     assert view.title.text().startswith("A1 ")
     qtbot.keyClick(view, Key.Key_1)
     settled()
@@ -174,15 +175,16 @@ def test_the_group_shows_now_against_before_and_draws_from_eight_aims_on(
     screen.open_record(group, "maturity")
     assert screen.page is not None
     part = screen.page.part("maturity")  # type: ignore[attr-defined]  # a page with parts
-    assert part._radar is None, "seven aims are a list, no picture"
+    assert part.findChild(RadarView) is None, "seven aims are a list, no picture"
     rows = [[cell.text for cell in part.model.pages.row(at).cells] for at in range(11)]
     assert rows[0][1:] == ["Shared problems", "", "Developing", "up 1"]
     assert rows[7][3] == "not judged"
     frame.desk.do(judge, now, "A8", "4")
     settled()
-    assert part._radar is not None
-    assert part._radar.isVisible()
-    assert part._word.text() == "Developing", "no more than one above the lowest"
+    radar = part.findChild(RadarView)
+    assert radar is not None
+    assert radar.isVisible()
+    assert "Developing" in [each.text() for each in part.findChildren(QLabel)], "no more than one above the lowest"
     going: list[tuple[str, str, Going]] = []
     screen.going.connect(lambda key, record, more: going.append((key, record, more)))
     screen.page.act("judge")  # type: ignore[attr-defined]
