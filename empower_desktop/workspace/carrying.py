@@ -17,7 +17,7 @@ from empower_desktop.records import Attachment
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workbook.placing import placed
 from empower_desktop.workspace.files import MOST_BYTES, ending_of, file_of, keep
-from empower_desktop.workspace.leaving import Leaving, readings_of
+from empower_desktop.workspace.leaving import Leaving
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import Profile, export, in_scope
 from empower_desktop.workspace.step import Step, Watch, always
@@ -81,8 +81,9 @@ def take_in_files(work: Workspace, paths: Sequence[Path]) -> int:
 
     A file counts only by its content: what its name says must be its hash. Others are let be, and nothing is refused for them.
     """
-    named = {each.file for some in readings_of(work).values() for each in some if each.file}
-    waiting = {name for name in named if file_of(work, name) is None}
+    fighting = [conflict for conflict in work.store.conflicts(Attachment.kind) if conflict.spot == "file"]
+    named = {name for _, name in work.store.columns(Attachment.kind, ("file",))} | {each.value for one in fighting for each in one.rivals}
+    waiting = {str(name) for name in named if name and file_of(work, str(name)) is None}
     came = 0
     for name, content in _named_by_hash(paths, waiting) if waiting else ():
         if sha256(content).hexdigest() == name and (ending := ending_of(content)):

@@ -13,7 +13,7 @@ from empower_desktop.workspace.workspace import Workspace
 _DECIDING = ("file", "doc_type", "consent_photo", "contains_nik")
 
 
-def readings_of(work: Workspace) -> dict[str, list[Attachment]]:
+def _readings_of(work: Workspace) -> dict[str, list[Attachment]]:
     """Give every attachment as it is shown, and, where values of it fight, as each of these would have it; by its id."""
     read = {each.id: [each] for each in work.all(Attachment)}
     for conflict in work.store.conflicts(Attachment.kind):
@@ -34,7 +34,7 @@ class Leaving:
     @classmethod
     def of(cls, work: Workspace) -> Leaving:
         """Read what is said of the files: what stands, what fights with it, and that they showed an identity number in the trash too."""
-        readings = readings_of(work)
+        readings = _readings_of(work)
         said = [each for some in readings.values() for each in some]
         trash = work.store.rows(Attachment.kind, {"contains_nik": True}, deleted=True)
         said += [Attachment.load(row.id, row.fields) for row in trash]
