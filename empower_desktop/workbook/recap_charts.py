@@ -16,7 +16,7 @@ from empower_desktop.language import Language
 from empower_desktop.workbook.recapped import RecapChart, RecapTable
 from empower_desktop.workbook.sheetdata import column_letters
 
-CHART_ROWS = 20
+CHART_ROWS = 18
 """Rows of a sheet that a chart takes from the title of its table on."""
 WIDTH, HEIGHT = 17, 9  # centimetres
 DARK, MIDDLE, LIGHT, WHITE, LINE_INK = "3C3C3C", "8C8C8C", "D4D4D4", "FFFFFF", "000000"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from empower_desktop.workbook.formulas import worked_out
 from empower_desktop.workbook.looks import DAY, INK, PALE, SOFT_INK, TEXT, Look
 from empower_desktop.workbook.placing import placed
 from empower_desktop.workbook.recap_charts import CHART_ROWS, add_chart
-from empower_desktop.workbook.recapped import Form, Formula, RecapBook, RecapColumn, RecapPage, RecapTable, Value
+from empower_desktop.workbook.recapped import Across, Form, Formula, RecapBook, RecapColumn, RecapPage, RecapTable, Value
 from empower_desktop.workbook.sheetdata import column_letters
 from empower_desktop.workbook.sheets import LINE_HEIGHT, MOST_LINES, lines_of
 
@@ -29,7 +29,10 @@ HEAD = Look(TEXT, bold=True, ink=INK, fill=PALE, down="center", wrap=True, lines
 WORDS = BODY
 FORMATS: dict[Form, str] = {"words": TEXT, "count": "#,##0", "rupiah": "#,##0", "share": "0.0%", "ratio": "0.00", "day": DAY["id"]}
 LEAST_WIDTH = 12.0
-PAGE_ROWS = 44
+PAGE_WIDTH, PAGE_HEIGHT, CHART_WIDTH = 780.0, 500.0, 485.0
+"""What of an A4 sheet lying down is printed on, and how wide a chart is, in points."""
+CHARACTER = 5.6
+"""How wide a character of a column is, in points."""
 
 
 def write_recap(path: Path, book: RecapBook, language: Language) -> None:
@@ -79,16 +82,31 @@ class _Page:
     def laid_out(self, page: RecapPage) -> dict[str, Decimal | int]:
         """Lay all out and give the values of the formulas by their cells."""
         self._widen(page)
-        row = top = 1
+        room = PAGE_HEIGHT * max(1.0, self._whole_width(page) / PAGE_WIDTH)
+        row, filled = 1, 0.0
         for table in page.tables:
             last = self._table(table, row)
-            if row > 1 and last - top > PAGE_ROWS:
-                # On paper no chart is cut, nor parted from its table.
+            height = self._height_of(row, last)
+            if row > 1 and filled + min(height, room) > room:
+                # On paper no chart is cut, nor parted from its table; only a table longer than a page goes over several.
                 self._sheet.row_breaks.append(Break(id=row - 1))
-                top = row
+                filled = 0.0
+            filled = (filled + height + LINE_HEIGHT) % room
             row = last + 2
         self._booklet.set_up_print(self._sheet, repeated="")
         return self._values
+
+    def _whole_width(self, page: RecapPage) -> float:
+        """Give how wide a sheet is with its charts, in points: wider than paper, it is printed smaller."""
+        columns = max((len(table.columns) for table in page.tables), default=1)
+        charted = max((len(table.columns) for table in page.tables if table.chart), default=0)
+        beside = sum(map(self._width, range(charted + 1))) * CHARACTER + CHART_WIDTH if charted else 0.0
+        return max(sum(map(self._width, range(columns))) * CHARACTER, beside)
+
+    def _height_of(self, first: int, last: int) -> float:
+        """Give how high these rows are, in points."""
+        heights = (self._sheet.row_dimensions[row].height for row in range(first, last + 1))
+        return float(sum(height or LINE_HEIGHT for height in heights))
 
     def _widen(self, page: RecapPage) -> None:
         most = max((len(table.columns) for table in page.tables), default=0)
@@ -105,9 +123,12 @@ class _Page:
         self._sheet.row_dimensions[head].height = HEADER_HEIGHT
         for number, values in enumerate(table.rows, head + 1):
             bold = number > head + len(table.rows) - table.totals
+            covered = values[0].cells if values and isinstance(values[0], Across) else 1
             for place, (column, value) in enumerate(zip(table.columns, values, strict=True), 1):
+                if 1 < place <= covered:
+                    continue
                 self._value(number, place, column, value, head + 1, bold=bold)
-            self._sheet.row_dimensions[number].height = self._height(table, values)
+            self._sheet.row_dimensions[number].height = self._height(values)
         last = head + len(table.rows)
         if table.chart is not None and table.rows:
             add_chart(self._sheet, table, table.chart, head, self._language)
@@ -119,6 +140,10 @@ class _Page:
         return max(below, top + CHART_ROWS) if table.chart is not None and table.rows else below
 
     def _value(self, row: int, place: int, column: RecapColumn, value: Value, first: int, *, bold: bool) -> None:
+        if isinstance(value, Across):
+            self._put(row, place, value.text, Look(TEXT, bold=value.bold, across="left", wrap=True, lines="box"))
+            self._sheet.merge_cells(start_row=row, end_row=row, start_column=place, end_column=place + value.cells - 1)
+            return
         look = _look_of(column, value, bold=bold)
         if not isinstance(value, Formula):
             self._put(row, place, value, look)
@@ -135,15 +160,22 @@ class _Page:
         assert isinstance(cell, Cell)
         return cell
 
-    def _height(self, table: RecapTable, values: object) -> float:
+    def _height(self, values: Sequence[Value]) -> float:
         lines = 1
-        for column, value in zip(table.columns, values, strict=True):  # type: ignore[call-overload]  # a row of values
+        for place, value in enumerate(values):
             if isinstance(value, str):
-                lines = max(lines, lines_of(value, column.width))
+                lines = max(lines, lines_of(value, self._width(place)))
+            elif isinstance(value, Across):
+                lines = max(lines, lines_of(value.text, sum(map(self._width, range(value.cells)))))
         return LINE_HEIGHT * min(lines, MOST_LINES) + 3
 
+    def _width(self, place: int) -> float:
+        """Give how wide a column of the sheet is, which all of its tables share."""
+        letters = column_letters(place + 1)
+        return float(self._sheet.column_dimensions[letters].width) if letters in self._sheet.column_dimensions else LEAST_WIDTH
+
     def _width_of(self, table: RecapTable) -> float:
-        return sum(max(LEAST_WIDTH, column.width) for column in table.columns) or LEAST_WIDTH
+        return sum(map(self._width, range(max(2, len(table.columns)))))
 
 
 def _look_of(column: RecapColumn, value: Value, *, bold: bool) -> Look:

@@ -24,7 +24,16 @@ class Formula:
     value: Decimal | int
 
 
-Value = str | int | Decimal | date | Formula | None
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A text over several cells of a row, counted from the first; `bold` where it heads the rows below."""
+
+    text: str
+    cells: int
+    bold: bool = False
+
+
+Value = str | int | Decimal | date | Formula | Across | None
 
 
 @dataclass(frozen=True, slots=True)

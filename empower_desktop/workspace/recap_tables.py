@@ -9,7 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from empower_desktop.language import N_, Language
-from empower_desktop.records.anchors import AIMS
+from empower_desktop.records.anchors import AIMS, short_name
+from empower_desktop.reports.insight.line_codes import CHANGE
 from empower_desktop.reports.insight.number import BLANK, Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import shown_value, told_coverage
@@ -18,8 +19,7 @@ from empower_desktop.reports.recap.told import told
 from empower_desktop.workbook.recapped import Across, Form, Formula, RecapChart, RecapColumn, RecapTable, Value
 
 PART, WHOLE, SHARE = N_("numerator"), N_("denominator"), N_("share")
-CHANGE = ":perubahan"
-NAME_WIDTH, NUMBER_WIDTH, WORD_WIDTH, LISTED_WIDTH, LEAST_WIDTH = 34.0, 13.0, 24.0, 6.5, 12.0
+NAME_WIDTH, NUMBER_WIDTH, WORD_WIDTH, LISTED_WIDTH, LEAST_WIDTH, DAY_WIDTH = 34.0, 13.0, 24.0, 6.5, 12.0, 20.0
 SPREAD = 4
 """Over so many columns a list of sentences goes."""
 
@@ -40,7 +40,7 @@ def table_of(result: Result, title: str, say: Language, chart: RecapChart | None
 
 def listing_table(listing: Listing, title: str, say: Language, notes: Sequence[str] = ()) -> RecapTable:
     """Lay a list out as a table, whole, with the sentences that belong to it."""
-    columns = [RecapColumn(say(head.name), _form_of(head), max(NUMBER_WIDTH, head.share * LISTED_WIDTH)) for head in listing.heads]
+    columns = [RecapColumn(say(head.name), _form_of(head), _width_of(head)) for head in listing.heads]
     if len(columns) == 1:
         return _sentences(listing, columns[0], title, say, notes)
     rows = [_listed(row, len(columns), say) for row in listing.rows]
@@ -72,7 +72,7 @@ def maturity_table(result: Result, title: str, say: Language) -> RecapTable:
     """Lay the aims out downwards, with a column for each group now and before; of one group alone as a radar too."""
     lines = [line for line in result.lines if not line.code.endswith(CHANGE)]
     heads = [RecapColumn(say(N_("What")), "words", NAME_WIDTH), *(RecapColumn(say(line.name), "count", NUMBER_WIDTH) for line in lines)]
-    rows = [[say(result.columns[at]), *(value_cell(line.numbers[at], say) for line in lines)] for at in range(len(AIMS))]
+    rows = [[f"{aim} {say(short_name(aim))}", *(value_cell(line.numbers[at], say) for line in lines)] for at, aim in enumerate(AIMS)]
     means = [[say(result.columns[at]), *(told(line.numbers[at], say) for line in lines)] for at in range(len(AIMS), len(result.columns))]
     words = [say(N_("In words")), *(say(line.word) if line.word else None for line in lines)]
     one = len({line.code.partition(":")[0] for line in lines}) == 1
@@ -140,6 +140,10 @@ def _sentences(listing: Listing, column: RecapColumn, title: str, say: Language,
     beside = [RecapColumn("", "words", LEAST_WIDTH)] * (SPREAD - 1)
     rows: list[list[Value]] = [[Across(told(row.cells[0], say), SPREAD), *([None] * (SPREAD - 1))] for row in listing.rows]
     return RecapTable(title, [replace(column, width=LEAST_WIDTH), *beside], rows, notes=notes)
+
+
+def _width_of(head: Head) -> float:
+    return DAY_WIDTH if head.form == "day" else max(NUMBER_WIDTH, head.share * LISTED_WIDTH)
 
 
 def _form_of(head: Head) -> Form:

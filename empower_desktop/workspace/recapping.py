@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from empower_desktop.language import N_, Label, Language, Message
@@ -12,10 +13,12 @@ from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import INDICATIVE, told_coverage
 from empower_desktop.reports.recap.by_group import NEEDS, by_group
-from empower_desktop.reports.recap.recap import Item, Listing, Part, Recap
+from empower_desktop.reports.recap.recap import Listing, Part, Recap, Says
+from empower_desktop.reports.recap.told import told as told_in
 from empower_desktop.workbook.recapped import RecapBook, RecapChart, RecapColumn, RecapPage, RecapTable, Value
 from empower_desktop.workspace.insight import View, facts_of, figures
 from empower_desktop.workspace.recap_funnels import funnel_tables
+from empower_desktop.workspace.recap_sheets import SHEETS, TOLD, Sheet
 from empower_desktop.workspace.recap_tables import (
     NAME_WIDTH,
     NUMBER_WIDTH,
@@ -35,6 +38,8 @@ GROUPS, ACTIVITIES, METHOD = Label("Per kelompok", "By group"), Label("Kegiatan"
 FUNNELS, WOMENS_FORUM = ("A4a", "F1"), "A4a-mkp"
 NOT_SUMMED_UP = frozenset({"A7a", "P6-jejaring", "M1a-waktu"})
 """Figures of single groups or months, which stand in their own sheets."""
+OUTCOMES, OUTCOME_ROWS = ("A3a", "A6a"), 3
+"""Of these figures only met, partly met and not met are drawn; days and rupiah below them are no bars beside counts."""
 LEVELS = 5
 WIDE = 70.0
 READING = (
@@ -42,58 +47,6 @@ READING = (
     N_("Charts use the cells beside them, and shares are formulas: change a cell, and both follow."),
     N_("Do not rank villages or groups by these figures. A group is compared only with itself, earlier."),
     N_("This file is not merged back: changes belong into the records."),
-)
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """A sheet of figures: its name, what it is about, its indicators with the form of each one's chart."""
-
-    name: Label
-    about: Message
-    figures: Mapping[str, str]
-    parts: tuple[str, ...] = ()
-
-
-SHEETS = (
-    _Sheet(
-        Label("Keputusan", "Decisions"),
-        N_("who began, who decided, how far residents took part"),
-        {"D1": "stacked", "D2a": "turned", "D2c": "bars", "PARa": "bars", "PARc": "bars", "M1c": "", "M1d": "bars", "P3": ""},
-    ),
-    _Sheet(
-        Label("Kewenangan", "Authority"),
-        N_("which authority moved, from whom to whom, until when"),
-        {"M1a-waktu": "line", "M1a": "", "M1b": ""},
-        ("authority",),
-    ),
-    _Sheet(Label("Swadaya", "Self-help"), N_("own and others’ means by month"), {"P2a": "stacked", "A10a": "stacked", "A10b": ""}),
-    _Sheet(Label("Janji", "Promises"), N_("follow-ups kept, late and overdue"), {"A2a": "bars"}, ("overdue",)),
-    _Sheet(
-        Label("Pelatihan", "Trainings"),
-        N_("what people learned and apply"),
-        {"A5a": "columns", "A5b": "columns", "A5c": "", "A5d": "columns", "KP": ""},
-    ),
-    _Sheet(
-        Label("Advokasi dan mitra", "Advocacy and partners"),
-        N_("what was asked of whom, and with whom"),
-        {"A3a": "bars", "A3b": "", "A6a": "bars", "A6b": "", "A6c": "", "PARb": "", "A7a": "bars", "A7b": "", "P6": "bars"},
-    ),
-    _Sheet(
-        Label("Kematangan", "Maturity"),
-        N_("where groups see themselves on the eleven aims"),
-        {"MAT": "radar", "A8a": "", "A2b": "", "A2c": ""},
-    ),
-    _Sheet(
-        Label("Pembelajaran", "Learning"),
-        N_("what was learned together, and how people felt"),
-        {"P4a": "", "P4b": "bars", "P5": "", "M2a": "", "M2b": ""},
-    ),
-    _Sheet(
-        Label("Perubahan", "Change"),
-        N_("problems, proposals, information, welfare"),
-        {"A1a": "", "A1b": "bars", "A1c": "", "P2b": "", "A4b": "", "A9a": "columns", "A9b": "", "A9c": "", "A11": ""},
-    ),
 )
 
 
@@ -128,8 +81,9 @@ def recap_book(work: Workspace, view: View, say: Language, *, nameless: bool = F
         RecapPage(say(SUMMARY), say(N_("all figures with numerator and denominator")), (_summary(found, say),)),
         RecapPage(say(FUNNEL), say(N_("invited, present, spoke, proposed, accepted")), tuple(_funnels(found, say))),
         *(RecapPage(say(each.name), say(each.about), tuple(_tables(each, found, told, say))) for each in SHEETS),
+        *(RecapPage(say(each.name), say(each.about), tuple(_tables(each, found, told, say))) for each in TOLD),
         RecapPage(say(GROUPS), say(N_("by village and name, never ranked")), (groups,)),
-        RecapPage(say(ACTIVITIES), say(N_("meetings, decisions and trainings by day")), tuple(_lists(told, say))),
+        RecapPage(say(ACTIVITIES), say(N_("meetings, decisions, trainings and information by day")), tuple(_lists(told, say))),
         RecapPage(say(METHOD), say(N_("what each figure tells, and what it does not")), (_method(say),)),
     ]
     held = [each for each in pages if each.tables]
@@ -197,7 +151,7 @@ def _invited(result: Result) -> bool:
     return any(line.numbers[0].value for line in result.lines)
 
 
-def _tables(sheet: _Sheet, found: Mapping[str, Result], told: Recap, say: Language) -> Iterator[RecapTable]:
+def _tables(sheet: Sheet, found: Mapping[str, Result], told: Recap, say: Language) -> Iterator[RecapTable]:
     for code, form in sheet.figures.items():
         if code in found and found[code].lines:
             yield _figure(code, found[code], form, say)
@@ -214,7 +168,14 @@ def _figure(code: str, result: Result, form: str, say: Language) -> RecapTable:
         return maturity_table(result, title, say)
     table = table_of(result if code != "M1a" else replace(result, notes=()), title, say)  # the list of transfers stands below
     chart = _chart(code, form, title, table) if form and result.drawn else None
-    return replace(table, chart=chart, notes=(*table.notes, *_caveat(code, say)))
+    drawn = chart if chart and _has_bars(table, chart) else None
+    return replace(table, chart=drawn, notes=(*table.notes, *_caveat(code, say)))
+
+
+def _has_bars(table: RecapTable, chart: RecapChart) -> bool:
+    """Say whether any number is there to be drawn: hidden ones are words."""
+    rows = table.rows[: chart.rows or None]
+    return any(isinstance(row[at], int | Decimal) for row in rows for at in chart.series)
 
 
 def _caveat(code: str, say: Language) -> tuple[str, ...]:
@@ -225,6 +186,8 @@ def _caveat(code: str, say: Language) -> tuple[str, ...]:
 def _chart(code: str, form: str, title: str, table: RecapTable) -> RecapChart:
     """Choose what is drawn: of shares their numerators, of money the classes with the share as a line, else every number."""
     headers = [column.form for column in table.columns]
+    if code in OUTCOMES:
+        return RecapChart(form, title, (1,), rows=OUTCOME_ROWS)  # type: ignore[arg-type]  # the forms stand in SHEETS
     if code == "P2a":
         return RecapChart("stacked", title, (1, 2, 3), line=7)
     if code == "A10a":
@@ -240,16 +203,19 @@ def _chart(code: str, form: str, title: str, table: RecapTable) -> RecapChart:
 
 def _lists(told: Recap, say: Language) -> Iterator[RecapTable]:
     for part in told.parts:
-        if part.code == "lists":
+        if part.code in ("lists", "outreach"):
             yield from _listings(part, say)
 
 
 def _listings(part: Part, say: Language) -> Iterator[RecapTable]:
-    listings: Sequence[Item] = [item for item in part.items if isinstance(item, Listing) and item.rows]
-    for item in listings:
-        assert isinstance(item, Listing)
-        title = say(part.title) if len(listings) == 1 else f"{say(part.title)}: {say(item.heads[1].name)}"
-        yield listing_table(item, title, say)
+    """Give the tables of a part, the sentences of the part below the last; those alone where it has no table."""
+    listings = [item for item in part.items if isinstance(item, Listing) and item.rows]
+    notes = [told_in(item.text, say) for item in part.items if isinstance(item, Says)]
+    if not listings and notes:
+        yield RecapTable(say(part.title), [RecapColumn(say(part.title), "words", WIDE)], [[note] for note in notes])
+    for at, item in enumerate(listings, 1):
+        title = say(part.title) if len(listings) == 1 else f"{say(part.title)}: {say(item.heads[min(1, len(item.heads) - 1)].name)}"
+        yield listing_table(item, title, say, notes if at == len(listings) else ())
 
 
 def _method(say: Language) -> RecapTable:

@@ -116,3 +116,35 @@ def test_another_ending_is_refused_before_anything_is_read(village: Seat, tmp_pa
     told = village("report", str(tmp_path / "rekap.ods"))
     assert told.status == 2
     assert ".xlsx atau .pdf" in told.err
+
+
+def test_it_tells_what_became_of_each_matter_on_sheets_of_its_own(recap: Path) -> None:
+    book = load_workbook(recap)
+    problems = list(book["Masalah dan usulan"].iter_rows(values_only=True))
+    gate = next(row for row in problems if row[1] and "Pintu air rusak" in str(row[1]))
+    assert "Selesai pada 2 Mei 2026" in str(gate[3])
+    (demand,) = [row for row in book["Tuntutan"].iter_rows(values_only=True) if row[2] and "Dinas Pengairan" in str(row[2])]
+    assert "Keputusan kepala dinas" in str(demand[3])
+    assert any("Pengaduan dan pendampingan hukum: n<5" in text for text in texts(book))
+    fund = next(row for row in book["Swadaya"].iter_rows(values_only=True) if row[:2] == ("KWT Melati Lestari", 6))
+    assert fund[2:5] == (750_000, 200_000, 0)
+    assert {"Jadwal jaga ditulis dan ditempel", "“Saya, Karmini, memilih sendiri bibitnya”"} <= set(texts(book))
+    assert "Dari masalah ke hasil" not in book.sheetnames  # only the recap of one group follows its matters
+
+
+def test_the_matters_of_a_group_stand_each_under_its_own_bold_line(village: Seat, tmp_path: Path) -> None:
+    file = tmp_path / "kelompok.xlsx"
+    village("report", str(file), *HALF_YEAR[:4], "--group", "KWT Melati Lestari")
+    sheet = load_workbook(file)["Dari masalah ke hasil"]
+    (head,) = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("Masalah: Pintu air rusak")]
+    assert head.font.bold
+    assert f"A{head.row}:D{head.row}" in {str(each) for each in sheet.merged_cells.ranges}
+    assert [sheet.cell(head.row + at, 2).value for at in range(1, 5)] == ["Keputusan", "Usulan", "Audiensi/dengar pendapat", "Pembelajaran"]
+
+
+def test_no_chart_is_cut_by_a_page(recap: Path) -> None:
+    for sheet in load_workbook(recap):
+        breaks = [each.id for each in sheet.row_breaks.brk]
+        for chart in sheet._charts:
+            top = chart.anchor._from.row + 1
+            assert not [row for row in breaks if top <= row < top + 17], sheet.title
