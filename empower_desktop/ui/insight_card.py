@@ -14,11 +14,11 @@ from empower_desktop.reports.insight.shown import shown
 from empower_desktop.ui.charts.look import screen_look
 from empower_desktop.ui.charts.painter import save_png
 from empower_desktop.ui.charts.view import ChartView
-from empower_desktop.ui.insight_choices import Choices
+from empower_desktop.ui.insight_choices import choices
 from empower_desktop.ui.insight_figure import Figure, is_empty
 from empower_desktop.ui.insight_table import FigureTable, LedgerTable
 from empower_desktop.ui.insight_words import (
-    CLICK,
+    ALL_LISTED,
     IN_THEIR_WORDS,
     KNOWN_OF,
     NOT_A_SURVEY,
@@ -29,19 +29,20 @@ from empower_desktop.ui.insight_words import (
     SAVE_PICTURE_HINT,
     TOO_LITTLE,
 )
-from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.texts import column, icon_label, label, row
 from empower_desktop.ui.screens.screen import Asking, Frame
 
-MOST_QUOTES = 5
+MOST_QUOTES, MOST_LISTED = 5, 20
 PICTURE = "picture"
 
 
 class FigureCard(Asking):
-    """One figure; `behind` asks for the records of one of its numbers by line and column."""
+    """One figure; `behind` asks for the records of one of its numbers by line and column, `listed` for all of its ledger."""
 
     behind = Signal(str, int, int)
+    listed = Signal(str)
     walked = Signal(QRect)
 
     def __init__(self, frame: Frame, figure: Figure, chosen: str = "") -> None:
@@ -95,9 +96,9 @@ class FigureCard(Asking):
     def _show_numbers(self) -> None:
         theme, figure = self.theme, self.figure
         if len(figure.charts) > 1:
-            choices = Choices(theme, [named.name for named in figure.charts], self.chosen)
-            choices.changed.connect(self.choose)
-            self._lines.addWidget(choices)
+            offered = choices(theme, [named.name for named in figure.charts], self.chosen, self.title)
+            offered.changed.connect(self.choose)
+            self._lines.addWidget(offered)
         if figure.charts:
             self.chart = ChartView(theme, self._named().chart, f"{self.title}: {self.chosen}" if len(figure.charts) > 1 else self.title)
             self.chart.picked.connect(self._ask_behind)
@@ -119,9 +120,14 @@ class FigureCard(Asking):
             return ()
         say = self.desk.say
         name, heads = say(ledger.name), [say(head) for head in ledger.heads]
-        self.ledger = LedgerTable(self.theme, f"{self.title}: {name}", heads, self.figure.listed)
+        self.ledger = LedgerTable(self.theme, f"{self.title}: {name}", heads, self.figure.listed[:MOST_LISTED])
         self.ledger.wanted.connect(lambda row: self.go(ledger.entries[row].kind, ledger.entries[row].record))
-        return label(name, "label"), self.ledger
+        shown: list[QWidget] = [label(name, "label"), self.ledger]
+        if len(ledger.entries) > MOST_LISTED:
+            every = Button(self.theme, say(Message(ALL_LISTED.text, {"n": len(ledger.entries)})), "ghost", "chevron-right")
+            every.clicked.connect(lambda: self.listed.emit(self.figure.code))
+            shown.append(every)
+        return shown
 
     def _say_what_is_missing(self) -> None:
         figure, language = self.figure, self.desk.language
@@ -135,8 +141,6 @@ class FigureCard(Asking):
             self._lines.addWidget(label(language(IN_THEIR_WORDS), "label"))
             for text in quotes:
                 self._lines.addWidget(label(f"“{text}”", wrap=True))
-        if figure.charts:
-            self._lines.addWidget(_said(self, "mouse-pointer-click", CLICK))
 
     def _ask_behind(self, line: int, at: int) -> None:
         self.behind.emit(self.figure.code, line, at)

@@ -1,4 +1,4 @@
-"""Several charts of one figure, of which one is in sight: a pill for each, in as many rows as they need."""
+"""Several charts of one figure, of which one is in sight: a pill for each, or a list that is found by typing where there are many."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.combo import Combo
 from empower_desktop.ui.kit.flow import Flow
 from empower_desktop.ui.theme import Theme
 
+MOST_PILLS, WIDEST = 14, 420
 _STEPS = {int(Qt.Key.Key_Right): 1, int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Up): -1}
 
 
@@ -51,3 +53,24 @@ class Choices(Flow):
         for name, button in self._buttons.items():
             button.set_on(name == chosen)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name == chosen else Qt.FocusPolicy.ClickFocus)
+
+
+class ManyChoices(Combo):
+    """Names that would be too many for pills, in a list that is found by typing."""
+
+    changed = Signal(str)
+
+    def __init__(self, theme: Theme, names: Sequence[str], chosen: str, name: str) -> None:
+        """Show names, one of them chosen; `name` is what a screen reader calls the list."""
+        super().__init__()
+        self.addItems(list(names))
+        self.setCurrentText(chosen)
+        self.setFixedHeight(theme.row("control"))
+        self.setMaximumWidth(theme.px(WIDEST))
+        self.setAccessibleName(name)
+        self.meant.connect(lambda: self.changed.emit(self.currentText()))
+
+
+def choices(theme: Theme, names: Sequence[str], chosen: str, name: str) -> Choices | ManyChoices:
+    """Give pills for a few names, a list for many."""
+    return Choices(theme, names, chosen) if len(names) <= MOST_PILLS else ManyChoices(theme, names, chosen, name)

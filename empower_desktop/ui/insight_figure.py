@@ -136,7 +136,7 @@ def _months_in_a_row(result: Result, language: Language) -> tuple[tuple[Column, 
 def _listed(entry: Entry, language: Language) -> TableRow:
     """Give a record of a ledger; its first cell is what it is about."""
     first, *others = (language.short_day(cell) if isinstance(cell, dt.date) else language(cell) for cell in entry.cells)
-    return TableRow(entry.record, (Cell(first, "strong"), *(Cell(text) for text in others)))
+    return TableRow(entry.record, (Cell(first, "lines", role="ink"), *(Cell(text, "lines") for text in others)))
 
 
 def _row(result: Result, at: int, line: Line, language: Language, has_words: bool) -> TableRow:

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.records import KINDS
 from empower_desktop.reports.insight.indicators import INDICATORS
+from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.pages import FIRST
 from empower_desktop.ui.insight_figure import Figure, figure_of, is_empty, spoken
-from empower_desktop.ui.insight_words import FIRST_STEPS, PAGE_ICONS
+from empower_desktop.ui.insight_words import CLICK, FIRST_STEPS, PAGE_ICONS
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.scrolling import fit_at_once, scrolled
-from empower_desktop.ui.kit.texts import column, empty_layout
+from empower_desktop.ui.kit.texts import column, empty_layout, label
 from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.workspace import Workspace
@@ -97,6 +98,7 @@ class InsightPage(Asking):
         nothing = all(is_empty(figure.result) for figure in found)
         self._stack.setCurrentIndex(1 if nothing else 0)
         self._waiting = [] if nothing else list(found)
+        self._lines.addWidget(label(self.desk.say(CLICK), "small", wrap=True))
         self._put_next()
 
     def _put_next(self) -> None:
@@ -109,6 +111,7 @@ class InsightPage(Asking):
         figure = self._waiting.pop(0)
         card = FigureCard(self.frame, figure, self._chosen.get(figure.code, ""))
         card.behind.connect(self._ask_behind)
+        card.listed.connect(self._ask_listed)
         card.walked.connect(partial(self._keep_in_sight, card))
         card.going.connect(self.going)
         card.saying.connect(self.saying)
@@ -129,6 +132,12 @@ class InsightPage(Asking):
         if number is not None and (number.behind or number.among):
             words = spoken(figure.result, figure.result.lines[line], at, self.desk.language)
             self.behind.emit(number, f"{self.desk.say(figure.indicator.title)} · {words}")
+
+    def _ask_listed(self, code: str) -> None:
+        figure = next(card.figure for card in self.cards if card.figure.code == code)
+        if (ledger := figure.result.ledger) is not None:
+            number = Number(None, behind=tuple(entry.record for entry in ledger.entries), kind=ledger.entries[0].kind)
+            self.behind.emit(number, f"{self.desk.say(figure.indicator.title)} · {self.desk.say(ledger.name)}")
 
     def _first_step(self) -> EmptyState:
         kind, title, text = FIRST_STEPS[self.page]

@@ -14,7 +14,7 @@ from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 
 MOST, MOST_NAME, LEAST_NAME, LEAST = 280, 360, 200, 48
-MOST_LISTED = 140
+MOST_LISTED, ROW_LISTED = 140, 42
 HEAD = 32
 LONG = 12
 """From how many letters on a head is broken in two lines."""
@@ -71,7 +71,7 @@ class WholeTable(Table):
         return max(min(widest, px(self._most if at else MOST_NAME)), head, px(LEAST))
 
     def _fit_height(self) -> None:
-        head, rows = self.horizontalHeader().height(), self._lines.rowCount() * self._theme.row("dense")
+        head, rows = self.horizontalHeader().height(), self._lines.rowCount() * self.verticalHeader().defaultSectionSize()
         wider = self.horizontalHeader().length() > self.viewport().width()
         height = head + rows + 2 + (self.horizontalScrollBar().sizeHint().height() if wider else 0)
         if self.minimumHeight() != height or self.maximumHeight() != height:
@@ -107,6 +107,7 @@ class LedgerTable(WholeTable):
     def __init__(self, theme: Theme, name: str, heads: Sequence[str], rows: Sequence[TableRow]) -> None:
         """Show the records under the heads of their columns."""
         super().__init__(theme, name, MOST_LISTED)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_LISTED))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda index: self.wanted.emit(index.row()))
         self.opened.connect(lambda _: self.wanted.emit(self.currentIndex().row()))

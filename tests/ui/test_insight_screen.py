@@ -29,6 +29,7 @@ from empower_desktop.ui.charts.painter import laid_out
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.insight_behind import BehindPage
+from empower_desktop.ui.insight_choices import choices
 from empower_desktop.ui.insight_figure import Figure, figure_of
 from empower_desktop.ui.insight_page import InsightPage, codes_of
 from empower_desktop.ui.insight_pills import places
@@ -328,6 +329,17 @@ def test_the_chart_of_a_constituency_stays_chosen_when_figures_come_anew(screen:
     first = page.cards[0]
     qtbot.waitUntil(lambda: len(page.cards) == len(codes_of("participation")) and page.cards[0] is not first, timeout=10_000)
     assert page.cards[0].chosen == name
+
+
+def test_a_chart_of_many_groups_is_found_by_typing_its_name(theme: Theme, shown: Callable[..., QWidget], qtbot: QtBot) -> None:
+    names = [f"Kelompok {number:02}" for number in range(40)]
+    offered = choices(theme, names, names[0], "Buku terisi")
+    shown(offered, width=400, height=40)
+    offered.setFocus()
+    with qtbot.waitSignal(offered.changed) as chosen:
+        qtbot.keyClicks(offered, "17")
+        qtbot.keyClick(offered, Qt.Key.Key_Return)
+    assert chosen.args == ["Kelompok 17"]
 
 
 def test_every_sentence_of_the_source_stands_there_with_its_figures(screen: InsightScreen, qtbot: QtBot) -> None:

@@ -60,7 +60,7 @@ def _bar_row(sheet: Sheet, row: BarRow, y: float, names: float, texts: float, *,
 
 
 def _pieces(sheet: Sheet, parts: tuple[Part, ...], track: QRectF) -> list[int]:
-    """Put the pieces of a bar down, and give those whose number had no room in them."""
+    """Put the pieces of a bar down, and give those whose number had no room in them; what is nothing is not there to be named."""
     if len(parts) == 1 or all(part.size is None for part in parts):
         sheet.block(track, "rest", radius=3)
     x, beside = track.x(), []
@@ -69,7 +69,7 @@ def _pieces(sheet: Sheet, parts: tuple[Part, ...], track: QRectF) -> list[int]:
         body = QRectF(x, track.y(), width, track.height())
         fill: Fill = "veiled" if part.veiled else SERIES[at % len(SERIES)]
         sheet.block(body, fill, "whole" if fill == "five" else "", 3 if len(parts) == 1 else 0)
-        if len(parts) > 1 and part.text and (width <= 0 or not sheet.number_in(body, part.text, fill)):
+        if len(parts) > 1 and part.text and part.size != 0 and (width <= 0 or not sheet.number_in(body, part.text, fill)):
             beside.append(at)
         sheet.spot(track if len(parts) == 1 else body, part)
         x += width

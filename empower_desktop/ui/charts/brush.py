@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,6 +24,13 @@ def paint_marks(painter: QPainter, marks: Iterable[Mark], look: Look) -> None:
     for mark in marks:
         _paint(mark, painter, look)
     painter.restore()
+
+
+def marks_between(marks: Iterable[Mark], top: float, bottom: float) -> Iterator[Mark]:
+    """Give the marks that can be seen between two heights: of a chart of a hundred rows, a window shows a few."""
+    for mark in marks:
+        if not isinstance(mark, Words | Block) or (mark.rect.bottom() >= top and mark.rect.top() <= bottom):
+            yield mark
 
 
 @singledispatch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
@@ -68,6 +68,7 @@ class Look:
     colours: Mapping[str, str]
     families: tuple[str, ...]
     printed: bool = False
+    _fonts: dict[Role, QFont] = field(default_factory=dict, compare=False, repr=False)
 
     def px(self, at_96_dpi: float) -> float:
         """Give a length in units of the painter."""
@@ -79,6 +80,11 @@ class Look:
 
     def font(self, role: Role) -> QFont:
         """Give the face of a role, with figures that align."""
+        if role not in self._fonts:
+            self._fonts[role] = self._made(role)
+        return self._fonts[role]
+
+    def _made(self, role: Role) -> QFont:
         size, weight = (_PRINTED_SIZES if self.printed else _SIZES)[role]
         font = QFont(list(self.families))
         font.setPixelSize(max(round(self.px(size)), 1))

@@ -87,14 +87,18 @@ class Sheet:
         self.spots: list[Spot] = []
         self.height = 0.0
         self._metrics = {role: QFontMetricsF(look.font(role)) for role in ("body", "strong", "small", "key", "big")}
+        self._measured: dict[tuple[str, Role], float] = {}
 
     def px(self, length: float) -> float:
         """Give a length of 96 dpi."""
         return self.look.px(length)
 
     def wide(self, text: str, role: Role = "small") -> float:
-        """Give how wide a text is on one line."""
-        return self._metrics[role].horizontalAdvance(text) + self.px(1)
+        """Give how wide a text is on one line; names and numbers stand in a chart many times, and measuring takes long."""
+        width = self._measured.get((text, role))
+        if width is None:
+            width = self._measured[text, role] = self._metrics[role].horizontalAdvance(text) + self.px(1)
+        return width
 
     def widest(self, texts: Iterable[str], role: Role = "small", most: float = 0.0) -> float:
         """Give the width that the widest of some texts takes, not more than `most` when that is given."""
@@ -179,6 +183,8 @@ class Sheet:
         return y + tall - top if names else 0.0
 
     def _lines(self, text: str, width: float, role: Role) -> list[str]:
+        if self.wide(text, role) <= width:
+            return [text]
         lines: list[str] = []
         for word in text.split(" "):
             longer = f"{lines[-1]} {word}" if lines else word
@@ -190,6 +196,8 @@ class Sheet:
 
     def _pieces(self, word: str, width: float, role: Role) -> list[str]:
         """Break a word that is wider than its room."""
+        if self.wide(word, role) <= width + self.px(2):
+            return [word]
         pieces = [""]
         for letter in word:
             if pieces[-1] and self.wide(pieces[-1] + letter, role) > width + self.px(2):

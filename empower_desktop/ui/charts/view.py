@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from empower_desktop.reports.charts import Chart
-from empower_desktop.ui.charts.brush import paint_marks
+from empower_desktop.ui.charts.brush import marks_between, paint_marks
 from empower_desktop.ui.charts.look import screen_look
 from empower_desktop.ui.charts.painter import laid_out
 from empower_desktop.ui.charts.sheet import Sheet, Spot
@@ -65,7 +65,8 @@ class ChartView(QWidget):
         """Paint the chart, and a ring around the part at hand."""
         painter = QPainter(self)
         painter.translate(self._edge(), self._edge())
-        paint_marks(painter, self._sheet.marks, self._look)
+        top, bottom = event.rect().top() - self._edge(), event.rect().bottom() + self._edge()
+        paint_marks(painter, marks_between(self._sheet.marks, top, bottom), self._look)
         if self.hasFocus() and self._ringed and 0 <= self._at < len(self._sheet.spots):
             rect = self._sheet.spots[self._at].rect.adjusted(-2, -2, 2, 2)
             with smooth(painter):

@@ -10,10 +10,19 @@ from typing import Literal
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
-from empower_desktop.ui.kit.paint import paint_check_box, paint_chip, paint_dots, paint_icon, paint_squares, paint_text, paint_tick
+from empower_desktop.ui.kit.paint import (
+    paint_check_box,
+    paint_chip,
+    paint_dots,
+    paint_icon,
+    paint_squares,
+    paint_text,
+    paint_tick,
+    paint_two_lines,
+)
 from empower_desktop.ui.theme import Theme
 
-Kind = Literal["text", "strong", "muted", "number", "word", "tick", "check", "chip", "dots", "squares", "arrow"]
+Kind = Literal["text", "strong", "muted", "number", "word", "tick", "check", "chip", "dots", "squares", "arrow", "lines"]
 NOTHING = "–"
 PAD = 8
 
@@ -22,6 +31,7 @@ PAD = 8
 class Cell:
     """One cell: how it is drawn, its text, and what colours it.
 
+    Lines are a text in as many as two lines; every other kind has one.
     `value` is yes, no or None for a tick, taken, not or (None) in part for a check, how many are full for dots and squares.
     `role` is a colour of the palette, for a chip its kind. A cell with a problem is `bad`; `tip` is its tooltip, the whole
     text when it is empty.
@@ -67,6 +77,11 @@ def _text(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, chosen: bool
 def _word(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, chosen: bool, align: Qt.AlignmentFlag) -> None:
     color = theme.color("danger" if cell.bad else cell.role or "muted")
     paint_text(painter, rect, cell.text or NOTHING, theme.font(12, 600 if cell.role else 400), color, align)
+
+
+def _lines(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, chosen: bool, align: Qt.AlignmentFlag) -> None:
+    color = theme.color(cell.role or "muted" if cell.text else "faint")
+    paint_two_lines(painter, rect, cell.text or NOTHING, theme.font(13, 500 if cell.role else 400), color)
 
 
 def _tick(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, chosen: bool, align: Qt.AlignmentFlag) -> None:
@@ -115,5 +130,6 @@ _PAINTINGS: Mapping[str, Painting] = MappingProxyType(
         "dots": _dots,
         "squares": _squares,
         "arrow": _arrow,
+        "lines": _lines,
     }
 )

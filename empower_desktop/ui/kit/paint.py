@@ -59,6 +59,25 @@ def paint_text(painter: QPainter, rect: QRect, text: str, font: QFont, color: QC
     return metrics.horizontalAdvance(shown)
 
 
+def paint_two_lines(painter: QPainter, rect: QRect, text: str, font: QFont, color: QColor) -> None:
+    """Write a text in as many as two lines, the second one elided at its end."""
+    metrics = QFontMetrics(font)
+    first, second = in_two_lines(text, metrics, rect.width())
+    tall = metrics.height()
+    top = rect.y() + (rect.height() - tall * (2 if second else 1)) // 2
+    for at, line in enumerate((first, second)):
+        paint_text(painter, QRect(rect.x(), top + at * tall, rect.width(), tall), line, font, color, Qt.AlignmentFlag.AlignLeft)
+
+
+def in_two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """Break a text where the first line is full; the second holds the rest."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text, ""
+    ends = [at for at, letter in enumerate(text) if letter in " /-" and at]
+    end = max((at for at in ends if metrics.horizontalAdvance(text[: at + 1].rstrip()) <= width), default=0)
+    return (text[: end + 1].rstrip(), text[end + 1 :]) if end else (text, "")
+
+
 def paint_icon(painter: QPainter, theme: Theme, name: str, role: str, rect: QRect, size: int = 16) -> None:
     """Draw an icon in the middle of a rectangle."""
     pixmap = theme.pixmap(name, role, size, painter.device().devicePixelRatioF())
