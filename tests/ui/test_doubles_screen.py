@@ -145,7 +145,7 @@ def test_a_new_person_in_the_form_is_asked_about_once(
     if same:
         qtbot.waitUntil(lambda: page.record == known)
     else:
-        page._look_for_doubles()
+        page._look_around()
         qtbot.waitUntil(page.doubles.isHidden)
 
 
