@@ -13,21 +13,22 @@ from empower_desktop.reports.charts import (
     Box,
     Boxes,
     Chart,
+    Charts,
     DotRow,
     Dots,
     Dumbbell,
     DumbbellRow,
     Link,
-    Named,
+    NamedChart,
     Network,
     Radar,
-    Several,
 )
+from empower_desktop.reports.insight.line_codes import BEFORE
 from empower_desktop.reports.insight.maturity import DRAWN_FROM
 from empower_desktop.reports.insight.shown import decimals
 
 HIGHEST = len(LEVELS)
-NOW, BEFORE = N_("now"), N_("before")
+NOW, THEN = N_("now"), N_("before")
 PRE, POST = N_("before the training"), N_("after it")
 GROUP, PARTNER = Label("Kelompok", "Group"), Label("Mitra", "Partner")
 N_GAIN = N_("{change} · n-gain {gain} {word}")
@@ -40,8 +41,8 @@ def radars(parts: Parts) -> Chart | None:
     for code, line in at.items():
         answered = sum(parts.number(line, aim).value is not None for aim in range(len(AIMS)))
         if ":" not in code and answered >= DRAWN_FROM:
-            named.append(Named(parts.name(line), _radar(parts, line, at.get(f"{code}:sebelum"))))
-    return Several(tuple(named)) if named else None
+            named.append(NamedChart(parts.name(line), _radar(parts, line, at.get(code + BEFORE))))
+    return Charts(tuple(named)) if named else None
 
 
 def _radar(parts: Parts, now: int, before: int | None) -> Radar:
@@ -50,7 +51,7 @@ def _radar(parts: Parts, now: int, before: int | None) -> Radar:
         earlier = NOTHING if before is None else parts.out_of(before, aim, HIGHEST)
         axes.append(Axis(name, parts.out_of(now, aim, HIGHEST), earlier))
     say = parts.language
-    return Radar(tuple(axes), say(NOW), "" if before is None else say(BEFORE), HIGHEST)
+    return Radar(tuple(axes), say(NOW), "" if before is None else say(THEN), HIGHEST)
 
 
 def dots(parts: Parts) -> Chart | None:
@@ -128,8 +129,8 @@ def ticked_by_group(parts: Parts) -> Chart | None:
     for at in range(len(parts.result.lines)):
         columns = range(1, len(parts.result.columns))
         boxes = [Box(parts.column(column), parts.sized(at, column, float(parts.number(at, column).value or 0), "")) for column in columns]
-        named.append(Named(parts.name(at), Boxes(tuple(boxes))))
-    return Several(tuple(named)) if named else None
+        named.append(NamedChart(parts.name(at), Boxes(tuple(boxes))))
+    return Charts(tuple(named)) if named else None
 
 
 def network(parts: Parts) -> Chart | None:

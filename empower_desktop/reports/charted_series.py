@@ -23,9 +23,9 @@ from empower_desktop.reports.charts import (
     Steps,
     StripRow,
 )
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.shown import decimals
 
-ALL = "semua"
 MILLION, THOUSAND = 1_000_000, 1_000
 MILLIONS, THOUSANDS = Label("juta rupiah", "million rupiah"), Label("ribu rupiah", "thousand rupiah")
 REST = N_("Others")
@@ -33,7 +33,7 @@ REST = N_("Others")
 
 def months_of(parts: Parts) -> list[int]:
     """Give the lines that are months, without that for all of them."""
-    return [at for at, line in enumerate(parts.result.lines) if line.code != ALL]
+    return [at for at, line in enumerate(parts.result.lines) if line.code != WHOLE]
 
 
 def columns_of(parts: Parts, series: Sequence[int], share: int | None = None) -> Chart | None:

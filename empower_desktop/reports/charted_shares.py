@@ -13,22 +13,22 @@ from empower_desktop.reports.charts import (
     BarRow,
     Bars,
     Chart,
+    Charts,
     Funnel,
     FunnelStep,
-    Named,
+    NamedChart,
     Part,
     Sentence,
-    Several,
     SidesRow,
     Single,
     Tiles,
     TwoSided,
 )
+from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.shown import reading
 
 OTHERS = N_("Others")
 PARITY = N_("parity")
-ALL = "semua"
 STEPS = 5
 TOO_FEW = N_("n<5 – fewer than five people, not shown.")
 BEGUN_BY = N_("begun by (rows), decided by (columns)")
@@ -83,7 +83,7 @@ def _count(parts: Parts, line: int, column: int) -> int:
 
 def one_line(parts: Parts) -> Chart | None:
     """Give the shares of the line for everyone, a bar for each column (D2b)."""
-    at = parts.codes().get(ALL)
+    at = parts.codes().get(WHOLE)
     if at is None:
         return None
     shares = [column for column, number in enumerate(parts.result.lines[at].numbers) if number.unit == "percent"]
@@ -108,8 +108,10 @@ def pairs(parts: Parts) -> Chart | None:
 def funnels(parts: Parts) -> Chart | None:
     """Give a funnel for each constituency beside everyone else; one of fewer than five is a sentence."""
     at = parts.codes()
-    named = [Named(parts.name(line), _funnel(parts, line, at[f"{code}:lainnya"])) for code, line in at.items() if f"{code}:lainnya" in at]
-    return Several(tuple(named)) if named else None
+    named = [
+        NamedChart(parts.name(line), _funnel(parts, line, at[code + OTHER_SIDE])) for code, line in at.items() if code + OTHER_SIDE in at
+    ]
+    return Charts(tuple(named)) if named else None
 
 
 def _funnel(parts: Parts, own: int, others: int) -> Single:

@@ -267,7 +267,7 @@ Single = Bars | Funnel | Columns | Steps | Lines | Tiles | TwoSided | Radar | Du
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedChart:
     """A chart with its name, one of several."""
 
     name: str
@@ -275,10 +275,10 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class Charts:
     """Charts of one figure: on paper below each other, in the window one at a time where there are choices."""
 
-    charts: tuple[Named, ...]
+    charts: tuple[NamedChart, ...]
 
 
-Chart = Single | Several
+Chart = Single | Charts

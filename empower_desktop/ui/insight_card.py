@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from empower_desktop.language import Label, Message
-from empower_desktop.reports.charts import Named
+from empower_desktop.reports.charts import NamedChart
 from empower_desktop.reports.insight.shown import shown
 from empower_desktop.ui.charts.look import screen_look
 from empower_desktop.ui.charts.painter import save_png
@@ -90,7 +90,7 @@ class FigureCard(Asking):
         else:
             self.say(_filled(PICTURE_SAVED, path.name))
 
-    def _named(self) -> Named:
+    def _named(self) -> NamedChart:
         return next(named for named in self.figure.charts if named.name == self.chosen)
 
     def _show_numbers(self) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from empower_desktop.language import Language
 from empower_desktop.reports.charting import FUNNELS, chart_of
-from empower_desktop.reports.charts import Named, Several
+from empower_desktop.reports.charts import Charts, NamedChart
 from empower_desktop.reports.insight.indicator import Indicator
+from empower_desktop.reports.insight.line_codes import BEFORE, OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.reasons import why
 from empower_desktop.reports.insight.result import Entry, Line, Result
@@ -18,7 +19,6 @@ from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table import Column, TableRow
 
 NAME, WORD = "name", "word"
-EVERYONE = "semua"
 TOLD = ("thin", "small", "suppressed", "one_point")
 """Reasons for hiding that there can only be where something is recorded."""
 STEPS = 5
@@ -36,7 +36,7 @@ class Figure:
 
     indicator: Indicator
     result: Result
-    charts: tuple[Named, ...]
+    charts: tuple[NamedChart, ...]
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     listed: tuple[TableRow, ...] = ()
@@ -64,7 +64,7 @@ def figure_of(indicator: Indicator, result: Result, language: Language) -> Figur
     chart = chart_of(result, language) if result.drawn and not is_empty(result) else None
     title = language(indicator.title)
     listed = tuple(_listed(entry, language) for entry in result.ledger.entries) if result.ledger else ()
-    charts = chart.charts if isinstance(chart, Several) else () if chart is None else (Named(title, chart),)
+    charts = chart.charts if isinstance(chart, Charts) else () if chart is None else (NamedChart(title, chart),)
     if _is_one_count_a_month(result):
         return Figure(indicator, result, charts, *_months_in_a_row(result, language), listed, turned=True)
     has_words = any(language(line.word) for line in result.lines)
@@ -91,7 +91,7 @@ def in_short(result: Result, language: Language) -> str:
     at = next((at for at in told if line.numbers[at].unit == "percent" and line.numbers[at].value is not None), told[0] if told else -1)
     if at < 0:
         return ""
-    of_all = line.code == EVERYONE or len(result.lines) == 1
+    of_all = line.code == WHOLE or len(result.lines) == 1
     names = ["" if of_all else language(line.name), language(result.columns[at]) if len(result.columns) > 1 else ""]
     name = ", ".join(name for name in names if name)
     return f"{name}: {shown(line.numbers[at], language)}" if name else shown(line.numbers[at], language)
@@ -99,7 +99,7 @@ def in_short(result: Result, language: Language) -> str:
 
 def _telling(result: Result) -> Line | None:
     """Give the line for everyone, else of months the last, else the first."""
-    everyone = next((line for line in result.lines if line.code == EVERYONE), None)
+    everyone = next((line for line in result.lines if line.code == WHOLE), None)
     if everyone is not None or not result.lines:
         return everyone
     return result.lines[-1] if MONTH.fullmatch(result.lines[0].code) else result.lines[0]
@@ -140,7 +140,7 @@ def _listed(entry: Entry, language: Language) -> TableRow:
 
 
 def _row(result: Result, at: int, line: Line, language: Language, has_words: bool) -> TableRow:
-    beside = line.code.endswith((":lainnya", ":sebelum")) or line.code.startswith("kind:")
+    beside = line.code.endswith((OTHER_SIDE, BEFORE)) or line.code.startswith("kind:")
     cells: list[Cell] = [Cell(language(line.name), "muted" if beside else "strong")]
     for column, number in enumerate(line.numbers):
         cells.append(Cell(_text(result, number, language), "number", tip=spoken(result, line, column, language)))

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from empower_desktop.language import N_, Language
 from empower_desktop.reports.insight.funnel import COLUMNS
+from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import reading, shown_value
 from empower_desktop.workbook.recapped import Formula, RecapChart, RecapColumn, RecapTable, Value
 from empower_desktop.workspace.recap_tables import NAME_WIDTH, NUMBER_WIDTH, as_decimal, share_cells
 
 STEPS = 5
-OTHERS = ":lainnya"
 
 
 def funnel_tables(result: Result, title: str, say: Language) -> list[RecapTable]:
     """Give a table for each group of residents of whom five or more were invited, beside all others."""
     by_code = {line.code: line for line in result.lines}
-    pairs = [(line, by_code[line.code + OTHERS]) for line in result.lines if line.code + OTHERS in by_code]
+    pairs = [(line, by_code[line.code + OTHER_SIDE]) for line in result.lines if line.code + OTHER_SIDE in by_code]
     shown = [(ours, others) for ours, others in pairs if ours.numbers[0].value]
     few = [say(ours.name) for ours, _ in pairs if ours.numbers[0].hidden == "few"]
-    whole = (
-        _whole(by_code["semua"], title, say, (*(say(note) for note in result.notes), *_too_few(few, say))) if "semua" in by_code else None
-    )
+    whole = _whole(by_code[WHOLE], title, say, (*(say(note) for note in result.notes), *_too_few(few, say))) if WHOLE in by_code else None
     return [*([whole] if whole else []), *(_pair(ours, others, title, say) for ours, others in shown)]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Decision
 from empower_desktop.records.choices import name_of
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.workspace.workspace import Workspace
@@ -68,7 +69,7 @@ def _authority(work: Workspace, results: Figures) -> Iterator[Sentence]:
 
 
 def _self_help(results: Figures, work: Workspace) -> Iterator[Sentence]:
-    numbers = _numbers(results["P2a"], "semua")
+    numbers = _numbers(results["P2a"], WHOLE)
     made_of = numbers[-1].made_of if numbers else None
     if made_of and made_of[1]:
         own, whole = (work.language.money(each) for each in made_of)

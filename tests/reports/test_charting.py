@@ -10,7 +10,7 @@ import pytest
 from empower_desktop.language import Language
 from empower_desktop.records import Attendance, Contribution, Meeting, Outcome, Person, Proposal
 from empower_desktop.reports.charting import chart_of
-from empower_desktop.reports.charts import Columns, Funnel, Lines, Sentence, Several
+from empower_desktop.reports.charts import Charts, Columns, Funnel, Lines, Sentence
 from empower_desktop.reports.insight.scope import Period
 from tests.reports.insight.notebook import EXAMPLES, Notebook
 
@@ -39,7 +39,7 @@ def note_funnel(notebook: Notebook) -> None:
 
 def funnels(notebook: Notebook, *, shared: bool = False) -> dict[str, Funnel | Sentence]:
     chart = chart_of(notebook.result("F1", shared=shared), INDONESIAN)
-    assert isinstance(chart, Several)
+    assert isinstance(chart, Charts)
     return {named.name: named.chart for named in chart.charts if isinstance(named.chart, Funnel | Sentence)}
 
 

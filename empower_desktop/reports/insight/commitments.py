@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import Action, ActionLog
-from empower_desktop.records.choices import name_of, name_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.classes import ALL, COMMUNITY, GOVERNMENT, JOINT, OTHERS, actor_class
 from empower_desktop.reports.insight.counting import count, share
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Entry, Ledger, Line, Result
 from empower_desktop.reports.insight.scope import Period
 
-SIDES = {"semua": ALL, "warga": Label("Warga", "Residents"), GOVERNMENT: Label("Pemerintah", "Government"), "lainnya": OTHERS}
+SIDES = {WHOLE: ALL, "warga": Label("Warga", "Residents"), GOVERNMENT: Label("Pemerintah", "Government"), "lainnya": OTHERS}
 _SIDE_OF = {COMMUNITY: "warga", "pengurus": "warga", JOINT: "warga", GOVERNMENT: GOVERNMENT}
 
 LEDGER_HEADS = (
@@ -88,7 +89,7 @@ def kept(facts: Facts) -> Result:
     what is overdue, the oldest first.
     """
     every, day = of_the_period(facts), facts.period.last
-    sides = [[each for each in every if code in ("semua", each.side)] for code in SIDES]
+    sides = [[each for each in every if code in (WHOLE, each.side)] for code in SIDES]
     lines = [
         Line(name, tuple(_share_of_due(facts, side, day, holds) for side in sides), code)
         for code, (name, holds) in _OF_WHAT_WAS_DUE.items()

@@ -16,6 +16,7 @@ from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.funnel import all_meetings
 from empower_desktop.reports.insight.funnel_rows import rows_of
 from empower_desktop.reports.insight.indicator import Indicator
+from empower_desktop.reports.insight.line_codes import OTHER_SIDE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 
@@ -58,7 +59,7 @@ def at_the_door(facts: Facts) -> Result:
     lines = []
     for constituency in CONSTITUENCIES:
         if constituency in invited or of_them(members, constituency, facts.period.last)[0]:
-            own, others = invited.get(constituency), invited.get(f"{constituency}:lainnya")
+            own, others = invited.get(constituency), invited.get(constituency + OTHER_SIDE)
             numbers = (_share_of_invited(own, others), share_of_persons(facts, members, constituency))
             lines.append(Line(name_of("constituency", constituency), numbers, constituency))
     return Result("F1-door", COLUMNS, tuple(lines))

@@ -15,6 +15,7 @@ from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.funnel_cells import is_kept_back, parities, row_numbers, sheltered
 from empower_desktop.reports.insight.funnel_rows import PRESENT, SPOKE, Row, is_public, is_womens, meetings_of, rows_of, side_of, two_sides
 from empower_desktop.reports.insight.indicator import Indicator
+from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.number import BLANK, Number
 from empower_desktop.reports.insight.result import Line, Result
 
@@ -62,7 +63,7 @@ def _over_all(facts: Facts) -> Result:
 
 
 def _funnel(facts: Facts, code: str, rows: Sequence[Row], meetings: Sequence[Meeting], parts: Sequence[Sequence[Row]] = ()) -> Result:
-    lines = [Line(ALL, (*row_numbers(side_of(rows)), *(BLANK,) * 4), "semua")]
+    lines = [Line(ALL, (*row_numbers(side_of(rows)), *(BLANK,) * 4), WHOLE)]
     for constituency in CONSTITUENCIES:
         lines.extend(_two_lines(facts, constituency, rows, parts))
     voice = _voice(rows)
@@ -83,7 +84,7 @@ def _two_lines(facts: Facts, constituency: str, rows: Sequence[Row], parts: Sequ
     ratios = parities(own, others, [is_kept_back(one) or is_kept_back(other) for one, other in zip(mine, theirs, strict=True)])
     return [
         Line(name_of("constituency", constituency), (*mine, *ratios), constituency),
-        Line(OTHERS, (*theirs, *(BLANK,) * 4), f"{constituency}:lainnya"),
+        Line(OTHERS, (*theirs, *(BLANK,) * 4), constituency + OTHER_SIDE),
     ]
 
 

@@ -13,6 +13,7 @@ from empower_desktop.reports.insight.classes import ALL, in_list_order
 from empower_desktop.reports.insight.counting import SHARE, count, covered, median, share
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.number import BLANK, Number
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.insight.time_lines import by_quarter
@@ -59,7 +60,7 @@ def _levels(facts: Facts, code: str, field: str) -> Result:
     rank = median(facts, [(decision, Fraction(ranks[getattr(decision, field)])) for decision in known], "rank")
     shares = tuple(share(facts, _on(known, field, level), known) for level in CHOICES[field])
     quarters = by_quarter(facts, known, lambda own: (*(count(_on(own, field, level)) for level in CHOICES[field]), BLANK))
-    lines = (*quarters, Line(ALL, (*shares, rank), "semua", between(field, rank)))
+    lines = (*quarters, Line(ALL, (*shares, rank), WHOLE, between(field, rank)))
     return covered(Result(code, (*(level.label for level in CHOICES[field]), MEDIAN), lines), facts, known, every)
 
 

@@ -18,6 +18,7 @@ from empower_desktop.reports.insight.door import active_members, persons_of
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.leadership import POOR
+from empower_desktop.reports.insight.line_codes import BEFORE, CHANGE
 from empower_desktop.reports.insight.number import BLANK, Number
 from empower_desktop.reports.insight.organising import groups
 from empower_desktop.reports.insight.result import Line, Name, Result
@@ -135,9 +136,9 @@ def _lines(facts: Facts, code: str, now: Judgement, before: Judgement) -> list[L
     name = facts.title(code)
     told = [Line(name, _numbers(facts, now), code, _class_name(now))]
     if before.levels:
-        told.append(Line(N_("{group}, before", group=name), _numbers(facts, before), f"{code}:sebelum", _class_name(before)))
+        told.append(Line(N_("{group}, before", group=name), _numbers(facts, before), code + BEFORE, _class_name(before)))
         changes = tuple(_change(now, before, aim) for aim in AIMS)
-        told.append(Line(N_("{group}, change", group=name), (*changes, BLANK, BLANK), f"{code}:perubahan"))
+        told.append(Line(N_("{group}, change", group=name), (*changes, BLANK, BLANK), code + CHANGE))
     return told
 
 

@@ -12,6 +12,7 @@ from empower_desktop.reports.insight.classes import ALL, CIVIL_SOCIETY, CLASS_NA
 from empower_desktop.reports.insight.counting import AMOUNT, count, covered, median, share
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.organising import groups
 from empower_desktop.reports.insight.result import Line, Result
@@ -45,7 +46,7 @@ def civil_society(facts: Facts) -> Result:
     ties = [each for each in active(facts) if classes.get(each.partner or "") == CIVIL_SOCIETY]
     named = groups(facts, {tie.group for tie in ties})
     lines = [Line(facts.title(group.id), (_distinct([tie for tie in ties if tie.group == group.id]),), group.id) for group in named]
-    return Result("A7a", (Label("Mitra", "Partners"),), (*lines, Line(ALL, (_distinct(ties),), "semua")))
+    return Result("A7a", (Label("Mitra", "Partners"),), (*lines, Line(ALL, (_distinct(ties),), WHOLE)))
 
 
 def partnerships(facts: Facts) -> Result:
@@ -55,7 +56,7 @@ def partnerships(facts: Facts) -> Result:
     """
     classes = _classes(facts)
     every = facts.all(Partnership)
-    lines = [Line(ALL, _told(facts, every), "semua")]
+    lines = [Line(ALL, _told(facts, every), WHOLE)]
     for code, name in CLASS_NAMES.items():
         own = [each for each in every if classes.get(each.partner or "", "lainnya") == code]
         lines.append(Line(name, _told(facts, own), code))

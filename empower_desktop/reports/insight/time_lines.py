@@ -11,6 +11,7 @@ from empower_desktop.language import MONTHS, Label
 from empower_desktop.records import Record
 from empower_desktop.reports.insight.classes import ALL
 from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line
 
@@ -54,7 +55,7 @@ def by_month(
     for code, name in {code_of(month): name_of(month) for month in months}.items():
         so_far.extend(own[code])
         lines.append(Line(name, numbers(so_far if added_up else own[code]), code))
-    return (*lines, Line(ALL, numbers(list(records)), "semua"))
+    return (*lines, Line(ALL, numbers(list(records)), WHOLE))
 
 
 def by_quarter(facts: Facts, records: Collection[R], numbers: Callable[[Sequence[R]], tuple[Number, ...]]) -> tuple[Line, ...]:

@@ -8,8 +8,7 @@ from typing import Literal
 
 from empower_desktop.language import N_, P_, Label
 from empower_desktop.reports.charting import chart_of
-from empower_desktop.reports.charts import Chart, Funnel
-from empower_desktop.reports.charts import Several as Together
+from empower_desktop.reports.charts import Chart, Charts, Funnel
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.shown import INDICATIVE, shown_value
 from empower_desktop.reports.papers.paper import (
@@ -37,7 +36,7 @@ from empower_desktop.reports.papers.paper import (
 from empower_desktop.reports.papers.spelled import days, months
 from empower_desktop.reports.papers.tongue import Tongue
 from empower_desktop.reports.recap.group_sheet import GroupSheet
-from empower_desktop.reports.recap.recap import Cell, Figure, Head, Headed, Item, Listed, Listing, Part, Picture, Recap, Says, Spelled
+from empower_desktop.reports.recap.recap import Cell, Head, Headed, Headline, Item, Listed, Listing, Part, Picture, Recap, Says, Spelled
 from empower_desktop.reports.recap.told import told
 
 NAME = Label("Rekap Kegiatan", "Activity Recap")
@@ -65,7 +64,7 @@ def recap_paper(recap: Recap, office: Office, tongue: Tongue) -> Paper:
     """Give the recap as a paper, in order: letterhead, title, large figures, its parts, places to sign."""
     blocks: list[Block] = [office.letterhead] if office.letterhead.is_set else []
     blocks.append(Title(tongue.title(TITLE), tuple(words(part) for part in _scope(recap, tongue))))
-    blocks.append(_tiles(recap.tiles, tongue))
+    blocks.append(_tiles(recap.headlines, tongue))
     for part in recap.parts:
         blocks.extend(_part(part, tongue))
     blocks.append(_signatures(recap, office, tongue))
@@ -84,7 +83,7 @@ def sheet_paper(sheet: GroupSheet, office: Office, tongue: Tongue) -> Paper:
     language = tongue.first
     period = days(sheet.period.first, sheet.period.last, language)
     under = (*(_said(each, tongue) for each in sheet.about), words(period))
-    blocks: list[Block] = [Title(words(sheet.name.upper(), bold=True), under), _tiles(sheet.tiles, tongue)]
+    blocks: list[Block] = [Title(words(sheet.name.upper(), bold=True), under), _tiles(sheet.headlines, tongue)]
     parts = {part.code: _part(part, tongue) for part in sheet.parts}
     first = (*parts["next"], *parts["months"])
     blocks.extend((Beside(first, tuple(parts["maturity"])),) if "maturity" in parts else first)
@@ -93,9 +92,9 @@ def sheet_paper(sheet: GroupSheet, office: Office, tongue: Tongue) -> Paper:
     return Paper(language(SHEET), tuple(blocks), foot, tongue.tongues, office.size, one_page=True, arial_only=office.arial_only)
 
 
-def _tiles(figures: Sequence[Figure], tongue: Tongue) -> Tiles:
+def _tiles(headlines: Sequence[Headline], tongue: Tongue) -> Tiles:
     return Tiles(
-        tuple(Tile(shown_value(each.number, tongue.first), tongue(each.name), _said(each.below or "", tongue)) for each in figures)
+        tuple(Tile(shown_value(each.number, tongue.first), tongue(each.name), _said(each.below or "", tongue)) for each in headlines)
     )
 
 
@@ -154,7 +153,7 @@ def _left_out(shown: Listing, beyond: int, tongue: Tongue) -> Prose:
 
 def _charts(chart: Chart | None) -> list[Chart]:
     """Give the charts of a picture: funnels one by one, as each names its sides itself and a page may end between them."""
-    if isinstance(chart, Together) and all(isinstance(each.chart, Funnel) for each in chart.charts):
+    if isinstance(chart, Charts) and all(isinstance(each.chart, Funnel) for each in chart.charts):
         return [each.chart for each in chart.charts]
     return [chart] if chart is not None else []
 

@@ -14,12 +14,13 @@ from empower_desktop.reports.insight.commitments import commitments, of_the_peri
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.door import active_members
 from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period
 from empower_desktop.reports.recap.figures import drawn, line_of
 from empower_desktop.reports.recap.power import share_of
-from empower_desktop.reports.recap.recap import Cell, Figure, Head, Item, Listed, Listing, Part, Picture, Says, Typed
+from empower_desktop.reports.recap.recap import Cell, Head, Headline, Item, Listed, Listing, Part, Picture, Says, Typed
 
 CODES = ("A2b", "P2a", "MAT")
 MOST_PROMISES = 4
@@ -44,7 +45,7 @@ class GroupSheet:
     name: str
     about: tuple[Cell, ...]
     period: Period
-    tiles: tuple[Figure, ...]
+    headlines: tuple[Headline, ...]
     parts: tuple[Part, ...]
 
 
@@ -55,30 +56,30 @@ def sheet_of(facts: Facts, figures: Mapping[str, Result], group: Group, place: s
     return GroupSheet(group.name or "", about, facts.period, _tiles(facts, figures), parts)
 
 
-def _tiles(facts: Facts, figures: Mapping[str, Result]) -> tuple[Figure, ...]:
+def _tiles(facts: Facts, figures: Mapping[str, Result]) -> tuple[Headline, ...]:
     members = len(active_members(facts))
     counted = Number(Fraction(members), "count") if members >= FEWEST else Number(None, hidden="few" if members else "empty")
     due = [each for each in of_the_period(facts) if each.is_due(facts.period.last)]
     kept = sum(1 for each in due if each.done)
-    promises = Figure(
+    promises = Headline(
         share_of(kept, len(due)), Label("janji ditepati", "promises kept"), N_("{kept} of {due}", kept=kept, due=len(due)) if due else None
     )
     meetings = Number(Fraction(len(facts.within(Meeting))), "count")
     return (
-        Figure(counted, Label("anggota aktif", "active members")),
-        Figure(meetings, Label("pertemuan", "meetings")),
+        Headline(counted, Label("anggota aktif", "active members")),
+        Headline(meetings, Label("pertemuan", "meetings")),
         _swadaya(figures),
         promises,
     )
 
 
-def _swadaya(figures: Mapping[str, Result]) -> Figure:
-    whole = line_of(figures.get("P2a"), "semua")
+def _swadaya(figures: Mapping[str, Result]) -> Headline:
+    whole = line_of(figures.get("P2a"), WHOLE)
     name = Label("swadaya", "own means")
     if whole is None or whole.numbers[-1].value is None:
-        return Figure(Number(None, hidden="empty"), name)
+        return Headline(Number(None, hidden="empty"), name)
     share, own, every = whole.numbers[-1], whole.numbers[0], whole.numbers[3]
-    return Figure(Number(share.value, "percent"), name, N_("{own} of {every}", own=own, every=every))
+    return Headline(Number(share.value, "percent"), name, N_("{own} of {every}", own=own, every=every))
 
 
 def _next(facts: Facts, today: date) -> Part:

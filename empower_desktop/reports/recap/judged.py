@@ -9,6 +9,7 @@ from empower_desktop.records import Assessment, AssessmentScore, Group, Record
 from empower_desktop.records.anchors import AIMS
 from empower_desktop.records.choices import choice_of, name_of
 from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.line_codes import BEFORE, CHANGE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.recap.figures import drawn
@@ -26,7 +27,6 @@ GROUP_HEADS = (
     Head(Label("Kini", "Now"), 3),
     Head(Label("Sasaran yang naik, tetap, turun", "Aims that went up, stayed, went down"), 5),
 )
-BEFORE, CHANGE = ":sebelum", ":perubahan"
 RADAR_SHARE = 0.62
 NEEDS: Mapping[type[Record], tuple[str, ...]] = {
     Assessment: ("group", "date", "summary"),

@@ -13,12 +13,13 @@ from empower_desktop.records import Decision, Meeting, Participation, Record, Tr
 from empower_desktop.reports.insight.classes import is_community
 from empower_desktop.reports.insight.commitments import of_the_period
 from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.power import state_of, transfers
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.recap import further, lists, money, power, promises
 from empower_desktop.reports.recap.figures import NO_DATA, counted, drawn, has_data, line_of, listing_of, only
-from empower_desktop.reports.recap.recap import Figure, Item, Listing, Part, Picture, Recap, Says
+from empower_desktop.reports.recap.recap import Headline, Item, Listing, Part, Picture, Recap, Says
 from empower_desktop.reports.recap.sentences import what_changed
 
 CODES = ("D1", "D2a", "M1b", "A4a", "F1", "P2a", "A2a", "A5a", *further.CODES)
@@ -67,7 +68,7 @@ def recap_of(
     return Recap(facts.period, place, group, _tiles(facts, nameless), parts, code, made_on, nameless)
 
 
-def _tiles(facts: Facts, nameless: bool) -> tuple[Figure, ...]:
+def _tiles(facts: Facts, nameless: bool) -> tuple[Headline, ...]:
     meetings, trainings = facts.within(Meeting), {each.id for each in facts.within(Training)}
     convened = sum(1 for each in meetings if is_community(each.convened_by))
     active = sum(1 for each in transfers(facts) if state_of(each, facts.period.last) == "aktif")
@@ -86,8 +87,8 @@ def _tiles(facts: Facts, nameless: bool) -> tuple[Figure, ...]:
     )
 
 
-def _tile(count: int, name: Label, below: Message) -> Figure:
-    return Figure(Number(Fraction(count), "count"), name, below)
+def _tile(count: int, name: Label, below: Message) -> Headline:
+    return Headline(Number(Fraction(count), "count"), name, below)
 
 
 def _changes(facts: Facts, figures: Mapping[str, Result], funnel: Result | None) -> Part:
@@ -115,19 +116,19 @@ def _authority(facts: Facts, figures: Mapping[str, Result]) -> Part:
 
 def _levels(figures: Mapping[str, Result]) -> Part:
     result, title = figures.get("D2a"), Label("Tingkat partisipasi", "Level of participation")
-    whole = line_of(result, "semua")
+    whole = line_of(result, WHOLE)
     if result is None or whole is None or not has_data(result):
         return Part("levels", title, (Says(NO_DATA, "note"),))
     notes: list[Item] = []
     if whole.word:
         notes.append(Says(N_("Median: {word}. Villages and groups are never ranked.", word=whole.word), "note"))
-    return Part("levels", title, (*drawn(only(result, ("semua",))), *notes))
+    return Part("levels", title, (*drawn(only(result, (WHOLE,))), *notes))
 
 
 def _funnel(figures: Mapping[str, Result]) -> Result | None:
     """Take the forums on public affairs, and where nobody was invited to any, all meetings."""
     for code in ("A4a", "F1"):
-        whole = line_of(figures.get(code), "semua")
+        whole = line_of(figures.get(code), WHOLE)
         if whole is not None and whole.numbers[0].value:
             return figures[code]
     return None
@@ -147,7 +148,7 @@ def _participation(funnel: Result | None) -> tuple[Part, ...]:
     shown = [code for code in DRAWN if (line := line_of(funnel, code)) is not None and line.numbers[0].value is not None]
     chart = drawn(only(funnel, _both_sides(shown)), notes=False)
     told = tuple(Says(note) for note in funnel.notes)
-    table = listing_of(only(funnel, _both_sides(DRAWN)), RESIDENTS, range(5), named=_side, cell=counted, total="semua")
+    table = listing_of(only(funnel, _both_sides(DRAWN)), RESIDENTS, range(5), named=_side, cell=counted, total=WHOLE)
     few = tuple(Says(N_("{name}: n<5 – fewer than five people, not shown.", name=line.name), "note") for line in _too_few(funnel))
     title = public if funnel.code == "A4a" else every
     items = (*told, Says(parity), *chart, *few, Says(hidden, "note"), Says(caveat, "note"))
@@ -156,7 +157,7 @@ def _participation(funnel: Result | None) -> tuple[Part, ...]:
 
 
 def _both_sides(codes: Sequence[str]) -> list[str]:
-    return ["semua", *(code for each in codes for code in (each, f"{each}:lainnya"))]
+    return [WHOLE, *(code for each in codes for code in (each, each + OTHER_SIDE))]
 
 
 def _too_few(funnel: Result) -> list[Line]:
@@ -165,7 +166,7 @@ def _too_few(funnel: Result) -> list[Line]:
 
 def _side(line: Line) -> Name:
     """Name the other side: of women it is the men, of all else everybody else."""
-    return MEN if line.code == "perempuan:lainnya" else line.name
+    return MEN if line.code == "perempuan" + OTHER_SIDE else line.name
 
 
 def _swadaya(figures: Mapping[str, Result]) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.recap.figures import line_of
@@ -26,7 +27,7 @@ TOTAL = Label("Jumlah", "Total")
 
 def by_origin(result: Result) -> tuple[Item, ...]:
     """Give what came from whom, and the whole in words, which Indonesian papers want; nothing where nothing came."""
-    whole = line_of(result, "semua")
+    whole = line_of(result, WHOLE)
     amount = _amount(whole, 3)
     if whole is None or not amount:
         return ()

@@ -11,6 +11,7 @@ from empower_desktop.records.choices import name_of
 from empower_desktop.records.engagement import GRIEVANCES
 from empower_desktop.reports.insight.commitments import SIDES, Commitment, commitments, of_the_period
 from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.recap.power import share_of
 from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Item, Listed, Listing, Says, Typed
 
@@ -48,7 +49,7 @@ def kept(facts: Facts) -> tuple[Item, ...]:
         on_time=share_of(sum(1 for each in due if each.on_time), len(due)),
         done=share_of(sum(1 for each in due if each.done), len(due)),
     )
-    sides = [(name, [each for each in due if each.side == code]) for code, name in SIDES.items() if code != "semua"]
+    sides = [(name, [each for each in due if each.side == code]) for code, name in SIDES.items() if code != WHOLE]
     return (Says(text), Listing(SIDE_HEADS, tuple(_side(name, held, day) for name, held in sides if held)))
 
 

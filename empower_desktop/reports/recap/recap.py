@@ -127,7 +127,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Headline:
     """One of the large figures at the top, with its name and what else is known of it."""
 
     number: Number
@@ -142,7 +142,7 @@ class Recap:
     period: Period
     place: str
     group: str
-    tiles: tuple[Figure, ...]
+    headlines: tuple[Headline, ...]
     parts: tuple[Part, ...]
     code: str
     made_on: date

@@ -8,6 +8,7 @@ from fractions import Fraction
 from empower_desktop.language import N_, Message
 from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.recap.figures import counted, line_of
 from empower_desktop.reports.recap.power import kinds_of, moved_lately
@@ -50,11 +51,11 @@ def _authority(facts: Facts) -> Message | None:
 
 
 def _own_means(swadaya: Result | None) -> Message | None:
-    whole = line_of(swadaya, "semua")
+    whole = line_of(swadaya, WHOLE)
     at = _share_column(whole)
     if swadaya is None or whole is None or at < 0 or whole.numbers[at].value is None:
         return None
-    months = [line for line in swadaya.lines if line.code != "semua" and line.numbers[at].value is not None]
+    months = [line for line in swadaya.lines if line.code != WHOLE and line.numbers[at].value is not None]
     if len(months) < 2:
         return N_("Own means made up {share} of what was raised.", share=whole.numbers[at])
     best = max(months, key=lambda line: line.numbers[at].value or Fraction(0))

@@ -8,11 +8,11 @@ from dataclasses import replace
 from empower_desktop.records import Attendance, Membership, Participation, Person
 from empower_desktop.reports.insight.counting import FEWEST, hide
 from empower_desktop.reports.insight.funnel_rows import STEPS
+from empower_desktop.reports.insight.line_codes import OTHER_SIDE
 from empower_desktop.reports.insight.number import Hidden, Number
 from empower_desktop.reports.insight.result import Line, Result
 
 OF_PERSONS = frozenset({Attendance.kind, Participation.kind, Membership.kind, Person.kind})
-OTHER_SIDE = ":lainnya"
 
 
 def without_small_cells(result: Result) -> Result:

@@ -11,6 +11,7 @@ from empower_desktop.reports.charts import (
     Bars,
     Boxes,
     Chart,
+    Charts,
     Columns,
     Dots,
     Dumbbell,
@@ -20,7 +21,6 @@ from empower_desktop.reports.charts import (
     Network,
     Radar,
     Sentence,
-    Several,
     Single,
     Steps,
     Tiles,
@@ -79,7 +79,7 @@ def laid_out(chart: Chart, width: float, look: Look) -> Sheet:
 
 
 def _lay(sheet: Sheet, chart: Chart, top: float) -> float:
-    if not isinstance(chart, Several):
+    if not isinstance(chart, Charts):
         return _lay_single(sheet, chart, top)
     for named in chart.charts:
         top += sheet.write(0, top, sheet.width, named.name, "strong") + sheet.px(6)
