@@ -166,7 +166,7 @@ def _import(parser: Parser) -> None:
 
 def _report(parser: Parser) -> None:
     say, add = parser.language, parser.options.add_argument
-    _file(parser, N_("the recap to write, .pdf"))
+    _file(parser, N_("the recap to write, .pdf or .xlsx"))
     add("--area", metavar="CODE", help=say(N_("only this area, with those below it")))
     add("--from", dest="start", metavar="DATE", help=say(N_("only from this day on")))
     add("--to", dest="end", metavar="DATE", help=say(N_("only up to this day")))

@@ -102,7 +102,8 @@ class References(Reference):
 def _id(text: str, label: Label) -> str:
     wanted = text.lower()
     if not _UUID.fullmatch(wanted):
-        raise Problem(N_("“{label}” expects the id of a record, not “{text}”.", label=label, text=text), "not_an_id")
+        said = N_("“{text}” is not on the list for “{label}”. Choose one from the list, or give its id.", text=text, label=label)
+        raise Problem(said, "not_an_id")
     return wanted
 
 
@@ -124,7 +125,8 @@ class Area(Field):
         text = words(typed)
         code = found[1] if (found := _AREA_IN_BRACKETS.fullmatch(text)) else text
         if not _AREA.fullmatch(code):
-            raise Problem(N_("“{text}” is not an area code such as 33.02.10.2003.", text=text), "not_an_area")
+            said = N_("“{text}” is not on the list of places. Choose one, or give its code, such as 33.02.10.2003.", text=text)
+            raise Problem(said, "not_an_area")
         if code.count(".") + 1 not in self.levels:
             raise Problem(N_("{code} is not a place of the level wanted here. Choose a village.", code=code), "wrong_level")
         return code

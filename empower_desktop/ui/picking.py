@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
+from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.records import fields as kinds
 from empower_desktop.records.fields import Plain
@@ -113,6 +114,14 @@ class PickInput(Input):
         self.line.setText(words)
         self.line.setModified(False)
         self.line.setCursorPosition(0)
+
+    def bring_back(self, typed: object) -> None:
+        """Show again what was chosen by the words for it, and letters that are on no list as they were typed."""
+        try:
+            self.show_plain(self.field.read(typed, self.desk.work.today))
+        except Problem:
+            self.show_plain(None)
+            self.line.setText(str(typed))
 
     def _offer(self, text: str) -> None:
         self.edited.emit()

@@ -93,3 +93,19 @@ def test_one_of_many_choices_is_searched(form_of: Made, work: Workspace, qtbot: 
     keys(qtbot, Key.Key_Down)
     qtbot.waitUntil(topic._popup.isVisible)  # type: ignore[attr-defined]
     assert topic._popup._model.rowCount() == len(Training.fields()["topic"].choices)  # type: ignore[attr-defined]
+
+
+def test_a_name_that_is_not_on_the_list_stays_as_it_was_typed_also_after_the_power_failed(
+    form_of: Made, shown: Callable[..., QWidget], desk: Desk, theme: Theme, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    form = form_of(Meeting)
+    form.show_problem_at("group")
+    keys(qtbot, "KWT Mawar Merah", Key.Key_Tab)
+    settled()
+    assert "Choose one from the list" in form.fields["group"].problem()
+    again = Form(desk, theme, Meeting)
+    shown(again, width=860, height=700)
+    again.show_record(form.record)
+    settled()
+    assert again.inputs["group"].typed() == "KWT Mawar Merah"
+    assert again.inputs["group"].line.text() == "KWT Mawar Merah"  # type: ignore[attr-defined]
