@@ -22,6 +22,8 @@ from empower_desktop.workspace.chain import ADOPTION_WORD, Chain, Link, Stage, c
 ICONS = {entry.key: entry.icon for entry in SCREENS} | {"participation": "circle-check"}
 ADOPTION = "adoption"
 """The tab of a training that a link to its use in practice leads to."""
+CHAIN = "chain"
+"""What one who walks along the chain keeps the keyboard at on the next page."""
 WORDS = {
     "group": Label("Kelompok", "Group"),
     "partner": Label("Mitra", "Partner"),
@@ -97,6 +99,7 @@ class ChainStrip(Asking):
         super().__init__(frame)
         self._kind, self._record = "", ""
         self._shown: Chain | None = None
+        self._awaited = False
         self.links: list[ChainLink] = []
         self._arrows: list[QWidget] = []
         self._word = label(self.desk.say(N_("Origin → result")), "small")
@@ -112,8 +115,16 @@ class ChainStrip(Asking):
             self._shown = None
             self.hide()
         self._kind, self._record = kind, record
+        self._awaited = False
         if record:
             self.desk.ask(chain_of, kind, record, then=partial(self._show, record))
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to this record in the line, as soon as it is in sight."""
+        self._awaited = self.isHidden()
+        here = next((link for link in self.links if link.is_on()), None)
+        if here is not None and not self._awaited:
+            here.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_low(self, low: bool) -> None:
         """Take less height in a low window."""
@@ -168,7 +179,8 @@ class ChainStrip(Asking):
         self.show()
         self._fit()
         here = len(found.before)
-        self._stand_on(here if focused is None else min(focused, len(self.links) - 1), take=focused is not None)
+        self._stand_on(here if focused is None else min(focused, len(self.links) - 1), take=focused is not None or self._awaited)
+        self._awaited = False
 
     def _add(self, link: ChainLink) -> None:
         if self.links:
@@ -226,10 +238,11 @@ class ChainStrip(Asking):
             self._open(stage.links[int(key)])
 
     def _open(self, link: Link) -> None:
+        """Go to a record; who walks along the line by keyboard stays in it."""
         if link.kind == "participation":
             self.go("training", link.id, at=ADOPTION)
         else:
-            self.go(*place_of(self.desk.work, link.kind, link.id))
+            self.go(*place_of(self.desk.work, link.kind, link.id), focus=CHAIN if self.holds_keyboard() else "")
 
     def _stand_on(self, at: int, *, take: bool = True) -> None:
         for number, link in enumerate(self.links):

@@ -15,7 +15,7 @@ from empower_desktop.records.attachment import WITHOUT
 from empower_desktop.records.author import JOINABLE
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.attachments_part import AttachmentsPart
-from empower_desktop.ui.chain_strip import ChainStrip
+from empower_desktop.ui.chain_strip import CHAIN, ChainStrip
 from empower_desktop.ui.doubles_note import DoublesNote
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Action
@@ -134,7 +134,10 @@ class RecordPage(Page):
         """Open a part, and bring the keyboard to something in it."""
         if at:
             self.tabs.choose(at)
-        self.part(self.tabs.current()).focus_on(focus)
+        if focus == CHAIN:
+            self.chain.take_keyboard()
+        else:
+            self.part(self.tabs.current()).focus_on(focus)
 
     def refresh(self, step: Step | None) -> None:
         """Show again what a step touched."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import Language
@@ -16,6 +16,8 @@ from empower_desktop.records import Decision, Issue, Lesson, Training
 from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.chain_strip import ChainStrip
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.screens.decision import DecisionScreen
+from empower_desktop.ui.screens.issue import IssueScreen
 from empower_desktop.ui.screens.screen import Frame, Going
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
@@ -81,6 +83,31 @@ def test_the_arrow_keys_walk_along_and_enter_goes_there(
     (place,) = gone
     (rent,) = [each.id for each in work.all(Issue) if (each.title or "").startswith("Sewa lahan")]
     assert place == ("issue", rent, "")
+
+
+def test_walking_along_by_keyboard_the_line_keeps_the_keyboard_on_the_next_page(
+    frame: Frame, shown: Callable[..., QWidget], work: Workspace, qtbot: QtBot
+) -> None:
+    screens = {"decision": DecisionScreen(frame), "issue": IssueScreen(frame)}
+    window = QStackedWidget()
+    shown(window, width=1158, height=697)
+
+    def go(key: str, record: str, going: Going) -> None:
+        window.setCurrentWidget(screens[key])
+        screens[key].open_record(record, going.at, going.focus)
+
+    for screen in screens.values():
+        window.addWidget(screen)
+        screen.going.connect(go)
+    screens["decision"].open_record(decision(work, "Semua penggarap"))
+    here = screens["decision"].page.chain
+    qtbot.waitUntil(lambda: any(link.is_on() for link in here.links))
+    here.take_keyboard()
+    for _ in here.links:
+        qtbot.keyClick(here.focusWidget(), Key.Key_Left)
+    qtbot.keyClick(here.links[0], Key.Key_Return)
+    there = screens["issue"].page.chain
+    qtbot.waitUntil(lambda: any(link.is_on() and link.hasFocus() for link in there.links))
 
 
 def test_many_of_a_kind_are_a_number_that_opens_a_list(
