@@ -25,6 +25,7 @@ PLANNING, EVALUATION = "perencanaan", "evaluasi"
 DECIDED = OneOf(("selesai", "batal"))
 CLOSED = OneOf(("terpenuhi", "sebagian", "tidak", "ditarik"))
 LEFT_OUT = "no_lesson"
+_NO_END = "9999-12-31"
 Fields = Mapping[str, Plain]
 
 
@@ -105,11 +106,17 @@ def lesson_of(work: Workspace, kind: type[Record], record: str) -> dict[str, Pla
 
 
 def open_lessons(work: Workspace, group: str, meeting: str = "") -> list[OpenLesson]:
-    """Give the lessons of a group that no finished follow-up took up, the oldest first; `meeting` is where they come back."""
+    """Give the lessons of a group that no finished follow-up took up, the oldest first; `meeting` is where they come back.
+
+    They come back to meetings after the one where they were learned.
+    """
     if not group:
         return []
     noted = work.store.rows(Lesson.kind, {"group": group}, sort=(("date", False),))
-    lessons = [row for row in noted if not meeting or row.fields.get("meeting") != meeting]
+    held = work.store.row(Meeting.kind, meeting) if meeting else None
+    day = str((held.fields.get("date") if held else None) or _NO_END)
+    before = [row for row in noted if str(row.fields.get("date") or "") <= day]
+    lessons = [row for row in before if not meeting or row.fields.get("meeting") != meeting]
     named = {"lesson": OneOf(tuple(row.id for row in lessons))}
     followed = work.store.columns(Action.kind, ("lesson", "status"), named) if lessons else []
     done = {lesson for _, lesson, status in followed if status == "selesai"}

@@ -94,6 +94,8 @@ def test_a_lesson_comes_back_until_a_follow_up_of_it_is_done(work: Workspace, gr
     other = made(work, Group, name="Gapoktan", group_type="gapoktan", area=VILLAGE)
     assert open_lessons(work, other, planning) == []
     assert open_lessons(work, group, former) == [], "not at the meeting where it was learned"
+    earlier = meeting(work, group, "perencanaan", date=ago(work, 11))
+    assert open_lessons(work, group, earlier) == [], "nor at one before it"
     (found,) = open_lessons(work, group, planning)
     assert (found.row.id, found.change, found.followed, found.on_agenda) == (lesson, "Tanam serempak", "", False)
     put_on_agenda(work, planning, lesson)
