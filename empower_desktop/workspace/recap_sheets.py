@@ -78,5 +78,6 @@ SHEETS = (
         Label("Perubahan", "Change"),
         N_("problems, proposals, information, welfare"),
         {"A1a": "", "A1b": "bars", "A1c": "", "P2b": "", "A4b": "", "A9a": "columns", "A9b": "", "A9c": "", "A11": ""},
+        ("welfare",),
     ),
 )
