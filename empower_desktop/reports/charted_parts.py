@@ -7,7 +7,7 @@ from fractions import Fraction
 from empower_desktop.language import Language
 from empower_desktop.reports.charts import Part
 from empower_desktop.reports.insight.number import Number
-from empower_desktop.reports.insight.reasons import why
+from empower_desktop.reports.insight.reasons import spoken
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.shown import shown, shown_value
 
@@ -66,9 +66,5 @@ class Parts:
         return self.language.number(number.made_of[0] if number.made_of else int(number.value))
 
     def said(self, line: int, column: int) -> str:
-        """Say a number in words: its line, its column, itself, and why it is kept back if it is."""
-        number = self.number(line, column)
-        names = [self.name(line), self.column(column) if len(self.result.columns) > 1 else ""]
-        reason = why(number)
-        told = f"{', '.join(name for name in names if name)}: {shown(number, self.language)}"
-        return told if reason is None else f"{told}. {self.language(reason)}"
+        """Say a number in words."""
+        return spoken(self.result, self.result.lines[line], column, self.language)

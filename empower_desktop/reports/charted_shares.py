@@ -24,12 +24,12 @@ from empower_desktop.reports.charts import (
     Tiles,
     TwoSided,
 )
+from empower_desktop.reports.insight.funnel_rows import STEPS, parity_column
 from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.shown import reading
 
 OTHERS = N_("Others")
 PARITY = N_("parity")
-STEPS = 5
 TOO_FEW = N_("n<5 – fewer than five people, not shown.")
 BEGUN_BY = N_("begun by (rows), decided by (columns)")
 
@@ -115,17 +115,17 @@ def funnels(parts: Parts) -> Chart | None:
 
 
 def _funnel(parts: Parts, own: int, others: int) -> Single:
-    if all(number.hidden == "few" for number in parts.result.lines[own].numbers[:STEPS]):
+    if all(number.hidden == "few" for number in parts.result.lines[own].numbers[: len(STEPS)]):
         return Sentence(parts.language(TOO_FEW))
     steps = []
-    for step in range(STEPS):
-        ratio = parts.number(own, STEPS + step - 1) if step else None
+    for step in STEPS:
+        ratio = parts.number(own, parity_column(step)) if step else None
         steps.append(
             FunnelStep(
                 parts.column(step),
                 parts.sized(own, step, _of_invited(parts, own, step)),
                 parts.sized(others, step, _of_invited(parts, others, step)),
-                parts.sized(own, STEPS + step - 1, None) if step else NOTHING,
+                parts.sized(own, parity_column(step), None) if step else NOTHING,
                 parts.language(reading(ratio)) if ratio is not None else "",
             )
         )

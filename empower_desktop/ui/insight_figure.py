@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from empower_desktop.language import Language
 from empower_desktop.reports.charting import FUNNELS, chart_of
 from empower_desktop.reports.charts import Charts, NamedChart
+from empower_desktop.reports.insight.funnel_rows import STEPS
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.line_codes import BEFORE, OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.number import Number
-from empower_desktop.reports.insight.reasons import why
+from empower_desktop.reports.insight.reasons import spoken
 from empower_desktop.reports.insight.result import Entry, Line, Result
 from empower_desktop.reports.insight.shown import shown
 from empower_desktop.ui.kit.cells import Cell
@@ -21,7 +22,6 @@ from empower_desktop.ui.kit.table import Column, TableRow
 NAME, WORD = "name", "word"
 TOLD = ("thin", "small", "suppressed", "one_point")
 """Reasons for hiding that there can only be where something is recorded."""
-STEPS = 5
 """The steps of a funnel, after which its parities stand."""
 MONTH = re.compile(r"\d{4}-\d\d")
 _NUMBER_WIDTH = 84
@@ -105,20 +105,12 @@ def _telling(result: Result) -> Line | None:
     return result.lines[-1] if MONTH.fullmatch(result.lines[0].code) else result.lines[0]
 
 
-def spoken(result: Result, line: Line, column: int, language: Language) -> str:
-    """Say which number it is: its line, its column and itself, and why it is hidden if it is."""
-    number = line.numbers[column]
-    names = [language(line.name), language(result.columns[column]) if len(result.columns) > 1 else ""]
-    reason = why(number)
-    told = ", ".join(name for name in names if name)
-    return f"{told}: {shown(number, language)}" + (f". {language(reason)}" if reason is not None else "")
-
-
 def _short_heads(result: Result, heads: list[str]) -> list[str]:
     """Say once that what follows is parity, so that a funnel fits the page."""
     if result.code not in FUNNELS:
         return heads
-    return [*heads[: STEPS + 1], *(head.rsplit(" ", 1)[-1].lower() for head in heads[STEPS + 1 :])]
+    first = 1 + len(STEPS)
+    return [*heads[:first], *(head.rsplit(" ", 1)[-1].lower() for head in heads[first:])]
 
 
 def _is_one_count_a_month(result: Result) -> bool:

@@ -13,7 +13,8 @@ from empower_desktop.records import KINDS
 from empower_desktop.reports.insight.indicators import INDICATORS
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.pages import FIRST
-from empower_desktop.ui.insight_figure import Figure, figure_of, is_empty, spoken
+from empower_desktop.reports.insight.reasons import spoken
+from empower_desktop.ui.insight_figure import Figure, figure_of, is_empty
 from empower_desktop.ui.insight_words import CLICK, FIRST_STEPS, PAGE_ICONS
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.empty import EmptyState

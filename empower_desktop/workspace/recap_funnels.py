@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from empower_desktop.language import N_, Language
 from empower_desktop.reports.insight.funnel import COLUMNS
+from empower_desktop.reports.insight.funnel_rows import STEPS, parity_column
 from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import reading, shown_value
 from empower_desktop.workbook.recapped import Formula, RecapChart, RecapColumn, RecapTable, Value
 from empower_desktop.workspace.recap_tables import NAME_WIDTH, NUMBER_WIDTH, as_decimal, share_cells
-
-STEPS = 5
 
 
 def funnel_tables(result: Result, title: str, say: Language) -> list[RecapTable]:
@@ -34,7 +33,7 @@ def _whole(line: Line, title: str, say: Language, notes: tuple[str, ...]) -> Rec
         RecapColumn(say(N_("Share of those invited")), "share", NUMBER_WIDTH),
     )
     rows: list[list[Value]] = []
-    for step in range(STEPS):
+    for step in STEPS:
         count, share = _step(line, step, 1, say)
         rows.append([say(COLUMNS[step]), count, share])
     return RecapTable(title, heads, rows, RecapChart("bars", title, (1,)), notes)
@@ -51,14 +50,14 @@ def _pair(ours: Line, others: Line, title: str, say: Language) -> RecapTable:
         RecapColumn(say(N_("Parity")), "ratio", NUMBER_WIDTH),
         RecapColumn(say(N_("In words")), "words", NUMBER_WIDTH),
     )
-    rows = [_pair_row(ours, others, step, say) for step in range(STEPS)]
+    rows = [_pair_row(ours, others, step, say) for step in STEPS]
     return RecapTable(f"{title}: {name}", heads, rows, RecapChart("bars", f"{title}: {name}", (1, 2)))
 
 
 def _pair_row(ours: Line, others: Line, step: int, say: Language) -> list[Value]:
     count, share = _step(ours, step, 1, say)
     other_count, other_share = _step(others, step, 2, say)
-    parity = ours.numbers[STEPS + step - 1] if step else None
+    parity = ours.numbers[parity_column(step)] if step else None
     word = reading(parity) if parity else ""
     ratio: Value = None
     if parity is not None:

@@ -15,6 +15,7 @@ from empower_desktop.reports.insight.facts import Facts
 
 INVITED, PRESENT, SPOKE, PROPOSED, ACCEPTED = range(5)
 STEPS = range(5)
+"""The first columns of a funnel; the parities of the later steps stand after them."""
 PUBLIC_FORUMS = frozenset({"musdus", "musdes", "musrenbangdes", "musrenbangcam", "mad"})
 WOMENS_FORUM = "mkp"
 
@@ -22,6 +23,11 @@ Traits = tuple[bool | None, ...]
 """For each of CONSTITUENCIES whether the person belongs to it; None where it is not known."""
 Side = tuple[tuple[str, ...], ...]
 """For each step the ids of those who are in it."""
+
+
+def parity_column(step: int) -> int:
+    """Give the column of the parity of a step; those invited have none."""
+    return len(STEPS) + step - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Decision
-from empower_desktop.records.choices import name_of, name_of
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.classes import in_list_order, is_community
 from empower_desktop.reports.insight.counting import AMOUNT, FEWEST, SHARE, bar, count, share
 from empower_desktop.reports.insight.facts import Facts

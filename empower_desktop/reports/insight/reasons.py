@@ -1,13 +1,14 @@
-"""Why a number is not shown, in a sentence for whoever asks."""
+"""A number in a sentence: which it is, and why it is not shown if it is not."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_, Language, Message
 from empower_desktop.reports.insight.number import Hidden, Number
-from empower_desktop.reports.insight.shown import NO_DATA
+from empower_desktop.reports.insight.result import Line, Result
+from empower_desktop.reports.insight.shown import NO_DATA, shown
 
 _WHY: Mapping[Hidden, Message] = MappingProxyType(
     {
@@ -24,3 +25,12 @@ _WHY: Mapping[Hidden, Message] = MappingProxyType(
 def why(number: Number) -> Message | None:
     """Say why a number is not shown; None where it is."""
     return _WHY.get(number.hidden) if number.value is None else None
+
+
+def spoken(result: Result, line: Line, column: int, language: Language) -> str:
+    """Say a number in words: its line, its column if there are several, itself, and why it is hidden if it is."""
+    number = line.numbers[column]
+    names = [language(line.name), language(result.columns[column]) if len(result.columns) > 1 else ""]
+    told = f"{', '.join(name for name in names if name)}: {shown(number, language)}"
+    reason = why(number)
+    return told if reason is None else f"{told}. {language(reason)}"

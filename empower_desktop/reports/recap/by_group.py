@@ -10,7 +10,7 @@ from empower_desktop.language import N_, Label
 from empower_desktop.records import Decision, Group, Meeting, Record, Training
 from empower_desktop.reports.insight.classes import is_community
 from empower_desktop.reports.insight.facts import Facts
-from empower_desktop.reports.recap.power import share_of
+from empower_desktop.reports.recap.figures import share_of
 from empower_desktop.reports.recap.recap import Cell, Head, Listed, Listing
 
 R = TypeVar("R", bound=Record)

@@ -67,6 +67,13 @@ def from_five(count: int) -> Number:
     return Number(Fraction(count), "count") if count >= FEWEST or not count else Number(None, "count", hidden="few")
 
 
+def share_of(part: int, whole: int) -> Number:
+    """Give a share of counts as printed papers show it: of fewer than five nothing (G3), of nothing none (G4)."""
+    if whole < FEWEST:
+        return Number(None, hidden="few" if whole else "empty")
+    return Number(Fraction(part, whole), "percent", (part, whole))
+
+
 def line_of(result: Result | None, code: str) -> Line | None:
     """Give the line with a code."""
     return next((line for line in result.lines if line.code == code), None) if result else None

@@ -18,8 +18,7 @@ from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period
-from empower_desktop.reports.recap.figures import drawn, line_of
-from empower_desktop.reports.recap.power import share_of
+from empower_desktop.reports.recap.figures import drawn, line_of, share_of
 from empower_desktop.reports.recap.recap import Cell, Head, Headline, Item, Listed, Listing, Part, Picture, Says, Typed
 
 CODES = ("A2b", "P2a", "MAT")

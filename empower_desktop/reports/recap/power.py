@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Decision, Record
 from empower_desktop.records.choices import name_of
-from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
-from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.power import state_of, transfers
 from empower_desktop.reports.insight.result import Result
+from empower_desktop.reports.recap.figures import share_of
 from empower_desktop.reports.recap.recap import Cell, Head, Headed, Listed, Listing, Several, Typed
 
 INITIATIVE_HEADS = (
@@ -52,13 +50,6 @@ NEEDS: Mapping[type[Record], tuple[str, ...]] = {
         "authority_until",
     )
 }
-
-
-def share_of(part: int, whole: int) -> Number:
-    """Give a share as printed papers show it: of fewer than five nothing (G3), of nothing none (G4)."""
-    if whole < FEWEST:
-        return Number(None, hidden="few" if whole else "empty")
-    return Number(Fraction(part, whole), "percent", (part, whole))
 
 
 def began_and_decided(result: Result) -> Listing:

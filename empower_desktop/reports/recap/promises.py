@@ -12,7 +12,7 @@ from empower_desktop.records.engagement import GRIEVANCES
 from empower_desktop.reports.insight.commitments import SIDES, Commitment, commitments, of_the_period
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.line_codes import WHOLE
-from empower_desktop.reports.recap.power import share_of
+from empower_desktop.reports.recap.figures import share_of
 from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Item, Listed, Listing, Says, Typed
 
 HEADS = (

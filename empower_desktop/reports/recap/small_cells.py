@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from empower_desktop.records import Attendance, Membership, Participation, Person
 from empower_desktop.reports.insight.counting import FEWEST, hide
-from empower_desktop.reports.insight.funnel_rows import STEPS
+from empower_desktop.reports.insight.funnel_rows import STEPS, parity_column
 from empower_desktop.reports.insight.line_codes import OTHER_SIDE
 from empower_desktop.reports.insight.number import Hidden, Number
 from empower_desktop.reports.insight.result import Line, Result
@@ -41,7 +41,7 @@ def small_with_invited(small: Sequence[bool]) -> set[int]:
     places = {at for at, is_small in enumerate(small) if is_small}
     if 0 in places:
         return set(range(len(small)))
-    return places | {at + len(STEPS) - 1 for at in places if 0 < at < len(STEPS)}
+    return places | {parity_column(at) for at in places if 0 < at < len(STEPS)}
 
 
 def _hidden(line: Line, small: Sequence[bool]) -> Line:
