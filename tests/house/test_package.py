@@ -47,3 +47,11 @@ def test_the_wheel_brings_every_resource(tmp_path: Path) -> None:
     kept = (path for path in (ROOT / "resources").rglob("*") if path.is_file() and path.suffix not in FOR_DEVELOPERS)
     assert {path.relative_to(ROOT).as_posix() for path in kept} <= shipped
     assert {name for name in shipped if name.startswith("resources/") and Path(name).suffix in FOR_DEVELOPERS} == set()
+
+
+def test_every_icon_that_ships_is_shown_somewhere() -> None:
+    icons = {path.stem for path in (ROOT / "resources" / "icons").glob("*.svg")}
+    named = set(
+        re.findall(r'"([a-z0-9-]+)"', "".join(path.read_text(encoding="utf-8") for path in (ROOT / "empower_desktop").rglob("*.py")))
+    )
+    assert icons - named == set()
