@@ -130,6 +130,22 @@ EVERY: dict[str, Chart] = {
         ("Perempuan", "Laki-laki"),
         "240",
     ),
+    "areas": Columns(
+        tuple(
+            Column(
+                month,
+                (part(0.04 * at + 0.16, f"{at},2", at, 0), part(0.2, "1,9", at, 1), part(0.15, "1,5", at, 2)),
+                f"{at + 3},6",
+                part(0.5 + at / 30, f"{50 + at},0%", at, 6),
+            )
+            for at, month in enumerate(MONTHS)
+        ),
+        ("Modal sendiri", "Dari desa (Dana Desa, ADD)", "Pinjaman"),
+        "8 juta rupiah",
+        "Porsi modal sendiri",
+        flowing=True,
+    ),
+    "columns of one": Columns((Column("Maret", (part(1.0, "9"),), "9", part(0.5, "50,0%")),), ("Peserta",), "9", "Perempuan"),
     "steps": Steps(
         (
             Point(0.0, part(0.0, "0", 0), "1 Jan 2026"),
@@ -151,8 +167,9 @@ EVERY: dict[str, Chart] = {
                     Point(1, part(1, "3", 0), "1 Jan 2026"),
                 ),
                 "berubah +2 (politik)",
+                head="Kesetaraan politik",
             ),
-            Panel("Rumah dengan air bersih", (Point(0.5, part(0.5, "41", 1), "1 Jan 2026"),), "baru satu titik"),
+            Panel("Rumah dengan air bersih", (Point(0.5, part(0.5, "41", 1), "1 Jan 2026"),), "baru satu titik", "Kesejahteraan sosial"),
             Panel("Balita bergizi baik", (), "n<5"),
         )
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label, Language
@@ -23,12 +24,15 @@ from empower_desktop.reports.charts import (
     Steps,
     StripRow,
 )
+from empower_desktop.reports.insight.change import DIMENSIONS
 from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.shown import decimals
 
 MILLION, THOUSAND = 1_000_000, 1_000
 MILLIONS, THOUSANDS = Label("juta rupiah", "million rupiah"), Label("ribu rupiah", "thousand rupiah")
 REST = N_("Others")
+ONE_POINT = N_("one point only")
+OWN = Label("Modal sendiri", "Own capital")
 
 
 def months_of(parts: Parts) -> list[int]:
@@ -58,6 +62,27 @@ def columns_of(parts: Parts, series: Sequence[int], share: int | None = None) ->
     names += [parts.language(REST)] if len(kept) < len(series) else []
     text = f"{_written(most, scale, parts.language)} {parts.language(unit)}".strip() if unit else _written(most, scale, parts.language)
     return Columns(tuple(made), tuple(names), text, parts.column(share) if share is not None else "")
+
+
+def bands_of_capital(parts: Parts) -> Chart | None:
+    """Give own capital, that of the village, that from outside, and loans as bands over time, with the share that is their own (A10a).
+
+    The share is made of own and all: pointing at the band of their own leads to the records of both.
+    """
+    chart = columns_of(parts, range(6), share=6)
+    if not isinstance(chart, Columns):
+        return chart
+    lines = months_of(parts)
+    totals = [sum((_positive(parts, line, column) for column in range(6)), Fraction(0)) for line in lines]
+    most = max(totals)
+    scale = _scale(parts, (0,), most)[1]
+    made = []
+    for column, line in zip(chart.columns, lines, strict=True):
+        own = sum((_positive(parts, line, at) for at in range(3)), Fraction(0))
+        mine = parts.sized(line, 6, float(own / most), _written(own, scale, parts.language))
+        made.append(replace(column, parts=(mine, *_stacked(parts, line, (3, 4, 5), (3, 4, 5), most, scale))))
+    names = (parts.language(OWN), *(parts.column(at) for at in (3, 4, 5)))
+    return replace(chart, columns=tuple(made), series=names, flowing=True)
 
 
 def _most_of(parts: Parts, lines: Sequence[int], series: Sequence[int]) -> list[int]:
@@ -114,11 +139,17 @@ def steps_of(parts: Parts) -> Chart | None:
 
 
 def small_lines(parts: Parts) -> Chart | None:
-    """Give the points of each measure as a small line of its own (A11-titik)."""
+    """Give the points of each measure as a small line of its own, those of each dimension under its name (A11-titik)."""
     found: dict[str, list[int]] = {}
     for at, line in enumerate(parts.result.lines):
         found.setdefault(line.code.partition("@")[0], []).append(at)
-    return Lines(tuple(_panel(parts, code, lines) for code, lines in found.items())) if found else None
+    panels, told = [], ""
+    for code, lines in found.items():
+        dimension = code.partition(":")[0]
+        head = parts.language(DIMENSIONS.get(dimension, "")) if dimension != told else ""
+        panels.append(replace(_panel(parts, code, lines), head=head))
+        told = dimension
+    return Lines(tuple(panels)) if panels else None
 
 
 def _panel(parts: Parts, code: str, lines: Sequence[int]) -> Panel:
@@ -135,7 +166,8 @@ def _panel(parts: Parts, code: str, lines: Sequence[int]) -> Panel:
         for at, day, value in zip(lines, days, values, strict=True)
     )
     word = parts.language(parts.result.lines[lines[0]].word)
-    return Panel(" · ".join(text for text in (measure(code, parts.language), word) if text), points)
+    alone = parts.language(ONE_POINT) if len(points) == 1 else ""
+    return Panel(" · ".join(text for text in (measure(code, parts.language), word) if text), points, alone)
 
 
 def measure(code: str, language: Language) -> str:

@@ -65,7 +65,7 @@ _CHARTINGS: Mapping[str, Charting] = MappingProxyType(
         "P6-jejaring": charted_levels.network,
         "A9a": _reached,
         "P2a": partial(charted_series.columns_of, series=(0, 1, 2), share=4),
-        "A10a": partial(charted_series.columns_of, series=(0, 1, 2, 3, 4, 5), share=6),
+        "A10a": charted_series.bands_of_capital,
         "A11": _nothing,
         "A11-titik": charted_series.small_lines,
         "P4b": charted_levels.ticked,

@@ -77,12 +77,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Stacked columns over time; above them a share as a line, where one is given. `most` is written at the full height."""
+    """Stacked columns over time; above them a share as a line, where one is given. `most` is written at the full height.
+
+    What is added up from month to month is `flowing`: its bands go on from one column to the next as areas.
+    """
 
     columns: tuple[Column, ...]
     series: tuple[str, ...]
     most: str
     share: str = ""
+    flowing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +109,12 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A small line of its own: title, points, and the change in words."""
+    """A small line of its own: title, points, and the change in words; `head` names what it and those after it are about."""
 
     title: str
     points: tuple[Point, ...]
     text: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

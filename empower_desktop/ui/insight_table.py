@@ -13,7 +13,7 @@ from empower_desktop.ui.kit.cells import PAD
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 
-MOST, MOST_NAME, LEAST_NAME, LEAST = 280, 360, 200, 48
+MOST, MOST_NAME, LEAST_NAME, LEAST = 320, 360, 200, 48
 MOST_LISTED, ROW_LISTED = 140, 42
 HEAD = 32
 LONG = 12

@@ -99,6 +99,28 @@ def test_a_measure_taken_once_is_a_dot_and_each_measure_keeps_its_own_scale(note
     assert [point.part.size for point in rising.points] == [0, 0.5, 1]
 
 
+def test_the_measures_of_each_dimension_stand_under_its_name(notebook: Notebook) -> None:
+    for indicator in ("perempuan_di_bpd", "anggota_jabatan_publik", "anggota_menabung"):
+        notebook.note(Outcome, date=dt.date(2026, 1, 5), indicator=indicator, value=3, area="33.02")
+    chart = chart_of(notebook.result("A11-titik"), INDONESIAN)
+    assert isinstance(chart, Lines)
+    assert [panel.head for panel in chart.panels if panel.head] == ["Kemakmuran ekonomi", "Kesetaraan politik"]
+    assert chart.panels[0].text == "baru satu titik"
+
+
+def test_own_capital_is_one_band_and_loans_another(notebook: Notebook) -> None:
+    for entry_type, source, amount in (("simpanan", "", 3), ("hasil_usaha", "", 1), ("tunai", "dana_desa", 2), ("pinjaman_diterima", "", 4)):
+        notebook.note(
+            Contribution, date=dt.date(2026, 1, 12), entry_type=entry_type, source=source or None, amount=amount * 1_000_000, purpose="modal"
+        )
+    chart = chart_of(notebook.result("A10a", QUARTER), INDONESIAN)
+    assert isinstance(chart, Columns)
+    assert chart.flowing
+    assert chart.series == ("Modal sendiri", "Desa", "Luar", "Pinjaman")
+    assert [part.text for part in chart.columns[0].parts] == ["4", "2", "0", "4"]
+    assert [part.size for part in chart.columns[-1].parts] == pytest.approx([0.4, 0.2, 0, 0.4])
+
+
 def test_nothing_is_drawn_where_too_little_is_known(notebook: Notebook) -> None:
     for known in (True, False, False, False, False, False):
         notebook.note(Meeting, status="disahkan", finance_shared=known or None)

@@ -14,10 +14,11 @@ from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.reports.charts import Part
+from empower_desktop.reports.charts import BarRow, Bars, Part
+from empower_desktop.ui.charts.brush import marks_between
 from empower_desktop.ui.charts.look import SERIES, Look, grey_look, screen_look
 from empower_desktop.ui.charts.painter import height_of, laid_out, paint, save_png
-from empower_desktop.ui.charts.sheet import Block, Sheet, Words
+from empower_desktop.ui.charts.sheet import Area, Block, Sheet, Words
 from empower_desktop.ui.charts.view import ChartView
 from empower_desktop.ui.theme import Theme
 
@@ -68,6 +69,41 @@ def test_every_number_is_written_at_its_part(theme: Theme, name: str) -> None:
         missing = [part.text for part in parts if part.text not in written]
         if name != "network":  # a tie is told by what it joins
             assert not missing
+
+
+def test_the_scale_of_a_share_has_room_beside_columns_of_few_people(theme: Theme) -> None:
+    sheet = laid_out(EVERY["columns of one"], 620, screen_look(theme))
+    assert "100%" in [mark.text for mark in sheet.marks if isinstance(mark, Words)]
+
+
+def test_what_is_added_up_from_month_to_month_flows_in_bands_upon_each_other(theme: Theme) -> None:
+    for look in (screen_look(theme), grey_look(1.0)):
+        sheet = laid_out(EVERY["areas"], look.px(868), look)
+        bands = [mark for mark in sheet.marks if isinstance(mark, Area)]
+        assert [band.fill for band in bands] == list(SERIES[:3])
+        for lower, upper in pairwise(bands):
+            half = len(lower.points) // 2
+            assert lower.points[:half] == tuple(reversed(upper.points[half:]))
+
+
+def test_measures_of_a_dimension_stand_in_a_panel_of_their_own(theme: Theme) -> None:
+    sheet = laid_out(EVERY["lines"], 868, screen_look(theme))
+    heads = [mark for mark in sheet.marks if isinstance(mark, Words) and mark.text in ("Kesetaraan politik", "Kesejahteraan sosial")]
+    title = next(mark for mark in sheet.marks if isinstance(mark, Words) and mark.text.startswith("Rumah"))
+    assert heads[0].rect.y() < heads[1].rect.y() < title.rect.y()
+
+
+def test_what_is_nothing_is_not_named_below_a_bar(theme: Theme) -> None:
+    row = BarRow("Triwulan 4", (Part(0.0, "0", "", 0, 0), Part(1.0, "2", "", 0, 1)))
+    sheet = laid_out(Bars((row,), ("Diberi tahu", "Memutuskan sendiri")), 620, screen_look(theme))
+    assert [mark.text for mark in sheet.marks if isinstance(mark, Words)].count("Diberi tahu 0") == 0
+
+
+def test_only_the_marks_in_sight_are_painted(theme: Theme) -> None:
+    sheet = laid_out(Bars(tuple(BarRow(f"Kelompok {at}", (Part(0.5, "50,0%"),)) for at in range(100))), 620, screen_look(theme))
+    seen = [mark.text for mark in marks_between(sheet.marks, 0, 60) if isinstance(mark, Words)]
+    assert "Kelompok 0" in seen
+    assert "Kelompok 99" not in seen
 
 
 def test_a_hidden_side_is_as_long_as_every_other_hidden_side(theme: Theme) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from empower_desktop.ui.charts.look import Fill, Look
-from empower_desktop.ui.charts.sheet import Block, Disc, Mark, Patch, Stroke, Words
+from empower_desktop.ui.charts.sheet import Area, Block, Disc, Mark, Patch, Stroke, Words
 
 HATCH_STEP = 5.67  # 1.5 mm
 HATCH_LINE = 0.6  # 0.45 pt
@@ -49,10 +49,7 @@ def _words(mark: Words, painter: QPainter, look: Look) -> None:
 @_paint.register
 def _block(mark: Block, painter: QPainter, look: Look) -> None:
     body = _rounded(mark.rect, mark.radius)
-    if look.is_hatched(mark.fill):
-        _hatch(painter, body, mark.fill, look)
-    else:
-        painter.fillPath(body, look.colour(mark.fill))
+    _fill(painter, body, mark.fill, look)
     if mark.edge or mark.fill == "veiled":
         dashed = mark.edge == "dashed" or (mark.fill == "veiled" and not look.printed)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -77,11 +74,29 @@ def _patch(mark: Patch, painter: QPainter, look: Look) -> None:
 
 
 @_paint.register
+def _area(mark: Area, painter: QPainter, look: Look) -> None:
+    body = QPainterPath()
+    body.addPolygon(QPolygonF(list(mark.points)))
+    body.closeSubpath()
+    _fill(painter, body, mark.fill, look)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(look.colour("ink" if look.printed else "surface"), look.px(0.8)))
+    painter.drawPath(body)
+
+
+@_paint.register
 def _disc(mark: Disc, painter: QPainter, look: Look) -> None:
     colour = look.colour(mark.colour)
     painter.setPen(_pen(colour, look.px(1.6)))
     painter.setBrush(colour if mark.full else look.colour("surface"))
     painter.drawEllipse(mark.middle, mark.radius, mark.radius)
+
+
+def _fill(painter: QPainter, body: QPainterPath, fill: Fill, look: Look) -> None:
+    if look.is_hatched(fill):
+        _hatch(painter, body, fill, look)
+    else:
+        painter.fillPath(body, look.colour(fill))
 
 
 def _hatch(painter: QPainter, body: QPainterPath, fill: Fill, look: Look) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF
 
 from empower_desktop.reports.charts import Column, Columns, Lines, Panel, Part, Point, Steps
@@ -17,7 +19,7 @@ def lay_columns(sheet: Sheet, chart: Columns, top: float) -> float:
     """Lay out stacked columns from the ground up, and give where they end."""
     px = sheet.px
     y = top + sheet.legend(top, chart.series) + px(6)
-    axis = max(sheet.wide(chart.most), sheet.wide("0")) + px(8)
+    axis = sheet.widest((chart.most, "0", "100%" if chart.share else ""), "key") + px(8)
     slot = (sheet.width - axis) / max(len(chart.columns), 1)
     if chart.share:
         y = _shares(sheet, chart, y, axis, slot) + px(4)
@@ -28,9 +30,12 @@ def lay_columns(sheet: Sheet, chart: Columns, top: float) -> float:
         sheet.rule(plot.x(), level, plot.width(), "line_strong" if share == 0 else "line")
         sheet.write_middle(QRectF(0, level - px(10), axis - px(6), px(20)), text, "key", "faint", "right")
     below = 0.0
+    if chart.flowing:
+        _flow(sheet, chart, plot, slot)
     for at, column in enumerate(chart.columns):
         left = plot.x() + at * slot
-        _column(sheet, column, QRectF(left, plot.y(), slot, plot.height()))
+        if not chart.flowing:
+            _column(sheet, column, QRectF(left, plot.y(), slot, plot.height()))
         if column.name and at % _every(sheet, chart, slot) == 0:
             below = max(below, sheet.write(left, plot.bottom() + px(4), slot, column.name, "key", "muted", "centre"))
     return plot.bottom() + px(4) + below
@@ -57,6 +62,35 @@ def _column(sheet: Sheet, column: Column, room: QRectF) -> None:
         y -= height
     if column.total:
         sheet.write(room.x(), y - sheet.tall("small") - px(2), room.width(), column.total, "small", "ink", "centre")
+
+
+def _flow(sheet: Sheet, chart: Columns, plot: QRectF, slot: float) -> None:
+    """Lay out the bands of all columns as areas, one upon the other, with the total above each column."""
+    ground = [plot.bottom()] * len(chart.columns)
+    for band in range(len(chart.series)):
+        fill: Fill = SERIES[band % len(SERIES)]
+        heights = [plot.height() * (column.parts[band].size or 0.0) for column in chart.columns]
+        tops = [low - high for low, high in zip(ground, heights, strict=True)]
+        middles = [plot.x() + (at + 0.5) * slot for at in range(len(tops))]
+        if any(heights):
+            upper = [QPointF(x, y) for x, y in zip(middles, tops, strict=True)]
+            lower = [QPointF(x, y) for x, y in zip(middles, ground, strict=True)]
+            sheet.area([*_to_the_edges(upper, slot), *reversed(_to_the_edges(lower, slot))], fill)
+        for at, column in enumerate(chart.columns):
+            body = QRectF(middles[at] - slot / 2, tops[at], slot, heights[at])
+            if column.parts[band].size:
+                sheet.number_in(body, column.parts[band].text, fill)
+            sheet.spot(body if heights[at] > sheet.px(8) else QRectF(body.x(), ground[at] - sheet.px(8), slot, sheet.px(8)), column.parts[band])
+        ground = tops
+    for at, column in enumerate(chart.columns):
+        if column.total:
+            top = ground[at] - sheet.tall("small") - sheet.px(2)
+            sheet.write(plot.x() + at * slot, top, slot, column.total, "small", "ink", "centre")
+
+
+def _to_the_edges(points: list[QPointF], slot: float) -> list[QPointF]:
+    """Let an area go on level to the edges of its first and last column, or that of a single month would have no width."""
+    return [points[0] - QPointF(slot / 2, 0), *points, points[-1] + QPointF(slot / 2, 0)]
 
 
 def _beside(sheet: Sheet, part: Part, body: QRectF, lowest: float, room: float) -> float:
@@ -131,11 +165,24 @@ def lay_lines(sheet: Sheet, chart: Lines, top: float) -> float:
     across = max(int((sheet.width + px(24)) // px(PANEL + 24)), 1)
     width = (sheet.width + px(24)) / across - px(24)
     y = top
-    for start in range(0, len(chart.panels), across):
-        row = chart.panels[start : start + across]
+    for row in _rows(chart.panels, across):
+        if row[0].head:
+            y += (px(8) if y > top else 0) + sheet.write(0, y, sheet.width, row[0].head, "body", "muted") + px(4)
+            sheet.rule(0, y, sheet.width)
+            y += px(8)
         heads = max(sheet.height_of(panel.title, width, "strong") for panel in row)
         y = max(_panel(sheet, panel, at * (width + px(24)), y, width, heads) for at, panel in enumerate(row)) + px(16)
     return y - px(16)
+
+
+def _rows(panels: Sequence[Panel], across: int) -> list[list[Panel]]:
+    """Part panels in rows of as many as there is room for; one with a head begins a row."""
+    rows: list[list[Panel]] = []
+    for panel in panels:
+        if not rows or panel.head or len(rows[-1]) == across:
+            rows.append([])
+        rows[-1].append(panel)
+    return rows
 
 
 def _panel(sheet: Sheet, panel: Panel, x: float, y: float, width: float, heads: float) -> float:

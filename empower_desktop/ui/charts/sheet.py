@@ -57,6 +57,14 @@ class Patch:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """What lies between points, filled like a rectangle."""
+
+    points: tuple[QPointF, ...]
+    fill: Fill
+
+
+@dataclass(frozen=True, slots=True)
 class Disc:
     """A dot, full or a ring."""
 
@@ -66,7 +74,7 @@ class Disc:
     full: bool = True
 
 
-Mark = Words | Block | Stroke | Patch | Disc
+Mark = Words | Block | Stroke | Patch | Area | Disc
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,10 @@ class Sheet:
     def stroke(self, points: Sequence[QPointF], colour: str = "line", width: float = 1.0, *, dashed: bool = False) -> None:
         """Put a line down."""
         self.marks.append(Stroke(tuple(points), colour, self.px(width), dashed))
+
+    def area(self, points: Sequence[QPointF], fill: Fill) -> None:
+        """Put a filled area down; it has an edge, so that bands that lie upon each other are told apart in print."""
+        self.marks.append(Area(tuple(points), fill))
 
     def rule(self, x: float, y: float, width: float, colour: str = "line") -> None:
         """Put a level hairline down."""
