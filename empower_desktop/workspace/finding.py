@@ -26,8 +26,14 @@ class Offered:
 
 
 def area_offers(work: Workspace, text: str, levels: Sequence[int] = (1, 2, 3, 4), limit: int = OFFERS) -> list[Offered]:
-    """Give the areas whose names fit, each with what lies above it: names are not keys."""
-    return [Offered(place.code, place.name, f"{place.chain} · {place.code}") for place in work.areas.search(text, limit, levels)]
+    """Give the areas whose names fit, each with what lies above it: names are not keys.
+
+    Those of the author's own working area come first, villages before what they lie in, since most is recorded there.
+    """
+    own = work.areas.search(text, limit, levels, within=work.author.area) if work.author.area else []
+    near = sorted(own, key=lambda place: -place.level)
+    places = dict.fromkeys((*near, *work.areas.search(text, limit, levels)))
+    return [Offered(place.code, place.name, f"{place.chain} · {place.code}") for place in [*places][:limit]]
 
 
 def record_offers(work: Workspace, kind: str, text: str, limit: int = OFFERS) -> list[Offered]:

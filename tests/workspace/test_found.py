@@ -17,6 +17,7 @@ from empower_desktop.history.clock import Clock
 from empower_desktop.records import Action, Attendance, Decision, Group, Meeting, Person, SameAs, Training
 from empower_desktop.workspace import overview
 from empower_desktop.workspace.batching import batch
+from empower_desktop.workspace.finding import area_offers
 from empower_desktop.workspace.looking import listed
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.merging import apply, preview
@@ -328,3 +329,11 @@ def test_what_others_brought_is_not_waiting_to_be_sent(open_work):
     save(budi, Person, {"hamlet": "Dusun II"}, person, budi.seen(person))
     assert unsent(budi) == 2  # the person, and who Budi is
     assert budi.store.changed_since(0) == 3
+
+
+def test_the_village_of_ones_own_district_is_offered_before_places_far_away_of_that_name(open_work) -> None:
+    sari = open_work("sari")
+    far = [("11", "Aceh"), ("11.01", "Aceh Jaya"), ("11.01.01", "Kalibagor"), ("11.01.01.2001", "Kalibagor")]
+    near = [("33", "Jawa Tengah"), ("33.02", "Banyumas"), ("33.02.10", "Kalibagor"), ("33.02.10.2003", "Kalibagor")]
+    sari.areas.replace([*far, *near])
+    assert [offered.key for offered in area_offers(sari, "kalib")] == ["33.02.10.2003", "33.02.10", "11.01.01", "11.01.01.2001"]
