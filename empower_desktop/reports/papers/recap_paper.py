@@ -36,7 +36,21 @@ from empower_desktop.reports.papers.paper import (
 from empower_desktop.reports.papers.spelled import days, months
 from empower_desktop.reports.papers.tongue import Tongue
 from empower_desktop.reports.recap.group_sheet import GroupSheet
-from empower_desktop.reports.recap.recap import Cell, Head, Headed, Headline, Item, Listed, Listing, Part, Picture, Recap, Says, Spelled
+from empower_desktop.reports.recap.recap import (
+    Cell,
+    Head,
+    Headed,
+    Headline,
+    Item,
+    Listed,
+    Listing,
+    Part,
+    Picture,
+    Recap,
+    Says,
+    Spelled,
+    older_left_out,
+)
 from empower_desktop.reports.recap.told import told
 
 NAME = Label("Rekap Kegiatan", "Activity Recap")
@@ -142,13 +156,8 @@ def _left_out(shown: Listing, beyond: int, tongue: Tongue) -> Prose:
         "and {n} others, in the recap as an Excel workbook and in the app",
         beyond,
     )
-    newest = P_(
-        "The {most} newest are listed; {n} older one is in the recap as an Excel workbook and in the app.",
-        "The {most} newest are listed; {n} older ones are in the recap as an Excel workbook and in the app.",
-        beyond,
-        most=shown.most,
-    )
-    return Prose(_sentence(Says(more if shown.first else newest), tongue), "note")
+    told = more if shown.first else older_left_out(shown.most, beyond)
+    return Prose(_sentence(Says(told), tongue), "note")
 
 
 def _charts(chart: Chart | None) -> list[Chart]:

@@ -19,7 +19,7 @@ from empower_desktop.reports.insight.power import state_of, transfers
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.recap import further, lists, money, power, promises
 from empower_desktop.reports.recap.figures import NO_DATA, counted, drawn, has_data, line_of, listing_of, only
-from empower_desktop.reports.recap.recap import Headline, Item, Listing, Part, Picture, Recap, Says
+from empower_desktop.reports.recap.recap import Headline, Item, Listing, Part, Picture, Recap, Says, older_left_out
 from empower_desktop.reports.recap.sentences import what_changed
 
 CODES = ("D1", "D2a", "M1b", "A4a", "F1", "P2a", "A2a", "A5a", *further.CODES)
@@ -31,6 +31,7 @@ DRAWN = ("perempuan", "miskin", "difabel")
 
 TRAININGS_A_PICTURE = 7
 """A picture never splits; two of these stand on a page."""
+MOST_TRAININGS = 2 * TRAININGS_A_PICTURE
 
 
 def needs(*, group: bool = False) -> Mapping[type[Record], tuple[str, ...]]:
@@ -189,9 +190,13 @@ def _knowledge(figures: Mapping[str, Result]) -> Part:
     result = figures.get("A5a")
     if result is None or not has_data(result) or not result.drawn:
         return Part("knowledge", title, drawn(result))
-    lines = [result.lines[at : at + TRAININGS_A_PICTURE] for at in range(0, len(result.lines), TRAININGS_A_PICTURE)]
+    newest = result.lines[-MOST_TRAININGS:]
+    lines = [newest[at : at + TRAININGS_A_PICTURE] for at in range(0, len(newest), TRAININGS_A_PICTURE)]
     pictures = (Picture(replace(result, lines=some)) for some in lines)
-    return Part("knowledge", title, (*pictures, *(Says(each, "note") for each in result.notes), Says(note, "note")))
+    notes = [*result.notes, note]
+    if len(result.lines) > len(newest):
+        notes.insert(0, older_left_out(MOST_TRAININGS, len(result.lines) - len(newest)))
+    return Part("knowledge", title, (*pictures, *(Says(each, "note") for each in notes)))
 
 
 def _lists(facts: Facts, nameless: bool, *, new_page: bool) -> Part:

@@ -20,6 +20,8 @@ INITIATIVE_HEADS = (
     Head(Label("Lainnya", "Others"), 2.4, "figure"),
     Head(Label("Jumlah", "Total"), 3, "figure"),
 )
+MOST_TRANSFERS = 6
+"""So many leave room on the first page for who decided."""
 RESIDENTS = Label("Warga", "Residents")
 NOT_RESIDENTS = Label("Bukan warga (pengurus, pemerintah, pendamping)", "Not residents (leaders, government, facilitator)")
 TOTAL = Label("Jumlah", "Total")
@@ -67,7 +69,8 @@ def began_and_decided(result: Result) -> Listing:
 
 def authority(facts: Facts) -> Listing:
     """List what authority moved or is to move: what, from whom, to whom, on which ground, and how it stands."""
-    return Listing(AUTHORITY_HEADS, tuple(_row(each, state_of(each, facts.period.last)) for each in transfers(facts)))
+    rows = tuple(_row(each, state_of(each, facts.period.last)) for each in transfers(facts))
+    return Listing(AUTHORITY_HEADS, rows, MOST_TRANSFERS)
 
 
 def moved_lately(facts: Facts) -> Decision | None:

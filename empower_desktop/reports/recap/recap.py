@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from empower_desktop.language import Label, Message
+from empower_desktop.language import P_, Label, Message
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Name, Result
 from empower_desktop.reports.insight.scope import Period
@@ -147,6 +147,16 @@ class Recap:
     code: str
     made_on: date
     nameless: bool = False
+
+
+def older_left_out(most: int, beyond: int) -> Message:
+    """Say how many older rows paper leaves out, and where they are."""
+    return P_(
+        "The {most} newest are listed; {n} older one is in the recap as an Excel workbook and in the app.",
+        "The {most} newest are listed; {n} older ones are in the recap as an Excel workbook and in the app.",
+        beyond,
+        most=most,
+    )
 
 
 def rupiah(amount: int) -> Number:
