@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.language import Language
-from empower_desktop.launch.sample.filling import fill
 from empower_desktop.records import Group
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.screens.screen import Frame, Going
 from empower_desktop.ui.timeline_part import TimelinePart
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
+from tests.storied import story_in
 
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    folder: Path = tmp_path_factory.mktemp("part")
-    start(folder, "Sari", "pendamping", "33.99.01.2003", "en", practice=True)
-    AreaList(folder / AREAS_FILE).replace([])
-    with open_workspace(folder, Language("en")) as work:
-        fill(work, 605, 3)
+    with story_in(tmp_path_factory.mktemp("part"), "en") as work:
         yield work
 
 

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from empower_desktop.language import Language
-from empower_desktop.launch.sample.filling import fill
 from empower_desktop.records import (
     Action,
     Contribution,
@@ -31,14 +29,12 @@ from empower_desktop.workspace.chain import SHOWN, Chain, chain_of
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.opening import open_workspace, start
 from empower_desktop.workspace.saving import delete, save
+from tests.storied import questions, story_in
 
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    folder: Path = tmp_path_factory.mktemp("chain")
-    start(folder, "Sari", "pendamping", "33.02.10", "id", practice=True)
-    with open_workspace(folder, Language("id")) as work:
-        fill(work, 605, 3)
+    with story_in(tmp_path_factory.mktemp("chain"), "id") as work:
         yield work
 
 
@@ -122,10 +118,9 @@ def test_from_both_ends_the_same_chain_is_seen(story: Workspace) -> None:
 
 
 def test_a_chain_asks_few_questions_however_much_hangs_on_it(story: Workspace) -> None:
-    asked: list[str] = []
-    sa.event.listen(sa.Engine, "before_cursor_execute", lambda c, cursor, statement, *rest: asked.append(statement))
-    chain(story, one(story, Issue, "Sewa lahan"))
-    assert len(asked) <= 150
+    with questions() as asked:
+        chain(story, one(story, Issue, "Sewa lahan"))
+    assert 0 < len(asked) <= 150
 
 
 @pytest.fixture
