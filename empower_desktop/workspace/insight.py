@@ -12,6 +12,7 @@ from empower_desktop.reports.insight.indicators import INDICATORS, SOURCE, neede
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period, months_later
 from empower_desktop.workspace.located import Columns, Located, reached_from, referring
+from empower_desktop.workspace.looking import Remembering
 from empower_desktop.workspace.workspace import Workspace
 
 MONTHS = 12
@@ -74,9 +75,9 @@ def facts_of(work: Workspace, view: View, fields: Fields) -> Facts:
     inside = {kind: [each for each in tables[kind].rows if kind in LOOKED_UP or _inside(view, located, kind, each)] for kind in fields}
     beyond = _beyond(tables, inside)
     kinds, followed = _loaded(tables, inside, fields), _loaded(tables, beyond, fields)
-    read = [(kind, record) for records in (inside, beyond) for kind, found in records.items() for record in found]
-    days = {record: day for kind, record in read if (day := located.day(kind, record)) is not None}
-    left_out = _incomplete(work, kinds) | _incomplete(work, followed) if view.shared else frozenset()
+    read = {kind: [*found, *beyond.get(kind, ())] for kind, found in inside.items()}
+    days = {record: day for kind, found in read.items() for record in found if (day := located.day(kind, record)) is not None}
+    left_out = _incomplete(work, tables, read) if view.shared else frozenset()
     return Facts(view.period, kinds, days, left_out, {**_titles(work, tables), **_areas(work, kinds)}, view.shared, followed)
 
 
@@ -118,13 +119,15 @@ def _areas(work: Workspace, kinds: Mapping[type[Record], Collection[Record]]) ->
     return {area: name for area in measured if (name := work.areas.name(area))}
 
 
-def _incomplete(work: Workspace, kinds: Mapping[type[Record], Collection[Record]]) -> frozenset[str]:
+def _incomplete(work: Workspace, tables: Mapping[type[Record], Columns], records: Records) -> frozenset[str]:
     """Give the ids of those records that lack something, each looked at whole."""
     found: set[str] = set()
-    for kind, records in kinds.items():
+    look = Remembering(work)
+    look.take_as_live(record for table in tables.values() for record in table.rows)
+    for kind, ids in records.items():
         if kind not in LOOKED_UP:
-            wanted = {record.id for record in records}
-            found.update(each.id for each in work.all(kind) if each.id in wanted and incomplete(each, work))
+            wanted = set(ids)
+            found.update(each.id for each in work.all(kind) if each.id in wanted and incomplete(each, look))
     return frozenset(found)
 
 
