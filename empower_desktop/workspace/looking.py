@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -42,6 +42,10 @@ class Remembering:
         self.today: date = work.today
         self._work = work
         self._known: dict[tuple[Any, ...], Any] = {}
+
+    def take_as_live(self, records: Iterable[str]) -> None:
+        """Take it that these records stand in their lists, as whoever has read the lists knows; the store is not asked again."""
+        self._known.update((("standing", record), "live") for record in records)
 
     def one(self, kind: type[R], record: str) -> R | None:
         """Give a live record, or None."""
