@@ -12,22 +12,29 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSettings, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSettings, QSize, QTimer
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
 from empower_desktop.language import LANGUAGES, Language
 from empower_desktop.shipped import RESOURCES
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.projector import Projector
+from empower_desktop.ui.record_page import FILES
+from empower_desktop.ui.report_dialog import ReportDialog
 from empower_desktop.ui.screens.first_run import FirstRun
 from empower_desktop.ui.screens.screen import Going
 from empower_desktop.ui.theme import Theme, Tone
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.insight import default_view
+from empower_desktop.workspace.listing import Query, rows_of
 from empower_desktop.workspace.opening import empty_workspace, in_language
 
 QUIET = 0.03
 LONGEST = 20.0
+SOON_MS = 1_000
 LOOKS: tuple[tuple[str, Tone, float], ...] = (("gelap", "dark", 1.0), ("125", "light", 1.25), ("150", "light", 1.5))
 IN_OTHER_LOOKS = ("home", "meeting", "group", "insight")
 
@@ -41,9 +48,13 @@ class Album:
     paths: list[Path] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
-    def take(self, widget: QWidget, name: str) -> None:
-        """Keep a picture of a widget; one that was taken before is left out."""
-        image = widget.grab().toImage().scaled(self.size)
+    def take(self, widget: QWidget, name: str, over: QWidget | None = None) -> None:
+        """Keep a picture of a widget, with another one over its middle; one that was taken before is left out."""
+        shown = widget.grab()
+        if over is not None:
+            with QPainter(shown) as painter:
+                painter.drawPixmap(widget.rect().center() - over.rect().center(), over.grab())
+        image = shown.toImage().scaled(self.size)
         held = QByteArray()
         buffer = QBuffer(held)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -67,6 +78,7 @@ def shots(work: Workspace, folder: Path, size: tuple[int, int] = (1366, 768)) ->
         _first_run(app, album, work.language, Path(spare) / "first")
         with _window(app, work, album.size, "light", 1.0) as window:
             _every_screen(window, album)
+            _what_is_opened_over(window, album)
         for name, tone, scale in LOOKS:
             with _window(app, work, album.size, tone, scale) as window:
                 _some_screens(window, album, name)
@@ -77,7 +89,7 @@ def shots(work: Workspace, folder: Path, size: tuple[int, int] = (1366, 768)) ->
         with empty_workspace(work, Path(spare) / "empty") as bare, _window(app, bare, album.size, "light", 1.0) as window:
             for key in window.entries:
                 window.go(key)
-                _rest(window.desk)
+                _rest(window)
                 album.take(window, f"{key}-kosong")
         _dressed(app, "light", 1.0)
     return album.paths
@@ -86,24 +98,46 @@ def shots(work: Workspace, folder: Path, size: tuple[int, int] = (1366, 768)) ->
 def _every_screen(window: MainWindow, album: Album) -> None:
     for key in window.entries:
         window.go(key)
-        _rest(window.desk)
+        _rest(window)
         album.take(window, key)
         screen = window.screen_now()
         for suffix, name in screen.pictures():
             screen.show_picture(name)
-            _rest(window.desk)
+            _rest(window)
             album.take(window, f"{key}-{suffix}")
+
+
+def _what_is_opened_over(window: MainWindow, album: Album) -> None:
+    """Take the files of a record that has some, a self-assessment before a projector, and the question which report is wanted."""
+    work = window.desk.work
+    if attached := [row.fields for row in rows_of(work, Query("attachment", {"owner_kind": "meeting"}), limit=1)]:
+        window.go("meeting", str(attached[0]["owner_id"]), Going(at=FILES))
+        _rest(window)
+        album.take(window, "meeting-berkas")
+    if judged := rows_of(work, Query("assessment"), limit=1):
+        projector = Projector(window.desk, window.theme, judged[0].id, window)
+        projector.setFixedSize(album.size)
+        projector.show()
+        _rest(window)
+        album.take(projector, "assessment-proyektor")
+        projector.close()
+    window.go("insight")
+    dialog = ReportDialog(window.desk, window.theme, default_view(work), window)
+    dialog.show()
+    _rest(window)
+    album.take(window, "insight-laporan", over=dialog)
+    dialog.close()
 
 
 def _some_screens(window: MainWindow, album: Album, look: str) -> None:
     for key in IN_OTHER_LOOKS:
         if key in window.entries:
             window.go(key)
-            _rest(window.desk)
+            _rest(window)
             album.take(window, f"{key}-{look}")
             if key == "meeting":
                 window.go(key, "", Going(new=True, given={}))
-                _rest(window.desk)
+                _rest(window)
                 album.take(window, f"{key}-baru-{look}")
 
 
@@ -131,7 +165,7 @@ def _window(app: QApplication, work: Workspace, size: QSize, tone: Tone, scale: 
         try:
             yield window
         finally:
-            _rest(desk)
+            _rest(window)
             window.close()
             desk.close()
             delete(window)  # now: dressing the program anew would dress it too
@@ -143,19 +177,18 @@ def _dressed(app: QApplication, tone: Tone, scale: float) -> Theme:
     return theme
 
 
-def _rest(desk: Desk) -> None:
-    """Wait until nothing is asked or drawn any more."""
+def _rest(window: MainWindow) -> None:
+    """Wait until nothing is asked, about to be asked or drawn any more."""
     app = _app()
     for _ in range(3):
         _spin(app, lambda: False, QUIET)
-        _answered(app, desk)
+        _spin(app, lambda: not window.desk.is_busy and not _is_waiting(window), LONGEST)
 
 
-def _answered(app: QApplication, desk: Desk) -> None:
-    """Wait until everything that was asked before now has its answer."""
-    answers: list[object] = []
-    desk.ask(lambda work: True, then=answers.append)
-    _spin(app, lambda: bool(answers), LONGEST)
+def _is_waiting(window: MainWindow) -> bool:
+    """Say whether something waits for its moment, as the sentences on home do until everything else is there."""
+    timers = window.findChildren(QTimer)
+    return any(timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON_MS for timer in timers)
 
 
 def _spin(app: QApplication, is_done: Callable[[], bool], most: float) -> None:

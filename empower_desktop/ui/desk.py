@@ -94,6 +94,7 @@ class Desk(QObject):
         self._undone: list[Step] = []
         self._jobs: set[Job] = set()
         self._pending = 0
+        self._under_way = 0
         self._closed = False
         self._waiting: list[Callable[[], object]] = []
         self._arrived.connect(self._receive)
@@ -115,6 +116,11 @@ class Desk(QObject):
     def is_writing(self) -> bool:
         """Say whether an act still waits for the disk."""
         return self._pending > 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether anything that was asked or done has not come back yet."""
+        return self._under_way > 0
 
     def do(self, act: Callable[..., Step], *args: Any, then: Then | None = None, refused: Then | None = None) -> None:
         """Do a short act; its Step is announced, `then` is called with it, and it can be undone.
@@ -201,6 +207,7 @@ class Desk(QObject):
 
     def _send(self, pool: ThreadPoolExecutor, act: Callable[[], object], then: Then, refused: Then) -> None:
         if not self._closed:  # a last timer of a window on its way out has nobody to answer to
+            self._under_way += 1
             pool.submit(lambda: self._arrived.emit(_outcome(act), then, refused))
 
     def _turn_back(self, step: Step, kept: list[Step]) -> None:
@@ -216,6 +223,7 @@ class Desk(QObject):
 
     @Slot(object, object, object)
     def _receive(self, outcome: _Outcome, then: Then, refused: Then) -> None:
+        self._under_way -= 1
         if outcome.bug is not None:
             raise outcome.bug
         if outcome.refusal is not None:

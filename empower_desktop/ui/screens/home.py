@@ -24,7 +24,7 @@ from empower_desktop.workspace.overview import Coming, Month, Overview, Waiting,
 from empower_desktop.workspace.sentences import sentences_of_change
 
 SHOWN = 6
-CHANGE_MS = 700
+CHANGE_MS = 400
 LEAVE_OUT = N_("Del: no lesson needed")
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
