@@ -55,7 +55,8 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
     rejected: set[str] = set()
     for rows in _by_spot(answers.conflicts):
         try:
-            changes.setdefault(rows[0].record, []).extend(settling.settled(rows))
+            answered = changes.setdefault(rows[0].record, [])
+            answered += settling.settled(rows, answered)
         except Problem as problem:
             problems.append(problem)
             rejected.add(rows[0].record)
@@ -90,12 +91,12 @@ def _counted(ledger: Ledger, asked: Mapping[str, Sequence[Change]], rejected: Co
 
 
 def _by_spot(rows: Iterable[AnsweredConflict]) -> list[list[AnsweredConflict]]:
-    """Give the rows in which somebody wrote something, those of one conflict together."""
+    """Give the rows in which somebody wrote something, those of one conflict together; those on deletions last, who answers them saw the others."""
     found: dict[tuple[str, str], list[AnsweredConflict]] = defaultdict(list)
     for row in rows:
         if row.is_answered:
             found[row.record, row.spot].append(row)
-    return list(found.values())
+    return sorted(found.values(), key=lambda rows: rows[0].spot == DELETED)
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,11 @@ class _Settling:
     meta: Meta
     answers: Answers
 
-    def settled(self, rows: Sequence[AnsweredConflict]) -> list[Change]:
-        """Give the changes that settle a conflict, one for each of its records; a Problem says why its row is left out."""
+    def settled(self, rows: Sequence[AnsweredConflict], beside: Sequence[Change]) -> list[Change]:
+        """Give the changes that settle a conflict, one for each of its records; a Problem says why its row is left out.
+
+        `beside` are the workbook's other answers on the same record: a deletion is over them too, or it would be in dispute again.
+        """
         row = rows[0]
         for other in rows[1:]:
             if (_word(other.choice), _word(other.value)) != (_word(row.choice), _word(row.value)):
@@ -116,7 +120,8 @@ class _Settling:
         fighting = self._fighting(row)
         kind = self.ledger.kinds([fighting[0].record])[fighting[0].record]
         fields = self._fields(row, kind, self._chosen(row, kind, fighting), fighting)
-        settled = [self._change(row, kind, fields, [change for change in fighting if change.record == one]) for one in _records(fighting)]
+        seen = [*fighting, *beside] if fields.get(DELETED) is True else fighting
+        settled = [self._change(row, kind, fields, [change for change in seen if change.record == one]) for one in _records(fighting)]
         histories = self.ledger.histories(_records(fighting))
         known = [_known(change, histories[change.record]) for change in settled]
         if all(known):

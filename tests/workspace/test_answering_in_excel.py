@@ -192,6 +192,17 @@ def test_a_deletion_over_everything_deletes_wherever_it_comes(village: Village) 
     assert len({work.store.digest() for work in village.all}) == 1
 
 
+def test_a_record_is_deleted_for_good_though_the_same_workbook_answers_its_fields_too(village: Village) -> None:
+    saving.delete(village.sari, KINDS["person"], village.person, village.sari.seen(village.person))
+    change(village.budi, "person", village.person, nickname="Pak Jo")
+    for giver in (village.sari, village.budi):
+        village.give(giver, *village.all)
+    answered = answer(village.ask(village.rina), {DELETED: ("A",), HAMLET: ("B",)})
+    for work in village.all:
+        merge(work, answered)
+        assert work.standing(village.person) == "deleted"
+
+
 def test_what_somebody_settled_meanwhile_is_left_out_and_the_rest_is_taken(village: Village) -> None:
     answered = answer(village.ask(village.budi), ANSWERS)
     conflict = next(each for each in settling.open_conflicts(village.sari) if each.spot == HAMLET)
