@@ -91,7 +91,7 @@ def _counted(ledger: Ledger, asked: Mapping[str, Sequence[Change]], rejected: Co
 
 
 def _by_spot(rows: Iterable[AnsweredConflict]) -> list[list[AnsweredConflict]]:
-    """Give the rows in which somebody wrote something, those of one conflict together; those on deletions last, who answers them saw the others."""
+    """Give the rows in which somebody wrote something, those of one conflict together; deletions last, for they have seen the others."""
     found: dict[tuple[str, str], list[AnsweredConflict]] = defaultdict(list)
     for row in rows:
         if row.is_answered:
