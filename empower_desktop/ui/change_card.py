@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from empower_desktop.language import N_, Message
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.card import Card
-from empower_desktop.ui.kit.paint import by_keyboard, paint_ring
+from empower_desktop.ui.kit.paint import paint_ring
+from empower_desktop.ui.kit.ringed import RingedButton
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, label
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.sentences import Sentence
@@ -23,13 +24,13 @@ CHANGE, INDICATIVE = N_("Three sentences of change"), N_("indicative")
 NOTHING_YET = N_("What changes within a year will stand here, once meetings and decisions are recorded.")
 
 
-class SentenceButton(QAbstractButton):
+class SentenceButton(RingedButton):
     """A sentence whose numbers stand out, and a smaller line below it; pressed, it leads to its figure."""
 
     def __init__(self, theme: Theme, sentence: str, more: str) -> None:
         """Show a sentence, in which <b> marks what stands out, and a line on it."""
         super().__init__()
-        self._theme, self._ringed = theme, False
+        self._theme = theme
         words, below = label(sentence, wrap=True, rich=True), Elided(more, "small")
         for part in (words, below):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -53,21 +54,9 @@ class SentenceButton(QAbstractButton):
         """Give the height of the lines in a width."""
         return self.layout().heightForWidth(width)  # type: ignore[union-attr]
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by keyboard."""
-        self._ringed = by_keyboard(event, self._ringed)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter as on Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring; the lines draw themselves."""
-        if self.hasFocus() and self._ringed:
+        if self.ringed:
             paint_ring(QPainter(self), self._theme, self.rect())
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from empower_desktop.language import N_, Message
-from empower_desktop.ui.kit.paint import by_keyboard, chip_width, paint_chip, paint_frame, paint_icon, paint_ring, paint_round, paint_text
+from empower_desktop.ui.kit.paint import chip_width, paint_chip, paint_frame, paint_icon, paint_ring, paint_round, paint_text
+from empower_desktop.ui.kit.ringed import RingedButton
 from empower_desktop.ui.kit.texts import Elided, column, label
 from empower_desktop.ui.theme import Theme
 
@@ -23,13 +24,13 @@ GREETINGS: tuple[tuple[int, Message], ...] = (
 )
 
 
-class BigAction(QAbstractButton):
+class BigAction(RingedButton):
     """One of the four things one does most: an icon on a tile, its word, and what it brings."""
 
     def __init__(self, theme: Theme, icon: str, text: str, meta: str, *, first: bool = False) -> None:
         """Show an action; the first one wears the accent."""
         super().__init__()
-        self._theme, self._icon, self._meta, self._first, self._ringed = theme, icon, meta, first, False
+        self._theme, self._icon, self._meta, self._first = theme, icon, meta, first
         self.setText(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(theme.px(64))
@@ -48,18 +49,6 @@ class BigAction(QAbstractButton):
         """Ask for the width of a short word; the layout gives more."""
         return QSize(self._theme.px(200), self._theme.px(64))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by keyboard."""
-        self._ringed = by_keyboard(event, self._ringed)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do it on Enter as on Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card, the tile and the two lines."""
         theme, painter = self._theme, QPainter(self)
@@ -73,11 +62,11 @@ class BigAction(QAbstractButton):
         words = QRect(theme.px(64), theme.px(13), self.width() - theme.px(72), theme.px(19))
         paint_text(painter, words, self.text(), theme.font(13, 600), theme.color("ink"), _LEFT)
         paint_text(painter, words.translated(0, theme.px(20)), self._meta, theme.font(12), theme.color("muted"), _LEFT)
-        if self.hasFocus() and self._ringed:
+        if self.ringed:
             paint_ring(painter, theme, self.rect(), radius=8)
 
 
-class WaitingRow(QAbstractButton):
+class WaitingRow(RingedButton):
     """One thing that waits: icon, two lines, a chip that says why, an arrow; Del asks to leave it out."""
 
     left_out = Signal()
@@ -85,7 +74,7 @@ class WaitingRow(QAbstractButton):
     def __init__(self, theme: Theme, look: tuple[str, str], title: str, meta: str, chip: tuple[str, str, str]) -> None:
         """Show it; the chip is its kind, word and icon."""
         super().__init__()
-        self._theme, self._look, self._meta, self._chip, self._ringed = theme, look, meta, chip, False
+        self._theme, self._look, self._meta, self._chip = theme, look, meta, chip
         self.setText(title)
         self.setAccessibleName(f"{title}, {meta}, {chip[1]}")
         self.setToolTip(f"{title}\n{meta}" if meta else title)
@@ -97,16 +86,9 @@ class WaitingRow(QAbstractButton):
         """Ask for some width; the layout gives more."""
         return QSize(self._theme.px(300), self._theme.px(50))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by keyboard."""
-        self._ringed = by_keyboard(event, self._ringed)
-        super().focusInEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter; walk with the arrow keys."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        """Walk with the arrow keys, and ask to leave it out on Del."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         elif event.key() == Qt.Key.Key_Delete:
             self.left_out.emit()
@@ -131,7 +113,7 @@ class WaitingRow(QAbstractButton):
             words = QRect(px(45), 0, right - px(45), self.height())
         paint_text(painter, words, self.text(), theme.font(13, 500), theme.color("ink"), _LEFT)
         paint_text(painter, words.translated(0, px(17)), self._meta, theme.font(12), theme.color("muted"), _LEFT)
-        if self.hasFocus() and self._ringed:
+        if self.ringed:
             paint_ring(painter, theme, self.rect())
 
 

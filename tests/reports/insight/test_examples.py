@@ -34,7 +34,6 @@ from empower_desktop.reports.insight.scope import Period
 from empower_desktop.reports.insight.training_gain import scores_of
 from tests.reports.insight.notebook import DAY, EXAMPLES, Notebook, counts, line, only, percent, two_decimals, value
 
-HALF_YEAR_END = dt.date(2026, 6, 30)
 STEPS = {"present": 1, "spoke": 2, "proposed": 3, "adopted": 4}
 
 
