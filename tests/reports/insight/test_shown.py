@@ -22,6 +22,7 @@ INDONESIAN, ENGLISH = Language("id", RESOURCES / "translations"), Language("en")
     ("number", "indonesian", "english"),
     [
         (Number(Fraction(3, 5), made_of=(6, 10)), "60,0% (6 dari 10)", "60.0% (6 of 10)"),
+        (Number(Fraction(1, 16), made_of=(1, 16)), "6,3% (1 dari 16)", "6.3% (1 of 16)"),
         (Number(Fraction(2, 3), made_of=(1_000, 1_500)), "66,7% (1.000 dari 1.500)", "66.7% (1,000 of 1,500)"),
         (
             Number(Fraction(27, 70), made_of=(5_400_000, 14_000_000), kind="contribution"),
@@ -39,6 +40,9 @@ INDONESIAN, ENGLISH = Language("id", RESOURCES / "translations"), Language("en")
         (Number(Fraction(1, 2), "ratio", n=6), "0,50 (n = 6)", "0.50 (n = 6)"),
         (Number(Fraction(2, 3), "change", n=6), "+0,67 (n = 6)", "+0.67 (n = 6)"),
         (Number(Fraction(-1), "change"), "-1", "-1"),
+        (Number(Fraction(-1, 200), "change", n=6), "-0,01 (n = 6)", "-0.01 (n = 6)"),
+        (Number(Fraction(7, 2), "rank", n=10), "3,50 (n = 10)", "3.50 (n = 10)"),
+        (Number(Fraction(60), "points", n=6), "60 (n = 6)", "60 (n = 6)"),
         (Number(Fraction(1_250_000), "rupiah", n=3), "Rp 1.250.000", "Rp 1,250,000"),
         (Number(Fraction(20), "days", n=5), "20 hari (n = 5)", "20 days (n = 5)"),
         (Number(Fraction(241, 2), "hours"), "120,50 jam", "120.50 hours"),
