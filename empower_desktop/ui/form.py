@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -127,7 +127,7 @@ class Form(QWidget):
                 return
         for code, field in self.kind.fields().items():
             if code in self.inputs and field.required and not self.inputs[code].typed():
-                self.inputs[code].setFocus()
+                self.inputs[code].setFocus(Qt.FocusReason.ShortcutFocusReason)  # so that a choice shows its ring
                 return
         next(iter(self.inputs.made.values())).setFocus()
 

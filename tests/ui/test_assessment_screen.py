@@ -156,7 +156,9 @@ def test_before_a_small_projector_nothing_stands_beyond_the_screen(
             beyond = [
                 part.accessibleName()
                 for part in view.findChildren(QWidget)
-                if part.isVisible() and part.accessibleName() and not view.rect().contains(QRect(part.mapTo(view, QPoint(0, 0)), part.size()))
+                if part.isVisible()
+                and part.accessibleName()
+                and not view.rect().contains(QRect(part.mapTo(view, QPoint(0, 0)), part.size()))
             ]
             assert beyond == [], f"on page {view.page} of {wide} × {high}"
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.records import Group, Meeting, Record, Training
+from empower_desktop.records import Group, Issue, Meeting, Record, Training
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.theme import Theme
@@ -109,3 +109,20 @@ def test_a_name_that_is_not_on_the_list_stays_as_it_was_typed_also_after_the_pow
     settled()
     assert again.inputs["group"].typed() == "KWT Mawar Merah"
     assert again.inputs["group"].line.text() == "KWT Mawar Merah"  # type: ignore[attr-defined]
+
+
+def test_in_a_new_record_one_sees_where_the_keyboard_is_also_at_a_choice(
+    form_of: Made, shown: Callable[..., QWidget], qtbot: QtBot, settled: Callable[[], None], work: Workspace
+) -> None:
+    form = form_of(Issue)
+    form.show_record("")
+    form.focus_first()
+    choice = QApplication.focusWidget()
+    assert choice.accessibleName() == "Problem"
+    seen = choice.grab().toImage()
+    choice.clearFocus()
+    choice.setFocus(Qt.FocusReason.TabFocusReason)
+    assert choice.grab().toImage() == seen, "the ring is there as after Tab"
+    keys(qtbot, Key.Key_Space)
+    settled()
+    assert "masalah" in [issue.entry_type for issue in work.all(Issue)]

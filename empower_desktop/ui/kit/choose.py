@@ -52,6 +52,10 @@ class _OneOf(QWidget):
         button = self._buttons.get(self._value) or next(iter(self._buttons.values()))
         button.setFocus(reason)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on, when Qt brings it to the row as the focus proxy of an input."""
+        self.setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the next one or the one before with the arrow keys."""
         if event.key() not in _STEPS:
