@@ -48,6 +48,7 @@ from empower_desktop.reports.recap.recap import (
     Picture,
     Recap,
     Says,
+    Several,
     Spelled,
     older_left_out,
 )
@@ -184,6 +185,9 @@ def _said(cell: Cell, tongue: Tongue) -> Words:
     """Give a cell in the tongues of the paper; a figure is told once, with the signs of the first."""
     if isinstance(cell, Headed):
         return (*_said(cell.names, tongue), Run(f": {cell.typed.text}"))
+    if isinstance(cell, Several):
+        said = [_said(each, tongue) for each in cell.names]
+        return tuple(run for at, each in enumerate(said) for run in (*((Run(cell.mark),) if at else ()), *each))
     one = told(cell, tongue.first)
     if tongue.second is None or isinstance(cell, Number | Spelled):
         return words(one)
@@ -195,7 +199,8 @@ def _sentence(item: Says, tongue: Tongue) -> Words:
     one = told(item.text, tongue.first)
     if tongue.second is None:
         return words(one)
-    return (Run(f"{one}\n"), Run(told(item.text, tongue.second), italic=True))
+    other = told(item.text, tongue.second)
+    return words(one) if one == other else (Run(f"{one}\n"), Run(other, italic=True))
 
 
 def _signatures(recap: Recap, office: Office, tongue: Tongue) -> Signatures:

@@ -14,7 +14,7 @@ from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.result import Name, Result
 from empower_desktop.reports.recap.figures import from_five, line_of
-from empower_desktop.reports.recap.recap import MOST_LISTED, NEXT, Cell, Head, Item, Listed, Listing, Says, Several, Typed, rupiah
+from empower_desktop.reports.recap.recap import MOST_LISTED, NEXT, Cell, Head, Headed, Item, Listed, Listing, Says, Several, Typed, rupiah
 
 HEADS = (
     Head(Label("Tanggal", "Date"), 2.2, "day"),
@@ -53,7 +53,7 @@ def is_told(engagement: Engagement) -> bool:
 
 def reached(engagement: Engagement) -> Cell:
     """Say what came of it: how it ended, what policy changed, what it was worth."""
-    told: list[Name] = [name_of("engagement_outcome", engagement.outcome or "")]
+    told: list[Cell] = [name_of("engagement_outcome", engagement.outcome or "")]
     if engagement.outcome_on and engagement.outcome != WAITING:
         told[0] = N_("{state} on {day}", state=told[0], day=engagement.outcome_on)
     if engagement.policy_instrument:
@@ -79,7 +79,7 @@ def _in_all(asked: list[Engagement]) -> Message:
 
 def _row(engagement: Engagement, facts: Facts) -> Listed:
     kind = name_of("engagement_type", engagement.engagement_type or "")
-    what = N_("{kind}: {title}", kind=kind, title=Typed(engagement.demand or ""))
+    what = Headed(Several((kind,)), Typed(engagement.demand or ""))
     return Listed((engagement.date or "", what, _of_whom(engagement, facts), _answer(engagement)))
 
 

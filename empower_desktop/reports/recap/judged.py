@@ -13,7 +13,7 @@ from empower_desktop.reports.insight.line_codes import BEFORE, CHANGE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.recap.figures import drawn
-from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Item, Listed, Listing, Picture, Says, Typed
+from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Item, Listed, Listing, Picture, Says, Several, Typed
 
 AIM_HEADS = (
     Head(Label("Sasaran", "Aim"), 6),
@@ -70,7 +70,7 @@ def _of_one(facts: Facts, result: Result, lines: Mapping[str, Line], group: str)
 
 def _aim(aim: str) -> Cell:
     """Name an aim with its code, which stands on the radar."""
-    return N_("{code} {aim}", code=aim, aim=name_of("aim", aim))
+    return Several((aim, name_of("aim", aim)), " ")
 
 
 def _level(number: Number) -> Cell:

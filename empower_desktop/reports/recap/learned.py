@@ -11,7 +11,7 @@ from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.recap.figures import from_five, line_of
 from empower_desktop.reports.recap.lists import few_hidden
-from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Item, Listed, Listing, Named, Says, Several, Typed
+from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Item, Listed, Listing, Says, Several, Typed
 from empower_desktop.reports.recap.small_cells import without_small
 
 HEADS = (
@@ -35,7 +35,7 @@ def lessons(facts: Facts, *, nameless: bool) -> tuple[Item, ...]:
         return ()
     rows = []
     for each in found:
-        happened = N_("{kind}: {title}", kind=Typed(each.title or ""), title=Typed(each.happened or ""))
+        happened = Several((Typed(each.title or ""), Typed(each.happened or "")), ": ")
         rows.append(Listed((each.date or "", happened, Typed(each.change or ""), _together(each, nameless))))
     joint = sum(1 for each in found if is_joint(each))
     told = P_("{n} lesson, {joint} of them with officials.", "{n} lessons, {joint} of them with officials.", len(found), joint=joint)
@@ -61,7 +61,7 @@ def choices(facts: Facts, figures: Mapping[str, Result], *, nameless: bool) -> t
 
 def _together(lesson: Lesson, nameless: bool) -> Cell:
     shown = few_hidden if nameless else int
-    told: list[Named] = []
+    told: list[Cell] = []
     if lesson.community_count is not None:
         told.append(N_("residents: {n}", n=shown(lesson.community_count)))
     if lesson.bureaucracy_count is not None:

@@ -9,7 +9,7 @@ from empower_desktop.records import Issue, Proposal, Record
 from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.result import Name
-from empower_desktop.reports.recap.recap import MOST_LISTED, NEXT, Cell, Head, Item, Listed, Listing, Named, Says, Several, Typed, rupiah
+from empower_desktop.reports.recap.recap import MOST_LISTED, NEXT, Cell, Head, Headed, Item, Listed, Listing, Says, Several, Typed, rupiah
 
 ASSET, SOLVED, REJECTED = "potensi", "selesai", "ditolak"
 MATTER_HEADS = (
@@ -74,8 +74,8 @@ def became_of(proposal: Proposal) -> Cell:
     """Say what became of a proposal: its state, where it was adopted and with how much, or why not."""
     state = name_of("proposal_status", proposal.status or "")
     if proposal.status == REJECTED and proposal.reason_rejected:
-        return N_("{state}: {why}", state=state, why=Typed(proposal.reason_rejected))
-    told: list[Named] = [state]
+        return Headed(Several((state,)), Typed(proposal.reason_rejected))
+    told: list[Cell] = [state]
     if proposal.adopted_in:
         told.append(N_("in {document}", document=Typed(proposal.adopted_in)))
     if proposal.adopted_amount:
@@ -84,7 +84,7 @@ def became_of(proposal: Proposal) -> Cell:
 
 
 def _matter(issue: Issue) -> Listed:
-    what = N_("{kind}: {title}", kind=name_of("issue_entry", issue.entry_type or ""), title=Typed(issue.title or ""))
+    what = Headed(Several((name_of("issue_entry", issue.entry_type or ""),)), Typed(issue.title or ""))
     return Listed((issue.identified_on or "", what, name_of("actor", issue.identified_by or ""), standing_of(issue)))
 
 

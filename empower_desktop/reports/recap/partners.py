@@ -9,8 +9,7 @@ from empower_desktop.records import Group, Partner, Partnership, Record
 from empower_desktop.records.choices import name_of
 from empower_desktop.records.partnership import BEGUN
 from empower_desktop.reports.insight.facts import Facts
-from empower_desktop.reports.insight.result import Name
-from empower_desktop.reports.recap.recap import MOST_LISTED, NEXT, Cell, Head, Item, Listed, Listing, Several, Typed, rupiah
+from empower_desktop.reports.recap.recap import MOST_LISTED, NEXT, Cell, Head, Headed, Item, Listed, Listing, Several, Typed, rupiah
 
 HEADS = (
     Head(Label("Mitra", "Partner"), 3.6),
@@ -48,13 +47,13 @@ def partners(facts: Facts) -> tuple[Item, ...]:
 
 def _what_for(each: Partnership, facts: Facts, *, several: bool) -> Cell:
     """Say the form and purpose; where there are several groups, also whose partner it is."""
-    told = N_("{kind}: {title}", kind=name_of("partnership_form", each.form or ""), title=Typed(each.purpose or ""))
+    told = Headed(Several((name_of("partnership_form", each.form or ""),)), Typed(each.purpose or ""))
     return Several((facts.title(each.group or ""), told)) if several else told
 
 
 def _standing(each: Partnership) -> Cell:
     state = name_of("partnership_status", each.status or "")
-    told: list[Name] = [N_("{state} since {day}", state=state, day=each.start_on) if each.start_on else state]
+    told: list[Cell] = [N_("{state} since {day}", state=state, day=each.start_on) if each.start_on else state]
     if each.end_on:
         told = [N_("{state} on {day}", state=state, day=each.end_on)]
     if each.value and not each.end_on:

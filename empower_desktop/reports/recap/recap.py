@@ -20,14 +20,11 @@ class Typed:
     text: str
 
 
-Named = Label | Message | Number | str
-
-
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Several names, told one after the other, with a mark between them."""
+    """Several things, told one after the other, with a mark between them."""
 
-    names: tuple[Named, ...]
+    names: tuple[Cell, ...]
     mark: str = ", "
 
 
@@ -207,8 +204,8 @@ def _cell(cell: Cell, telling: Callable[[str], str]) -> Cell:
 
 
 def _several(several: Several, telling: Callable[[str], str]) -> Several:
-    """Tell the messages among several names in the other way; what groups, partners and places are called stays."""
-    return replace(several, names=tuple(_message(name, telling) if isinstance(name, Message) else name for name in several.names))
+    """Tell several things in the other way; what groups, partners and places are called stays."""
+    return replace(several, names=tuple(_cell(name, telling) for name in several.names))
 
 
 def _message(text: Message, telling: Callable[[str], str]) -> Message:

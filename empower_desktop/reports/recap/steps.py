@@ -16,7 +16,7 @@ from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.recap.demands import is_told, reached
 from empower_desktop.reports.recap.matters import became_of, standing_of
 from empower_desktop.reports.recap.practice import latest
-from empower_desktop.reports.recap.recap import NEXT, Cell, Head, Item, Listed, Listing, Named, Says, Several, Typed, rupiah
+from empower_desktop.reports.recap.recap import NEXT, Cell, Head, Headed, Item, Listed, Listing, Says, Several, Typed, rupiah
 from empower_desktop.reports.recap.small_cells import without_small
 
 HEADS = (
@@ -74,8 +74,8 @@ def meetings_named(decisions: Sequence[Decision]) -> set[str]:
 
 
 def _heading(issue: Issue) -> Listed:
-    title = N_("{kind}: {title}", kind=name_of("issue_entry", issue.entry_type or ""), title=Typed(issue.title or ""))
-    return Listed((N_("{matter} – {standing}", matter=title, standing=standing_of(issue)),), spread=len(HEADS))
+    title = Headed(Several((name_of("issue_entry", issue.entry_type or ""),)), Typed(issue.title or ""))
+    return Listed((Several((title, standing_of(issue)), " – "),), spread=len(HEADS))
 
 
 def _rows(taken: Sequence[_Step]) -> list[Listed]:
@@ -135,7 +135,7 @@ class _Matter:
 
     def _training(self, training: Training) -> _Step:
         last = latest(training, self.facts.once(present_at_each).get(training.id, []), self.facts)
-        used: tuple[Named, ...] = ()
+        used: tuple[Cell, ...] = ()
         if last:
             months, number = last
             shown: Number = without_small(number) if self.nameless else number
@@ -149,7 +149,7 @@ class _Matter:
             lesson.date, LESSON, Typed(lesson.title or ""), Several((change, *self._follow_ups("lesson", lesson.id)), NEXT), lesson.id
         )
 
-    def _follow_ups(self, code: str, record: str) -> tuple[Named, ...]:
+    def _follow_ups(self, code: str, record: str) -> tuple[Cell, ...]:
         undertaken = [each for each in self.facts.until(Action) if getattr(each, code) == record]
         if not undertaken:
             return ()
