@@ -109,10 +109,10 @@ def test_the_measures_of_each_dimension_stand_under_its_name(notebook: Notebook)
 
 
 def test_own_capital_is_one_band_and_loans_another(notebook: Notebook) -> None:
-    for entry_type, source, amount in (("simpanan", "", 3), ("hasil_usaha", "", 1), ("tunai", "dana_desa", 2), ("pinjaman_diterima", "", 4)):
-        notebook.note(
-            Contribution, date=dt.date(2026, 1, 12), entry_type=entry_type, source=source or None, amount=amount * 1_000_000, purpose="modal"
-        )
+    day = dt.date(2026, 1, 12)
+    entries = (("simpanan", None, 3), ("hasil_usaha", None, 1), ("tunai", "dana_desa", 2), ("pinjaman_diterima", None, 4))
+    for entry_type, source, millions in entries:
+        notebook.note(Contribution, date=day, entry_type=entry_type, source=source, amount=millions * 1_000_000, purpose="modal")
     chart = chart_of(notebook.result("A10a", QUARTER), INDONESIAN)
     assert isinstance(chart, Columns)
     assert chart.flowing

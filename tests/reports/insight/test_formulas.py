@@ -214,16 +214,3 @@ def test_local_ways_are_told_in_their_own_words(notebook: Notebook) -> None:
     told = notebook.result("P3")
     assert [record for record, _ in told.quotes] == ["D1", "G1", "I1"]
     assert "Jawa" in str(told.notes[0])
-
-
-def test_a_dissolved_group_stands_in_the_figures_of_what_it_did(notebook: Notebook) -> None:
-    gone = notebook.note(Group, name="KWT Lama", status="bubar")
-    notebook.note(Group, name="KWT Sepi", status="bubar")
-    notebook.note(Meeting, date=DAY, group=gone.id)
-    judged = notebook.note(Assessment, date=DAY, group=gone.id)
-    notebook.note(AssessmentScore, assessment=judged.id, aim="A1", level="2")
-    friends = notebook.note(Partner, partner_type="lsm")
-    notebook.note(Partnership, group=gone.id, partner=friends.id, start_on=DAY, status="aktif")
-    assert [each.code for each in notebook.result("A2b").lines] == [gone.id]
-    assert [each.code for each in notebook.result("MAT").lines] == [gone.id]
-    assert [each.code for each in notebook.result("A7a").lines] == [gone.id, "semua"]
