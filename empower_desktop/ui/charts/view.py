@@ -37,18 +37,18 @@ class ChartView(QWidget):
         self._theme, self._look = theme, screen_look(theme)
         self._chart = chart
         self._sheet = Sheet(self._look, 0)
-        self._at, self._ringed = -1, False
+        self._at, self._ringed, self._has_width = -1, False, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_chart(chart, name)
 
     def show_chart(self, chart: Chart, name: str) -> None:
-        """Show another chart."""
+        """Show another chart; the first one is laid out once it has its width, as a chart of many rows takes long."""
         self._chart, self._at = chart, -1
-        self._lay_out()
         self.setAccessibleName(name)
-        self.setAccessibleDescription(". ".join(spot.part.said for spot in self._sheet.spots if spot.part.said))
+        if self._has_width:
+            self._lay_out()
 
     def spots(self) -> list[Spot]:
         """Give the parts that can be opened, in reading order, with where they are."""
@@ -58,7 +58,8 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the chart out anew for its width."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size().width() != event.oldSize().width() or not self._has_width:
+            self._has_width = True
             self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -125,6 +126,7 @@ class ChartView(QWidget):
         height = round(self._sheet.height) + 2 * self._edge()
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+        self.setAccessibleDescription(". ".join(spot.part.said for spot in self._sheet.spots if spot.part.said))
         self.update()
 
     def _under(self, where: QPointF) -> int:
