@@ -21,12 +21,6 @@ OF_A_GROUP: tuple[Mapping[type[Record], tuple[str, ...]], ...] = (steps.NEEDS,)
 """What is read besides where the recap is of one group."""
 
 
-def in_practice(facts: Facts, *, nameless: bool) -> tuple[Part, ...]:
-    """Give the part that follows what was learned in trainings; nothing where nobody was asked yet."""
-    items = practice.practice(facts, nameless=nameless)
-    return (Part("practice", Label("Dipakai dalam kehidupan sehari-hari", "Used in everyday life"), items),) if items else ()
-
-
 def further(facts: Facts, figures: Mapping[str, Result], *, group: bool, nameless: bool) -> tuple[Part, ...]:
     """Give the parts of which something is recorded, the first on a new page; of the others one sentence says so."""
     parts = _parts(facts, figures, group=group, nameless=nameless)
@@ -41,6 +35,9 @@ def further(facts: Facts, figures: Mapping[str, Result], *, group: bool, nameles
 def _parts(facts: Facts, figures: Mapping[str, Result], *, group: bool, nameless: bool) -> list[Part]:
     led_to: tuple[Item, ...] = steps.steps(facts, nameless=nameless) if group else ()
     return [
+        Part(
+            "practice", Label("Dipakai dalam kehidupan sehari-hari", "Used in everyday life"), practice.practice(facts, nameless=nameless)
+        ),
         Part("steps", Label("Dari masalah ke hasil", "From problem to result"), led_to),
         Part("matters", Label("Masalah dan potensi", "Problems and assets"), matters.matters(facts)),
         Part("proposals", Label("Usulan", "Proposals"), matters.proposals(facts)),

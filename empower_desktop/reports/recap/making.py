@@ -58,7 +58,6 @@ def recap_of(
         _swadaya(figures),
         _promises(facts, figures),
         _knowledge(figures),
-        *further.in_practice(facts, nameless=nameless),
         *more,
         _lists(facts, nameless, new_page=not more),
         _overdue(facts, nameless),
