@@ -118,6 +118,24 @@ def test_a_small_table_moves_to_the_next_page_with_its_heading(qapp: QApplicatio
         assert "Janji yang ditepati" in with_rows[0]
 
 
+def test_the_sentence_that_leads_in_to_a_table_goes_with_it(qapp: QApplication, tmp_path: Path) -> None:
+    leads_in = Prose(words("Empat masalah, tiga terpecahkan."), "plain")
+    for lines in range(60, 100, 3):
+        pages = pages_of(tmp_path, prose(lines), Heading(words("Masalah dan potensi")), leads_in, table(8))
+        (page,) = [page for page in pages if "Masalah dan potensi" in page]
+        assert "Empat masalah" in page
+        assert rows_on(page)
+
+
+def test_a_row_over_the_whole_width_is_not_left_at_the_foot_of_a_page(qapp: QApplication, tmp_path: Path) -> None:
+    matter = Row((words("Masalah: sewa lahan"),), bold=True, spread=3)
+    for before in range(20, 60):
+        rows = table(before + 6)
+        pages = pages_of(tmp_path, Table(rows.columns, (*rows.rows[:before], matter, *rows.rows[before:])))
+        (page,) = [page for page in pages if "Masalah: sewa lahan" in page]
+        assert f"baris {before}" in page
+
+
 def test_signatures_never_stand_alone(qapp: QApplication, tmp_path: Path) -> None:
     for lines in range(60, 100, 3):
         last = pages_of(tmp_path, prose(lines), SIGN)[-1]
