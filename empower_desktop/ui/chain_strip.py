@@ -52,8 +52,9 @@ class ChainLink(Button):
     def __init__(self, theme: Theme, kind: str, word: str, title: str, told: str, count: str = "") -> None:
         """Take the word for the stage, what to show where there is room, all that can be told, and how many there are if several."""
         super().__init__(theme, "", "filter", ICONS.get(kind, "file-text"))
-        self._theme_px, self._told, self._title = theme.px, told, title
+        self._theme_px, self._told = theme.px, told
         self._words = f"{word} {count}" if count else word
+        self._title = title or self._words
         self._count = count
         self.setToolTip(told)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

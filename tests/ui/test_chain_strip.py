@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.records import Decision, Issue, Lesson, Training
+from empower_desktop.records import Contribution, Decision, Group, Issue, Lesson, Training
 from empower_desktop.ui.chain_strip import ChainStrip
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.screens.decision import DecisionScreen
@@ -138,6 +138,12 @@ def test_the_line_is_never_wider_than_its_room_and_what_is_short_is_told_whole(
     assert all(link.accessibleName() == link.toolTip() != "" for link in strip.links)
     if width >= 700:
         assert strip.links[-1].geometry().right() <= strip.width()
+
+
+def test_a_record_without_a_title_yet_is_called_by_its_kind(strip: ChainStrip, work: Workspace, qtbot: QtBot) -> None:
+    group = next(each.id for each in work.all(Group))
+    show(strip, qtbot, "contribution", save(work, Contribution, {"group": group}).result)
+    assert [link.text() for link in strip.links if link.is_on()] == ["Self-help"]
 
 
 def test_a_record_without_a_chain_shows_no_line(strip: ChainStrip, work: Workspace, qtbot: QtBot) -> None:
