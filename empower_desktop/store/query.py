@@ -160,9 +160,16 @@ def columns_of(connection: sa.Connection, kind: str, codes: Sequence[str], page:
     described = TABLES[kind]
     query = _chosen(described, page, sa.select(described.table.c.id, *[described.table.c[code] for code in codes]))
     rows = connection.execute(query)
-    if any(described.needs_turning(code) for code in codes):
-        return [(one, *[described.turned(code, value) for code, value in zip(codes, values, strict=True)]) for one, *values in rows]
-    return [tuple(row) for row in rows]
+    turning = [(place, code) for place, code in enumerate(codes, 1) if described.needs_turning(code)]
+    return [_turned(described, row, turning) for row in rows] if turning else [tuple(row) for row in rows]
+
+
+def _turned(described: RowTable, row: Sequence[Any], turning: Sequence[tuple[int, str]]) -> tuple[Plain, ...]:
+    values = list(row)
+    for place, code in turning:
+        if values[place] is not None:
+            values[place] = described.turned(code, values[place])
+    return tuple(values)
 
 
 def _columns(described: RowTable) -> list[sa.Column[object]]:

@@ -93,7 +93,7 @@ def _beyond(tables: Mapping[type[Record], Columns], inside: Mapping[type[Record]
 
 
 def _loaded(tables: Mapping[type[Record], Columns], records: Records, fields: Fields) -> Mapping[type[Record], tuple[Record, ...]]:
-    return {kind: tuple(tables[kind].load(record, fields[kind]) for record in found) for kind, found in records.items()}
+    return {kind: tables[kind].loaded(found, fields[kind]) for kind, found in records.items()}
 
 
 def _inside(view: View, located: Located, kind: type[Record], record: str) -> bool:

@@ -10,7 +10,7 @@ from empower_desktop.language import N_, Label
 from empower_desktop.records import Attendance, Meeting, Membership, Person, Record
 from empower_desktop.records.choices import class_of, name_of
 from empower_desktop.records.group import is_active
-from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, SENSITIVE, of_them
+from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, SENSITIVE, Traits, of_them, traits_of
 from empower_desktop.reports.insight.counting import FEWEST, hide, share
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.funnel import all_meetings
@@ -44,9 +44,14 @@ def persons_of(facts: Facts, members: Sequence[Membership]) -> list[Person]:
     return [known[person] for person in sorted({member.person or "" for member in members}) if person in known]
 
 
-def share_of_persons(facts: Facts, persons: Sequence[Person], constituency: str) -> Number:
-    """Give the share of a constituency among persons on the reference date; in what is shared not of one to four (G3)."""
-    part, known = of_them(persons, constituency, facts.period.last)
+def with_traits(facts: Facts, persons: Sequence[Person]) -> list[tuple[Person, Traits]]:
+    """Give persons with the constituencies to which they belong on the reference date."""
+    return [(person, traits_of(person, facts.period.last)) for person in persons]
+
+
+def share_of_persons(facts: Facts, persons: Sequence[tuple[Person, Traits]], constituency: str) -> Number:
+    """Give the share of a constituency among persons; in what is shared not of one to four (G3)."""
+    part, known = of_them(persons, constituency)
     number = share(facts, part, known)
     small = facts.shared and constituency in SENSITIVE and 0 < len(part) < FEWEST
     return hide(number, "few", shared=True) if small else number
@@ -55,10 +60,10 @@ def share_of_persons(facts: Facts, persons: Sequence[Person], constituency: str)
 def at_the_door(facts: Facts) -> Result:
     """Give for each constituency its share of those invited and of the active members of the groups that invited."""
     invited = {line.code: line.numbers[0] for line in all_meetings(facts).lines}
-    members = persons_of(facts, active_members(facts, _groups_concerned(facts)))
+    members = with_traits(facts, persons_of(facts, active_members(facts, _groups_concerned(facts))))
     lines = []
     for constituency in CONSTITUENCIES:
-        if constituency in invited or of_them(members, constituency, facts.period.last)[0]:
+        if constituency in invited or of_them(members, constituency)[0]:
             own, others = invited.get(constituency), invited.get(constituency + OTHER_SIDE)
             numbers = (_share_of_invited(own, others), share_of_persons(facts, members, constituency))
             lines.append(Line(name_of("constituency", constituency), numbers, constituency))

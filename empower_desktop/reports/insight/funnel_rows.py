@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from empower_desktop.records import Attendance, Meeting, Person, Proposal
 from empower_desktop.records.person import age
 from empower_desktop.records.proposal import ADOPTED
-from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, belongs
+from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, Traits, traits_of
 from empower_desktop.reports.insight.facts import Facts
 
 INVITED, PRESENT, SPOKE, PROPOSED, ACCEPTED = range(5)
@@ -19,8 +19,6 @@ STEPS = range(5)
 PUBLIC_FORUMS = frozenset({"musdus", "musdes", "musrenbangdes", "musrenbangcam", "mad"})
 WOMENS_FORUM = "mkp"
 
-Traits = tuple[bool | None, ...]
-"""For each of CONSTITUENCIES whether the person belongs to it; None where it is not known."""
 Side = tuple[tuple[str, ...], ...]
 """For each step the ids of those who are in it."""
 
@@ -67,7 +65,7 @@ def side_of(rows: Sequence[Row]) -> Side:
     steps = []
     for step in STEPS:
         rows = [row for row in rows if row.step >= step]
-        steps.append(tuple(row.id for row in rows))
+        steps.append(tuple([row.id for row in rows]))
     return tuple(steps)
 
 
@@ -124,5 +122,5 @@ class _Traits:
             return self._unknown
         key = (found.id, age(found, on))
         if key not in self._known:
-            self._known[key] = tuple(belongs(found, constituency, on) for constituency in CONSTITUENCIES)
+            self._known[key] = traits_of(found, on)
         return self._known[key]

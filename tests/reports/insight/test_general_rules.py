@@ -27,7 +27,7 @@ from empower_desktop.records import (
     Proposal,
     Training,
 )
-from empower_desktop.reports.insight.constituencies import belongs
+from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, traits_of
 from empower_desktop.reports.insight.maturity import Judgement
 from empower_desktop.reports.insight.scope import Period, months_later
 from tests.reports.insight.notebook import DAY, YEAR, Notebook, counts, line, only, percent, two_decimals, value
@@ -102,14 +102,18 @@ def test_whom_the_funnel_leaves_out_is_told(notebook: Notebook) -> None:
 
 def test_women_youth_elderly_and_household_heads_are_worked_out_on_the_day() -> None:
     young = Person(id="1", sex="P", birth_date=dt.date(1995, 1, 13), household_head_female=True, constituencies=("miskin",))
-    told = {code: belongs(young, code, DAY) for code in ("perempuan", "pemuda", "lansia", "perempuan_kk", "miskin", "difabel")}
+    told = {code: _belongs(young, code) for code in ("perempuan", "pemuda", "lansia", "perempuan_kk", "miskin", "difabel")}
     assert told == {"perempuan": True, "pemuda": True, "lansia": False, "perempuan_kk": True, "miskin": True, "difabel": False}
-    assert belongs(young, "pemuda", DAY + dt.timedelta(days=365)) is False
-    assert belongs(Person(id="2", sex="L", birth_year=1966), "lansia", DAY) is True
-    assert belongs(Person(id="3", sex="P"), "perempuan_kk", DAY) is None
-    assert belongs(Person(id="4", sex="tidak_dicatat"), "perempuan", DAY) is None
-    assert belongs(Person(id="5", sex="L"), "perempuan_kk", DAY) is False
-    assert belongs(Person(id="6"), "pemuda", DAY) is None
+    assert _belongs(young, "pemuda", DAY + dt.timedelta(days=365)) is False
+    assert _belongs(Person(id="2", sex="L", birth_year=1966), "lansia") is True
+    assert _belongs(Person(id="3", sex="P"), "perempuan_kk") is None
+    assert _belongs(Person(id="4", sex="tidak_dicatat"), "perempuan") is None
+    assert _belongs(Person(id="5", sex="L"), "perempuan_kk") is False
+    assert _belongs(Person(id="6"), "pemuda") is None
+
+
+def _belongs(person: Person, constituency: str, on: dt.date = DAY) -> bool | None:
+    return traits_of(person, on)[CONSTITUENCIES.index(constituency)]
 
 
 def test_groups_stand_by_their_names_never_by_a_number(notebook: Notebook) -> None:
