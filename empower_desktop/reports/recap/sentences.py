@@ -14,6 +14,11 @@ from empower_desktop.reports.recap.figures import counted, line_of
 from empower_desktop.reports.recap.power import kinds_of, moved_lately
 from empower_desktop.reports.recap.recap import Typed
 
+PUBLIC = "A4a"
+"""The funnel of forums on public affairs alone."""
+HIDES = frozenset(("few", "suppressed"))
+"""What would stand in a sentence as a word that tells nothing; “1–4” reads well."""
+
 
 def what_changed(facts: Facts, figures: Mapping[str, Result], funnel: Result | None) -> tuple[Message, ...]:
     """Give the sentences for which something is recorded."""
@@ -22,16 +27,18 @@ def what_changed(facts: Facts, figures: Mapping[str, Result], funnel: Result | N
 
 def _women(funnel: Result | None) -> Message | None:
     line = line_of(funnel, "perempuan")
-    if line is None or line.numbers[0].value is None:
+    if funnel is None or line is None or line.numbers[0].value is None or HIDES & {each.hidden for each in line.numbers[:5]}:
         return None
-    invited, present, spoke, proposed, accepted = map(counted, line.numbers[:5])
+    steps = dict(zip(("invited", "present", "spoke", "proposed", "accepted"), map(counted, line.numbers[:5]), strict=True))
+    if funnel.code == PUBLIC:
+        return N_(
+            "Women in public affairs: invited {invited} times, {present} came, {spoke} spoke, {proposed} proposed, "
+            "of {accepted} the proposal was accepted.",
+            **steps,
+        )
     return N_(
         "Women: invited {invited} times, {present} came, {spoke} spoke, {proposed} proposed, of {accepted} the proposal was accepted.",
-        invited=invited,
-        present=present,
-        spoke=spoke,
-        proposed=proposed,
-        accepted=accepted,
+        **steps,
     )
 
 

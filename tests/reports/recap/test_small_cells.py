@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
@@ -9,7 +10,10 @@ from empower_desktop.language import Language
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import shown
+from empower_desktop.reports.recap.sentences import what_changed
 from empower_desktop.reports.recap.small_cells import without_small_cells
+from empower_desktop.reports.recap.told import told
+from tests.reports.insight.notebook import Notebook
 
 SAY = Language("en")
 STEPS = ("invited", "present", "spoke", "proposed", "accepted", "p1", "p2", "p3", "p4")
@@ -68,3 +72,14 @@ def test_what_is_hidden_says_why() -> None:
     assert [shown(number, SAY) for number in women.numbers[3:5]] == ["1–4", "0.0% (0 of 20)"]
     assert [number.hidden for number in others.numbers[3:5]] == ["suppressed", ""]
     assert [number.hidden for number in women.numbers[5:]] == ["", "", "few", ""]
+
+
+def test_no_sentence_is_made_around_a_number_that_is_hidden() -> None:
+    facts = Notebook().facts()
+    for came in (14, 11):  # of whom few stayed away; beside others of whom few stayed away
+        hidden = without_small_cells(funnel([16, came, 7, 2, 2], [11, 10, 7, 1, 0]))
+        assert what_changed(facts, {}, hidden) == ()
+    (said,) = what_changed(facts, {}, funnel([16, 11, 5, 2, 2], [11, 10, 7, 1, 0]))
+    assert told(said, SAY).startswith("Women: invited 16 times, 11 came")
+    (said,) = what_changed(facts, {}, replace(funnel([16, 11, 5, 2, 2], [11, 10, 7, 1, 0]), code="A4a"))
+    assert told(said, SAY).startswith("Women in public affairs: invited 16 times, 11 came")
