@@ -182,6 +182,28 @@ EVERY: dict[str, Chart] = {
         ),
         "prakarsa × putusan",
     ),
+    "radar with names": Radar(
+        tuple(
+            Axis(f"A{at} {name}", part(0.25 * (1 + at % 4), str(1 + at % 4), at))
+            for at, name in enumerate(
+                (
+                    "Masalah bersama",
+                    "Organisasi kuat",
+                    "Posisi tawar",
+                    "Urusan publik",
+                    "Pengetahuan",
+                    "Akses keadilan",
+                    "Masyarakat sipil",
+                    "Suara warga miskin",
+                    "Jangkauan informasi",
+                    "Mandiri",
+                    "Kesejahteraan",
+                ),
+                1,
+            )
+        ),
+        "sekarang",
+    ),
     "radar": Radar(
         tuple(
             Axis(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label, Message
-from empower_desktop.records.anchors import AIMS, LEVELS
+from empower_desktop.records.anchors import AIMS, LEVELS, short_name
 from empower_desktop.reports.charted_parts import Parts
 from empower_desktop.reports.charts import (
     NOTHING,
@@ -47,7 +47,8 @@ def radars(parts: Parts) -> Chart | None:
 
 def _radar(parts: Parts, now: int, before: int | None) -> Radar:
     axes = []
-    for aim, name in enumerate(AIMS):
+    for aim, code in enumerate(AIMS):
+        name = f"{code} {parts.language(short_name(code))}"
         earlier = NOTHING if before is None else parts.out_of(before, aim, HIGHEST)
         axes.append(Axis(name, parts.out_of(now, aim, HIGHEST), earlier))
     say = parts.language

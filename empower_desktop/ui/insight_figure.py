@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from empower_desktop.language import Language
+from empower_desktop.records.anchors import AIMS, short_name
 from empower_desktop.reports.charting import FUNNELS, chart_of
 from empower_desktop.reports.charts import Charts, NamedChart
 from empower_desktop.reports.insight.funnel_rows import STEPS
@@ -69,7 +70,7 @@ def figure_of(indicator: Indicator, result: Result, language: Language) -> Figur
         return Figure(indicator, result, charts, *_months_in_a_row(result, language), listed, turned=True)
     has_words = any(language(line.word) for line in result.lines)
     columns = [Column(NAME, "", 150, wide=True)]
-    heads = _short_heads(result, [language(name) for name in result.columns])
+    heads = _short_heads(result, [language(name) for name in result.columns], language)
     columns += [Column(str(at), head, _NUMBER_WIDTH, "right", tip=language(result.columns[at])) for at, head in enumerate(heads)]
     columns += [Column(WORD, "", 110)] if has_words else []
     rows = tuple(_row(result, at, line, language, has_words) for at, line in enumerate(result.lines))
@@ -105,8 +106,10 @@ def _telling(result: Result) -> Line | None:
     return result.lines[-1] if MONTH.fullmatch(result.lines[0].code) else result.lines[0]
 
 
-def _short_heads(result: Result, heads: list[str]) -> list[str]:
-    """Say once that what follows is parity, so that a funnel fits the page."""
+def _short_heads(result: Result, heads: list[str], language: Language) -> list[str]:
+    """Say once that what follows is parity, so that a funnel fits the page, and name the aims in a word or two."""
+    if result.code == "MAT":
+        return [*(language(short_name(aim)) for aim in AIMS), *heads[len(AIMS) :]]
     if result.code not in FUNNELS:
         return heads
     first = 1 + len(STEPS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -71,6 +72,16 @@ def trainings(facts: Facts) -> list[Training]:
     return sorted(facts.within(Training), key=lambda each: (facts.days[each.id], each.title or "", each.id))
 
 
+def names_of(facts: Facts) -> Mapping[str, Name]:
+    """Name the trainings; those of one title also by their day, or they could not be told apart."""
+    held = trainings(facts)
+    often = Counter(each.title for each in held)
+    return {
+        each.id: N_("{title} ({day})", title=each.title or "", day=facts.days[each.id]) if often[each.title] > 1 else each.title or ""
+        for each in held
+    }
+
+
 def band(gain: Fraction | None) -> Name:
     """Say in a word how much was gained: rendah, sedang, tinggi."""
     if gain is None:
@@ -82,19 +93,19 @@ def band(gain: Fraction | None) -> Name:
 
 def knowledge(facts: Facts) -> Result:
     """Give T1 (A5a), a line for each training with scores, by day; the word is Hake's band. Trainings are never compared."""
-    present_at = facts.once(present_at_each)
+    present_at, names = facts.once(present_at_each), names_of(facts)
     lines = []
     for training in trainings(facts):
         scores = scores_of(training, present_at.get(training.id, ()))
         if scores.pairs or scores.alone:
             numbers = _numbers(facts, scores)
-            lines.append(Line(training.title or "", numbers, training.id, band(numbers[3].value)))
+            lines.append(Line(names[training.id], numbers, training.id, band(numbers[3].value)))
     return Result("A5a", COLUMNS, tuple(lines))
 
 
 def kirkpatrick(facts: Facts) -> Result:
     """Give Kirkpatrick's levels 1 to 3, a line for each training: satisfaction, gain, latest use in practice; 4 is A11."""
-    present_at = facts.once(present_at_each)
+    present_at, names = facts.once(present_at_each), names_of(facts)
     lines = []
     for training in trainings(facts):
         present = present_at.get(training.id, [])
@@ -102,7 +113,7 @@ def kirkpatrick(facts: Facts) -> Result:
         gain = _gain(facts, scores_of(training, present))
         due = [check for check in CHECKS if is_due(training, check, facts.period.last)]
         used = adopted(facts, present, due[-1]) if due else Number(None, hidden="empty")
-        lines.append(Line(training.title or "", (mean(facts, satisfied, "level"), gain, used), training.id))
+        lines.append(Line(names[training.id], (mean(facts, satisfied, "level"), gain, used), training.id))
     columns = (Label("1 Reaksi: kepuasan", "1 Reaction: satisfaction"), Label("2 Belajar: gain", "2 Learning: gain"))
     notes = (N_("Level 4, what became better, stands on the page “{page}”.", page=Label("Perubahan", "Change")),)
     return Result("KP", (*columns, Label("3 Perilaku: menerapkan", "3 Behaviour: in practice")), tuple(lines), notes=notes)

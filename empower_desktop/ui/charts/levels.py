@@ -7,11 +7,13 @@ from math import cos, pi, sin
 from PySide6.QtCore import QPointF, QRectF
 
 from empower_desktop.reports.charts import Axis, Dots, Dumbbell, DumbbellRow, Part, Radar
-from empower_desktop.ui.charts.sheet import Patch, Sheet
+from empower_desktop.ui.charts.sheet import Patch, Sheet, Words
 
 NAMES = 0.34
 ROW = 26
 RADIUS = 132
+NAMED, UPRIGHT = 0.24, 0.1
+"""The share of the width that names of axes take at most; how far an axis may lean for its name to stand in the middle above it."""
 
 
 def lay_dumbbell(sheet: Sheet, chart: Dumbbell, top: float) -> float:
@@ -105,7 +107,8 @@ def lay_dots(sheet: Sheet, chart: Dots, top: float) -> float:
 def lay_radar(sheet: Sheet, chart: Radar, top: float) -> float:
     """Lay out a radar with its rings, the former levels dashed, a gap where an axis is missing; give where it ends."""
     px = sheet.px
-    names = sheet.widest((_named(axis) for axis in chart.axes), "strong", sheet.width * 0.24)
+    names = sheet.widest((_named(axis) for axis in chart.axes), "strong", sheet.width * NAMED)
+    before = len(sheet.marks)
     radius = max(min(px(RADIUS), sheet.width / 2 - names - px(12)), px(50))
     middle = QPointF(sheet.width / 2, top + sheet.tall("strong") + px(8) + radius)
     spokes = [_spoke(at, len(chart.axes)) for at in range(len(chart.axes))]
@@ -115,7 +118,8 @@ def lay_radar(sheet: Sheet, chart: Radar, top: float) -> float:
     _shape(sheet, [axis.now for axis in chart.axes], middle, radius, spokes, dashed=False)
     for axis, spoke in zip(chart.axes, spokes, strict=True):
         _axis(sheet, axis, middle, radius, spoke)
-    y = middle.y() + radius + sheet.tall("strong") + px(14)
+    lowest = max((mark.rect.bottom() for mark in sheet.marks[before:] if isinstance(mark, Words)), default=0.0)
+    y = max(middle.y() + radius + sheet.tall("strong"), lowest) + px(14)
     return _radar_legend(sheet, chart, y)
 
 
@@ -168,8 +172,11 @@ def _shape(sheet: Sheet, parts: list[Part], middle: QPointF, radius: float, spok
 def _axis(sheet: Sheet, axis: Axis, middle: QPointF, radius: float, spoke: QPointF) -> None:
     px, text = sheet.px, _named(axis)
     end = middle + spoke * (radius + px(8))
-    width, tall = sheet.wide(text, "strong"), sheet.tall("strong")
-    left = end.x() - width / 2 + spoke.x() * width / 2
+    side = 0 if abs(spoke.x()) < UPRIGHT else 1 if spoke.x() > 0 else -1
+    room = sheet.width / 2 - abs(spoke.x()) * (radius + px(8)) if side else sheet.width
+    width = min(sheet.wide(text, "strong"), max(room - px(2), px(24)))
+    tall = sheet.height_of(text, width, "strong")
+    left = end.x() - width / 2 + side * width / 2
     above = end.y() - tall / 2 + spoke.y() * tall / 2
     sheet.write(left, above, width + px(2), text, "strong", "ink" if axis.now.size is not None else "muted")
     tip = middle + spoke * (radius * (axis.now.size if axis.now.size is not None else 1.0))

@@ -80,7 +80,9 @@ def _flow(sheet: Sheet, chart: Columns, plot: QRectF, slot: float) -> None:
             body = QRectF(middles[at] - slot / 2, tops[at], slot, heights[at])
             if column.parts[band].size:
                 sheet.number_in(body, column.parts[band].text, fill)
-            sheet.spot(body if heights[at] > sheet.px(8) else QRectF(body.x(), ground[at] - sheet.px(8), slot, sheet.px(8)), column.parts[band])
+            sheet.spot(
+                body if heights[at] > sheet.px(8) else QRectF(body.x(), ground[at] - sheet.px(8), slot, sheet.px(8)), column.parts[band]
+            )
         ground = tops
     for at, column in enumerate(chart.columns):
         if column.total:

@@ -214,3 +214,13 @@ def test_local_ways_are_told_in_their_own_words(notebook: Notebook) -> None:
     told = notebook.result("P3")
     assert [record for record, _ in told.quotes] == ["D1", "G1", "I1"]
     assert "Jawa" in str(told.notes[0])
+
+
+def test_trainings_of_one_title_are_told_apart_by_their_day(notebook: Notebook) -> None:
+    for title, day in (("Simpan pinjam", DAY), ("Simpan pinjam", DAY + dt.timedelta(days=1)), ("Kader posyandu", DAY)):
+        notebook.note(Training, title=title, date_start=day)
+    say = Language("en")
+    told = [say(each.name) for each in notebook.result("KP").lines]
+    assert len(set(told)) == 3
+    assert "Kader posyandu" in told
+    assert f"Simpan pinjam ({say.day(DAY)})" in told
