@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QStandardPaths, Signal
@@ -10,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from empower_desktop.language import Label, Message
 from empower_desktop.reports.charts import NamedChart
+from empower_desktop.reports.insight.indicators import INDICATORS
 from empower_desktop.reports.insight.shown import shown
 from empower_desktop.ui.charts.look import screen_look
 from empower_desktop.ui.charts.painter import save_png
 from empower_desktop.ui.charts.view import ChartView
 from empower_desktop.ui.insight_choices import choices
-from empower_desktop.ui.insight_figure import Figure, is_empty
+from empower_desktop.ui.insight_figure import Figure, figure_of, is_empty
 from empower_desktop.ui.insight_table import FigureTable, LedgerTable
 from empower_desktop.ui.insight_words import (
     ALL_LISTED,
@@ -33,6 +36,8 @@ from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.texts import column, icon_label, label, row
 from empower_desktop.ui.screens.screen import Asking, Frame
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.insight import View, figures
 
 MOST_QUOTES, MOST_LISTED = 5, 20
 PICTURE = "picture"
@@ -45,9 +50,10 @@ class FigureCard(Asking):
     listed = Signal(str)
     walked = Signal(QRect)
 
-    def __init__(self, frame: Frame, figure: Figure, chosen: str = "") -> None:
-        """Show a figure; `chosen` is which of its charts."""
+    def __init__(self, frame: Frame, figure: Figure, view: View, chosen: str = "") -> None:
+        """Show a figure of a view; `chosen` is which of its charts."""
         super().__init__(frame)
+        self._view = view
         say, theme = self.desk.say, self.theme
         self.figure = figure
         self.title = say(figure.indicator.title)
@@ -79,8 +85,17 @@ class FigureCard(Asking):
             self.chart.show_chart(self._named().chart, f"{self.title}: {name}")
 
     def save_picture(self, path: Path) -> None:
-        """Write the chart in sight as a picture, with its title and the word that it is no survey."""
-        named = self._named()
+        """Write the chart in sight as a picture, with its title and the word that it is no survey.
+
+        A picture goes to others, so it is drawn of the figures as they are shared: small numbers of people are hidden.
+        """
+        self.desk.ask(figure_to_share, self._view, self.figure.code, then=partial(self._write_picture, path))
+
+    def _write_picture(self, path: Path, figure: Figure) -> None:
+        if not figure.charts:
+            self.say(TOO_LITTLE)
+            return
+        named = next((one for one in figure.charts if one.name == self.chosen), figure.charts[0])
         title = self.title if named.name == self.title else f"{self.title} – {named.name}"
         say = self.desk.say
         try:
@@ -155,6 +170,12 @@ class FigureCard(Asking):
         chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(SAVE_PICTURE_HINT), str(Path(folder) / name), "PNG (*.png)")
         if chosen:
             self.save_picture(Path(chosen).with_suffix(".png"))
+
+
+def figure_to_share(work: Workspace, view: View, code: str) -> Figure:
+    """Make the figure of a view ready as others may see it, on the thread that reads."""
+    found = figures(work, replace(view, shared=True), (code,))
+    return figure_of(INDICATORS[code], found[code], work.language)
 
 
 def _said(card: Asking, icon: str, text: Message | Label | str) -> QWidget:

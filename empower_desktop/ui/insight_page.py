@@ -104,13 +104,13 @@ class InsightPage(Asking):
 
     def _put_next(self) -> None:
         """Put one figure down; the next one when the window had time for other things."""
-        if not self._waiting:
+        if not self._waiting or self._asked is None:
             self._lines.addStretch(1)
             return
         from empower_desktop.ui.insight_card import FigureCard  # the painter of charts comes with the first chart
 
         figure = self._waiting.pop(0)
-        card = FigureCard(self.frame, figure, self._chosen.get(figure.code, ""))
+        card = FigureCard(self.frame, figure, self._asked, self._chosen.get(figure.code, ""))
         card.behind.connect(self._ask_behind)
         card.listed.connect(self._ask_listed)
         card.walked.connect(partial(self._keep_in_sight, card))

@@ -24,6 +24,7 @@ from empower_desktop.reports.insight.indicators import INDICATORS, PAGES, SOURCE
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period
 from empower_desktop.store.areas import AreaList
+from empower_desktop.ui import insight_card
 from empower_desktop.ui.charts.look import grey_look
 from empower_desktop.ui.charts.painter import laid_out
 from empower_desktop.ui.desk import Desk
@@ -394,11 +395,25 @@ def test_a_chart_is_saved_as_a_picture(screen: InsightScreen, qtbot: QtBot, tmp_
     card.saying.connect(lambda text, _undo: said.append(text))
     card.save_picture(tmp_path / "F1.png")
     card.save_picture(tmp_path / "no folder" / "F1.png")
+    qtbot.waitUntil(lambda: len(said) == 2)
     assert QImage(str(tmp_path / "F1.png")).width() > 800
     assert [screen.desk.say(text) for text in said] == [  # type: ignore[arg-type]
         "Tersimpan sebagai F1.png.",
         "F1.png tidak bisa ditulis. Pilih folder lain.",
     ]
+
+
+def test_a_saved_picture_hides_what_others_must_not_see(
+    screen: InsightScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card, drawn = page_of(screen, qtbot).cards[0], list[object]()
+    monkeypatch.setattr(insight_card, "save_png", lambda chart, *others, **more: drawn.append(chart))
+    shared = insight_card.figure_to_share(screen.desk.work, screen.pills.view(), card.figure.code)
+    theirs, ours = ({named.name: named.chart for named in figure.charts} for figure in (shared, card.figure))
+    card.choose(next(name for name in theirs if theirs[name] != ours[name]))
+    card.save_picture(tmp_path / "F1.png")
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert drawn == [theirs[card.chosen]]
 
 
 def test_an_empty_page_says_what_to_record_first(frame: Frame, shown: Callable[..., QWidget], qtbot: QtBot) -> None:
