@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -14,6 +14,10 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 FEW = 100  # rows for which a statement of their own does not pay
 AT_ONCE = 500  # values named in one statement
 _SEVERAL = "several_values"
+
+
+def _as_it_is(value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    return value
 
 
 def chunks(values: Any, size: int = AT_ONCE) -> Iterator[list[Any]]:
@@ -29,10 +33,12 @@ def among(column: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
     return column.in_(sa.select(listed.c.value))
 
 
-def one_of(column: sa.ColumnElement[Any], values: Iterable[object]) -> sa.ColumnElement[bool]:
-    """Give the condition that a column holds one of these values: one parameter, however many they are."""
+def one_of(
+    column: sa.ColumnElement[Any], values: Iterable[object], standing_for: Callable[[Any], sa.ColumnElement[Any]] = _as_it_is
+) -> sa.ColumnElement[bool]:
+    """Give the condition that a column holds one of these values, or what stands for one: one parameter, however many they are."""
     listed = sa.func.json_each(sa.literal(json.dumps(list(values)))).table_valued("value")
-    return column.in_(sa.select(listed.c.value))
+    return column.in_(sa.select(standing_for(listed.c.value)))
 
 
 def several(values: Iterable[object]) -> dict[str, str]:

@@ -221,6 +221,8 @@ def _condition(column: sa.Column[object], field: Field | None, wanted: Wanted) -
         return sa.or_(column == wanted.area, sa.and_(column >= f"{wanted.area}.", column < f"{wanted.area}/"))
     if isinstance(wanted, OneOf) and field is None:
         return one_of(column, wanted.values)  # ids, of which there may be tens of thousands
+    if isinstance(wanted, OneOf) and isinstance(field, Reference) and not isinstance(field, References):
+        return one_of(column, wanted.values, _home_of)  # and of the records that others refer to as many
     if isinstance(wanted, OneOf):
         return sa.or_(*[_condition(column, field, value) for value in wanted.values]) if wanted.values else sa.false()
     compared: sa.ColumnElement[object] = sa.cast(column, sa.Numeric) if field is not None and is_number(field) else column
@@ -234,7 +236,7 @@ def _condition(column: sa.Column[object], field: Field | None, wanted: Wanted) -
     return column == (json.dumps(wanted, ensure_ascii=False) if isinstance(wanted, tuple) else wanted)
 
 
-def _home_of(wanted: str) -> sa.ColumnElement[str]:
+def _home_of(wanted: str | sa.ColumnElement[str]) -> sa.ColumnElement[str]:
     """Give the id by which rows name a record: that of the one under which it is shown."""
     return sa.func.coalesce(sa.select(home.c.home).where(home.c.record == wanted).scalar_subquery(), wanted)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -169,7 +169,7 @@ def month(work: Workspace) -> Month:
         decisions=len(decisions),
         by_people=sum(1 for row in decisions if class_of("actor", _code(row, "proposer_type")) in BY_PEOPLE),
         trainings=len(trainings),
-        participants=sum(work.store.count("participation", {"training": row.id}) for row in trainings),
+        participants=sum(_participants(work, trainings).values()),
         due=len(actions),
         done=sum(1 for row in actions if row.fields.get("status") == "selesai"),
     )
@@ -236,22 +236,12 @@ def _has_draft(kind: type[Meeting | Decision | Training]) -> bool:
 
 
 def _conflicts(work: Workspace) -> list[Waiting]:
-    found = waiting_conflicts(work)
-    titles = {
-        kind: work.store.titles(kind, [each.record for each in found if each.kind == kind])
-        for kind in {each.kind for each in found} & KINDS.keys()
-    }
-    return [
-        Waiting(
-            "conflict",
-            each.kind,
-            each.record,
-            titles.get(each.kind, {}).get(each.record, ("", ""))[0] or work.names.record(each.kind, each.record),
-            spot=each.spot,
-        )
-        for each in found
-        if each.kind in KINDS
-    ]
+    found = [each for each in waiting_conflicts(work) if each.kind in KINDS]
+    records = {kind: dict.fromkeys(each.record for each in found if each.kind == kind) for kind in {each.kind for each in found}}
+    rows = [row for kind, ids in records.items() for row in work.store.rows_by_id(kind, ids)]
+    names = names_for(work, rows)
+    titles = {row.id: names.title(row) for row in rows}
+    return [Waiting("conflict", each.kind, each.record, titles.get(each.record, ""), spot=each.spot) for each in found]
 
 
 def _questions(work: Workspace) -> list[Waiting]:
@@ -282,12 +272,18 @@ def _lessons(work: Workspace) -> list[Waiting]:
 
 def _present(work: Workspace, meetings: Sequence[Row]) -> tuple[int, int]:
     """Count who was present at some meetings, and the women among them."""
-    rosters = {row.id: work.where(Attendance, meeting=row.id) for row in meetings}
+    rosters: dict[str, list[Attendance]] = {row.id: [] for row in meetings}
+    for row in work.store.rows(Attendance.kind, {"meeting": OneOf(tuple(rosters))}) if rosters else ():
+        rosters[str(row.fields["meeting"])].append(Attendance.load(row.id, row.fields))
     people = {noted.person for roster in rosters.values() for noted in roster if noted.person}
     women = {row.id for row in work.store.rows_by_id("person", people) if row.fields.get("sex") == "P"}
     held = [Meeting.load(row.id, row.fields) for row in meetings]
     present = sum(present_total(meeting, rosters[meeting.id]) for meeting in held)
     return present, sum(women_present(meeting, rosters[meeting.id], women) for meeting in held)
+
+
+def _participants(work: Workspace, trainings: Sequence[Row]) -> Mapping[str, int]:
+    return work.store.counts_by("participation", "training", {"training": OneOf(tuple(row.id for row in trainings))}) if trainings else {}
 
 
 def _last_backup(work: Workspace) -> date | None:

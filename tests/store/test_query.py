@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import NAMESPACE_URL, uuid5
+
 import pytest
 
 from empower_desktop.history.change import DELETED
@@ -149,3 +151,17 @@ def test_records_are_counted_by_who_made_them(store, make):
 
 def rid(number: int) -> str:
     return f"01900000-0000-7000-8000-{number:012x}"
+
+
+def test_the_parts_of_thousands_of_records_are_found_at_once_and_out_of_their_index(store, make, attend, statements):
+    came = attend(1, 2)
+    meeting = came.fields["meeting"]
+    store.append([make("meeting", meeting, {"title": "Musdus"}), came])
+    several = OneOf((*[str(uuid5(NAMESPACE_URL, f"other {n}")) for n in range(5_000)], meeting))
+    with statements(store) as asked:
+        rows = store.rows("attendance", {"meeting": several})
+    assert [row.id for row in rows] == [came.record]
+    assert store.counts_by("attendance", "meeting", {"meeting": several}) == {meeting: 1}
+    with store.reading() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}", (None,) * asked[0].count("?")).all()
+    assert plan[0][-1] == "SEARCH row_attendance USING INDEX ix_row_attendance_meeting (meeting=?)"
