@@ -100,7 +100,7 @@ def sheet_paper(sheet: GroupSheet, office: Office, tongue: Tongue) -> Paper:
     under = (*(_said(each, tongue) for each in sheet.about), words(period))
     blocks: list[Block] = [Title(words(sheet.name.upper(), bold=True), under), _tiles(sheet.headlines, tongue)]
     parts = {part.code: _part(part, tongue) for part in sheet.parts}
-    first = (*parts["next"], *parts["months"])
+    first = (*parts["next"], *parts["months"], *parts.get("aims", ()))
     blocks.extend((Beside(first, tuple(parts["maturity"])),) if "maturity" in parts else first)
     blocks.extend(parts["promises"])
     foot = (Run(f"{language(SHEET)}   ·   "), *tongue(INDICATIVE))

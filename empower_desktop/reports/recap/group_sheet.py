@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Action, ActionLog, Group, Meeting, Membership, Record
+from empower_desktop.records.anchors import AIMS, short_name
 from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.commitments import commitments, of_the_period
 from empower_desktop.reports.insight.counting import FEWEST
@@ -19,7 +20,7 @@ from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period
 from empower_desktop.reports.recap.figures import drawn, line_of, share_of
-from empower_desktop.reports.recap.recap import Cell, Head, Headline, Item, Listed, Listing, Part, Picture, Says, Typed
+from empower_desktop.reports.recap.recap import Cell, Head, Headline, Item, Listed, Listing, Part, Picture, Says, Several, Typed
 
 CODES = ("A2b", "P2a", "MAT")
 MOST_PROMISES = 4
@@ -28,6 +29,7 @@ HEADS = (
     Head(Label("Oleh", "By"), 3),
     Head(Label("Sebelum", "Before"), 2.2, "day"),
 )
+AIM_HEADS = (Head(Label("Sasaran", "Aim"), 5), Head(Label("Kini", "Now"), 2.6))
 NEEDS: Mapping[type[Record], tuple[str, ...]] = {
     Group: ("name", "group_type", "hamlet", "area"),
     Membership: ("person", "role", "start_on", "end_on"),
@@ -122,10 +124,18 @@ def _side(action: Action) -> Cell:
 
 
 def _maturity(figures: Mapping[str, Result]) -> tuple[Part, ...]:
-    """Show how the group judges itself; nothing where it has not yet."""
+    """Show how the group judges itself, and what the letters around the radar mean; nothing where it has not yet."""
     result = figures.get("MAT")
-    if result is None or not result.lines or not result.drawn:
+    now = next((line for line in result.lines if ":" not in line.code), None) if result else None
+    if result is None or now is None or not result.drawn:
         return ()
-    level = next((Says(N_("The group calls itself: {word}", word=line.word), "large") for line in result.lines if line.word), None)
-    title = Label("Penilaian kelompok atas dirinya", "How the group judges itself")
-    return (Part("maturity", title, (*((level,) if level else ()), Picture(result))),)
+    level = (Says(N_("The group calls itself: {word}", word=now.word), "large"),) if now.word else ()
+    rows = tuple(Listed((Several((aim, short_name(aim)), " "), _word(number))) for aim, number in zip(AIMS, now.numbers, strict=False))
+    return (
+        Part("maturity", Label("Penilaian kelompok atas dirinya", "How the group judges itself"), (*level, Picture(result))),
+        Part("aims", Label("Sebelas sasaran", "The eleven aims"), (Listing(AIM_HEADS, rows),)),
+    )
+
+
+def _word(level: Number) -> Cell:
+    return name_of("maturity", str(int(level.value))) if level.value is not None else "—"

@@ -26,6 +26,7 @@ from empower_desktop.records import (
 from empower_desktop.records.anchors import AIMS
 from empower_desktop.reports.insight.indicators import INDICATORS
 from empower_desktop.reports.recap import demands, judged, learned, matters, promises, savings, steps, welfare
+from empower_desktop.reports.recap.group_sheet import sheet_of
 from empower_desktop.reports.recap.recap import Item, Listed, Listing, Picture, Says
 from empower_desktop.reports.recap.told import told
 from tests.reports.insight.notebook import DAY, Notebook
@@ -131,6 +132,15 @@ def test_one_group_has_its_radar_and_several_are_never_laid_over_each_other(note
     several = judged.judged(facts, INDICATORS["MAT"].of(facts))
     assert not [item for item in several if isinstance(item, Picture)]
     assert "KWT Mawar\nDeveloping\nIntermediate\n11 up, 0 the same, 0 down\nPoktan Jati" in said(several)
+
+
+def test_the_sheet_for_the_wall_says_what_the_letters_around_its_radar_mean(notebook: Notebook) -> None:
+    group = notebook.note(Group, id="kwt", name="KWT Mawar", status="aktif")
+    judge(notebook, "kwt", DAY, "3")
+    facts = notebook.facts(shared=True)
+    sheet = sheet_of(facts, {"MAT": INDICATORS["MAT"].of(facts)}, group, "Sumberagung", DAY)
+    (aims,) = [part for part in sheet.parts if part.code == "aims"]
+    assert said(aims.items).startswith("A1 Shared problems\nIntermediate\nA2 ")
 
 
 def test_a_choice_is_quoted_only_where_that_is_allowed_and_never_for_donors(notebook: Notebook) -> None:
