@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -37,6 +37,10 @@ class Message:
 
     def __hash__(self) -> int:
         return hash((self.text, self.plural, self.count))
+
+    def filled(self, **values: object) -> Message:
+        """Give the same text with more values."""
+        return replace(self, values={**self.values, **values})
 
 
 def N_(text: str, /, **values: object) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from empower_desktop.language import N_, Label, Message
+from empower_desktop.language import N_, Label
 from empower_desktop.records.anchors import AIMS, LEVELS, short_name
 from empower_desktop.reports.charted_parts import Parts
 from empower_desktop.reports.charts import (
@@ -101,7 +101,7 @@ def _gain(parts: Parts, line: int) -> str:
     if parts.number(line, 0).value is None:
         return ""
     values = {"change": parts.short(line, 2), "gain": parts.short(line, 3), "word": parts.language(parts.result.lines[line].word)}
-    return parts.language(Message(N_GAIN.text, values)).strip()
+    return parts.language(N_GAIN.filled(**values)).strip()
 
 
 def _full_scale(values: list[Fraction | None]) -> int:

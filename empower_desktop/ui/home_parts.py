@@ -156,4 +156,4 @@ def greeting(name: str) -> Message:
     """Greet somebody by the first of their names, as the clock on the wall has it."""
     hour = datetime.now().hour
     words = next(text for until, text in GREETINGS if hour < until)
-    return Message(words.text, {"name": name.partition(" ")[0]})
+    return words.filled(name=name.partition(" ")[0])

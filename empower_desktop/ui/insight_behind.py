@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_
 from empower_desktop.records import KINDS, Record
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.ui.grid import Beginning, WideList
@@ -94,7 +94,7 @@ class _ListOfThese(WideList):
     def _show_views(self) -> None:
         number = self.desk.language.number
         counted = {"behind": (COUNTED, self._number.behind), "among": (OUT_OF, self._number.among)}
-        shown = {key: self.desk.say(Message(text.text, {"n": number(len(ids))})) for key, (text, ids) in counted.items() if ids}
+        shown = {key: self.desk.say(text.filled(n=number(len(ids)))) for key, (text, ids) in counted.items() if ids}
         self.tabs.set_tabs([*shown.items(), *self._others])
 
     def _show_view(self, key: str) -> None:

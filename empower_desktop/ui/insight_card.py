@@ -101,9 +101,9 @@ class FigureCard(Asking):
         try:
             save_png(named.chart, path, screen_look(self.theme), title=title, note=say(NOT_A_SURVEY))
         except OSError:
-            self.say(_filled(PICTURE_REFUSED, path.name))
+            self.say(PICTURE_REFUSED.filled(file=path.name))
         else:
-            self.say(_filled(PICTURE_SAVED, path.name))
+            self.say(PICTURE_SAVED.filled(file=path.name))
 
     def _named(self) -> NamedChart:
         return next(named for named in self.figure.charts if named.name == self.chosen)
@@ -139,7 +139,7 @@ class FigureCard(Asking):
         self.ledger.wanted.connect(lambda row: self.go(ledger.entries[row].kind, ledger.entries[row].record))
         shown: list[QWidget] = [label(name, "label"), self.ledger]
         if len(ledger.entries) > MOST_LISTED:
-            every = Button(self.theme, say(Message(ALL_LISTED.text, {"n": len(ledger.entries)})), "ghost", "chevron-right")
+            every = Button(self.theme, say(ALL_LISTED.filled(n=len(ledger.entries))), "ghost", "chevron-right")
             every.clicked.connect(lambda: self.listed.emit(self.figure.code))
             shown.append(every)
         return shown
@@ -147,7 +147,7 @@ class FigureCard(Asking):
     def _say_what_is_missing(self) -> None:
         figure, language = self.figure, self.desk.language
         if (known := figure.result.thin_coverage) is not None:
-            self._lines.addWidget(_said(self, "circle-alert", Message(KNOWN_OF.text, {"share": shown(known, language)})))
+            self._lines.addWidget(_said(self, "circle-alert", KNOWN_OF.filled(share=shown(known, language))))
         for note in figure.result.notes:
             self._lines.addWidget(_said(self, "", note))
         if figure.indicator.caveat is not None:
@@ -187,7 +187,3 @@ def _said(card: Asking, icon: str, text: Message | Label | str) -> QWidget:
     made = QWidget()
     made.setLayout(line)
     return made
-
-
-def _filled(message: Message, file: str) -> Message:
-    return Message(message.text, {"file": file})

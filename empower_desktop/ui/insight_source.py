@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from empower_desktop.language import Message
 from empower_desktop.records import KINDS
 from empower_desktop.reports.insight.indicators import INDICATORS, SOURCE, Sentence
 from empower_desktop.reports.insight.number import Number
@@ -137,7 +136,7 @@ class SourcePage(Asking):
             line.append(label(say(NOTHING_RECORDED), "small"))
             first = next((kind for kind in told.records if kind in OWN_SCREENS), "")
             if first:
-                button = Button(theme, say(Message(FIRST_ONE.text, {"kind": say(KINDS[first].label).lower()})), "ghost", "plus")
+                button = Button(theme, say(FIRST_ONE.filled(kind=say(KINDS[first].label).lower())), "ghost", "plus")
                 button.clicked.connect(partial(self._begin, first))
                 line.append(button)
         return Flow(theme, line, 4)

@@ -105,7 +105,7 @@ def _problem(desk: Desk, refusal: Refusal) -> tuple[str, str]:
 def counts_in_words(language: Language, report: FileReport) -> str:
     """Say what a file brings, `212 new · 31 changed`."""
     total = report.total
-    parts = [language(Message(text.text, {"n": n})) for code, text in COUNTED_IN_WORDS if (n := getattr(total, code))]
+    parts = [language(text.filled(n=n)) for code, text in COUNTED_IN_WORDS if (n := getattr(total, code))]
     return " · ".join(parts)
 
 

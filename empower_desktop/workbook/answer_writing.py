@@ -120,7 +120,7 @@ def _filled(message: Message, content: ToAnswer, say: Language) -> Message:
     yes, no = YES_NO[say.code]
     words = {"conflicts": CONFLICTS, "questions": QUESTIONS, "choice": CHOICE, "value": ANOTHER_VALUE, "other": OTHER, "empty": EMPTY}
     letters = ", ".join(LETTERS[: _most_letters(content)])
-    return Message(message.text, {**words, "yes": yes, "no": no, "letters": letters, "column": say(N_("Column"))})
+    return message.filled(**words, yes=yes, no=no, letters=letters, column=say(N_("Column")))
 
 
 def _most_letters(content: ToAnswer) -> int:
@@ -134,7 +134,7 @@ def _conflicts(booklet: Booklet, content: ToAnswer, say: Language) -> None:
     columns.append(TextColumn(say(N_("Column")), 24))
     for letter in LETTERS[:A_ROW]:
         width = 26 if letter in "AB" else 20
-        columns += [TextColumn(letter, width), TextColumn(say(Message(BY.text, {"letter": letter})), width)]
+        columns += [TextColumn(letter, width), TextColumn(say(BY.filled(letter=letter)), width)]
     first = len(columns) + 1
     columns += [TextColumn(say(CHOICE), 9, TO_FILL, answered=True), TextColumn(say(ANOTHER_VALUE), 24, TO_FILL)]
     columns.append(TextColumn(say(REASON), 26, TO_FILL))

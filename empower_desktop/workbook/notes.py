@@ -62,7 +62,7 @@ class DisputeNotes:
 
     def _act(self, rival: Rival) -> str:
         text = EDITED_BY if isinstance(rival.value, Mapping) else DELETED_BY if rival.value is True else RESTORED_BY
-        return self._said(Message(text.text, {"who": self._who(rival)}))
+        return self._said(text.filled(who=self._who(rival)))
 
     def _who(self, rival: Rival) -> str:
         name = self._authors.get(rival.by, rival.by[:8])

@@ -67,7 +67,7 @@ def _cover(content: ToReport, tables: Sequence[tuple[TextTable, Message]], say: 
     yield Line(8)
     yield heading(say(N_("What to do now")))
     for message in FOLLOW:
-        yield paragraph(say(Message(message.text, {"points": POINTS})))
+        yield paragraph(say(message.filled(points=POINTS)))
 
 
 def _tables(content: ToReport, say: Language) -> list[tuple[TextTable, Message]]:

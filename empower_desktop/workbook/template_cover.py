@@ -97,4 +97,4 @@ def _part(title: Message, messages: Sequence[Message], say: Language) -> Iterato
 
 def _filled(message: Message) -> Message:
     """Fill in what the sheets are called."""
-    return Message(message.text, {"meetings": Meeting.sheet, "people": Person.sheet})
+    return message.filled(meetings=Meeting.sheet, people=Person.sheet)

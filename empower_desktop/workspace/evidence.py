@@ -177,7 +177,7 @@ def _poor_people(ground: Ground) -> Iterator[Message]:
     ):
         count = len(chosen & poor)
         if count >= FEWEST and len(chosen) - count >= FEWEST:
-            yield Message(text.text, {"n": count, "of": len(chosen)})
+            yield text.filled(n=count, of=len(chosen))
 
 
 def _information(ground: Ground) -> Iterator[Message]:

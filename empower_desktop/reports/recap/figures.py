@@ -23,7 +23,7 @@ def drawn(result: Result | None, *, notes: bool = True) -> tuple[Item, ...]:
     told = [Says(note, "note") for note in result.notes] if notes else []
     if not result.drawn:
         known = result.coverage if result.coverage is not None else "—"
-        return (Says(replace(TOO_LITTLE, values={"known": known}), "note"), *told)
+        return (Says(TOO_LITTLE.filled(known=known), "note"), *told)
     if result.coverage is not None:
         told.append(Says(N_("Coverage of the fields used: {known}.", known=result.coverage), "note"))
     return (Picture(result), *told)
