@@ -106,7 +106,7 @@ def _unheard(facts: Facts, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
 
 def _left_out(rows: Sequence[Row], meetings: Sequence[Meeting]) -> list[Message]:
     unnamed = sum((meeting.extra_male or 0) + (meeting.extra_female or 0) for meeting in meetings)
-    uninvited = sum(1 for row in rows if not row.noted.invited)
+    uninvited = sum(1 for row in rows if row.noted.invited is False)
     notes = [
         P_(
             "{n} named attendance at {meetings} meetings.",

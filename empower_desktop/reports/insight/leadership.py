@@ -5,6 +5,7 @@ from __future__ import annotations
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Membership, Person
 from empower_desktop.records.choices import class_of
+from empower_desktop.reports.insight.counting import FEWEST, hide
 from empower_desktop.reports.insight.door import active_members, persons_of, share_of_persons, with_traits
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
@@ -20,9 +21,18 @@ def poor_leaders(facts: Facts) -> Result:
     leaders = [member for member in members if class_of("member_role", member.role) == "pengurus"]
     among_leaders = share_of_persons(facts, with_traits(facts, persons_of(facts, leaders)), POOR)
     among_members = share_of_persons(facts, with_traits(facts, persons_of(facts, members)), POOR)
+    if facts.shared and _tells_of_few_others(among_leaders, among_members):
+        among_leaders = hide(among_leaders, "suppressed", shared=True)
     columns = (Label("Di antara pengurus", "Among leaders"), Label("Di antara anggota", "Among members"), Label("Kesetaraan", "Parity"))
     numbers = (among_leaders, among_members, _parity(among_leaders, among_members))
     return Result("A8a", columns, (Line(Label("Warga miskin", "Poor residents"), numbers, POOR),))
+
+
+def _tells_of_few_others(leaders: Number, members: Number) -> bool:
+    """Say whether it could be worked out that one to four poor members hold no office (G3): leaders are members too."""
+    if leaders.value is None or members.value is None or not leaders.made_of or not members.made_of:
+        return False
+    return 0 < members.made_of[0] - leaders.made_of[0] < FEWEST
 
 
 def _parity(leaders: Number, members: Number) -> Number:

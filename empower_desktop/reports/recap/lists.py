@@ -10,6 +10,7 @@ from fractions import Fraction
 from empower_desktop.language import P_, Label
 from empower_desktop.records import Attendance, Decision, Meeting, Participation, Person, Record, Training
 from empower_desktop.records.choices import name_of
+from empower_desktop.reports.insight.adoption import present_at_each
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number
@@ -85,9 +86,11 @@ def trainings(facts: Facts, *, nameless: bool = False) -> Listing:
     """List the trainings by day, with how many took part and for how many hours together."""
     shown = few_hidden if nameless else int
     rows = []
+    present_at = facts.once(present_at_each)
     for training in sorted(facts.within(Training), key=lambda each: (str(each.date_start), str(each.title), each.id)):
-        present = [each for each in facts.all(Participation) if each.training == training.id and each.presence == "hadir"]
-        hours = sum((each.attended_hours or training.hours or Decimal(0) for each in present), Decimal(0))
+        present = present_at.get(training.id, [])
+        stayed = [training.hours if each.attended_hours is None else each.attended_hours for each in present]
+        hours = sum((each or Decimal(0) for each in stayed), Decimal(0))
         day: Cell = training.date_start or ""
         origin = name_of("trainer_origin", training.trainer_origin or "")
         people = shown(len(present))

@@ -95,6 +95,16 @@ def test_where_few_are_known_to_have_spoken_or_not_only_that_step_is_hidden(note
     assert [number.hidden for number in numbers[:5]] == ["", "", "thin", "", ""]
 
 
+def test_only_who_is_noted_as_not_invited_came_without_an_invitation(notebook: Notebook) -> None:
+    meeting = notebook.note(Meeting, date=DAY)
+    for invited in (True, True, True, False, None, None):
+        person = notebook.note(Person, sex="P")
+        notebook.note(Attendance, meeting=meeting.id, person=person.id, presence="hadir", invited=invited)
+    assert [str(told) for told in notebook.result("F1").notes if "without an invitation" in str(told)] == [
+        "1 came without an invitation, and is counted as invited."
+    ]
+
+
 def test_whom_the_funnel_leaves_out_is_told(notebook: Notebook) -> None:
     note_people(notebook, notebook.note(Meeting, date=DAY, extra_male=2, extra_female=1), 5)
     assert any(str(told).startswith("3 were present without a name") for told in notebook.result("F1").notes)
@@ -226,6 +236,17 @@ def test_a_long_time_is_told_by_quarters(notebook: Notebook) -> None:
     result = notebook.result("P2a", Period(dt.date(2024, 1, 1), dt.date(2026, 6, 30)))
     assert [*[one.code for one in result.lines][:2], result.lines[-1].code] == ["2024-Q1", "2024-Q2", "semua"]
     assert [value(only(result, code)) for code in ("2024-Q1", "2024-Q2", "2026-Q2", "semua")] == [2_000, 0, 1_000, 3_000]
+
+
+def test_the_few_poor_members_who_lead_nothing_cannot_be_worked_out_from_what_is_shared(notebook: Notebook) -> None:
+    group = notebook.note(Group, status="aktif")
+    for number in range(20):
+        person = notebook.note(Person, constituencies=("miskin",) if number < 9 else ())
+        notebook.note(Membership, group=group.id, person=person.id, role="seksi" if number in (0, 1, 2, 3, 4, 5, 10, 11) else "anggota")
+    own, shared = (notebook.result("A8a", shared=shared).lines[0].numbers for shared in (False, True))
+    assert [percent(number) for number in own[:2]] == [75.0, 45.0]
+    assert [number.hidden for number in shared] == ["suppressed", "", "few"]
+    assert not shared[0].made_of
 
 
 @pytest.mark.parametrize("shared", [False, True])
