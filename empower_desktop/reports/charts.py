@@ -154,11 +154,19 @@ class TwoSided:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis of a radar: the level now and the one before; without a size it is a gap and a question mark."""
+    """One axis of a radar: the level now and the one before; without a size it is a gap and a question mark.
+
+    A name begins with its code, which stands alone where there is no room for names.
+    """
 
     name: str
     now: Part
     before: Part = NOTHING
+
+    @property
+    def code(self) -> str:
+        """Give the first word of the name."""
+        return self.name.partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)

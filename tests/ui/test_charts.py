@@ -42,6 +42,14 @@ def drawn(sheet: Sheet) -> list[tuple[QRectF, str]]:
     return found
 
 
+def test_in_half_a_page_a_radar_keeps_to_the_codes_of_its_axes(theme: Theme) -> None:
+    look = grey_look(1.0)
+    for width, wanted in ((240, "A5"), (868, "A5 Pengetahuan")):
+        texts = [(rect, text) for rect, text in drawn(laid_out(EVERY["radar with names"], width, look)) if text.startswith("A")]
+        assert wanted in [text for _, text in texts]
+        assert not [(one[1], other[1]) for one, other in combinations(texts, 2) if one[0].intersects(other[0])]
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_no_text_of_a_chart_is_cut_off_or_written_over_another_at_any_text_size(theme: Theme, name: str) -> None:
     for look_name, look in looks().items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF
@@ -11,7 +12,7 @@ from empower_desktop.ui.charts.sheet import Patch, Sheet, Words
 
 NAMES = 0.34
 ROW = 26
-RADIUS = 132
+RADIUS, LEAST_RADIUS = 132, 90
 NAMED, UPRIGHT = 0.24, 0.1
 """The share of the width that names of axes take at most; how far an axis may lean for its name to stand in the middle above it."""
 
@@ -108,6 +109,9 @@ def lay_radar(sheet: Sheet, chart: Radar, top: float) -> float:
     """Lay out a radar with its rings, the former levels dashed, a gap where an axis is missing; give where it ends."""
     px = sheet.px
     names = sheet.widest((_named(axis) for axis in chart.axes), "strong", sheet.width * NAMED)
+    if sheet.width / 2 - names < px(LEAST_RADIUS):
+        chart = replace(chart, axes=tuple(replace(axis, name=axis.code) for axis in chart.axes))
+        names = sheet.widest((_named(axis) for axis in chart.axes), "strong", sheet.width * NAMED)
     before = len(sheet.marks)
     radius = max(min(px(RADIUS), sheet.width / 2 - names - px(12)), px(50))
     middle = QPointF(sheet.width / 2, top + sheet.tall("strong") + px(8) + radius)
