@@ -100,7 +100,8 @@ def maturity_of(work: Workspace, group: str | None, assessment: str = "") -> Mat
     chosen = next((each for each in sittings if each.id == assessment), None) if assessment else judged[-1] if judged else None
     if chosen is None:
         return Maturity(group, None, None, tuple(AimLevel(aim) for aim in AIMS))
-    earlier = [each for each in judged if _when(each) < _when(chosen)]
+    # Two of one day are the same sitting noted on two laptops, so neither is the time before.
+    earlier = [each for each in judged if _when(each)[0] < _when(chosen)[0]]
     before = earlier[-1] if earlier else None
     now, then = scores[chosen.id], scores[before.id] if before else {}
     return Maturity(group, chosen, before, tuple(_aim(aim, now.get(aim), then.get(aim)) for aim in AIMS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ from empower_desktop.records import (
 )
 from empower_desktop.records.anchors import AIMS, LEVELS, anchor, short_name
 from empower_desktop.records.rules import incomplete
+from empower_desktop.reports.insight.scope import Period
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.evidence import facts_for
+from empower_desktop.workspace.insight import View, figures
 from empower_desktop.workspace.judging import begin, judge, maturity_of
 from empower_desktop.workspace.saving import add, delete, undo
 from tests.people import person_at_work
@@ -100,6 +103,20 @@ def test_now_stands_beside_the_time_before_and_an_empty_sitting_hides_neither(wo
     assert [each.rise for each in found.aims[:4]] == [1, 0, None, None]
     assert found.answered == 3
     assert maturity_of(work, group, former).before is None
+
+
+def test_a_sitting_noted_on_two_laptops_of_one_day_is_not_its_own_time_before(work: Workspace, group: str) -> None:
+    former = made(work, Assessment, group=group, date="2025-02-12")
+    first, second = (made(work, Assessment, group=group, date="2025-08-24") for _ in range(2))
+    for sitting, level in ((former, "1"), (first, "2"), (second, "3")):
+        judge(work, sitting, "A1", level)
+    found = maturity_of(work, group)
+    assert found.before
+    assert found.before.id == former
+    assert [each.rise for each in found.aims[:1]] == [2]
+    made(work, Assessment, group=group, date="2025-11-01")
+    radar = figures(work, View(Period(date(2025, 1, 1), date(2025, 12, 31))), ["MAT"])["MAT"]
+    assert [line.numbers[0].value for line in radar.lines] == [3, 1, 2]
 
 
 def test_the_groups_own_records_speak_for_an_aim_in_counts(work: Workspace, group: str) -> None:

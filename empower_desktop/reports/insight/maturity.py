@@ -31,10 +31,11 @@ DRAWN_FROM = 8
 
 @dataclass(frozen=True)
 class Judgement:
-    """One self-assessment: the level of each aim that was answered, and the scores that say so."""
+    """One self-assessment: the level of each aim that was answered, the scores that say so, and its day."""
 
     levels: Mapping[str, int]
     scores: Mapping[str, AssessmentScore]
+    day: dt.date | None = None
 
     @property
     def mean(self) -> Fraction:
@@ -56,11 +57,12 @@ class Judgement:
 
 
 def judgements(facts: Facts, group: str, held: Callable[[dt.date], bool]) -> list[Judgement]:
-    """Give the self-assessments of a group on days that hold, the newest first."""
+    """Give the self-assessments of a group on days that hold, the newest first; one that was begun and not filled in is none."""
     assessments, scores = facts.once(_assessments_of_each), facts.once(_scores_of_each)
     own = [each for each in assessments.get(group, ()) if held(facts.days[each.id])]
     newest_first = sorted(own, key=lambda each: (facts.days[each.id], each.id), reverse=True)
-    return [_judgement(scores.get(each.id, ())) for each in newest_first]
+    told = [_judgement(scores.get(each.id, ()), facts.days[each.id]) for each in newest_first]
+    return [each for each in told if each.levels]
 
 
 def radar(facts: Facts) -> Result:
@@ -120,16 +122,20 @@ def _scores_of_each(facts: Facts) -> Mapping[str, Sequence[AssessmentScore]]:
 
 
 def _now_and_earlier(facts: Facts, group: str) -> list[Judgement]:
-    """Give the newest assessment of the period and all before it; none where the period has none."""
+    """Give the newest assessment of the period and all of days before it; none where the period has none.
+
+    Two of one day are the same sitting noted on two laptops, so neither is the time before.
+    """
     if not judgements(facts, group, facts.period.holds):
         return []
-    return judgements(facts, group, lambda day: True)
+    newest, *others = judgements(facts, group, lambda day: True)
+    return [newest, *(each for each in others if each.day != newest.day)]
 
 
-def _judgement(scores: Sequence[AssessmentScore]) -> Judgement:
+def _judgement(scores: Sequence[AssessmentScore], day: dt.date) -> Judgement:
     answered = {score.aim: score for score in sorted(scores, key=lambda score: score.id) if score.aim in AIMS and score.level in LEVELS}
     levels = {aim: int(answered[aim].level or 0) for aim in AIMS if aim in answered}
-    return Judgement(levels, {aim: answered[aim] for aim in levels})
+    return Judgement(levels, {aim: answered[aim] for aim in levels}, day)
 
 
 def _lines(facts: Facts, code: str, now: Judgement, before: Judgement) -> list[Line]:
