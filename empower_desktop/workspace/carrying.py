@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -15,7 +15,7 @@ from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
 from empower_desktop.records import Attachment
 from empower_desktop.workbook.container import DAMAGE
-from empower_desktop.workbook.placing import placed
+from empower_desktop.workbook.placing import placed, trouble_of
 from empower_desktop.workspace.files import MOST_BYTES, ending_of, file_of, keep
 from empower_desktop.workspace.leaving import Leaving
 from empower_desktop.workspace.scope import Scope
@@ -60,8 +60,8 @@ def export_with_files(
 
     A copy for reading carries none: the files of records are for those who merge them.
     """
-    with TemporaryDirectory(dir=_existing(path.parent)) as folder:
-        workbook = Path(folder) / f"{path.stem}.xlsx"
+    with _beside(path) as folder:
+        workbook = folder / f"{path.stem}.xlsx"
         step = export(work, workbook, scope, profile, for_name, watch, since_receipt=since_receipt)
         if step.result is None:
             return step
@@ -130,7 +130,14 @@ def _content(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     return b""
 
 
-def _existing(folder: Path) -> Path:
-    if not folder.is_dir():
-        raise Trouble(N_("The folder {folder} is not there. Choose another one.", folder=folder.name), "folder_gone")
-    return folder
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Give a folder beside a file for what is to be put into it; a Trouble says why there can be none."""
+    if not path.parent.is_dir():
+        raise Trouble(N_("The folder {folder} is not there. Choose another one.", folder=path.parent.name), "folder_gone")
+    try:
+        made = TemporaryDirectory(dir=path.parent)
+    except OSError as error:
+        raise trouble_of(error, path) from error
+    with made as folder:
+        yield Path(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -12,7 +13,7 @@ from PIL import Image
 
 from empower_desktop.errors import Problem, Trouble
 from empower_desktop.records import Attachment, Meeting
-from empower_desktop.workspace import Workspace, merging
+from empower_desktop.workspace import Workspace, carrying, merging
 from empower_desktop.workspace.attaching import attach, attached_to, filed
 from empower_desktop.workspace.batching import batch
 from empower_desktop.workspace.carrying import MOST_TRIED, export_with_files, travelling
@@ -181,6 +182,21 @@ def test_a_merge_whose_files_find_no_room_is_done_and_says_so(
     merged = apply(budi, [packed]).result
     assert [(each.status, [problem.code for problem in each.problems]) for each in merged.files] == [("merged", ["disk_full"])]
     assert budi.one(Meeting, meeting) is not None
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.EACCES, "folder_read_only"), (errno.ENOSPC, "disk_full")])
+def test_where_no_zip_can_be_written_it_is_said_why_and_nothing_is_left_behind(
+    sari: Workspace, meeting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    def refused(*_: object, **__: object) -> str:
+        raise OSError(number, "no")
+
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(carrying, "TemporaryDirectory", refused)
+    with pytest.raises(Trouble) as told:
+        export_with_files(sari, tmp_path / "stick" / "sari.zip")
+    assert told.value.code == code
+    assert list((tmp_path / "stick").iterdir()) == []
 
 
 def test_what_cannot_be_kept_is_said_at_its_field(sari: Workspace, tmp_path: Path) -> None:
