@@ -117,12 +117,13 @@ class FigureCard(Asking):
         if figure.charts:
             self.chart = ChartView(theme, self._named().chart, f"{self.title}: {self.chosen}" if len(figure.charts) > 1 else self.title)
             self.chart.picked.connect(self._ask_behind)
-            self.chart.walked.connect(self._tell_walked)
+            self.chart.walked.connect(partial(self._tell_walked, self.chart))
             self._lines.addWidget(self.chart)
         elif not figure.result.drawn:
             self._lines.addWidget(_said(self, "eye-off", TOO_LITTLE))
         self.table = FigureTable(theme, self.title, figure)
         self.table.picked.connect(self._ask_behind)
+        self.table.walked.connect(partial(self._tell_walked, self.table))
         listed = self._ledger()
         for widget in (self.table, *listed) if figure.charts else (*listed, self.table):
             self._lines.addWidget(widget)
@@ -136,6 +137,7 @@ class FigureCard(Asking):
         say = self.desk.say
         name, heads = say(ledger.name), [say(head) for head in ledger.heads]
         self.ledger = LedgerTable(self.theme, f"{self.title}: {name}", heads, self.figure.listed[:MOST_LISTED])
+        self.ledger.walked.connect(partial(self._tell_walked, self.ledger))
         self.ledger.wanted.connect(lambda row: self.go(ledger.entries[row].kind, ledger.entries[row].record))
         shown: list[QWidget] = [label(name, "label"), self.ledger]
         if len(ledger.entries) > MOST_LISTED:
@@ -160,9 +162,8 @@ class FigureCard(Asking):
     def _ask_behind(self, line: int, at: int) -> None:
         self.behind.emit(self.figure.code, line, at)
 
-    def _tell_walked(self, rect: QRect) -> None:
-        if self.chart is not None:
-            self.walked.emit(QRect(self.chart.mapTo(self, rect.topLeft()), rect.size()))
+    def _tell_walked(self, place: QWidget, rect: QRect) -> None:
+        self.walked.emit(QRect(place.mapTo(self, rect.topLeft()), rect.size()))
 
     def _ask_where(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())

@@ -100,12 +100,12 @@ class InsightPage(Asking):
         self._stack.setCurrentIndex(1 if nothing else 0)
         self._waiting = [] if nothing else list(found)
         self._lines.addWidget(label(self.desk.say(CLICK), "small", wrap=True))
+        self._lines.addStretch(1)  # at once: until every figure is there, room that is left must not push what is read already
         self._put_next()
 
     def _put_next(self) -> None:
         """Put one figure down; the next one when the window had time for other things."""
         if not self._waiting or self._asked is None:
-            self._lines.addStretch(1)
             return
         from empower_desktop.ui.insight_card import FigureCard  # the painter of charts comes with the first chart
 
@@ -117,7 +117,7 @@ class InsightPage(Asking):
         card.going.connect(self.going)
         card.saying.connect(self.saying)
         self.cards.append(card)
-        self._lines.addWidget(card)
+        self._lines.insertWidget(self._lines.count() - 1, card)
         if figure.code == self._sought:
             self.show_figure(figure.code)
         fit_at_once()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
 from empower_desktop.ui.insight_figure import NAME, WORD, Figure
@@ -21,7 +21,12 @@ LONG = 12
 
 
 class WholeTable(Table):
-    """A table without a scroll of its own downwards; its first column takes the room that the others leave, and gives way first."""
+    """A table without a scroll of its own downwards; its first column takes the room that the others leave, and gives way first.
+
+    `walked` tells where the cell is that the keyboard came to, for what scrolls the page.
+    """
+
+    walked = Signal(QRect)
 
     def __init__(self, theme: Theme, name: str, most: int = MOST) -> None:
         """Start without rows; no column but the first is wider than `most` at 96 dpi."""
@@ -58,10 +63,26 @@ class WholeTable(Table):
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell where the current cell is, once the page has brought the table itself into sight: it may be higher than the page."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self._tell_walked)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell where the cell is that the keyboard came to."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._tell_walked()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the rows and, where the columns need it, the scroll bar below them."""
         super().resizeEvent(event)
         self._fit_height()
+
+    def _tell_walked(self) -> None:
+        if self.hasFocus() and self.currentIndex().isValid():
+            self.walked.emit(self.visualRect(self.currentIndex()).translated(self.viewport().pos()))
 
     def _width(self, at: int) -> int:
         px, room = self._theme.px, 2 * self._theme.px(PAD) + 2

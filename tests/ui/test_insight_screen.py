@@ -35,6 +35,7 @@ from empower_desktop.ui.insight_figure import Figure, figure_of
 from empower_desktop.ui.insight_page import InsightPage, codes_of
 from empower_desktop.ui.insight_pills import places
 from empower_desktop.ui.insight_source import SourcePage
+from empower_desktop.ui.insight_table import WholeTable
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.chips import RemovableChip
 from empower_desktop.ui.screens.insight import SOURCE_PAGE, InsightScreen
@@ -249,6 +250,21 @@ def test_the_authority_ledger_stands_below_its_line_and_each_row_opens_its_decis
     with qtbot.waitSignal(screen.going) as went:
         qtbot.keyClick(card.ledger, Qt.Key.Key_Return)
     assert went.args[:2] == ["decision", card.figure.result.ledger.entries[1].record]
+
+
+def test_the_page_follows_the_keyboard_down_a_long_ledger(screen: InsightScreen, qtbot: QtBot) -> None:
+    screen.show_place("decisions")
+    ledger = page_of(screen, qtbot, "decisions").cards[2].ledger
+    assert ledger is not None
+    ledger.setFocus(Qt.FocusReason.TabFocusReason)
+    for row in range(ledger.model().rowCount()):
+        qtbot.waitUntil(lambda row=row: ledger.currentIndex().row() == row and _seen(ledger, row))  # type: ignore[misc]
+        qtbot.keyClick(ledger, Qt.Key.Key_Down)
+
+
+def _seen(table: WholeTable, row: int) -> bool:
+    cell = table.visualRect(table.model().index(row, 0)).translated(table.viewport().pos())
+    return table.visibleRegion().boundingRect().contains(cell.center())
 
 
 def test_a_single_count_of_each_month_lies_in_one_row_whose_cells_open_their_records(screen: InsightScreen, qtbot: QtBot) -> None:
