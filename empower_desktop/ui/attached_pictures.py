@@ -62,7 +62,7 @@ class AttachedPictures(QListWidget):
     def show_picture(self, name: str, content: bytes) -> None:
         """Show the small picture of a file, wherever it stands."""
         made = QPixmap()
-        if not content or not made.loadFromData(content):
+        if not content or not made.loadFromData(content, "PNG"):  # left to guess, Qt may take a PNG for a TGA of gigabytes
             return
         self._made[name] = QIcon(made)
         for at in range(self.count()):

@@ -23,6 +23,7 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.attaching import attach
+from empower_desktop.workspace.photos import small_picture
 from empower_desktop.workspace.saving import add
 
 
@@ -145,3 +146,10 @@ def test_a_file_that_has_not_come_says_so(
     files.refresh(None)
     qtbot.waitUntil(lambda: files.pictures.count() == 1)
     assert "has not come" in files.about.text()
+
+
+@pytest.mark.parametrize("sample", ["daftar_hadir.jpg", "pohon_masalah.jpg"])
+def test_the_photos_of_the_practice_data_are_shown_small(files: AttachmentsPart, sample: str) -> None:
+    picture = Path(__file__).parents[2] / "resources" / "sample" / "pictures" / sample
+    files.pictures.show_picture(sample, small_picture(picture, 96))
+    assert files.pictures.has_picture(sample)
