@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,8 @@ def places(work: Workspace) -> Places:
         areas.update(areas_in(work, kind, MOST))
     around = {code.rpartition(".")[0] for code in areas if "." in code}
     areas.update({code: name for code in around if (name := work.areas.name(code))})
+    several = {name for name, count in Counter(areas.values()).items() if count > 1}
+    areas.update({code: work.areas.full(code) for code, name in areas.items() if name in several})
     rows = rows_of(work, Query("group", sort=(("name", False),)), 0, MOST)
     names = names_for(work, rows)
     return Places(sorted(areas.items(), key=lambda area: area[1].casefold())[:MOST], [(row.id, names.title(row)) for row in rows])

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import LANGUAGES, Language
 from empower_desktop.launch.sample.filling import fill
-from empower_desktop.records import KINDS
+from empower_desktop.records import KINDS, Meeting
 from empower_desktop.reports.charting import chart_of
 from empower_desktop.reports.insight.indicators import INDICATORS, PAGES, SOURCE
 from empower_desktop.reports.insight.result import Result
@@ -42,6 +42,7 @@ from empower_desktop.ui.screens.insight import SOURCE_PAGE, InsightScreen
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.saving import add
 from empower_desktop.workspace.insight import default_view, figures
 from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
 
@@ -300,6 +301,12 @@ def test_the_figures_are_worked_out_off_the_window_s_thread(screen: InsightScree
     page_of(screen, qtbot, "training")
     assert threads
     assert all(name.startswith("reader") for name in threads)
+
+
+def test_a_village_and_its_district_of_one_name_can_be_told_apart(work: Workspace) -> None:
+    work.areas.replace([("33", "Jawa Tengah"), ("33.02", "Banyumas"), ("33.02.10", "Kalibagor"), ("33.02.10.2003", "Kalibagor")])
+    add(work, Meeting, {"title": "Rapat", "date": "2026-01-12", "area": "33.02.10.2003"})
+    assert [name for _, name in places(work).areas] == ["Kalibagor, Banyumas", "Kalibagor, Kalibagor"]
 
 
 def test_another_period_area_or_group_gives_other_figures(screen: InsightScreen, qtbot: QtBot, year: Workspace) -> None:
