@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
 from empower_desktop.ui.insight_figure import NAME, WORD, Figure
 from empower_desktop.ui.kit.cells import PAD
-from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Column, Index, Table, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 
 MOST, MOST_NAME, LEAST_NAME, LEAST = 320, 360, 200, 48
@@ -69,7 +69,7 @@ class WholeTable(Table):
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             QTimer.singleShot(0, self, self._tell_walked)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell where the cell is that the keyboard came to."""
         super().currentChanged(current, previous)
         if self.hasFocus():

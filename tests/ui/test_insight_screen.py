@@ -42,9 +42,9 @@ from empower_desktop.ui.screens.insight import SOURCE_PAGE, InsightScreen
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.saving import add
 from empower_desktop.workspace.insight import default_view, figures
 from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
+from empower_desktop.workspace.saving import add
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 RECORDS = 640
@@ -251,6 +251,19 @@ def test_the_authority_ledger_stands_below_its_line_and_each_row_opens_its_decis
     with qtbot.waitSignal(screen.going) as went:
         qtbot.keyClick(card.ledger, Qt.Key.Key_Return)
     assert went.args[:2] == ["decision", card.figure.result.ledger.entries[1].record]
+
+
+def test_a_long_ledger_lists_some_and_offers_all_of_them(screen: InsightScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("empower_desktop.ui.insight_card.MOST_LISTED", 2)
+    screen.show_place("decisions")
+    card = page_of(screen, qtbot, "decisions").cards[2]
+    ledger = card.figure.result.ledger
+    assert ledger is not None
+    assert card.ledger is not None
+    assert card.ledger.model().rowCount() == 2
+    every = next(button for button in card.findChildren(Button) if button.text() == f"Tampilkan semua {len(ledger.entries)}")
+    qtbot.mouseClick(every, Qt.MouseButton.LeftButton)
+    assert sorted(shown_ids(behind(screen, qtbot))) == sorted(entry.record for entry in ledger.entries)
 
 
 def test_the_page_follows_the_keyboard_down_a_long_ledger(screen: InsightScreen, qtbot: QtBot) -> None:
