@@ -62,11 +62,14 @@ def export_with_files(
     """
     with _beside(path) as folder:
         workbook = folder / f"{path.stem}.xlsx"
-        step = export(work, workbook, scope, profile, for_name, watch, since_receipt=since_receipt)
+
+        def packed_up() -> None:
+            going_along = attachments_in(work, scope or Scope()) if profile == "full" else []
+            pack(workbook, travelling(work, going_along), path)
+
+        step = export(work, workbook, scope, profile, for_name, watch, since_receipt=since_receipt, finish=packed_up)
         if step.result is None:
             return step
-        going_along = attachments_in(work, scope or Scope()) if profile == "full" else []
-        pack(workbook, travelling(work, going_along), path)
     return replace(step, text=N_("{file} written", file=path.name), result=replace(step.result, file=path))
 
 

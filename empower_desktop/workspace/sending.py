@@ -86,11 +86,13 @@ def export(
     watch: Watch = always,
     *,
     since_receipt: bool = False,
+    finish: Callable[[], None] = lambda: None,
 ) -> Step:
     """Write a workbook of everything, or of a scope; `result` is an Exported, None when it was stopped.
 
     `since_receipt` makes it a delta: records of which every change is proven to have arrived are left out, unless one that
     goes refers to them. The file is whole or not there; an older one under the name stays until the new one is safe.
+    `finish` does what else must succeed before it counts as sent.
     """
     scope = scope or Scope()
     purpose: contents.Purpose = "export" if profile == "full" else "berbagi"
@@ -100,7 +102,7 @@ def export(
         stated = scope.stated(tuple((receipt.store_id, receipt.number) for receipt in by))
         return Parcel(going(work, scope, by), stated, scope.is_everything and not by, purpose, for_name)
 
-    return send(work, path, packed, watch)
+    return send(work, path, packed, watch, finish)
 
 
 def going(work: Workspace, scope: Scope, by: Sequence[Receipt]) -> list[Change]:
@@ -113,7 +115,9 @@ def going(work: Workspace, scope: Scope, by: Sequence[Receipt]) -> list[Change]:
     return [change for change in changes if change.record in chosen]
 
 
-def send(work: Workspace, path: Path, packed: Callable[[], Parcel], watch: Watch = always) -> Step:
+def send(
+    work: Workspace, path: Path, packed: Callable[[], Parcel], watch: Watch = always, finish: Callable[[], None] = lambda: None
+) -> Step:
     """Write a workbook and note it; what it carries is asked again when another program took its number meanwhile."""
     from empower_desktop.workbook.writing import write_workbook  # openpyxl is wanted only once something is written
 
@@ -124,6 +128,7 @@ def send(work: Workspace, path: Path, packed: Callable[[], Parcel], watch: Watch
         write = partial(write_workbook, path, outgoing, work.language, watch)
         if not _despite_full_disk(work, path, write):
             return Step(N_("Stopped. No file was written."))
+        finish()
         code = digest(change.id for change in parcel.changes)
         noted = parcel.purpose != "berbagi"
         if not noted or _noted(work, outgoing, path, code, upto, parcel):

@@ -21,7 +21,7 @@ from empower_desktop.workspace.files import MOST_BYTES, ending_of, file_of
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.saving import add, delete, save
-from empower_desktop.workspace.sending import export
+from empower_desktop.workspace.sending import export, last_export
 
 
 @pytest.fixture
@@ -197,6 +197,22 @@ def test_where_no_zip_can_be_written_it_is_said_why_and_nothing_is_left_behind(
         export_with_files(sari, tmp_path / "stick" / "sari.zip")
     assert told.value.code == code
     assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_what_found_no_room_in_its_zip_does_not_count_as_sent(
+    sari: Workspace, meeting: str, scan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(sari, scan, meeting)
+
+    def full(*_: object) -> None:
+        raise Trouble("The disk is full.", "disk_full")  # type: ignore[arg-type]  # as the disk says it
+
+    with monkeypatch.context() as held:
+        held.setattr(carrying, "pack", full)
+        with pytest.raises(Trouble):
+            export_with_files(sari, tmp_path / "sari.zip")
+    assert last_export(sari) is None
+    assert export_with_files(sari, tmp_path / "sari.zip").result.number == 1
 
 
 def test_what_cannot_be_kept_is_said_at_its_field(sari: Workspace, tmp_path: Path) -> None:
