@@ -182,9 +182,12 @@ def _item(item: Item, telling: Callable[[str], str]) -> Item:
 
 
 def retold_result(result: Result, telling: Callable[[str], str]) -> Result:
-    """Give a figure told in another way, since a training is called what somebody typed; reasons in people's own words go."""
+    """Give a figure told in another way, since a training is called what somebody typed.
+
+    What people said in their own words goes, and so do lists of single records.
+    """
     lines = tuple(replace(line, name=_name(line.name, telling)) for line in result.lines)
-    return replace(result, lines=lines, notes=tuple(_message(note, telling) for note in result.notes), quotes=())
+    return replace(result, lines=lines, notes=tuple(_message(note, telling) for note in result.notes), quotes=(), ledger=None)
 
 
 def _name(name: Name, telling: Callable[[str], str]) -> Name:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from empower_desktop.reports.insight.result import Entry, Ledger, Result
 from empower_desktop.reports.recap.nameless import without_names
+from empower_desktop.reports.recap.recap import retold_result
 
 TOLD = without_names(["Tumini Lestari", "Hj. Siti Aminah", "Untung"], kept=["KWT Melati Lestari", "Tumini Jaya"])
 
@@ -24,3 +26,9 @@ TOLD = without_names(["Tumini Lestari", "Hj. Siti Aminah", "Untung"], kept=["KWT
 )
 def test_names_go_out_and_names_of_groups_stay(typed: str, told: str) -> None:
     assert TOLD(typed) == told
+
+
+def test_what_single_records_say_does_not_go_out_with_a_figure() -> None:
+    listed = Ledger("Alasannya", ("Alasan",), (Entry("D1", "decision", ("Karena Tumini Lestari tidak setuju",)),))
+    told = retold_result(Result("PARa", (), (), quotes=(("D1", "Kata Tumini"),), ledger=listed), TOLD)
+    assert (told.quotes, told.ledger) == ((), None)
