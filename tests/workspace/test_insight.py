@@ -7,13 +7,16 @@ from collections.abc import Callable
 
 import pytest
 
+from empower_desktop.language import Message
 from empower_desktop.records import Action, ActionLog, Attendance, Contribution, Decision, Group, Issue, Meeting, Person, Proposal
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.scope import Period
+from empower_desktop.reports.recap.recap import Says
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.insight import View, default_view, facts_of, figures
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.saving import add
+from empower_desktop.workspace.summing_up import recap
 
 HERE, THERE, YEAR = "33.02.10.2003", "33.05.01.2001", Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 FIELDS = {
@@ -118,3 +121,15 @@ def test_what_came_of_a_meeting_or_problem_counts_for_it_wherever_that_is_noted(
         assert len(found["F1"].lines[0].numbers[4].behind) == 1
         assert found["A1c"].lines[0].numbers[0].behind == (problem,)
         assert found["A4b"].lines[0].numbers[0].among == ()
+
+
+def test_a_recap_tells_only_of_its_own_area_how_many_records_lack_something(sari: Workspace, village: dict[str, str]) -> None:
+    def left_out() -> list[object]:
+        (reading,) = (part for part in recap(sari, View(YEAR, area=HERE)).parts if part.code == "reading")
+        return [item.text.values["n"] for item in reading.items[1:] if isinstance(item, Says) and isinstance(item.text, Message)]
+
+    before = left_out()
+    added(sari, Proposal, title="Pintu air", area=THERE, meeting=village["meeting here"])
+    assert left_out() == before
+    added(sari, Decision, statement="Iuran naik", area=HERE, decided_on="2026-02-01")
+    assert left_out() != before

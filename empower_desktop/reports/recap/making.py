@@ -217,10 +217,11 @@ def _funds(figures: Mapping[str, Result]) -> Part:
 
 
 def _reading(facts: Facts, digest: str) -> Part:
+    lacking = sum(1 for records in facts.kinds.values() for each in records if each.id in facts.incomplete)
     left_out = P_(
         "{n} record that lacks a required field is not counted.",
         "{n} records that lack a required field are not counted.",
-        len(facts.incomplete),
+        lacking,
     )
     code: str | Message = data_code(digest) if digest else "—"
     text = N_(
@@ -229,7 +230,7 @@ def _reading(facts: Facts, digest: str) -> Part:
         day=facts.period.last,
         code=code,
     )
-    return Part("reading", Label("Cara membaca", "How to read this"), (Says(text), *((Says(left_out),) if facts.incomplete else ())))
+    return Part("reading", Label("Cara membaca", "How to read this"), (Says(text), *((Says(left_out),) if lacking else ())))
 
 
 def _with(table: Listing, *notes: Says) -> tuple[Item, ...]:
