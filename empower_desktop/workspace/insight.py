@@ -68,6 +68,13 @@ def kinds_of(work: Workspace, records: Collection[str]) -> Mapping[str, Collecti
     return {kind: ids for kind, ids in found.items() if ids}
 
 
+def whose(work: Workspace, kinds: Collection[type[Record]]) -> Mapping[str, Collection[str]]:
+    """Give the groups of every record of these kinds, as the figures of a group take them."""
+    tables = {kind: Columns.read(work, kind, ()) for kind in reached_from(kinds)}
+    located = Located(tables)
+    return {record: located.groups(kind, record) for kind in kinds for record in tables[kind].rows}
+
+
 def facts_of(work: Workspace, view: View, fields: Fields) -> Facts:
     """Read the fields of these kinds that lie in the view."""
     tables = {kind: Columns.read(work, kind, fields.get(kind, ())) for kind in reached_from(fields)}

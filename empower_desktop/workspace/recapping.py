@@ -12,11 +12,11 @@ from empower_desktop.reports.insight.indicators import INDICATORS
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import INDICATIVE, told_coverage
-from empower_desktop.reports.recap.by_group import NEEDS, by_group
+from empower_desktop.reports.recap.by_group import NEEDS, WHOSE, by_group
 from empower_desktop.reports.recap.recap import Listing, Part, Recap, Says
 from empower_desktop.reports.recap.told import told as told_in
 from empower_desktop.workbook.recapped import RecapBook, RecapChart, RecapColumn, RecapPage, RecapTable, Value
-from empower_desktop.workspace.insight import View, facts_of, figures
+from empower_desktop.workspace.insight import View, facts_of, figures, whose
 from empower_desktop.workspace.recap_funnels import funnel_tables
 from empower_desktop.workspace.recap_sheets import SHEETS, TOLD, Sheet
 from empower_desktop.workspace.recap_tables import (
@@ -76,7 +76,7 @@ def recap_book(work: Workspace, view: View, say: Language, *, nameless: bool = F
     if nameless:
         found = for_donors(work, found)
     facts = facts_of(work, shared, NEEDS)
-    groups = listing_table(by_group(facts, lambda area: work.areas.name(area) or area), say(GROUPS), say)
+    groups = listing_table(by_group(facts, lambda area: work.areas.name(area) or area, whose(work, WHOSE)), say(GROUPS), say)
     pages = [
         RecapPage(say(SUMMARY), say(N_("all figures with numerator and denominator")), (_summary(found, say),)),
         RecapPage(say(FUNNEL), say(N_("invited, present, spoke, proposed, accepted")), tuple(_funnels(found, say))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -148,3 +149,41 @@ def test_no_chart_is_cut_by_a_page(recap: Path) -> None:
         for chart in sheet._charts:
             top = chart.anchor._from.row + 1
             assert not [row for row in breaks if top <= row < top + 17], sheet.title
+
+
+def test_a_group_has_as_many_decisions_in_its_row_as_in_its_figures(sari: Seat, typed: Callable[[str], None], tmp_path: Path) -> None:
+    """Also those that it only proposed, and that a meeting of the village took."""
+    lines = [
+        {"do": "add", "kind": "group", "as": "g", "fields": {"name": "KWT Melati", "group_type": "kwt", "area": VILLAGE}},
+        {
+            "do": "add",
+            "kind": "proposal",
+            "as": "p",
+            "fields": {
+                "title": "Jalan setapak",
+                "proposed_on": "2026-02-01",
+                "proposer_type": "kelompok",
+                "area": VILLAGE,
+                "proposer_group": "@g",
+            },
+        },
+        {
+            "do": "add",
+            "kind": "decision",
+            "fields": {
+                "statement": "Jalan setapak dibangun",
+                "decided_on": "2026-03-01",
+                "proposer_type": "kelompok",
+                "method": "musyawarah_mufakat",
+                "final_decider": "musyawarah_desa",
+                "participation_level": "kolaborasi",
+                "area": VILLAGE,
+                "proposal": "@p",
+            },
+        },
+    ]
+    typed("\n".join(json.dumps(line) for line in lines))
+    assert sari("batch").status == 0
+    file = tmp_path / "rekap.xlsx"
+    assert sari.speaking("id")("report", str(file), *HALF_YEAR).status == 0
+    assert told_of(file, "Per kelompok", "KWT Melati")[4] == 1

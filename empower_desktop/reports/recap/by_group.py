@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from empower_desktop.language import N_, Label
@@ -23,20 +23,23 @@ HEADS = (
     Head(Label("Diputuskan warga", "Decided by residents"), 2.4, "figure"),
     Head(Label("Pelatihan", "Trainings"), 1.6, "figure"),
 )
+WHOSE: tuple[type[Record], ...] = (Meeting, Decision, Training)
+"""The kinds that are parted by group."""
 NEEDS: Mapping[type[Record], tuple[str, ...]] = {
     Group: ("name", "area"),
-    Meeting: ("group", "date", "status"),
-    Decision: ("group", "meeting", "final_decider"),
-    Training: ("group",),
+    Meeting: ("date", "status"),
+    Decision: ("final_decider",),
+    Training: (),
 }
 
 
-def by_group(facts: Facts, area: Callable[[str], str]) -> Listing:
-    """List the groups by village and name with what they did; `area` gives the name of a village."""
-    meetings = _by(facts.within(Meeting), lambda meeting: meeting.group)
-    held_by = {meeting.id: meeting.group for meeting in facts.all(Meeting)}
-    decisions = _by(facts.within(Decision), lambda decision: decision.group or held_by.get(decision.meeting or ""))
-    trainings = _by(facts.within(Training), lambda training: training.group)
+def by_group(facts: Facts, area: Callable[[str], str], whose: Mapping[str, Collection[str]]) -> Listing:
+    """List the groups by village and name with what they did.
+
+    `area` gives the name of a village, `whose` the groups of a record, which are those of the figures of a group.
+    """
+    meetings, decisions = _by(facts.within(Meeting), whose), _by(facts.within(Decision), whose)
+    trainings = _by(facts.within(Training), whose)
     months = len(tuple(facts.period.months()))
     named = sorted(facts.until(Group), key=lambda group: (area(group.area or ""), (group.name or "").casefold(), group.id))
     return Listing(
@@ -55,8 +58,9 @@ def _row(group: Group, village: str, meetings: list[Meeting], decisions: list[De
     return (village, group.name or "", len(meetings), months_met, len(decisions), share_of(own, len(decisions)), trainings)
 
 
-def _by(records: Iterable[R], group: Callable[[R], str | None]) -> Mapping[str, list[R]]:
+def _by(records: Iterable[R], whose: Mapping[str, Collection[str]]) -> Mapping[str, list[R]]:
     found: dict[str, list[R]] = defaultdict(list)
     for record in records:
-        found[group(record) or ""].append(record)
+        for group in whose.get(record.id, ()):
+            found[group].append(record)
     return found
