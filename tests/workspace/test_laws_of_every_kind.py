@@ -24,7 +24,7 @@ from empower_desktop.workspace.unmerging import unmerge
 
 # Each example takes seconds, so a fault is shown as it was found.
 LAWS = settings(
-    max_examples=max(4, settings.default.max_examples // 12),
+    max_examples=max(3, settings.default.max_examples // 16),
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],
 )
