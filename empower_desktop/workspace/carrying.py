@@ -14,12 +14,14 @@ from tempfile import TemporaryDirectory
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
 from empower_desktop.records import Attachment
+from empower_desktop.store import Receipt
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workbook.placing import placed, trouble_of
 from empower_desktop.workspace.files import MOST_BYTES, ending_of, file_of, keep
 from empower_desktop.workspace.leaving import Leaving
+from empower_desktop.workspace.receipts import asked_of
 from empower_desktop.workspace.scope import Scope
-from empower_desktop.workspace.sending import Profile, export, in_scope
+from empower_desktop.workspace.sending import Profile, export, going
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
 
@@ -58,13 +60,15 @@ def export_with_files(
 ) -> Step:
     """Write a .zip of a workbook, as `export` makes it, with those of its attached files that may leave; `result` is an Exported.
 
-    A copy for reading carries none: the files of records are for those who merge them.
+    A copy for reading carries none: the files of records are for those who merge them. A delta carries those of attachments
+    that have not arrived yet; whoever lost a file asks for the whole.
     """
     with _beside(path) as folder:
         workbook = folder / f"{path.stem}.xlsx"
 
         def packed_up() -> None:
-            going_along = attachments_in(work, scope or Scope()) if profile == "full" else []
+            by = asked_of(work, for_name) if since_receipt else []
+            going_along = attachments_in(work, scope or Scope(), by) if profile == "full" else []
             pack(workbook, travelling(work, going_along), path)
 
         step = export(work, workbook, scope, profile, for_name, watch, since_receipt=since_receipt, finish=packed_up)
@@ -73,10 +77,9 @@ def export_with_files(
     return replace(step, text=N_("{file} written", file=path.name), result=replace(step.result, file=path))
 
 
-def attachments_in(work: Workspace, scope: Scope) -> list[str]:
-    """Give the attachments of the records in a scope."""
-    changes = in_scope(work, scope)
-    return list(dict.fromkeys(change.record for change in changes if change.kind == Attachment.kind))
+def attachments_in(work: Workspace, scope: Scope, by: Sequence[Receipt] = ()) -> list[str]:
+    """Give the attachments of the records in a scope, but for those that all of these receipts prove to have arrived."""
+    return list(dict.fromkeys(change.record for change in going(work, scope, by) if change.kind == Attachment.kind))
 
 
 def take_in_files(work: Workspace, paths: Sequence[Path]) -> int:

@@ -18,6 +18,7 @@ from empower_desktop.workspace.attaching import attach, attached_to, save_copy
 from empower_desktop.workspace.carrying import export_with_files, pack, take_in_files, travelling
 from empower_desktop.workspace.files import MOST_BYTES, file_of
 from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import add, save
 from empower_desktop.workspace.sending import export
 
@@ -163,3 +164,19 @@ def test_an_export_with_files_is_one_zip_that_merges_like_any_other(
     assert export_with_files(sari, tmp_path / "copy.zip", profile="share").result.file.exists()
     with zipfile.ZipFile(tmp_path / "copy.zip") as held:
         assert held.namelist() == ["copy.xlsx"]
+
+
+def test_the_next_file_leaves_out_the_photos_that_have_arrived(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
+    budi = open_work("budi")
+    apply(budi, [export_with_files(sari, tmp_path / "first.zip").result.file])
+    give_back(budi, worker_named(budi, "Sari"), tmp_path / "return.xlsx")
+    apply(sari, [tmp_path / "return.xlsx"])
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 signed")
+    attach(sari, scan, "meeting", meeting)
+    export_with_files(sari, tmp_path / "next.zip", since_receipt=True)
+    with zipfile.ZipFile(tmp_path / "next.zip") as held:
+        assert [name.rpartition(".")[2] for name in held.namelist()] == ["xlsx", "pdf"]
