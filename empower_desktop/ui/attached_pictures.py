@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
 from empower_desktop.language import N_, Language
+from empower_desktop.ui.kit.picture import picture_of
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace.attaching import Attached
 
@@ -61,8 +62,8 @@ class AttachedPictures(QListWidget):
 
     def show_picture(self, name: str, content: bytes) -> None:
         """Show the small picture of a file, wherever it stands."""
-        made = QPixmap()
-        if not content or not made.loadFromData(content, "PNG"):  # left to guess, Qt may take a PNG for a TGA of gigabytes
+        made = QPixmap.fromImage(picture_of(content))
+        if made.isNull():
             return
         self._made[name] = QIcon(made)
         for at in range(self.count()):

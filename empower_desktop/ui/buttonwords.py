@@ -60,7 +60,7 @@ class ButtonWords(QTranslator):
         """Say that there are words."""
         return False
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """Give a word of Qt in the reader's language, or nothing for one that is not known."""
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """Give a word of Qt in the reader's language; None for one that is not known, as "" would be taken for its translation."""
         found = WORDS.get(sourceText) or WORDS.get(sourceText.replace("&", ""))
-        return self._language(found) if found is not None else ""
+        return self._language(found) if found is not None else None

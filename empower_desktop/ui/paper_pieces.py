@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from empower_desktop.reports.papers.paper import (
     Beside,
@@ -25,6 +25,7 @@ from empower_desktop.reports.papers.paper import (
     Title,
     words,
 )
+from empower_desktop.ui.kit.picture import picture_of
 from empower_desktop.ui.paper_pager import Piece, glued, stacked
 from empower_desktop.ui.paper_table import table_pieces
 from empower_desktop.ui.paper_text import LaidText, Look
@@ -124,7 +125,7 @@ def _letterhead(block: Letterhead, sheet: Sheet) -> Piece:
     if block.address:
         kop.append((block.address, Look("serif", 8.5, "center", 1.4, italic=True)))
     lines = [LaidText(words(text), sheet.type, look, sheet.width - (2 * LOGO if block.logo else 0)) for text, look in kop]
-    logo = QImage.fromData(block.logo) if block.logo else QImage()
+    logo = picture_of(block.logo)
     text_height = sum(line.height for line in lines)
     rule = max(LOGO if block.logo else 0, text_height) + mm(2)
     height = rule + pt(2.2) + mm(0.9) + pt(0.6)

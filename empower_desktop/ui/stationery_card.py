@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from empower_desktop.errors import Problem, Refusal
@@ -19,6 +19,7 @@ from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.choose import Segmented
 from empower_desktop.ui.kit.field import Field
+from empower_desktop.ui.kit.picture import picture_of
 from empower_desktop.ui.kit.texts import label, row
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.stationery import Stationery, change_stationery, proposed_stationery, read_logo, stationery_of
@@ -89,7 +90,7 @@ class StationeryCard(Card):
                 each.show_plain(getattr(kept, code) or None)
         self.paper.set_value(kept.size)
         self.faces.set_value(kept.arial_only)
-        image = QImage.fromData(kept.logo) if kept.logo else QImage()
+        image = picture_of(kept.logo)
         self.logo.setPixmap(
             QPixmap() if image.isNull() else QPixmap.fromImage(image.scaled(self.logo.size(), Qt.AspectRatioMode.KeepAspectRatio))
         )
