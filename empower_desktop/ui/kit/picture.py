@@ -12,4 +12,5 @@ def picture_of(content: bytes) -> QImage:
 
     Left to guess, Qt asks every form that it knows, and may take a PNG for a TGA of gigabytes.
     """
-    return QImage.fromData(content, b"PNG" if content.startswith(_PNG) else b"JPG") if content else QImage()
+    form = "PNG" if content.startswith(_PNG) else "JPG"
+    return QImage.fromData(content, form) if content else QImage()  # type: ignore[arg-type]  # PySide takes the name as text alone
