@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import gc
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from empower_desktop.records import KINDS, Decision, Engagement, Group, Outcome, Partner, Person, Proposal, Record
@@ -45,8 +47,24 @@ def default_view(work: Workspace) -> View:
 
 def figures(work: Workspace, view: View, codes: Collection[str] = ()) -> Mapping[str, Result]:
     """Give these indicators by code, or all of them, in the order of `indicators.md`."""
-    facts = facts_of(work, view, needed(codes))
-    return {code: each.of(facts) for code, each in INDICATORS.items() if not codes or code in codes}
+    with _without_collecting():
+        facts = facts_of(work, view, needed(codes))
+        return {code: each.of(facts) for code, each in INDICATORS.items() if not codes or code in codes}
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage meanwhile: a hundred thousand records that are all in use would be looked through again and again.
+
+    Of two at once only the one that found it switched on switches it on again, so that it never stays off.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def recorded(work: Workspace, view: View) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
