@@ -6,14 +6,19 @@ from collections.abc import Collection, Mapping
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Decision, Meeting, Record
-from empower_desktop.reports.insight.classes import COMMUNITY, JOINT, OTHERS, actor_class, is_community
+from empower_desktop.reports.insight.classes import COMMUNITY, JOINT, actor_class, is_community
 from empower_desktop.reports.insight.counting import SHARE, bar, count, covered
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 
-BY_RESIDENTS, JOINTLY = Label("Warga", "Residents"), Label("Bersama", "Jointly")
+BEGUN_BY_OTHERS = Label("Diprakarsai lainnya", "Begun by others")
+DECIDERS = (
+    Label("diputuskan warga", "decided by residents"),
+    Label("diputuskan bersama", "decided jointly"),
+    Label("diputuskan lainnya", "decided by others"),
+)
 INITIATED = Label("Diprakarsai warga", "Begun by residents")
 DECIDED = Label("Diputuskan akhir oleh warga", "Finally decided by residents")
 DECIDED_JOINTLY = Label("Diputuskan bersama", "Decided jointly")
@@ -51,8 +56,8 @@ def initiative_and_decision(facts: Facts) -> Result:
     known = [decision for decision in facts.within(Decision) if decision.proposer_type and decision.final_decider]
     begun = _begun(known)
     others = [decision for decision in known if not is_community(decision.proposer_type)]
-    lines = (Line(BY_RESIDENTS, _by_decider(begun), COMMUNITY), Line(OTHERS, _by_decider(others), "lainnya"))
-    return covered(Result("D1", (BY_RESIDENTS, JOINTLY, OTHERS), lines), facts, known, facts.within(Decision))
+    lines = (Line(INITIATED, _by_decider(begun), COMMUNITY), Line(BEGUN_BY_OTHERS, _by_decider(others), "lainnya"))
+    return covered(Result("D1", DECIDERS, lines), facts, known, facts.within(Decision))
 
 
 def own_decisions(facts: Facts) -> Result:
