@@ -52,7 +52,7 @@ class SentenceButton(RingedButton):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of the lines in a width."""
-        return self.layout().heightForWidth(width)  # type: ignore[union-attr]
+        return self.layout().heightForWidth(width)  # type: ignore[union-attr]  # the card has its lines
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring; the lines draw themselves."""

@@ -84,6 +84,7 @@ class SendingForm(Card):
         self.file_field = Field(theme, say(FILE_NAME), self.file)
         self.folder_field = Field(theme, say(IN_FOLDER), self._place())
         self.folder.setAccessibleName(say(IN_FOLDER))
+        self.files.changed.connect(lambda _: self.file.setText(self.path().name))
         self.file.textEdited.connect(lambda _: self.file_field.clear())
         self.folder.textEdited.connect(lambda _: self.folder_field.clear())
         self.file_field.cured.connect(self._take_name)

@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Attachment, Meeting
@@ -18,7 +18,8 @@ from empower_desktop.ui.attachments_part import AttachmentsPart
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.record_page import RecordPage
-from empower_desktop.ui.screens.screen import Going
+from empower_desktop.ui.screens.screen import Frame, Going
+from empower_desktop.ui.sending_form import SendingForm
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
@@ -153,3 +154,13 @@ def test_the_photos_of_the_practice_data_are_shown_small(files: AttachmentsPart,
     picture = Path(__file__).parents[2] / "resources" / "sample" / "pictures" / sample
     files.pictures.show_picture(sample, small_picture(picture, 96))
     assert files.pictures.has_picture(sample)
+
+
+def test_the_name_of_a_file_says_whether_its_files_go_along(frame: Frame, shown: Callable[..., QWidget]) -> None:
+    form = SendingForm(frame)
+    shown(form)
+    form.suggest("SARI_no04.xlsx")
+    form.show_files(1)
+    for key, name in ((".zip", "SARI_no04.zip"), ("", "SARI_no04.xlsx")):
+        next(each for each in form.files.findChildren(QPushButton) if (".zip" in each.text()) is bool(key)).click()
+        assert (form.file.text(), form.path().name) == (name, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -133,3 +134,11 @@ def test_a_recap_tells_only_of_its_own_area_how_many_records_lack_something(sari
     assert left_out() == before
     added(sari, Decision, statement="Iuran naik", area=HERE, decided_on="2026-02-01")
     assert left_out() != before
+
+
+def test_garbage_is_looked_for_again_once_figures_are_worked_out_or_stopped(sari: Workspace, village: dict[str, str]) -> None:
+    figures(sari, View(YEAR), ("D1a",))
+    assert gc.isenabled()
+    with pytest.raises(KeyError):
+        figures(sari, View(YEAR), ("no such figure",))
+    assert gc.isenabled()
