@@ -226,6 +226,8 @@ class Desk(QObject):
         self._under_way -= 1
         if outcome.bug is not None:
             raise outcome.bug
+        if self._closed:  # what was asked before the window went has nobody to answer to
+            return
         if outcome.refusal is not None:
             refused(outcome.refusal)
         else:

@@ -116,6 +116,7 @@ class DecidingFoot(QWidget):
         for button in buttons:
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._buttons.addWidget(button)
+            button.show()  # now, not when it is laid out: by then others may have come in its place, and the keyboard is lost
         if had_keyboard and buttons:
             buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import Language
 from empower_desktop.ui.coverage_page import CoveragePage
+from empower_desktop.ui.exchange_parts import DecidingFoot
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.table import CELL, TableModel
 from empower_desktop.ui.screens.exchange import ExchangeScreen
@@ -98,6 +99,16 @@ def test_a_return_made_here_tells_the_worker_what_arrived(desks: Desks, budis: C
     assert budis.foot.isAncestorOf(QApplication.focusWidget())
     apply(desks.sari, [desks.folder / "back.xlsx"])
     assert marks(desks.sari, [desks.person])[desks.person].by == "Budi Hartanto"
+
+
+def test_the_keyboard_stays_in_the_foot_however_quickly_its_buttons_change(theme: Theme, shown: Show) -> None:
+    foot = DecidingFoot(theme)
+    foot.show_buttons(Button(theme, "Ahead"))
+    shown(Button(theme, "Elsewhere"), foot)
+    foot.findChildren(Button)[-1].setFocus()
+    foot.show_buttons(Button(theme, "Cancel"))
+    foot.show_buttons(Button(theme, "Everybody"), Button(theme, "Ahead again"))
+    assert QApplication.focusWidget().text() == "Ahead again"
 
 
 def test_returns_for_everybody_lie_in_one_folder_each_under_a_name(desks: Desks, budis: CoveragePage, qtbot: QtBot) -> None:
