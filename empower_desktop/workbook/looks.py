@@ -79,11 +79,11 @@ class Looks:
 
     def dress_column(self, column: ColumnDimension, look: Look) -> None:
         """Give a column the look that its empty cells have."""
-        dress(column, look)
+        column._style = copy(self._dressed(look)._style)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-def dress(target: Cell | MergedCell | ColumnDimension, look: Look) -> None:
-    """Give a cell its look, or a column that of its empty cells."""
+def dress(target: Cell | MergedCell, look: Look) -> None:
+    """Give a cell its look."""
     target.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink)
     if look.fill:
         target.fill = PatternFill("solid", fgColor=look.fill)
