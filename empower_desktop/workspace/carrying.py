@@ -23,10 +23,9 @@ from empower_desktop.workspace.receipts import asked_of
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import Profile, export, going
 from empower_desktop.workspace.step import Step, Watch, always
+from empower_desktop.workspace.unpacking import BESIDE
 from empower_desktop.workspace.workspace import Workspace
 
-BESIDE = "lampiran"
-"""The folder in a .zip, or beside a workbook, in which its files travel."""
 MOST_TRIED = 3
 """So often a .zip may hold a file under one name: thousands of the same would keep this laptop busy for hours."""
 

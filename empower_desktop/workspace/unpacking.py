@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO
 
 from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.language import N_, Message
 from empower_desktop.workbook.container import DAMAGE, ENCRYPTED_ENTRY
 from empower_desktop.workbook.placing import placed_together, trouble_of
+from empower_desktop.workspace.files import FILES
 from empower_desktop.workspace.opening import STORE_FILE
 
 WORKBOOK = ".xlsx"
 ORIGINALS = "originals"
+BESIDE = "lampiran"
+"""The folder in a .zip, or beside a workbook, in which its files travel."""
+_HASH = re.compile("[0-9a-f]{64}")
 LARGEST_MEMBER = 200 * 1024 * 1024
 MOST_MEMBERS = 5_000
 
@@ -91,9 +96,9 @@ def _not_whole(path: Path) -> Problem:
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:
-    # What a data folder keeps of merged workbooks is not what somebody sends, and has no name that people know.
-    kept = {place.parent / ORIGINALS for place in folder.rglob(STORE_FILE)}
-    paths = (path for path in folder.rglob("*") if path.parent not in kept)
+    # What a data folder keeps of merged workbooks, and for records, is not what somebody sends, and has no name that people know.
+    kept = {place.parent / name for place in folder.rglob(STORE_FILE) for name in (ORIGINALS, FILES)}
+    paths = (path for path in folder.rglob("*") if path.parent not in kept and not _is_attached(path))
     found = sorted(path for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
     for path in found:
         if path.suffix.lower() == ".zip":
@@ -120,11 +125,16 @@ def _in_zip(path: Path) -> Iterator[Source]:
 
 
 def _workbooks(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    def is_workbook(name: str) -> bool:
-        last = PurePosixPath(name).name
-        return last.lower().endswith(WORKBOOK) and not last.startswith(("~$", "."))
+    def is_workbook(path: PurePosixPath) -> bool:
+        return path.suffix.lower() == WORKBOOK and not path.name.startswith(("~$", ".")) and not _is_attached(path)
 
-    return sorted((member for member in members if is_workbook(member.filename)), key=lambda member: member.filename)
+    found = (member for member in members if is_workbook(PurePosixPath(member.filename)))
+    return sorted(found, key=lambda member: member.filename)
+
+
+def _is_attached(path: PurePath) -> bool:
+    """Say whether a file travels beside a workbook for one of its records: an attached Excel file is a proof and not what is sent."""
+    return path.parent.name == BESIDE and _HASH.fullmatch(path.stem) is not None
 
 
 def original_of(folder: Path, sha256: str) -> Path:

@@ -21,6 +21,7 @@ from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import add, save
 from empower_desktop.workspace.sending import export
+from empower_desktop.workspace.unpacking import workbooks_in
 
 GPS, EXIF, TAKEN, ORIENTATION = 0x8825, 0x8769, 0x9003, 0x0112
 SOUTH = {1: "S", 2: (7.0, 47.0, 12.0), 3: "E", 4: (110.0, 21.0, 30.0)}
@@ -164,6 +165,28 @@ def test_an_export_with_files_is_one_zip_that_merges_like_any_other(
     assert export_with_files(sari, tmp_path / "copy.zip", profile="share").result.file.exists()
     with zipfile.ZipFile(tmp_path / "copy.zip") as held:
         assert held.namelist() == ["copy.xlsx"]
+
+
+def test_an_attached_excel_file_comes_as_a_file_and_is_not_merged_as_a_workbook(
+    sari: Workspace, meeting: str, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    # Even one that could be merged: it is what somebody kept as a proof, not what they send now.
+    other = open_work("rina")
+    add(other, Meeting, {"title": "Rapat lain", "date": "2026-02-02"})
+    attached = attach(sari, export(other, tmp_path / "bukti.xlsx").result.file, "meeting", meeting).result
+    packed = export_with_files(sari, tmp_path / "SARI.zip").result.file
+    unpacked = tmp_path / "stick"
+    with zipfile.ZipFile(packed) as held:
+        held.extractall(unpacked)
+    for name, path in (("budi", packed), ("tuti", unpacked)):
+        work = open_work(name)
+        merged = apply(work, [path]).result
+        assert [each.status for each in merged.files] == ["merged"]
+        assert work.store.digest() == sari.store.digest()
+        noted = work.one(Attachment, attached)
+        assert noted is not None and file_of(work, noted.file or "") is not None
+    # Nor is what the data folder keeps for its records.
+    assert [each.path.name for each in workbooks_in([work.folder])] == [work.folder.name]
 
 
 def test_the_next_file_leaves_out_the_photos_that_have_arrived(
