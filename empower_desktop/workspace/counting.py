@@ -162,7 +162,10 @@ class Foresight:
             return self._shown.keys()
         come, go = any(map(_is_live, turned.values())), not all(map(_is_live, turned.values()))
         flipped: set[str] = set()
+        there = set(kinds.values())
         for kind in _PARTS:
+            if kind.kind not in there:
+                continue
             here = [record for record, code in kinds.items() if code == kind.kind and record not in self._absent]
             resting = [record for record in here if record not in self._states]
             if some := [record for record in resting if (go if record in self._shown else come)]:
