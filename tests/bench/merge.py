@@ -2,8 +2,8 @@
 
 Run `python tests/bench/merge.py --with-pandas PYTHON [--rounds 5] [--files 300] [--times 10] [--write]`, PYTHON being that of an
 environment with `pip install pandas openpyxl python-calamine xlsxwriter`; without it the program stands alone. Then the same files again,
-and ten times as many files, the same ones with other ids: time grows with them, memory does not. Beside the time by the clock stands the
-time of the processors, which says what was done however busy the machine was.
+and ten times as many files, the same ones with other ids, once and again: time grows with them, memory does not. Beside the time by the
+clock stands the time of the processors, which says what was done however busy the machine was.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def measured(options: Namespace, sent: Sent, more: Sent | None) -> dict[str, lis
         ways |= {name: lambda words=words: other(options.with_pandas, sent.plain, *words) for name, words in PANDAS.items()}
     if more:
         ways[OTHER_FILES.format(files=f"{more.files:,}")] = lambda: into_empty(more.own)
+        ways[f"these {more.files:,} again"] = lambda: command("merge", more.own)
     return in_turn(ways, options.rounds)
 
 
