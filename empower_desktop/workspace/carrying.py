@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from empower_desktop.errors import Trouble
@@ -23,7 +23,7 @@ from empower_desktop.workspace.receipts import asked_of
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import Profile, export, going
 from empower_desktop.workspace.step import Step, Watch, always
-from empower_desktop.workspace.unpacking import BESIDE
+from empower_desktop.workspace.unpacking import BESIDE, path_in
 from empower_desktop.workspace.workspace import Workspace
 
 MOST_TRIED = 3
@@ -122,7 +122,7 @@ def _in_zip(path: Path, waiting: Collection[str]) -> Iterator[tuple[str, bytes]]
     with suppress(OSError, *DAMAGE), zipfile.ZipFile(path) as packed:
         tried = Counter[str]()
         for member in packed.infolist():
-            name = PurePosixPath(member.filename).stem
+            name = path_in(member).stem
             tried[name] += 1
             if name in waiting and member.file_size <= MOST_BYTES and tried[name] <= MOST_TRIED and (content := _content(packed, member)):
                 yield name, content

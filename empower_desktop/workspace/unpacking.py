@@ -43,7 +43,7 @@ class Source:
     @property
     def name(self) -> str:
         """Give the name by which people know the file."""
-        return f"{self.path.name}/{PurePosixPath(self.member.filename).name}" if self.member else self.path.name
+        return f"{self.path.name}/{path_in(self.member).name}" if self.member else self.path.name
 
     @contextmanager
     def opened(self) -> Iterator[Path]:
@@ -52,7 +52,7 @@ class Source:
             yield self.plain or self.path
             return
         with tempfile.TemporaryDirectory() as folder:
-            laid = Path(folder) / PurePosixPath(self.member.filename).name
+            laid = Path(folder) / path_in(self.member).name
             self._lay_out(self.member, laid)
             yield laid
 
@@ -128,8 +128,13 @@ def _workbooks(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     def is_workbook(path: PurePosixPath) -> bool:
         return path.suffix.lower() == WORKBOOK and not path.name.startswith(("~$", ".")) and not _is_attached(path)
 
-    found = (member for member in members if is_workbook(PurePosixPath(member.filename)))
+    found = (member for member in members if is_workbook(path_in(member)))
     return sorted(found, key=lambda member: member.filename)
+
+
+def path_in(member: zipfile.ZipInfo) -> PurePosixPath:
+    """Give where a member lies in its .zip; some programs on Windows write its own slashes."""
+    return PurePosixPath(member.filename.replace("\\", "/"))
 
 
 def _is_attached(path: PurePath) -> bool:

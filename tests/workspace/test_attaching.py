@@ -176,15 +176,19 @@ def test_an_attached_excel_file_comes_as_a_file_and_is_not_merged_as_a_workbook(
     attached = attach(sari, export(other, tmp_path / "bukti.xlsx").result.file, "meeting", meeting).result
     packed = export_with_files(sari, tmp_path / "SARI.zip").result.file
     unpacked = tmp_path / "stick"
-    with zipfile.ZipFile(packed) as held:
+    by_windows = tmp_path / "by Windows.zip"
+    with zipfile.ZipFile(packed) as held, zipfile.ZipFile(by_windows, "w") as other_slashes:
         held.extractall(unpacked)
-    for name, path in (("budi", packed), ("tuti", unpacked)):
+        for member in held.namelist():
+            other_slashes.writestr(member.replace("/", "\\"), held.read(member))
+    for name, path in (("budi", packed), ("wati", by_windows), ("tuti", unpacked)):
         work = open_work(name)
         merged = apply(work, [path]).result
         assert [each.status for each in merged.files] == ["merged"]
         assert work.store.digest() == sari.store.digest()
         noted = work.one(Attachment, attached)
-        assert noted is not None and file_of(work, noted.file or "") is not None
+        assert noted is not None
+        assert file_of(work, noted.file or "") is not None
     # Nor is what the data folder keeps for its records.
     assert [each.path.name for each in workbooks_in([work.folder])] == [work.folder.name]
 
