@@ -75,7 +75,7 @@ def arriving(work: Workspace, paths: Sequence[Path], edits: bool, key: Key, watc
     """
     sources = list(workbooks_in(paths))
     children = max(1, min(len(sources), cpu_count() or 1, MOST_CHILDREN))
-    with Readers(children) as readers, _settled_memory(), ThreadPoolExecutor(children, "reading") as pool:
+    with work.readers(children) as readers, _settled_memory(), ThreadPoolExecutor(children, "reading") as pool:
         opening = _Opening(work, readers, edits, key, frozenset(work.store.contents()), work.practice)
         waiting: deque[Future[Arrived]] = deque()
         coming = iter(sources)
@@ -89,7 +89,8 @@ def arriving(work: Workspace, paths: Sequence[Path], edits: bool, key: Key, watc
         finally:
             for future in waiting:
                 future.cancel()
-            readers.stop()
+            if waiting:
+                readers.stop()
     watch(len(sources), len(sources))
 
 

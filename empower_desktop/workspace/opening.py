@@ -90,14 +90,14 @@ def opened(folder: Path, language: Language, clock: Clock | None = None) -> Work
 
 def in_language(work: Workspace, language: Language) -> Workspace:
     """Give the same store, person and clock in another language."""
-    return Workspace(work.store, work.areas, work.clock, language, work.author, work.folder)
+    return Workspace(work.store, work.areas, work.clock, language, work.author, work.folder, work.readers)
 
 
 @contextmanager
 def empty_workspace(work: Workspace, folder: Path) -> Iterator[Workspace]:
     """Open a new store of the same person, in which nothing is recorded, for as long as the block lasts."""
     with Store.open(folder / STORE_FILE, create=True) as store, closing(AreaList(work.folder / AREAS_FILE)) as areas:
-        yield Workspace(store, areas, Clock(), work.language, work.author, folder)
+        yield Workspace(store, areas, Clock(), work.language, work.author, folder, work.readers)
 
 
 @contextmanager
@@ -105,7 +105,7 @@ def copied(work: Workspace, folder: Path) -> Iterator[Workspace]:
     """Open a copy of the store as it is now, in which anything may be tried, for as long as the block lasts."""
     copy_file(work.store.path, folder / STORE_FILE)
     with Store.open(folder / STORE_FILE, reserve=False) as store:
-        yield Workspace(store, work.areas, work.clock, work.language, work.author, folder)
+        yield Workspace(store, work.areas, work.clock, work.language, work.author, folder, work.readers)
 
 
 def close(work: Workspace) -> None:

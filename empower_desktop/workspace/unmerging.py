@@ -10,7 +10,6 @@ from empower_desktop.language import N_
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.proposing import propose
-from empower_desktop.workbook.reader import Reader
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import settle
 from empower_desktop.workspace.coming import Ledger
@@ -99,7 +98,7 @@ class _Others:
 
     def read(self) -> None:
         """Read the originals of all other arrivals."""
-        with Reader() as reader:
+        with self._work.readers(1) as reader:
             for arrival in self._work.store.arrivals():
                 original = original_of(self._work.store.originals, arrival.sha256)
                 if arrival.merge == self._merge:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from empower_desktop.records import UNITS, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Arrival, Merge, Store
 from empower_desktop.store.areas import AreaList
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace.names import StoredNames
 from empower_desktop.workspace.step import Step, showing
 
@@ -47,14 +49,28 @@ class Save:
 class Workspace:
     """A store with the author, clock and language of the person at work; acts take it as their first argument."""
 
-    def __init__(self, store: Store, areas: AreaList, clock: Clock, language: Language, author: Identity, folder: Path) -> None:
-        """Put together what an act needs; `folder` is the data folder (originals, backups)."""
+    def __init__(
+        self,
+        store: Store,
+        areas: AreaList,
+        clock: Clock,
+        language: Language,
+        author: Identity,
+        folder: Path,
+        readers: Callable[[int], AbstractContextManager[Readers]] = Readers,
+    ) -> None:
+        """Put together what an act needs; `folder` is the data folder (originals, backups).
+
+        `readers` gives an act the child processes in which it reads strangers' files, new ones if nothing
+        else is said. Who merges often and little, as a script does, may keep some from one act to the next.
+        """
         self.store = store
         self.areas = areas
         self.clock = clock
         self.language = language
         self.author = author
         self.folder = folder
+        self.readers = readers
         self.names = StoredNames(store, areas, language)
 
     @property
