@@ -159,7 +159,7 @@ def columns_of(connection: sa.Connection, kind: str, codes: Sequence[str], page:
     """Give `id` and some fields of all shown records of a kind, for figures: a narrow query and no more."""
     described = TABLES[kind]
     query = _chosen(described, page, sa.select(described.table.c.id, *[described.table.c[code] for code in codes]))
-    rows = connection.execute(query)
+    rows = connection.execute(query).all()
     turning = [(place, code) for place, code in enumerate(codes, 1) if described.needs_turning(code)]
     return [_turned(described, row, turning) for row in rows] if turning else [tuple(row) for row in rows]
 

@@ -48,8 +48,13 @@ def default_view(work: Workspace) -> View:
 def figures(work: Workspace, view: View, codes: Collection[str] = ()) -> Mapping[str, Result]:
     """Give these indicators by code, or all of them, in the order of `indicators.md`."""
     with _without_collecting():
-        facts = facts_of(work, view, needed(codes))
-        return {code: each.of(facts) for code, each in INDICATORS.items() if not codes or code in codes}
+        return _worked_out(work, view, codes)
+
+
+def _worked_out(work: Workspace, view: View, codes: Collection[str]) -> Mapping[str, Result]:
+    """Work figures out and let go of the facts at once, before anybody looks for garbage among them."""
+    facts = facts_of(work, view, needed(codes))
+    return {code: each.of(facts) for code, each in INDICATORS.items() if not codes or code in codes}
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TypeVar
 
 from empower_desktop.records import KINDS, Record
@@ -41,9 +42,13 @@ class Columns:
     codes: tuple[str, ...]
     rows: Mapping[str, Sequence[Plain]]
     _at: Mapping[str, int] = field(init=False)
+    _leads_to: Sequence[tuple[int, type[Record]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_at", {code: place for place, code in enumerate(self.codes)})
+        at = {code: place for place, code in enumerate(self.codes)}
+        leads_to = [(at[code], KINDS[self.kind.fields()[code].refers_to]) for code in referring(self.kind)]
+        object.__setattr__(self, "_at", at)
+        object.__setattr__(self, "_leads_to", leads_to)
 
     @classmethod
     def read(cls, work: Workspace, kind: type[Record], needed: Collection[str]) -> Columns:
@@ -56,11 +61,21 @@ class Columns:
         """Give one field of a record; None for a field that the kind does not have."""
         return self.rows[record][self._at[code]] if code in self._at else None
 
+    def referred(self, record: str) -> Iterator[tuple[type[Record], str]]:
+        """Give the records by which one may be placed, in order, each with its kind; they need not have come."""
+        row = self.rows[record]
+        for at, to in self._leads_to:
+            value = row[at]
+            for target in value if isinstance(value, tuple) else (value,):
+                if isinstance(target, str):
+                    yield to, target
+
     def loaded(self, records: Collection[str], codes: Collection[str]) -> tuple[Record, ...]:
-        """Make records of these fields alone; for tens of thousands of them, how a field is read is looked up once."""
-        rows, fields = self.rows, self.kind.fields()
-        read = [(code, self._at[code], fields[code].load) for code in codes]
-        return tuple([self.kind(id=record, **{code: load(rows[record][at]) for code, at, load in read}) for record in records])
+        """Make records of these fields alone, field by field: there may be tens of thousands of them."""
+        fields, rows = self.kind.fields(), [self.rows[record] for record in records]
+        columns = [map(fields[code].load, [row[self._at[code]] for row in rows]) for code in codes]
+        values = zip(*columns, strict=True) if columns else repeat(())
+        return tuple([self.kind(id=record, **dict(zip(codes, each, strict=True))) for record, each in zip(records, values, strict=False)])
 
 
 @dataclass(frozen=True)
@@ -94,17 +109,11 @@ class Located:
         table = self.tables[kind]
         found = own(table, record)
         if found is None:
-            each = (self._own_or_first(to, target, own, known) for to, target in self._referred(table, record))
-            found = next((value for value in each if value is not None), None)
+            for to, target in table.referred(record):
+                if target in self.tables[to].rows and (found := self._own_or_first(to, target, own, known)) is not None:
+                    break
         known[record] = found
         return found
-
-    def _referred(self, table: Columns, record: str) -> Iterator[tuple[type[Record], str]]:
-        for code in referring(table.kind):
-            to, value = KINDS[table.kind.fields()[code].refers_to], table.value(record, code)
-            for target in value if isinstance(value, tuple) else (value,):
-                if isinstance(target, str) and target in self.tables[to].rows:
-                    yield to, target
 
 
 def _own_day(table: Columns, record: str) -> dt.date | None:

@@ -28,7 +28,7 @@ AMOUNT = Label("Jumlah", "Count")
 
 def ids(records: Iterable[Record]) -> tuple[str, ...]:
     """Give the ids of records, in an order that does not depend on how they came."""
-    return tuple(sorted(record.id for record in records))
+    return tuple(sorted([record.id for record in records]))
 
 
 def kind_of(records: Iterable[Record]) -> str:

@@ -10,7 +10,7 @@ from empower_desktop.language import N_, Label
 from empower_desktop.records import Attendance, Meeting, Membership, Person, Record
 from empower_desktop.records.choices import class_of, name_of
 from empower_desktop.records.group import is_active
-from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, SENSITIVE, Traits, of_them, traits_of
+from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, SENSITIVE, Traits, of_them, with_traits
 from empower_desktop.reports.insight.counting import FEWEST, hide, share
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.funnel import all_meetings
@@ -38,15 +38,9 @@ def members_of_each(facts: Facts) -> Mapping[str, Sequence[Membership]]:
     return members
 
 
-def persons_of(facts: Facts, members: Sequence[Membership]) -> list[Person]:
-    """Give the persons of memberships, each once."""
-    known = facts.once(_persons)
-    return [known[person] for person in sorted({member.person or "" for member in members}) if person in known]
-
-
-def with_traits(facts: Facts, persons: Sequence[Person]) -> list[tuple[Person, Traits]]:
-    """Give persons with the constituencies to which they belong on the reference date."""
-    return [(person, traits_of(person, facts.period.last)) for person in persons]
+def persons_of(facts: Facts, members: Sequence[Membership]) -> list[tuple[Person, Traits]]:
+    """Give the persons of memberships, each once, with their constituencies on the reference date."""
+    return with_traits(facts, sorted({member.person or "" for member in members}))
 
 
 def share_of_persons(facts: Facts, persons: Sequence[tuple[Person, Traits]], constituency: str) -> Number:
@@ -60,7 +54,7 @@ def share_of_persons(facts: Facts, persons: Sequence[tuple[Person, Traits]], con
 def at_the_door(facts: Facts) -> Result:
     """Give for each constituency its share of those invited and of the active members of the groups that invited."""
     invited = {line.code: line.numbers[0] for line in all_meetings(facts).lines}
-    members = with_traits(facts, persons_of(facts, active_members(facts, _groups_concerned(facts))))
+    members = persons_of(facts, active_members(facts, _groups_concerned(facts)))
     lines = []
     for constituency in CONSTITUENCIES:
         if constituency in invited or of_them(members, constituency)[0]:
@@ -70,10 +64,6 @@ def at_the_door(facts: Facts) -> Result:
     return Result("F1-door", COLUMNS, tuple(lines))
 
 
-def _persons(facts: Facts) -> Mapping[str, Person]:
-    return {person.id: person for person in facts.all(Person)}
-
-
 def _share_of_invited(own: Number | None, others: Number | None) -> Number:
     """Give the share of those invited; what the funnel hides stays hidden here."""
     if own is None or others is None:
@@ -81,9 +71,7 @@ def _share_of_invited(own: Number | None, others: Number | None) -> Number:
     if own.value is None or others.value is None:
         return Number(None, hidden="few", kind=Attendance.kind)
     made_of = (int(own.value), int(own.value + others.value))
-    return Number(
-        own.value / made_of[1], "percent", made_of, behind=own.behind, among=tuple(sorted(own.behind + others.behind)), kind=own.kind
-    )
+    return Number(own.value / made_of[1], "percent", made_of, behind=own.behind, among=own.behind + others.behind, kind=own.kind)
 
 
 def _groups_concerned(facts: Facts) -> frozenset[str] | None:

@@ -13,7 +13,7 @@ from empower_desktop.reports.insight.constituencies import CONSTITUENCIES
 from empower_desktop.reports.insight.counting import FEWEST, LEAST_COVERAGE, known_of, thinned
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.funnel_cells import is_kept_back, parities, row_numbers, sheltered
-from empower_desktop.reports.insight.funnel_rows import PRESENT, SPOKE, Row, is_public, is_womens, meetings_of, rows_of, side_of, two_sides
+from empower_desktop.reports.insight.funnel_rows import PRESENT, SPOKE, Crowd, Row, is_public, is_womens, meetings_of, rows_of
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.number import BLANK, Number
@@ -41,46 +41,53 @@ def all_meetings(facts: Facts) -> Result:
 
 def public_affairs(facts: Facts) -> Result:
     """Give F1 over the public forums (A4a)."""
-    return _funnel(facts, "A4a", rows_of(facts, is_public), meetings_of(facts, is_public))
+    return _funnel(facts, "A4a", facts.once(_in_public), meetings_of(facts, is_public))
 
 
 def womens_forum(facts: Facts) -> Result:
     """Give F1 over the women's special assemblies, which stand beside A4a."""
-    return _funnel(facts, "A4a-mkp", rows_of(facts, is_womens), meetings_of(facts, is_womens))
+    return _funnel(facts, "A4a-mkp", facts.once(_among_women), meetings_of(facts, is_womens))
 
 
 def voice_of_women(facts: Facts) -> Number:
     """Give the parity at "spoke" of women (F1), which stands beside P5."""
     rows = rows_of(facts)
-    number = parities(*two_sides(rows, "perempuan"), (False,) * 5)[SPOKE - 1]
+    number = parities(*Crowd(rows).two_sides("perempuan"), (False,) * 5)[SPOKE - 1]
     return number if _is_heard(_voice(rows)) else thinned(number, facts.shared)
 
 
 def _over_all(facts: Facts) -> Result:
-    rows = rows_of(facts)
-    parts = ([row for row in rows if is_public(row.meeting)], [row for row in rows if is_womens(row.meeting)])
-    return _funnel(facts, "F1", rows, meetings_of(facts, lambda meeting: True), parts)
+    parts = (facts.once(_in_public), facts.once(_among_women))
+    return _funnel(facts, "F1", Crowd(rows_of(facts)), meetings_of(facts, lambda meeting: True), parts)
 
 
-def _funnel(facts: Facts, code: str, rows: Sequence[Row], meetings: Sequence[Meeting], parts: Sequence[Sequence[Row]] = ()) -> Result:
-    lines = [Line(ALL, (*row_numbers(side_of(rows)), *(BLANK,) * 4), WHOLE)]
+def _in_public(facts: Facts) -> Crowd:
+    return Crowd(rows_of(facts, is_public))
+
+
+def _among_women(facts: Facts) -> Crowd:
+    return Crowd(rows_of(facts, is_womens))
+
+
+def _funnel(facts: Facts, code: str, crowd: Crowd, meetings: Sequence[Meeting], parts: Sequence[Crowd] = ()) -> Result:
+    lines = [Line(ALL, (*row_numbers(crowd.everyone()), *(BLANK,) * 4), WHOLE)]
     for constituency in CONSTITUENCIES:
-        lines.extend(_two_lines(facts, constituency, rows, parts))
-    voice = _voice(rows)
+        lines.extend(_two_lines(facts, constituency, crowd, parts))
+    voice = _voice(crowd.rows)
     if not _is_heard(voice):
         lines = [replace(line, numbers=_unheard(facts, line.numbers)) for line in lines]
-    if len(rows) < FEWEST:
+    if len(crowd.rows) < FEWEST:
         return Result(code, COLUMNS, tuple(lines))
-    return Result(code, COLUMNS, tuple(lines), voice, tuple(_left_out(rows, meetings)))
+    return Result(code, COLUMNS, tuple(lines), voice, tuple(_left_out(crowd.rows, meetings)))
 
 
-def _two_lines(facts: Facts, constituency: str, rows: Sequence[Row], parts: Sequence[Sequence[Row]]) -> list[Line]:
-    own, others = two_sides(rows, constituency)
+def _two_lines(facts: Facts, constituency: str, crowd: Crowd, parts: Sequence[Crowd]) -> list[Line]:
+    own, others = crowd.two_sides(constituency)
     if not own[0]:
         return []
     mine, theirs = row_numbers(own), row_numbers(others)
     if facts.shared:
-        mine, theirs = sheltered(constituency, mine, theirs, own, [two_sides(part, constituency)[0] for part in parts])
+        mine, theirs = sheltered(constituency, mine, theirs, own, [part.two_sides(constituency)[0] for part in parts])
     ratios = parities(own, others, [is_kept_back(one) or is_kept_back(other) for one, other in zip(mine, theirs, strict=True)])
     return [
         Line(name_of("constituency", constituency), (*mine, *ratios), constituency),

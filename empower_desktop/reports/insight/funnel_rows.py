@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from empower_desktop.records import Attendance, Meeting, Person, Proposal
-from empower_desktop.records.person import age
+from empower_desktop.records import Attendance, Meeting, Proposal
 from empower_desktop.records.proposal import ADOPTED
-from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, Traits, traits_of
+from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, Traits, known_traits
 from empower_desktop.reports.insight.facts import Facts
 
 INVITED, PRESENT, SPOKE, PROPOSED, ACCEPTED = range(5)
@@ -28,8 +27,7 @@ def parity_column(step: int) -> int:
     return len(STEPS) + step - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One person at one meeting: the last step that they are in, and their constituencies on that day."""
 
     id: str
@@ -60,27 +58,40 @@ def is_womens(meeting: Meeting) -> bool:
     return meeting.meeting_type == WOMENS_FORUM
 
 
-def side_of(rows: Sequence[Row]) -> Side:
-    """Give for each step who is in it."""
-    steps = []
-    for step in STEPS:
-        rows = [row for row in rows if row.step >= step]
-        steps.append(tuple([row.id for row in rows]))
-    return tuple(steps)
+class Crowd:
+    """The rows of a funnel, kept by the constituencies of their persons: of these sides are put together, not row by row."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Hold these rows."""
+        self.rows = rows
+        self._apart = defaultdict[Traits, tuple[list[str], ...]](lambda: tuple([] for _ in STEPS))
+        for row in rows:
+            self._apart[row.traits][row.step].append(row.id)
+
+    def everyone(self) -> Side:
+        """Give for each step who is in it."""
+        return _side(self._apart.values())
+
+    def two_sides(self, constituency: str) -> tuple[Side, Side]:
+        """Give those of a constituency and everyone else of whom it is known; nobody where the constituency has none."""
+        place = CONSTITUENCIES.index(constituency)
+        own = [steps for traits, steps in self._apart.items() if traits[place]]
+        others = [steps for traits, steps in self._apart.items() if traits[place] is False] if own else []
+        return _side(own), _side(others)
 
 
-def two_sides(rows: Sequence[Row], constituency: str) -> tuple[Side, Side]:
-    """Give those of a constituency and everyone else of whom it is known; nobody where the constituency has none."""
-    place = CONSTITUENCIES.index(constituency)
-    own = [row for row in rows if row.traits[place]]
-    others = [row for row in rows if row.traits[place] is False] if own else []
-    return side_of(own), side_of(others)
+def _side(parts: Collection[Sequence[Sequence[str]]]) -> Side:
+    """Give for each step who is in it: those who got that far and no further, and all who got further."""
+    steps: list[tuple[str, ...]] = [()]
+    for step in reversed(STEPS):
+        steps.append((*steps[-1], *chain.from_iterable(part[step] for part in parts)))
+    return tuple(reversed(steps[1:]))
 
 
 def _all_rows(facts: Facts) -> list[Row]:
     meetings = {meeting.id: meeting for meeting in facts.within(Meeting)}
     proposals = _proposals(facts)
-    traits = _Traits({person.id: person for person in facts.all(Person)})
+    traits = facts.once(known_traits)
     rows = []
     for noted in facts.all(Attendance):
         meeting = meetings.get(noted.meeting or "")
@@ -105,22 +116,3 @@ def _proposals(facts: Facts) -> dict[tuple[str, str], list[Proposal]]:
         if proposal.meeting and proposal.proposer_person:
             found[proposal.meeting, proposal.proposer_person].append(proposal)
     return found
-
-
-class _Traits:
-    """The constituencies of persons; on the day they depend only by the age then, so each age is worked out once."""
-
-    def __init__(self, persons: dict[str, Person]) -> None:
-        self._persons = persons
-        self._known: dict[tuple[str, int | None], Traits] = {}
-        self._unknown: Traits = (None,) * len(CONSTITUENCIES)
-
-    def of(self, person: str | None, on: dt.date) -> Traits:
-        """Give those of a person; of one who has not come nothing is known."""
-        found = self._persons.get(person or "")
-        if found is None:
-            return self._unknown
-        key = (found.id, age(found, on))
-        if key not in self._known:
-            self._known[key] = traits_of(found, on)
-        return self._known[key]

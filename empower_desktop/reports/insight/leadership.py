@@ -6,7 +6,7 @@ from empower_desktop.language import N_, Label
 from empower_desktop.records import Membership, Person
 from empower_desktop.records.choices import class_of
 from empower_desktop.reports.insight.counting import FEWEST, hide
-from empower_desktop.reports.insight.door import active_members, persons_of, share_of_persons, with_traits
+from empower_desktop.reports.insight.door import active_members, persons_of, share_of_persons
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.number import Number
@@ -19,8 +19,8 @@ def poor_leaders(facts: Facts) -> Result:
     """Give A8a: columns share of the poor among leaders, among active members, and the parity of the two."""
     members = active_members(facts)
     leaders = [member for member in members if class_of("member_role", member.role) == "pengurus"]
-    among_leaders = share_of_persons(facts, with_traits(facts, persons_of(facts, leaders)), POOR)
-    among_members = share_of_persons(facts, with_traits(facts, persons_of(facts, members)), POOR)
+    among_leaders = share_of_persons(facts, persons_of(facts, leaders), POOR)
+    among_members = share_of_persons(facts, persons_of(facts, members), POOR)
     if facts.shared and _tells_of_few_others(among_leaders, among_members):
         among_leaders = hide(among_leaders, "suppressed", shared=True)
     columns = (Label("Di antara pengurus", "Among leaders"), Label("Di antara anggota", "Among members"), Label("Kesetaraan", "Parity"))

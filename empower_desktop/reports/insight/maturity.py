@@ -13,6 +13,7 @@ from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Assessment, AssessmentScore, Group, Membership, Person
 from empower_desktop.records.anchors import AIMS, LEVELS
 from empower_desktop.records.choices import CHOICES, name_of
+from empower_desktop.reports.insight.constituencies import of_them
 from empower_desktop.reports.insight.counting import FEWEST, mean, mean_of, median
 from empower_desktop.reports.insight.door import active_members, persons_of
 from empower_desktop.reports.insight.facts import Facts
@@ -99,8 +100,7 @@ def of_poor_groups(facts: Facts) -> Result:
 
 def is_poor_majority(facts: Facts, group: str) -> bool:
     """Say whether at least half of the active members are poor, of five or more (`records.md`, derived values)."""
-    members = persons_of(facts, active_members(facts, frozenset({group})))
-    poor = [person for person in members if POOR in (person.constituencies or ())]
+    poor, members = of_them(persons_of(facts, active_members(facts, frozenset({group}))), POOR)
     return len(members) >= FEWEST and 2 * len(poor) >= len(members)
 
 
