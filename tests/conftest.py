@@ -11,10 +11,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from replicas import Ground
 
 from empower_desktop.history.clock import Clock
 from empower_desktop.language import Language
 from empower_desktop.store.areas import AreaList
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Workspace, opening
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,6 +38,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def nobodys_data(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test may find or touch the data of the person who runs it."""
     monkeypatch.setenv("EMPOWER_DATA", str(tmp_path_factory.getbasetemp() / "nobody"))
+
+
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+    """Give the ground on which the laws of a file are tried."""
+    with Readers(1) as children:
+        yield Ground(tmp_path_factory.mktemp("ground"), children)
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import count, permutations
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from replicas import Village, village, whole_state
+from replicas import Village, whole_state
 
 from empower_desktop.history.digest import digest
 from empower_desktop.records import Attendance, Decision, Group, Meeting, Person
@@ -75,15 +74,10 @@ class Sent:
 copies = st.lists(st.tuples(st.integers(0, 2), st.lists(st.integers(0, 13), max_size=5)), min_size=COPIES, max_size=COPIES)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("edits")
-
-
 @LAWS
 @given(copies, st.sampled_from(ORDERS), st.sampled_from(ORDERS))
-def test_copies_edited_by_people_who_gave_their_names_come_to_the_same_in_any_order(folder, doings, first, second):
-    with village(folder) as here:
+def test_copies_edited_by_people_who_gave_their_names_come_to_the_same_in_any_order(ground, doings, first, second):
+    with ground.village() as here:
         sent = Sent(here)
         # A spare row that two people used is asked about, by whoever meets it second.
         files = [sent.copy((who, [at for at in chosen if at not in SPARE_ROWS])) for who, (_, chosen) in enumerate(doings)]
@@ -97,8 +91,8 @@ def test_copies_edited_by_people_who_gave_their_names_come_to_the_same_in_any_or
 
 @LAWS
 @given(copies, st.sampled_from(ORDERS), st.sampled_from(ORDERS), st.sampled_from(["yes", "no"]))
-def test_two_coordinators_hold_the_same_once_they_exchanged_what_they_took_and_answered(folder, doings, first, second, choice):
-    with village(folder) as here:
+def test_two_coordinators_hold_the_same_once_they_exchanged_what_they_took_and_answered(ground, doings, first, second, choice):
+    with ground.village() as here:
         sent = Sent(here)
         files = [sent.copy(each) for each in doings]
         for name, order in (("rina", first), ("budi", second)):
@@ -114,8 +108,8 @@ def test_two_coordinators_hold_the_same_once_they_exchanged_what_they_took_and_a
 
 @LAWS
 @given(copies)
-def test_counts_add_up_twice_is_once_and_undo_leaves_nothing_of_edited_copies(folder, doings):
-    with village(folder) as here:
+def test_counts_add_up_twice_is_once_and_undo_leaves_nothing_of_edited_copies(ground, doings):
+    with ground.village() as here:
         sent = Sent(here)
         budi = here.laptops["budi"]
         for file in map(sent.copy, doings):

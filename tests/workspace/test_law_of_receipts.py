@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from replicas import Village, village
+from replicas import Ground, Village
 
 from empower_desktop.errors import Problem
 from empower_desktop.records import Person
@@ -108,21 +107,16 @@ class Post:
         return {change.id for change in self.here.laptops[end].store.all_changes()}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("receipts")
-
-
 @contextmanager
-def _post(folder: Path) -> Iterator[Post]:
-    with village(folder, ENDS) as here:
+def _post(ground: Ground) -> Iterator[Post]:
+    with ground.village(ENDS) as here:
         yield Post(here)
 
 
 @LAWS
 @given(doings)
-def test_what_either_end_holds_comes_to_both_whatever_was_undone_restored_or_lost(folder: Path, doings: list[tuple]) -> None:
-    with _post(folder) as post:
+def test_what_either_end_holds_comes_to_both_whatever_was_undone_restored_or_lost(ground: Ground, doings: list[tuple]) -> None:
+    with _post(ground) as post:
         for doing in doings:
             post.do(*doing)
         everything = post.changes("sari") | post.changes("budi")
@@ -136,8 +130,8 @@ def test_what_either_end_holds_comes_to_both_whatever_was_undone_restored_or_los
 
 @LAWS
 @given(doings)
-def test_what_a_delta_leaves_out_is_at_the_coordinators_once_their_latest_return_has_come(folder: Path, doings: list[tuple]) -> None:
-    with _post(folder) as post:
+def test_what_a_delta_leaves_out_is_at_the_coordinators_once_their_latest_return_has_come(ground: Ground, doings: list[tuple]) -> None:
+    with _post(ground) as post:
         for doing in doings:
             post.do(*doing)
         post.here.merge("sari", post.send("budi"))

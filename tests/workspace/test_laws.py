@@ -2,112 +2,121 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from replicas import NAMES, Village, acts, village, whole_state
+from lived import Lived, law
+from replicas import NAMES, Ground, Picture, Village, acts, pictured, replaced, surviving
 
 from empower_desktop.workspace.merging import preview
+from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.unmerging import unmerge
 
-LAWS = settings(max_examples=max(6, settings.default.max_examples // 8), suppress_health_check=[HealthCheck.function_scoped_fixture])
-orders = st.sampled_from(list(permutations(NAMES)))
+orders = st.lists(st.sampled_from(list(permutations(NAMES))), min_size=3, max_size=3)
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """What was seen when all had sent a workbook: Budi merged all at once and took it back, Sari all at once, Rina one after the other."""
+
+    before: Picture
+    foretold: Merged
+    merged: Merged
+    after: Picture
+    again: Merged
+    after_again: Picture
+    taken_back: Picture
+    once_more: Merged
+    elsewhere: tuple[Picture, ...]
+    sent: Picture
+    begun_anew: Picture
+    vanished: frozenset[tuple[str, str, str]]
+    counted: tuple[tuple[int, int], ...]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("laws")
+def exchanged(ground: Ground) -> Lived[..., Exchanged]:
+    def live(doings: Sequence[tuple], chosen: Sequence[tuple[str, ...]]) -> Exchanged:
+        with ground.village() as here:
+            for act in doings:
+                here.do(act)
+            files = {name: here.export(name) for name in NAMES}
+            held = {name: {change.record for change in work.store.all_changes()} for name, work in here.laptops.items()}
+            coming = {name: [files[sender] for sender in order] for name, order in zip(NAMES, chosen, strict=True)}
+            sari, rina, budi = here.laptops.values()
+            sent, before = pictured(sari), pictured(budi)
+            foretold = preview(budi, coming["budi"]).result
+            merged = here.merge("budi", *coming["budi"])
+            after, vanished = pictured(budi), frozenset(here.ever - surviving(budi) - replaced(budi))
+            again = here.merge("budi", *coming["budi"])
+            after_again = pictured(budi)
+            if merged.merge:
+                unmerge(budi, merged.merge)
+            taken_back = pictured(budi)
+            once_more = here.merge("budi", *coming["budi"])
+            here.merge("sari", *coming["sari"])
+            counted = tuple(_counted(here, files[sender], held[sender]) for sender in chosen[1])
+            elsewhere = pictured(budi), pictured(sari), pictured(rina)
+            kosong = here.start("kosong")
+            here.merge("kosong", files["sari"])
+            begun_anew = pictured(kosong)
+        return Exchanged(
+            before, foretold, merged, after, again, after_again, taken_back, once_more, elsewhere, sent, begun_anew, vanished, counted
+        )
+
+    return Lived(live)
 
 
-def _live(here: Village, doings: list[tuple]) -> list[Path]:
-    for act in doings:
-        here.do(act)
-    return [here.export(name) for name in NAMES]
+def _counted(here: Village, file: Path, sent: set[str]) -> tuple[int, int]:
+    """Merge a workbook at Rina's: how many records the report counts, and how many of those sent were or are shown there."""
+    before = pictured(here.laptops["rina"]).visible
+    merged = here.merge("rina", file)
+    return merged.files[0].total.read, len(sent & (before | pictured(here.laptops["rina"]).visible))
 
 
-@LAWS
-@given(acts, st.lists(orders, min_size=3, max_size=3))
-def test_everybody_who_has_seen_the_same_files_sees_the_same_data(folder, doings, chosen):
-    with village(folder) as here:
-        files = dict(zip(NAMES, _live(here, doings), strict=True))
-        for name, order in zip(NAMES, chosen, strict=True):
-            here.merge(name, *(files[sender] for sender in order))
-        assert len({work.store.digest() for work in here.laptops.values()}) == 1
-        first, *others = [whole_state(work) for work in here.laptops.values()]
-        assert all(state == first for state in others)
-        waiting, *elsewhere = [list(work.store.conflicts()) for work in here.laptops.values()]
-        assert all(each == waiting for each in elsewhere)
+@law(acts, orders, few=8)
+def test_everybody_who_has_seen_the_same_files_sees_the_same_data(exchanged, doings, chosen):
+    seen = exchanged(doings, chosen)
+    assert all(picture == seen.after for picture in seen.elsewhere)
 
 
-@LAWS
-@given(acts)
-def test_merging_a_file_twice_changes_nothing_the_second_time(folder, doings):
-    with village(folder) as here:
-        files = _live(here, doings)
-        here.merge("budi", *files)
-        before = here.laptops["budi"].store.digest()
-        again = here.merge("budi", *files)
-        assert (again.merge, {report.status for report in again.files}) == (None, {"same"})
-        assert here.laptops["budi"].store.digest() == before
+@law(acts, orders, few=8)
+def test_merging_a_file_twice_changes_nothing_the_second_time(exchanged, doings, chosen):
+    seen = exchanged(doings, chosen)
+    assert (seen.again.merge, {report.status for report in seen.again.files}) == (None, {"same"})
+    assert seen.after_again == seen.after
 
 
-@LAWS
-@given(acts)
-def test_no_value_vanishes_unless_somebody_who_saw_it_replaced_it(folder, doings):
-    with village(folder) as here:
-        here.merge("budi", *_live(here, doings))
-        work = here.laptops["budi"]
-        here.remember(work)
-        kept = {change.id: change for change in work.store.all_changes()}
-        replaced = {(change.record, code, seen) for change in kept.values() for code in change.fields for seen in change.over}
-        final = Village(here.folder)
-        final.remember(work)
-        assert here.ever <= final.ever | replaced
+@law(acts, orders, few=8)
+def test_no_value_vanishes_unless_somebody_who_saw_it_replaced_it(exchanged, doings, chosen):
+    assert exchanged(doings, chosen).vanished == set()
 
 
-@LAWS
-@given(acts)
-def test_a_store_sent_into_an_empty_one_is_the_same_store(folder, doings):
-    with village(folder) as here:
-        for act in doings:
-            here.do(act)
-        here.start("kosong")
-        here.merge("kosong", here.export("sari"))
-        assert here.laptops["kosong"].store.digest() == here.laptops["sari"].store.digest()
-        assert whole_state(here.laptops["kosong"]) == whole_state(here.laptops["sari"])
+@law(acts, orders, few=8)
+def test_a_store_sent_into_an_empty_one_is_the_same_store(exchanged, doings, chosen):
+    seen = exchanged(doings, chosen)
+    assert seen.begun_anew == seen.sent
 
 
-@LAWS
-@given(acts)
-def test_taking_a_merge_back_leaves_the_data_code_as_it_was(folder, doings):
-    with village(folder) as here:
-        files = _live(here, doings)
-        work = here.laptops["budi"]
-        before, rows = work.store.digest(), whole_state(work)
-        merged = here.merge("budi", *files)
-        if merged.merge:
-            unmerge(work, merged.merge)
-        assert work.store.digest() == before
-        assert whole_state(work) == rows
-        assert here.merge("budi", *files).digest == merged.digest
+@law(acts, orders, few=8)
+def test_taking_a_merge_back_leaves_the_data_code_as_it_was(exchanged, doings, chosen):
+    seen = exchanged(doings, chosen)
+    assert seen.taken_back == seen.before
+    assert seen.once_more.digest == seen.merged.digest == seen.after.digest
 
 
-@LAWS
-@given(acts)
-def test_the_counts_of_every_report_add_up_and_the_preview_foretells_them(folder, doings):
-    with village(folder) as here:
-        files = _live(here, doings)
-        work = here.laptops["budi"]
-        foretold = preview(work, files).result
-        seen_before = set(work.store.visible({change.record for change in work.store.all_changes()}))
-        report = here.merge("budi", *files)
-        assert [(each.file, each.status, each.counts) for each in foretold.files] == [
-            (each.file, each.status, each.counts) for each in report.files
-        ]
-        seen_after = set(work.store.visible({change.record for change in work.store.all_changes()}))
-        new = sum(each.total.new for each in report.files)
-        assert new <= len(seen_after - seen_before) + sum(each.total.conflict for each in report.files)
-        assert all(each.total.read <= len(seen_after | seen_before) for each in report.files)
+@law(acts, orders, few=8)
+def test_the_counts_of_every_report_add_up_and_the_preview_foretells_them(exchanged, doings, chosen):
+    seen = exchanged(doings, chosen)
+    assert told(seen.foretold) == told(seen.merged)
+    assert all(read == shown for read, shown in seen.counted)
+    new = sum(each.total.new for each in seen.merged.files)
+    assert new <= len(seen.after.visible - seen.before.visible) + sum(each.total.conflict for each in seen.merged.files)
+
+
+def told(merged: Merged) -> list[tuple[str, str, Mapping]]:
+    return [(each.file, each.status, each.counts) for each in merged.files]

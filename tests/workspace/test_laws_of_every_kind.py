@@ -6,11 +6,10 @@ from itertools import permutations
 from pathlib import Path
 
 import every_kind
-import pytest
 from every_kind import NOTED, TWO, do, doings, id_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from replicas import NAMES, Village, village, whole_state
+from replicas import NAMES, Village, replaced, surviving, whole_state
 
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Workspace
@@ -31,11 +30,6 @@ LAWS = settings(
 orders = st.lists(st.sampled_from(list(permutations(NAMES))), min_size=3, max_size=3)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("every")
-
-
 def lived(here: Village, acts: list[tuple]) -> dict[str, Path]:
     for act in acts:
         do(here, act)
@@ -54,8 +48,8 @@ def shown(work: Workspace) -> dict[str, object]:
 
 @LAWS
 @given(doings, orders)
-def test_whoever_merged_the_same_files_sees_the_same_lists_chains_lives_and_conflicts(folder, acts, chosen):
-    with village(folder) as here:
+def test_whoever_merged_the_same_files_sees_the_same_lists_chains_lives_and_conflicts(ground, acts, chosen):
+    with ground.village() as here:
         files = lived(here, acts)
         for name, order in zip(NAMES, chosen, strict=True):
             here.merge(name, *(files[sender] for sender in order))
@@ -69,8 +63,8 @@ def test_whoever_merged_the_same_files_sees_the_same_lists_chains_lives_and_conf
 
 @LAWS
 @given(doings)
-def test_what_is_shown_after_a_merge_is_what_the_ledger_says_when_it_is_read_anew(folder, acts):
-    with village(folder) as here:
+def test_what_is_shown_after_a_merge_is_what_the_ledger_says_when_it_is_read_anew(ground, acts):
+    with ground.village() as here:
         files = lived(here, acts)
         budi = here.laptops["budi"]
         here.merge("budi", *files.values())
@@ -82,8 +76,8 @@ def test_what_is_shown_after_a_merge_is_what_the_ledger_says_when_it_is_read_ane
 
 @LAWS
 @given(doings)
-def test_each_thing_stands_once_in_its_list_in_a_chain_and_in_a_life(folder, acts):
-    with village(folder) as here:
+def test_each_thing_stands_once_in_its_list_in_a_chain_and_in_a_life(ground, acts):
+    with ground.village() as here:
         here.merge("budi", *lived(here, acts).values())
         budi = here.laptops["budi"]
         seen = shown(budi)
@@ -102,22 +96,17 @@ def test_each_thing_stands_once_in_its_list_in_a_chain_and_in_a_life(folder, act
 
 @LAWS
 @given(doings)
-def test_no_value_of_any_kind_vanishes_unless_somebody_who_saw_it_replaced_it(folder, acts):
-    with village(folder) as here:
+def test_no_value_of_any_kind_vanishes_unless_somebody_who_saw_it_replaced_it(ground, acts):
+    with ground.village() as here:
         here.merge("budi", *lived(here, acts).values())
         work = here.laptops["budi"]
-        here.remember(work)
-        kept = {change.id: change for change in work.store.all_changes()}
-        replaced = {(change.record, code, seen) for change in kept.values() for code in change.fields for seen in change.over}
-        final = Village(here.folder)
-        final.remember(work)
-        assert here.ever <= final.ever | replaced
+        assert here.ever <= surviving(work) | replaced(work)
 
 
 @LAWS
 @given(doings)
-def test_a_laptop_that_begins_anew_with_an_export_holds_every_kind_and_every_file(folder, acts):
-    with village(folder) as here:
+def test_a_laptop_that_begins_anew_with_an_export_holds_every_kind_and_every_file(ground, acts):
+    with ground.village() as here:
         lived(here, acts)
         here.start("kosong")
         sari, kosong = here.laptops["sari"], here.laptops["kosong"]
@@ -130,8 +119,8 @@ def test_a_laptop_that_begins_anew_with_an_export_holds_every_kind_and_every_fil
 
 @LAWS
 @given(doings)
-def test_a_merge_counts_what_it_does_does_it_once_and_leaves_nothing_when_it_is_undone(folder, acts):
-    with village(folder) as here:
+def test_a_merge_counts_what_it_does_does_it_once_and_leaves_nothing_when_it_is_undone(ground, acts):
+    with ground.village() as here:
         files = [*lived(here, acts).values()]
         budi = here.laptops["budi"]
         before = budi.store.digest(), whole_state(budi), shown(budi)
@@ -150,8 +139,8 @@ def test_a_merge_counts_what_it_does_does_it_once_and_leaves_nothing_when_it_is_
 
 @LAWS
 @given(doings)
-def test_all_conflicts_of_any_kind_are_answered_in_one_workbook_and_nowhere_asked_again(folder, acts):
-    with village(folder) as here:
+def test_all_conflicts_of_any_kind_are_answered_in_one_workbook_and_nowhere_asked_again(ground, acts):
+    with ground.village() as here:
         # An answer that joins two records brings up what differs in them, which nobody could be asked before.
         files = lived(here, [act for act in acts if act[0] not in ("join", "part")])
         for name in NAMES:
