@@ -55,10 +55,12 @@ class InsightPage(Asking):
         self.cards: list[FigureCard] = []
         self._waiting: list[Figure] = []
         self._sought = ""
-        inner = QWidget()
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._put_next)
+        self._whole = QWidget()
         self._lines = column(self.theme, space=12, margins=(24, 6, 24, 16))
-        inner.setLayout(self._lines)
-        self._area = scrolled(inner)
+        self._whole.setLayout(self._lines)
+        self._area = scrolled(self._whole)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
         self._empty = self._first_step()
@@ -120,8 +122,9 @@ class InsightPage(Asking):
         self._lines.insertWidget(self._lines.count() - 1, card)
         if figure.code == self._sought:
             self.show_figure(figure.code)
-        fit_at_once()
-        QTimer.singleShot(0, self, self._put_next)
+        card.show()  # now: what is not shown yet is given no height
+        fit_at_once(self._whole)
+        self._next.start()
 
     def _keep_in_sight(self, card: FigureCard, rect: QRect) -> None:
         middle = card.mapToParent(rect.center())

@@ -62,10 +62,12 @@ class SourcePage(Asking):
         self._heads: dict[str, QWidget] = {}
         self._sought = ""
         self.cards: dict[str, Card] = {}
-        inner = QWidget()
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._put_next)
+        self._whole = QWidget()
         self._lines = column(self.theme, space=10, margins=(24, 6, 24, 16))
-        inner.setLayout(self._lines)
-        self._area = scrolled(inner)
+        self._whole.setLayout(self._lines)
+        self._area = scrolled(self._whole)
         self.setLayout(column(self.theme, self._area, space=0))
 
     def show_view(self, view: View) -> None:
@@ -110,8 +112,9 @@ class SourcePage(Asking):
             self._lines.addWidget(self._heads[part])
         self.cards[told.sentence.code] = self._card(told)
         self._lines.addWidget(self.cards[told.sentence.code])
-        fit_at_once()
-        QTimer.singleShot(0, self, self._put_next)
+        self.cards[told.sentence.code].show()  # now: what is not shown yet is given no height
+        fit_at_once(self._whole)
+        self._next.start()
 
     def _card(self, told: Told) -> Card:
         theme, sentence = self.theme, told.sentence

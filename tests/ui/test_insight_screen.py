@@ -316,6 +316,15 @@ def test_the_figures_are_worked_out_off_the_window_s_thread(screen: InsightScree
     assert all(name.startswith("reader") for name in threads)
 
 
+def test_no_figure_is_squeezed_while_others_still_come(screen: InsightScreen, qtbot: QtBot) -> None:
+    page = page_of(screen, qtbot)
+    whole, squeezed = page._whole, []
+    page._next.timeout.connect(lambda: squeezed.append(whole.height() < whole.minimumSizeHint().height()))
+    page.show_view(page._asked)
+    qtbot.waitUntil(lambda: len(squeezed) >= len(page.cards) > 1 and not page._waiting, timeout=10_000)
+    assert not any(squeezed)
+
+
 def test_a_village_and_its_district_of_one_name_can_be_told_apart(work: Workspace) -> None:
     work.areas.replace([("33", "Jawa Tengah"), ("33.02", "Banyumas"), ("33.02.10", "Kalibagor"), ("33.02.10.2003", "Kalibagor")])
     add(work, Meeting, {"title": "Rapat", "date": "2026-01-12", "area": "33.02.10.2003"})
