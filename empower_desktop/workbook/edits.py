@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,7 +18,7 @@ from empower_desktop.language import Language, Message
 from empower_desktop.records.fields import Field
 from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, shower, stands
 from empower_desktop.workbook.contents import Edit, EditSort, Meta, row_handle
-from empower_desktop.workbook.gathered import Gathered
+from empower_desktop.workbook.gathered import Gathered, short_day
 from empower_desktop.workbook.ground import same_value
 from empower_desktop.workbook.layout import PLACES
 from empower_desktop.workbook.locating import FileDictionary, Located, filled_in_by, locate, read_dictionary
@@ -60,19 +61,20 @@ def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found
     comparison.namer.note_places(dictionary.codes.get(PLACES, ()))
     for sheet in sheets:
         comparison.note_doubles(sheet)
-        _note_names(sheet, comparison.namer)
+        _note_names(sheet, comparison)
     edits = tuple(edit for sheet in sheets for edit in comparison.edits(sheet))
     columns = {sheet.kind.kind: {code: column_letters(at) for code, at in sheet.located.fields.items()} for sheet in sheets}
     rows = {row.record: row.number for sheet in sheets for row in sheet.rows if row.cells and sheet.sort_of(row) == "changed"}
     return Found(edits, tuple(comparison.problems), tuple(found.notes), filled_in_by(package), columns, rows)
 
 
-def _note_names(sheet: _Sheet, namer: Namer) -> None:
+def _note_names(sheet: _Sheet, comparison: _Comparison) -> None:
     """Note what the words on a sheet name: areas, new rows, and rows that got another title."""
+    namer = comparison.namer
     for row in sheet.rows:
         namer.note_areas(sheet.kind, row.cells)
     for row, record in sheet.new_rows():
-        namer.add(sheet.kind, record, row.cells)
+        namer.add(sheet.kind, record, row.cells, comparison.day_of(sheet, row))
     for row, record in sheet.retitled():
         namer.add_title(sheet.kind, record, row.cells)
 
@@ -149,6 +151,14 @@ class _Comparison:
         emptied = {row.record: row.number for row in sheet.rows if not row.cells}
         missing = [self._missing(sheet, record, emptied.get(record, 0)) for record in sheet.stated if record not in seen]
         return _moved(found, len(seen)) + missing
+
+    def day_of(self, sheet: _Sheet, row: SheetRow) -> str:
+        """Give the day of a row as names begin with it; nothing where it has none that can be read."""
+        code = sheet.kind.date_field
+        with suppress(Problem):
+            day = self._plain(sheet.kind.fields()[code], row.cells[code]) if code in row.cells else None
+            return short_day(day) if isinstance(day, str) else ""
+        return ""
 
     def note_doubles(self, sheet: _Sheet) -> None:
         """Note which rows stand again under an id: all but the one that fits the history best, the first of such."""

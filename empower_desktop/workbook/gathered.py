@@ -192,7 +192,7 @@ class Gathered:
         title = " ".join(" ".join(part for part in parts if part).split()) or self._language(UNNAMED)
         title = title if len(title) <= LONGEST_NAME else title[: LONGEST_NAME - 1] + "…"
         day = state.fields.get(kind.date_field) if kind.date_field else None
-        return f"{_short_day(day)} {title}" if isinstance(day, str) else title
+        return f"{short_day(day)} {title}" if isinstance(day, str) else title
 
     def _detail(self, state: FileRecord) -> str:
         """Tell a record from others of its name by what else people know it by."""
@@ -238,6 +238,7 @@ def _with_details(names: Mapping[str, str], details: Mapping[str, str]) -> dict[
     return {record: f"{name} {details[record]}" if times[name] > 1 and details.get(record) else name for record, name in names.items()}
 
 
-def _short_day(day: str) -> str:
+def short_day(day: str) -> str:
+    """Give a day as it stands before the names of records."""
     field = Day(label=UNNAMED)
     return f"{day[8:10]}-{day[5:7]}-{day[:4]}" if field.load(day) is not None else day

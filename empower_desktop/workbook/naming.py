@@ -43,13 +43,18 @@ class Namer:
             for record in gathered.names(kind):
                 self._add(kind, record, gathered.record(kind, record))
 
-    def add(self, kind: type[Record], record: str, cells: Mapping[str, Cell]) -> None:
-        """Note the name of a new row: its title as it was typed."""
-        parts = [cells[code].text for code in kind.title_fields if code in cells and not kind.fields()[code].refers_to]
-        if name := _folded(" ".join(parts)):
-            self._typed[record] = " ".join(" ".join(parts).split())
+    def add(self, kind: type[Record], record: str, cells: Mapping[str, Cell], day: str) -> None:
+        """Note the name of a new row: its title as it was typed, alone and after its day, as the names of others stand.
+
+        What is called by nothing but others, as a group's assessment, is so here too.
+        """
+        parts = [cells[code].text for code in kind.title_fields if code in cells]
+        own = [cells[code].text for code in kind.title_fields if code in cells and not kind.fields()[code].refers_to]
+        if name := _folded(" ".join(own or parts)):
+            self._typed[record] = " ".join(" ".join(own or parts).split())
             self._whole[kind.kind][name].add(record)
             self._brief[kind.kind][name].add(record)
+            self._whole[kind.kind][_folded(" ".join([day, *parts]))].add(record)
 
     def add_title(self, kind: type[Record], record: str, cells: Mapping[str, Cell]) -> None:
         """Note the title that was typed over a known row's."""

@@ -241,3 +241,27 @@ def test_a_template_of_a_deleted_person_names_them_no_more(sari: Workspace, tmp_
     (parjo,) = sari.store.ids("person", where={"name": "Parjo"})
     saving.delete(sari, KINDS["person"], parjo, sari.seen(parjo))
     assert template(sari, tmp_path / "t.xlsx").result.known == 1
+
+
+def test_a_group_judges_itself_in_a_template_and_each_mark_finds_the_new_sheet_it_belongs_to(sari: Workspace, tmp_path: Path) -> None:
+    template(sari, tmp_path / "nilai.xlsx", kinds=("assessment", "assessment_score", "group"))
+    judged: Cells = {"Kelompok": "KWT Melati", "Tanggal": "2026-04-12", "Cara menilai": "Mandiri oleh anggota"}
+    # As the drop-down offers it, and as names stand where an assessment is known already.
+    marks = (("KWT Melati", "A1"), ("12-04-2026 KWT Melati", "A2"))
+    aims = {choice.code: choice.label.id for choice in KINDS["assessment_score"].fields()["aim"].choices}
+    scores: dict[int, Cells] = {
+        row: {"Penilaian": words, "Sasaran": aims[aim], "Tingkat": "Lanjut"} for row, (words, aim) in enumerate(marks, 2)
+    }
+    report = merge(sari, fill(tmp_path / "nilai.xlsx", "1.xlsx", "Yatmi", {"Penilaian mandiri": {2: judged}, "Nilai per sasaran": scores}))
+    assert (report.questions, report.problems) == ((), ())
+    (assessment,) = sari.store.rows("assessment")
+    assert {(row.id, row.fields["aim"]) for row in sari.store.rows("assessment_score")} == {
+        (keyed_id(assessment.id, aim), aim) for _, aim in marks
+    }
+
+
+def test_a_new_meeting_is_named_with_its_day_as_the_others_are(sari: Workspace, blank: Path) -> None:
+    rows = evening(blank)
+    rows["Kehadiran"] = {2: {"Pertemuan": "12-04-2026 Rapat rutin April", "Orang": "Suminah", "Kehadiran": "Hadir"}}
+    report = merge(sari, fill(blank, "1.xlsx", "Yatmi", rows))
+    assert (report.questions, report.problems, sari.store.count("attendance")) == ((), (), 1)
