@@ -13,57 +13,58 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.workbook.proposing import Choice
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planning import Plan, Planner
+from empower_desktop.workspace.step import Watch, always
+from empower_desktop.workspace.together import Moved, Together
 from empower_desktop.workspace.workspace import Save, Workspace
 
 
-def changes_of_options(
-    work: Workspace, planner: Planner, plan: Plan, ask: Ask, known: Answers, changes: Sequence[Change]
-) -> tuple[Choice, ...]:
-    """Give the choices of a question, each with the changes that it writes once `changes` are here.
+class Choosing:
+    """Works out what the answers to a list's questions write once the list itself is here.
 
     Two records that are found to be one are joined as `same_as`: what was noted under each stays noted.
     """
-    made: dict[str, list[Change]] = {}
-    for change in changes:
-        made.setdefault(change.record, []).append(change)
-    choices = []
-    for option in ask.options:
-        if option.code == LEAVE.code:  # what is open is left out already; to find that out anew takes long for long lists
-            written: list[Change] = []
-        elif ask.pairs:
-            written = list(_joining(work, plan, ask, option.code))
-        else:
-            written = list(_difference(work, plan, planner.plan({**known, ask.id: option.code}), made))
-        choices.append(Choice(option.code, option.label, tuple(written)))
-    return tuple(choices)
 
+    def __init__(self, work: Workspace, plan: Plan, changes: Sequence[Change]) -> None:
+        """Begin with the plan of the list while its questions are open, and the `changes` that it writes."""
+        self._work, self._plan = work, plan
+        self._made: dict[str, list[Change]] = {}
+        for change in changes:
+            self._made.setdefault(change.record, []).append(change)
 
-def _joining(work: Workspace, plan: Plan, ask: Ask, code: str) -> Iterator[Change]:
-    for one, other in ask.pairs:
-        first, second = plan.ids.get(one, one), plan.ids.get(other, other)
-        if first == second or code not in ("same", second):
-            continue
-        smaller, larger = sorted((first, second))
-        fields: Mapping[str, Plain] = {"kind": "person", "one": smaller, "other": larger, "same": True}
-        record = keyed_id(smaller, larger)
-        yield from work.made(Save("same_as", record, fields, work.seen(record), IMPORTED))
+    def choices(
+        self, asks: Sequence[Ask], planner: Planner, known: Answers, watch: Watch = always
+    ) -> Iterator[tuple[Ask, tuple[Choice, ...]]]:
+        """Give each question with its choices, each with the changes that it writes; `known` are the answers of the plan."""
+        # What is open is left out already: leaving it so writes nothing.
+        planned = [(ask, each.code) for ask in asks if not ask.pairs for each in ask.options if each.code != LEAVE.code]
+        moved = Together(planner, self._plan, known).moved(planned, watch)
+        for ask in asks:
+            written = {
+                each.code: self._joining(ask, each.code) if ask.pairs else self._writing(moved.get((ask.id, each.code), ()))
+                for each in ask.options
+            }
+            yield ask, tuple(Choice(each.code, each.label, tuple(written[each.code])) for each in ask.options)
 
+    def _joining(self, ask: Ask, code: str) -> Iterator[Change]:
+        for one, other in ask.pairs:
+            first, second = self._plan.ids.get(one, one), self._plan.ids.get(other, other)
+            if first == second or code not in ("same", second):
+                continue
+            smaller, larger = sorted((first, second))
+            fields: Mapping[str, Plain] = {"kind": "person", "one": smaller, "other": larger, "same": True}
+            record = keyed_id(smaller, larger)
+            yield from self._work.made(Save("same_as", record, fields, self._work.seen(record), IMPORTED))
 
-def _difference(work: Workspace, before: Plan, after: Plan, made: Mapping[str, Sequence[Change]]) -> Iterator[Change]:
-    for record, values in after.values.items():
-        former = before.values.get(record, {})
-        fields = {code: value for code, value in values.items() if code not in former or former[code] != value}
-        if record in before.is_new:
-            fields.update({code: None for code in former if code not in values})
-        if fields:
-            yield from work.made(Save(after.kinds[record], record, fields, _seen(work, record, made), IMPORTED))
-    for record in before.is_new - after.values.keys():
-        seen = _seen(work, record, made)
-        yield from work.made(Save(before.kinds[record], record, {DELETED: True}, seen, IMPORTED, over=seen.everything()))
+    def _writing(self, moved: Sequence[Moved]) -> Iterator[Change]:
+        for each in moved:
+            seen = self._seen(each.record)
+            if each.is_gone:
+                yield from self._work.made(Save(each.kind, each.record, {DELETED: True}, seen, IMPORTED, over=seen.everything()))
+            else:
+                yield from self._work.made(Save(each.kind, each.record, each.fields, seen, IMPORTED))
 
-
-def _seen(work: Workspace, record: str, made: Mapping[str, Sequence[Change]]) -> Seen:
-    """Give what is seen of a record once the list is taken in."""
-    if record not in made:
-        return work.seen(record)
-    return Seen.of(state_of([*work.changes(record), *made[record]], UNITS))
+    def _seen(self, record: str) -> Seen:
+        """Give what is seen of a record once the list is taken in."""
+        if record not in self._made:
+            return self._work.seen(record)
+        return Seen.of(state_of([*self._work.changes(record), *self._made[record]], UNITS))

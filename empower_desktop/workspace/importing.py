@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
@@ -23,7 +23,7 @@ from empower_desktop.store import Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workbook.reader import Reader
-from empower_desktop.workspace.choosing import changes_of_options
+from empower_desktop.workspace.choosing import Choosing
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planning import Plan, Planner
@@ -136,7 +136,7 @@ def _apply(work: Workspace, listing: Listing, file: Path, kind: str, mapping: Ma
     _check_answers(plan, answers)
     merge = str(uuid4())
     changes = _changes(work, plan, watch)
-    asked = _asked(work, file.name, planner, plan, known, changes, watch)
+    asked = list(_asked(work, file.name, planner, plan, known, changes, watch))
     if changes:
         arrival = Arrival(
             merge,
@@ -248,24 +248,18 @@ def _changes(work: Workspace, plan: Plan, watch: Watch) -> list[Change]:
 
 def _asked(
     work: Workspace, file: str, planner: Planner, plan: Plan, known: Answers, changes: Sequence[Change], watch: Watch
-) -> list[Asked]:
+) -> Iterator[Asked]:
     """Give the open questions as they are kept, each choice with the changes that it writes."""
     entries = {entry.name: entry for entry in plan.understood.entries}
     kept = {each.id for each in work.store.questions(answered=None)}
-    asked = []
-    for done, ask in enumerate(plan.asks):
-        if not ask.waits or ask.id in kept:
-            continue
-        watch(len(plan.asks) + done, 2 * len(plan.asks))
+    fresh = [ask for ask in plan.asks if ask.waits and ask.id not in kept]
+    choosing = Choosing(work, plan, changes)
+    for ask, choices in choosing.choices(fresh, planner, known, lambda done, of: watch(of + done, 2 * of)):
         row = _ROW.search(ask.cell)
         entry = entries.get(ask.entry)
-        choices = changes_of_options(work, planner, plan, ask, known, changes)
         record = plan.ids.get(ask.entry, "") if entry else ""
         kind = entry.kind if entry else ""
-        asked.append(
-            Asked(ask.id, ask.code, ask.message, file, ask.sheet, int(row[1]) if row else 0, ask.cell, kind, record, ask.field, choices)
-        )
-    return asked
+        yield Asked(ask.id, ask.code, ask.message, file, ask.sheet, int(row[1]) if row else 0, ask.cell, kind, record, ask.field, choices)
 
 
 def _note_answers(work: Workspace, plan: Plan) -> None:
