@@ -60,6 +60,8 @@ class DecisionForm(Form):
     def open_step(self, number: int) -> None:
         """Open a step and bring the keyboard to its first empty field; past the last one all are folded."""
         self.settle()
+        for step in self.steps[self.at : self.at + 1]:
+            self._doubts.visit(step.question.section.fields)
         self.at = max(0, min(number, len(self.steps)))
         self._group()
         self.focus_first()

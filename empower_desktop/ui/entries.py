@@ -86,6 +86,12 @@ SCREENS: tuple[Entry, ...] = (
 FIRST_KEYS = ("meeting", "decision", "training")
 
 
+def lie_together(one: str, other: str) -> bool:
+    """Tell whether two keys are one screen, or screens that share a place, as one list of notes does with the next."""
+    under = {entry.key: entry.under for entry in SCREENS}
+    return one == other or (under.get(one) in SHARED_PLACES and under.get(one) == under.get(other))
+
+
 def sidebar_of(desk: Desk, theme: Theme) -> Sidebar:
     """Make the sidebar that leads to the screens."""
     say, keys = desk.say, {key: f"Ctrl+{number}" for number, key in enumerate(FIRST_KEYS, 1)}

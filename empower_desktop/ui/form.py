@@ -14,6 +14,7 @@ from empower_desktop.records import KINDS, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.record import Finding, Section
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.doubts import Doubts
 from empower_desktop.ui.form_section import FormGrid, FormSection
 from empower_desktop.ui.inputs import Input, input_for
 from empower_desktop.ui.kit.buttons import Action
@@ -24,7 +25,7 @@ from empower_desktop.ui.lazily import Lazily
 from empower_desktop.ui.sitting import Sitting, not_here, to_nobody
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.doubting import let_be, open_findings
+from empower_desktop.workspace.doubting import let_be
 
 KEEP_MS = 600
 REQUIRED = N_("required before it is ratified")
@@ -57,7 +58,9 @@ class Form(QWidget):
         self._desk, self._theme, self.kind = desk, theme, kind
         self._sitting = Sitting(desk, kind, "", {})
         self._start: Mapping[str, Plain] = {}
-        self._findings: Mapping[str, Finding] = {}
+        self._doubts = Doubts(self)
+        self._doubts.came.connect(self._show_findings)
+        self._doubts.left.connect(lambda code: self._show_finding(code, self.fields[code]))
         self._locked: dict[str, bool] = {}
         self._settings = settings
         hidden = {*without, *(code for code, field in kind.fields().items() if field.refers_to and field.refers_to not in KINDS)}
@@ -87,7 +90,7 @@ class Form(QWidget):
         self._keeping.stop()
         self._sitting.told, self._sitting.refused = to_nobody, not_here
         self._start = {} if record else {**self.kind.defaults(), **(given or {})}
-        self._findings = {}
+        self._doubts.begin(is_new=not record)
         self._sitting = Sitting(self._desk, self.kind, record, self._start)
         self._sitting.told, self._sitting.refused = self._was_saved, self._show_refusal
         for code, each in self.inputs.made.items():
@@ -137,6 +140,7 @@ class Form(QWidget):
             if code in section.codes:
                 section.set_open(True)
         if code in self.inputs:
+            self._doubts.visit([code])
             self.inputs[code].setFocus()
 
     def lock(self, codes: Iterable[str], locked: bool) -> None:
@@ -259,21 +263,18 @@ class Form(QWidget):
 
     def _judge(self) -> None:
         if self.record:
-            self._desk.ask(open_findings, self.kind, self.record, then=self._show_findings)
+            self._doubts.ask(self._desk, self.kind, self.record)
 
     def _show_findings(self, found: list[Finding]) -> None:
-        by_field: dict[str, Finding] = {}
-        for finding in (each for each in found if each.rule != "required"):
-            by_field.setdefault(finding.field, finding)
-        self._findings = by_field
+        self._doubts.take(found)
         for code, field in self.fields.made.items():
             if code not in self._sitting.mine:
                 self._show_finding(code, field)
         self._summarise()
 
     def _show_finding(self, code: str, field: Field) -> None:
-        found = self._findings.get(code)
-        if found is None:
+        found = self._doubts.by_field.get(code)
+        if found is None or not (self.cures(found) or self._doubts.shows(found, self.shown)):
             field.clear()
         elif found.level == "E":
             field.show_problem(self._desk.say(found.message))
@@ -287,13 +288,13 @@ class Form(QWidget):
 
     def _cure(self, code: str, key: str) -> None:
         """Do what a button below a field says."""
-        found = self._findings.get(code)
+        found = self._doubts.by_field.get(code)
         if key == LEAVE and found is not None:
             self._desk.do_quietly(let_be, self.kind, self.record, found)
-            self._show_findings([each for each in self._findings.values() if each is not found])
+            self._show_findings([each for each in self._doubts.by_field.values() if each is not found])
             self.inputs[code].setFocus()
 
     def _summarise(self) -> None:
         """Say in a folded section's line what is in it, and whether something there looks odd."""
         for section in self._sections:
-            section.summarise(self.kind.fields(), self.shown, self._findings, self._desk.work)
+            section.summarise(self.kind.fields(), self.shown, self._doubts.by_field, self._desk.work)

@@ -147,6 +147,12 @@ class BehindPage(Asking):
         if isinstance(shown, _ListOfThese):
             shown.reload()
 
+    def focus_here(self) -> None:
+        """Bring the keyboard to the records."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, _ListOfThese):
+            shown.focus_here()
+
     def step_tab(self, by: int) -> None:
         """Go between those counted and those that they are a share of."""
         shown = self._stack.currentWidget()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from empower_desktop.language import Label, Message
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.charts import NamedChart
 from empower_desktop.reports.insight.indicators import INDICATORS
 from empower_desktop.reports.insight.shown import shown
@@ -26,6 +27,8 @@ from empower_desktop.ui.insight_words import (
     KNOWN_OF,
     NOT_A_SURVEY,
     NOTHING_YET,
+    OF_EVERYBODY,
+    OF_EVERYBODY_HERE,
     PICTURE_REFUSED,
     PICTURE_SAVED,
     SAVE_PICTURE,
@@ -66,6 +69,8 @@ class FigureCard(Asking):
         card.acted.connect(lambda _: self._ask_where())
         self._lines = card.body
         self._lines.addWidget(label(say(figure.indicator.says), "muted", wrap=True))
+        if view.constituency and not figure.indicator.is_by(view.constituency):
+            self._lines.addWidget(_said(self, "users-round", self._of_everybody()))
         if is_empty(figure.result):
             self._lines.addWidget(_said(self, "circle", NOTHING_YET))
         else:
@@ -97,6 +102,8 @@ class FigureCard(Asking):
             return
         named = next((one for one in figure.charts if one.name == self.chosen), figure.charts[0])
         title = self.title if named.name == self.title else f"{self.title} – {named.name}"
+        if figure.indicator.is_by(self._view.constituency):
+            title = f"{title} ({self.desk.say(name_of('constituency', self._view.constituency))})"
         say = self.desk.say
         try:
             save_png(named.chart, path, screen_look(self.theme), title=title, note=say(NOT_A_SURVEY))
@@ -104,6 +111,11 @@ class FigureCard(Asking):
             self.say(PICTURE_REFUSED.filled(file=path.name))
         else:
             self.say(PICTURE_SAVED.filled(file=path.name))
+
+    def _of_everybody(self) -> Message:
+        """Say of a figure that is no part of one constituency's why it is not."""
+        who = name_of("constituency", self._view.constituency)
+        return (OF_EVERYBODY_HERE if self.figure.indicator.counts_persons else OF_EVERYBODY).filled(who=who)
 
     def _named(self) -> NamedChart:
         return next(named for named in self.figure.charts if named.name == self.chosen)

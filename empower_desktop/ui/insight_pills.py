@@ -1,4 +1,4 @@
-"""The pills above the figures: period, area and group, and the two days of a period of one's own."""
+"""The pills above the figures: period, area, group and constituency, and the two days of a period of one's own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_, Label
+from empower_desktop.records.choices import name_of
 from empower_desktop.records.fields import Day
+from empower_desktop.reports.insight.constituencies import CONSTITUENCIES
 from empower_desktop.reports.insight.scope import Period
 from empower_desktop.ui.inputs import input_for
 from empower_desktop.ui.insight_periods import LAST_TWELVE, OWN, PERIODS, period_of, told
@@ -26,7 +28,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.insight import View
 from empower_desktop.workspace.listing import Query, areas_in, names_for, rows_of
 
-EVERYWHERE, ALL_GROUPS = N_("All areas"), N_("All groups")
+EVERYWHERE, ALL_GROUPS, EVERYBODY = N_("All areas"), N_("All groups"), N_("All residents")
 APPLY = N_("Show")
 TURNED = N_("The period ends before it begins. Turn the days round.")
 FIRST = Day(code="first", label=Label("Dari tanggal", "From"), required=True)
@@ -70,13 +72,14 @@ class ViewPills(Asking):
         say = self.desk.say
         self._pages, self._places = pages, Places()
         self._page, self._period = pages[0][0], LAST_TWELVE
-        self._area, self._group = "", ""
+        self._area, self._group, self._constituency = "", "", ""
         self._own = period_of(LAST_TWELVE, self.desk.work.today)
         shown = [
             ("page", say(PAGE), "chevron-down"),
             ("period", say(PERIODS[LAST_TWELVE]), "calendar-days"),
             ("area", say(EVERYWHERE), "map-pin"),
             ("group", say(ALL_GROUPS), "sprout"),
+            ("constituency", say(EVERYBODY), "users-round"),
         ]
         self.pills = FilterPills(self.theme, shown, exclusive=False)
         self.pills.changed.connect(self._open)
@@ -88,7 +91,7 @@ class ViewPills(Asking):
 
     def view(self) -> View:
         """Give what the figures are asked of now."""
-        return View(self.period(), self._area, self._group)
+        return View(self.period(), self._area, self._group, constituency=self._constituency)
 
     def period(self) -> Period:
         """Give the period that is chosen, on this day."""
@@ -105,7 +108,7 @@ class ViewPills(Asking):
         self.pills.set_pill("page", dict(self._pages).get(page, ""), offered)
 
     def choose(self, pill: str, value: str) -> None:
-        """Choose a period by name, an area by code, a group by id, or a page by its key."""
+        """Choose a period by name, an area or constituency by code, a group by id, or a page by its key."""
         if pill == "page":
             self.page_wanted.emit(value)
             return
@@ -116,8 +119,10 @@ class ViewPills(Asking):
                 self._first.setFocus()
         elif pill == "area":
             self._area = value
-        else:
+        elif pill == "group":
             self._group = value
+        else:
+            self._constituency = value
         self._show()
         self.changed.emit()
 
@@ -138,6 +143,8 @@ class ViewPills(Asking):
         self.pills.set_pill("period", words, on=True)
         self.pills.set_pill("area", dict(self._places.areas).get(self._area, self._area) or say(EVERYWHERE), bool(self._area))
         self.pills.set_pill("group", dict(self._places.groups).get(self._group, self._group) or say(ALL_GROUPS), bool(self._group))
+        name = say(name_of("constituency", self._constituency)) if self._constituency else say(EVERYBODY)
+        self.pills.set_pill("constituency", name, bool(self._constituency))
         self._first.show_plain(self._own.first.isoformat())
         self._last.show_plain(self._own.last.isoformat())
 
@@ -148,8 +155,15 @@ class ViewPills(Asking):
             "period": [(name, say(text)) for name, text in PERIODS.items()],
             "area": [("", say(EVERYWHERE)), *self._places.areas],
             "group": [("", say(ALL_GROUPS)), *self._places.groups],
+            "constituency": [("", say(EVERYBODY)), *((code, say(name_of("constituency", code))) for code in CONSTITUENCIES)],
         }[pill]
-        chosen = {"page": self._page, "period": self._period, "area": self._area, "group": self._group}[pill]
+        chosen = {
+            "page": self._page,
+            "period": self._period,
+            "area": self._area,
+            "group": self._group,
+            "constituency": self._constituency,
+        }[pill]
         menu = action_menu(self.theme, self, [Action(value, text) for value, text in offered], lambda value: self.choose(pill, value))
         for line, (value, _) in zip(menu.actions(), offered, strict=True):
             line.setCheckable(True)

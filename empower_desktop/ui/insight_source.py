@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from empower_desktop.records import KINDS
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.indicators import INDICATORS, SOURCE, Sentence
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.source import PARTS
 from empower_desktop.ui.insight_figure import in_short
-from empower_desktop.ui.insight_words import FIRST_ONE, INDICATOR_NOW, NOTHING_RECORDED, NOTHING_YET, RECORDED
+from empower_desktop.ui.insight_words import FIRST_ONE, INDICATOR_NOW, NOTHING_RECORDED, NOTHING_YET, OF_EVERYBODY_HERE, RECORDED
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.flow import Flow
@@ -36,8 +37,9 @@ class Told:
 
 
 def told_by_source(work: Workspace, view: View) -> list[Told]:
-    """Work out what is recorded for each sentence of the source, on the thread that reads."""
-    found, results = recorded(work, view), figures(work, view)
+    """Work out what is recorded for each sentence of the source, by all residents, on the thread that reads."""
+    everybody = replace(view, constituency="")
+    found, results = recorded(work, everybody), figures(work, everybody)
     return [
         Told(
             sentence,
@@ -96,6 +98,9 @@ class SourcePage(Asking):
             return
         empty_layout(self._lines)
         self._heads, self.cards = {}, {}
+        if view.constituency:
+            who = name_of("constituency", view.constituency)
+            self._lines.addWidget(label(self.desk.say(OF_EVERYBODY_HERE.filled(who=who)), "small", wrap=True))
         self._waiting = sorted(found, key=lambda told: list(PARTS).index(told.sentence.part))
         self._put_next()
 

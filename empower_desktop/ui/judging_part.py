@@ -34,7 +34,7 @@ from empower_desktop.workspace.judging import AimLevel, Maturity, judge, maturit
 from empower_desktop.workspace.saving import delete
 
 AIMS_OF = Label("Sasaran", "Aims")
-KEYS = N_("1–4 choose · Ctrl Enter next aim")
+KEYS = N_("1–4 choose · Enter next aim")
 CLEAR = N_("Not judged after all")
 RECORDED, NO_RECORDS = (
     N_("From this group’s records, the year before"),
@@ -90,12 +90,12 @@ class JudgingPart(Part):
         """Bring the keyboard to an aim by its code, or to the levels of the one at hand."""
         if focus in AIMS:
             self.open_aim(focus)
-        self.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._take_keyboard()
 
     def finish(self) -> None:
         """Go on to the next aim that is not judged, or just to the next."""
         self.open_aim(self._next())
-        self.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._take_keyboard()
 
     def step_aim(self, by: int) -> None:
         """Open the aim before or after."""
@@ -125,11 +125,19 @@ class JudgingPart(Part):
             self.desk.do(judge, self.record, self.aim, level, then=self._judged)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a level by its number."""
+        """Choose a level by its number, which takes the keyboard along; Enter on a chosen one goes on."""
         if event.text() in LEVELS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.choose(event.text())
+            self._take_keyboard()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cards.isAncestorOf(self.focusWidget()):
+            self.finish()
         else:
             super().keyPressEvent(event)
+
+    def _take_keyboard(self) -> None:
+        """Bring the keyboard, with its ring, to the level that is chosen, or to the first."""
+        self.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.ensureWidgetVisible(self.cards.reached())
 
     # How it is made
 

@@ -40,6 +40,7 @@ KEYS: tuple[tuple[Message, tuple[tuple[str, Message], ...]], ...] = (
         (
             ("Ctrl+Tab · Ctrl+Shift+Tab", N_("Next · former tab")),
             ("Alt+↑ · Alt+↓", N_("Former · next record")),
+            ("Esc · Alt+←", N_("Back to where one came from")),
             ("Ctrl+Enter", N_("Finish the section")),
             ("12/1 · +7", N_("A day as one writes it")),
         ),

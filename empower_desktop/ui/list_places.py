@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -17,7 +18,8 @@ from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListPane
 from empower_desktop.ui.kit.texts import row as line
 from empower_desktop.ui.list_of_kind import ListOfKind
-from empower_desktop.ui.screens.screen import Frame, Page, Room
+from empower_desktop.ui.screens.screen import Frame, Page, Room, focused_in
+from empower_desktop.ui.way_back import Return, give_keyboard
 from empower_desktop.workspace.listing import Query, counts_of
 
 NEW = N_("New")
@@ -115,6 +117,28 @@ class ListPlaces(ListOfKind):
         else:
             self._show_wide()
 
+    def here(self) -> Return:
+        """Give what brings back the wide list, or the record with its open part, and the keyboard to where it is."""
+        keyboard = focused_in(self)
+        if self._all.currentWidget() is self._wide:
+            return partial(self._bring_back_wide, keyboard)
+        at, focus = self.page.part_in_sight() if self._record or self._is_new else ("", "")
+        return partial(self._bring_back_record, self._record, at, focus, keyboard)
+
+    def to_list(self) -> None:
+        """Bring the keyboard to the list, the wide one in a narrow window, and save what is being typed."""
+        self.settle()
+        if self._all.currentWidget() is self._wide:
+            self.wide.focus_here()
+        elif self.pane.isVisible():
+            self.pane.items.setFocus(Qt.FocusReason.BacktabFocusReason)
+        else:
+            self._show_wide()
+
+    def to_record(self) -> None:
+        """Bring the keyboard to the record that is open."""
+        self._to_page()
+
     def step_tab(self, by: int) -> None:
         """Open the next or former part of the page."""
         if self._all.currentWidget() is self._split and self._page is not None:
@@ -176,6 +200,18 @@ class ListPlaces(ListOfKind):
                 menu.show_counts({place.key: written(count) for place, count in zip(places, counts, strict=True)})
 
         self.desk.ask(counts_of, [Query(place.key) for place in places], then=show)
+
+    def _bring_back_wide(self, keyboard: QWidget | None) -> None:
+        self._all.setCurrentWidget(self.wide)
+        if not give_keyboard(keyboard):
+            self.wide.focus_here()
+
+    def _bring_back_record(self, record: str, at: str, focus: str, keyboard: QWidget | None) -> None:
+        self._all.setCurrentWidget(self._split)
+        if record:
+            self.open_record(record)
+        if focus or not give_keyboard(keyboard):
+            self.page.show_part(at, focus)
 
     def _to_page(self) -> None:
         if self._page is not None and (self._record or self._is_new):

@@ -139,6 +139,10 @@ class RecordPage(Page):
         else:
             self.part(self.tabs.current()).focus_on(focus)
 
+    def part_in_sight(self) -> tuple[str, str]:
+        """Give the part that is open, and whether the keyboard is in the line of the chain."""
+        return self.tabs.current(), CHAIN if self.chain.holds_keyboard() else ""
+
     def refresh(self, step: Step | None) -> None:
         """Show again what a step touched."""
         if self.record:

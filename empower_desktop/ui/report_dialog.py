@@ -10,6 +10,7 @@ from typing import cast
 from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QWidget
 
 from empower_desktop.language import N_, Label, Message
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.papers.paper import Paper, Tongues
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.buttons import Action, action_button
@@ -24,6 +25,7 @@ from empower_desktop.workspace.insight import View
 from empower_desktop.workspace.recapping import save_recap_workbook
 
 WIDTH = 520
+RECAP, GROUP_SHEET = N_("recap"), N_("group_sheet")
 TONGUES: tuple[tuple[Tongues, str | Message], ...] = (("id", "Bahasa Indonesia"), ("en", "English"), ("both", N_("Both")))
 
 
@@ -38,13 +40,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Form:
-    """A form in which a report is saved; `paper` is what is printed of it, where it is a paper."""
+    """A form in which a report is saved; `paper` is what is printed of it, where it is a paper, `file` begins the names of its files."""
 
     label: Label | Message
     suffix: str
     save: Callable[[Workspace, Order, Path, Watch], Step]
     paper: Callable[[Workspace, Order], Paper] | None = None
     of_groups: bool = False
+    file: Message = RECAP
 
 
 def _recap(work: Workspace, order: Order) -> Paper:
@@ -71,7 +74,7 @@ def _save_workbook(work: Workspace, order: Order, path: Path, watch: Watch) -> S
 FORMS: Mapping[str, Form] = {
     "pdf": Form(N_("PDF to print"), ".pdf", _save_recap, _recap),
     "workbook": Form(N_("Excel workbook"), ".xlsx", _save_workbook),
-    "sheet": Form(N_("One sheet for the wall"), ".pdf", _save_sheet, _sheet, of_groups=True),
+    "sheet": Form(N_("One sheet for the wall"), ".pdf", _save_sheet, _sheet, of_groups=True, file=GROUP_SHEET),
 }
 
 
@@ -96,6 +99,9 @@ class ReportDialog(QDialog):
         whole = column(
             theme, label(say(N_("Save report")), "section"), label(say(about), "muted", wrap=True), space=12, margins=(24, 20, 24, 20)
         )
+        if view.constituency:
+            only = N_("Figures of persons count only: {who}.", who=name_of("constituency", view.constituency))
+            whole.addWidget(label(say(only), "strong", wrap=True))
         for name, text, choice in (
             ("report_form", N_("Form"), self.form),
             ("report_tongues", N_("Language of the report"), self.tongues),
@@ -134,8 +140,8 @@ class ReportDialog(QDialog):
 
     def file_name(self) -> str:
         """Propose a name for the file, without any person's name."""
-        period = self.view.period
-        return f"{self._desk.say(N_('recap'))}_{period.first.isoformat()}_{period.last.isoformat()}{self._form.suffix}"
+        period, of = self.view.period, f"_{self.view.constituency}" if self.view.constituency and not self._form.of_groups else ""
+        return f"{self._desk.say(self._form.file)}{of}_{period.first.isoformat()}_{period.last.isoformat()}{self._form.suffix}"
 
     def _ask_file(self) -> None:
         proposed = str(Path.home() / self.file_name())

@@ -26,7 +26,7 @@ def _keys(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
         ("Ctrl+F", window.open_search),
         ("Ctrl+N", window.new_here),
         ("Ctrl+L", lambda: window.screen_now().toggle_wide()),
-        ("Ctrl+E", partial(window.go, "exchange", "send")),
+        ("Ctrl+E", partial(window.follow, "exchange", "send")),
         ("Ctrl+M", window.merge_files),
         ("Ctrl+P", lambda: window.screen_now().print_page()),
         ("Ctrl+Z", window.undo),
@@ -38,7 +38,8 @@ def _keys(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
         ("Ctrl+Shift+Tab", lambda: window.screen_now().step_tab(-1)),
         ("Ctrl+PgDown", lambda: window.screen_now().step_place(1)),
         ("Ctrl+PgUp", lambda: window.screen_now().step_place(-1)),
+        ("Alt+Left", window.go_back),
         ("Alt+Up", lambda: window.screen_now().step_record(-1)),
         ("Alt+Down", lambda: window.screen_now().step_record(1)),
-        *((f"Ctrl+{number}", partial(window.go, key, "", Going(new=True, given={}))) for number, key in enumerate(FIRST_KEYS, 1)),
+        *((f"Ctrl+{number}", partial(window.follow, key, "", Going(new=True, given={}))) for number, key in enumerate(FIRST_KEYS, 1)),
     ]

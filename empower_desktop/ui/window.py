@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_, Message
 from empower_desktop.ui.ahead import dressed, modules
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.entries import SCREENS, Entry, sidebar_of, status_lines
+from empower_desktop.ui.dropping import FileDrop
+from empower_desktop.ui.entries import SCREENS, Entry, lie_together, sidebar_of
 from empower_desktop.ui.field_undo import FieldUndo
 from empower_desktop.ui.jobbar import Jobs
 from empower_desktop.ui.kit.card import TroubleBar
 from empower_desktop.ui.kit.texts import column, row
-from empower_desktop.ui.kit.toast import DropOverlay, Toast
+from empower_desktop.ui.kit.toast import Toast
 from empower_desktop.ui.last_shown import remember, screen_at
 from empower_desktop.ui.practice_bar import PracticeBar
 from empower_desktop.ui.reading_order import step
 from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.screens.screen import Frame, Going, Room, Screen, WayOut
 from empower_desktop.ui.shortcuts import add_shortcuts
+from empower_desktop.ui.sidebar_status import SidebarStatus
 from empower_desktop.ui.theme import Theme
+from empower_desktop.ui.way_back import PlaceLeft, WayBack
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.joining import shown_under
-from empower_desktop.workspace.overview import Status, status
 
 if TYPE_CHECKING:
     from empower_desktop.ui.manual import Manual
@@ -55,13 +56,12 @@ class MainWindow(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         self.desk, self.theme = desk, theme
         self._frame = Frame(desk, theme, settings, way_out)
         self._entries = {entry.key: entry for entry in SCREENS}
         self._made: dict[str, Screen] = {}
         self._stale: set[str] = set()
-        self._key, self._before = "", ""
+        self._key, self._way_back = "", WayBack()
         self._room = Room()
         self.sidebar = sidebar_of(desk, theme)
         self.sidebar.chosen.connect(lambda key: self.go("settings" if key == "profile" else key))
@@ -74,12 +74,13 @@ class MainWindow(QWidget):
         self.toast.undone.connect(self.undo)
         self._undoable: Step | None = None
         self.field_undo = FieldUndo(self)
-        self._overlay = DropOverlay(theme, self, desk.say(DROP_HERE))
+        self._files = FileDrop(theme, self, desk.say(DROP_HERE))
         self._manual: Manual | None = None
+        self._status = SidebarStatus(desk, self.sidebar, self.practice)
         self._listen()
         add_shortcuts(self)
         self.go("home")
-        self._ask_status()
+        self._status.ask()
 
     @property
     def entries(self) -> dict[str, Entry]:
@@ -115,28 +116,58 @@ class MainWindow(QWidget):
             yield from dressed(screen)
 
     def go(self, key: str, record: str = "", going: Going | None = None) -> None:
-        """Show a screen, at a record or with a new one if that is wanted."""
+        """Show a screen, at a record or with a new one if that is wanted; the way back begins there."""
+        self._way_back.begin_anew()
+        self._show_place(key, record, going or Going())
+
+    def follow(self, key: str, record: str = "", going: Going | None = None) -> None:
+        """Go somewhere from what is in sight, to come back to it."""
+        going = going or Going()
+        if record or going.new or not lie_together(self._key, key):
+            self._way_back.leave(PlaceLeft(self._key, self.screen_now().here()))
+        self._show_place(key, record, going)
+        if record and not (going.at or going.focus):
+            self.screen_now().to_record()
+
+    def go_back(self) -> bool:
+        """Go back to where one came from, with the keyboard where it was; False where there is no way back."""
+        screen = self.screen_now()
+        if screen.step_out():
+            return True
+        left = self._way_back.back()
+        if left is not None:
+            screen.settle()
+            self._show_screen(left.screen)
+            left.bring_back()
+        return left is not None
+
+    def _show_place(self, key: str, record: str, going: Going) -> None:
         key = screen_at(key, self._frame.settings)
         if key not in self._entries:
             return
-        screen, going = self.screen_of(key), going or Going()
-        if key != self._key:
-            if self._key:
-                self.screen_now().settle()
-            self._before, self._key = self._key, key
-            self._stack.setCurrentWidget(screen)
-            self.sidebar.choose(self._entries[key].under or key)
-            remember(self._entries[key], self._frame.settings)
-            screen.set_room(self._room)
-            if key in self._stale:
-                self._stale.discard(key)
-                screen.refresh(None)
+        screen = self._show_screen(key)
         if going.new:
             screen.new_record(going.given)
         elif record:
             screen.open_record(shown_under(self.desk.work, record), going.at, going.focus)
         else:
             screen.show_list()
+
+    def _show_screen(self, key: str) -> Screen:
+        screen = self.screen_of(key)
+        if key == self._key:
+            return screen
+        if self._key:
+            self.screen_now().settle()
+        self._key = key
+        self._stack.setCurrentWidget(screen)
+        self.sidebar.choose(self._entries[key].under or key)
+        remember(self._entries[key], self._frame.settings)
+        screen.set_room(self._room)
+        if key in self._stale:
+            self._stale.discard(key)
+            screen.refresh(None)
+        return screen
 
     def say(self, text: Message, undo: bool = False) -> None:
         """Say something in the toast, with a way back for as long as the last step is the one it speaks of."""
@@ -162,11 +193,11 @@ class MainWindow(QWidget):
     def new_here(self) -> None:
         """Begin a new record of the kind in sight, a meeting where there is none."""
         key = self._key if self._key in OWN_SCREENS else "meeting"
-        self.go(key, "", Going(new=True, given={}))
+        self.follow(key, "", Going(new=True, given={}))
 
     def open_search(self) -> None:
         """Search everything."""
-        self.go("search")
+        self.follow("search")
 
     def show_help(self) -> None:
         """Show the help page of the screen in sight."""
@@ -191,9 +222,12 @@ class MainWindow(QWidget):
             self.screen_now().set_room(self._room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Finish the section on Ctrl+Enter, unless what has the keyboard wanted it, as a list of names does."""
+        """Finish the section on Ctrl+Enter, go back on Esc, unless what has the keyboard wanted it, as a list of names does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.screen_now().finish_part()
+        elif event.key() == Qt.Key.Key_Escape:
+            if not self.go_back():
+                self.screen_now().to_list()
         else:
             super().keyPressEvent(event)
 
@@ -201,23 +235,9 @@ class MainWindow(QWidget):
         """Let Tab go as one reads; from where nothing is laid out, as from a sheet over the page, as Qt has it."""
         return step(self, forward) or super().focusNextPrevChild(forward)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Invite files that are held above the window."""
-        if _files_of(event):
-            event.acceptProposedAction()
-            self._overlay.show_over()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the invitation back."""
-        self._overlay.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files to the exchange screen."""
-        self._overlay.hide()
-        if paths := _files_of(event):
-            event.acceptProposedAction()
-            self.go("exchange")
-            self.screen_now().drop(paths)
+    def _take_files(self, paths: list[str]) -> None:
+        self.follow("exchange")
+        self.screen_now().drop(paths)
 
     def _lay_out(self) -> None:
         self.practice = PracticeBar(self.theme, self.desk.language, self._frame.way_out)
@@ -235,21 +255,18 @@ class MainWindow(QWidget):
         self.desk.refused.connect(self.show_refusal)
         self.desk.changed_elsewhere.connect(lambda: self._refresh(None))
         self.jobs.said.connect(self.say)
+        self._files.dropped.connect(self._take_files)
         self.trouble.acted.connect(self._help_trouble)
-        self._status_later = QTimer(self)
-        self._status_later.setSingleShot(True)
-        self._status_later.setInterval(300)
-        self._status_later.timeout.connect(self._ask_status)
 
     def _go(self, key: str, record: str, going: Going) -> None:
-        if key == "back":
-            key = self._before or "home"
-        self.go(key, record, going)
+        if key != "back":
+            self.follow(key, record, going)
+        elif not self.go_back():
+            self.go("home")
 
     def merge_files(self) -> None:
         """Show where files are merged."""
-        self.go("exchange")
-        self.screen_now().drop([])
+        self._take_files([])
 
     def next_place(self) -> None:
         """Bring the keyboard to the next of sidebar, list and page."""
@@ -267,19 +284,7 @@ class MainWindow(QWidget):
     def _refresh(self, step: Step | None) -> None:
         self._stale = set(self._made) - {self._key}
         self.screen_now().refresh(step)
-        self._status_later.start()
-
-    def _ask_status(self) -> None:
-        self.desk.ask(status, then=self._show_status)
-
-    def _show_status(self, found: Status) -> None:
-        language = self.desk.language
-        practising = language(N_("Practice mode")) if found.practice else ""
-        self.sidebar.set_person(found.author, practising or found.area or language(found.role))
-        for key, count in (("home", found.waiting), ("exchange", found.to_answer)):
-            self.sidebar.set_badge(key, count)
-        self.sidebar.set_status(status_lines(found, language))
-        self.practice.setVisible(found.practice)
+        self._status.ask_later()
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say what was refused above the page; a Problem also brings its field into sight where there is one."""
@@ -292,9 +297,3 @@ class MainWindow(QWidget):
     def _help_trouble(self, key: str) -> None:
         self.trouble.close_bar()
         self.go("settings", "", Going(at=key))
-
-
-def _files_of(event: QDropEvent) -> list[str]:
-    """Give the files and folders that are held or let go."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if Path(path).exists()]

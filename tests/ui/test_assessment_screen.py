@@ -78,6 +78,26 @@ def test_a_number_sets_the_level_of_the_aim_and_one_goes_on_by_keyboard(
     assert part.cards.value() == ""
 
 
+def test_all_eleven_aims_are_judged_with_a_number_and_enter_each_and_the_ring_stands_on_what_was_chosen(
+    page: AssessmentPage, scores: Callable[[], dict[str, str]], settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    part = page.judging
+    part.focus_on("")
+    wanted = {aim: str(1 + at % 4) for at, aim in enumerate(AIMS)}
+    for aim, level in wanted.items():
+        assert part.aim == aim
+        qtbot.keyClicks(QApplication.focusWidget(), level)
+        chosen = part.cards.card(level)
+        assert chosen.hasFocus()
+        settled()
+        qtbot.waitUntil(lambda: not page.desk.is_busy)
+        assert chosen.hasFocus(), "also once it is on the disk"
+        ring = chosen.grab().toImage().pixelColor(chosen.width() // 2, 1)
+        assert ring == page.theme.color("focus")
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert scores() == wanted
+
+
 def test_what_the_records_say_becomes_evidence_by_one_press(
     page: AssessmentPage, work: Workspace, group: str, sitting: str, settled: Callable[[], None], qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Decision, Meeting
@@ -162,3 +162,38 @@ def test_skipped_questions_lead_to_the_end(page: DecisionPage, work: Workspace, 
         page.finish_part()
     assert opened(page.form) == []
     assert page.form.steps[0].line.isVisible()
+
+
+def test_who_picks_an_authority_is_not_told_at_once_that_both_ends_are_missing(
+    page: DecisionPage, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    page.show_record(told(work))
+    page.show_part("", "")
+    form = page.form
+    assert opened(form) == [4]
+
+    def said(code: str) -> bool:
+        return any("say from whom" in each.text() for each in form.fields[code].findChildren(QLabel) if each.isVisible())
+
+    def rested() -> None:
+        settled()
+        qtbot.waitUntil(lambda: not page.desk.is_busy)
+
+    put(form, "authority_kind", ("anggaran",), settled)
+    rested()
+    assert not said("authority_from")
+    assert not said("authority_to")
+    form.inputs["authority_from"].setFocus()
+    qtbot.keyClick(page.window().focusWidget(), Key.Key_Tab)
+    assert said("authority_from"), "it was left empty"
+    assert not said("authority_to")
+    form.open_step(4)
+    form.open_step(3)
+    rested()
+    assert said("authority_to"), "one went on without it"
+    again = page.record
+    page.show_record(told(work))
+    page.show_record(again)
+    form.open_step(3)
+    rested()
+    assert said("authority_to"), "and it was so when the record was opened"

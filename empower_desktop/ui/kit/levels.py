@@ -123,9 +123,12 @@ class LevelCard(QAbstractButton):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose on Enter as on Space; the arrows are for the group."""
+        """Choose on Enter as on Space; the arrows, and Enter on what is chosen already, are for the others."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.click()
+            if self.isChecked():
+                event.ignore()
+            else:
+                self.click()
         elif event.key() in _STEPS:
             event.ignore()
         else:
@@ -214,7 +217,11 @@ class LevelCards(QWidget):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Bring the keyboard to the chosen level, or to the first."""
-        (self._cards.get(self._value) or next(iter(self._cards.values()))).setFocus(reason)
+        self.reached().setFocus(reason)
+
+    def reached(self) -> LevelCard:
+        """Give the card that the keyboard comes to: the chosen level, or the first."""
+        return self._cards.get(self._value) or next(iter(self._cards.values()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrow keys."""

@@ -6,8 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QMetaMethod,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from empower_desktop.ui.kit.cells import PAD, Cell, paint_cell
@@ -177,7 +188,10 @@ class Table(QTableView):
         super().__init__()
         self._theme = theme
         self._delegate = TableDelegate(theme, chosen, self)
+        self._stood: tuple[str, int, int] = ("", 0, 0)
         self.setModel(model)
+        model.modelAboutToBeReset.connect(self._remember_row)
+        model.modelReset.connect(self._stand_again)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -214,6 +228,11 @@ class Table(QTableView):
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on the first row where none is chosen yet, so that Enter and the ring have a place."""
+        super().focusInEvent(event)
+        self._stand_somewhere()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the wide columns the room that is left."""
         super().resizeEvent(event)
@@ -231,11 +250,34 @@ class Table(QTableView):
             else:
                 self._tell_opened(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            if self.isSignalConnected(QMetaMethod.fromSignal(self.left)):
+                self.left.emit()
+            else:
+                event.ignore()  # where the table is a part of a page, Esc leads out of the page
         elif event.text().strip() and event.text().isprintable() and event.modifiers() in _PLAIN:
             self.letters_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _remember_row(self) -> None:
+        index = self.currentIndex()
+        self._stood = (self.current_key(), max(index.row(), 0), max(index.column(), 0))
+
+    def _stand_again(self) -> None:
+        """Stand on the same row as before the rows came anew, if it is still near its place."""
+        key, row, column = self._stood
+        model = self.model()
+        found = model.pages.find(row, lambda each: each.key == key) if key and isinstance(model, TableModel) else -1
+        if found >= 0:
+            self.setCurrentIndex(model.index(found, column))
+        elif self.hasFocus():
+            self._stand_somewhere()
+
+    def _stand_somewhere(self) -> None:
+        model = self.model()
+        if not self.currentIndex().isValid() and model.rowCount() and isinstance(model, TableModel):
+            first = model.pages.find(0, lambda each: bool(each.key))
+            self.setCurrentIndex(model.index(max(first, 0), 0))
 
     def _set_heads(self, rows: str) -> None:
         height = self._theme.row(rows)

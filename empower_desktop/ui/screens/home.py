@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -18,6 +19,7 @@ from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, ico
 from empower_desktop.ui.routes import OWN_SCREENS, place_of
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.waiting_words import told_of
+from empower_desktop.ui.way_back import Return
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.lessons import needs_no_lesson
 from empower_desktop.workspace.overview import Coming, Month, Overview, Waiting, overview
@@ -42,7 +44,7 @@ class HomeScreen(Screen):
         super().__init__(frame)
         theme, say = self.theme, self.desk.say
         self._overview: Overview | None = None
-        self._all_shown = False
+        self._all_shown, self._sought = False, -1
         self._greeting, self._meta = Elided("", "display"), label("", "muted")
         self._coordinator = self.desk.work.author.role == "koordinator"
         self._actions = self._make_actions()
@@ -73,6 +75,11 @@ class HomeScreen(Screen):
         """Bring the keyboard to the first thing that one does."""
         self._ask()
         self._actions[0].setFocus()
+
+    def here(self) -> Return:
+        """Give what brings the keyboard back to what it is at, among what waits to the line of the same place."""
+        at = self._row_at_hand()
+        return super().here() if at < 0 else partial(self._seek_row, at)
 
     def refresh(self, step: Step | None) -> None:
         """Ask again for what is shown."""
@@ -189,6 +196,7 @@ class HomeScreen(Screen):
             button.setVisible(len(waiting) > SHOWN)
             button.set_text(self.desk.say(N_("Show fewer") if self._all_shown else N_("Show all")))
         self._waiting.set_count(self.desk.language.number(len(waiting)) if waiting else "")
+        self._sought = max(self._sought, self._row_at_hand())  # the lines are made anew below the keyboard
         empty_layout(self._rows)
         if not waiting:
             done = row(self.theme, icon_label(self.theme, "circle-check", "ok", 16), space=10, margins=(16, 16, 16, 16))
@@ -198,6 +206,27 @@ class HomeScreen(Screen):
             if number:
                 self._rows.addWidget(hair())
             self._rows.addWidget(self._waiting_row(each))
+        if self._sought >= 0:
+            self._find_row()
+
+    def _waiting_rows(self) -> list[WaitingRow]:
+        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
+        return [row for item in items if item is not None and isinstance(row := item.widget(), WaitingRow)]
+
+    def _row_at_hand(self) -> int:
+        return next((at for at, each in enumerate(self._waiting_rows()) if each.hasFocus()), -1)
+
+    def _seek_row(self, at: int) -> None:
+        """Bring the keyboard to the line of a place now, and to what stands there once it was asked what waits."""
+        self._sought = at
+        self._find_row()
+        self._sought = at
+        self._ask()
+
+    def _find_row(self) -> None:
+        rows, self._sought = self._waiting_rows(), min(self._sought, len(self._waiting_rows()) - 1)
+        (rows[self._sought] if rows else self._actions[0]).setFocus(Qt.FocusReason.BacktabFocusReason)
+        self._sought = -1
 
     def _waiting_row(self, each: Waiting) -> WaitingRow:
         told = told_of(each, self.desk.say)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,8 @@ from empower_desktop.ui.kit.page import PageHead
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.lazily import Lazily
 from empower_desktop.ui.record_page import MORE
-from empower_desktop.ui.screens.screen import Frame, Room, Screen
+from empower_desktop.ui.screens.screen import Frame, Room, Screen, focused_in
+from empower_desktop.ui.way_back import Return, give_keyboard
 from empower_desktop.workspace import Step
 
 if TYPE_CHECKING:
@@ -108,6 +110,16 @@ class InsightScreen(Screen):
         if isinstance(shown, SourcePage):
             shown.show_part(part)
         self._ask_anew()
+
+    def here(self) -> Return:
+        """Give what brings back the records behind a number, or the page, and the keyboard to where it is."""
+        return partial(self._bring_back, self._page, focused_in(self), behind=self._is_behind())
+
+    def step_out(self) -> bool:
+        """Go from the records back to the figure that they are behind."""
+        is_behind = self._is_behind()
+        self.leave_behind()
+        return is_behind
 
     def refresh(self, step: Step | None) -> None:
         """Work the figures out anew: a record may count in any of them."""
@@ -215,6 +227,14 @@ class InsightScreen(Screen):
         page = self.pages[INDICATORS[code].page]
         if isinstance(page, InsightPage):
             page.show_figure(code)
+
+    def _bring_back(self, page: str, keyboard: QWidget | None, *, behind: bool) -> None:
+        if page != self._page:
+            self.show_place(page)
+        if behind:
+            self._right.setCurrentWidget(self.behind)
+        if not give_keyboard(keyboard):
+            self.behind.focus_here() if behind else self.pages[page].focus_first()
 
     def _is_behind(self) -> bool:
         return self._behind is not None and self._right.currentWidget() is self._behind

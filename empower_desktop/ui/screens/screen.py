@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QSettings, Signal
@@ -13,6 +14,7 @@ from empower_desktop.language import Label, Message
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.theme import Theme
+from empower_desktop.ui.way_back import Return, give_keyboard
 from empower_desktop.workspace import Step
 
 
@@ -134,6 +136,20 @@ class Screen(Asking):
     def new_record(self, given: Mapping[str, Plain] | None = None) -> None:
         """Begin a new record with some values given; nothing is saved before something is typed."""
 
+    def here(self) -> Return:
+        """Give what brings back what is in sight now, with the keyboard where it is."""
+        return partial(give_keyboard, focused_in(self))
+
+    def step_out(self) -> bool:
+        """Go from what was opened within the screen back to where it was opened; False where nothing was."""
+        return False
+
+    def to_list(self) -> None:
+        """Bring the keyboard from a record to the list of its kind."""
+
+    def to_record(self) -> None:
+        """Bring the keyboard to the record that was opened."""
+
     def refresh(self, step: Step | None) -> None:
         """Show again what a step touched; None means that anything may have changed."""
 
@@ -194,6 +210,10 @@ class Page(Asking):
 
     def show_part(self, at: str, focus: str) -> None:
         """Open a part of the record, and bring the keyboard to something in it."""
+
+    def part_in_sight(self) -> tuple[str, str]:
+        """Give the part that is open, and what `show_part` is told to bring the keyboard to where it is now, if it can."""
+        return "", ""
 
     def refresh(self, step: Step | None) -> None:
         """Show again what a step touched, but for what is being typed."""
