@@ -136,10 +136,10 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.reach(connection)
 
-    def changed_since(self, upto: int, *, here: bool = False) -> int:
-        """Count the records that changed, or were changed `here`, after the ledger reached so far (see `Export.upto`)."""
+    def written_since(self, upto: int) -> int:
+        """Count the records of which something was written here after the ledger reached so far (see `Export.upto`)."""
         with self.reading() as connection:
-            return notes.changed_since(connection, upto, here)
+            return notes.written_since(connection, upto)
 
     def note_receipt(self, receipt: Receipt, changes: Mapping[str, int]) -> None:
         """Keep a receipt that came with a return, which held so many changes of each record; all of them are here."""

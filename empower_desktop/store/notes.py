@@ -131,13 +131,13 @@ def next_export(connection: sa.Connection, store_id: str, purpose: str) -> tuple
     return (last.number + 1, last.id) if last else (1, "")
 
 
-def changed_since(connection: sa.Connection, upto: int, here: bool) -> int:
-    """Count the records that changed after the ledger reached so far; those that others brought count unless only `here` does."""
+def written_since(connection: sa.Connection, upto: int) -> int:
+    """Count the records of which something was written here after the ledger reached so far, not what others brought."""
     query = sa.select(sa.func.count(change.c.record.distinct())).where(change.c.seq > upto)
     # A list that was taken in is no workbook that somebody exported: who did it wrote its records here.
     lists = sa.select(arrival.c.seq).where(arrival.c.export_id == "")
     written_here = sa.or_(change.c.arrival.is_(None), change.c.arrival.in_(lists))
-    return connection.execute(query.where(written_here) if here else query).scalar_one()
+    return connection.execute(query.where(written_here)).scalar_one()
 
 
 def note_receipt(connection: sa.Connection, one: Receipt, changes: Mapping[str, int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from empower_desktop.language import N_, Label, Language
+from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.nav import NavPlace
 from empower_desktop.ui.kit.sidebar import Sidebar
@@ -106,11 +106,16 @@ def sidebar_of(desk: Desk, theme: Theme) -> Sidebar:
     return Sidebar(theme, BRAND, (say(SEARCH_ALL), "Ctrl F"), groups, place, NavPlace("profile", "user-round", say(PROFILE)))
 
 
+def unsent_words(count: int) -> Message:
+    """Say how many records written here were not sent yet: on home, in the sidebar and where one sends, the same."""
+    return P_("{n} record not sent yet", "{n} records not sent yet", count) if count else N_("everything is sent")
+
+
 def status_lines(found: Status, language: Language) -> list[tuple[str, str, str]]:
     """Say at the foot of the sidebar what was not sent and how old the backup is: icon, colour, words."""
     lines = []
     if found.unsent is not None:
-        lines.append(("upload", "muted", language(N_("{n} not sent yet", n=found.unsent))))
+        lines.append(("upload", "muted", language(unsent_words(found.unsent))))
     if found.backup is not None:
         lines.append(("shield-check", "ok", language(N_("Backup of {day}", day=language.short_day(found.backup)))))
     else:

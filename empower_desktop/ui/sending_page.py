@@ -14,6 +14,7 @@ from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_
 from empower_desktop.ui.desk import Job
+from empower_desktop.ui.entries import unsent_words
 from empower_desktop.ui.exchange_parts import CodeCard, DecidingFoot, local_moment
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
@@ -177,10 +178,7 @@ class SendingPage(Asking):
         if known.receipt is not None:
             got, day = known.receipt.author_name, local_moment(known.receipt.at).date()
             since = N_("{sent} · receipt from {name}, {day}", sent=since, name=got, day=day)
-        changed = P_("{n} record changed since the last file", "{n} records changed since the last file", known.changed)
-        if last is None:
-            changed = P_("{n} record has never been sent", "{n} records have never been sent", known.changed)
-        self.foot.show_sentence("upload", "muted", say(changed), say(since))
+        self.foot.show_sentence("upload", "muted", say(unsent_words(known.unsent)), say(since))
         ahead = Button(self.theme, say(MAKE_FILE), "primary", "send", "Ctrl+Enter")
         ahead.clicked.connect(self.go_ahead)
         self.foot.show_buttons(ahead)

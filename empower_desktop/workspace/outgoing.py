@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from empower_desktop.records import Attachment
 from empower_desktop.store import Export, Receipt
 from empower_desktop.workspace.receipts import count_waiting, last_receipt
-from empower_desktop.workspace.sending import default_name
+from empower_desktop.workspace.sending import default_name, unsent
 from empower_desktop.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """What is known before sending: data code, records changed since the last export, the exports, the name of the next.
+    """What is known before sending: data code, records written here since the last export, the exports, the name of the next.
 
     Of `records` in all, `waiting` are not proven to have arrived by the receipts, the last of which is given; `files` are attached.
     """
 
     digest: str
-    changed: int
+    unsent: int
     exports: Sequence[Export]
     name: str
     receipt: Receipt | None = None
@@ -32,8 +32,14 @@ class Outgoing:
 def outgoing(work: Workspace) -> Outgoing:
     """Look up what is known before sending."""
     exports = work.store.exports()
-    changed = work.store.changed_since(exports[-1].upto if exports else 0)
     waiting, records = count_waiting(work), work.store.count_records()
     return Outgoing(
-        work.store.digest(), changed, exports, default_name(work), last_receipt(work), waiting, records, work.store.count(Attachment.kind)
+        work.store.digest(),
+        unsent(work),
+        exports,
+        default_name(work),
+        last_receipt(work),
+        waiting,
+        records,
+        work.store.count(Attachment.kind),
     )

@@ -290,7 +290,8 @@ def test_a_folder_dropped_on_the_window_is_checked_and_conflicts_keep_the_place_
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(desks.folder / "received"))])
     no_keys = Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, no_keys))
+    let_go = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, no_keys)
+    QApplication.sendEvent(window, let_go)
     screen = window.screen_now()
     assert isinstance(screen, ExchangeScreen)
     qtbot.waitUntil(lambda: screen.merging.preview.files.rowCount() == 1, timeout=SLOW)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.ui.change_card import ChangeCard
+from empower_desktop.ui.entries import unsent_words
 from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, greeting, lines_of
 from empower_desktop.ui.home_sending import SendingCard
 from empower_desktop.ui.kit.buttons import Action, Button
@@ -183,8 +184,7 @@ class HomeScreen(Screen):
         parts = [say(today), area, ", ".join(say(count) for count in counts)]
         self._meta.setText("  ·  ".join(part for part in parts if part))
         if not self._coordinator:
-            unsent = P_("{n} new change", "{n} new changes", found.sent.unsent)
-            self._actions[3].show_words(say(N_("Send")), say(unsent if found.sent.unsent else N_("everything is sent")))
+            self._actions[3].show_words(say(N_("Send")), say(unsent_words(found.sent.unsent)))
 
     def _show_all(self) -> None:
         self._all_shown = not self._all_shown
