@@ -11,6 +11,7 @@ from empower_desktop.records import KINDS, Decision, Engagement, Group, Outcome,
 from empower_desktop.records.rules import incomplete
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicators import INDICATORS, SOURCE, needed
+from empower_desktop.reports.insight.one_constituency import Fields, figures_of, only, with_traits_read
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period, months_later
 from empower_desktop.workspace.located import Columns, Located, reached_from, referring
@@ -23,13 +24,12 @@ LOOKED_UP: frozenset[type[Record]] = frozenset((Person, Partner))
 """Kinds that others refer to from anywhere: they come whole, whatever the area."""
 FOLLOWED: frozenset[type[Record]] = frozenset((Proposal, Decision, Engagement))
 """Kinds that tell what became of something: they are looked up wherever they are noted, and counted where they belong."""
-Fields = Mapping[type[Record], Collection[str]]
 Records = dict[type[Record], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What figures are asked of: a period, and an area with those below it or a group.
+    """What figures are asked of: a period, and an area with those below it or a group; of persons only those of a constituency.
 
     `shared` is for what is printed or sent: incomplete records are left out and small numbers hidden (`indicators.md` G1, G3).
     """
@@ -38,6 +38,7 @@ class View:
     area: str = ""
     group: str = ""
     shared: bool = False
+    constituency: str = ""
 
 
 def default_view(work: Workspace) -> View:
@@ -54,7 +55,8 @@ def figures(work: Workspace, view: View, codes: Collection[str] = ()) -> Mapping
 def _worked_out(work: Workspace, view: View, codes: Collection[str]) -> Mapping[str, Result]:
     """Work figures out and let go of the facts at once, before anybody looks for garbage among them."""
     facts = facts_of(work, view, needed(codes))
-    return {code: each.of(facts) for code, each in INDICATORS.items() if not codes or code in codes}
+    own = only(facts, view.constituency) if view.constituency else None
+    return figures_of([each for code, each in INDICATORS.items() if not codes or code in codes], facts, own)
 
 
 @contextmanager
@@ -99,7 +101,9 @@ def whose(work: Workspace, kinds: Collection[type[Record]]) -> Mapping[str, Coll
 
 
 def facts_of(work: Workspace, view: View, fields: Fields) -> Facts:
-    """Read the fields of these kinds that lie in the view."""
+    """Read the fields of these kinds that lie in the view, of everybody."""
+    if view.constituency:
+        fields = with_traits_read(fields)
     tables = {kind: Columns.read(work, kind, fields.get(kind, ())) for kind in reached_from(fields)}
     located = Located(tables)
     inside = {kind: [each for each in tables[kind].rows if kind in LOOKED_UP or _inside(view, located, kind, each)] for kind in fields}

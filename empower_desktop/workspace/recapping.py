@@ -13,10 +13,11 @@ from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import INDICATIVE, told_coverage
 from empower_desktop.reports.recap.by_group import NEEDS, WHOSE, by_group
+from empower_desktop.reports.recap.making import needs
 from empower_desktop.reports.recap.recap import Listing, Part, Recap, Says
 from empower_desktop.reports.recap.told import told as told_in
 from empower_desktop.workbook.recapped import RecapBook, RecapChart, RecapColumn, RecapPage, RecapTable, Value
-from empower_desktop.workspace.insight import View, facts_of, figures, whose
+from empower_desktop.workspace.insight import View, whose
 from empower_desktop.workspace.recap_funnels import funnel_tables
 from empower_desktop.workspace.recap_sheets import SHEETS, TOLD, Sheet
 from empower_desktop.workspace.recap_tables import (
@@ -30,7 +31,7 @@ from empower_desktop.workspace.recap_tables import (
     value_cell,
 )
 from empower_desktop.workspace.step import Step, Watch, always
-from empower_desktop.workspace.summing_up import for_donors, recap
+from empower_desktop.workspace.summing_up import counted, for_donors, recap_made_of
 from empower_desktop.workspace.workspace import Workspace
 
 SUMMARY, FUNNEL = Label("Ringkasan", "Summary"), Label("Corong", "Funnel")
@@ -71,12 +72,10 @@ def save_recap_workbook(
 
 def recap_book(work: Workspace, view: View, say: Language, *, nameless: bool = False) -> RecapBook:
     """Put the workbook of a view together in a language."""
-    shared = replace(view, shared=True)
-    told, found = recap(work, shared, nameless=nameless), figures(work, shared)
-    if nameless:
-        found = for_donors(work, found)
-    facts = facts_of(work, shared, NEEDS)
-    groups = listing_table(by_group(facts, lambda area: work.areas.name(area) or area, whose(work, WHOSE)), say(GROUPS), say)
+    counting = counted(work, view, tuple(INDICATORS), needs(group=bool(view.group)), NEEDS)
+    told = recap_made_of(work, view, counting, nameless=nameless)
+    found = for_donors(work, counting.figures) if nameless else counting.figures
+    groups = listing_table(by_group(counting.facts, lambda area: work.areas.name(area) or area, whose(work, WHOSE)), say(GROUPS), say)
     pages = [
         RecapPage(say(SUMMARY), say(N_("all figures with numerator and denominator")), (_summary(found, say),)),
         RecapPage(say(FUNNEL), say(N_("invited, present, spoke, proposed, accepted")), tuple(_funnels(found, say))),
@@ -98,6 +97,8 @@ def _facts(told: Recap, author: str, say: Language) -> Iterator[tuple[str, str]]
     yield say(N_("Area")), told.place or say(N_("everything recorded here"))
     if told.group:
         yield say(N_("Group")), told.group
+    if told.whose:
+        yield say(N_("Persons counted")), say(told.whose)
     yield say(N_("Made on")), say.day(told.made_on)
     yield say(N_("Made by")), say(N_("(name not shown)")) if told.nameless else author
     yield say(N_("What it is")), say(INDICATIVE)

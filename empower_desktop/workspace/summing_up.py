@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.records import Decision, Group, Meeting, Partner, Person
+from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicators import INDICATORS, needed
+from empower_desktop.reports.insight.one_constituency import Fields, figures_of, only
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period, months_later
+from empower_desktop.reports.insight.small_cells import without_small_cells
 from empower_desktop.reports.recap.group_sheet import CODES as SHEET_CODES
 from empower_desktop.reports.recap.group_sheet import NEEDS as SHEET_NEEDS
 from empower_desktop.reports.recap.group_sheet import GroupSheet, sheet_of
 from empower_desktop.reports.recap.making import CODES, needs, recap_of
 from empower_desktop.reports.recap.nameless import without_names
 from empower_desktop.reports.recap.recap import Recap, retold, retold_parts, retold_result
-from empower_desktop.reports.recap.small_cells import without_small_cells
 from empower_desktop.reports.recap.steps import meetings_named
-from empower_desktop.workspace.insight import MONTHS, Fields, View, facts_of
+from empower_desktop.workspace.insight import MONTHS, View, facts_of
 from empower_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a recap is made of, read once: the facts of its view as they may be shared, of one constituency if so asked, and figures."""
+
+    facts: Facts
+    figures: Mapping[str, Result]
+
+
+def counted(work: Workspace, view: View, codes: Collection[str], *fields: Fields) -> Counted:
+    """Work these figures out of a view, as they may be shared, with the facts that they are made of and these other fields."""
+    everybody = facts_of(work, replace(view, shared=True), _together(needed(codes), *fields))
+    own = only(everybody, view.constituency) if view.constituency else None
+    return Counted(own or everybody, figures_of([INDICATORS[code] for code in codes], everybody, own))
 
 
 def recap(work: Workspace, view: View, *, nameless: bool = False) -> Recap:
     """Give the recap of a view with its small numbers hidden; `nameless` for donors: nobody is named, no small number of people told."""
-    known = [code for code in CODES if code in INDICATORS]
-    facts = facts_of(work, replace(view, shared=True), _both(needed(known), needs(group=bool(view.group))))
+    return recap_made_of(work, view, counted(work, view, CODES, needs(group=bool(view.group))), nameless=nameless)
+
+
+def recap_made_of(work: Workspace, view: View, made_of: Counted, *, nameless: bool) -> Recap:
+    """Give the recap of a view of what was counted for it: at least the figures and fields of `making`."""
+    facts, figures = made_of.facts, {code: made_of.figures[code] for code in CODES}
     if view.group:
         named = meetings_named(facts.all(Decision))
         titles = work.store.titles(Meeting.kind, named)
         facts = replace(facts, titles={**facts.titles, **{record: title for record, (title, _) in titles.items()}})
-    figures = {code: INDICATORS[code].of(facts) for code in known}
     if nameless:
         figures = {code: without_small_cells(result) for code, result in figures.items()}
     place = work.areas.full(view.area) if view.area else ""
@@ -53,9 +73,8 @@ def group_sheet(work: Workspace, view: View) -> GroupSheet:
     group = work.one(Group, view.group) if view.group else None
     if group is None:
         raise Problem(N_("Choose a group first: the sheet is of one group."), "no_group", Place(field="group"))
-    facts = facts_of(work, replace(view, area="", shared=True), _both(needed(SHEET_CODES), SHEET_NEEDS))
-    figures = {code: INDICATORS[code].of(facts) for code in SHEET_CODES}
-    sheet = sheet_of(facts, figures, group, work.areas.name(group.area) if group.area else "", work.today)
+    found = counted(work, replace(view, area="", constituency=""), SHEET_CODES, SHEET_NEEDS)
+    sheet = sheet_of(found.facts, found.figures, group, work.areas.name(group.area) if group.area else "", work.today)
     return replace(sheet, parts=retold_parts(sheet.parts, nameless_telling(work)))
 
 
@@ -80,5 +99,6 @@ def nameless_telling(work: Workspace) -> Callable[[str], str]:
     return without_names(filter(None, names), filter(None, kept))
 
 
-def _both(one: Fields, other: Fields) -> Fields:
-    return {kind: tuple(sorted({*one.get(kind, ()), *other.get(kind, ())})) for kind in {**one, **other}}
+def _together(*fields: Fields) -> Fields:
+    kinds = dict.fromkeys(kind for each in fields for kind in each)
+    return {kind: tuple(sorted({code for each in fields for code in each.get(kind, ())})) for kind in kinds}

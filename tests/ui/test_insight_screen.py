@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import LANGUAGES, Language
@@ -351,6 +351,47 @@ def test_another_period_area_or_group_gives_other_figures(screen: InsightScreen,
     screen.pills.choose_own(day, year.today)
     qtbot.waitUntil(lambda: invited() < whole, timeout=10_000)
     assert screen.pills.period() == Period(day, year.today)
+
+
+def said_on(card: QWidget) -> str:
+    return " ".join(each.text() for each in card.findChildren(QLabel))
+
+
+def test_a_constituency_narrows_what_counts_persons_and_the_rest_says_that_it_is_of_all(
+    screen: InsightScreen, qtbot: QtBot, year: Workspace
+) -> None:
+    page = page_of(screen, qtbot)
+    everybody = card_of(page, "F1")[1].number(0, 0)
+    screen.pills.choose("constituency", "perempuan")
+    qtbot.waitUntil(lambda: card_of(page, "F1")[1].rows[0].cells[0].text == "Perempuan", timeout=10_000)
+    page_of(screen, qtbot)
+    women = card_of(page, "F1")[1].number(0, 0)
+    assert everybody
+    assert women
+    assert 0 < len(women.behind) < len(everybody.behind)
+    assert "Tentang semua warga" not in said_on(card_of(page, "F1")[0])
+    assert "Tentang semua warga, bukan Perempuan saja" in said_on(card_of(page, "A9a")[0])
+    screen.show_place("decisions")
+    decided = page_of(screen, qtbot, "decisions")
+    assert all("yang dihitung di sini bukan orang" in said_on(card) for card in decided.cards)
+    assert (
+        card_of(decided, "D1a")[1].result == figures(year, screen.pills.view(), ("D1a",))["D1a"] == figures(year, default_view(year))["D1a"]
+    )
+    screen.show_place(SOURCE_PAGE)
+    source = screen.pages[SOURCE_PAGE]
+    qtbot.waitUntil(lambda: "bukan Perempuan saja" in said_on(source), timeout=10_000)
+
+
+def test_a_picture_of_one_constituency_names_it(
+    screen: InsightScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, titles = page_of(screen, qtbot), list[str]()
+    screen.pills.choose("constituency", "perempuan")
+    qtbot.waitUntil(lambda: card_of(page, "F1")[1].rows[0].cells[0].text == "Perempuan", timeout=10_000)
+    monkeypatch.setattr(insight_card, "save_png", lambda *others, title, **more: titles.append(title))
+    page.cards[0].save_picture(tmp_path / "F1.png")
+    qtbot.waitUntil(lambda: bool(titles))
+    assert titles[0].endswith("(Perempuan)")
 
 
 def test_a_period_of_one_s_own_that_ends_before_it_begins_says_so(screen: InsightScreen, qtbot: QtBot) -> None:

@@ -71,6 +71,15 @@ def test_a_report_for_donors_names_nobody(desk: Desk, theme: Theme, group: str, 
     assert "Sari" not in text
 
 
+def test_a_report_of_one_constituency_says_whom_it_counts(desk: Desk, theme: Theme, group: str, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = ReportDialog(desk, theme, View(HALF_YEAR, constituency="miskin"))
+    qtbot.addWidget(dialog)
+    assert dialog.file_name() == "recap_miskin_2026-01-01_2026-06-30.pdf"
+    text = " ".join(saved(dialog, tmp_path / "rekap.pdf", desk, qtbot).split())
+    assert "Persons counted: Poor" in text
+    assert "Figures of persons count only: Poor. All other figures are about all residents." in text
+
+
 def test_one_sheet_for_the_wall_is_offered_for_one_group_only(desk: Desk, theme: Theme, group: str, tmp_path: Path, qtbot: QtBot) -> None:
     everywhere = ReportDialog(desk, theme, View(HALF_YEAR))
     dialog = ReportDialog(desk, theme, View(HALF_YEAR, group=group))
@@ -78,6 +87,7 @@ def test_one_sheet_for_the_wall_is_offered_for_one_group_only(desk: Desk, theme:
         qtbot.addWidget(each)
     assert "sheet" not in everywhere.form._buttons
     dialog.form._take("sheet")
+    assert dialog.file_name() == "group_sheet_2026-01-01_2026-06-30.pdf"
     text = saved(dialog, tmp_path / "lembar.pdf", desk, qtbot)
     assert "KWT MELATI" in text
     assert "Page 1 of 1" in text

@@ -94,6 +94,7 @@ INDICATORS = (
         in_practice,
         {Training: ("date_start",), Participation: ("presence", *CHECKS.values())},
         N_("The participants said so themselves. Read it with how many were asked."),
+        counts_persons=True,
     ),
     Indicator(
         "A5c",
@@ -103,5 +104,6 @@ INDICATORS = (
         ("A5", "P4"),
         taught,
         {Participation: ("presence", "taught_others"), Training: ("date_start",)},
+        counts_persons=True,
     ),
 )

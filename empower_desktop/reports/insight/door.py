@@ -57,7 +57,7 @@ def at_the_door(facts: Facts) -> Result:
     members = persons_of(facts, active_members(facts, _groups_concerned(facts)))
     lines = []
     for constituency in CONSTITUENCIES:
-        if constituency in invited or of_them(members, constituency)[0]:
+        if constituency != facts.constituency and (constituency in invited or of_them(members, constituency)[0]):
             own, others = invited.get(constituency), invited.get(constituency + OTHER_SIDE)
             numbers = (_share_of_invited(own, others), share_of_persons(facts, members, constituency))
             lines.append(Line(name_of("constituency", constituency), numbers, constituency))
@@ -101,5 +101,6 @@ INDICATORS = (
         at_the_door,
         _NEEDS,
         N_("Who was never invited cannot speak: read this before the funnel."),
+        counts_persons=True,
     ),
 )

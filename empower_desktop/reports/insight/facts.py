@@ -22,7 +22,8 @@ class Facts:
     `days` gives a record's day as `records.md` says ("Date and area of a record"; parts have their owner's), `titles`
     the names of groups and partners. `shared` is for what is printed or sent: the incomplete records are left out and
     small numbers of persons hidden (`indicators.md` G1, G3). `beyond` holds what is counted elsewhere but came of
-    something in here. Cancelled meetings and their parts never count.
+    something in here. Where of persons only those of one `constituency` are in them, `everybody` are the facts without that
+    choice. Cancelled meetings and their parts never count.
     """
 
     period: Period
@@ -32,6 +33,8 @@ class Facts:
     titles: Mapping[str, str] = field(default_factory=dict)
     shared: bool = False
     beyond: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
+    constituency: str = ""
+    everybody: Facts | None = None
     _made: dict[Callable[[Facts], object], object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, formula: Callable[[Facts], T]) -> T:

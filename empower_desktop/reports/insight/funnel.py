@@ -9,11 +9,11 @@ from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Attendance, Meeting, Person, Proposal, Record
 from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.classes import ALL, OTHERS
-from empower_desktop.reports.insight.constituencies import CONSTITUENCIES
+from empower_desktop.reports.insight.constituencies import CONSTITUENCIES, SENSITIVE
 from empower_desktop.reports.insight.counting import FEWEST, LEAST_COVERAGE, known_of, thinned
 from empower_desktop.reports.insight.facts import Facts
-from empower_desktop.reports.insight.funnel_cells import is_kept_back, parities, row_numbers, sheltered
-from empower_desktop.reports.insight.funnel_rows import PRESENT, SPOKE, Crowd, Row, is_public, is_womens, meetings_of, rows_of
+from empower_desktop.reports.insight.funnel_cells import both_or_none, is_kept_back, parities, row_numbers, sheltered
+from empower_desktop.reports.insight.funnel_rows import PRESENT, SPOKE, Crowd, Row, Side, is_public, is_womens, meetings_of, rows_of
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.number import BLANK, Number
@@ -70,7 +70,9 @@ def _among_women(facts: Facts) -> Crowd:
 
 
 def _funnel(facts: Facts, code: str, crowd: Crowd, meetings: Sequence[Meeting], parts: Sequence[Crowd] = ()) -> Result:
-    lines = [Line(ALL, (*row_numbers(crowd.everyone()), *(BLANK,) * 4), WHOLE)]
+    everyone, name = crowd.everyone(), name_of("constituency", facts.constituency) if facts.constituency else ALL
+    numbers = _sheltered(facts, facts.constituency, everyone, [part.everyone() for part in parts])
+    lines = [Line(name, (*numbers, *(BLANK,) * 4), WHOLE)]
     for constituency in CONSTITUENCIES:
         lines.extend(_two_lines(facts, constituency, crowd, parts))
     voice = _voice(crowd.rows)
@@ -78,21 +80,30 @@ def _funnel(facts: Facts, code: str, crowd: Crowd, meetings: Sequence[Meeting], 
         lines = [replace(line, numbers=_unheard(facts, line.numbers)) for line in lines]
     if len(crowd.rows) < FEWEST:
         return Result(code, COLUMNS, tuple(lines))
-    return Result(code, COLUMNS, tuple(lines), voice, tuple(_left_out(crowd.rows, meetings)))
+    return Result(code, COLUMNS, tuple(lines), voice, tuple(_left_out(facts, crowd.rows, meetings)))
 
 
 def _two_lines(facts: Facts, constituency: str, crowd: Crowd, parts: Sequence[Crowd]) -> list[Line]:
     own, others = crowd.two_sides(constituency)
-    if not own[0]:
+    if not own[0] or constituency == facts.constituency:
         return []
-    mine, theirs = row_numbers(own), row_numbers(others)
+    in_parts = [part.two_sides(constituency) for part in parts]
+    mine = _sheltered(facts, constituency, own, [one for one, _ in in_parts])
+    theirs = _sheltered(facts, facts.constituency, others, [other for _, other in in_parts])
     if facts.shared:
-        mine, theirs = sheltered(constituency, mine, theirs, own, [part.two_sides(constituency)[0] for part in parts])
+        mine, theirs = both_or_none(mine, theirs)
     ratios = parities(own, others, [is_kept_back(one) or is_kept_back(other) for one, other in zip(mine, theirs, strict=True)])
     return [
         Line(name_of("constituency", constituency), (*mine, *ratios), constituency),
         Line(OTHERS, (*theirs, *(BLANK,) * 4), constituency + OTHER_SIDE),
     ]
+
+
+def _sheltered(facts: Facts, constituency: str, side: Side, parts: Sequence[Side]) -> tuple[Number, ...]:
+    """Give the steps of people who all belong to a constituency and to that of the figure; where shared, of no few sensitive ones."""
+    numbers = row_numbers(side)
+    is_sensitive = bool({constituency, facts.constituency} & SENSITIVE)
+    return sheltered(numbers, side, parts) if facts.shared and is_sensitive else numbers
 
 
 def _voice(rows: Sequence[Row]) -> Number:
@@ -111,7 +122,7 @@ def _unheard(facts: Facts, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
     return tuple(hidden)
 
 
-def _left_out(rows: Sequence[Row], meetings: Sequence[Meeting]) -> list[Message]:
+def _left_out(facts: Facts, rows: Sequence[Row], meetings: Sequence[Meeting]) -> list[Message]:
     unnamed = sum((meeting.extra_male or 0) + (meeting.extra_female or 0) for meeting in meetings)
     uninvited = sum(1 for row in rows if row.noted.invited is False)
     notes = [
@@ -122,7 +133,8 @@ def _left_out(rows: Sequence[Row], meetings: Sequence[Meeting]) -> list[Message]
             meetings=len(meetings),
         )
     ]
-    if uninvited:
+    few_sensitive = facts.shared and facts.constituency in SENSITIVE and uninvited < FEWEST
+    if uninvited and not few_sensitive:
         notes.append(
             P_(
                 "{n} came without an invitation, and is counted as invited.",
@@ -160,6 +172,7 @@ INDICATORS = (
         all_meetings,
         _NEEDS,
         _CAVEAT,
+        counts_persons=True,
     ),
     Indicator(
         "A4a",
@@ -170,6 +183,7 @@ INDICATORS = (
         public_affairs,
         _NEEDS,
         N_("Only assemblies of hamlet, village and between villages count here. The women's own assembly stands apart."),
+        counts_persons=True,
     ),
     Indicator(
         "A4a-mkp",
@@ -180,5 +194,6 @@ INDICATORS = (
         womens_forum,
         _NEEDS,
         _CAVEAT,
+        counts_persons=True,
     ),
 )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from empower_desktop.records import Attendance
-from empower_desktop.reports.insight.constituencies import SENSITIVE
 from empower_desktop.reports.insight.counting import FEWEST, hide
 from empower_desktop.reports.insight.funnel_rows import INVITED, PRESENT, STEPS, Side
 from empower_desktop.reports.insight.number import Hidden, Number
@@ -34,15 +33,17 @@ def is_kept_back(number: Number) -> bool:
     return number.hidden not in ("", "empty")
 
 
-def sheltered(constituency: str, mine: Numbers, theirs: Numbers, own: Side, parts: Sequence[Side]) -> tuple[Numbers, Numbers]:
-    """Hide in what is shared one to four persons of a sensitive constituency, and what they could be worked out from.
+def sheltered(numbers: Numbers, side: Side, parts: Sequence[Side]) -> Numbers:
+    """Hide in what is shared one to four persons of a sensitive constituency.
 
     `parts` are the same people in the parts of which this funnel is the whole and which are told beside it.
     """
-    if constituency in SENSITIVE:
-        mine = tuple(_hidden(number, _why_small(own, step) or _why_part(own, step, parts)) for step, number in enumerate(mine))
-        if mine[INVITED].hidden:
-            mine = tuple(_hidden(number, mine[INVITED].hidden) for number in mine)
+    told = tuple(_hidden(number, _why_small(side, step) or _why_part(side, step, parts)) for step, number in enumerate(numbers))
+    return tuple(_hidden(number, told[INVITED].hidden) for number in told) if told[INVITED].hidden else told
+
+
+def both_or_none(mine: Numbers, theirs: Numbers) -> tuple[Numbers, Numbers]:
+    """Hide of two cells whose total is told both or none (G3)."""
     pairs = [_both_or_none(one, other) for one, other in zip(mine, theirs, strict=True)]
     return tuple(one for one, _ in pairs), tuple(other for _, other in pairs)
 
@@ -89,7 +90,6 @@ def _is_small(part: Side, step: int) -> bool:
 
 
 def _both_or_none(one: Number, other: Number) -> tuple[Number, Number]:
-    """Of two cells whose total is told, hide both or none (G3)."""
     if is_kept_back(one) and not other.hidden:
         return one, hide(other, "suppressed", shared=True)
     if is_kept_back(other) and not one.hidden:

@@ -55,5 +55,7 @@ INDICATORS = (
         {Membership: ("person", "role", "start_on", "end_on"), Person: ("constituencies",)},
         N_("Who counts as poor is sensitive. An office on paper is not yet a voice."),
         stock=True,
+        counts_persons=True,
+        about=POOR,
     ),
 )

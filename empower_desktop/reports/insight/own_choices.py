@@ -57,6 +57,7 @@ INDICATORS = (
         determined,
         {ChoiceNote: ("decided_by", "quote_allowed", "statement", "person"), Person: ("consent",)},
         N_("Such stories are chosen, so this is no share of all residents."),
+        counts_persons=True,
     ),
     Indicator(
         "M2b",
@@ -67,5 +68,6 @@ INDICATORS = (
         confidence,
         {ChoiceNote: ("confidence_before", "confidence_after")},
         N_("People rated themselves, from 1 to 4."),
+        counts_persons=True,
     ),
 )

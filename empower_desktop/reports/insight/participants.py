@@ -58,5 +58,6 @@ INDICATORS = (
         participants,
         {Training: ("hours",), Participation: ("person", "presence", "attended_hours"), Person: ("sex",)},
         N_("Somebody who took part twice is counted twice. How many different people they were stands beside it."),
+        counts_persons=True,
     ),
 )

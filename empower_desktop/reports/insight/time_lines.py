@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
@@ -18,6 +19,7 @@ from empower_desktop.reports.insight.result import Line
 R = TypeVar("R", bound=Record)
 MOST_MONTHS = 24
 """Of a longer period quarters are told, or nobody could read the columns."""
+_TIME = re.compile(r"\d{4}-(\d\d|Q\d)")
 
 
 def month_code(day: dt.date) -> str:
@@ -39,6 +41,11 @@ def quarter_name(day: dt.date) -> Label:
     """Name a quarter, `Triwulan 1 2026`."""
     quarter = f"{(day.month + 2) // 3} {day.year}"
     return Label(f"Triwulan {quarter}", f"Quarter {quarter}")
+
+
+def is_time(code: str) -> bool:
+    """Say whether a line of this code is a month or a quarter."""
+    return _TIME.fullmatch(code) is not None
 
 
 def by_month(

@@ -150,6 +150,7 @@ INDICATORS = (
         knowledge,
         _NEEDS,
         N_("Never compare two trainings with different tests. A lower mark afterwards is counted too."),
+        counts_persons=True,
     ),
 )
 KIRKPATRICK = Indicator(
@@ -164,4 +165,5 @@ KIRKPATRICK = Indicator(
         Participation: ("presence", "pre_score", "post_score", "satisfaction", "adoption_1m", "adoption_3m", "adoption_6m"),
     },
     N_("Contentment alone says nothing of what was learned."),
+    counts_persons=True,
 )

@@ -60,6 +60,7 @@ SHEET = Label("Lembar Kelompok", "Group Sheet")
 FACILITATOR = Label("Pendamping", "Facilitator")
 FORMS: Mapping[str, Literal["plain", "note", "large"]] = {"plain": "plain", "note": "note", "large": "large"}
 EVERYWHERE = Label("Semua tempat", "Everywhere")
+PERSONS_COUNTED = N_("Persons counted: {who}")
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def _tiles(headlines: Sequence[Headline], tongue: Tongue) -> Tiles:
 def _scope(recap: Recap, tongue: Tongue) -> list[str]:
     language = tongue.first
     place = recap.place or ("" if recap.group else language(EVERYWHERE))
-    return [each for each in (days(recap.period.first, recap.period.last, language), place, recap.group) if each]
+    whose = language(PERSONS_COUNTED.filled(who=recap.whose)) if recap.whose else ""
+    return [each for each in (days(recap.period.first, recap.period.last, language), place, recap.group, whose) if each]
 
 
 def _foot(recap: Recap, tongue: Tongue) -> Words:

@@ -9,10 +9,10 @@ from empower_desktop.records import ChoiceNote, Lesson, Record
 from empower_desktop.records.lesson import is_joint
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.result import Result
+from empower_desktop.reports.insight.small_cells import without_small
 from empower_desktop.reports.recap.figures import from_five, line_of
 from empower_desktop.reports.recap.lists import few_hidden
 from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Item, Listed, Listing, Says, Several, Typed
-from empower_desktop.reports.recap.small_cells import without_small
 
 HEADS = (
     Head(Label("Tanggal", "Date"), 2.2, "day"),

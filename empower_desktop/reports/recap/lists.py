@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from empower_desktop.language import P_, Label
 from empower_desktop.records import Attendance, Decision, Meeting, Participation, Person, Record, Training
 from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.adoption import present_at_each
+from empower_desktop.reports.insight.constituencies import SENSITIVE
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number
@@ -49,7 +50,7 @@ NEEDS: Mapping[type[Record], tuple[str, ...]] = {
 
 def meetings(facts: Facts, *, nameless: bool = False) -> Listing:
     """List the meetings that decided something, by day; those that did not are summed in one row."""
-    shown = few_hidden if nameless else int
+    shown = people_shown(facts, nameless=nameless)
     came, decided = _came(facts), _decided(facts)
     rows, quiet = [], []
     for meeting in sorted(facts.within(Meeting), key=lambda each: (str(each.date), str(each.title), each.id)):
@@ -84,7 +85,7 @@ def decisions(facts: Facts) -> Listing:
 
 def trainings(facts: Facts, *, nameless: bool = False) -> Listing:
     """List the trainings by day, with how many took part and for how many hours together."""
-    shown = few_hidden if nameless else int
+    shown = people_shown(facts, nameless=nameless)
     rows = []
     present_at = facts.once(present_at_each)
     for training in sorted(facts.within(Training), key=lambda each: (str(each.date_start), str(each.title), each.id)):
@@ -99,22 +100,28 @@ def trainings(facts: Facts, *, nameless: bool = False) -> Listing:
     return Listing(TRAINING_HEADS, tuple(rows), MOST_LISTED)
 
 
+def people_shown(facts: Facts, *, nameless: bool) -> Callable[[int], int | Number]:
+    """Say how a number of people is told: one to four of them neither to donors nor of a constituency that needs shelter."""
+    return few_hidden if nameless or facts.constituency in SENSITIVE else int
+
+
 def few_hidden(people: int) -> int | Number:
     """Give a number of people, or `1–4` in place of so few."""
     return Number(None, "count", hidden="small") if 0 < people < FEWEST else people
 
 
 def _came(facts: Facts) -> Mapping[str, tuple[int, int]]:
-    """Count men and women present at each meeting, the unnamed too; who gave no sex is in neither."""
+    """Count men and women present at each meeting, of everybody the unnamed too; who gave no sex is in neither."""
     sex = {person.id: person.sex for person in facts.all(Person)}
     present = defaultdict(list)
     for noted in facts.all(Attendance):
         if noted.presence == "hadir" and noted.meeting:
             present[noted.meeting].append(sex.get(noted.person or ""))
+    unnamed = not facts.constituency
     return {
         meeting.id: (
-            present[meeting.id].count("L") + (meeting.extra_male or 0),
-            present[meeting.id].count("P") + (meeting.extra_female or 0),
+            present[meeting.id].count("L") + ((unnamed and meeting.extra_male) or 0),
+            present[meeting.id].count("P") + ((unnamed and meeting.extra_female) or 0),
         )
         for meeting in facts.within(Meeting)
     }

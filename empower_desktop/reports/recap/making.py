@@ -10,9 +10,11 @@ from fractions import Fraction
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Decision, Meeting, Participation, Record, Training
+from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.classes import is_community
 from empower_desktop.reports.insight.commitments import of_the_period
 from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.indicators import needed
 from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.power import state_of, transfers
@@ -31,6 +33,7 @@ DRAWN = ("perempuan", "miskin", "difabel")
 
 TRAININGS_A_PICTURE = 7
 """A picture never splits; two of these stand on a page."""
+OF_PERSONS_ONLY = N_("Figures of persons count only: {who}. All other figures are about all residents.")
 MOST_TRAININGS = 2 * TRAININGS_A_PICTURE
 
 
@@ -65,7 +68,8 @@ def recap_of(
         _reading(facts, digest),
     )
     code = data_code(digest) if digest else ""
-    return Recap(facts.period, place, group, _tiles(facts, nameless), parts, code, made_on, nameless)
+    whose = name_of("constituency", facts.constituency) if facts.constituency else ""
+    return Recap(facts.period, place, group, _tiles(facts, nameless), parts, code, made_on, nameless, whose)
 
 
 def _tiles(facts: Facts, nameless: bool) -> tuple[Headline, ...]:
@@ -73,7 +77,7 @@ def _tiles(facts: Facts, nameless: bool) -> tuple[Headline, ...]:
     convened = sum(1 for each in meetings if is_community(each.convened_by))
     active = sum(1 for each in transfers(facts) if state_of(each, facts.period.last) == "aktif")
     present = [each for each in facts.all(Participation) if each.training in trainings and each.presence == "hadir"]
-    shown = lists.few_hidden if nameless else int
+    shown = lists.people_shown(facts, nameless=nameless)
     took_part, people = shown(len(present)), shown(len({each.person for each in present}))
     undertaken = of_the_period(facts)
     due = [each for each in undertaken if each.is_due(facts.period.last)]
@@ -217,7 +221,7 @@ def _funds(figures: Mapping[str, Result]) -> Part:
 
 
 def _reading(facts: Facts, digest: str) -> Part:
-    lacking = sum(1 for records in facts.kinds.values() for each in records if each.id in facts.incomplete)
+    lacking = sum(1 for kind in {*needs(), *needed(CODES)} for each in facts.kinds.get(kind, ()) if each.id in facts.incomplete)
     left_out = P_(
         "{n} record that lacks a required field is not counted.",
         "{n} records that lack a required field are not counted.",
@@ -230,7 +234,10 @@ def _reading(facts: Facts, digest: str) -> Part:
         day=facts.period.last,
         code=code,
     )
-    return Part("reading", Label("Cara membaca", "How to read this"), (Says(text), *((Says(left_out),) if lacking else ())))
+    told = [text, *([left_out] if lacking else [])]
+    if facts.constituency:
+        told.append(OF_PERSONS_ONLY.filled(who=name_of("constituency", facts.constituency)))
+    return Part("reading", Label("Cara membaca", "How to read this"), tuple(map(Says, told)))
 
 
 def _with(table: Listing, *notes: Says) -> tuple[Item, ...]:

@@ -134,7 +134,10 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """A recap whole. `place` and `group` are names, empty where everything or no group is meant; `code` is the data code."""
+    """A recap whole. `place` and `group` are names, empty where everything or no group is meant; `code` is the data code.
+
+    Where only persons of one constituency are counted, `whose` names it.
+    """
 
     period: Period
     place: str
@@ -144,6 +147,7 @@ class Recap:
     code: str
     made_on: date
     nameless: bool = False
+    whose: Name = ""
 
 
 def older_left_out(most: int, beyond: int) -> Message:

@@ -22,11 +22,12 @@ HIDES = frozenset(("few", "suppressed"))
 
 def what_changed(facts: Facts, figures: Mapping[str, Result], funnel: Result | None) -> tuple[Message, ...]:
     """Give the sentences for which something is recorded."""
-    return tuple(said for said in (_women(funnel), _authority(facts), _own_means(figures.get("P2a"))) if said is not None)
+    return tuple(said for said in (_women(facts, funnel), _authority(facts), _own_means(figures.get("P2a"))) if said is not None)
 
 
-def _women(funnel: Result | None) -> Message | None:
-    line = line_of(funnel, "perempuan")
+def _women(facts: Facts, funnel: Result | None) -> Message | None:
+    """Tell how far women came; where another constituency alone is counted, nothing is said of all women."""
+    line = line_of(funnel, {"": "perempuan", "perempuan": WHOLE}.get(facts.constituency, ""))
     if funnel is None or line is None or line.numbers[0].value is None or HIDES & {each.hidden for each in line.numbers[:5]}:
         return None
     steps = dict(zip(("invited", "present", "spoke", "proposed", "accepted"), map(counted, line.numbers[:5]), strict=True))

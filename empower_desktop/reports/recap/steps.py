@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import Action, Contribution, Decision, Engagement, Issue, Lesson, Participation, Proposal, Record, Training
 from empower_desktop.records.choices import name_of
-from empower_desktop.reports.insight.adoption import CHECKS, present_at_each
+from empower_desktop.reports.insight.adoption import CHECKS
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.money import GIVEN
 from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.insight.small_cells import without_small
 from empower_desktop.reports.recap.demands import is_told, reached
 from empower_desktop.reports.recap.matters import became_of, standing_of
 from empower_desktop.reports.recap.practice import latest
 from empower_desktop.reports.recap.recap import NEXT, Cell, Head, Headed, Item, Listed, Listing, Says, Several, Typed, rupiah
-from empower_desktop.reports.recap.small_cells import without_small
 
 HEADS = (
     Head(Label("Tanggal", "Date"), 2.2, "day"),
@@ -134,7 +134,7 @@ class _Matter:
         return _Step(engagement.date, name, Typed(engagement.demand or ""), Several(told, NEXT), engagement.id)
 
     def _training(self, training: Training) -> _Step:
-        last = latest(training, self.facts.once(present_at_each).get(training.id, []), self.facts)
+        last = latest(training, self.facts)
         used: tuple[Cell, ...] = ()
         if last:
             months, number = last
