@@ -10,8 +10,8 @@ from empower_desktop.language import Language
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import shown
-from empower_desktop.reports.recap.sentences import what_changed
 from empower_desktop.reports.insight.small_cells import without_small_cells
+from empower_desktop.reports.recap.sentences import what_changed
 from empower_desktop.reports.recap.told import told
 from tests.reports.insight.notebook import Notebook
 
