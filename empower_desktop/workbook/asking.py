@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -16,6 +17,8 @@ from empower_desktop.workbook.ground import Ground, label_of, typed_row_id
 from empower_desktop.workbook.proposing import Asked, Choice
 
 LONGEST_WORDS = 60
+ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+"""What somebody copied out of a hidden column: no name to call anything by."""
 TAKE, LEAVE = N_("Take it"), N_("Leave it as it was")
 
 
@@ -33,6 +36,15 @@ def said(kind: str, code: str, plain: Plain) -> object:
         return Label("; ".join(one.id for one in shown), "; ".join(one.en for one in shown))
     text = " ".join("; ".join(map(str, codes)).split())
     return text if len(text) <= LONGEST_WORDS else f"{text[:LONGEST_WORDS]}…"
+
+
+def called(kind: str, values: Mapping[str, Plain]) -> object:
+    """Name a record by those parts of its title that are its own; nothing where it has none."""
+    described = KINDS[kind]
+    own = [code for code in described.title_fields if code in values and not described.fields()[code].refers_to]
+    parts = [said(kind, code, values[code]) for code in own]
+    labels = [part if isinstance(part, Label) else Label(str(part), str(part)) for part in parts]
+    return Label(" ".join(one.id for one in labels), " ".join(one.en for one in labels)) if labels else ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,9 @@ class Asking:
         message = N_(
             "“{label}” of “{title}” was emptied, but is needed. Empty it?", label=label_of(edit.kind, edit.field), title=edit.title
         )
-        return self.ask("cleared", edit, message, self._yes_no(N_("Empty it"), LEAVE, [change]))
+        # Without what it belongs to it would stand on no list any more.
+        choices = [Choice("no", LEAVE)] if edit.field == KINDS[edit.kind].part_of else self._yes_no(N_("Empty it"), LEAVE, [change])
+        return self.ask("cleared", edit, message, choices)
 
     def moved(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Asked:
         """Ask about a column that was sorted alone."""
@@ -110,9 +124,7 @@ class Asking:
 
     def _words_of(self, kind: str, record: str) -> object:
         """Name a record by its title, where it has one of its own; else by its kind."""
-        described, shown = KINDS[kind], self.ground.shown(record)
-        own = [code for code in described.title_fields if code in shown and not described.fields()[code].refers_to]
-        return " ".join(str(shown[code]) for code in own) or described.label
+        return called(kind, self.ground.shown(record)) or KINDS[kind].label
 
     def ask(
         self, code: str, edit: Edit, message: Message, choices: Sequence[Choice], more: str = "", about: Sequence[str] | None = None
@@ -133,7 +145,7 @@ class Asking:
         """Make the record that new words name, where a name is all that is needed to begin one."""
         fields = [KINDS[kind].fields()[code] for code in KINDS[kind].title_fields]
         naming = [field for field in fields if field.required and field.type == "text"]
-        if len(naming) != 1 or not edit.text.strip():
+        if len(naming) != 1 or not edit.text.strip() or ID.fullmatch(edit.text.strip()):
             return None
         field = naming[0]
         try:

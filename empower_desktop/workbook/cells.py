@@ -135,6 +135,8 @@ def typed(cell: Cell, field: Field, is_date: bool, date1904: bool) -> object:
     """Give what a cell holds in the form that the field reads; a Problem says that it is of the wrong type."""
     if cell.kind == "error":
         raise Problem(N_("The cell holds an error of the spreadsheet: {error}.", error=cell.text[:40]), "cell_error")
+    if cell.kind == "text" and not cell.text and cell.formula:
+        raise Problem(N_("The cell holds a formula without a result. Type the value itself, and merge again."), "no_result")
     if cell.kind == "text":
         return cell.text
     if cell.kind == "bool":
@@ -149,7 +151,11 @@ def typed(cell: Cell, field: Field, is_date: bool, date1904: bool) -> object:
     if is_date and not isinstance(field, Integer | Number):
         raise Problem(N_("The spreadsheet made a date of this. Format the cell as text and type it again."), "became_date")
     if isinstance(field, Integer | Number):
-        return round(number, 9)  # what a spreadsheet adds up in binary has dust at its end
+        return Decimal(_plainly(round(number, 9)))  # what a spreadsheet adds up in binary has dust at its end
+    return _plainly(number)
+
+
+def _plainly(number: Decimal) -> str:
     return format(number.normalize(), "f") if number else "0"
 
 

@@ -14,7 +14,7 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
-from empower_desktop.workbook.asking import TAKE, Asking, said
+from empower_desktop.workbook.asking import TAKE, Asking, called, said
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import EDITED, Ground, filler_of, label_of, same_value, spare_row_id, typed_row_id
 from empower_desktop.workbook.new_rows import key_id
@@ -253,14 +253,11 @@ class _Beside:
         note = self._content.meta.sheets.get(kind)
         return note.sheet if note is not None else ""
 
-    def _title(self, record: str, kind: str) -> str:
+    def _title(self, record: str, kind: str) -> object:
         known = {**self._ground.shown(record)}
         for code, changes in self._standing(record).items():
             known.setdefault(code, changes[0].fields[code])
-        words = " ".join(
-            str(known[code]) for code in KINDS[kind].title_fields if code in known and not KINDS[kind].fields()[code].refers_to
-        )
-        return words or record[:8]
+        return called(kind, known) or record[:8]
 
     def _ask(self, code: str, proposal: Proposal, message: Message, change: Change) -> None:
         choices = [Choice("yes", TAKE, (change,)), Choice("no", KEEP)]

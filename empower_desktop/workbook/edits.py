@@ -87,6 +87,9 @@ def _rows(package: Package, located: Located) -> Iterator[SheetRow]:
             ids = {code: by_column[place].text for code, place in located.references.items() if place in by_column}
             filled = {code: by_column[place] for code, place in located.fields.items() if place in by_column}
             visible = {code: cell for code, cell in filled.items() if cell.kind != "text" or cell.text.strip()}
+            if visible:
+                # A formula without a result is no emptied cell; a row of nothing else is none.
+                visible |= {code: cell for code, cell in filled.items() if cell.formula}
             if record or visible:
                 yield SheetRow(number, record, ids, visible)
 

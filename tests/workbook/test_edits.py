@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.history.change import keyed_id
-from empower_desktop.language import Language
+from empower_desktop.language import Language, Message
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.proposing import propose
 from empower_desktop.workbook.reading import incoming, read_workbook
@@ -155,6 +155,23 @@ def test_a_cell_of_the_wrong_type_is_a_problem_and_the_rest_is_taken(edited: Cal
     assert [edit.field for edit in found.edits] == ["venue"]
     (problem,) = found.problems
     assert (problem.code, problem.place.sheet, problem.place.cell, problem.place.field) == ("not_a_date", "Pertemuan", "I2", "date")
+
+
+def test_a_formula_whose_result_was_not_saved_empties_nothing(edited: Callable[[Alter], Incoming]) -> None:
+    def alter(workbook: Workbook) -> None:
+        put("Pertemuan", village.MEETING, "Jumlah diundang", "=40+5")(workbook)  # openpyxl saves no results
+        workbook["Orang"]["G10"] = '=IF(1=1,"","")'  # nor does a row begin with one
+
+    found = edited(alter)
+    assert found.edits == ()
+    assert [(one.code, one.place.sheet, one.place.field) for one in found.problems] == [("no_result", "Pertemuan", "invited_count")]
+
+
+def test_what_is_wrong_with_a_number_is_told_with_the_number_as_people_see_it(edited: Callable[[Alter], Incoming]) -> None:
+    found = edited(put("Pertemuan", village.MEETING, "Jumlah diundang", 45.5))
+    (problem,) = found.problems
+    assert isinstance(problem.message, Message)
+    assert problem.message.values["text"] == "45.5"
 
 
 def test_a_new_row_has_its_spare_id(edited: Callable[[Alter], Incoming]) -> None:

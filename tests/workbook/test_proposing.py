@@ -267,6 +267,20 @@ def test_unclear_words_offer_whom_they_may_mean_and_a_new_entry(edited: Edited) 
     assert (person.kind, person.fields["name"], chair.fields["chair"]) == ("person", "Bu Tini", person.record)
 
 
+def test_an_id_out_of_a_hidden_column_is_offered_as_nobodys_name(edited: Edited) -> None:
+    found = edited.proposed(put("Pertemuan", village.SECOND_MEETING, "Notulis", village.MEETING))
+    assert [choice.code for choice in question(found, "unclear").choices] == ["no"]
+
+
+def test_questions_call_a_row_by_the_words_on_its_sheet(edited: Edited) -> None:
+    def alter(book: Workbook) -> None:
+        copy_row("Kehadiran", 2, 30)(book)
+        book["Kehadiran"].cell(30, next(cell.column for cell in book["Kehadiran"][1] if cell.value == "Orang")).value = "Suminah (Dusun III)"
+
+    (asked,) = edited.proposed(alter).questions
+    assert "(Izin)" in Language("id")(asked.message)
+
+
 def test_a_new_row_whose_key_is_unclear_waits_whole_for_the_answer(edited: Edited) -> None:
     found = edited.proposed(lambda book: type_row(book["Kehadiran"], 4, Pertemuan="Rapat Rutin", Orang="Bu Tini", Kehadiran="Hadir"))
     person, tick = changes_of(question(found, "unclear"), "new")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from empower_desktop.errors import Problem
-from empower_desktop.records import Attendance, Group, Meeting, Person
+from empower_desktop.records import Action, ActionLog, Attendance, Group, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport, Merged
@@ -259,6 +259,16 @@ def test_an_answer_is_given_once_and_with_one_of_its_choices(budi: Workspace, vi
         questions.answer(budi, waiting.asked.id, "no")
     assert refused.value.code == "answered"
     assert sorted(str(each.name) for each in budi.all(Group)) == ["KWT Mawar", "KWT Melati"]
+
+
+def test_a_part_whose_owner_was_emptied_is_asked_about_and_cannot_be_lost_by_the_answer(
+    sari: Workspace, budi: Workspace, tmp_path: Path
+) -> None:
+    action = save(sari, Action, {"what": "Bersihkan saluran", "due_on": "2026-02-01"}).result
+    log = str(save(sari, ActionLog, {"action": action, "logged_on": "2026-01-20", "status": "berjalan"}).result)
+    export(sari, tmp_path / "a.xlsx")
+    (report,) = merged(budi, by_hand(tmp_path / "a.xlsx", typed("action_log", log, action=None))).files
+    assert [(each.code, [choice.code for choice in each.choices]) for each in report.questions] == [("cleared", ["no"])]
 
 
 def test_undo_takes_edits_questions_and_answers_back(budi: Workspace, village: Village) -> None:
