@@ -275,7 +275,9 @@ def test_an_id_out_of_a_hidden_column_is_offered_as_nobodys_name(edited: Edited)
 def test_questions_call_a_row_by_the_words_on_its_sheet(edited: Edited) -> None:
     def alter(book: Workbook) -> None:
         copy_row("Kehadiran", 2, 30)(book)
-        book["Kehadiran"].cell(30, next(cell.column for cell in book["Kehadiran"][1] if cell.value == "Orang")).value = "Suminah (Dusun III)"
+        book["Kehadiran"].cell(
+            30, next(cell.column for cell in book["Kehadiran"][1] if cell.value == "Orang")
+        ).value = "Suminah (Dusun III)"
 
     (asked,) = edited.proposed(alter).questions
     assert "(Izin)" in Language("id")(asked.message)
