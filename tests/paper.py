@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from empower_desktop.lists.grid import Cell, Sheet, listed
+from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understanding import understand
 from empower_desktop.lists.understood import Understood
 
@@ -27,12 +28,12 @@ def sheet_of(text: str, name: str = "Sheet1") -> Sheet:
 def read(kind: str, *sheets: str | Sheet, answers: Mapping[str, str] | None = None, defaults: bool = False) -> Understood:
     """Understand sheets as a kind; with `defaults` every question is answered as it proposes."""
     drawn = [each if isinstance(each, Sheet) else sheet_of(each, f"Sheet{at}") for at, each in enumerate(sheets, 1)]
-    listing = listed("list.xlsx", drawn)
+    surveyed = Surveyed(listed("list.xlsx", drawn))
     known = dict(answers or {})
-    understood = understand(listing, kind, TODAY, _village, {}, known)
+    understood = understand(surveyed, kind, TODAY, _village, {}, known)
     for _ in range(4 if defaults else 0):
         known.update({ask.id: ask.default for ask in understood.asks if ask.default})
-        understood = understand(listing, kind, TODAY, _village, {}, known)
+        understood = understand(surveyed, kind, TODAY, _village, {}, known)
     return understood
 
 

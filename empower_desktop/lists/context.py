@@ -11,6 +11,7 @@ from empower_desktop.lists.days import Clues
 from empower_desktop.lists.grid import Listing, cell_name, letters
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.questions import Asking
+from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Entry
 
@@ -50,13 +51,22 @@ class Draft:
 class Context:
     """One list being understood."""
 
-    listing: Listing
+    surveyed: Surveyed
     kind: str
     asking: Asking
-    clues: Clues
     today: date
     find_area: FindArea
     drafts: dict[str, Draft] = field(default_factory=dict)
+
+    @property
+    def listing(self) -> Listing:
+        """The list."""
+        return self.surveyed.listing
+
+    @property
+    def clues(self) -> Clues:
+        """What its days say of each other."""
+        return self.surveyed.clues
 
     def draft(self, kind: str, key: str, sheet: str, row: int = 0, part: str = "") -> Draft:
         """Give the record of a kind and key, made when it is first asked for."""

@@ -16,7 +16,7 @@ from empower_desktop.lists.headings import PRIVATE, TARGETS
 from empower_desktop.lists.headless import headless_tables
 from empower_desktop.lists.heads import Head, Said, read_head
 from empower_desktop.lists.minutes import sections_of
-from empower_desktop.lists.tables import Found, find_tables
+from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Chosen, Column, Option
 from empower_desktop.lists.whose import ask_whose
 from empower_desktop.lists.words import beginning, plain
@@ -41,7 +41,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
     """Give the tables to be taken with their heads, and those that list something else."""
     parts: list[Part] = []
     others: list[Part] = []
-    found = {sheet.name: find_tables(sheet) for sheet in context.listing.sheets}
+    found = {sheet.name: context.surveyed.tables(sheet) for sheet in context.listing.sheets}
     if not any(found.values()) and not (context.kind == "meeting" and texts_of(context.listing)):
         found = headless_tables(context, mapping)
     for sheet in context.listing.sheets:

@@ -18,7 +18,7 @@ from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import Head, read_head, read_place
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
-from empower_desktop.lists.register_columns import OWNER, find_register, register_fields, register_targets
+from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
 from empower_desktop.lists.words import plain
@@ -56,7 +56,7 @@ def understand_register(context: Context, mapping: Chosen, remembered: Remembere
 def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterator[Part]:
     targets = register_targets(context.kind)
     for sheet in context.listing.sheets:
-        table = find_register(sheet, context.kind)
+        table = context.surveyed.register(sheet, context.kind)
         if table is None or not table.rows or not is_seen(context, sheet):
             continue
         say_what_columns_hold(context, table, mapping, remembered, targets)

@@ -12,9 +12,9 @@ from empower_desktop.language import N_
 from empower_desktop.lists.columns_said import say_private, say_without_field
 from empower_desktop.lists.context import Context, FindArea, Part
 from empower_desktop.lists.corrections import take_corrections
-from empower_desktop.lists.days import Clues, read_cell
+from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import make_group, make_meeting, make_training
-from empower_desktop.lists.grid import Cell, Listing, Sheet, range_name
+from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
@@ -26,6 +26,7 @@ from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.registers import understand_register
 from empower_desktop.lists.rolls import ROLLS, make_people
 from empower_desktop.lists.sameness import tell_apart
+from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found, bare_table
 from empower_desktop.lists.understood import LISTS, REGISTERS, Answers, Chosen, Option, Row, Table, Understood
 from empower_desktop.lists.words import longest
@@ -35,7 +36,7 @@ _NOTHING: Chosen = {}
 
 
 def understand(
-    listing: Listing,
+    surveyed: Surveyed,
     kind: str,
     today: date,
     find_area: FindArea,
@@ -48,12 +49,10 @@ def understand(
     What is not certain is left out and asked; an answer, by the question's id, puts it in.
     """
     if kind not in LISTS:
-        raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(listing.file))
+        raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(surveyed.listing.file))
+    listing = surveyed.listing
     asking = Asking(listing.fingerprint, answers, today)
-    context = Context(listing, kind, asking, Clues(), today, find_area)
-    for sheet in listing.sheets:
-        for cell in sheet.cells.values():
-            context.clues.learn(cell.text if cell.kind == "text" else "")
+    context = Context(surveyed, kind, asking, today, find_area)
     if kind in REGISTERS:
         return understand_register(context, mapping, remembered)
     parts, others = parts_of(context, mapping, remembered)

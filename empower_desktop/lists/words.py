@@ -13,6 +13,7 @@ from types import MappingProxyType
 from empower_desktop.shipped import RESOURCES
 
 _WORD = re.compile(r"\w+")
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _TABLE = RESOURCES / "lists" / "import_words.csv"
 
 
@@ -41,7 +42,7 @@ def _words() -> Mapping[str, Mapping[str, str]]:
 
 def words_of(name: str) -> Mapping[str, str]:
     """Give a whole list, each word with its meaning."""
-    return _words().get(name, MappingProxyType({}))
+    return _words().get(name, _NO_WORDS)
 
 
 def meaning(name: str, text: str) -> str:

@@ -39,6 +39,8 @@ def tidy(text: str, one_line: bool) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if one_line:
         text = text.translate(_LINE_BREAKS)
+    if text.isprintable():  # as most are: none of its signs need be looked at
+        return text
     for sign in text:
         if sign == "\uffff" or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\t\n"):
             raise Problem(

@@ -102,6 +102,7 @@ class ImportColumns(QWidget):
         self._imported: Imported | None = None
         self._listing = Listing("", ())
         self._at = 0
+        self._looked_at: object = None
         self.lines: list[ColumnLine] = []
         self.note = Note(theme, "info", "info")
         self.note.hide()
@@ -137,7 +138,7 @@ class ImportColumns(QWidget):
 
     def show_listing(self, listing: Listing) -> None:
         """Show a list before it is known what it is taken as."""
-        self._listing, self._imported, self._at = listing, None, 0
+        self._listing, self._imported, self._at, self._looked_at = listing, None, 0, None
         self.note.hide()
         self._show_pills([sheet.name for sheet in listing.sheets])
         self._show_table()
@@ -195,6 +196,10 @@ class ImportColumns(QWidget):
         self._at = int(key)
         self._show_table()
 
+    def _choose_field(self, ref: str, field: str) -> None:
+        self._looked_at = None  # where the list cannot be read so, its column shows again what it holds
+        self.column_chosen.emit(ref, field)
+
     def _sheet_named(self, name: str) -> Sheet:
         return next((sheet for sheet in self._listing.sheets if sheet.name == name), Sheet(name, {}))
 
@@ -213,8 +218,11 @@ class ImportColumns(QWidget):
         sheets = self._listing.sheets
         sheet = self._sheet_named(table.sheet) if table else sheets[min(self._at, len(sheets) - 1)] if sheets else Sheet("", {})
         left = {each.cell for each in self._imported.understood.left if each.sheet == sheet.name} if self._imported else set()
-        self.sheet.show_sheet(sheet, table, left)
-        self._show_columns(sheet, table)
+        looked_at = (self._listing.fingerprint, sheet.name, table, left)
+        if looked_at != self._looked_at:  # an answer to a question leaves the columns of a long list as they are
+            self._looked_at = looked_at
+            self.sheet.show_sheet(sheet, table, left)
+            self._show_columns(sheet, table)
         self._show_rest()
 
     def _show_columns(self, sheet: Sheet, table: Table | None) -> None:
@@ -227,10 +235,11 @@ class ImportColumns(QWidget):
             return
         self._column_card.set_count(self._desk.say(P_("{n} column", "{n} columns", len(table.columns))))
         for at, each in enumerate(table.columns):
-            texts = (sheet.text(number, number_of(each)) for number in range(table.first_row, table.last_row + 1))
+            number = number_of(each)
+            texts = (sheet.text(row, number) for row in range(table.first_row, table.last_row + 1))
             kind = self._imported.understood.kind if self._imported else ""
             line = ColumnLine(self._desk, self._theme, table, each, "" if each.field in PRIVATE else examples(texts), kind)
-            line.chosen.connect(self.column_chosen)
+            line.chosen.connect(self._choose_field)
             line.looked_at.connect(self.sheet.point_at)
             words = QWidget()
             words.setLayout(column(self._theme, line.heading, line.examples, space=0))

@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.grid import Listing
+from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.ui.desk import Desk, Job
 from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.importing import Imported, apply, preview, read
 
-SOON = 250
+SOON = 150
 """Milliseconds after which what was said of a list is worked out."""
 FITS_NO_MORE = ("no_such_question", "no_such_choice")
 
@@ -44,7 +45,7 @@ class ImportSitting(QObject):
         self.file: Path | None = None
         self.kind = ""
         self.imported: Imported | None = None
-        self.listing: Listing | None = None
+        self._surveyed: Surveyed | None = None
         self._mapping: dict[str, str] = {}
         self._answers: dict[str, str] = {}
         self._asked, self._tried = 0, ""
@@ -53,6 +54,11 @@ class ImportSitting(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self._soon.timeout.connect(self._work_out)
+
+    @property
+    def listing(self) -> Listing | None:
+        """Give the list as it is, once it is read."""
+        return self._surveyed.listing if self._surveyed is not None else None
 
     @property
     def is_busy(self) -> bool:
@@ -74,7 +80,7 @@ class ImportSitting(QObject):
 
     def close(self) -> None:
         """Let go of the list; what is still being worked out is not waited for."""
-        self.file, self.kind, self.imported, self.listing, self._job = None, "", None, None, None
+        self.file, self.kind, self.imported, self._surveyed, self._job = None, "", None, None, None
         self._mapping, self._answers, self._tried = {}, {}, ""
         self._soon.stop()
         self._asked += 1
@@ -100,14 +106,14 @@ class ImportSitting(QObject):
     def take_in(self) -> None:
         """Take the list in as it is understood now."""
         if self.file is not None and not self.is_busy:
-            given = (self.file, self.kind, dict(self._mapping), dict(self._answers), self.listing)
+            given = (self.file, self.kind, dict(self._mapping), dict(self._answers), self._surveyed)
             self._start(_take_in, *given, text=N_("Taking in the list"), then=self._taken, refused=self._not_taken)
 
     def _work_out(self) -> None:
         if self.file is None or not self.kind:
             return
         self._asked += 1
-        given = (self.file, self.kind, dict(self._mapping), dict(self._answers), self.listing)
+        given = (self.file, self.kind, dict(self._mapping), dict(self._answers), self._surveyed)
         act = partial(_understand, number=self._asked)
         refused = partial(self._not_understood, self._asked)
         self._start(act, *given, text=N_("Reading the list"), then=self._understood, refused=refused)
@@ -117,10 +123,10 @@ class ImportSitting(QObject):
         self.moved.emit()
 
     def _looked_at(self, step: Step) -> None:
-        number, listing = step.result
+        number, surveyed = step.result
         if number == self._asked:
-            self._job, self.listing = None, listing
-            self.looked_at.emit(listing)
+            self._job, self._surveyed = None, surveyed
+            self.looked_at.emit(surveyed.listing)
 
     def _understood(self, step: Step) -> None:
         """Show what was understood, unless more was said meanwhile."""
@@ -162,14 +168,14 @@ Said = Mapping[str, str]
 
 
 def _understand(
-    work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, listing: Listing, watch: Watch, *, number: int
+    work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, surveyed: Surveyed, watch: Watch, *, number: int
 ) -> Step:
     """Have a list understood; an answer to what is asked no more, since another was changed, is let go."""
     watch(0, 0)
     fitting = dict(answers)
     while True:
         try:
-            step = preview(work, file, kind, mapping, fitting, listing)
+            step = preview(work, file, kind, mapping, fitting, surveyed)
         except Problem as problem:
             stale = str(problem.message.values.get("id", "")) if problem.code in FITS_NO_MORE else ""
             if fitting.pop(stale, None) is None:
@@ -178,8 +184,8 @@ def _understand(
             return Step(Message(""), result=(number, step.result, fitting))
 
 
-def _take_in(work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, listing: Listing, watch: Watch) -> Step:
+def _take_in(work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, surveyed: Surveyed, watch: Watch) -> Step:
     """Take in a list as a long job; it is taken whole, so it cannot be stopped half-way."""
     watch(0, 0)
-    step = apply(work, file, kind, mapping, answers, listing, watch)
+    step = apply(work, file, kind, mapping, answers, surveyed, watch)
     return replace(step, text=Message(""), problems=())  # what there is to say stands in the report

@@ -51,6 +51,7 @@ NOT_TYPED: Mapping[str, Message] = {
     "day of the month": N_("Write a day that every month has, from 1 to 28."),
 }
 MOST_BESIDE = 6
+EXAMPLES = 4
 PROPOSED = N_("{answer} (proposed)")
 
 
@@ -218,8 +219,13 @@ def read_typed(ask: Ask, text: str, today: date) -> str:
 
 def examples(understood_rows: Iterable[str]) -> str:
     """Give a few different things that stand in a column."""
-    found = list(dict.fromkeys(text for text in understood_rows if text))
-    return ", ".join(found[:4]) + (", …" if len(found) > 4 else "")
+    found: list[str] = []
+    for text in understood_rows:
+        if text and text not in found:
+            found.append(text)
+        if len(found) > EXAMPLES:
+            return ", ".join(found[:EXAMPLES]) + ", …"
+    return ", ".join(found)
 
 
 def number_of(column: Column) -> int:

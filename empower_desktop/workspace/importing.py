@@ -16,6 +16,7 @@ from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.corrections import SIGN
 from empower_desktop.lists.grid import Listing, column_of, unpack
 from empower_desktop.lists.reading import read_list
+from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.targets import targets_of
 from empower_desktop.lists.understood import LISTS, Answers, Ask, Column, Understood
 from empower_desktop.lists.words import plain
@@ -76,23 +77,22 @@ class Imported:
         return {"new": self.rows.new, "updated": self.rows.updated}
 
 
-def read(file: Path, passphrase: str = "") -> Listing:
-    """Read a list in the child process; a Problem or Trouble says why it cannot be read."""
-    with key_for(passphrase) as key, Reader() as reader:
-        return unpack(key.read(reader.call, read_list, file)[0])
-
-
-def look(work: Workspace, file: Path, passphrase: str = "") -> Step:
-    """Read a list as it is, before it is known what it is taken as; one that is locked opens with its passphrase. `result` is a Listing.
+def read(file: Path, passphrase: str = "") -> Surveyed:
+    """Read a list in the child process as it is, before it is known what it is taken as; one that is locked opens with its passphrase.
 
     Raises the Problem or Trouble of a file that cannot be read.
     """
-    listing = read(file, passphrase)
-    return Step(P_("{n} sheet read", "{n} sheets read", len(listing.sheets)), result=listing)
+    with key_for(passphrase) as key, Reader() as reader:
+        return Surveyed(unpack(key.read(reader.call, read_list, file)[0]))
 
 
 def preview(
-    work: Workspace, file: Path, kind: str, mapping: Mapping[str, str] = NOTHING, answers: Answers = NOTHING, listing: Listing | None = None
+    work: Workspace,
+    file: Path,
+    kind: str,
+    mapping: Mapping[str, str] = NOTHING,
+    answers: Answers = NOTHING,
+    surveyed: Surveyed | None = None,
 ) -> Step:
     """Tell what importing this list would do; nothing is written. `result` is an Imported.
 
@@ -102,11 +102,11 @@ def preview(
     that was read already saves reading it again. Raises the Problem or Trouble of a file that cannot be read, and a
     Problem for a mapping or an answer that fits nothing.
     """
-    found = listing or read(file)
+    found = surveyed or read(file)
     plan = _planner(work, found, kind, mapping).plan(_answers(work, answers))
-    _check_mapping(plan, found, mapping)
+    _check_mapping(plan, found.listing, mapping)
     _check_answers(plan, answers)
-    imported = _imported("", found, plan)
+    imported = _imported("", found.listing, plan)
     return Step(imported.said(), problems=imported.problems, result=imported)
 
 
@@ -116,7 +116,7 @@ def apply(
     kind: str,
     mapping: Mapping[str, str] = NOTHING,
     answers: Answers = NOTHING,
-    listing: Listing | None = None,
+    surveyed: Surveyed | None = None,
     watch: Watch = always,
 ) -> Step:
     """Take in this list, whole or not at all, in one transaction; the same list again changes nothing. `result` is an Imported.
@@ -125,13 +125,13 @@ def apply(
     remembered for the next list of this shape. Of the file itself only its hash is kept. `watch` is told how far it is;
     what is taken in whole cannot be stopped half-way.
     """
-    found = listing or read(file)
+    found = surveyed or read(file)
     return work.at_once(lambda: _apply(work, found, file, kind, mapping, answers, watch))
 
 
-def _apply(work: Workspace, listing: Listing, file: Path, kind: str, mapping: Mapping[str, str], answers: Answers, watch: Watch) -> Step:
-    planner, known = _planner(work, listing, kind, mapping), _answers(work, answers)
-    plan = planner.plan(known)
+def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: Mapping[str, str], answers: Answers, watch: Watch) -> Step:
+    planner, known = _planner(work, surveyed, kind, mapping), _answers(work, answers)
+    plan, listing = planner.plan(known), surveyed.listing
     _check_mapping(plan, listing, mapping)
     _check_answers(plan, answers)
     merge = str(uuid4())
@@ -158,19 +158,17 @@ def _apply(work: Workspace, listing: Listing, file: Path, kind: str, mapping: Ma
     return replace(step_of(imported.said(), changes), problems=imported.problems, result=imported)
 
 
-def _planner(work: Workspace, listing: Listing, kind: str, mapping: Mapping[str, str]) -> Planner:
+def _planner(work: Workspace, surveyed: Surveyed, kind: str, mapping: Mapping[str, str]) -> Planner:
     if kind not in LISTS:
-        raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(listing.file))
-    targets = targets_of(kind)
+        raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(surveyed.listing.file))
+    targets, place = targets_of(kind), Place(surveyed.listing.file)
     for column, code in mapping.items():
         if code and code not in targets:
             message = N_("No column holds “{field}”. Those that can be chosen: {fields}.", field=code, fields=", ".join(targets))
-            raise Problem(message, "unknown_field", Place(listing.file, field=code))
+            raise Problem(message, "unknown_field", Place(surveyed.listing.file, field=code))
         if not column.strip():
-            raise Problem(
-                N_("Say which column holds “{field}”: its letter or its heading.", field=code), "unknown_column", Place(listing.file)
-            )
-    return Planner(work, listing, kind, mapping, _remembered(work))
+            raise Problem(N_("Say which column holds “{field}”: its letter or its heading.", field=code), "unknown_column", place)
+    return Planner(work, surveyed, kind, mapping, _remembered(work))
 
 
 def _remembered(work: Workspace) -> Callable[[str], Mapping[str, str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.merge import moved
 from empower_desktop.language import N_
 from empower_desktop.lists.context import FindArea
-from empower_desktop.lists.grid import Listing
 from empower_desktop.lists.questions import Asking
+from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understanding import understand
 from empower_desktop.lists.understood import Answers, Ask, Chosen, Entry, Option, Understood
 from empower_desktop.records import KINDS, UNITS
@@ -71,22 +72,23 @@ class Planner:
     """Understands one list with one set of answers after the other; what it reads of the store it reads once."""
 
     def __init__(
-        self, work: Workspace, listing: Listing, kind: str, mapping: Chosen, remembered: Callable[[str], Mapping[str, str]]
+        self, work: Workspace, surveyed: Surveyed, kind: str, mapping: Chosen, remembered: Callable[[str], Mapping[str, str]]
     ) -> None:
         """Keep what is the same for all answers."""
         self._work = work
-        self._listing = listing
+        self._surveyed = surveyed
         self._kind = kind
         self._mapping = mapping
         self._remembered = remembered
         self._known = Known(work)
+        self._find_area = lru_cache(maxsize=None)(find_area(work))
+        self._today = work.today
         self._histories: dict[str, dict[str, set[str]]] = {}
 
     def plan(self, answers: Answers) -> Plan:
         """Give what the list comes to with these answers."""
-        work = self._work
-        understood = understand(self._listing, self._kind, work.today, find_area(work), self._mapping, answers, self._remembered)
-        asking = Asking(understood.fingerprint, answers, work.today)
+        understood = understand(self._surveyed, self._kind, self._today, self._find_area, self._mapping, answers, self._remembered)
+        asking = Asking(understood.fingerprint, answers, self._today)
         matching = Matching(self._known, understood, asking)
         ids = matching.match()
         plan = Plan(understood, ids, ())
@@ -128,9 +130,9 @@ class Planner:
         values: dict[str, Plain] = {}
         for code, value in entry.fields.items():
             try:
-                values[code] = fields[code].read(value, self._work.today)
+                values[code] = fields[code].read(value, self._today)
             except Problem as problem:
-                place = Place(self._listing.file, entry.sheet, entry.cells.get(code, ""), field=code)
+                place = Place(self._surveyed.listing.file, entry.sheet, entry.cells.get(code, ""), field=code)
                 plan.problems.append(Problem(problem.message, problem.code, place))
         values.update({code: plan.ids[name] for code, name in entry.links.items() if plan.ids.get(name)})
         many = {code: tuple(sorted({plan.ids[name] for name in names if plan.ids.get(name)})) for code, names in entry.several.items()}

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Block, Cell, Listing, Sheet, listed, unpack
 from empower_desktop.lists.reading import read_list
+from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understanding import understand
 from empower_desktop.lists.understood import LISTS
 from empower_desktop.records import KINDS
@@ -77,7 +78,7 @@ def _is_sound(listing: Listing, kind: str) -> None:
     answers: dict[str, str] = {}
     for _ in range(2):
         try:
-            found = understand(listing, kind, TODAY, lambda *_: "", {}, answers)
+            found = understand(Surveyed(listing), kind, TODAY, lambda *_: "", {}, answers)
         except Problem:
             return
         names = {entry.name for entry in found.entries}

@@ -10,6 +10,7 @@ import pytest
 from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Cell, Listing, Sheet
 from empower_desktop.lists.register_columns import register_fields
+from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understanding import understand
 from empower_desktop.lists.understood import REGISTERS, Understood
 
@@ -17,16 +18,16 @@ TODAY = date(2026, 7, 1)
 HERE = "33.02.10.2003"
 
 
-def listing(*rows: Sequence[str]) -> Listing:
+def surveyed(*rows: Sequence[str]) -> Surveyed:
     cells = {
         (row, column): Cell(row, column, "text", text) for row, texts in enumerate(rows, 1) for column, text in enumerate(texts, 1) if text
     }
-    return Listing("daftar.xlsx", (Sheet("Daftar", cells),), "cafe")
+    return Surveyed(Listing("daftar.xlsx", (Sheet("Daftar", cells),), "cafe"))
 
 
 def taken(kind: str, *rows: Sequence[str], answers: Mapping[str, str] | None = None) -> Understood:
     return understand(
-        listing(*rows), kind, TODAY, lambda village, district, regency: HERE if village == "Wanatirta" else "", answers=answers or {}
+        surveyed(*rows), kind, TODAY, lambda village, district, regency: HERE if village == "Wanatirta" else "", answers=answers or {}
     )
 
 

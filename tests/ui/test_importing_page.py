@@ -208,6 +208,22 @@ def test_identity_numbers_are_never_shown(page: ImportingPage, qtbot: QtBot) -> 
         page.go_ahead()
 
 
+def test_an_answer_leaves_the_columns_as_they_stand_and_a_refused_choice_is_shown_as_refused(page: ImportingPage, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROLL, "membership", qtbot)
+    before = list(page.columns.lines)
+    card = next(iter(page.questions.cards.values()))
+    page.sitting.answer(card.ask.id, card.ask.options[0].code)
+    rested(page, qtbot)
+    assert card.ask.answer
+    assert page.columns.lines == before
+
+    private = next(each for each in page.columns.lines if each.box.currentData() == "nik")
+    private.box.setCurrentIndex(private.box.findData("name"))
+    private.box.meant.emit()
+    rested(page, qtbot)
+    assert [each.box.currentData() for each in page.columns.lines if each.heading.whole_text() == line_of(private)] == ["nik"]
+
+
 def test_an_answer_to_what_is_asked_no_more_is_let_go(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
     looked(page, SHEETS / SAVINGS, "membership", qtbot)
     for card in list(page.questions.cards.values()):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Cell, Listing, Sheet, listed, unpack
 from empower_desktop.lists.reading import read_list
+from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understood import Answers, Ask
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.choosing import Choosing
@@ -56,7 +57,7 @@ def list_of(rows: Sequence[Sequence[str]], headings: Sequence[str] = MEMBERS) ->
 
 
 def planner_of(work: Workspace, listing: Listing, kind: str) -> Planner:
-    return Planner(work, listing, kind, {}, lambda _: {})
+    return Planner(work, Surveyed(listing), kind, {}, lambda _: {})
 
 
 def written(work: Workspace, planner: Planner, plan: Plan, known: Answers, asks: Sequence[Ask]) -> dict[tuple[str, str], Written]:
@@ -121,7 +122,7 @@ def test_a_list_is_planned_as_few_times_whether_five_or_fifty_of_its_cells_are_a
     for many in (5, 50):
         rows = [(f"Ibu Nomor{n} Sekar{n}", "P", "", f"0812{n:07}/0813{n:07}", "RT 1", "Anggota") for n in range(many)]
         plannings.clear()
-        imported = importing.apply(sari, Path("anggota.xlsx"), "membership", listing=list_of(rows)).result
+        imported = importing.apply(sari, Path("anggota.xlsx"), "membership", surveyed=Surveyed(list_of(rows))).result
         assert sum(ask.code == "two_phones_in_cell" for ask in imported.asks) == many
         needed.append(len(plannings))
     assert needed[1] == needed[0] <= 4
@@ -130,7 +131,7 @@ def test_a_list_is_planned_as_few_times_whether_five_or_fifty_of_its_cells_are_a
 def test_each_of_many_answers_reaches_its_own_row_and_no_other(open_work: Callable[..., Workspace]) -> None:
     sari = open_work("sari")
     rows = [(f"Ibu Nomor{n} Sekar{n}", "P", "", f"0812{n:07}/0813{n:07}", "RT 1", "Anggota") for n in range(6)]
-    importing.apply(sari, Path("anggota.xlsx"), "membership", listing=list_of(rows))
+    importing.apply(sari, Path("anggota.xlsx"), "membership", surveyed=Surveyed(list_of(rows)))
     asked = {each.asked.cell: each.asked.id for each in open_questions(sari) if each.asked.code == "two_phones_in_cell"}
     answer(sari, asked["E5"], "08120000001")
     answer(sari, asked["E8"], "08130000004")
@@ -149,7 +150,7 @@ def test_what_an_answer_writes_is_the_same_planned_together_and_alone_for_every_
     listing = unpack(read_list(str(SHEETS / f"{name}.xlsx")))
     kind = json.loads((SHEETS / f"{name}.expected.json").read_text("utf-8"))["import_as"]
     tell_the_same(sari, listing, kind, {})
-    importing.apply(sari, Path(listing.file), kind, listing=listing)
+    importing.apply(sari, Path(listing.file), kind, surveyed=Surveyed(listing))
     tell_the_same(sari, listing, kind, {})
 
 

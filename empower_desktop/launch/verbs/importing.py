@@ -23,8 +23,8 @@ def import_list(asked: Asked) -> Exit:
     act = importing.preview if options.dry_run else importing.apply
     file, mapping, given = Path(options.file).absolute(), _mapping(options.map), _answers(options.answers)
     with asked.workspace() as work:
-        listing = importing.read(file, asked.passphrase)
-        imported: importing.Imported = act(work, file, options.kind, mapping, given, listing).result
+        surveyed = importing.read(file, asked.passphrase)
+        imported: importing.Imported = act(work, file, options.kind, mapping, given, surveyed).result
     if asked.say.as_json:
         asked.say.json(answers.imported(imported, asked.language))
     else:
