@@ -5,18 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from empower_desktop.language import Message
-from empower_desktop.records import Action, ActionLog, Attendance, Contribution, Decision, Group, Issue, Meeting, Person, Proposal
+from empower_desktop.records import (
+    Action,
+    ActionLog,
+    Attendance,
+    Contribution,
+    Decision,
+    Group,
+    Issue,
+    Meeting,
+    Participation,
+    Person,
+    Proposal,
+    Training,
+)
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.scope import Period
-from empower_desktop.reports.recap.recap import Says
-from empower_desktop.workspace import Workspace
+from empower_desktop.reports.recap.recap import Listing, Says
+from empower_desktop.workspace import Workspace, summing_up
 from empower_desktop.workspace.insight import View, default_view, facts_of, figures
 from empower_desktop.workspace.joining import join
-from empower_desktop.workspace.saving import add
+from empower_desktop.workspace.recapping import save_recap_workbook
+from empower_desktop.workspace.saving import add, save
 from empower_desktop.workspace.summing_up import recap
 
 HERE, THERE, YEAR = "33.02.10.2003", "33.05.01.2001", Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
@@ -142,3 +157,41 @@ def test_garbage_is_looked_for_again_once_figures_are_worked_out_or_stopped(sari
     with pytest.raises(KeyError):
         figures(sari, View(YEAR), ("no such figure",))
     assert gc.isenabled()
+
+
+def test_of_one_constituency_every_figure_of_persons_reads_who_they_are(sari: Workspace, village: dict[str, str]) -> None:
+    """Somebody who turned 60 between two trainings was old at the second only."""
+    born = added(sari, Person, name="Sumini", sex="P", birth_date="1966-02-10", area=HERE)
+    for day in ("2026-01-20", "2026-02-20"):
+        training = added(sari, Training, title="Kompos", date_start=day, area=HERE, hours=4)
+        added(sari, Participation, training=training, person=born, presence="hadir", adoption_1m="rutin")
+    old, women = (figures(sari, View(YEAR, constituency=code), ("A5b", "A5d", "D1")) for code in ("lansia", "perempuan"))
+    assert [found["A5d"].lines[-1].numbers[0].value for found in (old, women)] == [1, 2]
+    assert [found["A5b"].lines[0].numbers[0].made_of for found in (old, women)] == [(1, 1), (2, 2)]
+    assert old["D1"] == figures(sari, View(YEAR), ("D1",))["D1"]
+
+
+def test_a_recap_of_one_constituency_counts_nobody_else(sari: Workspace, village: dict[str, str]) -> None:
+    saved = {"extra_male": 3, "extra_female": 4, "status": "disahkan"}
+    save(sari, Meeting, saved, village["meeting here"])
+    save(sari, Attendance, {"presence": "hadir", "invited": True}, village["attendance"])
+    save(sari, Decision, {"decided_on": "2026-01-12", "area": HERE, "final_decider": "kelompok"}, village["decision"])
+
+    def women_and_men(constituency: str) -> list[object]:
+        told = recap(sari, View(YEAR, area=HERE, constituency=constituency))
+        lists = next(part for part in told.parts if part.code == "lists").items[0]
+        assert isinstance(lists, Listing)
+        return [row.cells[-3:-1] for row in lists.rows]
+
+    assert women_and_men("") == [(3, 5)]
+    assert women_and_men("perempuan") == [(0, 1)]
+    assert women_and_men("miskin") == [(0, 0)]
+
+
+def test_a_workbook_reads_what_it_counts_once(
+    sari: Workspace, village: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[View] = []
+    monkeypatch.setattr(summing_up, "facts_of", lambda work, view, fields: (asked.append(view), facts_of(work, view, fields))[1])
+    save_recap_workbook(sari, View(YEAR, area=HERE), tmp_path / "rekap.xlsx")
+    assert asked == [View(YEAR, area=HERE, shared=True)]
