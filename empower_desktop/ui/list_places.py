@@ -122,7 +122,9 @@ class ListPlaces(ListOfKind):
         keyboard = focused_in(self)
         if self._all.currentWidget() is self._wide:
             return partial(self._bring_back_wide, keyboard)
-        at, focus = self.page.part_in_sight() if self._record or self._is_new else ("", "")
+        if self._is_new:
+            return partial(self._bring_back_new, self.page.begun_with(), keyboard)
+        at, focus = self.page.part_in_sight() if self._record else ("", "")
         return partial(self._bring_back_record, self._record, at, focus, keyboard)
 
     def to_list(self) -> None:
@@ -205,6 +207,15 @@ class ListPlaces(ListOfKind):
         self._all.setCurrentWidget(self.wide)
         if not give_keyboard(keyboard):
             self.wide.focus_here()
+
+    def _bring_back_new(self, begun: object, keyboard: QWidget | None) -> None:
+        """Show the new record that was begun; once another stands in its place, the list, where it is if it was saved."""
+        if self.page.begun_with() is not begun:
+            self.show_list()
+            return
+        self._all.setCurrentWidget(self._split)
+        if not give_keyboard(keyboard):
+            self.page.show_part("", "")
 
     def _bring_back_record(self, record: str, at: str, focus: str, keyboard: QWidget | None) -> None:
         self._all.setCurrentWidget(self._split)

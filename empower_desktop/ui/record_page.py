@@ -139,6 +139,10 @@ class RecordPage(Page):
         else:
             self.part(self.tabs.current()).focus_on(focus)
 
+    def begun_with(self) -> object:
+        """Give the values that the record in sight was begun with."""
+        return self._given
+
     def part_in_sight(self) -> tuple[str, str]:
         """Give the part that is open, and whether the keyboard is in the line of the chain."""
         return self.tabs.current(), CHAIN if self.chain.holds_keyboard() else ""

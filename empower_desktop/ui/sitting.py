@@ -12,7 +12,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.ui.desk import Desk
 from empower_desktop.workspace import Step, Unsaved
 from empower_desktop.workspace.saving import save_plain
-from empower_desktop.workspace.unsaved import drop_unsaved, keep_unsaved, unsaved_of
+from empower_desktop.workspace.unsaved import drop_unsaved, keep_unsaved, new_key, unsaved_of
 
 Told = Callable[[Step], None]
 
@@ -31,7 +31,7 @@ class Sitting:
         self.touched: set[str] = set()
         self._ready: dict[str, Plain] = {}
         self._sent: dict[str, Plain] = {}
-        self._key = record or f"new:{kind.kind}"
+        self._key = record or new_key(kind, given)
         self.told: Told = to_nobody
         self.refused: Callable[[Refusal], bool] = not_here
 
@@ -55,15 +55,19 @@ class Sitting:
     def keep(self, typed: Mapping[str, object]) -> None:
         """Keep beside the store what is being typed, so that a kill takes the last second at most."""
         stamp = self._desk.work.clock.stamp()
-        unsaved = Unsaved(self._key, self._kind.kind, self.record, json.dumps(dict(typed)), self.seen.dump(), stamp)
+        # What a new record starts from is kept too, as what was shown: it links it to what it came from.
+        seen = self.seen if self.record else Seen({}, self._given)
+        unsaved = Unsaved(self._key, self._kind.kind, self.record, json.dumps(dict(typed)), seen.dump(), stamp)
         self._desk.do_quietly(keep_unsaved, unsaved)
 
     def bring_back(self) -> dict[str, object]:
         """Give what was typed before the program ended and never saved, over what was seen then."""
-        kept = unsaved_of(self._desk.work, self._key)
+        kept = unsaved_of(self._desk.work, self._key, self.record)
         if kept is None:
             return {}
-        self.seen = Seen.load(kept.seen)
+        self._key = kept.key
+        if self.record:
+            self.seen = Seen.load(kept.seen)
         typed: dict[str, object] = json.loads(kept.typed)
         self.touched.update(typed)
         return typed

@@ -50,7 +50,7 @@ class Status:
 class Waiting:
     """One thing that waits: why (overdue, soon, draft, conflict, question, unsaved, adoption, lesson), what, and where it is done.
 
-    `count` is how many questions or people, `spot` the field that is asked for.
+    `count` is how many questions or people, `spot` the field that is asked for, or the key of a form not saved.
     """
 
     why: str
@@ -254,7 +254,7 @@ def _questions(work: Workspace) -> list[Waiting]:
 
 def _unsaved(work: Workspace) -> list[Waiting]:
     return [
-        Waiting("unsaved", form.kind, form.record, work.names.record(form.kind, form.record) if form.record else "")
+        Waiting("unsaved", form.kind, form.record, work.names.record(form.kind, form.record) if form.record else "", spot=form.key)
         for form in work.store.unsaved()
         if form.kind in KINDS
     ]

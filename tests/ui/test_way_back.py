@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.records import Decision, Group
+from empower_desktop.records import Decision, Group, Proposal
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.form import Form
 from empower_desktop.ui.home_parts import WaitingRow
 from empower_desktop.ui.insight_page import InsightPage
 from empower_desktop.ui.kit.table import Table
@@ -78,6 +79,20 @@ def page_in_sight(window: MainWindow) -> RecordPage:
     assert isinstance(page, RecordPage)
     assert page.isVisible()
     return page
+
+
+def form_of(window: MainWindow) -> Form:
+    found = page_in_sight(window).part("details").findChild(Form)
+    assert isinstance(found, Form)
+    return found
+
+
+def keyboard_in(window: MainWindow, code: str) -> None:
+    form_of(window).show_problem_at(code)
+
+
+def typed_in(window: MainWindow, code: str) -> object:
+    return form_of(window).inputs[code].typed()
 
 
 def test_esc_leads_from_a_record_to_the_number_it_is_behind_and_then_to_the_figure(
@@ -189,6 +204,36 @@ def test_esc_in_a_table_of_a_page_leads_out_of_it_too(window: MainWindow, work: 
     assert keyboard() is table
     press(Key.Key_Escape)
     assert keyboard() is window.screen_now().pane.items  # type: ignore[attr-defined]
+
+
+def test_a_new_record_over_one_half_typed_leaves_that_one_with_what_it_came_from(
+    window: MainWindow, work: Workspace, qtbot: QtBot, rested: Callable[[], None]
+) -> None:
+    proposal = work.all(Proposal)[0].id
+    window.follow("decision", "", Going(new=True, given={"proposal": proposal}))
+    rested()
+    keyboard_in(window, "decided_on")
+    QTest.keyClicks(keyboard(), "31 feb")
+    press(Key.Key_N, Held.ControlModifier)
+    rested()
+    keyboard_in(window, "decided_on")
+    assert typed_in(window, "decided_on") == "", "the new one is new"
+    window.go("home")
+    rested()
+    row = next(row for row in window.screen_now().findChildren(WaitingRow) if "Not saved" in row.accessibleName())
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: window.screen_now().key == "decision")
+    rested()
+    keyboard_in(window, "decided_on")
+    assert typed_in(window, "decided_on") == "31 feb"
+    field = keyboard()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, "12/1/26")
+    press(Key.Key_Tab)
+    qtbot.waitUntil(lambda: any(each.proposal == proposal and str(each.decided_on) == "2026-01-12" for each in work.all(Decision)))
+    assert work.store.unsaved() == []
 
 
 def test_search_stays_with_what_was_found_when_one_comes_back(window: MainWindow, qtbot: QtBot, rested: Callable[[], None]) -> None:

@@ -72,7 +72,7 @@ def test_home_tells_what_waits(window: MainWindow, rested: Callable[[], None]) -
 
 
 def _rows(window: MainWindow) -> list[object]:
-    from empower_desktop.ui.screens.home import WaitingRow
+    from empower_desktop.ui.home_parts import WaitingRow
 
     return [row for row in window.screen_now().findChildren(WaitingRow) if row.isVisible()]
 

@@ -11,24 +11,22 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.ui.change_card import ChangeCard
 from empower_desktop.ui.entries import unsent_words
-from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, WaitingRow, greeting, lines_of
+from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, greeting, lines_of
 from empower_desktop.ui.home_sending import SendingCard
-from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.home_waiting import WaitingCard
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.scrolling import scrolled
-from empower_desktop.ui.kit.texts import Elided, column, empty_layout, hair, icon_label, label, row
+from empower_desktop.ui.kit.texts import Elided, column, empty_layout, label, row
 from empower_desktop.ui.routes import OWN_SCREENS, place_of
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
-from empower_desktop.ui.waiting_words import told_of
 from empower_desktop.ui.way_back import Return
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.lessons import needs_no_lesson
 from empower_desktop.workspace.overview import Coming, Month, Overview, Waiting, overview
 from empower_desktop.workspace.sentences import sentences_of_change
+from empower_desktop.workspace.unsaved import started_from
 
-SHOWN = 6
 CHANGE_MS = 400
-LEAVE_OUT = N_("Del: no lesson needed")
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -45,15 +43,12 @@ class HomeScreen(Screen):
         super().__init__(frame)
         theme, say = self.theme, self.desk.say
         self._overview: Overview | None = None
-        self._all_shown, self._sought = False, -1
         self._greeting, self._meta = Elided("", "display"), label("", "muted")
         self._coordinator = self.desk.work.author.role == "koordinator"
         self._actions = self._make_actions()
-        self._waiting = Card(theme, say(N_("Waiting")), actions=[Action("all", say(N_("Show all")), kind="ghost")], ruled=True)
-        self._waiting.acted.connect(lambda _: self._show_all())
-        self._rows = column(theme, space=0)
-        self._waiting.body.addLayout(self._rows)
-        self._waiting.body.addStretch(1)
+        self._waiting = WaitingCard(self.desk, theme)
+        self._waiting.opened.connect(self._open)
+        self._waiting.left_out.connect(lambda record: self.desk.do(needs_no_lesson, record, then=self._left_out))
         self._month = Card(theme, say(N_("This month")))
         self._figures = [Figure(theme) for _ in range(4)]
         figures = row(theme, space=16)
@@ -79,8 +74,8 @@ class HomeScreen(Screen):
 
     def here(self) -> Return:
         """Give what brings the keyboard back to what it is at, among what waits to the line of the same place."""
-        at = self._row_at_hand()
-        return super().here() if at < 0 else partial(self._seek_row, at)
+        at = self._waiting.row_at_hand()
+        return super().here() if at < 0 else partial(self._back_to_row, at)
 
     def refresh(self, step: Step | None) -> None:
         """Ask again for what is shown."""
@@ -168,7 +163,7 @@ class HomeScreen(Screen):
     def _show(self, found: Overview) -> None:
         self._overview = found
         self._show_head(found)
-        self._show_waiting(found.waiting)
+        self._waiting.show_waiting(found.waiting)
         self._show_month(found.month)
         self._show_coming(found.coming, found.last)
         self._sent.show_overview(found)
@@ -186,57 +181,6 @@ class HomeScreen(Screen):
         if not self._coordinator:
             self._actions[3].show_words(say(N_("Send")), say(unsent_words(found.sent.unsent)))
 
-    def _show_all(self) -> None:
-        self._all_shown = not self._all_shown
-        if self._overview:
-            self._show_waiting(self._overview.waiting)
-
-    def _show_waiting(self, waiting: Sequence[Waiting]) -> None:
-        if (button := self._waiting.findChild(Button)) is not None:
-            button.setVisible(len(waiting) > SHOWN)
-            button.set_text(self.desk.say(N_("Show fewer") if self._all_shown else N_("Show all")))
-        self._waiting.set_count(self.desk.language.number(len(waiting)) if waiting else "")
-        self._sought = max(self._sought, self._row_at_hand())  # the lines are made anew below the keyboard
-        empty_layout(self._rows)
-        if not waiting:
-            done = row(self.theme, icon_label(self.theme, "circle-check", "ok", 16), space=10, margins=(16, 16, 16, 16))
-            done.addWidget(label(self.desk.say(N_("All done. Nothing is waiting.")), "muted"), 1)
-            self._rows.addLayout(done)
-        for number, each in enumerate(waiting if self._all_shown else waiting[:SHOWN]):
-            if number:
-                self._rows.addWidget(hair())
-            self._rows.addWidget(self._waiting_row(each))
-        if self._sought >= 0:
-            self._find_row()
-
-    def _waiting_rows(self) -> list[WaitingRow]:
-        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
-        return [row for item in items if item is not None and isinstance(row := item.widget(), WaitingRow)]
-
-    def _row_at_hand(self) -> int:
-        return next((at for at, each in enumerate(self._waiting_rows()) if each.hasFocus()), -1)
-
-    def _seek_row(self, at: int) -> None:
-        """Bring the keyboard to the line of a place now, and to what stands there once it was asked what waits."""
-        self._sought = at
-        self._find_row()
-        self._sought = at
-        self._ask()
-
-    def _find_row(self) -> None:
-        rows, self._sought = self._waiting_rows(), min(self._sought, len(self._waiting_rows()) - 1)
-        (rows[self._sought] if rows else self._actions[0]).setFocus(Qt.FocusReason.BacktabFocusReason)
-        self._sought = -1
-
-    def _waiting_row(self, each: Waiting) -> WaitingRow:
-        told = told_of(each, self.desk.say)
-        made = WaitingRow(self.theme, told.icon, told.title, told.meta, told.chip)
-        made.clicked.connect(lambda: self._open(each))
-        if each.why == "lesson":
-            made.left_out.connect(lambda: self.desk.do(needs_no_lesson, each.record, then=self._left_out))
-            made.setToolTip(f"{made.toolTip()}\n{self.desk.say(LEAVE_OUT)}")
-        return made
-
     def _open(self, each: Waiting) -> None:
         if each.why in ("conflict", "question"):
             self.go("conflict", each.record, focus=each.spot)
@@ -249,6 +193,11 @@ class HomeScreen(Screen):
         else:
             self.go(each.kind, each.record)
 
+    def _back_to_row(self, at: int) -> None:
+        """Bring the keyboard back to the line of a place, and ask what stands there by now."""
+        self._waiting.seek(at)
+        self._ask()
+
     def _left_out(self, step: Step) -> None:
         self._ask()
         self.say(step.text)
@@ -256,7 +205,7 @@ class HomeScreen(Screen):
     def _open_unsaved(self, each: Waiting) -> None:
         """Open the form again: of its own screen, or of the record that it is a part of."""
         if not each.record and each.kind in OWN_SCREENS:
-            self.go_new(each.kind)
+            self.desk.ask(started_from, each.spot, then=partial(self.go_new, each.kind))
         elif each.record:
             screen, owner = place_of(self.desk.work, each.kind, each.record)
             if screen:

@@ -211,6 +211,10 @@ class Page(Asking):
     def show_part(self, at: str, focus: str) -> None:
         """Open a part of the record, and bring the keyboard to something in it."""
 
+    def begun_with(self) -> object:
+        """Give the values that the record in sight was begun with: while they are the same object, so is the form."""
+        return None
+
     def part_in_sight(self) -> tuple[str, str]:
         """Give the part that is open, and what `show_part` is told to bring the keyboard to where it is now, if it can."""
         return "", ""
