@@ -1,4 +1,4 @@
-"""The meetings of a group."""
+"""The meetings of a group: its own, and those of the village where something was decided for it."""
 
 from __future__ import annotations
 
@@ -17,23 +17,25 @@ from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Row, Step
-from empower_desktop.workspace.listing import Listed, PageNames, Query, listed, names_for, rows_of
+from empower_desktop.workspace.listing import PageNames, Query, names_for, rows_of
+from empower_desktop.workspace.met import Met, at_the, met
 
 FIRST = 100
+DECIDED_THERE = N_("something was decided there for this group")
 
 
 class MeetingsPart(Part):
-    """The meetings of a group or a person, the newest first; Enter opens one."""
+    """The meetings of a group, the newest first; Enter opens one."""
 
-    def __init__(self, frame: Frame, field: str) -> None:
-        """Show the meetings whose field names the record."""
+    def __init__(self, frame: Frame) -> None:
+        """Show no meetings yet."""
         super().__init__(frame)
         say = self.desk.say
-        self._field, self._record = field, ""
+        self._record, self._elsewhere = "", frozenset[str]()
         columns = [
             Column("date", say(Meeting.fields()["date"].label), 110),
             Column("title", say(Meeting.label), 260, wide=True),
-            Column("meeting_type", say(Label("Jenis", "Type")), 150),
+            Column("meeting_type", say(Label("Jenis", "Type")), 170),
             Column("area", say(Label("Desa", "Village")), 120),
             Column("status", say(Label("Status", "Status")), 110),
         ]
@@ -52,23 +54,21 @@ class MeetingsPart(Part):
 
     def refresh(self, step: Step | None) -> None:
         """Show them again when a meeting changed."""
-        if step is None or "meeting" in step.kinds:
+        if step is None or step.kinds & {"meeting", "decision"}:
             self._reload()
 
     def focus_on(self, focus: str) -> None:
         """Bring the keyboard to the table."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _query(self) -> Query:
-        return Query("meeting", {self._field: self._record}, sort=(("date", True),))
-
     def _reload(self) -> None:
         if self._record:
-            self.desk.ask(listed, self._query(), FIRST, then=self._show)
+            self.desk.ask(met, self._record, FIRST, then=self._show)
 
-    def _show(self, found: Listed) -> None:
-        if found.query != self._query():
+    def _show(self, all_of_them: Met) -> None:
+        if all_of_them.group != self._record:
             return
+        found, self._elsewhere = all_of_them.listed, all_of_them.elsewhere
         first = [self._row(row, found.names) for row in found.rows]
         self.model.show(found.count, partial(self._fetch, found.query, first))
         number = self.desk.language.number(found.count)
@@ -90,8 +90,15 @@ class MeetingsPart(Part):
         cells = (
             Cell(self.desk.language.short_day(meeting.date) if meeting.date else "", "muted"),
             Cell(names.title(row), "strong"),
-            Cell(names.show(row, "meeting_type"), "muted"),
+            self._type(row, names),
             Cell(names.show(row, "area"), "muted"),
             Cell(status, "chip", role=chip[0], icon=chip[1]) if status else Cell(),
         )
         return TableRow(row.id, cells)
+
+    def _type(self, row: Row, names: PageNames) -> Cell:
+        type_ = names.show(row, "meeting_type")
+        if row.id not in self._elsewhere:
+            return Cell(type_, "muted")
+        text = self.desk.say(at_the(type_))
+        return Cell(text, "muted", tip=f"{text}: {self.desk.say(DECIDED_THERE)}")

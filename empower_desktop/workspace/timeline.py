@@ -13,6 +13,7 @@ from empower_desktop.records.choices import name_of
 from empower_desktop.records.contribution import LOAN_OF, LOANS
 from empower_desktop.store import Row
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
+from empower_desktop.workspace.met import at_the, met_elsewhere
 from empower_desktop.workspace.workspace import Workspace
 
 TOLD_BY: Mapping[str, str] = {
@@ -61,6 +62,7 @@ def timeline_of(work: Workspace, group: str) -> tuple[Moment, ...]:
     moments = [*_founding(work, group), *_members(work, group), *_funds(work, group)]
     for kind, code in TOLD_BY.items():
         moments += _happened(work, group, kind, code)
+    moments += _met_elsewhere(work, group)
     return tuple(sorted(moments, key=lambda moment: (moment.day, -SORTS.index(moment.sort), moment.record), reverse=True))
 
 
@@ -81,6 +83,14 @@ def _happened(work: Workspace, group: str, kind: str, code: str) -> Iterator[Mom
         ended = day_in(row, "end_on") if "end_on" in described.fields() else None
         if ended:
             yield Moment(ended, kind, kind, row.id, N_("Ended: {title}", title=names.title(row)), names.show(row, "result"))
+
+
+def _met_elsewhere(work: Workspace, group: str) -> Iterator[Moment]:
+    rows = met_elsewhere(work, group)
+    names = names_for(work, rows)
+    for row in rows:
+        if day := day_in(row, "date"):
+            yield Moment(day, "meeting", "meeting", row.id, names.title(row), at_the(names.show(row, "meeting_type")))
 
 
 def _members(work: Workspace, group: str) -> Iterator[Moment]:

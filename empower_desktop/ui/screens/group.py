@@ -87,7 +87,7 @@ class GroupPage(RecordPage):
         if key == "members":
             return MembersPart(self.frame)
         if key == "meetings":
-            return MeetingsPart(self.frame, "group")
+            return MeetingsPart(self.frame)
         if key == "funds":
             return FundsPart(self.frame)
         if key == "maturity":
