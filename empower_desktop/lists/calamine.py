@@ -12,6 +12,8 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.lists.excel import digits
 from empower_desktop.lists.grid import Block, Cell, Sheet
+from empower_desktop.lists.hidden import Hidden, hidden_in
+from empower_desktop.workbook.container import DAMAGE
 
 _MOST = 200_000
 
@@ -20,11 +22,13 @@ def calamine_sheets(file: Path) -> list[Sheet]:
     """Give the sheets of a workbook; what cannot be read, or is protected, is a Problem."""
     try:
         with python_calamine.CalamineWorkbook.from_path(str(file)) as book:
-            return [_sheet(book, at, file) for at in range(len(book.sheets_metadata)) if _is_sheet(book, at)]
+            hidden = hidden_in(file)
+            numbers = [at for at in range(len(book.sheets_metadata)) if _is_sheet(book, at)]
+            return [_sheet(book, at, file, hidden.get(at, Hidden())) for at in numbers]
     except python_calamine.PasswordError as error:
         message = N_("The file is protected with a passphrase. Remove it in Excel, save the file and try again.")
         raise Problem(message, "locked", Place(file.name)) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+    except (python_calamine.CalamineError, OSError, KeyError, *DAMAGE) as error:
         message = N_("{file} is damaged or cut off. Open it in Excel, save it as .xlsx and try again.", file=file.name)
         raise Problem(message, "damaged", Place(file.name)) from error
 
@@ -33,7 +37,7 @@ def _is_sheet(book: python_calamine.CalamineWorkbook, at: int) -> bool:
     return book.sheets_metadata[at].typ == python_calamine.SheetTypeEnum.WorkSheet
 
 
-def _sheet(book: python_calamine.CalamineWorkbook, at: int, file: Path) -> Sheet:
+def _sheet(book: python_calamine.CalamineWorkbook, at: int, file: Path, hidden: Hidden) -> Sheet:
     about = book.sheets_metadata[at]
     sheet = book.get_sheet_by_index(at)
     if sheet.total_height * sheet.total_width > 50 * _MOST:
@@ -46,7 +50,8 @@ def _sheet(book: python_calamine.CalamineWorkbook, at: int, file: Path) -> Sheet
             if cell is not None:
                 cells[row, column] = cell
     merged = [Block(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
-    return Sheet(about.name, cells, about.visible != python_calamine.SheetVisibleEnum.Visible, tuple(merged))
+    is_hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
+    return Sheet(about.name, cells, is_hidden, tuple(merged), frozenset(hidden.rows), frozenset(hidden.columns))
 
 
 def _cell(row: int, column: int, value: object) -> Cell | None:

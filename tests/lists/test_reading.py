@@ -16,6 +16,7 @@ from empower_desktop.errors import Problem, Refusal, Trouble
 from empower_desktop.lists.grid import Listing, unpack
 from empower_desktop.lists.reading import read_list
 from empower_desktop.workbook.reader import Reader
+from tests.libreoffice import converted
 
 ROWS = "Nama{0}L/P{0}Alamat\nTumini{0}P{0}RT 01\nJosé{0}L{0}“RT; 02”\n"
 
@@ -68,6 +69,27 @@ def test_what_a_workbook_says_without_words_is_read_too(reader: Reader, tmp_path
     assert cell is not None
     assert (cell.struck, cell.comment) == (True, "sakit")
     assert [(cell.kind, cell.text) for cell in first.by_row[4]] == [("formula", ""), ("identity", "")]
+
+
+@pytest.mark.parametrize("form", ["xls", "ods"])
+def test_what_is_hidden_in_an_older_or_open_form_is_known_as_in_xlsx(reader: Reader, tmp_path: Path, form: str) -> None:
+    book = openpyxl.Workbook()
+    first, second = book.active, book.create_sheet("Dusun II")
+    assert first is not None
+    for sheet in (first, second):
+        for row in (["Nama", "L/P", "HP"], *([f"Tumini {n}", "P", "0812"] for n in range(1, 9))):
+            sheet.append(row)
+    first.row_dimensions[4].hidden = first.row_dimensions[5].hidden = True
+    first.column_dimensions["C"].hidden = True
+    second.row_dimensions[9].hidden = True
+    second.auto_filter.ref = "A1:C9"
+    file = tmp_path / "list.xlsx"
+    book.save(file)
+    told = [
+        [(sheet.hidden_rows, sheet.hidden_columns) for sheet in read(reader, each).sheets]
+        for each in (file, converted(file, form, tmp_path))
+    ]
+    assert told[1] == told[0] == [({4, 5}, {3}), ({9}, set())]
 
 
 def test_neither_the_order_of_columns_and_rows_nor_the_program_moves_the_fingerprint(reader: Reader, tmp_path: Path) -> None:
