@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -123,12 +124,13 @@ def _prepare(new: Path, name: str) -> None:
         store.put_setting("store_id", str(uuid5(NAMESPACE_URL, f"store {name}")))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Ground:
     """Where villages are set up, one after the other; all read in these child processes."""
 
     folder: Path
     children: Readers
+    villages: int = 0
 
     @contextmanager
     def village(self, names: tuple[str, ...] = NAMES) -> Iterator[Village]:
@@ -144,6 +146,10 @@ class Ground:
             for work in here.laptops.values():
                 opening.close(work)
             shutil.rmtree(place)
+            self.villages += 1
+            # A merge looks for no garbage, so that after many there would be gigabytes of it.
+            if self.villages % 20 == 0:
+                gc.collect()
 
 
 def surviving(work: Workspace) -> set[tuple[str, str, str]]:
