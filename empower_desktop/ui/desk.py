@@ -118,6 +118,11 @@ class Desk(QObject):
         return self._pending > 0
 
     @property
+    def is_closed(self) -> bool:
+        """Say whether the window is on its way out, so that nothing is asked any more."""
+        return self._closed
+
+    @property
     def is_busy(self) -> bool:
         """Say whether anything that was asked or done has not come back yet."""
         return self._under_way > 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,8 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Record
-from empower_desktop.ui.columns import cell_of, column_for, columns_of, first_sort, fitting
+from empower_desktop.ui.columns import column_for, columns_of, first_sort, fitting
 from empower_desktop.ui.filters import Filters
+from empower_desktop.ui.grid_rows import Beginning, table_rows
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import paper
 from empower_desktop.ui.kit.cells import Cell
@@ -24,10 +24,12 @@ from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.tabs import Tabs
 from empower_desktop.ui.kit.texts import column, label
+from empower_desktop.ui.received_mark import received_column
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.ui.views import View, ask_name, keep_views, read_views
 from empower_desktop.workspace import Row, Workspace
-from empower_desktop.workspace.listing import Listed, PageNames, Query, listed, names_for, rows_of
+from empower_desktop.workspace.listing import PageNames, Query, listed, names_for, rows_of
+from empower_desktop.workspace.receipts import receipts
 from empower_desktop.workspace.saving import restore_record
 
 FIRST = 100
@@ -48,15 +50,6 @@ CLEAR_FILTER = N_("Clear the filter")
 TRASH_EMPTY = N_("The trash is empty. Things stay 30 days.")
 
 
-@dataclass(frozen=True)
-class Beginning:
-    """The first rows of a list, made for some columns, and how it goes on."""
-
-    found: Listed
-    columns: tuple[Column, ...]
-    rows: Sequence[TableRow]
-
-
 class WideList(Asking):
     """All records of a kind in a table; `opened` tells which one is wanted."""
 
@@ -71,6 +64,7 @@ class WideList(Asking):
         self._sort: tuple[str, bool] = (kind.date_field, True) if kind.date_field else (first_sort(kind), False)
         self._deleted = self._disputed = False
         self._more_columns: Sequence[Column] = ()
+        self._received: Sequence[Column] = ()
         self._make_nothing: Callable[[], EmptyState] | None = None
         self._said_of_nothing: QWidget | None = None
         say = self.desk.say
@@ -171,6 +165,9 @@ class WideList(Asking):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns that there is room for."""
         super().resizeEvent(event)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
         columns = self._columns()
         if [each.key for each in columns] != [each.key for each in self.model.columns]:
             self.model.show_columns(columns)
@@ -182,19 +179,23 @@ class WideList(Asking):
         fields, titles = self.kind.fields(), set(self.kind.title_fields)
         made = [column_for(code, fields[code], self.desk.say(fields[code].label), code in titles) for code in columns_of(self.kind)]
         kept = {each.key for each in made if each.key in (*titles, self.kind.date_field, "status")}
-        made = fitting(self.theme, made, kept, self._more_columns, self.width() - self.theme.px(SIDES))
+        made = fitting(self.theme, made, kept, (*self._more_columns, *self._received), self.width() - self.theme.px(SIDES))
         state = [each for each in made if each.key == "status"]
-        return [*(each for each in made if each.key != "status"), *self._more_columns, *state]
+        return [*(each for each in made if each.key != "status"), *self._more_columns, *state, *self._received]
 
     def _read(self, work: Workspace, query: Query) -> Beginning:
         """Read the beginning of the list and make its rows, on the thread that reads."""
         found = listed(work, query, FIRST)
         columns = self.model.columns
-        return Beginning(found, columns, self._rows(found.rows, found.names, columns))
+        return Beginning(found, columns, self._rows(found.rows, found.names, columns), bool(receipts(work)))
 
     def _show(self, beginning: Beginning) -> None:
         found, first = beginning.found, beginning.rows
         if found.query != self.query() or beginning.columns != self.model.columns:
+            return
+        if beginning.has_receipts != bool(self._received):
+            self._received = (received_column(self.desk.language),) if beginning.has_receipts else ()
+            self._show_columns()
             return
         self.model.show(found.count, partial(self._fetch, found.query, first))
         self.model.show_sorting(*self._sort)
@@ -225,14 +226,9 @@ class WideList(Asking):
         return self._rows(rows, names_for(self.desk.work, rows), self.model.columns)
 
     def _rows(self, rows: Sequence[Row], names: PageNames, columns: Sequence[Column]) -> list[TableRow]:
-        more, own = self.more_cells(rows), [each.key for each in self._more_columns]
-        language, kind = self.desk.language, self.kind
-        made = []
-        for row in rows:
-            extra = dict(zip(own, more.get(row.id, ()), strict=False))
-            cells = [extra.get(each.key, Cell()) if each.key in own else cell_of(language, kind, row, each.key, names) for each in columns]
-            made.append(TableRow(row.id, tuple(cells)))
-        return made
+        own = [each.key for each in self._more_columns]
+        more = {record: dict(zip(own, cells, strict=False)) for record, cells in self.more_cells(rows).items()}
+        return table_rows(self.desk.work, self.kind, rows, names, columns, more)
 
     def _opened(self, key: str) -> None:
         if key and self._deleted:

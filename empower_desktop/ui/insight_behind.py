@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, Record
 from empower_desktop.reports.insight.number import Number
-from empower_desktop.ui.grid import Beginning, WideList
+from empower_desktop.ui.grid import WideList
+from empower_desktop.ui.grid_rows import Beginning
 from empower_desktop.ui.insight_words import BACK, COUNTED, OUT_OF, SHOW_ALL
 from empower_desktop.ui.kit.chips import RemovableChip
 from empower_desktop.ui.kit.table import TableRow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,9 +16,11 @@ from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.list_of_kind import Pill
 from empower_desktop.ui.list_places import ListPlaces
+from empower_desktop.ui.received_mark import received_words
 from empower_desktop.ui.screens.screen import Frame
-from empower_desktop.workspace import Step, Workspace
-from empower_desktop.workspace.listing import Listed, Query, Wanted, listed, names_for, place_in, rows_of
+from empower_desktop.workspace import Row, Step, Workspace
+from empower_desktop.workspace.listing import Listed, PageNames, Query, Wanted, listed, names_for, place_in, rows_of
+from empower_desktop.workspace.receipts import marks
 from empower_desktop.workspace.saving import delete
 
 __all__ = ["ListScreen", "Pill"]
@@ -37,7 +40,7 @@ class ListScreen(ListPlaces):
         self._walk = QTimer(self)
         self._walk.setSingleShot(True)
         self._walk.setInterval(WALK_MS)
-        self._walk.timeout.connect(lambda: self.open_record(self.pane.items.current_key()))
+        self._walk.timeout.connect(self._open_chosen)
         self._connect()
 
     def show_list(self) -> None:
@@ -133,7 +136,7 @@ class ListScreen(ListPlaces):
     def _read(self, work: Workspace, query: Query) -> tuple[Listed, list[ListItem]]:
         """Read the beginning of the list and make its items, on the thread that reads."""
         found = listed(work, query, FIRST)
-        return found, [self.item(row, found.names) for row in found.rows]
+        return found, self._items(work, found.rows, found.names)
 
     def _show(self, beginning: tuple[Listed, list[ListItem]]) -> None:
         found, first = beginning
@@ -163,7 +166,13 @@ class ListScreen(ListPlaces):
             return first
         rows = rows_of(self.desk.work, query, offset, limit)
         names = names_for(self.desk.work, rows)
-        return [self.item(row, names) for row in rows]
+        return self._items(self.desk.work, rows, names)
+
+    def _items(self, work: Workspace, rows: Sequence[Row], names: PageNames) -> list[ListItem]:
+        """Make the items of some rows, with what was said to have arrived, asked for all of them at once."""
+        received, language = marks(work, [row.id for row in rows]), self.desk.language
+        told = {record: received_words(mark, language) for record, mark in received.items()}
+        return [replace(self.item(row, names), received=told.get(row.id, "")) for row in rows]
 
     def _show_empty(self, *, take_keyboard: bool) -> None:
         if self._empty is None:
@@ -183,6 +192,11 @@ class ListScreen(ListPlaces):
     def _choose_number(self, number: int) -> None:
         if 0 <= number < self.pane.items.count():
             self.pane.items.choose_number(number)
+
+    def _open_chosen(self) -> None:
+        """Open what one walked to, once one stays there; not in a window that was closed meanwhile."""
+        if not self.desk.is_closed:
+            self.open_record(self.pane.items.current_key())
 
     def _enter(self, key: str) -> None:
         self._walk.stop()

@@ -1,15 +1,19 @@
-"""By whom the record of a page was received as it is now, shown where else the time of its saving stands."""
+"""By whom a record was received as it is now: on its page where else the time of its saving stands, in lists as a quiet mark."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
 
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Language
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.exchange_parts import local_moment
+from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.page import PageHead
+from empower_desktop.ui.kit.table import Column
 from empower_desktop.workspace.receipts import Mark, marks
+
+RECEIVED = "_received"
 
 
 class ReceivedMark:
@@ -34,9 +38,23 @@ class ReceivedMark:
     def _show(self, record: str, found: Mapping[str, Mark]) -> None:
         if record == self._record and (found or self._shown):
             self._shown = bool(found)
-            self._head.set_saved(next(map(self._words, found.values()), ""))
+            self._head.set_saved(next((received_words(mark, self._desk.language) for mark in found.values()), ""))
 
-    def _words(self, mark: Mark) -> str:
-        # The first of the names and a short day, for the title needs the room.
-        day = self._desk.language.short_day(local_moment(mark.at).date())
-        return self._desk.say(N_("Received by {name}, {day}", name=mark.by.partition(" ")[0], day=day))
+
+def received_words(mark: Mark, language: Language) -> str:
+    """Say who received a record and when: the first of the names and a short day, for a title needs the room."""
+    day = language.short_day(local_moment(mark.at).date())
+    return language(N_("Received by {name}, {day}", name=mark.by.partition(" ")[0], day=day))
+
+
+def received_cell(mark: Mark | None, language: Language) -> Cell:
+    """Give the cell of a record in a table: a check with the day, or nothing while nobody told that it arrived."""
+    if mark is None:
+        return Cell(" ")
+    day = language.short_day(local_moment(mark.at).date())
+    return Cell(day, "muted", icon="check", tip=received_words(mark, language))
+
+
+def received_column(language: Language) -> Column:
+    """Give the column that holds these cells."""
+    return Column(RECEIVED, language(N_("Received")), 130, tip=language(N_("Arrived as it is now, by the last receipt")))

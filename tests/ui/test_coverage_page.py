@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from exchanging import change, frame_of, person_at_work, send
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,11 +23,13 @@ from empower_desktop.ui.screens.person import PersonScreen
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.listing import Query, rows_of
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close, opened
 from empower_desktop.workspace.receipts import marks
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.sending import Exported
+from tests.storied import questions
 
 Show = Callable[..., QWidget]
 SLOW = 20_000
@@ -178,4 +180,32 @@ def test_a_coordinators_home_names_who_wants_looking_after(desks: Desks, shown: 
     home.going.connect(lambda *to: went.append(to[:2]))
     home._sent.all_asked.emit()
     assert went == [("exchange", "coverage")]
+    frame.desk.close()
+
+
+def test_lists_mark_what_arrived_and_say_so_and_ask_no_more_for_many_rows_than_for_one(desks: Desks, shown: Show, qtbot: QtBot) -> None:
+    give_back(desks.budi, worker_named(desks.budi, "Sari Handayani"), desks.folder / "back.xlsx")
+    apply(desks.sari, [desks.folder / "back.xlsx"])
+    change(desks.sari, "person", name="Tono")
+    frame = desks.frame(desks.sari)
+    screen = PersonScreen(frame)
+    shown(screen, width=1366, height=697)
+    screen.show_list()
+    qtbot.waitUntil(lambda: screen.pane.items.count() == 4)
+    items = screen.pane.items.model()
+    said = {items.index(at, 0).data(): items.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(4)}
+    assert "Received by Budi" in said["Ani 3"]
+    assert "Received by" not in said["Tono"]
+    screen.toggle_wide()
+    qtbot.waitUntil(lambda: "Received" in {each.text for each in screen.wide.model.columns} and screen.wide.model.rowCount() == 4)
+    cells = {row[0]: row[-1] for row in _texts(screen.wide.model)}
+    assert cells["Tono"] == " "
+    assert cells["Ani 3"] == frame.desk.language.short_day(desks.sari.today)
+    rows = rows_of(desks.sari, Query("person"))
+    counts = []
+    for some in (rows[:1], rows):
+        with questions() as asked:
+            marks(desks.sari, [row.id for row in some])
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
     frame.desk.close()

@@ -24,7 +24,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One line of a list; it has a day and month at its left, or an icon, or neither."""
+    """One line of a list; it has a day and month at its left, or an icon, or neither.
+
+    `received` says who has it too: a quiet check at the right of the title, with the words as tooltip and for screen readers.
+    """
 
     key: str
     title: str
@@ -34,6 +37,7 @@ class ListItem:
     icon: str = ""
     word: str = ""
     word_role: str = "warn"
+    received: str = ""
 
 
 class ListModel(QAbstractListModel):
@@ -56,14 +60,17 @@ class ListModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give the item, its title, or its words for a screen reader."""
-        if role not in (ITEM, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in (ITEM, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return None
         item = self.pages.row(index.row())
         if item is None or role == ITEM:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
-        return ", ".join(part for part in (f"{item.day} {item.month}".strip(), item.title, item.meta, item.word) if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return item.received or None
+        parts = (f"{item.day} {item.month}".strip(), item.title, item.meta, item.word, item.received)
+        return ", ".join(part for part in parts if part)
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -90,8 +97,12 @@ class ListDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.x(), rect.y(), theme.px(3), rect.height()), theme.color("accent"))
         left = self._paint_left(painter, rect, item, chosen)
         words = QRect(left, rect.y() + theme.px(10), rect.right() - theme.px(13) - left, theme.px(18))
+        if item.received:
+            spot = QRect(words.right() - theme.px(13), words.y(), theme.px(13), words.height())
+            paint_icon(painter, theme, "check", "muted", spot, 13)
+            words.setRight(spot.x() - theme.px(6))
         paint_text(painter, words, item.title, theme.font(13, 600 if chosen else 500), theme.color("ink"), _LEFT)
-        below = words.translated(0, theme.px(19))
+        below = QRect(left, words.y() + theme.px(19), rect.right() - theme.px(13) - left, words.height())
         if item.word:
             used = paint_text(painter, below, item.word, theme.font(11, 600), theme.color(item.word_role), _RIGHT)
             below.setRight(below.right() - used - theme.px(10))
