@@ -10,7 +10,7 @@ from empower_desktop.language import N_
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.proposing import propose
-from empower_desktop.workbook.reading import incoming, read_workbook
+from empower_desktop.workbook.reading import ANSWERED, incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import settle
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.coverage import remember_taken_back
@@ -90,6 +90,7 @@ class _Others:
     def __init__(self, work: Workspace, merge: str) -> None:
         self._work, self._merge = work, merge
         self._mine = set(work.store.brought_by(merge))
+        self._answers = {each.sha256 for each in work.store.arrivals(merge) if each.purpose == ANSWERED}
         self._asked = {each.asked.id: each for each in (*open_questions(work), *answered(work)) if each.merge == merge}
         self._refused = refused(work)
         self.changes: dict[str, int] = {}
@@ -101,7 +102,8 @@ class _Others:
         with self._work.readers(1) as reader:
             for arrival in self._work.store.arrivals():
                 original = original_of(self._work.store.originals, arrival.sha256)
-                if arrival.merge == self._merge:
+                # Answers are read whenever their file comes again: the same file twice is no other original.
+                if arrival.merge == self._merge or arrival.sha256 in self._answers:
                     continue
                 if original.exists():
                     self._note(arrival, incoming(reader.call(read_workbook, original)))

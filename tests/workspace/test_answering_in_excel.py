@@ -317,6 +317,17 @@ def test_undoing_the_merge_brings_the_conflicts_back(village: Village) -> None:
     assert village.sari.store.digest() == after
 
 
+def test_undoing_takes_the_answers_back_though_the_same_file_was_merged_twice(village: Village) -> None:
+    before = village.sari.store.digest()
+    answered = answer(village.ask(village.budi), ANSWERS)
+    merged = merge(village.sari, answered)
+    assert (merge(village.sari, answered).merge, merged.merge is None) == (None, False)
+    unmerging.unmerge(village.sari, str(merged.merge))
+    assert village.sari.store.digest() == before
+    assert waiting(village.sari) == {VOTES, HAMLET, DELETED}
+    assert merge(village.sari, answered).digest == merged.digest
+
+
 def test_an_answer_stays_while_another_file_brings_it_too(village: Village) -> None:
     answered = answer(village.ask(village.budi), ANSWERS)
     merge(village.budi, answered)
