@@ -147,7 +147,7 @@ class Ground:
                 opening.close(work)
             shutil.rmtree(place)
             self.villages += 1
-            # A merge looks for no garbage, so that after many there would be gigabytes of it.
+            # Nothing else looks for it, and after many merges there would be gigabytes.
             if self.villages % 20 == 0:
                 gc.collect()
 

@@ -106,7 +106,8 @@ def furnish(sheet: Worksheet, lines: Sequence[Line]) -> None:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for number, line in enumerate(lines, 1):
         for pair in line.joined.split():
-            sheet.merge_cells(":".join(f"{letter}{number}" for letter in pair))
+            # Not `merge_cells`, which also makes each cell; the rows are written by `rows`.
+            sheet.merged_cells.add(":".join(f"{letter}{number}" for letter in pair))
         if line.link:
             place = f"B{number}"
             sheet[place].hyperlink = Hyperlink(ref=place, location=f"'{line.link}'!A1", display=line.link)
