@@ -9,6 +9,7 @@ from fractions import Fraction
 from empower_desktop.language import N_
 from empower_desktop.reports.charted_parts import Parts
 from empower_desktop.reports.charts import (
+    MOST_SERIES,
     NOTHING,
     BarRow,
     Bars,
@@ -25,10 +26,11 @@ from empower_desktop.reports.charts import (
     TwoSided,
 )
 from empower_desktop.reports.insight.funnel_rows import STEPS, parity_column
-from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
+from empower_desktop.reports.insight.line_codes import OTHER_SIDE
 from empower_desktop.reports.insight.shown import reading
 
 OTHERS = N_("Others")
+THE_REST = N_("the rest")
 PARITY = N_("parity")
 TOO_FEW = N_("n<5 – fewer than five people, not shown.")
 BEGUN_BY = N_("begun by (rows), decided by (columns)")
@@ -67,27 +69,37 @@ def _names(parts: Parts, lines: Sequence[int]) -> tuple[str, ...]:
 
 def levels_by_quarter(parts: Parts) -> Chart | None:
     """Give the levels of each quarter as a bar of pieces, the whole period last (D2a)."""
-    columns = range(len(parts.result.columns) - 1)
+    return _by_quarter(parts, range(len(parts.result.columns) - 1))
+
+
+def filled_by_quarter(parts: Parts) -> Chart | None:
+    """Give what was chosen in each quarter as a bar of pieces, the whole period last (D2b, and D2c without the dissent)."""
+    return _by_quarter(parts, [column for column in range(len(parts.result.columns) - 1) if _of_lines(parts, column)])
+
+
+def _by_quarter(parts: Parts, columns: Sequence[int]) -> Chart | None:
+    """Give the counts of each quarter as the pieces of a bar; of more series than can be told apart the smallest together."""
+    by_size = sorted(columns, key=lambda column: -_of_lines(parts, column))
+    apart = [column for column in columns if len(columns) <= MOST_SERIES or column in by_size[: MOST_SERIES - 1]]
     rows = []
     for at, line in enumerate(parts.result.lines):
-        if any(counts := [_count(parts, at, column) for column in columns]):
-            pieces = _pieces(parts, [(at, column) for column in columns], counts)
-            rows.append(BarRow(parts.name(at), pieces, parts.language(line.word)))
-    return Bars(tuple(rows), tuple(parts.column(column) for column in columns)) if rows else None
+        if all_counted := sum(_count(parts, at, column) for column in columns):
+            counts = [_count(parts, at, column) for column in apart]
+            pieces = _pieces(parts, [(at, column) for column in apart], counts, all_counted)
+            rest = all_counted - sum(counts)
+            more = (Part(rest / all_counted, parts.language.number(rest)),) if len(apart) < len(columns) else ()
+            rows.append(BarRow(parts.name(at), (*pieces, *more), parts.language(line.word)))
+    names = [parts.column(column) for column in apart] + ([parts.language(THE_REST)] if len(apart) < len(columns) else [])
+    return Bars(tuple(rows), tuple(names)) if rows else None
+
+
+def _of_lines(parts: Parts, column: int) -> int:
+    return sum(_count(parts, at, column) for at in range(len(parts.result.lines)))
 
 
 def _count(parts: Parts, line: int, column: int) -> int:
     number = parts.number(line, column)
     return number.made_of[0] if number.made_of else int(number.value or 0)
-
-
-def one_line(parts: Parts) -> Chart | None:
-    """Give the shares of the line for everyone, a bar for each column (D2b)."""
-    at = parts.codes().get(WHOLE)
-    if at is None:
-        return None
-    shares = [column for column, number in enumerate(parts.result.lines[at].numbers) if number.unit == "percent"]
-    return Bars(tuple(BarRow(parts.column(column), (parts.share(at, column),)) for column in shares))
 
 
 def pairs(parts: Parts) -> Chart | None:
@@ -164,7 +176,7 @@ def commitments(parts: Parts) -> Chart | None:
         if any(_is_kept_back(parts, line, column) for line in kept):
             rows.append(BarRow(parts.column(column), (replace(NOTHING, text=parts.short(kept[0], column)),)))
         elif any(counts := [_count(parts, line, column) for line in kept]):
-            pieces = _pieces(parts, [(line, column) for line in kept], counts)
+            pieces = _pieces(parts, [(line, column) for line in kept], counts, sum(counts))
             rows.append(BarRow(parts.column(column), pieces, parts.sized(kept[0], column, None).text))
     return Bars(tuple(rows), tuple(parts.name(line) for line in kept)) if rows else None
 
@@ -175,8 +187,7 @@ def _is_kept_back(parts: Parts, line: int, column: int) -> bool:
     return number.value is None and number.made_of is None and number.hidden != "empty"
 
 
-def _pieces(parts: Parts, places: Sequence[tuple[int, int]], counts: Sequence[int]) -> tuple[Part, ...]:
+def _pieces(parts: Parts, places: Sequence[tuple[int, int]], counts: Sequence[int], whole: int) -> tuple[Part, ...]:
     """Give counts as the pieces of one bar; their shares may be kept back, they themselves are not."""
-    whole = sum(counts)
     made = [parts.sized(*place, count / whole, parts.language.number(count)) for place, count in zip(places, counts, strict=True)]
     return tuple(replace(piece, veiled=False) for piece in made)

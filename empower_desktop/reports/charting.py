@@ -46,7 +46,7 @@ _CHARTINGS: Mapping[str, Charting] = MappingProxyType(
         "PARc": partial(charted_shares.shares_of, codes=("menguat", "tetap", "melemah")),
         "D1": charted_shares.tiles,
         "D2a": charted_shares.levels_by_quarter,
-        "D2b": charted_shares.one_line,
+        **dict.fromkeys(("D2b", "D2c"), charted_shares.filled_by_quarter),
         "A1b": partial(charted_shares.shares_of, codes=("komunitas", "bersama", "lainnya")),
         "A2a": charted_shares.commitments,
         "A2b": charted_series.months_met,

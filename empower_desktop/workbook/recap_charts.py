@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal, TypeVar
+
 from openpyxl.chart import BarChart, LineChart, RadarChart, Reference
-from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.label import DataLabel, DataLabelList
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.series import Series
 from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
 from openpyxl.drawing.colors import ColorChoice
 from openpyxl.drawing.fill import PatternFillProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.language import Language
-from empower_desktop.workbook.recapped import RecapChart, RecapTable
+from empower_desktop.workbook.recapped import RecapChart, RecapTable, Value
 from empower_desktop.workbook.sheetdata import column_letters
 
 CHART_ROWS = 18
 """Rows of a sheet that a chart takes from the title of its table on."""
 WIDTH, HEIGHT = 17, 9  # centimetres
 DARK, MIDDLE, LIGHT, WHITE, LINE_INK = "3C3C3C", "8C8C8C", "D4D4D4", "FFFFFF", "000000"
-FILLS = (DARK, LIGHT, MIDDLE)
-HATCHED = 2
-"""Every third series is hatched too: four greys cannot be told apart on a copy."""
+Pattern = Literal["wdUpDiag", "dkHorz", "dkVert", "pct25", "lgCheck"]
+FILLS: tuple[str | tuple[Pattern, str], ...] = (
+    *(DARK, LIGHT, ("wdUpDiag", MIDDLE), WHITE, MIDDLE),
+    *(("pct25", DARK), ("lgCheck", MIDDLE), ("dkVert", MIDDLE), ("dkHorz", DARK)),
+)
+"""Greys, and patterns in a grey between them: four greys in a row cannot be told apart on a copy."""
 
+L = TypeVar("L", DataLabel, DataLabelList)
 Drawn = BarChart | LineChart | RadarChart
 
 
@@ -36,6 +45,8 @@ def add_chart(sheet: Worksheet, table: RecapTable, chart: RecapChart, head: int,
     drawn.set_categories(Reference(sheet, min_col=chart.labels + 1, min_row=head + 1, max_row=last))
     for number, series in enumerate(drawn.series):
         _dress(series, number, chart)
+        if chart.form == "stacked":
+            _without_zeros(series.dLbls, [row[chart.series[number]] for row in table.rows])
     _furnish(drawn, chart)
     if chart.line is not None and isinstance(drawn, BarChart):
         drawn += _share_line(sheet, chart.line, head, last)
@@ -73,13 +84,14 @@ def _dress(series: Series, number: int, chart: RecapChart) -> None:
         if chart.form == "line":
             series.smooth = False
     else:
-        if number % 3 == HATCHED:
-            shape.pattFill = PatternFillProperties(prst="wdUpDiag", fgClr=_color(MIDDLE), bgClr=_color(WHITE))
+        fill = FILLS[number % len(FILLS)]
+        if isinstance(fill, str):
+            shape.solidFill = fill
         else:
-            shape.solidFill = FILLS[number % 3]
+            shape.pattFill = PatternFillProperties(prst=fill[0], fgClr=_color(fill[1]), bgClr=_color(WHITE))
         shape.line.solidFill = LINE_INK
         shape.line.width = 6_000
-        series.dLbls = _labels()
+        series.dLbls = _labels(on_dark=fill == DARK)
     series.graphicalProperties = shape
 
 
@@ -89,9 +101,21 @@ def _color(code: str) -> ColorChoice:
     return color
 
 
-def _labels() -> DataLabelList:
-    labels = DataLabelList()
-    labels.showVal = True
+def _labels(*, on_dark: bool = False) -> DataLabelList:
+    labels = _only_values(DataLabelList())
+    if on_dark:
+        white = ParagraphProperties(defRPr=CharacterProperties(solidFill=WHITE))
+        labels.txPr = RichText(p=[Paragraph(pPr=white, endParaRPr=CharacterProperties())])
+    return labels
+
+
+def _without_zeros(labels: DataLabelList, values: Sequence[Value]) -> None:
+    """Leave the label of nothing out: in a stack its piece has no room for it."""
+    labels.dLbl = [_only_values(DataLabel(idx=at), shown=False) for at, value in enumerate(values) if not value]
+
+
+def _only_values(labels: L, *, shown: bool = True) -> L:
+    labels.showVal = shown
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
     return labels
 

@@ -18,6 +18,8 @@ class Sheet:
     parts: tuple[str, ...] = ()
 
 
+BY_QUARTER = "quarters"
+"""The form of figures that are counts of each quarter, stacked, and shares of the whole period below."""
 TOLD = (
     Sheet(
         Label("Dari masalah ke hasil", "Problem to result"),
@@ -39,7 +41,15 @@ SHEETS = (
     Sheet(
         Label("Keputusan", "Decisions"),
         N_("who began, who decided, how far residents took part"),
-        {"D1": "stacked", "D2a": "turned", "D2c": "bars", "PARa": "bars", "PARc": "bars", "M1c": "", "M1d": "bars", "P3": ""},
+        {
+            "D1": "stacked",
+            **dict.fromkeys(("D2a", "D2b", "D2c"), BY_QUARTER),
+            "PARa": "bars",
+            "PARc": "bars",
+            "M1c": "",
+            "M1d": "bars",
+            "P3": "",
+        },
     ),
     Sheet(
         Label("Kewenangan", "Authority"),

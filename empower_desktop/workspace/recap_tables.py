@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from empower_desktop.language import N_, Language
 from empower_desktop.records.anchors import AIMS, short_name
-from empower_desktop.reports.insight.line_codes import CHANGE
+from empower_desktop.reports.insight.classes import ALL
+from empower_desktop.reports.insight.line_codes import CHANGE, WHOLE
 from empower_desktop.reports.insight.number import BLANK, Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import shown_value, told_coverage
@@ -18,7 +19,8 @@ from empower_desktop.reports.recap.recap import Cell, Head, Listed, Listing, Spe
 from empower_desktop.reports.recap.told import told
 from empower_desktop.workbook.recapped import Across, Form, Formula, RecapChart, RecapColumn, RecapTable, Value
 
-PART, WHOLE, SHARE = N_("numerator"), N_("denominator"), N_("share")
+PART, DENOMINATOR, SHARE = N_("numerator"), N_("denominator"), N_("share")
+ABOUT = N_("About what")
 NAME_WIDTH, NUMBER_WIDTH, WORD_WIDTH, LISTED_WIDTH, LEAST_WIDTH, DAY_WIDTH = 34.0, 13.0, 24.0, 6.5, 12.0, 20.0
 SPREAD = 4
 """Over so many columns a list of sentences goes."""
@@ -28,7 +30,7 @@ def table_of(result: Result, title: str, say: Language, chart: RecapChart | None
     """Lay a result out as a table; a column of shares takes three, of which the last is worked out from the others."""
     chosen = lines or result.lines
     shares = [any(_is_share(line.numbers[at]) for line in chosen) for at in range(len(result.columns))]
-    columns = [RecapColumn(say(N_("What")), "words", NAME_WIDTH)]
+    columns = [RecapColumn(say(ABOUT), "words", NAME_WIDTH)]
     for at, (name, is_share) in enumerate(zip(result.columns, shares, strict=True)):
         columns += _columns(say(name), [line.numbers[at] for line in chosen], is_share, say)
     worded = any(line.word for line in chosen)
@@ -56,22 +58,40 @@ def share_cells(number: Number, at: int, say: Language) -> tuple[Value, Value, V
     return part, whole, Formula(f"{{{at}}}/{{{at + 1}}}", as_decimal(number.value))
 
 
-def turned(result: Result, line: Line, title: str, say: Language, columns: Sequence[int]) -> RecapTable:
-    """Lay one line of a result out downwards: each of these columns is a row, with its share."""
+def by_quarter(result: Result, title: str, say: Language) -> RecapTable:
+    """Lay the counts of each quarter out with their sums, in a chart stacked; what was never chosen is left out.
+
+    The last column stands beside the others and is no part of what is stacked.
+    """
+    quarters, last = [line for line in result.lines if line.code != WHOLE], len(result.columns) - 1
+    stacked = [at for at in range(last) if any(line.numbers[at].value for line in quarters)]
+    columns = [*stacked, *([last] if any(line.numbers[last] != BLANK for line in quarters) else [])]
+    heads = [RecapColumn(say(result.columns[at]), "count", NUMBER_WIDTH) for at in columns]
+    rows: list[list[Value]] = [[say(line.name), *(value_cell(line.numbers[at], say) for at in columns)] for line in quarters]
+    sums = [sum(int(line.numbers[at].value or 0) for line in quarters) for at in columns]
+    rows.append([say(ALL), *(Formula(f"SUM({{above[{place}]}})", summed) for place, summed in enumerate(sums, 1))])
+    chart = RecapChart("stacked", title, tuple(range(1, len(stacked) + 1))) if result.drawn and stacked else None
+    return RecapTable(title, [RecapColumn(say(N_("Quarter")), "words", NAME_WIDTH), *heads], rows, chart, totals=1)
+
+
+def turned(result: Result, title: str, say: Language) -> RecapTable:
+    """Lay the shares of the whole period out downwards, each column as a row."""
+    (whole,) = [line for line in result.lines if line.code == WHOLE]
     heads = (
-        RecapColumn(say(N_("What")), "words", NAME_WIDTH),
+        RecapColumn(say(ABOUT), "words", NAME_WIDTH),
         RecapColumn(say(PART), "count", NUMBER_WIDTH),
-        RecapColumn(say(WHOLE), "count", NUMBER_WIDTH),
+        RecapColumn(say(DENOMINATOR), "count", NUMBER_WIDTH),
         RecapColumn(say(SHARE), "share", NUMBER_WIDTH),
     )
-    rows = [[say(result.columns[at]), *share_cells(line.numbers[at], 1, say)] for at in columns]
-    return RecapTable(title, heads, rows, RecapChart("bars", title, (1,)), _notes(result, say))
+    shares = [at for at, number in enumerate(whole.numbers) if number.unit == "percent"]
+    rows = [[say(result.columns[at]), *share_cells(whole.numbers[at], 1, say)] for at in shares]
+    return RecapTable(title, heads, rows, notes=_notes(result, say))
 
 
 def maturity_table(result: Result, title: str, say: Language) -> RecapTable:
     """Lay the aims out downwards, with a column for each group now and before; of one group alone as a radar too."""
     lines = [line for line in result.lines if not line.code.endswith(CHANGE)]
-    heads = [RecapColumn(say(N_("What")), "words", NAME_WIDTH), *(RecapColumn(say(line.name), "count", NUMBER_WIDTH) for line in lines)]
+    heads = [RecapColumn(say(ABOUT), "words", NAME_WIDTH), *(RecapColumn(say(line.name), "count", NUMBER_WIDTH) for line in lines)]
     rows = [[f"{aim} {say(short_name(aim))}", *(value_cell(line.numbers[at], say) for line in lines)] for at, aim in enumerate(AIMS)]
     means = [[say(result.columns[at]), *(told(line.numbers[at], say) for line in lines)] for at in range(len(AIMS), len(result.columns))]
     words = [say(N_("In words")), *(say(line.word) if line.word else None for line in lines)]
@@ -99,7 +119,7 @@ def _columns(name: str, numbers: Sequence[Number], is_share: bool, say: Language
         return [RecapColumn(name, _form_of_numbers(numbers), NUMBER_WIDTH)]
     return [
         RecapColumn(f"{name}: {say(PART)}", "count", NUMBER_WIDTH),
-        RecapColumn(f"{name}: {say(WHOLE)}", "count", NUMBER_WIDTH),
+        RecapColumn(f"{name}: {say(DENOMINATOR)}", "count", NUMBER_WIDTH),
         RecapColumn(f"{name}: {say(SHARE)}", "share", NUMBER_WIDTH),
     ]
 

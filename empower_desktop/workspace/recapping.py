@@ -19,10 +19,11 @@ from empower_desktop.reports.recap.told import told as told_in
 from empower_desktop.workbook.recapped import RecapBook, RecapChart, RecapColumn, RecapPage, RecapTable, Value
 from empower_desktop.workspace.insight import View, whose
 from empower_desktop.workspace.recap_funnels import funnel_tables
-from empower_desktop.workspace.recap_sheets import SHEETS, TOLD, Sheet
+from empower_desktop.workspace.recap_sheets import BY_QUARTER, SHEETS, TOLD, Sheet
 from empower_desktop.workspace.recap_tables import (
     NAME_WIDTH,
     NUMBER_WIDTH,
+    by_quarter,
     listing_table,
     maturity_table,
     share_cells,
@@ -155,18 +156,24 @@ def _invited(result: Result) -> bool:
 def _tables(sheet: Sheet, found: Mapping[str, Result], told: Recap, say: Language) -> Iterator[RecapTable]:
     for code, form in sheet.figures.items():
         if code in found and found[code].lines:
-            yield _figure(code, found[code], form, say)
+            yield from _figure(code, found[code], form, say)
     for part in told.parts:
         if part.code in sheet.parts:
             yield from _listings(part, say)
 
 
-def _figure(code: str, result: Result, form: str, say: Language) -> RecapTable:
+def _figure(code: str, result: Result, form: str, say: Language) -> Iterator[RecapTable]:
     title = say(INDICATORS[code].title)
-    if form == "turned":
-        return turned(result, result.lines[-1], title, say, range(LEVELS))
-    if form == "radar":
-        return maturity_table(result, title, say)
+    if form == BY_QUARTER:
+        yield by_quarter(result, say(N_("{figure} by quarter", figure=title)), say)
+        yield turned(result, title, say)
+    elif form == "radar":
+        yield maturity_table(result, title, say)
+    else:
+        yield _as_it_stands(code, result, form, title, say)
+
+
+def _as_it_stands(code: str, result: Result, form: str, title: str, say: Language) -> RecapTable:
     table = table_of(result if code != "M1a" else replace(result, notes=()), title, say)  # the list of transfers stands below
     chart = _chart(code, form, title, table) if form and result.drawn else None
     drawn = chart if chart and _has_bars(table, chart) else None

@@ -187,3 +187,14 @@ def test_a_group_has_as_many_decisions_in_its_row_as_in_its_figures(sari: Seat, 
     file = tmp_path / "rekap.xlsx"
     assert sari.speaking("id")("report", str(file), *HALF_YEAR).status == 0
     assert told_of(file, "Per kelompok", "KWT Melati")[4] == 1
+
+
+def test_levels_and_ways_of_deciding_are_stacked_by_quarter_and_add_up(recap: Path) -> None:
+    sheet = load_workbook(recap)["Keputusan"]
+    stacked = {chart.title.tx.rich.p[0].r[0].t: chart for chart in sheet._charts if chart.grouping == "stacked"}
+    assert {"Tingkat partisipasi per triwulan", "Cara memutuskan per triwulan"} <= set(stacked)
+    values = load_workbook(recap, data_only=True)["Keputusan"]
+    (head,) = [row[0].row for row in values.iter_rows() if row[0].value == "Cara memutuskan per triwulan"]
+    quarters = [[cell.value for cell in row] for row in values.iter_rows(min_row=head + 2, max_row=head + 4)]
+    assert [row[0] for row in quarters] == ["Triwulan 1 2026", "Triwulan 2 2026", "Semua"]
+    assert quarters[2][1] == quarters[0][1] + quarters[1][1] > 0

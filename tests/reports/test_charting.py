@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from empower_desktop.language import Language
-from empower_desktop.records import Attendance, Contribution, Meeting, Outcome, Person, Proposal
+from empower_desktop.records import Attendance, Contribution, Decision, Meeting, Outcome, Person, Proposal
 from empower_desktop.reports.charting import chart_of
-from empower_desktop.reports.charts import Charts, Columns, Funnel, Lines, Sentence
+from empower_desktop.reports.charts import Bars, Charts, Columns, Funnel, Lines, Sentence
 from empower_desktop.reports.insight.scope import Period
-from tests.reports.insight.notebook import EXAMPLES, Notebook
+from tests.reports.insight.notebook import EXAMPLES, Notebook, line
 
 INDONESIAN = Language("id", Path(__file__).parents[2] / "resources" / "translations")
 QUARTER = Period(dt.date(2026, 1, 1), dt.date(2026, 3, 31))
@@ -125,3 +125,23 @@ def test_nothing_is_drawn_where_too_little_is_known(notebook: Notebook) -> None:
     for known in (True, False, False, False, False, False):
         notebook.note(Meeting, status="disahkan", finance_shared=known or None)
     assert chart_of(notebook.result("A6b"), INDONESIAN) is None
+
+
+def test_ways_of_deciding_stand_quarter_by_quarter_and_the_rarest_together(notebook: Notebook) -> None:
+    ways = ("musyawarah_mufakat", "musyawarah_mufakat", "voting_terbuka", "ditetapkan_pengurus", "pemeringkatan", "hukum_adat", "lainnya")
+    for number, way in enumerate(ways * 2):
+        day = dt.date(2026, 1, 20) if number < 7 else dt.date(2026, 5, 20)
+        notebook.note(
+            Decision, decided_on=day, method=way, dissent="Ada yang keberatan" if number == 8 else None, arnstein_rung="kemitraan"
+        )
+    first_half = Period(dt.date(2026, 1, 1), dt.date(2026, 6, 30))
+    ways_chart, rungs = (chart_of(notebook.result(code, first_half), INDONESIAN) for code in ("D2c", "D2b"))
+    assert isinstance(ways_chart, Bars)
+    assert [row.name for row in ways_chart.rows] == ["Triwulan 1 2026", "Triwulan 2 2026", "Semua"]
+    assert ways_chart.series[-1] == "selebihnya"
+    assert len(ways_chart.series) == 5
+    assert [part.text for part in ways_chart.rows[0].parts] == ["2", "1", "1", "1", "2"]
+    assert sum(part.size or 0 for part in ways_chart.rows[2].parts) == pytest.approx(1)
+    assert isinstance(rungs, Bars)
+    assert rungs.series == ("Kemitraan",)
+    assert line(notebook.result("D2c", first_half), "semua").numbers[-1].made_of == (1, 14)

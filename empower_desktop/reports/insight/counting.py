@@ -117,8 +117,8 @@ def known_of(known: Collection[Record], every: Collection[Record]) -> Number:
 
 
 def thinned(number: Number, shared: bool) -> Number:
-    """Hide a number of which too little is known; a plain count stays."""
-    return number if number.unit == "count" or number.hidden else hide(number, "thin", shared)
+    """Hide a number of which too little is known; a plain count stays, and a cell that has nothing to say."""
+    return number if number.unit == "count" or number.value is None else hide(number, "thin", shared)
 
 
 def _of_values(

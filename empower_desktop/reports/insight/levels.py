@@ -10,7 +10,7 @@ from empower_desktop.language import N_, Label
 from empower_desktop.records import Decision
 from empower_desktop.records.choices import CHOICES, Choice, name_of
 from empower_desktop.reports.insight.classes import ALL, in_list_order
-from empower_desktop.reports.insight.counting import SHARE, count, covered, median, share
+from empower_desktop.reports.insight.counting import count, covered, median, share
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.line_codes import WHOLE
@@ -18,7 +18,7 @@ from empower_desktop.reports.insight.number import BLANK, Number
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.insight.time_lines import by_quarter
 
-MEDIAN = Label("Median", "Median")
+MEDIAN, DISSENT = Label("Median", "Median"), Label("Ada pendapat berbeda", "With recorded dissent")
 
 
 def participation_level(facts: Facts) -> Result:
@@ -32,16 +32,21 @@ def rungs(facts: Facts) -> Result:
 
 
 def methods(facts: Facts) -> Result:
-    """Give D2c: the share of each way of deciding, and in the last line `dissent` that of decisions with recorded dissent."""
+    """Give D2c: columns the ways of deciding that were taken, and recorded dissent last; lines as D2a."""
     every = facts.within(Decision)
     known = [decision for decision in every if decision.method]
-    lines = [
-        Line(name_of("decision_method", code), (share(facts, [each for each in known if each.method == code], known),), code)
-        for code in in_list_order("decision_method", {each.method for each in known if each.method})
-    ]
-    dissent = [decision for decision in every if decision.dissent or decision.dissent_from]
-    lines.append(Line(Label("Ada pendapat berbeda", "With recorded dissent"), (share(facts, dissent, every),), "dissent"))
-    return covered(Result("D2c", (SHARE,), tuple(lines)), facts, known, every)
+    ways = in_list_order("decision_method", {each.method for each in known if each.method})
+
+    def differed(decisions: Sequence[Decision]) -> list[Decision]:
+        return [each for each in decisions if each.dissent or each.dissent_from]
+
+    def counts(own: Sequence[Decision]) -> tuple[Number, ...]:
+        return (*(count(_by(own, way)) for way in ways), count(differed(own)))
+
+    shares = (*(share(facts, _by(known, way), known) for way in ways), share(facts, differed(every), every))
+    lines = (*by_quarter(facts, every, counts), Line(ALL, shares, WHOLE))
+    columns = (*(name_of("decision_method", way) for way in ways), DISSENT)
+    return covered(Result("D2c", columns, lines), facts, known, every)
 
 
 def between(list_name: str, rank: Number) -> Name:
@@ -62,6 +67,10 @@ def _levels(facts: Facts, code: str, field: str) -> Result:
     quarters = by_quarter(facts, known, lambda own: (*(count(_on(own, field, level)) for level in CHOICES[field]), BLANK))
     lines = (*quarters, Line(ALL, (*shares, rank), WHOLE, between(field, rank)))
     return covered(Result(code, (*(level.label for level in CHOICES[field]), MEDIAN), lines), facts, known, every)
+
+
+def _by(decisions: Sequence[Decision], way: str) -> list[Decision]:
+    return [decision for decision in decisions if decision.method == way]
 
 
 def _on(decisions: Sequence[Decision], field: str, level: Choice) -> list[Decision]:

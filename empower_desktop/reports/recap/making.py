@@ -24,7 +24,7 @@ from empower_desktop.reports.recap.figures import NO_DATA, counted, drawn, has_d
 from empower_desktop.reports.recap.recap import Headline, Item, Listing, Part, Picture, Recap, Says, older_left_out
 from empower_desktop.reports.recap.sentences import what_changed
 
-CODES = ("D1", "D2a", "M1b", "A4a", "F1", "P2a", "A2a", "A5a", *further.CODES)
+CODES = ("D1", "D2a", "D2b", "D2c", "M1b", "A4a", "F1", "P2a", "A2a", "A5a", *further.CODES)
 """The indicators that a recap shows."""
 RESIDENTS = Label("Kelompok warga", "Residents")
 MEN = Label("Laki-laki", "Men")
@@ -56,7 +56,7 @@ def recap_of(
         _changes(facts, figures, funnel),
         _initiative(figures),
         _authority(facts, figures),
-        _levels(figures),
+        *_levels(figures),
         *_participation(funnel),
         _swadaya(figures),
         _promises(facts, figures),
@@ -118,15 +118,35 @@ def _authority(facts: Facts, figures: Mapping[str, Result]) -> Part:
     return Part("authority", Label("Wewenang yang beralih", "Authority that moved"), _with(power.authority(facts), *notes))
 
 
-def _levels(figures: Mapping[str, Result]) -> Part:
-    result, title = figures.get("D2a"), Label("Tingkat partisipasi", "Level of participation")
-    whole = line_of(result, WHOLE)
-    if result is None or whole is None or not has_data(result):
-        return Part("levels", title, (Says(NO_DATA, "note"),))
-    notes: list[Item] = []
-    if whole.word:
-        notes.append(Says(N_("Median: {word}. Villages and groups are never ranked.", word=whole.word), "note"))
-    return Part("levels", title, (*drawn(only(result, (WHOLE,))), *notes))
+def _levels(figures: Mapping[str, Result]) -> tuple[Part, ...]:
+    """Give the level of participation by quarter, and of the rungs and ways of deciding what was noted of them."""
+    title = Label("Tingkat partisipasi", "Level of participation")
+    level, whole = figures.get("D2a"), line_of(figures.get("D2a"), WHOLE)
+    if level is None or whole is None or not has_data(level):
+        return (Part("levels", title, (Says(NO_DATA, "note"),)),)
+    word = (Says(N_("Median: {word}. Villages and groups are never ranked.", word=whole.word), "note"),) if whole.word else ()
+    return (Part("levels", title, (*drawn(_by_quarter(level)), *word)), *_rungs(figures.get("D2b")), *_ways(figures.get("D2c")))
+
+
+def _rungs(rungs: Result | None) -> tuple[Part, ...]:
+    """Give Arnstein's ladder where somebody noted a rung: doing so is optional."""
+    if rungs is None or not has_data(rungs):
+        return ()
+    return (Part("rungs", Label("Anak tangga Arnstein", "Arnstein's ladder"), drawn(_by_quarter(rungs))),)
+
+
+def _ways(ways: Result | None) -> tuple[Part, ...]:
+    whole = line_of(ways, WHOLE)
+    if ways is None or whole is None or not has_data(ways):
+        return ()
+    dissent = Says(N_("A different opinion was written down: {share}.", share=whole.numbers[-1]), "note")
+    return (Part("ways", Label("Cara memutuskan", "Way of deciding"), (*drawn(_by_quarter(ways)), dissent)),)
+
+
+def _by_quarter(result: Result) -> Result:
+    """Give a figure of quarters and the whole period; the whole alone where no more than one quarter holds anything."""
+    held = [line for line in result.lines if line.code != WHOLE and any(number.value for number in line.numbers)]
+    return result if len(held) > 1 else only(result, (WHOLE,))
 
 
 def _funnel(figures: Mapping[str, Result]) -> Result | None:
