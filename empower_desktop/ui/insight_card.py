@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QStandardPaths, Signal
+from PySide6.QtCore import QRect, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from empower_desktop.language import Label, Message
+from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records.choices import name_of
 from empower_desktop.reports.charts import NamedChart
 from empower_desktop.reports.insight.indicators import INDICATORS
@@ -42,7 +42,7 @@ from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.insight import View, figures
 
-MOST_QUOTES, MOST_LISTED = 5, 20
+MOST_QUOTES, MOST_LISTED, MOST_NOTES = 5, 20, 6
 PICTURE = "picture"
 
 
@@ -162,14 +162,35 @@ class FigureCard(Asking):
         figure, language = self.figure, self.desk.language
         if (known := figure.result.thin_coverage) is not None:
             self._lines.addWidget(_said(self, "circle-alert", KNOWN_OF.filled(share=shown(known, language))))
-        for note in figure.result.notes:
+        for note in figure.result.notes[:MOST_NOTES]:
             self._lines.addWidget(_said(self, "", note))
+        if more := figure.result.notes[MOST_NOTES:]:
+            self._offer_more(more)
         if figure.indicator.caveat is not None:
             self._lines.addWidget(_said(self, "lightbulb", figure.indicator.caveat))
         if quotes := [text for _, text in figure.result.quotes][:MOST_QUOTES]:
             self._lines.addWidget(label(language(IN_THEIR_WORDS), "label"))
             for text in quotes:
                 self._lines.addWidget(label(f"“{text}”", wrap=True))
+
+    def _offer_more(self, notes: Sequence[Message]) -> None:
+        """Offer to say what else there is to note, of a hundred groups for example, in one text that is made when it is wanted."""
+        say = self.desk.say
+        more, fewer = say(P_("{n} more note", "{n} more notes", len(notes))), say(N_("Show fewer"))
+        every = Button(self.theme, more, "ghost", "chevron-down")
+        every.setCheckable(True)
+        place = self._lines.count() + 1
+        self._lines.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
+        told: list[QWidget] = []
+
+        def show(on: bool) -> None:
+            if not told:
+                told.append(label("\n".join(map(say, notes)), "small", wrap=True))
+                self._lines.insertWidget(place, told[0])
+            told[0].setVisible(on)
+            every.set_text(fewer if on else more)
+
+        every.toggled.connect(show)
 
     def _ask_behind(self, line: int, at: int) -> None:
         self.behind.emit(self.figure.code, line, at)

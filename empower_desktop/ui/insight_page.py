@@ -54,6 +54,7 @@ class InsightPage(Asking):
         self._chosen: dict[str, str] = {}
         self.cards: list[FigureCard] = []
         self._waiting: list[Figure] = []
+        self._made: FigureCard | None = None
         self._sought = ""
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._put_next)
@@ -100,31 +101,40 @@ class InsightPage(Asking):
         self.cards = []
         nothing = all(is_empty(figure.result) for figure in found)
         self._stack.setCurrentIndex(1 if nothing else 0)
-        self._waiting = [] if nothing else list(found)
+        self._waiting, self._made = [] if nothing else list(found), None
         self._lines.addWidget(label(self.desk.say(CLICK), "small", wrap=True))
         self._lines.addStretch(1)  # at once: until every figure is there, room that is left must not push what is read already
         self._put_next()
 
     def _put_next(self) -> None:
-        """Put one figure down; the next one when the window had time for other things."""
-        if not self._waiting or self._asked is None:
+        """Make one figure, then put it down, then the next one: between the pieces the window has time for other things."""
+        if self._asked is None or not (self._waiting or self._made):
             return
+        if self._made is None:
+            self._made = self._make(self._waiting.pop(0), self._asked)
+        else:
+            self._put_down(self._made)
+            self._made = None
+        self._next.start()
+
+    def _make(self, figure: Figure, view: View) -> FigureCard:
         from empower_desktop.ui.insight_card import FigureCard  # the painter of charts comes with the first chart
 
-        figure = self._waiting.pop(0)
-        card = FigureCard(self.frame, figure, self._asked, self._chosen.get(figure.code, ""))
+        card = FigureCard(self.frame, figure, view, self._chosen.get(figure.code, ""))
         card.behind.connect(self._ask_behind)
         card.listed.connect(self._ask_listed)
         card.walked.connect(partial(self._keep_in_sight, card))
         card.going.connect(self.going)
         card.saying.connect(self.saying)
+        return card
+
+    def _put_down(self, card: FigureCard) -> None:
         self.cards.append(card)
         self._lines.insertWidget(self._lines.count() - 1, card)
-        if figure.code == self._sought:
-            self.show_figure(figure.code)
+        if card.figure.code == self._sought:
+            self.show_figure(card.figure.code)
         card.show()  # now: what is not shown yet is given no height
         fit_at_once(self._whole)
-        self._next.start()
 
     def _keep_in_sight(self, card: FigureCard, rect: QRect) -> None:
         middle = card.mapToParent(rect.center())

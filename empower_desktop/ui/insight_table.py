@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import nlargest
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
@@ -18,6 +19,8 @@ MOST_LISTED, ROW_LISTED = 140, 42
 HEAD = 32
 LONG = 12
 """From how many letters on a head is broken in two lines."""
+MEASURED = 8
+"""How many of the longest texts of a column are measured."""
 
 
 class WholeTable(Table):
@@ -32,6 +35,7 @@ class WholeTable(Table):
         """Start without rows; no column but the first is wider than `most` at 96 dpi."""
         self._lines = TableModel(())
         self._rows: Sequence[TableRow] = ()
+        self._widths: list[int] = []
         self._most = most
         super().__init__(theme, name, self._lines, "dense")
         self._lines.setParent(self)
@@ -43,7 +47,7 @@ class WholeTable(Table):
     def show_lines(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
         """Show columns and rows, all of them at once."""
         heads = [Column(each.key, _in_two_lines(each.text), each.width, each.align, each.wide, each.tip or each.text) for each in columns]
-        self._rows = rows
+        self._rows, self._widths = rows, []
         self._lines.show_columns(heads)
         self._lines.show_all(rows)
         two = any("\n" in head.text for head in heads)
@@ -57,7 +61,8 @@ class WholeTable(Table):
         """Make each column as wide as what stands in it, and the first as wide as the room allows."""
         if not self._rows:
             return
-        widths = [self._width(at) for at in range(len(self._lines.columns))]
+        self._widths = self._widths or [self._width(at) for at in range(len(self._lines.columns))]
+        widths = list(self._widths)
         least = min(self._theme.px(LEAST_NAME), widths[0])
         widths[0] = max(least, self.viewport().width() - sum(widths[1:]))
         for at, width in enumerate(widths):
@@ -87,7 +92,8 @@ class WholeTable(Table):
     def _width(self, at: int) -> int:
         px, room = self._theme.px, 2 * self._theme.px(PAD) + 2
         cells, heads = QFontMetrics(self._theme.font(13, 500)), QFontMetrics(self._theme.font(12, 600))
-        widest = max((cells.horizontalAdvance(row.cells[at].text) for row in self._rows), default=0) + room
+        longest = nlargest(MEASURED, {row.cells[at].text for row in self._rows}, key=len)  # measuring all of a thousand rows is felt
+        widest = max((cells.horizontalAdvance(text) for text in longest), default=0) + room
         head = max(heads.horizontalAdvance(line) for line in self._lines.columns[at].text.split("\n")) + room
         return max(min(widest, px(self._most if at else MOST_NAME)), head, px(LEAST))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from exchanging import change, frame_of, person_at_work, send
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -290,8 +290,11 @@ def test_a_folder_dropped_on_the_window_is_checked_and_conflicts_keep_the_place_
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(desks.folder / "received"))])
     no_keys = Qt.KeyboardModifier.NoModifier
+    held = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, no_keys)
     let_go = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, no_keys)
-    QApplication.sendEvent(window, let_go)
+    for event in (held, let_go):
+        QApplication.sendEvent(window, event)
+        assert event.isAccepted()
     screen = window.screen_now()
     assert isinstance(screen, ExchangeScreen)
     qtbot.waitUntil(lambda: screen.merging.preview.files.rowCount() == 1, timeout=SLOW)

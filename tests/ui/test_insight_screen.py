@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.language import LANGUAGES, Language
+from empower_desktop.language import LANGUAGES, N_, Language
 from empower_desktop.launch.sample.filling import fill
 from empower_desktop.records import KINDS, Meeting
 from empower_desktop.reports.charting import chart_of
@@ -527,3 +527,26 @@ def test_nothing_is_painted_before_a_chart_is_shown() -> None:
 def test_insight_speaks_both_languages() -> None:
     for language in LANGUAGES:
         assert all(label.in_language(language) for label in PAGES.values())
+
+
+def test_a_hundred_notes_cost_one_text_and_are_there_when_they_are_wanted(
+    screen: InsightScreen, shown: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    figure = page_of(screen, qtbot).cards[0].figure
+    many = replace(figure, result=replace(figure.result, notes=tuple(N_("Group {n} is missing.", n=n) for n in range(100))))
+    card = insight_card.FigureCard(screen.frame, many, screen.pills.view())
+    shown(card)
+
+    def told() -> str:
+        return "\n".join(each.text() for each in card.findChildren(QLabel) if each.isVisible())
+
+    usual = insight_card.FigureCard(screen.frame, figure, screen.pills.view())
+    assert len(card.findChildren(QLabel)) <= len(usual.findChildren(QLabel)) + insight_card.MOST_NOTES
+    every = next(button for button in card.findChildren(Button) if "94" in button.text())
+    assert "Group 99" not in told()
+    every.setFocus()
+    qtbot.keyClick(every, Qt.Key.Key_Space)
+    assert "Group 99" in told()
+    assert every.hasFocus()
+    qtbot.keyClick(every, Qt.Key.Key_Space)
+    assert "Group 99" not in told()
