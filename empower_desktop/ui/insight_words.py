@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from empower_desktop.language import N_, Label, Message
+from empower_desktop.reports.insight import shown
 
 TITLE = Label("Wawasan", "Insight")
 INDICATIVE = N_("indicative")
@@ -21,8 +22,7 @@ PICTURE_REFUSED = N_("{file} could not be written. Choose another folder.")
 NOTHING_YET = N_("No data for this figure yet.")
 OF_EVERYBODY = N_("About all residents, not {who} alone: no persons are counted here.")
 OF_EVERYBODY_HERE = N_("About all residents, not {who} alone.")
-TOO_LITTLE = N_("Too little is known to draw this.")
-KNOWN_OF = N_("Known of {share}; the rest was not recorded.")
+TOO_LITTLE, KNOWN_OF = shown.TOO_LITTLE, shown.FILLED_IN
 CLICK = N_("A bar, a cell or Enter opens the records behind it.")
 ALL_LISTED = N_("Show all {n}")
 IN_THEIR_WORDS = N_("In their own words")

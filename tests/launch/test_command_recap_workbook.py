@@ -123,7 +123,7 @@ def test_it_tells_what_became_of_each_matter_on_sheets_of_its_own(recap: Path) -
     book = load_workbook(recap)
     problems = list(book["Masalah dan usulan"].iter_rows(values_only=True))
     gate = next(row for row in problems if row[1] and "Pintu air rusak" in str(row[1]))
-    assert "Selesai pada 2 Mei 2026" in str(gate[3])
+    assert str(gate[3]).startswith("Selesai pada 2 Mei 2026 oleh ")
     (demand,) = [row for row in book["Tuntutan"].iter_rows(values_only=True) if row[2] and "Dinas Pengairan" in str(row[2])]
     assert "Keputusan kepala dinas" in str(demand[3])
     assert any("Pengaduan dan pendampingan hukum: n<5" in text for text in texts(book))

@@ -21,7 +21,7 @@ RECORDS, SEED = 605, 7
 FACTS: dict[str, tuple[str, ...]] = {
     "the problem, and that it is solved": (
         "Masalah: Sewa lahan blok timur naik sepihak, dibayar di muka, tanpa surat – Selesai",
-        "Warga bersama pihak luar",
+        "oleh warga bersama pihak luar",
     ),
     "three meetings with the village head, and who decided in each": (
         "diputuskan oleh Kepala desa/perangkat desa dalam “Pertemuan Pertama dengan Kepala Desa",

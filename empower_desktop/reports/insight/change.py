@@ -44,6 +44,11 @@ class Series:
         return "rupiah" if self.indicator in IN_RUPIAH else "count"
 
     @property
+    def unit_of_change(self) -> Unit:
+        """Give in what a change is told."""
+        return "change in rupiah" if self.unit == "rupiah" else "change"
+
+    @property
     def hidden(self) -> Hidden:
         """Say why there is no change to tell, or ""."""
         if len(self.points) >= 2:
@@ -107,10 +112,10 @@ def _first_last_change(of: Series) -> tuple[Number, ...]:
 
 def _change(of: Series) -> Number:
     if of.hidden:
-        return Number(None, "change", hidden=of.hidden, behind=tuple(point.id for point in of.points), kind=Outcome.kind)
+        return Number(None, of.unit_of_change, hidden=of.hidden, behind=tuple(point.id for point in of.points), kind=Outcome.kind)
     first, last = of.points[0], of.points[-1]
     moved = Fraction(last.value or 0) - Fraction(first.value or 0)
-    return Number(moved, "change", behind=tuple(sorted(point.id for point in of.points)), kind=Outcome.kind)
+    return Number(moved, of.unit_of_change, behind=tuple(sorted(point.id for point in of.points)), kind=Outcome.kind)
 
 
 def _day_name(day: dt.date) -> Label:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-Unit = Literal["percent", "ratio", "points", "count", "rupiah", "days", "hours", "rank", "level", "change"]
+Unit = Literal["percent", "ratio", "points", "count", "rupiah", "days", "hours", "rank", "level", "change", "change in rupiah"]
 Hidden = Literal["", "few", "empty", "thin", "small", "suppressed", "one_point"]
 
 

@@ -14,6 +14,7 @@ from empower_desktop.reports.insight.result import Name, Result
 
 INDICATIVE = N_("Indicative – from the records received, not a survey")
 NO_DATA = N_("No data for this figure yet.")
+FILLED_IN, TOO_LITTLE = N_("Fields filled in: {share}."), N_("Too few fields are filled in to draw this.")
 NOT_YET_EQUAL, EQUAL, MORE = Label("belum setara", "not yet equal"), Label("setara", "equal"), Label("lebih banyak", "more")
 LEAST_EQUAL, MOST_EQUAL = Fraction(4, 5), Fraction(5, 4)
 """Our own reading of parity, no standard (F1): below 0.80 not yet equal, above 1.25 more."""
@@ -58,9 +59,9 @@ def reading(parity: Number) -> Name:
 
 
 def told_coverage(result: Result, language: Language) -> str:
-    """Say of how many the fields are known, or "" where it need not be told."""
+    """Say of how many the fields are filled in, or "" where it need not be told."""
     coverage = result.thin_coverage
-    return language(N_("Known: {share}", share=shown(coverage, language))) if coverage else ""
+    return language(FILLED_IN.filled(share=shown(coverage, language))) if coverage else ""
 
 
 def decimals(value: Fraction, places: int, language: Language) -> str:
@@ -88,6 +89,8 @@ def _value(number: Number, value: Fraction, language: Language) -> str:
             return language(N_("{n} hours", n=_short(value, language)))
         case "change":
             return ("+" if value > 0 else "") + _short(value, language)
+        case "change in rupiah":
+            return ("+" if value > 0 else "-" if value < 0 else "") + language.money(int(rounded(abs(value), 0)))
         case _:
             return _short(value, language)
 

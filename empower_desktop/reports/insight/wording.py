@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Label
 from empower_desktop.reports.insight.result import Name
+
+
+def inside(name: Label | str) -> Label | str:
+    """Give the name of a code as it stands inside a sentence, with a small first letter; a code without a name as it is."""
+    if isinstance(name, str):
+        return name
+    return Label(name.id[:1].lower() + name.id[1:], name.en[:1].lower() + name.en[1:])
 
 
 def listed(names: Sequence[Name]) -> Name:

@@ -10,10 +10,10 @@ from empower_desktop.language import N_, Label
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Name, Result
+from empower_desktop.reports.insight.shown import FILLED_IN, TOO_LITTLE
 from empower_desktop.reports.recap.recap import Cell, Head, Item, Listed, Listing, Picture, Says
 
 NO_DATA = N_("No data yet.")
-TOO_LITTLE = N_("Too little is known to draw it: filled in for {known}.")
 
 
 def drawn(result: Result | None, *, notes: bool = True) -> tuple[Item, ...]:
@@ -21,12 +21,9 @@ def drawn(result: Result | None, *, notes: bool = True) -> tuple[Item, ...]:
     if result is None or not has_data(result):
         return (Says(NO_DATA, "note"),)
     told = [Says(note, "note") for note in result.notes] if notes else []
-    if not result.drawn:
-        known = result.coverage if result.coverage is not None else "—"
-        return (Says(TOO_LITTLE.filled(known=known), "note"), *told)
     if result.coverage is not None:
-        told.append(Says(N_("Coverage of the fields used: {known}.", known=result.coverage), "note"))
-    return (Picture(result), *told)
+        told.append(Says(FILLED_IN.filled(share=result.coverage), "note"))
+    return (Picture(result), *told) if result.drawn else (Says(TOO_LITTLE, "note"), *told)
 
 
 def has_data(result: Result) -> bool:

@@ -8,7 +8,7 @@ from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import Issue, Proposal, Record
 from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.facts import Facts
-from empower_desktop.reports.insight.result import Name
+from empower_desktop.reports.insight.wording import inside
 from empower_desktop.reports.recap.recap import MOST_LISTED, NEXT, Cell, Head, Headed, Item, Listed, Listing, Says, Several, Typed, rupiah
 
 ASSET, SOLVED, REJECTED = "potensi", "selesai", "ditolak"
@@ -62,9 +62,10 @@ def standing_of(issue: Issue) -> Cell:
     """Say how it stands with a problem or asset."""
     state = name_of("issue_status", issue.status or "")
     if issue.status == SOLVED and issue.solved_by:
-        by: Name = name_of("solution_driver", issue.solved_by)
-        solved = N_("{state} on {day}", state=state, day=issue.solved_on) if issue.solved_on else state
-        return Several((solved, by))
+        whom = inside(name_of("solution_driver", issue.solved_by))
+        if issue.solved_on is None:
+            return N_("{state} by {whom}", state=state, whom=whom)
+        return N_("{state} on {day} by {whom}", state=state, day=issue.solved_on, whom=whom)
     if issue.mobilised_on:
         return N_("in use since {day}", day=issue.mobilised_on)
     return state

@@ -44,6 +44,8 @@ INDONESIAN, ENGLISH = Language("id", RESOURCES / "translations"), Language("en")
         (Number(Fraction(7, 2), "rank", n=10), "3,50 (n = 10)", "3.50 (n = 10)"),
         (Number(Fraction(60), "points", n=6), "60 (n = 6)", "60 (n = 6)"),
         (Number(Fraction(1_250_000), "rupiah", n=3), "Rp 1.250.000", "Rp 1,250,000"),
+        (Number(Fraction(230_000), "change in rupiah"), "+Rp 230.000", "+Rp 230,000"),
+        (Number(Fraction(-50_000), "change in rupiah"), "-Rp 50.000", "-Rp 50,000"),
         (Number(Fraction(20), "days", n=5), "20 hari (n = 5)", "20 days (n = 5)"),
         (Number(Fraction(241, 2), "hours"), "120,50 jam", "120.50 hours"),
         (Number(Fraction(7), "count", made_of=(7, 11)), "7 dari 11", "7 of 11"),
@@ -76,7 +78,7 @@ def test_coverage_is_told_below_four_in_five() -> None:
     def told(part: int) -> str:
         return told_coverage(Result("A6b", (), (), Number(Fraction(part, 10), made_of=(part, 10))), INDONESIAN)
 
-    assert told(7) == "Diketahui: 70,0% (7 dari 10)"
+    assert told(7) == "Kelengkapan isian: 70,0% (7 dari 10)."
     assert told(8) == ""
 
 
