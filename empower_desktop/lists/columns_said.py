@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empower_desktop.language import N_, P_
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, Part, across
-from empower_desktop.lists.headings import PRIVATE, WITHOUT_FIELD
+from empower_desktop.lists.grid import range_name
+from empower_desktop.lists.headings import FOLLOWING, PRIVATE, TAKEN, WITHOUT_FIELD
+from empower_desktop.lists.understood import Column
 
 
 def say_private(context: Context, parts: Sequence[Part]) -> None:
@@ -34,16 +36,44 @@ def say_private(context: Context, parts: Sequence[Part]) -> None:
 
 
 def say_without_field(context: Context, part: Part) -> None:
-    """Say once which columns of a table have no field, so that nobody misses them."""
-    columns = []
-    lost = WITHOUT_FIELD if part.table.columns_with("session") else (*WITHOUT_FIELD, "matrix")  # a day in every row, of a guest book
+    """Name each column of a table that is not taken with how many values it holds, and say once that another field can be chosen."""
+    said = []
     for at, column in enumerate(part.table.columns):
         number = part.table.headings[at].column
-        filled = any(part.table.sheet.text(row, number) for row in part.table.rows)
-        if filled and (column.field in lost or (not column.field and not column.why_not and column.heading)):
-            columns.append((number, column.heading))
-    if columns:
-        names = ", ".join(heading for _, heading in columns)
-        message = N_("No field is known for: {columns}. Left out; another field can be chosen.", columns=names)
+        filled = [row for row in part.table.rows if part.table.sheet.text(row, number)]
+        if filled and _is_lost(context.kind, part, column, number):
+            said.append((number, column.heading or column.letters, len(filled)))
+            context.asking.leave(part.sheet, range_name(filled[0], number, filled[-1], number), _why(column, len(filled)))
+    if said:
+        names = ", ".join(f"{heading} ({n})" for _, heading, n in said)
+        message = N_("Not taken, with how many values each: {columns}. Another field can be chosen.", columns=names)
         row = max(part.table.header_rows, default=min(part.table.rows))
-        context.asking.say("columns_without_field", part.sheet, across(row, [number for number, _ in columns]), message)
+        context.asking.say("columns_without_field", part.sheet, across(row, [number for number, _, _ in said]), message)
+
+
+def _why(column: Column, values: int) -> Message:
+    if not column.heading:
+        return P_(
+            "A column without a heading, {n} value: no field of this list holds it",
+            "A column without a heading, {n} values: no field of this list holds it",
+            values,
+        )
+    return P_(
+        "Column “{heading}”, {n} value: no field of this list holds it",
+        "Column “{heading}”, {n} values: no field of this list holds it",
+        values,
+        heading=column.heading,
+    )
+
+
+def _is_lost(kind: str, part: Part, column: Column, number: int) -> bool:
+    """Say whether the values of a column come to nothing; sums and running numbers follow from the rest, a hidden one was asked about."""
+    signed = part.table.column("signed")
+    if column.why_not or column.field in (*FOLLOWING, *PRIVATE) or (signed and number == signed + 1 and not column.heading):
+        return False
+    if column.field == "matrix":  # the date over a table of days is read; a day in every row of a guest book is not
+        return not part.table.columns_with("session")
+    if column.field == "paid_on" and not part.table.column("loan"):
+        return True
+    of_people = kind in TAKEN and bool(part.table.column("name"))
+    return not column.field or column.field in WITHOUT_FIELD or (of_people and column.field not in TAKEN[kind])

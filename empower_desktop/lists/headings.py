@@ -41,6 +41,23 @@ TARGETS: Mapping[str, Label] = {
 PRIVATE = ("nik", "account")
 WITHOUT_FIELD = ("other", "amount", "loan_rest", "loan_paid")
 """What is understood but has no field: said, so that nobody misses it."""
+FOLLOWING = ("number", "row_total", "row_share")
+"""What follows from the other columns: nothing is lost with it."""
+_OF_PEOPLE = frozenset(
+    ("name", "birth_date", "birth_year", "birth", "age", "phone", "hamlet", "village", "institution", "occupation", "education")
+) | {"sex", "sex_male", "sex_female", "remark"}
+_OF_MEETINGS = _OF_PEOPLE | {"presence", "signed", "capacity", "position", "session", "transport_paid"}
+_OF_TRAININGS = _OF_PEOPLE | {"presence", "pre_score", "post_score", "satisfaction", "certificate_no", "group", "session", "attended_hours"}
+TAKEN: Mapping[str, frozenset[str]] = {
+    "attendance": _OF_MEETINGS,
+    "meeting": _OF_MEETINGS,
+    "participation": _OF_TRAININGS,
+    "training": _OF_TRAININGS,
+    "membership": _OF_PEOPLE | {"member_no", "start_on", "end_on", "position", "savings"},
+    "contribution": _OF_PEOPLE | {"savings", "loan", "paid_on"},
+    "person": _OF_PEOPLE,
+}
+"""The fields that a table of people takes, by what it is imported as; a column of another one is said to be left."""
 FOR_NOTHING = ("number", "row_total", "row_share", "task", "matrix", *WITHOUT_FIELD, *PRIVATE)
 _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings"} | {"number", *PRIVATE}
 _SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")

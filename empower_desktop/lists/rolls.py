@@ -11,6 +11,7 @@ from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part, across
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import make_group, make_meeting, make_training, sure_day
+from empower_desktop.lists.figures import put_figure
 from empower_desktop.lists.grid import cell_name
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, roles_of
 from empower_desktop.lists.names import coded, is_name
@@ -49,6 +50,7 @@ def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None
             if code not in noted.fields or noted.fields[code] == UNKNOWN:
                 noted.put(code, value, one.cell)
         _capacity(context, part, one, noted, roles)
+        put_figure(context, part, one.row, noted, "transport_paid")
     if roles:
         memberships_of(context, part, people, roles)
     check_people(context, part, people, sum(mark["presence"] == "hadir" for mark in marks))
@@ -142,6 +144,7 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
                 taken.put(code, value, _cell_of(part, one, code))
         if row and 0 < hadir(row) < len(row) and UNKNOWN not in row.values() and isinstance(hours, str):
             taken.put("attended_hours", number_text(round(Decimal(hours) * hadir(row) / len(row), 2)), one.cell)
+        put_figure(context, part, one.row, taken, "attended_hours")
         if one.row in groups:
             taken.links["group"] = groups[one.row]
     check_people(context, part, people, sum(mark["presence"] == "hadir" for mark in marks))

@@ -18,6 +18,7 @@ from empower_desktop.ui.import_head import HeadFields
 from empower_desktop.ui.import_sheet import SheetView
 from empower_desktop.ui.import_words import (
     KNOWN_BY,
+    NOT_TAKEN,
     NOT_USED,
     examples,
     heading_of,
@@ -38,7 +39,7 @@ from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.importing import Imported
 
-COLUMNS, REMARKS, NOT_TAKEN = N_("Columns"), N_("What was noticed"), N_("What is not taken")
+COLUMNS, REMARKS = N_("Columns"), N_("What was noticed")
 REMEMBERED = N_("A list of this shape came before. The columns are as they were chosen then.")
 SHEET_ROWS, SHEET_ROWS_ALONE = 6, 14
 MOST_BARE = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtWidgets import QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.import_words import EntryRows, count_columns, count_rows, entry_columns
+from empower_desktop.ui.import_words import NOT_TAKEN, EntryRows, count_columns, count_rows, entry_columns, left_lines
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.table import Table, TableModel
 from empower_desktop.ui.kit.texts import column
@@ -17,11 +18,11 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.importing import Imported
 
 RECORDS, ROWS = N_("What comes of it"), N_("Row by row")
-MOST_PROBLEMS = 4
+MOST_TOLD = 4
 
 
 class ImportOutcome(QWidget):
-    """The counts, the rows, and the problems of a list."""
+    """The counts, the rows, and the problems of a list, and what of it is not taken."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         """Show nothing yet."""
@@ -32,8 +33,9 @@ class ImportOutcome(QWidget):
         self.count_table = Table(theme, desk.say(RECORDS), self.counts, "dense")
         self.table = Table(theme, desk.say(ROWS), self.rows, "dense")
         self._problems = Note(theme, "danger", "circle-alert")
+        self.left = Note(theme, "info", "info")
         self._head, self._line = theme.px(32), theme.row("dense")
-        lines = column(theme, self._problems, space=12, margins=(24, 11, 24, 12))
+        lines = column(theme, self._problems, self.left, space=12, margins=(24, 11, 24, 12))
         for title, table in ((RECORDS, self.count_table), (ROWS, self.table)):
             card = Card(theme, desk.say(title))
             card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
@@ -48,12 +50,18 @@ class ImportOutcome(QWidget):
         self.count_table.setFixedHeight(self._head + self._line * max(1, self.counts.rowCount()) + 2)
         entries = EntryRows(language, imported.understood, work.names)
         self.rows.show(len(entries), entries.rows)
-        said = [self._problem(each) for each in imported.problems[:MOST_PROBLEMS]]
-        if len(imported.problems) > MOST_PROBLEMS:
-            said.append(self._desk.say(N_("and {n} more", n=len(imported.problems) - MOST_PROBLEMS)))
-        self._problems.setVisible(bool(said))
+        self._tell(self._problems, "", [self._problem(each) for each in imported.problems])
+        left = left_lines(language, imported.understood.left, len(imported.listing.sheets) if imported.listing else 0)
+        self._tell(self.left, self._desk.say(NOT_TAKEN), [f"{escape(why)} <i>{escape(where)}</i>" for why, where in left])
+
+    def _tell(self, note: Note, title: str, lines: Sequence[str]) -> None:
+        """Say some things one below the other, the first few of many."""
+        said = [f"<b>{escape(title)}</b>" for _ in lines[:1] if title] + list(lines[:MOST_TOLD])
+        if len(lines) > MOST_TOLD:
+            said.append(self._desk.say(N_("and {n} more", n=len(lines) - MOST_TOLD)))
+        note.setVisible(bool(said))
         if said:
-            self._problems.show_text("<br>".join(said))
+            note.show_text("<br>".join(said))
 
     def _problem(self, problem: Problem) -> str:
         where = " ".join(part for part in (problem.place.sheet, problem.place.cell) if part)

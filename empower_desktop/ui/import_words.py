@@ -28,7 +28,7 @@ LISTS: Sequence[tuple[str, Message]] = (
     ("person", N_("People of a village")),
 )
 """What a list can be taken as, in the words of those who keep it."""
-NOT_USED = N_("Not used")
+NOT_USED, NOT_TAKEN = N_("Not used"), N_("What is not taken")
 KNOWN_BY: Mapping[str, Message] = {
     "chosen": N_("chosen by hand"),
     "remembered": N_("remembered"),

@@ -277,7 +277,10 @@ def test_a_mapping_that_was_given_once_is_remembered_for_the_next_list_of_that_s
         return str(tmp_path / file)
 
     first = roll("satu.xlsx", "Tumini", "Warsini", "Painem")
-    assert "columns_without_field" in {each["code"] for each in foretold(sari, first, "membership")["questions"]}
+    told = foretold(sari, first, "membership")
+    assert "columns_without_field" in {each["code"] for each in told["questions"]}
+    assert [(left["cell"], "3" in left["why"]) for left in told["left"]] == [("D4:D6", True)]
+    assert "Kode X" in sari("import", first, "--as", "membership", "--dry-run").out
     sari("import", first, "--as", "membership", "--map", "member_no=Kode X")
     second = sari("import", roll("dua.xlsx", "Sulastri", "Endang", "Murni"), "--as", "membership", "--json").json
     assert "columns_without_field" not in {each["code"] for each in second["questions"]}

@@ -52,6 +52,7 @@ NO | NAMA PESERTA | L/P | KETERANGAN HADIR | ALASAN  | UANG TRANSPORT
 Jumlah hadir | 1 | orang
 """,
     )
+    assert [noted.get("transport_paid") for noted in of_kind(found, "attendance")] == [25_000, None, None]
     assert [noted["presence"] for noted in of_kind(found, "attendance")] == ["hadir", "sakit", "izin"]
     assert of_kind(found, "group") == [{"name": "Dasawisma Melati 3", "group_type": "pkk_dasawisma"}]
     assert asked(found) == {}

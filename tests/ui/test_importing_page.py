@@ -224,6 +224,16 @@ def test_an_answer_leaves_the_columns_as_they_stand_and_a_refused_choice_is_show
     assert [each.box.currentData() for each in page.columns.lines if each.heading.whole_text() == line_of(private)] == ["nik"]
 
 
+def test_what_is_not_taken_is_said_before_and_after(page: ImportingPage, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "daftar.csv"
+    file.write_text("Nama,L/P,Ukuran sepatu\nTumini,P,38\nPaijo,L,41\n", "utf-8")
+    looked(page, file, "person", qtbot)
+    said = "Column “Ukuran sepatu”, 2 values: no field of this list holds it"
+    assert any(said in label.text() for label in page.columns.findChildren(QLabel))
+    taken_in(page, qtbot)
+    assert any(said in label.text() for label in page.outcome.left.findChildren(QLabel))
+
+
 def test_an_answer_to_what_is_asked_no_more_is_let_go(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
     looked(page, SHEETS / SAVINGS, "membership", qtbot)
     for card in list(page.questions.cards.values()):

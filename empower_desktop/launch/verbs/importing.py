@@ -74,6 +74,8 @@ def _tell(asked: Asked, imported: importing.Imported) -> None:
     ]
     if rows:
         say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same")), rows, "  ")
+    for left in imported.understood.left:
+        say.line(f"  {left.sheet}!{left.cell}: {say(N_('Not taken: {why}', why=left.why))}")
     for problem in imported.problems:
         say.word(sentence(problem, asked.language))
     _tell_asks(asked, [ask for ask in imported.asks if not ask.options])

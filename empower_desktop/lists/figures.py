@@ -1,0 +1,25 @@
+"""Figures beside a name that go into their field as they stand: money for the journey, hours attended."""
+
+from __future__ import annotations
+
+from empower_desktop.errors import Problem
+from empower_desktop.language import N_
+from empower_desktop.lists.amounts import is_nothing, read_amount
+from empower_desktop.lists.context import Context, Draft, Part
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Money
+
+
+def put_figure(context: Context, part: Part, row: int, noted: Draft, code: str) -> None:
+    """Give a record the figure that stands in its row; what is none is named as left out."""
+    cell = part.table.cell(row, code)
+    if cell is None or is_nothing(cell.text) or code in noted.fields:
+        return
+    field = KINDS[noted.kind].fields()[code]
+    amount = read_amount(cell) if isinstance(field, Money) else None
+    try:
+        plain = amount.rupiah if amount is not None and not amount.loose else field.read(cell.text, context.today)
+    except Problem:
+        context.asking.leave(part.sheet, cell.name, N_("“{text}” is no figure for “{label}”.", text=cell.text[:40], label=field.label))
+    else:
+        noted.put(code, plain, cell.name)

@@ -1,0 +1,103 @@
+"""No value of a list is lost unsaid: a column is taken, or named as not taken with how many values stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from empower_desktop.language import Language
+from empower_desktop.lists.grid import Cell, Sheet, listed
+from empower_desktop.lists.headings import TARGETS
+from empower_desktop.lists.surveyed import Surveyed
+from empower_desktop.lists.understanding import understand
+from empower_desktop.lists.understood import ROLLS_OF_PEOPLE, Understood
+from tests.paper import TODAY
+
+SAID: Mapping[str, tuple[str, str]] = {
+    "sex": ("P", "L"),
+    "presence": ("H", "A"),
+    "signed": ("v", "-"),
+    "birth_date": ("12/3/1980", "13/4/1981"),
+    "birth": ("Pati, 12 Maret 1980", "Pati, 12 April 1981"),
+    "birth_year": ("1980", "1981"),
+    "age": ("34", "36"),
+    "phone": ("081200000001", "081200000002"),
+    "sex_male": ("v", "v"),
+    "sex_female": ("v", "-"),
+    "session": ("v", "-"),
+    "savings": ("5000", "6000"),
+    "loan": ("100000", "200000"),
+    "paid_on": ("12/3/2026", "13/3/2026"),
+    "start_on": ("12 Maret 2020", "13 April 2020"),
+    "end_on": ("12 Maret 2025", "13 Maret 2025"),
+    "due_on": ("12 Maret 2026", "12 April 2026"),
+    "pre_score": ("50", "60"),
+    "post_score": ("70", "80"),
+    "satisfaction": ("puas", "puas"),
+    "attended_hours": ("6", "5"),
+    "transport_paid": ("50000", "50000"),
+    "education": ("SD", "SMP"),
+    "occupation": ("Petani", "Guru"),
+    "village": ("Kaliori", "Kaliori"),
+    "group": ("KWT Mawar", "KWT Melati"),
+    "position": ("Ketua", "Sekretaris"),
+    "capacity": ("Kader", "RT"),
+    "certificate_no": ("S/1", "S/2"),
+    "member_no": ("1", "2"),
+}
+
+
+def understood(kind: str, headings: Sequence[str], rows: Sequence[Sequence[str]], mapping: Mapping[str, str]) -> Understood:
+    """Understand a small list, every question answered as it proposes."""
+    lines = [["DAFTAR KWT SEKAR 12 Maret 2026"], [], list(headings), *map(list, rows)]
+    cells = {(row, at): Cell(row, at, "text", text) for row, line in enumerate(lines, 1) for at, text in enumerate(line, 1) if text}
+    surveyed, answers = Surveyed(listed("daftar.xlsx", [Sheet("A", cells)])), dict[str, str]()
+    found = Understood("", "")
+    for _ in range(3):
+        found = understand(surveyed, kind, TODAY, lambda *_: "33.02.10.2003", mapping, answers)
+        answers = {ask.id: ask.default or ask.options[0].code for ask in found.asks if ask.options}
+    return found
+
+
+def not_taken(found: Understood, column: str) -> list[str]:
+    """Give what is said of a column that is not taken."""
+    return [Language("en")(left.why) for left in found.left if re.match(rf"{column}\d", left.cell)]
+
+
+@pytest.mark.parametrize("kind", ROLLS_OF_PEOPLE)
+@pytest.mark.parametrize("field", [code for code in TARGETS if code not in ("name", "remark")])
+def test_every_column_is_taken_or_named_as_not_taken_whatever_it_is_said_to_hold(kind: str, field: str) -> None:
+    of_savings = kind == "contribution"
+    headings = ("No", "Nama", "Alamat", "Hari 1" if field == "session" else "Uang", *(["Simpanan Jan"] if of_savings else []))
+    first, second = SAID.get(field, ("abc", "def"))
+    rows = [("1", "Tumini", "RT 1", first, "1000"), ("2", "Paijo", "RT 2", second, "2000")]
+    rows = [row if of_savings else row[:4] for row in rows]
+    if field in ("loan", "what") and not of_savings:
+        pytest.skip("a table of loans or deeds is another list")
+    with_it = understood(kind, headings, rows, {"D": field})
+    without = understood(kind, headings, rows, {"D": ""})
+    assert (with_it.entries == without.entries) == bool(not_taken(with_it, "D"))
+    assert ["2 values" in said for said in not_taken(without, "D")] == [True]
+
+
+def test_columns_that_nobody_knows_are_named_with_their_headings_and_counted_even_without_one() -> None:
+    found = understood(
+        "membership",
+        ("No", "Nama", "Ukuran sepatu", "", "Kosong"),
+        [("1", "Tumini", "38", "x", ""), ("2", "Paijo", "", "y", ""), ("3", "Sari", "39", "z", "")],
+        {},
+    )
+    assert not_taken(found, "C") == ["Column “Ukuran sepatu”, 2 values: no field of this list holds it"]
+    assert not_taken(found, "D") == ["A column without a heading, 3 values: no field of this list holds it"]
+    assert not_taken(found, "E") == []
+    [remark] = [ask for ask in found.asks if ask.code == "columns_without_field"]
+    assert "Ukuran sepatu (2)" in Language("en")(remark.message)
+
+
+def test_a_register_names_its_columns_without_a_field_too() -> None:
+    headings = ("Kelompok", "Mitra", "Bentuk", "Warna stempel")
+    rows = [("KWT Sekar", "Toko Sari", "MoU", "biru"), ("KWT Sekar", "Bank Desa", "MoU", "hitam")]
+    found = understood("partnership", headings, rows, {})
+    assert not_taken(found, "D") == ["Column “Warna stempel”, 2 values: no field of this list holds it"]
