@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -32,7 +31,8 @@ def weighed(data: Path, folder: Path) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr.decode()
     told = json.loads(done.stdout)
     # On a machine that has more to do than it can, everything takes as much longer.
-    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 1.0
+    busy = max(1.0, load / (os.cpu_count() or 1))
     assert told["longest"] < LONGEST_SECONDS * busy
     assert told["peak"] < MOST_MIB
     files: dict[str, Any] = told["files"]
@@ -60,20 +60,22 @@ def _main(data: Path, folder: Path) -> None:
         for report in reports
     }
     longest = max(after - before for before, after in pairwise(moments))
-    json.dump({"files": told, "longest": longest, "peak": _own_peak() + _peak_of(resource.RUSAGE_CHILDREN)}, sys.stdout)
+    json.dump({"files": told, "longest": longest, "peak": _peak()}, sys.stdout)
 
 
-def _own_peak() -> int:
-    """Give the most memory that this process had, in MiB; what Linux tells of its use counts the tests that started it too."""
+def _peak() -> int:
+    """Give the most memory that this process and its children had, in MiB; 0 on Windows, where nobody tells it that simply."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     status = Path("/proc/self/status")
     if not status.exists():
-        return _peak_of(resource.RUSAGE_SELF)
+        return children + resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    # What Linux tells of a process's use counts the tests that started it too.
     line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
-    return int(line.split()[1]) // 1024
-
-
-def _peak_of(who: int) -> int:
-    return resource.getrusage(who).ru_maxrss // 1024
+    return children + int(line.split()[1]) // 1024
 
 
 if __name__ == "__main__":
