@@ -25,8 +25,8 @@ from empower_desktop.reports.charts import (
     NamedChart,
     Network,
     Panel,
-    Part,
     Point,
+    Portion,
     Radar,
     Sentence,
     SidesRow,
@@ -37,12 +37,12 @@ from empower_desktop.reports.charts import (
 )
 
 
-def part(size: float | None, text: str, line: int = 0, column: int = 0, *, veiled: bool = False) -> Part:
-    return Part(size, text, f"baris {line}, kolom {column}: {text}", line, column, veiled)
+def part(size: float | None, text: str, line: int = 0, column: int = 0, *, veiled: bool = False) -> Portion:
+    return Portion(size, text, f"baris {line}, kolom {column}: {text}", line, column, veiled)
 
 
 def step(at: int, name: str, ours: int, others: int, of: tuple[int, int], ratio: str = "", word: str = "") -> FunnelStep:
-    def side(n: int, whole: int, line: int) -> Part:
+    def side(n: int, whole: int, line: int) -> Portion:
         percent = f"{n / whole:.1%}".replace(".", ",")
         return part(n / whole, str(n) if at == 0 else f"{percent} ({n} dari {whole})", line, at)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from empower_desktop.language import Language
-from empower_desktop.reports.charts import Part
+from empower_desktop.reports.charts import Portion
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.reasons import spoken
 from empower_desktop.reports.insight.result import Result
@@ -37,22 +37,22 @@ class Parts:
         """Give the place of each line by its code."""
         return {line.code: at for at, line in enumerate(self.result.lines)}
 
-    def share(self, line: int, column: int = 0, text: str | None = None) -> Part:
+    def share(self, line: int, column: int = 0, text: str | None = None) -> Portion:
         """Give a share as a part of its whole."""
         value = self.number(line, column).value
         return self.sized(line, column, None if value is None else float(value), text)
 
-    def out_of(self, line: int, column: int, whole: Fraction | int, text: str | None = None) -> Part:
+    def out_of(self, line: int, column: int, whole: Fraction | int, text: str | None = None) -> Portion:
         """Give a count or an amount as a part of a whole, which may be zero."""
         value = self.number(line, column).value
         size = None if value is None else float(value / whole) if whole else 0.0
         return self.sized(line, column, size, text)
 
-    def sized(self, line: int, column: int, size: float | None, text: str | None = None) -> Part:
+    def sized(self, line: int, column: int, size: float | None, text: str | None = None) -> Portion:
         """Give a part of a size that was worked out before; a number that is kept back is veiled."""
         number = self.number(line, column)
         written = shown(number, self.language) if text is None else text
-        return Part(size, written, self.said(line, column), line, column, veiled=number.hidden in VEILED)
+        return Portion(size, written, self.said(line, column), line, column, veiled=number.hidden in VEILED)
 
     def short(self, line: int, column: int) -> str:
         """Write a number without what it is made of."""

@@ -19,8 +19,8 @@ from empower_desktop.reports.charts import (
     Lines,
     MonthStrip,
     Panel,
-    Part,
     Point,
+    Portion,
     Steps,
     StripRow,
 )
@@ -94,14 +94,14 @@ def _most_of(parts: Parts, lines: Sequence[int], series: Sequence[int]) -> list[
     return [column for column in series if column in largest]
 
 
-def _stacked(parts: Parts, line: int, series: Sequence[int], kept: Sequence[int], most: Fraction, scale: int) -> tuple[Part, ...]:
+def _stacked(parts: Parts, line: int, series: Sequence[int], kept: Sequence[int], most: Fraction, scale: int) -> tuple[Portion, ...]:
     pieces = []
     for column in kept:
         value = _positive(parts, line, column)
         pieces.append(parts.sized(line, column, float(value / most), _written(value, scale, parts.language)))
     if len(kept) < len(series):
         rest = sum((_positive(parts, line, column) for column in series if column not in kept), Fraction(0))
-        pieces.append(Part(float(rest / most), _written(rest, scale, parts.language)))
+        pieces.append(Portion(float(rest / most), _written(rest, scale, parts.language)))
     return tuple(pieces)
 
 
@@ -110,7 +110,7 @@ def _positive(parts: Parts, line: int, column: int) -> Fraction:
     return max(parts.number(line, column).value or Fraction(0), Fraction(0))
 
 
-def _share(parts: Parts, line: int, column: int | None) -> Part:
+def _share(parts: Parts, line: int, column: int | None) -> Portion:
     return NOTHING if column is None else parts.share(line, column, parts.short(line, column))
 
 

@@ -18,7 +18,7 @@ from empower_desktop.reports.charts import (
     Funnel,
     FunnelStep,
     NamedChart,
-    Part,
+    Portion,
     Sentence,
     SidesRow,
     Single,
@@ -87,7 +87,7 @@ def _by_quarter(parts: Parts, columns: Sequence[int]) -> Chart | None:
             counts = [_count(parts, at, column) for column in apart]
             pieces = _pieces(parts, [(at, column) for column in apart], counts, all_counted)
             rest = all_counted - sum(counts)
-            more = (Part(rest / all_counted, parts.language.number(rest)),) if len(apart) < len(columns) else ()
+            more = (Portion(rest / all_counted, parts.language.number(rest)),) if len(apart) < len(columns) else ()
             rows.append(BarRow(parts.name(at), (*pieces, *more), parts.language(line.word)))
     names = [parts.column(column) for column in apart] + ([parts.language(THE_REST)] if len(apart) < len(columns) else [])
     return Bars(tuple(rows), tuple(names)) if rows else None
@@ -187,7 +187,7 @@ def _is_kept_back(parts: Parts, line: int, column: int) -> bool:
     return number.value is None and number.made_of is None and number.hidden != "empty"
 
 
-def _pieces(parts: Parts, places: Sequence[tuple[int, int]], counts: Sequence[int], whole: int) -> tuple[Part, ...]:
+def _pieces(parts: Parts, places: Sequence[tuple[int, int]], counts: Sequence[int], whole: int) -> tuple[Portion, ...]:
     """Give counts as the pieces of one bar; their shares may be kept back, they themselves are not."""
     made = [parts.sized(*place, count / whole, parts.language.number(count)) for place, count in zip(places, counts, strict=True)]
     return tuple(replace(piece, veiled=False) for piece in made)

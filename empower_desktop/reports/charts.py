@@ -9,11 +9,11 @@ MOST_SERIES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Portion:
     """One thing that is drawn: how large, with which number written at it, and which number of its result it is.
 
     `size` is a share of the whole (0–1), or None where nothing is drawn. A veiled
-    part is hatched at one fixed length, so that its length tells nothing.
+    portion is hatched at one fixed length, so that its length tells nothing.
     """
 
     size: float | None
@@ -24,7 +24,7 @@ class Part:
     veiled: bool = False
 
 
-NOTHING = Part(None, "")
+NOTHING = Portion(None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class BarRow:
     """One bar: its name, its pieces one after the other, and what stands at its right."""
 
     name: str
-    parts: tuple[Part, ...]
+    parts: tuple[Portion, ...]
     text: str = ""
 
 
@@ -49,9 +49,9 @@ class FunnelStep:
     """One step of the funnel: both sides, the ratio between them and its word."""
 
     name: str
-    ours: Part
-    others: Part
-    ratio: Part = NOTHING
+    ours: Portion
+    others: Portion
+    ratio: Portion = NOTHING
     word: str = ""
 
 
@@ -70,9 +70,9 @@ class Column:
     """One column: its name below, its pieces from the ground up, its total above, and a share for the line."""
 
     name: str
-    parts: tuple[Part, ...]
+    parts: tuple[Portion, ...]
     total: str = ""
-    share: Part = NOTHING
+    share: Portion = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Point:
     """A point of a line: where it stands in time (0–1), how high (0–1), and its day in words."""
 
     at: float
-    part: Part
+    part: Portion
     name: str
 
 
@@ -130,7 +130,7 @@ class Tiles:
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    cells: tuple[tuple[Part, ...], ...]
+    cells: tuple[tuple[Portion, ...], ...]
     corner: str = ""
 
 
@@ -139,8 +139,8 @@ class SidesRow:
     """What one party loses and what it gains."""
 
     name: str
-    left: Part
-    right: Part
+    left: Portion
+    right: Portion
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,8 @@ class Axis:
     """
 
     name: str
-    now: Part
-    before: Part = NOTHING
+    now: Portion
+    before: Portion = NOTHING
 
     @property
     def code(self) -> str:
@@ -184,8 +184,8 @@ class DumbbellRow:
     """Before and after on one scale from `least` to `most`; what is hidden is said instead."""
 
     name: str
-    before: Part
-    after: Part
+    before: Portion
+    after: Portion
     text: str = ""
     least: str = "0"
     most: str = "100"
@@ -205,7 +205,7 @@ class DotRow:
     """Where the middle of what people said lies between 1 and `most`."""
 
     name: str
-    middle: Part
+    middle: Portion
     text: str = ""
 
 
@@ -222,7 +222,7 @@ class StripRow:
     """A month after the other: filled where something was held."""
 
     name: str
-    parts: tuple[Part, ...]
+    parts: tuple[Portion, ...]
     text: str = ""
 
 
@@ -239,7 +239,7 @@ class Box:
     """One thing that is there or is not yet."""
 
     name: str
-    part: Part
+    part: Portion
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ class Link:
 
     left: int
     right: int
-    part: Part
+    part: Portion
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.records import Contribution
 from empower_desktop.records.fields import Plain
-from empower_desktop.ui.home_parts import Figure
+from empower_desktop.ui.home_parts import BigNumber
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import paper
 from empower_desktop.ui.kit.cells import Cell
@@ -142,7 +142,7 @@ class FundsPart(Part):
     def _show_figures(self) -> None:
         empty_layout(self._grid)
         for number, told in enumerate(self._figures):
-            figure = Figure(self.theme)
+            figure = BigNumber(self.theme)
             figure.show_figure(*told)
             self._grid.addWidget(figure, number // self._across, number % self._across, Qt.AlignmentFlag.AlignTop)
         for at in range(5):

@@ -117,7 +117,7 @@ class WaitingRow(RingedButton):
             paint_ring(painter, theme, self.rect())
 
 
-class Figure(QWidget):
+class BigNumber(QWidget):
     """A number, what it counts, and a line on it."""
 
     def __init__(self, theme: Theme) -> None:

@@ -6,7 +6,7 @@ from empower_desktop.language import N_, P_, Language, Message
 from empower_desktop.records import Assessment
 from empower_desktop.records.anchors import LEVELS, short_name
 from empower_desktop.records.choices import choice_of
-from empower_desktop.reports.charts import NOTHING, Axis, Part, Radar
+from empower_desktop.reports.charts import NOTHING, Axis, Portion, Radar
 from empower_desktop.reports.insight.maturity import DRAWN_FROM
 from empower_desktop.workspace.judging import AimLevel, Maturity
 
@@ -50,10 +50,10 @@ def radar_of(found: Maturity, language: Language) -> Radar:
     return Radar(axes, _day(found.assessment, language), _day(found.before, language), MOST)
 
 
-def _part(level: int | None, each: AimLevel, language: Language) -> Part:
+def _part(level: int | None, each: AimLevel, language: Language) -> Portion:
     if level is None:
         return NOTHING
-    return Part(level / MOST, str(level), f"{each.aim} {language(short_name(each.aim))}: {word_of(level, language)}")
+    return Portion(level / MOST, str(level), f"{each.aim} {language(short_name(each.aim))}: {word_of(level, language)}")
 
 
 def _day(found: Assessment | None, language: Language) -> str:

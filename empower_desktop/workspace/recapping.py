@@ -14,7 +14,7 @@ from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import INDICATIVE, told_coverage
 from empower_desktop.reports.recap.by_group import NEEDS, WHOSE, by_group
 from empower_desktop.reports.recap.making import needs
-from empower_desktop.reports.recap.recap import Listing, Part, Recap, Says
+from empower_desktop.reports.recap.recap import Chapter, Listing, Recap, Says
 from empower_desktop.reports.recap.told import told as told_in
 from empower_desktop.workbook.recapped import RecapBook, RecapChart, RecapColumn, RecapPage, RecapTable, Value
 from empower_desktop.workspace.insight import View, whose
@@ -215,7 +215,7 @@ def _lists(told: Recap, say: Language) -> Iterator[RecapTable]:
             yield from _listings(part, say)
 
 
-def _listings(part: Part, say: Language) -> Iterator[RecapTable]:
+def _listings(part: Chapter, say: Language) -> Iterator[RecapTable]:
     """Give the tables of a part, the sentences of the part below the last; those alone where it has no table."""
     listings = [item for item in part.items if isinstance(item, Listing) and item.rows]
     notes = [told_in(item.text, say) for item in part.items if isinstance(item, Says)]

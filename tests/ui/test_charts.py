@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.reports.charts import BarRow, Bars, Part
+from empower_desktop.reports.charts import BarRow, Bars, Portion
 from empower_desktop.ui.charts.brush import marks_between
 from empower_desktop.ui.charts.look import SERIES, Look, grey_look, screen_look
 from empower_desktop.ui.charts.painter import height_of, laid_out, paint, save_png
@@ -102,13 +102,13 @@ def test_measures_of_a_dimension_stand_in_a_panel_of_their_own(theme: Theme) -> 
 
 
 def test_what_is_nothing_is_not_named_below_a_bar(theme: Theme) -> None:
-    row = BarRow("Triwulan 4", (Part(0.0, "0", "", 0, 0), Part(1.0, "2", "", 0, 1)))
+    row = BarRow("Triwulan 4", (Portion(0.0, "0", "", 0, 0), Portion(1.0, "2", "", 0, 1)))
     sheet = laid_out(Bars((row,), ("Diberi tahu", "Memutuskan sendiri")), 620, screen_look(theme))
     assert [mark.text for mark in sheet.marks if isinstance(mark, Words)].count("Diberi tahu 0") == 0
 
 
 def test_only_the_marks_in_sight_are_painted(theme: Theme) -> None:
-    sheet = laid_out(Bars(tuple(BarRow(f"Kelompok {at}", (Part(0.5, "50,0%"),)) for at in range(100))), 620, screen_look(theme))
+    sheet = laid_out(Bars(tuple(BarRow(f"Kelompok {at}", (Portion(0.5, "50,0%"),)) for at in range(100))), 620, screen_look(theme))
     seen = [mark.text for mark in marks_between(sheet.marks, 0, 60) if isinstance(mark, Words)]
     assert "Kelompok 0" in seen
     assert "Kelompok 99" not in seen
@@ -205,5 +205,5 @@ def test_a_click_on_a_bar_opens_what_is_behind_it(qtbot: QtBot, view: ChartView)
 
 def test_a_screen_reader_hears_every_value_in_words(view: ChartView) -> None:
     assert view.accessibleName() == "Corong partisipasi"
-    parts: list[Part] = [step for each in FUNNEL.steps for step in (each.ours, each.others)]
+    parts: list[Portion] = [step for each in FUNNEL.steps for step in (each.ours, each.others)]
     assert all(part.said in view.accessibleDescription() for part in parts)

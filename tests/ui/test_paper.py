@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from empower_desktop.errors import Trouble
-from empower_desktop.reports.charts import BarRow, Bars, Part
+from empower_desktop.reports.charts import BarRow, Bars, Portion
 from empower_desktop.reports.papers.paper import (
     Block,
     ChartBlock,
@@ -155,7 +155,7 @@ def test_a_block_kept_together_is_not_split(qapp: QApplication, tmp_path: Path) 
 
 def test_a_chart_never_splits_and_one_higher_than_a_page_is_made_to_fit(qapp: QApplication) -> None:
     for rows in (10, 40, 120):
-        bars = Bars(tuple(BarRow(f"Baris {at}", (Part(0.5, "50,0% (5 dari 10)"),)) for at in range(rows)))
+        bars = Bars(tuple(BarRow(f"Baris {at}", (Portion(0.5, "50,0% (5 dari 10)"),)) for at in range(rows)))
         pages = laid(Paper("Rekap", (prose(40), Heading(words("Porsi")), ChartBlock(bars)))).pages
         chart = pages[-1][-1]
         assert chart.y + chart.piece.height <= mm(330 - 14 - 24) + 1

@@ -38,13 +38,13 @@ from empower_desktop.reports.papers.tongue import Tongue
 from empower_desktop.reports.recap.group_sheet import GroupSheet
 from empower_desktop.reports.recap.recap import (
     Cell,
+    Chapter,
     Head,
     Headed,
     Headline,
     Item,
     Listed,
     Listing,
-    Part,
     Picture,
     Recap,
     Says,
@@ -128,7 +128,7 @@ def _foot(recap: Recap, tongue: Tongue) -> Words:
     return (Run(f"{what}, {where}" if where else what), Run("   ·   "), *tongue(INDICATIVE))
 
 
-def _part(part: Part, tongue: Tongue) -> list[Block]:
+def _part(part: Chapter, tongue: Tongue) -> list[Block]:
     blocks: list[Block] = [NewPage()] if part.new_page else []
     blocks.append(Heading(tongue(part.title, bold=True)))
     numbered = 0

@@ -20,7 +20,7 @@ from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period
 from empower_desktop.reports.recap.figures import drawn, line_of, share_of
-from empower_desktop.reports.recap.recap import Cell, Head, Headline, Item, Listed, Listing, Part, Picture, Says, Several, Typed
+from empower_desktop.reports.recap.recap import Cell, Chapter, Head, Headline, Item, Listed, Listing, Picture, Says, Several, Typed
 
 CODES = ("A2b", "P2a", "MAT")
 MOST_PROMISES = 4
@@ -47,7 +47,7 @@ class GroupSheet:
     about: tuple[Cell, ...]
     period: Period
     headlines: tuple[Headline, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Chapter, ...]
 
 
 def sheet_of(facts: Facts, figures: Mapping[str, Result], group: Group, place: str, today: date) -> GroupSheet:
@@ -83,15 +83,15 @@ def _swadaya(figures: Mapping[str, Result]) -> Headline:
     return Headline(Number(share.value, "percent"), name, N_("{own} of {every}", own=own, every=every))
 
 
-def _next(facts: Facts, today: date) -> Part:
+def _next(facts: Facts, today: date) -> Chapter:
     """Say when the group meets next: the first meeting that is noted for a day to come, or the day that the last one set."""
     title = Label("Pertemuan berikutnya", "Next meeting")
     coming = sorted((each.date, each.id) for each in facts.all(Meeting) if each.date and each.date > today)
     if coming:
         meeting = next(each for each in facts.all(Meeting) if each.id == coming[0][1])
-        return Part("next", title, (_when(meeting.date, meeting.venue),))
+        return Chapter("next", title, (_when(meeting.date, meeting.venue),))
     told = [each.next_meeting_on for each in facts.all(Meeting) if each.next_meeting_on and each.next_meeting_on > today]
-    return Part("next", title, (_when(min(told, default=None), None),))
+    return Chapter("next", title, (_when(min(told, default=None), None),))
 
 
 def _when(day: date | None, venue: str | None) -> Says:
@@ -100,8 +100,8 @@ def _when(day: date | None, venue: str | None) -> Says:
     return Says(N_("{day}, {venue}", day=day, venue=Typed(venue)) if venue else N_("On {day}", day=day), "large")
 
 
-def _months(figures: Mapping[str, Result]) -> Part:
-    return Part("months", Label("Pertemuan tiap bulan", "Meetings month by month"), drawn(_unnamed(figures.get("A2b")), notes=False))
+def _months(figures: Mapping[str, Result]) -> Chapter:
+    return Chapter("months", Label("Pertemuan tiap bulan", "Meetings month by month"), drawn(_unnamed(figures.get("A2b")), notes=False))
 
 
 def _unnamed(result: Result | None) -> Result | None:
@@ -109,21 +109,23 @@ def _unnamed(result: Result | None) -> Result | None:
     return result and replace(result, lines=tuple(replace(line, name="") for line in result.lines))
 
 
-def _promises(facts: Facts) -> Part:
+def _promises(facts: Facts) -> Chapter:
     """List what is still open, the nearest day first; a side stands in place of persons."""
     open_ = [each for each in commitments(facts) if not each.done and not each.cancelled and each.due_on]
     open_.sort(key=lambda each: (str(each.due_on), each.action.id))
     rows = tuple(Listed((Typed(each.action.what or ""), _side(each.action), each.due_on or "")) for each in open_[:MOST_PROMISES])
     items: tuple[Item, ...] = (Listing(HEADS, rows),) if rows else (Says(N_("None is open."), "large"),)
     more: Message | None = P_("and {n} other", "and {n} others", len(open_) - len(rows)) if len(open_) > len(rows) else None
-    return Part("promises", Label("Janji yang masih ditunggu", "Promises still open"), (*items, *((Says(more, "note"),) if more else ())))
+    return Chapter(
+        "promises", Label("Janji yang masih ditunggu", "Promises still open"), (*items, *((Says(more, "note"),) if more else ()))
+    )
 
 
 def _side(action: Action) -> Cell:
     return name_of("actor", action.responsible_side) if action.responsible_side else "—"
 
 
-def _maturity(figures: Mapping[str, Result]) -> tuple[Part, ...]:
+def _maturity(figures: Mapping[str, Result]) -> tuple[Chapter, ...]:
     """Show how the group judges itself, and what the letters around the radar mean; nothing where it has not yet."""
     result = figures.get("MAT")
     now = next((line for line in result.lines if ":" not in line.code), None) if result else None
@@ -132,8 +134,8 @@ def _maturity(figures: Mapping[str, Result]) -> tuple[Part, ...]:
     level = (Says(N_("The group calls itself: {word}", word=now.word), "large"),) if now.word else ()
     rows = tuple(Listed((Several((aim, short_name(aim)), " "), _word(number))) for aim, number in zip(AIMS, now.numbers, strict=False))
     return (
-        Part("maturity", Label("Penilaian kelompok atas dirinya", "How the group judges itself"), (*level, Picture(result))),
-        Part("aims", Label("Sebelas sasaran", "The eleven aims"), (Listing(AIM_HEADS, rows),)),
+        Chapter("maturity", Label("Penilaian kelompok atas dirinya", "How the group judges itself"), (*level, Picture(result))),
+        Chapter("aims", Label("Sebelas sasaran", "The eleven aims"), (Listing(AIM_HEADS, rows),)),
     )
 
 

@@ -21,7 +21,7 @@ from empower_desktop.reports.insight.power import state_of, transfers
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.recap import further, lists, money, power, promises
 from empower_desktop.reports.recap.figures import NO_DATA, counted, drawn, has_data, line_of, listing_of, only
-from empower_desktop.reports.recap.recap import Headline, Item, Listing, Part, Picture, Recap, Says, older_left_out
+from empower_desktop.reports.recap.recap import Chapter, Headline, Item, Listing, Picture, Recap, Says, older_left_out
 from empower_desktop.reports.recap.sentences import what_changed
 
 CODES = ("D1", "D2a", "D2b", "D2c", "M1b", "A4a", "F1", "P2a", "A2a", "A5a", *further.CODES)
@@ -95,52 +95,52 @@ def _tile(count: int, name: Label, below: Message) -> Headline:
     return Headline(Number(Fraction(count), "count"), name, below)
 
 
-def _changes(facts: Facts, figures: Mapping[str, Result], funnel: Result | None) -> Part:
+def _changes(facts: Facts, figures: Mapping[str, Result], funnel: Result | None) -> Chapter:
     said = what_changed(facts, figures, funnel)
     title = Label("Tiga hal yang berubah", "Three things that changed") if len(said) == 3 else Label("Yang berubah", "What changed")
-    return Part("changes", title, tuple(Says(each, "numbered") for each in said) or (Says(NO_DATA, "note"),))
+    return Chapter("changes", title, tuple(Says(each, "numbered") for each in said) or (Says(NO_DATA, "note"),))
 
 
-def _initiative(figures: Mapping[str, Result]) -> Part:
+def _initiative(figures: Mapping[str, Result]) -> Chapter:
     title = Label("Keputusan: siapa memulai, siapa memutuskan", "Decisions: who began, who decided")
     result = figures.get("D1")
     table = power.began_and_decided(result) if result else Listing(power.INITIATIVE_HEADS, ())
     note = N_("Decided jointly is not added to decided by residents. “Leaders alone” are not the residents.")
-    return Part("initiative", title, _with(table, Says(note, "note")))
+    return Chapter("initiative", title, _with(table, Says(note, "note")))
 
 
-def _authority(facts: Facts, figures: Mapping[str, Result]) -> Part:
+def _authority(facts: Facts, figures: Mapping[str, Result]) -> Chapter:
     notes = []
     alone = line_of(figures.get("M1b"), "M1b")
     if alone is not None and alone.numbers[0].hidden != "empty":
         text = N_("Strength without authority: {share}. Not every training needs authority to move.", share=alone.numbers[0])
         notes.append(Says(text, "note"))
-    return Part("authority", Label("Wewenang yang beralih", "Authority that moved"), _with(power.authority(facts), *notes))
+    return Chapter("authority", Label("Wewenang yang beralih", "Authority that moved"), _with(power.authority(facts), *notes))
 
 
-def _levels(figures: Mapping[str, Result]) -> tuple[Part, ...]:
+def _levels(figures: Mapping[str, Result]) -> tuple[Chapter, ...]:
     """Give the level of participation by quarter, and of the rungs and ways of deciding what was noted of them."""
     title = Label("Tingkat partisipasi", "Level of participation")
     level, whole = figures.get("D2a"), line_of(figures.get("D2a"), WHOLE)
     if level is None or whole is None or not has_data(level):
-        return (Part("levels", title, (Says(NO_DATA, "note"),)),)
+        return (Chapter("levels", title, (Says(NO_DATA, "note"),)),)
     word = (Says(N_("Median: {word}. Villages and groups are never ranked.", word=whole.word), "note"),) if whole.word else ()
-    return (Part("levels", title, (*drawn(_by_quarter(level)), *word)), *_rungs(figures.get("D2b")), *_ways(figures.get("D2c")))
+    return (Chapter("levels", title, (*drawn(_by_quarter(level)), *word)), *_rungs(figures.get("D2b")), *_ways(figures.get("D2c")))
 
 
-def _rungs(rungs: Result | None) -> tuple[Part, ...]:
+def _rungs(rungs: Result | None) -> tuple[Chapter, ...]:
     """Give Arnstein's ladder where somebody noted a rung: doing so is optional."""
     if rungs is None or not has_data(rungs):
         return ()
-    return (Part("rungs", Label("Anak tangga Arnstein", "Arnstein's ladder"), drawn(_by_quarter(rungs))),)
+    return (Chapter("rungs", Label("Anak tangga Arnstein", "Arnstein's ladder"), drawn(_by_quarter(rungs))),)
 
 
-def _ways(ways: Result | None) -> tuple[Part, ...]:
+def _ways(ways: Result | None) -> tuple[Chapter, ...]:
     whole = line_of(ways, WHOLE)
     if ways is None or whole is None or not has_data(ways):
         return ()
     dissent = Says(N_("A different opinion was written down: {share}.", share=whole.numbers[-1]), "note")
-    return (Part("ways", Label("Cara memutuskan", "Way of deciding"), (*drawn(_by_quarter(ways)), dissent)),)
+    return (Chapter("ways", Label("Cara memutuskan", "Way of deciding"), (*drawn(_by_quarter(ways)), dissent)),)
 
 
 def _by_quarter(result: Result) -> Result:
@@ -158,10 +158,10 @@ def _funnel(figures: Mapping[str, Result]) -> Result | None:
     return None
 
 
-def _participation(funnel: Result | None) -> tuple[Part, ...]:
+def _participation(funnel: Result | None) -> tuple[Chapter, ...]:
     if funnel is None:
         title = Label("Corong partisipasi", "Participation funnel")
-        return (Part("funnel", title, (Says(NO_DATA, "note"),), new_page=True),)
+        return (Chapter("funnel", title, (Says(NO_DATA, "note"),), new_page=True),)
     public = Label("Corong partisipasi – urusan publik", "Participation funnel – public affairs")
     every = Label("Corong partisipasi – semua pertemuan", "Participation funnel – all meetings")
     parity = N_(
@@ -177,7 +177,7 @@ def _participation(funnel: Result | None) -> tuple[Part, ...]:
     title = public if funnel.code == "A4a" else every
     items = (*told, Says(parity), *chart, *few, Says(hidden, "note"), Says(caveat, "note"))
     same = Label("Angka yang sama sebagai tabel", "The same figures as a table")
-    return (Part("funnel", title, items, new_page=True), Part("funnel_table", same, (table,)))
+    return (Chapter("funnel", title, items, new_page=True), Chapter("funnel_table", same, (table,)))
 
 
 def _both_sides(codes: Sequence[str]) -> list[str]:
@@ -193,54 +193,54 @@ def _side(line: Line) -> Name:
     return MEN if line.code == "perempuan" + OTHER_SIDE else line.name
 
 
-def _swadaya(figures: Mapping[str, Result]) -> Part:
+def _swadaya(figures: Mapping[str, Result]) -> Chapter:
     note = N_("Money, labour, goods and facilities. Savings and loans are no contributions; village funds are their own class.")
     title = Label("Porsi swadaya", "Share of own means")
-    return Part("swadaya", title, (*drawn(figures.get("P2a")), Says(note, "note")), new_page=True)
+    return Chapter("swadaya", title, (*drawn(figures.get("P2a")), Says(note, "note")), new_page=True)
 
 
-def _promises(facts: Facts, figures: Mapping[str, Result]) -> Part:
+def _promises(facts: Facts, figures: Mapping[str, Result]) -> Chapter:
     title, items = Label("Janji yang ditepati", "Promises kept"), promises.kept(facts)
     if not items:
-        return Part("promises", title, (Says(NO_DATA, "note"),))
+        return Chapter("promises", title, (Says(NO_DATA, "note"),))
     note = Says(N_("Shares of fewer than five are not shown; their counts stay visible."), "note")
-    return Part("promises", title, (items[0], *drawn(figures.get("A2a"), notes=False), *items[1:], note))
+    return Chapter("promises", title, (items[0], *drawn(figures.get("A2a"), notes=False), *items[1:], note))
 
 
-def _knowledge(figures: Mapping[str, Result]) -> Part:
+def _knowledge(figures: Mapping[str, Result]) -> Chapter:
     title = Label("Pengetahuan sebelum dan sesudah pelatihan", "Knowledge before and after training")
     note = N_("Trainings with different tests are never compared.")
     result = figures.get("A5a")
     if result is None or not has_data(result) or not result.drawn:
-        return Part("knowledge", title, drawn(result))
+        return Chapter("knowledge", title, drawn(result))
     newest = result.lines[-MOST_TRAININGS:]
     lines = [newest[at : at + TRAININGS_A_PICTURE] for at in range(0, len(newest), TRAININGS_A_PICTURE)]
     pictures = (Picture(replace(result, lines=some)) for some in lines)
     notes = [*result.notes, note]
     if len(result.lines) > len(newest):
         notes.insert(0, older_left_out(MOST_TRAININGS, len(result.lines) - len(newest)))
-    return Part("knowledge", title, (*pictures, *(Says(each, "note") for each in notes)))
+    return Chapter("knowledge", title, (*pictures, *(Says(each, "note") for each in notes)))
 
 
-def _lists(facts: Facts, nameless: bool, *, new_page: bool) -> Part:
+def _lists(facts: Facts, nameless: bool, *, new_page: bool) -> Chapter:
     tables = (lists.meetings(facts, nameless=nameless), lists.decisions(facts), lists.trainings(facts, nameless=nameless))
     held = tuple(table for table in tables if table.rows)
-    return Part("lists", Label("Daftar kegiatan", "Activities"), held or (Says(NO_DATA, "note"),), new_page)
+    return Chapter("lists", Label("Daftar kegiatan", "Activities"), held or (Says(NO_DATA, "note"),), new_page)
 
 
-def _overdue(facts: Facts, nameless: bool) -> Part:
+def _overdue(facts: Facts, nameless: bool) -> Chapter:
     title = Label("Tindak lanjut yang lewat waktu", "Overdue follow-ups")
     table = promises.overdue(facts, nameless=nameless)
-    return Part("overdue", title, (table,) if table.rows else (Says(N_("None is overdue."), "note"),))
+    return Chapter("overdue", title, (table,) if table.rows else (Says(N_("None is overdue."), "note"),))
 
 
-def _funds(figures: Mapping[str, Result]) -> Part:
+def _funds(figures: Mapping[str, Result]) -> Chapter:
     result = figures.get("P2a")
     items = money.by_origin(result) if result else ()
-    return Part("funds", Label("Dana menurut asal", "Funds by origin"), items or (Says(NO_DATA, "note"),))
+    return Chapter("funds", Label("Dana menurut asal", "Funds by origin"), items or (Says(NO_DATA, "note"),))
 
 
-def _reading(facts: Facts, digest: str) -> Part:
+def _reading(facts: Facts, digest: str) -> Chapter:
     lacking = sum(1 for kind in {*needs(), *needed(CODES)} for each in facts.kinds.get(kind, ()) if each.id in facts.incomplete)
     left_out = P_(
         "{n} record that lacks a required field is not counted.",
@@ -257,7 +257,7 @@ def _reading(facts: Facts, digest: str) -> Part:
     told = [text, *([left_out] if lacking else [])]
     if facts.constituency:
         told.append(OF_PERSONS_ONLY.filled(who=name_of("constituency", facts.constituency)))
-    return Part("reading", Label("Cara membaca", "How to read this"), tuple(map(Says, told)))
+    return Chapter("reading", Label("Cara membaca", "How to read this"), tuple(map(Says, told)))
 
 
 def _with(table: Listing, *notes: Says) -> tuple[Item, ...]:

@@ -114,8 +114,8 @@ Item = Says | Picture | Listing
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the recap under its heading; `new_page` begins one on paper."""
+class Chapter:
+    """A chapter of the recap under its heading; `new_page` begins one on paper."""
 
     code: str
     title: Label | Message
@@ -143,7 +143,7 @@ class Recap:
     place: str
     group: str
     headlines: tuple[Headline, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Chapter, ...]
     code: str
     made_on: date
     nameless: bool = False
@@ -170,7 +170,7 @@ def retold(recap: Recap, telling: Callable[[str], str]) -> Recap:
     return replace(recap, parts=retold_parts(recap.parts, telling))
 
 
-def retold_parts(parts: tuple[Part, ...], telling: Callable[[str], str]) -> tuple[Part, ...]:
+def retold_parts(parts: tuple[Chapter, ...], telling: Callable[[str], str]) -> tuple[Chapter, ...]:
     """Give parts with everything that somebody typed told in another way."""
     return tuple(replace(part, items=tuple(_item(item, telling) for item in part.items)) for part in parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
-from empower_desktop.reports.charts import BarRow, Bars, Funnel, FunnelStep, Part, TwoSided
+from empower_desktop.reports.charts import BarRow, Bars, Funnel, FunnelStep, Portion, TwoSided
 from empower_desktop.ui.charts.look import SERIES, Fill
 from empower_desktop.ui.charts.sheet import VEILED, Align, Sheet
 
@@ -59,7 +59,7 @@ def _bar_row(sheet: Sheet, row: BarRow, y: float, names: float, texts: float, *,
     return y
 
 
-def _pieces(sheet: Sheet, parts: tuple[Part, ...], track: QRectF) -> list[int]:
+def _pieces(sheet: Sheet, parts: tuple[Portion, ...], track: QRectF) -> list[int]:
     """Put the pieces of a bar down, and give those whose number had no room in them; what is nothing is not there to be named."""
     if len(parts) == 1 or all(part.size is None for part in parts):
         sheet.block(track, "rest", radius=3)
@@ -76,7 +76,7 @@ def _pieces(sheet: Sheet, parts: tuple[Part, ...], track: QRectF) -> list[int]:
     return beside
 
 
-def length(part: Part) -> float:
+def length(part: Portion) -> float:
     """Give the share of its room that a part takes: a veiled one always the same."""
     return VEILED if part.veiled else min(max(part.size or 0.0, 0.0), 1.0)
 
@@ -176,7 +176,7 @@ def _beside(sheet: Sheet, chart: Funnel, top: float, names: float, ratios: float
     return y - px(7)
 
 
-def _side(sheet: Sheet, part: Part, track: QRectF, fill: Fill) -> None:
+def _side(sheet: Sheet, part: Portion, track: QRectF, fill: Fill) -> None:
     sheet.block(track, "rest", radius=0 if sheet.look.printed else 3)
     body = QRectF(track.topLeft(), QPointF(track.x() + track.width() * length(part), track.bottom()))
     sheet.block(body, "veiled" if part.veiled else fill, radius=0 if sheet.look.printed else 3)

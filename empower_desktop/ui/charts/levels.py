@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF
 
-from empower_desktop.reports.charts import Axis, Dots, Dumbbell, DumbbellRow, Part, Radar
+from empower_desktop.reports.charts import Axis, Dots, Dumbbell, DumbbellRow, Portion, Radar
 from empower_desktop.ui.charts.sheet import Patch, Sheet, Words
 
 NAMES = 0.34
@@ -64,11 +64,11 @@ def _dumbbell_row(sheet: Sheet, row: DumbbellRow, track: QRectF, names: float, t
     return ends + sheet.tall("key")
 
 
-def _at(part: Part, track: QRectF) -> float | None:
+def _at(part: Portion, track: QRectF) -> float | None:
     return None if part.size is None else track.x() + track.width() * min(max(part.size, 0.0), 1.0)
 
 
-def _end(sheet: Sheet, part: Part, x: float | None, row: QRectF, *, full: bool, left: bool) -> None:
+def _end(sheet: Sheet, part: Portion, x: float | None, row: QRectF, *, full: bool, left: bool) -> None:
     """Put a ring or a dot down with its number beside it, on the ground of the paper, so that no line runs through."""
     if x is None:
         return
@@ -150,7 +150,7 @@ def _web(sheet: Sheet, chart: Radar, middle: QPointF, radius: float, spokes: lis
 Ends = list[QPointF | None]
 
 
-def _ends(parts: list[Part], middle: QPointF, radius: float, spokes: list[QPointF]) -> Ends:
+def _ends(parts: list[Portion], middle: QPointF, radius: float, spokes: list[QPointF]) -> Ends:
     return [None if part.size is None else middle + spoke * (radius * part.size) for part, spoke in zip(parts, spokes, strict=True)]
 
 
@@ -160,11 +160,11 @@ def _pairs(ends: Ends) -> list[tuple[QPointF, QPointF]]:
     return [(one, other) for one, other in beside if one is not None and other is not None]
 
 
-def _wash(sheet: Sheet, parts: list[Part], middle: QPointF, radius: float, spokes: list[QPointF]) -> None:
+def _wash(sheet: Sheet, parts: list[Portion], middle: QPointF, radius: float, spokes: list[QPointF]) -> None:
     sheet.marks += [Patch((middle, one, other), "one") for one, other in _pairs(_ends(parts, middle, radius, spokes))]
 
 
-def _shape(sheet: Sheet, parts: list[Part], middle: QPointF, radius: float, spokes: list[QPointF], *, dashed: bool) -> None:
+def _shape(sheet: Sheet, parts: list[Portion], middle: QPointF, radius: float, spokes: list[QPointF], *, dashed: bool) -> None:
     ends = _ends(parts, middle, radius, spokes)
     for one, other in _pairs(ends):
         sheet.stroke((one, other), "muted" if dashed else "one", 1.2 if dashed else 2.2, dashed=dashed)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
-from empower_desktop.reports.charts import Column, Columns, Lines, Panel, Part, Point, Steps
+from empower_desktop.reports.charts import Column, Columns, Lines, Panel, Point, Portion, Steps
 from empower_desktop.ui.charts.look import SERIES, Fill
 from empower_desktop.ui.charts.sheet import Sheet
 
@@ -95,7 +95,7 @@ def _to_the_edges(points: list[QPointF], slot: float) -> list[QPointF]:
     return [points[0] - QPointF(slot / 2, 0), *points, points[-1] + QPointF(slot / 2, 0)]
 
 
-def _beside(sheet: Sheet, part: Part, body: QRectF, lowest: float, room: float) -> float:
+def _beside(sheet: Sheet, part: Portion, body: QRectF, lowest: float, room: float) -> float:
     """Write a number that its piece has no room for at the right of it, above the one below it."""
     tall = sheet.tall("key")
     y = min(body.center().y() + tall / 2, lowest)
@@ -178,7 +178,7 @@ def lay_lines(sheet: Sheet, chart: Lines, top: float) -> float:
 
 
 def _rows(panels: Sequence[Panel], across: int) -> list[list[Panel]]:
-    """Part panels in rows of as many as there is room for; one with a head begins a row."""
+    """Portion panels in rows of as many as there is room for; one with a head begins a row."""
     rows: list[list[Panel]] = []
     for panel in panels:
         if not rows or panel.head or len(rows[-1]) == across:

@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from empower_desktop.reports.charts import Part
+from empower_desktop.reports.charts import Portion
 from empower_desktop.ui.charts.look import SERIES, Fill, Look, Role
 
 Align = Literal["left", "right", "centre"]
@@ -82,7 +82,7 @@ class Spot:
     """Where a part of the chart stands, to be pointed at."""
 
     rect: QRectF
-    part: Part
+    part: Portion
 
 
 class Sheet:
@@ -165,7 +165,7 @@ class Sheet:
         )
         self.stroke(path, colour, 2)
 
-    def spot(self, rect: QRectF, part: Part) -> None:
+    def spot(self, rect: QRectF, part: Portion) -> None:
         """Let a part be pointed at there; one that stands for no number cannot be."""
         if part.line >= 0:
             self.spots.append(Spot(rect, part))

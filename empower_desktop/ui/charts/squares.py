@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
-from empower_desktop.reports.charts import Box, Boxes, MonthStrip, Network, Part, StripRow, Tiles
+from empower_desktop.reports.charts import Box, Boxes, MonthStrip, Network, Portion, StripRow, Tiles
 from empower_desktop.ui.charts.look import Fill
 from empower_desktop.ui.charts.sheet import Align, Sheet
 
@@ -35,7 +35,7 @@ def lay_tiles(sheet: Sheet, chart: Tiles, top: float) -> float:
     return y
 
 
-def _cells_height(sheet: Sheet, cells: tuple[Part, ...], width: float) -> float:
+def _cells_height(sheet: Sheet, cells: tuple[Portion, ...], width: float) -> float:
     return max((sheet.height_of(part.text, width - sheet.px(18), "strong") for part in cells), default=0.0) + sheet.px(18)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.ui.change_card import ChangeCard
 from empower_desktop.ui.entries import unsent_words
-from empower_desktop.ui.home_parts import BigAction, Figure, TwoLines, greeting, lines_of
+from empower_desktop.ui.home_parts import BigAction, BigNumber, TwoLines, greeting, lines_of
 from empower_desktop.ui.home_sending import SendingCard
 from empower_desktop.ui.home_waiting import WaitingCard
 from empower_desktop.ui.kit.card import Card
@@ -50,7 +50,7 @@ class HomeScreen(Screen):
         self._waiting.opened.connect(self._open)
         self._waiting.left_out.connect(lambda record: self.desk.do(needs_no_lesson, record, then=self._left_out))
         self._month = Card(theme, say(N_("This month")))
-        self._figures = [Figure(theme) for _ in range(4)]
+        self._figures = [BigNumber(theme) for _ in range(4)]
         figures = row(theme, space=16)
         for figure in self._figures:
             figures.addWidget(figure, 1)
