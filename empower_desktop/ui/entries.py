@@ -107,7 +107,7 @@ def sidebar_of(desk: Desk, theme: Theme) -> Sidebar:
 
 
 def unsent_words(count: int) -> Message:
-    """Say how many records written here were not sent yet: on home, in the sidebar and where one sends, the same."""
+    """Say how many records written here were not sent yet; on home and where one sends it is what the sidebar counts."""
     return P_("{n} record not sent yet", "{n} records not sent yet", count) if count else N_("everything is sent")
 
 
@@ -115,7 +115,7 @@ def status_lines(found: Status, language: Language) -> list[tuple[str, str, str]
     """Say at the foot of the sidebar what was not sent and how old the backup is: icon, colour, words."""
     lines = []
     if found.unsent is not None:
-        lines.append(("upload", "muted", language(unsent_words(found.unsent))))
+        lines.append(("upload", "muted", language(N_("{n} not sent yet", n=found.unsent))))
     if found.backup is not None:
         lines.append(("shield-check", "ok", language(N_("Backup of {day}", day=language.short_day(found.backup)))))
     else:

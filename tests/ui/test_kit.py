@@ -463,6 +463,10 @@ def test_radio_cards_say_what_they_mean(theme: Theme, shown: Show, qtbot: QtBot)
     assert cards.value() == "valid"
     qtbot.keyClick(card, Key.Key_Up)
     assert (cards.value(), cards._buttons["promised"].hasFocus()) == ("promised", True)
+    qtbot.keyClicks(cards._buttons["promised"], "b")
+    assert (cards.value(), card.hasFocus()) == ("valid", True), "as in a list of choices, a letter leads to its word"
+    qtbot.keyClicks(card, "x")
+    assert cards.value() == "valid"
 
 
 def test_one_pill_is_chosen(theme: Theme, shown: Show, qtbot: QtBot) -> None:

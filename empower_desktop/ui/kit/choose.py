@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from empower_desktop.ui.kit.buttons import ARROWS, Button
@@ -57,16 +57,22 @@ class _OneOf(QWidget):
         self.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the next one or the one before with the arrow keys."""
-        if event.key() not in _STEPS:
-            super().keyPressEvent(event)
-            return
+        """Choose the next one or the one before with the arrow keys, or the next that begins with a letter."""
         keys = list(self._buttons)
         at = keys.index(self._value) if self._value in keys else -1
-        chosen = keys[(at + _STEPS[event.key()]) % len(keys)]
+        if event.key() in _STEPS:
+            chosen = keys[(at + _STEPS[event.key()]) % len(keys)]
+        elif found := self._beginning_with(event.text().casefold().strip(), [*keys[at + 1 :], *keys[: at + 1]]):
+            chosen = found[0]
+        else:
+            super().keyPressEvent(event)
+            return
         self._choose(chosen)
         self._walking = True
         self._buttons[chosen].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _beginning_with(self, letter: str, keys: Sequence[object]) -> list[object]:
+        return [key for key in keys if letter and self._buttons[key].text().casefold().startswith(letter)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mean what was walked to once the keyboard leaves."""
@@ -181,6 +187,14 @@ class RadioCards(_OneOf):
         if not fill:
             self._row.addStretch(1)
         self.set_value(value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand below each other where the words have no room side by side."""
+        super().resizeEvent(event)
+        gaps = self._row.spacing() * (len(self._buttons) - 1)
+        fits = sum(button.sizeHint().width() for button in self._buttons.values()) + gaps <= self.width()
+        ways = self._row.Direction
+        self._row.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
 
     def set_meaning(self, key: object, meaning: str) -> None:
         """Say anew what a choice means, as when a number in it changed."""
