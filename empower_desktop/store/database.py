@@ -102,9 +102,16 @@ class Database:
         return act()
 
     def make_lasting(self) -> None:
-        """Bring all that was written to the disk, so that a power cut undoes none of it."""
-        with translating(self.path), closing(sqlite3.connect(self.path, timeout=WAIT_FOR_OTHERS)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(FULL)")
+        """Bring all that was written to the disk, so that a power cut undoes none of it.
+
+        What was written ahead is brought there first: where the disk has no room to carry it into the file too, it is safe where it is.
+        """
+        try:
+            with translating(self.path), closing(sqlite3.connect(self.path, timeout=WAIT_FOR_OTHERS)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(FULL)")
+        except Trouble as trouble:
+            if trouble.code != "disk_full":
+                raise
 
     def carry_over(self) -> None:
         """Carry into the file what was written ahead, as far as nobody is kept waiting: for a thread beside the one that writes."""

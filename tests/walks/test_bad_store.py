@@ -220,6 +220,25 @@ def test_on_a_disk_without_any_room_it_is_told_and_nothing_is_lost(sari: Laptop,
     assert laptop(*ADD).status == 0
 
 
+def test_however_little_room_is_left_a_merge_tells_what_it_did(sari: Laptop, small_disk: Path, tmp_path: Path) -> None:
+    rina = start_laptop(tmp_path / "rina", "Rina")
+    rina("sample", "--records", "200")
+    rina.json("export", tmp_path / "rina.xlsx")
+    outcomes = set()
+    for room in range(600, 3_600, 300):
+        laptop = sari.copied(small_disk / "sari")
+        (laptop.folder / "empower.db.reserve").unlink()
+        with _fill(small_disk).open("r+b") as filler:
+            filler.truncate(max(0, filler.seek(0, os.SEEK_END) - room * 1024))
+        told = laptop("merge", tmp_path / "rina.xlsx", "--json")
+        merged = [each["status"] for each in told.json["files"]] == ["merged"]
+        assert (told.status in (0, 3), bool(laptop.json("merges"))) == (merged, merged), (room, told)
+        outcomes.add(merged)
+        for path in small_disk.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert outcomes == {True, False}
+
+
 def test_a_workbook_for_which_the_disk_has_no_room_leaves_the_older_one(sari: Laptop, small_disk: Path) -> None:
     (small_disk / "sari.xlsx").write_bytes(b"the older one")
     _fill(small_disk)
