@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,26 +9,16 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from unicodedata import combining, normalize
 
 from empower_desktop.errors import Problem, Trouble
 from empower_desktop.language import N_
 from empower_desktop.shipped import RESOURCES
+from empower_desktop.store.area_source import CODE, FORM, Named, checked, fill_tables, plain_name, rows_of, source_of
 from empower_desktop.store.database import translating
 
 SHIPPED = RESOURCES / "areas" / "areas.csv.gz"
 LEVELS = 4
 _REGENCY = "Kabupaten "
-_FORM = 2  # raised when the tables change, so that lists are made anew
-_CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
-# Numbered by level and name, so that the index gives them in the order in which they are shown.
-_TABLES = """
-CREATE TABLE area (rank INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, level INTEGER NOT NULL);
-CREATE VIRTUAL TABLE typed USING fts5(own, above, content = '', detail = column, prefix = '1 2 3');
-CREATE TABLE source (print TEXT NOT NULL);
-CREATE UNIQUE INDEX area_by_code ON area (code);
-CREATE INDEX area_by_name ON area (level, plain, code)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +29,6 @@ class AreaPlace:
     name: str
     level: int
     chain: str
-
-
-Named = tuple[str, str]
-"""An area as lists have it: code and name."""
 
 
 class AreaList:
@@ -92,9 +74,9 @@ class AreaList:
         The very name comes first, then names that begin so, then larger before smaller areas, then by
         name. A code finds what it begins. `within` keeps to an area and all below it.
         """
-        if _CODE.match(text.strip()):
+        if CODE.match(text.strip()):
             return self._by_code(text.strip(), limit, levels, within)
-        words = _plain(text).split()
+        words = plain_name(text).split()
         if not words:
             return []
         whole = " ".join(words)
@@ -123,7 +105,7 @@ class AreaList:
     def replace(self, rows: Iterable[Named]) -> int:
         """Take another list in place of this one, whole or not at all; a Problem names a row that is no area. Give how many."""
         given = list(rows)
-        listed = dict(_checked(given))
+        listed = dict(checked(given))
         if given and not listed:
             raise Problem(N_("The list holds no areas. Two columns are expected: code and name."), "no_areas")
         with self._lock:
@@ -156,19 +138,19 @@ class AreaList:
     def _opened(self) -> sqlite3.Connection:
         """Open the file; one that is missing, damaged, or made from another shipped list is made anew."""
         shipped = self._shipped.read_bytes() if self._shipped.exists() else b""
-        wanted = f"{_FORM} {sha256(shipped).hexdigest()}"
+        wanted = f"{FORM} {sha256(shipped).hexdigest()}"
         if self._path.exists():
             connection = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
-            if _source_of(connection) in (wanted, "own"):
+            if source_of(connection) in (wanted, "own"):
                 return connection
             connection.close()
-        rows = list(_read_csv(shipped))[1:]
+        rows = list(rows_of(shipped))[1:]
         try:
             return self._made(rows, wanted)
         except (Trouble, sqlite3.Error):
             # A full or read-only disk keeps nobody from their work: then the list lasts as long as the program.
             connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-            _fill(connection, rows, wanted)
+            fill_tables(connection, rows, wanted)
             return connection
 
     def _made(self, rows: Sequence[Named], source: str) -> sqlite3.Connection:
@@ -178,7 +160,7 @@ class AreaList:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             unfinished.unlink(missing_ok=True)
             with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
-                _fill(connection, rows, source)
+                fill_tables(connection, rows, source)
             unfinished.replace(self._path)
         except OSError as error:
             raise Trouble(
@@ -192,66 +174,6 @@ class AreaList:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
         return sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
-
-
-def read_list(content: bytes) -> list[Named]:
-    """Read a list of code and name from the bytes of a .csv or .csv.gz file."""
-    try:
-        return list(_read_csv(content))
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
-        raise Problem(N_("The area list cannot be read. A .csv file in UTF-8 with code and name is expected."), "not_a_list") from error
-
-
-def _read_csv(content: bytes) -> Iterator[Named]:
-    if content.startswith(b"\x1f\x8b"):
-        content = gzip.decompress(content)
-    text = content.decode("utf-8-sig")
-    first = text.partition("\n")[0]
-    # Excel parts columns with semicolons where the comma is the decimal sign, as in Indonesia.
-    rows = csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
-    yield from ((row[0], row[1]) for row in rows if len(row) > 1)
-
-
-def _checked(rows: Iterable[Named]) -> Iterator[Named]:
-    for number, (code, name) in enumerate(rows, 1):
-        code, name = code.strip(), " ".join(name.split())
-        if _CODE.fullmatch(code) and name:
-            yield code, name
-        elif number > 1 and (code or name):  # the first row holds the headings
-            raise Problem(N_("Row {row} is no area: “{code}”, “{name}”.", row=number, code=code, name=name), "not_an_area")
-
-
-def _source_of(connection: sqlite3.Connection) -> str:
-    try:
-        return str(connection.execute("SELECT print FROM source").fetchone()[0])
-    except (sqlite3.DatabaseError, TypeError):
-        return ""
-
-
-def _fill(connection: sqlite3.Connection, rows: Sequence[Named], source: str) -> None:
-    plain = {code: _plain(name) for code, name in rows}
-    above = {code: "" for code in plain if "." not in code}
-    for code in sorted(plain):
-        if "." in code:
-            upper = code.rpartition(".")[0]
-            above[code] = f"{above.get(upper, '')} {plain.get(upper, '')}"
-    ranked = sorted((code.count(".") + 1, plain[code], code, name) for code, name in rows)
-    *tables, by_code, by_name = _TABLES.strip().split(";\n")
-    connection.execute("BEGIN")
-    for statement in tables:
-        connection.execute(statement)
-    connection.executemany(
-        "INSERT INTO area VALUES (?, ?, ?, ?, ?)",
-        [(rank, code, name, text, level) for rank, (level, text, code, name) in enumerate(ranked, 1)],
-    )
-    connection.executemany(
-        "INSERT INTO typed (rowid, own, above) VALUES (?, ?, ?)",
-        [(rank, text, above[code]) for rank, (_, text, code, _) in enumerate(ranked, 1)],
-    )
-    connection.execute("INSERT INTO source VALUES (?)", (source,))
-    connection.execute(by_code)
-    connection.execute(by_name)
-    connection.execute("COMMIT")
 
 
 _Query = tuple[str, tuple[object, ...]]
@@ -292,13 +214,3 @@ def _titled(code: str, name: str) -> str:
     if level == 3:
         return f"Kec. {name}"
     return f"Kab. {name.removeprefix(_REGENCY)}" if level == 2 and name.startswith(_REGENCY) else name
-
-
-def _plain(text: str) -> str:
-    """Give a text as it is compared: small letters without accents and apostrophes, everything else between words a blank."""
-    letters = text.casefold()
-    if not letters.isascii():
-        letters = "".join(each for each in normalize("NFKD", letters) if not combining(each))
-    if not letters.replace(" ", "").isalnum():
-        letters = re.sub(r"[^\w]+", " ", re.sub(r"['’‘`ʼ]", "", letters))
-    return " ".join(letters.split())

@@ -13,7 +13,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
-from empower_desktop.store.tables import TABLES
+from empower_desktop.store.row_tables import TABLES
 
 HELD = 1_000  # KiB that making one holds of the rows that it sorts; the rest waits in a file, and is done no later
 _NAMES = sa.text("SELECT name FROM sqlite_master WHERE type = 'index'")

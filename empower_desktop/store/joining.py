@@ -18,8 +18,8 @@ from empower_desktop.store import search
 from empower_desktop.store.homes import Homes, ids_within, named_by, names_among, names_in, references_of, renamed, shown_name, whole_groups
 from empower_desktop.store.ledger import changes_of_records, numbers_of
 from empower_desktop.store.many import among, chunks, insert, several
+from empower_desktop.store.row_tables import JOINED, PAIRED, SHOWN, TABLES, conflict, home
 from empower_desktop.store.rowmaking import Pile, owners_seen, shown_of
-from empower_desktop.store.tables import JOINED, PAIRED, SHOWN, TABLES, conflict, home
 
 MADE_AT_ONCE = 2_000
 

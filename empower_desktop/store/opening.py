@@ -15,7 +15,8 @@ from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
 from empower_desktop.store import notes, rows
 from empower_desktop.store.database import APPLICATION, PAGE_SIZE, WAIT_FOR_OTHERS, Database, looks_like_sqlite, not_a_store, translating
-from empower_desktop.store.tables import LEDGER, LEDGER_VERSION, fingerprint
+from empower_desktop.store.row_tables import fingerprint
+from empower_desktop.store.tables import LEDGER, LEDGER_VERSION
 
 REVISION = f"{LEDGER_VERSION:04d}"
 _VERSION_TABLE = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -14,7 +14,7 @@ from empower_desktop.records.fields import Area, Field, ManyChoices, Reference, 
 from empower_desktop.store import search
 from empower_desktop.store.joining import homes_of
 from empower_desktop.store.many import among, one_of, several
-from empower_desktop.store.tables import HIDDEN, JOINED, SHOWN, TABLES, TRASHED, RowTable, home, is_number
+from empower_desktop.store.row_tables import HIDDEN, JOINED, SHOWN, TABLES, TRASHED, RowTable, home, is_number
 
 _OWN = ("id", "_title", "_conflicts", "_standing", "_shown", "_made", "_made_by", "_changed", "_more")
 _AT_SHOWN = _OWN.index("_shown")

@@ -13,7 +13,7 @@ from empower_desktop.history.merge import RecordState, Rival
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.store import search
 from empower_desktop.store.many import insert, insert_sparse, several
-from empower_desktop.store.tables import HIDDEN, JOINED, SHOWN, TABLES, TRASHED, conflict
+from empower_desktop.store.row_tables import HIDDEN, JOINED, SHOWN, TABLES, TRASHED, conflict
 
 
 @dataclass(slots=True)

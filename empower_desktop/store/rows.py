@@ -16,8 +16,8 @@ from empower_desktop.records.author import PAIR
 from empower_desktop.store import joining, search
 from empower_desktop.store.ledger import every_change
 from empower_desktop.store.many import among, several
+from empower_desktop.store.row_tables import HIDDEN, JOINED, PARTS, ROWS, SHOWN, TABLES, TRASHED, conflict
 from empower_desktop.store.rowmaking import Pile, owners_seen, shown_of
-from empower_desktop.store.tables import HIDDEN, JOINED, PARTS, ROWS, SHOWN, TABLES, TRASHED, conflict
 
 REBUILT_AT_ONCE = 4_000
 

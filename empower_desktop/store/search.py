@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from empower_desktop.history.change import Plain
-from empower_desktop.store.tables import SHOWN, TABLES, RowTable
+from empower_desktop.store.row_tables import SHOWN, TABLES, RowTable
 
 _CREATE = (
     "CREATE VIRTUAL TABLE found USING fts5"

@@ -13,7 +13,8 @@ from empower_desktop.history.merge import Rival, state_of
 from empower_desktop.store.joining import homes_of
 from empower_desktop.store.ledger import NUMBERS, changes_of_records
 from empower_desktop.store.many import among, fetched, several
-from empower_desktop.store.tables import HIDDEN, PARTS, SHOWN, TABLES, change, conflict, record
+from empower_desktop.store.row_tables import HIDDEN, PARTS, SHOWN, TABLES, conflict
+from empower_desktop.store.tables import change, record
 
 # Where changes name two kinds, the smallest change id says which: it comes last.
 _KINDS = (

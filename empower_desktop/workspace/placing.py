@@ -8,7 +8,8 @@ from pathlib import Path
 
 from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.language import N_, P_
-from empower_desktop.store.areas import AreaList, Named, read_list
+from empower_desktop.store.area_source import Named, read_list
+from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace.opening import AREAS_FILE
 from empower_desktop.workspace.step import Step
 

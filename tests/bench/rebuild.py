@@ -22,7 +22,7 @@ from notebooks import village
 
 from empower_desktop.store import Store, search
 from empower_desktop.store.opening import copy_file, remake_rows
-from empower_desktop.store.tables import ROWS
+from empower_desktop.store.row_tables import ROWS
 
 Rows = dict[str, list[dict[str, Any]]]
 INSERT, WITH_SEARCH, REBUILD = "bulk insert through Core", "the same, with the texts of the search", "rebuild from the history"

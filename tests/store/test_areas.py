@@ -5,7 +5,8 @@ import gzip
 import pytest
 
 from empower_desktop.errors import Problem
-from empower_desktop.store.areas import SHIPPED, AreaList, read_list
+from empower_desktop.store.area_source import read_list
+from empower_desktop.store.areas import SHIPPED, AreaList
 
 ROWS = [
     ("33", "Jawa Tengah"),

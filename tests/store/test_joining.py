@@ -14,7 +14,7 @@ from empower_desktop.history.joining import joined
 from empower_desktop.store import Store, standing
 from empower_desktop.store.arrivals import Arrival, Merge
 from empower_desktop.store.opening import remake_rows
-from empower_desktop.store.tables import ROWS
+from empower_desktop.store.row_tables import ROWS
 
 AUTHORS = ["01910000-0000-7000-8000-000000000001", "01910000-0000-7000-8000-000000000002"]
 

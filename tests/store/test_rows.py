@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.store import Store
 from empower_desktop.store.opening import remake_rows
-from empower_desktop.store.tables import ROWS
+from empower_desktop.store.row_tables import ROWS
 
 AUTHORS = ["01910000-0000-7000-8000-000000000001", "01910000-0000-7000-8000-000000000002"]
 MEETINGS = [f"01900000-0000-7000-8000-{n:012x}" for n in (1, 2)]

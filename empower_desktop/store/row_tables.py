@@ -1,0 +1,225 @@
+"""One table derived from each record kind, made anew whenever the descriptions say something else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+
+from empower_desktop.records import KINDS, SameAs
+from empower_desktop.records.author import PAIR
+from empower_desktop.records.fields import Area, Field, Integer, ManyChoices, Number, Plain, Reference, References, Text, YesNo
+from empower_desktop.records.record import Record
+from empower_desktop.store.many import among
+from empower_desktop.store.tables import number_column, record, text_column
+
+ROWS = sa.MetaData()
+# Raised when the form of the derived tables changes, so that they are made anew.
+_ROWS_FORM = 2
+PAIRED = SameAs.key
+
+# What `_shown` says: in the lists, in the trash, part of an owner that is not to be seen, or shown as one with another record.
+SHOWN, TRASHED, HIDDEN, JOINED = 1, 0, -1, -2
+
+conflict = sa.Table(
+    "conflict",
+    ROWS,
+    text_column("record", primary_key=True),
+    text_column("spot", primary_key=True),
+    text_column("kind"),
+    text_column("unit"),
+    text_column("rivals"),
+)
+
+# The records found to be one thing with others, and under whose id all of these are shown: the smallest of them.
+home = sa.Table("home", ROWS, text_column("record", primary_key=True), text_column("home", index=True))
+
+
+_NOWHERE: tuple[int, None] = (0, None)
+
+
+@dataclass(frozen=True)
+class RowTable:
+    """The derived table of one record kind, and the way between plain values and its columns."""
+
+    described: type[Record]
+    table: sa.Table
+
+    @property
+    def kind(self) -> str:
+        """The kind's code."""
+        return self.described.kind
+
+    @cached_property
+    def is_one_of_several(self) -> sa.ColumnElement[bool]:
+        """Give the condition that a row is that of one of the records that are handed in with `several`."""
+        # Ids that a key makes have no index here, as no other record refers to them.
+        if self.described.key:
+            return self.table.c["_n"].in_(sa.select(record.c.n).where(among(record.c.id)))
+        return among(self.table.c["id"])
+
+    @cached_property
+    def shown_of_several(self) -> sa.Select[Any]:
+        """Give the question which of several records lists show."""
+        # Plus nothing, or SQLite would read its whole index of what is shown.
+        return sa.select(self.table.c["id"]).where(self.is_one_of_several, self.table.c["_shown"] + 0 == SHOWN)
+
+    @cached_property
+    def numbers_shown(self) -> sa.Select[Any]:
+        """Give the question for the numbers of all that lists show."""
+        return sa.select(self.table.c["_n"]).where(self.table.c["_shown"] == SHOWN)
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the fields, in the order of their columns."""
+        return tuple(self.described.fields())
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The codes of the fields that full-text search looks into."""
+        return tuple(code for code, field in self.described.fields().items() if isinstance(field, Text))
+
+    @cached_property
+    def _title(self) -> tuple[str, ...]:
+        return tuple(code for code in self.described.title_fields if code in self.texts)
+
+    @cached_property
+    def _several(self) -> frozenset[str]:
+        return frozenset(code for code, field in self.described.fields().items() if isinstance(field, ManyChoices | References))
+
+    @cached_property
+    def _yes_no(self) -> frozenset[str]:
+        return frozenset(code for code, field in self.described.fields().items() if isinstance(field, YesNo))
+
+    @cached_property
+    def _former(self) -> Mapping[str, str]:
+        return {field.was: code for code, field in self.described.fields().items() if field.was}
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, type]]:
+        """Which column is a field's, and what class a value must have to stand in it; others wait beside it, unchanged."""
+        return {code: (place, _class_of(field)) for place, (code, field) in enumerate(self.described.fields().items())}
+
+    def title(self, fields: Mapping[str, Plain]) -> str:
+        """Give the texts that name the record, in one line; names of other records are added by who asks."""
+        return " ".join(str(fields[code]) for code in self._title if code in fields).replace("\n", " ")[:200]
+
+    def columns(self, fields: Mapping[str, Plain]) -> tuple[list[Plain], str]:
+        """Give the values of the columns, and as JSON what fits none of them."""
+        if self._former:
+            fields = {self._former.get(code, code): value for code, value in fields.items()}
+        values: list[Plain] = [None] * len(self.codes)
+        more: dict[str, Plain] = {}
+        place_of = self._places.get
+        for code, value in fields.items():
+            place, fitting = place_of(code, _NOWHERE)
+            if fitting is not value.__class__:
+                more[code] = value
+            else:
+                values[place] = json.dumps(value, ensure_ascii=False) if fitting is tuple else value
+        return values, json.dumps(more) if more else ""
+
+    def needs_turning(self, code: str) -> bool:
+        """Say whether a column holds another form than the plain value."""
+        return code in self._yes_no or code in self._several
+
+    def turned(self, code: str, held: object) -> Plain:
+        """Give the plain value for what a column holds."""
+        if held is not None and code in self._yes_no:
+            return bool(held)
+        return tuple(json.loads(held)) if isinstance(held, str) and code in self._several else held  # type: ignore[return-value]  # columns hold nothing else
+
+    def plain(self, values: tuple[object, ...], more: str) -> dict[str, Plain]:
+        """Give the fields back from the columns."""
+        fields: dict[str, Plain] = {code: value for code, value in zip(self.codes, values, strict=True) if value is not None}  # type: ignore[misc]  # columns hold nothing else
+        for code in self._yes_no & fields.keys():
+            fields[code] = bool(fields[code])
+        for code in self._several & fields.keys():
+            fields[code] = tuple(json.loads(str(fields[code])))
+        return {**fields, **read_fields(more)} if more else fields
+
+
+def read_fields(text: str) -> dict[str, Plain]:
+    """Give the fields that the ledger keeps as JSON."""
+    return {code: tuple(value) if value.__class__ is list else value for code, value in json.loads(text).items()}
+
+
+def fingerprint() -> str:
+    """Give a text that differs whenever the descriptions would make other rows."""
+    described = [
+        [kind, cls.units, cls.title_fields, cls.part_of, cls.date_field, [_print_of(field) for field in cls.fields().values()]]
+        for kind, cls in KINDS.items()
+    ]
+    return sha256(json.dumps([_ROWS_FORM, described]).encode()).hexdigest()[:32]
+
+
+def _print_of(field: Field) -> list[str]:
+    return [field.code, field.type, field.refers_to, field.was]
+
+
+def _class_of(field: Field) -> type:
+    if isinstance(field, YesNo):
+        return bool
+    if isinstance(field, Integer):
+        return int
+    return tuple if isinstance(field, ManyChoices | References) else str
+
+
+def _column(field: Field) -> sa.Column[object]:
+    return sa.Column(field.code, sa.Integer if isinstance(field, Integer | YesNo) else sa.Text)
+
+
+def _row_table(described: type[Record]) -> RowTable:
+    name = f"row_{described.kind}"
+    table = sa.Table(
+        name,
+        ROWS,
+        sa.Column("_n", sa.Integer, primary_key=True),
+        text_column("id", unique=not described.key or None),
+        number_column("_shown"),
+        text_column("_standing"),
+        text_column("_title"),
+        text_column("_conflicts"),
+        text_column("_made"),
+        text_column("_made_by"),
+        text_column("_changed"),
+        text_column("_more"),
+        *[_column(field) for field in described.fields().values()],
+    )
+    for code, field in described.fields().items():
+        if isinstance(field, Reference) and not isinstance(field, References):
+            sa.Index(f"ix_{name}_{code}", table.c[code], sqlite_where=table.c[code].is_not(None))
+        elif isinstance(field, Area):
+            sa.Index(f"ix_{name}_{code}", table.c["_shown"], table.c[code])
+    for code in PAIRED if described.kind == PAIR else ():
+        sa.Index(f"ix_{name}_{code}", table.c[code])
+    if described.date_field:
+        sa.Index(f"ix_{name}_by_date", table.c["_shown"], table.c[described.date_field], table.c["id"])
+    if not described.part_of:
+        sa.Index(f"ix_{name}_by_change", table.c["_shown"], table.c["_changed"], table.c["id"])
+    for code in _sorted_by_text(described):
+        sa.Index(f"ix_{name}_by_{code}", table.c["_shown"], sa.collate(table.c[code], "NOCASE"), table.c["id"])
+    sa.Index(f"ix_{name}_by_standing", table.c["_shown"])
+    return RowTable(described, table)
+
+
+def _sorted_by_text(described: type[Record]) -> list[str]:
+    """Give the texts by which people sort: those of one line that name the record."""
+    return [code for code in described.title_fields if isinstance(field := described.fields()[code], Text) and field.required]
+
+
+def is_number(field: Field) -> bool:
+    """Say whether a column holds numbers written as text, to be compared as numbers."""
+    return isinstance(field, Number)
+
+
+TABLES: Mapping[str, RowTable] = {kind: _row_table(described) for kind, described in KINDS.items()}
+PARTS: Mapping[str, tuple[str, ...]] = {
+    owner: tuple(kind for kind, cls in KINDS.items() if cls.part_of and cls.fields()[cls.part_of].refers_to == owner) for owner in KINDS
+}
+"""For each kind the kinds of its parts."""
