@@ -469,6 +469,21 @@ def test_radio_cards_say_what_they_mean(theme: Theme, shown: Show, qtbot: QtBot)
     assert cards.value() == "valid"
 
 
+def test_choices_that_have_no_room_side_by_side_stand_below_each_other_in_full(shown: Callable[..., QWidget], theme: Theme) -> None:
+    cards = RadioCards(
+        theme, [("a", "Distributif: yang satu bertambah, yang lain berkurang", ""), ("b", "Keduanya", ""), ("c", "Tidak ada", "")]
+    )
+    window = shown(cards, width=900)
+    places = [button.geometry() for button in cards._buttons.values()]
+    assert len({place.y() for place in places}) == 1
+    window.resize(360, 400)
+    QApplication.processEvents()
+    places = [button.geometry() for button in cards._buttons.values()]
+    assert len({place.x() for place in places}) == 1
+    assert all(place.width() > 300 for place in places)
+    assert sorted(place.y() for place in places) == [place.y() for place in places]
+
+
 def test_one_pill_is_chosen(theme: Theme, shown: Show, qtbot: QtBot) -> None:
     pills = FilterPills(theme, [("all", "Semua", ""), ("draft", "Draf 2", "")])
     shown(pills)

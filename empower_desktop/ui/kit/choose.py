@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from empower_desktop.ui.kit.buttons import ARROWS, Button
-from empower_desktop.ui.kit.paint import by_keyboard, paint_frame, paint_icon, paint_ring, paint_round, paint_text
+from empower_desktop.ui.kit.paint import by_keyboard, paint_frame, paint_icon, paint_ring, paint_round, paint_text, paint_two_lines
 from empower_desktop.ui.kit.texts import row
 from empower_desktop.ui.theme import Theme
 
@@ -167,8 +167,11 @@ class _RadioCard(QAbstractButton):
         if self._meaning:
             words.setTop((self.height() - 2 * height) // 2)
             words.setHeight(height)
-        paint_text(painter, words, self.text(), theme.font(13, 600 if self._on else 400), theme.color("ink"), _LEFT)
-        if self._meaning:
+        font, ink = theme.font(13, 600 if self._on else 400), theme.color("ink")
+        if not self._meaning:
+            paint_two_lines(painter, words, self.text(), font, ink)
+        else:
+            paint_text(painter, words, self.text(), font, ink, _LEFT)
             paint_text(painter, words.translated(0, height), self._meaning, theme.font(12), theme.color("muted"), _LEFT)
         if self.hasFocus() and self._ringed:
             paint_ring(painter, theme, self.rect())
