@@ -20,6 +20,7 @@ from uuid import UUID, uuid5
 
 import pytest
 
+from empower_desktop.launch.sample.texts import read_texts
 from empower_desktop.launch.sample.year import Act, sample
 from empower_desktop.shipped import RESOURCES
 
@@ -342,6 +343,15 @@ def test_villages_drawn_by_chance_have_a_share_of_every_kind() -> None:
     for kind in BIG_STAGE - set(STAGE):
         assert counted[kind] >= 25, kind
     assert sum("issue" in act.fields for act in acts if act.kind == "decision") > 50
+
+
+def test_what_hinders_people_stands_as_a_problem_and_not_as_an_agenda() -> None:
+    acts = list(sample(5_000, 3, VILLAGES, NAMES, TOPICS, TODAY, with_story=False))
+    topics = {act.fields["topic"] for act in acts if act.kind == "agenda_item"}
+    problems = [act.fields for act in acts if act.kind == "issue" and act.fields.get("entry_type") == "masalah"]
+    assert len(problems) > 20
+    assert not topics & {problem["title"] for problem in problems}
+    assert all("problem" in matter for matter in read_texts(RESOURCES / "sample").matters["matters"])
 
 
 def test_life_is_varied(of: dict[str, list[Any]]) -> None:

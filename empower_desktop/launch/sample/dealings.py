@@ -9,7 +9,7 @@ from functools import partial
 from empower_desktop.launch.sample.clerk import LAST_DAY, Act, Clerk, Fields, Plain
 from empower_desktop.launch.sample.partners import Partners
 from empower_desktop.launch.sample.people import Group, Village
-from empower_desktop.launch.sample.plan import AssessmentPlan, NotesPlan
+from empower_desktop.launch.sample.plan import SittingPlan
 from empower_desktop.launch.sample.texts import Slots, Table, fill, story_slots
 
 STATES = {"dikenali": 3, "dibahas": 3, "direncanakan": 2, "ditangani": 3}
@@ -51,13 +51,13 @@ class Dealings:
             "outcome": (3, self._outcome),
         }
 
-    def schedule(self, plan: NotesPlan | AssessmentPlan, village: Village, group: Group) -> None:
+    def schedule(self, plan: SittingPlan, village: Village, group: Group) -> None:
         """Have some notes, or a self-assessment, written down within the days after their day."""
         noted = min(plan.day + self._clerk.rng.randint(0, 4), LAST_DAY)
-        job = self._assess if isinstance(plan, AssessmentPlan) else self._note
+        job = self._assess if plan.what == "assessment" else self._note
         self._clerk.later(noted, partial(job, plan, village, group))
 
-    def _note(self, plan: NotesPlan | AssessmentPlan, village: Village, group: Group) -> Iterator[Act]:
+    def _note(self, plan: SittingPlan, village: Village, group: Group) -> Iterator[Act]:
         kinds = {kind: weight for kind, (weight, _) in self._ways.items()}
         for _ in range(plan.rows):
             kind = self._clerk.pick(kinds)
@@ -67,7 +67,7 @@ class Dealings:
             fields = self._ways[kind][1](self._clerk.day(plan.day), village, group, slots)
             yield self._clerk.write(kind, {"group": group.id, **fields})
 
-    def _assess(self, plan: NotesPlan | AssessmentPlan, village: Village, group: Group) -> Iterator[Act]:
+    def _assess(self, plan: SittingPlan, village: Village, group: Group) -> Iterator[Act]:
         clerk, rng = self._clerk, self._clerk.rng
         fields: Fields = {
             "group": group.id,
@@ -232,7 +232,7 @@ def problem_fields(clerk: Clerk, matter: Table, slots: Slots, where: Fields, who
     solved = known and clerk.maybe(0.35)
     return {
         "entry_type": "masalah",
-        "title": fill(matter["topic"], slots),
+        "title": fill(matter["problem"], slots),
         "identified_by": who,
         "status": "selesai" if solved else clerk.pick(STATES),
         "sector": matter["proposal"]["sector"] if "proposal" in matter else None,

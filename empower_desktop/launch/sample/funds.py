@@ -9,7 +9,7 @@ from functools import partial
 from empower_desktop.launch.sample.clerk import LAST_DAY, Act, Clerk, Plain
 from empower_desktop.launch.sample.partners import Partners
 from empower_desktop.launch.sample.people import Group, Loan, Someone, Village
-from empower_desktop.launch.sample.plan import FundsPlan
+from empower_desktop.launch.sample.plan import SittingPlan
 from empower_desktop.launch.sample.texts import Table, fill
 
 # What a month's page of the cash book holds besides savings, the heavier the more often
@@ -31,12 +31,12 @@ class Funds:
         """Know who notes what was gathered, and which partners may have given it."""
         self._clerk, self._partners = clerk, partners
 
-    def schedule(self, plan: FundsPlan, village: Village, group: Group) -> None:
+    def schedule(self, plan: SittingPlan, village: Village, group: Group) -> None:
         """Have the entries of a day noted within the days after it."""
         noted = min(plan.day + self._clerk.rng.randint(0, 3), LAST_DAY)
         self._clerk.later(noted, partial(self._keep, plan, village, group))
 
-    def _keep(self, plan: FundsPlan, village: Village, group: Group) -> Iterator[Act]:
+    def _keep(self, plan: SittingPlan, village: Village, group: Group) -> Iterator[Act]:
         clerk = self._clerk
         savers = iter(clerk.rng.sample(group.members, len(group.members)))
         saving = group.type in clerk.texts.funds["savers"]

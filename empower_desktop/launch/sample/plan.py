@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
+from typing import Literal
 
 from empower_desktop.launch.sample.clerk import LAST_DAY
 
@@ -87,9 +88,13 @@ class TrainingPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class FundsPlan:
-    """A day's entries in the cash book of a group."""
+class SittingPlan:
+    """What is written down for a group at one sitting: entries of its cash book, notes on what it deals with, or a self-assessment.
 
+    The rows of a self-assessment are itself and one for each aim judged.
+    """
+
+    what: Literal["book", "notes", "assessment"]
     group: int
     rows: int
     day: int = 0
@@ -100,35 +105,7 @@ class FundsPlan:
         return self.rows
 
 
-@dataclass(frozen=True, slots=True)
-class NotesPlan:
-    """Some notes of a group on what it deals with and what changed."""
-
-    group: int
-    rows: int
-    day: int = 0
-
-    @property
-    def records(self) -> int:
-        """Count the records it makes."""
-        return self.rows
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentPlan:
-    """A self-assessment of a group: itself and a row for each aim judged."""
-
-    group: int
-    rows: int
-    day: int = 0
-
-    @property
-    def records(self) -> int:
-        """Count the records it makes."""
-        return self.rows
-
-
-Event = MeetingPlan | TrainingPlan | FundsPlan | NotesPlan | AssessmentPlan
+Event = MeetingPlan | TrainingPlan | SittingPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +157,7 @@ def _events(left: int, groups: Sequence[GroupPlan], officials: int, assemblies: 
     first = groups[0]
     full = (MatterPlan(True, True, (1,)), MatterPlan(False, False, ()))
     meeting = MeetingPlan(first.village, 0, first.staying, full)
-    shapes: list[Event] = [meeting, TrainingPlan(0, (first.staying + 1) // 2, ()), FundsPlan(0, FEWEST_ROWS)]
+    shapes: list[Event] = [meeting, TrainingPlan(0, (first.staying + 1) // 2, ()), SittingPlan("book", 0, FEWEST_ROWS)]
     events: list[Event] = []
     refused = 0
     while left > 0 and refused < 8:
@@ -213,9 +190,9 @@ def _shape(place: int, groups: Sequence[GroupPlan], officials: int, assemblies: 
     if chance < 0.36:
         return _book(number, group, rng)
     if chance < 0.54:
-        return NotesPlan(number, rng.randint(FEWEST_ROWS, 7))
+        return SittingPlan("notes", number, rng.randint(FEWEST_ROWS, 7))
     if chance < 0.6:
-        return AssessmentPlan(number, ROWS_OF_AN_ASSESSMENT)
+        return SittingPlan("assessment", number, ROWS_OF_AN_ASSESSMENT)
     matters = tuple(_matter(rng) for _ in range(rng.choice((1, 2, 2, 3))))
     if assemblies and chance > 0.92:
         pool = officials + sum(other.staying for other in groups if other.village == group.village)
@@ -224,8 +201,8 @@ def _shape(place: int, groups: Sequence[GroupPlan], officials: int, assemblies: 
     return MeetingPlan(group.village, number, rng.randint((pool + 1) // 2, pool), matters)
 
 
-def _book(number: int, group: GroupPlan, rng: Random) -> FundsPlan:
-    return FundsPlan(number, max(FEWEST_ROWS, rng.randint(group.staying // 4, group.staying * 2 // 3)))
+def _book(number: int, group: GroupPlan, rng: Random) -> SittingPlan:
+    return SittingPlan("book", number, max(FEWEST_ROWS, rng.randint(group.staying // 4, group.staying * 2 // 3)))
 
 
 def _matter(rng: Random) -> MatterPlan:

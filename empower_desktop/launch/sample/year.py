@@ -16,7 +16,7 @@ from empower_desktop.launch.sample.meetings import Meetings
 from empower_desktop.launch.sample.names import Namer
 from empower_desktop.launch.sample.partners import Partners
 from empower_desktop.launch.sample.people import Group, People, Village
-from empower_desktop.launch.sample.plan import FundsPlan, MeetingPlan, Plan, TrainingPlan, plan_sample
+from empower_desktop.launch.sample.plan import MeetingPlan, Plan, TrainingPlan, plan_sample
 from empower_desktop.launch.sample.story import Story, records_told
 from empower_desktop.launch.sample.texts import SampleTexts, read_texts
 from empower_desktop.launch.sample.trainings import Trainings
@@ -89,7 +89,7 @@ def _schedule(plan: Plan, clerk: Clerk, people: People, villages: Sequence[Villa
         village, group = villages[plan.groups[event.group].village], groups[event.group]
         if isinstance(event, TrainingPlan):
             trainings.schedule(event, village, group)
-        elif isinstance(event, FundsPlan):
+        elif event.what == "book":
             funds.schedule(event, village, group)
         else:
             dealings.schedule(event, village, group)
