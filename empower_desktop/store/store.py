@@ -17,19 +17,15 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.merge import RecordState, Seen, state_of
 from empower_desktop.records import UNITS
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import arrivals, checking, indexes, joining, ledger, opening, query, rows, search, standing
+from empower_desktop.store import arrivals, checking, indexes, joining, ledger, opening, rows
 from empower_desktop.store.arrivals import Arrival
-from empower_desktop.store.bookkeeping import Bookkeeping
 from empower_desktop.store.database import WAIT_FOR_OTHERS, translating
 from empower_desktop.store.ledger import Addition
+from empower_desktop.store.looking_up import LookingUp
 from empower_desktop.store.many import chunks
-from empower_desktop.store.query import Page, Row, Sort, Where
-from empower_desktop.store.standing import Conflict
-
-_ANYTHING: Where = {}
 
 
-class Store(Bookkeeping):
+class Store(LookingUp):
     """One person's ledger with everything worked out from it; any thread may read and write."""
 
     @classmethod
@@ -196,107 +192,6 @@ class Store(Bookkeeping):
         with self.reading() as connection:
             found = ledger.changes_of_records(connection, records)
         return {record: state_of(changes, UNITS) for record, changes in found.items()}
-
-    def standing(self, record: str) -> str:
-        """Say `live`, `deleted`, `contested`, or `absent` when it has not come."""
-        with self.reading() as connection:
-            return standing.standing_of(connection, record)
-
-    def visible(self, records: Iterable[str], *, each: bool = False) -> dict[str, str]:
-        """Give, of these records, those that lists show, with their kinds: no trash, no part of a deleted owner.
-
-        Joined records are the one under whose id they are shown; with `each` all of them.
-        """
-        with self.reading() as connection:
-            return standing.visible_of(connection, records, each=each)
-
-    def kind_of(self, record: str) -> str:
-        """Give the kind of a record, or nothing when it has not come."""
-        with self.reading() as connection:
-            return standing.kinds_of(connection, (record,)).get(record, "")
-
-    def row(self, kind: str, record: str) -> Row | None:
-        """Give the row of a record, a deleted or hidden one too."""
-        found = self.rows_by_id(kind, (record,))
-        return found[0] if found else None
-
-    def rows_by_id(self, kind: str, records: Iterable[str]) -> list[Row]:
-        """Give the rows of these records that are there, deleted and hidden ones too, in the order asked for."""
-        with self.reading() as connection:
-            return query.rows_by_id(connection, kind, records)
-
-    def rows(
-        self,
-        kind: str,
-        where: Where = _ANYTHING,
-        search: str = "",
-        sort: Sort = (),
-        limit: int | None = None,
-        offset: int = 0,
-        *,
-        deleted: bool = False,
-        disputed: bool = False,
-    ) -> list[Row]:
-        """Give a page of the rows of a kind that are shown, or of its trash; by id where nothing else sorts them."""
-        with self.reading() as connection:
-            return query.rows_of(connection, kind, Page(where, search, sort, deleted, disputed, limit, offset))
-
-    def ids(self, kind: str, where: Where = _ANYTHING, search: str = "", sort: Sort = (), *, deleted: bool = False) -> list[str]:
-        """Give the ids of all these rows, in order."""
-        with self.reading() as connection:
-            return query.ids_of(connection, kind, Page(where, search, sort, deleted))
-
-    def count(self, kind: str, where: Where = _ANYTHING, search: str = "", *, deleted: bool = False, disputed: bool = False) -> int:
-        """Count the rows of a kind that are shown, or in its trash."""
-        with self.reading() as connection:
-            return query.count_of(connection, kind, Page(where, search, (), deleted, disputed))
-
-    def counts_by(self, kind: str, code: str, where: Where = _ANYTHING) -> dict[str, int]:
-        """Count the shown rows of a kind for each value of a field."""
-        with self.reading() as connection:
-            return query.counts_by(connection, kind, code, Page(where))
-
-    def sums_by(
-        self, kind: str, summed: str, codes: Sequence[str], where: Where = _ANYTHING, search: str = ""
-    ) -> dict[tuple[str, ...], int]:
-        """Add up a field of the shown rows of a kind, for each combination of the values of some others."""
-        with self.reading() as connection:
-            return query.sums_by(connection, kind, summed, codes, Page(where, search))
-
-    def columns(self, kind: str, codes: Sequence[str], where: Where = _ANYTHING) -> list[tuple[Plain, ...]]:
-        """Give the id and some fields of every shown record of a kind, or of those that fit, for figures."""
-        with self.reading() as connection:
-            return query.columns_of(connection, kind, codes, Page(where))
-
-    def titles(self, kind: str, records: Iterable[str]) -> dict[str, tuple[str, str]]:
-        """Give title and standing of these records of a kind, as far as they have come."""
-        with self.reading() as connection:
-            return query.titles_of(connection, kind, records)
-
-    def conflicts(self, kind: str | None = None, record: str = "") -> list[Conflict]:
-        """Give what waits to be settled in records that are shown: of all, of a kind, or of one record."""
-        with self.reading() as connection:
-            return standing.conflicts_of(connection, kind, record)
-
-    def hidden_parts(self, kind: str, owner: str) -> dict[str, int]:
-        """Count, by kind, the parts that are hidden with a deleted owner and come back with it."""
-        with self.reading() as connection:
-            return standing.hidden_parts(connection, kind, owner)
-
-    def made_by(self) -> dict[str, int]:
-        """Count the shown records that each author made."""
-        with self.reading() as connection:
-            return standing.made_by(connection)
-
-    def find(self, text: str, limit: int = 50) -> list[search.Found]:
-        """Find records by the beginnings of words in them, the newest first."""
-        with self.reading() as connection:
-            return search.find(connection, text, limit)
-
-    def people(self, text: str, near: str = "", limit: int = 20) -> list[Row]:
-        """Find people as somebody types a name; those of the area `near` come first."""
-        with self.reading() as connection:
-            return query.rows_by_id(connection, "person", search.people(connection, text, near, limit))
 
     def lay_indexes_aside(self) -> None:
         """Take away the indexes by which lists are sorted, while very much comes; lists are slow until `make_indexes`."""
