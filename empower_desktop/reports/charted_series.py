@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from empower_desktop.language import N_, Label, Language
 from empower_desktop.records.choices import name_of
-from empower_desktop.reports.charted_parts import Parts
+from empower_desktop.reports.charted_parts import VEILED, Parts
 from empower_desktop.reports.charts import (
     MOST_SERIES,
     NOTHING,
@@ -67,8 +67,11 @@ def columns_of(parts: Parts, series: Sequence[int], share: int | None = None) ->
 def bands_of_capital(parts: Parts) -> Chart | None:
     """Give own capital, that of the village, that from outside, and loans as bands over time, with the share that is their own (A10a).
 
-    The share is made of own and all: pointing at the band of their own leads to the records of both.
+    The share is made of own and all: pointing at the band of their own leads to the records of both. Where savings are kept
+    back nothing is drawn: a band without them would tell of less than there is.
     """
+    if any(line.numbers[6].hidden in VEILED for line in parts.result.lines):
+        return None
     chart = columns_of(parts, range(6), share=6)
     if not isinstance(chart, Columns):
         return chart

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from empower_desktop.records.fields import Plain
 from empower_desktop.reports.insight.counting import FEWEST, mean_of
-from empower_desktop.reports.insight.training_gain import class_gain
+from empower_desktop.reports.insight.training_gain import class_gain, is_on_scale
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Scale:
 
     def holds(self, score: Decimal) -> bool:
         """Tell whether a mark lies on the scale."""
-        return self.most is not None and self.least <= score <= self.most
+        return self.most is not None and is_on_scale(score, self.least, self.most)
 
     def perhaps(self, score: Decimal) -> Decimal | None:
         """Give what a mark above the scale was probably meant to be: a figure too many was typed."""
@@ -55,14 +55,13 @@ def number_of(plain: Plain) -> Decimal | None:
 
 
 def gain_of(scores: Iterable[tuple[Decimal | None, Decimal | None]], scale: Scale) -> Gain:
-    """Work out means and gain; only those with both marks, on the scale, make pairs."""
-    kept = [(before, after) for before, after in scores if _fits(before, scale) and _fits(after, scale)]
-    pairs = [(Fraction(before), Fraction(after)) for before, after in kept if before is not None and after is not None]
+    """Work out means and gain of pairs of marks, as the figures of insight do."""
+    pairs = [
+        (Fraction(before), Fraction(after))
+        for before, after in scores
+        if before is not None and after is not None and all(is_on_scale(mark, scale.least, scale.most) for mark in (before, after))
+    ]
     if not pairs:
         return Gain(None, None, 0, None)
     share = class_gain(pairs, None if scale.most is None else Fraction(scale.most)) if len(pairs) >= FEWEST else None
     return Gain(mean_of([before for before, _ in pairs]), mean_of([after for _, after in pairs]), len(pairs), share)
-
-
-def _fits(score: Decimal | None, scale: Scale) -> bool:
-    return score is None or scale.most is None or scale.holds(score)

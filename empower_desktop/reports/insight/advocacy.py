@@ -20,6 +20,7 @@ from empower_desktop.reports.insight.result import Line, Result
 OVERSIGHT = GRIEVANCES | {"pengawasan"}
 RESOLVED = Label("Terpenuhi atau sebagian", "Met or partly met")
 MEDIAN_DAYS = Label("Lama tanggapan (median)", "Time to a response (median)")
+GRIEVANCES_HIDDEN = N_("Not told here: it would show how many grievances there are, fewer than five.")
 
 
 def bargaining(facts: Facts) -> Result:
@@ -43,10 +44,26 @@ def bargaining(facts: Facts) -> Result:
 
 def grievances(facts: Facts) -> Result:
     """Give A6a: as A3a, over grievances and legal aid; in what is shared no count below five is told, nor worked out."""
-    every = [each for each in facts.within(Engagement) if each.engagement_type in GRIEVANCES]
+    every = complaints(facts)
     known = [each for each in every if each.outcome]
     lines = _outcomes(facts, known)
-    return covered(Result("A6a", (AMOUNT,), _without_few(lines, known) if facts.shared else lines), facts, known, every)
+    result = covered(Result("A6a", (AMOUNT,), _without_few(lines, known) if facts.shared else lines), facts, known, every)
+    return replace(result, coverage=None) if facts.shared and how_many_is_kept_back(every) else result
+
+
+def complaints(facts: Facts) -> list[Engagement]:
+    """Give the grievances of the period, legal aid among them."""
+    return [each for each in facts.within(Engagement) if each.engagement_type in GRIEVANCES]
+
+
+def how_many_is_kept_back(every: Collection[Engagement]) -> bool:
+    """Say whether it must not be told how many grievances there are: fewer than five, or so many that fewer than five are open.
+
+    Those closed are told where they are five or more, and what was demanded of others is listed one by one: a number
+    that holds all of them would give away the rest.
+    """
+    still_open = sum(1 for each in every if each.outcome not in CLOSED)
+    return 0 < len(every) < FEWEST or 0 < still_open < FEWEST
 
 
 def time_to_response(facts: Facts) -> Result:
@@ -59,7 +76,7 @@ def time_to_response(facts: Facts) -> Result:
         Line(Label("Ditanggapi", "Answered"), (_sheltered(facts, answered),), "ditanggapi"),
         Line(Label("Belum ditanggapi", "Not answered"), (_sheltered(facts, waiting),), "belum"),
     )
-    return Result("A6c", (AMOUNT,), lines)
+    return _without_grievances_told(facts, Result("A6c", (AMOUNT,), lines))
 
 
 def joint_voice(facts: Facts) -> Result:
@@ -67,7 +84,8 @@ def joint_voice(facts: Facts) -> Result:
     civil = {partner.id for partner in facts.all(Partner) if partner_class(partner.partner_type) == CIVIL_SOCIETY}
     every = facts.within(Engagement)
     name = Label("Bersama jejaring masyarakat sipil", "With allies of civil society")
-    return bar(facts, "A7b", name, [each for each in every if civil.intersection(each.allies or ())], every)
+    joint = [each for each in every if civil.intersection(each.allies or ())]
+    return _without_grievances_told(facts, bar(facts, "A7b", name, joint, every))
 
 
 def _outcomes(facts: Facts, engagements: Collection[Engagement]) -> tuple[Line, ...]:
@@ -101,6 +119,18 @@ def _without_few(lines: tuple[Line, ...], engagements: Collection[Engagement]) -
     if 0 < sizes["tidak"] < FEWEST:
         few.add("tercapai")
     return tuple(replace(line, numbers=tuple(_few(number) for number in line.numbers)) if line.code in few else line for line in lines)
+
+
+def _without_grievances_told(facts: Facts, result: Result) -> Result:
+    """Hide in what is shared numbers that hold grievances where it must not come out how many these are."""
+    if not facts.shared or not how_many_is_kept_back(complaints(facts)):
+        return result
+    lines = tuple(replace(line, numbers=tuple(map(_suppressed, line.numbers))) for line in result.lines)
+    return replace(result, lines=lines, notes=(*result.notes, GRIEVANCES_HIDDEN))
+
+
+def _suppressed(number: Number) -> Number:
+    return number if number.hidden else hide(number, "suppressed", shared=True)
 
 
 def _few(number: Number) -> Number:
@@ -153,5 +183,5 @@ VOICE = Indicator(
     "advocacy",
     ("A7", "P6"),
     joint_voice,
-    {Engagement: ("allies",), Partner: ("partner_type",)},
+    {Engagement: ("allies", "engagement_type", "outcome"), Partner: ("partner_type",)},
 )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Contribution, Record
 from empower_desktop.records.contribution import source_class
 from empower_desktop.reports.insight.classes import OUTSIDE, SELF_HELP, VILLAGE
-from empower_desktop.reports.insight.counting import SHARE, share_of_sum, total
+from empower_desktop.reports.insight.counting import SHARE, hide, share_of_sum, total
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
+from empower_desktop.reports.insight.savers import SAVED, TAKEN_OUT, too_few_save
 from empower_desktop.reports.insight.time_lines import by_month
 
 GIVEN = frozenset({"tunai", "tenaga", "barang", "fasilitas"})
@@ -20,6 +22,9 @@ GIVEN = frozenset({"tunai", "tenaga", "barang", "fasilitas"})
 FROM_SELF_HELP, FROM_VILLAGE, FROM_OUTSIDE = Label("Swadaya", "Self-help"), Label("Desa", "Village"), Label("Luar", "Outside")
 OWN_SHARE = Label("Porsi swadaya", "Self-help share")
 SAVINGS, BUSINESS, LOANS = Label("Simpanan bersih", "Net savings"), Label("Hasil usaha", "Business income"), Label("Pinjaman", "Loans")
+
+SAVINGS_AT = 1
+FEW_SAVE = N_("What fewer than five people saved is not told here, nor the share that it could be worked out from.")
 
 Entries = Sequence[Contribution]
 
@@ -41,11 +46,14 @@ def own_capital(facts: Facts) -> Result:
     """Give A10a, a line for each month, added up from the first on, and `semua` last.
 
     Columns in rupiah: self-help, net savings, business income, village, outside, loans not repaid; then the own share.
-    Own are the first three; savings and loans count whatever they are for, the others only where for capital.
+    Own are the first three; savings and loans count whatever they are for, the others only where for capital. In what is
+    shared, savings of fewer than five people are not told, nor the share that they could be worked out from.
     """
     entries = [each for each in facts.within(Contribution) if _is_capital(each)]
     columns = (FROM_SELF_HELP, SAVINGS, BUSINESS, FROM_VILLAGE, FROM_OUTSIDE, LOANS, Label("Porsi modal sendiri", "Own share"))
-    return Result("A10a", columns, by_month(facts, entries, _capital, added_up=True))
+    lines = by_month(facts, entries, partial(_capital, facts), added_up=True)
+    hidden = any(line.numbers[SAVINGS_AT].hidden for line in lines)
+    return Result("A10a", columns, lines, notes=(FEW_SAVE,) if hidden else ())
 
 
 def running_costs(facts: Facts) -> Result:
@@ -58,19 +66,23 @@ def running_costs(facts: Facts) -> Result:
     return Result("A10b", (SHARE,), (Line(name, (share_of_sum(_worth(ours), _worth(given), ours, given),), "A10b"),))
 
 
-def _capital(entries: Entries) -> tuple[Number, ...]:
+def _capital(facts: Facts, entries: Entries) -> tuple[Number, ...]:
     given = [each for each in entries if each.entry_type in GIVEN]
-    ours, savings = _of_source(given, SELF_HELP), [each for each in entries if each.entry_type in ("simpanan", "tarik_simpanan")]
+    ours, savings = _of_source(given, SELF_HELP), [each for each in entries if each.entry_type in (SAVED, TAKEN_OUT)]
     business = [each for each in entries if each.entry_type == "hasil_usaha"]
     loans = [each for each in entries if each.entry_type in ("pinjaman_diterima", "angsuran_dibayar")]
     bands = [ours, savings, business, _of_source(given, VILLAGE), _of_source(given, OUTSIDE), loans]
     worths = [sum(map(_signed, band)) for band in bands]
     own, every = [*ours, *savings, *business], [each for band in bands for each in band]
-    return (*(total(band, _signed, "rupiah") for band in bands), share_of_sum(sum(worths[:3]), sum(worths), own, every))
+    told = [total(band, _signed, "rupiah") for band in bands]
+    share = share_of_sum(sum(worths[:3]), sum(worths), own, every)
+    if facts.shared and too_few_save(savings, facts.days):
+        told[SAVINGS_AT], share = hide(told[SAVINGS_AT], "few", shared=True), hide(share, "suppressed", shared=True)
+    return (*told, share)
 
 
 def _is_capital(entry: Contribution) -> bool:
-    if entry.entry_type in ("simpanan", "tarik_simpanan", "pinjaman_diterima", "angsuran_dibayar"):
+    if entry.entry_type in (SAVED, TAKEN_OUT, "pinjaman_diterima", "angsuran_dibayar"):
         return True
     if entry.purpose != "modal":
         return False
@@ -83,7 +95,7 @@ def _of_source(entries: Entries, source: str) -> list[Contribution]:
 
 def _signed(entry: Contribution) -> int:
     amount = entry.amount or 0
-    return -amount if entry.entry_type in ("tarik_simpanan", "angsuran_dibayar") else amount
+    return -amount if entry.entry_type in (TAKEN_OUT, "angsuran_dibayar") else amount
 
 
 def _worth(entries: Entries) -> int:
@@ -95,6 +107,7 @@ def _rupiah(entries: Entries) -> Number:
 
 
 _ENTRY: Mapping[type[Record], tuple[str, ...]] = {Contribution: ("entry_type", "source", "amount", "purpose")}
+_CAPITAL: Mapping[type[Record], tuple[str, ...]] = {Contribution: (*_ENTRY[Contribution], "group", "person", "quantity", "unit")}
 _LOANS = N_("Loans have to be paid back and stand in a band of their own.")
 INDICATORS = (
     Indicator(
@@ -104,7 +117,7 @@ INDICATORS = (
         "swadaya",
         ("A10",),
         own_capital,
-        _ENTRY,
+        _CAPITAL,
         _LOANS,
     ),
     Indicator(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from empower_desktop.language import N_, Label
@@ -59,12 +60,29 @@ def class_gain(pairs: Sequence[tuple[Fraction, Fraction]], most: Fraction | None
     return (after - before) / (most - before) if most is not None and before < most else None
 
 
+def is_on_scale(mark: Decimal, least: Decimal | None, most: Decimal | None) -> bool:
+    """Say whether a mark lies on the scale of its training; while that has no end, every mark does.
+
+    What does not is no mark, wherever means and gains are told: it breaks R08 of `records.md`, was mistyped, and a mean of
+    it would tell of nobody. Who has it takes part all the same.
+    """
+    return most is None or (least or Decimal(0)) <= mark <= most
+
+
 def scores_of(training: Training, present: Sequence[Participation]) -> Scores:
     """Give the scores of a training, of those who were present."""
-    paired = [each for each in present if each.pre_score is not None and each.post_score is not None]
-    pairs = tuple((each, Fraction(each.pre_score or 0), Fraction(each.post_score or 0)) for each in paired)
-    alone = tuple(each for each in present if (each.pre_score is None) != (each.post_score is None))
-    return Scores(pairs, alone, None if training.score_max is None else Fraction(training.score_max))
+    pairs, alone = [], []
+    for each in present:
+        before, after = (_mark(training, mark) for mark in (each.pre_score, each.post_score))
+        if before is not None and after is not None:
+            pairs.append((each, before, after))
+        elif before is not None or after is not None:
+            alone.append(each)
+    return Scores(tuple(pairs), tuple(alone), None if training.score_max is None else Fraction(training.score_max))
+
+
+def _mark(training: Training, mark: Decimal | None) -> Fraction | None:
+    return Fraction(mark) if mark is not None and is_on_scale(mark, training.score_min, training.score_max) else None
 
 
 def trainings(facts: Facts) -> list[Training]:
@@ -137,7 +155,7 @@ def _gain(facts: Facts, scores: Scores) -> Number:
 
 
 _NEEDS: Mapping[type[Record], tuple[str, ...]] = {
-    Training: ("title", "score_max", "date_start"),
+    Training: ("title", "score_min", "score_max", "date_start"),
     Participation: ("presence", "pre_score", "post_score"),
 }
 INDICATORS = (
@@ -161,7 +179,7 @@ KIRKPATRICK = Indicator(
     ("A5",),
     kirkpatrick,
     {
-        Training: ("title", "score_max", "date_start"),
+        Training: ("title", "score_min", "score_max", "date_start"),
         Participation: ("presence", "pre_score", "post_score", "satisfaction", "adoption_1m", "adoption_3m", "adoption_6m"),
     },
     N_("Contentment alone says nothing of what was learned."),

@@ -9,9 +9,11 @@ from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Engagement, Partner, Record
 from empower_desktop.records.choices import name_of
 from empower_desktop.records.engagement import GRIEVANCES, SUCCEEDED
+from empower_desktop.reports.insight.advocacy import complaints, how_many_is_kept_back
 from empower_desktop.reports.insight.classes import in_list_order
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Name, Result
 from empower_desktop.reports.recap.figures import from_five, line_of
 from empower_desktop.reports.recap.recap import MOST_LISTED, NEXT, Cell, Head, Headed, Item, Listed, Listing, Says, Several, Typed, rupiah
@@ -34,15 +36,15 @@ NEEDS: Mapping[type[Record], tuple[str, ...]] = {
 
 def demands(facts: Facts, grievances: Result | None) -> tuple[Item, ...]:
     """Tell what was asked of whom, by day; the obstacles met as often as five times, and of grievances how many."""
-    every = facts.within(Engagement)
-    asked = sorted((each for each in every if is_told(each)), key=lambda each: (str(each.date), str(each.demand), each.id))
-    complaints = len(every) - len(asked)
+    told = (each for each in facts.within(Engagement) if is_told(each))
+    asked = sorted(told, key=lambda each: (str(each.date), str(each.demand), each.id))
+    complained = complaints(facts)
     items: list[Item] = []
     if asked:
         items += [Says(_in_all(asked)), Listing(HEADS, tuple(_row(each, facts) for each in asked), MOST_LISTED)]
         items += [Says(each, "note") for each in _obstacles(asked)]
-    if complaints:
-        items.append(Says(_grievances(complaints, grievances)))
+    if complained:
+        items.append(Says(_grievances(complained, grievances)))
     return tuple(items)
 
 
@@ -111,9 +113,13 @@ def _obstacles(asked: list[Engagement]) -> list[Message]:
     return [N_("Obstacles were noted, none of them as often as five times.")] if met else []
 
 
-def _grievances(complaints: int, result: Result | None) -> Message:
-    met, counted = line_of(result, "tercapai"), from_five(complaints)
-    if complaints < FEWEST or met is None or met.numbers[0].value is None:
+def _grievances(complained: list[Engagement], result: Result | None) -> Message:
+    met, counted = line_of(result, "tercapai"), from_five(len(complained))
+    if len(complained) >= FEWEST and how_many_is_kept_back(complained):
+        counted = Number(None, "count", hidden="suppressed")
+    if len(complained) < FEWEST or met is None or met.numbers[0].value is None:
         return N_("Grievances and legal aid: {n}. Nobody and no case is named.", n=counted)
     share = met.numbers[0]
+    if counted.hidden:
+        return N_("Grievances and legal aid: of those closed {met} met. Nobody and no case is named.", met=share)
     return N_("Grievances and legal aid: {n}, of those closed {met} met. Nobody and no case is named.", n=counted, met=share)

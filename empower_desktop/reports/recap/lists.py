@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from empower_desktop.reports.insight.constituencies import SENSITIVE
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.insight.time_lines import month_code
 from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Listed, Listing, Typed
 
 MEETING_HEADS = (
@@ -38,6 +39,7 @@ TRAINING_HEADS = (
     Head(Label("Peserta", "Participants"), 2.2, "figure"),
     Head(Label("Jam-orang", "Person-hours"), 2.6, "figure"),
 )
+SUPPRESSED = Number(None, "count", hidden="suppressed")
 NEEDS: Mapping[type[Record], tuple[str, ...]] = {
     Meeting: ("title", "meeting_type", "date", "convened_by", "extra_male", "extra_female", "status", "group"),
     Attendance: ("meeting", "person", "presence"),
@@ -50,7 +52,7 @@ NEEDS: Mapping[type[Record], tuple[str, ...]] = {
 
 def meetings(facts: Facts, *, nameless: bool = False) -> Listing:
     """List the meetings that decided something, by day; those that did not are summed in one row."""
-    shown = people_shown(facts, nameless=nameless)
+    shown = _sides_shown(people_shown(facts, nameless=nameless))
     came, decided = _came(facts), _decided(facts)
     rows, quiet = [], []
     for meeting in sorted(facts.within(Meeting), key=lambda each: (str(each.date), str(each.title), each.id)):
@@ -59,11 +61,10 @@ def meetings(facts: Facts, *, nameless: bool = False) -> Listing:
             quiet.append((men, women))
             continue
         kind = name_of("meeting_type", meeting.meeting_type or "")
-        rows.append(Listed((meeting.date or "", Typed(meeting.title or ""), kind, shown(men), shown(women), decided[meeting.id])))
+        rows.append(Listed((meeting.date or "", Typed(meeting.title or ""), kind, *shown(men, women), decided[meeting.id])))
     if quiet:
         other = P_("{n} other meeting without a decision", "{n} other meetings without a decision", len(quiet))
-        came_there = (shown(sum(side)) for side in zip(*quiet, strict=True))
-        rows.append(Listed((other, *came_there, 0), spread=3))
+        rows.append(Listed((other, *shown(sum(men for men, _ in quiet), sum(women for _, women in quiet)), 0), spread=3))
     return Listing(MEETING_HEADS, tuple(rows), MOST_LISTED)
 
 
@@ -85,16 +86,17 @@ def decisions(facts: Facts) -> Listing:
 
 def trainings(facts: Facts, *, nameless: bool = False) -> Listing:
     """List the trainings by day, with how many took part and for how many hours together."""
-    shown = people_shown(facts, nameless=nameless)
     rows = []
     present_at = facts.once(present_at_each)
-    for training in sorted(facts.within(Training), key=lambda each: (str(each.date_start), str(each.title), each.id)):
+    held = sorted(facts.within(Training), key=lambda each: (str(each.date_start), str(each.title), each.id))
+    shown = _trainings_shown(facts, held, people_shown(facts, nameless=nameless))
+    for training in held:
         present = present_at.get(training.id, [])
         stayed = [training.hours if each.attended_hours is None else each.attended_hours for each in present]
         hours = sum((each or Decimal(0) for each in stayed), Decimal(0))
         day: Cell = training.date_start or ""
         origin = name_of("trainer_origin", training.trainer_origin or "")
-        people = shown(len(present))
+        people = shown[training.id]
         together = Number(Fraction(hours), "hours") if isinstance(people, int) else Number(None, "hours", hidden="suppressed")
         rows.append(Listed((day, Typed(training.title or ""), origin, people, together)))
     return Listing(TRAINING_HEADS, tuple(rows), MOST_LISTED)
@@ -103,6 +105,38 @@ def trainings(facts: Facts, *, nameless: bool = False) -> Listing:
 def people_shown(facts: Facts, *, nameless: bool) -> Callable[[int], int | Number]:
     """Say how a number of people is told: one to four of them neither to donors nor of a constituency that needs shelter."""
     return few_hidden if nameless or facts.constituency in SENSITIVE else int
+
+
+def _sides_shown(shown: Callable[[int], int | Number]) -> Callable[[int, int], tuple[int | Number, int | Number]]:
+    """Say how the men and women of a meeting are told: both or none, as how many came in all is told elsewhere."""
+
+    def both(men: int, women: int) -> tuple[int | Number, int | Number]:
+        sides = (shown(men), shown(women))
+        if all(isinstance(side, int) for side in sides):
+            return sides
+        first, second = (SUPPRESSED if isinstance(side, int) else side for side in sides)
+        return first, second
+
+    return both
+
+
+def _trainings_shown(facts: Facts, held: Sequence[Training], shown: Callable[[int], int | Number]) -> Mapping[str, int | Number]:
+    """Say how many took part in each training; where one is kept back, so is what would give it away, less the others.
+
+    How many took part in all is told, and in the figures in each month.
+    """
+    present_at = facts.once(present_at_each)
+    counts = {training.id: len(present_at.get(training.id, ())) for training in held}
+    told = {training: shown(count) for training, count in counts.items()}
+    months: dict[str, list[str]] = defaultdict(list)
+    for training in held:
+        months[month_code(facts.days[training.id])].append(training.id)
+    for together in (*months.values(), list(counts)):
+        hidden = [each for each in together if not isinstance(told[each], int)]
+        left = [each for each in together if isinstance(told[each], int) and counts[each]]
+        if left and hidden and sum(counts[each] for each in hidden) < FEWEST:
+            told[min(left, key=lambda each: counts[each])] = SUPPRESSED
+    return told
 
 
 def few_hidden(people: int) -> int | Number:

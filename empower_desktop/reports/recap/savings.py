@@ -11,6 +11,7 @@ from empower_desktop.records import Contribution, Group, Record
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import Number
+from empower_desktop.reports.insight.savers import savers
 from empower_desktop.reports.recap.figures import from_five
 from empower_desktop.reports.recap.recap import MOST_LISTED, Cell, Head, Item, Listed, Listing, Says, rupiah
 
@@ -60,7 +61,7 @@ def savings(facts: Facts, *, nameless: bool) -> tuple[Item, ...]:
     names = sorted(entries, key=lambda group: (facts.title(group).casefold(), group))
     funds = [_fund(entries[group], facts) for group in names]
     rows = [Listed((facts.title(group), *_told(fund, nameless))) for group, fund in zip(names, funds, strict=True)]
-    if len(funds) > 1 and all(fund.savers >= FEWEST for fund in funds):
+    if len(funds) > 1 and not any(_is_hidden(cell) for row in rows for cell in row.cells):
         rows.append(Listed((TOTAL, *_told(_added(funds), nameless)), total=True))
     note = N_("As it stood on {day}. Savings belong to the members; who saves or borrows how much is told nowhere.", day=facts.period.last)
     return (Listing(HEADS, tuple(rows), MOST_LISTED, first=True), Says(note, "note"))
@@ -72,13 +73,18 @@ def _told(fund: _Fund, nameless: bool) -> tuple[Cell, ...]:
     return (from_five(fund.savers), _sum(fund.saved, few), _sum(fund.lent, few_borrow), rupiah(fund.owed))
 
 
+def _is_hidden(cell: Cell) -> bool:
+    """Say whether something is kept back that a total would give away, less the funds that are told."""
+    return isinstance(cell, Number) and bool(cell.hidden)
+
+
 def _sum(amount: int, few: bool) -> Number:
     return Number(None, "rupiah", hidden="few") if few and amount else rupiah(amount)
 
 
 def _fund(entries: Sequence[Contribution], facts: Facts) -> _Fund:
     sums = [sum(SIGNS[each.entry_type or ""][at] * (each.amount or 0) for each in entries) for at in range(3)]
-    return _Fund(sums[0], sums[1], sums[2], _savers(entries, facts), _borrowers(entries))
+    return _Fund(sums[0], sums[1], sums[2], savers(entries, facts.days), _borrowers(entries))
 
 
 def _borrowers(entries: Sequence[Contribution]) -> int:
@@ -87,13 +93,6 @@ def _borrowers(entries: Sequence[Contribution]) -> int:
     for each in entries:
         owed[each.person or ""] += SIGNS[each.entry_type or ""][1] * (each.amount or 0)
     return sum(1 for amount in owed.values() if amount > 0)
-
-
-def _savers(entries: Sequence[Contribution], facts: Facts) -> int:
-    """Count who saves: the persons named, or how many people the newest joint entry says it came from, whichever is more."""
-    saved = sorted((each for each in entries if each.entry_type == "simpanan"), key=lambda each: (str(facts.days.get(each.id)), each.id))
-    together = [int(each.quantity) for each in saved if each.unit == "orang" and each.quantity]
-    return max(len({each.person for each in saved if each.person}), together[-1] if together else 0)
 
 
 def _added(funds: Sequence[_Fund]) -> _Fund:

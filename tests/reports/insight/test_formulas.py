@@ -224,3 +224,13 @@ def test_trainings_of_one_title_are_told_apart_by_their_day(notebook: Notebook) 
     assert len(set(told)) == 3
     assert "Kader posyandu" in told
     assert f"Simpan pinjam ({say.day(DAY)})" in told
+
+
+def test_a_mark_outside_the_scale_is_no_mark_and_its_participant_stays(notebook: Notebook) -> None:
+    training = notebook.note(Training, title="Kompos", date_start=DAY, score_min=Decimal(10), score_max=Decimal(100))
+    for before, after in ((40, 70), (50, 80), (60, 60), (60, 80), (50, 90), (40, 850), (5, 80)):
+        notebook.note(Participation, training=training.id, presence="hadir", pre_score=Decimal(before), post_score=Decimal(after))
+    told = notebook.result("A5a").lines[0].numbers
+    assert [told[0].value, told[1].value, told[0].n] == [52, 76, 5]
+    assert value(told[6]) == 2
+    assert value(line(notebook.result("A5d"), "semua").numbers[0]) == 7
