@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from empower_desktop.records import Person
 from empower_desktop.records.author import PAIR
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.kit.search import Offer
+from empower_desktop.ui.kit.offers import Offer
 from empower_desktop.ui.name_field import ON_THE_LIST, offer_of
 from empower_desktop.ui.roster_rows import Newcomer
 from empower_desktop.workspace import Row, Step, Workspace

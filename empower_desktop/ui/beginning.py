@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from empower_desktop.language import Language
-from empower_desktop.ui.kit.search import Offer
+from empower_desktop.ui.kit.offers import Offer
 from empower_desktop.workspace.knowing import begin_again, sender_in, take_over
 from empower_desktop.workspace.opening import start
 from empower_desktop.workspace.placing import area_list

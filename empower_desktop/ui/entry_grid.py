@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView
 
 from empower_desktop.ui.kit.pages import Pages
 from empower_desktop.ui.kit.paint import paint_round
-from empower_desktop.ui.kit.search import Offer, PopupList, words_of
+from empower_desktop.ui.kit.offers import Offer, PopupList, words_of
 from empower_desktop.ui.kit.table import COLUMN, Column, Table, TableDelegate, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 

@@ -17,7 +17,7 @@ from empower_desktop.ui.entry_grid import EntryGrid, EntryModel
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import paper
 from empower_desktop.ui.kit.page import Foot, ToolRow
-from empower_desktop.ui.kit.search import Offer
+from empower_desktop.ui.kit.offers import Offer
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.many_at_once import ManyAtOnce
 from empower_desktop.ui.name_field import TWO_LETTERS, NameField

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from empower_desktop.language import N_, Label, Language
-from empower_desktop.ui.kit.search import Offer, PopupList, SearchField
+from empower_desktop.ui.kit.offers import Offer, PopupList
+from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.roster import Somebody
 

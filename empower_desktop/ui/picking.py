@@ -18,7 +18,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.input import Input
 from empower_desktop.ui.kit.chips import ChipsField, find_among
-from empower_desktop.ui.kit.search import Offer, PopupList
+from empower_desktop.ui.kit.offers import Offer, PopupList
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.finding import area_offers, record_offers

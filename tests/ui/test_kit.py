@@ -21,7 +21,8 @@ from empower_desktop.ui.kit.nav import NavPlace, initials
 from empower_desktop.ui.kit.page import PageHead
 from empower_desktop.ui.kit.pages import PAGE, Pages
 from empower_desktop.ui.kit.question import Question
-from empower_desktop.ui.kit.search import Offer, PopupList, SearchField, split_match
+from empower_desktop.ui.kit.offers import Offer, PopupList, split_match
+from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.kit.sidebar import Sidebar
 from empower_desktop.ui.kit.steps import Steps
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow

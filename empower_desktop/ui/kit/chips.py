@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from empower_desktop.ui.kit.paint import CHIP_HEIGHT, paint_icon, paint_ring, paint_round, paint_text
-from empower_desktop.ui.kit.search import Offer, PopupList, words_of
+from empower_desktop.ui.kit.offers import Offer, PopupList, words_of
 from empower_desktop.ui.kit.texts import restyle
 from empower_desktop.ui.theme import Theme
 

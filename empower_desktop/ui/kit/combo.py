@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
-from empower_desktop.ui.kit.search import words_of
+from empower_desktop.ui.kit.offers import words_of
 
 PAUSE = 1.0
 """After so many seconds without a letter the next one begins a new search."""

@@ -19,7 +19,7 @@ from empower_desktop.ui.kind_screen import KindPage, KindScreen, pill
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.listview import ListItem
-from empower_desktop.ui.kit.search import Offer
+from empower_desktop.ui.kit.offers import Offer
 from empower_desktop.ui.picking import PickInput
 from empower_desktop.workspace import OneOf, Row, Workspace
 from empower_desktop.workspace.funds import another_like, funds_of, left_of, loans_of, repayment_of

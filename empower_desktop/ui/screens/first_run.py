@@ -23,7 +23,7 @@ from empower_desktop.ui.kit.chips import ChipsField
 from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.scrolling import scrolled
-from empower_desktop.ui.kit.search import PopupList
+from empower_desktop.ui.kit.offers import PopupList
 from empower_desktop.ui.kit.texts import column, icon_label, label, row
 from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.theme import Theme
