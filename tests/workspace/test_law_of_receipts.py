@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 
+T = TypeVar("T")
 ENDS = ("sari", "budi")
 
 _end = st.sampled_from(ENDS)
@@ -53,14 +56,14 @@ class Post:
             self.made += 1
             save(work, Person, {"name": f"Orang {self.made}", "sex": "P"})
         elif verb == "change":
-            for person in work.all(Person)[choice : choice + 1]:
+            for person in _one_of(work.all(Person), choice):
                 self.made += 1
                 save(work, Person, {"nickname": f"O{self.made}"}, person.id, work.seen(person.id))
         elif verb == "send":
             self.send(end)
         elif verb == "merge":
             # Any workbook that ever came, so that some come late, twice or never.
-            for file in self.coming[end][choice : choice + 1]:
+            for file in _one_of(self.coming[end], choice):
                 self.here.merge(end, file)
         elif verb == "undo":
             self._undo(work, choice)
@@ -70,7 +73,7 @@ class Post:
             keeping.backup(work, file)
             self.backups[end].append(file)
         else:
-            for file in self.backups[end][choice : choice + 1]:
+            for file in _one_of(self.backups[end], choice):
                 self._restore(end, file)
 
     def send(self, end: str) -> Path:
@@ -87,7 +90,7 @@ class Post:
         return file
 
     def _undo(self, work: Workspace, choice: int) -> None:
-        for merge in work.store.merges()[choice : choice + 1]:
+        for merge in _one_of(work.store.merges(), choice):
             try:
                 unmerge(work, merge.id)
             except Problem as problem:
@@ -104,6 +107,11 @@ class Post:
     def changes(self, end: str) -> frozenset[str]:
         """Give the ids of all changes at one end."""
         return frozenset(change.id for change in self.here.laptops[end].store.all_changes())
+
+
+def _one_of(several: Sequence[T], choice: int) -> Sequence[T]:
+    """Give one of several, or none where there are none."""
+    return [several[choice % len(several)]] if several else []
 
 
 @dataclass(frozen=True)
