@@ -126,7 +126,7 @@ def _prepare(new: Path, name: str) -> None:
 
 @dataclass
 class Ground:
-    """Where villages are set up, one after the other; all read in these child processes."""
+    """Where villages are set up, one after the other; all read in these child processes. A folder's name tells how many there were."""
 
     folder: Path
     children: Readers
@@ -135,7 +135,7 @@ class Ground:
     @contextmanager
     def village(self, names: tuple[str, ...] = NAMES) -> Iterator[Village]:
         """Start laptops in a fresh folder, and close and forget them at the end."""
-        place = self.folder / "village"
+        place = self.folder / f"village{self.villages}"
         place.mkdir()
         here = Village(place, self.children)
         try:
