@@ -84,7 +84,7 @@ class DecisionForm(Form):
             if code in self.fields and not self.fields[code].isHidden()
         ]
         empty = [code for code in codes if not self.inputs[code].typed()]
-        self.inputs[(empty or codes)[0]].setFocus()
+        self.inputs[(empty or codes)[0]].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_problem_at(self, code: str) -> None:
         """Open the step of a field and put the cursor there."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
 from empower_desktop.language import Message
@@ -95,7 +96,7 @@ class FittingForm(Form):
             if not section.is_open() and not section.isHidden():
                 section.set_open(True)
                 left_out = self._left_out()
-                self.inputs[next(code for code in section.codes if code not in left_out)].setFocus()
+                self.inputs[next(code for code in section.codes if code not in left_out)].setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
     def cures(self, found: Finding) -> list[Action]:

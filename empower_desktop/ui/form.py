@@ -132,7 +132,7 @@ class Form(QWidget):
             if code in self.inputs and field.required and not self.inputs[code].typed():
                 self.inputs[code].setFocus(Qt.FocusReason.ShortcutFocusReason)  # so that a choice shows its ring
                 return
-        next(iter(self.inputs.made.values())).setFocus()
+        next(iter(self.inputs.made.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_problem_at(self, code: str) -> None:
         """Open the section of a field and put the cursor there."""
@@ -141,7 +141,7 @@ class Form(QWidget):
                 section.set_open(True)
         if code in self.inputs:
             self._doubts.visit([code])
-            self.inputs[code].setFocus()
+            self.inputs[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def lock(self, codes: Iterable[str], locked: bool) -> None:
         """Let fields be read and not changed, or free them again."""
@@ -162,7 +162,7 @@ class Form(QWidget):
         for section in self._sections:
             if not section.is_open():
                 section.set_open(True)
-                self.inputs[section.codes[0]].setFocus()
+                self.inputs[section.codes[0]].setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
     # How it is laid out
@@ -292,7 +292,7 @@ class Form(QWidget):
         if key == LEAVE and found is not None:
             self._desk.do_quietly(let_be, self.kind, self.record, found)
             self._show_findings([each for each in self._doubts.by_field.values() if each is not found])
-            self.inputs[code].setFocus()
+            self.inputs[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _summarise(self) -> None:
         """Say in a folded section's line what is in it, and whether something there looks odd."""

@@ -61,7 +61,7 @@ class InsightPage(Asking):
         self._whole = QWidget()
         self._lines = column(self.theme, space=12, margins=(24, 6, 24, 16))
         self._whole.setLayout(self._lines)
-        self._area = scrolled(self._whole)
+        self._area = scrolled(self._whole, follows=False)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
         self._empty = self._first_step()

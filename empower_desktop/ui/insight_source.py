@@ -69,7 +69,7 @@ class SourcePage(Asking):
         self._whole = QWidget()
         self._lines = column(self.theme, space=10, margins=(24, 6, 24, 16))
         self._whole.setLayout(self._lines)
-        self._area = scrolled(self._whole)
+        self._area = scrolled(self._whole, follows=False)
         self.setLayout(column(self.theme, self._area, space=0))
 
     def show_view(self, view: View) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Decision, Group, Proposal
@@ -234,6 +234,21 @@ def test_a_new_record_over_one_half_typed_leaves_that_one_with_what_it_came_from
     press(Key.Key_Tab)
     qtbot.waitUntil(lambda: any(each.proposal == proposal and str(each.decided_on) == "2026-01-12" for each in work.all(Decision)))
     assert work.store.unsaved() == []
+
+
+def test_what_ctrl_enter_opens_is_brought_into_sight(window: MainWindow, rested: Callable[[], None]) -> None:
+    window.go("engagement", "", Going(new=True, given={}))
+    rested()
+    seen = []
+    for _ in range(3):
+        press(Key.Key_Return, Held.ControlModifier)
+        rested()
+        field = keyboard()
+        area = next(each for each in window.findChildren(QScrollArea) if each.isVisible() and each.isAncestorOf(field))
+        seen.append(field.objectName() or field.accessibleName())
+        place = QRect(field.mapTo(area.viewport(), QPoint(0, 0)), field.size())
+        assert area.viewport().rect().contains(place), f"{seen[-1]} is out of sight"
+    assert len(set(seen)) == 3
 
 
 def test_search_stays_with_what_was_found_when_one_comes_back(window: MainWindow, qtbot: QtBot, rested: Callable[[], None]) -> None:

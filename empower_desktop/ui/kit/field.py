@@ -150,7 +150,8 @@ class _FoldHead(QWidget):
         self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        finishes = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)  # Ctrl+Enter is for the whole form
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not finishes:
             self.pressed.emit()
         else:
             super().keyPressEvent(event)

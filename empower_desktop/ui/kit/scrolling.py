@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 MOST_ROUNDS = 6
+AROUND = 48
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
-    """Put a widget where it can scroll, on the ground of the window."""
-    area = QScrollArea()
+class _Following(QScrollArea):
+    """Brings into sight what the keyboard was brought to, also when no Tab key brought it there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # a widget has its application
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what is clicked is in sight, and must not move away
+        if now is not None and not by_mouse and self.isVisible() and self._holds(now):
+            QTimer.singleShot(0, self, partial(self._bring, now))  # once a section that was opened for it has its height
+
+    def _holds(self, widget: QWidget) -> bool:
+        inner: QWidget | None = self.widget()
+        return inner is not None and inner.isAncestorOf(widget)
+
+    def _bring(self, widget: QWidget) -> None:
+        if not isValid(widget) or not widget.hasFocus() or not self._holds(widget):
+            return
+        place = QRect(widget.mapTo(self.viewport(), QPoint(0, 0)), widget.size())
+        if widget.height() <= self.viewport().height() and not self.viewport().rect().contains(place):
+            self.ensureWidgetVisible(widget, 0, AROUND)
+
+
+def scrolled(inner: QWidget, *, follows: bool = True) -> QScrollArea:
+    """Put a widget where it can scroll, on the ground of the window; it follows the keyboard, unless the page itself does that."""
+    area = _Following() if follows else QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
