@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import shutil
 import sqlite3
 import zipfile
@@ -20,6 +19,7 @@ import sqlalchemy as sa
 
 from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.language import N_
+from empower_desktop.placing import folder_to_disk, placed
 from empower_desktop.store import ledger, notes
 from empower_desktop.store.database import APPLICATION, Database, translating
 from empower_desktop.store.opening import copy_file, version_of
@@ -41,23 +41,18 @@ def backup(store: Database, file: Path, whole: bool = True) -> None:
 
     The file is read back before it takes its name; one that was there before stays until then.
     """
-    unfinished = file.with_name(file.name + ".part")
     copied = file.with_name(file.name + ".ledger.part")
     try:
         with _telling_of_disk(file.parent):
             file.parent.mkdir(parents=True, exist_ok=True)
             copied.write_bytes(b"")  # says by itself where nothing may be written
             about = _copy_ledger(store, copied)
-            with unfinished.open("wb") as stream:
-                _pack(stream, copied, about, [store.path.parent / name for name in _BESIDE] if whole else ())
-                stream.flush()
-                os.fsync(stream.fileno())
-            _unpack_ledger(unfinished, copied)
-            unfinished.replace(file)
-            _keep_name(file.parent)
+            with placed(file) as unfinished:
+                with unfinished.open("wb") as stream:
+                    _pack(stream, copied, about, [store.path.parent / name for name in _BESIDE] if whole else ())
+                _unpack_ledger(unfinished, copied)
     finally:
-        for left in (unfinished, copied):
-            left.unlink(missing_ok=True)
+        copied.unlink(missing_ok=True)
 
 
 def daily(store: Database, folder: Path, today: date) -> Path:
@@ -87,7 +82,7 @@ def restore(file: Path, path: Path) -> Path | None:
             _make_new(made, _ids_in(path))
             aside = _set_aside(path)
             made.replace(path)
-            _keep_name(path.parent)
+            folder_to_disk(path.parent)
         finally:
             _drop(made)
         _unpack_beside(file, path.parent)
@@ -236,27 +231,13 @@ def _unpack_beside(file: Path, folder: Path) -> None:
             if place not in _BESIDE or not name or member.is_dir() or target.exists():
                 continue
             target.parent.mkdir(exist_ok=True)
-            unfinished = target.with_name(target.name + ".part")
-            with pack.open(member) as inside, unfinished.open("wb") as outside:
+            with placed(target) as unfinished, pack.open(member) as inside, unfinished.open("wb") as outside:
                 shutil.copyfileobj(inside, outside)
-                outside.flush()
-                os.fsync(outside.fileno())
-            unfinished.replace(target)
 
 
 def _drop(path: Path) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
         Path(f"{path}{ending}").unlink(missing_ok=True)
-
-
-def _keep_name(folder: Path) -> None:
-    """Write a folder's names to disk; Windows does that by itself and cannot be asked."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 @contextmanager

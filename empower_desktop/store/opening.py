@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
+from empower_desktop.placing import placed
 from empower_desktop.store import notes, rows
 from empower_desktop.store.database import APPLICATION, PAGE_SIZE, WAIT_FOR_OTHERS, Database, looks_like_sqlite, not_a_store, translating
 from empower_desktop.store.row_tables import fingerprint
@@ -81,11 +82,9 @@ def migrate(database: Database) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a database as it is now, written to disk whole or not at all."""
-    unfinished = target.with_name(target.name + ".part")
-    with _bare(source) as origin, closing(sqlite3.connect(unfinished)) as copy:
+    with placed(target) as unfinished, _bare(source) as origin, closing(sqlite3.connect(unfinished)) as copy:
         origin.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
-    unfinished.replace(target)
 
 
 def _make(database: Database) -> None:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.language import N_, Language
+from empower_desktop.placing import placed
 from empower_desktop.workbook import cover_lines
 from empower_desktop.workbook.cells import Shown, cut
 from empower_desktop.workbook.contents import META, META_COLUMNS
@@ -22,7 +23,6 @@ from empower_desktop.workbook.layout import COVER
 from empower_desktop.workbook.logs import LONGEST_PIECE
 from empower_desktop.workbook.looks import CREAM, DARK, INK, PALE, TEXT, WHITE, Look, Looks
 from empower_desktop.workbook.packing import FORBIDDEN, LOOKS_ESCAPED
-from empower_desktop.workbook.placing import placed
 from empower_desktop.workbook.sheetdata import column_letters
 from empower_desktop.workbook.sheets import HIDDEN_LOOK, LINE_HEIGHT, MOST_LINES, lines_of
 

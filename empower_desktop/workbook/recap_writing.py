@@ -11,13 +11,13 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.language import N_, Language
+from empower_desktop.placing import placed
 from empower_desktop.workbook import cover_lines
 from empower_desktop.workbook.booklet import BODY, HEADER_HEIGHT, Booklet
 from empower_desktop.workbook.cover import TO_CHECK
 from empower_desktop.workbook.cover_lines import COLUMN, COLUMN_OF_NUMBERS, COUNT, SHEET_NAME, VALUE, Cells, Line
 from empower_desktop.workbook.formulas import worked_out
 from empower_desktop.workbook.looks import DAY, INK, PALE, SOFT_INK, TEXT, Look
-from empower_desktop.workbook.placing import placed
 from empower_desktop.workbook.recap_charts import CHART_ROWS, add_chart
 from empower_desktop.workbook.recapped import Across, Form, Formula, RecapBook, RecapColumn, RecapPage, RecapTable, Value
 from empower_desktop.workbook.sheetdata import column_letters

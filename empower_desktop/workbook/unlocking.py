@@ -8,9 +8,9 @@ from typing import Any
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
+from empower_desktop.placing import trouble_of
 from empower_desktop.workbook.container import ENCRYPTED
 from empower_desktop.workbook.limits import LIMITS, Limits
-from empower_desktop.workbook.placing import trouble_of
 
 WRONG = "wrong_passphrase"
 NEEDS_PASSPHRASE = frozenset((ENCRYPTED, WRONG))

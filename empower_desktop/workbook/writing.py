@@ -15,6 +15,7 @@ from empower_desktop.history.change import time_id
 from empower_desktop.history.clock import millis_of, moment_of
 from empower_desktop.history.digest import data_code, digest
 from empower_desktop.language import N_, Language
+from empower_desktop.placing import placed
 from empower_desktop.workbook import cover_lines, dictionary, templates
 from empower_desktop.workbook.contents import LOG, META, Outgoing
 from empower_desktop.workbook.cover import Cover
@@ -26,7 +27,6 @@ from empower_desktop.workbook.logs import Log, meta_of, meta_rows
 from empower_desktop.workbook.nearness import Nearness
 from empower_desktop.workbook.notes import DisputeNotes
 from empower_desktop.workbook.packing import STRINGS, Packer, SharedTexts
-from empower_desktop.workbook.placing import placed
 from empower_desktop.workbook.reading import logged_digest
 from empower_desktop.workbook.sheets import TableRows, TableSheet
 from empower_desktop.workbook.skeleton import STYLES, Skeleton

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
+from empower_desktop.placing import placed
 from empower_desktop.records import Attachment, Record
 from empower_desktop.records.attachment import WITHOUT
 from empower_desktop.records.fields import FileHash, Text
 from empower_desktop.records.rules import without_identity_numbers
-from empower_desktop.workbook.placing import placed
 from empower_desktop.workspace import photos
 from empower_desktop.workspace.files import PICTURES, file_of, keep, read_file, refuse_large
 from empower_desktop.workspace.leaving import Leaving

@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
+from empower_desktop.placing import placed, trouble_of
 from empower_desktop.records import Attachment
 from empower_desktop.store import Receipt
 from empower_desktop.workbook.container import DAMAGE
-from empower_desktop.workbook.placing import placed, trouble_of
 from empower_desktop.workspace.files import MOST_BYTES, ending_of, file_of, keep
 from empower_desktop.workspace.leaving import Leaving
 from empower_desktop.workspace.receipts import asked_of

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.language import N_
+from empower_desktop.placing import placed, trouble_of
 from empower_desktop.workbook.container import DAMAGE
-from empower_desktop.workbook.placing import placed, trouble_of
 from empower_desktop.workspace.workspace import Workspace
 
 FILES = "files"

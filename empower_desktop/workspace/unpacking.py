@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.language import N_, Message
+from empower_desktop.placing import placed_together, trouble_of
 from empower_desktop.workbook.container import DAMAGE, ENCRYPTED_ENTRY
-from empower_desktop.workbook.placing import placed_together, trouble_of
 from empower_desktop.workspace.files import FILES
 from empower_desktop.workspace.opening import STORE_FILE
 

@@ -52,7 +52,7 @@ def placed_together(halves: Mapping[Path, Path]) -> None:
             _to_disk(half)
         for target, half in halves.items():
             half.replace(target)
-        _folder_to_disk(target.parent)
+        folder_to_disk(target.parent)
     except OSError as error:
         raise trouble_of(error, target) from error
 
@@ -91,10 +91,11 @@ def _take_the_name(temporary: Path, path: Path) -> None:
         if path.exists():
             raise _open_elsewhere(path) from error
         raise
-    _folder_to_disk(path.parent)
+    folder_to_disk(path.parent)
 
 
-def _folder_to_disk(folder: Path) -> None:
+def folder_to_disk(folder: Path) -> None:
+    """Write a folder's names to the disk; an OSError says that it cannot be."""
     if hasattr(os, "O_DIRECTORY"):  # Windows has no way to do this, and no need
         opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
