@@ -45,8 +45,8 @@ def add_chart(sheet: Worksheet, table: RecapTable, chart: RecapChart, head: int,
     drawn.set_categories(Reference(sheet, min_col=chart.labels + 1, min_row=head + 1, max_row=last))
     for number, series in enumerate(drawn.series):
         _dress(series, number, chart)
-        if chart.form == "stacked":
-            _without_zeros(series.dLbls, [row[chart.series[number]] for row in table.rows])
+        if series.dLbls is not None:
+            _label_only_numbers(series.dLbls, [row[chart.series[number]] for row in table.rows], zeros=chart.form != "stacked")
     _furnish(drawn, chart)
     if chart.line is not None and isinstance(drawn, BarChart):
         drawn += _share_line(sheet, chart.line, head, last)
@@ -109,9 +109,10 @@ def _labels(*, on_dark: bool = False) -> DataLabelList:
     return labels
 
 
-def _without_zeros(labels: DataLabelList, values: Sequence[Value]) -> None:
-    """Leave the label of nothing out: in a stack its piece has no room for it."""
-    labels.dLbl = [_only_values(DataLabel(idx=at), shown=False) for at, value in enumerate(values) if not value]
+def _label_only_numbers(labels: DataLabelList, values: Sequence[Value], *, zeros: bool) -> None:
+    """Label numbers alone: what is hidden is a word, of which Excel would write 0; in a stack the piece of nothing has no room either."""
+    bare = [at for at, value in enumerate(values) if value is None or isinstance(value, str) or (value == 0 and not zeros)]
+    labels.dLbl = [_only_values(DataLabel(idx=at), shown=False) for at in bare]
 
 
 def _only_values(labels: L, *, shown: bool = True) -> L:

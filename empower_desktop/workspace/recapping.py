@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from empower_desktop.language import N_, Label, Language, Message
 from empower_desktop.reports.insight.indicators import INDICATORS
+from empower_desktop.reports.insight.line_codes import WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import INDICATIVE, told_coverage
@@ -174,15 +175,23 @@ def _figure(code: str, result: Result, form: str, say: Language) -> Iterator[Rec
 
 
 def _as_it_stands(code: str, result: Result, form: str, title: str, say: Language) -> RecapTable:
-    table = table_of(result if code != "M1a" else replace(result, notes=()), title, say)  # the list of transfers stands below
+    notes = result.notes if code != "M1a" else ()  # the list of transfers stands below
+    table = table_of(replace(result, lines=_whole_last(result.lines), notes=notes), title, say)
+    if len(result.lines) > 1 and any(line.code == WHOLE for line in result.lines):
+        table = replace(table, totals=1)
     chart = _chart(code, form, title, table) if form and result.drawn else None
     drawn = chart if chart and _has_bars(table, chart) else None
     return replace(table, chart=drawn, notes=(*table.notes, *_caveat(code, say)))
 
 
+def _whole_last(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Put the line of all others together below them, where a total stands: it is summed up there, and no bar beside the others."""
+    return tuple(sorted(lines, key=lambda line: line.code == WHOLE))
+
+
 def _has_bars(table: RecapTable, chart: RecapChart) -> bool:
     """Say whether any number is there to be drawn: hidden ones are words."""
-    rows = table.rows[: chart.rows or None]
+    rows = table.rows[: chart.rows or len(table.rows) - table.totals]
     return any(isinstance(row[at], int | Decimal) for row in rows for at in chart.series)
 
 
