@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records.record import (
@@ -22,6 +22,9 @@ from empower_desktop.records.record import (
     text,
     yes_no,
 )
+
+SEX_LETTERS: Mapping[str, Label] = {"L": Label("L", "M"), "P": Label("P", "F")}
+"""One letter for the sex, where there is no room for its word."""
 
 DERIVED_CONSTITUENCIES = frozenset({"perempuan", "pemuda", "lansia", "perempuan_kk"})
 

@@ -66,6 +66,11 @@ class MaturityPart(Part):
         self._stack.addWidget(self._make_picture())
         self.setLayout(column(self.theme, self._stack, space=0))
 
+    @property
+    def is_judged(self) -> bool:
+        """Say whether the group judged itself before."""
+        return self.found is not None and self.found.assessment is not None
+
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show a group."""
         self.group = record

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from empower_desktop.language import N_, Label
+from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import Group, Membership
 from empower_desktop.records.fields import Plain
+from empower_desktop.records.person import SEX_LETTERS
 from empower_desktop.ui.acquaintances import Acquaintances
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.ui.kit.page import Foot, ToolRow
 from empower_desktop.ui.kit.offers import Offer, PopupList
+from empower_desktop.ui.kit.page import Foot, ToolRow
 from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column
@@ -99,7 +100,7 @@ class MembersPart(Part):
         return [
             Column("no", "No", 40, "right"),
             Column("name", say(N_("Name")), 200, wide=True),
-            Column("sex", say(Label("L/P", "F/M")), 48),
+            Column("sex", say(N_("M/F")), 48),
             Column("role", say(N_("Office")), 170),
             Column("start_on", say(fields["start_on"].label), 110),
             Column("role_since", say(fields["role_since"].label), 120),
@@ -126,8 +127,8 @@ class MembersPart(Part):
         number = self.desk.language.number
         women, men = (sum(1 for member in now if member.sex == sex) for sex in ("P", "L"))
         say = self.desk.say
-        figures = [(number(len(now)), say(N_("members")), "")]
-        figures += [(number(women), say(N_("women")), ""), (number(men), say(N_("men")), "")] if now else []
+        figures = [(number(len(now)), say(P_("member", "members", len(now))), "")]
+        figures += [(number(women), say(P_("woman", "women", women)), ""), (number(men), say(P_("man", "men", men)), "")] if now else []
         if members:
             self.foot.set_figures(figures)
         else:
@@ -140,7 +141,7 @@ class MembersPart(Part):
         cells = (
             Cell(str(number), "muted"),
             Cell(name, "muted" if member.ended else "strong"),
-            Cell(member.sex, "muted"),
+            Cell(say(SEX_LETTERS[member.sex]) if member.sex in SEX_LETTERS else "", "muted"),
             Cell(
                 say(member.office),
                 "chip" if member.role != "anggota" and not member.ended else "muted",

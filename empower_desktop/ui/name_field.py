@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
-from empower_desktop.language import N_, Label, Language
+from empower_desktop.language import N_, Language
+from empower_desktop.records.person import SEX_LETTERS
 from empower_desktop.ui.kit.offers import Offer, PopupList
 from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.theme import Theme
@@ -26,7 +27,7 @@ Find = Callable[[str], Sequence[Offer]]
 
 def offer_of(known: Somebody, language: Language, today: date, more: Sequence[str] = ()) -> Offer:
     """Give the line of a type-ahead for a person: sex, age, hamlet, and what else tells them apart."""
-    sex = {"L": Label("L", "M"), "P": Label("P", "F")}.get(known.sex)
+    sex = SEX_LETTERS.get(known.sex)
     age = language(N_("{n} yrs", n=today.year - known.born)) if known.born else ""
     parts = (language(sex) if sex else "", *(more or (age, known.hamlet)))
     return Offer(known.id, known.name, " · ".join(part for part in parts if part), language(ENTER))

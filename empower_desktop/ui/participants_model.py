@@ -11,6 +11,7 @@ from html import escape
 from empower_desktop.language import N_, Label, Language, Message
 from empower_desktop.records import Participation
 from empower_desktop.records.fields import Plain
+from empower_desktop.records.person import SEX_LETTERS
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table import Column, TableRow
@@ -153,7 +154,7 @@ def _cell(column: str, number: int, each: Attender, scale: Scale, language: Lang
     if column == "name":
         return Cell(each.name, "strong")
     if column == "sex":
-        sex = {"L": Label("L", "M"), "P": Label("P", "F")}.get(each.sex)
+        sex = SEX_LETTERS.get(each.sex)
         return Cell(language(sex) if sex else "", "muted")
     if column == "presence":
         word = ABSENCES.get(each.presence)

@@ -10,6 +10,7 @@ from empower_desktop.records import Attendance
 from empower_desktop.records.choices import choice_of
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.meeting import quorum_needed
+from empower_desktop.records.person import SEX_LETTERS
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table import Column, TableRow
 from empower_desktop.workspace.attending import Attender
@@ -179,7 +180,7 @@ def capacities(language: Language) -> list[tuple[str, str]]:
 
 def _cells(number: int, each: Attender, language: Language) -> tuple[Cell, ...]:
     disputed = language(DISPUTED)
-    sex = {"L": Label("L", "M"), "P": Label("P", "F")}.get(each.sex)
+    sex = SEX_LETTERS.get(each.sex)
     made = [
         Cell(str(number), "muted"),
         Cell(each.name, "strong"),

@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from empower_desktop.language import N_, P_, Label, Message
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.records.fields import Plain
+from empower_desktop.records.person import SEX_LETTERS
 from empower_desktop.ui.entry_grid import EntryGrid, EntryModel
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Note
@@ -207,7 +208,7 @@ class PasteSheet(QWidget):
             else "known"
         )
         text, role, icon = STATES[state]
-        sex = {"L": Label("L", "M"), "P": Label("P", "F")}.get(line.sex)
+        sex = SEX_LETTERS.get(line.sex)
         cells = (
             Cell(str(line.number), "muted"),
             Cell(line.name, "strong"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from empower_desktop.language import Language
 from empower_desktop.records import KINDS, Record
 from empower_desktop.records.fields import Plain
+from empower_desktop.records.person import SEX_LETTERS
 from empower_desktop.records.record import Finding
 from empower_desktop.records.rules import findings, incomplete
 from empower_desktop.store import Found
@@ -73,7 +74,8 @@ def _shown(kind: type[Record], name: str, fields: Mapping[str, Plain], language:
     if field is None or fields.get(name) is None:
         return ""
     if name == "sex":
-        return str(fields[name])
+        letter = SEX_LETTERS.get(str(fields[name]))
+        return language(letter) if letter else ""
     if name == "area":
         return work.areas.name(str(fields[name]))
     return field.show(fields[name], language, work.names)

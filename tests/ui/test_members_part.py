@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Group, Membership, Person
 from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.table import CELL
 from empower_desktop.ui.members_part import MembersPart
 from empower_desktop.ui.roster_rows import NewcomerRow
 from empower_desktop.ui.screens.screen import Frame
@@ -79,6 +80,7 @@ def test_a_new_member_is_asked_for_sex_and_lives_where_the_group_is(
     assert part.name.hasFocus()
     assert part.name.text() == ""
     qtbot.waitUntil(lambda: part.model.rowCount() == 1)
+    assert part.model.index(0, 2).data(CELL).text == "F", "English knows no L and P"
 
 
 @pytest.mark.parametrize(("answer", "new"), [(0, 0), (1, 1)])

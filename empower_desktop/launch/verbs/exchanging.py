@@ -129,7 +129,7 @@ def merges(asked: Asked) -> Exit:
             (past.merge.id, f"{local_moment(past.merge.at):%Y-%m-%d %H:%M}", str(past.changes), ", ".join(file.file for file in past.files))
             for past in known
         ]
-        asked.say.table((Label("Penggabungan", "Merge"), N_("When"), N_("Changes"), N_("Files")), rows)
+        asked.say.table((Label("Penggabungan", "Merge"), N_("When"), N_("Changes"), Label("Berkas", "Files")), rows)
     asked.say.word(P_("{n} merge", "{n} merges", len(known)))
     return Exit.DONE
 

@@ -22,8 +22,8 @@ from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.chips import ChipsField
 from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.field import Field
-from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.offers import PopupList
+from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column, icon_label, label, row
 from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.theme import Theme
@@ -130,7 +130,7 @@ class FirstRun(QWidget):
         form.addStretch(3)
         form.addWidget(label(say(N_("Welcome")), "display"))
         form.addSpacing(theme.px(4))
-        form.addWidget(label(say(N_("Just two fields. All of it can be changed later in Settings.")), "muted", wrap=True))
+        form.addWidget(label(say(N_("Nothing else is needed. All of it can be changed later in Settings.")), "muted", wrap=True))
         form.addSpacing(theme.px(20))
         form.addWidget(self.name_field)
         form.addSpacing(theme.px(14))

@@ -111,8 +111,11 @@ class GroupPage(RecordPage):
 
     def buttons_for(self, row: Row) -> Sequence[Action]:
         """Offer to judge again where it is seen how the group stands, else a meeting of this group."""
-        judge = Action("judge", self.desk.say(JUDGE_AGAIN), "plus", "primary")
-        return [judge] if self.tabs.current() == "maturity" else [Action("meeting", self.desk.say(N_("New meeting")), "plus", "primary")]
+        if self.tabs.current() == "maturity":
+            part = self.part("maturity")
+            is_judged = isinstance(part, MaturityPart) and part.is_judged  # where it is not, the page itself says how to begin
+            return [Action("judge", self.desk.say(JUDGE_AGAIN), "plus", "primary")] if is_judged else []
+        return [Action("meeting", self.desk.say(N_("New meeting")), "plus", "primary")]
 
     def act(self, key: str) -> None:
         """Begin a meeting of this group."""

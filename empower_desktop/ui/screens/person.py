@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Person
 from empower_desktop.records.fields import Plain
+from empower_desktop.records.person import SEX_LETTERS
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
@@ -71,8 +72,9 @@ class PersonScreen(ListScreen):
         """Give the item of a person: what tells two of one name apart."""
         word, role = self.word(row)
         born = row.fields.get("birth_year")
-        parts = [str(row.fields.get("sex", "")), str(born) if born else "", names.show(row, "hamlet") or names.show(row, "area")]
-        meta = " · ".join(part for part in parts if part and part != "tidak_dicatat")
+        letter = SEX_LETTERS.get(str(row.fields.get("sex")))
+        parts = [self.desk.say(letter) if letter else "", str(born) if born else "", names.show(row, "hamlet") or names.show(row, "area")]
+        meta = " · ".join(part for part in parts if part)
         return ListItem(row.id, names.title(row), meta, icon=self.icon, word=word, word_role=role)
 
 
