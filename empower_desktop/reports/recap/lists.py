@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,6 +40,7 @@ TRAINING_HEADS = (
     Head(Label("Peserta", "Participants"), 2.2, "figure"),
     Head(Label("Jam-orang", "Person-hours"), 2.6, "figure"),
 )
+WIDE = 2.5
 SUPPRESSED = Number(None, "count", hidden="suppressed")
 NEEDS: Mapping[type[Record], tuple[str, ...]] = {
     Meeting: ("title", "meeting_type", "date", "convened_by", "extra_male", "extra_female", "status", "group"),
@@ -65,7 +67,7 @@ def meetings(facts: Facts, *, nameless: bool = False) -> Listing:
     if quiet:
         other = P_("{n} other meeting without a decision", "{n} other meetings without a decision", len(quiet))
         rows.append(Listed((other, *shown(sum(men for men, _ in quiet), sum(women for _, women in quiet)), 0), spread=3))
-    return Listing(MEETING_HEADS, tuple(rows), MOST_LISTED)
+    return Listing(_with_room(MEETING_HEADS, rows), tuple(rows), MOST_LISTED)
 
 
 def decisions(facts: Facts) -> Listing:
@@ -99,7 +101,17 @@ def trainings(facts: Facts, *, nameless: bool = False) -> Listing:
         people = shown[training.id]
         together = Number(Fraction(hours), "hours") if isinstance(people, int) else Number(None, "hours", hidden="suppressed")
         rows.append(Listed((day, Typed(training.title or ""), origin, people, together)))
-    return Listing(TRAINING_HEADS, tuple(rows), MOST_LISTED)
+    return Listing(_with_room(TRAINING_HEADS, rows), tuple(rows), MOST_LISTED)
+
+
+def _with_room(heads: Sequence[Head], rows: Sequence[Listed]) -> tuple[Head, ...]:
+    """Give columns room for the word that stands where a number is kept back, at the cost of the widest."""
+    ends = {at - len(row.cells) for row in rows for at, cell in enumerate(row.cells) if isinstance(cell, Number) and cell.value is None}
+    wide = [replace(head, share=max(head.share, WIDE)) if at - len(heads) in ends else head for at, head in enumerate(heads)]
+    widest = max(range(len(heads)), key=lambda at: heads[at].share)
+    taken = sum(new.share - old.share for new, old in zip(wide, heads, strict=True))
+    wide[widest] = replace(wide[widest], share=wide[widest].share - taken)
+    return tuple(wide)
 
 
 def people_shown(facts: Facts, *, nameless: bool) -> Callable[[int], int | Number]:
