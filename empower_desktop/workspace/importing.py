@@ -28,7 +28,7 @@ from empower_desktop.workspace.choosing import Choosing
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planning import Plan, Planner
-from empower_desktop.workspace.questions import answered, keep
+from empower_desktop.workspace.questions import answered, keep, unasked
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
@@ -136,8 +136,9 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
     _check_answers(plan, answers)
     merge = str(uuid4())
     changes = _changes(work, plan, watch)
-    asked = list(_asked(work, file.name, planner, plan, known, changes, watch))
-    if changes:
+    asked = unasked(work, _asked(work, file.name, planner, plan, known, changes, watch))
+    if changes or asked:
+        # One that only asks is noted too: what is answered counts as brought by this file, and is taken back with it.
         arrival = Arrival(
             merge,
             file.name,
@@ -149,12 +150,10 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
         )
         work.bring(changes, Merge(merge, arrival.at, work.author.id, IMPORTED), arrival)
     watch(1, 1)
-    fresh = keep(work, asked, merge)
-    if fresh and not changes:
-        work.store.note_merge(Merge(merge, work.clock.stamp(), work.author.id, IMPORTED))
+    keep(work, asked, merge)
     _note_answers(work, plan)
     _remember(work, plan.understood)
-    imported = _imported(merge if changes or fresh else "", listing, plan)
+    imported = _imported(merge if changes or asked else "", listing, plan)
     return replace(step_of(imported.said(), changes), problems=imported.problems, result=imported)
 
 

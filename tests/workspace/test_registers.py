@@ -12,7 +12,9 @@ from openpyxl import Workbook
 from empower_desktop.lists.understood import Ask
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
+from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.questions import answer, open_questions
+from empower_desktop.workspace.unmerging import unmerge
 from tests.people import change
 
 PARTNERS = ["Kelompok", "Mitra", "Bentuk", "Tujuan", "Mulai", "Status"]
@@ -109,3 +111,18 @@ def test_several_people_of_a_cell_are_found_and_the_unknown_ones_asked_for(work:
     taken(work, file, "engagement", {asked(imported, "mention_unknown").id: "create"})
     names = [work.names.record("person", one) for one in values(work, "engagement")[0]["spokespersons"]]  # type: ignore[attr-defined]
     assert sorted(names) == ["Suminah", "Wagiyem"]
+
+
+def test_a_list_that_only_asks_is_taken_back_with_what_was_answered(work: Workspace, tmp_path: Path) -> None:
+    taken(work, listed(tmp_path, PARTNERS, KERIPIK))
+    before = work.store.digest()
+    changed = [*KERIPIK[:3], "Pasokan keripik dan gula", *KERIPIK[4:]]
+    imported = taken(work, listed(tmp_path, PARTNERS, KERIPIK, [*KERIPIK[:5], "Putus"], changed, name="mitra 2.xlsx"))
+    assert (imported.rows.new, work.store.digest()) == (0, before)
+    [past] = [past for past in past_merges(work) if past.merge.id == imported.merge]
+    assert [file.file for file in past.files] == ["mitra 2.xlsx"]
+    for waiting in open_questions(work):
+        answer(work, waiting.asked.id, "yes" if "yes" in [one.code for one in waiting.asked.choices] else waiting.asked.choices[0].code)
+    assert work.store.digest() != before
+    unmerge(work, imported.merge)
+    assert (work.store.digest(), open_questions(work)) == (before, [])
