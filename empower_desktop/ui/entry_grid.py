@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView
 
+from empower_desktop.ui.kit.chips import find_among
+from empower_desktop.ui.kit.offers import PopupList
 from empower_desktop.ui.kit.pages import Pages
 from empower_desktop.ui.kit.paint import paint_round
-from empower_desktop.ui.kit.offers import Offer, PopupList, words_of
 from empower_desktop.ui.kit.table import COLUMN, Column, Table, TableDelegate, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 
@@ -139,10 +140,8 @@ class CellEditor(QLineEdit):
             self.keep("")
 
     def _offer(self, text: str) -> None:
-        wanted = words_of(text)
-        fitting = [Offer(key, word) for key, word in self._offers if wanted in words_of(word)]
         assert self._popup is not None
-        self._popup.offer(fitting, text)
+        self._popup.offer(find_among(self._offers)(text), text)
 
     def keep(self, move: str) -> None:
         """End with what was typed, and go on in a direction."""

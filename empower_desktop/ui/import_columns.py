@@ -29,6 +29,7 @@ from empower_desktop.ui.import_words import (
     table_title,
     target_label,
 )
+from empower_desktop.ui.inputs import NONE_FITS
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.combo import Combo
@@ -58,7 +59,7 @@ class ColumnLine(QObject):
         self.heading = Elided(heading_of(each), "strong")
         self.heading.setToolTip(heading_of(each))
         self.examples = Elided(shown or desk.say(N_("not shown") if each.field in PRIVATE else N_("empty")), "small")
-        self.box = Combo()
+        self.box = Combo(desk.say(NONE_FITS))
         self.box.addItem(desk.say(NOT_USED), "")
         for code, name in sorted(((code, desk.say(name)) for code, name in targets_of(kind).items()), key=lambda pair: pair[1].casefold()):
             self.box.addItem(name, code)

@@ -18,6 +18,7 @@ from empower_desktop.ui.import_outcome import ImportOutcome
 from empower_desktop.ui.import_questions import ImportQuestions
 from empower_desktop.ui.import_sitting import ImportSitting
 from empower_desktop.ui.import_words import kinds_of_lists, said_of
+from empower_desktop.ui.inputs import NONE_FITS
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.combo import Combo
 from empower_desktop.ui.kit.empty import EmptyState
@@ -180,7 +181,7 @@ class ImportingPage(Asking):
         self.kind.setCurrentIndex(0)
 
     def _kinds(self) -> Combo:
-        made = Combo()
+        made = Combo(self.desk.say(NONE_FITS))
         made.addItem(self.desk.say(CHOOSE_ONE), "")
         for code, text in kinds_of_lists():
             made.addItem(self.desk.say(text), code)

@@ -23,6 +23,7 @@ FEW, SOME = 4, 24
 WIDTHS = {"date": 150, "time": 90, "integer": 110, "number": 110, "money": 180, "choice": 300}
 NOT_RECORDED = N_("Not recorded")
 NOTHING = N_("–")
+NONE_FITS = N_("Nothing matches “{text}”. Try part of a word.")
 
 
 class LineInput(Input):
@@ -163,7 +164,7 @@ class ChoiceInput(Input):
 
     def __init__(self, field: kinds.Field, desk: Desk, theme: Theme) -> None:
         super().__init__(field, desk, theme)
-        self.box = Combo()
+        self.box = Combo(desk.say(NONE_FITS))
         self.box.addItem(desk.say(NOTHING), None)
         for each in field.choices:
             self.box.addItem(desk.say(each.label), each.code)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTableView, QWidget
 
 from empower_desktop.language import N_, Label, Language, Message
+from empower_desktop.ui.inputs import NONE_FITS
 from empower_desktop.ui.kit.choose import Segmented
+from empower_desktop.ui.kit.combo import Combo
 from empower_desktop.ui.kit.texts import Elided, announce, icon_label, label, restyle, row
 from empower_desktop.ui.theme import Theme
 
@@ -82,7 +84,7 @@ class NewcomerRow(InlineRow):
         self.sex.setAccessibleName(language(SEX))
         self._line.addWidget(self.sex)
         self.hamlet = self._field(hamlet, language(HAMLET), 130)
-        self.capacity = QComboBox()
+        self.capacity = Combo(language(NONE_FITS))
         self.capacity.setAccessibleName(language(STANDS_FOR))
         self.capacity.setMinimumWidth(theme.px(NARROWEST))
         self.capacity.setMaximumWidth(theme.px(170))

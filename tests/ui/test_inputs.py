@@ -51,6 +51,24 @@ def test_a_choice_is_found_by_the_letters_of_its_words(form_of: Made, work: Work
     assert work.all(Group)[0].group_type == "kwt"
 
 
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise")
+@pytest.mark.parametrize("typed", ["womex", "kelompok lain", "farmer women"])
+def test_letters_that_are_on_no_choice_save_nothing(
+    form_of: Made, work: Workspace, qtbot: QtBot, settled: Callable[[], None], typed: str
+) -> None:
+    form = form_of(Group)
+    form.inputs["group_type"].setFocus()
+    keys(qtbot, "village e", Key.Key_Tab)
+    settled()
+    held, before = work.all(Group)[0].group_type, len(work.changes(form.record))
+    assert held is not None
+    form.inputs["group_type"].setFocus()
+    keys(qtbot, typed, Key.Key_Tab)
+    settled()
+    assert work.all(Group)[0].group_type == held
+    assert len(work.changes(form.record)) == before
+
+
 def test_walking_to_a_choice_makes_one_change(form_of: Made, work: Workspace, qtbot: QtBot, settled: Callable[[], None]) -> None:
     form = form_of(Meeting)
     before = len(work.changes(form.record))

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import keyed_id
+from empower_desktop.language import Language
 from empower_desktop.records import Participation, Person, Training
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.adoption_part import AdoptionPart
 from empower_desktop.ui.entry_grid import CellEditor
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.cells import Cell
+from empower_desktop.ui.kit.chips import find_among
 from empower_desktop.ui.participants import Participants
+from empower_desktop.ui.participants_model import adoptions
 from empower_desktop.ui.results_part import ResultsPart
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.screens.training import TrainingPage, TrainingScreen
@@ -158,6 +161,11 @@ def test_the_scale_is_changed_in_the_tool_row(
     found = work.one(Training, training)
     assert found is not None
     assert found.score_max == 10
+
+
+@pytest.mark.parametrize(("letter", "answer"), [("b", "belum"), ("m", "mencoba"), ("r", "rutin"), ("M", "mencoba")])
+def test_one_letter_leads_to_the_answer_that_begins_with_it(letter: str, answer: str) -> None:
+    assert find_among(adoptions(Language("id")))(letter)[0].key == answer
 
 
 def test_what_is_applied_is_chosen_by_its_first_letters(

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from empower_desktop.ui.kit.letters import fitting
+from empower_desktop.ui.kit.offers import Offer, PopupList
 from empower_desktop.ui.kit.paint import CHIP_HEIGHT, paint_icon, paint_ring, paint_round, paint_text
-from empower_desktop.ui.kit.offers import Offer, PopupList, words_of
 from empower_desktop.ui.kit.texts import restyle
 from empower_desktop.ui.theme import Theme
 
@@ -188,10 +189,9 @@ class ChipsField(QFrame):
 
 
 def find_among(choices: Sequence[tuple[str, str]]) -> Find:
-    """Make the search over a short list of choices: those with a word that begins with the letters typed."""
+    """Make the search over a short list of choices: those that begin with the letters typed, then those with such a word inside."""
 
     def find(text: str) -> Sequence[Offer]:
-        wanted = words_of(text)
-        return [Offer(key, title) for key, title in choices if wanted in words_of(title)]
+        return [Offer(*choices[at]) for at in fitting(text, [title for _, title in choices])]
 
     return find

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from empower_desktop.ui.kit.buttons import ARROWS, Button
+from empower_desktop.ui.kit.letters import Letters
 from empower_desktop.ui.kit.paint import by_keyboard, paint_frame, paint_icon, paint_ring, paint_round, paint_text, paint_two_lines
 from empower_desktop.ui.kit.texts import row
 from empower_desktop.ui.theme import Theme
@@ -33,6 +34,8 @@ class _OneOf(QWidget):
         self._buttons: dict[object, QAbstractButton] = {}
         self._value: object = None
         self._walking = False
+        self._letters = Letters()
+        self._before_letters: object = None
 
     def value(self) -> object:
         """Give the key of the chosen one."""
@@ -57,27 +60,38 @@ class _OneOf(QWidget):
         self.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the next one or the one before with the arrow keys, or the next that begins with a letter."""
+        """Choose the next one or the one before with the arrow keys, or the one that fits the letters typed."""
         keys = list(self._buttons)
         at = keys.index(self._value) if self._value in keys else -1
         if event.key() in _STEPS:
-            chosen = keys[(at + _STEPS[event.key()]) % len(keys)]
-        elif found := self._beginning_with(event.text().casefold().strip(), [*keys[at + 1 :], *keys[: at + 1]]):
-            chosen = found[0]
+            self._letters.begin_anew()
+            self._walk_to(keys[(at + _STEPS[event.key()]) % len(keys)])
+        elif self._letters.wants(event):
+            titles = [button.text().replace("&&", "&") for button in self._buttons.values()]
+            self._before_letters = self._before_letters if self._letters.go_on else self._value
+            led = self._letters.take(event, titles, at)
+            self._walk_to(keys[led] if led >= 0 else self._before_letters)
+            if not self._letters.fit(titles):  # it may be for somebody else
+                event.ignore()
         else:
             super().keyPressEvent(event)
-            return
-        self._choose(chosen)
-        self._walking = True
-        self._buttons[chosen].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _beginning_with(self, letter: str, keys: Sequence[object]) -> list[object]:
-        return [key for key in keys if letter and self._buttons[key].text().casefold().startswith(letter)]
+    def _walk_to(self, key: object) -> None:
+        if key != self._value:
+            self._choose(key)
+            self._walking = True
+            self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Mean what was walked to once the keyboard leaves."""
-        if event.type() == QEvent.Type.FocusOut and self._walking and QApplication.focusWidget() not in self._buttons.values():
-            self._settle()
+        """Mean what was walked to once the keyboard leaves; a space between letters belongs to them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
+            if self._letters.wants(event):
+                self.keyPressEvent(event)
+                return True
+        elif event.type() == QEvent.Type.FocusOut and QApplication.focusWidget() not in self._buttons.values():
+            self._letters.begin_anew()
+            if self._walking:
+                self._settle()
         return False
 
     def _add(self, key: object, button: QAbstractButton) -> None:
