@@ -61,7 +61,7 @@ class DecisionForm(Form):
         """Open a step and bring the keyboard to its first empty field; past the last one all are folded."""
         self.settle()
         for step in self.steps[self.at : self.at + 1]:
-            self._doubts.visit(step.question.section.fields)
+            self.doubts.visit(step.question.section.fields)
         self.at = max(0, min(number, len(self.steps)))
         self._group()
         self.focus_first()

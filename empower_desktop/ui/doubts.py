@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from empower_desktop.records import Record
@@ -23,14 +23,12 @@ class Doubts(QObject):
     left = Signal(str)
 
     def __init__(self, form: QWidget) -> None:
-        """Watch the keyboard within a form, whose inputs are named by their fields."""
+        """Serve a form, whose inputs are named by their fields."""
         super().__init__(form)
-        self._form = form
         self.by_field: Mapping[str, Finding] = {}
         self._been: set[str] = set()
         self._from_before: set[tuple[str, str]] = set()
         self._is_first, self._asked = False, ""
-        QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]  # a widget has its application
 
     def begin(self, *, is_new: bool) -> None:
         """Forget all: the form shows another record, or a new one."""
@@ -40,9 +38,10 @@ class Doubts(QObject):
         self._is_first, self._asked = not is_new, ""
 
     def ask(self, desk: Desk, kind: type[Record], record: str) -> None:
-        """Ask what the rules say of a record."""
+        """Ask what the rules say of a record; of a new one they say nothing yet."""
         self._asked = record
-        desk.ask(open_findings, kind, record, then=partial(self._tell, record))
+        if record:
+            desk.ask(open_findings, kind, record, then=partial(self._tell, record))
 
     def take(self, found: Iterable[Finding]) -> None:
         """Take what the rules say, the first of each field; what they said when the record was opened is known from before."""
@@ -70,11 +69,8 @@ class Doubts(QObject):
         if isValid(self) and record == self._asked:
             self.came.emit(found)
 
-    def _keyboard_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is None or now is None or now.window().windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup:
-            return
-        if not self._form.isAncestorOf(before):
-            return
+    def was_left(self, before: QWidget | None, now: QWidget) -> None:
+        """Learn that the keyboard went from one widget of the form to another one."""
         left: QWidget | None = before
         while left is not None and not isinstance(left, Input):
             left = left.parentWidget()

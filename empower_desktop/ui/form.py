@@ -58,9 +58,9 @@ class Form(QWidget):
         self._desk, self._theme, self.kind = desk, theme, kind
         self._sitting = Sitting(desk, kind, "", {})
         self._start: Mapping[str, Plain] = {}
-        self._doubts = Doubts(self)
-        self._doubts.came.connect(self._show_findings)
-        self._doubts.left.connect(lambda code: self._show_finding(code, self.fields[code]))
+        self.doubts = Doubts(self)
+        self.doubts.came.connect(self._show_findings)
+        self.doubts.left.connect(lambda code: self._show_finding(code, self.fields[code]))
         self._locked: dict[str, bool] = {}
         self._settings = settings
         hidden = {*without, *(code for code, field in kind.fields().items() if field.refers_to and field.refers_to not in KINDS)}
@@ -90,7 +90,7 @@ class Form(QWidget):
         self._keeping.stop()
         self._sitting.told, self._sitting.refused = to_nobody, not_here
         self._start = {} if record else {**self.kind.defaults(), **(given or {})}
-        self._doubts.begin(is_new=not record)
+        self.doubts.begin(is_new=not record)
         self._sitting = Sitting(self._desk, self.kind, record, self._start)
         self._sitting.told, self._sitting.refused = self._was_saved, self._show_refusal
         for code, each in self.inputs.made.items():
@@ -98,7 +98,7 @@ class Form(QWidget):
             self.fields[code].clear()
         self._bring_back()
         self._summarise()
-        self._judge()
+        self.doubts.ask(self._desk, self.kind, self.record)
 
     @property
     def record(self) -> str:
@@ -140,7 +140,7 @@ class Form(QWidget):
             if code in section.codes:
                 section.set_open(True)
         if code in self.inputs:
-            self._doubts.visit([code])
+            self.doubts.visit([code])
             self.inputs[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def lock(self, codes: Iterable[str], locked: bool) -> None:
@@ -237,7 +237,7 @@ class Form(QWidget):
             if code not in self._sitting.mine:
                 each.show_plain(self.shown.get(code))
         self._summarise()
-        self._judge()
+        self.doubts.ask(self._desk, self.kind, self.record)
 
     def _show_refusal(self, refusal: Refusal) -> bool:
         """Show a problem beside its field; False when it belongs to none."""
@@ -261,20 +261,17 @@ class Form(QWidget):
 
     # What the rules say
 
-    def _judge(self) -> None:
-        if self.record:
-            self._doubts.ask(self._desk, self.kind, self.record)
-
     def _show_findings(self, found: list[Finding]) -> None:
-        self._doubts.take(found)
+        self.doubts.take(found)
         for code, field in self.fields.made.items():
-            if code not in self._sitting.mine:
-                self._show_finding(code, field)
+            self._show_finding(code, field)
         self._summarise()
 
     def _show_finding(self, code: str, field: Field) -> None:
-        found = self._doubts.by_field.get(code)
-        if found is None or not (self.cures(found) or self._doubts.shows(found, self.shown)):
+        if code in self._sitting.mine:  # what cannot be read there is said first
+            return
+        found = self.doubts.by_field.get(code)
+        if found is None or not (self.cures(found) or self.doubts.shows(found, self.shown)):
             field.clear()
         elif found.level == "E":
             field.show_problem(self._desk.say(found.message))
@@ -288,13 +285,13 @@ class Form(QWidget):
 
     def _cure(self, code: str, key: str) -> None:
         """Do what a button below a field says."""
-        found = self._doubts.by_field.get(code)
+        found = self.doubts.by_field.get(code)
         if key == LEAVE and found is not None:
             self._desk.do_quietly(let_be, self.kind, self.record, found)
-            self._show_findings([each for each in self._doubts.by_field.values() if each is not found])
+            self._show_findings([each for each in self.doubts.by_field.values() if each is not found])
             self.inputs[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _summarise(self) -> None:
         """Say in a folded section's line what is in it, and whether something there looks odd."""
         for section in self._sections:
-            section.summarise(self.kind.fields(), self.shown, self._doubts.by_field, self._desk.work)
+            section.summarise(self.kind.fields(), self.shown, self.doubts.by_field, self._desk.work)

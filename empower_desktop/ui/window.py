@@ -17,6 +17,7 @@ from empower_desktop.ui.dropping import FileDrop
 from empower_desktop.ui.entries import SCREENS, Entry, lie_together, sidebar_of
 from empower_desktop.ui.field_undo import FieldUndo
 from empower_desktop.ui.jobbar import Jobs
+from empower_desktop.ui.keyboard_watch import KeyboardWatch
 from empower_desktop.ui.kit.card import TroubleBar
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.kit.toast import Toast
@@ -73,7 +74,7 @@ class MainWindow(QWidget):
         self.toast = Toast(theme, self, desk.say(UNDO), "Ctrl Z")
         self.toast.undone.connect(self.undo)
         self._undoable: Step | None = None
-        self.field_undo = FieldUndo(self)
+        self.field_undo, self._keyboard = FieldUndo(self), KeyboardWatch(self)
         self._files = FileDrop(theme, self, desk.say(DROP_HERE))
         self._manual: Manual | None = None
         self._status = SidebarStatus(desk, self.sidebar, self.practice)

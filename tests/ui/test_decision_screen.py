@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Decision, Meeting
 from empower_desktop.ui.decision_steps import DecisionForm
+from empower_desktop.ui.keyboard_watch import KeyboardWatch
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.screens.decision import DecisionPage, DecisionPart
 from empower_desktop.ui.screens.screen import Frame
@@ -35,7 +36,7 @@ REQUIRED = {
 def page(frame: Frame, shown: Callable[..., QWidget]) -> DecisionPage:
     made = DecisionPage(frame)
     frame.desk.stepped.connect(made.refresh)
-    shown(made, width=900, height=680)
+    KeyboardWatch(shown(made, width=900, height=680))
     return made
 
 

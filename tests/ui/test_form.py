@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import Change
@@ -23,6 +23,7 @@ from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import KEEP_MS, Form
 from empower_desktop.ui.form_section import FormGrid
 from empower_desktop.ui.inputs import Input, LineInput, input_for
+from empower_desktop.ui.keyboard_watch import KeyboardWatch
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
@@ -41,7 +42,7 @@ Shown = Callable[..., QWidget]
 def form(shown: Shown, desk: Desk, theme: Theme) -> Form:
     """An empty meeting form in a window."""
     made = Form(desk, theme, Meeting)
-    shown(made, width=860, height=700)
+    KeyboardWatch(shown(made, width=860, height=700))
     made.show_record("")
     return made
 
@@ -253,6 +254,7 @@ from empower_desktop.records import Meeting
 from empower_desktop.shipped import RESOURCES
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import Form
+from empower_desktop.ui.keyboard_watch import KeyboardWatch
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.opening import opened
 app = QApplication([])
@@ -342,3 +344,15 @@ def test_a_warning_can_be_left_until_the_value_changes(qtbot: QtBot, shown: Show
     assert "end_reason" not in {finding.rule for finding in open_findings(work, Membership, member)}
     save(work, Membership, {"end_reason": second}, member, work.seen(member))
     assert "end_reason" in {finding.rule for finding in open_findings(work, Membership, member)}
+
+
+def test_letters_that_are_on_no_list_are_said_to_be_so_when_the_field_is_left_by_tab(
+    qtbot: QtBot, form: Form, shown: Callable[..., QWidget]
+) -> None:
+    form.show_problem_at("area")
+    qtbot.keyClicks(QApplication.focusWidget(), "suk")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert not form.inputs["area"].isAncestorOf(QApplication.focusWidget())
+    assert form.fields["area"].problem()
+    form.show_problem_at("area")
+    assert form.fields["area"].problem(), "it stays while one goes back to mend it"

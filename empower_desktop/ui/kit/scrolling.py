@@ -12,16 +12,13 @@ MOST_ROUNDS = 6
 AROUND = 48
 
 
-class _Following(QScrollArea):
+class Following(QScrollArea):
     """Brings into sight what the keyboard was brought to, also when no Tab key brought it there."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # a widget has its application
-
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+    def follow(self, now: QWidget) -> None:
+        """Bring into sight what has the keyboard now."""
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what is clicked is in sight, and must not move away
-        if now is not None and not by_mouse and self.isVisible() and self._holds(now):
+        if not by_mouse and self.isVisible():
             QTimer.singleShot(0, self, partial(self._bring, now))  # once a section that was opened for it has its height
 
     def _holds(self, widget: QWidget) -> bool:
@@ -38,7 +35,7 @@ class _Following(QScrollArea):
 
 def scrolled(inner: QWidget, *, follows: bool = True) -> QScrollArea:
     """Put a widget where it can scroll, on the ground of the window; it follows the keyboard, unless the page itself does that."""
-    area = _Following() if follows else QScrollArea()
+    area = Following() if follows else QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
