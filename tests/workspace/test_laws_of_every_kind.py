@@ -8,7 +8,7 @@ from pathlib import Path
 
 import every_kind
 import pytest
-from every_kind import NOTED, TWO, do, doings, id_of
+from every_kind import NOTED, do, doings
 from hypothesis import strategies as st
 from lived import Lived, law
 from replicas import NAMES, Ground, Picture, Village, pictured, replaced, surviving
@@ -66,12 +66,13 @@ class Exchanged:
 
 
 def shown(work: Workspace) -> Shown:
+    records = {change.record: change.kind for change in work.store.all_changes()}
     lists = {
-        kind.kind: [(row.id, dict(row.fields), row.title, row.conflicts) for row in rows_of(work, Query(kind.kind))]
-        for kind in KINDS.values()
+        kind: [(row.id, dict(row.fields), row.title, row.conflicts) for row in rows_of(work, Query(kind))]
+        for kind in sorted(set(records.values()))
     }
-    chains = {each: chain_of(work, kind.kind, each) for kind in NOTED for which in TWO for each in [id_of(kind, which)]}
-    lives = [timeline_of(work, id_of(KINDS["group"], which)) for which in TWO]
+    chains = {each: chain_of(work, kind, each) for each, kind in sorted(records.items()) if KINDS[kind] in NOTED}
+    lives = [timeline_of(work, each) for each, kind in sorted(records.items()) if kind == "group"]
     return Shown(pictured(work), lists, chains, lives)
 
 
@@ -107,7 +108,7 @@ def _merging(here: Village, files: list[Path]) -> Merging:
     budi = here.laptops["budi"]
     before, foretold = shown(budi), preview(budi, files).result
     merged, after = here.merge("budi", *files), shown(budi)
-    counts = {kind: budi.store.count(kind) for kind in KINDS}
+    counts = {kind: budi.store.count(kind) for kind in after.lists}
     homes = dict(budi.store.homes([row[0] for rows in after.lists.values() for row in rows]))
     again = here.merge("budi", *files)
     if merged.merge:
