@@ -40,22 +40,9 @@ class EmptyState(QWidget):
         heading.setAlignment(_CENTER)
         whole.addWidget(heading)
         whole.addSpacing(theme.px(6))
-        words = label(text, "muted", wrap=True)
-        words.setAlignment(_CENTER)
-        words.setMaximumWidth(theme.px(580))
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        around = row(theme)
-        around.addStretch(1)
-        around.addWidget(words, 1000)
-        around.addStretch(1)
-        whole.addLayout(around)
+        whole.addLayout(_words(theme, text))
         whole.addSpacing(theme.px(20))
-        buttons = row(theme, space=10)
-        buttons.addStretch(1)
-        for action in actions:
-            buttons.addWidget(action_button(theme, action, self.acted.emit))
-        buttons.addStretch(1)
-        whole.addLayout(buttons)
+        whole.addLayout(self._buttons(theme, actions))
         whole.addSpacing(theme.px(30))
         if hints:
             whole.addLayout(_cards(theme, hints))
@@ -64,6 +51,27 @@ class EmptyState(QWidget):
         foot.setAlignment(_CENTER)
         whole.addWidget(foot)
         self.setLayout(whole)
+
+    def _buttons(self, theme: Theme, actions: Sequence[Action]) -> QHBoxLayout:
+        buttons = row(theme, space=10)
+        buttons.addStretch(1)
+        for action in actions:
+            buttons.addWidget(action_button(theme, action, self.acted.emit))
+        buttons.addStretch(1)
+        return buttons
+
+
+def _words(theme: Theme, text: str) -> QHBoxLayout:
+    """Lay a text out in the middle, no wider than one reads with ease."""
+    words = label(text, "muted", wrap=True)
+    words.setAlignment(_CENTER)
+    words.setMaximumWidth(theme.px(580))
+    words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    around = row(theme)
+    around.addStretch(1)
+    around.addWidget(words, 1000)
+    around.addStretch(1)
+    return around
 
 
 def _cards(theme: Theme, hints: Sequence[tuple[str, str, str]]) -> QHBoxLayout:

@@ -17,7 +17,7 @@ class TableOver(QStackedWidget):
     def __init__(
         self, theme: Theme, empty: EmptyState, table: Table, below: QWidget, shares: tuple[int, int], tools: QWidget | None = None
     ) -> None:
-        """Begin empty; `shares` part the height between the two, 0 for as much as is needed. `tools` stand over the table, and go with it."""
+        """Begin empty; `shares` part the height between the two, 0 is as much as is needed. `tools` stand over the table and go with it."""
         super().__init__()
         card = Card(theme)
         card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))

@@ -64,14 +64,7 @@ class ConflictScreen(Screen):
         self.top.chosen.connect(self._leave)
         self.pills = FilterPills(theme, [(key, "", "") for key in ("waiting", "later", "author", "settled")], exclusive=False)
         self.pills.changed.connect(self._filter)
-        workbook = Action("workbook", "Excel", "download", hint=say(ANSWER_IN_EXCEL))
-        self.pane = ListPane(theme, say(self.title), say(SEARCH), workbook, self.pills)
-        self.pane.acted.connect(lambda _: self.ask_where_to_write())
-        self.pane.search.textChanged.connect(lambda _: self._show_list())
-        self.pane.items.chosen.connect(lambda _: self._open())
-        self.pane.items.opened.connect(lambda _: self._to_page())
-        self.pane.items.left.connect(self._to_page)
-        self.pane.items.installEventFilter(self)
+        self.pane = self._make_pane()
         self.page, self.question = ConflictPage(frame), QuestionPage(frame)
         self._pages = QStackedWidget()
         for page in (self.page, self.question):
@@ -92,6 +85,18 @@ class ConflictScreen(Screen):
         self._stack.addWidget(split)
         self.setLayout(column(theme, self.top, self._stack, space=0))
         self.refresh(None)
+
+    def _make_pane(self) -> ListPane:
+        say = self.desk.say
+        workbook = Action("workbook", "Excel", "download", hint=say(ANSWER_IN_EXCEL))
+        pane = ListPane(self.theme, say(self.title), say(SEARCH), workbook, self.pills)
+        pane.acted.connect(lambda _: self.ask_where_to_write())
+        pane.search.textChanged.connect(lambda _: self._show_list())
+        pane.items.chosen.connect(lambda _: self._open())
+        pane.items.opened.connect(lambda _: self._to_page())
+        pane.items.left.connect(self._to_page)
+        pane.items.installEventFilter(self)
+        return pane
 
     def show_list(self) -> None:
         """Show the conflicts; the keyboard goes to their list, or in a narrow window to the one that is open."""

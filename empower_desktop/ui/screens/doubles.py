@@ -8,17 +8,16 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import KINDS
 from empower_desktop.records.author import JOINABLE
 from empower_desktop.ui.double_card import DoubleCard, reasons
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.over import TableOver
 from empower_desktop.ui.kit.page import Foot, PageHead, ToolRow
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label
@@ -64,25 +63,10 @@ class DoublesScreen(Screen):
         tools = ToolRow(theme)
         tools.add(self.pills)
         self._make_table()
-        listed = Card(theme)
-        listed.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
-        listed.body.addWidget(self.table)
         self.card = DoubleCard(self.desk, theme)
         self.card.opened.connect(lambda record: self.go(self._kind, record))
-        words = {"later": (LATER, "ghost"), "other": (NOT_THE_SAME, "default"), "join": (JOIN, "primary")}
-        self.buttons = {key: Button(theme, say(word), kind) for key, (word, kind) in words.items()}
-        self.table.opened.connect(lambda _: self.buttons["join"].setFocus(Qt.FocusReason.TabFocusReason))
-        self._keys = label(say(KEYS), "small")
-        self.foot = Foot(theme, 48)
-        self.foot.set_right(self._keys, *self.buttons.values())
-        inside = column(theme, space=10, margins=(24, 4, 24, 12))
-        inside.addWidget(listed, 2)
-        inside.addWidget(self.card, 3)
-        page = QWidget()
-        page.setLayout(inside)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(EmptyState(theme, "check", say(NONE), say(NONE_MEANS)))
-        self._stack.addWidget(page)
+        self._make_foot()
+        self._stack = TableOver(theme, EmptyState(theme, "check", say(NONE), say(NONE_MEANS)), self.table, self.card, (2, 3))
         self.setLayout(column(theme, self.head, tools, self._stack, self.foot, space=0))
         self._bind_answers()
         self._show_pairs()
@@ -93,6 +77,15 @@ class DoublesScreen(Screen):
         self.model = TableModel([*columns, Column("why", say(N_("Why")), 320, wide=True)], self)
         self.table = Table(self.theme, say(self.title), self.model)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_pair())
+
+    def _make_foot(self) -> None:
+        say, theme = self.desk.say, self.theme
+        words = {"later": (LATER, "ghost"), "other": (NOT_THE_SAME, "default"), "join": (JOIN, "primary")}
+        self.buttons = {key: Button(theme, say(word), kind) for key, (word, kind) in words.items()}
+        self.table.opened.connect(lambda _: self.buttons["join"].setFocus(Qt.FocusReason.TabFocusReason))
+        self._keys = label(say(KEYS), "small")
+        self.foot = Foot(theme, 48)
+        self.foot.set_right(self._keys, *self.buttons.values())
 
     def _bind_answers(self) -> None:
         """Give each answer its button and its number."""
@@ -189,7 +182,7 @@ class DoublesScreen(Screen):
         rows = self._rows(self.pairs)
         self.model.show_all(rows)
         self.head.set_title(self.desk.say(self.title), self.desk.language.number(self._total) if self.pairs else "")
-        self._stack.setCurrentIndex(1 if rows else 0)
+        self._stack.show_whether(bool(rows))
         self.foot.setVisible(bool(rows))
         if rows:
             self.table.setCurrentIndex(self.model.index(min(at, len(rows) - 1), 0))

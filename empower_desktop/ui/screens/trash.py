@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from empower_desktop.history.change import DELETED
 from empower_desktop.language import N_, P_, Label
@@ -17,6 +16,7 @@ from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.over import TableOver
 from empower_desktop.ui.kit.page import Foot, PageHead, ToolRow
 from empower_desktop.ui.kit.search import SearchField
 from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
@@ -58,31 +58,19 @@ class TrashScreen(Screen):
         self.shown: list[Trashed] = []
         self._kind = ""
         self.head = PageHead(theme, say(self.title), more=say(MORE), back="")
-        tools = self._make_tools()
         self.model = TableModel(self._columns(), self)
         self.table = Table(theme, say(self.title), self.model)
         self.table.opened.connect(self.bring_back)
         self.table.left.connect(lambda: self.go("back"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_held())
-        card = Card(theme)
-        card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
-        card.body.addWidget(self.table)
         self._make_held()
         self._restore = Button(theme, say(RESTORE), "primary", "archive-restore")
         self._restore.clicked.connect(lambda: self.bring_back(self.table.current_key()))
         self._keys = label(say(KEYS), "small")
         self.foot = Foot(theme, 48)
         self.foot.set_right(self._keys, self._restore)
-        whole = column(theme, tools, space=0)
-        inside = column(theme, space=10, margins=(24, 4, 24, 12))
-        inside.addWidget(card, 1)
-        inside.addWidget(self._held)
-        whole.addLayout(inside, 1)
-        page = QWidget()
-        page.setLayout(whole)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(EmptyState(theme, "trash-2", say(EMPTY), say(EMPTY_MEANS)))
-        self._stack.addWidget(page)
+        empty = EmptyState(theme, "trash-2", say(EMPTY), say(EMPTY_MEANS))
+        self._stack = TableOver(theme, empty, self.table, self._held, (1, 0), self._make_tools())
         self.setLayout(column(theme, self.head, self._stack, self.foot, space=0))
         self.foot.hide()
         self.refresh(None)
@@ -157,7 +145,7 @@ class TrashScreen(Screen):
         if self._kind and self._kind not in {each.kind for each in found}:
             self._kind = ""
         self.head.set_title(self.desk.say(self.title), self.desk.language.number(len(found)) if found else "")
-        self._stack.setCurrentIndex(1 if found else 0)
+        self._stack.show_whether(bool(found))
         self.foot.setVisible(bool(found))
         self._show_table()
 
