@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable
 from typing import Generic, ParamSpec, TypeVar
 
-from hypothesis import HealthCheck, Phase, example, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 Seen = TypeVar("Seen")
@@ -41,18 +41,15 @@ class Lived(Generic[Drawn, Seen]):
         return seen
 
 
-def law(*drawn: st.SearchStrategy[object], few: int, examples: tuple[tuple[object, ...], ...] = ()) -> Callable[[Test], Test]:
+def law(*drawn: st.SearchStrategy[object], few: int) -> Callable[[Test], Test]:
     """Make a test a law: held against `few` chance examples each day, against thousands in the long profile.
 
-    `examples` are those that broke a law once. Each takes a second, so a fault is shown as it was found.
+    Each takes a second, so a fault is shown as it was found.
     """
 
     def decorated(test: Test) -> Test:
-        tried = given(*drawn)(test)
-        for each in examples:
-            tried = example(*each)(tried)
         many = settings.default.max_examples if LONG else few
-        phases = [Phase.explicit, Phase.generate]
-        return seed(SEED)(settings(max_examples=many, phases=phases, suppress_health_check=list(HealthCheck))(tried))
+        held = settings(max_examples=many, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+        return seed(SEED)(held(given(*drawn)(test)))
 
     return decorated
