@@ -13,15 +13,15 @@ from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.grid import Listing
 from empower_desktop.ui.exchange_parts import DecidingFoot
+from empower_desktop.ui.import_beginning import CHOOSE_FILE, beginning
 from empower_desktop.ui.import_columns import ImportColumns
 from empower_desktop.ui.import_outcome import ImportOutcome
 from empower_desktop.ui.import_questions import ImportQuestions
 from empower_desktop.ui.import_sitting import ImportSitting
 from empower_desktop.ui.import_words import kinds_of_lists, said_of
 from empower_desktop.ui.inputs import NONE_FITS
-from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.combo import Combo
-from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import ToolRow
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import Elided, announce, column, icon_label, label
@@ -33,14 +33,6 @@ from empower_desktop.workspace.importing import Imported
 CHOOSE, COLUMNS, QUESTIONS, OUTCOME, REPORT = range(5)
 KINDS_OF_FILES = "*.xlsx *.xls *.ods *.csv"
 
-TAKE_A_LIST = N_("Take in a list of somebody’s own")
-ANY_LIST = N_("An attendance list, a roll of members, a training list, as it was kept in Excel. Nothing is written before you say so.")
-CHOOSE_FILE, TO_MERGE = N_("Choose a file"), N_("Merge files instead")
-HINTS = (
-    ("file-spreadsheet", N_("As it was kept"), N_(".xlsx, .xls, .ods or .csv, with titles, totals and signatures.")),
-    ("circle-help", N_("Nothing is guessed"), N_("What is not certain is asked, with the cell in which it stands.")),
-    ("undo-2", N_("It can be undone"), N_("The whole list goes back with one button, also later.")),
-)
 WHAT_IS_IT, CHOOSE_ONE = N_("What is this list?"), N_("Choose…")
 SAY_FIRST = N_("Say first what this list is.")
 NOTHING_WRITTEN = N_("Nothing has been written yet.")
@@ -191,10 +183,7 @@ class ImportingPage(Asking):
         return made
 
     def _choosing(self) -> QWidget:
-        say = self.desk.say
-        actions = [Action("back", say(TO_MERGE), "git-merge"), Action("file", say(CHOOSE_FILE), "file-spreadsheet", "primary")]
-        hints = [(icon, say(title), say(text)) for icon, title, text in HINTS]
-        empty = EmptyState(self.theme, "clipboard-paste", say(TAKE_A_LIST), say(ANY_LIST), actions, hints)
+        empty = beginning(self.desk, self.theme)
         empty.acted.connect(lambda key: self.choose_file() if key == "file" else self.went_back.emit())
         return scrolled(empty)
 
