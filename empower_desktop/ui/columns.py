@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtGui import QFontMetrics
 
-from empower_desktop.language import P_, Language
+from empower_desktop.language import N_, P_, Language
 from empower_desktop.records import Record
 from empower_desktop.records.fields import (
     Area,
@@ -31,6 +31,7 @@ from empower_desktop.workspace.listing import PageNames
 
 STATES = ("status", "outcome")
 """The fields that say how a record stands; a table shows them as chips."""
+DRAFT, INCOMPLETE = "draf", N_("Incomplete")
 MOST_COLUMNS = 7
 LEAST_NAME = 240
 CHIPS: Mapping[str, tuple[str, str]] = {

@@ -12,7 +12,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import Decision
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.record import Finding, Section
-from empower_desktop.ui.decision_words import QUESTIONS, VOTES, WITH_VOTES, is_answered, missing_in, sentence
+from empower_desktop.ui.decision_words import QUESTIONS, VOTES, WITH_VOTES, Question, is_answered, missing_in, sentence
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.inputs import Input
@@ -113,8 +113,15 @@ class DecisionForm(Form):
             super().keyPressEvent(event)
 
     def answered(self) -> int:
-        """Count the steps that hold an answer."""
-        return sum(is_answered(question, self.shown) for question in QUESTIONS)
+        """Count the steps that hold an answer in which nothing is wrong."""
+        return sum(is_answered(question, self.shown) and not self._wrong_in(question) for question in QUESTIONS)
+
+    def wrong(self) -> list[Finding]:
+        """Give what makes the decision incomplete besides what is empty: such as more votes than people."""
+        return [found for found in self.doubts.by_field.values() if found.level == "E" and self.doubts.shows(found, self.shown)]
+
+    def _wrong_in(self, question: Question) -> list[Finding]:
+        return [found for found in self.wrong() if found.field in question.section.fields]
 
     def missing(self) -> list[str]:
         """Name the required fields that are still empty."""
@@ -212,8 +219,11 @@ class DecisionForm(Form):
         say, names, language = self._desk.say, self._desk.work.names, self._desk.language
         shown = self.shown
         for number, step in enumerate(self.steps):
-            done = is_answered(step.question, shown)
-            if done:
+            wrong = self._wrong_in(step.question)
+            done = is_answered(step.question, shown) and not wrong
+            if wrong:
+                said = say(N_("Not right yet: {what}", what=wrong[0].message))
+            elif done:
                 said = sentence(number, shown, lambda code: Decision.fields()[code].show(shown.get(code), language, names), language)
             else:
                 empty = [say(Decision.fields()[code].label) for code in missing_in(step.question, shown)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from empower_desktop.language import N_
 from empower_desktop.records import Attachment
 from empower_desktop.records.fields import Plain
+from empower_desktop.ui.columns import DRAFT, INCOMPLETE
 from empower_desktop.ui.grid import FIRST
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.listview import ListItem
@@ -20,6 +21,7 @@ from empower_desktop.ui.received_mark import received_words
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Row, Step, Workspace
 from empower_desktop.workspace.listing import Listed, PageNames, Query, Wanted, listed, names_for, place_in, rows_of
+from empower_desktop.workspace.looking import lacking_in
 from empower_desktop.workspace.receipts import marks
 from empower_desktop.workspace.saving import delete
 
@@ -169,10 +171,17 @@ class ListScreen(ListPlaces):
         return self._items(self.desk.work, rows, names)
 
     def _items(self, work: Workspace, rows: Sequence[Row], names: PageNames) -> list[ListItem]:
-        """Make the items of some rows, with what was said to have arrived, asked for all of them at once."""
+        """Make the items of some rows, with what is incomplete and what was said to have arrived, asked for all of them at once."""
         received, language = marks(work, [row.id for row in rows]), self.desk.language
         told = {record: received_words(mark, language) for record, mark in received.items()}
-        return [replace(self.item(row, names), received=told.get(row.id, "")) for row in rows]
+        lacking = lacking_in(work, self.kind, rows)
+        return [replace(self._said_incomplete(self.item(row, names), row, lacking), received=told.get(row.id, "")) for row in rows]
+
+    def _said_incomplete(self, item: ListItem, row: Row, lacking: Collection[str]) -> ListItem:
+        """Say at an incomplete record that it is; a conflict and a draft say more."""
+        if row.id not in lacking or row.conflicts or row.fields.get("status") == DRAFT:
+            return item
+        return replace(item, word=self.desk.say(INCOMPLETE), word_role="warn")
 
     def _show_empty(self, *, take_keyboard: bool) -> None:
         if self._empty is None:

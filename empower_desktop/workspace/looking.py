@@ -16,7 +16,7 @@ from empower_desktop.records.fields import Area, Field, LongText, ManyChoices, P
 from empower_desktop.records.record import Finding
 from empower_desktop.records.rules import incomplete
 from empower_desktop.records.typed import tidy
-from empower_desktop.store import Wanted, Within
+from empower_desktop.store import Row, Wanted, Within
 from empower_desktop.workspace.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -108,6 +108,13 @@ def listed(work: Workspace, kind: type[Record], where: Mapping[str, Wanted], del
         missing = tuple(incomplete(kind.load(row.id, row.fields), look))
         conflicts = {spot: values for spot, values in fighting.items() if spot != DELETED}
         yield Whole(row.id, kind.kind, row.fields, conflicts, missing, row.standing)
+
+
+def lacking_in(work: Workspace, kind: type[Record], rows: Iterable[Row]) -> Mapping[str, tuple[Finding, ...]]:
+    """Give by id those of some rows that are incomplete, with what is missing or wrong in each."""
+    look = Remembering(work)
+    found = {row.id: tuple(incomplete(kind.load(row.id, row.fields), look)) for row in rows if row.standing == "live"}
+    return {record: missing for record, missing in found.items() if missing}
 
 
 def wanted_of(work: Workspace, kind: type[Record], typed: Mapping[str, str]) -> dict[str, Wanted]:

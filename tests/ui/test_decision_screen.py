@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Decision, Meeting
 from empower_desktop.ui.decision_steps import DecisionForm
+from empower_desktop.ui.grid_rows import table_rows
 from empower_desktop.ui.keyboard_watch import KeyboardWatch
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.screens.decision import DecisionPage, DecisionPart
+from empower_desktop.ui.kit.table import Column
+from empower_desktop.ui.screens.decision import DecisionPage, DecisionPart, DecisionScreen
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.listing import names_for
 from empower_desktop.workspace.saving import add
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -198,3 +201,28 @@ def test_who_picks_an_authority_is_not_told_at_once_that_both_ends_are_missing(
     form.open_step(3)
     rested()
     assert said("authority_to"), "and it was so when the record was opened"
+
+
+def test_a_step_in_which_something_is_wrong_is_not_ticked_and_list_and_foot_say_that_it_is_incomplete(
+    page: DecisionPage, frame: Frame, work: Workspace, qtbot: QtBot
+) -> None:
+    """More votes than people, as a command may have set them: what reports leave out must be seen where it is mended."""
+    meeting = str(add(work, Meeting, {"title": "Rapat", "date": "2026-01-12", "area": VILLAGE, "extra_female": "6"}).result)
+    votes = {"method": "voting_terbuka", "votes_for": "20", "votes_against": "2"}
+    whole = {"status": "disepakati", "gains": ("perempuan",), "authority_kind": ("anggaran",), "authority_from": "pemdes"}
+    given = {"authority_to": "kelompok", "authority_status": "berlaku", "budget_swadaya": "1000"}
+    record = told(work, meeting=meeting, **votes, **whole, **given)
+    page.show_record(record)
+    page.show_part("", "")
+    qtbot.waitUntil(lambda: not page.desk.is_busy)
+    assert "22" in page.form.steps[2].line._sentence.text()
+    assert page.form.answered() == 5
+    assert "All six" not in foot(page)
+    assert "22 votes are more than those present (6)" in foot(page)
+    screen = DecisionScreen(frame)
+    names = names_for(work, work.store.rows("decision"))
+    (item,) = screen._items(work, work.store.rows("decision"), names)
+    assert (item.word, item.word_role) == ("Incomplete", "warn")
+    columns = [Column("statement", "Decision", 300), Column("status", "State", 100)]
+    (line,) = table_rows(work, Decision, work.store.rows("decision"), names, columns, {})
+    assert (line.cells[1].text, "22 votes" in line.cells[1].tip) == ("Incomplete", True)

@@ -73,14 +73,6 @@ class DecisionScreen(ListScreen):
         where = names.show(row, "meeting") or names.show(row, "group") or names.show(row, "area")
         return " · ".join(part for part in (where, names.show(row, "method")) if part)
 
-    def word(self, row: Row) -> tuple[str, str]:
-        """Say what is missing of the required part."""
-        word = super().word(row)
-        needed = [code for code, field in Decision.fields().items() if field.required]
-        if not word[0] and any(row.fields.get(code) is None for code in needed):
-            return self.desk.say(N_("Incomplete")), "warn"
-        return word
-
     def make_empty(self) -> EmptyState:
         """Say how a first decision comes to be."""
         say = self.desk.say
@@ -140,9 +132,11 @@ class DecisionPart(FormPart):
 
     def _show_foot(self) -> None:
         form, say = self.form, self.desk.say
-        missing, answered = form.missing(), form.answered()
+        missing, wrong, answered = form.missing(), form.wrong(), form.answered()
         if missing:
             self.foot.set_sentence(say(STILL), ", ".join(missing), "pencil", "warn")
+        elif wrong:
+            self.foot.set_sentence(say(N_("Incomplete")), say(wrong[0].message), "pencil", "warn")
         elif answered == len(QUESTIONS):
             self.foot.set_sentence(say(ALL_TOLD), "", "check")
         else:
