@@ -14,7 +14,7 @@ from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import INDICATIVE, told_coverage
 from empower_desktop.reports.recap.by_group import NEEDS, WHOSE, by_group
-from empower_desktop.reports.recap.making import needs
+from empower_desktop.reports.recap.making import OF_PERSONS_ONLY, needs
 from empower_desktop.reports.recap.recap import Chapter, Listing, Recap, Says
 from empower_desktop.reports.recap.told import told as told_in
 from empower_desktop.workbook.recapped import RecapBook, RecapChart, RecapColumn, RecapPage, RecapTable, Value
@@ -88,7 +88,8 @@ def recap_book(work: Workspace, view: View, say: Language, *, nameless: bool = F
         RecapPage(say(METHOD), say(N_("what each figure tells, and what it does not")), (_method(say),)),
     ]
     held = [each for each in pages if each.tables]
-    return RecapBook(say(_title(told)), told.code, tuple(_facts(told, work.author.name, say)), tuple(map(say, READING)), held)
+    reading = (*READING, *([OF_PERSONS_ONLY.filled(who=told.whose)] if told.whose else []))
+    return RecapBook(say(_title(told)), told.code, tuple(_facts(told, work.author.name, say)), tuple(map(say, reading)), held)
 
 
 def _title(told: Recap) -> Message:

@@ -6,6 +6,7 @@ import pytest
 
 from empower_desktop.records import KINDS
 from empower_desktop.reports.insight.indicators import INDICATORS, PAGES, PARTS, SOURCE, needed
+from empower_desktop.reports.insight.one_constituency import OF_SOMEBODY
 
 # fmt: off
 CONTRACT = (
@@ -53,6 +54,13 @@ def test_an_indicator_says_what_it_tells_and_where_it_stands(code: str) -> None:
     for kind, fields in indicator.needs.items():
         assert set(fields) <= set(kind.fields()), kind.kind
     assert all(set(fields) <= set(kind.fields()) for each in indicator.serves for kind, fields in SOURCE[each].recorded.items())
+
+
+def test_what_is_made_of_records_of_persons_can_be_asked_of_one_constituency() -> None:
+    """All but two: P5 shows one parity beside what meetings felt, A8b tells of groups, which the poor among their members choose."""
+    of_somebody = {code for code, each in INDICATORS.items() if set(OF_SOMEBODY) & set(each.needs)}
+    assert of_somebody - {code for code, each in INDICATORS.items() if each.counts_persons} == {"P5", "A8b"}
+    assert {code for code, each in INDICATORS.items() if each.counts_persons} <= of_somebody
 
 
 @pytest.mark.parametrize("page", list(PAGES))
