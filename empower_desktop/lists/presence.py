@@ -22,6 +22,8 @@ _FOR_ANOTHER = re.compile(r"^\s*a\.?\s?n\.?\s", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan)\b", re.IGNORECASE)
 _DASHES = ("-", "–", "—")
 _UNKNOWN_OPTIONS = (Option("hadir", N_("Present")), Option(UNKNOWN, N_("Not recorded")))
+_INVITED = "diundang"
+_UNSIGNED_OPTIONS = (_UNKNOWN_OPTIONS[0], Option(_INVITED, N_("Invited: who came is not recorded")), _UNKNOWN_OPTIONS[1])
 Marks = dict[str, Plain]
 
 
@@ -76,9 +78,10 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
         if not any(texts):
             message = N_("Nobody signed. Is it a list of those who were present, or of those invited?")
             where = part.head_cell("signed")
-            answer = context.asking.ask("signature_empty", part.sheet, where, message, _UNKNOWN_OPTIONS)
+            answer = context.asking.ask("signature_empty", part.sheet, where, message, _UNSIGNED_OPTIONS)
             for mark in marks:
-                mark.setdefault("presence", answer or "hadir")
+                mark.update({"invited": True} if answer == _INVITED else {})
+                mark.setdefault("presence", _unsigned(part, answer))
         return
     missing: list[int] = []
     for one, text, is_signed, mark in zip(people, texts, signed, marks, strict=True):
@@ -97,6 +100,13 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
         for one, mark in zip(people, marks, strict=True):
             if one.row in missing:
                 mark["presence"] = answer or UNKNOWN
+
+
+def _unsigned(part: Part, answer: str) -> str:
+    """Give the presence of those on a list that nobody signed; a list of a training's participants says at least that they took part."""
+    if not answer:
+        return "hadir" if part.owner_kind == "training" else UNKNOWN
+    return UNKNOWN if answer == _INVITED else answer
 
 
 def _signature(part: Part, one: Somebody) -> str:

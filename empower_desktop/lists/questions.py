@@ -16,7 +16,8 @@ from empower_desktop.records.typed import number_text, read_day, read_number
 _FAMILIES = {
     "date": "date_serial_unformatted date_order two_digit_year date_impossible year_only day_missing year_from_title year_missing"
     " due_missing no_date",
-    "person": "same_person two_people_in_cell proxy represented_by left_member known_elsewhere several_known no_name whose_details",
+    "person": "same_person two_people_in_cell proxy represented_by left_member known_elsewhere several_known name_alike no_name"
+    " whose_details",
     "sex": "sex_missing sex_from_title sex_unknown",
     "age": "age_to_birth_year age_birth_year_conflict",
     "score": "score_out_of_scale post_without_pre scale words_to_scale score_unreadable",
@@ -25,7 +26,7 @@ _FAMILIES = {
     "mark": "mark_unknown blank_means not_signed signature_empty",
     "layout": "hidden_column hidden_sheet hidden_row second_table columns_without_field title_from_sheet no_heading ditto",
     "private": "nik_dropped",
-    "word": "group_unknown method_assumed word_unknown value_differs area_unknown mention_unknown row_again",
+    "word": "area_of_group group_unknown method_assumed word_unknown value_differs area_unknown mention_unknown row_again",
     "missing": "decision_fields_missing hours_missing group_missing",
 }
 FAMILY = {code: family for family, codes in _FAMILIES.items() for code in codes.split()}

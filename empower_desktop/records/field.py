@@ -59,6 +59,10 @@ class Field(ABC):
         """Say a plain value in the reader's language; nothing for None, and one of another form as it stands."""
         return as_it_stands(plain)
 
+    def in_title(self, text: str) -> str:
+        """Give what is shown of the field as it is said in the title of its record."""
+        return text
+
     @property
     def refers_to(self) -> str:
         """The record kind that the field refers to, or ""."""

@@ -46,7 +46,8 @@ def protects_child(look: Look, person: str | None, on: dt.date | None) -> Iterat
 
 def display_name(person: Person) -> str:
     """Give the name with its titles."""
-    return " ".join(part for part in (person.titles, person.name) if part)
+    titles = Person.fields()["titles"].in_title(person.titles or "")
+    return " ".join(part for part in (titles, person.name) if part)
 
 
 def _name_is_a_name(person: Person, look: Look) -> Iterator[Finding]:
@@ -114,7 +115,7 @@ class Person(Record):
     sex: str | None = choice("Jenis kelamin", "Sex", "sex", required=True, privacy="personal")
     person_kind: str | None = choice("Kedudukan", "Standing", "person_kind", required=True, default="warga", privacy="personal")
     consent: str | None = choice("Persetujuan data", "Data consent", "consent", required=True, default="belum_ditanya", privacy="personal")
-    titles: str | None = text("Gelar/sapaan", "Titles", privacy="personal")
+    titles: str | None = text("Gelar/sapaan", "Titles", listed=True, privacy="personal")
     nickname: str | None = text("Nama panggilan", "Nickname", most=60, privacy="personal")
     name_variants: str | None = text("Ejaan lain", "Other spellings", privacy="personal")
     birth_date: dt.date | None = day("Tanggal lahir", "Date of birth", privacy="personal")

@@ -16,13 +16,21 @@ _PHONE = re.compile(r"\+?[0-9]{9,14}")
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Field):
-    """One line of text; `pattern` is what it must look like, as `hint` tells people."""
+    """One line of text; `pattern` is what it must look like, as `hint` tells people.
+
+    One that is `listed` holds several, kept with `; ` between them.
+    """
 
     type = "text"
     least: int = 0
     most: int = 500
     pattern: str = ""
     hint: Label | None = None
+    listed: bool = False
+
+    def in_title(self, text: str) -> str:
+        """Give a text as it is said in the title of its record: several one after another."""
+        return text.replace("; ", " ") if self.listed else text
 
     def _read(self, typed: object, today: date) -> Plain:
         text = words(typed)

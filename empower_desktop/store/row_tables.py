@@ -20,7 +20,7 @@ from empower_desktop.store.tables import number_column, record, text_column
 
 ROWS = sa.MetaData()
 # Raised when the form of the derived tables changes, so that they are made anew.
-_ROWS_FORM = 2
+_ROWS_FORM = 3
 PAIRED = SameAs.key
 
 # What `_shown` says: in the lists, in the trash, part of an owner that is not to be seen, or shown as one with another record.
@@ -85,8 +85,8 @@ class RowTable:
         return tuple(code for code, field in self.described.fields().items() if isinstance(field, Text))
 
     @cached_property
-    def _title(self) -> tuple[str, ...]:
-        return tuple(code for code in self.described.title_fields if code in self.texts)
+    def _title(self) -> tuple[tuple[str, Field], ...]:
+        return tuple((code, self.described.fields()[code]) for code in self.described.title_fields if code in self.texts)
 
     @cached_property
     def _several(self) -> frozenset[str]:
@@ -107,7 +107,7 @@ class RowTable:
 
     def title(self, fields: Mapping[str, Plain]) -> str:
         """Give the texts that name the record, in one line; names of other records are added by who asks."""
-        return " ".join(str(fields[code]) for code in self._title if code in fields).replace("\n", " ")[:200]
+        return " ".join(field.in_title(str(fields[code])) for code, field in self._title if code in fields).replace("\n", " ")[:200]
 
     def columns(self, fields: Mapping[str, Plain]) -> tuple[list[Plain], str]:
         """Give the values of the columns, and as JSON what fits none of them."""

@@ -172,7 +172,8 @@ class EntryRows:
 
 def _named(say: Language, entry: Entry, names: Names) -> str:
     kind = KINDS[entry.kind]
-    shown = (kind.fields()[code].show(entry.fields.get(code), say, names) for code in kind.title_fields if code in entry.fields)
+    described = (kind.fields()[code] for code in kind.title_fields if code in entry.fields)
+    shown = (each.in_title(each.show(entry.fields.get(each.code), say, names)) for each in described)
     return " ".join(part for part in shown if part)
 
 

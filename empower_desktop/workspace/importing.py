@@ -22,13 +22,13 @@ from empower_desktop.lists.understood import LISTS, Answers, Ask, Column, Unders
 from empower_desktop.lists.words import plain
 from empower_desktop.store import Arrival, Merge
 from empower_desktop.store.arrivals import packed
-from empower_desktop.workbook.proposing import Asked
+from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.reader import Reader
 from empower_desktop.workspace.choosing import Choosing
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planning import Plan, Planner
-from empower_desktop.workspace.questions import answered, keep, unasked
+from empower_desktop.workspace.questions import answered, keep, note_answered, unasked
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
@@ -151,7 +151,7 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
         work.bring(changes, Merge(merge, arrival.at, work.author.id, IMPORTED), arrival)
     watch(1, 1)
     keep(work, asked, merge)
-    _note_answers(work, plan)
+    _note_answers(work, plan, file.name, merge if changes or asked else "")
     _remember(work, plan.understood)
     imported = _imported(merge if changes or asked else "", listing, plan)
     return replace(step_of(imported.said(), changes), problems=imported.problems, result=imported)
@@ -247,24 +247,29 @@ def _asked(
     work: Workspace, file: str, planner: Planner, plan: Plan, known: Answers, changes: Sequence[Change], watch: Watch
 ) -> Iterator[Asked]:
     """Give the open questions as they are kept, each choice with the changes that it writes."""
-    entries = {entry.name: entry for entry in plan.understood.entries}
     kept = {each.id for each in work.store.questions(answered=None)}
     fresh = [ask for ask in plan.asks if ask.waits and ask.id not in kept]
     choosing = Choosing(work, plan, changes)
     for ask, choices in choosing.choices(fresh, planner, known, lambda done, of: watch(of + done, 2 * of)):
-        row = _ROW.search(ask.cell)
-        entry = entries.get(ask.entry)
-        record = plan.ids.get(ask.entry, "") if entry else ""
-        kind = entry.kind if entry else ""
-        yield Asked(ask.id, ask.code, ask.message, file, ask.sheet, int(row[1]) if row else 0, ask.cell, kind, record, ask.field, choices)
+        yield _placed(ask, plan, file, choices)
 
 
-def _note_answers(work: Workspace, plan: Plan) -> None:
-    """Note that questions which waited here were answered with this import."""
-    waiting = {each.id for each in work.store.questions()}
-    for ask in plan.asks:
-        if ask.answer and ask.id in waiting:
-            work.store.answer(ask.id, ask.answer, work.clock.stamp())
+def _placed(ask: Ask, plan: Plan, file: str, choices: tuple[Choice, ...] = ()) -> Asked:
+    """Give a question of a list as it is kept, with its place."""
+    row = _ROW.search(ask.cell)
+    kind = next((entry.kind for entry in plan.understood.entries if entry.name == ask.entry), "")
+    record = plan.ids.get(ask.entry, "") if kind else ""
+    return Asked(ask.id, ask.code, ask.message, file, ask.sheet, int(row[1]) if row else 0, ask.cell, kind, record, ask.field, choices)
+
+
+def _note_answers(work: Workspace, plan: Plan, file: str, merge: str) -> None:
+    """Note what was answered with this import, so that the same list asks none of it again while it is here."""
+    waiting, at = {each.id for each in work.store.questions()}, work.clock.stamp()
+    given = [ask for ask in plan.asks if ask.answer]
+    for ask in given:
+        if ask.id in waiting:
+            work.store.answer(ask.id, ask.answer, at)
+    note_answered(work, [(_placed(ask, plan, file), ask.answer) for ask in given], merge)
 
 
 def _imported(merge: str, listing: Listing, plan: Plan) -> Imported:

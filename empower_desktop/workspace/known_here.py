@@ -7,6 +7,7 @@ from functools import cached_property
 
 from empower_desktop.history.change import Plain, keyed_id
 from empower_desktop.store import OneOf, Row
+from empower_desktop.workspace.nearby import Nearby
 from empower_desktop.workspace.roster import People
 from empower_desktop.workspace.workspace import Workspace
 
@@ -19,11 +20,18 @@ class Known:
         self.work = work
         self._rows: dict[tuple[str, str], Row | None] = {}
         self._live: dict[str, list[Row]] = {}
+        self._nearby: dict[tuple[frozenset[str], frozenset[str]], Nearby] = {}
 
     @cached_property
     def people(self) -> People:
         """Everybody who is live."""
         return People.load(self.work)
+
+    def nearby(self, circle: frozenset[str], areas: frozenset[str]) -> Nearby:
+        """Give those of a circle or a village, made ready for comparing names once."""
+        if (circle, areas) not in self._nearby:
+            self._nearby[circle, areas] = Nearby([one for one in self.people if one.id in circle or one.area in areas], circle)
+        return self._nearby[circle, areas]
 
     def live(self, kind: str) -> list[Row]:
         """Give the live records of a kind, read once."""

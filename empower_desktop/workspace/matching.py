@@ -8,15 +8,15 @@ from functools import cached_property
 from uuid import UUID, uuid5
 
 from empower_desktop.history.change import Plain
-from empower_desktop.language import N_, P_
-from empower_desktop.lists.questions import Asking
+from empower_desktop.language import N_
+from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.understood import REGISTERS, Entry, Option, Understood
 from empower_desktop.lists.words import beginning, plain
 from empower_desktop.records import KINDS
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.mentions import Mentions
 from empower_desktop.workspace.registering import Registering
-from empower_desktop.workspace.roster import Somebody, hamlet_of
+from empower_desktop.workspace.whom import Whom
 
 LISTS = UUID("5b9d2c52-6a1f-5f0e-9a53-0d5a3c1e7b44")
 """The namespace of the records that lists bring: the same list makes the same ids in every store."""
@@ -27,9 +27,6 @@ _LIKENESS = {
     "action": ("meeting", "what"),
     "contribution": ("group", "person", "entry_type", "date", "amount", "note"),
 }
-_SAME = Option("same", N_("The same person"))
-_NEW = Option("new", N_("Somebody new"))
-_MOST_NAMED = 6
 
 
 @dataclass
@@ -43,6 +40,8 @@ class Matching:
     certain: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
+    said: dict[str, dict[str, Plain]] = field(default_factory=dict)
+    """What was answered of entries over what the list says, by their names."""
 
     @cached_property
     def own(self) -> UUID:
@@ -63,8 +62,9 @@ class Matching:
         for kind in ("meeting", "training"):
             for entry in by_kind.get(kind, ()):
                 self._settle(entry, self._event(entry))
+                self._propose_village(entry)
         self._mentioned(mentioned)
-        self._people(by_kind.pop("person", []))
+        self.ids.update(self._whom().match(by_kind.pop("person", [])))
         for kind, entries in sorted(by_kind.items(), key=lambda pair: bool(KINDS[pair[0]].part_of)):  # owners before their parts
             if kind in ("meeting", "training"):
                 continue
@@ -83,8 +83,10 @@ class Matching:
             self.ids.update(mentions.find(entries[kind]))
         if people:
             self.ids.update(dict.fromkeys((entry.name for entry in people), ""))
-            circle, areas = self._circle(), self._areas()
-            self.ids.update(mentions.find_people(people, self.known.people, lambda one: one.id in circle or one.area in areas))
+            self.ids.update(mentions.find_people(people, self.known.people, self._whom().is_near))
+
+    def _whom(self) -> Whom:
+        return Whom(self.known, self.understood, self.asking, self.ids, self.fresh)
 
     def _rows(self, entries: Sequence[Entry]) -> None:
         """Find the records of the rows of a register."""
@@ -131,83 +133,18 @@ class Matching:
         same = [row for row in same if not (area and row.fields.get("area") and row.fields["area"] != area)]
         return same[0].id if len(same) == 1 else ""
 
-    def _people(self, entries: Sequence[Entry]) -> None:
-        circle, areas = self._circle(), self._areas()
-        taken: dict[str, str] = {}
-        elsewhere: list[tuple[Entry, Somebody]] = []
-        for entry in entries:
-            own = self.known.shown("person", self.fresh(entry))
-            bearers = [] if own else [one for one in self.known.people.named(str(entry.fields.get("name", ""))) if _may_be(entry, one)]
-            near = [one for one in bearers if one.id in circle or (one.area and one.area in areas)]
-            sure = [one for one in bearers if self._agrees(entry, one)]
-            if not sure and len(near) == 1 and not _lives_elsewhere(entry, near[0]):
-                sure = near
-            if own or (len(sure) == 1 and sure[0].id not in taken):
-                self.ids[entry.name] = own or sure[0].id
-            elif near or (bearers and len(bearers) > 1 and not areas):
-                self.ids[entry.name] = self._ask_which(entry, near or bearers)
-            else:
-                self.ids[entry.name] = self.fresh(entry)
-                elsewhere.extend((entry, one) for one in bearers[:1] if not one.area or not areas)
-            taken[self.ids[entry.name]] = entry.name
-        self._ask_elsewhere(elsewhere, taken)
-
-    def _circle(self) -> set[str]:
-        """Give who is near: members of the groups, who ever came to what these held, and who is noted at these events already."""
-        found: set[str] = set()
-        of = (("membership", "group"), ("attendance", "meeting"), ("participation", "training"))
-        for entry in self.understood.entries:
-            for kind, code in of:
-                if entry.kind == code and self.known.row(code, self.ids[entry.name]) is not None:
-                    found.update(str(row.fields.get("person")) for row in self.known.like(kind, {code: self.ids[entry.name]}))
-                    found.update(self.known.came(self.ids[entry.name]) if code == "group" else ())
-        return found
-
-    def _areas(self) -> set[str]:
-        found = {str(area) for entry in self.understood.entries if (area := entry.fields.get("area"))}
-        for entry in self.understood.entries:
-            row = self.known.row("group", self.ids[entry.name]) if entry.kind == "group" else None
-            if row is not None and row.fields.get("area"):
-                found.add(str(row.fields["area"]))
-        return found
-
-    def _agrees(self, entry: Entry, one: Somebody) -> bool:
-        """Say whether the day of birth or the phone number is the same too."""
-        row = self.known.row("person", one.id)
-        return row is not None and any(
-            code in entry.fields and row.fields.get(code) == entry.fields[code] for code in ("birth_date", "phone")
-        )
-
-    def _ask_which(self, entry: Entry, bearers: Sequence[Somebody]) -> str:
-        options = [Option(one.id, N_("{name}, {place}", name=one.name, place=self._home(one))) for one in bearers[:_MOST_NAMED]]
-        message = N_("Who is {name}?", name=str(entry.fields["name"]))
-        pairs = [(entry.name, one.id) for one in bearers[:_MOST_NAMED]]
-        where = entry.cells.get("name", "A1")
-        answer = self.asking.ask("several_known", entry.sheet, where, message, [*options, _NEW], entry=entry.name, pairs=pairs)
-        return answer if answer and answer != "new" else self.fresh(entry)
-
-    def _home(self, one: Somebody) -> str:
-        return ", ".join(part for part in (one.hamlet, self._place(one.area) if one.area else "") if part) or "–"
-
-    def _ask_elsewhere(self, found: Sequence[tuple[Entry, Somebody]], taken: dict[str, str]) -> None:
-        """Ask once about all names that are known, but not as of this group or village."""
-        fresh = [(entry, one) for entry, one in found if one.id not in taken]
-        if not fresh:
+    def _propose_village(self, entry: Entry) -> None:
+        """Ask whether what a known group held was in its own village, where the list names none."""
+        group = self.known.row("group", self.ids.get(entry.links.get("group", ""), ""))
+        row = self.known.row(entry.kind, self.ids[entry.name])
+        area = str(group.fields.get("area") or "") if group is not None else ""
+        if group is None or not area or entry.fields.get("area") or (row is not None and row.fields.get("area")):
             return
-        names = ", ".join(f"{one.name} ({self._home(one)})" for _, one in fresh[:_MOST_NAMED])
-        message = P_(
-            "{n} name is known already, but the list does not say from where: {names}. The same person?",
-            "{n} names are known already, but the list does not say from where: {names}. The same people?",
-            len(fresh),
-            names=names,
-        )
-        entry = fresh[0][0]
-        where = ",".join(one.cells.get("name", "A1") for one, _ in fresh)
-        pairs = [(one.name, known.id) for one, known in fresh]
-        answer = self.asking.ask("known_elsewhere", entry.sheet, where, message, (_SAME, _NEW), "same", entry=entry.name, pairs=pairs)
-        if answer == "same":
-            for one, known in fresh:
-                self.ids[one.name] = known.id
+        message = N_("The list names no village. {group} is of {place}. Was it there?", group=group.title, place=self._place(area))
+        options = (Option(area, N_("{value}", value=self._place(area))), LEAVE)
+        where = entry.cells.get("title", "A1")
+        if self.asking.ask("area_of_group", entry.sheet, where, message, options, area, entry=entry.name, of="area") == area:
+            self.said[entry.name] = {"area": area}
 
     def _keyed(self, entry: Entry) -> str:
         parts = [self.ids.get(entry.links.get(code, ""), "") or str(entry.fields.get(code, "")) for code in KINDS[entry.kind].key]
@@ -239,15 +176,3 @@ def _name_key(name: str) -> tuple[str, str]:
     phrase, kind = beginning("group_type", name)
     rest = " ".join(plain(name).split()[len(phrase.split()) :])
     return (kind, rest) if phrase and rest else ("", plain(name))
-
-
-def _may_be(entry: Entry, one: Somebody) -> bool:
-    if {str(entry.fields.get("sex", "")), one.sex} == {"L", "P"}:
-        return False
-    born = str(entry.fields.get("birth_date", ""))[:4] or str(entry.fields.get("birth_year", ""))
-    return not (born and one.born and abs(int(born) - one.born) > 2)
-
-
-def _lives_elsewhere(entry: Entry, one: Somebody) -> bool:
-    ours, theirs = hamlet_of(str(entry.fields.get("hamlet", ""))), hamlet_of(one.hamlet)
-    return bool(ours and theirs and ours != theirs)

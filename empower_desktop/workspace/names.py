@@ -39,8 +39,8 @@ class StoredNames:
 
     def title(self, kind: str, fields: Mapping[str, Plain]) -> str:
         """Give the title that these fields make, in one line."""
-        described = KINDS[kind]
-        parts = [described.fields()[code].show(fields.get(code), self._language, self) for code in described.title_fields]
+        named = [(each, fields.get(each.code)) for each in map(KINDS[kind].fields().__getitem__, KINDS[kind].title_fields)]
+        parts = [each.in_title(each.show(plain, self._language, self)) for each, plain in named]
         text = " ".join(part for part in parts if part).replace("\n", " ")
         return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1] + "…"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from empower_desktop.errors import Place, Problem
@@ -97,7 +97,8 @@ class Planner:
             self._known.look_up(kind, [ids[entry.name] for entry in understood.entries if entry.kind == kind and ids.get(entry.name)])
         for entry in understood.entries:
             if ids.get(entry.name):
-                self._add(plan, entry, differing, matching)
+                said = matching.said.get(entry.name)
+                self._add(plan, replace(entry, fields={**entry.fields, **said}) if said else entry, differing, matching)
         self._ask_differing(plan, asking, differing)
         plan.asks = (*understood.asks, *asking.asks.values())
         return plan

@@ -57,6 +57,12 @@ def keep(work: Workspace, asked: Iterable[Asked], merge: str) -> list[Asked]:
     return [by_id[each.id] for each in fresh]
 
 
+def note_answered(work: Workspace, given: Iterable[tuple[Asked, str]], merge: str) -> None:
+    """Note questions that were answered before they had to wait; one that is known stays as it is."""
+    at = work.clock.stamp()
+    work.store.ask(Question(asked.id, merge, at, _body(asked), answer, at) for asked, answer in given)
+
+
 def unasked(work: Workspace, asked: Iterable[Asked]) -> list[Asked]:
     """Give the questions that were never asked before, without keeping them."""
     known = {each.id for each in work.store.questions(answered=None)}

@@ -95,6 +95,10 @@ class People:
     def __len__(self) -> int:
         return len(self._known)
 
+    def __iter__(self) -> Iterator[Somebody]:
+        """Go through everybody."""
+        return iter(self._known.values())
+
     def get(self, person: str) -> Somebody | None:
         """Give a person who is known."""
         return self._known.get(person)

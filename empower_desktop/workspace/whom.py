@@ -1,0 +1,156 @@
+"""Whom of those known here the rows of a list mean: certain only by one name in one group or village, else asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from empower_desktop.language import N_, P_
+from empower_desktop.lists.questions import Asking
+from empower_desktop.lists.understood import Entry, Option, Understood
+from empower_desktop.workspace.known_here import Known
+from empower_desktop.workspace.roster import Somebody, hamlet_of
+from empower_desktop.workspace.told_apart import home_of, told_apart
+
+_SAME = Option("same", N_("The same person"))
+_NEW = Option("new", N_("Somebody new"))
+_MOST_NAMED = 6
+_MOST_ASKED = 40
+"""So many names that are only like a known one are asked about one by one, the others at once."""
+Likes = tuple[Entry, Sequence[Somebody]]
+
+
+@dataclass
+class Whom:
+    """Finds the persons of a list; `ids` gives the records of its groups and events, `fresh` the id of one that is new."""
+
+    known: Known
+    understood: Understood
+    asking: Asking
+    ids: dict[str, str]
+    fresh: Callable[[Entry], str]
+
+    def match(self, entries: Sequence[Entry]) -> dict[str, str]:
+        """Give the record of each person, a new one for those who are not certain until somebody answers."""
+        found: dict[str, str] = {}
+        taken: set[str] = set()
+        strange: list[Likes] = []
+        for entry in entries:
+            own = self.known.shown("person", self.fresh(entry))
+            bearers = [] if own else [one for one in self.known.people.named(_name(entry)) if _may_be(entry, one)]
+            near = [one for one in bearers if self.is_near(one)]
+            sure = [one for one in bearers if self._agrees(entry, one)]
+            if not sure and len(near) == 1 and not _lives_elsewhere(entry, near[0]):
+                sure = near
+            if own or (len(sure) == 1 and sure[0].id not in taken):
+                found[entry.name] = own or sure[0].id
+            elif near or (bearers and len(bearers) > 1 and not self.areas):
+                found[entry.name] = self._ask_which(entry, near or bearers)
+            else:
+                found[entry.name] = self.fresh(entry)
+                strange.append((entry, bearers))
+            taken.add(found[entry.name])
+        return found | self._ask_of_strangers(strange, taken)
+
+    def is_near(self, one: Somebody) -> bool:
+        """Say whether somebody belongs to what the list is about: to its group, its events or its village."""
+        return one.id in self.circle or bool(one.area and one.area in self.areas)
+
+    @cached_property
+    def circle(self) -> frozenset[str]:
+        """Who is near: members of the groups, who ever came to what these held, and who is noted at these events already."""
+        found: set[str] = set()
+        of = (("membership", "group"), ("attendance", "meeting"), ("participation", "training"))
+        for entry in self.understood.entries:
+            for kind, code in of:
+                if entry.kind == code and self.known.row(code, self.ids[entry.name]) is not None:
+                    found.update(str(row.fields.get("person")) for row in self.known.like(kind, {code: self.ids[entry.name]}))
+                    found.update(self.known.came(self.ids[entry.name]) if code == "group" else ())
+        return frozenset(found)
+
+    @cached_property
+    def areas(self) -> frozenset[str]:
+        """The villages that the list speaks of, those of its groups too."""
+        found = {str(area) for entry in self.understood.entries if (area := entry.fields.get("area"))}
+        for entry in self.understood.entries:
+            row = self.known.row("group", self.ids[entry.name]) if entry.kind == "group" else None
+            if row is not None and row.fields.get("area"):
+                found.add(str(row.fields["area"]))
+        return frozenset(found)
+
+    def _agrees(self, entry: Entry, one: Somebody) -> bool:
+        """Say whether the day of birth or the phone number is the same too."""
+        row = self.known.row("person", one.id)
+        return row is not None and any(
+            code in entry.fields and row.fields.get(code) == entry.fields[code] for code in ("birth_date", "phone")
+        )
+
+    def _ask_which(self, entry: Entry, bearers: Sequence[Somebody], code: str = "several_known") -> str:
+        message = N_("Who is {name}?", name=_name(entry))
+        if code == "name_alike":
+            message = N_("{name} (row {row}): somebody who is known already by another form of the name?", name=_name(entry), row=entry.row)
+        options = [Option(one.id, words) for one, words in zip(bearers, told_apart(self.known, bearers), strict=True)][:_MOST_NAMED]
+        pairs = [(entry.name, one.id) for one in bearers[:_MOST_NAMED]]
+        answer = self.asking.ask(code, entry.sheet, _cell(entry), message, [*options, _NEW], entry=entry.name, pairs=pairs)
+        return answer if answer and answer != _NEW.code else self.fresh(entry)
+
+    def _ask_of_strangers(self, strange: Sequence[Likes], taken: set[str]) -> dict[str, str]:
+        """Ask about those whom nobody near is called like: they may be known by another form of the name, or as from elsewhere."""
+        found: dict[str, str] = {}
+        alike: list[Likes] = []
+        elsewhere: list[tuple[Entry, Somebody]] = []
+        nearby = self.known.nearby(self.circle, self.areas)
+        for entry, bearers in strange:
+            like = [one for one in nearby.like(_name(entry)) if one.id not in taken and _may_be(entry, one)]
+            if like:
+                alike.append((entry, like))
+            else:
+                elsewhere.extend((entry, one) for one in bearers[:1] if one.id not in taken and not (one.area and self.areas))
+        found.update({entry.name: self._ask_which(entry, like, "name_alike") for entry, like in alike[:_MOST_ASKED]})
+        found.update(self._ask_at_once([(entry, like[0]) for entry, like in alike[_MOST_ASKED:]], "name_alike", ""))
+        return found | self._ask_at_once(elsewhere, "known_elsewhere", _SAME.code)
+
+    def _ask_at_once(self, found: Sequence[tuple[Entry, Somebody]], code: str, default: str) -> dict[str, str]:
+        """Ask once about many names whether they are those that are known."""
+        if not found:
+            return {}
+        names = ", ".join(f"{_name(entry)}: {one.name} ({home_of(self.known, one)})" for entry, one in found[:_MOST_NAMED])
+        message = P_(
+            "{n} name is known already, but the list does not say from where: {names}. The same person?",
+            "{n} names are known already, but the list does not say from where: {names}. The same people?",
+            len(found),
+            names=names,
+        )
+        if code == "name_alike":
+            message = P_(
+                "{n} more name is like one that is known here: {names}. The same person?",
+                "{n} more names are like such as are known here: {names}. The same people?",
+                len(found),
+                names=names,
+            )
+        where = ",".join(_cell(entry) for entry, _ in found)
+        pairs = [(entry.name, one.id) for entry, one in found]
+        first = found[0][0]
+        answer = self.asking.ask(code, first.sheet, where, message, (_SAME, _NEW), default, entry=first.name, pairs=pairs)
+        return {entry.name: one.id for entry, one in found} if answer == _SAME.code else {}
+
+
+def _name(entry: Entry) -> str:
+    return str(entry.fields.get("name", ""))
+
+
+def _cell(entry: Entry) -> str:
+    return entry.cells.get("name", "A1")
+
+
+def _may_be(entry: Entry, one: Somebody) -> bool:
+    if {str(entry.fields.get("sex", "")), one.sex} == {"L", "P"}:
+        return False
+    born = str(entry.fields.get("birth_date", ""))[:4] or str(entry.fields.get("birth_year", ""))
+    return not (born and one.born and abs(int(born) - one.born) > 2)
+
+
+def _lives_elsewhere(entry: Entry, one: Somebody) -> bool:
+    ours, theirs = hamlet_of(str(entry.fields.get("hamlet", ""))), hamlet_of(one.hamlet)
+    return bool(ours and theirs and ours != theirs)

@@ -1,0 +1,146 @@
+"""Whom a list means: what is not certain is asked, with answers that can be told apart, and asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from empower_desktop.lists.understood import Ask
+from empower_desktop.workspace import Workspace, importing
+from empower_desktop.workspace.importing import Imported
+from empower_desktop.workspace.questions import answer, open_questions
+from tests.people import change
+
+KALIORI = "33.02.10.2003"
+HEAD = [["DAFTAR HADIR RAPAT KWT MELATI"], ["Senin, 2 Maret 2026"], []]
+COLUMNS = ["No", "Nama", "L/P"]
+
+
+@pytest.fixture
+def work(open_work: Callable[..., Workspace]) -> Workspace:
+    work = open_work("sari")
+    change(work, "group", name="KWT Melati", group_type="kwt", area=KALIORI, status="aktif")
+    return work
+
+
+def known(work: Workspace, name: str, sex: str = "L", **more: object) -> str:
+    return change(work, "person", "", name=name, sex=sex, area=KALIORI, **more)
+
+
+def listed(folder: Path, *names: tuple[str, str], columns: Sequence[str] = COLUMNS, name: str = "hadir.xlsx") -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in HEAD:
+        sheet.append(row)
+    sheet.append(list(columns))
+    for at, who in enumerate(names, 1):
+        sheet.append([at, *who])
+    book.save(folder / name)
+    return folder / name
+
+
+def taken(work: Workspace, file: Path, answers: Mapping[str, str] | None = None) -> Imported:
+    found: Imported = importing.apply(work, file, "attendance", answers=answers or {}).result
+    return found
+
+
+def asked(imported: Imported, code: str) -> list[Ask]:
+    return [ask for ask in imported.asks if ask.code == code]
+
+
+def words(work: Workspace, ask: Ask) -> list[str]:
+    return [work.language(option.label) for option in ask.options]
+
+
+def people(work: Workspace) -> list[str]:
+    return sorted(str(row.fields["name"]) for row in work.store.rows("person"))
+
+
+@pytest.mark.parametrize(
+    ("written", "bearers"),
+    [
+        ("Karsono", ["Karsono Hadi"]),
+        ("Karsono Hadi Wibowo", ["Karsono Hadi"]),
+        ("Pak Muh. Yusuf", ["Muhammad Yusuf", "Moh. Yusuf"]),
+        ("Soeparno", ["Suparno"]),
+    ],
+)
+def test_a_name_like_one_of_the_same_village_is_asked_about_and_nobody_is_joined_unasked(
+    work: Workspace, tmp_path: Path, written: str, bearers: list[str]
+) -> None:
+    ids = [known(work, each) for each in bearers]
+    known(work, "Wagiman")
+    imported = taken(work, listed(tmp_path, (written, "L")))
+    [ask] = asked(imported, "name_alike")
+    assert (ask.cell, ask.default) == ("B5", "")
+    assert sorted(option.code for option in ask.options) == sorted([*ids, "new"])
+    assert len(people(work)) == len(bearers) + 2
+    [waiting] = [each for each in open_questions(work) if each.asked.code == "name_alike"]
+    assert waiting.asked.record
+    answer(work, waiting.asked.id, ids[0])
+    assert len(people(work)) == len(bearers) + 1
+
+
+def test_a_name_with_a_known_word_of_another_village_or_another_sex_is_not_asked_about(work: Workspace, tmp_path: Path) -> None:
+    change(work, "person", name="Karsono Hadi", sex="L", area="33.02.10.2004")
+    known(work, "Karsono Putri", "P")
+    imported = taken(work, listed(tmp_path, ("Karsono", "L"), ("Wagiyem", "P")))
+    assert asked(imported, "name_alike") == []
+
+
+def test_people_of_one_name_are_offered_with_what_tells_them_apart(work: Workspace, tmp_path: Path) -> None:
+    known(work, "Siti Aminah", "P", birth_year=1971, hamlet="RT 01")
+    one, other = (known(work, "Siti Aminah", "P", phone=phone) for phone in ("081200000011", "081200000022"))
+    twin = known(work, "Siti Aminah", "P")
+    known(work, "Siti Aminah", "P")
+    [group] = work.store.rows("group")
+    change(work, "membership", group=group.id, person=one)
+    [ask] = asked(taken(work, listed(tmp_path, ("Siti Aminah", "P"))), "several_known")
+    told = dict(zip([option.code for option in ask.options], words(work, ask), strict=True))
+    assert len(set(told.values())) == 6
+    assert any("1971" in text and "RT 01" in text for text in told.values())
+    assert "KWT Melati" in told[one]
+    assert "…022" in told[other]
+    assert "known since" in told[twin]
+
+
+def test_the_same_list_again_asks_nothing_that_was_answered(work: Workspace, tmp_path: Path) -> None:
+    karsono = known(work, "Karsono Hadi")
+    twins = [known(work, "Siti Aminah", "P", birth_year=year) for year in (1960, 1980)]
+    file = listed(tmp_path, ("Karsono", "L"), ("Siti Aminah", "P"), ("Wagiyem", "P"))
+    foretold: Imported = importing.preview(work, file, "attendance").result
+    [alike], [several] = asked(foretold, "name_alike"), asked(foretold, "several_known")
+    [area] = asked(foretold, "area_of_group")
+    first = taken(work, file, {alike.id: karsono, several.id: twins[1], area.id: KALIORI})
+    assert (first.waits, open_questions(work)) == (False, [])
+    again = taken(work, file)
+    assert (again.merge, again.waits, open_questions(work)) == ("", False, [])
+    assert people(work) == ["Karsono Hadi", "Siti Aminah", "Siti Aminah", "Wagiyem"]
+
+
+def test_the_village_of_a_known_group_is_proposed_and_taken_when_it_is_said(work: Workspace, tmp_path: Path) -> None:
+    imported = taken(work, listed(tmp_path, ("Wagiyem", "P")))
+    [ask] = asked(imported, "area_of_group")
+    assert (ask.default, ask.entry.partition(":")[0], ask.field) == (KALIORI, "meeting", "area")
+    assert [row.fields.get("area") for row in work.store.rows("meeting")] == [None]
+    answer(work, ask.id, KALIORI)
+    assert [row.fields.get("area") for row in work.store.rows("meeting")] == [KALIORI]
+
+
+def test_a_list_that_nobody_signed_may_be_one_of_those_invited(work: Workspace, tmp_path: Path) -> None:
+    imported = taken(work, listed(tmp_path, ("Wagiyem", "P"), columns=[*COLUMNS, "Tanda tangan"]))
+    [ask] = asked(imported, "signature_empty")
+    assert [option.code for option in ask.options] == ["hadir", "diundang", "tidak_dicatat"]
+    assert [row.fields["presence"] for row in work.store.rows("attendance")] == ["tidak_dicatat"]
+    answer(work, ask.id, "diundang")
+    assert [(row.fields["presence"], row.fields.get("invited")) for row in work.store.rows("attendance")] == [("tidak_dicatat", True)]
+
+
+def test_titles_are_said_before_a_name_without_signs_between_them(work: Workspace, tmp_path: Path) -> None:
+    taken(work, listed(tmp_path, ("Bu Hj. Partini", "P")))
+    [person] = work.store.rows("person")
+    assert (person.fields["titles"], person.title) == ("Bu; Hj.", "Bu Hj. Partini")
