@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import example
 from hypothesis import strategies as st
 from lived import Lived, law
 from replicas import Ground, Village
@@ -38,6 +39,16 @@ doings = st.lists(
     min_size=4,
     max_size=22,
 )
+# The coordinator took in what the worker sent, said so, and begins again from a backup of before.
+RESTORED = [
+    ("note", "sari"),
+    ("send", "sari"),
+    ("keep", "budi"),
+    ("merge", "budi", 0),
+    ("send", "budi"),
+    ("merge", "sari", 0),
+    ("restore", "budi", 0),
+]
 
 
 @dataclass
@@ -145,6 +156,7 @@ def settled(ground: Ground) -> Lived[..., Settled]:
     return Lived(live)
 
 
+@example(RESTORED, False)
 @law(doings, st.booleans(), few=12)
 def test_what_either_end_holds_comes_to_both_whatever_was_undone_restored_or_lost(settled, acts, delta_first):
     seen = settled(acts, delta_first)
@@ -152,6 +164,7 @@ def test_what_either_end_holds_comes_to_both_whatever_was_undone_restored_or_los
     assert seen.worker == seen.coordinator
 
 
+@example(RESTORED, False)
 @law(doings, st.booleans(), few=12)
 def test_what_a_delta_leaves_out_is_at_the_coordinators_once_their_latest_return_has_come(settled, acts, delta_first):
     seen = settled(acts, delta_first)
