@@ -65,7 +65,9 @@ def small_with_invited(small: Sequence[bool]) -> set[int]:
 
 
 def _hidden(line: Line, reasons: Sequence[Hidden]) -> Line:
-    return replace(line, numbers=tuple(map(_told_not, line.numbers, reasons)))
+    """Hide numbers of a line, and with them the word that is read from them."""
+    numbers = tuple(map(_told_not, line.numbers, reasons))
+    return line if numbers == line.numbers else replace(line, numbers=numbers, word="")
 
 
 def _told_not(number: Number, why: Hidden) -> Number:
