@@ -79,7 +79,7 @@ def recap_book(work: Workspace, view: View, say: Language, *, nameless: bool = F
     found = for_donors(work, counting.figures) if nameless else counting.figures
     groups = listing_table(by_group(counting.facts, lambda area: work.areas.name(area) or area, whose(work, WHOSE)), say(GROUPS), say)
     pages = [
-        RecapPage(say(SUMMARY), say(N_("all figures with numerator and denominator")), (_summary(found, say),)),
+        RecapPage(say(SUMMARY), say(N_("all figures with numerator and denominator")), (_summary(found, say), *_not_counted(told, say))),
         RecapPage(say(FUNNEL), say(N_("invited, present, spoke, proposed, accepted")), tuple(_funnels(found, say))),
         *(RecapPage(say(each.name), say(each.about), tuple(_tables(each, found, told, say))) for each in SHEETS),
         *(RecapPage(say(each.name), say(each.about), tuple(_tables(each, found, told, say))) for each in TOLD),
@@ -217,6 +217,13 @@ def _chart(code: str, form: str, title: str, table: RecapTable) -> RecapChart:
         return RecapChart(form, title, (1,))  # type: ignore[arg-type]  # the forms stand in SHEETS
     numbers = tuple(at for at, kind in enumerate(headers) if kind in ("count", "ratio"))
     return RecapChart(form, title, numbers[:6])  # type: ignore[arg-type]  # the forms stand in SHEETS
+
+
+def _not_counted(told: Recap, say: Language) -> Iterator[RecapTable]:
+    """Give what is left out as incomplete, below the figures that leave it out."""
+    for part in told.parts:
+        if part.code == "left_out":
+            yield from _listings(part, say)
 
 
 def _lists(told: Recap, say: Language) -> Iterator[RecapTable]:

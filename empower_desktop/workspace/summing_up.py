@@ -9,6 +9,7 @@ from datetime import date
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.records import Decision, Group, Meeting, Partner, Person
+from empower_desktop.records.rules import incomplete
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicators import INDICATORS, needed
 from empower_desktop.reports.insight.one_constituency import Fields, figures_of, only
@@ -18,11 +19,13 @@ from empower_desktop.reports.insight.small_cells import without_small_cells
 from empower_desktop.reports.recap.group_sheet import CODES as SHEET_CODES
 from empower_desktop.reports.recap.group_sheet import NEEDS as SHEET_NEEDS
 from empower_desktop.reports.recap.group_sheet import GroupSheet, sheet_of
+from empower_desktop.reports.recap.left_out import LeftOut, incomplete_in
 from empower_desktop.reports.recap.making import CODES, needs, recap_of
 from empower_desktop.reports.recap.nameless import without_names
 from empower_desktop.reports.recap.recap import Recap, retold, retold_parts, retold_result
 from empower_desktop.reports.recap.steps import meetings_named
 from empower_desktop.workspace.insight import MONTHS, View, facts_of
+from empower_desktop.workspace.looking import Remembering
 from empower_desktop.workspace.workspace import Workspace
 
 
@@ -64,8 +67,19 @@ def recap_made_of(work: Workspace, view: View, made_of: Counted, *, nameless: bo
         digest=work.store.digest(),
         made_on=work.today,
         nameless=nameless,
+        not_counted=_not_counted(work, facts),
     )
     return retold(made, nameless_telling(work)) if nameless else made
+
+
+def _not_counted(work: Workspace, facts: Facts) -> list[LeftOut]:
+    """Name the records that the figures of these facts leave out, with what each lacks, by kind and day."""
+    look, found = Remembering(work), []
+    for kind, records in incomplete_in(facts).items():
+        for record in (each for each in work.all(kind) if each.id in records):
+            lacks = tuple(finding.message for finding in incomplete(record, look))
+            found.append(LeftOut(kind, work.names.record(kind.kind, record.id), facts.days.get(record.id), lacks))
+    return sorted(found, key=lambda each: (each.kind.kind, str(each.day), each.title))
 
 
 def group_sheet(work: Workspace, view: View) -> GroupSheet:

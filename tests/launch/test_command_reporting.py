@@ -94,6 +94,28 @@ def test_a_recap_for_donors_tells_of_no_one_to_four_people(village: Seat, tmp_pa
     assert "Hamlet assembly  hidden  1–4  5" in text
 
 
+def test_a_recap_says_beside_its_figures_what_it_leaves_out_and_names_it_with_what_it_lacks(
+    village: Seat, typed: Callable[[str], None], tmp_path: Path
+) -> None:
+    water = next(each["id"] for each in village.json("list", "meeting") if each["fields"]["title"] == "Musyawarah Pembagian Air")
+    votes = ("method=voting_terbuka", "votes_for=20", "votes_against=2", "proposer_type=warga", "final_decider=musyawarah_warga")
+    told = ("statement=Iuran Bu Tumini Lestari naik", "decided_on=2026-01-12", "status=disepakati", "participation_level=konsultasi")
+    village.add("decision", *told, *votes, f"meeting={water}", f"area={VILLAGE}")
+    village.add("meeting", "title=Rapat tanpa pemrakarsa", "meeting_type=rapat_kelompok", "date=2026-04-01", f"area={VILLAGE}")
+    village.add("meeting", "title=Rapat tahun lalu", "meeting_type=rapat_kelompok", "date=2025-04-01", f"area={VILLAGE}")
+    file = tmp_path / "rekap.pdf"
+    village("report", str(file), *HALF_YEAR)
+    text = " ".join(read(file).split())
+    assert "2 5 1 5 meetings decisions" in text
+    assert "2 incomplete records are not counted here, though the app counts them: Decision 1, Meeting 1." in text.partition("Page 1 of")[0]
+    named = text.partition("Not counted, as it is incomplete")[2]
+    assert "22 votes are more than those present (12)" in named
+    assert "Rapat tanpa pemrakarsa" in named
+    assert "Rapat tahun lalu" not in named
+    village("report", str(file), *HALF_YEAR, "--no-names")
+    assert "Iuran Bu … naik" in " ".join(read(file).split())
+
+
 def test_a_recap_is_of_a_group_an_area_or_a_period(village: Seat, tmp_path: Path) -> None:
     file = tmp_path / "recap.pdf"
     by_name = village.json("report", str(file), *HALF_YEAR, "--group", "kwt melati lestari")

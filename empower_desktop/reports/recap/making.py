@@ -14,13 +14,13 @@ from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.classes import is_community
 from empower_desktop.reports.insight.commitments import of_the_period
 from empower_desktop.reports.insight.facts import Facts
-from empower_desktop.reports.insight.indicators import needed
 from empower_desktop.reports.insight.line_codes import OTHER_SIDE, WHOLE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.power import state_of, transfers
 from empower_desktop.reports.insight.result import Line, Name, Result
-from empower_desktop.reports.recap import further, lists, money, power, promises
+from empower_desktop.reports.recap import further, left_out, lists, money, power, promises
 from empower_desktop.reports.recap.figures import NO_DATA, counted, drawn, has_data, line_of, listing_of, only
+from empower_desktop.reports.recap.left_out import LeftOut
 from empower_desktop.reports.recap.recap import Chapter, Headline, Item, Listing, Picture, Recap, Says, older_left_out
 from empower_desktop.reports.recap.sentences import what_changed
 
@@ -47,13 +47,21 @@ def needs(*, group: bool = False) -> Mapping[type[Record], tuple[str, ...]]:
 
 
 def recap_of(
-    facts: Facts, figures: Mapping[str, Result], *, place: str, group: str, digest: str, made_on: date, nameless: bool = False
+    facts: Facts,
+    figures: Mapping[str, Result],
+    *,
+    place: str,
+    group: str,
+    digest: str,
+    made_on: date,
+    nameless: bool = False,
+    not_counted: Sequence[LeftOut] = (),
 ) -> Recap:
-    """Put a recap together; its figures are those of what is shared, so that small numbers are hidden in them."""
+    """Put a recap together; its figures are those of what is shared: small numbers are hidden, incomplete records not counted."""
     funnel = _funnel(figures)
     more = further.further(facts, figures, group=bool(group), nameless=nameless)
     parts = (
-        _changes(facts, figures, funnel),
+        _changes(facts, figures, funnel, left_out.said_at_the_top(not_counted)),
         _initiative(figures),
         _authority(facts, figures),
         *_levels(figures),
@@ -65,6 +73,7 @@ def recap_of(
         _lists(facts, nameless, new_page=not more),
         _overdue(facts, nameless),
         _funds(figures),
+        *left_out.chapters(not_counted),
         _reading(facts, digest),
     )
     code = data_code(digest) if digest else ""
@@ -95,10 +104,10 @@ def _tile(count: int, name: Label, below: Message) -> Headline:
     return Headline(Number(Fraction(count), "count"), name, below)
 
 
-def _changes(facts: Facts, figures: Mapping[str, Result], funnel: Result | None) -> Chapter:
+def _changes(facts: Facts, figures: Mapping[str, Result], funnel: Result | None, missing: Sequence[Says]) -> Chapter:
     said = what_changed(facts, figures, funnel)
     title = Label("Tiga hal yang berubah", "Three things that changed") if len(said) == 3 else Label("Yang berubah", "What changed")
-    return Chapter("changes", title, tuple(Says(each, "numbered") for each in said) or (Says(NO_DATA, "note"),))
+    return Chapter("changes", title, (*(tuple(Says(each, "numbered") for each in said) or (Says(NO_DATA, "note"),)), *missing))
 
 
 def _initiative(figures: Mapping[str, Result]) -> Chapter:
@@ -241,12 +250,6 @@ def _funds(figures: Mapping[str, Result]) -> Chapter:
 
 
 def _reading(facts: Facts, digest: str) -> Chapter:
-    lacking = sum(1 for kind in {*needs(), *needed(CODES)} for each in facts.kinds.get(kind, ()) if each.id in facts.incomplete)
-    left_out = P_(
-        "{n} record that lacks a required field is not counted.",
-        "{n} records that lack a required field are not counted.",
-        lacking,
-    )
     code: str | Message = data_code(digest) if digest else "—"
     text = N_(
         "All figures are worked out from the records that came in up to {day} (data code {code}). “n<5”: fewer than five; "
@@ -254,7 +257,7 @@ def _reading(facts: Facts, digest: str) -> Chapter:
         day=facts.period.last,
         code=code,
     )
-    told = [text, *([left_out] if lacking else [])]
+    told = [text]
     if facts.constituency:
         told.append(OF_PERSONS_ONLY.filled(who=name_of("constituency", facts.constituency)))
     return Chapter("reading", Label("Cara membaca", "How to read this"), tuple(map(Says, told)))
