@@ -101,6 +101,8 @@ class InsightPage(Asking):
         self.cards = []
         nothing = all(is_empty(figure.result) for figure in found)
         self._stack.setCurrentIndex(1 if nothing else 0)
+        if self._made is not None:
+            self._made.deleteLater()  # here and now: what is left to the garbage may be looked for on the thread that reads
         self._waiting, self._made = [] if nothing else list(found), None
         self._lines.addWidget(label(self.desk.say(CLICK), "small", wrap=True))
         self._lines.addStretch(1)  # at once: until every figure is there, room that is left must not push what is read already
