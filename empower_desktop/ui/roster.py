@@ -92,7 +92,9 @@ class Roster(Gathering):
         if quorum is None:
             self.foot.set_right()
         else:
-            text = say(N_("Quorum: {a} of {b} ({c} needed)", a=quorum.present, b=quorum.invited, c=quorum.needed))
+            numbers = {"a": quorum.present, "b": quorum.invited, "c": quorum.needed}
+            more_came = N_("Quorum: {a} present, {b} invited ({c} needed)", **numbers)  # some came on their own
+            text = say(more_came if quorum.present > quorum.invited else N_("Quorum: {a} of {b} ({c} needed)", **numbers))
             self.foot.set_right(note(self.theme, "circle-check" if quorum.is_met else "info", "ok" if quorum.is_met else "warn", text))
         locked = self._is_ratified()
         for part in (self.field, self.members_button, self.paste_button):

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import keyed_id
@@ -21,6 +21,7 @@ from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.roster_rows import LineRow, NewcomerRow
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.attending import mark
 from empower_desktop.workspace.saving import add, save_plain
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -431,3 +432,14 @@ def test_the_foot_counts_everybody_and_the_unnamed(
     settled()
     texts = [label.text() for label in roster.foot.findChildren(QWidget) if hasattr(label, "text")]
     assert "1 +2" in texts
+
+
+def test_the_quorum_says_in_words_that_more_came_than_were_invited(
+    roster: Roster, people: Mapping[str, str], work: Workspace, meeting: str, settled: Callable[[], None]
+) -> None:
+    save_plain(work, Meeting, {"invited_count": 2}, meeting)
+    mark(work, Attendance, meeting, {who: {"presence": "hadir", "invited": at > 0} for at, who in enumerate(list(people.values())[:3])})
+    roster.reload()
+    settled()
+    texts = [each.text() for each in roster.foot.findChildren(QLabel)]
+    assert "Quorum: 3 present, 2 invited (2 needed)" in texts

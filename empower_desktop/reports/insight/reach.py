@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Outreach
@@ -15,6 +15,8 @@ from empower_desktop.reports.insight.indicator import Indicator
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.time_lines import by_month
+
+WOMEN_ALONE = N_("Women reached where the men were not counted: {n}. Without both there is no share.")
 
 
 def reached(facts: Facts) -> Result:
@@ -36,7 +38,13 @@ def women_reached(facts: Facts) -> Result:
     women = sum(each.reached_female or 0 for each in split)
     number = share_of_sum(women, women + sum(each.reached_male or 0 for each in split), split, split)
     line = Line(Label("Perempuan terjangkau", "Women reached"), (number,), "A9b")
-    return covered(Result("A9b", (SHARE,), (line,)), facts, split, every)
+    alone = women_counted_alone(every)
+    return covered(Result("A9b", (SHARE,), (line,), notes=(WOMEN_ALONE.filled(n=alone),) if alone else ()), facts, split, every)
+
+
+def women_counted_alone(every: Iterable[Outreach]) -> int:
+    """Give how many women were reached by what counted the women and not the men: they are in no share (A9b)."""
+    return sum(each.reached_female or 0 for each in every if each.reached_male is None)
 
 
 def asked_for(facts: Facts) -> Result:

@@ -20,10 +20,13 @@ _WHY: Mapping[Hidden, Message] = MappingProxyType(
         "thin": N_("Filled in for fewer than half, so nothing is said of the rest."),
     }
 )
+NO_SHARE = N_("Of fewer than five no percentage is given; the count stands here.")
 
 
 def why(number: Number) -> Message | None:
-    """Say why a number is not shown; None where it is."""
+    """Say why a number is not shown; None where it is. Of a share whose count is told, that it is no share."""
+    if number.hidden == "few" and number.made_of:
+        return NO_SHARE
     return _WHY.get(number.hidden) if number.value is None else None
 
 

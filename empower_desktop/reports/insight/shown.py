@@ -31,11 +31,14 @@ _WITH_N = frozenset({"ratio", "points", "days", "rank", "level", "change"})
 
 
 def shown(number: Number, language: Language) -> str:
-    """Give a number in words, never a share without its n: `60,0% (6 dari 10)`, `n<5`, `—`, `1–4`, `disembunyikan`."""
+    """Give a number in words, never a share without its n: `60,0% (6 dari 10)`, `2 dari 3 (n<5)`, `n<5`, `—`, `1–4`, `disembunyikan`."""
     if number == BLANK:
         return ""
     if number.value is None:
         hidden = language(_INSTEAD.get(number.hidden, "—"))
+        if number.hidden == "few" and number.made_of:
+            # On the own device the count is told, and no share: "n<5" before it would seem to hide what stands beside it.
+            return f"{language(_of(*number.made_of, language, rupiah=False))} ({hidden})"
         return hidden if number.hidden == "empty" else hidden + _made_of(number, language)
     if number.unit == "count" and number.made_of:
         return language(_of(*number.made_of, language, rupiah=False))

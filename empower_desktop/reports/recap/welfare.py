@@ -12,6 +12,7 @@ from empower_desktop.records.outreach import contacts
 from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.number import BLANK, Number
+from empower_desktop.reports.insight.reach import women_counted_alone
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.recap.figures import line_of
 from empower_desktop.reports.recap.lists import few_hidden
@@ -45,12 +46,18 @@ def outreach(facts: Facts, figures: Mapping[str, Result], *, nameless: bool) -> 
         for each in found
     ]
     women, asked = line_of(figures.get("A9b"), "A9b"), line_of(figures.get("A9c"), "A9c")
-    told = N_(
-        "{n} contacts in all; women among them {women}. Asked for by residents: {asked}.",
-        n=sum(map(contacts, found)),
-        women=women.numbers[0] if women else "—",
-        asked=asked.numbers[0] if asked else "—",
-    )
+    values = {"n": sum(map(contacts, found)), "asked": asked.numbers[0] if asked else "—"}
+    alone = women_counted_alone(found)
+    if women and women.numbers[0].value is not None:
+        told = N_("{n} contacts in all; women among them {women}. Asked for by residents: {asked}.", women=women.numbers[0], **values)
+    elif alone:
+        told = N_(
+            "{n} contacts in all, at least {women} of them women; the men were not counted apart. Asked for by residents: {asked}.",
+            women=few_hidden(alone) if nameless else alone,
+            **values,
+        )
+    else:
+        told = N_("{n} contacts in all; women and men were not counted apart. Asked for by residents: {asked}.", **values)
     return (Says(told), Listing(OUTREACH_HEADS, tuple(rows), MOST_LISTED))
 
 

@@ -29,7 +29,7 @@ INDONESIAN, ENGLISH = Language("id", RESOURCES / "translations"), Language("en")
             "38,6% (Rp 5.400.000 dari Rp 14.000.000)",
             "38.6% (Rp 5,400,000 of Rp 14,000,000)",
         ),
-        (Number(None, made_of=(2, 3), hidden="few"), "n<5 (2 dari 3)", "n<5 (2 of 3)"),
+        (Number(None, made_of=(2, 3), hidden="few"), "2 dari 3 (n<5)", "2 of 3 (n<5)"),
         (Number(None, hidden="few"), "n<5", "n<5"),
         (Number(None, made_of=(0, 0), hidden="empty"), "—", "—"),
         (Number(None, "count", hidden="small"), "1–4", "1–4"),

@@ -21,6 +21,7 @@ from empower_desktop.records import (
     Group,
     Issue,
     Outcome,
+    Outreach,
     Proposal,
 )
 from empower_desktop.records.anchors import AIMS
@@ -193,3 +194,11 @@ def test_paper_shows_the_newest_rows_of_a_long_list_and_what_sums_up() -> None:
     assert beyond == 10
     assert [row.cells[0] for row in Listing((), rows, 20, first=True).on_paper()[0].rows] == [*range(1, 21), "others"]
     assert Listing((), rows, 30).on_paper() == (Listing((), rows, 30), 0)
+
+
+def test_women_who_were_counted_alone_are_told_though_no_share_can_be_made_of_them(notebook: Notebook) -> None:
+    notebook.note(Outreach, date=DAY, topic="Iuran", channel="rapat", reached_female=40)
+    result = notebook.result("A9b", shared=True)
+    assert [ENGLISH(note) for note in result.notes] == ["Women reached where the men were not counted: 40. Without both there is no share."]
+    text = said(welfare.outreach(notebook.facts(shared=True), {"A9b": result}, nameless=False))
+    assert text.startswith("40 contacts in all, at least 40 of them women; the men were not counted apart.")
