@@ -106,11 +106,12 @@ def facts_of(work: Workspace, view: View, fields: Fields) -> Facts:
         fields = with_traits_read(fields)
     tables = {kind: Columns.read(work, kind, fields.get(kind, ())) for kind in reached_from(fields)}
     located = Located(tables)
-    inside = {kind: [each for each in tables[kind].rows if kind in LOOKED_UP or _inside(view, located, kind, each)] for kind in fields}
+    inside = {kind: _inside(view, located, kind) for kind in fields}
     beyond = _beyond(tables, inside)
     kinds, followed = _loaded(tables, inside, fields), _loaded(tables, beyond, fields)
     read = {kind: [*found, *beyond.get(kind, ())] for kind, found in inside.items()}
-    days = {record: day for kind, found in read.items() for record in found if (day := located.day(kind, record)) is not None}
+    dated = {kind: found for kind, found in read.items() if kind.date_field or kind.part_of}
+    days = {record: day for kind, found in dated.items() for record in found if (day := located.day(kind, record)) is not None}
     left_out = _incomplete(work, tables, read) if view.shared else frozenset()
     return Facts(view.period, kinds, days, left_out, {**_titles(work, tables), **_areas(work, kinds)}, view.shared, followed)
 
@@ -130,7 +131,15 @@ def _loaded(tables: Mapping[type[Record], Columns], records: Records, fields: Fi
     return {kind: tables[kind].loaded(found, fields[kind]) for kind, found in records.items()}
 
 
-def _inside(view: View, located: Located, kind: type[Record], record: str) -> bool:
+def _inside(view: View, located: Located, kind: type[Record]) -> list[str]:
+    """Give the records of a kind that lie in the view; of those that are looked up, and where no place is asked for, all."""
+    records = located.tables[kind].rows
+    if kind in LOOKED_UP or not (view.group or view.area):
+        return list(records)
+    return [each for each in records if _is_inside(view, located, kind, each)]
+
+
+def _is_inside(view: View, located: Located, kind: type[Record], record: str) -> bool:
     if view.group and view.group not in located.groups(kind, record):
         return False
     if view.area:
