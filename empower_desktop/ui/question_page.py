@@ -15,7 +15,7 @@ from empower_desktop.ui.disputes import home_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.texts import column, empty_layout, hair, icon_label, label, row
-from empower_desktop.ui.question_words import effects_of, short_of
+from empower_desktop.ui.question_words import answers_of, effects_of, short_of
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.surroundings import known_around
 from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
@@ -142,7 +142,7 @@ class QuestionPage(AnswerPage):
     def _show_choices(self, inquiry: Inquiry) -> None:
         empty_layout(self._choices)
         self.buttons = []
-        for number, choice in enumerate(inquiry.waiting.asked.choices, 1):
+        for number, choice in enumerate(answers_of(inquiry.waiting.asked), 1):
             if number > 1:
                 self._choices.addWidget(hair())
             self._choices.addLayout(self._choice(number, choice, inquiry.waiting.answer))
@@ -177,7 +177,7 @@ class QuestionPage(AnswerPage):
         self._all.addWidget(
             label(self.desk.say(N_("All {n} of this sort from this file:", n=self.desk.language.number(len(alike)))), "muted")
         )
-        for choice in inquiry.waiting.asked.choices[:MOST_ALIKE]:
+        for choice in answers_of(inquiry.waiting.asked)[:MOST_ALIKE]:
             button = Button(self.theme, self.desk.say(choice.label))
             button.clicked.connect(lambda _checked=False, code=choice.code: self.answer_alike(code))
             self._all.addWidget(button)

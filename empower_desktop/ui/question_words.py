@@ -41,6 +41,13 @@ def short_of(asked: Asked) -> Message:
     return SHORTLY.get(asked.code, asked.message)
 
 
+def answers_of(asked: Asked) -> Sequence[Choice]:
+    """Give the answers in the order of their keys: of yes and no the one that keeps what stands is first, so that a hasty 1 loses nothing."""
+    if {choice.code for choice in asked.choices} == {"yes", "no"}:
+        return sorted(asked.choices, key=lambda choice: choice.code == "yes")
+    return asked.choices
+
+
 def effects_of(work: Workspace, choice: Choice) -> list[str]:
     """Say what a choice writes, a line a record; of many records and of many fields the first few."""
     if not choice.changes:

@@ -65,7 +65,15 @@ def test_a_question_tells_its_file_and_cell_and_what_each_answer_writes(screen: 
     inquiry = opened(screen, work, people[0])
     assert inquiry.place == "Wulan_009.xlsx · Orang A7"
     told = [button.accessibleDescription() for button in screen.question.buttons]
-    assert told == ["Person “Tumirah” goes into the trash.", "Changes nothing."]
+    assert told == ["Changes nothing.", "Person “Tumirah” goes into the trash."]
+
+
+def test_the_first_key_never_deletes_what_the_second_would_keep(screen: ConflictScreen, work: Workspace, people: list[str]) -> None:
+    """As where a deletion is contested: who presses 1 from habit loses nothing."""
+    opened(screen, work, people[0])
+    assert [button.text() for button in screen.question.buttons] == ["Keep it", "Delete it"]
+    screen.question.press("1")
+    assert work.standing(people[0]) == "live"
 
 
 def test_a_number_answers_it_from_the_list_and_the_answer_can_be_undone(
@@ -74,7 +82,7 @@ def test_a_number_answers_it_from_the_list_and_the_answer_can_be_undone(
     opened(screen, work, people[0])
     screen.pane.items.setFocus()
     with qtbot.waitSignal(screen.saying) as said:
-        qtbot.keyClick(screen.pane.items, Qt.Key.Key_1)
+        qtbot.keyClick(screen.pane.items, Qt.Key.Key_2)
     assert said.args[1] is True
     assert work.standing(people[0]) == "deleted"
     qtbot.waitUntil(lambda: len(screen._all) == 2)
@@ -105,7 +113,7 @@ def test_an_answered_question_is_looked_up_with_who_answered_it_and_how(
     screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
 ) -> None:
     opened(screen, work, people[0])
-    screen.question.press("2")
+    screen.question.press("1")
     qtbot.waitUntil(lambda: len(screen._all) == 2)
     screen._filter("settled")
     qtbot.waitUntil(lambda: len(screen._shown) == 1)
@@ -141,14 +149,14 @@ def test_an_answer_given_by_mistake_is_asked_again_unless_it_was_carried_out(
     screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
 ) -> None:
     opened(screen, work, people[0])
-    screen.question.press("2")
+    screen.question.press("1")
     qtbot.waitUntil(lambda: len(screen._all) == 2)
     screen._filter("settled")
     qtbot.waitUntil(lambda: len(screen._shown) == 1)
     screen.question.reopen()
     qtbot.waitUntil(lambda: len(screen._all) == 3)
     opened(screen, work, people[0])
-    screen.question.press("1")
+    screen.question.press("2")
     qtbot.waitUntil(lambda: len(screen._all) == 2)
     screen._filter("settled")
     qtbot.waitUntil(lambda: len(screen._shown) == 1)
@@ -158,7 +166,7 @@ def test_an_answer_given_by_mistake_is_asked_again_unless_it_was_carried_out(
     qtbot.waitUntil(lambda: len(screen._all) == 3)
 
 
-@pytest.mark.parametrize(("key", "standing"), [("1", "deleted"), ("2", "live")])
+@pytest.mark.parametrize(("key", "standing"), [("2", "deleted"), ("1", "live")])
 def test_undoing_an_answer_asks_again_and_the_same_answer_can_be_meant_after_all(
     screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot, key: str, standing: str
 ) -> None:
