@@ -73,7 +73,9 @@ class WaitingCard(Card):
 
     def _stand_at(self, at: int) -> None:
         if lines := self._lines():
-            lines[min(at, len(lines) - 1)].setFocus(Qt.FocusReason.BacktabFocusReason)
+            line = lines[min(at, len(lines) - 1)]
+            line.show()  # now: what is not in sight yet would take the keyboard later, without its ring
+            line.setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def _show_all(self) -> None:
         self._all_shown = not self._all_shown

@@ -171,7 +171,10 @@ def test_from_what_waits_on_home_alt_left_leads_back_to_its_line(window: MainWin
     press(Key.Key_Left, Held.AltModifier)
     rested()
     assert window.screen_now().key == "home"
-    assert keyboard().accessibleName() == told
+    here = keyboard()
+    assert here.accessibleName() == told
+    assert isinstance(here, WaitingRow)
+    assert here.ringed
     assert not window.go_back(), "the way is at its end"
 
 
@@ -233,7 +236,7 @@ def test_a_new_record_over_one_half_typed_leaves_that_one_with_what_it_came_from
     QTest.keyClicks(field, "12/1/26")
     press(Key.Key_Tab)
     qtbot.waitUntil(lambda: any(each.proposal == proposal and str(each.decided_on) == "2026-01-12" for each in work.all(Decision)))
-    assert work.store.unsaved() == []
+    qtbot.waitUntil(lambda: not work.store.unsaved())
 
 
 def test_what_ctrl_enter_opens_is_brought_into_sight(window: MainWindow, rested: Callable[[], None]) -> None:
