@@ -7,6 +7,7 @@ from empower_desktop.records.assessment import Assessment, AssessmentScore
 from empower_desktop.records.attachment import Attachment
 from empower_desktop.records.author import Author, SameAs
 from empower_desktop.records.choice_note import ChoiceNote
+from empower_desktop.records.choices import NO_ANSWER
 from empower_desktop.records.contribution import Contribution
 from empower_desktop.records.decision import Decision
 from empower_desktop.records.engagement import Engagement
@@ -53,9 +54,15 @@ _ALL: tuple[type[Record], ...] = (
 )
 KINDS: Mapping[str, type[Record]] = {kind.kind: kind for kind in _ALL}
 UNITS: Mapping[str, Mapping[str, tuple[str, ...]]] = {code: kind.units for code, kind in KINDS.items()}
+UNANSWERED: Mapping[str, Mapping[str, str]] = {
+    code: {name: choice.code for name, field in kind.fields().items() for choice in field.choices if choice.code in NO_ANSWER}
+    for code, kind in KINDS.items()
+}
+"""By kind and field the choice that says that nobody gave an answer."""
 
 __all__ = [
     "KINDS",
+    "UNANSWERED",
     "UNITS",
     "Action",
     "ActionLog",

@@ -61,6 +61,8 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "training_topics": read_topics(_LISTS / "training_topics.csv"),
 }
 
+NO_ANSWER = frozenset({"belum_ditanya", "tidak_dicatat"})
+"""Choices that say that nobody gave an answer."""
 _BY_CODE: Mapping[str, Mapping[str, Choice]] = {name: {choice.code: choice for choice in choices} for name, choices in CHOICES.items()}
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from empower_desktop.history.change import Change, Plain, keyed_id
 from empower_desktop.history.joining import connected, joined
 from empower_desktop.history.merge import RecordState, Seen, state_of
-from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records import KINDS, UNANSWERED, UNITS
 from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import References
 from empower_desktop.store import search
@@ -61,7 +61,7 @@ def seen_of(connection: sa.Connection, record: str) -> tuple[RecordState, Seen] 
     states = [state_of(changes, UNITS) for changes in named.values()]
     if len(states) == 1:
         return states[0], Seen.of(states[0])
-    state = joined(list(named.values()), UNITS)
+    state = joined(list(named.values()), UNITS, UNANSWERED)
     return state, Seen.of(state, states)
 
 
@@ -239,7 +239,7 @@ def _pile(connection: sa.Connection, records: Collection[str], homes: Homes, nam
         else:
             group = [histories[each] for each in together[one]]
             words = [search.text_of(TABLES[state.kind], states[each].fields) for each in together[one]]
-            both = joined(group, UNITS)
+            both = joined(group, UNITS, UNANSWERED)
             every = [change for changes in group for change in changes]
             pile.add(numbers[one], both, every, shown_of(both, owners), more="".join(f"\n{text}" for text in words))
     return list(states.values()), pile

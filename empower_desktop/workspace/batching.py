@@ -11,7 +11,7 @@ from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.joining import joined
 from empower_desktop.history.merge import NEW, Seen, state_of
 from empower_desktop.language import N_
-from empower_desktop.records import KINDS, UNITS, Record
+from empower_desktop.records import KINDS, UNANSWERED, UNITS, Record
 from empower_desktop.workspace.attaching import filed
 from empower_desktop.workspace.looking import known_kind
 from empower_desktop.workspace.saving import RESTORED, check_key, id_for, trail
@@ -96,7 +96,7 @@ class _Batch:
         histories = [history for one in self.work.store.members(record) if (history := self._history(one))]
         states = [state_of(history, UNITS) for history in histories]
         if len(states) > 1:
-            return Seen.of(joined(histories, UNITS), states)
+            return Seen.of(joined(histories, UNITS, UNANSWERED), states)
         return Seen.of(states[0]) if states else NEW
 
     def _is_deleted(self, record: str) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Message
+from empower_desktop.records import SameAs
+from empower_desktop.records.author import PAIR
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.proposing import propose
@@ -47,18 +49,33 @@ def unmerge(work: Workspace, merge: str) -> Step:
 
 def _built_upon(work: Workspace, builder: Change) -> Problem:
     """Say what keeps a merge from being undone, and to whom it has left since."""
-    title = work.names.record(builder.kind, builder.record)
+    record, what = _done_afterwards(work, builder)
     sent = work.store.sent_with(builder.id)
     if not sent:
-        message = N_("This merge cannot be undone: “{title}” was changed afterwards.", title=title)
+        message = N_("This merge cannot be undone: {what}.", what=what)
     else:
         message = N_(
-            "This merge cannot be undone: “{title}” was changed afterwards, and left with {file} ({who}).",
-            title=title,
+            "This merge cannot be undone: {what}, and left with {file} ({who}).",
+            what=what,
             file=sent[0].file,
             who=", ".join(dict.fromkeys(export.for_name for export in sent if export.for_name)) or "–",
         )
-    return Problem(message, "built_upon", Place(record=builder.record))
+    return Problem(message, "built_upon", Place(record=record))
+
+
+def _done_afterwards(work: Workspace, builder: Change) -> tuple[str, Message]:
+    """Give the record that somebody would look at, and say what was done to it; of a join both of the joined by their own names."""
+    if builder.kind != PAIR:
+        return builder.record, N_("“{title}” was changed afterwards", title=work.names.record(builder.kind, builder.record))
+    pair = work.store.states([builder.record])[builder.record].fields
+    kind, ends = str(pair.get("kind")), [str(pair.get(code)) for code in SameAs.key]
+    states = work.store.states(ends)
+    names = {
+        code: work.names.title(kind, states[end].fields) if end in states else "–" for code, end in zip(SameAs.key, ends, strict=True)
+    }
+    if pair.get("same") is True:
+        return ends[0], N_("“{one}” and “{other}” were joined afterwards", **names)
+    return ends[0], N_("“{one}” and “{other}” were afterwards said to be two", **names)
 
 
 def _corrects(work: Workspace, merge: str, going: Collection[str], heirs: Collection[str]) -> Waiting | None:

@@ -148,3 +148,22 @@ def test_parting_one_of_three_leaves_the_others_together(work, pair):
     part(work, middle)
     assert sorted(work.store.ids("person")) == sorted((min(pair[0], third), middle))
     assert set(work.store.members(third)) == {pair[0], third}
+
+
+def test_not_asked_and_not_recorded_are_no_answers_beside_one(work):
+    said = {"sex": "P", "consent": "lisan", "consent_on": "2026-01-12"}
+    one, other = (add(work, Person, {"name": "Suminah", "sex": "tidak_dicatat", **more}).result for more in ({}, said))
+    join(work, Person, one, other)
+    assert open_conflicts(work) == []
+    shown = work.store.row("person", min(one, other)).fields
+    assert {code: shown[code] for code in said} == said
+    third = add(work, Person, {"name": "Suminah", "sex": "P", "consent": "menolak"}).result
+    join(work, Person, one, third)
+    assert [conflict.spot for conflict in open_conflicts(work)] == ["consent"]
+
+
+def test_two_of_whom_nobody_was_asked_stay_not_asked(work):
+    one, other = (add(work, Person, {"name": "Suminah", "sex": "tidak_dicatat"}).result for _ in range(2))
+    join(work, Person, one, other)
+    assert work.store.row("person", min(one, other)).fields["consent"] == "belum_ditanya"
+    assert open_conflicts(work) == []

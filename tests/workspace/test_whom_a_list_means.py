@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from empower_desktop.errors import Problem
 from empower_desktop.lists.understood import Ask
+from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
+from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.questions import answer, open_questions
+from empower_desktop.workspace.unmerging import unmerge
 from tests.people import change
 
 KALIORI = "33.02.10.2003"
@@ -138,6 +142,17 @@ def test_a_list_that_nobody_signed_may_be_one_of_those_invited(work: Workspace, 
     assert [row.fields["presence"] for row in work.store.rows("attendance")] == ["tidak_dicatat"]
     answer(work, ask.id, "diundang")
     assert [(row.fields["presence"], row.fields.get("invited")) for row in work.store.rows("attendance")] == [("tidak_dicatat", True)]
+
+
+def test_a_list_that_cannot_be_undone_says_who_of_it_was_joined(work: Workspace, tmp_path: Path) -> None:
+    imported = taken(work, listed(tmp_path, ("Partini", "P"), ("Suminah", "P")))
+    one, other = sorted(work.store.rows("person"), key=lambda row: row.title)
+    join(work, Person, one.id, other.id)
+    with pytest.raises(Problem) as refused:
+        unmerge(work, imported.merge)
+    said = work.language(refused.value.message)
+    assert "“Partini” and “Suminah” were joined" in said
+    assert refused.value.place.record in (one.id, other.id)
 
 
 def test_titles_are_said_before_a_name_without_signs_between_them(work: Workspace, tmp_path: Path) -> None:
