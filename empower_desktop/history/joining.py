@@ -41,8 +41,8 @@ def connected(pairs: Iterable[tuple[T, T]]) -> list[set[T]]:
 def joined(records: Sequence[Sequence[Change]], units: Units = NO_UNITS, unanswered: Unanswered = NOTHING_UNANSWERED) -> RecordState:
     """Work out several records found to be one thing, under the smallest id; an empty value gives way to a filled one.
 
-    So does one that is `unanswered`: not asked is no answer beside one. An answer to what differs is written to each record over its own survivors,
-    so those here serve for showing only.
+    So does one that is `unanswered`: not asked is no answer beside one. An answer to what differs is written to each record
+    over its own survivors, so those here serve for showing only.
     """
     states = sorted([state_of(changes, units) for changes in records], key=lambda state: state.record)
     first = states[0]

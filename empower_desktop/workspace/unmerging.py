@@ -70,9 +70,7 @@ def _done_afterwards(work: Workspace, builder: Change) -> tuple[str, Message]:
     pair = work.store.states([builder.record])[builder.record].fields
     kind, ends = str(pair.get("kind")), [str(pair.get(code)) for code in SameAs.key]
     states = work.store.states(ends)
-    names = {
-        code: work.names.title(kind, states[end].fields) if end in states else "–" for code, end in zip(SameAs.key, ends, strict=True)
-    }
+    names = {code: work.names.title(kind, states[end].fields) if end in states else "–" for code, end in zip(SameAs.key, ends, strict=True)}
     if pair.get("same") is True:
         return ends[0], N_("“{one}” and “{other}” were joined afterwards", **names)
     return ends[0], N_("“{one}” and “{other}” were afterwards said to be two", **names)
