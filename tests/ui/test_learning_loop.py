@@ -90,6 +90,10 @@ def test_an_evaluation_asks_on_home_and_on_its_page_what_was_learned(
     settled()
     qtbot.waitUntil(lambda: len(waiting()) == 1)
     assert [each.record for each in unlearned(work)] == [held]
+    with qtbot.waitSignal(home.going) as asked:
+        qtbot.keyClick(waiting()[0], Key.Key_Return)
+    assert (asked.args[0], asked.args[2].new) == ("lesson", True), "what is asked for is written at once, not looked for on a page"
+    assert held in asked.args[2].given.values()
     meetings.open_record(held)
     page = page_of(meetings)
     assert page.head.button("lesson").isVisible()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from empower_desktop.language import N_, P_, Label, Message
+from empower_desktop.records import KINDS
 from empower_desktop.ui.change_card import ChangeCard
 from empower_desktop.ui.entries import unsent_words
 from empower_desktop.ui.home_parts import BigAction, BigNumber, TwoLines, greeting, lines_of
@@ -21,7 +22,7 @@ from empower_desktop.ui.routes import OWN_SCREENS, place_of
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.way_back import Return
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.lessons import needs_no_lesson
+from empower_desktop.workspace.lessons import lesson_of, needs_no_lesson
 from empower_desktop.workspace.overview import Coming, Month, Overview, Waiting, overview
 from empower_desktop.workspace.sentences import sentences_of_change
 from empower_desktop.workspace.unsaved import started_from
@@ -188,6 +189,8 @@ class HomeScreen(Screen):
             self._open_unsaved(each)
         elif each.why == "adoption":
             self.go("training", each.record, "adoption", each.spot)
+        elif each.why == "lesson":
+            self.desk.ask(lesson_of, KINDS[each.kind], each.record, then=partial(self.go_new, "lesson"))
         elif each.why == "draft" and each.missing:
             self.go(each.kind, each.record, focus=each.missing[0].field)
         else:
