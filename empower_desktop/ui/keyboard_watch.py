@@ -1,34 +1,51 @@
-"""Where the keyboard goes in a window: what it comes to is brought into sight, and a form learns which of its fields it left."""
+"""Where the keyboard goes in a window: what it comes to is brought into sight, a form learns which of its fields it left.
+
+What goes away under the keyboard hands it to what comes next on the page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.scrolling import Following
+from empower_desktop.ui.reading_order import take_over
 
 
 class KeyboardWatch(QObject):
     """One for a whole window: each form and page of its own listening to the program would be many who are told of each move."""
 
-    def __init__(self, window: QWidget) -> None:
-        """Watch the keyboard in a window."""
+    def __init__(self, window: QWidget, page: QWidget | None = None) -> None:
+        """Watch the keyboard in a window; it stays on the `page` there, whatever goes away under it."""
         super().__init__(window)
-        self._window = window
+        self._window, self._page = window, page
+        self._been: list[QWidget] = []
         QApplication.instance().focusChanged.connect(self._moved)  # type: ignore[union-attr]  # a widget has its application
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if now is None or now.window().windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup:
+        if now is None:
+            QTimer.singleShot(0, self, self._keep)  # once what comes in its place has taken the keyboard, if it does
             return
+        if now.window().windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup:
+            return
+        self._been = [now, *_around(now, self._window)]
         for around in _around(now, self._window):
             if isinstance(around, Following):
                 around.follow(now)
         for around in _around(before, self._window):
             if isinstance(around, Form):
                 around.doubts.was_left(before, now)
+
+    def _keep(self) -> None:
+        """Bring the keyboard that nothing has to what comes after the place where it was."""
+        if self._page is None or QApplication.focusWidget() is not None or not self._window.isActiveWindow():
+            return
+        left = (each for each in self._been if isValid(each) and self._page.isAncestorOf(each))
+        take_over(next(left, None), self._page)
 
 
 def _around(widget: QWidget | None, window: QWidget) -> Iterator[QWidget]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
@@ -15,24 +15,57 @@ def tab_stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
         return
-    layout = widget.layout()
-    if layout is not None:
-        yield from _laid_out(layout)
-        return
-    inside = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
-    for child in sorted(inside, key=lambda child: (child.y(), child.x())):
+    for child in _inside(widget):
         yield from tab_stops(child)
 
 
-def step(within: QWidget, forward: bool) -> bool:
-    """Bring the keyboard to the next stop or the one before, round and round; False where it is at none."""
-    stops = list(tab_stops(within))
-    here = within.window().focusWidget()
-    if here not in stops:
-        return False
-    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    stops[(stops.index(here) + (1 if forward else -1)) % len(stops)].setFocus(reason)
-    return True
+def step(window: QWidget, page: QWidget, forward: bool) -> bool:
+    """Bring the keyboard to the next stop or the one before, round and round; False where it is at none.
+
+    From what just went away it goes to what comes next on the page, so that nothing typed lands elsewhere.
+    """
+    stops = list(tab_stops(window))
+    here: QWidget | None = window.window().focusWidget()
+    if here in stops:
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(stops.index(here) + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+    return (here is None or not here.isVisible() or not here.isEnabled()) and take_over(here, page)
+
+
+def take_over(gone: QWidget | None, page: QWidget) -> bool:
+    """Bring the keyboard from what went away to what comes next on a page, else to the one before; False where there is nothing."""
+    stops = set(tab_stops(page))
+    is_after = gone is None or not page.isAncestorOf(gone)
+    last: QWidget | None = None
+    for widget in _everything(page):
+        if widget is gone:
+            is_after = True
+        if widget in stops and not (gone is not None and gone.isAncestorOf(widget)):
+            last = widget
+            if is_after:
+                break
+    if last is not None:
+        last.setFocus(Qt.FocusReason.TabFocusReason)
+    return last is not None
+
+
+def _everything(widget: QWidget) -> Iterator[QWidget]:
+    """Give a widget and all inside it as one reads, also what is hidden, and last what was taken out of its layout."""
+    yield widget
+    inside = list(_inside(widget))
+    for child in [*inside, *(other for other in _children(widget) if other not in inside)]:
+        yield from _everything(child)
+
+
+def _inside(widget: QWidget) -> Iterable[QWidget]:
+    """Give what a widget holds as one reads: by its layout, or by place where it has none."""
+    layout = widget.layout()
+    return sorted(_children(widget), key=lambda child: (child.y(), child.x())) if layout is None else _laid_out(layout)
+
+
+def _children(widget: QWidget) -> Iterator[QWidget]:
+    return (child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow())
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
@@ -42,6 +75,6 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
             continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            yield from tab_stops(widget)
+            yield widget
         elif inner is not None:
             yield from _laid_out(inner)

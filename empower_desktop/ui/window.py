@@ -74,7 +74,7 @@ class MainWindow(QWidget):
         self.toast = Toast(theme, self, desk.say(UNDO), "Ctrl Z")
         self.toast.undone.connect(self.undo)
         self._undoable: Step | None = None
-        self.field_undo, self._keyboard = FieldUndo(self), KeyboardWatch(self)
+        self.field_undo, self._keyboard = FieldUndo(self), KeyboardWatch(self, self._stack)
         self._files = FileDrop(theme, self, desk.say(DROP_HERE))
         self._manual: Manual | None = None
         self._status = SidebarStatus(desk, self.sidebar, self.practice)
@@ -234,7 +234,7 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go as one reads; from where nothing is laid out, as from a sheet over the page, as Qt has it."""
-        return step(self, forward) or super().focusNextPrevChild(forward)
+        return step(self, self._stack, forward) or super().focusNextPrevChild(forward)
 
     def _take_files(self, paths: list[str]) -> None:
         self.follow("exchange")
