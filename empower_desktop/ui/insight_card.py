@@ -18,6 +18,7 @@ from empower_desktop.reports.insight.shown import shown
 from empower_desktop.ui.charts.look import screen_look
 from empower_desktop.ui.charts.painter import save_png
 from empower_desktop.ui.charts.view import ChartView
+from empower_desktop.ui.inputs import NONE_FITS
 from empower_desktop.ui.insight_choices import choices
 from empower_desktop.ui.insight_figure import Figure, figure_of, is_empty
 from empower_desktop.ui.insight_table import FigureTable, LedgerTable
@@ -123,7 +124,7 @@ class FigureCard(Asking):
     def _show_numbers(self) -> None:
         theme, figure = self.theme, self.figure
         if len(figure.charts) > 1:
-            offered = choices(theme, [named.name for named in figure.charts], self.chosen, self.title)
+            offered = choices(theme, [named.name for named in figure.charts], self.chosen, self.title, self.desk.say(NONE_FITS))
             offered.changed.connect(self.choose)
             self._lines.addWidget(offered)
         if figure.charts:

@@ -60,9 +60,9 @@ class ManyChoices(Combo):
 
     changed = Signal(str)
 
-    def __init__(self, theme: Theme, names: Sequence[str], chosen: str, name: str) -> None:
+    def __init__(self, theme: Theme, names: Sequence[str], chosen: str, name: str, none_fits: str) -> None:
         """Show names, one of them chosen; `name` is what a screen reader calls the list."""
-        super().__init__()
+        super().__init__(none_fits)
         self.addItems(list(names))
         self.setCurrentText(chosen)
         self.setFixedHeight(theme.row("control"))
@@ -71,6 +71,6 @@ class ManyChoices(Combo):
         self.meant.connect(lambda: self.changed.emit(self.currentText()))
 
 
-def choices(theme: Theme, names: Sequence[str], chosen: str, name: str) -> Choices | ManyChoices:
-    """Give pills for a few names, a list for many."""
-    return Choices(theme, names, chosen) if len(names) <= MOST_PILLS else ManyChoices(theme, names, chosen, name)
+def choices(theme: Theme, names: Sequence[str], chosen: str, name: str, none_fits: str) -> Choices | ManyChoices:
+    """Give pills for a few names, a list for many, which says that none of them fits letters with {text}."""
+    return Choices(theme, names, chosen) if len(names) <= MOST_PILLS else ManyChoices(theme, names, chosen, name, none_fits)

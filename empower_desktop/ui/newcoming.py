@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from empower_desktop.language import N_
-from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.buttons import ARROWS, ENTERS, Action, Button
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.texts import announce, row
 from empower_desktop.ui.roster_rows import Newcomer, NewcomerRow, Slot
@@ -18,6 +19,7 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace.roster import Somebody
 
 YES_THAT_ONE, NO_ANOTHER = N_("Yes, that is the one"), N_("No, someone else")
+_WALKS = (*ARROWS, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 Like = Callable[[Newcomer, Callable[[list[Somebody]], None]], None]
 """Finds who may be the same person as a new one, and hands them over once they are found."""
 
@@ -25,7 +27,8 @@ Like = Callable[[Newcomer, Callable[[list[Somebody]], None]], None]
 class Newcoming(QObject):
     """The line for a new person with its question: it tells the new one, or the known one who was meant.
 
-    With a new one it tells who was asked about and is somebody else, if anybody was.
+    With a new one it tells who was asked about and is somebody else, if anybody was. The question is answered by its number,
+    by Space, or by Enter once one walked to an answer: the Enter that asked it must not answer it too. Esc goes back to the line.
     """
 
     came = Signal(object, str)
@@ -40,6 +43,7 @@ class Newcoming(QObject):
         self._slot, self._like = slot, like
         self._asked: tuple[Newcomer, Somebody] | None = None
         self._looking: Newcomer | None = None
+        self._is_walked = False
         self.note = Note(self._theme, "info", "circle-help")
         self.note.acted.connect(self._answered)
         self.note.hide()
@@ -94,12 +98,38 @@ class Newcoming(QObject):
         what = ", ".join(part for part in (str(known.born or ""), known.hamlet) if part) or self._areas.name(known.area) or "–"
         text = self._say(N_("Similar to {name} ({what}). The same person?", name=known.name, what=what))
         answers = [("same", YES_THAT_ONE), ("other", NO_ANOTHER)]
-        self.note.show_text(escape(text), [Action(key, self._say(word), kind="ghost") for key, word in answers])
-        self._asked = newcomer, known
+        numbered = [Action(key, f"{number}  {self._say(word)}", kind="ghost") for number, (key, word) in enumerate(answers, 1)]
+        self.note.show_text(escape(text), numbered)
+        self._asked, self._is_walked = (newcomer, known), False
         self.place.show()
         announce(self.note, text)
-        first = self.note.findChildren(Button)[-len(answers)]
-        first.setFocus(Qt.FocusReason.TabFocusReason)  # Enter answers nothing; Space does
+        buttons = self.note.findChildren(Button)[-len(answers) :]
+        for button in buttons:
+            button.installEventFilter(self)
+        buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that answer the question."""
+        if self._asked is None or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.text() in ("1", "2"):
+            self._answered("same" if event.text() == "1" else "other")
+        elif event.key() == Qt.Key.Key_Escape:
+            self._back_to_line()
+        elif event.key() in ENTERS and self._is_walked and isinstance(watched, Button):
+            watched.click()
+        else:
+            self._is_walked = self._is_walked or event.key() in _WALKS
+            return False
+        return True
+
+    def _back_to_line(self) -> None:
+        """Put the question away unanswered, and bring the keyboard back to the line."""
+        self._asked = None
+        self.note.hide()
+        self.place.hide()
+        if isinstance(self._slot.held, NewcomerRow):
+            self._slot.held.start()
 
     def _answered(self, answer: str) -> None:
         if self._asked is None:

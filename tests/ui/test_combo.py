@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.ui.kit.choose import Segmented
+from empower_desktop.ui.kit.choose import RadioCards, Segmented
 from empower_desktop.ui.kit.combo import Combo
 from empower_desktop.ui.kit.letters import fitting
 from empower_desktop.ui.kit.scrolling import scrolled
@@ -146,3 +146,20 @@ def test_a_whole_word_typed_on_a_few_choices_leads_to_that_choice(theme: Theme, 
     for letter in "yz":
         qtbot.keyClicks(window.focusWidget(), letter)
     assert choice.value() is None
+
+
+@pytest.mark.parametrize("made", [Segmented, RadioCards])
+def test_where_the_keyboard_is_at_an_unanswered_choice_does_not_look_chosen(
+    theme: Theme, shown: Show, qtbot: QtBot, made: type[Segmented | RadioCards]
+) -> None:
+    words = [("masalah", "Masalah", ""), ("potensi", "Potensi", "")]
+    choice = made(theme, [word[: 2 if made is Segmented else 3] for word in words])  # type: ignore[misc,arg-type]  # as each wants it
+    window = shown(QLineEdit(), choice)
+    qtbot.keyClick(window.focusWidget(), Key.Key_Tab)
+    first = window.focusWidget()
+    assert first.accessibleName() == "Masalah"
+    accent, edge = theme.color("focus"), (first.width() - 1, first.height() // 2)
+    assert first.grab().toImage().pixelColor(*edge) != accent
+    qtbot.keyClicks(first, "masa")
+    assert choice.value() == "masalah"
+    assert first.grab().toImage().pixelColor(*edge) == accent

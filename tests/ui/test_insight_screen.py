@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -420,13 +420,19 @@ def test_the_chart_of_a_constituency_stays_chosen_when_figures_come_anew(screen:
 
 def test_a_chart_of_many_groups_is_found_by_typing_its_name(theme: Theme, shown: Callable[..., QWidget], qtbot: QtBot) -> None:
     names = [f"Kelompok {number:02}" for number in range(40)]
-    offered = choices(theme, names, names[0], "Buku terisi")
+    offered = choices(theme, names, names[0], "Buku terisi", "None fits {text}")
     shown(offered, width=400, height=40)
     offered.setFocus()
     with qtbot.waitSignal(offered.changed) as chosen:
         qtbot.keyClicks(offered, "17")
         qtbot.keyClick(offered, Qt.Key.Key_Return)
     assert chosen.args == ["Kelompok 17"]
+    with qtbot.waitSignal(offered.changed) as chosen:
+        offered.focusOutEvent(QFocusEvent(QEvent.Type.FocusOut))
+        offered.focusInEvent(QFocusEvent(QEvent.Type.FocusIn))
+        qtbot.keyClicks(offered, "00")
+        qtbot.keyClick(offered, Qt.Key.Key_Return)
+    assert chosen.args == ["Kelompok 00"], "the first one too"
 
 
 def test_every_sentence_of_the_source_stands_there_with_its_figures(screen: InsightScreen, qtbot: QtBot) -> None:

@@ -99,6 +99,38 @@ def test_a_similar_name_is_asked_about(
     assert not part.newcoming.is_asking
 
 
+@pytest.mark.parametrize(
+    ("pressed", "new"), [([Key.Key_1], 0), ([Key.Key_2], 1), ([Key.Key_Tab, Key.Key_Return], 1), ([Key.Key_Right, Key.Key_Enter], 1)]
+)
+def test_a_question_about_a_similar_name_is_answered_by_its_number_or_by_walking_to_an_answer_and_enter(
+    part: MembersPart, work: Workspace, known: str, pressed: list[Key], new: int, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    begin(part, "Soeminah", qtbot)
+    press(part, Key.Key_P, qtbot)
+    press(part, Key.Key_Return, qtbot)
+    qtbot.waitUntil(part.newcoming.note.isVisible)
+    press(part, Key.Key_Return, qtbot)
+    assert part.newcoming.is_asking, "the Enter that asked must not answer"
+    for key in pressed:
+        press(part, key, qtbot)
+    settled()
+    assert work.store.count("person") == 1 + new
+    assert not part.newcoming.is_asking
+
+
+def test_esc_at_the_question_leads_back_to_the_line(part: MembersPart, work: Workspace, known: str, qtbot: QtBot) -> None:
+    line = begin(part, "Soeminah", qtbot)
+    press(part, Key.Key_P, qtbot)
+    press(part, Key.Key_Return, qtbot)
+    qtbot.waitUntil(part.newcoming.note.isVisible)
+    press(part, Key.Key_Escape, qtbot)
+    assert not part.newcoming.note.isVisible()
+    assert part.slot.held is line
+    assert line.isAncestorOf(part.window().focusWidget())
+    press(part, Key.Key_Return, qtbot)
+    qtbot.waitUntil(part.newcoming.note.isVisible)
+
+
 def test_esc_in_the_line_gives_the_name_back(part: MembersPart, work: Workspace, qtbot: QtBot) -> None:
     begin(part, "Darsini", qtbot)
     press(part, Key.Key_Escape, qtbot)

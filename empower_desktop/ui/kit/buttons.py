@@ -93,7 +93,8 @@ class Button(QPushButton):
             primary = self._kind == "primary"
             radius = {"filter": 14, "tab": 4}.get(self._kind, 6)
             color = "on_accent" if primary else "toast_link" if self._kind == "toast" else "focus"
-            paint_ring(QPainter(self), self._theme, self.rect(), color, radius, 2 if primary else 0)
+            looks_chosen = self._kind == "seg" and not self.is_on()  # with the ring at its edge it would
+            paint_ring(QPainter(self), self._theme, self.rect(), color, radius, 2 if primary else 3 if looks_chosen else 0)
 
 
 def icon_button(theme: Theme, icon: str, hint: str) -> Button:

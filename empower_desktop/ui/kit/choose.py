@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
@@ -188,7 +188,14 @@ class _RadioCard(QAbstractButton):
             paint_text(painter, words, self.text(), font, ink, _LEFT)
             paint_text(painter, words.translated(0, height), self._meaning, theme.font(12), theme.color("muted"), _LEFT)
         if self.hasFocus() and self._ringed:
-            paint_ring(painter, theme, self.rect())
+            paint_ring(painter, theme, self._place_of_ring())
+
+    def _place_of_ring(self) -> QRect:
+        """Give where the ring goes: around the chosen card, but only around the circle of another, which would look chosen."""
+        if self._on:
+            return self.rect()
+        side = self._theme.px(26)
+        return QRect(self._theme.px(37) // 2 - side // 2, (self.height() - side) // 2, side, side)
 
 
 class RadioCards(_OneOf):

@@ -13,12 +13,14 @@ from empower_desktop.ui.kit.texts import announce
 _OWN_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F4, Qt.Key.Key_Space)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
+NOTHING = ""
+
 
 class Combo(QComboBox):
     """A list of choices, found by the letters they begin with, or any of their words; `meant` comes once a choice stands.
 
     Only ↑ ↓ and letters change it while it is closed: page keys and the wheel are for the page it stands on.
-    The first line is the empty one, which no letter finds. `walked` comes with every other choice on the way.
+    A line whose data is NOTHING stands for no choice, and no letter finds it. `walked` comes with every other choice on the way.
     """
 
     walked = Signal()
@@ -86,8 +88,8 @@ class Combo(QComboBox):
 
     def _led(self, event: QKeyEvent, at: int) -> int:
         """Give the line to which one more letter leads, and say when nothing fits; the list stays where the search began then."""
-        titles = [self.itemText(number) for number in range(1, self.count())]
-        line = self._letters.take(event, titles, at - 1) + 1
+        titles = ["" if self.itemData(number) == NOTHING else self.itemText(number) for number in range(self.count())]
+        line = self._letters.take(event, titles, at)
         if self._letters.fit(titles):
             QToolTip.hideText()
         else:
