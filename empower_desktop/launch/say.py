@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from empower_desktop.errors import Place, Problem, Refusal
+from empower_desktop.history.clock import local_moment
 from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
 
 Words = Message | Label | str
@@ -90,6 +91,14 @@ class Say:
             self.word(sentence(refusal, self.language))
             if refusal.code == ENCRYPTED:
                 self.word(HOW_TO_UNLOCK)
+
+    def day(self, stamp: str) -> str:
+        """Give the day of a stamp on this laptop as people write it."""
+        return self.language.short_day(local_moment(stamp).date())
+
+    def moment(self, stamp: str) -> str:
+        """Give day and time of a stamp on this laptop as people write them."""
+        return f"{self.day(stamp)}, {self.language.time(local_moment(stamp).time())}"
 
     def over_this_line(self, text: str) -> None:
         """Write over the last line of a terminal; where there is none, nothing."""

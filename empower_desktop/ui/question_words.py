@@ -42,7 +42,7 @@ def short_of(asked: Asked) -> Message:
 
 
 def answers_of(asked: Asked) -> Sequence[Choice]:
-    """Give the answers in the order of their keys: of yes and no the one that keeps what stands is first, so that a hasty 1 loses nothing."""
+    """Give the answers by their keys: of yes and no first the one that keeps what stands, so that a hasty 1 loses nothing."""
     if {choice.code for choice in asked.choices} == {"yes", "no"}:
         return sorted(asked.choices, key=lambda choice: choice.code == "yes")
     return asked.choices

@@ -174,7 +174,9 @@ def test_deleted_here_and_edited_there_is_asked(sari: Seat, budi: Seat, workbook
 def test_a_merge_is_taken_back(budi: Seat, workbook: Path) -> None:
     before = budi("digest").out
     merge = budi.json("merge", str(workbook))["merge"]
-    assert [one["merge"] for one in budi.json("merges")] == [merge]
+    listed = budi.json("merges")
+    assert [one["merge"] for one in listed] == [merge]
+    assert listed[0]["at"][:10] not in budi("merges").out, "people read a day as they write it"
     budi.json("unmerge", merge)
     assert (budi("digest").out, budi.json("merges"), budi.json("list", "meeting")) == (before, [], [])
     assert budi("unmerge", merge).status == 4

@@ -319,6 +319,15 @@ def test_who_settled_what_is_looked_up_by_name_with_the_value_that_won(screen: C
     assert len(screen._shown) == 1, "the value that lost is found too"
 
 
+def test_everybody_who_wrote_what_fights_is_named_and_can_be_looked_at_alone(screen: ConflictScreen, village: Village) -> None:
+    assert screen.pills.button("author").text() == "Budi, Sari"
+    screen.show_author(village.budi.author.id)
+    assert screen.pills.button("author").text() == "Budi"
+    assert all(isinstance(each, Dispute) and village.budi.author.id in each.by for each in screen._shown)
+    screen.pills.button("waiting").click()
+    assert len(screen._shown) == 3
+
+
 def test_with_the_list_filtered_all_of_one_person_means_those_that_are_shown(
     screen: ConflictScreen, village: Village, qtbot: QtBot
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from empower_desktop.history.clock import local_moment
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.launch import answers
@@ -126,7 +125,7 @@ def merges(asked: Asked) -> Exit:
         return Exit.DONE
     if known:
         rows = [
-            (past.merge.id, f"{local_moment(past.merge.at):%Y-%m-%d %H:%M}", str(past.changes), ", ".join(file.file for file in past.files))
+            (past.merge.id, asked.say.moment(past.merge.at), str(past.changes), ", ".join(file.file for file in past.files))
             for past in known
         ]
         asked.say.table((Label("Penggabungan", "Merge"), N_("When"), N_("Changes"), Label("Berkas", "Files")), rows)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from empower_desktop.history.clock import local_moment
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_
 from empower_desktop.launch.answers import Answer
 from empower_desktop.launch.asked import Asked, workbook_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.progress import Progress
+from empower_desktop.launch.say import Say
 from empower_desktop.launch.verbs.exchanging import tell_written
 from empower_desktop.workspace import Arrival, returning
 from empower_desktop.workspace import coverage as covering
@@ -31,7 +31,7 @@ def coverage(asked: Asked) -> Exit:
         return Exit.DONE
     heads = (N_("Who"), N_("Last file"), N_("Came"), N_("Data code"), N_("Not come"), N_("Records"), N_("Days"))
     if known:
-        asked.say.table(heads, [_row(one) for one in known])
+        asked.say.table(heads, [_row(one, asked.say) for one in known])
     for one in known:
         asked.say.line()
         asked.say.line(covering.reply_to(one, asked.language))
@@ -54,9 +54,9 @@ def _export(arrival: Arrival) -> Answer:
     return {**named, "file": arrival.file, "made": arrival.made, "came": arrival.at, "digest": arrival.digest}
 
 
-def _row(one: covering.Coverage) -> tuple[str, ...]:
+def _row(one: covering.Coverage, say: Say) -> tuple[str, ...]:
     last = one.last
-    came = f"{local_moment(last.at):%Y-%m-%d}" if last else ""
+    came = say.day(last.at) if last else ""
     missing = ", ".join(str(gap.number) for gap in one.gaps) or "–"
     file, code = (str(last.number), data_code(last.digest)) if last else ("", "")
     return one.worker.name, file, came, code, missing, str(one.records), "" if one.days is None else str(one.days)

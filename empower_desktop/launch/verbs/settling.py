@@ -8,7 +8,6 @@ from typing import Any
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED
-from empower_desktop.history.clock import local_moment
 from empower_desktop.language import N_, P_, YES_NO, Label
 from empower_desktop.launch import answers
 from empower_desktop.launch.asked import Asked, workbook_of
@@ -71,7 +70,7 @@ def _tell(asked: Asked, work: Workspace, conflict: Conflict, sources: dict[str, 
             (
                 rival.change,
                 work.names.record("author", rival.by),
-                f"{local_moment(rival.at):%Y-%m-%d %H:%M}",
+                say.moment(rival.at),
                 sources.get(rival.change, ""),
                 value,
             )

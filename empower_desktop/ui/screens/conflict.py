@@ -12,11 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from empower_desktop.language import N_, Label, Message
+from empower_desktop.ui.answer_pills import AnswerPills
 from empower_desktop.ui.conflict_page import ConflictPage
 from empower_desktop.ui.disputes import Dispute
 from empower_desktop.ui.exchange_top import ExchangeTop
 from empower_desktop.ui.kit.buttons import Action
-from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListPane
 from empower_desktop.ui.kit.texts import column, row
@@ -38,7 +38,6 @@ NOTHING: Mapping[State, Message] = {
 }
 ANSWER_IN_EXCEL = N_("Write all that waits into a workbook, to be answered in Excel and merged back")
 MERGE_FILES, SHOW_SETTLED = N_("Merge files"), N_("What was answered")
-SETTLED = N_("Answered")
 LIST, WIDEST = 290, 16_777_215
 
 
@@ -58,12 +57,13 @@ class ConflictScreen(Screen):
         self._settled: Sequence[Entry] = ()
         self._shown: list[Entry] = []
         self._state: State = "waiting"
-        self._author, self._often, self._wanted, self._at = "", "", "", 0
+        self._author, self._wanted, self._at = "", "", 0
         self._room, self._list_wanted = Room(), False
         self.top = ExchangeTop(self.desk, theme, "conflict")
         self.top.chosen.connect(self._leave)
-        self.pills = FilterPills(theme, [(key, "", "") for key in ("waiting", "later", "author", "settled")], exclusive=False)
+        self.pills = AnswerPills(self.desk, theme)
         self.pills.changed.connect(self._filter)
+        self.pills.author_chosen.connect(self.show_author)
         self.pane = self._make_pane()
         self.page, self.question = ConflictPage(frame), QuestionPage(frame)
         self._pages = QStackedWidget()
@@ -191,28 +191,21 @@ class ConflictScreen(Screen):
         self._show_list()
 
     def _show_pills(self) -> None:
-        """Show the states, and while nothing is left for later the one who wrote most of what fights: there are three at most."""
-        counts: dict[str, int] = {}
-        names: dict[str, str] = {}
-        for each in self._all:
-            if isinstance(each, Dispute):
-                names.update(each.by)
-                for author in each.by:
-                    counts[author] = counts.get(author, 0) + 1
-        self._often = min(counts, key=lambda each: (-counts[each], names[each]), default="")
-        if self._later or self._author not in counts:
+        """Show the states, and while nothing is left for later those who wrote what fights."""
+        found = ToAnswer(self._all, self._later)
+        if self._later or not any(isinstance(each, Dispute) and self._author in each.by for each in self._all):
             self._author = ""
-        say, number = self.desk.say, self.desk.language.number
-        self.pills.set_pill("waiting", say(N_("Waiting {n}", n=number(len(self._all)))), self._state == "waiting" and not self._author)
-        self.pills.set_pill("later", say(N_("Later {n}", n=number(len(self._later)))), self._state == "later")
-        self.pills.set_pill("author", names.get(self._often, "").split(" ")[0], bool(self._author))
-        self.pills.set_pill("settled", say(SETTLED), self._state == "settled")
-        self.pills.button("later").setVisible(bool(self._later))
-        self.pills.button("author").setVisible(not self._later and len(counts) > 1)
+        self.pills.show_counts(found, self._state, self._author)
 
     def _filter(self, key: str) -> None:
-        self._author = self._often if key == "author" else ""
-        self._state = "later" if key == "later" else "settled" if key == "settled" else "waiting"
+        self._show_state("later" if key == "later" else "settled" if key == "settled" else "waiting")
+
+    def show_author(self, author: str) -> None:
+        """Show only what one person wrote of what fights."""
+        self._show_state("waiting", author)
+
+    def _show_state(self, state: State, author: str = "") -> None:
+        self._author, self._state = author, state
         self._show_pills()
         self._show_list()
         if self._state == "settled":
