@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -25,6 +25,15 @@ class KeyboardWatch(QObject):
         self._window, self._page = window, page
         self._been: list[QWidget] = []
         QApplication.instance().focusChanged.connect(self._moved)  # type: ignore[union-attr]  # a widget has its application
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the keyboard also when the window comes back from a question, and what had it before is gone."""
+        if event.type() == QEvent.Type.WindowActivate:
+            here: QWidget | None = self._window.window().focusWidget()
+            if here is None or not here.isVisible():
+                self._hand_on()  # now, or Qt would begin at the first of all
+        return False
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is None:
@@ -32,7 +41,8 @@ class KeyboardWatch(QObject):
             return
         if now.window().windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup:
             return
-        self._been = [now, *_around(now, self._window)]
+        if self._window.isAncestorOf(now):
+            self._been = [now, *_around(now, self._window)]
         for around in _around(now, self._window):
             if isinstance(around, Following):
                 around.follow(now)
@@ -42,10 +52,13 @@ class KeyboardWatch(QObject):
 
     def _keep(self) -> None:
         """Bring the keyboard that nothing has to what comes after the place where it was."""
-        if self._page is None or QApplication.focusWidget() is not None or not self._window.isActiveWindow():
-            return
-        left = (each for each in self._been if isValid(each) and self._page.isAncestorOf(each))
-        take_over(next(left, None), self._page)
+        if QApplication.focusWidget() is None and self._window.isActiveWindow():
+            self._hand_on()
+
+    def _hand_on(self) -> None:
+        if self._page is not None and self._been:
+            left = (each for each in self._been if isValid(each) and self._page.isAncestorOf(each))
+            take_over(next(left, None), self._page)
 
 
 def _around(widget: QWidget | None, window: QWidget) -> Iterator[QWidget]:

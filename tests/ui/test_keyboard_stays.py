@@ -14,7 +14,8 @@ from empower_desktop.records import Decision, Engagement, Person
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.input import Input
-from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.buttons import Action, Button
+from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.record_page import RecordPage
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
@@ -152,6 +153,27 @@ def test_what_goes_away_with_all_around_it_leaves_the_keyboard_on_the_page(
     form = form_of(window)
     form.show_problem_at("name")
     end(form.fields["name"])
+    rested()
+    assert page_of(window).isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_question_over_what_is_gone_when_it_is_answered_leaves_the_keyboard_on_the_page(
+    window: MainWindow, work: Workspace, qtbot: QtBot, rested: Rest
+) -> None:
+    window.go("person", save(work, Person, {"name": "Suminah"}).result)
+    rested()
+    before = Button(window.theme, "Soon gone")
+    form_of(window).fields["name"].layout().addWidget(before)  # type: ignore[union-attr]  # a field has its lines
+    before.show()
+    before.setFocus(Qt.FocusReason.TabFocusReason)
+    asked = Question(window.theme, window, "Undo this merge?", "It cannot be taken back.", [Action("yes", "Undo", kind="danger")])
+    asked.show()
+    qtbot.waitUntil(asked.isActiveWindow)
+    take_out(before)
+    rested()
+    asked.reject()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     rested()
     assert page_of(window).isAncestorOf(QApplication.focusWidget())
 
