@@ -38,7 +38,7 @@ def _row(say: Say, work: Workspace, proposal: Proposal, cell: EditedCell) -> tup
     kind = KINDS[proposal.change.kind]
     before, after = (said_value(work, kind.kind, cell.field, plain) for plain in (cell.before, cell.after))
     marks = [N_("new row")] if proposal.is_new else []
-    marks += [N_("look at this one")] if proposal.is_odd else []
+    marks += [N_("look at this one: {why}", why=each) for each in proposal.why_odd]
     label: Label = kind.fields()[cell.field].label
     place = f"{cell.sheet}!{cell.cell}"
     return place, say(label), "" if proposal.is_new else before, cell.words or after, ", ".join(map(say, marks))

@@ -85,7 +85,8 @@ def row_of_line(desk: Desk, key: str, line: Line, of: Proposal, refused: Collect
         place = say(N_("row {row}", row=of.row) if line.under_sheet else N_("{sheet}, row {row}", sheet=line.sheet, row=of.row))
         odd_row = of.is_odd and of.is_new
         title = Cell(_title(desk, of), "strong", role="warn" if odd_row else "", icon="triangle-alert" if odd_row else "")
-        return TableRow(key, (tick, title, Cell(place, "muted"), BLANK, BLANK, BLANK), grouping=True)
+        why = Cell(_why(desk, of), role="warn") if odd_row else BLANK
+        return TableRow(key, (tick, title, Cell(place, "muted"), BLANK, BLANK, why), grouping=True)
     assert line.cell is not None
     kind = KINDS.get(of.change.kind)
     field = kind.fields().get(line.cell.field) if kind else None
@@ -93,7 +94,9 @@ def row_of_line(desk: Desk, key: str, line: Line, of: Proposal, refused: Collect
     before = Cell("" if of.is_new else _shown(desk, of, line.cell, line.cell.before, ""), "muted")
     after = _shown(desk, of, line.cell, line.cell.after, line.cell.words)
     odd = of.is_odd and not of.is_new
-    made = Cell(say(N_("{value}, odd", value=after)), role="warn", icon="triangle-alert") if odd else Cell(after, "strong")
+    made = Cell(after, "strong")
+    if odd:
+        made = Cell(say(N_("{value}, odd", value=after)), role="warn", icon="triangle-alert", tip=f"{after}\n{_why(desk, of)}")
     return TableRow(key, (tick, Cell(name, "muted"), Cell(line.cell.cell, "muted"), before, Cell(kind="arrow"), made))
 
 
@@ -102,6 +105,11 @@ def counted(desk: Desk, proposals: Sequence[Proposal]) -> str:
     records = len({(each.change.kind, each.change.record, each.row) for each in proposals})
     cells = sum(len(each.cells) for each in proposals)
     return f"{desk.say(P_('{n} record', '{n} records', records))}, {desk.say(P_('{n} cell', '{n} cells', cells))}"
+
+
+def _why(desk: Desk, proposal: Proposal) -> str:
+    """Say what is odd of an edit."""
+    return " ".join(desk.say(each) for each in proposal.why_odd)
 
 
 def _tick(desk: Desk, line: Line, refused: Collection[str]) -> Cell:

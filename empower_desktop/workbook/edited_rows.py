@@ -15,7 +15,7 @@ from empower_desktop.workbook.asking import Asking
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import Ground, label_of
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id
-from empower_desktop.workbook.oddness import is_odd
+from empower_desktop.workbook.oddness import why_odd
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
 
 
@@ -210,7 +210,7 @@ class EditedRows:
         cells = tuple(
             EditedCell(each.sheet, each.cell, each.field, each.before, self._new.resolved(each.after), each.text) for each in edits
         )
-        odd = is_odd(change, self._ground.shown(change.record), self._today)
+        odd = why_odd(change, self._ground.shown(change.record), self._today)
         self._proposals.append(Proposal(change, cells, edits[0].row, is_new, odd, edits[0].title))
 
 

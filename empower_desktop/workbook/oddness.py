@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from empower_desktop.history.change import Change, Plain
+from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Day
 from empower_desktop.records.record import R
@@ -35,22 +36,28 @@ class _Alone:
         return "live"
 
 
-def is_odd(change: Change, before: Mapping[str, Plain], today: date) -> bool:
-    """Say whether a change sets a day ahead, one with day and month turned round, or breaks a rule that held before."""
+def why_odd(change: Change, before: Mapping[str, Plain], today: date) -> tuple[Message, ...]:
+    """Say what is odd of a change: a day ahead, one with day and month turned round, a rule broken that held before; else nothing."""
     after = {code: plain for code, plain in {**before, **change.fields}.items() if plain is not None}
-    return any(_is_odd_day(change.kind, code, plain, before.get(code), today) for code, plain in change.fields.items()) or bool(
-        _broken(change, after, today) - _broken(change, before, today)
-    )
+    days = [_why_odd_day(change.kind, code, plain, before.get(code), today) for code, plain in change.fields.items()]
+    held = _broken(change, before, today)
+    broken = [message for spot, message in _broken(change, after, today).items() if spot not in held]
+    return (*filter(None, days), *broken)
 
 
-def _is_odd_day(kind: str, code: str, plain: Plain, before: Plain, today: date) -> bool:
+def _why_odd_day(kind: str, code: str, plain: Plain, before: Plain, today: date) -> Message | None:
     field = KINDS[kind].fields().get(code)
     day = field.load(plain) if isinstance(field, Day) else None
     if not isinstance(field, Day) or not isinstance(day, date):
-        return False
+        return None
     former = field.load(before)
-    is_far = isinstance(former, date) and abs(day - former) > FAR  # 2062 for 2026
-    return field.is_too_late(day, today) or is_far or (isinstance(former, date) and _is_turned_round(day, former))
+    if isinstance(former, date) and _is_turned_round(day, former):
+        return N_("{label}: day and month may have changed places.", label=field.label)
+    if field.is_too_late(day, today):
+        return N_("{label}: this day is still to come.", label=field.label)
+    if isinstance(former, date) and abs(day - former) > FAR:  # 2062 for 2026
+        return N_("{label}: more than ten years from what stood there.", label=field.label)
+    return None
 
 
 def _is_turned_round(day: date, former: date) -> bool:
@@ -61,7 +68,8 @@ def _is_turned_round(day: date, former: date) -> bool:
     return abs(turned - former) <= NEAR < abs(day - former)
 
 
-def _broken(change: Change, fields: Mapping[str, Plain], today: date) -> set[tuple[str, str]]:
+def _broken(change: Change, fields: Mapping[str, Plain], today: date) -> dict[tuple[str, str], Message]:
     kind, look = KINDS[change.kind], _Alone(today)
     record = kind.load(change.record, fields)
-    return {(finding.rule, finding.field) for rule in kind.rules for finding in rule(record, look) if finding.level in "EW"}
+    found = [finding for rule in kind.rules for finding in rule(record, look) if finding.level in "EW"]
+    return {(finding.rule, finding.field): finding.message for finding in found}

@@ -32,8 +32,13 @@ class Proposal:
     cells: tuple[EditedCell, ...]
     row: int
     is_new: bool
-    is_odd: bool = False
+    why_odd: tuple[Message, ...] = ()
     title: str = ""
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether a person should look at it before it is taken."""
+        return bool(self.why_odd)
 
 
 @dataclass(frozen=True, slots=True)

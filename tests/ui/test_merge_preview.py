@@ -168,7 +168,24 @@ def test_an_odd_value_is_marked_and_left_out_until_somebody_takes_it(village: Vi
     last = card.model.rowCount() - 1
     made = card.model.index(last, 5).data(CELL)
     assert (made.icon, made.text) == ("triangle-alert", "1 December 2062, odd")
+    assert "more than ten years from what stood there" in made.tip
     assert card.model.index(last, TICK).data(CELL).value is False
+
+
+def test_a_new_row_that_is_odd_says_why_it_is_left_out(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = send(village.sari, village.folder)
+    book = openpyxl.load_workbook(file)
+    sheet = book["Person"]
+    at, heads = next((row[0].row, row) for row in sheet.iter_rows() if any(cell.value == "Full name without titles" for cell in row))
+    columns = {str(cell.value): cell.column for cell in heads}
+    row = next(row for row in range(at + 1, at + 20) if sheet.cell(row, columns["Full name without titles"]).value is None)
+    for head, value in {"Full name without titles": "Warsinah", "Sex": "Female", "Data consent": "Oral"}.items():
+        sheet.cell(row, columns[head]).value = value
+    book.save(file)
+    card = drop(qtbot, screen, file)
+    lines = [[card.model.index(line, column).data(CELL) for column in range(6)] for line in range(card.model.rowCount())]
+    [new] = [line for line in lines if "Warsinah" in line[1].text and line[1].icon == "triangle-alert"]
+    assert (new[TICK].value, new[5].text) == (False, "Consent was given: write on which day.")
 
 
 def test_what_is_asked_stands_beside_and_waits_after_the_merge(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:

@@ -311,11 +311,13 @@ def test_the_same_row_entered_again_is_asked_only_when_it_says_something_else(ed
 
 
 def test_a_day_ahead_or_turned_round_starts_unticked(edited: Edited) -> None:
-    def is_odd(day: datetime) -> bool:
+    def why_odd(day: datetime) -> str:
         (proposal,) = edited.proposed(put("Pertemuan", village.SECOND_MEETING, "Tanggal", day)).proposals
-        return proposal.is_odd
+        assert proposal.is_odd == bool(proposal.why_odd)
+        return " ".join(str(each).partition(": ")[2] for each in proposal.why_odd)
 
-    assert [is_odd(day) for day in (datetime(2026, 2, 12), datetime(2026, 12, 2), datetime(2028, 2, 10))] == [False, True, True]
+    turned, ahead = "day and month may have changed places.", "this day is still to come."
+    assert [why_odd(day) for day in (datetime(2026, 2, 12), datetime(2026, 12, 2), datetime(2028, 2, 10))] == ["", turned, ahead]
 
 
 def test_a_key_column_sorted_alone_is_told_and_cannot_be_taken(edited: Edited) -> None:
