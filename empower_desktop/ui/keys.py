@@ -39,10 +39,19 @@ KEYS: tuple[tuple[Message, tuple[tuple[str, Message], ...]], ...] = (
         N_("On a page"),
         (
             ("Ctrl+Tab · Ctrl+Shift+Tab", N_("Next · former tab")),
-            ("Alt+↑ · Alt+↓", N_("Former · next record")),
+            ("Alt+↑ · Alt+↓", N_("Former · next record; in a decision, step")),
             ("Esc · Alt+←", N_("Back to where one came from")),
             ("Ctrl+Enter", N_("Finish the section")),
             ("12/1 · +7", N_("A day as one writes it")),
+        ),
+    ),
+    (
+        N_("At a choice"),
+        (
+            ("↑ ↓", N_("Former · next choice")),
+            ("A … Z", N_("Find a choice; where none fits, it stays as it was")),
+            ("Space · F4", N_("Open the list")),
+            ("Tab", N_("In the open list: take it and go on")),
         ),
     ),
     (
