@@ -176,8 +176,8 @@ def test_a_new_row_that_is_odd_says_why_it_is_left_out(village: Village, screen:
     file = send(village.sari, village.folder)
     book = openpyxl.load_workbook(file)
     sheet = book["Person"]
-    at, heads = next((row[0].row, row) for row in sheet.iter_rows() if any(cell.value == "Full name without titles" for cell in row))
-    columns = {str(cell.value): cell.column for cell in heads}
+    at, heads = next((int(row[0].row or 0), row) for row in sheet.iter_rows() if any(cell.value == "Full name without titles" for cell in row))
+    columns = {str(cell.value): int(cell.column or 0) for cell in heads}
     row = next(row for row in range(at + 1, at + 20) if sheet.cell(row, columns["Full name without titles"]).value is None)
     for head, value in {"Full name without titles": "Warsinah", "Sex": "Female", "Data consent": "Oral"}.items():
         sheet.cell(row, columns[head]).value = value
