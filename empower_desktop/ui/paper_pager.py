@@ -15,7 +15,7 @@ class Piece:
     """A piece of a page that is never split, painted by its upper left corner.
 
     `gap` is the air above it, except at the top of a page; `glued` keeps it on one page with the next;
-    `head` comes before it where it begins a page (the head of a table); `new_page` begins one with it.
+    `head` comes before it where it begins a page (the head of a table).
     """
 
     height: float
@@ -23,7 +23,6 @@ class Piece:
     gap: float = 0
     glued: bool = False
     head: Piece | None = None
-    new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def paged(pieces: Sequence[Piece], height: float) -> list[list[Placed]]:
             filled = 0.0
 
     for cluster in _clusters(pieces):
-        if cluster[0].new_page or not _fits(cluster, filled, height):
+        if not _fits(cluster, filled, height):
             turn()
         for piece in cluster:
             if pages[-1] and not _fits([piece], filled, height):  # a cluster that is higher than a page
@@ -84,7 +83,7 @@ def _clusters(pieces: Sequence[Piece]) -> list[list[Piece]]:
     clusters: list[list[Piece]] = []
     open_ = False
     for piece in pieces:
-        if open_ and not piece.new_page:
+        if open_:
             clusters[-1].append(piece)
         else:
             clusters.append([piece])

@@ -15,7 +15,6 @@ from empower_desktop.reports.papers.paper import (
     Heading,
     KeepTogether,
     Letterhead,
-    NewPage,
     Prose,
     Signature,
     Signatures,
@@ -56,23 +55,16 @@ class Sheet:
 def pieces_of(blocks: Sequence[Block], sheet: Sheet) -> list[Piece]:
     """Lay blocks out, one below the other; what must stand on one page is glued."""
     pieces: list[Piece] = []
-    turn = False
     leading = False
     for block in blocks:
-        if isinstance(block, NewPage):
-            turn = True
-            continue
-        if pieces and isinstance(block, Prose) and block.form == "note" and not turn:
+        if pieces and isinstance(block, Prose) and block.form == "note":
             pieces[-1] = replace(pieces[-1], glued=True)
         if leading and isinstance(block, Prose | Table | ChartBlock):
             # Neither a heading nor the sentences that lead in to a table stand at the foot of a page without it.
             pieces[-1] = replace(pieces[-1], glued=True)
         if isinstance(block, Signatures):
             pieces[-block.along :] = glued(pieces[-block.along :], last=True)
-        made = _pieces(block, sheet)
-        if turn and made:
-            made[0], turn = replace(made[0], new_page=True), False
-        pieces.extend(made)
+        pieces.extend(_pieces(block, sheet))
         leading = isinstance(block, Heading) or (leading and isinstance(block, Prose) and block.form != "prose")
     return pieces
 
@@ -99,8 +91,6 @@ def _pieces(block: Block, sheet: Sheet) -> list[Piece]:
             return glued(pieces_of(block.blocks, sheet))
         case Beside():
             return [_beside(block, sheet)]
-        case NewPage():
-            return []
 
 
 def _beside(block: Beside, sheet: Sheet) -> Piece:

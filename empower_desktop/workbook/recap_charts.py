@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, TypeVar
 
 from openpyxl.chart import BarChart, LineChart, RadarChart, Reference
@@ -17,13 +19,15 @@ from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from empower_desktop.language import Language
+from empower_desktop.language import Label, Language
 from empower_desktop.workbook.recapped import RecapChart, RecapTable, Value
 from empower_desktop.workbook.sheetdata import column_letters
 
-CHART_ROWS = 18
-"""Rows of a sheet that a chart takes from the title of its table on."""
+CHART_ROWS = 19
+"""Rows of a sheet that a table takes with its chart, which begins beside its headers: higher up it would touch the page before."""
 WIDTH, HEIGHT = 17, 9  # centimetres
+THOUSANDS_FROM, MILLIONS_FROM = 10_000, 1_000_000
+THOUSANDS, MILLIONS = Label("ribu rupiah", "thousand rupiah"), Label("juta rupiah", "million rupiah")
 DARK, MIDDLE, LIGHT, WHITE, LINE_INK = "3C3C3C", "8C8C8C", "D4D4D4", "FFFFFF", "000000"
 Pattern = Literal["wdUpDiag", "dkHorz", "dkVert", "pct25", "lgCheck"]
 FILLS: tuple[str | tuple[Pattern, str], ...] = (
@@ -40,6 +44,7 @@ def add_chart(sheet: Worksheet, table: RecapTable, chart: RecapChart, head: int,
     """Draw a table's chart at its right; `head` is the row of its headers."""
     last = head + (chart.rows or len(table.rows) - table.totals)
     drawn = _of_form(chart)
+    scale = _scale_of(table, chart)
     for place in chart.series:
         drawn.append(_series(sheet, place, head, last))
     drawn.set_categories(Reference(sheet, min_col=chart.labels + 1, min_row=head + 1, max_row=last))
@@ -47,10 +52,30 @@ def add_chart(sheet: Worksheet, table: RecapTable, chart: RecapChart, head: int,
         _dress(series, number, chart)
         if series.dLbls is not None:
             _label_only_numbers(series.dLbls, [row[chart.series[number]] for row in table.rows], zeros=chart.form != "stacked")
-    _furnish(drawn, chart)
+            series.dLbls.numFmt = scale.form
+    _furnish(drawn, chart, f"{chart.title} ({language(scale.unit)})" if scale.unit else chart.title)
+    if scale.form:
+        drawn.y_axis.number_format = scale.form
     if chart.line is not None and isinstance(drawn, BarChart):
         drawn += _share_line(sheet, chart.line, head, last)
-    sheet.add_chart(drawn, f"{column_letters(len(table.columns) + 2)}{head - 1}")
+    sheet.add_chart(drawn, f"{column_letters(len(table.columns) + 2)}{head}")
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """How the numbers of a chart are written: in a unit that keeps a dozen of them legible beside each other."""
+
+    form: str | None = None
+    unit: Label | None = None
+
+
+def _scale_of(table: RecapTable, chart: RecapChart) -> _Scale:
+    """Write rupiah in thousands or millions: in full the labels of a dozen months lie on each other."""
+    rows = table.rows[: len(table.rows) - table.totals]
+    most = max((value for row in rows for at in chart.series if isinstance(value := row[at], int | Decimal)), default=0)
+    if any(table.columns[at].form != "rupiah" for at in chart.series) or most < THOUSANDS_FROM:
+        return _Scale()
+    return _Scale("#,##0.0,,", MILLIONS) if most >= MILLIONS_FROM else _Scale("#,##0,", THOUSANDS)
 
 
 def _of_form(chart: RecapChart) -> Drawn:
@@ -121,8 +146,8 @@ def _only_values(labels: L, *, shown: bool = True) -> L:
     return labels
 
 
-def _furnish(drawn: Drawn, chart: RecapChart) -> None:
-    drawn.title = chart.title
+def _furnish(drawn: Drawn, chart: RecapChart, title: str) -> None:
+    drawn.title = title
     drawn.width, drawn.height = WIDTH, HEIGHT
     drawn.legend = Legend() if len(chart.series) > 1 or chart.line is not None else None
     if drawn.legend is not None:
@@ -145,6 +170,7 @@ def _share_line(sheet: Worksheet, place: int, head: int, last: int) -> LineChart
     line.series[0].graphicalProperties = shape
     line.series[0].smooth = False
     line.series[0].dLbls = _labels()
+    line.series[0].dLbls.numFmt, line.series[0].dLbls.dLblPos = "0%", "t"
     line.y_axis.axId = 200
     line.y_axis.crosses = "max"
     line.y_axis.delete = False

@@ -31,6 +31,8 @@ FORMATS: dict[Form, str] = {"words": TEXT, "count": "#,##0", "rupiah": "#,##0", 
 LEAST_WIDTH = 12.0
 PAGE_WIDTH, PAGE_HEIGHT, CHART_WIDTH = 780.0, 500.0, 485.0
 """What of an A4 sheet lying down is printed on, and how wide a chart is, in points."""
+BOLD = 0.8
+"""Of a line in bold so much fits into a width."""
 CHARACTER = 5.6
 """How wide a character of a column is, in points."""
 
@@ -120,7 +122,8 @@ class _Page:
         head = top + 1
         for place, column in enumerate(table.columns, 1):
             self._put(head, place, column.header, HEAD)
-        self._sheet.row_dimensions[head].height = HEADER_HEIGHT
+        lines = max((lines_of(column.header, self._width(place) * BOLD) for place, column in enumerate(table.columns)), default=1)
+        self._sheet.row_dimensions[head].height = max(HEADER_HEIGHT, LINE_HEIGHT * min(lines, MOST_LINES) + 3)
         for number, values in enumerate(table.rows, head + 1):
             bold = number > head + len(table.rows) - table.totals
             covered = values[0].cells if values and isinstance(values[0], Across) else 1

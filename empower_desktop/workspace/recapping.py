@@ -14,6 +14,7 @@ from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Result
 from empower_desktop.reports.insight.shown import INDICATIVE, told_coverage
 from empower_desktop.reports.recap.by_group import NEEDS, WHOSE, by_group
+from empower_desktop.reports.recap.figures import has_data
 from empower_desktop.reports.recap.making import OF_PERSONS_ONLY, needs
 from empower_desktop.reports.recap.recap import Chapter, Listing, Recap, Says
 from empower_desktop.reports.recap.told import told as told_in
@@ -156,12 +157,15 @@ def _invited(result: Result) -> bool:
 
 
 def _tables(sheet: Sheet, found: Mapping[str, Result], told: Recap, say: Language) -> Iterator[RecapTable]:
-    for code, form in sheet.figures.items():
-        if code in found and found[code].lines:
+    here = {code: form for code, form in sheet.figures.items() if code in found and found[code].lines}
+    for code, form in here.items():
+        if has_data(found[code]):
             yield from _figure(code, found[code], form, say)
     for part in told.parts:
         if part.code in sheet.parts:
             yield from _listings(part, say)
+    if empty := [[say(INDICATORS[code].title)] for code in here if not has_data(found[code])]:
+        yield RecapTable(say(N_("No data yet")), [RecapColumn(say(N_("Figure")), "words", NAME_WIDTH)], empty)
 
 
 def _figure(code: str, result: Result, form: str, say: Language) -> Iterator[RecapTable]:
@@ -180,7 +184,7 @@ def _as_it_stands(code: str, result: Result, form: str, title: str, say: Languag
     table = table_of(replace(result, lines=_whole_last(result.lines), notes=notes), title, say)
     if len(result.lines) > 1 and any(line.code == WHOLE for line in result.lines):
         table = replace(table, totals=1)
-    chart = _chart(code, form, title, table) if form and result.drawn else None
+    chart = _without_hidden(table, _chart(code, form, title, table), say) if form and result.drawn else None
     drawn = chart if chart and _has_bars(table, chart) else None
     return replace(table, chart=drawn, notes=(*table.notes, *_caveat(code, say)))
 
@@ -192,8 +196,22 @@ def _whole_last(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _has_bars(table: RecapTable, chart: RecapChart) -> bool:
     """Say whether any number is there to be drawn: hidden ones are words."""
-    rows = table.rows[: chart.rows or len(table.rows) - table.totals]
-    return any(isinstance(row[at], int | Decimal) for row in rows for at in chart.series)
+    return any(isinstance(cell, int | Decimal) and cell for at in chart.series for cell in _drawn_cells(table, chart, at))
+
+
+def _without_hidden(table: RecapTable, chart: RecapChart, say: Language) -> RecapChart:
+    """Leave out of a stack what is hidden in part, and say so: its columns would seem to hold less than there is."""
+    if chart.form != "stacked":
+        return chart
+    hidden = [at for at in chart.series if any(isinstance(cell, str) for cell in _drawn_cells(table, chart, at))]
+    left = tuple(at for at in chart.series if at not in hidden and any(_drawn_cells(table, chart, at)))
+    names = ", ".join(table.columns[at].header for at in hidden)
+    title = say(N_("{figure} (without {columns})", figure=chart.title, columns=names)) if hidden else chart.title
+    return replace(chart, series=left, title=title)
+
+
+def _drawn_cells(table: RecapTable, chart: RecapChart, at: int) -> list[Value]:
+    return [row[at] for row in table.rows[: chart.rows or len(table.rows) - table.totals]]
 
 
 def _caveat(code: str, say: Language) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from tests.libreoffice import edited_by_libreoffice
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
 
     from tests.launch.conftest import Seat
 
@@ -198,3 +199,26 @@ def test_levels_and_ways_of_deciding_are_stacked_by_quarter_and_add_up(recap: Pa
     quarters = [[cell.value for cell in row] for row in values.iter_rows(min_row=head + 2, max_row=head + 4)]
     assert [row[0] for row in quarters] == ["Triwulan 1 2026", "Triwulan 2 2026", "Semua"]
     assert quarters[2][1] == quarters[0][1] + quarters[1][1] > 0
+
+
+def test_no_chart_is_of_nothing_and_no_total_is_a_bar_beside_its_months(recap: Path) -> None:
+    values, book = load_workbook(recap, data_only=True), load_workbook(recap)
+    assert [chart for sheet in book for chart in sheet._charts]
+    for sheet in book:
+        for chart in sheet._charts:
+            held = [cell.value for each in chart.series for cell in cells_of(values, each.val.numRef.f)]
+            assert any(isinstance(value, int | float) and value for value in held), sheet.title
+            axis = chart.series[0].cat
+            names = [cell.value for cell in cells_of(values, axis.numRef.f if axis.numRef else axis.strRef.f)]
+            assert "Semua" not in names[:1] + names[-1:], sheet.title
+
+
+def test_figures_of_which_nothing_is_recorded_stand_together_in_one_line_each(recap: Path) -> None:
+    rows = [row[0] for row in CalamineWorkbook.from_path(recap).get_sheet_by_name("Keputusan").to_python()]
+    assert rows[rows.index("Belum ada data") + 1 :][:2] == ["Angka", "Anak tangga Arnstein"]
+
+
+def cells_of(book: Workbook, reference: str) -> list[Cell]:
+    name, _, place = reference.rpartition("!")
+    found = book[name.strip("'")][place]
+    return [cell for row in found for cell in row] if isinstance(found, tuple) else [found]

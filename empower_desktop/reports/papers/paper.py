@@ -143,11 +143,6 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
-class NewPage:
-    """What follows begins on a new page."""
-
-
-@dataclass(frozen=True, slots=True)
 class KeepTogether:
     """Blocks that stand on one page if one page can hold them."""
 
@@ -162,7 +157,7 @@ class Beside:
     right: tuple[Block, ...]
 
 
-Block = Beside | Letterhead | Title | Heading | Prose | Table | Tiles | ChartBlock | Signatures | NewPage | KeepTogether
+Block = Beside | Letterhead | Title | Heading | Prose | Table | Tiles | ChartBlock | Signatures | KeepTogether
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from empower_desktop.reports.papers.paper import (
     Column,
     Heading,
     Letterhead,
-    NewPage,
     Paper,
     Prose,
     Row,
@@ -129,8 +128,7 @@ def _foot(recap: Recap, tongue: Tongue) -> Words:
 
 
 def _part(part: Chapter, tongue: Tongue) -> list[Block]:
-    blocks: list[Block] = [NewPage()] if part.new_page else []
-    blocks.append(Heading(tongue(part.title, bold=True)))
+    blocks: list[Block] = [Heading(tongue(part.title, bold=True))]
     numbered = 0
     for item in part.items:
         if isinstance(item, Says) and item.form == "numbered":

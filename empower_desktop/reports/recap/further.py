@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from empower_desktop.language import N_, Label
 from empower_desktop.records import Record
@@ -22,14 +21,14 @@ OF_A_GROUP: tuple[Mapping[type[Record], tuple[str, ...]], ...] = (steps.NEEDS,)
 
 
 def further(facts: Facts, figures: Mapping[str, Result], *, group: bool, nameless: bool) -> tuple[Chapter, ...]:
-    """Give the parts of which something is recorded, the first on a new page; of the others one sentence says so."""
+    """Give the parts of which something is recorded; of the others one sentence says so."""
     parts = _parts(facts, figures, group=group, nameless=nameless)
     told = [part for part in parts if part.items]
     missing = tuple(part.title for part in parts if not part.items and part.code != "steps")
     if missing:
         nothing = Says(N_("Nothing of this was recorded in the period: {parts}.", parts=Several(missing)), "note")
         told.append(Chapter("unrecorded", Label("Belum tercatat", "Not recorded"), (nothing,)))
-    return (replace(told[0], new_page=True), *told[1:]) if told else ()
+    return tuple(told)
 
 
 def _parts(facts: Facts, figures: Mapping[str, Result], *, group: bool, nameless: bool) -> list[Chapter]:

@@ -70,7 +70,7 @@ def recap_of(
         _promises(facts, figures),
         _knowledge(figures),
         *more,
-        _lists(facts, nameless, new_page=not more),
+        _lists(facts, nameless),
         _overdue(facts, nameless),
         _funds(figures),
         *left_out.chapters(not_counted),
@@ -170,7 +170,7 @@ def _funnel(figures: Mapping[str, Result]) -> Result | None:
 def _participation(funnel: Result | None) -> tuple[Chapter, ...]:
     if funnel is None:
         title = Label("Corong partisipasi", "Participation funnel")
-        return (Chapter("funnel", title, (Says(NO_DATA, "note"),), new_page=True),)
+        return (Chapter("funnel", title, (Says(NO_DATA, "note"),)),)
     public = Label("Corong partisipasi – urusan publik", "Participation funnel – public affairs")
     every = Label("Corong partisipasi – semua pertemuan", "Participation funnel – all meetings")
     parity = N_(
@@ -186,7 +186,7 @@ def _participation(funnel: Result | None) -> tuple[Chapter, ...]:
     title = public if funnel.code == "A4a" else every
     items = (*told, Says(parity), *chart, *few, Says(hidden, "note"), Says(caveat, "note"))
     same = Label("Angka yang sama sebagai tabel", "The same figures as a table")
-    return (Chapter("funnel", title, items, new_page=True), Chapter("funnel_table", same, (table,)))
+    return (Chapter("funnel", title, items), Chapter("funnel_table", same, (table,)))
 
 
 def _both_sides(codes: Sequence[str]) -> list[str]:
@@ -205,7 +205,7 @@ def _side(line: Line) -> Name:
 def _swadaya(figures: Mapping[str, Result]) -> Chapter:
     note = N_("Money, labour, goods and facilities. Savings and loans are no contributions; village funds are their own class.")
     title = Label("Porsi swadaya", "Share of own means")
-    return Chapter("swadaya", title, (*drawn(figures.get("P2a")), Says(note, "note")), new_page=True)
+    return Chapter("swadaya", title, (*drawn(figures.get("P2a")), Says(note, "note")))
 
 
 def _promises(facts: Facts, figures: Mapping[str, Result]) -> Chapter:
@@ -231,10 +231,10 @@ def _knowledge(figures: Mapping[str, Result]) -> Chapter:
     return Chapter("knowledge", title, (*pictures, *(Says(each, "note") for each in notes)))
 
 
-def _lists(facts: Facts, nameless: bool, *, new_page: bool) -> Chapter:
+def _lists(facts: Facts, nameless: bool) -> Chapter:
     tables = (lists.meetings(facts, nameless=nameless), lists.decisions(facts), lists.trainings(facts, nameless=nameless))
     held = tuple(table for table in tables if table.rows)
-    return Chapter("lists", Label("Daftar kegiatan", "Activities"), held or (Says(NO_DATA, "note"),), new_page)
+    return Chapter("lists", Label("Daftar kegiatan", "Activities"), held or (Says(NO_DATA, "note"),))
 
 
 def _overdue(facts: Facts, nameless: bool) -> Chapter:

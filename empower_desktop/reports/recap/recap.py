@@ -115,12 +115,11 @@ Item = Says | Picture | Listing
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the recap under its heading; `new_page` begins one on paper."""
+    """A chapter of the recap under its heading."""
 
     code: str
     title: Label | Message
     items: tuple[Item, ...]
-    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
