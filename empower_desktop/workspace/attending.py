@@ -38,7 +38,9 @@ _SIDES: Mapping[str, str] = {
     "tokoh_masyarakat": "tokoh",
     "pendamping": "pendamping",
 }
-_BARE_PROPOSAL = frozenset({"title", "proposed_on", "proposer_type", "status", "area", "proposer_person", "meeting"})
+_BARE_PROPOSAL = frozenset({"title", "proposed_on", "proposer_type", "status", "area", "proposer_person", "proposer_group", "meeting"})
+_OF_THE_GROUP = frozenset({"warga", "kelompok", "kelompok_perempuan", "kelompok_miskin", "kelompok_pemuda", "kelompok_difabel"})
+"""Who speaks for the group whose meeting it is; an official who comes there does not."""
 
 
 @dataclass(frozen=True)
@@ -141,11 +143,12 @@ def propose(work: Workspace, meeting: str, person: str, title: str) -> Step:
     plain = dict(Proposal.read({"title": title}, work.today))
     row, noted = work.store.row("meeting", meeting), work.store.row("attendance", work.store.part_id("attendance", meeting, person))
     held = row.fields if row else {}
-    capacity = str(noted.fields.get("capacity_as") or "") if noted else ""
+    side = _SIDES.get(str(noted.fields.get("capacity_as") or "") if noted else "", "warga")
     given: dict[str, Plain] = {
         "proposed_on": held.get("date") or work.today.isoformat(),
-        "proposer_type": _SIDES.get(capacity, "warga"),
+        "proposer_type": side,
         "proposer_person": person,
+        "proposer_group": held.get("group") if side in _OF_THE_GROUP else None,
         "meeting": meeting,
         "area": held.get("area"),
     }

@@ -94,6 +94,19 @@ def test_who_proposed_has_spoken(work: Workspace, meeting: str) -> None:
     assert (proposal.proposer_type, str(proposal.proposed_on), proposal.area) == ("kelompok_perempuan", "2026-01-12", VILLAGE)
 
 
+def test_a_proposal_in_the_meeting_of_a_group_is_of_this_group(work: Workspace) -> None:
+    group = str(add(work, Group, {"name": "KWT Melati", "group_type": "kwt", "area": VILLAGE}).result)
+    meeting = str(add(work, Meeting, {**WHOLE, "group": group}).result)
+    proposal = work.one(Proposal, str(propose(work, meeting, person(work, "Suminah"), "Perbaiki saluran").result))
+    official = person(work, "Pak Kades")
+    join(work, Attendance, meeting, {official: {"capacity_as": "pemdes"}})
+    of_the_village = work.one(Proposal, str(propose(work, meeting, official, "Bangun posyandu").result))
+    assert proposal is not None
+    assert of_the_village is not None
+    assert (proposal.proposer_group, of_the_village.proposer_group) == (group, None)
+    assert not holds_more(work, [proposal.id])
+
+
 def test_a_proposal_that_holds_more_is_not_cleared_unasked(work: Workspace, meeting: str) -> None:
     made = str(propose(work, meeting, person(work, "Suminah"), "Perbaiki saluran").result)
     assert not holds_more(work, [made])
