@@ -252,7 +252,7 @@ class ChainStrip(Asking):
             self.links[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fit(self) -> None:
-        """Give out the room from this record outwards: words first, then titles."""
+        """Give out the room from this record outwards: words first, then titles; its own stands in the head of the page already."""
         if not self.links:
             return
         margins = self._row.contentsMargins()
@@ -271,10 +271,16 @@ class ChainStrip(Asking):
                 given[at] += more
                 left -= more
         if all(wide >= word for wide, (_, word, _) in zip(given, widths, strict=True)):
-            for at in outwards:
-                more = min(widths[at][2] - given[at], left)
-                if more >= min(widths[at][2] - given[at], self.theme.px(TITLE_WORTH)):
-                    given[at] += more
-                    left -= more
+            self._give_titles(given, widths, left, here)
         for link, wide in zip(self.links, given, strict=True):
             link.fit(wide)
+
+    def _give_titles(self, given: list[int], widths: Sequence[tuple[int, int, int]], left: int, here: int) -> None:
+        """Share what is left among the titles, those that need least first; the one of this record takes what then remains."""
+        others = sorted((at for at in range(len(widths)) if at != here), key=lambda at: widths[at][2] - given[at])
+        for number, at in enumerate([*others, here]):
+            wanted = widths[at][2] - given[at]
+            more = min(wanted, left // max(len(others) - number, 1))
+            if more >= min(wanted, self.theme.px(TITLE_WORTH)):
+                given[at] += more
+                left -= more

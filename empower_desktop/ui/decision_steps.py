@@ -18,6 +18,7 @@ from empower_desktop.ui.form import Form
 from empower_desktop.ui.inputs import Input
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Note
+from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.paint import paint_frame, paint_round
 from empower_desktop.ui.kit.texts import row
 from empower_desktop.ui.step_view import StepView
@@ -31,6 +32,13 @@ MAKE_RESERVED = N_("Change to consensus with reservations")
 STRENGTH_ALONE = N_("Strength without authority: was any authority handed over too?")
 RESERVED, RESERVE = "mufakat_dengan_catatan", "reserve"
 AUTHORITY = 3
+MEANT = {
+    "arnstein_rung": N_("How far citizens really decide: from Manipulation (only for show) up to Citizen control. May stay empty."),
+    "power_dimension": N_(
+        "Distributive: what one gains, another loses. Generative: handing over authority strengthens both, village government too."
+    ),
+}
+"""What is said below fields whose names come from books."""
 
 
 class DecisionForm(Form):
@@ -195,6 +203,12 @@ class DecisionForm(Form):
         if code == "method":
             each.edited.connect(self._show_votes)
         return each
+
+    def _make_field(self, code: str) -> Field:
+        made = super()._make_field(code)
+        if code in MEANT:
+            made.show_hint(self._desk.say(MEANT[code]))
+        return made
 
     def _is_open(self, number: int) -> bool:
         return self.is_whole or number == self.at

@@ -40,15 +40,15 @@ class Projector(QWidget):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, assessment: str, parent: QWidget) -> None:
-        """Begin with the first aim."""
+    def __init__(self, desk: Desk, theme: Theme, assessment: str, parent: QWidget, *, aim: str = AIMS[0]) -> None:
+        """Begin with an aim: the one that was at hand in the window."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._desk, self._theme, self._assessment = desk, theme, assessment
-        self.page = 0
+        self.page = AIMS.index(aim)
         self._letters = 0.0
         self._whole = column(theme, space=0)
         self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # or the window outgrows a small screen
@@ -190,7 +190,7 @@ class Projector(QWidget):
         for each in lowest[:SHOWN]:
             self._write(self._told(each), 400)
         if len(lowest) > SHOWN:
-            self._write(say(N_("And {aims}", aims=", ".join(each.aim for each in lowest[SHOWN:]))), 400)
+            self._write(say(N_("And {aims}", aims=", ".join(say(short_name(each.aim)) for each in lowest[SHOWN:]))), 400)
         if found.answered:
             self._write(say(NO_REPORT_CARD), 400, "muted")
         if 0 < found.answered < DRAWN_FROM:

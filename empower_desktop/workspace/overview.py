@@ -119,7 +119,7 @@ def status(work: Workspace) -> Status:
     role = next((each.label for each in Author.fields()["role"].choices if each.code == work.author.role), work.author.role)
     return Status(
         author=work.author.name,
-        area=work.areas.full(work.author.area) if work.author.area else "",
+        area=work.areas.name(work.author.area) if work.author.area else "",
         role=role,
         waiting=len(waiting(work)),
         to_answer=to_answer(work),

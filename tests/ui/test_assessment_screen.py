@@ -131,6 +131,7 @@ def test_before_a_projector_everybody_can_read_and_the_keys_suffice(
 ) -> None:
     for aim in AIMS[1:]:
         judge(work, sitting, aim, "2")
+    page.judging.open_aim("A1")
     page.act("project")
     view = page.projector
     qtbot.waitExposed(view)
@@ -158,6 +159,13 @@ def test_before_a_projector_everybody_can_read_and_the_keys_suffice(
         qtbot.keyClick(view, Key.Key_Escape)
 
 
+def test_the_whole_screen_begins_at_the_aim_that_was_at_hand(page: AssessmentPage, qtbot: QtBot) -> None:
+    page.judging.open_aim("A6")
+    page.act("project")
+    qtbot.waitExposed(page.projector)
+    assert page.projector.title.text().startswith("A6 ")
+
+
 def test_before_a_small_projector_nothing_stands_beyond_the_screen(
     page: AssessmentPage, work: Workspace, sitting: str, qtbot: QtBot
 ) -> None:
@@ -181,6 +189,9 @@ def test_before_a_small_projector_nothing_stands_beyond_the_screen(
                 and not view.rect().contains(QRect(part.mapTo(view, QPoint(0, 0)), part.size()))
             ]
             assert beyond == [], f"on page {view.page} of {wide} × {high}"
+    qtbot.keyClick(view, Key.Key_End)
+    told = [part.accessibleName() for part in view.findChildren(QWidget) if part.isVisible()]
+    assert any(text.startswith("And Public affairs, ") and text.endswith("Well-being") for text in told), "aims by name, not by number"
 
 
 def test_the_group_shows_now_against_before_and_draws_from_eight_aims_on(

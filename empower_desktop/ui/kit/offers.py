@@ -242,9 +242,16 @@ class PopupList(QFrame):
         px, offers = self._theme.px, self._model.offers
         known = [offer for offer in offers if not offer.fresh]
         height = sum(px(offer_height(offer)) for offer in (*known[:MOST], *(offer for offer in offers if offer.fresh)))
-        size = QSize(max(self._anchor.width(), px(240)), height + px(8) + 2)
+        wide = min(max(self._anchor.width(), px(240), self._widest()), window.width())
+        size = QSize(wide, height + px(8) + 2)
         spot = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + px(4)))
+        spot.setX(max(0, min(spot.x(), window.width() - wide)))
         if spot.y() + size.height() > window.height():
             above = spot.y() - self._anchor.height() - px(8) - size.height()
             spot.setY(above if above > 0 else spot.y())
         self.setGeometry(QRect(spot, size))
+
+    def _widest(self) -> int:
+        """Give the width in which no second line is cut: what tells places of one name apart stands at its end."""
+        letters = QFontMetrics(self._theme.font(12)).horizontalAdvance
+        return max((letters(offer.meta) for offer in self._model.offers), default=0) + self._theme.px(40)

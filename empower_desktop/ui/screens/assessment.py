@@ -134,11 +134,11 @@ class AssessmentPage(RecordPage):
             super().act(key)
 
     def project(self) -> None:
-        """Judge on the whole screen, for a projector."""
+        """Judge on the whole screen, for a projector, from the aim at hand on."""
         from empower_desktop.ui.projector import Projector  # charts are loaded when one is shown
 
         self.settle()
-        self.projector = Projector(self.desk, self.theme, self.record, self.window())
+        self.projector = Projector(self.desk, self.theme, self.record, self.window(), aim=self.judging.aim)
         self.projector.closed.connect(self._back)
         self.projector.showFullScreen()
         self.projector.setFocus(Qt.FocusReason.ActiveWindowFocusReason)

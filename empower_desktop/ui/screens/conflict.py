@@ -36,6 +36,7 @@ NOTHING: Mapping[State, Message] = {
     "later": N_("Nothing was left for later."),
     "settled": N_("Nothing was answered yet."),
 }
+AS_WORKBOOK = N_("Conflicts and questions as a workbook")
 ANSWER_IN_EXCEL = N_("Write all that waits into a workbook, to be answered in Excel and merged back")
 MERGE_FILES, SHOW_SETTLED = N_("Merge files"), N_("What was answered")
 LIST, WIDEST = 290, 16_777_215
@@ -154,7 +155,7 @@ class ConflictScreen(Screen):
         """Ask where the workbook with all that waits shall lie, and write it there."""
         folder = Path(str(self.frame.settings.value(FOLDER) or Path.home()))
         name = f"{self.desk.say(N_('CONFLICTS'))}_{datetime.now().astimezone().date().isoformat()}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(ANSWER_IN_EXCEL), str(folder / name), "*.xlsx")
+        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(AS_WORKBOOK), str(folder / name), "*.xlsx")
         if chosen:
             self.write_workbook(Path(chosen))
 
