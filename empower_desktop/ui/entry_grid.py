@@ -86,7 +86,10 @@ class EntryDelegate(TableDelegate):
 
 
 class CellEditor(QLineEdit):
-    """A line over one cell; Enter keeps and goes down, Tab keeps and goes on, Esc leaves all as it was."""
+    """A line over one cell; Enter keeps and goes down, Tab keeps and goes on, Esc leaves all as it was.
+
+    With offers the one that the cell holds is marked at first, so that Enter alone changes nothing; Tab takes one that was typed for.
+    """
 
     ended = Signal(str, str)
     dropped = Signal()
@@ -114,7 +117,9 @@ class CellEditor(QLineEdit):
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._popup is not None:
-            self._offer("")
+            held = index.data(Qt.ItemDataRole.DisplayRole)
+            words = [word for _, word in offers]
+            self._popup.offer(find_among(offers)(""), "", words.index(held) if held in words else 0)
 
     def event(self, event: QEvent) -> bool:
         """Take Tab before it moves the focus."""
@@ -145,7 +150,10 @@ class CellEditor(QLineEdit):
 
     def keep(self, move: str) -> None:
         """End with what was typed, and go on in a direction."""
-        if self._offers:
+        marked = self._popup.current() if self._popup is not None else None
+        if marked is not None and move and self.text():
+            self._end(marked.key, move)
+        elif self._offers:
             self._drop()
         else:
             self._end(self.text(), move)

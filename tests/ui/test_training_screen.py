@@ -186,6 +186,28 @@ def test_what_is_applied_is_chosen_by_its_first_letters(
     assert (row(people[0])["adoption_1m"], row(people[0])["adoption_checked_on"]) == ("mencoba", work.today.isoformat())
 
 
+def test_the_answer_there_is_stays_when_the_cell_is_opened_and_closed_by_enter_and_tab_takes_what_the_letters_lead_to(
+    part: Participants,
+    people: list[str],
+    row: Callable[[str], Mapping[str, Plain]],
+    qtbot: QtBot,
+    settled: Callable[[], None],
+) -> None:
+    for typed, end, answer in (
+        ("reg", Key.Key_Tab, "rutin"),
+        ("", Key.Key_Return, "rutin"),
+        ("", Key.Key_Tab, "rutin"),
+        ("xyz", Key.Key_Tab, "rutin"),
+    ):
+        part.grid.go_to(people[0], "adoption_1m")
+        qtbot.keyClick(part.grid, Key.Key_Return)
+        editor = editor_of(part)
+        qtbot.keyClicks(editor, typed)
+        qtbot.keyClick(editor, end)
+        settled()
+        assert row(people[0])["adoption_1m"] == answer
+
+
 def test_satisfaction_takes_one_to_four(
     part: Participants, people: list[str], row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
 ) -> None:

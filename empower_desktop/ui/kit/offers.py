@@ -172,8 +172,8 @@ class PopupList(QFrame):
         """Know that the offers for what is typed now are on their way; those in sight are no longer meant."""
         self._is_expecting = True
 
-    def offer(self, offers: Sequence[Offer], typed: str = "") -> None:
-        """Show lines with the first one chosen; none, and the popup closes."""
+    def offer(self, offers: Sequence[Offer], typed: str = "", at: int = 0) -> None:
+        """Show lines, of which the first is chosen, or another one by its number; none, and the popup closes."""
         self._delegate.typed = typed
         self._model.show(offers)
         pressed, self._pressed, self._is_expecting = self._pressed, None, False
@@ -182,7 +182,7 @@ class PopupList(QFrame):
             if pressed is not None:
                 self.missed.emit()
             return
-        self._view.setCurrentIndex(self._model.index(0))
+        self._view.setCurrentIndex(self._model.index(at))
         if pressed is not None:
             self._enter(pressed)
             return
