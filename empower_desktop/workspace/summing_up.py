@@ -12,6 +12,7 @@ from empower_desktop.records import Decision, Group, Meeting, Partner, Person
 from empower_desktop.records.rules import incomplete
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicators import INDICATORS, needed
+from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.one_constituency import Fields, figures_of, only
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period, months_later
@@ -19,7 +20,7 @@ from empower_desktop.reports.insight.small_cells import without_small_cells
 from empower_desktop.reports.recap.group_sheet import CODES as SHEET_CODES
 from empower_desktop.reports.recap.group_sheet import NEEDS as SHEET_NEEDS
 from empower_desktop.reports.recap.group_sheet import GroupSheet, sheet_of
-from empower_desktop.reports.recap.left_out import LeftOut, incomplete_in
+from empower_desktop.reports.recap.left_out import NAMED, LeftOut, incomplete_in
 from empower_desktop.reports.recap.making import CODES, needs, recap_of
 from empower_desktop.reports.recap.nameless import without_names
 from empower_desktop.reports.recap.recap import Recap, retold, retold_parts, retold_result
@@ -80,6 +81,12 @@ def _not_counted(work: Workspace, facts: Facts) -> list[LeftOut]:
             lacks = tuple(finding.message for finding in incomplete(record, look))
             found.append(LeftOut(kind, work.names.record(kind.kind, record.id), facts.days.get(record.id), lacks))
     return sorted(found, key=lambda each: (each.kind.kind, str(each.day), each.title))
+
+
+def left_out_of(work: Workspace, view: View) -> Number:
+    """Give the records that a report of a view leaves out as incomplete, of the kinds that it would name."""
+    facts = facts_of(work, replace(view, shared=True), dict.fromkeys(NAMED, ()))
+    return Number(None, behind=tuple(sorted(record for records in incomplete_in(facts).values() for record in records)))
 
 
 def group_sheet(work: Workspace, view: View) -> GroupSheet:

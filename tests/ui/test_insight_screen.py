@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import LANGUAGES, N_, Language
 from empower_desktop.launch.sample.filling import fill
-from empower_desktop.records import KINDS, Meeting
+from empower_desktop.records import KINDS, Decision, Meeting
 from empower_desktop.reports.charting import chart_of
 from empower_desktop.reports.insight.indicators import INDICATORS, PAGES, SOURCE
 from empower_desktop.reports.insight.result import Result
@@ -32,6 +32,7 @@ from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.insight_behind import BehindPage
 from empower_desktop.ui.insight_choices import choices
 from empower_desktop.ui.insight_figure import Figure, figure_of
+from empower_desktop.ui.insight_left_out import LeftOutLine
 from empower_desktop.ui.insight_page import InsightPage, codes_of
 from empower_desktop.ui.insight_pills import places
 from empower_desktop.ui.insight_source import SourcePage
@@ -556,3 +557,26 @@ def test_a_hundred_notes_cost_one_text_and_are_there_when_they_are_wanted(
     assert every.hasFocus()
     qtbot.keyClick(every, Qt.Key.Key_Space)
     assert "Group 99" not in told()
+
+
+def test_what_is_counted_here_and_not_in_a_report_is_said_and_opened(
+    frame: Frame, work: Workspace, shown: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    made = InsightScreen(frame)
+    shown(made, width=1158, height=697)
+    made.show_place("decisions")
+    line = made.findChild(LeftOutLine)
+    assert line is not None
+    qtbot.waitUntil(lambda: not made.desk.is_busy)
+    assert line.isHidden()
+    record = str(add(work, Decision, {"statement": "Iuran naik", "decided_on": work.today.isoformat(), "area": "33.99.01.2003"}).result)
+    made.refresh(None)
+    qtbot.waitUntil(lambda: not line.isHidden())
+    assert "1 incomplete record is counted here, not in reports." in [each.text() for each in line.findChildren(QLabel)]
+    button = line.findChild(Button)
+    assert button is not None
+    button.click()
+    qtbot.waitUntil(lambda: bool(made.behind.findChildren(WideList)))
+    (listed,) = made.behind.findChildren(WideList)
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 1)
+    assert listed.model.pages.row(0).key == record

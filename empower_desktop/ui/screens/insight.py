@@ -14,6 +14,7 @@ from empower_desktop.reports.insight.indicators import INDICATORS, PAGES, SOURCE
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.source import PARTS
 from empower_desktop.ui.insight_behind import BehindPage
+from empower_desktop.ui.insight_left_out import LeftOutLine
 from empower_desktop.ui.insight_page import InsightPage
 from empower_desktop.ui.insight_periods import told
 from empower_desktop.ui.insight_pills import ViewPills
@@ -60,6 +61,8 @@ class InsightScreen(Screen):
         self.pills = ViewPills(frame, pages)
         self.pills.changed.connect(self._show_view)
         self.pills.page_wanted.connect(self.show_place)
+        self._left_out = LeftOutLine(frame)
+        self._left_out.behind.connect(self.show_behind)
         self.pages: Lazily[InsightPage | SourcePage] = Lazily((*PAGES, SOURCE_PAGE), self._make)
         self._behind: BehindPage | None = None
         self._stack, self._right = QStackedWidget(), QStackedWidget()
@@ -248,6 +251,7 @@ class InsightScreen(Screen):
         if self._page in self._stale:
             self._stale.discard(self._page)
             self.pages[self._page].show_view(self.pills.view())
+            self._left_out.show_view(self.pills.view())
 
     def _show_head(self) -> None:
         say = self.desk.say
@@ -258,7 +262,7 @@ class InsightScreen(Screen):
     def _lay_out(self) -> None:
         theme = self.theme
         tools = QWidget()
-        tools.setLayout(column(theme, self.pills, margins=(24, 10, 24, 6)))
+        tools.setLayout(column(theme, self.pills, self._left_out, space=4, margins=(24, 10, 24, 6)))
         page = QWidget()
         page.setObjectName("page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
