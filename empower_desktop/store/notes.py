@@ -9,10 +9,12 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from empower_desktop.records import Author
 from empower_desktop.store.carried import EVERYTHING, held_whole, ranges
 from empower_desktop.store.ledger import numbers_of
 from empower_desktop.store.many import among, several
-from empower_desktop.store.tables import arrival, change, export, question, receipt, setting, unsaved
+from empower_desktop.store.row_tables import home
+from empower_desktop.store.tables import arrival, change, export, question, receipt, record, setting, unsaved
 
 EXPORT: Final = "export"
 RETURN: Final = "kembali"
@@ -132,12 +134,19 @@ def next_export(connection: sa.Connection, store_id: str, purpose: str) -> tuple
 
 
 def written_since(connection: sa.Connection, upto: int) -> int:
-    """Count the records of which something was written here after the ledger reached so far, not what others brought."""
-    query = sa.select(sa.func.count(change.c.record.distinct())).where(change.c.seq > upto)
+    """Count the records of which something was written here after the ledger reached so far, not what others brought.
+
+    Who the authors are is no record that anybody looks at; what is joined is one.
+    """
     # A list that was taken in is no workbook that somebody exported: who did it wrote its records here.
     lists = sa.select(arrival.c.seq).where(arrival.c.export_id == "")
     written_here = sa.or_(change.c.arrival.is_(None), change.c.arrival.in_(lists))
-    return connection.execute(query.where(written_here)).scalar_one()
+    wanted = sa.and_(change.c.seq > upto, change.c.kind != Author.kind, written_here)
+    several_in_one = sa.select(sa.func.count(home.c.record.distinct()) - sa.func.count(home.c.home.distinct())).select_from(
+        home.join(record, record.c.id == home.c.record).join(change, change.c.record == record.c.n)
+    )
+    every = connection.execute(sa.select(sa.func.count(change.c.record.distinct())).where(wanted)).scalar_one()
+    return int(every - connection.execute(several_in_one.where(wanted)).scalar_one())
 
 
 def note_receipt(connection: sa.Connection, one: Receipt, changes: Mapping[str, int]) -> None:

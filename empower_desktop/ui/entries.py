@@ -106,9 +106,11 @@ def sidebar_of(desk: Desk, theme: Theme) -> Sidebar:
     return Sidebar(theme, BRAND, (say(SEARCH_ALL), "Ctrl F"), groups, place, NavPlace("profile", "user-round", say(PROFILE)))
 
 
-def unsent_words(count: int) -> Message:
+def unsent_words(count: int, *, ever_sent: bool) -> Message:
     """Say how many records written here were not sent yet; on home and where one sends it is what the sidebar counts."""
-    return P_("{n} record not sent yet", "{n} records not sent yet", count) if count else N_("everything is sent")
+    if count:
+        return P_("{n} record not sent yet", "{n} records not sent yet", count)
+    return N_("everything is sent") if ever_sent else N_("nothing to send yet")
 
 
 def status_lines(found: Status, language: Language) -> list[tuple[str, str, str]]:

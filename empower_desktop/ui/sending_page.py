@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
-from empower_desktop.language import N_, P_
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.ui.desk import Job
 from empower_desktop.ui.entries import unsent_words
 from empower_desktop.ui.exchange_parts import CodeCard, DecidingFoot, local_moment
@@ -143,7 +143,7 @@ class SendingPage(Asking):
         self._folder = made.file.parent
         say, known = self.desk.say, P_("{n} name that is known already", "{n} names that are known already", made.known)
         told = f"<b>{escape(made.file.name)}</b> · {say(known)}"
-        self.done.show_text(told, [Action("open", say(OPEN_FOLDER), "folder-open", "ghost")])
+        self.done.show_text(told, [Action("open", self.desk.say(OPEN_FOLDER), "folder-open", "ghost")])
 
     def _show_known(self, known: Outgoing) -> None:
         self._known = known
@@ -178,7 +178,7 @@ class SendingPage(Asking):
         if known.receipt is not None:
             got, day = known.receipt.author_name, local_moment(known.receipt.at).date()
             since = N_("{sent} · receipt from {name}, {day}", sent=since, name=got, day=day)
-        self.foot.show_sentence("upload", "muted", say(unsent_words(known.unsent)), say(since))
+        self.foot.show_sentence("upload", "muted", say(unsent_words(known.unsent, ever_sent=last is not None)), say(since))
         ahead = Button(self.theme, say(MAKE_FILE), "primary", "send", "Ctrl+Enter")
         ahead.clicked.connect(self.go_ahead)
         self.foot.show_buttons(ahead)
@@ -186,11 +186,11 @@ class SendingPage(Asking):
     def _sent(self, step: Step) -> None:
         self._job, result = None, step.result
         if isinstance(result, Exported):
-            say, count = self.desk.say, sum(result.records.values())
-            code = N_("data code {code}", code=data_code(result.digest)) if result.digest else N_("a copy for reading, without history")
-            said = f"{say(P_('{n} record', '{n} records', count))} · {say(code)}"
+            said = " · ".join(map(self.desk.say, written_words(result)))
             self._folder = result.file.parent
-            self.done.show_text(f"<b>{escape(result.file.name)}</b> · {said}", [Action("open", say(OPEN_FOLDER), "folder-open", "ghost")])
+            self.done.show_text(
+                f"<b>{escape(result.file.name)}</b> · {said}", [Action("open", self.desk.say(OPEN_FOLDER), "folder-open", "ghost")]
+            )
             self.form.sent()
         self.refresh(step)
 
@@ -199,3 +199,13 @@ class SendingPage(Asking):
         self._show_foot()
         if not self.form.show_refusal(refusal):
             self.desk.refused.emit(refusal)
+
+
+def written_words(written: Exported) -> list[Message]:
+    """Say what a file holds, deleted records apart, and its data code where it holds anything."""
+    told = [P_("{n} record", "{n} records", written.seen)]
+    if written.gone:
+        told.append(P_("{n} deleted", "{n} deleted", written.gone))
+    if written.digest is None:
+        return [*told, N_("a copy for reading, without history")]
+    return [*told, N_("data code {code}", code=data_code(written.digest))] if written.changes else [N_("nothing new is in it")]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -18,7 +18,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.digest import digest
 from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_
-from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records import KINDS, UNITS, Author
 from empower_desktop.store import Export, Receipt
 from empower_desktop.store.notes import EXPORT, RETURN
 from empower_desktop.workbook import contents
@@ -36,7 +36,10 @@ Profile = Literal["full", "share"]
 
 @dataclass(frozen=True)
 class Exported:
-    """What was written: the digest is that of what the file holds, None for a share copy, which carries no history."""
+    """What was written: the digest is that of what the file holds, None for a share copy, which carries no history.
+
+    `records` are those that lists show; `gone` counts those beside them that are deleted, or part of such.
+    """
 
     file: Path
     export: str
@@ -44,6 +47,12 @@ class Exported:
     records: dict[str, int]
     changes: int
     digest: str | None
+    gone: int = 0
+
+    @property
+    def seen(self) -> int:
+        """Count the records that lists show, without who the authors are."""
+        return sum(number for kind, number in self.records.items() if kind != Author.kind)
 
 
 def default_name(work: Workspace, number: int | None = None, for_name: str = "") -> str:
@@ -135,6 +144,7 @@ def send(
             break
     number, held = outgoing.number, len(parcel.changes) if noted else 0
     exported = Exported(path, outgoing.export_id, number, counted(work, parcel.changes), held, code if noted else None)
+    exported = replace(exported, gone=_all_of(work, parcel.changes) - exported.seen if noted else 0)
     return Step(N_("{file} written", file=path.name), result=exported)
 
 
@@ -192,6 +202,13 @@ def counted(work: Workspace, changes: Iterable[Change]) -> dict[str, int]:
     homes = work.store.homes(visible.keys())
     counts = Counter(kinds[record] for record in {homes.get(record, record): record for record in visible}.values())
     return {kind: counts[kind] for kind in (*KINDS, *sorted(counts.keys() - KINDS.keys())) if kind in counts}
+
+
+def _all_of(work: Workspace, changes: Iterable[Change]) -> int:
+    """Count the records that these changes are of, deleted ones too, joined ones as one, without who the authors are."""
+    records = {change.record for change in changes if change.kind != Author.kind}
+    homes = work.store.homes(records)
+    return len({homes.get(record, record) for record in records})
 
 
 def _outgoing(work: Workspace, parcel: Parcel) -> contents.Outgoing:

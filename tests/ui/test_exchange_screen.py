@@ -14,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.ui.entries import unsent_words
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.nav import NavButton
 from empower_desktop.ui.kit.question import Question
@@ -22,12 +23,14 @@ from empower_desktop.ui.merging_page import CHECK, CHOOSE, REPORT
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.ui.sending_page import written_words
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
+from empower_desktop.workspace.sending import Exported
 
 Show = Callable[..., QWidget]
 SLOW = 20_000
@@ -209,6 +212,13 @@ def test_a_template_for_people_without_the_app_is_made_where_one_sends(desks: De
     screen.sending.make_template(path)
     qtbot.waitUntil(screen.sending.done.isVisible, timeout=SLOW)
     assert load_workbook(path)["Person"]["C2"].value == "Wagiyah"
+
+
+def test_a_file_says_how_many_records_it_holds_and_has_no_code_where_it_holds_nothing() -> None:
+    held = Exported(Path("one.xlsx"), "one", 1, {"author": 1, "group": 2}, 4, "cab442d1" * 8, gone=1)
+    assert [str(each) for each in written_words(held)] == ["2 records", "1 deleted", "data code CAB4 42D1"]
+    assert str(written_words(Exported(Path("two.xlsx"), "two", 2, {}, 0, "e3b0c442" * 8))[-1]) == "nothing new is in it"
+    assert [str(unsent_words(0, ever_sent=sent)) for sent in (False, True)] == ["nothing to send yet", "everything is sent"]
 
 
 def test_sending_writes_the_file_and_goes_on_to_the_next_number(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:

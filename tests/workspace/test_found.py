@@ -18,6 +18,7 @@ from empower_desktop.records import Action, Attendance, Decision, Group, Meeting
 from empower_desktop.workspace import overview
 from empower_desktop.workspace.batching import batch
 from empower_desktop.workspace.finding import area_offers
+from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.looking import listed
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.merging import apply, preview
@@ -328,8 +329,19 @@ def test_what_others_brought_is_not_waiting_to_be_sent(open_work):
     assert unsent(budi) == 0
     person = budi.store.rows("person")[0].id
     save(budi, Person, {"hamlet": "Dusun II"}, person, budi.seen(person))
-    assert unsent(budi) == 2  # the person, and who Budi is
-    assert outgoing(budi).unsent == 2, "the page that sends counts as the sidebar does"
+    assert unsent(budi) == 1  # the person, and not who Budi is
+    assert outgoing(budi).unsent == 1, "the page that sends counts as the sidebar does"
+
+
+def test_what_waits_to_be_sent_is_what_the_first_file_says_it_holds(open_work, tmp_path):
+    work = open_work("sari")
+    one, other, gone = (str(add(work, Person, {"name": "Suminah", "sex": "P"}).result) for _ in range(3))
+    join(work, Person, one, other)
+    delete(work, Person, gone, work.seen(gone))
+    waiting = unsent(work)
+    written = export(work, tmp_path / "first.xlsx").result
+    assert (waiting, written.gone) == (written.seen + 1, 1)
+    assert unsent(work) == 0
 
 
 def test_the_village_of_ones_own_district_is_offered_before_places_far_away_of_that_name(open_work) -> None:

@@ -180,7 +180,7 @@ class HomeScreen(Screen):
         parts = [say(today), area, ", ".join(say(count) for count in counts)]
         self._meta.setText("  ·  ".join(part for part in parts if part))
         if not self._coordinator:
-            self._actions[3].show_words(say(N_("Send")), say(unsent_words(found.sent.unsent)))
+            self._actions[3].show_words(say(N_("Send")), say(unsent_words(found.sent.unsent, ever_sent=found.sent.last is not None)))
 
     def _open(self, each: Waiting) -> None:
         if each.why in ("conflict", "question"):
