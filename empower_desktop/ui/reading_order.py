@@ -30,11 +30,14 @@ def step(window: QWidget, page: QWidget, forward: bool) -> bool:
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         stops[(stops.index(here) + (1 if forward else -1)) % len(stops)].setFocus(reason)
         return True
-    return (here is None or not here.isVisible() or not here.isEnabled()) and take_over(here, page)
+    is_gone = here is None or not here.isVisible() or not here.isEnabled()
+    if is_gone:
+        take_over(here, page)
+    return is_gone
 
 
-def take_over(gone: QWidget | None, page: QWidget) -> bool:
-    """Bring the keyboard from what went away to what comes next on a page, else to the one before; False where there is nothing."""
+def take_over(gone: QWidget | None, page: QWidget) -> None:
+    """Bring the keyboard from what went away to what comes next on a page, else to the one before, else to the page itself."""
     stops = set(tab_stops(page))
     is_after = gone is None or not page.isAncestorOf(gone)
     last: QWidget | None = None
@@ -45,9 +48,7 @@ def take_over(gone: QWidget | None, page: QWidget) -> bool:
             last = widget
             if is_after:
                 break
-    if last is not None:
-        last.setFocus(Qt.FocusReason.TabFocusReason)
-    return last is not None
+    (page if last is None else last).setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _everything(widget: QWidget) -> Iterator[QWidget]:

@@ -178,6 +178,16 @@ def test_a_question_over_what_is_gone_when_it_is_answered_leaves_the_keyboard_on
     assert page_of(window).isAncestorOf(QApplication.focusWidget())
 
 
+def test_a_page_without_anything_for_the_keyboard_does_not_hand_it_to_the_search(window: MainWindow, work: Workspace, rested: Rest) -> None:
+    window.go("conflict")
+    rested()
+    window.go("exchange")
+    rested()
+    window.go("conflict")
+    rested()
+    assert not window.sidebar.isAncestorOf(QApplication.focusWidget())
+
+
 def test_tab_begins_on_the_page_when_nothing_has_the_keyboard(window: MainWindow, work: Workspace, qtbot: QtBot, rested: Rest) -> None:
     window.go("person", save(work, Person, {"name": "Suminah"}).result)
     rested()
