@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -81,11 +82,15 @@ class Integer(Field):
     grouped: bool = True
 
     def _read(self, typed: object, today: date) -> Plain:
-        number = _number(typed)
+        number = _number(typed, self._no_number)
         _within(number, Decimal(self.least), Decimal(self.most))
         if number != number.to_integral_value():
             raise Problem(N_("“{text}” is not a whole number.", text=str(typed)), "not_whole")
         return int(number)
+
+    def _no_number(self, text: str) -> Problem:
+        """Refuse what is no number, with an example of the size that is meant here."""
+        return Problem(N_("“{text}” is not a number. Write digits, such as 25.", text=text), "not_a_number")
 
     def show(self, plain: Plain, language: Language, names: Names) -> str:
         """Say the number with its thousands."""
@@ -99,6 +104,10 @@ class Money(Integer):
     type = "money"
     most: int = 1_000_000_000_000_000
     unit: Label | None = Label("Rp", "Rp")
+
+    def _no_number(self, text: str) -> Problem:
+        """Refuse what is no number, with an example of the size that is meant here."""
+        return Problem(N_("“{text}” is not a number. Write digits, such as 1.250.000.", text=text), "not_a_number")
 
     def show(self, plain: Plain, language: Language, names: Names) -> str:
         """Say the amount, `Rp 1.250.000`."""
@@ -115,11 +124,15 @@ class Number(Field):
     unit: Label | None = None
 
     def _read(self, typed: object, today: date) -> Plain:
-        number = _number(typed)
+        number = _number(typed, self._no_number)
         _within(number, self.least, self.most)
         if number != round(number, 2):
             raise Problem(N_("“{text}” has more than two decimals.", text=str(typed)), "too_exact")
         return number_text(number)
+
+    def _no_number(self, text: str) -> Problem:
+        """Refuse what is no number, with an example of the size that is meant here."""
+        return Problem(N_("“{text}” is not a number. Write digits, such as 1.5.", text=text), "not_a_number")
 
     def load(self, plain: Plain) -> Value:
         """Give the number, or None."""
@@ -131,15 +144,19 @@ class Number(Field):
         return language.number(number) if isinstance(number, Decimal) else as_it_stands(plain)
 
 
-def _number(typed: object) -> Decimal:
+def _number(typed: object, refuse: Callable[[str], Problem]) -> Decimal:
     if isinstance(typed, bool):
-        raise Problem(N_("“{text}” is not a number. Write digits, such as 1.250.000.", text=str(typed)), "not_a_number")
+        raise refuse(str(typed))
     if isinstance(typed, int | float | Decimal):
         # Fifteen digits are what a binary number is good for: 0.1 + 0.2 is 0.3.
         number = Decimal(f"{typed:.15g}") if isinstance(typed, float) else Decimal(typed)
         if number.is_finite():
             return number
-    return read_number(words(typed))
+    text = words(typed)
+    try:
+        return read_number(text)
+    except Problem:
+        raise refuse(text) from None
 
 
 def _within(number: Decimal, least: Decimal, most: Decimal) -> None:

@@ -167,10 +167,10 @@ def edits_taken(merged: Merged, refused: Collection[str]) -> Message:
 def figures(language: Language, merged: Merged) -> tuple[str, str]:
     """Say what a merge would bring, and what of it was rejected or is asked, else how much is the same."""
     total = whole(merged)
-    brings = [N_("{n} new", n=total.new), N_("{n} changed", n=total.updated), N_("{n} conflicts", n=total.conflict)]
+    brings = [N_("{n} new", n=total.new), N_("{n} changed", n=total.updated), P_("{n} conflict", "{n} conflicts", total.conflict)]
     asked = sum(len(report.questions) for report in merged.files)
     more = [P_("{n} row rejected", "{n} rows rejected", total.rejected), P_("{n} question", "{n} questions", asked)]
-    told = [language(each) for each in more if each.count] or [language(N_("{n} records the same", n=total.same))]
+    told = [language(each) for each in more if each.count] or [language(P_("{n} record the same", "{n} records the same", total.same))]
     return " · ".join(language(each) for each in brings), ", ".join(told)
 
 

@@ -79,7 +79,7 @@ def _effect(work: Workspace, change: Change, names: _NamesToCome) -> str:
     say, kind = work.language, KINDS.get(change.kind)
     label = say(kind.label) if kind else change.kind
     if kind is None:
-        return say(N_("{kind}: {n} fields", kind=label, n=len(change.fields)))
+        return say(P_("{kind}: {n} field", "{kind}: {n} fields", len(change.fields), kind=label))
     is_there = work.standing(change.record) != "absent"
     title = work.names.record(change.kind, change.record) if is_there else _title(change, say, names)
     if DELETED in change.fields:

@@ -29,6 +29,16 @@ CONTAINS = {
     "proposal": N_("what was proposed and adopted"),
     "contribution": N_("money, labour and goods, savings and loans"),
     "partner": N_("offices, firms and organisations, and what power they hold"),
+    "issue": N_("what troubles people, what they own and could use"),
+    "partnership": N_("agreements with partners, and who does what"),
+    "engagement": N_("talks with those who decide, and what they answered"),
+    "outreach": N_("what was told to whom, and by which way"),
+    "assessment": N_("when a group judged itself, and with whom"),
+    "assessment_score": N_("the level of each aim, with its evidence"),
+    "lesson": N_("what was planned, what happened, what changes"),
+    "choice_note": N_("what persons and groups chose, and how sure they were"),
+    "outcome": N_("what changed, measured before and after"),
+    "attachment": N_("photos and scans that belong to the records"),
 }
 HOW = (
     N_("1.  Change cells on the blue, green and brown sheets as usual. Filtering and sorting whole tables is fine."),

@@ -309,3 +309,13 @@ def test_a_day_may_lie_ahead_as_far_as_its_field_says():
 @pytest.mark.parametrize(("number", "said"), [(Decimal("0E-9"), "0"), (Decimal("1E+3"), "1.000"), (Decimal("2.50"), "2,5")])
 def test_a_number_is_said_without_exponent_or_needless_zeros(number, said):
     assert Language("id").number(number) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "example"),
+    [("training", "hours", "1.5"), ("decision", "votes_for", "25"), ("decision", "budget_swadaya", "1.250.000")],
+)
+def test_what_is_no_number_is_refused_with_an_example_of_its_own_size(kind: str, code: str, example: str) -> None:
+    with pytest.raises(Problem) as refused:
+        KINDS[kind].fields()[code].read("banyak", date(2026, 1, 12))
+    assert Language("en")(refused.value.message) == f"“banyak” is not a number. Write digits, such as {example}."

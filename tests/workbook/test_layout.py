@@ -6,6 +6,7 @@ import pytest
 
 from empower_desktop.language import Language
 from empower_desktop.records.record import Record
+from empower_desktop.workbook.cover import CONTAINS
 from empower_desktop.workbook.dictionary import dictionary_of
 from empower_desktop.workbook.entry_rules import rules_for
 from empower_desktop.workbook.layout import kinds_with_sheets, plan_of, plans, shown_fields
@@ -45,6 +46,10 @@ def test_a_shared_copy_has_no_private_column(kind: type[Record]) -> None:
     private = {field.code for field in shown_fields(kind, "berbagi") if field.privacy != "public"}
     assert private <= ({"name", "sex"} if kind.kind == "person" else {"person"})
     assert "sensitive" not in {field.privacy for field in shown_fields(kind, "berbagi")}
+
+
+def test_the_cover_says_of_every_sheet_what_it_holds() -> None:
+    assert {kind.kind for kind in KINDS} <= CONTAINS.keys()
 
 
 def test_an_export_has_the_sheets_that_a_worker_fills_and_those_with_records() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from empower_desktop.language import N_, Label, Message
+from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Decision, Meeting
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.columns import CHIPS
@@ -31,6 +31,7 @@ COMPLETE = N_("The required part is complete.")
 MAY_STOP = N_("You may stop here; steps 4–6 enrich the story of change.")
 ALL_TOLD = N_("All six questions are answered.")
 STILL = N_("Still needed:")
+MOST_NAMED = 3
 AS_STEPS, AS_ONE = N_("Step by step (Ctrl Shift F)"), N_("As one long form (Ctrl Shift F)")
 OPEN_MEETING = N_("Open the meeting")
 ADVOCACY = Onward(
@@ -130,11 +131,18 @@ class DecisionPart(FormPart):
             given = {**decision_of(row_of(self.desk.work, Meeting.kind, str(given["meeting"]))), **given}
         super().show_record(record, given)
 
+    def _named(self, missing: Sequence[str]) -> str:
+        """Name what is missing as far as there is room; each folded step says the rest."""
+        if len(missing) <= MOST_NAMED:
+            return ", ".join(missing)
+        more = self.desk.say(P_("and {n} other", "and {n} others", len(missing) - MOST_NAMED + 1))
+        return f"{', '.join(missing[: MOST_NAMED - 1])} {more}"
+
     def _show_foot(self) -> None:
         form, say = self.form, self.desk.say
         missing, wrong, answered = form.missing(), form.wrong(), form.answered()
         if missing:
-            self.foot.set_sentence(say(STILL), ", ".join(missing), "pencil", "warn")
+            self.foot.set_sentence(say(STILL), self._named(missing), "pencil", "warn")
         elif wrong:
             self.foot.set_sentence(say(N_("Incomplete")), say(wrong[0].message), "pencil", "warn")
         elif answered == len(QUESTIONS):

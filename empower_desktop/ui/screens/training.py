@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from empower_desktop.language import N_, Label, Message
+from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Participation, Training
 from empower_desktop.records.training import ADOPTION_DUE
 from empower_desktop.ui.adoption_part import ADOPTION, AdoptionPart
@@ -59,7 +59,7 @@ class TrainingScreen(ListScreen):
         """Give the group or village, and how many took part."""
         where = names.show(row, "group") or names.show(row, "area")
         count = count_of(self.desk.work, Query(Participation.kind, {"training": row.id}))
-        counted = self.desk.say(N_("{n} participants", n=count)) if count else ""
+        counted = self.desk.say(P_("{n} participant", "{n} participants", count)) if count else ""
         return " · ".join(part for part in (where, counted) if part)
 
     def word(self, row: Row) -> tuple[str, str]:
@@ -105,11 +105,12 @@ class TrainingPage(RecordPage):
         """Show when, how long, where, who asked for it, and how many took part."""
         say = self.desk.say
         day = names.show(row, "date_start")
-        hours = say(N_("{n} hours", n=names.show(row, "hours"))) if row.fields.get("hours") else ""
+        hours = row.fields.get("hours")
+        lasted = say(P_("{hours} hour", "{hours} hours", 1 if hours == "1" else 2, hours=names.show(row, "hours"))) if hours else ""
         place = ", ".join(part for part in (names.show(row, "venue"), names.show(row, "area")) if part)
         asked = names.show(row, "requested_by")
         parts = [
-            ("calendar-days", " · ".join(part for part in (day, hours) if part)),
+            ("calendar-days", " · ".join(part for part in (day, lasted) if part)),
             ("map-pin", place),
             ("hand", say(N_("Requested by: {who}", who=asked)) if asked else ""),
         ]
