@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.records import fields as kinds
+from empower_desktop.records.field import several
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.input import Input
@@ -40,17 +41,32 @@ class ManyInput(Input):
             find = finder(desk, field)
         self.chips = ChipsField(theme, desk.say(TYPE_TO_ADD), desk.say(TAKE_OUT), find)
         self.chips.changed.connect(self._meant)
+        self.chips.left.connect(self._meant)
         self._hold(self.chips)
 
     def typed(self) -> object:
-        """Give what stands in the input."""
-        return list(self.chips.values())
+        """Give what stands in the input, letters that are no choice yet with the choices."""
+        letters = self.chips.letters()
+        return [*self.chips.values(), *([letters] if letters else [])]
 
     def show_plain(self, plain: Plain) -> None:
         """Show a value and tell nobody."""
         codes = plain if isinstance(plain, tuple) else ()
         texts = [self.field.show((code,), self.desk.language, self.desk.work.names) for code in codes]
         self.chips.set_values(list(zip(codes, texts, strict=True)))
+        self.chips.set_letters("")
+
+    def bring_back(self, typed: object) -> None:
+        """Show again what was chosen, and letters that are on no list as they were typed."""
+        codes: list[str] = []
+        letters = ""
+        for each in typed if isinstance(typed, list) else []:
+            try:
+                codes.extend(several(self.field.read([each], self.desk.work.today)))
+            except Problem:
+                letters = str(each)
+        self.show_plain(tuple(codes))
+        self.chips.set_letters(letters)
 
 
 def found_for(work: Workspace, field: kinds.Field, text: str) -> Sequence[Offer]:

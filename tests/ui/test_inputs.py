@@ -17,6 +17,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.saving import save
 
 Key = Qt.Key
+MANY = "facilitators"
 Made = Callable[[type[Record]], Form]
 
 
@@ -111,6 +112,26 @@ def test_one_of_many_choices_is_searched(form_of: Made, work: Workspace, qtbot: 
     keys(qtbot, Key.Key_Down)
     qtbot.waitUntil(topic._popup.isVisible)  # type: ignore[attr-defined]
     assert topic._popup._model.rowCount() == len(Training.fields()["topic"].choices)  # type: ignore[attr-defined]
+
+
+def test_letters_left_beside_several_choices_are_told_and_not_lost(
+    form_of: Made, shown: Callable[..., QWidget], desk: Desk, theme: Theme, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    form = form_of(Meeting)
+    form.show_problem_at(MANY)
+    keys(qtbot, "Suminah", Key.Key_Tab)
+    settled()
+    assert "Choose one from the list" in form.fields[MANY].problem()
+    again = Form(desk, theme, Meeting)
+    shown(again, width=860, height=700)
+    again.show_record(form.record)
+    settled()
+    assert again.inputs[MANY].chips.letters() == "Suminah"  # type: ignore[attr-defined]
+    again.show_problem_at(MANY)
+    keys(qtbot, *[Key.Key_Backspace] * len("Suminah"), Key.Key_Tab)
+    settled()
+    assert again.fields[MANY].problem() == ""
+    assert getattr(work.all(Meeting)[0], MANY) is None
 
 
 def test_a_name_that_is_not_on_the_list_stays_as_it_was_typed_also_after_the_power_failed(

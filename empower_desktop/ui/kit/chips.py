@@ -61,6 +61,7 @@ class ChipsField(QFrame):
 
     changed = Signal()
     typed = Signal(str)
+    left = Signal()
 
     def __init__(self, theme: Theme, placeholder: str, remove: str, find: Find) -> None:
         """Start empty; `find` gives what fits the letters typed, `remove` says what a cross does."""
@@ -74,6 +75,7 @@ class ChipsField(QFrame):
         self._edit.setProperty("bare", "1")
         self._edit.setPlaceholderText(placeholder)
         self._edit.textEdited.connect(self._offer)
+        self._edit.editingFinished.connect(self._finish)
         self._edit.installEventFilter(self)
         self.setFocusProxy(self._edit)
         self._popup: PopupList | None = None
@@ -82,6 +84,14 @@ class ChipsField(QFrame):
     def values(self) -> tuple[str, ...]:
         """Give the keys of the choices, in the order they were taken."""
         return tuple(chip.key for chip in self._chips)
+
+    def letters(self) -> str:
+        """Give the letters that stand beside the choices, and are none yet."""
+        return self._edit.text().strip()
+
+    def set_letters(self, letters: str) -> None:
+        """Let letters stand beside the choices, and tell nobody."""
+        self._edit.setText(letters)
 
     def set_values(self, choices: Iterable[tuple[str, str]]) -> None:
         """Show other choices by key and text, and tell nobody."""
@@ -168,6 +178,11 @@ class ChipsField(QFrame):
         self._texts.update({offer.key: offer.title for offer in offers})
         self._popup.offer(offers, text)
         self.typed.emit(text)
+
+    def _finish(self) -> None:
+        if self._edit.isModified() and not (self._popup is not None and self._popup.isVisible()):
+            self._edit.setModified(False)
+            self.left.emit()
 
     def _pick(self, key: str, how: str) -> None:
         self._edit.clear()
