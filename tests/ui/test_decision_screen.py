@@ -54,7 +54,7 @@ def opened(form: DecisionForm) -> list[int]:
 def foot(page: DecisionPage) -> str:
     part = page.part("details")
     assert isinstance(part, DecisionPart)
-    return " ".join(each.text() for each in part.foot.findChildren(QWidget) if hasattr(each, "text"))
+    return " ".join(each.text() for each in part.foot.findChildren(QWidget) if hasattr(each, "text") and each.isVisibleTo(part))
 
 
 def put(form: DecisionForm, code: str, value: object, settled: Callable[[], None]) -> None:

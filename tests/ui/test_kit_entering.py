@@ -244,3 +244,13 @@ def test_the_cure_goes_below_the_sentence_in_a_narrow_field(theme: Theme, shown:
     sentence = next(each for each in field.findChildren(QLabel) if each.text().startswith("Tanggal “"))
     qtbot.waitUntil(lambda: field.findChild(Button).y() > sentence.y())
     assert (edit.x(), edit.width()) == (0, 130)
+
+
+def test_what_settles_a_problem_is_never_cut_and_its_sentence_no_narrow_column(theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    field = Field(theme, "Method", QLineEdit())
+    shown(field, width=400, height=300)
+    cures = [Action("reserve", "Change to consensus with reservations"), Action("leave", "Leave it")]
+    field.show_warning("There is dissent. Change to consensus with reservations?", *cures)
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in field.findChildren(Button)))
+    sentence = next(each for each in field.findChildren(QLabel) if each.text().startswith("There is"))
+    assert sentence.width() >= theme.px(220)

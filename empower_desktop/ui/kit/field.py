@@ -14,7 +14,8 @@ from empower_desktop.ui.kit.paint import paint_ring
 from empower_desktop.ui.kit.texts import Elided, announce, column, empty_layout, icon_label, label, restyle, row
 from empower_desktop.ui.theme import Theme
 
-_NARROW = 300
+_SENTENCE = 220
+"""The width in which a sentence reads well beside what settles it."""
 
 
 class Field(QWidget):
@@ -119,6 +120,7 @@ class _Said(QWidget):
             button = Button(self._theme, cure.text, "ghost", cure.icon, cure.hint)
             button.clicked.connect(lambda _checked=False, key=cure.key: self.cured.emit(key))
             self._cures.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._give_room()
         self.setVisible(bool(text))
 
     def text(self) -> str:
@@ -126,10 +128,14 @@ class _Said(QWidget):
         return self._text.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cures beside the sentence where there is room, and below it in a narrow field."""
-        narrow = self.width() < self._theme.px(_NARROW)
-        self._whole.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        """Share the room anew."""
+        self._give_room()
         super().resizeEvent(event)
+
+    def _give_room(self) -> None:
+        """Put the cures beside the sentence where both have room, else below it."""
+        narrow = self.width() - self._cures.sizeHint().width() < self._theme.px(_SENTENCE)
+        self._whole.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
 
 class _FoldHead(QWidget):
