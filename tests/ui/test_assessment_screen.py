@@ -190,8 +190,12 @@ def test_before_a_small_projector_nothing_stands_beyond_the_screen(
             ]
             assert beyond == [], f"on page {view.page} of {wide} × {high}"
     qtbot.keyClick(view, Key.Key_End)
-    told = [part.accessibleName() for part in view.findChildren(QWidget) if part.isVisible()]
-    assert any(text.startswith("And Public affairs, ") and text.endswith("Well-being") for text in told), "aims by name, not by number"
+
+    def names_aims() -> bool:
+        told = [part.accessibleName() for part in view.findChildren(QWidget) if part.isVisible()]
+        return any(text.startswith("And Public affairs, ") and text.endswith("Well-being") for text in told)
+
+    qtbot.waitUntil(names_aims)  # not their numbers
 
 
 def test_the_group_shows_now_against_before_and_draws_from_eight_aims_on(
