@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from heapq import nlargest
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
@@ -10,15 +11,16 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
 from empower_desktop.ui.insight_figure import NAME, WORD, Figure
-from empower_desktop.ui.kit.cells import PAD
+from empower_desktop.ui.kit.cells import PAD, Cell
 from empower_desktop.ui.kit.table import Column, Index, Table, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 
 MOST, MOST_NAME, LEAST_NAME, LEAST = 320, 360, 200, 48
-MOST_LISTED, ROW_LISTED = 140, 42
+LEAST_NARROW = 120
+MOST_LISTED, ROW_LISTED, ROW = 140, 42, 27
 HEAD = 32
-LONG = 12
-"""From how many letters on a head is broken in two lines."""
+LONG, LONG_NARROW = 12, 6
+"""From how many letters on a head is broken in two lines, and where room is short."""
 MEASURED = 8
 """How many of the longest texts of a column are measured."""
 
@@ -26,16 +28,19 @@ MEASURED = 8
 class WholeTable(Table):
     """A table without a scroll of its own downwards; its first column takes the room that the others leave, and gives way first.
 
+    Where that does not do and it `narrows`, heads and numbers are broken in two lines: what lies beyond the edge is not seen.
     `walked` tells where the cell is that the keyboard came to, for what scrolls the page.
     """
 
     walked = Signal(QRect)
 
-    def __init__(self, theme: Theme, name: str, most: int = MOST) -> None:
+    def __init__(self, theme: Theme, name: str, most: int = MOST, *, narrows: bool = False) -> None:
         """Start without rows; no column but the first is wider than `most` at 96 dpi."""
         self._lines = TableModel(())
+        self._columns: Sequence[Column] = ()
         self._rows: Sequence[TableRow] = ()
-        self._widths: list[int] = []
+        self._widths: dict[bool, list[int]] = {}
+        self._narrows, self._is_narrow = narrows, False
         self._most = most
         super().__init__(theme, name, self._lines, "dense")
         self._lines.setParent(self)
@@ -46,24 +51,34 @@ class WholeTable(Table):
 
     def show_lines(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
         """Show columns and rows, all of them at once."""
-        heads = [Column(each.key, _in_two_lines(each.text), each.width, each.align, each.wide, each.tip or each.text) for each in columns]
-        self._rows, self._widths = rows, []
-        self._lines.show_columns(heads)
-        self._lines.show_all(rows)
-        two = any("\n" in head.text for head in heads)
-        self.horizontalHeader().setFixedHeight(self._theme.px(HEAD + (15 if two else 0)))
+        self._columns, self._rows, self._widths, self._is_narrow = columns, rows, {}, False
+        self._put()
         self.fit_columns()
         if rows:
             self.setCurrentIndex(self._lines.index(0, min(1, len(columns) - 1)))
         self._fit_height()
 
+    def _put(self) -> None:
+        """Put the columns and rows down, in one line each or in two."""
+        heads = _heads(self._columns, narrow=self._is_narrow)
+        self._lines.show_columns(heads)
+        self._lines.show_all(_narrowed(self._rows) if self._is_narrow else self._rows)
+        two = any("\n" in head.text for head in heads)
+        self.horizontalHeader().setFixedHeight(self._theme.px(HEAD + (15 if two else 0)))
+        if self._narrows:
+            self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_LISTED if self._is_narrow else ROW))
+
     def fit_columns(self) -> None:
         """Make each column as wide as what stands in it, and the first as wide as the room allows."""
         if not self._rows:
             return
-        self._widths = self._widths or [self._width(at) for at in range(len(self._lines.columns))]
-        widths = list(self._widths)
-        least = min(self._theme.px(LEAST_NAME), widths[0])
+        narrow = self._narrows and self._least(narrow=False) > self.viewport().width()
+        if narrow != self._is_narrow:
+            self._is_narrow, current = narrow, self.currentIndex()
+            self._put()
+            self.setCurrentIndex(self._lines.index(current.row(), current.column()))
+        widths = list(self._measured(narrow=narrow))
+        least = min(self._theme.px(LEAST_NARROW if narrow else LEAST_NAME), widths[0])
         widths[0] = max(least, self.viewport().width() - sum(widths[1:]))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
@@ -89,13 +104,26 @@ class WholeTable(Table):
         if self.hasFocus() and self.currentIndex().isValid():
             self.walked.emit(self.visualRect(self.currentIndex()).translated(self.viewport().pos()))
 
-    def _width(self, at: int) -> int:
+    def _least(self, *, narrow: bool) -> int:
+        """Give how wide all columns are together, the first as narrow as may be."""
+        first, *others = self._measured(narrow=narrow)
+        return min(self._theme.px(LEAST_NAME), first) + sum(others)
+
+    def _measured(self, *, narrow: bool) -> list[int]:
+        """Give the widths of the columns, measured once in each form."""
+        if narrow not in self._widths:
+            rows, heads = _narrowed(self._rows) if narrow else self._rows, _heads(self._columns, narrow=narrow)
+            self._widths[narrow] = [self._width(at, heads[at].text, rows) for at in range(len(heads))]
+        return self._widths[narrow]
+
+    def _width(self, at: int, head: str, rows: Sequence[TableRow]) -> int:
         px, room = self._theme.px, 2 * self._theme.px(PAD) + 2
         cells, heads = QFontMetrics(self._theme.font(13, 500)), QFontMetrics(self._theme.font(12, 600))
-        longest = nlargest(MEASURED, {row.cells[at].text for row in self._rows}, key=len)  # measuring all of a thousand rows is felt
+        texts = {line for row in rows for line in row.cells[at].text.split("\n")}
+        longest = nlargest(MEASURED, texts, key=len)  # measuring all of a thousand rows is felt
         widest = max((cells.horizontalAdvance(text) for text in longest), default=0) + room
-        head = max(heads.horizontalAdvance(line) for line in self._lines.columns[at].text.split("\n")) + room
-        return max(min(widest, px(self._most if at else MOST_NAME)), head, px(LEAST))
+        least = max(heads.horizontalAdvance(line) for line in head.split("\n")) + room
+        return max(min(widest, px(self._most if at else MOST_NAME)), least, px(LEAST))
 
     def _fit_height(self) -> None:
         head, rows = self.horizontalHeader().height(), self._lines.rowCount() * self.verticalHeader().defaultSectionSize()
@@ -112,7 +140,7 @@ class FigureTable(WholeTable):
 
     def __init__(self, theme: Theme, name: str, figure: Figure) -> None:
         """Show the numbers of a figure."""
-        super().__init__(theme, name)
+        super().__init__(theme, name, narrows=True)
         self._figure = figure
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.clicked.connect(self._pick)
@@ -141,9 +169,31 @@ class LedgerTable(WholeTable):
         self.show_lines([Column(str(at), head, 0, wide=not at) for at, head in enumerate(heads)], rows)
 
 
-def _in_two_lines(text: str) -> str:
-    """Break a long head near its middle."""
-    if len(text) <= LONG or " " not in text:
+def _heads(columns: Sequence[Column], *, narrow: bool) -> list[Column]:
+    long = LONG_NARROW if narrow else LONG
+    return [Column(each.key, _in_two_lines(each.text, long), each.width, each.align, each.wide, each.tip or each.text) for each in columns]
+
+
+def _narrowed(rows: Sequence[TableRow]) -> list[TableRow]:
+    """Break what a number is made of off, and long words; the names have two lines then too."""
+    return [TableRow(row.key, (_named(row.cells[0]), *map(_narrow, row.cells[1:]))) for row in rows]
+
+
+def _named(cell: Cell) -> Cell:
+    return replace(cell, kind="lines", role="ink" if cell.kind == "strong" else cell.role)
+
+
+def _narrow(cell: Cell) -> Cell:
+    return replace(cell, text=_apart(cell.text), tip=cell.tip or cell.text)
+
+
+def _apart(text: str) -> str:
+    return text.replace(" (", "\n(", 1) if " (" in text else _in_two_lines(text, LONG)
+
+
+def _in_two_lines(text: str, long: int) -> str:
+    """Break a long text near its middle."""
+    if len(text) <= long or " " not in text:
         return text
     spaces = [at for at, letter in enumerate(text) if letter == " "]
     middle = min(spaces, key=lambda at: abs(at - len(text) / 2))

@@ -36,7 +36,7 @@ from empower_desktop.ui.insight_left_out import LeftOutLine
 from empower_desktop.ui.insight_page import InsightPage, codes_of
 from empower_desktop.ui.insight_pills import places
 from empower_desktop.ui.insight_source import SourcePage
-from empower_desktop.ui.insight_table import WholeTable
+from empower_desktop.ui.insight_table import FigureTable, WholeTable
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.chips import RemovableChip
 from empower_desktop.ui.screens.insight import SOURCE_PAGE, InsightScreen
@@ -580,3 +580,16 @@ def test_what_is_counted_here_and_not_in_a_report_is_said_and_opened(
     (listed,) = made.behind.findChildren(WideList)
     qtbot.waitUntil(lambda: listed.model.rowCount() == 1)
     assert listed.model.pages.row(0).key == record
+
+
+def test_no_column_of_a_training_lies_beyond_the_edge_and_numbers_stand_in_one_line_where_there_is_room(
+    year: Workspace, theme: Theme, shown: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    found = figures(year, default_view(year), ["A5a"])["A5a"]
+    table = FigureTable(theme, "A5a", figure_of(INDICATORS["A5a"], found, year.language))
+    window = shown(table, width=870, height=400)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    model = table.model()
+    assert "\n(n = " in str(model.index(0, 1).data(Qt.ItemDataRole.DisplayRole))
+    window.resize(1500, 400)
+    qtbot.waitUntil(lambda: "\n" not in str(model.index(0, 1).data(Qt.ItemDataRole.DisplayRole)))

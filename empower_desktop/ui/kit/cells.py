@@ -71,12 +71,24 @@ def _text(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, chosen: bool
         paint_icon(painter, theme, cell.icon, cell.role or "muted", QRect(rect.x(), rect.y(), theme.px(15), rect.height()), 15)
         rect = rect.adjusted(theme.px(22), 0, 0, 0)
     color = theme.color("danger" if cell.bad else "ink" if cell.kind == "strong" and cell.icon else role)
-    paint_text(painter, rect, cell.text or NOTHING, theme.font(13, weight), color, align)
+    for part, text in _one_or_two(rect, theme, cell.text or NOTHING):
+        paint_text(painter, part, text, theme.font(13, weight), color, align)
+
+
+def _one_or_two(rect: QRect, theme: Theme, text: str) -> list[tuple[QRect, str]]:
+    """Give a text with its place, and of one in two lines both, close to each other."""
+    first, _, second = text.partition("\n")
+    if not second:
+        return [(rect, text)]
+    line = theme.px(17)
+    upper = QRect(rect.x(), rect.center().y() - line, rect.width(), line)
+    return [(upper, first), (upper.translated(0, line), second)]
 
 
 def _word(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, chosen: bool, align: Qt.AlignmentFlag) -> None:
     color = theme.color("danger" if cell.bad else cell.role or "muted")
-    paint_text(painter, rect, cell.text or NOTHING, theme.font(12, 600 if cell.role else 400), color, align)
+    for part, text in _one_or_two(rect, theme, cell.text or NOTHING):
+        paint_text(painter, part, text, theme.font(12, 600 if cell.role else 400), color, align)
 
 
 def _lines(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, chosen: bool, align: Qt.AlignmentFlag) -> None:
