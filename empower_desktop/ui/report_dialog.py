@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import cast
 from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QWidget
 
 from empower_desktop.language import N_, Label, Message
+from empower_desktop.records import Group
 from empower_desktop.records.choices import name_of
 from empower_desktop.reports.papers.paper import Paper, Tongues
 from empower_desktop.ui.desk import Desk
@@ -24,7 +26,7 @@ from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.insight import View
 from empower_desktop.workspace.recapping import save_recap_workbook
 
-WIDTH = 520
+WIDTH, LONGEST = 520, 40
 RECAP, GROUP_SHEET = N_("recap"), N_("group_sheet")
 TONGUES: tuple[tuple[Tongues, str | Message], ...] = (("id", "Bahasa Indonesia"), ("en", "English"), ("both", N_("Both")))
 
@@ -48,6 +50,11 @@ class Form:
     paper: Callable[[Workspace, Order], Paper] | None = None
     of_groups: bool = False
     file: Message = RECAP
+
+
+def _in_a_name(text: str) -> str:
+    """Write a name as it may stand in the name of a file on any system."""
+    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-")[:LONGEST].strip("-")
 
 
 def _recap(work: Workspace, order: Order) -> Paper:
@@ -139,9 +146,12 @@ class ReportDialog(QDialog):
         return Order(self.view, cast(Tongues, self.tongues.value()), bool(self.names.value()))
 
     def file_name(self) -> str:
-        """Propose a name for the file, without any person's name."""
-        period, of = self.view.period, f"_{self.view.constituency}" if self.view.constituency and not self._form.of_groups else ""
-        return f"{self._desk.say(self._form.file)}{of}_{period.first.isoformat()}_{period.last.isoformat()}{self._form.suffix}"
+        """Propose a name for the file, with that of its group or area, without any person's name."""
+        view, work = self.view, self._desk.work
+        where = work.names.record(Group.kind, view.group) if view.group else work.areas.name(view.area) if view.area else ""
+        of = view.constituency if not self._form.of_groups else ""
+        parts = [self._desk.say(self._form.file), _in_a_name(where), of, view.period.first.isoformat(), view.period.last.isoformat()]
+        return "_".join(part for part in parts if part) + self._form.suffix
 
     def _ask_file(self) -> None:
         proposed = str(Path.home() / self.file_name())

@@ -55,7 +55,7 @@ def test_a_report_is_saved_beside_the_work_in_the_tongue_that_was_chosen(
 ) -> None:
     dialog = ReportDialog(desk, theme, View(HALF_YEAR, group=group))
     qtbot.addWidget(dialog)
-    assert dialog.file_name() == "recap_2026-01-01_2026-06-30.pdf"
+    assert dialog.file_name() == "recap_kwt-melati_2026-01-01_2026-06-30.pdf"
     dialog.tongues._take("both")
     text = saved(dialog, tmp_path / "rekap.pdf", desk, qtbot)
     assert "REKAP KEGIATAN PEMBERDAYAAN / EMPOWERMENT ACTIVITY" in text
@@ -87,7 +87,7 @@ def test_one_sheet_for_the_wall_is_offered_for_one_group_only(desk: Desk, theme:
         qtbot.addWidget(each)
     assert "sheet" not in everywhere.form._buttons
     dialog.form._take("sheet")
-    assert dialog.file_name() == "group_sheet_2026-01-01_2026-06-30.pdf"
+    assert dialog.file_name() == "group_sheet_kwt-melati_2026-01-01_2026-06-30.pdf"
     text = saved(dialog, tmp_path / "lembar.pdf", desk, qtbot)
     assert "KWT MELATI" in text
     assert "Page 1 of 1" in text

@@ -88,6 +88,15 @@ def radar(facts: Facts) -> Result:
     return Result("MAT", columns, tuple(lines), notes=tuple(notes), drawn=drawn)
 
 
+def unproven(facts: Facts, group: str) -> frozenset[str]:
+    """Give the aims of a group's newest assessment that do not count in what is shared: from level 3 on evidence must be written."""
+    own = [each for each in facts.within(Assessment) if each.group == group]
+    newest = max(own, key=lambda each: (facts.days[each.id], each.id), default=None)
+    scores = [each for each in facts.kinds.get(AssessmentScore, ()) if isinstance(each, AssessmentScore)]
+    left_out = [each for each in scores if facts.shared and newest and each.assessment == newest.id and each.id in facts.incomplete]
+    return frozenset(each.aim for each in left_out if each.aim and each.level)
+
+
 def of_poor_groups(facts: Facts) -> Result:
     """Give A8b: the newest levels of A8 and A2 of each group most of whose members are poor, by name."""
     lines = []

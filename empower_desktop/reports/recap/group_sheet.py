@@ -16,10 +16,12 @@ from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.door import active_members
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.line_codes import WHOLE
+from empower_desktop.reports.insight.maturity import unproven
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period
 from empower_desktop.reports.recap.figures import drawn, line_of, share_of
+from empower_desktop.reports.recap.judged import NO_EVIDENCE, gaps_explained
 from empower_desktop.reports.recap.recap import Cell, Chapter, Head, Headline, Item, Listed, Listing, Picture, Says, Several, Typed
 
 CODES = ("A2b", "P2a", "MAT")
@@ -53,7 +55,7 @@ class GroupSheet:
 def sheet_of(facts: Facts, figures: Mapping[str, Result], group: Group, place: str, today: date) -> GroupSheet:
     """Put the sheet of a group together from facts of that group alone; nobody is named on it."""
     about: tuple[Cell, ...] = tuple(each for each in (name_of("group_type", group.group_type or ""), group.hamlet, place) if each)
-    parts = (_next(facts, today), _months(figures), _promises(facts), *_maturity(figures))
+    parts = (_next(facts, today), _months(figures), _promises(facts), *_maturity(facts, figures))
     return GroupSheet(group.name or "", about, facts.period, _tiles(facts, figures), parts)
 
 
@@ -125,17 +127,21 @@ def _side(action: Action) -> Cell:
     return name_of("actor", action.responsible_side) if action.responsible_side else "—"
 
 
-def _maturity(figures: Mapping[str, Result]) -> tuple[Chapter, ...]:
+def _maturity(facts: Facts, figures: Mapping[str, Result]) -> tuple[Chapter, ...]:
     """Show how the group judges itself, and what the letters around the radar mean; nothing where it has not yet."""
     result = figures.get("MAT")
     now = next((line for line in result.lines if ":" not in line.code), None) if result else None
     if result is None or now is None or not result.drawn:
         return ()
     level = (Says(N_("The group calls itself: {word}", word=now.word), "large"),) if now.word else ()
-    rows = tuple(Listed((Several((aim, short_name(aim)), " "), _word(number))) for aim, number in zip(AIMS, now.numbers, strict=False))
+    lacking = unproven(facts, now.code)
+    rows = tuple(
+        Listed((Several((aim, short_name(aim)), " "), NO_EVIDENCE if aim in lacking else _word(number)))
+        for aim, number in zip(AIMS, now.numbers, strict=False)
+    )
     return (
         Chapter("maturity", Label("Penilaian kelompok atas dirinya", "How the group judges itself"), (*level, Picture(result))),
-        Chapter("aims", Label("Sebelas sasaran", "The eleven aims"), (Listing(AIM_HEADS, rows),)),
+        Chapter("aims", Label("Sebelas sasaran", "The eleven aims"), (Listing(AIM_HEADS, rows), *gaps_explained(now))),
     )
 
 

@@ -10,6 +10,7 @@ from empower_desktop.records.anchors import AIMS
 from empower_desktop.records.choices import choice_of, name_of
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.line_codes import BEFORE, CHANGE
+from empower_desktop.reports.insight.maturity import unproven
 from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.result import Line, Name, Result
 from empower_desktop.reports.recap.figures import drawn
@@ -28,6 +29,7 @@ GROUP_HEADS = (
     Head(Label("Sasaran yang naik, tetap, turun", "Aims that went up, stayed, went down"), 5),
 )
 RADAR_SHARE = 0.62
+NO_EVIDENCE = N_("no evidence yet")
 NEEDS: Mapping[type[Record], tuple[str, ...]] = {
     Assessment: ("group", "date", "summary"),
     AssessmentScore: ("assessment", "aim", "level", "next_step"),
@@ -54,8 +56,16 @@ def _of_one(facts: Facts, result: Result, lines: Mapping[str, Line], group: str)
     )
     steps = {each.aim: each.next_step for each in facts.all(AssessmentScore) if newest and each.assessment == newest.id}
     now, before = lines[group], lines.get(group + BEFORE)
+    lacking = unproven(facts, group)
     rows = tuple(
-        Listed((_aim(aim), _level(before.numbers[at]) if before else "—", _level(now.numbers[at]), Typed(steps.get(aim) or "—")))
+        Listed(
+            (
+                _aim(aim),
+                _level(before.numbers[at]) if before else "—",
+                NO_EVIDENCE if aim in lacking else _level(now.numbers[at]),
+                Typed(steps.get(aim) or "—"),
+            )
+        )
         for at, aim in enumerate(AIMS)
     )
     word = N_("The group calls itself: {word}", word=now.word) if now.word else None
@@ -65,7 +75,17 @@ def _of_one(facts: Facts, result: Result, lines: Mapping[str, Line], group: str)
     if newest and newest.summary:
         told.append(Says(N_("“{note}”", note=Typed(newest.summary))))
     radar = (Picture(result, RADAR_SHARE),) if result.drawn else drawn(result, notes=False)
-    return (*told, *radar, Listing(AIM_HEADS, rows))
+    return (*told, *radar, Listing(AIM_HEADS, rows), *gaps_explained(now))
+
+
+def gaps_explained(now: Line) -> tuple[Says, ...]:
+    """Say what the question mark at an aim of the radar means, where there is one."""
+    gaps = any(number.value is None for number in now.numbers[: len(AIMS)])
+    return (
+        (Says(N_("“?”: not judged yet, or a level from 3 up of which no evidence is written; such a level is not counted here."), "note"),)
+        if gaps
+        else ()
+    )
 
 
 def _aim(aim: str) -> Cell:

@@ -144,6 +144,20 @@ def test_the_sheet_for_the_wall_says_what_the_letters_around_its_radar_mean(note
     assert said(aims.items).startswith("A1 Shared problems\nIntermediate\nA2 ")
 
 
+def test_a_level_without_evidence_is_said_to_lack_it_on_the_wall_and_in_the_recap(notebook: Notebook) -> None:
+    group = notebook.note(Group, id="kwt", name="KWT Mawar", status="aktif")
+    judge(notebook, "kwt", DAY, "3")
+    notebook.incomplete = {each.id for each in notebook.records if isinstance(each, AssessmentScore) and each.aim in ("A2", "A5")}
+    facts = notebook.facts(shared=True)
+    found = INDICATORS["MAT"].of(facts)
+    (aims,) = [part for part in sheet_of(facts, {"MAT": found}, group, "Sumberagung", DAY).parts if part.code == "aims"]
+    text = said(judged.judged(facts, found))
+    for told_there in (said(aims.items), text):
+        assert told_there.count("no evidence yet") == 2
+        assert "“?”: not judged yet, or a level from 3 up of which no evidence is written" in told_there
+    assert "“?”" not in said(judged.judged(notebook.facts(), INDICATORS["MAT"].of(notebook.facts())))
+
+
 def test_a_choice_is_quoted_only_where_that_is_allowed_and_never_for_donors(notebook: Notebook) -> None:
     for allowed in (True, False, None, False, True):
         statement = "Berdagang sendiri" if allowed else "Suami yang memutuskan"
