@@ -17,7 +17,7 @@ from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.theme import Theme
-from empower_desktop.workspace import Between
+from empower_desktop.workspace import Between, Within
 from empower_desktop.workspace.listing import Query, Wanted, areas_in, names_for, rows_of
 
 ALL = N_("All")
@@ -66,28 +66,32 @@ class Filter:
 
     code: str
     text: Message | Label
-    options: Callable[[], Sequence[tuple[str, str]]]
+    options: Callable[[Mapping[str, str]], Sequence[tuple[str, str]]]
+    """What is offered beside what the other pills want."""
 
 
 def filters_of(kind: type[Record], desk: Desk) -> list[Filter]:
     """Give the filters that a kind's description suggests."""
     found: list[Filter] = []
     if kind.date_field:
-        found.append(Filter(kind.date_field, PERIOD, lambda: [(key, desk.say(text)) for key, text in PERIODS]))
+        found.append(Filter(kind.date_field, PERIOD, lambda _: [(key, desk.say(text)) for key, text in PERIODS]))
     for code, field in kind.fields().items():
         if isinstance(field, OneChoice) and not isinstance(field, ManyChoices) and field.required:
-            found.append(Filter(code, field.label, lambda field=field: [(each.code, desk.say(each.label)) for each in field.choices]))  # type: ignore[misc]  # the loop's own field
+            found.append(Filter(code, field.label, lambda _, field=field: [(each.code, desk.say(each.label)) for each in field.choices]))  # type: ignore[misc]  # the loop's own field
     found = [*found[:1], *found[1 : 1 + CHOICE_FILTERS]]
+    places = [code for code, field in kind.fields().items() if isinstance(field, Area)]
     for code, field in kind.fields().items():
         if isinstance(field, Area):
-            found.append(Filter(code, field.label, lambda: areas_in(desk.work, kind.kind, MOST_IN_A_MENU)))
+            found.append(Filter(code, field.label, lambda _: areas_in(desk.work, kind.kind, MOST_IN_A_MENU)))
         elif isinstance(field, Reference) and not isinstance(field, References) and field.refers_to == "group":
-            found.append(Filter(code, field.label, lambda: _groups(desk)))
+            found.append(Filter(code, field.label, lambda chosen: _groups(desk, [chosen[each] for each in places if each in chosen])))
     return found[:5]
 
 
-def _groups(desk: Desk) -> list[tuple[str, str]]:
-    rows = rows_of(desk.work, Query("group", sort=(("name", False),)), 0, MOST_IN_A_MENU)
+def _groups(desk: Desk, areas: Sequence[str]) -> list[tuple[str, str]]:
+    """Give the groups of the area that is chosen, if one is."""
+    where = {"area": Within(areas[0])} if areas else {}
+    rows = rows_of(desk.work, Query("group", where, sort=(("name", False),)), 0, MOST_IN_A_MENU)
     names = names_for(desk.work, rows)
     return [(row.id, names.title(row)) for row in rows]
 
@@ -123,7 +127,7 @@ class Filters(QWidget):
         self._state = {code: value for code, value in state.items() if code in self._filters}
         for code, each in self._filters.items():
             if code in self._state and code not in self._words:
-                self._words.update({f"{code}={value}": text for value, text in each.options()})
+                self._words.update({f"{code}={value}": text for value, text in each.options(self._state)})
             self._show(code)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -146,7 +150,7 @@ class Filters(QWidget):
     def _open(self, code: str) -> None:
         menu = QMenu(self)
         chosen = self._state.get(code, "")
-        for value, text in [("", self._desk.say(ALL)), *self._filters[code].options()]:
+        for value, text in [("", self._desk.say(ALL)), *self._filters[code].options(self._state)]:
             line = menu.addAction(text.replace("&", "&&"))
             line.setCheckable(True)
             line.setChecked(value == chosen)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -40,10 +40,15 @@ MOST = 60
 
 @dataclass(frozen=True)
 class Places:
-    """Where something is recorded: areas and groups by code or id and name, in the order of their names."""
+    """Where something is recorded: areas and groups by code or id and name, in the order of their names; where each group lies."""
 
     areas: Sequence[tuple[str, str]] = ()
     groups: Sequence[tuple[str, str]] = ()
+    lying: Mapping[str, str] = field(default_factory=dict)
+
+    def groups_in(self, area: str) -> Sequence[tuple[str, str]]:
+        """Give the groups of an area and of all below it; of "" every one."""
+        return [each for each in self.groups if f"{self.lying.get(each[0], '')}.".startswith(f"{area}." if area else "")]
 
 
 def places(work: Workspace) -> Places:
@@ -57,7 +62,9 @@ def places(work: Workspace) -> Places:
     areas.update({code: work.areas.full(code) for code, name in areas.items() if name in several})
     rows = rows_of(work, Query("group", sort=(("name", False),)), 0, MOST)
     names = names_for(work, rows)
-    return Places(sorted(areas.items(), key=lambda area: area[1].casefold())[:MOST], [(row.id, names.title(row)) for row in rows])
+    lying = {row.id: str(row.fields.get("area") or "") for row in rows}
+    by_name = sorted(areas.items(), key=lambda area: area[1].casefold())[:MOST]
+    return Places(by_name, [(row.id, names.title(row)) for row in rows], lying)
 
 
 class ViewPills(Asking):
@@ -119,6 +126,8 @@ class ViewPills(Asking):
                 self._first.setFocus()
         elif pill == "area":
             self._area = value
+            if self._group not in dict(self._places.groups_in(value)):
+                self._group = ""  # nothing of it would be left
         elif pill == "group":
             self._group = value
         else:
@@ -154,7 +163,7 @@ class ViewPills(Asking):
             "page": self._pages,
             "period": [(name, say(text)) for name, text in PERIODS.items()],
             "area": [("", say(EVERYWHERE)), *self._places.areas],
-            "group": [("", say(ALL_GROUPS)), *self._places.groups],
+            "group": [("", say(ALL_GROUPS)), *self._places.groups_in(self._area)],
             "constituency": [("", say(EVERYBODY)), *((code, say(name_of("constituency", code))) for code in CONSTITUENCIES)],
         }[pill]
         chosen = {
@@ -186,12 +195,12 @@ class ViewPills(Asking):
 
     def _take_own(self) -> None:
         days = []
-        for field, each in zip(self.own_fields, (self._first, self._last), strict=True):
-            field.clear()
+        for shown, each in zip(self.own_fields, (self._first, self._last), strict=True):
+            shown.clear()
             try:
                 days.append(dt.date.fromisoformat(str(each.field.read(each.typed(), self.desk.work.today))))
             except Problem as problem:
-                field.show_problem(self.desk.say(problem.message))
+                shown.show_problem(self.desk.say(problem.message))
                 each.setFocus()
                 return
             except ValueError:  # nothing was typed

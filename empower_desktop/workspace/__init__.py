@@ -1,6 +1,6 @@
 """What a person can do: acts, each a function over the one Workspace."""
 
-from empower_desktop.store import Arrival, Between, Conflict, Export, Found, Merge, OneOf, Receipt, Row, Unsaved, Wanted
+from empower_desktop.store import Arrival, Between, Conflict, Export, Found, Merge, OneOf, Receipt, Row, Unsaved, Wanted, Within
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Identity, Save, Workspace
 
@@ -21,6 +21,7 @@ __all__ = [
     "Unsaved",
     "Wanted",
     "Watch",
+    "Within",
     "Workspace",
     "always",
 ]

@@ -34,7 +34,7 @@ from empower_desktop.ui.insight_choices import choices
 from empower_desktop.ui.insight_figure import Figure, figure_of
 from empower_desktop.ui.insight_left_out import LeftOutLine
 from empower_desktop.ui.insight_page import InsightPage, codes_of
-from empower_desktop.ui.insight_pills import places
+from empower_desktop.ui.insight_pills import Places, ViewPills, places
 from empower_desktop.ui.insight_source import SourcePage
 from empower_desktop.ui.insight_table import FigureTable, WholeTable
 from empower_desktop.ui.kit.buttons import Button
@@ -330,6 +330,19 @@ def test_a_village_and_its_district_of_one_name_can_be_told_apart(work: Workspac
     work.areas.replace([("33", "Jawa Tengah"), ("33.02", "Banyumas"), ("33.02.10", "Kalibagor"), ("33.02.10.2003", "Kalibagor")])
     add(work, Meeting, {"title": "Rapat", "date": "2026-01-12", "area": "33.02.10.2003"})
     assert [name for _, name in places(work).areas] == ["Kalibagor, Banyumas", "Kalibagor, Kalibagor"]
+
+
+def test_with_an_area_only_its_groups_are_offered_and_one_from_elsewhere_is_let_go(frame: Frame) -> None:
+    pills = ViewPills(frame, [("decisions", "Decisions")])
+    groups, lying = [("a", "KWT Anggrek"), ("b", "KWT Bakung")], {"a": "33.04.05.2001", "b": "33.04.16.2003"}
+    found = Places([("33.04.05", "Bawang")], groups, lying)
+    assert (found.groups_in(""), found.groups_in("33.04.05"), found.groups_in("33.04.16.2003")) == (groups, groups[:1], groups[1:])
+    pills._take_places(found)
+    pills.choose("group", "a")
+    pills.choose("area", "33.04.05")
+    assert pills.view().group == "a"
+    pills.choose("area", "33.04.16.2003")
+    assert (pills.view().area, pills.view().group) == ("33.04.16.2003", "")
 
 
 def test_another_period_area_or_group_gives_other_figures(screen: InsightScreen, qtbot: QtBot, year: Workspace) -> None:

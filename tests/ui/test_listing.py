@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.records import KINDS, Group, Person
+from empower_desktop.records import KINDS, Group, Meeting, Person
 from empower_desktop.store import Between
 from empower_desktop.ui.columns import columns_of
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.filters import period
+from empower_desktop.ui.filters import filters_of, period
 from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.screens.group import GroupScreen
 from empower_desktop.ui.screens.person import PersonScreen
@@ -24,7 +24,7 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.views import read_views
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.batching import batch
-from empower_desktop.workspace.saving import delete
+from empower_desktop.workspace.saving import add, delete
 
 Shown = Callable[..., QWidget]
 MANY = 250
@@ -115,6 +115,14 @@ def test_the_wide_list_sorts_by_its_heads(screen: PersonScreen, rested: Callable
     screen.wide.table.head_pressed.emit("name")
     rested()
     assert first_cells(screen.wide, 0) == ["Warga 249", "Warga 248", "Warga 247"]
+
+
+def test_with_a_place_chosen_only_its_groups_are_offered(frame: Frame, work: Workspace) -> None:
+    here, there = "33.99.01.2003", "33.99.01.2004"
+    made = {area: str(add(work, Group, {"name": f"KWT {area}", "group_type": "kwt", "area": area}).result) for area in (here, there)}
+    (groups,) = [each for each in filters_of(Meeting, frame.desk) if each.code == "group"]
+    assert {key for key, _ in groups.options({})} == set(made.values())
+    assert [key for key, _ in groups.options({"area": there})] == [made[there]]
 
 
 def test_the_wide_list_filters_and_a_view_remembers_it(screen: PersonScreen, rested: Callable[[], None], frame: Frame) -> None:
