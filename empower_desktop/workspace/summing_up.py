@@ -8,7 +8,7 @@ from datetime import date
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
-from empower_desktop.records import Decision, Group, Meeting, Partner, Person
+from empower_desktop.records import KINDS, Decision, Group, Meeting, Partner, Person, Record
 from empower_desktop.records.rules import incomplete
 from empower_desktop.reports.insight.facts import Facts
 from empower_desktop.reports.insight.indicators import INDICATORS, needed
@@ -78,9 +78,20 @@ def _not_counted(work: Workspace, facts: Facts) -> list[LeftOut]:
     look, found = Remembering(work), []
     for kind, records in incomplete_in(facts).items():
         for record in (each for each in work.all(kind) if each.id in records):
-            lacks = tuple(finding.message for finding in incomplete(record, look))
-            found.append(LeftOut(kind, work.names.record(kind.kind, record.id), facts.days.get(record.id), lacks))
+            lacks, day = incomplete(record, look), facts.days.get(record.id)
+            if kind in NAMED:
+                found.append(LeftOut(kind, work.names.record(kind.kind, record.id), day, tuple(each.message for each in lacks)))
+            else:
+                found.append(LeftOut(kind, _owner_of(work, record), day, tuple(kind.fields()[each.field].label for each in lacks)))
     return sorted(found, key=lambda each: (each.kind.kind, str(each.day), each.title))
+
+
+def _owner_of(work: Workspace, record: Record) -> str:
+    """Name the meeting or training that a record belongs to, "" for one that stands by itself or belongs to something else."""
+    kind = type(record)
+    owner = KINDS.get(kind.fields()[kind.part_of].refers_to) if kind.part_of else None
+    named = getattr(record, kind.part_of) if owner in NAMED else ""
+    return work.names.record(owner.kind, named) if owner and named else ""
 
 
 def left_out_of(work: Workspace, view: View) -> Number:

@@ -102,16 +102,22 @@ def test_a_recap_says_beside_its_figures_what_it_leaves_out_and_names_it_with_wh
     told = ("statement=Iuran Bu Tumini Lestari naik", "decided_on=2026-01-12", "status=disepakati", "participation_level=konsultasi")
     village.add("decision", *told, *votes, f"meeting={water}", f"area={VILLAGE}")
     village.add("meeting", "title=Rapat tanpa pemrakarsa", "meeting_type=rapat_kelompok", "date=2026-04-01", f"area={VILLAGE}")
+    training, *_ = village.json("list", "training")
+    somebody = village.add("person", "name=Wagirah Setia", "sex=P", "person_kind=warga", "consent=belum_ditanya", f"area={VILLAGE}")
+    village.add("participation", f"training={training['id']}", f"person={somebody}", "presence=hadir", "post_score=160")
     village.add("meeting", "title=Rapat tahun lalu", "meeting_type=rapat_kelompok", "date=2025-04-01", f"area={VILLAGE}")
     file = tmp_path / "rekap.pdf"
     village("report", str(file), *HALF_YEAR)
     text = " ".join(read(file).split())
     assert "2 5 1 5 meetings decisions" in text
-    assert "2 incomplete records are not counted here, though the app counts them: Decision 1, Meeting 1." in text.partition("Page 1 of")[0]
+    assert (
+        "3 incomplete records are not counted here, though the app counts them: Decision 1, Meeting 1, " in text.partition("Page 1 of")[0]
+    )
     named = text.partition("Not counted, as it is incomplete")[2]
     assert "22 votes are more than those present (12)" in named
     assert "Rapat tanpa pemrakarsa" in named
-    assert "Rapat tahun lalu" not in named
+    assert "Post score" in named
+    assert [word for word in ("Rapat tahun lalu", "Wagirah", "160") if word in named] == []
     village("report", str(file), *HALF_YEAR, "--no-names")
     assert "Iuran Bu … naik" in " ".join(read(file).split())
 

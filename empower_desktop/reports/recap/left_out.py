@@ -25,12 +25,15 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A record that is not counted: its kind, what it is called, its day, and what it lacks."""
+    """A record that is not counted: its kind, what it is called, its day, and what it lacks.
+
+    One about a person is called by the meeting or training that it belongs to, and of what it lacks only the fields are told.
+    """
 
     kind: type[Record]
     title: str
     day: dt.date | None
-    lacks: tuple[Message, ...]
+    lacks: tuple[Message | Label, ...]
 
 
 def incomplete_in(facts: Facts) -> Mapping[type[Record], tuple[str, ...]]:
@@ -66,11 +69,23 @@ def chapters(left_out: Sequence[LeftOut]) -> tuple[Chapter, ...]:
         return ()
     named = [each for each in left_out if each.kind in NAMED]
     rows = [Listed((each.kind.label, Typed(each.title), each.day or "", _lacks(each))) for each in named]
-    others = Counter(each.kind for each in left_out if each.kind not in NAMED)
-    rows += [Listed((kind.label, P_("{n} record", "{n} records", n), "", "")) for kind, n in others.items()]
+    rows += _of_persons([each for each in left_out if each.kind not in NAMED])
     note = N_("Complete them in the app, where the list says “{word}”, and make the recap again.", word=N_("Incomplete"))
     title = Label("Belum dihitung karena belum lengkap", "Not counted, as it is incomplete")
     return (Chapter("left_out", title, (Listing(HEADS, tuple(rows), MOST, first=True), Says(note, "note"))),)
+
+
+def _of_persons(left_out: Sequence[LeftOut]) -> list[Listed]:
+    """Tell how many there are of a kind in the same meeting or training, and which fields want a look."""
+    together: dict[tuple[type[Record], str, dt.date | None], list[LeftOut]] = {}
+    for each in left_out:
+        together.setdefault((each.kind, each.title, each.day), []).append(each)
+    rows = []
+    for (kind, title, day), found in together.items():
+        counted = P_("{n} record", "{n} records", len(found))
+        fields = dict.fromkeys(label for each in found for label in each.lacks)
+        rows.append(Listed((kind.label, Several((Typed(title), counted)) if title else counted, day or "", Several(tuple(fields)))))
+    return rows
 
 
 def _lacks(each: LeftOut) -> Cell:
