@@ -116,6 +116,11 @@ class Form(QWidget):
             self._sitting.catch_up()
             self._show_others()
 
+    @property
+    def is_untouched(self) -> bool:
+        """Say whether it shows a new record in which nothing was typed."""
+        return self._sitting.is_untouched
+
     def settle(self) -> None:
         """Save what was touched, as when the fields are left (before another record is shown)."""
         for code in sorted(self._sitting.touched):
@@ -128,11 +133,9 @@ class Form(QWidget):
             if code in self._sitting.touched:
                 self.show_problem_at(code)
                 return
-        for code, field in self.kind.fields().items():
-            if code in self.inputs and field.required and not self.inputs[code].typed():
-                self.inputs[code].setFocus(Qt.FocusReason.ShortcutFocusReason)  # so that a choice shows its ring
-                return
-        next(iter(self.inputs.made.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        required = (code for code, field in self.kind.fields().items() if field.required and code in self.inputs)
+        first = next((code for code in required if not self.inputs[code].typed()), "") or next(iter(self.inputs.made))
+        self.inputs[first].setFocus(Qt.FocusReason.ShortcutFocusReason)  # so that a choice shows its ring
 
     def show_problem_at(self, code: str) -> None:
         """Open the section of a field and put the cursor there."""

@@ -130,12 +130,20 @@ class ListPlaces(ListOfKind):
     def to_list(self) -> None:
         """Bring the keyboard to the list, the wide one in a narrow window, and save what is being typed."""
         self.settle()
-        if self._all.currentWidget() is self._wide:
+        if self._leave_untouched():
+            self.show_list()
+        elif self._all.currentWidget() is self._wide:
             self.wide.focus_here()
         elif self.pane.isVisible():
             self.pane.items.setFocus(Qt.FocusReason.BacktabFocusReason)
         else:
             self._show_wide()
+
+    def _leave_untouched(self) -> bool:
+        """Let go of a new record in which nothing was entered; False for all others."""
+        leaves = self._is_new and self.page.is_untouched()
+        self._is_new = self._is_new and not leaves
+        return leaves
 
     def to_record(self) -> None:
         """Bring the keyboard to the record that is open."""
@@ -211,6 +219,7 @@ class ListPlaces(ListOfKind):
     def _bring_back_new(self, begun: object, keyboard: QWidget | None) -> None:
         """Show the new record that was begun; once another stands in its place, the list, where it is if it was saved."""
         if self.page.begun_with() is not begun:
+            self._leave_untouched()
             self.show_list()
             return
         self._all.setCurrentWidget(self._split)

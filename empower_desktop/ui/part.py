@@ -34,6 +34,11 @@ class Part(Asking):
     def refresh(self, step: Step | None) -> None:
         """Show again what a step touched."""
 
+    @property
+    def is_untouched(self) -> bool:
+        """Say whether nothing was entered here."""
+        return True
+
     def settle(self) -> None:
         """Save what is being typed."""
 
@@ -72,6 +77,11 @@ class FormPart(Part):
         """Show the fields as they stand now, but for what is being typed."""
         if step is None or self.form.record in step.records:
             self.form.refresh()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Say whether it shows a new record in which nothing was typed."""
+        return self.form.is_untouched
 
     def settle(self) -> None:
         """Save the fields that were touched."""

@@ -139,6 +139,10 @@ class RecordPage(Page):
         else:
             self.part(self.tabs.current()).focus_on(focus)
 
+    def is_untouched(self) -> bool:
+        """Say whether it shows a new record in which nothing was entered."""
+        return not self.record and all(part.is_untouched for part in self._parts.values())
+
     def begun_with(self) -> object:
         """Give the values that the record in sight was begun with."""
         return self._given

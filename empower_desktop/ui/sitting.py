@@ -40,6 +40,11 @@ class Sitting:
         """The fields that are being typed or wait to be saved: nobody else's value may be shown in them."""
         return self.touched | self._ready.keys()
 
+    @property
+    def is_untouched(self) -> bool:
+        """Say whether this is a new record in which nothing was typed."""
+        return not (self.record or self.touched or self._ready or self._sent)
+
     def save(self, code: str, plain: Plain) -> None:
         """Save a value as soon as those before it are on the disk."""
         self.touched.discard(code)

@@ -209,6 +209,18 @@ def test_esc_in_a_table_of_a_page_leads_out_of_it_too(window: MainWindow, work: 
     assert keyboard() is window.screen_now().pane.items  # type: ignore[attr-defined]
 
 
+def test_esc_leaves_an_empty_new_record_for_the_list_however_often_it_was_begun(window: MainWindow, rested: Callable[[], None]) -> None:
+    window.go("meeting")
+    rested()
+    for _ in range(2):
+        press(Key.Key_N, Held.ControlModifier)
+        rested()
+    press(Key.Key_Escape)
+    rested()
+    assert keyboard() is window.screen_now().pane.items  # type: ignore[attr-defined]
+    assert page_in_sight(window).record != "", "a record of the list stands there again"
+
+
 def test_a_new_record_over_one_half_typed_leaves_that_one_with_what_it_came_from(
     window: MainWindow, work: Workspace, qtbot: QtBot, rested: Callable[[], None]
 ) -> None:

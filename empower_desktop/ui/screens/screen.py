@@ -211,6 +211,10 @@ class Page(Asking):
     def show_part(self, at: str, focus: str) -> None:
         """Open a part of the record, and bring the keyboard to something in it."""
 
+    def is_untouched(self) -> bool:
+        """Say whether it shows a new record in which nothing was entered."""
+        return False
+
     def begun_with(self) -> object:
         """Give the values that the record in sight was begun with: while they are the same object, so is the form."""
         return None
