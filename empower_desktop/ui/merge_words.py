@@ -164,10 +164,29 @@ def edits_taken(merged: Merged, refused: Collection[str]) -> Message:
     return N_("Of {all} edits from Excel {n} are taken.", all=len(edits), n=len(edits.difference(refused)))
 
 
-def figures(language: Language, merged: Merged) -> tuple[str, str]:
-    """Say what a merge would bring, and what of it was rejected or is asked, else how much is the same."""
+def edits_done(merged: Merged, left_out: int) -> list[Message]:
+    """Say how many of the edits from Excel were taken by a merge, and how many not; nothing where there were none."""
+    taken = len({each.change.id for report in merged.files for each in report.proposals})
+    told = [
+        P_("{n} edit from Excel was taken.", "{n} edits from Excel were taken.", taken),
+        P_("{n} edit from Excel was left out.", "{n} edits from Excel were left out.", left_out),
+    ]
+    return [each for each in told if each.count]
+
+
+def figures(language: Language, merged: Merged, refused: Collection[str] = ()) -> tuple[str, str]:
+    """Say how many records a merge would bring, and what of it was rejected or is asked, else how much is the same.
+
+    New rows from Excel that are not taken are not counted.
+    """
     total = whole(merged)
-    brings = [N_("{n} new", n=total.new), N_("{n} changed", n=total.updated), P_("{n} conflict", "{n} conflicts", total.conflict)]
+    rows = {each.change.record for report in merged.files for each in report.proposals if each.is_new and each.change.id in refused}
+    fresh = total.new - len(rows)
+    brings = [
+        P_("{n} record new", "{n} records new", fresh),
+        N_("{n} changed", n=total.updated),
+        N_("{n} in conflict", n=total.conflict),
+    ]
     asked = sum(len(report.questions) for report in merged.files)
     more = [P_("{n} row rejected", "{n} rows rejected", total.rejected), P_("{n} question", "{n} questions", asked)]
     told = [language(each) for each in more if each.count] or [language(P_("{n} record the same", "{n} records the same", total.same))]

@@ -20,16 +20,16 @@ from empower_desktop.ui.kit.texts import announce, column
 from empower_desktop.ui.merge_acts import check, merge
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
-from empower_desktop.ui.merge_words import IN_A_ZIP, edits_taken, figures, file_named, foretold, stopped_text, whole
+from empower_desktop.ui.merge_words import IN_A_ZIP, edits_done, edits_taken, figures, file_named, foretold, stopped_text, whole
 from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step
+from empower_desktop.workspace.merges import is_merged
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.reporting import report_name, save_report
 
 CHOOSE, CHECK, MERGE, REPORT = range(4)
-NOTHING_RECEIVED = N_("Nothing received yet")
 DRAG_HERE = N_("Drag Excel files onto this window, or choose them here. They are checked first; nothing is written before you say so.")
 CHOOSE_FILES, CHOOSE_FOLDER, TAKE_A_LIST = N_("Choose files"), N_("Choose folder"), N_("Take in a list…")
 HINTS = (
@@ -38,13 +38,9 @@ HINTS = (
     ("undo-2", N_("It can be undone"), N_("A whole merge goes back with one button, also later.")),
 )
 NOTHING_WRITTEN = N_("Nothing has been written yet.")
-CANCEL, OTHERS, RESOLVE = N_("Cancel"), N_("Merge others"), N_("Resolve conflicts")
-ANSWER = N_("Answer questions")
+CANCEL, OTHERS, RESOLVE, ANSWER = N_("Cancel"), N_("Merge others"), N_("Resolve conflicts"), N_("Answer questions")
 OTHER_FILES = N_("Choose other files")
-MESSAGE_COPIED = N_("Message copied. Paste it into WhatsApp.")
-SAVE_REPORT = N_("Save report")
-UNDO = N_("Undo the merge")
-KINDS_OF_FILES = "*.xlsx *.zip"
+SAVE_REPORT, UNDO = N_("Save report"), N_("Undo the merge")
 
 
 class MergingPage(Asking):
@@ -68,7 +64,7 @@ class MergingPage(Asking):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._choosing())
         self.preview = MergePreview(self.desk, self.theme)
-        self.preview.copied.connect(lambda: self.say(MESSAGE_COPIED))
+        self.preview.copied.connect(lambda: self.say(N_("Message copied. Paste it into WhatsApp.")))
         self.preview.ticked.connect(self._show_foot)
         self.preview.list_wanted.connect(self._take_as_list)
         self.preview.passphrase_wanted.connect(self.ask_for_passphrase)
@@ -127,7 +123,7 @@ class MergingPage(Asking):
 
     def choose_files(self) -> None:
         """Choose files in a dialog."""
-        kinds = self.desk.say(N_("Workbooks and .zip files")) + f" ({KINDS_OF_FILES})"
+        kinds = self.desk.say(N_("Workbooks and .zip files")) + " (*.xlsx *.zip)"
         chosen, _ = QFileDialog.getOpenFileNames(self, self.desk.say(CHOOSE_FILES), "", kinds)
         if chosen:
             self.take(chosen)
@@ -154,6 +150,11 @@ class MergingPage(Asking):
         """Take the merge back, once asked."""
         if self._merged is not None and self._merged.merge:
             ask_to_unmerge(self, self._merged.merge, self._merged.count("merged"), lambda step: self.start_over(), self.desk.refused.emit)
+
+    def refresh(self, step: Step | None) -> None:
+        """Let go of the report of a merge that was undone elsewhere."""
+        if self.at == REPORT and self._merged is not None and (merge := self._merged.merge):
+            self.desk.ask(is_merged, merge, then=lambda stands: None if stands or self.at != REPORT else self.start_over())
 
     def set_room(self, room: Room) -> None:
         """Put the data code below the report in a narrow window."""
@@ -186,7 +187,7 @@ class MergingPage(Asking):
             Action("files", say(CHOOSE_FILES), "file-spreadsheet", "primary"),
         ]
         hints = [(icon, say(title), say(text)) for icon, title, text in HINTS]
-        empty = EmptyState(self.theme, "git-merge", say(NOTHING_RECEIVED), say(DRAG_HERE), actions, hints, "Ctrl M")
+        empty = EmptyState(self.theme, "git-merge", say(N_("Files to merge")), say(DRAG_HERE), actions, hints, "Ctrl M")
         does: dict[str, Callable[[], object]] = {"files": self.choose_files, "folder": self.choose_folder}
         empty.acted.connect(lambda key: does.get(key, partial(self.list_wanted.emit, ""))())
         return scrolled(empty)
@@ -225,9 +226,9 @@ class MergingPage(Asking):
 
     def _show_check(self, merged: Merged) -> None:
         say, ready = self.desk.say, merged.count("merged")
-        said = f"{foretold(self.desk.language, merged)}. {say(edits_taken(merged, self.preview.refused))}"
-        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), said)
-        self.foot.show_figures(*figures(self.desk.language, merged))
+        said, refused = foretold(self.desk.language, merged), self.preview.refused
+        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), f"{said}. {say(edits_taken(merged, refused))}")
+        self.foot.show_figures(*figures(self.desk.language, merged, refused))
         if ready:
             text = P_("Merge {n} file", "Merge {n} files", ready)
             self.foot.show_buttons(
@@ -241,8 +242,7 @@ class MergingPage(Asking):
         self.foot.show_figures()
         strong = stopped_text(merged) if merged.stopped else merged.said()
         later = N_("It can be undone here, or later under History.") if merged.merge else N_("Nothing had to be written.")
-        left = P_("{n} edit from Excel was left out.", "{n} edits from Excel were left out.", self._left_out)
-        self.foot.show_sentence("circle-check", "ok", say(strong), " ".join([say(later), *([say(left)] if self._left_out else [])]))
+        self.foot.show_sentence("circle-check", "ok", say(strong), " ".join(map(say, [later, *edits_done(merged, self._left_out)])))
         buttons = [self._button(UNDO, self.undo_merge, "default", "undo-2")] if merged.merge else []
         buttons.append(self._button(SAVE_REPORT, self.save_report, "default", "download"))
         asked = any(report.questions for report in merged.files)

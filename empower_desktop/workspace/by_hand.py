@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from empower_desktop.history.change import Change
+from empower_desktop.language import Message
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.earlier import beside_earlier
 from empower_desktop.workbook.proposing import Asked, Proposed
 from empower_desktop.workspace.answering_in_excel import Settlement, settle
+from empower_desktop.workspace.answers_told import answers_told
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order
@@ -22,7 +24,7 @@ from empower_desktop.workspace.workspace import Workspace
 class Taken:
     """A workbook with what is taken of it: its history, and what was proposed and not refused; `refused` are those that were.
 
-    `receipt` says that it tells the person at work anew what of theirs has arrived.
+    `told` says what its answers write, `receipt` that it tells the person at work anew what of theirs has arrived.
     """
 
     arrived: Fresh
@@ -30,6 +32,7 @@ class Taken:
     refused: tuple[str, ...] = ()
     settlement: Settlement | None = None
     receipt: bool = False
+    told: tuple[Message, ...] = ()
 
     @property
     def changes(self) -> Sequence[Change]:
@@ -91,7 +94,7 @@ class Weighing:
             return replace(taken, receipt=brings_receipt(self.work, arrived.content.meta))
         ledger = Ledger(self.work, self.coming, self._asked.values())
         settlement = settle(ledger, arrived.source.name, arrived.content)
-        return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement)
+        return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement, told=answers_told(ledger, settlement))
 
     def _weighed(self, arrived: Fresh) -> Taken:
         beside = beside_earlier(arrived.proposed, arrived.content, arrived.source.name, self._earlier(arrived))

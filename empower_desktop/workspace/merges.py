@@ -31,6 +31,11 @@ class Past:
         return self.merge.text == IMPORTED
 
 
+def is_merged(work: Workspace, merge: str) -> bool:
+    """Say whether a merge stands: it was not taken back."""
+    return any(each.id == merge for each in work.store.merges())
+
+
 def past_merges(work: Workspace) -> list[Past]:
     """Give the merges that can be taken back, the newest first."""
     names = work.author_names()

@@ -64,8 +64,8 @@ class Merged:
         for report in self.files:
             whole = whole.plus(report.total)
         return P_(
-            "{n} file merged: {new} new, {updated} changed, {conflict} conflicts.",
-            "{n} files merged: {new} new, {updated} changed, {conflict} conflicts.",
+            "{n} file merged. Records: {new} new, {updated} changed, {conflict} in conflict.",
+            "{n} files merged. Records: {new} new, {updated} changed, {conflict} in conflict.",
             self.count("merged"),
             new=whole.new,
             updated=whole.updated,

@@ -145,5 +145,5 @@ def report(taken: Taken, counts: Mapping[str, Counts], addition: Addition) -> Fi
         sha256=arrived.sha256,
         proposals=tuple(each for each in by_hand.proposals if each.change.id in fresh),
         questions=by_hand.questions,
-        notes=(*receipt_words(meta), *arrived.content.notes) if taken.receipt else arrived.content.notes,
+        notes=(*(receipt_words(meta) if taken.receipt else ()), *taken.told, *arrived.content.notes),
     )

@@ -31,6 +31,7 @@ from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.sending import Exported
+from empower_desktop.workspace.unmerging import unmerge
 
 Show = Callable[..., QWidget]
 SLOW = 20_000
@@ -78,6 +79,17 @@ def merge(qtbot: QtBot, screen: ExchangeScreen) -> None:
 def states(screen: ExchangeScreen) -> list[str]:
     model = screen.merging.preview.files
     return [model.index(at, 2).data(CELL).text for at in range(model.rowCount())]
+
+
+def test_the_report_of_a_merge_that_was_undone_elsewhere_goes_away(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    merged = screen.merging._merged
+    assert merged is not None
+    unmerge(desks.budi, str(merged.merge))
+    screen.open_record("history")
+    screen.open_record("merge")
+    qtbot.waitUntil(lambda: screen.merging.at == CHOOSE, timeout=SLOW)
 
 
 def test_checking_writes_nothing_and_says_so(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
@@ -200,6 +212,9 @@ def test_conflicts_answered_in_excel_are_settled_by_dropping_the_workbook(desks:
     workbook["Conflicts"]["P2"] = "A"
     workbook.save(path)
     drop(qtbot, screen, path)
+    [report] = screen.merging._reports()
+    assert [desks.budi.language(each) for each in report.notes] == ["Answered: Wagiyah, Hamlet: Dusun II"]
+    assert screen.merging.preview.asked.isVisibleTo(screen)
     merge(qtbot, screen)
     assert desks.budi.store.conflicts() == []
     assert [row.fields["hamlet"] for row in desks.budi.store.rows("person", where={"name": "Wagiyah"})] == ["Dusun II"]

@@ -176,16 +176,30 @@ def test_a_new_row_that_is_odd_says_why_it_is_left_out(village: Village, screen:
     file = send(village.sari, village.folder)
     book = openpyxl.load_workbook(file)
     sheet = book["Person"]
-    at, heads = next((int(row[0].row or 0), row) for row in sheet.iter_rows() if any(cell.value == "Full name without titles" for cell in row))
+    named = "Full name without titles"
+    at, heads = next((int(row[0].row or 0), row) for row in sheet.iter_rows() if any(cell.value == named for cell in row))
     columns = {str(cell.value): int(cell.column or 0) for cell in heads}
-    row = next(row for row in range(at + 1, at + 20) if sheet.cell(row, columns["Full name without titles"]).value is None)
-    for head, value in {"Full name without titles": "Warsinah", "Sex": "Female", "Data consent": "Oral"}.items():
+    row = next(row for row in range(at + 1, at + 20) if sheet.cell(row, columns[named]).value is None)
+    for head, value in {named: "Warsinah", "Sex": "Female", "Data consent": "Oral"}.items():
         sheet.cell(row, columns[head]).value = value
     book.save(file)
     card = drop(qtbot, screen, file)
     lines = [[card.model.index(line, column).data(CELL) for column in range(6)] for line in range(card.model.rowCount())]
     [new] = [line for line in lines if "Warsinah" in line[1].text and line[1].icon == "triangle-alert"]
     assert (new[TICK].value, new[5].text) == (False, "Consent was given: write on which day.")
+    before = screen.merging.foot.sentence()
+    figures = new_records(screen)
+    card.take_all(take=True)
+    assert new_records(screen) == figures + 1
+    assert before != screen.merging.foot.sentence()
+    merge(qtbot, screen)
+    assert "1 edit from Excel was taken." in screen.merging.foot.sentence()
+
+
+def new_records(screen: ExchangeScreen) -> int:
+    """How many new records the foot foretells."""
+    told = next(each.text() for each in screen.merging.foot.findChildren(QLabel) if "in conflict" in each.text())
+    return int(told.split(" ")[0])
 
 
 def test_what_is_asked_stands_beside_and_waits_after_the_merge(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:

@@ -103,6 +103,8 @@ class ExchangeScreen(Screen):
         self.desk.ask(to_answer, then=self.top.show_conflicts)
         if self._place == "send":
             self.sending.refresh(step)
+        elif self._place == "merge":
+            self.merging.refresh(step)
         elif self._place == "coverage":
             self.coverage.refresh(step)
         elif self._place == "history":
