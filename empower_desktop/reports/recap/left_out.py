@@ -76,10 +76,13 @@ def chapters(left_out: Sequence[LeftOut]) -> tuple[Chapter, ...]:
 
 
 def _of_persons(left_out: Sequence[LeftOut]) -> list[Listed]:
-    """Tell how many there are of a kind in the same meeting or training, and which fields want a look."""
+    """Tell how many there are of a kind in the same meeting or training, and which fields want a look.
+
+    Of others not even the day is told: it might lead to who complained, or to whose savings they are.
+    """
     together: dict[tuple[type[Record], str, dt.date | None], list[LeftOut]] = {}
     for each in left_out:
-        together.setdefault((each.kind, each.title, each.day), []).append(each)
+        together.setdefault((each.kind, each.title, each.day if each.title else None), []).append(each)
     rows = []
     for (kind, title, day), found in together.items():
         counted = P_("{n} record", "{n} records", len(found))

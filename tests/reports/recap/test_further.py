@@ -26,7 +26,7 @@ from empower_desktop.records import (
 )
 from empower_desktop.records.anchors import AIMS
 from empower_desktop.reports.insight.indicators import INDICATORS
-from empower_desktop.reports.recap import demands, judged, learned, matters, promises, savings, steps, welfare
+from empower_desktop.reports.recap import demands, judged, learned, left_out, matters, promises, savings, steps, welfare
 from empower_desktop.reports.recap.group_sheet import sheet_of
 from empower_desktop.reports.recap.recap import Item, Listed, Listing, Picture, Says
 from empower_desktop.reports.recap.told import told
@@ -216,3 +216,11 @@ def test_women_who_were_counted_alone_are_told_though_no_share_can_be_made_of_th
     assert [ENGLISH(note) for note in result.notes] == ["Women reached where the men were not counted: 40. Without both there is no share."]
     text = said(welfare.outreach(notebook.facts(shared=True), {"A9b": result}, nameless=False))
     assert text.startswith("40 contacts in all, at least 40 of them women; the men were not counted apart.")
+
+
+def test_a_grievance_that_is_incomplete_is_left_out_without_its_day_or_demand(notebook: Notebook) -> None:
+    complaint = grievance(notebook)
+    out = left_out.LeftOut(Engagement, "", DAY, (Engagement.fields()["outcome"].label,))
+    text = "\n".join(said(chapter.items) for chapter in left_out.chapters([out]))
+    assert "Engagement\n1 record" in text
+    assert not [word for word in ("12-01", "Wagini", complaint.id) if word in text]
