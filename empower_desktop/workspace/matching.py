@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from uuid import UUID, uuid5
 
 from empower_desktop.history.change import Plain
@@ -16,6 +16,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.mentions import Mentions
 from empower_desktop.workspace.registering import Registering
+from empower_desktop.workspace.told_apart import told_apart
 from empower_desktop.workspace.whom import Whom
 
 LISTS = UUID("5b9d2c52-6a1f-5f0e-9a53-0d5a3c1e7b44")
@@ -78,7 +79,7 @@ class Matching:
     def _mentioned(self, entries: dict[str, list[Entry]]) -> None:
         """Look for what the rows of a register only name, groups first: who is near is known by them."""
         people = entries.pop("person", [])
-        mentions = Mentions(self.asking, self.known.live, self.fresh, self._place)
+        mentions = Mentions(self.asking, self.known.live, self.fresh, self._place, partial(told_apart, self.known))
         for kind in sorted(entries, key=lambda code: code != "group"):
             self.ids.update(mentions.find(entries[kind]))
         if people:

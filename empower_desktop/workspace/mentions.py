@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from empower_desktop.language import N_, P_
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.understood import Entry, Option
 from empower_desktop.lists.words import plain
@@ -21,12 +21,16 @@ _CREATE = Option("create", N_("Note it by this name"))
 
 @dataclass(frozen=True)
 class Mentions:
-    """Finds what entries name: `rows` gives the live records of a kind, `fresh` the id of one to be made, `place` says an area."""
+    """Finds what entries name: `rows` gives the live records of a kind, `fresh` the id of one to be made, `place` says an area.
+
+    `apart` gives the words by which people of one name are told apart.
+    """
 
     asking: Asking
     rows: Callable[[str], Sequence[Row]]
     fresh: Callable[[Entry], str]
     place: Callable[[object], str]
+    apart: Callable[[Sequence[Somebody]], Sequence[Message]]
 
     def find(self, entries: Sequence[Entry]) -> dict[str, str]:
         """Give the record of each entry, "" for one that is not found or not answered yet."""
@@ -53,7 +57,8 @@ class Mentions:
             if len(close) == 1:
                 found[entry.name] = close[0].id
             elif bearers:
-                options = [Option(one.id, N_("{name}, {place}", name=one.name, place=self._home(one))) for one in bearers[:_MOST_NAMED]]
+                offered = bearers[:_MOST_NAMED]
+                options = [Option(one.id, words) for one, words in zip(offered, self.apart(offered), strict=True)]
                 found[entry.name] = self._which(entry, options)
             else:
                 unknown.append(entry)
@@ -100,9 +105,6 @@ class Mentions:
         """Tell a record from another of its name: by its village, or by its day."""
         day = KINDS[row.kind].date_field
         return str(row.fields.get(day)) if day and row.fields.get(day) else self.place(row.fields.get("area"))
-
-    def _home(self, one: Somebody) -> str:
-        return ", ".join(part for part in (one.hamlet, self.place(one.area) if one.area else "") if part) or "–"
 
 
 def _name_of(entry: Entry) -> str:

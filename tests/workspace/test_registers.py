@@ -102,6 +102,15 @@ def test_a_row_of_the_same_words_may_be_another_one(work: Workspace, tmp_path: P
     assert sorted(str(one["purpose"]) for one in values(work)) == ["Pasokan dodol", "Pasokan keripik"]
 
 
+def test_a_spokesperson_of_a_name_that_two_bear_is_asked_for_with_what_tells_them_apart(work: Workspace, tmp_path: Path) -> None:
+    for year in ("1960", "1980"):
+        change(work, "person", name="Suminah", sex="P", area="33.02.10.2004", birth_year=year)
+    rows = ["Judul", "Tanggal", "Kelompok", "Juru bicara"], ["Audiensi", date(2026, 4, 15), "KWT Melati", "Suminah"]
+    ask = asked(taken(work, listed(tmp_path, *rows), "engagement"), "several_known")
+    told = [work.language(option.label) for option in ask.options][:2]
+    assert sorted(("1960" in text, "1980" in text) for text in told) == [(False, True), (True, False)]
+
+
 def test_several_people_of_a_cell_are_found_and_the_unknown_ones_asked_for(work: Workspace, tmp_path: Path) -> None:
     known = change(work, "person", name="Suminah", sex="P", area="33.02.10.2003")
     rows = ["Judul", "Tanggal", "Kelompok", "Juru bicara"], ["Audiensi", date(2026, 4, 15), "KWT Melati", "Ibu Suminah dan Wagiyem"]
