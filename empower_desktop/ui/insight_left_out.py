@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from empower_desktop.language import N_, P_
 from empower_desktop.reports.insight.number import Number
@@ -14,6 +14,8 @@ from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.workspace.insight import View
 from empower_desktop.workspace.summing_up import left_out_of
 
+SOON_MS = 600
+"""So long it waits for who leafs through the pages: every record is looked at whole."""
 SEE = N_("See them")
 WHICH = N_("Incomplete, left out of reports")
 
@@ -30,6 +32,8 @@ class LeftOutLine(Asking):
         self._found = Number(None)
         self._words = label("", "small")
         self._see = Button(self.theme, self.desk.say(SEE), "ghost")
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._ask)
         self._see.clicked.connect(lambda: self.behind.emit(self._found, self.desk.say(WHICH)))
         line = row(self.theme, self._words, self._see, space=6)
         line.addStretch(1)
@@ -37,9 +41,18 @@ class LeftOutLine(Asking):
         self.hide()
 
     def show_view(self, view: View) -> None:
-        """Ask what a report of a view would leave out."""
-        self._view = view
-        self.desk.ask(left_out_of, view, then=partial(self._show, view))
+        """Ask what a report of a view would leave out, once the figures of the page have been asked for; every page of it has the same."""
+        if view != self._view:
+            self._view = view
+            self._soon.start()
+
+    def forget(self) -> None:
+        """Ask again at the next view, though it be the same: a record was saved."""
+        self._view = None
+
+    def _ask(self) -> None:
+        if self._view is not None:
+            self.desk.ask(left_out_of, self._view, then=partial(self._show, self._view))
 
     def _show(self, view: View, found: Number) -> None:
         if view != self._view:

@@ -580,7 +580,7 @@ def test_what_is_counted_here_and_not_in_a_report_is_said_and_opened(
     made.show_place("decisions")
     line = made.findChild(LeftOutLine)
     assert line is not None
-    qtbot.waitUntil(lambda: not made.desk.is_busy)
+    qtbot.waitUntil(lambda: not made.desk.is_busy and not line._soon.isActive())
     assert line.isHidden()
     record = str(add(work, Decision, {"statement": "Iuran naik", "decided_on": work.today.isoformat(), "area": "33.99.01.2003"}).result)
     made.refresh(None)

@@ -126,6 +126,7 @@ class InsightScreen(Screen):
 
     def refresh(self, step: Step | None) -> None:
         """Work the figures out anew: a record may count in any of them."""
+        self._left_out.forget()
         self._stale = set(self.pages.made)
         self.pills.ask_places()
         if self._is_behind():
