@@ -16,8 +16,8 @@ from empower_desktop.ui.acquaintances import Acquaintances
 from empower_desktop.ui.entry_grid import EntryGrid, EntryModel
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import paper
-from empower_desktop.ui.kit.page import Foot, ToolRow
 from empower_desktop.ui.kit.offers import Offer
+from empower_desktop.ui.kit.page import Foot, ToolRow
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.many_at_once import ManyAtOnce
 from empower_desktop.ui.name_field import TWO_LETTERS, NameField
@@ -44,6 +44,8 @@ class Gathering(Part):
     owner_kind: ClassVar[type[Record]]
     noted_kind: ClassVar[type[Record]]
     goes_on_at: ClassVar[str]
+    enters_at: ClassVar[int] = -1
+    """The row that ↓ in the empty field leads to: the last, who was just added, is marked first on a roster."""
     touched_by: ClassVar[frozenset[str]]
 
     def __init__(self, frame: Frame, grid: EntryGrid) -> None:
@@ -246,7 +248,7 @@ class Gathering(Part):
 
     def _to_grid(self) -> None:
         if self.entries.keys:
-            self.grid.go_to(self.entries.keys[-1], self.goes_on_at)
+            self.grid.go_to(self.entries.keys[self.enters_at], self.goes_on_at)
 
     def _point_out(self, person: str) -> None:
         at = self.entries.row_of(person)

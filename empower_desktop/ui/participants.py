@@ -43,6 +43,7 @@ class Participants(Gathering):
 
     owner_kind, noted_kind = Training, Participation
     goes_on_at = "pre_score"
+    enters_at = 0  # marks are entered downwards, one under the other
     touched_by = frozenset({"participation", "training", "person", "membership"})
 
     grid: ParticipantGrid
