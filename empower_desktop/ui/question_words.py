@@ -95,7 +95,7 @@ def _effect(work: Workspace, change: Change, names: _NamesToCome) -> str:
 def _title(change: Change, say: Language, names: _NamesToCome) -> str:
     """Name a record that is to be made."""
     fields = KINDS[change.kind].fields()
-    parts = [fields[code].show(change.fields.get(code), say, names) for code in KINDS[change.kind].title_fields]
+    parts = [fields[code].in_title(fields[code].show(change.fields.get(code), say, names)) for code in KINDS[change.kind].title_fields]
     return " ".join(part for part in parts if part)
 
 

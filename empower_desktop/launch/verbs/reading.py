@@ -35,7 +35,7 @@ def listed(asked: Asked) -> Exit:
         rows = [
             (
                 record.id,
-                " ".join(_said(record, kind.title_fields, names)),
+                _title(record, names),
                 *_said(record, days, names),
                 said_marks(record, asked.language),
             )
@@ -45,6 +45,12 @@ def listed(asked: Asked) -> Exit:
             say.table(headings, rows)
         say.word(P_("{n} record", "{n} records", len(rows)))
     return Exit.DONE
+
+
+def _title(record: looking.Whole, names: PageNames) -> str:
+    """Give what a record is called, titles before a name without signs between them."""
+    described, codes = KINDS[record.kind].fields(), KINDS[record.kind].title_fields
+    return " ".join(described[code].in_title(text) for code, text in zip(codes, _said(record, codes, names), strict=True))
 
 
 def _said(record: looking.Whole, codes: Sequence[str], names: PageNames) -> list[str]:
