@@ -132,6 +132,7 @@ class Form(QWidget):
         for code in self.inputs:
             if code in self._sitting.touched:
                 self.show_problem_at(code)
+                self.inputs[code].go_on()
                 return
         required = (code for code, field in self.kind.fields().items() if field.required and code in self.inputs)
         first = next((code for code in required if not self.inputs[code].typed()), "") or next(iter(self.inputs.made))
@@ -252,8 +253,7 @@ class Form(QWidget):
 
     def _keep(self) -> None:
         """Keep what is being typed."""
-        typed = {code: self.inputs[code].typed() for code in self._sitting.mine if code in self.inputs}
-        if typed:
+        if typed := {code: self.inputs[code].typed() for code in self._sitting.mine if code in self.inputs}:
             self._sitting.keep(typed)
             self.kept.emit()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from empower_desktop.records import fields as kinds
 from empower_desktop.records.fields import Plain
@@ -36,6 +36,11 @@ class Input(QWidget):
     def bring_back(self, typed: object) -> None:
         """Show again what was being typed when the app ended."""
         self.show_plain(tuple(typed) if isinstance(typed, list) else typed if isinstance(typed, bool | str) else None)
+
+    def go_on(self) -> None:
+        """Put the cursor behind what stands there, to go on where typing was broken off."""
+        if isinstance(self.held, QLineEdit):
+            self.held.end(False)
 
     def _meant(self) -> None:
         """Tell that a value was chosen: it was edited and is meant at once."""

@@ -54,6 +54,9 @@ def test_a_choice_that_begins_with_the_letters_comes_before_one_with_such_a_word
     assert [answers[at] for at in fitting("m", answers)] == ["Mencoba", "Belum menerapkan", "Rutin menerapkan"]
     assert [answers[at] for at in fitting("rutin m", answers)] == ["Rutin menerapkan"]
     assert fitting("zz", answers) == []
+    kinds = ["Rapat pengurus", "Rapat/pertemuan kelompok", "Musyawarah desa"]
+    assert [kinds[at] for at in fitting("rapat kel", kinds)] == ["Rapat/pertemuan kelompok"], "words between may be left out"
+    assert fitting("kel rapat", kinds) == []
 
 
 @pytest.mark.parametrize("typed", ["dipen", "di pen", "xyz", "-", "terz"])

@@ -236,6 +236,16 @@ def test_what_is_typed_is_kept_within_a_second_and_comes_back(qtbot: QtBot, form
     assert line(again, "title").text() == "Musdus Peny"
 
 
+def test_typing_goes_on_where_it_was_broken_off(qtbot: QtBot, form: Form, work: Workspace) -> None:
+    form._sitting.keep({"title": "Rembuk pembagian a"})
+    qtbot.waitUntil(lambda: bool(work.store.unsaved()))
+    form.inputs["date"].setFocus()
+    form.show_record("")
+    form.focus_first()
+    qtbot.keyClicks(QApplication.focusWidget(), "ir")
+    assert line(form, "title").text() == "Rembuk pembagian air"
+
+
 def test_what_was_saved_is_no_longer_kept_beside(qtbot: QtBot, form: Form, work: Workspace) -> None:
     qtbot.keyClicks(line(form, "title"), "Musdus")
     qtbot.waitUntil(lambda: bool(work.store.unsaved()), timeout=KEEP_MS + 1000)

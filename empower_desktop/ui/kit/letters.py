@@ -12,14 +12,26 @@ from empower_desktop.ui.kit.offers import words_of
 
 PAUSE = 1.5
 """After so many seconds without a letter the next one begins a new search."""
+_UNFIT = 3
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 def fitting(typed: str, titles: Sequence[str]) -> list[int]:
-    """Give the numbers of the titles that fit what was typed: first those that begin with it, then those with such a word inside."""
-    wanted = words_of(typed)
-    found = [at for at, title in enumerate(titles) if wanted in words_of(title)]
-    return sorted(found, key=lambda at: not words_of(titles[at]).startswith(wanted))
+    """Give the numbers of the titles that fit what was typed.
+
+    First stand those that begin with it, then those with such words inside, and last those in which other words stand between.
+    """
+    ranks = [(_rank(words_of(typed), words_of(title)), at) for at, title in enumerate(titles)]
+    return [at for rank, at in sorted(ranks) if rank < _UNFIT]
+
+
+def _rank(wanted: str, title: str) -> int:
+    if title.startswith(wanted):
+        return 0
+    if wanted in title:
+        return 1
+    following = iter(title.split())
+    return 2 if all(any(word.startswith(each) for word in following) for each in wanted.split()) else _UNFIT
 
 
 class Letters:
