@@ -91,7 +91,7 @@ def test_what_waits_is_answered_left_for_later_and_taken_back_by_keyboard(
     budi.press(Key.Key_N)
     budi.rest()
     assert [each.key for each in waiting._later] == [f"{meeting} venue"]
-    budi.press(Key.Key_1)
+    budi.press(Key.Key_2)
     budi.rest()
     assert (len(waiting._all), budi.work.standing(person)) == (0, "deleted")
 

@@ -142,10 +142,10 @@ def test_a_friday(friday: Friday) -> None:
     budi.tab_to(next(each for each in friday.screen.merging.foot.findChildren(Button) if each.isVisible() and "Gabungkan" in each.text()))
     friday.merge()
     assert budi.focused() is friday.screen.merging.report.table
-    assert friday.screen.merging.foot.sentence().startswith("4 berkas digabung: 6 baru, 1 berubah, 1 konflik.")
+    assert friday.screen.merging.foot.sentence().startswith("4 berkas digabung. Catatan: 6 baru, 1 berubah, 1 berkonflik.")
     assert column(friday.screen.merging.report.rows, 2)[1:5] == [
         "2 baru",
-        "1 baru · 1 sama · 1 konflik",
+        "1 baru · 1 sama · 1 berkonflik",
         "3 baru",
         "1 berubah · 2 sama",
     ]
