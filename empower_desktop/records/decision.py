@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from empower_desktop.language import N_, Label
+from empower_desktop.records.authority import ended_says_when, has_two_ends, is_still_in_force
 from empower_desktop.records.choices import class_of
 from empower_desktop.records.meeting import AgendaItem, Attendance, Meeting, present_total, who_came
 from empower_desktop.records.person import Person
@@ -60,25 +61,6 @@ def _votes_fit_those_present(decision: Decision, look: Look) -> Iterator[Finding
 def _dissent_is_no_consensus(decision: Decision, look: Look) -> Iterator[Finding]:
     if decision.method == "musyawarah_mufakat" and (decision.dissent or decision.dissent_from or decision.votes_against):
         yield Finding("R05", "W", "method", N_("There is dissent. Change to consensus with reservations?"))
-
-
-def _authority_has_two_ends(decision: Decision, look: Look) -> Iterator[Finding]:
-    if not decision.authority_kind:
-        return
-    missing = {
-        "authority_from": decision.authority_from,
-        "authority_to": decision.authority_to,
-        "authority_status": decision.authority_status,
-    }
-    for code, value in missing.items():
-        if not value:
-            yield Finding("R10", "E", code, N_("Authority moved: say from whom, to whom, and how far it has come."))
-    if decision.authority_from and decision.authority_from == decision.authority_to:
-        yield Finding("R10", "E", "authority_to", N_("From and to are the same. To whom did the authority move?"))
-    if not decision.authority_instrument:
-        yield Finding("R10", "W", "authority_instrument", N_("On what is the transfer based?"))
-    if decision.authority_until and decision.decided_on and decision.authority_until < decision.decided_on:
-        yield Finding("R17", "E", "authority_until", N_("It ends before it begins."))
 
 
 def _tag_has_a_reason(decision: Decision, look: Look) -> Iterator[Finding]:
@@ -218,7 +200,7 @@ WHAT, WHO, HOW, AUTHORITY, INTERESTS, COSTS = (
     rules=(
         _votes_are_cast,
         _votes_fit_those_present,
-        _authority_has_two_ends,
+        has_two_ends,
         _tag_has_a_reason,
         _nobody_is_in_and_out,
         _lies_somewhere,
@@ -227,6 +209,8 @@ WHAT, WHO, HOW, AUTHORITY, INTERESTS, COSTS = (
         _dissent_is_no_consensus,
         _dissent_names_nobody,
         _losses_are_explained,
+        is_still_in_force,
+        ended_says_when,
         _strength_without_authority,
         _outside_money_has_a_source,
         _day_is_the_meetings,

@@ -57,9 +57,9 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Several values, one of which is wanted."""
+    """Several values, one of which is wanted; of a day a range may be among them."""
 
-    values: tuple[Plain, ...]
+    values: tuple[Plain | Between, ...]
 
 
 Wanted = Plain | Between | Within | OneOf

@@ -12,7 +12,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import Decision
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.record import Finding, Section
-from empower_desktop.ui.decision_words import QUESTIONS, VOTES, WITH_VOTES, Question, is_answered, missing_in, sentence
+from empower_desktop.ui.decision_words import QUESTIONS, VOTES, WITH_VOTES, Question, is_answered, missing_in, sentence, standing_on
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.inputs import Input
@@ -231,7 +231,7 @@ class DecisionForm(Form):
     def _summarise(self) -> None:
         """Say in each folded step what is answered or still empty."""
         say, names, language = self._desk.say, self._desk.work.names, self._desk.language
-        shown = self.shown
+        shown = standing_on(self.shown, self._desk.work.today)
         for number, step in enumerate(self.steps):
             wrong = self._wrong_in(step.question)
             done = is_answered(step.question, shown) and not wrong

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 from empower_desktop.language import N_, Language, Message
 from empower_desktop.records import Decision
+from empower_desktop.records.authority import status_on
 from empower_desktop.records.decision import AUTHORITY, COSTS, HOW, INTERESTS, WHAT, WHO
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.record import Section
@@ -111,6 +113,11 @@ def is_answered(question: Question, shown: Mapping[str, Plain]) -> bool:
     if any(Decision.fields()[code].required for code in question.section.fields):
         return not missing_in(question, shown)
     return any(shown.get(code) not in (None, ()) for code in question.section.fields if code not in _UNASKED)
+
+
+def standing_on(shown: Mapping[str, Plain], day: date) -> Mapping[str, Plain]:
+    """Give what is shown as it stands on a day: authority that has run out has ended, whatever was noted while it was in force."""
+    return {**shown, "authority_status": status_on(Decision.load("", shown), day)}
 
 
 def sentence(number: int, shown: Mapping[str, Plain], show: Show, language: Language) -> str:

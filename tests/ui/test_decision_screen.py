@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -226,3 +227,21 @@ def test_a_step_in_which_something_is_wrong_is_not_ticked_and_list_and_foot_say_
     columns = [Column("statement", "Decision", 300), Column("status", "State", 100)]
     (line,) = table_rows(work, Decision, work.store.rows("decision"), names, columns, {})
     assert (line.cells[1].text, "22 votes" in line.cells[1].tip) == ("Incomplete", True)
+
+
+def test_authority_that_ran_out_has_ended_in_the_list_as_in_its_sentence_and_whether_it_goes_on_is_asked(
+    page: DecisionPage, frame: Frame, work: Workspace, qtbot: QtBot
+) -> None:
+    moved = {"authority_kind": ("anggaran",), "authority_from": "pemdes", "authority_to": "kelompok", "authority_status": "berlaku"}
+    today, yesterday = work.today.isoformat(), (work.today - timedelta(days=1)).isoformat()
+    ran_out = told(work, **moved, authority_until=yesterday)
+    goes_on = {told(work, **moved), told(work, **moved, authority_until=today)}
+    told(work, **{**moved, "authority_status": "dijanjikan"})
+    (in_force,) = [pill for pill in DecisionScreen(frame).pills() if pill.key == "in_force"]
+    assert set(work.store.ids("decision", in_force.where(work.today))) == goes_on
+    page.show_record(ran_out)
+    assert "Ended" in page.form.steps[3].line._sentence.text()
+    page.form.open_step(3)
+    qtbot.waitUntil(lambda: "Was it extended?" in page.form.fields["authority_until"].problem())
+    page.show_record(goes_on.pop())
+    assert "In force" in page.form.steps[3].line._sentence.text()

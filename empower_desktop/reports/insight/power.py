@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Decision
+from empower_desktop.records.authority import IN_FORCE, status_on
 from empower_desktop.records.choices import name_of
 from empower_desktop.reports.insight.classes import in_list_order, is_community
 from empower_desktop.reports.insight.counting import AMOUNT, FEWEST, SHARE, bar, count, share
@@ -50,9 +51,10 @@ def state_of(transfer: Decision, day: dt.date) -> str:
         return "kembali" if not is_community(transfer.authority_to) else "lain"
     if not is_community(transfer.authority_to):
         return "lain"
-    if transfer.authority_status == "berlaku":
-        return "aktif" if transfer.authority_until is None or transfer.authority_until >= day else "berakhir"
-    return transfer.authority_status if transfer.authority_status in ("dicabut", "berakhir") else "dijanjikan"
+    status = status_on(transfer, day)
+    if status == IN_FORCE:
+        return "aktif"
+    return status if status in ("dicabut", "berakhir") else "dijanjikan"
 
 
 def authority(facts: Facts) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import Decision, Meeting
+from empower_desktop.records.authority import IN_FORCE
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.decision_steps import DecisionForm
@@ -24,7 +26,7 @@ from empower_desktop.ui.meeting_parts import decision_of
 from empower_desktop.ui.onward import BEGIN, Onward, begun_by, buttons_onward
 from empower_desktop.ui.record_page import FormPart, Part, RecordPage
 from empower_desktop.ui.screens.screen import Frame, Page
-from empower_desktop.workspace import Row
+from empower_desktop.workspace import Between, OneOf, Row, Wanted
 from empower_desktop.workspace.listing import PageNames, row_of
 
 COMPLETE = N_("The required part is complete.")
@@ -42,6 +44,11 @@ ADVOCACY = Onward(
     lambda row: bool(row.fields.get("resistance_from")),
 )
 LONG_FORM_KEY = "Ctrl+Shift+F"
+
+
+def in_force(today: date) -> Mapping[str, Wanted]:
+    """Ask for what `status_on` gives as in force on a day."""
+    return {"authority_status": IN_FORCE, "authority_until": OneOf((None, Between(first=today.isoformat())))}
 
 
 class DecisionScreen(ListScreen):
@@ -66,7 +73,7 @@ class DecisionScreen(ListScreen):
         return (
             Pill("all", N_("All"), lambda today: {}),
             Pill("promised", N_("Promised"), lambda today: {"authority_status": "dijanjikan"}),
-            Pill("in_force", N_("In force"), lambda today: {"authority_status": "berlaku"}),
+            Pill("in_force", N_("In force"), in_force),
         )
 
     def meta(self, row: Row, names: PageNames) -> str:
