@@ -55,7 +55,7 @@ def file_row(desk: Desk, key: str, report: FileReport, *, done: bool = False) ->
         P_("{n} edit from Excel", "{n} edits from Excel", len(report.proposals)),
         P_("{n} question", "{n} questions", len(report.questions)),
     ]
-    tip = "\n".join([report.file, *(desk.say(each) for each in asks if each.count)])
+    tip = "\n".join([report.file, *(desk.say(each) for each in asks if each.count), *map(desk.say, report.notes)])
     icon = "file-x" if refused else "pencil" if report.proposals else "circle-help" if report.questions else "file-spreadsheet"
     name = Cell(report.file, "strong", icon=icon, role="danger" if refused else "", tip=tip)
     return TableRow(key, (name, sender, _state(desk, report, done), *(_count(desk, report, code) for code, _ in COUNTS)))
@@ -232,7 +232,7 @@ def _kind_word(desk: Desk, kind: str) -> str:
 
 def _reported(desk: Desk, key: str, report: FileReport) -> TableRow:
     refused = report.status == "refused"
-    what = reason(desk.language, report) if refused else counts_in_words(desk.language, report)
+    what = reason(desk.language, report) if refused else counts_in_words(desk.language, report) or " · ".join(map(desk.say, report.notes))
     name = Cell(report.file, "strong", icon="file-x" if refused else "file-check", role="danger" if refused else "ok")
     code = Cell(data_code(report.digest) if report.digest else "", "muted")
     return TableRow(key, (name, Cell(report.sender, "muted"), Cell(what, "muted"), code))

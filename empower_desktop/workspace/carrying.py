@@ -12,10 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from empower_desktop.errors import Trouble
+from empower_desktop.history.change import Change
 from empower_desktop.language import N_
 from empower_desktop.placing import placed, trouble_of
 from empower_desktop.records import Attachment
-from empower_desktop.store import Receipt
+from empower_desktop.store import Receipt, Store
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workspace.files import MOST_BYTES, ending_of, file_of, keep
 from empower_desktop.workspace.leaving import Leaving
@@ -86,16 +87,32 @@ def take_in_files(work: Workspace, paths: Sequence[Path]) -> int:
 
     A file counts only by its content: what its name says must be its hash. Others are let be, and nothing is refused for them.
     """
-    fighting = [conflict for conflict in work.store.conflicts(Attachment.kind) if conflict.spot == "file"]
-    named = {name for _, name in work.store.columns(Attachment.kind, ("file",))} | {each.value for one in fighting for each in one.rivals}
-    waiting = {str(name) for name in named if name and file_of(work, str(name)) is None}
     came = 0
+    for content, ending in _awaited(paths, _waiting(work, work.store)):
+        keep(work, content, ending)
+        came += 1
+    return came
+
+
+def count_awaited(work: Workspace, paths: Sequence[Path], store: Store, coming: Iterable[Change]) -> int:
+    """Count the files that `take_in_files` would keep, once these changes have come to what the store holds; nothing is written."""
+    return sum(1 for _ in _awaited(paths, _waiting(work, store, coming)))
+
+
+def _waiting(work: Workspace, store: Store, coming: Iterable[Change] = ()) -> set[str]:
+    """Give the hashes of the files that attachments name and that are not here."""
+    fighting = [conflict for conflict in store.conflicts(Attachment.kind) if conflict.spot == "file"]
+    named = {name for _, name in store.columns(Attachment.kind, ("file",))} | {each.value for one in fighting for each in one.rivals}
+    named |= {change.fields.get("file") for change in coming if change.kind == Attachment.kind}
+    return {str(name) for name in named if name and file_of(work, str(name)) is None}
+
+
+def _awaited(paths: Sequence[Path], waiting: set[str]) -> Iterator[tuple[bytes, str]]:
+    """Give the files that are waited for, each once with its ending."""
     for name, content in _named_by_hash(paths, waiting) if waiting else ():
         if sha256(content).hexdigest() == name and (ending := ending_of(content)):
-            keep(work, content, ending)
             waiting.discard(name)
-            came += 1
-    return came
+            yield content, ending
 
 
 def _named_by_hash(paths: Sequence[Path], waiting: Collection[str]) -> Iterator[tuple[str, bytes]]:

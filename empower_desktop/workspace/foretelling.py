@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from empower_desktop.errors import Trouble
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Weighing
+from empower_desktop.workspace.carrying import count_awaited
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.opening import copied
 from empower_desktop.workspace.report import FileReport
@@ -29,13 +30,14 @@ def foretelling(work: Workspace) -> Iterator[Foretelling]:
     """Give what foretells, with the copy that it may come to need, for as long as the block lasts."""
     with ExitStack() as room:
         foresight = Foresight(work)
-        yield Foretelling(room, foresight, Weighing(work, coming=foresight.coming), MOST_HELD)
+        yield Foretelling(work, room, foresight, Weighing(work, coming=foresight.coming), MOST_HELD)
 
 
 @dataclass
 class Foretelling:
     """Foretells workbooks one after the other: each finds what those before it would have brought."""
 
+    work: Workspace
     room: ExitStack
     foresight: Foresight
     weighing: Weighing
@@ -55,6 +57,11 @@ class Foretelling:
     def visible(self, records: Collection[str]) -> Mapping[str, str]:
         """Give, of these records, those that lists would show then, with their kinds."""
         return self.foresight.visible(records)
+
+    def count_awaited(self, paths: Sequence[Path]) -> int:
+        """Count the files in these places for which records would wait then."""
+        ahead = self.foresight
+        return count_awaited(self.work, paths, ahead.work.store, [change for changes in ahead.coming.values() for change in changes])
 
     @property
     def waits(self) -> bool:

@@ -13,6 +13,7 @@ from time import monotonic
 from uuid import uuid4
 
 from empower_desktop.errors import Trouble
+from empower_desktop.language import P_
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.carrying import take_in_files
@@ -23,6 +24,7 @@ from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.step import Step, Watch, always, showing
 from empower_desktop.workspace.taking import Taking
 from empower_desktop.workspace.unlocking import key_for
+from empower_desktop.workspace.unpacking import NO_WORKBOOKS
 from empower_desktop.workspace.workspace import Workspace
 
 AT_ONCE = 300
@@ -36,6 +38,7 @@ def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits
     with key_for(passphrase) as key, closing(arriving(work, paths, edits, key, watch)) as coming, foretelling(work) as ahead:
         reports, stopped = _reports(work, coming, ahead.foretell, ahead.visible)
         waits = ahead.waits or any(each.questions for each in reports)
+        reports = _with_files_alone(paths, reports, ahead.count_awaited)
     merged = Merged(None, work.store.digest(), reports, stopped, waits)
     return Step(merged.said(), problems=merged.problems, result=merged)
 
@@ -51,7 +54,7 @@ def apply(
     something; what each got is known under the merge's id. `without` names, by the ids of
     their changes, the proposals that the person refused: they are not offered again.
     `passphrase` opens the files that came with one; those that it does not open are refused.
-    Attached files that lie beside a workbook or in its .zip, and are waited for here, are kept too.
+    Attached files that lie beside a workbook or in its .zip, or in one without a workbook, and are waited for here, are kept too.
     """
     with key_for(passphrase) as key, ThreadPoolExecutor(1, "originals") as beside:
         taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)))
@@ -69,10 +72,29 @@ def apply(
 def _with_files(work: Workspace, paths: Sequence[Path], reports: tuple[FileReport, ...]) -> tuple[FileReport, ...]:
     """Keep the attached files that came along; a disk without room for them is told beside the last workbook, for all are merged by now."""
     try:
+        reports = _with_files_alone(paths, reports, partial(take_in_files, work))
         take_in_files(work, paths)
     except Trouble as trouble:
         return (*reports[:-1], *(replace(last, problems=(*last.problems, trouble)) for last in reports[-1:]))
     return reports
+
+
+def _with_files_alone(
+    paths: Sequence[Path], reports: tuple[FileReport, ...], take: Callable[[Sequence[Path]], int]
+) -> tuple[FileReport, ...]:
+    """Count as merged what holds no workbook but files that are waited for; the others stay refused."""
+    return tuple(
+        _of_files_alone(each, take([path for path in paths if path.name == each.file])) if _is_bare(each) else each for each in reports
+    )
+
+
+def _is_bare(report: FileReport) -> bool:
+    return any(each.code == NO_WORKBOOKS for each in report.problems)
+
+
+def _of_files_alone(report: FileReport, came: int) -> FileReport:
+    said = P_("{n} photo or document that was waited for", "{n} photos or documents that were waited for", came)
+    return replace(report, status="merged", problems=(), notes=(said,)) if came else report
 
 
 def _reports(

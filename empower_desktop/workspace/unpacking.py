@@ -20,6 +20,7 @@ from empower_desktop.workspace.files import FILES
 from empower_desktop.workspace.opening import STORE_FILE
 
 WORKBOOK = ".xlsx"
+NO_WORKBOOKS = "no_workbooks"
 ORIGINALS = "originals"
 BESIDE = "lampiran"
 """The folder in a .zip, or beside a workbook, in which its files travel."""
@@ -69,7 +70,7 @@ def workbooks_in(paths: Sequence[Path]) -> Iterator[Source]:
     """Give the workbooks in files, folders (with those below) and .zip files, each once, by name; where there is none, why."""
     for path in paths:
         if path.is_dir():
-            yield from list(_in_folder(path)) or [_refused(path, "no_workbooks", _none_in(path))]
+            yield from list(_in_folder(path)) or [_refused(path, NO_WORKBOOKS, _none_in(path))]
         elif not path.exists():
             message = N_("{file} is not there. Was it moved or the stick taken out?", file=path.name)
             yield Source(path, refusal=Trouble(message, "missing"))
@@ -77,13 +78,16 @@ def workbooks_in(paths: Sequence[Path]) -> Iterator[Source]:
             # A pipe or a device would block or never end.
             yield _refused(path, "not_a_file", N_("This is a folder or a device, not a file. Choose the workbook itself."))
         elif path.suffix.lower() == ".zip":
-            yield from list(_in_zip(path)) or [_refused(path, "no_workbooks", _none_in(path))]
+            yield from list(_in_zip(path)) or [_refused(path, NO_WORKBOOKS, _none_in(path))]
         else:
             yield Source(path)
 
 
 def _none_in(path: Path) -> Message:
-    return N_("There is no workbook (.xlsx) in {file}. Choose another folder or file.", file=path.name)
+    return N_(
+        "There is no workbook (.xlsx) in {file}, nor a photo or document that is waited for here. Choose another folder or file.",
+        file=path.name,
+    )
 
 
 def _refused(path: Path, code: str, message: Message) -> Source:

@@ -17,7 +17,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.attaching import attach, attached_to, save_copy
 from empower_desktop.workspace.carrying import export_with_files, pack, take_in_files, travelling
 from empower_desktop.workspace.files import MOST_BYTES, file_of
-from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import add, save
 from empower_desktop.workspace.sending import export
@@ -207,3 +207,21 @@ def test_the_next_file_leaves_out_the_photos_that_have_arrived(
     export_with_files(sari, tmp_path / "next.zip", since_receipt=True)
     with zipfile.ZipFile(tmp_path / "next.zip") as held:
         assert [name.rpartition(".")[2] for name in held.namelist()] == ["xlsx", "pdf"]
+
+
+def test_a_zip_of_photos_alone_brings_those_that_are_waited_for(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attached = attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir").result
+    file = export(sari, tmp_path / "sari.xlsx").result.file
+    with zipfile.ZipFile(tmp_path / "foto.zip", "w") as packed:
+        for name, path in travelling(sari, [attached]).items():
+            packed.write(path, name)
+    budi = open_work("budi")
+    apply(budi, [file])
+    for act in (preview, apply):
+        (report,) = act(budi, [tmp_path / "foto.zip"]).result.files
+        assert (report.status, budi.language(report.notes[0])) == ("merged", "1 photo or document that was waited for")
+    assert [each.path is not None for each in attached_to(budi, meeting)] == [True]
+    (report,) = apply(budi, [tmp_path / "foto.zip"]).result.files
+    assert (report.status, [each.code for each in report.problems]) == ("refused", ["no_workbooks"])
