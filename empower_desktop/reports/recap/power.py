@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Decision, Record
 from empower_desktop.records.choices import name_of
+from empower_desktop.reports.insight.counting import FEWEST
 from empower_desktop.reports.insight.facts import Facts
+from empower_desktop.reports.insight.number import Number
 from empower_desktop.reports.insight.power import state_of, transfers
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.recap.figures import share_of
@@ -61,10 +63,15 @@ def began_and_decided(result: Result) -> Listing:
     if not whole:
         return Listing(INITIATIVE_HEADS, ())
     rows = [
-        Listed((name, *own, share_of(sum(own), whole))) for name, own in zip((RESIDENTS, NOT_RESIDENTS), counts, strict=True) if sum(own)
+        Listed((name, *own, _sum_of(sum(own), whole))) for name, own in zip((RESIDENTS, NOT_RESIDENTS), counts, strict=True) if sum(own)
     ]
-    sums = (share_of(sum(column), whole) for column in zip(*counts, strict=True))
+    sums = (_sum_of(sum(column), whole) for column in zip(*counts, strict=True))
     return Listing(INITIATIVE_HEADS, (*rows, Listed((TOTAL, *sums, whole), total=True)))
+
+
+def _sum_of(part: int, whole: int) -> Number | int:
+    """Give a sum with its share; of fewer than five decisions the sum alone, as its parts stand beside it and are no people (G3)."""
+    return part if whole < FEWEST else share_of(part, whole)
 
 
 def authority(facts: Facts) -> Listing:
