@@ -16,10 +16,11 @@ from empower_desktop.workspace.workspace import Identity
 if TYPE_CHECKING:
     from empower_desktop.workbook.contents import Incoming
     from empower_desktop.workspace.report import Merged
+    from empower_desktop.workspace.unpacking import Source
     from empower_desktop.workspace.workspace import Workspace
 
 # What reads either file is imported with it: a first run mostly needs neither, and the window waits for them.
-WORKBOOK = ".xlsx"
+WORKBOOK, PACKED = ".xlsx", ".zip"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def author_in(file: Path, passphrase: str = "") -> Identity:
 
 def sender_in(file: Path, passphrase: str = "") -> Known:
     """Give who sent an export or a return: whose work somebody else goes on with."""
-    content = _content(file, passphrase)
+    content = _content(_workbook_of(file), passphrase)
     if content.meta.purpose not in ("export", "kembali"):
         message = N_("{file} carries no records with their history. Choose a file that was sent for merging, or a return.", file=file.name)
         raise Problem(message, "not_mergeable", Place(file.name))
@@ -46,10 +47,10 @@ def sender_in(file: Path, passphrase: str = "") -> Known:
 
 
 def known_in(file: Path, passphrase: str = "") -> Known:
-    """Give whom an export, a return or a backup tells of; a workbook that is locked opens with its passphrase."""
+    """Give whom an export, a return or a backup tells of; a workbook may lie in a .zip, and opens with its passphrase if it is locked."""
     if not file.exists():
         raise Trouble(N_("{file} is not there. Was it moved or the stick taken out?", file=file.name), "missing")
-    return _owner(file, passphrase) if file.suffix.lower() == WORKBOOK else _keeper(file)
+    return _keeper(file) if _is_backup(file) else _owner(file, passphrase)
 
 
 def begin_again(
@@ -67,7 +68,7 @@ def begin_again(
         raise _of_the_other_sort(file, known.practice)
     name, role = changed.get("name") or known.author.name, changed.get("role") or known.author.role
     area = changed.get("area") or known.author.area
-    if file.suffix.lower() != WORKBOOK:
+    if _is_backup(file):
         return _restored(folder, file, Identity(known.author.id, name, role, area), language)
     identity = start(folder, name, role, area, language.code, practice, known.author.id)
     try:
@@ -127,17 +128,36 @@ def _of_the_other_sort(file: Path, practice: bool) -> Problem:
     return Problem(message, "practice" if practice else "not_practice", Place(file.name))
 
 
-def _content(file: Path, passphrase: str = "") -> Incoming:
+def _is_backup(file: Path) -> bool:
+    return file.suffix.lower() not in (WORKBOOK, PACKED)
+
+
+def _workbook_of(file: Path) -> Source:
+    """Give the workbook that a file is, or the one that its .zip holds; of several nobody can tell which is meant."""
+    from empower_desktop.workspace.unpacking import Source, workbooks_in
+
+    if file.suffix.lower() != PACKED:
+        return Source(file)
+    first, *others = workbooks_in([file])
+    if first.refusal:
+        raise first.refusal
+    if others:
+        message = N_("{file} holds {n} workbooks. Unpack it, then choose one of them.", file=file.name, n=1 + len(others))
+        raise Problem(message, "several_workbooks", Place(file.name))
+    return first
+
+
+def _content(source: Source, passphrase: str = "") -> Incoming:
     from empower_desktop.workbook.reader import Reader
     from empower_desktop.workbook.reading import incoming, read_workbook
     from empower_desktop.workspace.unlocking import key_for
 
-    with key_for(passphrase) as key, Reader() as reader:
+    with source.opened() as file, key_for(passphrase) as key, Reader() as reader:
         return incoming(key.read(reader.call, read_workbook, file)[0])
 
 
 def _owner(file: Path, passphrase: str) -> Known:
-    content = _content(file, passphrase)
+    content = _content(_workbook_of(file), passphrase)
     meta = content.meta
     mine = {"export": meta.author_id, "kembali": meta.for_author}.get(meta.purpose, "")
     if not mine:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import Language
@@ -94,6 +94,23 @@ def test_who_goes_on_with_somebody_elses_work_keeps_a_name_of_their_own(
         assert (lia.author.name, lia.author.area) == ("Lia", work.author.area)
         assert lia.author.id != work.author.id
         assert [person.name for person in lia.all(Person)] == ["Ani"]
+
+
+def test_who_turns_out_to_come_after_the_author_does_not_begin_under_their_name(first: FirstRun, file: Path, qtbot: QtBot) -> None:
+    first.recognise(file)
+    qtbot.waitUntil(lambda: first.name.text() == "Sari", timeout=SLOW)
+    first.go_on_with(file)
+    qtbot.waitUntil(lambda: not first.name.text(), timeout=SLOW)
+
+
+@pytest.mark.parametrize(("word", "name"), [("Begin from my file", "Sari"), ("Begin from their file", "")])
+def test_a_file_is_chosen_by_its_button(
+    first: FirstRun, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, word: str, name: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    next(each for each in first.findChildren(QPushButton) if each.text() == word).click()
+    qtbot.waitUntil(first._brought.isVisible, timeout=SLOW)
+    assert first.name.text() == name
 
 
 def test_a_file_can_be_left_again(first: FirstRun, file: Path, tmp_path: Path, qtbot: QtBot) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
+from PIL import Image
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import Language
-from empower_desktop.records import Person
+from empower_desktop.records import Attachment, Person
 from empower_desktop.workspace import keeping, opening
-from empower_desktop.workspace.knowing import begin_again, bring, sender_in
+from empower_desktop.workspace.attaching import attach
+from empower_desktop.workspace.carrying import export_with_files
+from empower_desktop.workspace.files import file_of
+from empower_desktop.workspace.knowing import begin_again, bring, sender_in, take_over
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import save
@@ -55,6 +61,64 @@ def test_a_successor_has_a_name_of_their_own_and_all_that_was_recorded(sari, fil
         bring(lia, files["return"])
         assert (lia.store.digest(), lia.store.receipts()) == (sari.store.digest(), [])
         assert (identity.area, identity.id != sari.author.id) == ("33.02.10", True)
+
+
+@pytest.fixture
+def packed(sari, tmp_path):
+    """What Sari sent with a file of hers in one .zip."""
+    photo = tmp_path / "hadir.png"
+    Image.new("RGB", (8, 8)).save(photo)
+    attach(sari, photo, "person", sari.all(Person)[0].id, doc_type="daftar_hadir")
+    return export_with_files(sari, tmp_path / "SARI.zip").result.file
+
+
+@pytest.mark.parametrize("start", ["again", "after"])
+def test_an_export_with_its_files_begins_a_store_too_and_the_files_come_along(sari, packed, tmp_path, start):
+    folder = tmp_path / "new"
+    if start == "again":
+        assert begin_again(folder, packed, Language("id"), practice=False).id == sari.author.id
+    else:
+        area = sender_in(packed).author.area
+        assert take_over(folder, packed, Language("id"), "Lia", "pendamping", area).area == sari.author.area
+    with opening.open_workspace(folder, Language("id")) as begun:
+        assert begun.store.digest() == sari.store.digest()
+        assert [file_of(begun, each.file).exists() for each in begun.all(Attachment)] == [True]
+
+
+def _with_two_workbooks(path, files):
+    with zipfile.ZipFile(path, "w") as pack:
+        pack.write(files["export"], "a.xlsx")
+        pack.write(files["return"], "b.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("fill", "code"),
+    [
+        (_with_two_workbooks, "several_workbooks"),
+        (lambda path, files: zipfile.ZipFile(path, "w").close(), "no_workbooks"),
+        (lambda path, files: path.write_bytes(b"PK"), "bad_zip"),
+    ],
+)
+def test_a_zip_of_which_nobody_can_tell_whose_it_is_says_what_it_lacks(files, tmp_path, fill, code):
+    pack = tmp_path / "pack.zip"
+    fill(pack, files)
+    for asked in (lambda: begin_again(tmp_path / "new", pack, Language("id"), practice=False), lambda: sender_in(pack)):
+        with pytest.raises(Problem) as refused:
+            asked()
+        assert refused.value.code == code
+
+
+def test_a_zip_of_practice_data_says_so(open_work, tmp_path):
+    practice = open_work("latihan", practice=True)
+    packed = export_with_files(practice, tmp_path / "LATIHAN.zip").result.file
+    for asked in (
+        lambda: begin_again(tmp_path / "new", packed, Language("id"), practice=False),
+        lambda: take_over(tmp_path / "new", packed, Language("id"), "Lia", "pendamping", None),
+    ):
+        with pytest.raises(Problem) as refused:
+            asked()
+        assert refused.value.code == "practice"
+        assert not opening.is_there(tmp_path / "new")
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ class FirstRun(QWidget):
         self._aside = Aside(self)
         self._file = begun.file if begun else None
         self._is_again = begun is not None and begun.again
+        self._name_in_file = begun.name if begun and begun.again else ""
         self._passphrase = begun.passphrase if begun else ""
         self._area = begun.area if begun and begun.area else ""
         self._cover = Cover(theme, self.language)
@@ -169,12 +170,12 @@ class FirstRun(QWidget):
         say, theme = self.language, self.theme
         lines = column(theme, space=2)
         for icon, text, word, act in (
-            ("archive-restore", N_("Used it before?"), N_("Restore a backup"), self._restore),
-            ("user-round", N_("It is me again, on another laptop"), N_("Begin from my file"), self._again),
-            ("handshake", N_("Going on with somebody else’s work"), N_("Begin from their file"), self._succeed),
+            ("archive-restore", N_("Used it before?"), N_("Restore a backup"), self.restore_from),
+            ("user-round", N_("It is me again, on another laptop"), N_("Begin from my file"), self.recognise),
+            ("handshake", N_("Going on with somebody else’s work"), N_("Begin from their file"), self.go_on_with),
         ):
             button = Button(theme, say(word), "ghost")
-            button.clicked.connect(act)
+            button.clicked.connect(partial(self._choose_file, word, act))
             line = row(theme, icon_label(theme, icon, "muted", 16), label(say(text), "muted"), button, space=8)
             line.addStretch(1)
             lines.addLayout(line)
@@ -232,25 +233,14 @@ class FirstRun(QWidget):
             key = self.area.values()[-1]
             self.area.set_values([(key, self._area_names[key])])
 
-    def _restore(self) -> None:
-        if file := self._asked_for(N_("Restore a backup")):
-            self.restore_from(file)
+    def _choose_file(self, title: Message, act: Callable[[Path], None]) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, self.language(title), str(Path.home()))
+        if chosen:
+            act(Path(chosen))
 
     def restore_from(self, file: Path) -> None:
         """Begin with what a backup holds."""
         self._aside.do(partial(restore, self._folder, file), lambda _: self.started.emit(False), self._refuse)
-
-    def _again(self) -> None:
-        if file := self._asked_for(N_("Begin from my file")):
-            self.recognise(file)
-
-    def _succeed(self) -> None:
-        if file := self._asked_for(N_("Begin from their file")):
-            self.go_on_with(file)
-
-    def _asked_for(self, title: Message) -> Path | None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.language(title), str(Path.home()))
-        return Path(chosen) if chosen else None
 
     def recognise(self, file: Path, passphrase: str = "") -> None:
         """Be the same author as the one who sent a file, or whom it came back to; where it is locked, its passphrase is asked for."""
@@ -269,12 +259,15 @@ class FirstRun(QWidget):
             self._refuse(refusal)
 
     def _recognised(self, file: Path, passphrase: str, again: bool, found: object) -> None:
-        """Show what is known of the person; of somebody else only the place is taken."""
+        """Show what is known of the person; of somebody else only the place is taken, so that nobody begins under another's name."""
         assert isinstance(found, Identity)
         self._file, self._passphrase, self._is_again = file, passphrase, again
         if again:
+            self._name_in_file = found.name
             self.name.setText(found.name)
             self.role.set_value(found.role)
+        elif self.name.text().strip() == self._name_in_file:
+            self.name.clear()
         if found.area:
             self._aside.do(partial(area_named, self._folder, found.area), self._show_area, self._refuse)
         self._note.hide()
