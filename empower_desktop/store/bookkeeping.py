@@ -175,9 +175,9 @@ class Bookkeeping(Database):
         moments = [stamp for stamp in stamps if stamp]
         self.write(lambda connection: notes.reopen(connection, moments))
 
-    def answer(self, question: str, choice: str, at: str) -> bool:
-        """Note the answer to a question; say whether there is such a question."""
-        return self.write(lambda connection: notes.answer(connection, question, choice, at))
+    def answer(self, question: str, choice: str, at: str, body: str = "") -> bool:
+        """Note the answer to a question, and what it asks where that is more now; say whether there is such a question."""
+        return self.write(lambda connection: notes.answer(connection, question, choice, at, body))
 
     def keep_unsaved(self, form: Unsaved) -> None:
         """Keep a form that is not saved yet."""

@@ -203,9 +203,10 @@ def reopen(connection: sa.Connection, stamps: Iterable[str]) -> None:
     connection.execute(sa.update(question).where(among(question.c.answered_at)).values(answer="", answered_at=""), several(stamps))
 
 
-def answer(connection: sa.Connection, name: str, choice: str, at: str) -> bool:
-    """Note the answer to a question; say whether there is such a question."""
-    changed = connection.execute(sa.update(question).where(question.c.id == name).values(answer=choice, answered_at=at))
+def answer(connection: sa.Connection, name: str, choice: str, at: str, body: str = "") -> bool:
+    """Note the answer to a question, and what it asks where that is more now; say whether there is such a question."""
+    more = {"body": body} if body else {}
+    changed = connection.execute(sa.update(question).where(question.c.id == name).values(answer=choice, answered_at=at, **more))
     return changed.rowcount > 0
 
 

@@ -21,6 +21,7 @@ from empower_desktop.ui.surroundings import known_around
 from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
 from empower_desktop.workbook.proposing import Choice
 from empower_desktop.workspace import Conflict, Step
+from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postpone, take_up
 from empower_desktop.workspace.questions import answer, answer_all, reopen
 
@@ -142,7 +143,9 @@ class QuestionPage(AnswerPage):
     def _show_choices(self, inquiry: Inquiry) -> None:
         empty_layout(self._choices)
         self.buttons = []
-        for number, choice in enumerate(answers_of(inquiry.waiting.asked), 1):
+        asked = inquiry.waiting.asked
+        (offered,) = [asked] if inquiry.waiting.answer else with_namesakes(self.desk.work, [asked])
+        for number, choice in enumerate(answers_of(offered), 1):
             if number > 1:
                 self._choices.addWidget(hair())
             self._choices.addLayout(self._choice(number, choice, inquiry.waiting.answer))

@@ -158,20 +158,14 @@ class _Beside:
     def _hold_dependents(self, held: Mapping[str, _Held]) -> None:
         """Let what refers to a row that is asked about wait with it: with the answer it refers to the right one."""
         for record, one in held.items():
-            waiting = [each for each in self._proposals if _refers_to(each.change, record)]
+            waiting = [each for each in self._proposals if refers_to(each.change, record)]
             self._proposals = [each for each in self._proposals if each not in waiting]
             more = {
                 one.as_it_is: [each.change for each in waiting],
-                one.turned: [self._turned(each.change, record, one.other) for each in waiting],
+                one.turned: [turned(each.change, record, one.other) for each in waiting],
             }
             choices = [replace(each, changes=(*each.changes, *more.get(each.code, ()))) for each in one.asked.choices]
             self._questions.append(replace(one.asked, choices=tuple(choices)))
-
-    def _turned(self, change: Change, record: str, other: str) -> Change:
-        """Give a change as it is when another record is meant."""
-        fields = {code: _turned_value(plain, record, other) for code, plain in change.fields.items()}
-        owner = key_id(change.kind, fields) if KINDS[change.kind].key else ""
-        return self._ground.exactly(owner or change.record, change.kind, fields, change.over)
 
     def _over_earlier(self, question: Asked) -> Asked:
         """Let the answers to a question be over the earlier edits of what they set."""
@@ -276,8 +270,18 @@ def _by_record(changes: Iterable[Change]) -> dict[str, list[Change]]:
     return found
 
 
-def _refers_to(change: Change, record: str) -> bool:
+def refers_to(change: Change, record: str) -> bool:
+    """Say whether a change names a record in one of its fields."""
     return any(record in plain if isinstance(plain, tuple) else plain == record for plain in change.fields.values())
+
+
+def turned(change: Change, record: str, other: str) -> Change:
+    """Give a change as it is when another record is meant; one whose key names it is about another entry then, and over nothing."""
+    if not refers_to(change, record):
+        return change
+    fields = {code: _turned_value(plain, record, other) for code, plain in change.fields.items()}
+    about = (key_id(change.kind, fields) if KINDS[change.kind].key else "") or change.record
+    return Change.make(about, change.kind, fields, change.over if about == change.record else (), change.by, change.at, change.why)
 
 
 def _turned_value(plain: Plain, record: str, other: str) -> Plain:

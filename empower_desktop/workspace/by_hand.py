@@ -15,7 +15,7 @@ from empower_desktop.workspace.answers_told import answers_told
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order
-from empower_desktop.workspace.questions import keep, refused, remember_refused, unasked
+from empower_desktop.workspace.questions import keep, refused, remember_refused, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt
 from empower_desktop.workspace.workspace import Workspace
 
@@ -97,7 +97,9 @@ class Weighing:
         return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement, told=answers_told(ledger, settlement))
 
     def _weighed(self, arrived: Fresh) -> Taken:
-        beside = beside_earlier(arrived.proposed, arrived.content, arrived.source.name, self._earlier(arrived))
+        earlier = self._earlier(arrived)
+        proposed = replace(arrived.proposed, questions=with_chosen(self.work, arrived.proposed.questions)) if earlier else arrived.proposed
+        beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier)
         never = refused(self.work)
         offered = [each for each in beside.proposals if each.change.id not in never]
         taken = tuple(each for each in offered if each.change.id not in self.without)

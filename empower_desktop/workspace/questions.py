@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from empower_desktop.errors import Place, Problem
@@ -14,6 +14,7 @@ from empower_desktop.records import UNITS
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.wire import pack_message, unpack_message
+from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.step import Step
@@ -67,6 +68,17 @@ def unasked(work: Workspace, asked: Iterable[Asked]) -> list[Asked]:
     """Give the questions that were never asked before, without keeping them."""
     known = {each.id for each in work.store.questions(answered=None)}
     return list({each.id: each for each in asked if each.id not in known}.values())
+
+
+def with_chosen(work: Workspace, asked: Iterable[Asked]) -> tuple[Asked, ...]:
+    """Give questions with what was answered to them here beyond the answers that their file knows."""
+    answers = {each.asked.id: each.asked.choices for each in answered(work)}
+
+    def more(one: Asked) -> list[Choice]:
+        codes = {each.code for each in one.choices}
+        return [each for each in answers.get(one.id, ()) if each.code not in codes]
+
+    return tuple(replace(each, choices=(*each.choices, *more(each))) for each in asked)
 
 
 def answer(work: Workspace, question: str, choice: str) -> Step:
@@ -128,14 +140,17 @@ def _answered(work: Workspace, question: str, code: str) -> Step:
         raise Problem(N_("There is no question {id}. The command questions lists those that wait.", id=question), "no_such_question")
     if kept.answer:
         raise Problem(N_("This question was answered already: {answer}.", answer=kept.answer), "answered")
-    choices = _waiting(kept).asked.choices
+    own = _waiting(kept).asked
+    choices = own.choices if any(each.code == code for each in own.choices) else with_namesakes(work, [own])[0].choices
     chosen = next((each for each in choices if each.code == code), None)
     if chosen is None:
         codes = ", ".join(each.code for each in choices)
         raise Problem(
             N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=code, choices=codes), "no_such_choice"
         )
-    work.store.answer(question, code, work.clock.stamp())
+    # Somebody known only here is kept with the question, for what was answered is asked after later on.
+    body = "" if chosen in own.choices else _body(replace(own, choices=(*own.choices, chosen)))
+    work.store.answer(question, code, work.clock.stamp(), body)
     undone = [change for change in chosen.changes if _was_undone(work, change)]
     fresh = write_answer(work, _waiting(kept), [change for change in chosen.changes if change not in undone])
     # What was written and undone before is known already: to mean it again is a change of one's own, over the undoing.

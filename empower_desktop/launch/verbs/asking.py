@@ -7,6 +7,7 @@ from empower_desktop.launch import answers
 from empower_desktop.launch.asked import Asked
 from empower_desktop.launch.by_hand_aloud import tell_questions
 from empower_desktop.launch.exits import Exit
+from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.questions import answer as answered
 from empower_desktop.workspace.questions import open_questions
 
@@ -14,7 +15,7 @@ from empower_desktop.workspace.questions import open_questions
 def questions(asked: Asked) -> Exit:
     """List what waits for an answer, each with the answers that it can have."""
     with asked.workspace() as work:
-        waiting = [each.asked for each in open_questions(work)]
+        waiting = with_namesakes(work, [each.asked for each in open_questions(work)])
     if asked.say.as_json:
         asked.say.array(answers.question(each, asked.language) for each in waiting)
         return Exit.DONE

@@ -16,6 +16,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.workspace import Step, Workspace, merging, report, sending, unmerging
 from empower_desktop.workspace.carrying import export_with_files
 from empower_desktop.workspace.merges import past_merges
+from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.scope import Scope
 
 PACKED = ".zip"
@@ -98,7 +99,7 @@ def _tell(asked: Asked, work: Workspace, merged: report.Merged) -> None:
         if rows:
             say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected")), rows, "  ")
         tell_proposals(say, work, each.proposals)
-        tell_questions(say, each.questions)
+        tell_questions(say, with_namesakes(work, each.questions))
         for note in each.notes:
             say.word(f"{each.file}: {say(note)}")
         for problem in each.problems:
