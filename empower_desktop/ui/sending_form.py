@@ -61,7 +61,8 @@ class SendingForm(Card):
         """Start with everything, for merging, under the name suggested."""
         super().__init__(frame.theme, frame.desk.say(NEW_FILE))
         self._frame, self._desk = frame, frame.desk
-        self._suggested, self._replacing, self._has_files = "", Path(), False
+        self._suggested: dict[Profile, str] = {"full": "", "share": ""}
+        self._replacing, self._has_files = Path(), False
         say, theme = frame.desk.say, frame.theme
         whole = [
             ("all", say(EVERYTHING), say(EVERYTHING_MEANS)),
@@ -71,8 +72,6 @@ class SendingForm(Card):
         kept = "new" if frame.settings.value(HOLDS) == "new" else "all"
         kinds = [("full", say(FULL), say(FULL_MEANS)), ("share", say(SHARE), say(SHARE_MEANS))]
         self.what, self.how = RadioCards(theme, whole, kept, fill=True), RadioCards(theme, kinds, "full", fill=True)
-        self.what.changed.connect(lambda _: self._show_what())
-        self.how.changed.connect(lambda _: self._show_what())
         self.files = Segmented(theme, [("", say(NO_FILES)), (PACKED, say(WITH_FILES))], "")
         self.parts: dict[str, tuple[Field, Input]] = {}
         for described in (AREA, FIRST, LAST):
@@ -84,17 +83,20 @@ class SendingForm(Card):
         self.file_field = Field(theme, say(FILE_NAME), self.file)
         self.folder_field = Field(theme, say(IN_FOLDER), self._place())
         self.folder.setAccessibleName(say(IN_FOLDER))
-        self.files.changed.connect(lambda _: self.file.setText(self.path().name))
+        for choice in (self.what, self.how, self.files):
+            choice.changed.connect(lambda _: self._show_choice())
         self.file.textEdited.connect(lambda _: self.file_field.clear())
         self.folder.textEdited.connect(lambda _: self.folder_field.clear())
         self.file_field.cured.connect(self._take_name)
         self._lay_out()
 
-    def suggest(self, name: str) -> None:
-        """Suggest a name, unless another was typed."""
-        if self.file.text().strip() in ("", self._suggested):
-            self.file.setText(name)
-        self._suggested = name
+    def suggest(self, name: str, for_reading: str) -> None:
+        """Suggest a name for a file to be merged, and one for a copy to be read, unless another was typed."""
+        was_typed = self._is_typed()
+        self._suggested = {"full": name, "share": for_reading}
+        if not was_typed:
+            self.file.clear()
+            self._show_name()
 
     def show_waiting(self, receipt: Receipt | None, waiting: int, of: int) -> None:
         """Say how much nothing proves to have arrived."""
@@ -114,7 +116,7 @@ class SendingForm(Card):
 
     def path(self) -> Path:
         """Give the file as it is named now."""
-        name = self.file.text().strip() or self._suggested
+        name = self.file.text().strip() or self._suggested[self.profile()]
         ending = PACKED if self.with_files() else WORKBOOK
         stem = name[: -len(WORKBOOK)] if name.lower().endswith(WORKBOOK) else name.removesuffix(PACKED)
         return Path(self.folder.text().strip()) / (stem + ending)
@@ -226,6 +228,21 @@ class SendingForm(Card):
         self.body.addLayout(_grid(theme.px(16), [(Field(theme, say(FOR), self.whom), 1), (self.file_field, 1)]))
         self.body.addWidget(self.folder_field)
         self._show_what()
+
+    def _show_choice(self) -> None:
+        self._show_what()
+        self._show_name()
+
+    def _show_name(self) -> None:
+        """Show the name that the file would have if it were made now."""
+        if not self._is_typed():
+            self.file.setText(self._suggested[self.profile()])
+        if self.file.text():
+            self.file.setText(self.path().name)
+
+    def _is_typed(self) -> bool:
+        """Tell whether another name was typed than those suggested."""
+        return Path(self.file.text().strip()).stem not in ("", *(Path(name).stem for name in self._suggested.values()))
 
     def _show_what(self) -> None:
         self._part.setVisible(self.what.value() == "part")

@@ -46,7 +46,7 @@ class SendingPage(Asking):
         super().__init__(frame)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._known = Outgoing("", 0, (), "")
+        self._known = Outgoing("", 0, (), "", "")
         self._job: Job | None = None
         self._folder = Path()
         self.form = SendingForm(frame)
@@ -148,7 +148,7 @@ class SendingPage(Asking):
     def _show_known(self, known: Outgoing) -> None:
         self._known = known
         self.code.show_code(known.digest)
-        self.form.suggest(known.name)
+        self.form.suggest(known.name, known.name_for_reading)
         self.form.show_waiting(known.receipt, known.waiting, known.records)
         self.form.show_files(known.files)
         exports = list(reversed(known.exports))

@@ -71,7 +71,7 @@ def export_with_files(
             going_along = attachments_in(work, scope or Scope(), by) if profile == "full" else []
             pack(workbook, travelling(work, going_along), path)
 
-        step = export(work, workbook, scope, profile, for_name, watch, since_receipt=since_receipt, finish=packed_up)
+        step = export(work, workbook, scope, profile, for_name, watch, since_receipt=since_receipt, finish=packed_up, sent_as=path.name)
         if step.result is None:
             return step
     return replace(step, text=N_("{file} written", file=path.name), result=replace(step.result, file=path))

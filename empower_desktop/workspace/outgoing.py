@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from empower_desktop.records import Attachment
 from empower_desktop.store import Export, Receipt
 from empower_desktop.workspace.receipts import count_waiting, last_receipt
-from empower_desktop.workspace.sending import default_name, unsent
+from empower_desktop.workspace.sending import default_name, name_for_reading, unsent
 from empower_desktop.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """What is known before sending: data code, records written here since the last export, the exports, the name of the next.
+    """What is known before sending: data code, records written here since the last export, the exports, the names of the next.
 
     Of `records` in all, `waiting` are not proven to have arrived by the receipts, the last of which is given; `files` are attached.
     """
@@ -23,6 +23,7 @@ class Outgoing:
     unsent: int
     exports: Sequence[Export]
     name: str
+    name_for_reading: str
     receipt: Receipt | None = None
     waiting: int = 0
     records: int = 0
@@ -38,6 +39,7 @@ def outgoing(work: Workspace) -> Outgoing:
         unsent(work),
         exports,
         default_name(work),
+        name_for_reading(work),
         last_receipt(work),
         waiting,
         records,

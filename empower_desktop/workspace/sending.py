@@ -17,7 +17,7 @@ from uuid import uuid4
 from empower_desktop.history.change import Change
 from empower_desktop.history.digest import digest
 from empower_desktop.history.merge import state_of
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Label
 from empower_desktop.records import KINDS, UNITS, Author
 from empower_desktop.store import Export, Receipt
 from empower_desktop.store.notes import EXPORT, RETURN
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from empower_desktop.workbook.writing import Written
 
 Profile = Literal["full", "share"]
+FOR_READING = Label("untuk_dibaca", "for_reading")
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,17 @@ class Exported:
 def default_name(work: Workspace, number: int | None = None, for_name: str = "") -> str:
     """Give the name that an export has unless another is chosen, `SARI_2026-11-24_no04.xlsx`."""
     mark = f"_untuk_{_in_capitals(for_name) or 'PENDAMPING'}" if for_name else ""
-    mark += "_LATIHAN" if work.practice else ""
     number = number or work.store.next_export()[0]
-    return f"{_in_capitals(work.author.name) or 'EKSPOR'}_{work.today.isoformat()}_no{number:02}{mark}.xlsx"
+    return f"{_by_whom_and_when(work)}_no{number:02}{mark}{'_LATIHAN' if work.practice else ''}.xlsx"
+
+
+def name_for_reading(work: Workspace) -> str:
+    """Give the name that a copy for reading has unless another is chosen, `SARI_2026-11-24_untuk_dibaca.xlsx`: it is not numbered."""
+    return f"{_by_whom_and_when(work)}{'_LATIHAN' if work.practice else ''}_{work.language(FOR_READING)}.xlsx"
+
+
+def _by_whom_and_when(work: Workspace) -> str:
+    return f"{_in_capitals(work.author.name) or 'EKSPOR'}_{work.today.isoformat()}"
 
 
 def _in_capitals(name: str) -> str:
@@ -96,12 +105,13 @@ def export(
     *,
     since_receipt: bool = False,
     finish: Callable[[], None] = lambda: None,
+    sent_as: str = "",
 ) -> Step:
     """Write a workbook of everything, or of a scope; `result` is an Exported, None when it was stopped.
 
     `since_receipt` makes it a delta: records of which every change is proven to have arrived are left out, unless one that
     goes refers to them. The file is whole or not there; an older one under the name stays until the new one is safe.
-    `finish` does what else must succeed before it counts as sent.
+    `finish` does what else must succeed before it counts as sent; `sent_as` names what goes out, where the workbook lies in it.
     """
     scope = scope or Scope()
     purpose: contents.Purpose = "export" if profile == "full" else "berbagi"
@@ -111,7 +121,7 @@ def export(
         stated = scope.stated(tuple((receipt.store_id, receipt.number) for receipt in by))
         return Parcel(going(work, scope, by), stated, scope.is_everything and not by, purpose, for_name)
 
-    return send(work, path, packed, watch, finish)
+    return send(work, path, packed, watch, finish, sent_as)
 
 
 def going(work: Workspace, scope: Scope, by: Sequence[Receipt]) -> list[Change]:
@@ -125,7 +135,12 @@ def going(work: Workspace, scope: Scope, by: Sequence[Receipt]) -> list[Change]:
 
 
 def send(
-    work: Workspace, path: Path, packed: Callable[[], Parcel], watch: Watch = always, finish: Callable[[], None] = lambda: None
+    work: Workspace,
+    path: Path,
+    packed: Callable[[], Parcel],
+    watch: Watch = always,
+    finish: Callable[[], None] = lambda: None,
+    sent_as: str = "",
 ) -> Step:
     """Write a workbook and note it; what it carries is asked again when another program took its number meanwhile."""
     from empower_desktop.workbook.writing import write_workbook  # openpyxl is wanted only once something is written
@@ -140,7 +155,7 @@ def send(
         finish()
         code = digest(change.id for change in parcel.changes)
         noted = parcel.purpose != "berbagi"
-        if not noted or _noted(work, outgoing, path, code, upto, parcel):
+        if not noted or _noted(work, outgoing, sent_as or path.name, code, upto, parcel):
             break
     number, held = outgoing.number, len(parcel.changes) if noted else 0
     exported = Exported(path, outgoing.export_id, number, counted(work, parcel.changes), held, code if noted else None)
@@ -148,11 +163,11 @@ def send(
     return Step(N_("{file} written", file=path.name), result=exported)
 
 
-def _noted(work: Workspace, one: contents.Outgoing, path: Path, code: str, upto: int, parcel: Parcel) -> bool:
+def _noted(work: Workspace, one: contents.Outgoing, name: str, code: str, upto: int, parcel: Parcel) -> bool:
     """Note what went out; False when another program took the number meanwhile, and then the file must be written again."""
     previous = one.previous.export_id if one.previous else ""
     scope, many = scope_json(one.scope), len(one.changes)
-    sent = Export(one.export_id, one.number, one.created_at, path.name, code, many, previous, scope, one.for_name, "", upto, one.purpose)
+    sent = Export(one.export_id, one.number, one.created_at, name, code, many, previous, scope, one.for_name, "", upto, one.purpose)
     with work.store.together():
         free = work.store.next_export(one.purpose)[0] == one.number
         if free:

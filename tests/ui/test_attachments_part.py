@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Attachment, Meeting
@@ -159,8 +159,33 @@ def test_the_photos_of_the_practice_data_are_shown_small(files: AttachmentsPart,
 def test_the_name_of_a_file_says_whether_its_files_go_along(frame: Frame, shown: Callable[..., QWidget]) -> None:
     form = SendingForm(frame)
     shown(form)
-    form.suggest("SARI_no04.xlsx")
+    form.suggest("SARI_no04.xlsx", "SARI_for_reading.xlsx")
     form.show_files(1)
     for key, name in ((".zip", "SARI_no04.zip"), ("", "SARI_no04.xlsx")):
         next(each for each in form.files.findChildren(QPushButton) if (".zip" in each.text()) is bool(key)).click()
         assert (form.file.text(), form.path().name) == (name, name)
+
+
+def test_the_name_of_a_file_goes_on_saying_what_is_made_until_another_is_typed(frame: Frame, shown: Callable[..., QWidget]) -> None:
+    def choose(group: QWidget, word: str) -> None:
+        next(each for each in group.findChildren(QAbstractButton) if word in each.text()).click()
+
+    form = SendingForm(frame)
+    shown(form)
+    form.suggest("SARI_no04.xlsx", "SARI_for_reading.xlsx")
+    form.show_files(1)
+    steps: list[tuple[Callable[[], None], str]] = [
+        (lambda: choose(form.files, "With their files"), "SARI_no04.zip"),
+        (lambda: choose(form.how, "Reading"), "SARI_for_reading.xlsx"),
+        (lambda: choose(form.what, "Not received"), "SARI_no04.zip"),
+        (lambda: choose(form.what, "Everything"), "SARI_for_reading.xlsx"),
+        (lambda: choose(form.how, "Merging"), "SARI_no04.zip"),
+        (form.sent, ""),
+        (lambda: form.suggest("SARI_no05.xlsx", "SARI_for_reading.xlsx"), "SARI_no05.zip"),
+        (lambda: form.file.setText("laporan"), "laporan"),
+        (lambda: form.suggest("SARI_no06.xlsx", "SARI_for_reading.xlsx"), "laporan"),
+        (lambda: choose(form.how, "Reading"), "laporan.xlsx"),
+    ]
+    for act, name in steps:
+        act()
+        assert form.file.text() == name

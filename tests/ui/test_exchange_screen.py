@@ -11,7 +11,7 @@ from exchanging import change, frame_of, person_at_work, send
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.entries import unsent_words
@@ -248,6 +248,19 @@ def test_sending_writes_the_file_and_goes_on_to_the_next_number(desks: Desks, sc
     assert [each.for_name for each in desks.budi.store.exports()] == ["Dinas PMD"]
     assert screen.sending.past.count() == 1
     assert screen.sending.done.isVisible()
+
+
+def test_a_copy_for_reading_says_in_its_name_that_it_is_one_and_has_no_number(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    form = screen.sending.form
+    screen.open_record("send")
+    qtbot.waitUntil(lambda: form.file.text().endswith("_no01.xlsx"))
+    next(each for each in form.how.findChildren(QAbstractButton) if "Reading" in each.text()).click()
+    assert form.file.text() == f"BUDI_{desks.budi.today}_for_reading.xlsx"
+    first = form.path()
+    screen.finish_part()
+    qtbot.waitUntil(lambda: first.exists() and not screen.sending.is_under_way, timeout=SLOW)
+    assert form.path() == first, "the same name is asked about before it replaces the first"
+    assert desks.budi.store.next_export()[0] == 1
 
 
 def test_a_name_that_is_taken_is_asked_about_and_another_offered(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from empower_desktop.workspace.attaching import attach, attached_to, save_copy
 from empower_desktop.workspace.carrying import export_with_files, pack, take_in_files, travelling
 from empower_desktop.workspace.files import MOST_BYTES, file_of
 from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.outgoing import outgoing
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import add, save
 from empower_desktop.workspace.sending import export
@@ -162,6 +163,8 @@ def test_an_export_with_files_is_one_zip_that_merges_like_any_other(
     budi = open_work("budi")
     assert apply(budi, [packed.file]).result.digest == packed.digest == sari.store.digest()
     assert [each.path is not None for each in attached_to(budi, meeting)] == [True]
+    assert [each.file for each in outgoing(sari).exports] == ["SARI.zip"], "what went out is named as it was sent"
+    assert outgoing(sari).name_for_reading == "SARI_2026-11-24_untuk_dibaca.xlsx"
     assert export_with_files(sari, tmp_path / "copy.zip", profile="share").result.file.exists()
     with zipfile.ZipFile(tmp_path / "copy.zip") as held:
         assert held.namelist() == ["copy.xlsx"]
