@@ -243,7 +243,8 @@ class ChainStrip(Asking):
         if link.kind == "participation":
             self.go("training", link.id, at=ADOPTION)
         else:
-            self.go(*place_of(self.desk.work, link.kind, link.id), focus=CHAIN if self.holds_keyboard() else "")
+            screen, record, *_ = place_of(self.desk.work, link.kind, link.id)
+            self.go(screen, record, focus=CHAIN if self.holds_keyboard() else "")
 
     def _stand_on(self, at: int, *, take: bool = True) -> None:
         for number, link in enumerate(self.links):

@@ -72,7 +72,8 @@ class DecisionForm(Form):
             self.doubts.visit(step.question.section.fields)
         self.at = max(0, min(number, len(self.steps)))
         self._group()
-        self.focus_first()
+        self._summarise()  # what could not be read in the step that was left is not ticked off
+        self._focus_step()
 
     def show_whole(self, whole: bool) -> None:
         """Show all six as one long form, or one at a time."""
@@ -81,6 +82,13 @@ class DecisionForm(Form):
         self.focus_first()
 
     def focus_first(self) -> None:
+        """Bring the keyboard to where typing was broken off, in whichever step, else to the open step."""
+        if self._sitting.touched:
+            super().focus_first()
+        else:
+            self._focus_step()
+
+    def _focus_step(self) -> None:
         """Bring the keyboard to the first empty field of the open step."""
         if self.at >= len(self.steps):
             self.steps[0].line.findChildren(Button)[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -122,14 +130,20 @@ class DecisionForm(Form):
 
     def answered(self) -> int:
         """Count the steps that hold an answer in which nothing is wrong."""
-        return sum(is_answered(question, self.shown) and not self._wrong_in(question) for question in QUESTIONS)
+        return sum(self._is_answered(question) for question in QUESTIONS)
 
     def wrong(self) -> list[Finding]:
         """Give what makes the decision incomplete besides what is empty: such as more votes than people."""
         return [found for found in self.doubts.by_field.values() if found.level == "E" and self.doubts.shows(found, self.shown)]
 
-    def _wrong_in(self, question: Question) -> list[Finding]:
-        return [found for found in self.wrong() if found.field in question.section.fields]
+    def _is_answered(self, question: Question) -> bool:
+        return is_answered(question, self.shown) and not self._wrong_in(question)
+
+    def _wrong_in(self, question: Question) -> list[Message | str]:
+        """Say what is wrong in a step, and what stands there unsaved because it cannot be read."""
+        codes, labels = question.section.fields, {code: field.label for code, field in Decision.fields().items()}
+        unread = [self.fields[code].problem() or self._desk.say(labels[code]) for code in codes if code in self._sitting.touched]
+        return [*(found.message for found in self.wrong() if found.field in codes), *unread]
 
     def missing(self) -> list[str]:
         """Name the required fields that are still empty."""
@@ -233,10 +247,9 @@ class DecisionForm(Form):
         say, names, language = self._desk.say, self._desk.work.names, self._desk.language
         shown = standing_on(self.shown, self._desk.work.today)
         for number, step in enumerate(self.steps):
-            wrong = self._wrong_in(step.question)
-            done = is_answered(step.question, shown) and not wrong
+            wrong, done = self._wrong_in(step.question), self._is_answered(step.question)
             if wrong:
-                said = say(N_("Not right yet: {what}", what=wrong[0].message))
+                said = say(N_("Not right yet: {what}", what=wrong[0]))
             elif done:
                 said = sentence(number, shown, lambda code: Decision.fields()[code].show(shown.get(code), language, names), language)
             else:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
 from empower_desktop.ui.kit.chips import find_among
 from empower_desktop.ui.kit.offers import PopupList
@@ -179,7 +179,19 @@ class EntryGrid(Table):
         self._delegate = EntryDelegate(theme, "accent_soft", self)
         self.setItemDelegate(self._delegate)
         self._editor: CellEditor | None = None
+        self._above: QWidget | None = None
         self.verticalScrollBar().valueChanged.connect(lambda _: self.leave_cell())
+
+    def stand_below(self, above: QWidget) -> None:
+        """Let Esc lead to what stands above the grid; while that is locked, it leads out of the page."""
+        self._above = above
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up on Esc."""
+        if event.key() == Qt.Key.Key_Escape and self._above is not None and self._above.isEnabled():
+            self._above.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def spot(self) -> Spot:
         """Give the current cell by row and column; ("", "") where there is none."""

@@ -115,11 +115,12 @@ class Gathering(Part):
         self.grid.leave_cell()
 
     def focus_on(self, focus: str) -> None:
-        """Bring the keyboard to the name field, or to somebody on the list."""
-        if focus and self.entries.row_of(focus) >= 0:
-            self.grid.go_to(focus, self.goes_on_at)
+        """Bring the keyboard to the name field (while it is locked, to the list), or to somebody by person or line."""
+        person = next((each.person for each in self.shown() if focus and focus in (each.person, each.record)), "")
+        if person:
+            self.grid.go_to(person, self.goes_on_at)
         else:
-            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            (self.field if self.field.isEnabled() else self.grid).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def finish(self) -> None:
         """Make a new person of the name typed."""
@@ -200,8 +201,6 @@ class Gathering(Part):
         """Bring many onto the list in one step, and say how many."""
         self.desk.do(join, self.noted_kind, self.record, known, list(newcomers), then=self._were_added)
 
-    # How it works
-
     def _lay_out(self) -> None:
         say = self.desk.say
         self.field.setMinimumWidth(self.theme.px(180))
@@ -220,7 +219,7 @@ class Gathering(Part):
         self.field.wanted_new.connect(self._ask_newcomer)
         self.field.list_pasted.connect(self.many.open_sheet)
         self.field.went_down.connect(self._to_grid)
-        self.grid.left.connect(lambda: self.field.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.grid.stand_below(self.field)
         self.grid.letters_typed.connect(self.field.type_in)
         self._newcoming.came.connect(self.bring_new)
         self._newcoming.was_known.connect(lambda person: self._picked(person, ""))

@@ -174,12 +174,11 @@ class BehindPage(Asking):
         return self._lists[kind]
 
     def _open(self, kind: str, record: str) -> None:
-        self.desk.ask(place_of, kind, record, then=partial(self._go_to, record))
+        self.desk.ask(place_of, kind, record, then=self._go_to)
 
-    def _go_to(self, record: str, place: tuple[str, str]) -> None:
-        screen, owner = place
-        if screen:
-            self.go(screen, owner, focus="" if owner == record else record)
+    def _go_to(self, place: tuple[str, str, str, str]) -> None:
+        if place[0]:
+            self.go(*place)
 
     def _show_all(self, kind: str) -> None:
         if kind in OWN_SCREENS:

@@ -100,7 +100,7 @@ class NameField(SearchField):
             self.list_pasted.emit(clipboard)
         elif event.key() == Qt.Key.Key_Down and not self.text():
             self.went_down.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.ask_new()

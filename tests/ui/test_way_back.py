@@ -11,14 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.records import Decision, Group, Proposal
+from empower_desktop.records import Attendance, Decision, Group, Meeting, Participation, Proposal
+from empower_desktop.reports.insight.number import Number
+from empower_desktop.ui.decision_steps import DecisionForm
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.home_parts import WaitingRow
+from empower_desktop.ui.home_waiting import WaitingCard
 from empower_desktop.ui.insight_page import InsightPage
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.listing import ListScreen
 from empower_desktop.ui.record_page import RecordPage
+from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.screens.insight import InsightScreen
 from empower_desktop.ui.screens.screen import Going
 from empower_desktop.ui.theme import Theme
@@ -126,6 +130,53 @@ def test_esc_leads_from_a_record_to_the_number_it_is_behind_and_then_to_the_figu
     assert listed.current_key() == chosen
     press(Key.Key_Escape)
     assert keyboard() is figure
+
+
+def test_somebody_behind_a_number_is_shown_in_their_line_of_the_roster_and_esc_leads_back_from_there(
+    window: MainWindow, work: Workspace, qtbot: QtBot, rested: Callable[[], None]
+) -> None:
+    ratified = next(each for each in work.where(Meeting, status="disahkan") if len(work.where(Attendance, meeting=each.id)) > 2)
+    came = work.where(Attendance, meeting=ratified.id)[1:3]
+    window.go("insight")
+    insight = window.screen_now()
+    assert isinstance(insight, InsightScreen)
+    insight.show_behind(Number(None, behind=tuple(each.id for each in came), kind="attendance"), "Spoke")
+    qtbot.waitUntil(lambda: isinstance(here := keyboard(), Table) and here.model().rowCount() > 1)
+    press(Key.Key_Down)
+    listed = keyboard()
+    assert isinstance(listed, Table)
+    person = next(each.person for each in came if each.id == listed.current_key())
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: window.screen_now().key == "meeting")
+    rested()
+    page = page_in_sight(window)
+    assert page.tabs.current() == "roster"
+    roster = page.part("roster")
+    assert isinstance(roster, Roster)
+    assert not roster.field.isEnabled(), "it is ratified"
+    assert keyboard() is roster.grid
+    assert roster.grid.current_key() == person
+    press(Key.Key_Escape)
+    assert keyboard() is listed
+
+
+def test_esc_on_a_list_of_people_goes_up_to_the_name_empties_it_and_only_then_leaves(
+    window: MainWindow, work: Workspace, rested: Callable[[], None]
+) -> None:
+    attended = work.all(Participation)[0].training
+    window.go("training", attended or "", Going(at="participants"))
+    rested()
+    field = keyboard()
+    assert isinstance(field, QLineEdit)
+    press(Key.Key_Down)
+    assert isinstance(keyboard(), Table)
+    press(Key.Key_Escape)
+    assert keyboard() is field
+    QTest.keyClicks(field, "z")
+    press(Key.Key_Escape)
+    assert (keyboard(), field.text()) == (field, "")
+    press(Key.Key_Escape)
+    assert keyboard() is window.screen_now().pane.items  # type: ignore[attr-defined]
 
 
 def test_along_the_chain_each_esc_goes_one_record_back_with_the_keyboard_in_the_line(
@@ -249,6 +300,44 @@ def test_a_new_record_over_one_half_typed_leaves_that_one_with_what_it_came_from
     press(Key.Key_Tab)
     qtbot.waitUntil(lambda: any(each.proposal == proposal and str(each.decided_on) == "2026-01-12" for each in work.all(Decision)))
     qtbot.waitUntil(lambda: not work.store.unsaved())
+
+
+def test_what_could_not_be_read_in_a_step_of_a_decision_is_not_ticked_off_and_home_leads_to_that_field(
+    window: MainWindow, work: Workspace, qtbot: QtBot, rested: Callable[[], None]
+) -> None:
+    decision = next(each for each in work.all(Decision) if (each.statement or "").startswith("Semua penggarap"))
+    window.go("decision", decision.id)
+    rested()
+    form = form_of(window)
+    assert isinstance(form, DecisionForm)
+    form.open_step(0)
+    keyboard_in(window, "decided_on")
+    told = form.answered()
+    QTest.keyClicks(keyboard(), "31 feb")
+    press(Key.Key_Return, Held.ControlModifier)
+    rested()
+    assert form.at == 1
+    assert "Not right yet" in form.steps[0].line._sentence.text()
+    assert form.answered() == told - 1
+    window.go("home")
+    rested()
+    waiting = window.screen_now().findChild(WaitingCard)
+    assert waiting is not None
+    waiting.acted.emit("all")
+    rested()
+    line = next(row for row in waiting._lines() if "Not saved" in row.accessibleName())
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: window.screen_now().key == "decision")
+    rested()
+    assert form.at == 0
+    assert form.inputs["decided_on"].isAncestorOf(keyboard())
+    form.inputs["decided_on"].show_plain("2026-01-12")
+    form.inputs["decided_on"].edited.emit()
+    form.settle()
+    qtbot.waitUntil(lambda: not work.store.unsaved())
+    rested()
+    assert form.answered() == told
 
 
 def test_what_ctrl_enter_opens_is_brought_into_sight(window: MainWindow, rested: Callable[[], None]) -> None:

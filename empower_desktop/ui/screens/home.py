@@ -28,6 +28,8 @@ from empower_desktop.workspace.sentences import sentences_of_change
 from empower_desktop.workspace.unsaved import started_from
 
 CHANGE_MS = 400
+FORM = "details"
+"""The tab of every page that holds the fields of the record itself, whichever was open there last."""
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -192,7 +194,7 @@ class HomeScreen(Screen):
         elif each.why == "lesson":
             self.desk.ask(lesson_of, KINDS[each.kind], each.record, then=partial(self.go_new, "lesson"))
         elif each.why == "draft" and each.missing:
-            self.go(each.kind, each.record, focus=each.missing[0].field)
+            self.go(each.kind, each.record, FORM, each.missing[0].field)
         else:
             self.go(each.kind, each.record)
 
@@ -210,9 +212,9 @@ class HomeScreen(Screen):
         if not each.record and each.kind in OWN_SCREENS:
             self.desk.ask(started_from, each.spot, then=partial(self.go_new, each.kind))
         elif each.record:
-            screen, owner = place_of(self.desk.work, each.kind, each.record)
+            screen, record, at, spot = place_of(self.desk.work, each.kind, each.record)
             if screen:
-                self.go(screen, owner, focus="" if owner == each.record else each.record)
+                self.go(screen, record, at or FORM, spot)
 
     def _show_month(self, month: Month) -> None:
         say, number = self.desk.say, self.desk.language.number

@@ -202,9 +202,9 @@ class SearchScreen(Screen):
         self._go_to(kind, record)
 
     def _go_to(self, kind: str, record: str) -> None:
-        screen, owner = place_of(self.desk.work, kind, record)
-        if screen:
-            self.go(screen, owner, focus="" if owner == record else record)
+        place = place_of(self.desk.work, kind, record)
+        if place[0]:
+            self.go(*place)
 
     def _type_on(self, letters: str) -> None:
         self.field.setFocus()
