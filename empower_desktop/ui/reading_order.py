@@ -41,7 +41,7 @@ def take_over(gone: QWidget | None, page: QWidget) -> None:
     stops = set(tab_stops(page))
     is_after = gone is None or not page.isAncestorOf(gone)
     last: QWidget | None = None
-    for widget in _everything(page):
+    for widget in _walk(page, gone):
         if widget is gone:
             is_after = True
         if widget in stops and not (gone is not None and gone.isAncestorOf(widget)):
@@ -51,12 +51,17 @@ def take_over(gone: QWidget | None, page: QWidget) -> None:
     (page if last is None else last).setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _everything(widget: QWidget) -> Iterator[QWidget]:
-    """Give a widget and all inside it as one reads, also what is hidden, and last what was taken out of its layout."""
+def _walk(widget: QWidget, gone: QWidget | None) -> Iterator[QWidget]:
+    """Give a widget and what is in sight inside it as one reads, what went away in its place, and last what was taken out of its layout.
+
+    What else is hidden is passed over: a window holds thousands of widgets on pages that are not shown.
+    """
     yield widget
     inside = list(_inside(widget))
-    for child in [*inside, *(other for other in _children(widget) if other not in inside)]:
-        yield from _everything(child)
+    laid_out = set(inside)
+    for child in [*inside, *(other for other in _children(widget) if other not in laid_out)]:
+        if child.isVisible() or (gone is not None and (child is gone or child.isAncestorOf(gone))):
+            yield from _walk(child, gone)
 
 
 def _inside(widget: QWidget) -> Iterable[QWidget]:
