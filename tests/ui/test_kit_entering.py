@@ -251,6 +251,6 @@ def test_what_settles_a_problem_is_never_cut_and_its_sentence_no_narrow_column(t
     shown(field, width=400, height=300)
     cures = [Action("reserve", "Change to consensus with reservations"), Action("leave", "Leave it")]
     field.show_warning("There is dissent. Change to consensus with reservations?", *cures)
-    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in field.findChildren(Button)))
     sentence = next(each for each in field.findChildren(QLabel) if each.text().startswith("There is"))
-    assert sentence.width() >= theme.px(220)
+    qtbot.waitUntil(lambda: sentence.width() >= theme.px(220))
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in field.findChildren(Button)))
