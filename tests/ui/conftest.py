@@ -15,6 +15,7 @@ from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
+from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
 
@@ -83,3 +84,30 @@ def settled(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
         qtbot.waitUntil(lambda: not desk.is_writing, timeout=10_000)
 
     return wait
+
+
+@pytest.fixture
+def window(qtbot: QtBot, work: Workspace, desk: Desk, theme: Theme, tmp_path: Path) -> MainWindow:
+    """The main window, with the keyboard."""
+    made = MainWindow(desk, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    made.resize(1366, 697)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def rested(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
+    """Wait until everything asked and done has come back."""
+
+    def rest() -> None:
+        for number in range(3):
+            answers: list[int] = []
+            desk.flush()
+            desk.ask(lambda work, number=number: number, then=answers.append)
+            qtbot.waitUntil(lambda answers=answers: bool(answers) and not desk.is_writing)
+
+    return rest

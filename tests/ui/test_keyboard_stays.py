@@ -3,54 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Decision, Engagement, Person
-from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.input import Input
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.record_page import RecordPage
-from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.saving import save
 
 Key = Qt.Key
 Rest = Callable[[], None]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, work: Workspace, desk: Desk, theme: Theme, tmp_path: Path) -> MainWindow:
-    """The main window, with the keyboard."""
-    made = MainWindow(desk, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    made.resize(1366, 697)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
-@pytest.fixture
-def rested(qtbot: QtBot, desk: Desk) -> Rest:
-    """Wait until everything asked and done has come back."""
-
-    def rest() -> None:
-        for number in range(3):
-            answers: list[int] = []
-            desk.flush()
-            desk.ask(lambda work, number=number: number, then=answers.append)
-            qtbot.waitUntil(lambda answers=answers: bool(answers) and not desk.is_writing)
-
-    return rest
 
 
 def field_at_hand() -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSettings, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,7 +24,6 @@ from empower_desktop.ui.record_page import RecordPage
 from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.screens.insight import InsightScreen
 from empower_desktop.ui.screens.screen import Going
-from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 from tests.storied import story_in
@@ -42,18 +40,6 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 @pytest.fixture
 def work(story: Workspace) -> Workspace:
     return story
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> MainWindow:
-    made = MainWindow(desk, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    made.resize(1366, 697)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
 
 
 @pytest.fixture

@@ -51,20 +51,6 @@ def window(qtbot: QtBot, village: Workspace, desk: Desk, theme: Theme, tmp_path:
     return made
 
 
-@pytest.fixture
-def rested(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
-    """Wait until everything asked and done has come back."""
-
-    def rest() -> None:
-        for number in range(3):
-            answers: list[int] = []
-            desk.flush()
-            desk.ask(lambda work, number=number: number, then=answers.append)
-            qtbot.waitUntil(lambda answers=answers: bool(answers) and not desk.is_writing)
-
-    return rest
-
-
 def test_home_tells_what_waits(window: MainWindow, rested: Callable[[], None]) -> None:
     rested()
     titles = [button.text() for button in window.screen_now().findChildren(type(_rows(window)[0]))]

@@ -179,7 +179,8 @@ class MeetingPage(RecordPage):
         """Offer to ratify, or to reopen and to note what was learned."""
         say = self.desk.say
         if row.fields.get("status") == RATIFIED:
-            return [*lesson_buttons(self, row), Action("reopen", say(REOPEN), "lock-open")]
+            # What is wanted next stands last: where room is short, the first ones go into the menu.
+            return [Action("reopen", say(REOPEN), "lock-open"), *lesson_buttons(self, row)]
         return [Action("ratify", say(RATIFY), "check", "primary")]
 
     def menu_for(self, row: Row) -> Sequence[Action | None]:
