@@ -97,6 +97,10 @@ def test_an_evaluation_asks_on_home_and_on_its_page_what_was_learned(
     meetings.open_record(held)
     page = page_of(meetings)
     assert page.head.button("lesson").isVisible()
+    while page.head.button("reopen").isVisible() and page.head.button("lesson").isVisible():
+        page.head.setFixedWidth(page.head.width() - 20)
+        QApplication.processEvents()
+    assert page.head.button("lesson").isVisible(), "where room is short, what is wanted next stays in sight"
     page.act("lesson")
     qtbot.waitUntil(lambda: bool(gone))
     key, _, going = gone[0]
