@@ -11,12 +11,12 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 import pytest
+from few_areas import few_areas
 from hypothesis import HealthCheck, Phase, settings
 from replicas import Ground
 
 from empower_desktop.history.clock import Clock
 from empower_desktop.language import Language
-from empower_desktop.store.areas import AreaList
 from empower_desktop.workbook.child import SELDOM
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Workspace, opening
@@ -64,7 +64,7 @@ def open_work(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
         if not opening.is_there(folder):
             author = str(uuid5(NAMESPACE_URL, name))
             opening.start(folder, name.capitalize(), "pendamping", "33.02.10", code, practice, author)
-            AreaList(folder / opening.AREAS_FILE).replace([])
+            few_areas(folder)
         seconds = count()
         clock = Clock(lambda: datetime(2026, 11, 24, hour, tzinfo=UTC) + timedelta(seconds=next(seconds)))
         work = opening.opened(folder, Language(code), clock)

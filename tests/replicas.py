@@ -14,6 +14,7 @@ from operator import attrgetter
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
+from few_areas import few_areas
 from hypothesis import strategies as st
 
 from empower_desktop.history.clock import Clock
@@ -21,7 +22,6 @@ from empower_desktop.history.merge import survivors
 from empower_desktop.language import Language
 from empower_desktop.records import Attendance, Decision, Meeting, Person
 from empower_desktop.store import Store
-from empower_desktop.store.areas import AreaList
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Conflict, Workspace, opening
 from empower_desktop.workspace.merging import apply
@@ -119,7 +119,7 @@ class Village:
 
 def _prepare(new: Path, name: str) -> None:
     opening.start(new, name, "pendamping", "33.02.10", "id", False, str(uuid5(NAMESPACE_URL, name)))
-    AreaList(new / opening.AREAS_FILE).replace([])
+    few_areas(new)
     with Store.open(new / opening.STORE_FILE) as store:
         store.put_setting("store_id", str(uuid5(NAMESPACE_URL, f"store {name}")))
 

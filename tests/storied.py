@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
+from few_areas import few_areas
 
 from empower_desktop.language import Language
 from empower_desktop.launch.sample.filling import fill
-from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
+from empower_desktop.workspace.opening import open_workspace, start
 
 RECORDS, SEED = 605, 3
 """The smallest store that holds the whole story."""
@@ -22,7 +22,7 @@ RECORDS, SEED = 605, 3
 def story_in(folder: Path, tongue: str) -> Iterator[Workspace]:
     """Give a practice store with the year of KWT Tunas Harapan."""
     start(folder, "Sari", "pendamping", "33.99.01.2003", tongue, practice=True)
-    AreaList(folder / AREAS_FILE).replace([])  # reading in all of Indonesia takes a second
+    few_areas(folder)
     with open_workspace(folder, Language(tongue)) as work:
         fill(work, RECORDS, SEED)
         yield work

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from few_areas import few_areas
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -18,11 +19,10 @@ from empower_desktop.launch.app import Program
 from empower_desktop.launch.one_window import OneWindow
 from empower_desktop.launch.places import Places
 from empower_desktop.records import Meeting
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.screens.first_run import FirstRun
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace.keeping import backup
-from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
+from empower_desktop.workspace.opening import open_workspace, start
 from empower_desktop.workspace.saving import save
 
 
@@ -30,7 +30,7 @@ from empower_desktop.workspace.saving import save
 def places(tmp_path: Path) -> Places:
     """A data folder of our own, with an empty area list."""
     (tmp_path / "data").mkdir()
-    AreaList(tmp_path / "data" / AREAS_FILE).replace([])
+    few_areas(tmp_path / "data")
     return Places.of(tmp_path / "data")
 
 

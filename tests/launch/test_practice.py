@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from few_areas import few_areas
 from PySide6.QtWidgets import QApplication
 
 from empower_desktop.language import Language
 from empower_desktop.launch import practice
 from empower_desktop.records import KINDS
-from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import preview
-from empower_desktop.workspace.opening import AREAS_FILE, open_workspace
+from empower_desktop.workspace.opening import open_workspace
 from empower_desktop.workspace.practising import is_practice
 from empower_desktop.workspace.sending import unsent
 
@@ -45,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _with_empty_area_lists(folder: Path) -> Path:
     for name in NAMES:
         (folder / name).mkdir(parents=True)
-        AreaList(folder / name / AREAS_FILE).replace([])
+        few_areas(folder / name)
     return folder
 
 

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from few_areas import few_areas
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.launch.app import Program
 from empower_desktop.launch.places import Places
 from empower_desktop.records import Meeting
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.screens.first_run import FirstRun
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.opening import AREAS_FILE, start
+from empower_desktop.workspace.opening import start
 from empower_desktop.workspace.practising import is_practice
 from empower_desktop.workspace.saving import save
 
@@ -27,7 +27,7 @@ def places(tmp_path: Path) -> Places:
     made = Places.of(tmp_path / "data")
     for folder in (made.data, made.practice.data):
         folder.mkdir()
-        AreaList(folder / AREAS_FILE).replace([])
+        few_areas(folder)
     return made
 
 
@@ -119,7 +119,7 @@ def test_a_folder_that_is_all_practice_leads_to_the_real_place(
 ) -> None:
     monkeypatch.setenv("EMPOWER_DATA", str(tmp_path / "real"))
     start(tmp_path / "demo", "Sari", "pendamping", None, "id", practice=True)
-    AreaList(tmp_path / "demo" / AREAS_FILE).replace([])
+    few_areas(tmp_path / "demo")
     program = run(Places.of(tmp_path / "demo"))
     qtbot.waitUntil(window_of(program).practice.isVisible)
     window_of(program).practice.button.click()

@@ -80,7 +80,8 @@ def make(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as spare:
         place = Path(spare)
         opening.start(place, "Sari", "pendamping", "33.99.01", "id", practice=False, author=SARI)
-        AreaList(place / opening.AREAS_FILE).replace([])
+        with closing(AreaList(place / opening.AREAS_FILE)) as areas:
+            areas.replace([])
         with opening.open_workspace(place, language, Clock()) as work:
             work.store.append(changes)
             outgoing = Outgoing(

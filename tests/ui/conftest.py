@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from few_areas import few_areas
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import Language
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
+from empower_desktop.workspace.opening import open_workspace, start
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -57,7 +57,7 @@ def shown(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
 def work(tmp_path: Path) -> Iterator[Workspace]:
     """A field worker's own store, still empty, in English."""
     start(tmp_path / "data", "Sari", "pendamping", "33.99.01.2003", "en", practice=False)
-    AreaList(tmp_path / "data" / AREAS_FILE).replace([])  # reading in all of Indonesia takes a second
+    few_areas(tmp_path / "data")
     with open_workspace(tmp_path / "data", Language("en")) as opened:
         yield opened
 

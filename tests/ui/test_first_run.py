@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from few_areas import few_areas
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import Language
 from empower_desktop.records import Person
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.passphrase import PassphraseQuestion
 from empower_desktop.ui.screens.first_run import FirstRun
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.opening import AREAS_FILE, is_there, open_workspace
+from empower_desktop.workspace.opening import is_there, open_workspace
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
 from tests.locked import PASSPHRASE, locked
@@ -36,7 +36,7 @@ def file(work: Workspace, tmp_path: Path) -> Path:
 @pytest.fixture
 def first(theme: Theme, tmp_path: Path, shown: Callable[..., QWidget]) -> Iterator[FirstRun]:
     (tmp_path / "new").mkdir()
-    AreaList(tmp_path / "new" / AREAS_FILE).replace([])
+    few_areas(tmp_path / "new")
     made = FirstRun(theme, {"en": Language("en")}, "en", tmp_path / "new", tmp_path / "practice")
     shown(made, width=1366, height=768)
     yield made

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from few_areas import few_areas
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Attendance, Contribution, Group, Meeting, Membership, Person
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.import_columns import REMEMBERED
 from empower_desktop.ui.import_head import head_key
 from empower_desktop.ui.importing_page import CHOOSE, COLUMNS, OUTCOME, QUESTIONS, REPORT, ImportingPage
@@ -23,7 +23,7 @@ from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.opening import AREAS_FILE, start
+from empower_desktop.workspace.opening import start
 from tests.at_the_window import CTRL, Key, Sitter
 
 SHEETS = Path(__file__).parents[1] / "lists" / "sheets"
@@ -34,7 +34,7 @@ SAVINGS, ROSTER, ROLL = "12_anggota_spp_simpanan.xlsx", "01_daftar_hadir_musdes.
 def budi(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sitter]:
     """A coordinator's window."""
     start(tmp_path / "budi", "Budi Hartanto", "koordinator", None, "id", practice=False)
-    AreaList(tmp_path / "budi" / AREAS_FILE).replace([])
+    few_areas(tmp_path / "budi")
     sitter = Sitter(qtbot, qapp, tmp_path / "budi")
     yield sitter
     sitter.close()

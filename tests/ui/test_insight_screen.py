@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from few_areas import few_areas
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -23,7 +24,6 @@ from empower_desktop.reports.charting import chart_of
 from empower_desktop.reports.insight.indicators import INDICATORS, PAGES, SOURCE
 from empower_desktop.reports.insight.result import Result
 from empower_desktop.reports.insight.scope import Period
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui import insight_card
 from empower_desktop.ui.charts.look import grey_look
 from empower_desktop.ui.charts.painter import laid_out
@@ -44,7 +44,7 @@ from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.insight import default_view, figures
-from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
+from empower_desktop.workspace.opening import open_workspace, start
 from empower_desktop.workspace.saving import add
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -56,7 +56,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A village's year, in Indonesian."""
     folder = tmp_path_factory.mktemp("year") / "data"
     start(folder, "Sari", "pendamping", "33.99.01.2003", "id", practice=True)
-    AreaList(folder / AREAS_FILE).replace([])
+    few_areas(folder)
     with open_workspace(folder, Language("id", RESOURCES / "translations")) as work:
         fill(work, RECORDS, 1)
         yield work

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from few_areas import few_areas
 from heart import Heart
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -21,11 +22,10 @@ from empower_desktop.launch.app import Program
 from empower_desktop.launch.places import Places
 from empower_desktop.launch.sample.filling import fill
 from empower_desktop.records import Meeting
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.ahead import Ahead
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.window import MainWindow
-from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
+from empower_desktop.workspace.opening import open_workspace, start
 from empower_desktop.workspace.saving import save
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -44,7 +44,7 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A village's year and more, and a meeting that is still to be told."""
     folder = tmp_path_factory.mktemp("village")
     start(folder, "Sari Handayani", "pendamping", "33.99.01.2003", "id", practice=False)
-    AreaList(folder / AREAS_FILE).replace([])
+    few_areas(folder)
     with open_workspace(folder, Language("id")) as work:
         fill(work, RECORDS, 7)
         save(work, Meeting, {"title": "Rapat iuran air", "date": work.today.isoformat(), "status": "draf"})

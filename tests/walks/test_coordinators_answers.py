@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from at_the_window import CTRL, Key, Sitter
 from exchanging import change, send
+from few_areas import few_areas
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import Language
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.merging_page import CHECK, REPORT
 from empower_desktop.ui.screens.conflict import ConflictScreen
@@ -23,7 +23,7 @@ from empower_desktop.ui.screens.settings import SettingsScreen
 from empower_desktop.ui.screens.trash import TrashScreen
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.opening import AREAS_FILE, close, opened, start
+from empower_desktop.workspace.opening import close, opened, start
 
 
 def worker(folder: Path, name: str) -> Workspace:
@@ -48,7 +48,7 @@ def rina(tmp_path: Path) -> Iterator[Workspace]:
 @pytest.fixture
 def budi(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sitter]:
     start(tmp_path / "budi", "Budi Hartanto", "koordinator", None, "id", practice=False)
-    AreaList(tmp_path / "budi" / AREAS_FILE).replace([])
+    few_areas(tmp_path / "budi")
     sitter = Sitter(qtbot, qapp, tmp_path / "budi")
     yield sitter
     sitter.close()

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from at_the_window import CTRL, Key, Sitter
 from exchanging import change, send
+from few_areas import few_areas
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,6 @@ from pytestqt.qtbot import QtBot
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import Language
 from empower_desktop.records import Meeting, Person
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.home_parts import BigAction
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.table import CELL, TableModel
@@ -29,7 +29,7 @@ from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.unmerging import UNDO_MERGE
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.opening import AREAS_FILE, close, opened, start
+from empower_desktop.workspace.opening import close, opened, start
 from empower_desktop.workspace.unpacking import Source
 
 MANY = 12
@@ -78,7 +78,7 @@ def friday(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Friday]
     meeting = change(sari, "meeting", title="Rembuk blok timur", date="2026-11-14", status="draf")
     apply(rina, [send(sari, tmp_path / "awal")])
     start(tmp_path / "budi", "Budi Hartanto", "koordinator", None, "id", practice=False)
-    AreaList(tmp_path / "budi" / AREAS_FILE).replace([])
+    few_areas(tmp_path / "budi")
     settings = QSettings(str(tmp_path / "budi" / "window.ini"), QSettings.Format.IniFormat)
     (tmp_path / "balik").mkdir()
     settings.setValue("exchange/folder", str(tmp_path / "balik"))

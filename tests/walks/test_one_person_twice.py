@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from few_areas import few_areas
 from laptops import Laptop, start_laptop
 from openpyxl import load_workbook
 
 from empower_desktop.history.change import keyed_id
-from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace.opening import AREAS_FILE
 
 VILLAGE = "33.02.10.2003"
@@ -20,7 +20,7 @@ VILLAGE = "33.02.10.2003"
 
 @pytest.fixture
 def laptops(tmp_path: Path) -> dict[str, Laptop]:
-    AreaList(tmp_path / AREAS_FILE).replace([])
+    few_areas(tmp_path)
     names = {"sari": "33.02.10", "rina": "33.02.10", "budi": "33.02"}
     return {name: start_laptop(tmp_path / name, name.title(), "--area", area, areas=tmp_path / AREAS_FILE) for name, area in names.items()}
 

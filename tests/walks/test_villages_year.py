@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from few_areas import few_areas
 
 from empower_desktop.history.change import Change
 from empower_desktop.history.clock import stamp_of
@@ -18,12 +19,11 @@ from empower_desktop.launch.sample.filling import SOME_VILLAGES, names_and_topic
 from empower_desktop.launch.sample.year import Act, sample
 from empower_desktop.records import KINDS, Group
 from empower_desktop.reports.insight.facts import Period
-from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.chain import chain_of
 from empower_desktop.workspace.insight import View, figures
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
+from empower_desktop.workspace.opening import open_workspace, start
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.timeline import timeline_of
 
@@ -40,7 +40,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         def begin(name: str) -> Workspace:
             folder = tmp_path_factory.mktemp(name)
             start(folder, name, "pendamping", "33.04", "id", practice=True)
-            AreaList(folder / AREAS_FILE).replace([])
+            few_areas(folder)
             return stack.enter_context(open_workspace(folder, Language("id")))
 
         yield begin

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from at_the_window import CTRL, SHIFT, Key, Sitter
+from few_areas import few_areas
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import Language
 from empower_desktop.records import Action, Attendance, Decision, Group, Meeting, Membership, Participation, Person, Proposal, Training
-from empower_desktop.store.areas import AreaList
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.inputs import PickInput
 from empower_desktop.ui.picking import ManyInput
@@ -22,7 +22,7 @@ from empower_desktop.ui.roster import Roster
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.opening import AREAS_FILE, open_workspace, start
+from empower_desktop.workspace.opening import open_workspace, start
 
 VILLAGE = "34.02.05.2001"
 MEMBERS = ("Suminah", "Rohmah Wati", "Darsini", "Kartinah", "Wagiyem", "Tukinem")
@@ -375,7 +375,7 @@ def test_an_evening(sari: Sitter, tmp_path: Path) -> None:
 def again(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sitter]:
     """Sari's laptop on another evening."""
     start(tmp_path / "sari", "Sari Handayani", "pendamping", None, "id", practice=False)
-    AreaList(tmp_path / "sari" / AREAS_FILE).replace([(VILLAGE, "Sidomulyo")])
+    few_areas(tmp_path / "sari", [(VILLAGE, "Sidomulyo")])
     sitter = Sitter(qtbot, qapp, tmp_path / "sari")
     yield sitter
     sitter.close()

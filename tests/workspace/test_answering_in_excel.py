@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from few_areas import few_areas
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -18,7 +19,6 @@ from empower_desktop.history.clock import Clock
 from empower_desktop.language import Language
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
-from empower_desktop.store.areas import AreaList
 from empower_desktop.workspace import Workspace, merging, opening, saving, settling, unmerging
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join, part
@@ -63,7 +63,7 @@ def give(folder: Path, giver: Workspace, *takers: Workspace) -> Path:
 
 def _at_work(folder: Path, name: str, hour: int) -> Workspace:
     opening.start(folder, name.capitalize(), "pendamping", "33.02.10", "id", False)
-    AreaList(folder / opening.AREAS_FILE).replace([])
+    few_areas(folder)
     seconds = count()
     return opening.opened(
         folder, Language("id"), Clock(lambda: datetime(2026, 11, 24, hour, tzinfo=UTC) + timedelta(seconds=next(seconds)))
