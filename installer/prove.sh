@@ -1,18 +1,23 @@
 #!/bin/sh
-# Prove the README's two commands on fresh machines: bare Debian 12 systems (debootstrap --variant=minbase) with only python3.
+# Prove the README's two commands on fresh machines: bare Debian systems (debootstrap --variant=minbase) with only python3.
 #
-#   sh installer/prove.sh FOLDER   leaves the systems and their logs in FOLDER, which must be new
+#   sh installer/prove.sh FOLDER [SUITE]   leaves the systems and their logs in FOLDER, which must be new
 #
+# SUITE is what debootstrap calls the system: bookworm, Debian 12 with Python 3.11, if none is named; trixie is Debian 13 with 3.13.
 # Needs root and debootstrap. What is committed is tried, with the package sources, proxies and certificates of this machine.
 # Three trials: `run` as root, `test` as root, and `run` as somebody without root, who must be told the apt-get line.
 #
 # shellcheck disable=SC2016,SC2086 # apt and the inner shell expand on their own; no mirror is no word
 set -eu
-[ $# -eq 1 ] || { echo "Usage: sh installer/prove.sh FOLDER" >&2; exit 2; }
+if [ $# -ne 1 ] && [ $# -ne 2 ]; then
+    echo "Usage: sh installer/prove.sh FOLDER [SUITE]" >&2
+    exit 2
+fi
 [ "$(id -u)" -eq 0 ] || { echo "Run this as root: it makes systems of its own." >&2; exit 1; }
 command -v debootstrap >/dev/null || { echo "debootstrap is missing: apt-get install debootstrap" >&2; exit 1; }
 mkdir "$1"
 folder=$(cd "$1" && pwd)
+suite=${2:-bookworm}
 cd "$(dirname "$0")/.."
 home=/home/village/empower-desktop
 
@@ -21,8 +26,8 @@ setting() { # NAME: what pip is told on this machine
 }
 
 make_bare() {
-    mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Codename: bookworm' 2>/dev/null | head -n 1)
-    debootstrap --variant=minbase --include=python3 bookworm "$folder/bare" $mirror >"$folder/debootstrap.log"
+    mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Label: Debian' 2>/dev/null | head -n 1)
+    debootstrap --variant=minbase --include=python3 "$suite" "$folder/bare" $mirror >"$folder/debootstrap.log"
     apt-config dump | grep -E '^Acquire::(https?::|Check-)' >"$folder/bare/etc/apt/apt.conf.d/90this-machine" || true
     {
         echo "[global]"
