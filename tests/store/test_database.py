@@ -118,5 +118,5 @@ def test_what_sqlite_says_is_told_in_words(tmp_path, code, word):
 
 def test_a_fault_of_ours_is_no_trouble(tmp_path):
     path = tmp_path / "empower.db"
-    with pytest.raises(sa.exc.OperationalError), Database(path).reading() as connection:
+    with closing(Database(path)) as database, pytest.raises(sa.exc.OperationalError), database.reading() as connection:
         connection.exec_driver_sql("SELECT nothing FROM nowhere")
