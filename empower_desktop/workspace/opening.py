@@ -82,10 +82,13 @@ def opened(folder: Path, language: Language, clock: Clock | None = None) -> Work
             N_("There is no store in {folder} yet. Start one first: empower-desktop init --name NAME", folder=str(folder)), "no_store"
         )
     store = Store.open(folder / STORE_FILE)
-    clock = clock or Clock()
-    clock.adopt(store.newest_stamp(before=stamp_of(local_now() + FURTHEST_AHEAD)))
-    areas = AreaList(folder / AREAS_FILE)
-    return Workspace(store, areas, clock, language, identity_of(store), folder)
+    try:
+        clock = clock or Clock()
+        clock.adopt(store.newest_stamp(before=stamp_of(local_now() + FURTHEST_AHEAD)))
+        return Workspace(store, AreaList(folder / AREAS_FILE), clock, language, identity_of(store), folder)
+    except BaseException:
+        store.close()  # Windows lets no backup take the place of a file that is open
+        raise
 
 
 def in_language(work: Workspace, language: Language) -> Workspace:
