@@ -20,7 +20,7 @@ from empower_desktop.workspace.importing import Imported, apply, preview, read
 
 SOON = 150
 """Milliseconds after which what was said of a list is worked out."""
-FITS_NO_MORE = ("no_such_question", "no_such_choice")
+FITS_NO_MORE = ("no_such_question", "no_such_choice", "taken_back", "answered")
 
 
 class ImportSitting(QObject):

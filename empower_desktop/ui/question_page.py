@@ -128,7 +128,7 @@ class QuestionPage(AnswerPage):
     def _show_answered(self, inquiry: Inquiry) -> None:
         self._answered_note.setVisible(bool(inquiry.waiting.answer))
         if inquiry.waiting.answer:
-            word, name = escape(self.desk.say(answer_word(inquiry))), escape(self.desk.work.author.name)
+            word, name = escape(self.desk.say(answer_word(inquiry))), escape(inquiry.by)
             self._answered_note.show_text(
                 self.desk.say(N_("Answered by {name}, {when}: <b>{answer}</b>", name=name, when=inquiry.when, answer=word))
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -14,8 +14,10 @@ from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.question_words import short_of
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.postponing import postponed, rests_until
-from empower_desktop.workspace.questions import Waiting, answered, open_questions
+from empower_desktop.workspace.questions import answered, open_questions
+from empower_desktop.workspace.what_became import answerers_of
 
 State = Literal["waiting", "later", "settled"]
 Say = Callable[[Message | Label | str], str]
@@ -24,13 +26,14 @@ ASKS, ANSWERED = N_("asks"), N_("answered")
 
 @dataclass(frozen=True)
 class Inquiry:
-    """A question as the list shows it: what its record is called, of which kind, and when it was answered."""
+    """A question as the list shows it: what its record is called, of which kind, and when it was answered by whom."""
 
     waiting: Waiting
     title: str
     kind: Label | str
     when: str = ""
     until: date | None = None
+    by: str = ""
 
     @property
     def key(self) -> str:
@@ -66,7 +69,9 @@ def to_answer_of(work: Workspace) -> ToAnswer:
 def answered_of(work: Workspace) -> list[Entry]:
     """Look up what was answered, the last first."""
     entries: list[tuple[str, Entry]] = [(each.settled.answer.at, each) for each in settled_of(work) if each.settled]
-    entries += [(each.answered_at, _inquiry(work, each)) for each in answered(work)]
+    questions = answered(work)
+    by = answerers_of(work, questions)
+    entries += [(each.answered_at, replace(_inquiry(work, each), by=by[each.asked.id])) for each in questions]
     return [each for _, each in sorted(entries, key=lambda pair: pair[0], reverse=True)]
 
 
@@ -100,7 +105,7 @@ def fits(say: Say, entry: Entry, text: str) -> bool:
     if isinstance(entry, Dispute):
         words = [entry.title, say(entry.spot), say(entry.kind), *entry.by.values(), entry.answered_by, *_texts_in(entry)]
     else:
-        words = [entry.title, say(entry.kind), say(entry.waiting.asked.message), entry.place]
+        words = [entry.title, say(entry.kind), say(entry.waiting.asked.message), entry.place, entry.by]
     return text in " ".join(words).casefold()
 
 

@@ -21,9 +21,11 @@ from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.unit_words import unit_form, unit_parts
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order
+from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.lettered import Value, codes_of, lettered
-from empower_desktop.workspace.questions import Waiting
 from empower_desktop.workspace.settling import RESOLVED
+from empower_desktop.workspace.what_became import TAKEN_BACK, already_answered, not_asked_here
+from empower_desktop.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
     waiting = ledger.questions() if answers.questions else {}
     for row in answers.questions:
         try:
-            replies += _replied(file, row, waiting.get(row.question))
+            replies += _replied(ledger.work, file, row, waiting.get(row.question))
         except Problem as problem:
             problems.append(problem)
     for reply in replies:
@@ -247,25 +249,23 @@ class _Settling:
         return Problem(message, code, Place(self.file, row.sheet, cell, row.record, row.spot))
 
 
-def _replied(file: str, row: AnsweredQuestion, waiting: Waiting | None) -> list[Reply]:
+def _replied(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting | None) -> list[Reply]:
     """Give the answer to a question, none where the row holds none."""
     word = _word(row.answer)
     if not word:
         return []
-
-    def because(message: Message, code: str) -> Problem:
-        return Problem(message, code, Place(file, row.sheet, row.answer.cell))
-
+    place = Place(file, row.sheet, row.answer.cell)
     if waiting is None:
+        gone = not_asked_here(work, row.question, place)
         message = N_("This question is not asked here. Merge the file that it is about, then this one again.")
-        raise because(message, "no_such_question")
+        raise gone if gone.code == TAKEN_BACK else Problem(message, gone.code, place)
     choice = _choice(word, waiting)
     chosen = next((each for each in waiting.asked.choices if each.code == choice), None)
-    if chosen is None:
-        raise because(N_("“{text}” is no answer to this question.", text=row.answer.text.strip()[:20]), "no_such_choice")
     if waiting.answer and waiting.answer != choice:
-        raise because(N_("This question was answered already: {answer}.", answer=waiting.answer), "answered")
-    return [Reply(waiting.asked.id, choice, chosen.changes, bool(waiting.answer))]
+        raise already_answered(work, waiting, place)
+    if chosen is None and not waiting.answer:
+        raise Problem(N_("“{text}” is no answer to this question.", text=row.answer.text.strip()[:20]), "no_such_choice", place)
+    return [Reply(waiting.asked.id, choice, chosen.changes if chosen is not None else (), bool(waiting.answer))]
 
 
 def _choice(word: str, waiting: Waiting) -> str:

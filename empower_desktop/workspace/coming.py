@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from empower_desktop.history.change import Change
 from empower_desktop.workbook.proposing import Asked
-from empower_desktop.workspace.questions import Waiting, answered, open_questions
+from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.questions import answered, open_questions
 from empower_desktop.workspace.workspace import Workspace
 
 

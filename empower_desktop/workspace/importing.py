@@ -13,7 +13,6 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
 from empower_desktop.history.merge import NEW
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.lists.corrections import SIGN
 from empower_desktop.lists.grid import Listing, column_of, unpack
 from empower_desktop.lists.reading import read_list
 from empower_desktop.lists.surveyed import Surveyed
@@ -24,8 +23,10 @@ from empower_desktop.store import Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.reader import Reader
+from empower_desktop.workspace.answered_anew import check, note, of_kept
 from empower_desktop.workspace.choosing import Choosing
 from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planning import Plan, Planner
 from empower_desktop.workspace.questions import answered, keep, note_answered, unasked
@@ -105,7 +106,7 @@ def preview(
     found = surveyed or read(file)
     plan = _planner(work, found, kind, mapping).plan(_answers(work, answers))
     _check_mapping(plan, found.listing, mapping)
-    _check_answers(plan, answers)
+    check(work, plan, found.listing.fingerprint, answers)
     imported = _imported("", found.listing, plan)
     return Step(imported.said(), problems=imported.problems, result=imported)
 
@@ -126,17 +127,19 @@ def apply(
     what is taken in whole cannot be stopped half-way.
     """
     found = surveyed or read(file)
-    return work.at_once(lambda: _apply(work, found, file, kind, mapping, answers, watch))
+    return work.at_once(lambda: _apply(work, found, file, kind, mapping, answers, watch), sparing=True)
 
 
 def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: Mapping[str, str], answers: Answers, watch: Watch) -> Step:
     planner, known = _planner(work, surveyed, kind, mapping), _answers(work, answers)
     plan, listing = planner.plan(known), surveyed.listing
     _check_mapping(plan, listing, mapping)
-    _check_answers(plan, answers)
+    check(work, plan, listing.fingerprint, answers)
     merge = str(uuid4())
-    changes = _changes(work, plan, watch)
+    changes = [*_changes(work, plan, watch), *of_kept(work, plan, answers)]
     asked = unasked(work, _asked(work, file.name, planner, plan, known, changes, watch))
+    refuse_without_room(work, changes)
+    at = work.clock.stamp()
     if changes or asked:
         # One that only asks is noted too: what is answered counts as brought by this file, and is taken back with it.
         arrival = Arrival(
@@ -145,15 +148,17 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
             sha256=listing.fingerprint,
             author_id=work.author.id,
             author_name=work.author.name,
-            at=work.clock.stamp(),
+            at=at,
             records=packed(dict.fromkeys(change.record for change in changes)),
         )
-        work.bring(changes, Merge(merge, arrival.at, work.author.id, IMPORTED), arrival)
+        work.bring(changes, Merge(merge, at, work.author.id, IMPORTED), arrival)
     watch(1, 1)
     keep(work, asked, merge)
-    _note_answers(work, plan, file.name, merge if changes or asked else "")
+    note(work, plan, answers, at)
+    brought = merge if changes or asked else ""
+    note_answered(work, [(_placed(ask, plan, file.name), ask.answer) for ask in plan.asks if ask.answer], brought, at)
     _remember(work, plan.understood)
-    imported = _imported(merge if changes or asked else "", listing, plan)
+    imported = _imported(brought, listing, plan)
     return replace(step_of(imported.said(), changes), problems=imported.problems, result=imported)
 
 
@@ -211,26 +216,6 @@ def _key_of(name: str) -> str:
     return f"{sheet}{mark}{letters.upper()}" if column_of(letters) else plain(name)
 
 
-def _check_answers(plan: Plan, given: Answers) -> None:
-    """Refuse an answer that answers nothing, rather than leave it out without a word."""
-    asks = {ask.id: ask for ask in plan.asks}
-    for name, choice in given.items():
-        if name.startswith(SIGN):
-            continue
-        ask = asks.get(name)
-        if ask is None:
-            raise Problem(
-                N_("The list asks no question {id}. Foretell the import again, and take the questions from there.", id=name),
-                "no_such_question",
-            )
-        if choice.strip() and not ask.answer:
-            codes = ", ".join(option.code for option in ask.options) or "–"
-            message = N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=choice, choices=codes, id=name)
-            raise Problem(
-                message, "no_such_choice", Place(plan.understood.tables[0].sheet if plan.understood.tables else "", cell=ask.cell)
-            )
-
-
 def _changes(work: Workspace, plan: Plan, watch: Watch) -> list[Change]:
     changes: list[Change] = []
     of = 2 * len(plan.values)  # finding what each answer would write takes as long again, and longer
@@ -260,16 +245,6 @@ def _placed(ask: Ask, plan: Plan, file: str, choices: tuple[Choice, ...] = ()) -
     kind = next((entry.kind for entry in plan.understood.entries if entry.name == ask.entry), "")
     record = plan.ids.get(ask.entry, "") if kind else ""
     return Asked(ask.id, ask.code, ask.message, file, ask.sheet, int(row[1]) if row else 0, ask.cell, kind, record, ask.field, choices)
-
-
-def _note_answers(work: Workspace, plan: Plan, file: str, merge: str) -> None:
-    """Note what was answered with this import, so that the same list asks none of it again while it is here."""
-    waiting, at = {each.id for each in work.store.questions()}, work.clock.stamp()
-    given = [ask for ask in plan.asks if ask.answer]
-    for ask in given:
-        if ask.id in waiting:
-            work.store.answer(ask.id, ask.answer, at)
-    note_answered(work, [(_placed(ask, plan, file), ask.answer) for ask in given], merge)
 
 
 def _imported(merge: str, listing: Listing, plan: Plan) -> Imported:

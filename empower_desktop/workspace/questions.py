@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change
@@ -13,30 +12,18 @@ from empower_desktop.language import N_, P_
 from empower_desktop.records import UNITS
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
-from empower_desktop.workbook.wire import pack_message, unpack_message
+from empower_desktop.workspace.kept_questions import Waiting, body_of, is_asked, waiting_of
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.what_became import already_answered, not_asked_here
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
-
-_PLACE = ("file", "sheet", "row", "cell", "kind", "record", "field")
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A question as it is kept: the merge or import that asked it, when, and the answer, empty while it is open."""
-
-    asked: Asked
-    merge: str
-    at: str
-    answer: str = ""
-    answered_at: str = ""
 
 
 def open_questions(work: Workspace) -> list[Waiting]:
     """Give the questions that wait, the oldest first."""
-    return [_waiting(each) for each in work.store.questions() if _is_asked(each)]
+    return [waiting_of(each) for each in work.store.questions() if is_asked(each)]
 
 
 def waiting_questions(work: Workspace) -> list[Waiting]:
@@ -47,21 +34,20 @@ def waiting_questions(work: Workspace) -> list[Waiting]:
 
 def answered(work: Workspace) -> list[Waiting]:
     """Give the questions that were answered, the oldest first."""
-    return [_waiting(each) for each in work.store.questions(answered=True) if _is_asked(each)]
+    return [waiting_of(each) for each in work.store.questions(answered=True) if is_asked(each)]
 
 
 def keep(work: Workspace, asked: Iterable[Asked], merge: str) -> list[Asked]:
     """Keep the questions that were never asked before, and give them."""
     at = work.clock.stamp()
     by_id = {each.id: each for each in asked}
-    fresh = work.store.ask(Question(each.id, merge, at, _body(each)) for each in by_id.values())
+    fresh = work.store.ask(Question(each.id, merge, at, body_of(each)) for each in by_id.values())
     return [by_id[each.id] for each in fresh]
 
 
-def note_answered(work: Workspace, given: Iterable[tuple[Asked, str]], merge: str) -> None:
+def note_answered(work: Workspace, given: Iterable[tuple[Asked, str]], merge: str, at: str) -> None:
     """Note questions that were answered before they had to wait; one that is known stays as it is."""
-    at = work.clock.stamp()
-    work.store.ask(Question(asked.id, merge, at, _body(asked), answer, at) for asked, answer in given)
+    work.store.ask(Question(asked.id, merge, at, body_of(asked), answer, at) for asked, answer in given)
 
 
 def unasked(work: Workspace, asked: Iterable[Asked]) -> list[Asked]:
@@ -105,13 +91,16 @@ def reopen(work: Workspace, question: str) -> Step:
     """Ask an answered question again: one whose answer wrote nothing, or whose changes were undone. A Problem says that they stand."""
 
     def asked_again() -> None:
-        kept = next((each for each in work.store.questions(answered=True) if each.id == question and _is_asked(each)), None)
+        kept = next((each for each in answered(work) if each.asked.id == question), None)
         if kept is None:
-            raise Problem(N_("There is no question {id}. The command questions lists those that wait.", id=question), "no_such_question")
-        chosen = next((each for each in _waiting(kept).asked.choices if each.code == kept.answer), None)
-        if chosen is not None and any(_stands(work, change) for change in chosen.changes):
+            raise not_asked_here(work, question)
+        if kept.chosen is not None and any(_stands(work, change) for change in kept.chosen.changes):
             message = N_("This answer was carried out. Undo it (Ctrl+Z), or change the record itself.")
-            raise Problem(message, "answer_stands", Place(record=chosen.changes[0].record))
+            raise Problem(message, "answer_stands", Place(record=kept.chosen.changes[0].record))
+        if not kept.asked.choices:
+            file = kept.asked.file
+            message = N_("This was answered while {file} was taken in. Take the list in again to answer it otherwise.", file=file)
+            raise Problem(message, "answer_stands", Place(file, kept.asked.sheet, kept.asked.cell))
         work.store.answer(question, "", "")
 
     work.store.write(lambda _: asked_again())
@@ -131,16 +120,22 @@ def remember_refused(work: Workspace, changes: Iterable[str], merge: str) -> Non
 
 def refused(work: Workspace) -> set[str]:
     """Give the ids of the proposals that a person refused."""
-    return {each.id for each in work.store.questions(answered=True) if not _is_asked(each)}
+    return {each.id for each in work.store.questions(answered=True) if not is_asked(each)}
+
+
+def asked_before(work: Workspace, question: str) -> Waiting | None:
+    """Give a question by its id, open or answered; None where it is not asked here."""
+    kept = next((each for each in work.store.questions(answered=None) if each.id == question and is_asked(each)), None)
+    return waiting_of(kept) if kept is not None else None
 
 
 def _answered(work: Workspace, question: str, code: str) -> Step:
-    kept = next((each for each in work.store.questions(answered=None) if each.id == question and _is_asked(each)), None)
-    if kept is None:
-        raise Problem(N_("There is no question {id}. The command questions lists those that wait.", id=question), "no_such_question")
-    if kept.answer:
-        raise Problem(N_("This question was answered already: {answer}.", answer=kept.answer), "answered")
-    own = _waiting(kept).asked
+    waiting = asked_before(work, question)
+    if waiting is None:
+        raise not_asked_here(work, question)
+    if waiting.answer:
+        raise already_answered(work, waiting)
+    own = waiting.asked
     choices = own.choices if any(each.code == code for each in own.choices) else with_namesakes(work, [own])[0].choices
     chosen = next((each for each in choices if each.code == code), None)
     if chosen is None:
@@ -149,13 +144,21 @@ def _answered(work: Workspace, question: str, code: str) -> Step:
             N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=code, choices=codes), "no_such_choice"
         )
     # Somebody known only here is kept with the question, for what was answered is asked after later on.
-    body = "" if chosen in own.choices else _body(replace(own, choices=(*own.choices, chosen)))
+    body = "" if chosen in own.choices else body_of(replace(own, choices=(*own.choices, chosen)))
     work.store.answer(question, code, work.clock.stamp(), body)
-    undone = [change for change in chosen.changes if _was_undone(work, change)]
-    fresh = write_answer(work, _waiting(kept), [change for change in chosen.changes if change not in undone])
-    # What was written and undone before is known already: to mean it again is a change of one's own, over the undoing.
-    again = work.keep([made for change in undone for made in work.made(_once_more(work, change))])
-    return step_of(N_("Answer saved"), [*fresh, *again], answered=(question,))
+    told, again = as_meant(work, chosen.changes)
+    return step_of(N_("Answer saved"), [*write_answer(work, waiting, told), *work.keep(again)], answered=(question,))
+
+
+def as_meant(work: Workspace, changes: Iterable[Change]) -> tuple[list[Change], list[Change]]:
+    """Give the changes of an answer as they are written: those as they were foretold, and made anew those that were undone since.
+
+    What was written and undone before is known already: to mean it again is a change of one's own, over the undoing.
+    """
+    listed = list(changes)
+    undone = [change for change in listed if _was_undone(work, change)]
+    again = [made for change in undone for made in work.made(_once_more(work, change))]
+    return [change for change in listed if change not in undone], again
 
 
 def _was_undone(work: Workspace, change: Change) -> bool:
@@ -177,40 +180,3 @@ def write_answer(work: Workspace, waiting: Waiting, changes: Iterable[Change]) -
     for at in sorted({change.at for change in fresh}):
         work.clock.adopt(at)
     return fresh
-
-
-def _is_asked(kept: Question) -> bool:
-    return "choices" in json.loads(kept.body)
-
-
-def _waiting(kept: Question) -> Waiting:
-    return Waiting(_asked(kept.id, json.loads(kept.body)), kept.merge, kept.at, kept.answer, kept.answered_at)
-
-
-def _body(asked: Asked) -> str:
-    place = {name: getattr(asked, name) for name in _PLACE}
-    choices = [[each.code, pack_message(each.label), [_parts(change) for change in each.changes]] for each in asked.choices]
-    return json.dumps({"code": asked.code, "message": pack_message(asked.message), **place, "choices": choices})
-
-
-def _asked(question: str, body: Mapping[str, Any]) -> Asked:
-    choices = [Choice(code, unpack_message(label), tuple(map(_change, changes))) for code, label, changes in body["choices"]]
-    place = {name: body[name] for name in _PLACE}
-    return Asked(id=question, code=body["code"], message=unpack_message(body["message"]), choices=tuple(choices), **place)
-
-
-def _parts(change: Change) -> dict[str, Any]:
-    fields = {code: list(value) if isinstance(value, tuple) else value for code, value in change.fields.items()}
-    return {
-        "record": change.record,
-        "kind": change.kind,
-        "fields": fields,
-        "over": list(change.over),
-        "by": change.by,
-        "at": change.at,
-        "why": change.why,
-    }
-
-
-def _change(parts: Mapping[str, Any]) -> Change:
-    return Change.read(parts)

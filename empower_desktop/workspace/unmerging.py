@@ -16,9 +16,11 @@ from empower_desktop.workbook.reading import ANSWERED, incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import settle
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.coverage import remember_taken_back
-from empower_desktop.workspace.questions import Waiting, answered, open_questions, refused
+from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.questions import answered, open_questions, refused
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.unpacking import original_of
+from empower_desktop.workspace.what_became import remember_questions
 from empower_desktop.workspace.workspace import Workspace, step_of
 
 
@@ -42,6 +44,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
         work.store.hand_over_questions(merge, others.questions)
         work.store.reopen_questions(arrival.at for arrival in work.store.arrivals(merge))
         remember_taken_back(work, merge)
+        remember_questions(work, merge)
         return work.store.take_back(merge, others.changes, others.unread)
 
     return step_of(N_("Merge undone"), work.store.write(lambda _: take_back()))

@@ -13,8 +13,8 @@ from empower_desktop.store import Arrival
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import keeping, opening
 from empower_desktop.workspace.coverage import Gap, coverage, gaps_in, reply_to
+from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.questions import Waiting
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.scope import Scope

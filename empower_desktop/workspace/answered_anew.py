@@ -1,0 +1,85 @@
+"""Answers that come with a list to questions that it asked when it was taken in before: they count as they did then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import Change
+from empower_desktop.language import N_
+from empower_desktop.lists.corrections import SIGN
+from empower_desktop.lists.understood import Answers
+from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.planning import Plan
+from empower_desktop.workspace.questions import as_meant, asked_before, open_questions
+from empower_desktop.workspace.what_became import already_answered, not_asked_here
+from empower_desktop.workspace.workspace import Workspace
+
+
+def check(work: Workspace, plan: Plan, fingerprint: str, given: Answers) -> None:
+    """Refuse an answer that answers nothing, rather than leave it out without a word; the Problem's `id` is that of its question."""
+    asks = {ask.id: ask for ask in plan.asks}
+    for name, choice in given.items():
+        if name.startswith(SIGN):
+            continue
+        ask = asks.get(name)
+        if ask is None:
+            _check_kept(work, name, choice.strip(), fingerprint)
+        elif choice.strip() and not ask.answer:
+            sheet = plan.understood.tables[0].sheet if plan.understood.tables else ""
+            raise _no_such_choice(name, choice, [option.code for option in ask.options], Place(sheet, cell=ask.cell))
+
+
+def of_kept(work: Workspace, plan: Plan, given: Answers) -> list[Change]:
+    """Give what answers write to questions that the list itself does not settle any more: what it asked about is here already.
+
+    That is so where it is asked no more, and where two of those that it brought before are one.
+    """
+    asks = {ask.id: ask for ask in plan.asks}
+    found: list[Change] = []
+    for name, waiting in _waiting(work, given):
+        if name not in asks or asks[name].pairs:
+            changes = next((each.changes for each in waiting.asked.choices if each.code == given[name].strip()), ())
+            told, again = as_meant(work, changes)
+            found += [*told, *again]
+    return found
+
+
+def note(work: Workspace, plan: Plan, given: Answers, at: str) -> None:
+    """Note what was answered of questions that waited, at the moment when the list was taken in: undoing that asks them again."""
+    answers = {ask.id: ask.answer for ask in plan.asks if ask.answer}
+    for name, waiting in _waiting(work, {**given, **answers}):
+        work.store.answer(waiting.asked.id, answers.get(name) or given[name].strip(), at)
+
+
+def _waiting(work: Workspace, given: Answers) -> Iterator[tuple[str, Waiting]]:
+    waiting = {each.asked.id: each for each in open_questions(work)} if given else {}
+    yield from ((name, waiting[name]) for name, choice in given.items() if choice.strip() and name in waiting)
+
+
+def _check_kept(work: Workspace, name: str, choice: str, fingerprint: str) -> None:
+    """Take an answer to a question that this list asked before, as long as nobody answered otherwise."""
+    waiting = asked_before(work, name)
+    if waiting is None or not _is_of(work, waiting, fingerprint):
+        problem = not_asked_here(work, name)
+        if problem.code == "no_such_question":
+            message = N_("The list asks no question {id}. Foretell the import again, and take the questions from there.", id=name)
+            problem = Problem(message, problem.code)
+        raise problem
+    if waiting.answer and choice and waiting.answer != choice:
+        problem = already_answered(work, waiting)
+        raise Problem(problem.message.filled(id=name), problem.code, problem.place)
+    codes = [each.code for each in waiting.asked.choices]
+    if not waiting.answer and choice and choice not in codes:
+        raise _no_such_choice(name, choice, codes, Place(waiting.asked.file, waiting.asked.sheet, waiting.asked.cell))
+
+
+def _is_of(work: Workspace, waiting: Waiting, fingerprint: str) -> bool:
+    """Say whether it was this very list that asked."""
+    return any(arrival.sha256 == fingerprint for arrival in work.store.arrivals(waiting.merge)) if waiting.merge else bool(waiting.answer)
+
+
+def _no_such_choice(name: str, choice: str, codes: list[str], place: Place) -> Problem:
+    listed = ", ".join(codes) or "–"
+    message = N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=choice, choices=listed, id=name)
+    return Problem(message, "no_such_choice", place)

@@ -1,0 +1,67 @@
+"""A question as the store keeps it: its words, its place and what each answer writes, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from empower_desktop.history.change import Change
+from empower_desktop.store import Question
+from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workbook.wire import pack_message, unpack_message
+
+_PLACE = ("file", "sheet", "row", "cell", "kind", "record", "field")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question as it is kept: the merge or import that asked it, when, and the answer, empty while it is open."""
+
+    asked: Asked
+    merge: str
+    at: str
+    answer: str = ""
+    answered_at: str = ""
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice that was answered, with what it writes; None while it is open, or where a value of one's own was given."""
+        return next((each for each in self.asked.choices if self.answer and each.code == self.answer), None)
+
+
+def is_asked(kept: Question) -> bool:
+    """Say whether this is a question, not the memory of a proposal that was refused."""
+    return "choices" in json.loads(kept.body)
+
+
+def waiting_of(kept: Question) -> Waiting:
+    """Give back a question as it was kept."""
+    return Waiting(_asked(kept.id, json.loads(kept.body)), kept.merge, kept.at, kept.answer, kept.answered_at)
+
+
+def body_of(asked: Asked) -> str:
+    """Give a question as it is kept."""
+    place = {name: getattr(asked, name) for name in _PLACE}
+    choices = [[each.code, pack_message(each.label), [_parts(change) for change in each.changes]] for each in asked.choices]
+    return json.dumps({"code": asked.code, "message": pack_message(asked.message), **place, "choices": choices})
+
+
+def _asked(question: str, body: Mapping[str, Any]) -> Asked:
+    choices = [Choice(code, unpack_message(label), tuple(map(Change.read, changes))) for code, label, changes in body["choices"]]
+    place = {name: body[name] for name in _PLACE}
+    return Asked(id=question, code=body["code"], message=unpack_message(body["message"]), choices=tuple(choices), **place)
+
+
+def _parts(change: Change) -> dict[str, Any]:
+    fields = {code: list(value) if isinstance(value, tuple) else value for code, value in change.fields.items()}
+    return {
+        "record": change.record,
+        "kind": change.kind,
+        "fields": fields,
+        "over": list(change.over),
+        "by": change.by,
+        "at": change.at,
+        "why": change.why,
+    }
