@@ -13,6 +13,7 @@ from pathlib import Path
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
 
+DISK_FULL = "disk_full"
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 NOT_THERE = (errno.ENOENT, errno.ENOTDIR)
 REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -108,7 +109,7 @@ def trouble_of(error: OSError, path: Path) -> Trouble:
     """Give the Trouble that an error of the system means for a file that is to be written."""
     folder = path.parent.name or str(path.parent)
     if error.errno in NO_ROOM:
-        return Trouble(N_("The disk is full. Make room, or choose another disk."), "disk_full")
+        return Trouble(N_("The disk is full. Make room, or choose another disk."), DISK_FULL)
     if error.errno in NOT_THERE:
         return Trouble(N_("The folder {folder} is not there. Choose another one.", folder=folder), "folder_gone")
     if error.errno in REFUSED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
+from empower_desktop.placing import DISK_FULL
 
 T = TypeVar("T")
 
@@ -83,40 +85,86 @@ class Database:
             finally:
                 self._mine.connection = None
 
-    def write(self, work: Callable[[sa.Connection], T], *, lasting: bool = True) -> T:
-        """Do a piece of writing as one transaction; on a full disk the reserve is given up and it is done again."""
+    def write(self, work: Callable[[sa.Connection], T], *, lasting: bool = True, sparing: bool = False) -> T:
+        """Do a piece of writing as one transaction; on a full disk the reserve is given up and it is done again.
+
+        What may be great is `sparing` and leaves the reserve to what people type: it is refused, nothing of it is written, and
+        the room in which it was written ahead is given back.
+        """
 
         def written() -> T:
             with self.together(lasting=lasting) as connection:
                 return work(connection)
 
-        return written() if self._own() is not None else self.with_reserve(written)
+        if self._own() is not None:
+            return written()
+        return self._sparing(written) if sparing else self.with_reserve(written)
 
     def with_reserve(self, act: Callable[[], T]) -> T:
         """Do something; where the disk is full, give up the reserve and do it again."""
         try:
             return act()
         except Trouble as trouble:
-            if trouble.code != "disk_full" or not self.release_reserve():
+            if trouble.code != DISK_FULL or not self.release_reserve():
                 raise
         return act()
+
+    def _sparing(self, act: Callable[[], T]) -> T:
+        try:
+            return act()
+        except Trouble as trouble:
+            if trouble.code == DISK_FULL:
+                self.give_room_back()
+            raise
 
     def make_lasting(self) -> None:
         """Bring all that was written to the disk, so that a power cut undoes none of it.
 
         What was written ahead is brought there first: where the disk has no room to carry it into the file too, it is safe where it is.
         """
+        self._carried_over("FULL")
+
+    def give_room_back(self) -> None:
+        """Bring all that was written to its place in the file, and give the room in which it was written ahead back to the disk.
+
+        Where the file cannot grow so far before that room is free, it grows with the reserve, which is made anew then.
+        """
+        self._carried_over("TRUNCATE")
+        if 0 < self._yet_to_grow() <= self._free() + RESERVE_SIZE and self.release_reserve():
+            self._carried_over("TRUNCATE")
+            self.keep_reserve()
+
+    def _carried_over(self, how: str) -> None:
         try:
             with translating(self.path), closing(sqlite3.connect(self.path, timeout=WAIT_FOR_OTHERS)) as connection:
-                connection.execute("PRAGMA wal_checkpoint(FULL)")
+                connection.execute(f"PRAGMA wal_checkpoint({how})")
         except Trouble as trouble:
-            if trouble.code != "disk_full":
+            if trouble.code != DISK_FULL:
                 raise
 
     def carry_over(self) -> None:
         """Carry into the file what was written ahead, as far as nobody is kept waiting: for a thread beside the one that writes."""
         with translating(self.path), closing(sqlite3.connect(self.path, timeout=0)) as connection:
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def room(self) -> int:
+        """Give how many bytes of the disk something great may fill.
+
+        That is what is free, but for what the reserve lacks and for what the file will grow by what was written ahead.
+        """
+        lacking = 0 if self.reserve.exists() else RESERVE_SIZE
+        return max(0, self._free() - lacking - self._yet_to_grow())
+
+    def _free(self) -> int:
+        try:
+            return shutil.disk_usage(self.path.parent).free
+        except OSError:  # some disks do not say
+            return sys.maxsize
+
+    def _yet_to_grow(self) -> int:
+        with self.reading() as connection:
+            pages, size = (int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()) for name in ("page_count", "page_size"))
+        return max(0, pages * size - self.path.stat().st_size)
 
     def release_reserve(self) -> bool:
         """Give the space of the reserve back to the disk; say whether there was one."""
@@ -151,7 +199,7 @@ def trouble_of(error: BaseException | None, path: Path) -> Trouble | None:
     """Give the Trouble that an error of SQLite means, or None for a fault of the program."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL or (code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path)):
-        return Trouble(N_("The disk is full. Make room, for example by emptying the recycle bin, and try again."), "disk_full")
+        return Trouble(N_("The disk is full. Make room, for example by emptying the recycle bin, and try again."), DISK_FULL)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return _locked(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):

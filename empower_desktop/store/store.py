@@ -195,7 +195,7 @@ class Store(LookingUp):
 
     def lay_indexes_aside(self) -> None:
         """Take away the indexes by which lists are sorted, while very much comes; lists are slow until `make_indexes`."""
-        self.write(indexes.lay_aside)
+        self.write(indexes.lay_aside, sparing=True)
 
     def make_indexes(self, patience: float = WAIT_FOR_OTHERS) -> None:
         """Make anew the indexes that are missing, waiting so many seconds for others who write."""

@@ -16,6 +16,7 @@ from empower_desktop.workbook.reading import ANSWERED, incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import settle
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.coverage import remember_taken_back
+from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.questions import answered, open_questions, refused
 from empower_desktop.workspace.step import Step
@@ -41,13 +42,14 @@ def unmerge(work: Workspace, merge: str) -> Step:
         raise _asked_upon(waiting)
 
     def take_back() -> list[Change]:
+        refuse_without_room(work, many=len(going))
         work.store.hand_over_questions(merge, others.questions)
         work.store.reopen_questions(arrival.at for arrival in work.store.arrivals(merge))
         remember_taken_back(work, merge)
         remember_questions(work, merge)
         return work.store.take_back(merge, others.changes, others.unread)
 
-    return step_of(N_("Merge undone"), work.store.write(lambda _: take_back()))
+    return step_of(N_("Merge undone"), work.store.write(lambda _: take_back(), sparing=True))
 
 
 def _built_upon(work: Workspace, builder: Change) -> Problem:

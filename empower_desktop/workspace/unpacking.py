@@ -15,6 +15,7 @@ from typing import BinaryIO
 from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.language import N_, Message
 from empower_desktop.placing import placed_together, trouble_of
+from empower_desktop.store import Store
 from empower_desktop.workbook.container import DAMAGE, ENCRYPTED_ENTRY
 from empower_desktop.workspace.files import FILES
 from empower_desktop.workspace.opening import STORE_FILE
@@ -45,6 +46,16 @@ class Source:
     def name(self) -> str:
         """Give the name by which people know the file."""
         return f"{self.path.name}/{path_in(self.member).name}" if self.member else self.path.name
+
+    @property
+    def size(self) -> int:
+        """Give how many bytes the workbook has; 0 where the system does not say."""
+        if self.member:
+            return self.member.file_size
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
 
     @contextmanager
     def opened(self) -> Iterator[Path]:
@@ -171,6 +182,15 @@ def keep_originals(folder: Path, coming: Mapping[str, Source]) -> None:
             with suppress(OSError):
                 half.unlink(missing_ok=True)
         raise
+
+
+def drop_originals(store: Store, contents: Iterable[str]) -> None:
+    """Let go of originals that were kept for workbooks which were not taken in: on a full disk others need their room."""
+    known = store.contents()
+    for sha256 in contents:
+        if sha256 not in known:
+            with suppress(OSError):
+                original_of(store.originals, sha256).unlink(missing_ok=True)
 
 
 def _copy(source: Source, half: Path) -> None:

@@ -122,9 +122,12 @@ class Workspace:
         """Give the whole history of what is shown under a record: of all that are joined with it."""
         return [change for changes in self.store.histories(self.store.members(record)).values() for change in changes]
 
-    def at_once(self, act: Callable[[], Step]) -> Step:
-        """Do an act over what stands at this moment: no other program writes between its reading and its writing."""
-        return self.store.write(lambda _: act())
+    def at_once(self, act: Callable[[], Step], *, sparing: bool = False) -> Step:
+        """Do an act over what stands at this moment: no other program writes between its reading and its writing.
+
+        One that may be great is `sparing`: where the disk is full, it leaves the reserve to what people type.
+        """
+        return self.store.write(lambda _: act(), sparing=sparing)
 
     def write(self, text: Message, saves: Iterable[Save]) -> Step:
         """Keep one step of our own, in one transaction; what moved nothing makes no change.

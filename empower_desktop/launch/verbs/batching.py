@@ -22,7 +22,7 @@ def batch(asked: Asked) -> Exit:
     """Do the lines; one JSON line comes back per line."""
     lines = [_line(text) for text in _texts(asked.options.file)]
     with asked.workspace() as work:
-        step = work.at_once(lambda: batching.batch(work, lines, asked.options.keep_going))
+        step = work.at_once(lambda: batching.batch(work, lines, asked.options.keep_going), sparing=True)
     for answer in step.result:
         said = {"error": error_of(answer.problem, asked.language)} if answer.problem else {"id": answer.id}
         asked.say.line(json.dumps({"line": answer.line, **said}, ensure_ascii=False))
