@@ -33,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     say = Say(language, "--json" in words, prepare(sys.stdout), prepare(sys.stderr))
     status = _answered(words, say)
     say.finish()
+    if argv is not None:
+        gc.unfreeze()  # who called goes on, and may have made garbage meanwhile
     return int(status)
 
 
@@ -85,12 +87,16 @@ def _done(asked: Asked) -> int:
 
 
 def _imported(module: str) -> ModuleType:
-    """Import the functions of a command without looking for garbage, of which imports make none: a tenth of the time."""
+    """Import the functions of a command without looking for garbage, of which imports make none: a tenth of the time.
+
+    Nor is what they made looked through later, not even at the end: it stays as long as the command.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         return import_module(f"empower_desktop.launch.verbs.{module}")
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
 

@@ -98,16 +98,18 @@ def arriving(work: Workspace, paths: Sequence[Path], edits: bool, key: Key, watc
 def _settled_memory() -> Iterator[None]:
     """Let nothing that is there already be looked through for garbage again and again, and what comes seldom.
 
-    A twelfth of the time of many files went with it.
+    A twelfth of the time of many files went with it. Where a command or the window froze what its start made, it stays so.
     """
-    usual = gc.get_threshold()
-    gc.freeze()
+    usual, was_frozen = gc.get_threshold(), bool(gc.get_freeze_count())
+    if not was_frozen:
+        gc.freeze()
     gc.set_threshold(*SELDOM)
     try:
         yield
     finally:
         gc.set_threshold(*usual)
-        gc.unfreeze()
+        if not was_frozen:
+            gc.unfreeze()
 
 
 @dataclass(frozen=True)

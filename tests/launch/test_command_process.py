@@ -49,6 +49,12 @@ def test_a_reading_command_imports_nothing_slow(words: list[str], store: Path) -
     assert json.loads(done.stderr.splitlines()[-1]) == []
 
 
+def test_garbage_is_not_looked_for_in_what_a_command_imported(store: Path) -> None:
+    left = "import gc, sys; from empower_desktop.launch.command import main; main(); print(len(gc.get_objects()), file=sys.stderr)"
+    done = run(["digest"], store, [sys.executable, "-c", left])
+    assert int(done.stderr.splitlines()[-1]) < 20_000  # of some hundred thousand
+
+
 def test_words_are_utf8_whatever_the_system_says(store: Path) -> None:
     old = {"PYTHONIOENCODING": "ascii"}
     run(["add", "person", "name=Nyi Räden Søri", "sex=P"], store, environment=old)
