@@ -14,10 +14,11 @@ from empower_desktop.workbook.cells import cut
 from empower_desktop.workbook.contents import FORMAT, FORMAT_VERSION, LOG_COLUMNS, META_COLUMNS, Outgoing
 from empower_desktop.workbook.known import KNOWN, pack_known
 from empower_desktop.workbook.nearness import Nearness
-from empower_desktop.workbook.packing import LOOKS_ESCAPED, SharedTexts, next_row_xml, row_xml
+from empower_desktop.workbook.packing import LOOKS_ESCAPED, SharedTexts, escaped, next_row_xml, row_xml
 from empower_desktop.workbook.sheets import TableSheet
 
 LONGEST_PIECE = 30_000
+IN_CELL, LONGEST_IN_CELL = -1, 999
 EMPTY = "<c/>"
 
 
@@ -29,7 +30,7 @@ class Log:
         by_record: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
             by_record[change.record].append(change)
-        order = list(nearness.order())
+        order = nearness.order()
         self._changes = [change for record in order for change in by_record[record]]
         # Digits among words take half as much again as among their like.
         for record in nearness.unnamed():
@@ -39,9 +40,20 @@ class Log:
         texts.end_ids()
         self._fields = array("q")
         for record in order:
-            for text in nearness.texts(record):
+            shown = nearness.texts(record)
+            for text in shown:
                 texts.keep(cut(text))
-            self._fields.extend([texts.index_once(_fields(change)[:LONGEST_PIECE]) for change in by_record[record]])
+            self._fields.extend([self._place(change, beside_texts=len(shown) > 1) for change in by_record[record]])
+
+    def _place(self, change: Change, *, beside_texts: bool) -> int:
+        """Give where the fields of a change are stored: among the texts that they repeat, or IN_CELL where they repeat none.
+
+        Whom somebody's attendance names was named a few rows above, so that there it packs into a quarter less.
+        """
+        fields = _fields(change)
+        if beside_texts or len(fields) > LONGEST_IN_CELL or escaped(fields) != fields:
+            return self._texts.index_once(fields[:LONGEST_PIECE])
+        return IN_CELL
 
     def rows(self, watched: Callable[[], None]) -> Iterator[str]:
         """Give the rows as XML; `watched` is called before each change."""
@@ -53,9 +65,9 @@ class Log:
             # the one before: shared, they would be a twentieth of the file more.
             yield (
                 f'<row><c><v>{n}</v></c><c t="s"><v>{texts.index(change.record)}</v></c>'
-                f'<c t="s"><v>{texts.index(change.kind)}</v></c><c t="inlineStr"><is><t>{change.at}</t></is></c>'
+                f'<c t="s"><v>{texts.index(change.kind)}</v></c>{_inline(change.at)}'
                 f'<c t="s"><v>{texts.index(change.by)}</v></c>{_text(change.why, texts)}'
-                f"{_stored(over) if change.over else EMPTY}{_stored(fields)}</row>"
+                f"{_stored(over) if change.over else EMPTY}{_inline(_fields(change)) if fields == IN_CELL else _stored(fields)}</row>"
             )
             for further in self._further(n, change):
                 yield next_row_xml(further)
@@ -75,6 +87,10 @@ class Log:
 def _fields(change: Change) -> str:
     # Some programs take _xHHHH_ for a sign when they save again; as JSON writes it, they cannot.
     return LOOKS_ESCAPED.sub(r"\\u005f", fields_json(change))
+
+
+def _inline(text: str) -> str:
+    return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
 
 
 def _stored(index: int) -> str:

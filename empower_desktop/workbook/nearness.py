@@ -1,7 +1,7 @@
-"""In which order a file's texts take least room: what belongs together stands together.
+"""In which order a file's texts take least room: what is alike stands together.
 
-Packing finds a repeat only within 32 KB, and half of a history is ids of meetings and persons. A group's
-meetings, who came to them and what was decided follow each other, each after what it refers to.
+Packing finds a repeat only within 32 KB. The histories of one kind repeat each other's words, and those of one group the
+ids of its meetings and members.
 """
 
 from __future__ import annotations
@@ -29,12 +29,10 @@ class Nearness:
         self._texts = {code: tuple(_codes(code, Text)) for code in KINDS}
         self._roots: dict[str, str] = {}
 
-    def order(self) -> Iterator[str]:
-        """Give the records, those of one group together, each after what it refers to."""
-        stored: set[str] = set()
+    def order(self) -> Sequence[str]:
+        """Give the records, those of one kind together, and of these those of one group."""
         places = {record: place for place, record in enumerate(self._states)}
-        for record in sorted(self._states, key=lambda one: (self._root(one), places[one])):
-            yield from self._with_targets(record, stored, LONGEST_CHAIN)
+        return sorted(places, key=lambda one: (self._states[one].kind, places[self._root(one)], places[one]))
 
     def unnamed(self) -> Iterator[str]:
         """Give the records of the sheets that no other names, in the order of their rows."""
@@ -46,15 +44,6 @@ class Nearness:
         state = self._states[record]
         values = [state.fields.get(code) for code in self._texts.get(state.kind, ())]
         return [record, *(value for value in values if isinstance(value, str))]
-
-    def _with_targets(self, record: str, stored: set[str], depth: int) -> Iterator[str]:
-        if record in stored or record not in self._states:
-            return
-        stored.add(record)
-        if depth:
-            for target in self._targets(self._states[record]):
-                yield from self._with_targets(target, stored, depth - 1)
-        yield record
 
     def _targets(self, state: FileRecord) -> Iterator[str]:
         for code in self._references.get(state.kind, ()):

@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from empower_desktop.errors import Place
 from empower_desktop.workbook.limits import Limits
+from empower_desktop.workbook.strings import ESCAPED
 from empower_desktop.workbook.xmlstream import feed, strict_parser
 
-# A sheet is taken whole while it is at most so many pieces long (4 MiB).
-HELD = 64
+# A sheet is taken whole while it is at most so many pieces long (8 MiB).
+HELD = 128
 ROWS, ROWS_END = "<sheetData>", "</sheetData>"
 DIGITS = "[0-9]{1,9}"
 # What a cell holds: the place of a shared text, or a short text of its own without any sign that stands for another.
-SHARED, INLINE = f's"><v>{DIGITS}</v>', "inlineStr\"><is><t>[ -%'-;=-^`-~]{0,99}</t></is>"
+SHARED, INLINE = f's"><v>{DIGITS}</v>', "inlineStr\"><is><t>[ -%'-;=-~]{0,999}</t></is>"
 HEADER = 1
 
 
@@ -50,7 +51,7 @@ def numbered_rows(chunks: Iterable[bytes], columns: int, shared: Sequence[str | 
         pass
     content, (header, row) = _content(b"".join(held)), _patterns(columns)
     first = header.match(content)
-    if first is None:
+    if first is None or ESCAPED.search(content):
         return None
     found = row.findall(content, first.end())
     # Rows that lie end to end, and nothing beside them.

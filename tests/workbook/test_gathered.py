@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import groupby
+
 from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.language import Language
 from empower_desktop.workbook.contents import Privacy
@@ -60,13 +62,19 @@ def test_a_shared_copy_names_nobody_who_refused() -> None:
     assert found.record("person", village.SUMINAH) == "Suminah"
 
 
-def test_what_refers_to_a_record_stands_after_it() -> None:
-    found = gathered()
-    order = list(Nearness(found.states, found.rows).order())
+def test_records_of_one_kind_stand_together_and_of_these_those_of_one_group() -> None:
+    mixed = [
+        save(village.identity(9, 2 * n + which), "decision", {"statement": f"Bersama {n}", "meeting": meeting})
+        for n in range(3)
+        for which, meeting in enumerate((village.MEETING, village.SECOND_MEETING))
+    ]
+    found = gathered(*mixed)
+    order = Nearness(found.states, found.rows).order()
     assert sorted(order) == sorted(found.states)
-    attendance = keyed_id(village.MEETING, village.SUMINAH)
-    assert order.index(village.GROUP) < order.index(village.MEETING) < order.index(attendance)
-    assert order.index(village.DECISION) < order.index(village.ACTION)
+    kinds = [found.states[record].kind for record in order]
+    assert [kind for kind, _ in groupby(kinds)] == sorted(set(kinds))
+    meetings = [found.states[record].fields["meeting"] for record in order if found.states[record].kind == "decision"]
+    assert [len(list(some)) for _, some in groupby(meetings)] == [4, 3]
 
 
 def test_records_that_refer_to_each_other_in_a_circle_are_stored_once() -> None:

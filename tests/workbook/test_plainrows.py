@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import Change, keyed_id
 from empower_desktop.language import Language
 from empower_desktop.workbook.contents import LOG, LOG_COLUMNS
 from empower_desktop.workbook.limits import LIMITS
@@ -36,7 +37,12 @@ def test_rows_without_a_place_follow_the_one_before_and_short_texts_may_stand_in
 
 
 def test_what_we_write_is_read_as_it_is_cell_by_cell(tmp_path: Path) -> None:
-    write_workbook(tmp_path / "a.xlsx", village.outgoing(), Language("id"))
+    at = "2026-01-12T08:00:00.000Z/0000"
+    later = [
+        Change.make(keyed_id(village.MEETING, village.SUMINAH), "attendance", {"of_a_later_version": value}, [], village.SARI, at)
+        for value in ("_x0041_", "a < b & c", "0" * 2_000, " a  b ")
+    ]
+    write_workbook(tmp_path / "a.xlsx", village.outgoing([*village.village(), *later]), Language("id"))
     with Package(tmp_path / "a.xlsx") as package:
         sheet = package.sheet(LOG)
         assert sheet is not None
