@@ -26,6 +26,7 @@ from empower_desktop.workbook.reader import Reader
 from empower_desktop.workspace.answered_anew import check, note, of_kept
 from empower_desktop.workspace.choosing import Choosing
 from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planning import Plan, Planner
 from empower_desktop.workspace.questions import answered, keep, note_answered, unasked
@@ -137,6 +138,7 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
     merge = str(uuid4())
     changes = [*_changes(work, plan, watch), *of_kept(work, plan, answers)]
     asked = unasked(work, _asked(work, file.name, planner, plan, known, changes, watch))
+    refuse_without_room(work, changes)
     at = work.clock.stamp()
     if changes or asked:
         # One that only asks is noted too: what is answered counts as brought by this file, and is taken back with it.
