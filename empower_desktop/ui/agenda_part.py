@@ -10,7 +10,7 @@ from empower_desktop.records import AgendaItem
 from empower_desktop.ui.form import Form
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.scrolling import scrolled
-from empower_desktop.ui.kit.table import Column
+from empower_desktop.ui.kit.table_model import Column
 from empower_desktop.ui.kit.texts import label
 from empower_desktop.ui.rows_part import QuickRow, RowsPart, empty_of
 from empower_desktop.ui.screens.screen import Frame, Room

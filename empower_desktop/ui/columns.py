@@ -24,7 +24,7 @@ from empower_desktop.records.fields import (
     YesNo,
 )
 from empower_desktop.ui.kit.cells import PAD, Cell
-from empower_desktop.ui.kit.table import Column
+from empower_desktop.ui.kit.table_model import Column
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Row
 from empower_desktop.workspace.listing import PageNames

@@ -12,7 +12,8 @@ from empower_desktop.ui.kit.chips import find_among
 from empower_desktop.ui.kit.offers import PopupList
 from empower_desktop.ui.kit.pages import Pages
 from empower_desktop.ui.kit.paint import paint_round
-from empower_desktop.ui.kit.table import COLUMN, Column, Table, TableDelegate, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table, TableDelegate
+from empower_desktop.ui.kit.table_model import COLUMN, Column, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -16,7 +16,8 @@ from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import paper
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.page import Foot, ToolRow
-from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, empty_layout, label
 from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.rows_part import empty_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from empower_desktop.records import Record
 from empower_desktop.ui.columns import DRAFT, INCOMPLETE, cell_of
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.ui.received_mark import RECEIVED, received_cell
 from empower_desktop.workspace import Row, Workspace
 from empower_desktop.workspace.listing import Listed, PageNames

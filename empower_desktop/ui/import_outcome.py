@@ -12,7 +12,8 @@ from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_words import NOT_TAKEN, EntryRows, count_columns, count_rows, entry_columns, left_lines
 from empower_desktop.ui.kit.card import Card, Note
-from empower_desktop.ui.kit.table import Table, TableModel
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import TableModel
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.importing import Imported

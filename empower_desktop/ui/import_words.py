@@ -15,7 +15,7 @@ from empower_desktop.lists.targets import targets_of
 from empower_desktop.lists.understood import REGISTERS, Ask, Column, Entry, Left, Table, Understood
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Names
-from empower_desktop.ui.kit import table as kit
+from empower_desktop.ui.kit import table_model as kit
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.workspace.counting import Counts, in_order
 

@@ -16,7 +16,7 @@ from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.grid_rows import Beginning
 from empower_desktop.ui.insight_words import BACK, COUNTED, OUT_OF, SHOW_ALL
 from empower_desktop.ui.kit.chips import RemovableChip
-from empower_desktop.ui.kit.table import TableRow
+from empower_desktop.ui.kit.table_model import TableRow
 from empower_desktop.ui.kit.texts import column, empty_layout, row
 from empower_desktop.ui.routes import OWN_SCREENS, place_of
 from empower_desktop.ui.screens.screen import Asking, Frame

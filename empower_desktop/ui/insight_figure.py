@@ -18,7 +18,7 @@ from empower_desktop.reports.insight.reasons import spoken
 from empower_desktop.reports.insight.result import Entry, Line, Result
 from empower_desktop.reports.insight.shown import shown
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.ui.kit.table_model import Column, TableRow
 
 NAME, WORD = "name", "word"
 TOLD = ("thin", "small", "suppressed", "one_point")

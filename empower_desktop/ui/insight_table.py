@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
 from empower_desktop.ui.insight_figure import NAME, WORD, Figure
 from empower_desktop.ui.kit.cells import PAD, Cell
-from empower_desktop.ui.kit.table import Column, Index, Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, Index, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 
 MOST, MOST_NAME, LEAST_NAME, LEAST = 320, 360, 200, 48

@@ -23,7 +23,8 @@ from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.levels import LevelCards, WrappedText
 from empower_desktop.ui.kit.page import Foot
 from empower_desktop.ui.kit.scrolling import scrolled
-from empower_desktop.ui.kit.table import Column, Table, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, label, row
 from empower_desktop.ui.maturity_words import word_of
 from empower_desktop.ui.record_page import Part

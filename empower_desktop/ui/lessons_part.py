@@ -12,7 +12,7 @@ from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import Lesson, Meeting
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.ui.kit.table import Column
+from empower_desktop.ui.kit.table_model import Column
 from empower_desktop.ui.meeting_parts import UNTIL, WHAT, WHO
 from empower_desktop.ui.rows_part import QuickRow, RowsPart, empty_of
 from empower_desktop.ui.screens.screen import Frame

@@ -20,7 +20,8 @@ from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.scrolling import scrolled
-from empower_desktop.ui.kit.table import Column, Table, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.ui.kit.texts import Chip, Elided, column, empty_layout, label, row
 from empower_desktop.ui.maturity_words import (
     DISCUSS,

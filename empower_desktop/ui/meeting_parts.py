@@ -13,7 +13,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.ui.columns import CHIPS
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.ui.kit.table import Column
+from empower_desktop.ui.kit.table_model import Column
 from empower_desktop.ui.kit.texts import label
 from empower_desktop.ui.rows_part import QuickRow, RowsPart, empty_of
 from empower_desktop.ui.screens.screen import Frame

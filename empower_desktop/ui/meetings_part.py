@@ -12,7 +12,8 @@ from empower_desktop.records import Meeting
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.page import Foot
-from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.screens.screen import Frame

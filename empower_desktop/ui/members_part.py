@@ -16,7 +16,8 @@ from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.offers import Offer, PopupList
 from empower_desktop.ui.kit.page import Foot, ToolRow
 from empower_desktop.ui.kit.search import SearchField
-from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.newcoming import Newcoming
 from empower_desktop.ui.record_page import Part

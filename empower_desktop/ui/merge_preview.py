@@ -15,7 +15,8 @@ from empower_desktop.ui.exchange_parts import put_on_clipboard
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.scrolling import scrolled
-from empower_desktop.ui.kit.table import Table, TableModel
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import TableModel
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.merge_words import file_columns, file_row, may_be_a_list, message_for, needs_passphrase, reason
 from empower_desktop.ui.passphrase import ENTER_PASSPHRASE

@@ -13,7 +13,8 @@ from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.exchange_parts import CodeCard
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.cells import PAD
-from empower_desktop.ui.kit.table import Table, TableModel
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import TableModel
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.merge_words import report_columns, report_rows
 from empower_desktop.ui.screens.screen import Room

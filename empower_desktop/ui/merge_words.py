@@ -11,7 +11,7 @@ from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.report import FileReport, Merged

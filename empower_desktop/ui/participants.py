@@ -22,7 +22,7 @@ from empower_desktop.ui import participants_model as model
 from empower_desktop.ui.entry_grid import EntryModel
 from empower_desktop.ui.gathering import Gathering
 from empower_desktop.ui.kit.card import Note
-from empower_desktop.ui.kit.table import TableRow
+from empower_desktop.ui.kit.table_model import TableRow
 from empower_desktop.ui.kit.texts import Chip, announce, label
 from empower_desktop.ui.participant_grid import ParticipantGrid
 from empower_desktop.ui.roster_model import NOT_NOTED

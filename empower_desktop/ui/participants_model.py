@@ -14,7 +14,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.records.person import SEX_LETTERS
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.workspace.adoption import due_codes
 from empower_desktop.workspace.attending import Attender
 from empower_desktop.workspace.scoring import Scale, number_of

@@ -11,7 +11,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.workbook.proposing import EditedCell, Proposal
 
 BLANK = Cell(" ")

@@ -12,7 +12,8 @@ from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card
-from empower_desktop.ui.kit.table import Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import TableModel, TableRow
 from empower_desktop.ui.proposal_words import Line, columns, counted, lines_of, row_of_line
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workbook.proposing import Proposal

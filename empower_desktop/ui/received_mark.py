@@ -10,7 +10,7 @@ from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.page import PageHead
-from empower_desktop.ui.kit.table import Column
+from empower_desktop.ui.kit.table_model import Column
 from empower_desktop.workspace.receipts import Mark, marks
 
 RECEIVED = "_received"

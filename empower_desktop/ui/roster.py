@@ -16,7 +16,7 @@ from empower_desktop.ui.entry_grid import EntryModel
 from empower_desktop.ui.gathering import Gathering
 from empower_desktop.ui.kit.buttons import Action, action_menu, icon_button
 from empower_desktop.ui.kit.page import note
-from empower_desktop.ui.kit.table import TableRow
+from empower_desktop.ui.kit.table_model import TableRow
 from empower_desktop.ui.kit.texts import announce
 from empower_desktop.ui.roster_columns import ColumnActs
 from empower_desktop.ui.roster_grid import RosterGrid

@@ -12,7 +12,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.records.meeting import quorum_needed
 from empower_desktop.records.person import SEX_LETTERS
 from empower_desktop.ui.kit.cells import Cell
-from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.workspace.attending import Attender
 
 Marks = dict[str, dict[str, Plain]]

@@ -18,7 +18,7 @@ from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.page import Foot
-from empower_desktop.ui.kit.table import Column, TableRow
+from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace.attending import Coming

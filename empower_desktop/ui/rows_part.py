@@ -15,7 +15,8 @@ from empower_desktop.ui.entry_grid import EntryModel
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.page import ToolRow
-from empower_desktop.ui.kit.table import Column, Table, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.ui.kit.texts import announce, column, icon_label, label, restyle, row
 from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.screens.screen import Frame

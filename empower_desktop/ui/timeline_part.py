@@ -14,7 +14,8 @@ from empower_desktop.ui.entries import SCREENS
 from empower_desktop.ui.kit.buttons import Action, Button, action_menu
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.page import Foot, ToolRow
-from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.routes import place_of

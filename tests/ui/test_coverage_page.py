@@ -16,7 +16,7 @@ from empower_desktop.language import Language
 from empower_desktop.ui.coverage_page import CoveragePage
 from empower_desktop.ui.exchange_parts import DecidingFoot
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.kit.table import CELL, TableModel
+from empower_desktop.ui.kit.table_model import CELL, TableModel
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.screens.home import HomeScreen
 from empower_desktop.ui.screens.person import PersonScreen

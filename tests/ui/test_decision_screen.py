@@ -16,7 +16,7 @@ from empower_desktop.ui.decision_steps import DecisionForm
 from empower_desktop.ui.grid_rows import table_rows
 from empower_desktop.ui.keyboard_watch import KeyboardWatch
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.kit.table import Column
+from empower_desktop.ui.kit.table_model import Column
 from empower_desktop.ui.screens.decision import DecisionPage, DecisionPart, DecisionScreen
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.workspace import Workspace

@@ -18,7 +18,7 @@ from empower_desktop.ui.entries import unsent_words
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.nav import NavButton
 from empower_desktop.ui.kit.question import Question
-from empower_desktop.ui.kit.table import CELL
+from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHECK, CHOOSE, REPORT
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.exchange import ExchangeScreen

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.listview import ListItem, ListPane, ListView
 from empower_desktop.ui.kit.pages import PAGE, Pages
-from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 
 Show = Callable[..., QWidget]

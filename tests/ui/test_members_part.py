@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Group, Membership, Person
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.kit.table import CELL
+from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.members_part import MembersPart
 from empower_desktop.ui.roster_rows import NewcomerRow
 from empower_desktop.ui.screens.screen import Frame

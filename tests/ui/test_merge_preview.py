@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.kit.table import CELL
+from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHECK, REPORT
 from empower_desktop.ui.proposals_card import TICK, ProposalsCard
 from empower_desktop.ui.screens.exchange import ExchangeScreen

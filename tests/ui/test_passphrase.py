@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Meeting
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.kit.table import CELL
+from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHECK, REPORT
 from empower_desktop.ui.passphrase import PassphraseQuestion
 from empower_desktop.ui.screens.exchange import ExchangeScreen

@@ -22,7 +22,7 @@ from empower_desktop.language import Language
 from empower_desktop.records import Meeting, Person
 from empower_desktop.ui.home_parts import BigAction
 from empower_desktop.ui.kit.buttons import Button
-from empower_desktop.ui.kit.table import CELL, TableModel
+from empower_desktop.ui.kit.table_model import CELL, TableModel
 from empower_desktop.ui.merging_page import CHECK, REPORT
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.exchange import ExchangeScreen

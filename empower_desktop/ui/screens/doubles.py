@@ -19,7 +19,8 @@ from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.over import TableOver
 from empower_desktop.ui.kit.page import Foot, PageHead, ToolRow
-from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label
 from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
 from empower_desktop.ui.screens.screen import Frame, Room, Screen

@@ -19,7 +19,7 @@ from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.question import Question
-from empower_desktop.ui.kit.table import Column
+from empower_desktop.ui.kit.table_model import Column
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.lesson_acts import act_on_lesson, lesson_buttons, lesson_menu
 from empower_desktop.ui.lessons_part import LESSONS, LessonsPart, told_open

@@ -16,7 +16,8 @@ from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.kit.page import Foot
-from empower_desktop.ui.kit.table import Column, Table, TableModel, TableRow
+from empower_desktop.ui.kit.table import Table
+from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.listing import ListScreen, Pill
 from empower_desktop.ui.record_page import DETAILS, FormPart, Part, RecordPage
