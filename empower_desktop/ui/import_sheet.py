@@ -12,7 +12,8 @@ from empower_desktop.lists.headings import PRIVATE
 from empower_desktop.lists.understood import Table
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_words import number_of, target_label
-from empower_desktop.ui.kit import table as kit
+from empower_desktop.ui.kit import table as kit_table
+from empower_desktop.ui.kit import table_model as kit
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.pages import Pages
 from empower_desktop.ui.theme import Theme
@@ -26,7 +27,7 @@ AS_IT_IS = N_("The list as it is")
 LEFT_OUT, HIDDEN = N_("Not taken"), N_("not shown")
 
 
-class SheetView(kit.Table):
+class SheetView(kit_table.Table):
     """The sheet of a list; rows that are no data are grey, the column that is spoken of is strong."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
