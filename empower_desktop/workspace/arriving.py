@@ -42,13 +42,17 @@ class Again:
 
 @dataclass(frozen=True)
 class Fresh:
-    """A workbook that was read, with the hash of its content, and what its edits come to or that they are left out."""
+    """A workbook that was read, with the hash of its content, and what its edits come to or that they are left out.
+
+    `is_weighed` says that what is proposed was held against what came before already.
+    """
 
     source: Source
     content: Incoming
     sha256: str
     proposed: Proposed = field(default_factory=Proposed)
     edits_left_out: bool = False
+    is_weighed: bool = False
 
     @property
     def may_be_edited(self) -> bool:

@@ -9,12 +9,12 @@ from empower_desktop.history.change import Change
 from empower_desktop.language import Message
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.earlier import beside_earlier
-from empower_desktop.workbook.proposing import Asked, Proposed
+from empower_desktop.workbook.proposing import Asked, Proposal, Proposed
 from empower_desktop.workspace.answering_in_excel import Settlement, settle
 from empower_desktop.workspace.answers_told import answers_told
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.counting import Counts, in_order
+from empower_desktop.workspace.counting import Counts, Foresight, in_order
 from empower_desktop.workspace.questions import keep, refused, remember_refused, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt
 from empower_desktop.workspace.workspace import Workspace
@@ -22,17 +22,23 @@ from empower_desktop.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Taken:
-    """A workbook with what is taken of it: its history, and what was proposed and not refused; `refused` are those that were.
+    """A workbook with what is taken of it: its history, and what was proposed and not refused; `offered` is all that was proposed.
 
     `told` says what its answers write, `receipt` that it tells the person at work anew what of theirs has arrived.
     """
 
     arrived: Fresh
     by_hand: Proposed
-    refused: tuple[str, ...] = ()
+    offered: tuple[Proposal, ...] = ()
     settlement: Settlement | None = None
     receipt: bool = False
     told: tuple[Message, ...] = ()
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The changes that were proposed and refused."""
+        taken = {each.change.id for each in self.by_hand.proposals}
+        return tuple(each.change.id for each in self.offered if each.change.id not in taken)
 
     @property
     def changes(self) -> Sequence[Change]:
@@ -63,13 +69,15 @@ class Taken:
 class Weighing:
     """Weighs what files propose against what is here and what the files before them bring; `without` was refused by the person.
 
-    Where files are written as they come, each piece has a weighing of its own: what was before is in the store.
+    Where nothing is written, `ahead` is what is foretold of the files before. Where files are written as they come, each piece
+    has a weighing of its own: what was before is in the store.
     """
 
     work: Workspace
     without: Collection[str] = ()
-    coming: Mapping[str, Sequence[Change]] = field(default_factory=dict)
+    ahead: Foresight | None = None
     _proposed: list[Change] = field(default_factory=list)
+    _refused: set[str] = field(default_factory=set)
     _exports: set[str] = field(default_factory=set)
     _asked: dict[str, Asked] = field(default_factory=dict)
 
@@ -86,29 +94,37 @@ class Weighing:
         keep(self.work, taken.by_hand.questions, arrival.merge)
         remember_refused(self.work, taken.refused, arrival.merge)
         for reply in taken.settlement.replies if taken.settlement is not None else ():
-            self.work.store.answer(reply.question, reply.choice, arrival.at)
+            self.work.store.answer(reply.question, reply.choice, arrival.at, reply.body)
 
     def _taken(self, arrived: Fresh) -> Taken:
         if arrived.content.answers is None:
             taken = self._weighed(arrived) if arrived.may_be_edited else Taken(arrived, arrived.proposed)
             return replace(taken, receipt=brings_receipt(self.work, arrived.content.meta))
-        ledger = Ledger(self.work, self.coming, self._asked.values())
+        ledger = Ledger(self.work, self.ahead, self._asked.values())
         settlement = settle(ledger, arrived.source.name, arrived.content)
         return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement, told=answers_told(ledger, settlement))
 
     def _weighed(self, arrived: Fresh) -> Taken:
+        proposed = arrived.proposed if arrived.is_weighed else self._beside_earlier(arrived)
+        # What was refused of one copy is refused of the next: only the first remembers it.
+        offered = tuple(each for each in proposed.proposals if each.change.id not in self._refused)
+        taken = tuple(each for each in offered if each.change.id not in self.without)
+        asked = tuple(each for each in proposed.questions if each.id not in self._asked)
+        self._asked.update((each.id, each) for each in asked)
+        self._proposed += [each.change for each in taken]
+        self._exports.add(arrived.content.meta.export_id)
+        weighed = Taken(arrived, replace(proposed, proposals=taken, questions=asked), offered)
+        self._refused.update(weighed.refused)
+        return weighed
+
+    def _beside_earlier(self, arrived: Fresh) -> Proposed:
+        """Give what a workbook proposes and asks beside what came before, without what was refused or asked here already."""
         earlier = self._earlier(arrived)
         proposed = replace(arrived.proposed, questions=with_chosen(self.work, arrived.proposed.questions)) if earlier else arrived.proposed
         beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier)
         never = refused(self.work)
-        offered = [each for each in beside.proposals if each.change.id not in never]
-        taken = tuple(each for each in offered if each.change.id not in self.without)
-        asked = tuple(each for each in unasked(self.work, beside.questions) if each.id not in self._asked)
-        self._asked.update((each.id, each) for each in asked)
-        self._proposed += [each.change for each in taken]
-        self._exports.add(arrived.content.meta.export_id)
-        left = tuple(each.change.id for each in offered if each.change.id in self.without)
-        return Taken(arrived, replace(beside, proposals=taken, questions=asked), left)
+        offered = tuple(each for each in beside.proposals if each.change.id not in never)
+        return replace(beside, proposals=offered, questions=tuple(unasked(self.work, beside.questions)))
 
     def _earlier(self, arrived: Fresh) -> list[Change]:
         """Give what earlier copies of the same export may have brought: the changes of its author with its stamp."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from empower_desktop.history.change import Change
 from empower_desktop.workbook.proposing import Asked
+from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.questions import answered, open_questions
 from empower_desktop.workspace.workspace import Workspace
@@ -17,8 +18,13 @@ class Ledger:
     """What the store holds and what was foretold to come; where nothing was, the store alone."""
 
     work: Workspace
-    coming: Mapping[str, Sequence[Change]] = field(default_factory=dict)
+    ahead: Foresight | None = None
     asked: Collection[Asked] = ()
+
+    @property
+    def coming(self) -> Mapping[str, Sequence[Change]]:
+        """Give what was foretold, by record."""
+        return self.ahead.coming if self.ahead is not None else {}
 
     def changes(self, ids: Iterable[str]) -> dict[str, Change]:
         """Give the changes of these ids, as far as they are there."""
@@ -42,10 +48,8 @@ class Ledger:
         return {record: min(changes, key=lambda change: change.id).kind for record, changes in self.histories(records).items() if changes}
 
     def visible(self, records: Collection[str]) -> dict[str, str]:
-        """Give, of these records, those that lists show, with their kinds; what only comes counts as shown."""
-        shown = self.work.store.visible(records, each=True)
-        unknown = [record for record in records if record in self.coming and record not in shown and not self.work.store.kind_of(record)]
-        return {**shown, **self.kinds(unknown)}
+        """Give, of these records, those that lists show once all that is foretold has come, with their kinds."""
+        return self.ahead.visible(records) if self.ahead is not None else self.work.store.visible(records, each=True)
 
     def questions(self) -> dict[str, Waiting]:
         """Give all questions by id, those that are asked anew with them."""

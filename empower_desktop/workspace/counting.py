@@ -32,15 +32,19 @@ class Counts:
         """Count them all."""
         return self.new + self.updated + self.same + self.conflict + self.rejected
 
-    def plus(self, other: Counts) -> Counts:
-        """Add two counts."""
+    def plus(self, other: Counts, times: int = 1) -> Counts:
+        """Add another count, or so many times of it."""
         return Counts(
-            self.new + other.new,
-            self.updated + other.updated,
-            self.same + other.same,
-            self.conflict + other.conflict,
-            self.rejected + other.rejected,
+            self.new + times * other.new,
+            self.updated + times * other.updated,
+            self.same + times * other.same,
+            self.conflict + times * other.conflict,
+            self.rejected + times * other.rejected,
         )
+
+    def less(self, other: Counts) -> Counts:
+        """Take another count away."""
+        return self.plus(other, -1)
 
 
 def in_order(counts: Mapping[str, Counts]) -> dict[str, Counts]:
@@ -83,6 +87,7 @@ class Foresight:
         """Give, of these records, those that lists would show once all that is foreseen has come, with their kinds."""
         self._ask([record for record in records if record not in self._states])
         kinds = {record: state.kind if (state := self._states.get(record)) else self._shown.get(record, "") for record in records}
+        kinds.update(self._hidden_parts([record for record, kind in kinds.items() if not kind]))
         view = _View({}, self._states, self._shown_beside(kinds, self._turned), self._shown)
         return {record: kind for record, kind in kinds.items() if kind and view.shows(record)}
 
@@ -139,7 +144,7 @@ class Foresight:
         # Of what the store does not know it shows nothing.
         self._absent |= {change.record for change in weighed.fresh} - weighed.numbers.keys()
         self._asked |= self._absent
-        owners = [_owner_named(change) for change in weighed.fresh if change.id in coming]
+        owners = [owner_named(change) for change in weighed.fresh if change.id in coming]
         self._ask([*records, *owners])
 
     def _ask(self, records: Iterable[str]) -> None:
@@ -155,6 +160,13 @@ class Foresight:
                 self._turned[record] = state
             else:
                 self._turned.pop(record, None)
+
+    def _hidden_parts(self, records: Collection[str]) -> dict[str, str]:
+        """Give the kinds of those of these records that the store hides with their owners; an owner may come back."""
+        if not (records and self._turned):
+            return {}
+        wanted = set(records)
+        return {row.id: kind.kind for kind in _PARTS for row in self.work.store.rows_by_id(kind.kind, wanted) if row.id in wanted}
 
     def _shown_beside(self, kinds: Mapping[str, str], turned: Mapping[str, RecordState]) -> Collection[str]:
         """Give what is shown of the records that rest: parts come and go with an owner of which the store does not know yet."""
@@ -227,7 +239,8 @@ def _owners_in(states: Mapping[str, RecordState]) -> Iterator[str]:
             yield owner
 
 
-def _owner_named(change: Change) -> str:
+def owner_named(change: Change) -> str:
+    """Give the record that a change names as the one of which its own is part; nothing where it names none."""
     named = _OWNER_FIELDS.get(change.kind)
     return str(change.fields.get(named, "")) if named else ""
 

@@ -15,9 +15,11 @@ from empower_desktop.errors import Trouble
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.carrying import count_awaited
+from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.opening import copied
 from empower_desktop.workspace.report import FileReport
+from empower_desktop.workspace.retelling import Keeping, Retelling
 from empower_desktop.workspace.taking import report
 from empower_desktop.workspace.workspace import Workspace
 
@@ -30,7 +32,7 @@ def foretelling(work: Workspace) -> Iterator[Foretelling]:
     """Give what foretells, with the copy that it may come to need, for as long as the block lasts."""
     with ExitStack() as room:
         foresight = Foresight(work)
-        yield Foretelling(work, room, foresight, Weighing(work, coming=foresight.coming), MOST_HELD)
+        yield Foretelling(work, room, foresight, Weighing(work, ahead=foresight), MOST_HELD)
 
 
 @dataclass
@@ -44,12 +46,15 @@ class Foretelling:
     most_held: float
     disputed: set[str] = field(default_factory=set)
     is_beside: bool = False
+    keeping: Keeping = field(default_factory=Keeping)
 
     def foretell(self, arrived: Sequence[Fresh]) -> list[FileReport]:
         """Tell what would become of the next workbooks."""
         taken = self.weighing.weigh(arrived)
         several = self.foresight.foresee([one.changes for one in taken])
         reports = [report(one, *each) for one, each in zip(taken, several, strict=True)]
+        for one, (_, addition), told in zip(taken, several, reports, strict=True):
+            self.keeping.note(one, addition, told)
         if sum(map(len, self.foresight.coming.values())) > self.most_held:
             self._lay_down()
         return reports
@@ -62,6 +67,11 @@ class Foretelling:
         """Count the files in these places for which records would wait then."""
         ahead = self.foresight
         return count_awaited(self.work, paths, ahead.work.store, [change for changes in ahead.coming.values() for change in changes])
+
+    def kept(self, files: Sequence[FileReport], again: Sequence[tuple[int, int]]) -> Retelling | None:
+        """Give what is needed to tell these reports anew with other edits left out; `again` came before, with places and arrivals."""
+        ledger = Ledger(self.foresight.work, self.foresight, [each for told in files for each in told.questions])
+        return self.keeping.kept(self.work, ledger, files, again)
 
     @property
     def waits(self) -> bool:
@@ -84,7 +94,7 @@ class Foretelling:
         self.is_beside, self.most_held = True, 0
         self.disputed |= self.foresight.disputed
         self.foresight = Foresight(beside)
-        self.weighing = replace(self.weighing, work=beside, coming=self.foresight.coming, _proposed=[])
+        self.weighing = replace(self.weighing, work=beside, ahead=self.foresight, _proposed=[])
 
     def _copied(self) -> Workspace:
         folder = Path(self.room.enter_context(TemporaryDirectory(prefix="empower-preview-")))

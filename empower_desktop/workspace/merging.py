@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -14,10 +13,11 @@ from uuid import uuid4
 
 from empower_desktop.errors import Trouble
 from empower_desktop.language import P_
+from empower_desktop.workspace.again import counts_again
 from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, arriving
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.carrying import take_in_files
-from empower_desktop.workspace.counting import Counts, in_order
+from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.foretelling import foretelling
 from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
@@ -27,8 +27,6 @@ from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.unpacking import NO_WORKBOOKS
 from empower_desktop.workspace.workspace import Workspace
 
-AT_ONCE = 300
-"""So many workbooks that came again are counted together."""
 CHANGES_AT_ONCE, SECONDS_AT_ONCE = 3_000, 15.0
 """So many changes, or what came in so many seconds, are taken in together."""
 
@@ -36,10 +34,11 @@ CHANGES_AT_ONCE, SECONDS_AT_ONCE = 3_000, 15.0
 def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, passphrase: str = "") -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
     with key_for(passphrase) as key, closing(arriving(work, paths, edits, key, watch)) as coming, foretelling(work) as ahead:
-        reports, stopped = _reports(work, coming, ahead.foretell, ahead.visible)
-        waits = ahead.waits or any(each.questions for each in reports)
-        reports = _with_files_alone(paths, reports, ahead.count_awaited)
-    merged = Merged(None, work.store.digest(), reports, stopped, waits)
+        told = _told(work, coming, ahead.foretell, ahead.visible)
+        waits = ahead.waits or any(each.questions for each in told.files)
+        retelling = ahead.kept(told.files, told.again)
+        reports = _with_files_alone(paths, told.files, ahead.count_awaited)
+    merged = Merged(None, work.store.digest(), reports, told.is_stopped, waits, retelling)
     return Step(merged.said(), problems=merged.problems, result=merged)
 
 
@@ -60,12 +59,12 @@ def apply(
         taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)))
         try:
             with closing(arriving(work, paths, edits, key, watch)) as coming:
-                reports, stopped = _reports(work, coming, taking.take, partial(work.store.visible, each=True))
+                told = _told(work, coming, taking.take, partial(work.store.visible, each=True))
         finally:
             taking.finish()
-    reports = reports if stopped else _with_files(work, paths, reports)
+    reports = told.files if told.is_stopped else _with_files(work, paths, told.files)
     waits = taking.asked > 0 or any(work.store.conflicts(record=record) for record in taking.disputed)
-    merged = Merged(taking.merge if taking.brought_something else None, work.store.digest(), reports, stopped, waits)
+    merged = Merged(taking.merge if taking.brought_something else None, work.store.digest(), reports, told.is_stopped, waits)
     return Step(merged.said(), showing(taking.kinds), ManyRecords(bytes(taking.records)), problems=merged.problems, result=merged)
 
 
@@ -97,13 +96,22 @@ def _of_files_alone(report: FileReport, came: int) -> FileReport:
     return replace(report, status="merged", problems=(), notes=(said,)) if came else report
 
 
-def _reports(
+@dataclass(frozen=True)
+class _Told:
+    """A report of each workbook, whether it was stopped, and of those that came again their places and arrivals."""
+
+    files: tuple[FileReport, ...]
+    is_stopped: bool
+    again: tuple[tuple[int, int], ...]
+
+
+def _told(
     work: Workspace,
     coming: Iterable[Arrived | None],
     take: Callable[[Sequence[Fresh]], Sequence[FileReport]],
     visible: Callable[[Collection[str]], Mapping[str, str]],
-) -> tuple[tuple[FileReport, ...], bool]:
-    """Give a report of each workbook, and whether it was stopped."""
+) -> _Told:
+    """Give a report of each workbook."""
     reports: list[FileReport | Again] = []
     stopped = False
     for some in _gathered(coming):
@@ -115,9 +123,9 @@ def _reports(
             elif arrived is not None:
                 reports.append(arrived if isinstance(arrived, Again) else next(taken))
         some.clear()  # or it would be held while the next are gathered
-    # Those that came again are counted together: one question instead of one for each.
-    counts = iter(_counts_again(work, visible, [one.arrival.seq for one in reports if isinstance(one, Again)]))
-    return tuple(_report_again(one, next(counts)) if isinstance(one, Again) else one for one in reports), stopped
+    again = tuple((place, one.arrival.seq) for place, one in enumerate(reports) if isinstance(one, Again))
+    counts = counts_again(work, visible, [seq for _, seq in again])
+    return _Told(tuple(_report_again(one, next(counts)) if isinstance(one, Again) else one for one in reports), stopped, again)
 
 
 def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]]:
@@ -145,15 +153,3 @@ def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]
 def _report_again(again: Again, counts: Mapping[str, Counts]) -> FileReport:
     was = again.arrival
     return FileReport(again.source.name, "same", counts, (), was.author_name, was.number, was.digest, was.sha256)
-
-
-def _counts_again(
-    work: Workspace, visible: Callable[[Collection[str]], Mapping[str, str]], arrived: Sequence[int]
-) -> Iterator[Mapping[str, Counts]]:
-    """Count the records of each workbook that came before, as far as lists show them."""
-    for some in (arrived[start : start + AT_ONCE] for start in range(0, len(arrived), AT_ONCE)):
-        records_of = work.store.records_of(some)
-        shown = visible({record for records in records_of.values() for record in records})
-        for seq in some:
-            kinds = Counter([shown[record] for record in records_of[seq] if record in shown])
-            yield in_order({kind: Counts(same=count) for kind, count in kinds.items()})

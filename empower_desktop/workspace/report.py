@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import P_, Message
 from empower_desktop.workbook.proposing import Asked, Proposal
 from empower_desktop.workspace.counting import Counts
+
+if TYPE_CHECKING:  # it tells reports anew
+    from empower_desktop.workspace.retelling import Retelling
 
 Status = Literal["merged", "same", "refused"]
 
@@ -41,13 +44,17 @@ class FileReport:
 
 @dataclass(frozen=True)
 class Merged:
-    """A whole merge: its id (None where nothing new came), the data code after it, a report a file, and whether something waits."""
+    """A whole merge: its id (None where nothing new came), the data code after it, a report a file, and whether something waits.
+
+    Of a preview in which edits can be left out it holds what is needed to tell it anew.
+    """
 
     merge: str | None
     digest: str
     files: tuple[FileReport, ...]
     stopped: bool = False
     waits: bool = False
+    retelling: Retelling | None = field(default=None, compare=False, repr=False)
 
     @property
     def problems(self) -> tuple[Refusal, ...]:
