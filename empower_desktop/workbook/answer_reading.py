@@ -16,6 +16,7 @@ from empower_desktop.workbook.answers import (
     ANOTHER_VALUE,
     ANSWER,
     CHOICE,
+    CHOICES,
     CONFLICT_TABLE,
     CONFLICTS,
     QUESTION,
@@ -41,7 +42,7 @@ _CHANGE_IDS = re.compile(r"[0-9a-f]{32}(?: [0-9a-f]{32})*")
 def read_answers(package: Package, names: str) -> dict[str, Any]:
     """Give what stands in the rows of both sheets; a Problem says what of the workbook is lost."""
     conflicts = _sheet(package, CONFLICT_TABLE, CONFLICTS, (RECORD_ID, SPOT, SURVIVORS, CHOICE, ANOTHER_VALUE, REASON))
-    questions = _sheet(package, QUESTION_TABLE, QUESTIONS, (QUESTION, ANSWER))
+    questions = _sheet(package, QUESTION_TABLE, QUESTIONS, (QUESTION, ANSWER), (CHOICES,))
     if conflicts is None and questions is None:
         text = N_("The sheets of conflicts and questions are gone, or have lost their hidden columns. Have the workbook written again.")
         raise Problem(text, "no_answers", package.place)
@@ -67,23 +68,26 @@ def answers_of(read: Mapping[str, Any]) -> Answers:
 _Found = tuple[SheetPart, int, dict[str, int]]
 
 
-def _sheet(package: Package, table: str, name: Label, headers: tuple[str | Label, ...]) -> _Found | None:
-    """Find a sheet by its table, its name, or the hidden headers that only it has, with the places of its columns by header."""
+def _sheet(package: Package, table: str, name: Label, headers: tuple[str | Label, ...], more: tuple[str, ...] = ()) -> _Found | None:
+    """Find a sheet by its table, its name, or the hidden headers that only it has, with the places of its columns by header.
+
+    There are `more` headers that it can do without.
+    """
     known = package.tables.get(table)
     corner = _TOP.fullmatch(known.ref) if known is not None else None
     if known is not None and corner is not None and (part := package.sheet(known.sheet)) is not None:
-        return _located(package, part, int(corner[1]), headers)
+        return _located(package, part, int(corner[1]), headers, more)
     named = [part for part in (package.sheet(name.id), package.sheet(name.en)) if part is not None]
-    found = (_located(package, part, 0, headers) for part in (*named, *package.sheets))
+    found = (_located(package, part, 0, headers, more) for part in (*named, *package.sheets))
     return next((each for each in found if each is not None), None)
 
 
-def _located(package: Package, part: SheetPart, row: int, headers: tuple[str | Label, ...]) -> _Found | None:
+def _located(package: Package, part: SheetPart, row: int, headers: tuple[str | Label, ...], more: tuple[str, ...]) -> _Found | None:
     hidden = {header for header in headers if isinstance(header, str)}
     for number, cells in package.rows(part):
         texts = {cell.text.strip(): cell.column for cell in reversed(cells)}
         if number == row or (not row and hidden <= texts.keys()):
-            return (part, number, _columns(texts, headers)) if hidden <= texts.keys() else None
+            return (part, number, _columns(texts, (*headers, *more))) if hidden <= texts.keys() else None
         if number > max(row, HEADER_WITHIN):
             break
     return None
@@ -126,7 +130,18 @@ def _conflict(row: Mapping[str, Any]) -> AnsweredConflict:
 
 
 def _question(row: Mapping[str, Any]) -> AnsweredQuestion:
-    return AnsweredQuestion(row["sheet"], row["row"], _written(row, QUESTION).text.strip(), _written(row, ANSWER.en))
+    question, answer = _written(row, QUESTION).text.strip(), _written(row, ANSWER.en)
+    return AnsweredQuestion(row["sheet"], row["row"], question, answer, _codes(_written(row, CHOICES).text, question))
+
+
+def _codes(text: str, question: str) -> tuple[str, ...]:
+    """Give the answers by their letters; none where the cell is that of another row, as when columns are sorted alone."""
+    try:
+        named = json.loads(text or "[]")
+    except (ValueError, RecursionError):
+        return ()
+    is_whole = isinstance(named, list) and all(isinstance(each, str) for each in named) and named[:1] == [question]
+    return tuple(named[1:]) if is_whole else ()
 
 
 def _written(row: Mapping[str, Any], name: str) -> Written:

@@ -20,6 +20,7 @@ from empower_desktop.workbook.answers import (
     ANOTHER_VALUE,
     ANSWER,
     CHOICE,
+    CHOICES,
     CONFLICT_TABLE,
     CONFLICTS,
     EMPTY,
@@ -169,11 +170,12 @@ def _questions(booklet: Booklet, content: ToAnswer, say: Language) -> None:
     columns = [TextColumn(QUESTION, HIDDEN, hidden=True), TextColumn(say(N_("No.")), 6, NUMBER), TextColumn(say(N_("File")), 24)]
     columns += [TextColumn(say(N_("Sheet")), 16), TextColumn(say(N_("Row")), 10, BODY), TextColumn(say(N_("What was found")), 48)]
     columns += [TextColumn(say(N_("What happens on “{yes}”", yes=yes)), 48), TextColumn(say(ANSWER), 12, TO_FILL, answered=True)]
-    columns.append(TextColumn(say(N_("Notes")), 30, TO_FILL))
+    columns += [TextColumn(say(N_("Notes")), 30, TO_FILL), TextColumn(CHOICES, HIDDEN, hidden=True)]
     rows: list[Sequence[Shown]] = []
     for number, one in enumerate(content.questions, 1):
-        lettered = "\n".join(f"{letter}: {words}" for letter, words in zip(LETTERS, one.choices, strict=False))
-        rows.append([one.id, number, one.file, one.sheet, one.row, one.found, lettered or one.consequence, None, None])
+        lettered = "\n".join(f"{letter}: {words}" for letter, (_, words) in zip(LETTERS, one.choices, strict=False))
+        codes = _json([one.id, *[code for code, _ in one.choices]]) if one.choices else None
+        rows.append([one.id, number, one.file, one.sheet, one.row, one.found, lettered or one.consequence, None, None, codes])
     table = TextTable(say(QUESTIONS), QUESTION_TABLE, columns, rows, frozen=2)
     sheet = booklet.table(table)
     letters = LETTERS[: max((len(one.choices) for one in content.questions), default=0)]

@@ -13,7 +13,7 @@ from empower_desktop.workbook.contents import Sender
 PURPOSE = "konflik"
 CONFLICTS, QUESTIONS = Label("Konflik", "Conflicts"), Label("Pertanyaan", "Questions")
 CONFLICT_TABLE, QUESTION_TABLE = "t_konflik", "t_pertanyaan"
-SPOT, SURVIVORS, QUESTION = "_unit", "_survivors", "_question"
+SPOT, SURVIVORS, QUESTION, CHOICES = "_unit", "_survivors", "_question", "_choices"
 CHOICE, ANOTHER_VALUE, REASON = Label("Pilih", "Choose"), Label("Nilai lain", "Another value"), Label("Alasan", "Reason")
 ANSWER = Label("Jawaban", "Answer")
 OTHER = Label("lain", "other")
@@ -50,7 +50,7 @@ class AskedConflict:
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question as a row asks it; `choices` are empty where yes and no are all there is, else one in words for each letter."""
+    """A question as a row asks it; `choices` are empty where yes and no are all there is, else the code and the words of each letter."""
 
     id: str
     file: str
@@ -58,7 +58,7 @@ class AskedQuestion:
     row: str
     found: str
     consequence: str
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,13 @@ class AnsweredConflict:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:
-    """A row of the questions as it came back."""
+    """A row of the questions as it came back; `codes` are the answers by their letters, none where its hidden cell is damaged."""
 
     sheet: str
     row: int
     question: str
     answer: Written
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,32 +10,20 @@ from datetime import date
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import state_of
-from empower_desktop.language import N_, YES_NO, Message
+from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.fields import Field
 from empower_desktop.records.typed import folded, tidy
-from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, AnsweredConflict, AnsweredQuestion, Answers, Written
+from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, AnsweredConflict, Answers, Written
 from empower_desktop.workbook.cells import read_cell
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.unit_words import unit_form, unit_parts
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order
-from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.lettered import Value, codes_of, lettered
+from empower_desktop.workspace.replying_in_excel import Reply, replied
 from empower_desktop.workspace.settling import RESOLVED
-from empower_desktop.workspace.what_became import TAKEN_BACK, already_answered, not_asked_here
-from empower_desktop.workspace.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class Reply:
-    """The answer to a question: its choice, the changes that this writes, and whether it was given before."""
-
-    question: str
-    choice: str
-    changes: tuple[Change, ...]
-    is_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +54,7 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
     waiting = ledger.questions() if answers.questions else {}
     for row in answers.questions:
         try:
-            replies += _replied(ledger.work, file, row, waiting.get(row.question))
+            replies += replied(ledger.work, file, row, waiting.get(row.question))
         except Problem as problem:
             problems.append(problem)
     for reply in replies:
@@ -247,34 +235,6 @@ class _Settling:
     def _problem(self, row: AnsweredConflict, message: Message, code: str, written: Written | None = None) -> Problem:
         cell = (written or row.choice).cell or row.value.cell or f"A{row.row}"
         return Problem(message, code, Place(self.file, row.sheet, cell, row.record, row.spot))
-
-
-def _replied(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting | None) -> list[Reply]:
-    """Give the answer to a question, none where the row holds none."""
-    word = _word(row.answer)
-    if not word:
-        return []
-    place = Place(file, row.sheet, row.answer.cell)
-    if waiting is None:
-        gone = not_asked_here(work, row.question, place)
-        message = N_("This question is not asked here. Merge the file that it is about, then this one again.")
-        raise gone if gone.code == TAKEN_BACK else Problem(message, gone.code, place)
-    choice = _choice(word, waiting)
-    chosen = next((each for each in waiting.asked.choices if each.code == choice), None)
-    if waiting.answer and waiting.answer != choice:
-        raise already_answered(work, waiting, place)
-    if chosen is None and not waiting.answer:
-        raise Problem(N_("“{text}” is no answer to this question.", text=row.answer.text.strip()[:20]), "no_such_choice", place)
-    return [Reply(waiting.asked.id, choice, chosen.changes if chosen is not None else (), bool(waiting.answer))]
-
-
-def _choice(word: str, waiting: Waiting) -> str:
-    codes = [choice.code for choice in waiting.asked.choices]
-    for yes, no in YES_NO.values():
-        if word in (yes, no):
-            return "yes" if word == yes else "no"
-    letter = LETTERS.find(word.upper()) if len(word) == 1 else -1
-    return codes[letter] if 0 <= letter < len(codes) else word
 
 
 def _records(changes: Sequence[Change]) -> list[str]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.clock import local_moment
 from empower_desktop.history.merge import state_of
-from empower_desktop.language import N_, P_, Label
+from empower_desktop.language import N_, P_, Label, Language
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import several
 from empower_desktop.store import Conflict
 from empower_desktop.workbook.answers import EMPTY, AskedConflict, AskedQuestion, Contender, ToAnswer
+from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workbook.unit_words import unit_form, unit_text
-from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.lettered import Lettered, Value, codes_of, lettered
+from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.questions import open_questions
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.settling import open_conflicts, sources_of, writers_of
@@ -43,7 +44,7 @@ def ask_in_excel(work: Workspace, path: Path) -> Step:
     from empower_desktop.workbook.answer_writing import write_answers  # openpyxl is wanted only once something is written
 
     conflicts = [*_Conflicts(work).rows()]
-    questions = [_question(work, waiting) for waiting in open_questions(work)]
+    questions = [_question(work.language, asked) for asked in with_namesakes(work, [each.asked for each in open_questions(work)])]
     names = _names_of(work, conflicts)
     content = ToAnswer(
         export_id=str(uuid4()),
@@ -178,13 +179,9 @@ def _brought(work: Workspace) -> str:
     )
 
 
-def _question(work: Workspace, waiting: Waiting) -> AskedQuestion:
-    say, asked = work.language, waiting.asked
+def _question(say: Language, asked: Asked) -> AskedQuestion:
     row = asked.cell or (str(asked.row) if asked.row else "")
-    codes = {choice.code for choice in asked.choices}
-    if codes <= YES_OR_NO:
-        consequence = next((say(choice.label) for choice in asked.choices if choice.code == "yes"), "")
-        return AskedQuestion(asked.id, asked.file, asked.sheet, row, say(asked.message), consequence)
-    return AskedQuestion(
-        asked.id, asked.file, asked.sheet, row, say(asked.message), "", tuple(say(choice.label) for choice in asked.choices)
-    )
+    told = AskedQuestion(asked.id, asked.file, asked.sheet, row, say(asked.message), "")
+    if {choice.code for choice in asked.choices} <= YES_OR_NO:
+        return replace(told, consequence=next((say(choice.label) for choice in asked.choices if choice.code == "yes"), ""))
+    return replace(told, choices=tuple((choice.code, say(choice.label)) for choice in asked.choices))

@@ -6,10 +6,12 @@ are looked up when a question is shown or answered, never when it is asked: the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from empower_desktop.history.change import Change
+from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.records.field import several
 from empower_desktop.workbook.earlier import refers_to, turned
@@ -19,6 +21,7 @@ from empower_desktop.workspace.told_apart import told_apart
 from empower_desktop.workspace.workspace import Workspace
 
 UNCLEAR, NEW = "unclear", "new"
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def with_namesakes(work: Workspace, questions: Iterable[Asked]) -> list[Asked]:
@@ -28,6 +31,20 @@ def with_namesakes(work: Workspace, questions: Iterable[Asked]) -> list[Asked]:
     """
     known = Known(work)
     return [_offered(known, each) if _asks_whom(each) else each for each in questions]
+
+
+def naming(work: Workspace, asked: Asked, person: str) -> Choice | None:
+    """Give the answer that takes a name for the person of this id, whoever that is; None where the question asks for nobody.
+
+    What it writes follows from question and id alone: whether the person has come, or was deleted or joined since, plays no part.
+    """
+    pattern = _pattern(asked) if _asks_whom(asked) and UUID.fullmatch(person) else None
+    if pattern is None:
+        return None
+    known = Known(work)
+    bearer = next((one for one in known.people if one.id == person), None)
+    words = told_apart(known, [bearer])[0] if bearer is not None else N_("number {code}", code=person[-4:].upper())
+    return Choice(person, words, tuple(turned(change, pattern.record, person) for change in pattern.changes))
 
 
 @dataclass(frozen=True)

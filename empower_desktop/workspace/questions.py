@@ -135,19 +135,30 @@ def _answered(work: Workspace, question: str, code: str) -> Step:
         raise not_asked_here(work, question)
     if waiting.answer:
         raise already_answered(work, waiting)
-    own = waiting.asked
-    choices = own.choices if any(each.code == code for each in own.choices) else with_namesakes(work, [own])[0].choices
-    chosen = next((each for each in choices if each.code == code), None)
-    if chosen is None:
-        codes = ", ".join(each.code for each in choices)
-        raise Problem(
-            N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=code, choices=codes), "no_such_choice"
-        )
+    own, chosen = waiting.asked, _choice_of(work, waiting.asked, code)
     # Somebody known only here is kept with the question, for what was answered is asked after later on.
     body = "" if chosen in own.choices else body_of(replace(own, choices=(*own.choices, chosen)))
-    work.store.answer(question, code, work.clock.stamp(), body)
+    work.store.answer(question, chosen.code, work.clock.stamp(), body)
     told, again = as_meant(work, chosen.changes)
     return step_of(N_("Answer saved"), [*write_answer(work, waiting, told), *work.keep(again)], answered=(question,))
+
+
+def _choice_of(work: Workspace, asked: Asked, code: str) -> Choice:
+    """Give the choice of a code; a person is meant by each id that is theirs since others were joined to them."""
+    own = next((each for each in asked.choices if each.code == code), None)
+    if own is not None:
+        return own
+    choices = with_namesakes(work, [asked])[0].choices
+    ids = {code, *work.store.members(code)}
+    chosen = next((each for each in choices if each.code in ids), None)
+    if chosen is not None:
+        return chosen
+    codes = ", ".join(each.code for each in choices)
+    message = N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=code, choices=codes)
+    if work.standing(code) == "deleted":
+        title = work.names.record(work.store.kind_of(code), code)
+        message = N_("“{title}” can be chosen once it is restored. Choose it then, or one of: {choices}.", title=title, choices=codes)
+    raise Problem(message, "no_such_choice", Place(asked.file, asked.sheet, asked.cell))
 
 
 def as_meant(work: Workspace, changes: Iterable[Change]) -> tuple[list[Change], list[Change]]:

@@ -58,7 +58,7 @@ def asked() -> ToAnswer:
         ),
         questions=(
             AskedQuestion("q1", "ekspor-17-sari.xlsx", "Orang", "12", "Baris “Wagiyem” hilang dari lembar.", "Dihapus"),
-            AskedQuestion("q2", "anggota.xlsx", "Daftar", "C4", "Kolom mana yang berisi nama?", "", ("Kolom B", "Kolom C")),
+            AskedQuestion("q2", "anggota.xlsx", "Daftar", "C4", "Kolom mana yang berisi nama?", "", (("B", "Kolom B"), ("C", "Kolom C"))),
         ),
         names={"person": {village.SUMINAH: "Suminah"}},
         authors={village.BUDI: "Budi Hartono", village.SARI: "Sari Wulandari"},
@@ -100,7 +100,7 @@ def test_what_was_asked_comes_back_as_it_was_written(tmp_path: Path) -> None:
         back = {(row.record, row.spot, row.survivors) for row in content.answers.conflicts}
         assert back == {(one.record, one.spot, one.survivors) for one in asked().conflicts}
         assert not any(row.is_answered for row in content.answers.conflicts)
-        assert [row.question for row in content.answers.questions] == ["q1", "q2"]
+        assert [(row.question, row.codes) for row in content.answers.questions] == [("q1", ()), ("q2", ("B", "C"))]
         assert content.answers.names == asked().names
 
 

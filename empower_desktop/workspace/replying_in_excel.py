@@ -1,0 +1,74 @@
+"""What the answers to questions come to that somebody gave in a workbook: by yes and no, by letter, or by the id of somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.history.change import Change
+from empower_desktop.language import N_, YES_NO
+from empower_desktop.records.typed import folded
+from empower_desktop.workbook.answers import LETTERS, AnsweredQuestion
+from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workspace.kept_questions import Waiting, body_of
+from empower_desktop.workspace.namesakes import naming, with_namesakes
+from empower_desktop.workspace.what_became import TAKEN_BACK, already_answered, not_asked_here
+from empower_desktop.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The answer to a question: its choice, the changes that this writes, and whether it was given before.
+
+    `body` is the question as it is kept from then on, where the answer is one that it had not, "" where nothing is new.
+    """
+
+    question: str
+    choice: str
+    changes: tuple[Change, ...]
+    is_known: bool = False
+    body: str = ""
+
+
+def replied(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting | None) -> list[Reply]:
+    """Give the answer to a question, none where the row holds none; a Problem says why it is left out."""
+    word = folded(row.answer.text)
+    if not word:
+        return []
+    place = Place(file, row.sheet, row.answer.cell)
+    if waiting is None:
+        gone = not_asked_here(work, row.question, place)
+        message = N_("This question is not asked here. Merge the file that it is about, then this one again.")
+        raise gone if gone.code == TAKEN_BACK else Problem(message, gone.code, place)
+    code = _code(word, row, waiting.asked, place)
+    chosen = _chosen(work, waiting.asked, row, code)
+    if waiting.answer and waiting.answer != code:
+        raise already_answered(work, waiting, place)
+    if chosen is None and not waiting.answer:
+        raise Problem(N_("“{text}” is no answer to this question.", text=row.answer.text.strip()[:20]), "no_such_choice", place)
+    own = waiting.asked.choices
+    body = body_of(replace(waiting.asked, choices=(*own, chosen))) if chosen is not None and chosen not in own else ""
+    return [Reply(waiting.asked.id, code, chosen.changes if chosen is not None else (), bool(waiting.answer), body)]
+
+
+def _code(word: str, row: AnsweredQuestion, asked: Asked, place: Place) -> str:
+    """Give the code of the choice that somebody meant; what is neither yes, no nor a letter is given as it was written."""
+    for yes, no in YES_NO.values():
+        if word in (yes, no):
+            return "yes" if word == yes else "no"
+    letter = LETTERS.find(word.upper()) if len(word) == 1 else -1
+    if letter < 0 or any(each.code == word for each in asked.choices):
+        return word
+    if not row.codes and not {each.code for each in asked.choices} <= {"yes", "no"}:
+        raise Problem(N_("The hidden cells of this row are damaged. Answer it in the app."), "damaged_row", place)
+    return row.codes[letter] if letter < len(row.codes) else word
+
+
+def _chosen(work: Workspace, asked: Asked, row: AnsweredQuestion, code: str) -> Choice | None:
+    """Give the choice of a code; of one that the workbook offered beyond those of the file, whom it names."""
+    own = next((each for each in asked.choices if each.code == code), None)
+    if own is not None or len(code) < 2:
+        return own
+    if code in row.codes:
+        return naming(work, asked, code)
+    return next((each for each in with_namesakes(work, [asked])[0].choices if each.code == code), None)
