@@ -22,6 +22,7 @@ from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.proposing import Proposed, propose
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import ANSWERED, incoming, read_workbook
+from empower_desktop.workspace.disk_room import DiskRoom
 from empower_desktop.workspace.step import Watch
 from empower_desktop.workspace.unlocking import Key
 from empower_desktop.workspace.unpacking import Source, original_of, unreadable, workbooks_in
@@ -72,15 +73,18 @@ class Refused:
 Arrived = Again | Fresh | Refused
 
 
-def arriving(work: Workspace, paths: Sequence[Path], edits: bool, key: Key, watch: Watch) -> Generator[Arrived | None, None, None]:
+def arriving(
+    work: Workspace, paths: Sequence[Path], edits: bool, key: Key, room: DiskRoom, watch: Watch
+) -> Generator[Arrived | None, None, None]:
     """Give the workbooks one after the other, the next being read in child processes meanwhile; None says that it was stopped.
 
     Without `edits` what was edited in Excel is left out. What came with a passphrase lies unlocked as long as its `key` does.
+    Once the disk has no room for one, those after it are not read any more, but for telling whether they came before.
     """
     sources = list(workbooks_in(paths))
     children = max(1, min(len(sources), cpu_count() or 1, MOST_CHILDREN))
     with work.readers(children) as readers, _settled_memory(), ThreadPoolExecutor(children, "reading") as pool:
-        opening = _Opening(work, readers, edits, key, frozenset(work.store.contents()), work.practice)
+        opening = _Opening(work, readers, edits, key, room, frozenset(work.store.contents()), work.practice)
         waiting: deque[Future[Arrived]] = deque()
         coming = iter(sources)
         try:
@@ -124,6 +128,7 @@ class _Opening:
     readers: Readers
     edits: bool
     key: Key
+    room: DiskRoom
     known: Collection[str]
     practice: bool
 
@@ -145,6 +150,8 @@ class _Opening:
                     whole = [one for one in before if not one.edits_left_out]
                     if _is_read_once(before[0]) and (whole or not self.edits):
                         return Again(source, (whole or before)[0])
+                if self.room.is_out:
+                    return Refused(source, self.room.leave_out(source).problems)
                 answer, plain = self.key.read(self.readers.call, read_workbook, path)
             content, source = incoming(answer), replace(source, plain=plain)
             proposed = propose(content, source.name, self.work.today) if self.edits else Proposed()

@@ -8,10 +8,10 @@ from typing import Self
 
 from empower_desktop.errors import Trouble
 from empower_desktop.history.change import Change
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.placing import DISK_FULL
 from empower_desktop.store import Store
-from empower_desktop.workspace.report import FileReport
+from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.unpacking import Source
 from empower_desktop.workspace.workspace import Workspace
 
@@ -98,17 +98,11 @@ class DiskRoom:
 
     def told(self, report: FileReport) -> FileReport:
         """Tell of a workbook that was left out how much room is missing for all of them."""
-        is_left_out = report.status == "refused" and any(each.code == DISK_FULL for each in report.problems)
-        return replace(report, problems=(self._said_of(report.file),)) if is_left_out else report
+        return replace(report, problems=(self._said_of(report.file),)) if _is_left_out(report) else report
 
     def foretold(self) -> Trouble:
         """Say of a merge to come that not all of it fits."""
-        message = N_(
-            "The disk has no room for all of these files: about {missing} MB are missing. Make room first, for example by emptying "
-            "the recycle bin; or merge what fits, and the same files again later: what is merged already is recognised.",
-            missing=megabytes(self.missing),
-        )
-        return Trouble(message, DISK_FULL)
+        return Trouble(_not_all(self.missing), DISK_FULL)
 
     def _said_of(self, file: str) -> Trouble:
         message = N_(
@@ -120,6 +114,21 @@ class DiskRoom:
         return Trouble(message, DISK_FULL)
 
 
+def short_of_room(merged: Merged) -> Message:
+    """Say of a merge in which files were left out, or would be, how many, how much room is missing, and what to do."""
+    left_out = sum(map(_is_left_out, merged.files))
+    if not left_out:
+        return _not_all(merged.missing)
+    return P_(
+        "The disk has no room for {n} file: about {missing} MB are missing. "
+        "Make room, for example by emptying the recycle bin, then merge the same files again: what is merged already is recognised.",
+        "The disk has no room for {n} files: about {missing} MB are missing. "
+        "Make room, for example by emptying the recycle bin, then merge the same files again: what is merged already is recognised.",
+        left_out,
+        missing=megabytes(merged.missing),
+    )
+
+
 def beside_last(reports: Sequence[FileReport], trouble: Trouble) -> tuple[FileReport, ...]:
     """Tell a Trouble that concerns no single workbook beside the last of them."""
     return (*reports[:-1], *(replace(last, problems=(*last.problems, trouble)) for last in reports[-1:]))
@@ -128,6 +137,18 @@ def beside_last(reports: Sequence[FileReport], trouble: Trouble) -> tuple[FileRe
 def megabytes(many: int) -> int:
     """Give bytes as whole megabytes, rounded up: who makes so much room has enough."""
     return -(-many // MEGABYTE)
+
+
+def _is_left_out(report: FileReport) -> bool:
+    return report.status == "refused" and any(each.code == DISK_FULL for each in report.problems)
+
+
+def _not_all(missing: int) -> Message:
+    return N_(
+        "The disk has no room for all of these files: about {missing} MB are missing. Make room first, for example by emptying "
+        "the recycle bin; or merge what fits, and the same files again later: what is merged already is recognised.",
+        missing=megabytes(missing),
+    )
 
 
 def _without_room(missing: int) -> Message:

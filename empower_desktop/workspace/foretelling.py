@@ -17,6 +17,7 @@ from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.carrying import count_awaited
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
+from empower_desktop.workspace.disk_room import DiskRoom
 from empower_desktop.workspace.opening import copied
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.retelling import Keeping, Retelling
@@ -28,11 +29,11 @@ MOST_HELD = 3_000
 
 
 @contextmanager
-def foretelling(work: Workspace) -> Iterator[Foretelling]:
+def foretelling(work: Workspace, on_disk: DiskRoom) -> Iterator[Foretelling]:
     """Give what foretells, with the copy that it may come to need, for as long as the block lasts."""
     with ExitStack() as room:
         foresight = Foresight(work)
-        yield Foretelling(work, room, foresight, Weighing(work, ahead=foresight), MOST_HELD)
+        yield Foretelling(work, room, on_disk, foresight, Weighing(work, ahead=foresight), MOST_HELD)
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Foretelling:
 
     work: Workspace
     room: ExitStack
+    on_disk: DiskRoom
     foresight: Foresight
     weighing: Weighing
     most_held: float
@@ -55,6 +57,7 @@ class Foretelling:
         reports = [report(one, *each) for one, each in zip(taken, several, strict=True)]
         for one, (_, addition), told in zip(taken, several, reports, strict=True):
             self.keeping.note(one, addition, told)
+            self.on_disk.foretell(addition.fresh, one.arrived.source.size)
         if sum(map(len, self.foresight.coming.values())) > self.most_held:
             self._lay_down()
         return reports

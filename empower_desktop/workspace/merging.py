@@ -18,6 +18,7 @@ from empower_desktop.workspace.arriving import Again, Arrived, Fresh, Refused, a
 from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.carrying import take_in_files
 from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.disk_room import DiskRoom, beside_last
 from empower_desktop.workspace.foretelling import foretelling
 from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
@@ -33,12 +34,14 @@ CHANGES_AT_ONCE, SECONDS_AT_ONCE = 3_000, 15.0
 
 def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, passphrase: str = "") -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
-    with key_for(passphrase) as key, closing(arriving(work, paths, edits, key, watch)) as coming, foretelling(work) as ahead:
+    room = DiskRoom.of(work.store)
+    with key_for(passphrase) as key, closing(arriving(work, paths, edits, key, room, watch)) as coming, foretelling(work, room) as ahead:
         told = _told(work, coming, ahead.foretell, ahead.visible)
         waits = ahead.waits or any(each.questions for each in told.files)
         retelling = ahead.kept(told.files, told.again)
         reports = _with_files_alone(paths, told.files, ahead.count_awaited)
-    merged = Merged(None, work.store.digest(), reports, told.is_stopped, waits, retelling)
+    reports = beside_last(reports, room.foretold()) if room.missing else reports
+    merged = Merged(None, work.store.digest(), reports, told.is_stopped, waits, retelling, room.missing)
     return Step(merged.said(), problems=merged.problems, result=merged)
 
 
@@ -48,7 +51,8 @@ def apply(
     """Take in these files, folders and .zip files; the same one twice does nothing. `result` is a Merged.
 
     Each workbook is taken in whole or not at all. One that is refused does not keep the
-    others waiting; stopped, the files already done stay merged. Without
+    others waiting, but for one for which the disk has no room: those after it are left out too,
+    and what is left of the disk stays for what people type. Stopped, the files already done stay merged. Without
     `edits` what was edited in Excel is left out. The step names the records that got
     something; what each got is known under the merge's id. `without` names, by the ids of
     their changes, the proposals that the person refused: they are not offered again.
@@ -56,15 +60,19 @@ def apply(
     Attached files that lie beside a workbook or in its .zip, or in one without a workbook, and are waited for here, are kept too.
     """
     with key_for(passphrase) as key, ThreadPoolExecutor(1, "originals") as beside:
-        taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)))
+        work.store.keep_reserve()  # it was given up once, and there may be room for it again
+        room = DiskRoom.of(work.store)
+        taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)), room)
         try:
-            with closing(arriving(work, paths, edits, key, watch)) as coming:
+            with closing(arriving(work, paths, edits, key, room, watch)) as coming:
                 told = _told(work, coming, taking.take, partial(work.store.visible, each=True))
         finally:
             taking.finish()
-    reports = told.files if told.is_stopped else _with_files(work, paths, told.files)
+    reports = told.files if told.is_stopped or room.missing else _with_files(work, paths, told.files)
     waits = taking.asked > 0 or any(work.store.conflicts(record=record) for record in taking.disputed)
-    merged = Merged(taking.merge if taking.brought_something else None, work.store.digest(), reports, told.is_stopped, waits)
+    reports = tuple(room.told(each) for each in reports) if room.missing else reports
+    merge = taking.merge if taking.brought_something else None
+    merged = Merged(merge, work.store.digest(), reports, told.is_stopped, waits, missing=room.missing)
     return Step(merged.said(), showing(taking.kinds), ManyRecords(bytes(taking.records)), problems=merged.problems, result=merged)
 
 
@@ -74,7 +82,7 @@ def _with_files(work: Workspace, paths: Sequence[Path], reports: tuple[FileRepor
         reports = _with_files_alone(paths, reports, partial(take_in_files, work))
         take_in_files(work, paths)
     except Trouble as trouble:
-        return (*reports[:-1], *(replace(last, problems=(*last.problems, trouble)) for last in reports[-1:]))
+        return beside_last(reports, trouble)
     return reports
 
 

@@ -46,7 +46,8 @@ class FileReport:
 class Merged:
     """A whole merge: its id (None where nothing new came), the data code after it, a report a file, and whether something waits.
 
-    Of a preview in which edits can be left out it holds what is needed to tell it anew.
+    Of a preview in which edits can be left out it holds what is needed to tell it anew. `missing` is how many bytes of the
+    disk are missing for files that were left out, or would be; 0 where all find room.
     """
 
     merge: str | None
@@ -55,6 +56,7 @@ class Merged:
     stopped: bool = False
     waits: bool = False
     retelling: Retelling | None = field(default=None, compare=False, repr=False)
+    missing: int = 0
 
     @property
     def problems(self) -> tuple[Refusal, ...]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from empower_desktop.errors import Refusal, Trouble
+from empower_desktop.placing import DISK_FULL
 from empower_desktop.store import Addition, Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.counting import Counts, Foresight
+from empower_desktop.workspace.disk_room import DiskRoom
 from empower_desktop.workspace.many import BYTES
 from empower_desktop.workspace.receipts import receipt_words, take_receipt
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.scope import scope_json
-from empower_desktop.workspace.unpacking import keep_originals
+from empower_desktop.workspace.unpacking import drop_originals, keep_originals
 from empower_desktop.workspace.workspace import Workspace
 
 MUCH = 30_000
@@ -35,6 +37,7 @@ class Taking:
     merge: str
     beside: Executor
     weighing: Weighing
+    room: DiskRoom
     kinds: set[str] = field(default_factory=set)
     records: bytearray = field(default_factory=bytearray)
     disputed: set[str] = field(default_factory=set)
@@ -45,16 +48,18 @@ class Taking:
     def take(self, arrived: Sequence[Fresh]) -> list[FileReport]:
         """Take in workbooks in one transaction; where that is refused, one by one, so that no file keeps the others out.
 
-        Their originals are kept meanwhile, and before the changes are, so that none is without it.
+        Once the disk has no room for one, those after it are left out.
         """
-        kept = self.beside.submit(keep_originals, self.work.store.originals, {one.sha256: one.source for one in arrived})
+        if self.room.is_out:
+            return [self.room.leave_out(one.source, one.content.meta.author_name) for one in arrived]
         try:
-            # A power cut may undo the last files, each of them whole: the disk is waited for once, at the end.
-            taken, foretold = self.work.store.write(lambda _: self._add(arrived, kept), lasting=False)
+            taken, foretold = self._taken(arrived)
         except Refusal as refusal:
-            if len(arrived) == 1:
-                return [FileReport(arrived[0].source.name, "refused", problems=(refusal,), sender=arrived[0].content.meta.author_name)]
-            return [report for one in arrived for report in self.take([one])]
+            if len(arrived) > 1:
+                return [report for one in arrived for report in self.take([one])]
+            if refusal.code == DISK_FULL:
+                self.room.run_out()
+            return [FileReport(arrived[0].source.name, "refused", problems=(refusal,), sender=arrived[0].content.meta.author_name)]
         self.beside.submit(self.work.store.carry_over)
         self._lay_aside()
         fresh = [change for _, addition in foretold for change in addition.fresh]
@@ -67,8 +72,35 @@ class Taking:
             self.leaves = self.leaves or one.leaves_something
         return [report(one, *each) for one, each in zip(taken, foretold, strict=True)]
 
+    def _taken(self, arrived: Sequence[Fresh]) -> tuple[list[Taken], list[Foretold]]:
+        """Write workbooks; one for which there was no room may find that which was given back meanwhile."""
+        try:
+            return self._written(arrived)
+        except Refusal as refusal:
+            if refusal.code != DISK_FULL:
+                raise
+            drop_originals(self.work.store, [one.sha256 for one in arrived])
+            if len(arrived) > 1:
+                raise
+        try:
+            return self._written(arrived)
+        except Refusal:
+            drop_originals(self.work.store, [one.sha256 for one in arrived])
+            raise
+
+    def _written(self, arrived: Sequence[Fresh]) -> tuple[list[Taken], list[Foretold]]:
+        """Write workbooks in one transaction; their originals are kept meanwhile, before the changes are, so that none is without it."""
+        kept = self.beside.submit(keep_originals, self.work.store.originals, {one.sha256: one.source for one in arrived})
+        try:
+            # A power cut may undo the last files, each of them whole: the disk is waited for once, at the end.
+            return self.work.store.write(lambda _: self._add(arrived, kept), lasting=False, sparing=True)
+        finally:
+            wait([kept])
+
     def finish(self) -> None:
         """Make what came lasting, and lists quick again."""
+        if self.room.is_out:
+            self.work.store.give_room_back()
         if self.laid_aside:
             # What came is here all the same; where this fails, as on a full disk, the next opening makes them.
             with suppress(Trouble):
@@ -80,8 +112,9 @@ class Taking:
         """Lay the indexes of lists aside once this merge has brought very much, and more than was here before: then more will come."""
         brought = len(self.records) // BYTES
         if not self.laid_aside and brought > MUCH and 2 * brought > self.work.store.count_records():
-            self.work.store.lay_indexes_aside()
-            self.laid_aside = True
+            with suppress(Trouble):  # on a full disk they stay
+                self.work.store.lay_indexes_aside()
+                self.laid_aside = True
 
     @property
     def brought_something(self) -> bool:
@@ -94,6 +127,7 @@ class Taking:
         taken = weighing.weigh(arrived)
         arrivals = [self._arrival(one) for one in taken]
         foretold = foresight.foresee([one.changes for one in taken])
+        self.room.refuse(foresight.whole.fresh, sum(one.source.size for one in arrived))
         if not self.brought_something and (foresight.whole.fresh or any(one.leaves_something for one in taken)):
             store.note_merge(Merge(self.merge, arrivals[0].at, self.work.author.id))
         new = [len(addition.fresh) for _, addition in foretold]

@@ -79,6 +79,16 @@ def test_the_reserve_lets_the_last_save_succeed_on_a_full_disk(full, make):
     assert full.check() == []
 
 
+def test_what_may_be_great_leaves_the_reserve_and_changes_nothing(full, make):
+    with pytest.raises(Trouble) as refused:
+        full.write(
+            lambda _: full.append([make("meeting", n, {"title": "Musdus", "summary": "panjang " * 500}) for n in range(20)]), sparing=True
+        )
+    assert refused.value.code == "disk_full"
+    assert full.reserve.stat().st_size == RESERVE_SIZE
+    assert list(full.all_changes()) == []
+
+
 def test_a_full_disk_without_reserve_is_told_and_changes_nothing(store, make):
     store.release_reserve()
     full = "PRAGMA max_page_count = 1"

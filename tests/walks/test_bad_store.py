@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -173,79 +173,6 @@ def test_where_nothing_may_be_written_another_folder_is_asked_for(sari: Laptop, 
         _without_privileges(sari, *words, naming="tertutup")
     _without_privileges(Laptop(closed / "sari"), "init", "--name", "Rina", naming="tertutup")
     assert list(closed.iterdir()) == []
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a disk of six megabytes."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = shutil.which("mount") and is_root() and sys.platform.startswith("linux")
-    if (
-        not mounted
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", place], check=False, capture_output=True).returncode
-    ):
-        pytest.skip("no small disk can be made here")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
-
-
-def _fill(disk: Path) -> Path:
-    filler = disk / f"filler{len(list(disk.iterdir()))}"
-    with filler.open("wb", buffering=0) as stream, suppress(OSError):
-        while stream.write(bytes(4096)):
-            pass
-    return filler
-
-
-def test_on_a_full_disk_the_last_save_and_an_export_succeed(sari: Laptop, small_disk: Path) -> None:
-    laptop = sari.copied(small_disk / "sari")
-    _fill(small_disk)
-    laptop.json(*ADD)
-    assert laptop.json("export", small_disk / "sari.xlsx")["digest"] == laptop.digest() != sari.digest()
-
-
-def test_on_a_disk_without_any_room_it_is_told_and_nothing_is_lost(sari: Laptop, small_disk: Path, tmp_path: Path) -> None:
-    laptop = sari.copied(small_disk / "sari")
-    rina = start_laptop(tmp_path / "rina", "Rina")
-    rina.json(*ADD)
-    rina.json("export", tmp_path / "other.xlsx")
-    (laptop.folder / "empower.db.reserve").unlink()
-    filler = _fill(small_disk)
-    for words in (ADD, ("export", small_disk / "a.xlsx"), ("backup", small_disk / "a.empower"), ("merge", tmp_path / "other.xlsx")):
-        refused(laptop, *words, status=5, naming="", code="disk_full")
-    filler.unlink()
-    assert laptop.digest() == sari.digest()
-    assert laptop.json("check")["ok"] is True
-    assert laptop(*ADD).status == 0
-
-
-def test_however_little_room_is_left_a_merge_tells_what_it_did(sari: Laptop, small_disk: Path, tmp_path: Path) -> None:
-    rina = start_laptop(tmp_path / "rina", "Rina")
-    rina("sample", "--records", "200")
-    rina.json("export", tmp_path / "rina.xlsx")
-    outcomes = set()
-    for room in range(600, 3_600, 300):
-        laptop = sari.copied(small_disk / "sari")
-        (laptop.folder / "empower.db.reserve").unlink()
-        with _fill(small_disk).open("r+b") as filler:
-            filler.truncate(max(0, filler.seek(0, os.SEEK_END) - room * 1024))
-        told = laptop("merge", tmp_path / "rina.xlsx", "--json")
-        merged = [each["status"] for each in told.json["files"]] == ["merged"]
-        assert (told.status in (0, 3), bool(laptop.json("merges"))) == (merged, merged), (room, told)
-        outcomes.add(merged)
-        for path in small_disk.iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    assert outcomes == {True, False}
-
-
-def test_a_workbook_for_which_the_disk_has_no_room_leaves_the_older_one(sari: Laptop, small_disk: Path) -> None:
-    (small_disk / "sari.xlsx").write_bytes(b"the older one")
-    _fill(small_disk)
-    refused(sari, "export", small_disk / "sari.xlsx", status=5, naming="", code="disk_full")
-    refused(sari, "backup", small_disk / "sari.empower", status=5, naming="", code="disk_full")
-    assert (small_disk / "sari.xlsx").read_bytes() == b"the older one"
-    assert {path.name for path in small_disk.iterdir()} == {"sari.xlsx", "filler1"}
 
 
 def test_killed_in_the_middle_nothing_is_broken(tmp_path: Path) -> None:

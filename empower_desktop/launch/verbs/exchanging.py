@@ -12,9 +12,11 @@ from empower_desktop.launch.by_hand_aloud import tell_proposals, tell_questions
 from empower_desktop.launch.exits import Exit, of_refusals
 from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import ENCRYPTED, HOW_TO_UNLOCK, sentence
+from empower_desktop.placing import DISK_FULL
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Step, Workspace, merging, report, sending, unmerging
 from empower_desktop.workspace.carrying import export_with_files
+from empower_desktop.workspace.disk_room import short_of_room
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.scope import Scope
@@ -103,7 +105,10 @@ def _tell(asked: Asked, work: Workspace, merged: report.Merged) -> None:
         for note in each.notes:
             say.word(f"{each.file}: {say(note)}")
         for problem in each.problems:
-            say.word(sentence(problem, asked.language))
+            if not (merged.missing and problem.code == DISK_FULL):  # said once, of all that were left out
+                say.word(sentence(problem, asked.language))
+    if merged.missing:
+        say.word(short_of_room(merged))
     if any(problem.code == ENCRYPTED for problem in merged.problems):
         say.word(HOW_TO_UNLOCK)
     if merged.merge:
