@@ -153,13 +153,15 @@ def test_a_list_and_an_undoing_without_room_change_nothing_and_leave_the_reserve
     budi: Laptop, small_disk: SmallDisk, sent: Path, tmp_path: Path
 ) -> None:
     roll = tmp_path / "warga.csv"
-    roll.write_text("Nama,L/P,Dusun\n" + "".join(f"Warga Baru {number},P,Krajan {number}\n" for number in range(400)), encoding="utf-8")
+    chance = random.Random(7)
+    people = ["".join(chance.choices(ascii_lowercase, k=9)).title() for _ in range(60)]
+    roll.write_text("Nama,L/P,Dusun\n" + "".join(f"{name},P,Krajan\n" for name in people), encoding="utf-8")
     merge = budi.json("merge", sent)["merge"]
     before = budi.digest()
     small_disk.leave(300 * 1024)
     script = tmp_path / "lines.jsonl"
     script.write_text(
-        "".join(json.dumps({"do": "add", "kind": "person", "fields": {"name": f"N {n}", "sex": "P"}}) + "\n" for n in range(400))
+        "".join(json.dumps({"do": "add", "kind": "person", "fields": {"name": f"N {n}", "sex": "P"}}) + "\n" for n in range(60))
     )
     for words in (("import", roll, "--as", "person"), ("unmerge", merge), ("batch", script)):
         refused(budi, *words, status=5, naming="", code="disk_full")
@@ -167,6 +169,6 @@ def test_a_list_and_an_undoing_without_room_change_nothing_and_leave_the_reserve
     assert budi.digest() == before
     budi.json(*ADD)
     small_disk.make_room()
-    budi.json("import", roll, "--as", "person")
+    assert budi("import", roll, "--as", "person").status in (0, 3)
     assert budi("unmerge", merge).status == 0
     assert budi.json("check")["ok"] is True
