@@ -10,11 +10,14 @@ from empower_desktop.language import Message
 from empower_desktop.ui.merge_words import stopped_text
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.retelling import retold
 
 
 def check(work: Workspace, paths: Sequence[Path], passphrase: str, watch: Watch) -> Step:
-    """Foretell a merge; what is refused stands in the table, not above the page."""
-    return Step(Message(""), result=preview(work, paths, watch, passphrase=passphrase).result)
+    """Foretell a merge as it is while nobody ticked anything; what is refused stands in the table, not above the page."""
+    merged = preview(work, paths, watch, passphrase=passphrase).result
+    odd = {each.change.id for report in merged.files for each in report.proposals if each.is_odd}
+    return Step(Message(""), result=retold(work, merged, odd))
 
 
 def merge(work: Workspace, paths: Sequence[Path], passphrase: str, without: Collection[str], watch: Watch) -> Step:

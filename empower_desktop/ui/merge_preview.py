@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Signal
@@ -16,14 +17,14 @@ from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.table import Table
-from empower_desktop.ui.kit.table_model import TableModel
+from empower_desktop.ui.kit.table_model import TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, row
-from empower_desktop.ui.merge_words import file_columns, file_row, may_be_a_list, message_for, needs_passphrase, reason
+from empower_desktop.ui.merge_words import file_columns, file_row, may_be_a_list, message_for, needs_passphrase, reason, show_room
 from empower_desktop.ui.passphrase import ENTER_PASSPHRASE
 from empower_desktop.ui.proposals_card import ProposalsCard
 from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
-from empower_desktop.workspace.report import FileReport
+from empower_desktop.workspace.report import FileReport, Merged
 
 FEWEST_ROWS, FEWEST_ABOVE = 4, 3
 TAKE_AS_LIST = N_("Take it in as a list")
@@ -49,6 +50,8 @@ class MergePreview(QWidget):
         self._reports: Sequence[FileReport] = ()
         self.files = TableModel(file_columns(desk), self)
         self.table = Table(theme, desk.say(N_("Files to merge")), self.files, "dense")
+        self.short_of_room = Note(theme, "warn", "hard-drive")
+        self.short_of_room.hide()
         self.refusal = Note(theme, "danger", "file-x")
         self.refusal.acted.connect(self._act)
         self._card = Card(theme)
@@ -64,6 +67,7 @@ class MergePreview(QWidget):
         self._details.setLayout(self._below)
         inside = QWidget()
         lines = column(theme, space=9, margins=(24, 11, 24, 12))
+        lines.addWidget(self.short_of_room)
         lines.addWidget(self._card, 12)
         lines.addWidget(self.refusal)
         lines.addWidget(self._details, 26)
@@ -78,22 +82,37 @@ class MergePreview(QWidget):
         """Give the changes, of all files, that were not taken of what was edited in Excel."""
         return self.proposals.refused
 
-    def begin(self, reports: Sequence[FileReport]) -> None:
+    def begin(self, merged: Merged) -> None:
         """Begin with other files: all edits are taken but the odd ones; the first file with something to look at is chosen."""
+        reports = merged.files
+        show_room(self.short_of_room, self._desk, merged)
         self.proposals.begin([each for report in reports for each in report.proposals])
         wanted = [at for at, each in enumerate(reports) if each.proposals or each.questions or each.status == "refused"]
         self.show_files(reports)
         if wanted:
             self.table.setCurrentIndex(self.files.index(wanted[0], 0))
 
+    def count_anew(self, reports: Sequence[FileReport]) -> None:
+        """Show what the same files bring as the ticks stand; an edit may be offered only now that another is left out."""
+        was, self._reports = self._reports, reports
+        self.proposals.begin([each for report in reports for each in report.proposals])
+        self.files.renew(partial(self._rows, reports, 0))
+        chosen = self.table.currentIndex().row()
+        if 0 <= chosen < len(was) and _details(was[chosen]) != _details(reports[chosen]):
+            self._show_details()
+
     def show_files(self, reports: Sequence[FileReport], done: int = 0) -> None:
         """Show the files; the first `done` of them are merged already."""
         self._reports = reports
         current = max(self.table.currentIndex().row(), 0)
-        self.files.show_all([file_row(self._desk, str(at), each, done=at < done) for at, each in enumerate(reports)])
+        self.files.show(len(reports), partial(self._rows, reports, done))
         if reports:
             self.table.setCurrentIndex(self.files.index(min(current, len(reports) - 1), 0))
         self._show_details()
+
+    def _rows(self, reports: Sequence[FileReport], done: int, offset: int, limit: int) -> list[TableRow]:
+        some = range(offset, min(offset + limit, len(reports)))
+        return [file_row(self._desk, str(at), reports[at], done=at < done) for at in some]
 
     def chosen_file(self) -> FileReport | None:
         """Give the file that is chosen."""
@@ -182,3 +201,8 @@ class MergePreview(QWidget):
         fewest = FEWEST_ROWS if self._details.isHidden() else FEWEST_ABOVE
         self.table.setMinimumHeight(head + height * min(max(rows, 1), fewest) + 2)
         self._card.setMaximumHeight(head + height * max(rows, FEWEST_ROWS) + self._theme.px(8) + 4)
+
+
+def _details(report: FileReport) -> tuple[object, ...]:
+    """Give what stands below the files of a chosen one, but for its ticks."""
+    return [each.change.id for each in report.proposals], [each.id for each in report.questions], report.problems, report.notes

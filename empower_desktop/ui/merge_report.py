@@ -16,7 +16,7 @@ from empower_desktop.ui.kit.cells import PAD
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import TableModel
 from empower_desktop.ui.kit.texts import column, row
-from empower_desktop.ui.merge_words import report_columns, report_rows
+from empower_desktop.ui.merge_words import report_columns, report_rows, show_room
 from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.report import Merged
@@ -39,6 +39,8 @@ class MergeReport(QWidget):
         self.table = Table(theme, desk.say(N_("Report")), self.rows, "dense")
         card = Card(theme)
         card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
+        self.short_of_room = Note(theme, "warn", "hard-drive")
+        self.short_of_room.hide()
         card.body.addWidget(self.table)
         self.told = Note(theme, "info", "info")
         self.told.hide()
@@ -49,7 +51,7 @@ class MergeReport(QWidget):
         beside = column(theme, self.code)
         beside.addStretch(1)
         self._columns = row(theme, space=12, margins=(24, 11, 24, 12))
-        self._columns.addWidget(card, 1)
+        self._columns.addLayout(column(theme, self.short_of_room, card, space=9), 1)
         self._columns.addLayout(beside)
         self.setLayout(self._columns)
         self.code.setFixedWidth(theme.px(270))
@@ -59,6 +61,7 @@ class MergeReport(QWidget):
         rows = report_rows(self._desk, merged)
         self.rows.show_all(rows)
         self.code.show_code(merged.digest)
+        show_room(self.short_of_room, self._desk, merged)
 
     def _tell(self) -> None:
         """Say in full what stands in the chosen row, of a refused file or of a cell, where the table must cut it short."""

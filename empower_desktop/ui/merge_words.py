@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from html import escape
 from pathlib import Path
 
 from empower_desktop.errors import Problem, Refusal
@@ -10,10 +11,12 @@ from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
 from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.disk_room import short_of_room
 from empower_desktop.workspace.report import FileReport, Merged
 
 FILE, FROM, STATE = N_("File"), N_("From"), N_("State")
@@ -174,16 +177,11 @@ def edits_done(merged: Merged, left_out: int) -> list[Message]:
     return [each for each in told if each.count]
 
 
-def figures(language: Language, merged: Merged, refused: Collection[str] = ()) -> tuple[str, str]:
-    """Say how many records a merge would bring, and what of it was rejected or is asked, else how much is the same.
-
-    New rows from Excel that are not taken are not counted.
-    """
+def figures(language: Language, merged: Merged) -> tuple[str, str]:
+    """Say how many records a merge would bring, and what of it was rejected or is asked, else how much is the same."""
     total = whole(merged)
-    rows = {each.change.record for report in merged.files for each in report.proposals if each.is_new and each.change.id in refused}
-    fresh = total.new - len(rows)
     brings = [
-        P_("{n} record new", "{n} records new", fresh),
+        P_("{n} record new", "{n} records new", total.new),
         N_("{n} changed", n=total.updated),
         N_("{n} in conflict", n=total.conflict),
     ]
@@ -206,6 +204,23 @@ def stopped_text(merged: Merged) -> Message:
     return P_(
         "Cancelled. {n} file is merged, the rest are not.", "Cancelled. {n} files are merged, the rest are not.", merged.count("merged")
     )
+
+
+def outcome(merged: Merged) -> tuple[str, str, Message, Message]:
+    """Say how a merge ended: an icon with its role, what came, and whether it can be undone."""
+    icon, role = ("triangle-alert", "warn") if merged.missing else ("circle-check", "ok")
+    if merged.merge:
+        later = N_("It can be undone here, or later under History.")
+    else:
+        later = N_("Nothing was written.") if merged.missing else N_("Nothing had to be written.")
+    return icon, role, stopped_text(merged) if merged.stopped else merged.said(), later
+
+
+def show_room(note: Note, desk: Desk, merged: Merged) -> None:
+    """Say in a note how much room is missing on the disk, where any is."""
+    note.setVisible(bool(merged.missing))
+    if merged.missing:
+        note.show_text(escape(desk.say(short_of_room(merged))))
 
 
 def _state(desk: Desk, report: FileReport, done: bool) -> Cell:

@@ -7,22 +7,23 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.ui.desk import Job
 from empower_desktop.ui.exchange_parts import DecidingFoot
-from empower_desktop.ui.kit.buttons import Action, Button
-from empower_desktop.ui.kit.empty import EmptyState
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column
 from empower_desktop.ui.merge_acts import check, merge
+from empower_desktop.ui.merge_beginning import ask_for_files, ask_for_folder, nothing_chosen
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
-from empower_desktop.ui.merge_words import IN_A_ZIP, edits_done, edits_taken, figures, file_named, foretold, stopped_text, whole
+from empower_desktop.ui.merge_words import IN_A_ZIP, edits_done, edits_taken, figures, file_named, foretold, outcome, whole
 from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.ui.tick_counting import TickCounting
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.merges import is_merged
@@ -30,13 +31,6 @@ from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.reporting import report_name, save_report
 
 CHOOSE, CHECK, MERGE, REPORT = range(4)
-DRAG_HERE = N_("Drag Excel files onto this window, or choose them here. They are checked first; nothing is written before you say so.")
-CHOOSE_FILES, CHOOSE_FOLDER, TAKE_A_LIST = N_("Choose files"), N_("Choose folder"), N_("Take in a list…")
-HINTS = (
-    ("file-spreadsheet", N_("Many at once"), N_("Files, folders and .zip files, as they came by WhatsApp or on a stick.")),
-    ("refresh-cw", N_("In any order"), N_("Late, twice, or renamed: what came before is recognised.")),
-    ("undo-2", N_("It can be undone"), N_("A whole merge goes back with one button, also later.")),
-)
 NOTHING_WRITTEN = N_("Nothing has been written yet.")
 CANCEL, OTHERS, RESOLVE, ANSWER = N_("Cancel"), N_("Merge others"), N_("Resolve conflicts"), N_("Answer questions")
 OTHER_FILES = N_("Choose other files")
@@ -62,10 +56,15 @@ class MergingPage(Asking):
         self._done = self._left_out = 0
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._choosing())
+        empty = nothing_chosen(self.desk, self.theme)
+        does: dict[str, Callable[[], object]] = {"files": self.choose_files, "folder": self.choose_folder}
+        empty.acted.connect(lambda key: does.get(key, partial(self.list_wanted.emit, ""))())
+        self._stack.addWidget(scrolled(empty))
         self.preview = MergePreview(self.desk, self.theme)
         self.preview.copied.connect(lambda: self.say(N_("Message copied. Paste it into WhatsApp.")))
-        self.preview.ticked.connect(self._show_foot)
+        self.preview.ticked.connect(self._ticked)
+        self.counting = TickCounting(self.desk, self)
+        self.counting.counted.connect(self._counted)
         self.preview.list_wanted.connect(self._take_as_list)
         self.preview.passphrase_wanted.connect(self.ask_for_passphrase)
         self._stack.addWidget(self.preview)
@@ -81,13 +80,12 @@ class MergingPage(Asking):
         return self.at in (CHECK, MERGE)
 
     def take(self, paths: Sequence[str]) -> None:
-        """Check these files, folders and .zip files, together with those that wait already."""
+        """Check these files, folders and .zip files, together with those that wait already; without any, nothing happens."""
         if self._job is not None:
             self.say(N_("Wait until this is done, then drop the others."))
-            return
-        before = self._paths if self.at == CHECK else []
-        self._paths = list(dict.fromkeys([*before, *map(Path, paths)]))
-        if self._paths:
+        elif paths:
+            before = self._paths if self.at == CHECK else []
+            self._paths = list(dict.fromkeys([*before, *map(Path, paths)]))
             self._check()
 
     def go_ahead(self) -> None:
@@ -113,6 +111,7 @@ class MergingPage(Asking):
             self._job.stop()
             return
         self._paths, self._passphrase, self._merged = [], "", None
+        self.counting.begin(None)
         self.preview.proposals.forget()
         self._show(CHOOSE)
 
@@ -123,16 +122,11 @@ class MergingPage(Asking):
 
     def choose_files(self) -> None:
         """Choose files in a dialog."""
-        kinds = self.desk.say(N_("Workbooks and .zip files")) + " (*.xlsx *.zip)"
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.desk.say(CHOOSE_FILES), "", kinds)
-        if chosen:
-            self.take(chosen)
+        self.take(ask_for_files(self.desk, self))
 
     def choose_folder(self) -> None:
         """Choose a folder in a dialog."""
-        chosen = QFileDialog.getExistingDirectory(self, self.desk.say(CHOOSE_FOLDER))
-        if chosen:
-            self.take([chosen])
+        self.take(ask_for_folder(self.desk, self))
 
     def save_report(self) -> None:
         """Keep the report of the merge as a workbook."""
@@ -179,19 +173,6 @@ class MergingPage(Asking):
         self._job = self.desk.start(act, self._paths, self._passphrase, *given, text=text, then=then, refused=self._refused)
         self._job.progressed.connect(self._progressed)
 
-    def _choosing(self) -> QWidget:
-        say = self.desk.say
-        actions = [
-            Action("list", say(TAKE_A_LIST), "clipboard-paste"),
-            Action("folder", say(CHOOSE_FOLDER), "folder-open"),
-            Action("files", say(CHOOSE_FILES), "file-spreadsheet", "primary"),
-        ]
-        hints = [(icon, say(title), say(text)) for icon, title, text in HINTS]
-        empty = EmptyState(self.theme, "git-merge", say(N_("Files to merge")), say(DRAG_HERE), actions, hints, "Ctrl M")
-        does: dict[str, Callable[[], object]] = {"files": self.choose_files, "folder": self.choose_folder}
-        empty.acted.connect(lambda key: does.get(key, partial(self.list_wanted.emit, ""))())
-        return scrolled(empty)
-
     def _show(self, at: int) -> None:
         self.at = at
         self._stack.setCurrentIndex({CHOOSE: 0, CHECK: 1, MERGE: 1, REPORT: 2}[at])
@@ -224,12 +205,14 @@ class MergingPage(Asking):
         else:
             self.foot.show_sentence("shield-check", "ok", say(N_("Checking the files…")), say(NOTHING_WRITTEN))
 
+    def _say_check(self, merged: Merged) -> None:
+        say, said = self.desk.say, foretold(self.desk.language, merged)
+        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), f"{said}. {say(edits_taken(merged, self.preview.refused))}")
+        self.foot.show_figures(*figures(self.desk.language, merged))
+
     def _show_check(self, merged: Merged) -> None:
-        say, ready = self.desk.say, merged.count("merged")
-        said, refused = foretold(self.desk.language, merged), self.preview.refused
-        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), f"{said}. {say(edits_taken(merged, refused))}")
-        self.foot.show_figures(*figures(self.desk.language, merged, refused))
-        if ready:
+        self._say_check(merged)
+        if ready := merged.count("merged"):
             text = P_("Merge {n} file", "Merge {n} files", ready)
             self.foot.show_buttons(
                 self._button(CANCEL, self.start_over), self._button(text, self.go_ahead, "primary", "git-merge", "Ctrl+Enter")
@@ -240,9 +223,8 @@ class MergingPage(Asking):
     def _show_report(self, merged: Merged) -> None:
         say, total = self.desk.say, whole(merged)
         self.foot.show_figures()
-        strong = stopped_text(merged) if merged.stopped else merged.said()
-        later = N_("It can be undone here, or later under History.") if merged.merge else N_("Nothing had to be written.")
-        self.foot.show_sentence("circle-check", "ok", say(strong), " ".join(map(say, [later, *edits_done(merged, self._left_out)])))
+        icon, role, strong, later = outcome(merged)
+        self.foot.show_sentence(icon, role, say(strong), " ".join(map(say, [later, *edits_done(merged, self._left_out)])))
         buttons = [self._button(UNDO, self.undo_merge, "default", "undo-2")] if merged.merge else []
         buttons.append(self._button(SAVE_REPORT, self.save_report, "default", "download"))
         asked = any(report.questions for report in merged.files)
@@ -264,6 +246,22 @@ class MergingPage(Asking):
             self.preview.show_files(self._reports(), done)
             self._show_job()  # the button to cancel stays, or a press of it could fall between two files
 
+    def _ticked(self) -> None:
+        if self._merged is not None:
+            self._say_check(self._merged)
+            self.counting.count(self.preview.refused)
+
+    def _counted(self, merged: Merged) -> None:
+        """Show what each file brings as the ticks stand now."""
+        if self.at != CHECK or self._merged is None or self._job is not None:
+            return
+        was, self._merged, refused = self._merged.count("merged"), merged, set(self.preview.refused)
+        self.preview.count_anew(merged.files)
+        # The buttons stay as they are where they can, wherever the keyboard is.
+        (self._say_check if merged.count("merged") == was else self._show_check)(merged)
+        if self.preview.refused != refused:
+            self.counting.count(self.preview.refused)
+
     def _take_as_list(self, file: str) -> None:
         """Hand on a file that is none of ours; the others wait until they are merged."""
         found = file_named(self._paths, file)
@@ -280,7 +278,9 @@ class MergingPage(Asking):
             self.start_over()
             return
         self._merged = step.result
-        self.preview.begin(self._reports())
+        self.counting.begin(step.result)
+        self.preview.begin(step.result)
+        self.counting.count(self.preview.refused)  # ticks of before stay where files were dropped beside those that waited
         self._show(CHECK)
         self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.foot.sentence())

@@ -60,6 +60,7 @@ class ProposalsCard(Card):
         super().__init__(theme, say(PROPOSED), " ", actions)
         self._desk = desk
         self.refused: set[str] = set()
+        self._left: set[str] = set()
         self._seen: set[str] = set()
         self.proposals: Sequence[Proposal] = ()
         self.lines: Sequence[Line] = ()
@@ -75,17 +76,17 @@ class ProposalsCard(Card):
     def begin(self, proposals: Sequence[Proposal]) -> None:
         """Begin with all edits of a merge: odd ones are left out until somebody takes them; of those seen before the ticks stay."""
         here = {each.change.id for each in proposals}
-        odd = {each.change.id for each in proposals if each.is_odd}
-        self.refused = (self.refused & here) | (odd - self._seen)
-        self._seen = here
+        self._left |= {each.change.id for each in proposals if each.is_odd} - self._seen
+        self._seen |= here
+        self.refused = self._left & here
 
     def forget(self) -> None:
         """Let go of the edits seen and of their ticks."""
-        self.refused, self._seen = set(), set()
+        self.refused, self._left, self._seen = set(), set(), set()
 
     def show_proposals(self, file: str, proposals: Sequence[Proposal]) -> None:
-        """Show the edits of one file."""
-        if proposals is self.proposals:
+        """Show the edits of one file; the same ones stay as they are."""
+        if proposals is self.proposals or [each.change.id for each in proposals] == [each.change.id for each in self.proposals]:
             return
         self.proposals, self.lines = proposals, lines_of(proposals)
         self._of = self._owners()
@@ -109,6 +110,7 @@ class ProposalsCard(Card):
         self._leave({each.change.id for each in self.proposals}, leave=not take)
 
     def _leave(self, changes: set[str] | frozenset[str], *, leave: bool) -> None:
+        self._left = self._left | changes if leave else self._left - changes
         self.refused = self.refused | changes if leave else self.refused - changes
         self.model.renew(self._rows)
         self.changed.emit()

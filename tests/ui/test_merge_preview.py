@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.table_model import CELL
+from empower_desktop.ui.merge_words import COUNTS
 from empower_desktop.ui.merging_page import CHECK, REPORT
 from empower_desktop.ui.proposals_card import TICK, ProposalsCard
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.merging import preview
+from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.questions import open_questions
 
@@ -188,18 +190,93 @@ def test_a_new_row_that_is_odd_says_why_it_is_left_out(village: Village, screen:
     [new] = [line for line in lines if "Warsinah" in line[1].text and line[1].icon == "triangle-alert"]
     assert (new[TICK].value, new[5].text) == (False, "Consent was given: write on which day.")
     before = screen.merging.foot.sentence()
-    figures = new_records(screen)
+    new, row = new_records(screen), settled_counts(qtbot, screen)
     card.take_all(take=True)
-    assert new_records(screen) == figures + 1
+    assert settled_counts(qtbot, screen) == {**row, "new": row["new"] + 1}
+    assert new_records(screen) == new + 1
     assert before != screen.merging.foot.sentence()
     merge(qtbot, screen)
     assert "1 edit from Excel was taken." in screen.merging.foot.sentence()
 
 
+def counts(screen: ExchangeScreen, row: int = 0) -> dict[str, int]:
+    """What the row of a file says that it brings; what is 0 is left out."""
+    model = screen.merging.preview.files
+    texts = {column.key: model.index(row, at).data(CELL).text for at, column in enumerate(model.columns)}
+    return {code: int(texts[code]) for code, _ in COUNTS if texts[code]}
+
+
+def settled_counts(qtbot: QtBot, screen: ExchangeScreen, row: int = 0) -> dict[str, int]:
+    """The same once everything that was asked has come back."""
+    qtbot.waitUntil(lambda: not screen.desk.is_busy, timeout=SLOW)
+    return counts(screen, row)
+
+
+def reported(screen: ExchangeScreen, row: int = 0) -> dict[str, int]:
+    """What the report says that a file brought."""
+    total = screen.merging._reports()[row].total
+    return {code: count for code, _ in COUNTS if (count := getattr(total, code))}
+
+
+def test_the_row_of_a_file_follows_what_is_ticked_and_the_report_says_the_same(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    file = send(village.sari, village.folder)
+    apply(village.budi, [file])
+    sheet = {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}
+    card = drop(qtbot, screen, edited(file, {"Meeting": sheet, "Person": {"Wagiyah": "Wagiyem"}}))
+    assert settled_counts(qtbot, screen) == {"updated": 2, "same": 2}
+    venue_at = next(number for number, each in enumerate(texts(card)) if each[1] == "Venue")
+    card.turn(venue_at)
+    assert settled_counts(qtbot, screen) == {"updated": 2, "same": 2}, "the number invited is still taken"
+    card.turn(next(number for number, each in enumerate(texts(card)) if each[1] == "Number invited"))
+    assert settled_counts(qtbot, screen) == {"updated": 1, "same": 3}
+    assert figures(screen) == "0 records new · 1 changed · 0 in conflict"
+    card.take_all(take=False)
+    assert settled_counts(qtbot, screen) == {"same": 4}
+    card.turn(venue_at)
+    assert settled_counts(qtbot, screen) == {"updated": 1, "same": 3}
+    merge(qtbot, screen)
+    assert reported(screen) == {"updated": 1, "same": 3}
+
+
+def test_ticks_faster_than_they_can_be_counted_end_with_what_holds_then(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = send(village.sari, village.folder)
+    apply(village.budi, [file])
+    card = drop(qtbot, screen, edited(file, {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}, "Person": {"Wagiyah": "Wagiyem"}}))
+    for number in range(7):
+        card.take_all(take=number % 2 == 1)
+    assert settled_counts(qtbot, screen) == {"same": 4}
+
+
+def test_what_an_edit_left_out_gives_way_to_in_another_copy_is_shown_before_it_is_merged(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    sent = send(village.sari, village.folder)
+    first, second = (Path(shutil.copy(sent, village.folder / name)) for name in ("one.xlsx", "two.xlsx"))
+    edited(first, {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
+    edited(second, {"Meeting": {"Balai Dusun II": "Rumah Bu Rohmah"}})
+    card = drop(qtbot, screen, first, second)
+    table = screen.merging.preview.table
+    table.setCurrentIndex(table.model().index(1, 0))
+    assert (texts(card), screen.merging.preview.asked.isVisible()) == ([], True)
+    table.setCurrentIndex(table.model().index(0, 0))
+    card.take_all(take=False)
+    settled_counts(qtbot, screen)
+    table.setCurrentIndex(table.model().index(1, 0))
+    assert (texts(card)[1][5], screen.merging.preview.asked.isVisible()) == ("Rumah Bu Rohmah", False)
+    merge(qtbot, screen)
+    assert venue(village) == "Rumah Bu Rohmah"
+
+
+def figures(screen: ExchangeScreen) -> str:
+    """What the foot foretells of all files."""
+    return next(each.text() for each in screen.merging.foot.findChildren(QLabel) if "in conflict" in each.text())
+
+
 def new_records(screen: ExchangeScreen) -> int:
     """How many new records the foot foretells."""
-    told = next(each.text() for each in screen.merging.foot.findChildren(QLabel) if "in conflict" in each.text())
-    return int(told.split(" ")[0])
+    return int(figures(screen).split(" ")[0])
 
 
 def test_what_is_asked_stands_beside_and_waits_after_the_merge(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
