@@ -77,7 +77,7 @@ SCREENS: tuple[Entry, ...] = (
     Entry("action", "list-checks", Label("Tindak lanjut", "Follow-ups"), "action:ActionScreen", 1),
     Entry("insight", "chart-column", Label("Wawasan", "Insight"), "insight:InsightScreen", 2),
     Entry("exchange", "send", Label("Kirim & Gabung", "Send & Merge"), "exchange:ExchangeScreen", 2),
-    Entry("conflict", "git-compare", Label("Konflik", "Conflicts"), "conflict:ConflictScreen", under="exchange"),
+    Entry("conflict", "git-compare", Label("Konflik & tanya", "Conflicts & questions"), "conflict:ConflictScreen", under="exchange"),
     Entry("doubles", "copy", Label("Mungkin sama", "Possible doubles"), "doubles:DoublesScreen", under="person"),
     Entry("trash", "trash-2", Label("Tempat sampah", "Trash"), "trash:TrashScreen", under="settings"),
     Entry("search", "search", Label("Cari semua", "Search everything"), "search:SearchScreen"),

@@ -14,10 +14,12 @@ from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.theme import Theme
 
 TITLE = Label("Kirim & Gabung", "Send & Merge")
+TO_ANSWER = Label("Konflik & tanya", "Conflicts & questions")
+"""What waits for an answer, and is counted: both."""
 PLACES = (
     ("send", N_("Send")),
     ("merge", N_("Merge")),
-    ("conflict", N_("Conflicts")),
+    ("conflict", TO_ANSWER),
     ("coverage", N_("Received")),
     ("history", N_("History")),
 )
@@ -66,8 +68,8 @@ class ExchangeTop(QWidget):
         self.tabs.blockSignals(False)
         self._place_steps()
 
-    def show_conflicts(self, count: int) -> None:
-        """Show how many conflicts wait."""
+    def show_to_answer(self, count: int) -> None:
+        """Show how many conflicts and questions wait."""
         self.tabs.set_count("conflict", self._language.number(count) if count else "")
         self._place_steps()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import DELETED, Change
@@ -66,6 +66,11 @@ def test_a_question_tells_its_file_and_cell_and_what_each_answer_writes(screen: 
     assert inquiry.place == "Wulan_009.xlsx · Orang A7"
     told = [button.accessibleDescription() for button in screen.question.buttons]
     assert told == ["Changes nothing.", "Person “Tumirah” goes into the trash."]
+
+
+def test_where_only_questions_wait_their_number_is_not_said_to_be_one_of_conflicts(screen: ConflictScreen) -> None:
+    said = [tab.accessibleName().split() for tab in screen.top.tabs.findChildren(QPushButton)]
+    assert ["Conflicts", "&", "questions", "3"] in said
 
 
 def test_the_first_key_never_deletes_what_the_second_would_keep(screen: ConflictScreen, work: Workspace, people: list[str]) -> None:

@@ -15,7 +15,7 @@ from empower_desktop.language import N_, Label, Message
 from empower_desktop.ui.answer_pills import AnswerPills
 from empower_desktop.ui.conflict_page import ConflictPage
 from empower_desktop.ui.disputes import Dispute
-from empower_desktop.ui.exchange_top import ExchangeTop
+from empower_desktop.ui.exchange_top import TO_ANSWER, ExchangeTop
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListPane
@@ -39,6 +39,8 @@ NOTHING: Mapping[State, Message] = {
 AS_WORKBOOK = N_("Conflicts and questions as a workbook")
 ANSWER_IN_EXCEL = N_("Write all that waits into a workbook, to be answered in Excel and merged back")
 MERGE_FILES, SHOW_SETTLED = N_("Merge files"), N_("What was answered")
+LIST_TITLE = Label("Konflik & tanya", "To be answered")
+"""What fits above the list, on whose tab it is said in full."""
 LIST, WIDEST = 290, 16_777_215
 
 
@@ -46,7 +48,7 @@ class ConflictScreen(Screen):
     """All that waits for an answer; each is settled by a key, or left for later. What was answered stays to be looked up."""
 
     key: ClassVar[str] = "conflict"
-    title: ClassVar[Label] = Label("Konflik & tanya", "Conflicts")
+    title: ClassVar[Label] = TO_ANSWER
     icon: ClassVar[str] = "git-compare"
 
     def __init__(self, frame: Frame) -> None:
@@ -90,7 +92,7 @@ class ConflictScreen(Screen):
     def _make_pane(self) -> ListPane:
         say = self.desk.say
         workbook = Action("workbook", "Excel", "download", hint=say(ANSWER_IN_EXCEL))
-        pane = ListPane(self.theme, say(self.title), say(SEARCH), workbook, self.pills)
+        pane = ListPane(self.theme, say(LIST_TITLE), say(SEARCH), workbook, self.pills)
         pane.acted.connect(lambda _: self.ask_where_to_write())
         pane.search.textChanged.connect(lambda _: self._show_list())
         pane.items.chosen.connect(lambda _: self._open())
@@ -181,7 +183,7 @@ class ConflictScreen(Screen):
         self._all, self._later = found.waiting, found.later
         if self.pane.button is not None:
             self.pane.button.setEnabled(bool(found.waiting or found.later))
-        self.top.show_conflicts(len(found.waiting))
+        self.top.show_to_answer(len(found.waiting))
         if self._state == "later" and not found.later:
             self._state = "waiting"
         self._show_pills()

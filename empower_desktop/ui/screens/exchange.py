@@ -100,7 +100,7 @@ class ExchangeScreen(Screen):
 
     def refresh(self, step: Step | None) -> None:
         """Look again at what changed."""
-        self.desk.ask(to_answer, then=self.top.show_conflicts)
+        self.desk.ask(to_answer, then=self.top.show_to_answer)
         if self._place == "send":
             self.sending.refresh(step)
         elif self._place == "merge":
