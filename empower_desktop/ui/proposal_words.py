@@ -130,7 +130,8 @@ def _title(desk: Desk, proposal: Proposal) -> str:
     words = {each.field: each.words for each in proposal.cells if each.words}
     described = KINDS[kind]
     fields, given = described.fields(), proposal.change.fields
-    parts = [words.get(code) or fields[code].show(given.get(code), desk.language, names) for code in described.title_fields]
+    shown = [(fields[code], words.get(code) or fields[code].show(given.get(code), desk.language, names)) for code in described.title_fields]
+    parts = [field.in_title(text) for field, text in shown]
     title = " ".join(part for part in parts if part)
     return desk.say(N_("New row: {title}", title=title)) if title else desk.say(N_("New row"))
 

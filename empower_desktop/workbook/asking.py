@@ -42,8 +42,8 @@ def called(kind: str, values: Mapping[str, Plain]) -> object:
     """Name a record by those parts of its title that are its own; nothing where it has none."""
     described = KINDS[kind]
     own = [code for code in described.title_fields if code in values and not described.fields()[code].refers_to]
-    parts = [said(kind, code, values[code]) for code in own]
-    labels = [part if isinstance(part, Label) else Label(str(part), str(part)) for part in parts]
+    parts = [(described.fields()[code], said(kind, code, values[code])) for code in own]
+    labels = [part if isinstance(part, Label) else Label(*[field.in_title(str(part))] * 2) for field, part in parts]
     return Label(" ".join(one.id for one in labels), " ".join(one.en for one in labels)) if labels else ""
 
 

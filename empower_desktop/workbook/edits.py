@@ -22,7 +22,7 @@ from empower_desktop.workbook.gathered import Gathered, short_day
 from empower_desktop.workbook.ground import same_value
 from empower_desktop.workbook.layout import PLACES
 from empower_desktop.workbook.locating import FileDictionary, Located, filled_in_by, locate, read_dictionary
-from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas
+from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas, folded_name
 from empower_desktop.workbook.package import Cell, Package, column_letters
 
 FEWEST_MOVED = 2
@@ -200,6 +200,8 @@ class _Comparison:
     def _stands(self, described: Field, cell: Cell | None, before: Plain) -> bool:
         shown: Shown = shower(described, Language(self.meta.language), self.gathered)(before) if before is not None else None
         if self.package.date1904 and described.type == "date" and stands(cell, shown, DAYS_1904):
+            return True
+        if described.refers_to and cell is not None and isinstance(shown, str) and folded_name(cell.text) == folded_name(shown):
             return True
         # Who only turns the other count of days on moves what all dates mean, and meant none of them.
         return stands(cell, shown)

@@ -188,7 +188,7 @@ class Gathered:
         if self.hides_person(state):
             return self._language(NOT_SHOWN)
         kind = KINDS[state.kind]
-        parts = [self._said(kind, code, state.fields.get(code)) for code in self._titles[state.kind]]
+        parts = [kind.fields()[code].in_title(self._said(kind, code, state.fields.get(code))) for code in self._titles[state.kind]]
         title = " ".join(" ".join(part for part in parts if part).split()) or self._language(UNNAMED)
         title = title if len(title) <= LONGEST_NAME else title[: LONGEST_NAME - 1] + "…"
         day = state.fields.get(kind.date_field) if kind.date_field else None

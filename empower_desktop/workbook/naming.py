@@ -48,18 +48,19 @@ class Namer:
 
         What is called by nothing but others, as a group's assessment, is so here too.
         """
-        parts = [cells[code].text for code in kind.title_fields if code in cells]
-        own = [cells[code].text for code in kind.title_fields if code in cells and not kind.fields()[code].refers_to]
-        if name := _folded(" ".join(own or parts)):
+        titles = [(kind.fields()[code], cells[code].text) for code in kind.title_fields if code in cells]
+        parts = [field.in_title(text) for field, text in titles]
+        own = [field.in_title(text) for field, text in titles if not field.refers_to]
+        if name := folded_name(" ".join(own or parts)):
             self._typed[record] = " ".join(" ".join(own or parts).split())
             self._whole[kind.kind][name].add(record)
             self._brief[kind.kind][name].add(record)
-            self._whole[kind.kind][_folded(" ".join([day, *parts]))].add(record)
+            self._whole[kind.kind][folded_name(" ".join([day, *parts]))].add(record)
 
     def add_title(self, kind: type[Record], record: str, cells: Mapping[str, Cell]) -> None:
         """Note the title that was typed over a known row's."""
         parts = [cells[code].text for code in kind.title_fields if code in cells and not kind.fields()[code].refers_to]
-        if name := _folded(" ".join(parts)):
+        if name := folded_name(" ".join(parts)):
             self._brief[kind.kind][name].add(record)
 
     def note_areas(self, kind: type[Record], cells: Mapping[str, Cell]) -> None:
@@ -70,17 +71,17 @@ class Namer:
         """Note areas, each as it is shown with its code."""
         for place in places:
             if found := AREA_WITH_CODE.fullmatch(place.strip()):
-                self._areas[_folded(found[1])].add(found[2])
-                self._areas[_folded(found[1].partition(",")[0])].add(found[2])
+                self._areas[folded_name(found[1])].add(found[2])
+                self._areas[folded_name(found[1].partition(",")[0])].add(found[2])
 
     def area_code(self, text: str) -> str:
         """Give the code of an area that is written without it, when only one in the file has the name."""
-        found = self._areas.get(_folded(text), set())
+        found = self._areas.get(folded_name(text), set())
         return next(iter(found)) if len(found) == 1 else ""
 
     def resolve(self, kind: str, text: str) -> str:
         """Give the one record that some words name; a Problem says that there is none, or several."""
-        wanted = _folded(text)
+        wanted = folded_name(text)
         stated = self._gathered.states.get(text.strip().lower())
         if stated is not None and stated.kind == kind:
             return stated.record
@@ -105,7 +106,7 @@ class Namer:
 
     def candidates(self, kind: str, text: str) -> tuple[str, ...]:
         """Give the records that unclear words may mean, each its id and name: those of that name, else a few that share a word."""
-        wanted = _folded(text)
+        wanted = folded_name(text)
         named = self._whole[kind].get(wanted, set()) | self._brief[kind].get(wanted, set()) if kind in self._whole else set()
         if named:
             return tuple([self._with_name(kind, record) for record in sorted(named)])
@@ -131,12 +132,13 @@ class Namer:
         return f"{record} {name}"
 
     def _add(self, kind: str, record: str, name: str) -> None:
-        self._whole[kind][_folded(name)].add(record)
-        self._brief[kind][_folded(DAY_BEFORE.sub("", name))].add(record)
+        self._whole[kind][folded_name(name)].add(record)
+        self._brief[kind][folded_name(DAY_BEFORE.sub("", name))].add(record)
         person = self._gathered.states[record].fields.get("name")
         if isinstance(person, str):
-            self._brief[kind][_folded(person)].add(record)
+            self._brief[kind][folded_name(person)].add(record)
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def folded_name(text: str) -> str:
+    """Give words that name records so that they can be compared; `Bu; Hj. Suminah`, as it once stood, is `Bu Hj. Suminah`."""
+    return " ".join(text.replace(";", " ").split()).casefold()

@@ -183,7 +183,9 @@ class TableRows:
         if not self._sheet.plan.printed_empty or state.kind not in REFERRED_TO:
             return None
         name = self._gathered.names(state.kind)[state.record]
-        title = " ".join(str(state.fields[code]) for code in self._sheet.plan.kind.title_fields if code in state.fields)
+        fields = self._sheet.plan.kind.fields()
+        titles = [code for code in self._sheet.plan.kind.title_fields if code in state.fields]
+        title = " ".join(fields[code].in_title(str(state.fields[code])) for code in titles)
         return None if name.endswith(title) else self._language(N_("Elsewhere write: {name}", name=name))
 
     def xml(self, looks: Looks, texts: SharedTexts, watched: Callable[[], None]) -> Iterator[str]:

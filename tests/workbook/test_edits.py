@@ -10,8 +10,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from empower_desktop.history.change import keyed_id
+from empower_desktop.history.change import Change, keyed_id
 from empower_desktop.language import Language, Message
+from empower_desktop.records.texts import Text
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.proposing import propose
 from empower_desktop.workbook.reading import incoming, read_workbook
@@ -186,6 +187,29 @@ def test_a_new_row_has_its_spare_id(edited: Callable[[Alter], Incoming]) -> None
         ("new", spare, "name", "Parjo"),
         ("new", spare, "sex", "L"),
     ]
+
+
+def test_a_new_person_with_several_titles_is_named_as_people_write_it(edited: Callable[[Alter], Incoming]) -> None:
+    def alter(workbook: Workbook) -> None:
+        new = {"Nama_lengkap_(tanpa_gelar)": "Warsini", "Gelar_sapaan": "Bu; Hj.", "Jenis_kelamin": "Perempuan"}
+        type_row(workbook["Orang"], 6, **new)
+        type_row(workbook["Tindak lanjut"], 2, **{"Penanggung_jawab_(orang)": "Bu Hj. Warsini"})
+
+    found = edited(alter)
+    spare = found.meta.sheets["person"].spare[1]
+    assert [edit.after for edit in found.edits if edit.field == "responsible_person"] == [spare]
+
+
+def test_a_name_that_was_written_with_a_semicolon_between_its_titles_is_no_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    titled = Change.make(village.SUMINAH, "person", {"titles": "Bu; Hj."}, [], village.SARI, "2026-02-01T08:00:00.000Z/0000")
+    path, content = tmp_path / "a.xlsx", village.outgoing()
+    with monkeypatch.context() as before:
+        before.setattr(Text, "in_title", lambda _, text: text)  # as it was written at first
+        assert write_workbook(path, replace(content, changes=[*content.changes, titled]), Language("id"))
+    workbook = load_workbook(path)
+    assert "Bu; Hj. Suminah" in {cell.value for row in workbook["Kehadiran"].iter_rows() for cell in row}
+    workbook.save(path)
+    assert incoming(read_workbook(str(path))).edits == ()
 
 
 def test_a_new_row_of_a_key_has_the_id_of_its_key(edited: Callable[[Alter], Incoming]) -> None:

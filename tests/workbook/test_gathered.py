@@ -56,6 +56,11 @@ def test_every_name_is_a_different_one() -> None:
     assert gathered(*twins).record("person", village.identity(8, 2)) == "Kembar #0002"
 
 
+def test_several_titles_stand_before_a_name_one_after_another() -> None:
+    named = gathered(save(village.identity(8, 1), "person", {"name": "Warsini", "titles": "Bu; Hj."}))
+    assert named.record("person", village.identity(8, 1)) == "Bu Hj. Warsini"
+
+
 def test_a_shared_copy_names_nobody_who_refused() -> None:
     found = gathered(privacy="berbagi")
     assert found.record("person", village.ROHMAH) == "(nama tidak ditampilkan)"
