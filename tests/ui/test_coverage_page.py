@@ -57,9 +57,10 @@ def desks(tmp_path: Path, theme: Theme) -> Iterator[Desks]:
         person = change(sari, "person", name=f"Ani {number}")
         files.append(send(sari, tmp_path / "sent"))
     apply(budi, [files[0], files[2]])
-    yield Desks(sari, budi, theme, tmp_path, person)
-    close(sari)
-    close(budi)
+    made = Desks(sari, budi, theme, tmp_path, person)
+    yield made
+    close(made.sari)
+    close(made.budi)
 
 
 @pytest.fixture
