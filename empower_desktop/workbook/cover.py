@@ -111,7 +111,7 @@ class Cover:
             (N_("Area"), content.author.area or "–"),
             (N_("Made"), when),
             (N_("Scope"), self._scope(content.scope)),
-            (N_("Export"), self._numbers()) if content.receipt is None else (N_("Return"), self._said(numbered(content.number))),
+            (N_("Return"), self._said(numbered(content.number))) if content.receipt is not None else (N_("Export"), self._numbers(shared)),
             (N_("For"), f"{content.for_name} – {copy}" if content.for_name else copy),
         ]
         for place, (label, text) in enumerate(facts):
@@ -127,7 +127,10 @@ class Cover:
         practice = f" – {self._said(PRACTICE)}" if self._content.practice else ""
         return (f"{everything}, {said}" if said else everything) + practice
 
-    def _numbers(self) -> str:
+    def _numbers(self, shared: bool) -> str:
+        """Say which export it is, and which came before it: by these numbers a receiver sees what is missing."""
+        if shared:
+            return self._said(N_("without a number: a copy for reading is not counted among what is sent"))
         previous = self._content.previous
         if previous is None:
             return self._said(N_("number {number}, the first", number=self._content.number))

@@ -166,9 +166,11 @@ class _Draft:
     def _footer(self) -> str:
         if self._is_template:
             return self._language(N_("Template {number} {name}", number=str(self._content.number), name=self._content.author.name))
+        if not self.logged:
+            day = self._language.day(moment_of(self._content.created_at).astimezone(self._content.zone).date())
+            return self._language(N_("For reading, from {name}, {day}", name=self._content.author.name, day=day))
         number = N_("Export {number} {name}", number=str(self._content.number), name=self._content.author.name)
-        code = data_code(self.digest) if self.logged else self._language(N_("shared copy"))
-        return f"{self._language(number)} · {code}"
+        return f"{self._language(number)} · {data_code(self.digest)}"
 
     def _watched(self) -> None:
         self._done += 1

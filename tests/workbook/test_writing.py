@@ -51,6 +51,16 @@ def test_a_shared_copy_is_as_reviewed(tmp_path: Path, golden: Callable[[str, str
     golden("berbagi.md", of_any_version("\n".join(text for name, text in found.items() if name != "_kamus")))
 
 
+def test_a_shared_copy_bears_no_number_so_that_nobody_looks_for_the_one_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "berbagi.xlsx"
+    write_workbook(path, village.shared(), INDONESIAN)
+    workbook = load_workbook(path)
+    cover = [str(cell.value) for row in workbook["Baca dulu"].iter_rows() for cell in row if cell.value is not None]
+    assert not [text for text in cover if "17" in text or "16" in text]
+    assert "tanpa nomor: salinan untuk dibaca tidak dihitung sebagai kiriman" in cover
+    assert workbook["Pertemuan"].oddFooter.right.text == "Untuk dibaca, dari Sari Wulandari, 6 April 2026"
+
+
 def test_a_shared_copy_keeps_what_is_private(tmp_path: Path) -> None:
     path = tmp_path / "berbagi.xlsx"
     write_workbook(path, village.shared(), INDONESIAN)
