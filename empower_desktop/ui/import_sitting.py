@@ -161,7 +161,7 @@ class ImportSitting(QObject):
 
 def _look(work: Workspace, file: Path, passphrase: str, watch: Watch, *, number: int) -> Step:
     watch(0, 0)
-    return Step(Message(""), result=(number, read(file, passphrase)))
+    return Step(Message(""), result=(number, read(file, passphrase, work.folder)))
 
 
 Said = Mapping[str, str]

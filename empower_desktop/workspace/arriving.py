@@ -142,7 +142,7 @@ class _Opening:
         if source.refusal is not None:
             return Refused(source, (source.refusal,))
         try:
-            with source.opened() as path:
+            with source.opened(self.key.folder) as path:
                 sha256 = _hash(path)
                 # Undoing a merge leaves what an original still brings; of a file whose original is gone nobody knows.
                 if sha256 in self.known and original_of(self.work.store.originals, sha256).exists():

@@ -20,6 +20,8 @@ A_CHANGE, COPIES = 1_100, 3
 """Bytes that a change takes with its row and their indexes, and how often its texts are written: ledger, row, index of words."""
 TOUCHED, LEAST_AHEAD = 16 * 1024, 512 * 1024
 """Bytes of pages here and there that a change moves in a great store, and what the smallest transaction writes ahead."""
+COPY, BESIDE_COPY = 3, 128 * MEGABYTE
+"""How often a store lies on the disk while it is copied and foretold into, and what is written ahead there."""
 EMPTY_WORKBOOK, UNPACKED = 70 * 1024, 11
 """Bytes of a workbook with few records, and how much larger what further ones hold is here than in it."""
 
@@ -86,6 +88,11 @@ class DiskRoom:
         self._lacking = need.lasting + need.ahead - self.store.room()
         if self._lacking > 0:
             raise Trouble(_without_room(self._lacking), DISK_FULL)
+
+    def refuse_copy(self) -> None:
+        """Raise the Trouble that a copy of the store would leave too little for others, who write meanwhile."""
+        if COPY * self.store.path.stat().st_size + BESIDE_COPY > self.store.room():
+            raise Trouble(_without_room(0), DISK_FULL)
 
     def run_out(self) -> None:
         """Note that the workbook which was weighed last did not fit, whatever had been guessed."""

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from empower_desktop.errors import Trouble
 from empower_desktop.workspace.arriving import Fresh
@@ -29,11 +28,11 @@ MOST_HELD = 3_000
 
 
 @contextmanager
-def foretelling(work: Workspace, on_disk: DiskRoom) -> Iterator[Foretelling]:
-    """Give what foretells, with the copy that it may come to need, for as long as the block lasts."""
+def foretelling(work: Workspace, on_disk: DiskRoom, place: Path) -> Iterator[Foretelling]:
+    """Give what foretells, with the copy that it may come to need in a place, for as long as the block lasts."""
     with ExitStack() as room:
         foresight = Foresight(work)
-        yield Foretelling(work, room, on_disk, foresight, Weighing(work, ahead=foresight), MOST_HELD)
+        yield Foretelling(work, room, on_disk, place, foresight, Weighing(work, ahead=foresight), MOST_HELD)
 
 
 @dataclass
@@ -43,6 +42,7 @@ class Foretelling:
     work: Workspace
     room: ExitStack
     on_disk: DiskRoom
+    place: Path
     foresight: Foresight
     weighing: Weighing
     most_held: float
@@ -100,5 +100,7 @@ class Foretelling:
         self.weighing = replace(self.weighing, work=beside, ahead=self.foresight, _proposed=[])
 
     def _copied(self) -> Workspace:
-        folder = Path(self.room.enter_context(TemporaryDirectory(prefix="empower-preview-")))
+        self.on_disk.refuse_copy()
+        folder = self.place / "ahead"
+        folder.mkdir()
         return self.room.enter_context(copied(self.foresight.work, folder))

@@ -78,12 +78,14 @@ class Imported:
         return {"new": self.rows.new, "updated": self.rows.updated}
 
 
-def read(file: Path, passphrase: str = "") -> Surveyed:
+def read(file: Path, passphrase: str = "", data: Path | None = None) -> Surveyed:
     """Read a list in the child process as it is, before it is known what it is taken as; one that is locked opens with its passphrase.
+
+    In the data folder it lies unlocked meanwhile.
 
     Raises the Problem or Trouble of a file that cannot be read.
     """
-    with key_for(passphrase) as key, Reader() as reader:
+    with key_for(passphrase, data if passphrase else None) as key, Reader() as reader:
         return Surveyed(unpack(key.read(reader.call, read_list, file)[0]))
 
 

@@ -152,7 +152,7 @@ def _content(source: Source, passphrase: str = "") -> Incoming:
     from empower_desktop.workbook.reading import incoming, read_workbook
     from empower_desktop.workspace.unlocking import key_for
 
-    with source.opened() as file, key_for(passphrase) as key, Reader() as reader:
+    with key_for(passphrase, None) as key, source.opened(key.folder) as file, Reader() as reader:
         return incoming(key.read(reader.call, read_workbook, file)[0])
 
 

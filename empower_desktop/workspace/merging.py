@@ -35,7 +35,11 @@ CHANGES_AT_ONCE, SECONDS_AT_ONCE = 3_000, 15.0
 def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, passphrase: str = "") -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
     room = DiskRoom.of(work.store)
-    with key_for(passphrase) as key, closing(arriving(work, paths, edits, key, room, watch)) as coming, foretelling(work, room) as ahead:
+    with (
+        key_for(passphrase, work.folder) as key,
+        closing(arriving(work, paths, edits, key, room, watch)) as coming,
+        foretelling(work, room, key.folder) as ahead,
+    ):
         told = _told(work, coming, ahead.foretell, ahead.visible)
         waits = ahead.waits or any(each.questions for each in told.files)
         retelling = ahead.kept(told.files, told.again)
@@ -59,10 +63,10 @@ def apply(
     `passphrase` opens the files that came with one; those that it does not open are refused.
     Attached files that lie beside a workbook or in its .zip, or in one without a workbook, and are waited for here, are kept too.
     """
-    with key_for(passphrase) as key, ThreadPoolExecutor(1, "originals") as beside:
+    with key_for(passphrase, work.folder) as key, ThreadPoolExecutor(1, "originals") as beside:
         work.store.keep_reserve()  # it was given up once, and there may be room for it again
         room = DiskRoom.of(work.store)
-        taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)), room)
+        taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)), room, key.folder)
         try:
             with closing(arriving(work, paths, edits, key, room, watch)) as coming:
                 told = _told(work, coming, taking.take, partial(work.store.visible, each=True))

@@ -15,6 +15,7 @@ from empower_desktop.records import Author
 from empower_desktop.store import Store
 from empower_desktop.store.areas import AreaList
 from empower_desktop.store.opening import copy_file
+from empower_desktop.workspace.scratch import clear_scratch
 from empower_desktop.workspace.workspace import Identity, Workspace
 
 STORE_FILE = "empower.db"
@@ -81,6 +82,7 @@ def opened(folder: Path, language: Language, clock: Clock | None = None) -> Work
         raise Problem(
             N_("There is no store in {folder} yet. Start one first: empower-desktop init --name NAME", folder=str(folder)), "no_store"
         )
+    clear_scratch(folder)
     store = Store.open(folder / STORE_FILE)
     try:
         clock = clock or Clock()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from empower_desktop.errors import Refusal, Trouble
 from empower_desktop.placing import DISK_FULL
@@ -38,6 +39,7 @@ class Taking:
     beside: Executor
     weighing: Weighing
     room: DiskRoom
+    place: Path
     kinds: set[str] = field(default_factory=set)
     records: bytearray = field(default_factory=bytearray)
     disputed: set[str] = field(default_factory=set)
@@ -90,7 +92,7 @@ class Taking:
 
     def _written(self, arrived: Sequence[Fresh]) -> tuple[list[Taken], list[Foretold]]:
         """Write workbooks in one transaction; their originals are kept meanwhile, before the changes are, so that none is without it."""
-        kept = self.beside.submit(keep_originals, self.work.store.originals, {one.sha256: one.source for one in arrived})
+        kept = self.beside.submit(keep_originals, self.work.store.originals, {one.sha256: one.source for one in arrived}, self.place)
         try:
             # A power cut may undo the last files, each of them whole: the disk is waited for once, at the end.
             return self.work.store.write(lambda _: self._add(arrived, kept), lasting=False, sparing=True)

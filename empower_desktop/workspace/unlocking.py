@@ -13,11 +13,12 @@ from typing import Any
 from empower_desktop.errors import Problem
 from empower_desktop.workbook.container import ENCRYPTED
 from empower_desktop.workbook.unlocking import unlock
+from empower_desktop.workspace.scratch import scratch
 
 
 @dataclass(frozen=True)
 class Key:
-    """A passphrase ("" for none), and a private folder for what it unlocks."""
+    """A passphrase ("" for none), and a private folder for what it unlocks and for whatever else is needed a moment only."""
 
     passphrase: str
     folder: Path
@@ -39,7 +40,7 @@ class Key:
 
 
 @contextmanager
-def key_for(passphrase: str) -> Iterator[Key]:
-    """Give a passphrase as a key; whatever happens, what it unlocked is gone after the block."""
-    with tempfile.TemporaryDirectory(prefix="empower-") as folder:
-        yield Key(passphrase, Path(folder))
+def key_for(passphrase: str, data: Path | None) -> Iterator[Key]:
+    """Give a passphrase as a key, with a folder in the data folder; whatever happens, what it unlocked goes away with that folder."""
+    with scratch(data) as folder:
+        yield Key(passphrase, folder)

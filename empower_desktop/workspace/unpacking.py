@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.language import N_, Message
@@ -19,6 +19,7 @@ from empower_desktop.store import Store
 from empower_desktop.workbook.container import DAMAGE, ENCRYPTED_ENTRY
 from empower_desktop.workspace.files import FILES
 from empower_desktop.workspace.opening import STORE_FILE
+from empower_desktop.workspace.scratch import SCRATCH
 
 WORKBOOK = ".xlsx"
 NO_WORKBOOKS = "no_workbooks"
@@ -58,12 +59,12 @@ class Source:
             return 0
 
     @contextmanager
-    def opened(self) -> Iterator[Path]:
-        """Give a path to read from; a member of a .zip is laid out for as long as the block lasts."""
+    def opened(self, place: Path) -> Iterator[Path]:
+        """Give a path to read from; a member of a .zip is laid out in a place for as long as the block lasts."""
         if self.plain or not self.member:
             yield self.plain or self.path
             return
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=place) as folder:
             laid = Path(folder) / path_in(self.member).name
             self._lay_out(self.member, laid)
             yield laid
@@ -71,8 +72,8 @@ class Source:
     def _lay_out(self, member: zipfile.ZipInfo, target: Path) -> None:
         try:
             # By its place and not by its name, which two members may share.
-            with zipfile.ZipFile(self.path) as pack, pack.open(member) as inside, target.open("wb") as outside:
-                shutil.copyfileobj(inside, outside)
+            with zipfile.ZipFile(self.path) as pack, pack.open(member) as inside:
+                _write(inside, target)
         except DAMAGE as error:
             raise _not_whole(self.path) from error
 
@@ -113,7 +114,8 @@ def _not_whole(path: Path) -> Problem:
 def _in_folder(folder: Path) -> Iterator[Source]:
     # What a data folder keeps of merged workbooks, and for records, is not what somebody sends, and has no name that people know.
     kept = {place.parent / name for place in folder.rglob(STORE_FILE) for name in (ORIGINALS, FILES)}
-    paths = (path for path in folder.rglob("*") if path.parent not in kept and not _is_attached(path))
+    aside = {place.parent / SCRATCH for place in folder.rglob(STORE_FILE)}
+    paths = (path for path in folder.rglob("*") if path.parent not in kept and aside.isdisjoint(path.parents) and not _is_attached(path))
     found = sorted(path for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
     for path in found:
         if path.suffix.lower() == ".zip":
@@ -162,20 +164,22 @@ def original_of(folder: Path, sha256: str) -> Path:
     return folder / f"{sha256}{WORKBOOK}"
 
 
-def keep_originals(folder: Path, coming: Mapping[str, Source]) -> None:
+def keep_originals(folder: Path, coming: Mapping[str, Source], place: Path) -> None:
     """Keep workbooks as they came, each under the hash of its content; all are on the disk then, or a Refusal says why not.
+
+    Until they are whole they lie in a place on the same disk, whose content goes away by itself.
 
     One that came with a passphrase is kept unlocked, under the hash of the file as it came: it is read again when a merge is
     undone or a value traced, when nobody is there to give the passphrase. What it holds stands in the store beside it anyhow.
     """
     missing = {original_of(folder, sha256): source for sha256, source in coming.items()}
     missing = {kept: source for kept, source in missing.items() if not kept.exists()}
-    halves = {kept: kept.with_suffix(".part") for kept in missing}
+    halves = {kept: place / kept.name for kept in missing}
     if missing:
         folder.mkdir(parents=True, exist_ok=True)
     try:
         for kept, source in missing.items():
-            _copy(source, halves[kept])
+            _copy(source, halves[kept], place)
         placed_together(halves)
     except BaseException:
         for half in halves.values():
@@ -193,15 +197,15 @@ def drop_originals(store: Store, contents: Iterable[str]) -> None:
                 original_of(store.originals, sha256).unlink(missing_ok=True)
 
 
-def _copy(source: Source, half: Path) -> None:
+def _copy(source: Source, half: Path, place: Path) -> None:
     try:
-        with source.opened() as path, path.open("rb") as inside:
+        with source.opened(place) as path, path.open("rb") as inside:
             _write(inside, half)
     except OSError as error:
         raise unreadable(source, error) from error
 
 
-def _write(inside: BinaryIO, half: Path) -> None:
+def _write(inside: IO[bytes], half: Path) -> None:
     try:
         with half.open("wb") as outside:
             shutil.copyfileobj(inside, outside)

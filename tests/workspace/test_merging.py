@@ -1,7 +1,6 @@
 """What a merge tells and keeps: counts that add up, the trash left out of them, and every workbook as it came."""
 
 import hashlib
-import tempfile
 
 import pytest
 
@@ -10,10 +9,11 @@ from empower_desktop.language import N_
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.store import indexes
 from empower_desktop.workbook.reader import Reader
-from empower_desktop.workspace import foretelling, merging, taking
+from empower_desktop.workspace import foretelling, merging, taking, unpacking
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add_keyed, delete, save
+from empower_desktop.workspace.scratch import SCRATCH
 from empower_desktop.workspace.sending import export
 
 PARTS = ("new", "updated", "same", "conflict", "rejected")
@@ -113,14 +113,21 @@ def _grown(work, folder, count):
         yield _sent(work, folder / f"{number}.xlsx")
 
 
-def test_a_file_that_cannot_be_kept_does_not_keep_out_the_others(sari, budi, tmp_path):
+def test_a_file_that_cannot_be_kept_does_not_keep_out_the_others(sari, budi, tmp_path, monkeypatch):
     first, bad, last = _grown(sari, tmp_path, 3)
     name = hashlib.sha256(bad.read_bytes()).hexdigest()
-    (budi.store.originals / f"{name}.part").mkdir(parents=True)
+    copied = unpacking._copy
+
+    def copy(source, half, place):
+        if half.stem == name:
+            raise Trouble(N_("This stick gives nothing. Take another."), "unreadable")
+        copied(source, half, place)
+
+    monkeypatch.setattr(unpacking, "_copy", copy)
     told = apply(budi, [first, bad, last]).result.files
     assert [(each.status, each.total.new) for each in told] == [("merged", 2), ("refused", 0), ("merged", 2)]
     assert len(budi.all(Person)) == 3
-    assert sorted(file.suffix for file in budi.store.originals.iterdir()) == [".part", ".xlsx", ".xlsx"]
+    assert sorted(file.suffix for file in budi.store.originals.iterdir()) == [".xlsx", ".xlsx"]
 
 
 def test_stopped_what_was_read_before_stays_merged_and_the_rest_does_not(sari, budi, tmp_path):
@@ -189,11 +196,9 @@ def test_the_preview_of_very_many_files_tells_what_the_merge_will_and_writes_not
     monkeypatch.setattr(foretelling, "MOST_HELD", 0)
     if not room:
         monkeypatch.setattr(foretelling, "copied", _no_room)
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "there"))
-    (tmp_path / "there").mkdir()
     before = budi.store.digest()
     foretold = preview(budi, files).result
-    assert (budi.store.digest(), [*(tmp_path / "there").iterdir()]) == (before, [])
+    assert (budi.store.digest(), (budi.folder / SCRATCH).exists()) == (before, False)
     told = apply(budi, files).result
     assert [(each.status, each.counts) for each in foretold.files] == [(each.status, each.counts) for each in told.files]
     assert (foretold.files, foretold.waits) == (known.files, known.waits)

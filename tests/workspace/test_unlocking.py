@@ -15,6 +15,7 @@ from empower_desktop.records import Meeting
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.scratch import SCRATCH
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.tracing import rows_in_originals
 from empower_desktop.workspace.unmerging import unmerge
@@ -49,6 +50,10 @@ def file(plain: Path, tmp_path: Path) -> Path:
     return tmp_path / "Sari.xlsx"
 
 
+def nothing_left(temporary: Path, work: Workspace) -> bool:
+    return not [*temporary.iterdir(), *(work.folder / SCRATCH).glob("*")]
+
+
 def codes(work: Workspace, file: Path, passphrase: str) -> list[str]:
     for act in (preview, apply):
         report = act(work, [file], passphrase=passphrase).result.files[0]
@@ -62,12 +67,12 @@ def test_it_brings_what_the_plain_one_brings_and_leaves_nothing_behind(
     budi, rina = open_work("budi"), open_work("rina")
     apply(budi, [plain])
     foretold = preview(rina, [file], passphrase=PASSPHRASE).result.files[0]
-    assert list(temporary.iterdir()) == []
+    assert nothing_left(temporary, budi)
     told = apply(rina, [file], passphrase=PASSPHRASE).result.files[0]
     assert (foretold.counts, foretold.sender, foretold.digest) == (told.counts, told.sender, told.digest)
     assert told.status == "merged"
     assert rina.store.digest() == budi.store.digest()
-    assert list(temporary.iterdir()) == []
+    assert nothing_left(temporary, budi)
 
 
 def test_it_comes_again_is_traced_and_undone_without_the_passphrase(open_work: OpenWork, plain: Path, file: Path) -> None:
@@ -99,7 +104,7 @@ def test_without_its_passphrase_it_is_refused_and_another_file_is_not_kept_waiti
     budi = open_work("budi")
     assert codes(budi, file, passphrase) == [code]
     assert [each.status for each in apply(budi, [file, plain], passphrase=passphrase).result.files] == ["refused", "merged"]
-    assert list(temporary.iterdir()) == []
+    assert nothing_left(temporary, budi)
 
 
 def test_one_passphrase_opens_many_files_also_in_a_zip_where_two_share_their_name(
@@ -115,7 +120,7 @@ def test_one_passphrase_opens_many_files_also_in_a_zip_where_two_share_their_nam
     told = apply(budi, [tmp_path / "kiriman.zip"], passphrase=PASSPHRASE).result.files
     assert [(each.file, each.status) for each in told] == [("kiriman.zip/Sari.xlsx", "merged")] * 2
     assert {each.title for each in budi.all(Meeting)} == {"Rembuk blok timur", "Rapat KWT"}
-    assert list(temporary.iterdir()) == []
+    assert nothing_left(temporary, budi)
 
 
 def test_when_a_merge_breaks_off_nothing_of_it_stays_readable(
@@ -124,13 +129,13 @@ def test_when_a_merge_breaks_off_nothing_of_it_stays_readable(
     budi = open_work("budi")
 
     def broken(*_: object, **__: object) -> None:
-        assert list(temporary.rglob("Sari.xlsx")), "it was to break off while the file lies unlocked"
+        assert list(budi.folder.rglob("Sari.xlsx")), "it was to break off while the file lies unlocked"
         raise KeyboardInterrupt
 
     monkeypatch.setattr(budi.store, "write", broken)
     with pytest.raises(KeyboardInterrupt):
         apply(budi, [file], passphrase=PASSPHRASE)
-    assert list(temporary.iterdir()) == []
+    assert nothing_left(temporary, budi)
 
 
 def test_what_is_wrong_behind_the_passphrase_is_told_under_the_files_own_name(open_work: OpenWork, tmp_path: Path, plain: Path) -> None:

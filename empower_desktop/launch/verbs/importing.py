@@ -23,7 +23,7 @@ def import_list(asked: Asked) -> Exit:
     act = importing.preview if options.dry_run else importing.apply
     file, mapping, given = Path(options.file).absolute(), _mapping(options.map), _answers(options.answers)
     with asked.workspace() as work:
-        surveyed = importing.read(file, asked.passphrase)
+        surveyed = importing.read(file, asked.passphrase, work.folder)
         imported: importing.Imported = act(work, file, options.kind, mapping, given, surveyed).result
     if asked.say.as_json:
         asked.say.json(answers.imported(imported, asked.language))
