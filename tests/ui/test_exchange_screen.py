@@ -11,11 +11,13 @@ from exchanging import change, frame_of, person_at_work, send
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.store import Store
 from empower_desktop.ui.entries import unsent_words
 from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.nav import NavButton
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.table_model import CELL
@@ -26,7 +28,7 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.sending_page import written_words
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
-from empower_desktop.workspace import Workspace
+from empower_desktop.workspace import Workspace, merging
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
@@ -352,3 +354,32 @@ def test_a_cancelled_merge_says_how_many_files_are_merged(desks: Desks, screen: 
     assert merged.stopped
     assert merged.count("merged") == len(desks.budi.store.arrivals())
     assert screen.merging.foot.sentence().startswith("Cancelled.")
+
+
+def test_a_merge_for_which_the_disk_has_no_room_says_before_and_after_how_much_is_missing(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = send(desks.sari, desks.folder)
+    change(desks.sari, "meeting", desks.meeting, venue="Rumah Pak Wiryo")
+    monkeypatch.setattr(Store, "room", lambda _: 0)
+    drop(qtbot, screen, first, send(desks.sari, desks.folder))
+    preview, report = screen.merging.preview.short_of_room, screen.merging.report.short_of_room
+    assert preview.isVisible()
+    assert " MB are missing" in words_of(preview)
+    monkeypatch.setattr(merging, "CHANGES_AT_ONCE", 1)
+    monkeypatch.setattr(Store, "room", lambda store: 0 if store.arrivals() else 10**9)  # the second of them finds none
+    merge(qtbot, screen)
+    merged = screen.merging._merged
+    assert merged is not None
+    assert (merged.count("merged"), merged.count("refused")) == (1, 1)
+    assert report.isVisible()
+    assert words_of(report).startswith("The disk has no room for 1 file: about 1 MB are missing. Make room")
+    assert screen.merging.foot.sentence().startswith("1 file merged.")
+    monkeypatch.undo()
+    screen.merging.start_over()
+    drop(qtbot, screen, desks.folder)
+    assert not preview.isVisible()
+
+
+def words_of(note: Note) -> str:
+    return " ".join(each.text() for each in note.findChildren(QLabel)).strip()
