@@ -20,7 +20,7 @@ from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.unit_words import unit_form, unit_parts
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.counting import Counts, in_order
+from empower_desktop.workspace.counting import Counts, in_order, is_live, outcome_of, owner_of
 from empower_desktop.workspace.lettered import Value, codes_of, lettered
 from empower_desktop.workspace.replying_in_excel import Reply, replied
 from empower_desktop.workspace.settling import RESOLVED
@@ -67,16 +67,23 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
 
 
 def _counted(ledger: Ledger, asked: Mapping[str, Sequence[Change]], rejected: Collection[str]) -> Mapping[str, Counts]:
-    """Count the records that a workbook asks about: those with an answer that cannot be taken, those that got something, the others."""
+    """Count the records that a workbook asks about: those with an answer that cannot be taken, those that got something, the others.
+
+    Those are left out that lie in the trash, or with a deleted owner, before and after.
+    """
     known = ledger.changes(change.id for changes in asked.values() for change in changes)
-    shown = ledger.visible(asked.keys())
+    fresh = {record: [change for change in changes if change.id not in known] for record, changes in asked.items()}
+    histories = ledger.histories([record for record, changes in fresh.items() if changes])
+    before = {record: state_of(history, UNITS) for record, history in histories.items() if history}
+    after = {record: state_of([*histories.get(record, ()), *changes], UNITS) for record, changes in fresh.items() if changes}
+    shown = ledger.visible({*asked, *map(owner_of, after.values())})
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for record, changes in asked.items():
-        fresh = [change for change in changes if change.id not in known]
-        if record in shown:
-            found[shown[record]]["rejected" if record in rejected else "updated" if fresh else "same"] += 1
-        elif fresh:
-            found[fresh[0].kind]["new"] += 1
+    for record in asked:
+        state, owner = after.get(record), owner_of(after[record]) if record in after else ""
+        comes = state is not None and is_live(state) and (not owner or (is_live(after[owner]) if owner in after else owner in shown))
+        if record in shown or comes:
+            kind = shown.get(record) or after[record].kind
+            found[kind]["rejected" if record in rejected else outcome_of(before.get(record), state, record in shown)] += 1
     return in_order({kind: Counts(**outcomes) for kind, outcomes in found.items()})
 
 

@@ -131,7 +131,7 @@ class Foresight:
         for record, kind in kinds.items():
             was_shown = before.shows(record)
             if was_shown or after.shows(record):
-                outcome = _outcome(addition.former.get(record), states.get(record), was_shown)
+                outcome = outcome_of(addition.former.get(record), states.get(record), was_shown)
                 if outcome == "conflict":
                     self.disputed.add(record)
                 known = states.get(record) or self._states.get(record)
@@ -156,7 +156,7 @@ class Foresight:
     def _turn(self, states: Mapping[str, RecordState]) -> None:
         """Note the owners that are there now and are not in the store, or the other way round."""
         for record, state in states.items():
-            if state.kind in _OWNERS and (record in self._shown) != _is_live(state):
+            if state.kind in _OWNERS and (record in self._shown) != is_live(state):
                 self._turned[record] = state
             else:
                 self._turned.pop(record, None)
@@ -172,7 +172,7 @@ class Foresight:
         """Give what is shown of the records that rest: parts come and go with an owner of which the store does not know yet."""
         if not turned:
             return self._shown.keys()
-        come, go = any(map(_is_live, turned.values())), not all(map(_is_live, turned.values()))
+        come, go = any(map(is_live, turned.values())), not all(map(is_live, turned.values()))
         flipped: set[str] = set()
         there = set(kinds.values())
         for kind in _PARTS:
@@ -183,7 +183,7 @@ class Foresight:
             if some := [record for record in resting if (go if record in self._shown else come)]:
                 rows = self.work.store.rows_by_id(kind.kind, some)
                 owned = {row.id: str(row.fields.get(kind.part_of)) for row in rows if row.standing != "deleted"}
-                shown = {one: state.kind == _owner_kind(kind) and _is_live(state) for one, state in turned.items()}
+                shown = {one: state.kind == _owner_kind(kind) and is_live(state) for one, state in turned.items()}
                 flipped |= {one for one, owner in owned.items() if owner in turned and (one in self._shown) != shown[owner]}
         return self._shown.keys() ^ flipped
 
@@ -202,16 +202,16 @@ class _View:
         state = self.latest.get(record) or self.states.get(record)
         if state is None:
             return record in self.shown
-        if not _is_live(state):
+        if not is_live(state):
             return False
-        owner = _owner_of(state)
+        owner = owner_of(state)
         return not owner or self._kind_shown(owner) == _owner_kind(KINDS[state.kind])
 
     def _kind_shown(self, owner: str) -> str:
         state = self.latest.get(owner) or self.states.get(owner)
         if state is None:
             return self.kinds.get(owner, "")
-        return state.kind if _is_live(state) else ""
+        return state.kind if is_live(state) else ""
 
 
 def _added_up(found: Iterable[tuple[str, str]]) -> dict[str, Counts]:
@@ -235,7 +235,7 @@ def _owners_in(states: Mapping[str, RecordState]) -> Iterator[str]:
     for record, state in states.items():
         if state.kind in _OWNERS:
             yield record
-        if owner := _owner_of(state):
+        if owner := owner_of(state):
             yield owner
 
 
@@ -245,11 +245,12 @@ def owner_named(change: Change) -> str:
     return str(change.fields.get(named, "")) if named else ""
 
 
-def _is_live(state: RecordState) -> bool:
+def is_live(state: RecordState) -> bool:
+    """Say whether a record is not in the trash."""
     return state.standing != "deleted"
 
 
-def _owner_of(state: RecordState) -> str:
+def owner_of(state: RecordState) -> str:
     """Give the record of which this one is a part; nothing for one that stands alone."""
     named = _OWNER_FIELDS.get(state.kind)
     return str(state.fields.get(named)) if named else ""
@@ -259,7 +260,8 @@ def _owner_kind(part: type[Record]) -> str:
     return part.fields()[part.part_of].refers_to
 
 
-def _outcome(before: RecordState | None, after: RecordState | None, was_shown: bool) -> str:
+def outcome_of(before: RecordState | None, after: RecordState | None, was_shown: bool) -> str:
+    """Say how a record counts that was like this before and is like this after; None after where nothing came of it."""
     if after is None:
         return "same"
     if after.conflicts or after.contest:
