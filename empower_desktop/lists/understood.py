@@ -98,7 +98,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer that a question offers: its code and its words."""
+    """One answer that an `Ask` offers: its code and its words. What it writes is known once the whole list is: then it is a `Choice`."""
 
     code: str
     label: Message
@@ -107,6 +107,8 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a list leaves open, with its place; without options it is only said, and nothing waits for an answer.
+
+    One that nobody answers while the list is taken in is kept as something `Asked`, with what each answer writes.
 
     `default` is the option that is proposed, never taken by itself; `typed` says what a value of one's own
     may be, "" where none is an answer. `answer` is what was answered, "" while it is open. `family` says what it is about. `pairs` are the

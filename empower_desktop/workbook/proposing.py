@@ -43,7 +43,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One possible answer: its code, its words, and the changes it writes, the same wherever it is given."""
+    """One possible answer to what is `Asked`: its code, its words, and the changes it writes, the same wherever it is given.
+
+    The `Option` of a list becomes one when it is known what it writes; a `Choice` of `records` is a value that a field may hold.
+    """
 
     code: str
     label: Message
@@ -52,7 +55,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question about what a file holds, with its place; the id follows from the file and what is asked."""
+    """A question about what a file holds, with its place; the id follows from the file and what is asked.
+
+    It can be kept and answered later. What a list asks while it is being understood is an `Ask`, which becomes one when it is kept.
+    """
 
     id: str
     code: str

@@ -165,6 +165,13 @@ MUTANTS = (
         (ANSWERS, "-k", "same_in_every_store"),
     ),
     Mutant(
+        "letter in Excel read by its place among the file's own choices",
+        "workspace/replying_in_excel.py",
+        "return row.codes[letter] if letter < len(row.codes) else word",
+        "return asked.choices[letter].code if letter < len(asked.choices) else word",
+        ("tests/workspace/test_namesakes_in_excel.py", "-k", "order"),
+    ),
+    Mutant(
         "hand edit with a random id",
         "workbook/ground.py",
         '    return keyed_id(export, f"{name}\\n{spare}")',
