@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -122,7 +122,10 @@ class Database:
 
         What was written ahead is brought there first: where the disk has no room to carry it into the file too, it is safe where it is.
         """
-        self._carried_over("FULL")
+        if not self._carried_over("FULL"):
+            # Somebody reads what was here before, and it stays where it was written ahead: that is brought to the disk then.
+            with suppress(OSError), self.path.with_name(f"{self.path.name}-wal").open("r+b") as ahead:
+                os.fsync(ahead.fileno())
 
     def give_room_back(self) -> None:
         """Bring all that was written to its place in the file, and give the room in which it was written ahead back to the disk.
@@ -134,13 +137,15 @@ class Database:
             self._carried_over("TRUNCATE")
             self.keep_reserve()
 
-    def _carried_over(self, how: str) -> None:
+    def _carried_over(self, how: str) -> bool:
+        """Carry into the file what was written ahead; say whether nobody who reads was in the way."""
         try:
             with translating(self.path), closing(sqlite3.connect(self.path, timeout=WAIT_FOR_OTHERS)) as connection:
-                connection.execute(f"PRAGMA wal_checkpoint({how})")
+                return not connection.execute(f"PRAGMA wal_checkpoint({how})").fetchone()[0]
         except Trouble as trouble:
             if trouble.code != DISK_FULL:
                 raise
+            return True  # it was brought to the disk before the file could grow no more
 
     def carry_over(self) -> None:
         """Carry into the file what was written ahead, as far as nobody is kept waiting: for a thread beside the one that writes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from empower_desktop.errors import Problem
@@ -82,15 +82,26 @@ def opened(folder: Path, language: Language, clock: Clock | None = None) -> Work
         raise Problem(
             N_("There is no store in {folder} yet. Start one first: empower-desktop init --name NAME", folder=str(folder)), "no_store"
         )
-    clear_scratch(folder)
+    since = clear_scratch(folder)
     store = Store.open(folder / STORE_FILE)
     try:
+        if since is not None:
+            _drop_stray(store, since)
         clock = clock or Clock()
         clock.adopt(store.newest_stamp(before=stamp_of(local_now() + FURTHEST_AHEAD)))
         return Workspace(store, AreaList(folder / AREAS_FILE), clock, language, identity_of(store), folder)
     except BaseException:
         store.close()  # Windows lets no backup take the place of a file that is open
         raise
+
+
+def _drop_stray(store: Store, since: float) -> None:
+    """Let go of originals that a merge kept shortly before it was killed, so that what they brought was never written."""
+    known = store.contents()
+    with suppress(OSError):
+        for path in store.originals.iterdir():
+            if path.stem not in known and path.stat().st_mtime >= since:
+                path.unlink()
 
 
 def in_language(work: Workspace, language: Language) -> Workspace:

@@ -28,7 +28,6 @@ def scratch(data: Path | None) -> Iterator[Path]:
         with TemporaryDirectory(prefix="empower-") as folder:
             yield Path(folder)
         return
-    clear_scratch(data)
     held = _held_file(data / SCRATCH)
     place = _folder_of(held.path)
     try:
@@ -39,14 +38,17 @@ def scratch(data: Path | None) -> Iterator[Path]:
         held.drop()
 
 
-def clear_scratch(data: Path) -> None:
-    """Take away what programs left that are there no more."""
+def clear_scratch(data: Path) -> float | None:
+    """Take away what programs left that are there no more; give since when the first of them was at work, None where there was none."""
+    since: list[float] = []
     with suppress(OSError):
         for path in (data / SCRATCH).glob(f"*{_LOCK}"):
             held = _Held.of(path)
             if held is not None:
+                since.append(path.stat().st_mtime)
                 shutil.rmtree(_folder_of(path), ignore_errors=True)
                 held.drop()
+    return min(since, default=None)
 
 
 class _Held:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from contextlib import closing
@@ -55,6 +56,22 @@ def test_writing_of_others_is_noticed(store, make):
     with Store.open(store.path) as other:
         other.append([make("meeting", 1, {"title": "Musdus"})])
     assert store.version() != before
+
+
+def test_what_is_made_lasting_is_on_the_disk_though_somebody_reads_what_was_before(store, make, monkeypatch):
+    monkeypatch.setattr(database, "WAIT_FOR_OTHERS", 0.05)
+    ahead = store.path.with_name(f"{store.path.name}-wal")
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    with store.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM change").scalar_one()
+        beside = threading.Thread(target=store.write, args=(lambda _: store.append([make("meeting", 1, {"title": "Musdus"})]),))
+        beside.start()
+        beside.join()
+        store.make_lasting()
+        assert synced == [ahead.stat().st_ino]
+    store.make_lasting()
+    assert synced == [ahead.stat().st_ino]
 
 
 @pytest.fixture
