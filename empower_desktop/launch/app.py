@@ -17,6 +17,7 @@ from empower_desktop.language import N_, Language
 from empower_desktop.launch.looks import Looks
 from empower_desktop.launch.one_window import OneWindow
 from empower_desktop.launch.places import Places
+from empower_desktop.launch.quick_start import hasten
 from empower_desktop.ui.shell import Shell
 from empower_desktop.ui.theme import Theme
 
@@ -40,6 +41,7 @@ TURN = 0.001
 
 def open_window(places: Places, language: str | None = None) -> int:
     """Open the window of a data folder and stay until it is closed; a second start brings the first forward and ends."""
+    hasten()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("empower-desktop")
@@ -108,10 +110,10 @@ class Program(QObject):
 
         at_home = is_there(self._home.data)
         self._places = self._home if at_home or not is_there(self._home.practice.data) else self._home.practice
-        if is_there(self._places.data):
-            self._open()
-        else:
-            self._ask_first()
+        try:
+            (self._open if is_there(self._places.data) else self._ask_first)()
+        finally:
+            gc.enable()
 
     def close(self) -> None:
         """Bring everything to the disk and let go of it."""
@@ -135,7 +137,6 @@ class Program(QObject):
         QTimer.singleShot(BACKUP_AFTER_MS, self._back_up)
 
     def _show_notebook(self) -> None:
-        from empower_desktop.ui.ahead import Ahead
         from empower_desktop.ui.desk import Desk
         from empower_desktop.ui.window import MainWindow
         from empower_desktop.workspace.practising import is_practice
@@ -149,8 +150,13 @@ class Program(QObject):
         window.practice_asked.connect(lambda practice: _later(self._practise if practice else self._stop_practising))
         title = [self.work.author.name, *([self.language(N_("Practice mode"))] if is_practice(self.work) else [])]
         self.shell.show_content(window, " – ".join(title), lambda: self._settle(window))
-        self.desk.ask(lambda work: work.areas.count(), then=lambda _: None)  # made at its first question, which takes a second
         gc.freeze()
+        # The areas are made at their first question, which takes a second. What home shows was asked for before, and is not to wait.
+        self.desk.ask(lambda work: work.areas.count(), then=lambda _: self._get_ready(window))
+
+    def _get_ready(self, window: MainWindow) -> None:
+        from empower_desktop.ui.ahead import Ahead
+
         Ahead(window.get_ready(), window).done.connect(gc.freeze)
 
     def _settle(self, window: MainWindow) -> None:
@@ -188,10 +194,7 @@ class Program(QObject):
         self._leave()
         self._places = places
         self.shell.show_ground()
-        if is_there(places.data):
-            self._open()
-        else:
-            self._ask_first()
+        (self._open if is_there(places.data) else self._ask_first)()
 
     def _practise(self) -> None:
         """Open the practice data beside the real, begun with the same name where there is none yet."""
@@ -255,7 +258,6 @@ class Program(QObject):
         from empower_desktop.workspace.opening import close
 
         gc.unfreeze()
-
         if self._first is not None:
             self._first.close_down()
             self._first = None

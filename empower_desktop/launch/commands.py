@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from empower_desktop.language import N_, Message
 from empower_desktop.launch.parser import Parser
-from empower_desktop.lists.understood import LISTS
-from empower_desktop.records import KINDS
 
+# The records are imported where a command names them: the window is painted before it needs them.
 ROLES = ("pendamping", "koordinator", "sekretaris", "lainnya")
 
 
@@ -49,6 +48,8 @@ def _areas(parser: Parser) -> None:
 
 
 def _kind(parser: Parser) -> None:
+    from empower_desktop.records import KINDS
+
     parser.needs.add_argument(
         "kind", choices=tuple(KINDS), metavar="KIND", help=parser.language(N_("the record kind; see the command kinds"))
     )
@@ -134,6 +135,8 @@ def _unmerge(parser: Parser) -> None:
 
 
 def _template(parser: Parser) -> None:
+    from empower_desktop.records import KINDS
+
     _file(parser, N_("the workbook to write, .xlsx"))
     kinds = [code for code in KINDS if code not in ("author", "same_as")]
     help_text = parser.language(N_("the record kinds to be filled in, instead of meetings and what belongs to them"))
@@ -155,6 +158,8 @@ def _resolve(parser: Parser) -> None:
 
 
 def _import(parser: Parser) -> None:
+    from empower_desktop.lists.understood import LISTS
+
     say, add = parser.language, parser.options.add_argument
     _file(parser, N_("a list of somebody's own: .xlsx, .xls, .ods or .csv"))
     kinds = say(N_("what it is taken as: {kinds}", kinds=", ".join(LISTS)))

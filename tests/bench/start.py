@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -32,7 +33,7 @@ def bare() -> None:
     app.exec()
 
 
-def ours(data: str) -> None:
+def ours(command: Callable[[list[str]], int], data: str) -> None:
     """Open the window like the command does, say when it is painted and when its first page is filled, and end."""
     from PySide6.QtWidgets import QApplication
 
@@ -44,9 +45,7 @@ def ours(data: str) -> None:
         return type(content).__name__ == "MainWindow" and content.screen_now()._overview is not None
 
     _watch(app, is_filled)
-    from empower_desktop.launch.command import main
-
-    main(["--data", data])
+    command(["--data", data])
 
 
 def _watch(app: object, is_filled: object) -> None:
@@ -108,6 +107,8 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["bare"]:
         bare()
     elif sys.argv[1:2] == ["ours"]:
-        ours(sys.argv[2])
+        from empower_desktop.launch.command import main as command  # before Qt, as the program does
+
+        ours(command, sys.argv[2])
     else:
         main()

@@ -189,7 +189,15 @@ def test_starting_imports_neither_workbook_nor_migrations(tmp_path: Path) -> Non
     assert told.stdout.strip() == "[]"
 
 
-def test_the_empty_window_is_painted_before_sqlalchemy_is_imported(tmp_path: Path) -> None:
-    call = "import sys; import empower_desktop.launch.app; print('sqlalchemy' in sys.modules)"
+def test_no_source_is_read_to_start(tmp_path: Path) -> None:
+    call = "import linecache; from empower_desktop.launch.app import hasten; hasten(); import empower_desktop.ui.window; "
+    call += "print([file for file in linecache.cache if file.endswith('sidebar_status.py')])"
     told = subprocess.run([sys.executable, "-c", call], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "False"
+    assert told.stdout.strip() == "[]"  # PySide would read all that is imported after it
+
+
+def test_the_empty_window_is_painted_before_sqlalchemy_and_the_records_are_imported(tmp_path: Path) -> None:
+    call = "import sys; import empower_desktop.launch.command, empower_desktop.launch.app; "
+    call += "print(sorted({'sqlalchemy', 'empower_desktop.records', 'empower_desktop.lists'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", call], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

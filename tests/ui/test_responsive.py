@@ -153,6 +153,7 @@ def felt_on_a_tour(qtbot: QtBot, qapp: QApplication, folder: Path) -> tuple[Hear
         window, desk = program.shell.centralWidget(), program.desk
         assert isinstance(window, MainWindow)
         assert desk is not None
+        qtbot.waitUntil(lambda: bool(window.findChildren(Ahead)))  # once home has what it asked for
         (ahead,) = window.findChildren(Ahead)
         heart = Heart()
         heart.begin("making ready")

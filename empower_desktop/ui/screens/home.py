@@ -72,7 +72,8 @@ class HomeScreen(Screen):
 
     def show_list(self) -> None:
         """Bring the keyboard to the first thing that one does."""
-        self._ask()
+        if self._overview is not None:  # what was asked for at first is on its way
+            self._ask()
         self._actions[0].setFocus()
 
     def here(self) -> Return:
@@ -158,7 +159,6 @@ class HomeScreen(Screen):
 
     def _ask(self) -> None:
         self.desk.ask(overview, then=self._show)
-        self._change_later.start()
 
     def _ask_change(self) -> None:
         self.desk.do_beside(sentences_of_change, then=self.change.show_sentences)
@@ -170,6 +170,7 @@ class HomeScreen(Screen):
         self._show_month(found.month)
         self._show_coming(found.coming, found.last)
         self._sent.show_overview(found)
+        self._change_later.start()
 
     def _show_head(self, found: Overview) -> None:
         say, language, work = self.desk.say, self.desk.language, self.desk.work
