@@ -21,6 +21,7 @@ from empower_desktop.ui.surroundings import known_around
 from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
 from empower_desktop.workbook.proposing import Choice
 from empower_desktop.workspace import Conflict, Step
+from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postpone, take_up
 from empower_desktop.workspace.questions import answer, answer_all, reopen
@@ -113,7 +114,7 @@ class QuestionPage(AnswerPage):
         say, actions = self.desk.say, self._walking()
         if not inquiry.waiting.answer:
             actions.append(self._postponing(is_left=bool(inquiry.until)))
-        else:
+        elif not inquiry.waiting.came_answered:
             actions.append(Action("reopen", say(WAIT_AGAIN), "undo-2"))
         if self._home() is not None:
             actions.append(Action("open", say(OPEN), "file-text"))
@@ -148,11 +149,12 @@ class QuestionPage(AnswerPage):
         for number, choice in enumerate(answers_of(offered), 1):
             if number > 1:
                 self._choices.addWidget(hair())
-            self._choices.addLayout(self._choice(number, choice, inquiry.waiting.answer))
+            self._choices.addLayout(self._choice(number, choice, inquiry.waiting))
 
-    def _choice(self, number: int, choice: Choice, given: str) -> QHBoxLayout:
-        theme, say = self.theme, self.desk.say
-        effects = [label(text, "muted", wrap=True) for text in effects_of(self.desk.work, choice)]
+    def _choice(self, number: int, choice: Choice, waiting: Waiting) -> QHBoxLayout:
+        theme, say, given = self.theme, self.desk.say, waiting.answer
+        told = [] if waiting.came_answered else effects_of(self.desk.work, choice)
+        effects = [label(text, "muted", wrap=True) for text in told]
         words = column(theme, *effects, space=3)
         line = row(theme, space=14, margins=(16, 10, 16, 10))
         if given:

@@ -158,7 +158,7 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
     keep(work, asked, merge)
     note(work, plan, answers, at)
     brought = merge if changes or asked else ""
-    note_answered(work, [(_placed(ask, plan, file.name), ask.answer) for ask in plan.asks if ask.answer], brought, at)
+    note_answered(work, [(_said(ask, plan, file.name), ask.answer) for ask in plan.asks if ask.answer], brought, at)
     _remember(work, plan.understood)
     imported = _imported(brought, listing, plan)
     return replace(step_of(imported.said(), changes), problems=imported.problems, result=imported)
@@ -247,6 +247,11 @@ def _placed(ask: Ask, plan: Plan, file: str, choices: tuple[Choice, ...] = ()) -
     kind = next((entry.kind for entry in plan.understood.entries if entry.name == ask.entry), "")
     record = plan.ids.get(ask.entry, "") if kind else ""
     return Asked(ask.id, ask.code, ask.message, file, ask.sheet, int(row[1]) if row else 0, ask.cell, kind, record, ask.field, choices)
+
+
+def _said(ask: Ask, plan: Plan, file: str) -> Asked:
+    """Give a question that was answered with the list: the words of its answers tell how, what they wrote came with the list."""
+    return _placed(ask, plan, file, tuple(Choice(each.code, each.label) for each in ask.options))
 
 
 def _imported(merge: str, listing: Listing, plan: Plan) -> Imported:

@@ -26,6 +26,11 @@ class Waiting:
     answered_at: str = ""
 
     @property
+    def came_answered(self) -> bool:
+        """Whether it never waited: it was answered with the list that asks it, and what that wrote came with the list."""
+        return bool(self.answer) and self.answered_at == self.at
+
+    @property
     def chosen(self) -> Choice | None:
         """The choice that was answered, with what it writes; None while it is open, or where a value of one's own was given."""
         return next((each for each in self.asked.choices if self.answer and each.code == self.answer), None)

@@ -97,7 +97,7 @@ def reopen(work: Workspace, question: str) -> Step:
         if kept.chosen is not None and any(_stands(work, change) for change in kept.chosen.changes):
             message = N_("This answer was carried out. Undo it (Ctrl+Z), or change the record itself.")
             raise Problem(message, "answer_stands", Place(record=kept.chosen.changes[0].record))
-        if not kept.asked.choices:
+        if kept.came_answered:
             file = kept.asked.file
             message = N_("This was answered while {file} was taken in. Take the list in again to answer it otherwise.", file=file)
             raise Problem(message, "answer_stands", Place(file, kept.asked.sheet, kept.asked.cell))

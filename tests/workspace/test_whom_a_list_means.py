@@ -14,7 +14,7 @@ from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
 from empower_desktop.workspace.joining import join
-from empower_desktop.workspace.questions import answer, open_questions
+from empower_desktop.workspace.questions import answer, answered, open_questions, reopen
 from empower_desktop.workspace.unmerging import unmerge
 from tests.people import change
 
@@ -159,3 +159,17 @@ def test_titles_are_said_before_a_name_without_signs_between_them(work: Workspac
     taken(work, listed(tmp_path, ("Bu Hj. Partini", "P")))
     [person] = work.store.rows("person")
     assert (person.fields["titles"], person.title) == ("Bu; Hj.", "Bu Hj. Partini")
+
+
+def test_what_was_answered_with_the_list_is_told_in_words_and_asked_again_only_with_it(work: Workspace, tmp_path: Path) -> None:
+    known(work, "Karsono Hadi")
+    file = listed(tmp_path, ("Karsono", "L"))
+    (ask,) = asked(importing.preview(work, file, "attendance").result, "name_alike")
+    taken(work, file, {ask.id: ask.options[0].code})
+    (kept,) = answered(work)
+    assert kept.came_answered
+    assert kept.chosen is not None
+    assert work.language(kept.chosen.label) == words(work, ask)[0]
+    with pytest.raises(Problem, match="hadir"):
+        reopen(work, ask.id)
+    assert ask.id not in {each.asked.id for each in open_questions(work)}
