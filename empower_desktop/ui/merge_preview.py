@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from empower_desktop.language import N_
 from empower_desktop.ui.asked_card import AskedCard
@@ -26,7 +26,7 @@ from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.report import FileReport, Merged
 
-FEWEST_ROWS, FEWEST_ABOVE = 4, 3
+FEWEST_ROWS, FEWEST_ABOVE, FROM_AT = 4, 3, 1
 TAKE_AS_LIST = N_("Take it in as a list")
 ASKED_WIDE, ASKED_HIGH, WIDEST = 270, 130, 16_777_215
 
@@ -58,6 +58,8 @@ class MergePreview(QWidget):
         self._card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         self._card.body.addWidget(self.table)
         self.proposals, self.asked = ProposalsCard(desk, theme), AskedCard(desk, theme)
+        for table in (self.table, self.proposals.table):  # they share what height there is, rather than let the page scroll
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.proposals.changed.connect(self.ticked)
         self.proposals.next_asked.connect(self._to_next)
         self._below: QHBoxLayout = row(theme, space=12)
@@ -143,7 +145,9 @@ class MergePreview(QWidget):
             self.copy_message()
 
     def set_room(self, room: Room) -> None:
-        """Put the questions below the edits in a narrow window."""
+        """Put the questions below the edits in a narrow window; the counts go before the sender's name, which the file's tip tells too."""
+        self.table.setColumnHidden(FROM_AT, room.one_column)
+        self.table.fit_columns()
         beside = QHBoxLayout.Direction.LeftToRight
         self._below.setDirection(QHBoxLayout.Direction.TopToBottom if room.one_column else beside)
         self._room = room

@@ -45,8 +45,8 @@ def file_columns(desk: Desk) -> list[Column]:
     return [
         Column("file", say(FILE), 240, wide=True),
         Column("from", say(FROM), 170, wide=True),
-        Column("state", say(STATE), 176),
-        *(Column(code, say(text), 76, "right") for code, text in COUNTS),
+        Column("state", say(STATE), 164),
+        *(Column(code, say(text), 70, "right") for code, text in COUNTS),
     ]
 
 
@@ -58,7 +58,9 @@ def file_row(desk: Desk, key: str, report: FileReport, *, done: bool = False) ->
         P_("{n} edit from Excel", "{n} edits from Excel", len(report.proposals)),
         P_("{n} question", "{n} questions", len(report.questions)),
     ]
-    tip = "\n".join([report.file, *(desk.say(each) for each in asks if each.count), *map(desk.say, report.notes)])
+    tip = "\n".join(
+        [report.file, *filter(None, [report.sender]), *(desk.say(each) for each in asks if each.count), *map(desk.say, report.notes)]
+    )
     icon = "file-x" if refused else "pencil" if report.proposals else "circle-help" if report.questions else "file-spreadsheet"
     name = Cell(report.file, "strong", icon=icon, role="danger" if refused else "", tip=tip)
     return TableRow(key, (name, sender, _state(desk, report, done), *(_count(desk, report, code) for code, _ in COUNTS)))

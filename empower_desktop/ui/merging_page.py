@@ -207,7 +207,7 @@ class MergingPage(Asking):
 
     def _say_check(self, merged: Merged) -> None:
         say, said = self.desk.say, foretold(self.desk.language, merged)
-        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), f"{said}. {say(edits_taken(merged, self.preview.refused))}")
+        self.foot.show_sentence("shield-check", "ok", say(NOTHING_WRITTEN), f"{say(edits_taken(merged, self.preview.refused))} {said}.")
         self.foot.show_figures(*figures(self.desk.language, merged))
 
     def _show_check(self, merged: Merged) -> None:

@@ -332,3 +332,15 @@ def test_another_file_dropped_meanwhile_keeps_what_was_ticked(village: Village, 
     screen.merging.start_over()
     drop(qtbot, screen, first)
     assert card.refused == set(), "chosen anew, it begins anew"
+
+
+def test_the_chosen_file_stays_in_sight_when_its_edits_take_room_below(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    sent = send(village.sari, village.folder)
+    files = [Path(shutil.copy(sent, village.folder / f"{letter}.xlsx")) for letter in "abcdefghijk"]
+    drop(qtbot, screen, *files[:-1], edited(files[-1], {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}}))
+    preview_of = screen.merging.preview
+    table = preview_of.table
+    chosen = table.currentIndex()
+    assert preview_of.proposals.isVisible()
+    qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(chosen)))
+    assert table.horizontalScrollBar().maximum() == preview_of.proposals.table.horizontalScrollBar().maximum() == 0

@@ -118,12 +118,17 @@ class Table(QTableView):
         heads = QFontMetrics(self._theme.font(12, 600))
         room = self._theme.px(2 * PAD) + 2
         widths = [max(self._theme.px(column.width), heads.horizontalAdvance(column.text) + room) for column in columns]
-        wide = [at for at, column in enumerate(columns) if column.wide]
-        share, rest = divmod(self.viewport().width() - sum(widths), len(wide) or 1)
+        shown = [at for at in range(len(columns)) if not self.isColumnHidden(at)]
+        wide = [at for at in shown if columns[at].wide]
+        rest = self.viewport().width() - sum(widths[at] for at in shown)
+        # Each takes as much of what is left, and gives as much of what it can give; what cannot be divided is the first one's.
+        gives = {at: widths[at] - round(widths[at] * GIVES_WAY) for at in wide}
+        rest = max(rest, -sum(gives.values()))
+        shares = {at: rest // len(wide) if rest > 0 else -(-rest * gives[at] // (sum(gives.values()) or 1)) for at in wide}
         for number, at in enumerate(wide):
-            widths[at] = max(widths[at] + share + (rest if number == 0 else 0), round(widths[at] * GIVES_WAY))
-        for at, width in enumerate(widths):
-            self.setColumnWidth(at, width)
+            widths[at] += shares[at] + (rest - sum(shares.values()) if number == 0 else 0)
+        for at in shown:
+            self.setColumnWidth(at, widths[at])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on the first row where none is chosen yet, so that Enter and the ring have a place."""
@@ -131,9 +136,11 @@ class Table(QTableView):
         self._stand_somewhere()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the wide columns the room that is left."""
+        """Give the wide columns the room that is left; the chosen row stays in sight where the table becomes lower."""
         super().resizeEvent(event)
         self.fit_columns()
+        if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def sizeHint(self) -> QSize:
         """Ask for some rows; the layout gives more."""
