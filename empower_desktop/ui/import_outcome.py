@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.import_words import NOT_TAKEN, EntryRows, count_columns, count_rows, entry_columns, left_lines
+from empower_desktop.ui.import_rows import EntryRows, entry_columns
+from empower_desktop.ui.import_words import NOT_TAKEN, count_columns, count_rows, left_lines
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import TableModel
@@ -53,7 +54,7 @@ class ImportOutcome(QWidget):
         self.rows.show(len(entries), entries.rows)
         self._tell(self._problems, "", [self._problem(each) for each in imported.problems])
         left = left_lines(language, imported.understood.left, len(imported.listing.sheets) if imported.listing else 0)
-        self._tell(self.left, self._desk.say(NOT_TAKEN), [f"{escape(why)} <i>{escape(where)}</i>" for why, where in left])
+        self._tell(self.left, self._desk.say(NOT_TAKEN), [f"{escape(why)} ({escape(where)})" for why, where in left])
 
     def _tell(self, note: Note, title: str, lines: Sequence[str]) -> None:
         """Say some things one below the other, the first few of many."""

@@ -12,9 +12,8 @@ from empower_desktop.lists.grid import Listing, column_of
 from empower_desktop.lists.headings import PRIVATE as PRIVATE_FIELDS
 from empower_desktop.lists.questions import as_kept
 from empower_desktop.lists.targets import targets_of
-from empower_desktop.lists.understood import REGISTERS, Ask, Column, Entry, Left, Table, Understood
+from empower_desktop.lists.understood import REGISTERS, Ask, Column, Left, Table, Understood
 from empower_desktop.records import KINDS
-from empower_desktop.records.fields import Names
 from empower_desktop.ui.kit import table_model as kit
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.workspace.counting import Counts, in_order
@@ -132,55 +131,6 @@ def count_rows(say: Language, counts: Mapping[str, Counts]) -> list[kit.TableRow
         figures = [Cell(say.number(n) if (n := getattr(each, code)) else "", "number") for code, _ in COUNTED]
         rows.append(kit.TableRow(kind, (Cell(say(KINDS[kind].label), "strong"), *figures)))
     return rows
-
-
-def entry_columns(say: Language) -> list[kit.Column]:
-    """Give the columns of what the rows of a list come to."""
-    return [
-        kit.Column("row", say(N_("Row")), 64, "right"),
-        kit.Column("kind", say(N_("Record")), 170),
-        kit.Column("what", say(N_("What is taken")), 420, wide=True),
-    ]
-
-
-class EntryRows:
-    """What each row of a list comes to, what the head says first; a row is put into words when it is shown."""
-
-    def __init__(self, say: Language, understood: Understood, names: Names) -> None:
-        """Put the entries into the order of the list."""
-        self._say, self._names = say, names
-        self._entries = sorted(understood.entries, key=lambda each: (each.sheet, each.row))
-        self._by_name = {entry.name: entry for entry in understood.entries}
-
-    def __len__(self) -> int:
-        """Count the entries."""
-        return len(self._entries)
-
-    def rows(self, offset: int, limit: int) -> list[kit.TableRow]:
-        """Give some of the rows."""
-        return [self._row(at, entry) for at, entry in enumerate(self._entries[offset : offset + limit], offset)]
-
-    def _row(self, at: int, entry: Entry) -> kit.TableRow:
-        kind, say = KINDS[entry.kind], self._say
-        linked = [(code == "person", self._by_name[name]) for code, name in entry.links.items() if name in self._by_name]
-        who = [_named(say, other, self._names) for is_who, other in linked if is_who]
-        rest = [_named(say, other, self._names) for is_who, other in linked if not is_who]
-        words = [part for part in (*who, _fields(say, entry, self._names), *rest) if part]
-        row = Cell(say.number(entry.row) if entry.row else "", "muted")
-        return kit.TableRow(str(at), (row, Cell(say(kind.label), "muted"), Cell(" · ".join(words), "strong")))
-
-
-def _named(say: Language, entry: Entry, names: Names) -> str:
-    kind = KINDS[entry.kind]
-    described = (kind.fields()[code] for code in kind.title_fields if code in entry.fields)
-    shown = (each.in_title(each.show(entry.fields.get(each.code), say, names)) for each in described)
-    return " ".join(part for part in shown if part)
-
-
-def _fields(say: Language, entry: Entry, names: Names) -> str:
-    kind = KINDS[entry.kind]
-    shown = (kind.fields()[code].show(plain, say, names) for code, plain in entry.fields.items() if code in kind.fields())
-    return " · ".join(" ".join(part.split()) for part in shown if part)
 
 
 class RowsBeside:

@@ -20,6 +20,7 @@ from empower_desktop.ui.import_head import head_key
 from empower_desktop.ui.importing_page import CHOOSE, COLUMNS, OUTCOME, QUESTIONS, REPORT, ImportingPage
 from empower_desktop.ui.inputs import LineInput
 from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.workspace import Workspace
@@ -282,3 +283,15 @@ def test_without_headings_somebody_says_which_column_holds_the_names(
     rested(page, qtbot)
     taken_in(page, qtbot)
     assert {person.name for person in work.where(Person)} == {"Sukarti", "Ngatini", "Warsini"}
+
+
+def test_the_rows_of_a_list_say_whose_they_are_first_and_what_a_bare_number_or_yes_is_about(page: ImportingPage, qtbot: QtBot) -> None:
+    looked(page, SHEETS / "08_pelatihan_pembukuan.xlsx", "participation", qtbot)
+    while page.at < OUTCOME:
+        page.go_ahead()
+    rows = page.outcome.rows
+    told = [rows.index(at, 2).data(CELL).text for at in range(3)]
+    assert told[0].endswith("16 April 2026 · End date: 17 April 2026 · Hours: 14")
+    assert told[1] == "Baiq Hikmah · Female · Year of birth: 1992 · Birth year estimated: yes"
+    assert "5 · " in told[2]
+    assert "<i>" not in " ".join(label.text() for label in page.outcome.left.findChildren(QLabel))
