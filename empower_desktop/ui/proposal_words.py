@@ -100,6 +100,19 @@ def row_of_line(desk: Desk, key: str, line: Line, of: Proposal, refused: Collect
     return TableRow(key, (tick, Cell(name, "muted"), Cell(line.cell.cell, "muted"), before, Cell(kind="arrow"), made))
 
 
+def in_full(desk: Desk, line: Line, of: Proposal) -> str:
+    """Say in full what a line of the table may have to cut short, and why it is odd."""
+    why = _why(desk, of)
+    if line.level == "sheet":
+        return ""
+    if line.cell is None:
+        return f"{_title(desk, of)}. {why}".strip() if of.is_new else _title(desk, of)
+    before = "" if of.is_new else _shown(desk, of, line.cell, line.cell.before, "")
+    made = _shown(desk, of, line.cell, line.cell.after, line.cell.words)
+    words = " ".join(f"{before} → {made}".split() if before else made.split())
+    return f"{words}. {why}" if why and not of.is_new else words
+
+
 def counted(desk: Desk, proposals: Sequence[Proposal]) -> str:
     """Say how much was edited, `3 records, 4 cells`."""
     records = len({(each.change.kind, each.change.record, each.row) for each in proposals})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from empower_desktop.language import N_
@@ -14,13 +14,14 @@ from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import TableModel, TableRow
-from empower_desktop.ui.proposal_words import Line, columns, counted, lines_of, row_of_line
+from empower_desktop.ui.kit.texts import label
+from empower_desktop.ui.proposal_words import Line, columns, counted, in_full, lines_of, row_of_line
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workbook.proposing import Proposal
 
 PROPOSED = N_("Edited in Excel")
 TAKE_ALL, TAKE_NONE, NEXT_FILE = N_("Take all"), N_("Take none"), N_("Next file")
-TICK, FEWEST_ROWS = 0, 4
+TICK, FEWEST_ROWS, LONGEST_TOLD = 0, 4, 240
 
 
 class TickTable(Table):
@@ -70,7 +71,13 @@ class ProposalsCard(Card):
         self.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         self.body.addWidget(self.table)
         self.table.setMinimumHeight(theme.px(32) + FEWEST_ROWS * theme.row("dense") + 2)
+        self.told = label("", "small", wrap=True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.told.setFixedHeight(2 * QFontMetrics(theme.font(12)).lineSpacing() + 2)
+        self.told.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        self.body.addWidget(self.told)
         self.table.ticked.connect(self.turn)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         self.acted.connect(self._act)
 
     def begin(self, proposals: Sequence[Proposal]) -> None:
@@ -94,6 +101,12 @@ class ProposalsCard(Card):
         self.set_count(f"{file} · {counted(self._desk, proposals)}")
         if self.lines:
             self.table.setCurrentIndex(self.model.index(0, TICK))
+
+    def _tell(self) -> None:
+        """Say in full what the table may have to cut short, and why an edit is left out: a tip is not there for the keyboard."""
+        at = self.table.currentIndex().row()
+        text = in_full(self._desk, self.lines[at], self._of[at]) if 0 <= at < len(self.lines) else ""
+        self.told.setText(text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…")
 
     def offer_next(self, offer: bool) -> None:
         """Offer the way to the next file, where there is one with edits."""

@@ -171,6 +171,9 @@ def test_an_odd_value_is_marked_and_left_out_until_somebody_takes_it(village: Vi
     made = card.model.index(last, 5).data(CELL)
     assert (made.icon, made.text) == ("triangle-alert", "1 December 2062, odd")
     assert "more than ten years from what stood there" in made.tip
+    card.table.setCurrentIndex(card.model.index(last, 1))
+    assert card.told.text().startswith("1 December 2026 → 1 December 2062. ")
+    assert "more than ten years from what stood there" in card.told.text()
     assert card.model.index(last, TICK).data(CELL).value is False
 
 
