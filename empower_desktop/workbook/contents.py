@@ -20,6 +20,7 @@ LOG, META = "_log", "_meta"
 LOG_COLUMNS = ("n", "record", "kind", "at", "by", "why", "over", "fields")
 META_COLUMNS = ("key", "value")
 
+SHARED, ANSWERED, TEMPLATE = "berbagi", "konflik", "templat"
 Purpose = Literal["export", "konflik", "templat", "kembali", "berbagi"]
 Privacy = Literal["penuh", "berbagi"]
 

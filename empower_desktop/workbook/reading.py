@@ -17,10 +17,13 @@ from empower_desktop.history.logged import Logged, change_of
 from empower_desktop.language import LANGUAGES, N_
 from empower_desktop.workbook.answers import Answers
 from empower_desktop.workbook.contents import (
+    ANSWERED,
     FORMAT,
     FORMAT_VERSION,
     META,
     META_COLUMNS,
+    SHARED,
+    TEMPLATE,
     Edit,
     Incoming,
     Meta,
@@ -33,7 +36,6 @@ from empower_desktop.workbook.package import Package
 from empower_desktop.workbook.wire import pack_message, pack_refusal, unpack_message, unpack_refusal
 
 MOST_EXPORTS = 10**9
-SHARED, ANSWERED, TEMPLATE = "berbagi", "konflik", "templat"
 _EMPTY: Mapping[str, Any] = {"changes": [], "untouched": False, "filled_in_by": "", "notes": []}
 
 

@@ -18,10 +18,9 @@ from empower_desktop.errors import Place, Problem, Refusal
 from empower_desktop.language import N_, Message
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.child import SELDOM
-from empower_desktop.workbook.contents import Incoming
+from empower_desktop.workbook.contents import ANSWERED, Incoming
 from empower_desktop.workbook.proposing import Proposed, propose
 from empower_desktop.workbook.reader import Readers
-from empower_desktop.workbook.reading import ANSWERED, incoming, read_workbook
 from empower_desktop.workspace.disk_room import DiskRoom
 from empower_desktop.workspace.step import Watch
 from empower_desktop.workspace.unlocking import Key
@@ -152,8 +151,8 @@ class _Opening:
                         return Again(source, (whole or before)[0])
                 if self.room.is_out:
                     return Refused(source, self.room.leave_out(source).problems)
-                answer, plain = self.key.read(self.readers.call, read_workbook, path)
-            content, source = incoming(answer), replace(source, plain=plain)
+                content, plain = self._read(path)
+            source = replace(source, plain=plain)
             proposed = propose(content, source.name, self.work.today) if self.edits else Proposed()
         except Refusal as refusal:
             return Refused(source, (refusal,))
@@ -162,6 +161,13 @@ class _Opening:
         if refusals := _reasons(source.name, content, self.practice):
             return Refused(source, refusals, content.meta.author_name)
         return Fresh(source, content, sha256, proposed, edits_left_out=not self.edits and bool(content.edits or content.problems))
+
+    def _read(self, path: Path) -> tuple[Incoming, Path | None]:
+        """Read a workbook in a child process; with it comes where it lies unlocked, if it came with a passphrase."""
+        from empower_desktop.workbook.reading import incoming, read_workbook  # what came before is not to wait for it
+
+        answer, plain = self.key.read(self.readers.call, read_workbook, path)
+        return incoming(answer), plain
 
 
 def _is_read_once(arrival: Arrival) -> bool:

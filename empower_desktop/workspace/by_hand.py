@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from empower_desktop.history.change import Change
 from empower_desktop.language import Message
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.earlier import beside_earlier
 from empower_desktop.workbook.proposing import Asked, Proposal, Proposed
-from empower_desktop.workspace.answering_in_excel import Settlement, settle
-from empower_desktop.workspace.answers_told import answers_told
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, Foresight, in_order
 from empower_desktop.workspace.questions import keep, refused, remember_refused, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt
 from empower_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from empower_desktop.workspace.answering_in_excel import Settlement
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,13 @@ class Weighing:
         if arrived.content.answers is None:
             taken = self._weighed(arrived) if arrived.may_be_edited else Taken(arrived, arrived.proposed)
             return replace(taken, receipt=brings_receipt(self.work, arrived.content.meta))
+        return self._settled(arrived)
+
+    def _settled(self, arrived: Fresh) -> Taken:
+        """Take what a workbook of answers writes."""
+        from empower_desktop.workspace.answering_in_excel import settle  # few workbooks hold answers, and merges are not to wait for it
+        from empower_desktop.workspace.answers_told import answers_told
+
         ledger = Ledger(self.work, self.ahead, self._asked.values())
         settlement = settle(ledger, arrived.source.name, arrived.content)
         return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement, told=answers_told(ledger, settlement))

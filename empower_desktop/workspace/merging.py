@@ -19,7 +19,6 @@ from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.carrying import take_in_files
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import DiskRoom, beside_last
-from empower_desktop.workspace.foretelling import foretelling
 from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.step import Step, Watch, always, showing
@@ -34,6 +33,8 @@ CHANGES_AT_ONCE, SECONDS_AT_ONCE = 3_000, 15.0
 
 def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, passphrase: str = "") -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
+    from empower_desktop.workspace.foretelling import foretelling  # a merge is not to wait for it
+
     room = DiskRoom.of(work.store)
     with (
         key_for(passphrase, work.folder) as key,

@@ -10,9 +10,9 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import SameAs
 from empower_desktop.records.author import PAIR
 from empower_desktop.store import Arrival
-from empower_desktop.workbook.contents import Incoming
+from empower_desktop.workbook.contents import ANSWERED, Incoming
 from empower_desktop.workbook.proposing import propose
-from empower_desktop.workbook.reading import ANSWERED, incoming, read_workbook
+from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import settle
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.coverage import remember_taken_back

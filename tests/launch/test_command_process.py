@@ -17,6 +17,13 @@ import pytest
 START = [sys.executable, "-m", "empower_desktop"]
 # Not ssl and asyncio, which SQLAlchemy brings along.
 SLOW = ("PySide6", "openpyxl", "alembic", "urllib.request", "http.client", "multiprocessing")
+READS = {
+    "empower_desktop.workbook.reading",
+    "empower_desktop.workbook.answers",
+    "empower_desktop.workspace.answering_in_excel",
+    "empower_desktop.workspace.foretelling",
+    "empower_desktop.workspace.unmerging",
+}
 IMPORTED = f"""
 import json, sys
 from empower_desktop.launch.command import main
@@ -47,6 +54,16 @@ def test_a_reading_command_imports_nothing_slow(words: list[str], store: Path) -
     done = run(words, store, [sys.executable, "-c", IMPORTED])
     assert done.returncode == 0
     assert json.loads(done.stderr.splitlines()[-1]) == []
+
+
+def test_a_workbook_that_came_before_is_known_without_what_reads_it(store: Path, tmp_path: Path) -> None:
+    desk, file = tmp_path / "desk", tmp_path / "sari.xlsx"
+    assert run(["export", str(file)], store).returncode == 0
+    assert run(["init", "--name", "Budi", "--role", "koordinator"], desk).returncode == 0
+    assert run(["merge", str(file)], desk).returncode == 0
+    again = f"import sys; from empower_desktop.launch.command import main; main(); print({READS!r} & set(sys.modules), file=sys.stderr)"
+    done = run(["merge", str(file)], desk, [sys.executable, "-c", again])
+    assert done.stderr.splitlines()[-1] == b"set()"
 
 
 def test_garbage_is_not_looked_for_in_what_a_command_imported(store: Path) -> None:

@@ -14,7 +14,7 @@ from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import ENCRYPTED, HOW_TO_UNLOCK, sentence
 from empower_desktop.placing import DISK_FULL
 from empower_desktop.records import KINDS
-from empower_desktop.workspace import Step, Workspace, merging, report, sending, unmerging
+from empower_desktop.workspace import Step, Workspace, merging, report, sending
 from empower_desktop.workspace.carrying import export_with_files
 from empower_desktop.workspace.disk_room import short_of_room
 from empower_desktop.workspace.merges import past_merges
@@ -141,6 +141,8 @@ def merges(asked: Asked) -> Exit:
 
 def unmerge(asked: Asked) -> Exit:
     """Take one merge back."""
+    from empower_desktop.workspace import unmerging  # a merge is not to wait for it
+
     with asked.workspace() as work:
         step = unmerging.unmerge(work, asked.options.merge.strip())
         code = sending.scope_digest(work, Scope())
