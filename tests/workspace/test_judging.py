@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.evidence import facts_for
 from empower_desktop.workspace.insight import View, figures
 from empower_desktop.workspace.judging import begin, judge, maturity_of
+from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.saving import add, delete, undo
 from tests.people import person_at_work
 
@@ -33,8 +35,10 @@ VILLAGE = "33.99.01.2003"
 
 
 @pytest.fixture
-def work(tmp_path: Path) -> Workspace:
-    return person_at_work(tmp_path / "sari", "Sari")
+def work(tmp_path: Path) -> Iterator[Workspace]:
+    sari = person_at_work(tmp_path / "sari", "Sari")
+    yield sari
+    close(sari)
 
 
 @pytest.fixture

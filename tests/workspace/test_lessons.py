@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from empower_desktop.records import Action, Attendance, Decision, Engagement, Group, Lesson, Meeting, Person, Record, Training
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.lessons import lesson_of, needs_no_lesson, open_lessons, put_on_agenda, unlearned
+from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.saving import add
 from tests.people import change, person_at_work
 
@@ -18,8 +20,10 @@ WORDS = {"planned": "Panen 300 kg", "happened": "Panen 210 kg", "change": "Tanam
 
 
 @pytest.fixture
-def work(tmp_path: Path) -> Workspace:
-    return person_at_work(tmp_path / "sari", "Sari")
+def work(tmp_path: Path) -> Iterator[Workspace]:
+    sari = person_at_work(tmp_path / "sari", "Sari")
+    yield sari
+    close(sari)
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from empower_desktop.records import Attendance, Contribution, Decision, Group, Meeting, Person, Record
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.saving import add
 from empower_desktop.workspace.sentences import sentences_of_change
 from tests.people import person_at_work
@@ -16,8 +18,10 @@ VILLAGE = "33.99.01.2003"
 
 
 @pytest.fixture
-def work(tmp_path: Path) -> Workspace:
-    return person_at_work(tmp_path / "sari", "Sari")
+def work(tmp_path: Path) -> Iterator[Workspace]:
+    sari = person_at_work(tmp_path / "sari", "Sari")
+    yield sari
+    close(sari)
 
 
 def made(work: Workspace, kind: type[Record], **typed: object) -> str:
