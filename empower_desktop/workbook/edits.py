@@ -15,7 +15,8 @@ from datetime import date
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.language import Language, Message
-from empower_desktop.records.fields import Field
+from empower_desktop.records.field import several
+from empower_desktop.records.fields import Field, OneChoice
 from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, shower, stands
 from empower_desktop.workbook.contents import Edit, EditSort, Meta, row_handle
 from empower_desktop.workbook.gathered import Gathered, short_day
@@ -220,9 +221,10 @@ class _Comparison:
         where = f"{column_letters(place)}{row.number}"
         name, kind = sheet.located.part.name, sheet.kind.kind
         words = cell.text if cell is not None and described.refers_to else ""
+        stood = sheet.stated[row.record].fields.get(described.code) if row.record in sheet.stated else None
         edit = Edit("changed", name, row.number, kind, row.record, where, described.code, before, text=words)
         try:
-            after = self._plain(described, cell) if cell is not None else None
+            after = self._plain(described, cell, stood) if cell is not None else None
         except Problem as problem:
             if problem.code in UNCLEAR:
                 return self._unclear(edit, described)
@@ -239,9 +241,13 @@ class _Comparison:
         candidates = self.namer.candidates(described.refers_to, unclear[0]) if len(unclear) == 1 else ()
         return replace(edit, sort="unclear", after=clear or None, text="; ".join(unclear), candidates=candidates)
 
-    def _plain(self, described: Field, cell: Cell) -> Plain:
+    def _plain(self, described: Field, cell: Cell, stood: Plain = None) -> Plain:
         today = date.fromisoformat(self.meta.created_at[:10])
         package, codes = self.package, self.dictionary.codes
+        if isinstance(described, OneChoice):
+            # Codes of a newer version that stood in the cell may stay beside what was chosen.
+            kept = {code.casefold(): code for code in several(stood)}
+            codes = {**codes, described.list_name: {**kept, **codes.get(described.list_name, {})}}
         if described.type == "area" and cell.kind == "text" and (code := self.namer.area_code(cell.text)):
             return code
         return read_cell(cell, described, today, package.is_date(cell.style), package.date1904, self.namer.resolve, codes)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from empower_desktop.errors import Problem
+from empower_desktop.history.change import Change
 from empower_desktop.records import Action, ActionLog, Attendance, Group, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.merging import apply, preview
@@ -310,3 +311,17 @@ def test_a_new_row_is_not_taken_away_from_under_the_question_that_corrects_it(bu
         unmerge(budi, merge)
     apply(budi, [corrected])
     assert [each.hamlet for each in budi.all(Person) if each.name == "Tumirah"] == ["Dusun II"]
+
+
+def test_a_code_of_a_newer_version_stays_beside_what_is_chosen_by_hand(sari: Workspace, budi: Workspace, village: Village) -> None:
+    newer = Change.make(village.person, "person", {"constituencies": ["nelayan", "penyadap"]}, (), sari.author.id, sari.clock.stamp())
+    sari.store.append([newer])
+    export(sari, village.file)
+    chosen = typed("person", village.person, constituencies="penyadap; Nelayan/pembudi daya; Pendatang/penyewa")
+    report = one(budi, village.edited("a.xlsx", chosen))
+    assert report.problems == ()
+    row = budi.store.row("person", village.person)
+    assert row is not None
+    assert row.fields["constituencies"] == ("nelayan", "pendatang", "penyadap")
+    (problem,) = one(budi, village.edited("b.xlsx", typed("person", village.person, constituencies="pembatik"))).problems
+    assert problem.code == "unknown_choice"
