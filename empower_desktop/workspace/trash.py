@@ -54,8 +54,8 @@ def _trashed(work: Workspace, row: Row, deletion: Change | None, came: Mapping[s
     """Tell of a deleted record; nothing once thirty days have passed since this store knew."""
     if deletion is None:
         return None
-    # A deletion of others counts from its arrival: the clock that stamped it may have been years behind.
-    since = local_moment(max(deletion.at, came.get(deletion.id, "")) if deletion.id in came else deletion.at).date()
+    # A deletion of others counts from its arrival: the clock that stamped it may have been years behind, or ahead.
+    since = local_moment(came.get(deletion.id, deletion.at)).date()
     gone = (work.today - min(since, work.today)).days
     if gone > KEPT_IN_TRASH:
         return None

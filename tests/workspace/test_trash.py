@@ -69,6 +69,22 @@ def test_what_a_laptop_with_an_old_clock_deleted_is_offered_from_the_day_it_came
     assert [(each.record, each.by, each.days) for each in trashed(sari)] == [(meeting, "Rina", 30)]
 
 
+def test_what_a_laptop_with_a_clock_years_ahead_deleted_is_offered_for_thirty_days_too(
+    open_work: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sari, rina = open_work("sari"), open_work("rina")
+    meeting = str(add(sari, Meeting, {"title": "Rembuk"}).result)
+    apply(rina, [sent(sari, "first")])
+    monkeypatch.setattr(rina.clock, "stamp", lambda: "2028-11-24T08:00:00.000Z/0000")
+    delete(rina, Meeting, meeting, rina.seen(meeting))
+    apply(sari, [sent(rina, "second")])
+    monkeypatch.undo()
+    today = sari.today
+    assert [each.days for each in trashed(sari)] == [30]
+    monkeypatch.setattr(type(sari), "today", property(lambda _: today + timedelta(days=31)))
+    assert trashed(sari) == []
+
+
 def test_conflicts_in_a_deleted_record_are_asked_once_it_is_restored(open_work: Open) -> None:
     sari, rina = open_work("sari"), open_work("rina", hour=9)
     meeting = str(add(sari, Meeting, {"title": "Rembuk"}).result)
