@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from empower_desktop.history.change import Change
+from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records.field import several
 from empower_desktop.workspace.answering_in_excel import Settlement
 from empower_desktop.workspace.coming import Ledger
 
@@ -18,16 +19,17 @@ def answers_told(ledger: Ledger, settlement: Settlement) -> tuple[Message, ...]:
     told: dict[str, Message] = {}
     for change in settlement.changes:
         fields = state_of(histories.get(change.record) or [change], UNITS).fields
-        title = ledger.work.names.title(change.kind, fields)
+        title = ledger.work.names.title(change.kind, fields) if change.kind in KINDS else change.record
         told.update((ledger.work.language(each), each) for each in _told(ledger, change, title))
     return tuple(told.values())
 
 
 def _told(ledger: Ledger, change: Change, title: str) -> Iterator[Message]:
-    fields, names = KINDS[change.kind].fields(), ledger.work.names
+    fields = KINDS[change.kind].fields() if change.kind in KINDS else {}
     for code, plain in change.fields.items():
-        if code in fields:
-            value = fields[code].show(plain, ledger.work.language, names) or "–"
-            yield N_("Answered: {title}, {label}: {value}", title=title, label=fields[code].label, value=value)
-        else:
-            yield N_("Answered: {title} is deleted", title=title) if plain else N_("Answered: {title} is kept", title=title)
+        if code == DELETED:
+            yield N_("Answered: {title} is deleted", title=title) if plain is True else N_("Answered: {title} is kept", title=title)
+            continue
+        field = fields.get(code)  # none where a newer version knows more fields, or the kind
+        value = field.show(plain, ledger.work.language, ledger.work.names) if field else "; ".join(several(plain))
+        yield N_("Answered: {title}, {label}: {value}", title=title, label=field.label if field else code, value=value or "–")

@@ -108,7 +108,7 @@ def reopen(work: Workspace, question: str) -> Step:
 
 
 def _stands(work: Workspace, change: Change) -> bool:
-    return any(each.id == change.id for each in work.changes(change.record)) and not _was_undone(work, change)
+    return any(each.id == change.id for each in work.changes(change.record)) and not was_undone(work, change)
 
 
 def remember_refused(work: Workspace, changes: Iterable[str], merge: str) -> None:
@@ -167,12 +167,13 @@ def as_meant(work: Workspace, changes: Iterable[Change]) -> tuple[list[Change], 
     What was written and undone before is known already: to mean it again is a change of one's own, over the undoing.
     """
     listed = list(changes)
-    undone = [change for change in listed if _was_undone(work, change)]
+    undone = [change for change in listed if was_undone(work, change)]
     again = [made for change in undone for made in work.made(_once_more(work, change))]
     return [change for change in listed if change not in undone], again
 
 
-def _was_undone(work: Workspace, change: Change) -> bool:
+def was_undone(work: Workspace, change: Change) -> bool:
+    """Say whether somebody here took back what a change had written."""
     return any(each.why == UNDONE and change.id in each.over for each in work.changes(change.record))
 
 

@@ -12,6 +12,7 @@ from empower_desktop.workbook.answers import LETTERS, AnsweredQuestion
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.kept_questions import Waiting, body_of
 from empower_desktop.workspace.namesakes import naming, with_namesakes
+from empower_desktop.workspace.questions import was_undone
 from empower_desktop.workspace.what_became import TAKEN_BACK, already_answered, not_asked_here
 from empower_desktop.workspace.workspace import Workspace
 
@@ -46,6 +47,8 @@ def replied(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting 
         raise already_answered(work, waiting, place)
     if chosen is None and not waiting.answer:
         raise Problem(N_("“{text}” is no answer to this question.", text=row.answer.text.strip()[:20]), "no_such_choice", place)
+    if chosen is not None and not waiting.answer and any(was_undone(work, change) for change in chosen.changes):
+        raise Problem(N_("This answer was given here before and undone. Answer the question in the app."), "undone", place)
     own = waiting.asked.choices
     body = body_of(replace(waiting.asked, choices=(*own, chosen))) if chosen is not None and chosen not in own else ""
     return [Reply(waiting.asked.id, code, chosen.changes if chosen is not None else (), bool(waiting.answer), body)]

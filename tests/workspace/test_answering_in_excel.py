@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from few_areas import few_areas
@@ -14,12 +15,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.errors import Problem
-from empower_desktop.history.change import DELETED
+from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.clock import Clock
 from empower_desktop.language import Language
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
-from empower_desktop.workspace import Workspace, merging, opening, saving, settling, unmerging
+from empower_desktop.workspace import Workspace, merging, opening, questions, saving, settling, unmerging
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join, part
 from empower_desktop.workspace.questions import open_questions
@@ -466,3 +467,40 @@ def test_an_answer_for_joined_records_is_left_out_once_they_are_parted(open_work
     (problem,) = only(merge(sari, answer(path, {"name": ("A",)}))).problems
     assert problem.code == "settled_meanwhile"
     assert {sari.store.state(one).fields["name"] for one in pair} == {"Suminah", "Suminem"}  # type: ignore[union-attr]
+
+
+def test_what_a_newer_version_recorded_is_answered_by_its_letter_and_told_as_it_was_answered(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    person, channel = change(sari, "person", name="Parjo"), str(uuid4())
+    merging.apply(budi, [send(sari, tmp_path)])
+    for work, flow, mood in ((sari, "0.5", "tenang"), (budi, "0.7", "gusar")):
+        made = [Change.make(channel, "irrigation", {"flow": flow}, (), work.author.id, work.clock.stamp())]
+        made.append(Change.make(person, "person", {"mood": mood}, (), work.author.id, work.clock.stamp()))
+        work.store.append(made)
+    merging.apply(budi, [send(sari, tmp_path)])
+    path = tmp_path / "konflik.xlsx"
+    ask_in_excel(budi, path)
+    answered = answer(path, {"flow": ("A",), "mood": ("B",)})
+    for act in (merging.preview, merging.apply):
+        (report,) = act(budi, [answered]).result.files
+        assert report.status == "merged"
+        assert sorted(map(budi.language, report.notes)) == sorted([f"Answered: {channel}, flow: 0.5", "Answered: Parjo, mood: gusar"])
+    assert waiting(budi) == set()
+
+
+def test_an_answer_that_was_undone_here_is_left_out_and_its_question_goes_on_waiting(village: Village) -> None:
+    edited = village.give(village.sari)
+    workbook = load_workbook(edited)
+    sheet = workbook["Orang"]
+    sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == village.person))
+    workbook.save(edited)
+    merge(village.budi, edited)
+    path = village.ask(village.budi)
+    workbook = load_workbook(path)
+    workbook["Pertanyaan"]["H2"] = "ya"
+    workbook.save(path)
+    (waits,) = open_questions(village.budi)
+    saving.undo(village.budi, questions.answer(village.budi, waits.asked.id, "yes"))
+    report = only(merge(village.budi, path))
+    assert [(problem.code, problem.place.cell) for problem in report.problems] == [("undone", "H2")]
+    assert (village.budi.standing(village.person), len(open_questions(village.budi))) == ("live", 1)
