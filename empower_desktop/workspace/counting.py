@@ -10,6 +10,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.merge import RecordState, Rival
 from empower_desktop.records import KINDS, Record
 from empower_desktop.store import Addition
+from empower_desktop.workspace.joined_disputes import JoinedDisputes
 from empower_desktop.workspace.workspace import Workspace
 
 _PARTS = tuple(kind for kind in KINDS.values() if kind.part_of)
@@ -71,6 +72,9 @@ class Foresight:
     disputed: set[str] = field(default_factory=set)
     whole: Addition = field(default_factory=lambda: Addition((), {}, {}))
 
+    def __post_init__(self) -> None:
+        self._joined = JoinedDisputes(self.work)
+
     def foresee(self, workbooks: Sequence[Sequence[Change]]) -> list[tuple[Mapping[str, Counts], Addition]]:
         """Give for each of the next workbooks its counts by kind, and what it adds to the store and those foreseen before.
 
@@ -99,7 +103,8 @@ class Foresight:
     @property
     def waits(self) -> bool:
         """Say whether something that came with these workbooks waits for a decision, and was not settled by a later one of them."""
-        return any(state.conflicts or state.contest for record in self.disputed if (state := self._states.get(record)))
+        found = (state.conflicts or state.contest for record in self.disputed if (state := self._states.get(record)))
+        return any(found) or self._joined.wait(self.disputed, self._changes)
 
     def _foretold(self, changes: Sequence[Change], weighed: Addition, coming: set[str]) -> tuple[Mapping[str, Counts], Addition]:
         fresh = [change for change in {change.id: change for change in changes}.values() if change.id in coming]
@@ -128,10 +133,11 @@ class Foresight:
         self._turn(states)
         after = _View(states, self._states, self._shown_beside(kinds, self._turned), self._shown)
         found: list[tuple[str, str]] = []
+        fought = self._joined.brought(kinds.keys(), addition, self._changes)
         for record, kind in kinds.items():
             was_shown = before.shows(record)
             if was_shown or after.shows(record):
-                outcome = outcome_of(addition.former.get(record), states.get(record), was_shown)
+                outcome = "conflict" if record in fought else outcome_of(addition.former.get(record), states.get(record), was_shown)
                 if outcome == "conflict":
                     self.disputed.add(record)
                 known = states.get(record) or self._states.get(record)

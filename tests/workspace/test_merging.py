@@ -15,6 +15,7 @@ from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add_keyed, delete, save
 from empower_desktop.workspace.scratch import SCRATCH
 from empower_desktop.workspace.sending import export
+from empower_desktop.workspace.settling import open_conflicts, take
 
 PARTS = ("new", "updated", "same", "conflict", "rejected")
 
@@ -98,6 +99,57 @@ def test_two_persons_who_are_one_count_as_two_records_of_a_file_however_often_it
     foretold, told = preview(budi, [file]).result.files[0], apply(budi, [file]).result.files[0]
     assert foretold.counts == told.counts
     assert (told.status, told.counts["person"].same, told.counts["attendance"].same) == ("same", 2, 2)
+
+
+@pytest.fixture
+def joined(sari, budi, held):
+    """Two people who differ in where they live, joined by Budi, and what differed settled; Sari does not know of it."""
+    one, other = sorted(row.id for row in sari.all(Person))
+    join(budi, Person, one, other)
+    for conflict in open_conflicts(budi):
+        take(budi, conflict.record, conflict.spot, conflict.rivals[0].change)
+    _change(budi, Person, one, hamlet="Dusun I")
+    return one, other
+
+
+def _foretold_and_told(work, file):
+    foretold, told = preview(work, [file]).result, apply(work, [file]).result
+    assert (foretold.files[0].counts, foretold.waits) == (told.files[0].counts, told.waits)
+    return told
+
+
+def test_a_value_that_fights_with_that_of_a_joined_person_counts_as_a_conflict_and_is_said_to_wait(sari, budi, joined, tmp_path):
+    _change(sari, Person, joined[1], hamlet="Dusun II")
+    told = _foretold_and_told(budi, _sent(sari, tmp_path / "second.xlsx"))
+    assert told.waits
+    assert (told.files[0].counts["person"].conflict, told.files[0].counts["person"].same) == (1, 1)
+    assert [(each.record, each.spot) for each in open_conflicts(budi)] == [(joined[0], "hamlet")]
+
+
+def test_what_a_joined_person_has_no_other_value_for_is_no_conflict(sari, budi, joined, tmp_path):
+    _change(sari, Person, joined[1], nickname="Num")
+    told = _foretold_and_told(budi, _sent(sari, tmp_path / "second.xlsx"))
+    assert (told.files[0].counts["person"].updated, told.files[0].counts["person"].same, told.waits) == (1, 1, False)
+
+
+def test_two_ticks_that_a_file_makes_one_count_as_a_conflict_where_they_differ(sari, budi, joined, held, tmp_path):
+    meeting = save(sari, Meeting, {"title": "Rapat baru"}).result
+    for person, presence in zip(joined, ("hadir", "alpa"), strict=True):
+        add_keyed(sari, Attendance, {"meeting": meeting, "person": person, "presence": presence})
+    told = _foretold_and_told(budi, _sent(sari, tmp_path / "second.xlsx"))
+    assert told.waits
+    assert (told.files[0].counts["attendance"].conflict, told.files[0].counts["attendance"].same) == (2, 2)
+
+
+def test_a_file_that_joins_two_who_differ_says_that_something_waits(sari, budi, held, tmp_path):
+    one, other = (row.id for row in sari.all(Person))
+    _change(sari, Attendance, next(row.id for row in sari.all(Attendance) if row.person == one), presence="alpa")
+    apply(budi, [_sent(sari, tmp_path / "second.xlsx")])
+    join(sari, Person, one, other)
+    told = _foretold_and_told(budi, _sent(sari, tmp_path / "third.xlsx"))
+    assert told.waits
+    assert {kind: counts.conflict for kind, counts in told.files[0].counts.items() if counts.conflict} == {"person": 2, "attendance": 2}
+    assert not any(counts.conflict for counts in _foretold_and_told(budi, _sent(sari, tmp_path / "fourth.xlsx")).files[0].counts.values())
 
 
 def test_a_data_folder_gives_its_workbooks_but_not_the_originals_it_keeps(sari, budi, held, tmp_path):
