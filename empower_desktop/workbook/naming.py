@@ -86,7 +86,7 @@ class Namer:
         if stated is not None and stated.kind == kind:
             return stated.record
         for names in (self._whole.get(kind, {}), self._brief.get(kind, {})):
-            found = names.get(wanted, set())
+            found = self._apart(names.get(wanted, set()))
             if len(found) == 1:
                 return next(iter(found))
             if found:
@@ -109,13 +109,17 @@ class Namer:
         wanted = folded_name(text)
         named = self._whole[kind].get(wanted, set()) | self._brief[kind].get(wanted, set()) if kind in self._whole else set()
         if named:
-            return tuple([self._with_name(kind, record) for record in sorted(named)])
+            return tuple([self._with_name(kind, record) for record in sorted(self._apart(named))])
         words = {word for word in wanted.split() if len(word) >= SHORTEST_WORD}
         shared: Counter[str] = Counter()
         for word in words:
             shared.update(self._by_word(kind).get(word, ()))
         best = sorted(shared, key=lambda record: (-shared[record], record))[:MOST_CANDIDATES]
         return tuple([self._with_name(kind, record) for record in best])
+
+    def _apart(self, records: set[str]) -> set[str]:
+        """Give several records with those that are one thing as one: the smallest of them, by whose id it is shown."""
+        return {self._gathered.homes.get(one, one) for one in records} if len(records) > 1 else records
 
     def _by_word(self, kind: str) -> Mapping[str, set[str]]:
         """Give the records of a kind by the words of their names; all names are known once the first is asked for."""

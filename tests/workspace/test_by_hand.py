@@ -11,6 +11,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change
 from empower_desktop.records import Action, ActionLog, Attendance, Group, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.saving import add_keyed, save
@@ -325,3 +326,16 @@ def test_a_code_of_a_newer_version_stays_beside_what_is_chosen_by_hand(sari: Wor
     assert row.fields["constituencies"] == ("nelayan", "pendatang", "penyadap")
     (problem,) = one(budi, village.edited("b.xlsx", typed("person", village.person, constituencies="pembatik"))).problems
     assert problem.code == "unknown_choice"
+
+
+def test_the_name_of_two_joined_people_names_one_of_whom_nothing_is_asked(sari: Workspace, budi: Workspace, village: Village) -> None:
+    other = str(save(sari, Person, {"name": "Suminah", "sex": "P"}).result)
+    named = typed("meeting", village.meeting, chair="Suminah")
+    export(sari, village.file)
+    (asked,) = one(budi, village.edited("a.xlsx", named)).questions
+    assert asked.code == "unclear"
+    join(sari, Person, village.person, other)
+    export(sari, village.file)
+    report = one(budi, village.edited("b.xlsx", named))
+    assert report.questions == ()
+    assert [each.change.fields for each in report.proposals] == [{"chair": min(village.person, other)}]
