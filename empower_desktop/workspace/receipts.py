@@ -108,9 +108,13 @@ def count_waiting(work: Workspace, for_name: str = "") -> int:
 
 
 def marks(work: Workspace, records: Collection[str]) -> dict[str, Mark]:
-    """Give, of these records, those that somebody received as they are now, with who said so last."""
-    return {
-        record: Mark(receipt.author_name, receipt.at)
-        for receipt in receipts(work)
-        for record in work.store.arrived_whole(_proofs(receipt), records)
-    }
+    """Give, of these records, those that somebody received as they are now, with who said so last; joined ones once all of them were."""
+    homes = work.store.homes(records)
+    members = {home: work.store.members(home) for home in set(homes.values())}
+    shown = {record: members.get(homes.get(record, ""), (record,)) for record in records}
+    every = {one for some in shown.values() for one in some}
+    found: dict[str, Mark] = {}
+    for receipt in receipts(work):
+        arrived = work.store.arrived_whole(_proofs(receipt), every)
+        found.update((record, Mark(receipt.author_name, receipt.at)) for record, some in shown.items() if arrived.issuperset(some))
+    return found

@@ -12,6 +12,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.store import Receipt
 from empower_desktop.workspace import keeping, opening
+from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.receipts import counting, marks
 from empower_desktop.workspace.returning import give_back, worker_named
@@ -144,6 +145,16 @@ def test_records_say_by_whom_they_were_received_as_they_are_now(sari, budi, post
     told = marks(sari, [ani, tono])
     assert {record: mark.by for record, mark in told.items()} == {ani: "Budi"}
     assert unsent(sari) == 1
+
+
+def test_joined_records_are_received_once_every_one_of_them_is(sari, budi, post):
+    pair = [_person(sari, name) for name in ("Ani", "Bu Ani")]
+    seen = {one: sari.seen(one) for one in pair}
+    join(sari, Person, *pair)
+    post.exchange(sari, budi)
+    assert {record: mark.by for record, mark in marks(sari, pair).items()} == dict.fromkeys(pair, "Budi")
+    save(sari, Person, {"nickname": "An"}, max(pair), seen[max(pair)])
+    assert marks(sari, pair) == {}
 
 
 def test_what_came_with_the_return_is_not_sent_back_until_it_changes_or_its_sender_lost_it(sari, budi, open_work, post):
