@@ -143,11 +143,11 @@ class _Opening:
         try:
             with source.opened(self.key.folder) as path:
                 sha256 = _hash(path)
-                # Undoing a merge leaves what an original still brings; of a file whose original is gone nobody knows.
+                # Undoing a merge leaves what an original still brings; of a file whose original is gone or spoiled nobody knows.
                 if sha256 in self.known and original_of(self.work.store.originals, sha256).exists():
-                    before = self._before[sha256]
+                    before = [one for one in self._before[sha256] if one.held]
                     whole = [one for one in before if not one.edits_left_out]
-                    if _is_read_once(before[0]) and (whole or not self.edits):
+                    if before and _is_read_once(before[0]) and (whole or not self.edits):
                         return Again(source, (whole or before)[0])
                 if self.room.is_out:
                     return Refused(source, self.room.leave_out(source).problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
@@ -12,6 +13,7 @@ from empower_desktop.records.author import PAIR
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.contents import ANSWERED, Incoming
 from empower_desktop.workbook.proposing import propose
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import settle
 from empower_desktop.workspace.coming import Ledger
@@ -104,7 +106,7 @@ class _Others:
     """What the originals of other merges bring and ask too, read again.
 
     `changes` are those that this merge was the first to bring, each with the `seq` of another arrival; `questions` those
-    that it was the first to ask; `unread` are arrivals whose original is gone, as after a restored daily backup.
+    that it was the first to ask; `unread` are arrivals whose original is gone, as after a restored daily backup, or damaged.
     """
 
     def __init__(self, work: Workspace, merge: str) -> None:
@@ -125,8 +127,9 @@ class _Others:
                 # Answers are read whenever their file comes again: the same file twice is no other original.
                 if arrival.merge == self._merge or arrival.sha256 in self._answers:
                     continue
-                if original.exists():
-                    self._note(arrival, incoming(reader.call(read_workbook, original)))
+                content = _read_again(reader, original) if original.exists() else None
+                if content is not None:
+                    self._note(arrival, content)
                 else:
                     self.unread.append(arrival.seq)
 
@@ -149,3 +152,11 @@ class _Others:
         for change in changes:
             if change.id in self._mine:
                 self.changes.setdefault(change.id, arrival.seq)
+
+
+def _read_again(reader: Readers, original: Path) -> Incoming | None:
+    """Read an original once more; nothing where the disk has spoiled it, for that must not keep any other merge from being undone."""
+    try:
+        return incoming(reader.call(read_workbook, original))
+    except Problem:
+        return None

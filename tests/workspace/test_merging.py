@@ -16,6 +16,7 @@ from empower_desktop.workspace.saving import add_keyed, delete, save
 from empower_desktop.workspace.scratch import SCRATCH
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.settling import open_conflicts, take
+from empower_desktop.workspace.unmerging import unmerge
 
 PARTS = ("new", "updated", "same", "conflict", "rejected")
 
@@ -150,6 +151,22 @@ def test_a_file_that_joins_two_who_differ_says_that_something_waits(sari, budi, 
     assert told.waits
     assert {kind: counts.conflict for kind, counts in told.files[0].counts.items() if counts.conflict} == {"person": 2, "attendance": 2}
     assert not any(counts.conflict for counts in _foretold_and_told(budi, _sent(sari, tmp_path / "fourth.xlsx")).files[0].counts.values())
+
+
+def test_a_spoiled_original_keeps_no_other_merge_from_being_undone_and_its_file_is_read_anew(sari, budi, open_work, tmp_path):
+    rina = open_work("rina", hour=10)
+    save(sari, Person, {"name": "Suminah"})
+    first = _sent(sari, tmp_path / "first.xlsx")
+    merge = apply(budi, [first]).result.merge
+    apply(rina, [first])
+    save(rina, Meeting, {"title": "Musdus"})
+    second = _sent(rina, tmp_path / "second.xlsx")
+    spoiled = budi.store.originals / f"{apply(budi, [second]).result.files[0].sha256}.xlsx"
+    spoiled.write_bytes(spoiled.read_bytes()[:1_000])
+    unmerge(budi, merge)
+    assert [person.name for person in budi.all(Person)] == []
+    assert apply(budi, [second]).result.files[0].status == "merged"
+    assert budi.store.digest() == rina.store.digest()
 
 
 def test_a_data_folder_gives_its_workbooks_but_not_the_originals_it_keeps(sari, budi, held, tmp_path):
