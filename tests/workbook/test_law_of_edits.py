@@ -52,7 +52,7 @@ def typed_of(field: Field, language: Language) -> st.SearchStrategy[tuple[object
     if field.type == "multi_choice":
         some = st.lists(st.sampled_from(field.choices), min_size=1, max_size=3, unique_by=lambda one: one.code)
         return some.map(lambda chosen: ("; ".join(language(one.label) for one in chosen), tuple(sorted(one.code for one in chosen))))
-    texts = ["=1+1", "- Balai", "@rapat", "'kutip", "Ñandú 😀"] + ([PARAGRAPH] if field.type == "long_text" else [])
+    texts = ["=1+1+1", "- Balai", "@rapat", "'kutip", "Ñandú 😀"] + ([PARAGRAPH] if field.type == "long_text" else [])
     return st.sampled_from(texts).map(lambda text: (text, text))
 
 
