@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -43,6 +44,11 @@ End Function
 """
 
 
+def _leaving_nothing(folder: Path) -> dict[str, str]:
+    """Let what LibreOffice lays down meanwhile lie in a folder of the test: it does not always take it away."""
+    return {**os.environ, "TMPDIR": str(folder)}
+
+
 def edited_by_libreoffice(file: Path, act: str, folder: Path) -> Path:
     """Open a workbook, do what a piece of Basic says to `book`, and give the workbook as LibreOffice saved it.
 
@@ -56,11 +62,11 @@ def edited_by_libreoffice(file: Path, act: str, folder: Path) -> Path:
     module = profile / "user" / "basic" / "Standard" / "Module1.xba"
     if not module.exists():
         # Its first start lays the profile out, with an empty module for the user's own macros.
-        subprocess.run([*office, "--terminate_after_init"], check=True, capture_output=True, timeout=180)
+        subprocess.run([*office, "--terminate_after_init"], check=True, capture_output=True, timeout=180, env=_leaving_nothing(folder))
         assert module.exists(), "LibreOffice has no place for macros"
     module.write_text(_MODULE.format(text=escape(_ACT.format(act=act))), encoding="utf-8")
     call = f'macro:///Standard.Module1.Act("{file.as_uri()}","{target.as_uri()}")'
-    subprocess.run([*office, call], check=True, capture_output=True, timeout=180)
+    subprocess.run([*office, call], check=True, capture_output=True, timeout=180, env=_leaving_nothing(folder))
     assert target.exists(), "LibreOffice did not do as it was told"
     return target
 
@@ -72,5 +78,11 @@ def converted(file: Path, form: str, folder: Path) -> Path:
         pytest.skip("LibreOffice is not installed")
     office = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
     wanted = "csv:Text - txt - csv (StarCalc):44,34,76" if form == "csv" else form
-    subprocess.run([*office, "--convert-to", wanted, "--outdir", str(folder), str(file)], check=True, capture_output=True, timeout=180)
+    subprocess.run(
+        [*office, "--convert-to", wanted, "--outdir", str(folder), str(file)],
+        check=True,
+        capture_output=True,
+        timeout=180,
+        env=_leaving_nothing(folder),
+    )
     return folder / f"{file.stem}.{form}"
