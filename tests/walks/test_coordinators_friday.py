@@ -209,9 +209,9 @@ def test_cancelling_keeps_the_files_that_are_done(friday: Friday, monkeypatch: p
     friday.check(*files)
     quick = Source.opened
 
-    def slow(source: Source) -> AbstractContextManager[Path]:
+    def slow(source: Source, place: Path) -> AbstractContextManager[Path]:
         time.sleep(SLOW_DISK)
-        return quick(source)
+        return quick(source, place)
 
     monkeypatch.setattr(Source, "opened", slow)
     budi.press(Key.Key_Return, CTRL)
