@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from empower_desktop.errors import Problem, Refusal
@@ -15,7 +15,7 @@ from empower_desktop.records.record import Finding
 
 if TYPE_CHECKING:  # the command kinds answers without the workspace, and without SQLAlchemy
     from empower_desktop.lists.understood import Ask
-    from empower_desktop.workbook.proposing import Asked
+    from empower_desktop.workbook.proposing import Asked, Proposal
     from empower_desktop.workspace.importing import Imported
     from empower_desktop.workspace.looking import Whole
     from empower_desktop.workspace.report import FileReport
@@ -109,12 +109,23 @@ def problem(refusal: Refusal, language: Language) -> Answer:
 
 
 def report(one: FileReport, language: Language) -> Answer:
-    """Give what became of one workbook of a merge."""
+    """Give what became of one workbook of a merge; `edits` only where something was edited in Excel."""
     names = ("read", "new", "updated", "same", "conflict", "rejected")
     counts = {code: {name: getattr(counted, name) for name in names} for code, counted in one.counts.items()}
     problems = [problem(each, language) for each in one.problems]
     questions = [_question_of_file(each, language) for each in one.questions]
-    return {"file": one.file, "status": one.status, "counts": counts, "problems": problems, "questions": questions}
+    edits = [edit for proposal in one.proposals for edit in _edits(proposal)]
+    told = {"file": one.file, "status": one.status, "counts": counts, "problems": problems, "questions": questions}
+    return {**told, "edits": edits} if edits else told
+
+
+def _edits(one: Proposal) -> Iterator[Answer]:
+    """Give the cells of one change made in Excel: what each held, and what it holds now."""
+    change = one.change
+    for cell in one.cells:
+        place = {"sheet": cell.sheet, "cell": cell.cell, "field": cell.field}
+        held = {"before": value(change.kind, cell.field, cell.before), "after": value(change.kind, cell.field, cell.after)}
+        yield {"change": change.id, "kind": change.kind, "record": change.record, **place, **held, "new": one.is_new}
 
 
 def _question_of_file(one: Asked, language: Language) -> Answer:

@@ -92,6 +92,14 @@ def day_of(text: str | None, today: date) -> date | None:
         raise Usage(problem.message) from None
 
 
+def period_of(options: Namespace, today: date, command: str) -> tuple[date | None, date | None]:
+    """Read the period that `--from` and `--to` give, open on either side, refusing one that ends before it begins."""
+    first, last = day_of(options.start, today), day_of(options.end, today)
+    if first and last and first > last:
+        raise Usage(N_("The period ends before it begins. Turn the days round."), f"empower-desktop {command}")
+    return first, last
+
+
 def area_of(text: str) -> str:
     """Read the code of an area, of any level, that an option gives."""
     from empower_desktop.records import Author  # the window is painted before it needs the records

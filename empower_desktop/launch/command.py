@@ -32,7 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = Language(spoken(words, system_language()), RESOURCES / "translations")
     say = Say(language, "--json" in words, prepare(sys.stdout), prepare(sys.stderr))
     status = _answered(words, say)
-    say.finish()
+    try:
+        say.finish()
+    except Trouble as trouble:
+        say.refusal(trouble)
+        status = Exit.TROUBLE
     if argv is not None:
         gc.unfreeze()  # who called goes on, and may have made garbage meanwhile
     return int(status)

@@ -105,7 +105,7 @@ def _area_option(parser: Parser) -> None:
 
 
 def _export(parser: Parser) -> None:
-    _file(parser, N_("the workbook to write, .xlsx"))
+    _file(parser, N_("the workbook to write, .xlsx; with .zip the attached files go along"))
     _area_option(parser)
     say, add = parser.language, parser.options.add_argument
     add("--from", dest="start", metavar="DATE", help=say(N_("only from this day on")))
@@ -128,6 +128,10 @@ def _merge(parser: Parser) -> None:
     parser.needs.add_argument("paths", nargs="+", metavar="PATH", help=say(N_("workbooks, folders of workbooks, .zip files")))
     add("--dry-run", action="store_true", help=say(N_("say what would come, and change nothing")))
     add("--no-edits", action="store_true", help=say(N_("leave out what was edited in Excel")))
+    single = N_("leave out this edit for good: a sheet, SHEET!CELL, or its change as --dry-run --json names it; may be given again")
+    add("--without", action="append", default=[], metavar="EDIT", help=say(single))
+    kept = N_("keep the report as a workbook: what became of each file, and what to mend in which cell")
+    add("--report", metavar="FILE.xlsx", help=say(kept))
 
 
 def _unmerge(parser: Parser) -> None:
@@ -143,9 +147,19 @@ def _template(parser: Parser) -> None:
     parser.options.add_argument("--kind", nargs="+", action="extend", choices=kinds, default=[], metavar="KIND", help=help_text)
 
 
+def _doubles(parser: Parser) -> None:
+    from empower_desktop.records.author import JOINABLE
+
+    help_text = parser.language(N_("only of this kind: {kinds}", kinds=", ".join(JOINABLE)))
+    parser.options.add_argument("--kind", choices=tuple(JOINABLE), default="", metavar="KIND", help=help_text)
+
+
 def _conflicts(parser: Parser) -> None:
     help_text = parser.language(N_("write them and the questions into a workbook instead, to be answered in Excel and merged back"))
-    parser.options.add_argument("--workbook", metavar="FILE.xlsx", help=help_text)
+    wanted = parser.options.add_mutually_exclusive_group()
+    wanted.add_argument("--workbook", metavar="FILE.xlsx", help=help_text)
+    settled = N_("those that were settled instead: by whom, when, and which value won")
+    wanted.add_argument("--settled", action="store_true", help=parser.language(settled))
 
 
 def _resolve(parser: Parser) -> None:
@@ -164,7 +178,8 @@ def _import(parser: Parser) -> None:
     _file(parser, N_("a list of somebody's own: .xlsx, .xls, .ods or .csv"))
     kinds = say(N_("what it is taken as: {kinds}", kinds=", ".join(LISTS)))
     add("--as", dest="kind", required=True, choices=LISTS, metavar="KIND", help=kinds)
-    add("--map", action="append", default=[], metavar="FIELD=COLUMN", help=say(N_("which column holds a field: a letter or a heading")))
+    column = N_("which column holds a field: a letter or a heading; -=COLUMN takes none from it")
+    add("--map", action="append", default=[], metavar="FIELD=COLUMN", help=say(column))
     add("--answers", metavar="FILE.json", help=say(N_("answers to questions, by their ids")))
     add("--dry-run", action="store_true", help=say(N_("say what would come, and change nothing")))
 
@@ -232,6 +247,7 @@ COMMANDS: Mapping[str, Command] = {
     "import": Command("importing", "import_list", N_("take in somebody's own list"), _import),
     "questions": Command("asking", "questions", N_("list what merges and imports asked"), _nothing),
     "answer": Command("asking", "answer", N_("answer a question of a merge or an import"), _answer),
+    "doubles": Command("doubling", "doubles", N_("list the records that may be one thing, entered twice"), _doubles),
     "digest": Command("reading", "digest", N_("print the data code: the same code, the same data"), _area_option),
     "report": Command("reporting", "report", N_("write the activity recap with indicators and charts"), _report),
     "backup": Command("keeping", "backup", N_("copy the whole store into one file"), _backup),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TextIO
 
-from empower_desktop.errors import Place, Problem, Refusal
+from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.history.clock import local_moment
 from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
 
@@ -113,11 +113,15 @@ class Say:
 
     def _left(self, error: OSError) -> None:
         # Windows says EINVAL where others say EPIPE.
-        if error.errno not in (errno.EPIPE, errno.EINVAL):
-            raise error
         self.gone = True
         if self._out is not None:
             _silence(self._out)
+        if error.errno not in (errno.EPIPE, errno.EINVAL):
+            message = N_(
+                "What was told could not be written to its end ({reason}). It is done all the same. Make room and ask again.",
+                reason=error.strerror or type(error).__name__,
+            )
+            raise Trouble(message, "not_told") from error
 
 
 def system_language() -> str:

@@ -19,6 +19,9 @@ _ABOUT = Label(
     "Without a command it opens the window.",
 )
 
+FREE_VALUES = ("--map", "--value")
+"""The options whose value may be any text, one that begins with a dash too."""
+
 
 def spoken(words: Sequence[str], otherwise: str) -> str:
     """Find the language that is asked for before anything else is understood, for help and refusals."""
@@ -36,7 +39,7 @@ def understand(words: Sequence[str], language: Language) -> Namespace:
     The shared options are taken out first, wherever they stand; then the command's own parser reads the rest.
     """
     top = _with_shared_options(Parser(language, PROGRAM, _ABOUT))
-    asked, rest = top.parse_known_args(list(words))
+    asked, rest = top.parse_known_args(_held_together(words))
     asked.command, asked.help = "", ""
     if not rest:
         asked.help = _overview(top) if asked.wants_help else ""
@@ -53,6 +56,17 @@ def understand(words: Sequence[str], language: Language) -> Namespace:
     asked = own.parse_intermixed_args(rest[1:], asked)
     asked.command = name
     return asked
+
+
+def _held_together(words: Sequence[str]) -> list[str]:
+    """Join an option with a value that begins with a dash, such as `--map -=C`, which argparse would take for another option."""
+    held: list[str] = []
+    for word in words:
+        if held and held[-1] in FREE_VALUES and word.startswith("-") and not word.startswith("--"):
+            held[-1] = f"{held[-1]}={word}"
+        else:
+            held.append(word)
+    return held
 
 
 def parser_of(name: str, language: Language) -> Parser:

@@ -28,11 +28,14 @@ MOST_HELD = 3_000
 
 
 @contextmanager
-def foretelling(work: Workspace, on_disk: DiskRoom, place: Path) -> Iterator[Foretelling]:
-    """Give what foretells, with the copy that it may come to need in a place, for as long as the block lasts."""
+def foretelling(work: Workspace, on_disk: DiskRoom, place: Path, without: Collection[str] = ()) -> Iterator[Foretelling]:
+    """Give what foretells, with the copy that it may come to need in a place, for as long as the block lasts.
+
+    `without` names, by the ids of their changes, the edits that are to be left out.
+    """
     with ExitStack() as room:
         foresight = Foresight(work)
-        yield Foretelling(work, room, on_disk, place, foresight, Weighing(work, ahead=foresight), MOST_HELD)
+        yield Foretelling(work, room, on_disk, place, foresight, Weighing(work, without, foresight), MOST_HELD)
 
 
 @dataclass

@@ -58,27 +58,35 @@ def begin_again(
 ) -> Identity:
     """Start a store for the same author in which everything is back that the file holds; `changed` gives another name, role or area.
 
-    It has a new store id, so its exports are numbered from one. Nothing is left behind when the file is refused.
+    What differs from what the file says is written to the author's record, so that it travels. The store has a new store id,
+    so its exports are numbered from one. Nothing is left behind when the file is refused.
     """
+    from empower_desktop.workspace.keeping import restore
     from empower_desktop.workspace.opening import discard, open_workspace, refuse_existing, start
+    from empower_desktop.workspace.profile import change_profile
 
     refuse_existing(folder)
-    known, changed = known_in(file, passphrase), changed or {}
+    known = known_in(file, passphrase)
+    changed = {code: value for code, value in (changed or {}).items() if value and value != getattr(known.author, code)}
     if known.practice != practice:
         raise _of_the_other_sort(file, known.practice)
-    name, role = changed.get("name") or known.author.name, changed.get("role") or known.author.role
-    area = changed.get("area") or known.author.area
-    if _is_backup(file):
-        return _restored(folder, file, Identity(known.author.id, name, role, area), language)
-    identity = start(folder, name, role, area, language.code, practice, known.author.id)
+    was = {"name": known.author.name, "role": known.author.role, "area": known.author.area, **changed}
+    is_backup = _is_backup(file)
+    if is_backup:
+        restore(folder, file)
+    else:
+        start(folder, str(was["name"]), str(was["role"]), was["area"], language.code, practice, known.author.id)
     try:
         with open_workspace(folder, language) as work:
-            work.store.put_setting("former_store_ids", known.store)
-            bring(work, file, passphrase)
+            if not is_backup:
+                work.store.put_setting("former_store_ids", known.store)
+                bring(work, file, passphrase)
+            if changed:
+                change_profile(work, changed)
+            return work.author
     except BaseException:
         discard(folder)
         raise
-    return identity
 
 
 def take_over(folder: Path, file: Path, language: Language, name: str, role: str, area: str | None, passphrase: str = "") -> Identity:
@@ -107,17 +115,6 @@ def bring(work: Workspace, file: Path, passphrase: str = "") -> Merged:
     if refused:
         raise refused[0]
     return merged
-
-
-def _restored(folder: Path, file: Path, identity: Identity, language: Language) -> Identity:
-    from empower_desktop.workspace.keeping import restore
-    from empower_desktop.workspace.opening import open_workspace
-
-    restore(folder, file)
-    with open_workspace(folder, language) as work:
-        for setting, value in {"author_name": identity.name, "author_role": identity.role, "author_area": identity.area or ""}.items():
-            work.store.put_setting(setting, value)
-    return identity
 
 
 def _of_the_other_sort(file: Path, practice: bool) -> Problem:

@@ -31,7 +31,9 @@ CHANGES_AT_ONCE, SECONDS_AT_ONCE = 3_000, 15.0
 """So many changes, or what came in so many seconds, are taken in together."""
 
 
-def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, passphrase: str = "") -> Step:
+def preview(
+    work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, without: Collection[str] = (), passphrase: str = ""
+) -> Step:
     """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
     from empower_desktop.workspace.foretelling import foretelling  # a merge is not to wait for it
 
@@ -39,7 +41,7 @@ def preview(work: Workspace, paths: Sequence[Path], watch: Watch = always, edits
     with (
         key_for(passphrase, work.folder) as key,
         closing(arriving(work, paths, edits, key, room, watch)) as coming,
-        foretelling(work, room, key.folder) as ahead,
+        foretelling(work, room, key.folder, without) as ahead,
     ):
         told = _told(work, coming, ahead.foretell, ahead.visible)
         waits = ahead.waits or any(each.questions for each in told.files)

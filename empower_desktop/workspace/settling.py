@@ -90,9 +90,8 @@ def take(work: Workspace, record: str, spot: str, change: str) -> Step:
     state, seen, rivals = _contended(work, record, spot)
     rival = next((rival for rival in rivals if rival.change == change), None)
     if rival is None:
-        raise Problem(
-            N_("Change {change} is not one of those that fight here.", change=change[:8]), "no_such_value", Place(record=record, field=spot)
-        )
+        message = N_("Change {change} is not one of those that fight here. The command conflicts lists them.", change=change[:8])
+        raise Problem(message, "no_such_value", Place(record=record, field=spot))
     return _settle(work, state, seen, spot, rival.value)
 
 
@@ -133,7 +132,8 @@ def _contended(work: Workspace, record: str, spot: str) -> tuple[RecordState, Se
     state, seen = found
     rivals = state.contest if spot == DELETED else state.conflicts.get(spot, ())
     if not rivals:
-        raise Problem(N_("Nothing is in dispute here."), "no_conflict", Place(record=record, field=spot))
+        message = N_("Nothing is in dispute here. What is stands under Conflicts; the command conflicts lists it too.")
+        raise Problem(message, "no_conflict", Place(record=record, field=spot))
     return state, seen, rivals
 
 

@@ -34,7 +34,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
     its questions and the answers to them, but for what another original asks too.
     """
     if not any(each.id == merge for each in work.store.merges()):
-        raise Problem(N_("There is no merge {merge}.", merge=merge), "no_such_merge")
+        raise Problem(N_("There is no merge {merge}. The command merges lists those there are.", merge=merge), "no_such_merge")
     others = _Others(work, merge)
     others.read()
     going = set(work.store.brought_by(merge)) - others.changes.keys()
@@ -59,10 +59,10 @@ def _built_upon(work: Workspace, builder: Change) -> Problem:
     record, what = _done_afterwards(work, builder)
     sent = work.store.sent_with(builder.id)
     if not sent:
-        message = N_("This merge cannot be undone: {what}.", what=what)
+        message = N_("This merge cannot be undone: {what}. Correct the records themselves instead.", what=what)
     else:
         message = N_(
-            "This merge cannot be undone: {what}, and left with {file} ({who}).",
+            "This merge cannot be undone: {what}, and left with {file} ({who}). Correct the records themselves instead.",
             what=what,
             file=sent[0].file,
             who=", ".join(dict.fromkeys(export.for_name for export in sent if export.for_name)) or "–",

@@ -45,6 +45,24 @@ def answered(file: Path, **choices: str) -> Path:
     return file
 
 
+def test_who_settled_what_is_listed(sari: Seat, budi: Seat, asked: Path) -> None:
+    assert budi.json("conflicts", "--settled") == []
+    waiting = {each["field"]: each for each in budi.json("conflicts")}
+    theirs = waiting["title"]["values"][0]["change"]
+    first = budi.json("resolve", waiting["title"]["id"], "title", "--take", theirs)["change"]
+    second = budi.json("resolve", waiting["time"]["id"], "time", "--value", '{"start_time": "10:00"}')["change"]
+    time, title = budi.json("conflicts", "--settled")
+    assert [list(each) for each in (time, title)] == [["id", "kind", "field", "unit", "values", "settled", "won"]] * 2
+    assert (title["settled"]["change"], title["won"], title["values"]) == (first, theirs, waiting["title"]["values"])
+    assert (time["settled"]["change"], time["won"], time["unit"]) == (second, None, "time")
+    told = budi("conflicts", "--settled").out
+    assert [line.partition(": ")[2] for line in told.splitlines() if "Settled by Budi" in line] == [
+        "date=12 January 2026, end_time=(empty), start_time=10:00",
+        title["values"][0]["value"],
+    ]
+    assert budi("conflicts", "--settled", "--workbook", "x.xlsx").status == 2
+
+
 def test_conflicts_are_answered_in_excel_and_merged_back(sari: Seat, budi: Seat, asked: Path) -> None:
     told = budi("merge", str(answered(asked, title="A", time="B")), "--json")
     (report,) = told.json["files"]

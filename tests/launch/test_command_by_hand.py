@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.excel import added, by_hand, copied, taken_out, typed
 
@@ -98,3 +99,52 @@ def test_unmerge_takes_the_edits_and_questions_back(sari: Seat, budi: Seat, sent
     budi.json("answer", merged["files"][0]["questions"][0]["question"], "yes")
     budi.json("unmerge", merged["merge"])
     assert (budi("digest").out, budi.json("questions")) == (before, [])
+
+
+def test_edits_are_left_out_singly_and_not_offered_again(sari: Seat, budi: Seat, sent: Path) -> None:
+    meeting, person = record_of(sari, "meeting"), record_of(sari, "person")
+    by_hand(sent, typed("meeting", meeting, venue="Balai RW", title="Rapat Mei"), typed("person", person, nickname="Nah"))
+    foretold = budi.json("merge", str(sent), "--dry-run")["files"][0]["edits"]
+    assert [list(each) for each in foretold] == [["change", "kind", "record", "sheet", "cell", "field", "before", "after", "new"]] * 3
+    venue = next(each for each in foretold if each["field"] == "venue")
+    assert [venue[key] for key in ("sheet", "cell", "before", "after", "new")] == ["Meeting", "P2", "Balai desa", "Balai RW", False]
+    title = next(each["change"] for each in foretold if each["field"] == "title")
+    left = ("--without", "meeting!p2", "--without", title)
+    assert [each["field"] for each in budi.json("merge", str(sent), *left, "--dry-run")["files"][0]["edits"]] == ["nickname"]
+    merged = budi.json("merge", str(sent), *left)["files"][0]
+    assert [each["field"] for each in merged["edits"]] == ["nickname"]
+    assert (budi.one(meeting)["fields"]["venue"], budi.one(person)["fields"]["nickname"]) == ("Balai desa", "Nah")
+    assert budi.json("merge", str(sent))["files"][0]["status"] == "same"
+    assert budi.one(meeting)["fields"]["title"] == "Rapat bulanan"
+
+
+def test_a_whole_sheet_of_edits_is_left_out_and_an_edit_that_is_not_there_is_refused(sari: Seat, budi: Seat, sent: Path) -> None:
+    meeting, person = record_of(sari, "meeting"), record_of(sari, "person")
+    by_hand(sent, typed("meeting", meeting, venue="Balai RW"), typed("person", person, nickname="Nah"))
+    before = budi("digest").out
+    refused = budi("merge", str(sent), "--without", "Meeting!Z9", "--json")
+    assert (refused.status, refused.out, refused.error["code"], budi("digest").out) == (4, "", "no_such_edit", before)
+    assert budi("merge", str(sent), "--without", "Meeting", "--no-edits").status == 2
+    budi.json("merge", str(sent), "--without", "Meeting")
+    assert (budi.one(meeting)["fields"]["venue"], budi.one(person)["fields"]["nickname"]) == ("Balai desa", "Nah")
+
+
+def test_a_merge_where_nothing_was_edited_tells_no_edits(budi: Seat, sent: Path) -> None:
+    assert list(budi.json("merge", str(sent))["files"][0]) == ["file", "status", "counts", "problems", "questions"]
+
+
+@pytest.mark.parametrize("dry", [["--dry-run"], []], ids=["foretold", "done"])
+def test_the_report_of_a_merge_is_kept_as_a_workbook(dry: list[str], sari: Seat, budi: Seat, sent: Path, tmp_path: Path) -> None:
+    by_hand(sent, typed("meeting", record_of(sari, "meeting"), venue="Balai RW", invited_count="banyak"))
+    file = tmp_path / "laporan gabung.xlsx"
+    told = budi("merge", str(sent), *dry, "--report", str(file), "--json")
+    assert (told.status, told.json["files"][0]["status"]) == (1, "merged")
+    said = {str(cell.value) for sheet in load_workbook(file) for row in sheet.iter_rows() for cell in row}
+    assert {"sari.xlsx", "Balai RW"} <= said
+
+
+def test_a_report_that_cannot_be_written_leaves_the_merge_done_and_says_so(budi: Seat, sent: Path, tmp_path: Path) -> None:
+    assert budi("merge", str(sent), "--report", "laporan.txt").status == 2
+    told = budi("merge", str(sent), "--report", str(tmp_path / "gone" / "laporan.xlsx"), "--json")
+    assert (told.status, told.json["files"][0]["status"], told.error["code"]) == (1, "merged", "folder_gone")
+    assert len(budi.json("merges")) == 1

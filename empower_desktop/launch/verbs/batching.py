@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from empower_desktop.errors import Problem
+from empower_desktop.errors import Problem, Trouble
 from empower_desktop.language import N_, P_
 from empower_desktop.launch.asked import Asked, told_of
 from empower_desktop.launch.exits import Exit
@@ -40,6 +40,8 @@ def batch(asked: Asked) -> Exit:
 def _texts(file: str | None) -> list[str]:
     """Give the lines of a file or of standard input, without the mark that PowerShell puts before the first."""
     path = Path(file) if file and file != "-" else None
+    if path is None and sys.stdin is None:
+        raise Trouble(N_("There is no standard input to read the lines from. Give a file: empower-desktop batch FILE"), "no_stdin")
     with told_of(path or Path("stdin")):
         given = path.read_bytes() if path else sys.stdin.buffer.read()
         texts = given.decode("utf-8-sig").split("\n")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.launch import answers
-from empower_desktop.launch.asked import Asked, Usage, area_of, day_of, workbook_of
+from empower_desktop.launch.asked import Asked, Usage, area_of, period_of, workbook_of
 from empower_desktop.launch.by_hand_aloud import tell_proposals, tell_questions
 from empower_desktop.launch.exits import Exit, of_refusals
+from empower_desktop.launch.leaving_out import edits_named
 from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import ENCRYPTED, HOW_TO_UNLOCK, sentence
 from empower_desktop.placing import DISK_FULL
@@ -35,7 +37,7 @@ def export(asked: Asked) -> Exit:
         raise Usage(message, "empower-desktop export")
     areas = tuple(map(area_of, options.area))
     with asked.workspace() as work, Progress(asked.say) as watch:
-        scope = Scope(areas, day_of(options.start, work.today), day_of(options.end, work.today))
+        scope = Scope(areas, *period_of(options, work.today, "export"))
         delta = options.since_receipt
         act = export_with_files if with_files else sending.export
         step = act(work, file, scope, options.profile, options.for_name, watch, since_receipt=delta)
@@ -63,16 +65,45 @@ def tell_written(asked: Asked, step: Step) -> Exit:
 def merge(asked: Asked) -> Exit:
     """Take in workbooks, folders of them and .zip files; say what became of each."""
     options = asked.options
-    act = merging.preview if options.dry_run else merging.apply
-    paths = [Path(path).absolute() for path in options.paths]
+    kept = workbook_of(options.report, "merge") if options.report else None
+    if options.without and options.no_edits:
+        raise Usage(N_("{what} cannot stand beside {other}.", what="--without", other="--no-edits"), "empower-desktop merge")
     with asked.workspace() as work:
         with Progress(asked.say) as watch:
-            merged: report.Merged = act(work, paths, watch, edits=not options.no_edits, passphrase=asked.passphrase).result
+            merged = _merged(asked, work, watch)
         if asked.say.as_json:
             files = [answers.report(each, asked.language) for each in merged.files]
             asked.say.json({"merge": merged.merge or None, "digest": merged.digest, "files": files})
         else:
             _tell(asked, work, merged)
+        return exit_of(merged) if kept is None else _with_report(asked, work, merged, kept)
+
+
+def _merged(asked: Asked, work: Workspace, watch: Progress) -> report.Merged:
+    """Merge or foretell; where single edits are left out, what was edited is looked at first."""
+    options, paths = asked.options, [Path(path).absolute() for path in asked.options.paths]
+    edits, passphrase = not options.no_edits, asked.passphrase
+    without: frozenset[str] = frozenset()
+    if options.without:
+        foretold: report.Merged = merging.preview(work, paths, watch, edits, passphrase=passphrase).result
+        if foretold.stopped:
+            raise KeyboardInterrupt
+        without = edits_named(options.without, [each for file in foretold.files for each in file.proposals])
+    act = merging.preview if options.dry_run else merging.apply
+    merged: report.Merged = act(work, paths, watch, edits, without, passphrase).result
+    return merged
+
+
+def _with_report(asked: Asked, work: Workspace, merged: report.Merged, file: Path) -> Exit:
+    """Keep the report as a workbook. Where that fails, what was merged stays merged."""
+    from empower_desktop.workspace.reporting import save_report  # with openpyxl, which a merge does without
+
+    try:
+        asked.say.word(save_report(work, merged, file).text)
+    except Refusal as refusal:
+        asked.say.refusal(refusal)
+        status = exit_of(merged)
+        return Exit.IN_PART if status in (Exit.DONE, Exit.WAITS) else status
     return exit_of(merged)
 
 

@@ -42,7 +42,7 @@ def _view(asked: Asked, work: Workspace) -> View:
     options = asked.options
     period = period_between(work, day_of(options.start, work.today), day_of(options.end, work.today))
     if period.first > period.last:
-        raise Usage(N_("The period ends before it begins."), "empower-desktop report")
+        raise Usage(N_("The period ends before it begins. Turn the days round."), "empower-desktop report")
     return View(period, area_of(options.area) if options.area else "", _group(work, options.group), shared=True)
 
 

@@ -18,12 +18,15 @@ from empower_desktop.records import KINDS
 from empower_desktop.workspace import Conflict, Step, Workspace, settling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.looking import kind_here
+from empower_desktop.workspace.settled import Settled, settled_conflicts
 
 
 def conflicts(asked: Asked) -> Exit:
     """List what fights, with the workbook that each value came from; or ask it in a workbook."""
     if asked.options.workbook is not None:
         return _ask_in_excel(asked, workbook_of(asked.options.workbook, "conflicts"))
+    if asked.options.settled:
+        return _settled_ones(asked)
     with asked.workspace() as work:
         waiting = settling.open_conflicts(work)
         sources = settling.sources_of(work, (rival.change for conflict in waiting for rival in conflict.rivals))
@@ -34,6 +37,36 @@ def conflicts(asked: Asked) -> Exit:
             _tell(asked, work, conflict, sources)
         asked.say.word(P_("{n} conflict waits.", "{n} conflicts wait.", len(waiting)))
     return Exit.DONE
+
+
+def _settled_ones(asked: Asked) -> Exit:
+    """List the conflicts that were settled, the last first."""
+    with asked.workspace() as work:
+        known = settled_conflicts(work)
+        sources = settling.sources_of(work, (rival.change for each in known for rival in each.conflict.rivals))
+        if asked.say.as_json:
+            asked.say.array(_answer_settled(each, sources) for each in known)
+            return Exit.DONE
+        for each in known:
+            _tell(asked, work, each.conflict, sources)
+            who, when = work.names.record("author", each.answer.by), asked.say.moment(each.answer.at)
+            settled = N_("Settled by {name}, {when}: {value}", name=who, when=when, value=_written(work, each))
+            asked.say.line("  " + asked.say(settled))
+            asked.say.line()
+        asked.say.word(P_("{n} conflict was settled.", "{n} conflicts were settled.", len(known)))
+    return Exit.DONE
+
+
+def _answer_settled(one: Settled, sources: dict[str, str]) -> answers.Answer:
+    made = one.answer
+    settled = {"change": made.id, "by": made.by, "at": made.at, "reason": one.reason}
+    return {**_answer(one.conflict, sources), "settled": settled, "won": one.won or None}
+
+
+def _written(work: Workspace, one: Settled) -> str:
+    """Say the value that an answer wrote; of a unit all its fields."""
+    fields = one.answer.fields
+    return said_value(work, one.answer.kind, one.conflict.spot, fields if one.conflict.unit else next(iter(fields.values())))
 
 
 def _ask_in_excel(asked: Asked, file: Path) -> Exit:
