@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -44,6 +45,12 @@ class Strays(QObject):
         return False
 
 
+def faults_fail(program: Program) -> Program:
+    """Let what nobody expected fail the test; the window would tell of it, and wait for an answer for good."""
+    sys.excepthook = program._former_hooks
+    return program
+
+
 class Sitter:
     """One person before the window of a data folder, with a keyboard."""
 
@@ -51,7 +58,7 @@ class Sitter:
         """Start the program and wait until it shows something."""
         self.qtbot, self.folder, self.app = qtbot, folder, app
         self.strays, self.is_over = Strays(app), False
-        self.program = Program(app, Places.of(folder), None)
+        self.program = faults_fail(Program(app, Places.of(folder), None))
         self.program.show()
         self.until(lambda: type(self.program.shell.centralWidget()) is not QWidget)
         self.program.shell.activateWindow()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from at_the_window import faults_fail
 from few_areas import few_areas
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -47,7 +48,7 @@ def run(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Places], Program
     programs: list[Program] = []
 
     def begin(places: Places) -> Program:
-        program = Program(qapp, places, None)
+        program = faults_fail(Program(qapp, places, None))
         programs.append(program)
         qtbot.addWidget(program.shell)
         program.show()

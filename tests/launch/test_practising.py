@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from at_the_window import faults_fail
 from few_areas import few_areas
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -37,7 +38,7 @@ def run(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Places], Program
     programs: list[Program] = []
 
     def begin(places: Places) -> Program:
-        program = Program(qapp, places, "en")
+        program = faults_fail(Program(qapp, places, "en"))
         programs.append(program)
         qtbot.addWidget(program.shell)
         program.show()
