@@ -44,7 +44,7 @@ def typed_of(field: Field, language: Language) -> st.SearchStrategy[tuple[object
     if field.type in ("integer", "money"):
         return st.integers(1, 4).map(lambda number: (number, number))
     if field.type == "number":
-        return st.integers(1, 99).map(lambda number: (number / 4, f"{number / 4:g}"))
+        return st.integers(2, 96).map(lambda number: (number / 4, f"{number / 4:g}"))
     if field.type == "yes_no":
         return st.booleans().map(lambda yes: (language.yes_no(yes), yes))
     if field.type == "choice":
