@@ -118,7 +118,8 @@ class _Settling:
         kind = self.ledger.kinds([fighting[0].record])[fighting[0].record]
         fields = self._fields(row, kind, self._chosen(row, kind, fighting), fighting)
         seen = [*fighting, *beside] if fields.get(DELETED) is True else fighting
-        settled = [self._change(row, kind, fields, [change for change in seen if change.record == one]) for one in _records(fighting)]
+        shares = ([change for change in seen if change.record == one] for one in _records(fighting))
+        settled = [made for share in shares if (made := self._change(row, kind, fields, share)) is not None]
         histories = self.ledger.histories(_records(fighting))
         known = [_known(change, histories[change.record]) for change in settled]
         if all(known):
@@ -206,9 +207,12 @@ class _Settling:
                     shown.setdefault(code, change.fields[code])
         return {code: value[code] if code in value else shown.get(code) for code in codes}
 
-    def _change(self, row: AnsweredConflict, kind: str, fields: Mapping[str, Plain], fighting: Sequence[Change]) -> Change:
+    def _change(self, row: AnsweredConflict, kind: str, fields: Mapping[str, Plain], fighting: Sequence[Change]) -> Change | None:
+        """Make the change of one record; none where a joined one is kept that nobody deleted."""
         keeps = fields.get(DELETED) is False
         over = [change.id for change in fighting if not keeps or DELETED in change.fields]
+        if not over:
+            return None
         return Change.make(fighting[0].record, kind, fields, over, self.meta.author_id, self.meta.created_at, self._why(row))
 
     def _why(self, row: AnsweredConflict) -> str:
@@ -229,13 +233,14 @@ class _Settling:
         """See to it that nobody settled the conflict or wrote something else since the workbook was made."""
         records = _records(fighting)
         named = {change.id for change in fighting}
-        members = set(self.ledger.work.store.members(records[0]))
+        members = self.ledger.members(records[0])
         current: set[str] = set()
         for one in records:
             survivors = state_of(list(histories[one]), UNITS).survivors
             codes: Collection[str] = survivors.keys() if row.spot == DELETED else codes_of(kind, row.spot)
             current.update(each for code in codes for each in survivors.get(code, ()))
-        if current != named or not members.issuperset({row.record, *records}):
+        unnamed = members.difference(records) if row.spot == DELETED else ()
+        if current != named or unnamed or not members.issuperset({row.record, *records}):
             message = N_("This was answered or changed by somebody else meanwhile. Look at it in the app.")
             raise self._problem(row, message, "settled_meanwhile")
 

@@ -71,7 +71,9 @@ class _Conflicts:
         self._say = work.language
         self._all = open_conflicts(work)
         self._changes = work.store.changes(rival.change for conflict in self._all for rival in conflict.rivals)
-        self._histories = work.store.histories({change.record for change in self._changes.values()})
+        self._joined = {one.record: work.store.members(one.record) for one in self._all if one.spot == DELETED}
+        fighting = (change.record for change in self._changes.values())
+        self._histories = work.store.histories({*fighting, *(each for some in self._joined.values() for each in some)})
         self._writers = writers_of(work, self._all)
         self._sources = sources_of(work, (change.id for change in self._writers.values()))
         self._authors = work.author_names()
@@ -96,8 +98,11 @@ class _Conflicts:
         return AskedConflict(one.record, one.spot, tuple(survivors), kind, title, self._column(one), contenders)
 
     def _fighting(self, one: Conflict) -> list[Change]:
-        """Give all changes that an answer must be over, by time: of a contested deletion the survivors of every field."""
-        records = dict.fromkeys(self._changes[rival.change].record for rival in one.rivals)
+        """Give all changes that an answer must be over, by time.
+
+        Of a contested deletion they are the survivors of every field, and of every record that is one thing with it.
+        """
+        records = self._joined[one.record] if one.spot == DELETED else {self._changes[rival.change].record for rival in one.rivals}
         found: dict[str, Change] = {}
         for record in records:
             history = {change.id: change for change in self._histories[record]}

@@ -47,6 +47,10 @@ class Ledger:
         """Give the kinds of these records: where changes name two, the smallest id says which."""
         return {record: min(changes, key=lambda change: change.id).kind for record, changes in self.histories(records).items() if changes}
 
+    def members(self, record: str) -> set[str]:
+        """Give the records that are one thing with this one, itself among them, once all that is foretold has come."""
+        return self.ahead.members(record) if self.ahead is not None else set(self.work.store.members(record))
+
     def visible(self, records: Collection[str]) -> dict[str, str]:
         """Give, of these records, those that lists show once all that is foretold has come, with their kinds."""
         return self.ahead.visible(records) if self.ahead is not None else self.work.store.visible(records, each=True)

@@ -95,6 +95,10 @@ class Foresight:
         view = _View({}, self._states, self._shown_beside(kinds, self._turned), self._shown)
         return {record: kind for record, kind in kinds.items() if kind and view.shows(record)}
 
+    def members(self, record: str) -> set[str]:
+        """Give the records that are one thing with this one, itself among them, once all that is foreseen has come."""
+        return self._joined.members(record, self._changes)
+
     @property
     def coming(self) -> Mapping[str, Sequence[Change]]:
         """Give all that was foreseen so far, by record."""

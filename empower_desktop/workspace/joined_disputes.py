@@ -63,6 +63,12 @@ class JoinedDisputes:
         histories = self._named_alike(self._histories({each for some in together.values() for each in some}, coming))
         return any(_rivals(some, histories) for some in together.values())
 
+    def members(self, one: str, coming: Coming) -> set[str]:
+        """Give what a record is one thing with, itself among it; those deleted, or not come, are left out."""
+        states = {each: state_of(changes, UNITS) for each, changes in self._histories({one}, coming).items()}
+        together = self._histories(self._together(one, self._groups, states), coming)
+        return {one, *(each for each, changes in together.items() if state_of(changes, UNITS).standing != "deleted")}
+
     @cached_property
     def _kept(self) -> Mapping[str, tuple[str, ...]]:
         """Give the pairs that are one thing by what is here, by the id of the answer."""

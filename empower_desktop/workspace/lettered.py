@@ -57,8 +57,12 @@ def _is_filled(value: Value) -> bool:
 
 
 def _deletion(changes: Sequence[Change]) -> list[Lettered]:
-    """Give the two answers to a contested deletion: delete it, or keep it with what was edited or restored."""
+    """Give the two answers to a contested deletion: delete it, or keep it with what was edited or restored.
+
+    What is one thing with it and was not deleted by itself has nothing to say for keeping it.
+    """
     deletions = tuple(change for change in changes if change.fields.get(DELETED) is True)
     seen = {one for change in deletions for one in change.over}
-    others = tuple(change for change in changes if change not in deletions and change.id not in seen)
+    contested = {change.record for change in deletions}
+    others = tuple(change for change in changes if change.record in contested and change not in deletions and change.id not in seen)
     return [Lettered(True, deletions), Lettered(False, others)]

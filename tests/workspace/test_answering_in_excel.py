@@ -469,6 +469,55 @@ def test_an_answer_for_joined_records_is_left_out_once_they_are_parted(open_work
     assert {sari.store.state(one).fields["name"] for one in pair} == {"Suminah", "Suminem"}  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(("letter", "standings"), [("A", ("deleted", "deleted")), ("B", ("live", "live"))])
+def test_a_contested_record_goes_with_all_that_it_is_one_thing_with_as_in_the_window(
+    open_work: OpenWork, tmp_path: Path, letter: str, standings: tuple[str, str]
+) -> None:
+    sari, budi, window = open_work("sari"), open_work("budi", hour=9), open_work("rina", hour=10)
+    pair = [change(sari, "person", name="Suminah", sex="P", hamlet="Dusun I"), change(sari, "person", name="Suminah", phone="081200000012")]
+    give(tmp_path, sari, budi)
+    saving.delete(sari, KINDS["person"], pair[0], sari.seen(pair[0]))
+    change(budi, "person", pair[0], hamlet="Dusun II")
+    join(budi, KINDS["person"], *pair)
+    files = [send(sari, tmp_path, "sari.xlsx"), send(budi, tmp_path, "budi.xlsx")]
+    merging.apply(window, files)
+    path = tmp_path / "konflik.xlsx"
+    ask_in_excel(window, path)
+    (row,) = load_workbook(path)["Konflik"].iter_rows(min_row=2, values_only=True)
+    assert (row[1], row[7], row[9]) == (DELETED, "dihapus", "disunting: Dusun/RT/RW = Dusun II")
+    answered = [*files, answer(path, {DELETED: (letter,)})]
+    (waits,) = settling.open_conflicts(window)
+    settling.type_another(window, waits.record, DELETED, letter == "A")
+    for work in (sari, budi):
+        merging.apply(work, files)
+        report = only(merge(work, answered[-1]))
+        assert (report.counts["person"].read, report.counts["person"].updated, len(report.notes)) == (1, 1, 1)
+    late = [open_work("tono"), open_work("wati")]
+    for work, order in zip(late, ((2, 0, 1), (1, 2, 0)), strict=True):
+        given = [answered[at] for at in order]
+        assert merging.preview(work, given).result.files == merge(work, *given).files
+    for work in (sari, budi, window, *late):
+        assert tuple(map(work.standing, pair)) == standings
+        assert waiting(work) == set()
+        assert [len(work.changes(one)) for one in pair] == [len(window.changes(one)) for one in pair]
+    assert len({work.store.digest() for work in (sari, budi, *late)}) == 1
+
+
+def test_a_deletion_is_left_out_once_the_record_is_one_thing_with_another_that_it_did_not_name(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    pair = [change(sari, "person", name="Suminah", sex="P") for _ in range(2)]
+    give(tmp_path, sari, budi)
+    saving.delete(sari, KINDS["person"], pair[0], sari.seen(pair[0]))
+    change(budi, "person", pair[0], hamlet="Dusun II")
+    give(tmp_path, budi, sari)
+    path = tmp_path / "konflik.xlsx"
+    ask_in_excel(sari, path)
+    join(sari, KINDS["person"], *pair)
+    (problem,) = only(merge(sari, answer(path, {DELETED: ("A",)}))).problems
+    assert problem.code == "settled_meanwhile"
+    assert [sari.standing(one) for one in pair] == ["contested", "live"]
+
+
 def test_what_a_newer_version_recorded_is_answered_by_its_letter_and_told_as_it_was_answered(open_work: OpenWork, tmp_path: Path) -> None:
     sari, budi = open_work("sari"), open_work("budi", hour=9)
     person, channel = change(sari, "person", name="Parjo"), str(uuid4())
