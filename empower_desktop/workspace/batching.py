@@ -108,7 +108,8 @@ class _Batch:
         record = str(self._named(line.get("id")))
         history = self._history(record)
         if not history:
-            raise Problem(N_("There is no record {record}.", record=record), "no_such_record", Place(field="id"))
+            message = N_("There is no record {record}. Look its id up with the command list or find.", record=record)
+            raise Problem(message, "no_such_record", Place(field="id"))
         return record, known_kind(history[0].kind, Place(field="id"))
 
     def _fields(self, kind: type[Record], line: Mapping[str, Any]) -> Mapping[str, Any]:

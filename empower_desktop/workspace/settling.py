@@ -128,7 +128,8 @@ def take_all_from(work: Workspace, author: str, among: Collection[str] | None = 
 def _contended(work: Workspace, record: str, spot: str) -> tuple[RecordState, Seen, tuple[Rival, ...]]:
     found = work.store.looked_at(record)
     if found is None:
-        raise Problem(N_("There is no record {record}.", record=record), "no_such_record", Place(record=record))
+        message = N_("There is no record {record}. Look its id up with the command list or find.", record=record)
+        raise Problem(message, "no_such_record", Place(record=record))
     state, seen = found
     rivals = state.contest if spot == DELETED else state.conflicts.get(spot, ())
     if not rivals:

@@ -46,6 +46,8 @@ def test_what_is_mapped_or_answered_may_begin_with_a_dash(sari: Seat, seat: Call
     budi.json("set", meeting, "venue=Rumah")
     sari.json("export", str(tmp_path / "sari2.xlsx"))
     assert budi("merge", str(tmp_path / "sari2.xlsx")).status == 3
+    told = budi("resolve", meeting, "venue", "--take", "0" * 32, "--json")
+    assert (told.status, told.error["code"], "command conflicts" in told.error["message"]) == (4, "no_such_value", True)
     budi.json("resolve", meeting, "venue", "--value", "-belum-")
     assert budi.one(meeting)["fields"]["venue"] == "-belum-"
     assert budi("resolve", meeting, "venue", "--value", "--json").status == 2
@@ -61,6 +63,7 @@ def test_a_period_that_ends_before_it_begins_is_no_period_to_export(sari: Seat, 
     [
         (["unmerge", "zz"], "no_such_merge", "command merges"),
         (["resolve", "MEETING", "venue", "--value", "x"], "no_conflict", "command conflicts"),
+        (["resolve", "01900000-0000-7000-8000-000000000000", "venue", "--take", "x"], "no_such_record", "command list or find"),
     ],
 )
 def test_a_refusal_says_what_to_do_next(words: list[str], code: str, next_step: str, sari: Seat) -> None:
