@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from at_the_window import faults_fail
 from few_areas import few_areas
 from heart import Heart
 from PySide6.QtCore import Qt, QTimer
@@ -144,7 +145,7 @@ class Tour:
 
 def felt_on_a_tour(qtbot: QtBot, qapp: QApplication, folder: Path) -> tuple[Heart, list[threading.Thread]]:
     """Start the program, wait until it has made itself ready, and go through it."""
-    program = Program(qapp, Places.of(folder), "id")
+    program = faults_fail(Program(qapp, Places.of(folder), "id"))
     program.show()
     try:
         qtbot.waitUntil(lambda: isinstance(program.shell.centralWidget(), MainWindow))
