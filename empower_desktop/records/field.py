@@ -91,7 +91,9 @@ def words(typed: object) -> str:
 
 
 def as_it_stands(plain: Plain) -> str:
-    """Give a value that has another form than its field's, such as a newer version's."""
+    """Give a value that has another form than its field's, or no field here, such as a newer version's."""
+    if isinstance(plain, bool):
+        return "true" if plain else "false"
     return "; ".join(several(plain))
 
 

@@ -9,6 +9,10 @@ from empower_desktop.ui.disputes import Contest, Side
 
 BOTH_KEPT = N_("Changed in different places without seeing each other. <b>All of it is kept.</b> Choose the one to use.")
 ONE_THING = N_("Two entries that are one say different things here. <b>All of it is kept.</b> Choose the one to use.")
+NEWER = N_(
+    "Only a newer version of the app knows this: it is shown as it was written. "
+    "Answer here if you know what is right, or update the app first."
+)
 TOGETHER = N_("These fields are settled together, because they depend on each other.")
 
 
@@ -21,10 +25,11 @@ def explained(language: Language, contest: Contest) -> str:
     if dispute.until is not None:
         day = language.day(dispute.until)
         return language(N_("Left for later, until {day} or until somebody adds another value. It can be answered now as well.", day=day))
+    newer = [] if contest.is_known else [NEWER]
     if dispute.is_deletion:
-        return language(_deleted_there(contest))
+        return " ".join(language(text) for text in [_deleted_there(contest), *newer])
     joined = len({change.record for change in dispute.wrote.values()}) > 1
-    said = [ONE_THING if joined else BOTH_KEPT, *([TOGETHER] if len(contest.rows) > 1 else [])]
+    said = [ONE_THING if joined else BOTH_KEPT, *newer, *([TOGETHER] if len(contest.rows) > 1 else [])]
     return " ".join(language(text) for text in said)
 
 

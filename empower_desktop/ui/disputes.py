@@ -9,8 +9,9 @@ from datetime import date
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import Rival
 from empower_desktop.language import N_, Label, Message
-from empower_desktop.records import KINDS
-from empower_desktop.records.fields import Plain
+from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records.field import as_it_stands
+from empower_desktop.records.fields import Field, Plain
 from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.surroundings import known_around, meanwhile
@@ -110,21 +111,37 @@ class Contest:
         asked = {rival.change: rival.value is True for rival in self.dispute.conflict.rivals}
         return asked[change] == asked[self.won]
 
+    @property
+    def is_known(self) -> bool:
+        """Say whether this version knows the kind and the fields that are fought over."""
+        known = fields_of(self.dispute.conflict.kind)
+        return bool(known) and (self.dispute.is_deletion or all(code in known for code, _ in self.rows))
+
+    @property
+    def can_be_written(self) -> bool:
+        """Say whether something else may be written than what fights."""
+        return not self.dispute.is_deletion and self.answer is None and self.is_known
+
     def differs(self, code: str) -> bool:
         """Say whether the sides say different things in a row."""
         return len({side.words.get(code, "") for side in self.sides}) > 1
 
 
+def fields_of(kind: str) -> Mapping[str, Field]:
+    """Give the fields of a kind by their codes; of one that only a newer version knows, none."""
+    return KINDS[kind].fields() if kind in KINDS else {}
+
+
 def disputes_of(work: Workspace) -> list[Dispute]:
     """Look up all conflicts that wait or were left for later, with what their records are called."""
     kept = postponed(work)
-    conflicts = [each for each in open_conflicts(work) if each.kind in KINDS]
-    return [_dispute(each, found, until=rests_until(kept, key_of(each), facing(each))) for each, found in _about(work, conflicts)]
+    about = _about(work, open_conflicts(work))
+    return [_dispute(each, found, until=rests_until(kept, key_of(each), facing(each))) for each, found in about]
 
 
 def settled_of(work: Workspace) -> list[Dispute]:
     """Look up the conflicts that were settled, the last first."""
-    settled = [each for each in settled_conflicts(work) if each.conflict.kind in KINDS]
+    settled = settled_conflicts(work)
     about = _about(work, [each.conflict for each in settled])
     return [_dispute(each.conflict, found, settled=each) for each, (_, found) in zip(settled, about, strict=True)]
 
@@ -139,7 +156,7 @@ def contest_of(work: Workspace, dispute: Dispute) -> Contest:
     around = known_around(work, dispute.conflict)
     if settled is not None:
         return Contest(dispute, rows, sides, around, _answer(work, dispute, settled, codes, sources))
-    return Contest(dispute, rows, sides, [*around, *meanwhile(work, dispute.is_deletion, _shown_by(work, sides, dispute))])
+    return Contest(dispute, rows, sides, [*around, *meanwhile(work, dispute.conflict, _shown_by(work, sides, dispute))])
 
 
 def rows_in_files(work: Workspace, contest: Contest) -> tuple[Contest, dict[str, int]]:
@@ -165,9 +182,10 @@ def _about(work: Workspace, conflicts: Sequence[Conflict]) -> list[tuple[Conflic
 def _dispute(conflict: Conflict, known: _Known, until: date | None = None, settled: Settled | None = None) -> Dispute:
     wrote = {rival.change: known.writers[rival.change] for rival in conflict.rivals}
     by = {author: known.authors.get(author, author[:8]) for author in dict.fromkeys(change.by for change in wrote.values())}
-    kind = KINDS[conflict.kind]
+    kind = KINDS.get(conflict.kind)
+    label = kind.label if kind else conflict.kind
     answered_by = known.authors.get(settled.answer.by, settled.answer.by[:8]) if settled else ""
-    return Dispute(conflict, known.title, kind.label, spot_label(kind, conflict.spot), wrote, by, until, settled, answered_by)
+    return Dispute(conflict, known.title, label, spot_label(kind, conflict.spot), wrote, by, until, settled, answered_by)
 
 
 def _answer(work: Workspace, dispute: Dispute, settled: Settled, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
@@ -203,17 +221,16 @@ def home_of(work: Workspace, kind: str, record: str) -> tuple[str, str] | None:
 
 
 def _row_label(dispute: Dispute, code: str) -> Label | Message | str:
-    field = KINDS[dispute.conflict.kind].fields().get(code)
+    field = fields_of(dispute.conflict.kind).get(code)
     return WHAT_WAS_DONE if code == DID else field.label if field else code
 
 
 def _codes(dispute: Dispute) -> list[str]:
     conflict = dispute.conflict
-    kind = KINDS[conflict.kind]
     if not dispute.is_deletion:
-        return list(kind.units.get(conflict.spot, (conflict.spot,)))
+        return list(UNITS.get(conflict.kind, {}).get(conflict.spot, (conflict.spot,)))
     edited = {code for rival in conflict.rivals if isinstance(rival.value, Mapping) for code in rival.value}
-    return [DID, *(code for code in kind.fields() if code in edited)]
+    return [DID, *(code for code in fields_of(conflict.kind) or sorted(edited) if code in edited)]
 
 
 def _word(work: Workspace, dispute: Dispute, rival: Rival, code: str) -> str:
@@ -225,14 +242,12 @@ def _word(work: Workspace, dispute: Dispute, rival: Rival, code: str) -> str:
 
 
 def _shown(work: Workspace, dispute: Dispute, code: str, plain: Plain) -> str:
-    field = KINDS[dispute.conflict.kind].fields().get(code)
-    if field is None or plain is None:
-        return "" if plain is None else str(plain)
-    return field.show(plain, work.language, work.names)
+    field = fields_of(dispute.conflict.kind).get(code)
+    return field.show(plain, work.language, work.names) if field else as_it_stands(plain)
 
 
 def _shown_by(work: Workspace, sides: Sequence[Side], dispute: Dispute) -> str:
-    row = row_of(work, dispute.conflict.kind, dispute.conflict.record)
+    row = row_of(work, dispute.conflict.kind, dispute.conflict.record) if dispute.conflict.kind in KINDS else None
     shown = row.fields if row else {}
     for side in sides:
         if all(words == _shown(work, dispute, code, shown.get(code)) for code, words in side.words.items()):

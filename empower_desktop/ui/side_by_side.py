@@ -9,10 +9,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from empower_desktop.language import N_
-from empower_desktop.records import KINDS
 from empower_desktop.records.fields import LongText, ManyChoices, OneChoice, References, YesNo
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.disputes import Contest, Side
+from empower_desktop.ui.disputes import Contest, Side, fields_of
 from empower_desktop.ui.inputs import FEW, ChoiceInput, Input, input_for
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.nav import initials
@@ -169,7 +168,7 @@ class SideBySide(QWidget):
     def _beside(self, contest: Contest) -> SideColumn | None:
         """Make the last column: the answer to a deletion, something else to write, or what was written instead of all of them."""
         if contest.answer is None:
-            return self._answer() if contest.dispute.is_deletion else self._another()
+            return self._answer() if contest.dispute.is_deletion else self._another() if contest.can_be_written else None
         if contest.won:
             return None
         cells = [self._value(contest.answer.words.get(code, ""), True, self._is_long(code)) for code, _ in contest.rows]
@@ -187,11 +186,6 @@ class SideBySide(QWidget):
         line.addWidget(label(key, "muted"))
         cell.setLayout(line)
         return cell
-
-    @property
-    def _can_write(self) -> bool:
-        """Say whether something else may be written here."""
-        return self._contest is not None and not self._contest.dispute.is_deletion and self._contest.answer is None
 
     def _is_long(self, code: str) -> bool:
         assert self._contest is not None
@@ -215,19 +209,18 @@ class SideBySide(QWidget):
     def _another(self) -> SideColumn:
         assert self._contest is not None
         theme, say = self._theme, self._desk.say
-        kind = KINDS[self._contest.dispute.conflict.kind]
+        fields = fields_of(self._contest.dispute.conflict.kind)
         cells = []
         for code, words in self._contest.rows:
             cell = SideCell(theme)
             line = row(theme, margins=(10, 8 if self._is_long(code) else 0, 10, 0))
-            if code in kind.fields():
-                field = kind.fields()[code]
-                few = isinstance(field, OneChoice) and len(field.choices) <= FEW  # cards are too wide for a column
-                each = ChoiceInput(field, self._desk, theme) if few else input_for(field, self._desk, theme)
-                each.setAccessibleName(f"{say(WRITE_ANOTHER)}: {words}")
-                each.edited.connect(self._edited)
-                self.inputs[code] = each
-                line.addWidget(each, 1, height_of(self._is_long(code)))
+            field = fields[code]
+            few = isinstance(field, OneChoice) and len(field.choices) <= FEW  # cards are too wide for a column
+            each = ChoiceInput(field, self._desk, theme) if few else input_for(field, self._desk, theme)
+            each.setAccessibleName(f"{say(WRITE_ANOTHER)}: {words}")
+            each.edited.connect(self._edited)
+            self.inputs[code] = each
+            line.addWidget(each, 1, height_of(self._is_long(code)))
             cell.setLayout(line)
             cells.append(cell)
         self.save = Button(theme, say(SAVE))
@@ -235,7 +228,7 @@ class SideBySide(QWidget):
         self.save.clicked.connect(lambda: self.typed.emit(self.typed_values()))
         head = side_head(theme, icon_label(theme, "pencil", "accent", 20), say(WRITE_ANOTHER), say(IF_NEITHER))
         made = SideColumn(theme, head, cells, self._pressed(self.save, "T"))
-        wide = any(isinstance(kind.fields().get(code), YesNo) for code, _ in self._contest.rows)
+        wide = any(isinstance(fields[code], YesNo) for code, _ in self._contest.rows)
         made.setFixedWidth(theme.px(ANOTHER_YES_NO if wide else ANOTHER))
         self._columns.append(made)
         return made
@@ -271,14 +264,14 @@ class SideBySide(QWidget):
         width = max(px(NARROWEST), room // max(sides, 1)) - px(14 + 14 + 8 + 14)
         metrics = QFontMetrics(self._theme.font(13, 600))
         wrap = int(Qt.TextFlag.TextWordWrap.value)
-        kind = KINDS[self._contest.dispute.conflict.kind]
+        fields = fields_of(self._contest.dispute.conflict.kind)
         total = px(HEAD) + 2 + px(BUTTONS if feet else 6)
         for number, (code, words) in enumerate(self._contest.rows):
             texts = [side.words.get(code, "") for side in self._contest.sides]
             needed = max((metrics.boundingRect(0, 0, width, 10_000, wrap, text).height() for text in texts), default=0) + px(22)
             named = metrics.boundingRect(0, 0, px(LABELS - 6), 10_000, wrap, words).height() + px(12)
-            field = kind.fields().get(code)
-            tall = 100 if isinstance(field, LongText | ManyChoices | References) and self._can_write else ROW
+            is_tall = self._contest.can_be_written and isinstance(fields.get(code), LongText | ManyChoices | References)
+            tall = 100 if is_tall else ROW
             height = max(px(tall), needed, named)
             self._labels[number].setFixedHeight(height)
             for each in self._columns:

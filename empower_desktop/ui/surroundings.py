@@ -21,7 +21,7 @@ MOST_FIELDS = 5
 
 def known_around(work: Workspace, conflict: Conflict) -> Facts:
     """Tell what is known around a conflict: counts of people, and the other fields of the record."""
-    row = row_of(work, conflict.kind, conflict.record)
+    row = row_of(work, conflict.kind, conflict.record) if conflict.kind in KINDS else None
     if row is None:
         return []
     counted = [("users-round", fact) for fact in (_presence(work, conflict, row), _people(work, row)) if fact]
@@ -29,10 +29,12 @@ def known_around(work: Workspace, conflict: Conflict) -> Facts:
     return [*counted, *([("file-text", work.language(N_("The record also says: {fields}", fields=others)))] if others else [])]
 
 
-def meanwhile(work: Workspace, is_deletion: bool, shown_by: str) -> Facts:
+def meanwhile(work: Workspace, conflict: Conflict, shown_by: str) -> Facts:
     """Tell what is shown until the answer is given, and what becomes of the answer."""
     say = work.language
-    if is_deletion:
+    if conflict.kind not in KINDS:
+        first = ("eye-off", say(N_("Lists and figures here show nothing of it. It is kept, and goes along with every workbook.")))
+    elif conflict.spot == DELETED:
         first = ("eye", say(N_("Until it is answered, the record stays in the lists.")))
     else:
         first = ("eye-off", say(N_("Until it is answered, lists show what {name} wrote, marked as disputed.", name=shown_by)))

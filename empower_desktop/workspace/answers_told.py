@@ -8,7 +8,7 @@ from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, UNITS
-from empower_desktop.records.field import several
+from empower_desktop.records.field import as_it_stands
 from empower_desktop.workspace.answering_in_excel import Settlement
 from empower_desktop.workspace.coming import Ledger
 
@@ -31,5 +31,5 @@ def _told(ledger: Ledger, change: Change, title: str) -> Iterator[Message]:
             yield N_("Answered: {title} is deleted", title=title) if plain is True else N_("Answered: {title} is kept", title=title)
             continue
         field = fields.get(code)  # none where a newer version knows more fields, or the kind
-        value = field.show(plain, ledger.work.language, ledger.work.names) if field else "; ".join(several(plain))
+        value = field.show(plain, ledger.work.language, ledger.work.names) if field else as_it_stands(plain)
         yield N_("Answered: {title}, {label}: {value}", title=title, label=field.label if field else code, value=value or "–")

@@ -12,7 +12,7 @@ from empower_desktop.history.clock import local_moment
 from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_, P_, Label, Language
 from empower_desktop.records import KINDS, UNITS
-from empower_desktop.records.field import several
+from empower_desktop.records.field import as_it_stands, several
 from empower_desktop.store import Conflict
 from empower_desktop.workbook.answers import EMPTY, AskedConflict, AskedQuestion, Contender, ToAnswer
 from empower_desktop.workbook.proposing import Asked
@@ -132,7 +132,7 @@ class _Conflicts:
         if value is None:
             return self._say(EMPTY)
         field = fields.get(spot)
-        return field.show(value, self._say, self._work.names) if field else "; ".join(several(value))
+        return field.show(value, self._say, self._work.names) if field else as_it_stands(value)
 
     def _kept(self, one: Conflict, value: Lettered) -> str:
         """Say what stands against a deletion: restores, and edits with what they wrote."""

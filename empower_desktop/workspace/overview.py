@@ -236,11 +236,12 @@ def _has_draft(kind: type[Meeting | Decision | Training]) -> bool:
 
 
 def _conflicts(work: Workspace) -> list[Waiting]:
-    found = [each for each in waiting_conflicts(work) if each.kind in KINDS]
-    records = {kind: dict.fromkeys(each.record for each in found if each.kind == kind) for kind in {each.kind for each in found}}
+    found = waiting_conflicts(work)
+    records = {kind: dict.fromkeys(each.record for each in found if each.kind == kind) for kind in KINDS.keys() & {each.kind for each in found}}
     rows = [row for kind, ids in records.items() for row in work.store.rows_by_id(kind, ids)]
     names = names_for(work, rows)
-    titles = {row.id: names.title(row) for row in rows}
+    titles = {each.record: f"{each.kind}: {each.record}" for each in found if each.kind not in KINDS}
+    titles.update((row.id, names.title(row)) for row in rows)
     return [Waiting("conflict", each.kind, each.record, titles.get(each.record, ""), spot=each.spot) for each in found]
 
 

@@ -74,14 +74,14 @@ def _says(change: Change, spot: str, value: Plain | Mapping[str, Plain]) -> bool
     return not said.keys().isdisjoint(change.fields) and all(change.fields.get(code) == each for code, each in said.items())
 
 
-def spot_label(kind: type[Record], spot: str) -> Label | Message:
-    """Name the field, or all fields of the unit, that a conflict is about."""
+def spot_label(kind: type[Record] | None, spot: str) -> Label | Message:
+    """Name the field, or all fields of the unit, that a conflict is about; what only a newer version knows by its code."""
     if spot == DELETED:
         return N_("Deleted here, edited there")
-    if spot in kind.units:
+    if kind is not None and spot in kind.units:
         labels = [kind.fields()[code].label for code in kind.units[spot]]
         return Label(" · ".join(label.id for label in labels), " · ".join(label.en for label in labels))
-    field = kind.fields().get(spot)
+    field = kind.fields().get(spot) if kind is not None else None
     return field.label if field else Label(spot, spot)
 
 

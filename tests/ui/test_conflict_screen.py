@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from exchanging import change, frame_of, person_at_work, send
@@ -11,7 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.history.change import Change
 from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Plain
 from empower_desktop.ui.disputes import Dispute
 from empower_desktop.ui.inputs import LineInput
 from empower_desktop.ui.kit.texts import Elided
@@ -21,6 +24,7 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
+from empower_desktop.workspace.overview import overview, to_answer
 from empower_desktop.workspace.saving import delete
 
 Show = Callable[..., QWidget]
@@ -372,3 +376,60 @@ def test_all_that_waits_is_written_into_a_workbook_to_be_answered_in_excel(
         screen.write_workbook(tmp_path / "KONFLIK.xlsx")
     assert "KONFLIK.xlsx" in str(said.args[0])
     assert (tmp_path / "KONFLIK.xlsx").exists()
+
+
+def newer(work: Workspace, record: str, fields: dict[str, Plain], *over: str) -> str:
+    """Let somebody save a record of a kind that only a newer version knows."""
+    made = Change.make(record, "irrigation", fields, over, work.author.id, work.clock.stamp())
+    work.store.append([made])
+    return made.id
+
+
+def test_what_a_newer_version_recorded_is_listed_and_settled_like_anything_else(
+    screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    channel, pump = str(uuid4()), str(uuid4())
+    newer(village.sari, channel, {"flow": "0.5", "names": ("Hilir", "Hulu"), "in_use": True})
+    newer(village.budi, channel, {"flow": "0.7", "names": ("Hilir",), "in_use": False})
+    began = newer(village.sari, pump, {"name": "Pompa"})
+    newer(village.sari, pump, {"name": "Pompa tua"}, began)
+    newer(village.budi, pump, {"_deleted": True}, began)
+    apply(village.budi, [send(village.sari, village.sari.folder)])
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: len(screen._all) == to_answer(village.budi) == 7)
+    assert {each.record for each in overview(village.budi).waiting if each.why == "conflict"} >= {channel, pump}
+    sides = {}
+    for spot in ("in_use", "names", "flow"):
+        screen.open_record(channel, spot)
+        contest = screen.page.contest
+        assert contest is not None
+        assert (contest.dispute.kind, contest.dispute.title, contest.rows) == ("irrigation", channel, [(spot, spot)])
+        assert all(side.when for side in contest.sides)
+        sides[spot] = {side.name.split(" ")[0]: side.words[spot] for side in contest.sides}
+        assert (len(screen.page.sides.takes), screen.page.sides.inputs, screen.page.sides.save) == (2, {}, None)
+    assert sides == {
+        "in_use": {"Budi": "false", "Sari": "true"},
+        "names": {"Budi": "Hilir", "Sari": "Hilir; Hulu"},
+        "flow": {"Budi": "0.7", "Sari": "0.5"},
+    }
+    assert "newer version" in screen.page._note._text.text()
+    assert screen.page.contest is not None
+    screen.page.press(str(1 + [side.words["flow"] for side in screen.page.contest.sides].index("0.5")))
+    qtbot.waitUntil(lambda: len(screen._all) == 6)
+    settled = village.budi.store.state(channel)
+    assert settled is not None
+    assert settled.fields["flow"] == "0.5"
+    opened(screen, pump)
+    screen.page.press("n")
+    qtbot.waitUntil(lambda: [each.title for each in screen._later] == [pump])
+    screen._filter("later")
+    screen.page.keep(True)
+    qtbot.waitUntil(lambda: not screen._later)
+    assert village.budi.standing(pump) == "live"
+    screen._filter("settled")
+    qtbot.waitUntil(lambda: {each.title for each in screen._shown} == {channel, pump})
+    for each in screen._shown:
+        screen.pane.items.choose(each.key)
+        screen._open()
+        assert screen.page.contest is not None
+        assert screen.page.contest.answer is not None
