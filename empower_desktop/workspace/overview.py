@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -236,9 +237,10 @@ def _has_draft(kind: type[Meeting | Decision | Training]) -> bool:
 
 
 def _conflicts(work: Workspace) -> list[Waiting]:
-    found = waiting_conflicts(work)
-    records = {kind: dict.fromkeys(each.record for each in found if each.kind == kind) for kind in KINDS.keys() & {each.kind for each in found}}
-    rows = [row for kind, ids in records.items() for row in work.store.rows_by_id(kind, ids)]
+    found, records = waiting_conflicts(work), defaultdict[str, dict[str, None]](dict)
+    for each in found:
+        records[each.kind][each.record] = None
+    rows = [row for kind, ids in records.items() if kind in KINDS for row in work.store.rows_by_id(kind, ids)]
     names = names_for(work, rows)
     titles = {each.record: f"{each.kind}: {each.record}" for each in found if each.kind not in KINDS}
     titles.update((row.id, names.title(row)) for row in rows)

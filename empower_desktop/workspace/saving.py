@@ -10,7 +10,7 @@ from empower_desktop.history.change import DELETED, Change, keyed_id, new_id
 from empower_desktop.history.clock import millis_of
 from empower_desktop.history.merge import NEW, RecordState, Seen, state_of
 from empower_desktop.language import N_
-from empower_desktop.records import KINDS, UNITS, Action, ActionLog, Record
+from empower_desktop.records import UNITS, Action, ActionLog, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.workspace.following import following
 from empower_desktop.workspace.step import Step
@@ -118,7 +118,7 @@ def undo(work: Workspace, step: Step) -> Step:
         began = next((at for at, change in enumerate(history) if change.id in ours), len(history))
         former, since = history[:began], history[began:]
         mine = [change for change in since if change.id in ours]
-        if mine and mine[0].kind in KINDS and record != work.author.id:
+        if mine and record != work.author.id:
             # What one wrote oneself since then, and took back before this, is no longer meant either.
             over = {change.id for change in since if change.id in ours or change.by == work.author.id}
             saves.extend(_back(record, former, mine, tuple(sorted(over))))

@@ -416,6 +416,12 @@ def test_what_a_newer_version_recorded_is_listed_and_settled_like_anything_else(
     assert screen.page.contest is not None
     screen.page.press(str(1 + [side.words["flow"] for side in screen.page.contest.sides].index("0.5")))
     qtbot.waitUntil(lambda: len(screen._all) == 6)
+    screen.desk.undo_last()
+    qtbot.waitUntil(lambda: len(screen._all) == 7)
+    screen.open_record(channel, "flow")
+    assert screen.page.contest is not None
+    screen.page.press(str(1 + [side.words["flow"] for side in screen.page.contest.sides].index("0.5")))
+    qtbot.waitUntil(lambda: len(screen._all) == 6)
     settled = village.budi.store.state(channel)
     assert settled is not None
     assert settled.fields["flow"] == "0.5"
