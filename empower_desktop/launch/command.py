@@ -13,8 +13,8 @@ from types import ModuleType
 import empower_desktop
 from empower_desktop.errors import Problem, Refusal, Trouble
 from empower_desktop.language import N_, Language
-from empower_desktop.launch.asked import Asked, Usage, file_trouble, has_display, no_display, no_window
 from empower_desktop.launch.bug import write_report
+from empower_desktop.launch.call import Call, Usage, file_trouble, has_display, no_display, no_window
 from empower_desktop.launch.commands import COMMANDS
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.places import PROGRAM, Places
@@ -47,7 +47,7 @@ def _answered(words: Sequence[str], say: Say) -> int:
     try:
         options = understand(words, say.language)
         data = options.data
-        return _done(Asked(options, Places.of(data), say.language, say))
+        return _done(Call(options, Places.of(data), say.language, say))
     except Usage as usage:
         say.refusal(Problem(usage.message, "usage"))
         say.word(N_("See: {command} --help", command=usage.command or f"{PROGRAM} {doing}".strip()))
@@ -71,22 +71,22 @@ def _answered(words: Sequence[str], say: Say) -> int:
         return _bug(error, doing, "--debug" in words, Places.of(data), say)
 
 
-def _done(asked: Asked) -> int:
-    options = asked.options
+def _done(call: Call) -> int:
+    options = call.options
     if options.help:
-        asked.say.line(options.help.rstrip())
+        call.say.line(options.help.rstrip())
         return Exit.DONE
     if options.version:
-        asked.say.line(f"{PROGRAM} {empower_desktop.__version__}")
+        call.say.line(f"{PROGRAM} {empower_desktop.__version__}")
         return Exit.DONE
     _read_passphrase(options)
     if not options.command:
-        return _window(asked)
+        return _window(call)
     command = COMMANDS[options.command]
     # Only what this one command needs is imported: SQLAlchemy takes a fifth of a second on a village laptop,
     # openpyxl and Qt as much again, and a script may call `list` a thousand times.
     verbs = _imported(command.module)
-    status: Exit = getattr(verbs, command.function)(asked)
+    status: Exit = getattr(verbs, command.function)(call)
     return status
 
 
@@ -111,14 +111,14 @@ def _read_passphrase(options: Namespace) -> None:
         raise file_trouble(FileNotFoundError(str(options.passphrase_file)), options.passphrase_file)
 
 
-def _window(asked: Asked) -> int:
+def _window(call: Call) -> int:
     if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):
         raise no_display()
     try:
         from empower_desktop.launch.app import open_window  # Qt is slow to import, and only the window needs it
     except ImportError as error:
         raise no_window(error) from error
-    return open_window(asked.places, asked.language.code if asked.options.lang else None)
+    return open_window(call.places, call.language.code if call.options.lang else None)
 
 
 def _bug(error: Exception, doing: str, wants_way: bool, places: Places, say: Say) -> Exit:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NoReturn
 
 from empower_desktop.language import N_, Label, Language, Message
-from empower_desktop.launch.asked import Usage
+from empower_desktop.launch.call import Usage
 
 USAGE = Label("Pemakaian: ", "Usage: ")
 

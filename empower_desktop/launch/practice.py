@@ -10,7 +10,7 @@ from typing import TextIO
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, Language, Message
-from empower_desktop.launch.asked import file_trouble, has_display, no_window
+from empower_desktop.launch.call import file_trouble, has_display, no_window
 from empower_desktop.launch.exits import of_refusals
 from empower_desktop.launch.places import Places
 from empower_desktop.launch.sample.filling import fill

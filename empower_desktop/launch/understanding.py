@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from empower_desktop.language import LANGUAGES, N_, Label, Language
-from empower_desktop.launch.asked import Usage
+from empower_desktop.launch.call import Usage
 from empower_desktop.launch.commands import COMMANDS
 from empower_desktop.launch.parser import USAGE, Parser
 from empower_desktop.launch.places import PROGRAM

@@ -26,7 +26,7 @@ from empower_desktop.ui.record_page import Part
 from empower_desktop.ui.roster_model import noted
 from empower_desktop.ui.roster_rows import Newcomer, Slot
 from empower_desktop.ui.screens.screen import Frame
-from empower_desktop.ui.waiting import Waiting
+from empower_desktop.ui.waiting import MarksUnderWay
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.attending import Attender, Coming, Marks, Values, coming, join, mark, village_of
 from empower_desktop.workspace.roster import Near, People, Somebody
@@ -55,7 +55,7 @@ class Gathering(Part):
         self.list: Coming | None = None
         self._known = Acquaintances(self.desk, self)
         self.grid = grid
-        self._waiting = Waiting()
+        self._waiting = MarksUnderWay()
         self._order: tuple[str, ...] = ()
         self._handled: Step | None = None
         self.many = ManyAtOnce(self)
@@ -98,7 +98,7 @@ class Gathering(Part):
     def show_record(self, record: str, given: Mapping[str, Plain] | None = None) -> None:
         """Show the list of a meeting or training."""
         self.record = record
-        self._waiting, self._order = Waiting(), ()
+        self._waiting, self._order = MarksUnderWay(), ()
         self.close_slot(back=False)
         self.field.setText("")
         if self.people is None:

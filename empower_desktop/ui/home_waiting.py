@@ -14,7 +14,7 @@ from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.texts import column, empty_layout, hair, icon_label, label, row
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.waiting_words import told_of
-from empower_desktop.workspace.overview import Waiting
+from empower_desktop.workspace.overview import Reminder
 
 SHOWN = 6
 LEAVE_OUT = N_("Del: no lesson needed")
@@ -30,14 +30,14 @@ class WaitingCard(Card):
         """Start empty."""
         super().__init__(theme, desk.say(N_("Waiting")), actions=[Action("all", desk.say(N_("Show all")), kind="ghost")], ruled=True)
         self._desk, self._look = desk, theme
-        self._found: Sequence[Waiting] = ()
+        self._found: Sequence[Reminder] = ()
         self._all_shown, self._sought = False, -1
         self.acted.connect(lambda _: self._show_all())
         self._rows = column(theme, space=0)
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
 
-    def show_waiting(self, waiting: Sequence[Waiting]) -> None:
+    def show_waiting(self, waiting: Sequence[Reminder]) -> None:
         """Show what waits now."""
         self._found = waiting
         if (button := self.findChild(Button)) is not None:
@@ -81,7 +81,7 @@ class WaitingCard(Card):
         self._all_shown = not self._all_shown
         self.show_waiting(self._found)
 
-    def _row_of(self, each: Waiting) -> WaitingRow:
+    def _row_of(self, each: Reminder) -> WaitingRow:
         told = told_of(each, self._desk.say)
         made = WaitingRow(self._look, told.icon, told.title, told.meta, told.chip)
         made.clicked.connect(lambda: self.opened.emit(each))

@@ -9,7 +9,7 @@ from empower_desktop.ui.entry_grid import Spot
 from empower_desktop.workspace.attending import Attender, Marks
 
 
-class Waiting:
+class MarksUnderWay:
     """The marks on their way, the oldest first, and those who come onto the list with them."""
 
     def __init__(self) -> None:

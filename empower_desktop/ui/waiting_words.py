@@ -9,7 +9,7 @@ from types import MappingProxyType
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Finding
-from empower_desktop.workspace.overview import Waiting
+from empower_desktop.workspace.overview import Reminder
 
 SHOWN_MISSING = 2
 ICONS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -44,7 +44,7 @@ class Told:
     chip: tuple[str, str, str]
 
 
-def told_of(each: Waiting, say: Say) -> Told:
+def told_of(each: Reminder, say: Say) -> Told:
     """Say what waits, and why."""
     title, meta = each.title or (say(KINDS[each.kind].label) if each.kind in KINDS else ""), each.meta
     if each.why == "overdue":

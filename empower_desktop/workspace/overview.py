@@ -48,7 +48,7 @@ class Status:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class Reminder:
     """One thing that waits: why (overdue, soon, draft, conflict, question, unsaved, adoption, lesson), what, and where it is done.
 
     `count` is how many questions or people, `spot` the field that is asked for, or the key of a form not saved.
@@ -105,7 +105,7 @@ class Sent:
 class Overview:
     """All that home shows."""
 
-    waiting: Sequence[Waiting]
+    waiting: Sequence[Reminder]
     month: Month
     coming: Sequence[Coming]
     sent: Sent
@@ -139,7 +139,7 @@ def overview(work: Workspace) -> Overview:
     return Overview(waiting(work), month(work), coming(work), sent, villages, len(groups), workers, last_meeting(work))
 
 
-def waiting(work: Workspace) -> list[Waiting]:
+def waiting(work: Workspace) -> list[Reminder]:
     """Give what waits: overdue, due within a week, not finished, in conflict, asked by a file, typed and never saved.
 
     Last, and quietly, what is to be asked: whether a training is applied, and what was learned from what came to its end.
@@ -201,7 +201,7 @@ def last_meeting(work: Workspace) -> Coming | None:
     return found[0] if found else None
 
 
-def _due(work: Workspace) -> list[Waiting]:
+def _due(work: Workspace) -> list[Reminder]:
     until = Between(None, (work.today + SOON).isoformat())
     rows = rows_of(work, Query("action", {"status": OPEN, "due_on": until}, sort=(("due_on", False),)), 0, LOOKED_AT)
     names = names_for(work, rows)
@@ -213,11 +213,11 @@ def _due(work: Workspace) -> list[Waiting]:
         who = names.show(row, "responsible_text")
         title = names.title(row).splitlines()[0] if names.title(row) else ""
         days = (day - work.today).days
-        found.append(Waiting("overdue" if days < 0 else "soon", "action", row.id, title, who, days))
+        found.append(Reminder("overdue" if days < 0 else "soon", "action", row.id, title, who, days))
     return found
 
 
-def _drafts(work: Workspace) -> list[Waiting]:
+def _drafts(work: Workspace) -> list[Reminder]:
     found = []
     look = Remembering(work)
     for kind in (Meeting, Decision, Training):
@@ -227,7 +227,7 @@ def _drafts(work: Workspace) -> list[Waiting]:
         for row in rows:
             missing = tuple(incomplete(kind.load(row.id, row.fields), look))
             if missing or _has_draft(kind):
-                found.append(Waiting("draft", kind.kind, row.id, names.title(row), missing=missing))
+                found.append(Reminder("draft", kind.kind, row.id, names.title(row), missing=missing))
     return found
 
 
@@ -236,7 +236,7 @@ def _has_draft(kind: type[Meeting | Decision | Training]) -> bool:
     return status is not None and any(choice.code == "draf" for choice in status.choices)
 
 
-def _conflicts(work: Workspace) -> list[Waiting]:
+def _conflicts(work: Workspace) -> list[Reminder]:
     found, records = waiting_conflicts(work), defaultdict[str, dict[str, None]](dict)
     for each in found:
         records[each.kind][each.record] = None
@@ -244,33 +244,33 @@ def _conflicts(work: Workspace) -> list[Waiting]:
     names = names_for(work, rows)
     titles = {each.record: f"{each.kind}: {each.record}" for each in found if each.kind not in KINDS}
     titles.update((row.id, names.title(row)) for row in rows)
-    return [Waiting("conflict", each.kind, each.record, titles.get(each.record, ""), spot=each.spot) for each in found]
+    return [Reminder("conflict", each.kind, each.record, titles.get(each.record, ""), spot=each.spot) for each in found]
 
 
-def _questions(work: Workspace) -> list[Waiting]:
+def _questions(work: Workspace) -> list[Reminder]:
     """Give the files that asked something, each with how much; it is opened at its first question."""
     asked: dict[str, list[str]] = {}
     for each in waiting_questions(work):
         asked.setdefault(each.asked.file, []).append(each.asked.id)
-    return [Waiting("question", "", ids[0], file, count=len(ids)) for file, ids in asked.items()]
+    return [Reminder("question", "", ids[0], file, count=len(ids)) for file, ids in asked.items()]
 
 
-def _unsaved(work: Workspace) -> list[Waiting]:
+def _unsaved(work: Workspace) -> list[Reminder]:
     return [
-        Waiting("unsaved", form.kind, form.record, work.names.record(form.kind, form.record) if form.record else "", spot=form.key)
+        Reminder("unsaved", form.kind, form.record, work.names.record(form.kind, form.record) if form.record else "", spot=form.key)
         for form in work.store.unsaved()
         if form.kind in KINDS
     ]
 
 
-def _checks(work: Workspace) -> list[Waiting]:
-    return [Waiting("adoption", "training", each.training, each.title, spot=each.code, count=each.people) for each in checks_due(work)]
+def _checks(work: Workspace) -> list[Reminder]:
+    return [Reminder("adoption", "training", each.training, each.title, spot=each.code, count=each.people) for each in checks_due(work)]
 
 
-def _lessons(work: Workspace) -> list[Waiting]:
+def _lessons(work: Workspace) -> list[Reminder]:
     """Give what closed without a lesson; a training that is still asked about waits once, for that."""
     asked = {each.training for each in checks_due(work)}
-    return [Waiting("lesson", each.kind, each.record, each.title) for each in unlearned(work) if each.record not in asked]
+    return [Reminder("lesson", each.kind, each.record, each.title) for each in unlearned(work) if each.record not in asked]
 
 
 def _present(work: Workspace, meetings: Sequence[Row]) -> tuple[int, int]:

@@ -55,7 +55,7 @@ def test_a_report_finds_a_place_where_the_logs_cannot_be(bug: Exception, tmp_pat
 def test_a_bug_ends_a_command_with_70_and_names_its_report(
     debug: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command, "_done", lambda asked: _fail_over("Suminah"))
+    monkeypatch.setattr(command, "_done", lambda call: _fail_over("Suminah"))
     status = command.main(["--data", str(tmp_path), "--lang", "en", "kinds", *(["--debug"] if debug else [])])
     told = capsys.readouterr()
     kept = list((tmp_path / "logs").glob("bug-*.txt"))

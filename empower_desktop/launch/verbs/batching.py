@@ -10,7 +10,7 @@ from typing import Any
 
 from empower_desktop.errors import Problem, Trouble
 from empower_desktop.language import N_, P_
-from empower_desktop.launch.asked import Asked, told_of
+from empower_desktop.launch.call import Call, told_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.say import error_of
 from empower_desktop.workspace import batching
@@ -18,22 +18,22 @@ from empower_desktop.workspace import batching
 Line = Mapping[str, Any] | Problem
 
 
-def batch(asked: Asked) -> Exit:
+def batch(call: Call) -> Exit:
     """Do the lines; one JSON line comes back per line."""
-    lines = [_line(text) for text in _texts(asked.options.file)]
-    with asked.workspace() as work:
-        step = work.at_once(lambda: batching.batch(work, lines, asked.options.keep_going), sparing=True)
+    lines = [_line(text) for text in _texts(call.options.file)]
+    with call.workspace() as work:
+        step = work.at_once(lambda: batching.batch(work, lines, call.options.keep_going), sparing=True)
     for answer in step.result:
-        said = {"error": error_of(answer.problem, asked.language)} if answer.problem else {"id": answer.id}
-        asked.say.line(json.dumps({"line": answer.line, **said}, ensure_ascii=False))
+        said = {"error": error_of(answer.problem, call.language)} if answer.problem else {"id": answer.id}
+        call.say.line(json.dumps({"line": answer.line, **said}, ensure_ascii=False))
     refused, taken = len(step.problems), len(lines) - len(step.problems)
     if not refused:
         return Exit.DONE
-    kept = asked.options.keep_going
+    kept = call.options.keep_going
     if kept:
-        asked.say.word(P_("{n} line was refused; the others are saved.", "{n} lines were refused; the others are saved.", refused))
+        call.say.word(P_("{n} line was refused; the others are saved.", "{n} lines were refused; the others are saved.", refused))
     else:
-        asked.say.word(N_("Nothing was saved. Mend the lines that were refused, or save the others with --keep-going."))
+        call.say.word(N_("Nothing was saved. Mend the lines that were refused, or save the others with --keep-going."))
     return Exit.IN_PART if kept and taken else Exit.REFUSED
 
 

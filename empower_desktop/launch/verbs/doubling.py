@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from empower_desktop.language import N_, P_
 from empower_desktop.launch.answers import Answer
-from empower_desktop.launch.asked import Asked
+from empower_desktop.launch.call import Call
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import Say
@@ -13,20 +13,20 @@ from empower_desktop.records.author import JOINABLE
 from empower_desktop.workspace.doubles import Double, possible_doubles
 
 
-def doubles(asked: Asked) -> Exit:
+def doubles(call: Call) -> Exit:
     """List the pairs that may be one thing and about which nobody said yes or no, the likeliest of each kind first."""
-    kinds = (asked.options.kind,) if asked.options.kind else tuple(JOINABLE)
-    with asked.workspace() as work, Progress(asked.say) as watch:
+    kinds = (call.options.kind,) if call.options.kind else tuple(JOINABLE)
+    with call.workspace() as work, Progress(call.say) as watch:
         found = [pair for kind in kinds for pair in possible_doubles(work, kind, watch).pairs]
         titles = [(work.names.record(each.kind, each.one.id), work.names.record(each.kind, each.other.id)) for each in found]
-    if asked.say.as_json:
-        asked.say.array(_answer(each, called) for each, called in zip(found, titles, strict=True))
+    if call.say.as_json:
+        call.say.array(_answer(each, called) for each, called in zip(found, titles, strict=True))
     else:
         for each, called in zip(found, titles, strict=True):
-            _tell(asked.say, each, called)
-        asked.say.word(P_("{n} pair may be one thing.", "{n} pairs may be one thing.", len(found)))
+            _tell(call.say, each, called)
+        call.say.word(P_("{n} pair may be one thing.", "{n} pairs may be one thing.", len(found)))
         if found:
-            asked.say.word(N_("If one is: {command} (or same=no, and it is not asked again)", command=_joining(found[0])))
+            call.say.word(N_("If one is: {command} (or same=no, and it is not asked again)", command=_joining(found[0])))
     return Exit.IN_PART if watch.stopped else Exit.DONE
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
-from empower_desktop.launch.asked import Asked, typed_fields
+from empower_desktop.launch.call import Call, typed_fields
 from empower_desktop.launch.exits import Exit
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Step, Workspace, saving
@@ -14,26 +14,26 @@ from empower_desktop.workspace.attaching import filed
 from empower_desktop.workspace.looking import kind_here, whole
 
 
-def add(asked: Asked) -> Exit:
+def add(call: Call) -> Exit:
     """Add a record and print its id."""
-    typed = typed_fields(asked.options.fields)
-    with asked.workspace() as work:
-        kind = KINDS[asked.options.kind]
+    typed = typed_fields(call.options.fields)
+    with call.workspace() as work:
+        kind = KINDS[call.options.kind]
         plain = filed(work, kind, typed)
         step = work.at_once(lambda: saving.add(work, kind, plain))
         record = str(step.result)
         if work.standing(record) == "absent":
             raise Problem(N_("Nothing to save: give at least one FIELD=VALUE."), "empty")
-        if not asked.say.as_json:
-            asked.say.line(record)
-        return _answered(asked, work, step, record)
+        if not call.say.as_json:
+            call.say.line(record)
+        return _answered(call, work, step, record)
 
 
-def change(asked: Asked) -> Exit:
+def change(call: Call) -> Exit:
     """Change fields of a record, over what stands now."""
-    typed, record = typed_fields(asked.options.fields), id_of(asked.options.id)
-    with asked.workspace() as work:
-        return _answered(asked, work, work.at_once(lambda: _changed(work, record, typed)), record)
+    typed, record = typed_fields(call.options.fields), id_of(call.options.id)
+    with call.workspace() as work:
+        return _answered(call, work, work.at_once(lambda: _changed(work, record, typed)), record)
 
 
 def _changed(work: Workspace, record: str, typed: Mapping[str, str]) -> Step:
@@ -44,20 +44,20 @@ def _changed(work: Workspace, record: str, typed: Mapping[str, str]) -> Step:
     return saving.save(work, kind, filed(work, kind, typed), record, work.seen(record))
 
 
-def delete(asked: Asked) -> Exit:
+def delete(call: Call) -> Exit:
     """Put a record into the trash."""
-    record = id_of(asked.options.id)
-    with asked.workspace() as work:
+    record = id_of(call.options.id)
+    with call.workspace() as work:
         step = work.at_once(lambda: saving.delete(work, kind_here(work, record), record, work.seen(record)))
-        return _answered(asked, work, step, record)
+        return _answered(call, work, step, record)
 
 
-def restore_record(asked: Asked) -> Exit:
+def restore_record(call: Call) -> Exit:
     """Take a record out of the trash."""
-    record = id_of(asked.options.id)
-    with asked.workspace() as work:
+    record = id_of(call.options.id)
+    with call.workspace() as work:
         step = work.at_once(lambda: saving.restore_record(work, kind_here(work, record), record))
-        return _answered(asked, work, step, record)
+        return _answered(call, work, step, record)
 
 
 def id_of(text: str) -> str:
@@ -65,15 +65,15 @@ def id_of(text: str) -> str:
     return text.strip().lower()
 
 
-def _answered(asked: Asked, work: Workspace, step: Step, record: str) -> Exit:
+def _answered(call: Call, work: Workspace, step: Step, record: str) -> Exit:
     """Answer with the change that was made, and tell people what is still missing."""
-    if asked.say.as_json:
-        asked.say.json({"id": record, "change": change_of(work, step, record)})
+    if call.say.as_json:
+        call.say.json({"id": record, "change": change_of(work, step, record)})
         return Exit.DONE
-    asked.say.word(step.text if step.changes else N_("Nothing changed: it stands so already."))
+    call.say.word(step.text if step.changes else N_("Nothing changed: it stands so already."))
     now = whole(work, record)
     for finding in now.missing if now.standing != "deleted" else ():
-        asked.say.word(N_("Incomplete: {what}", what=finding.message))
+        call.say.word(N_("Incomplete: {what}", what=finding.message))
     return Exit.DONE
 
 

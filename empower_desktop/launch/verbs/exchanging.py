@@ -8,8 +8,8 @@ from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.launch import answers
-from empower_desktop.launch.asked import Asked, Usage, area_of, period_of, workbook_of
 from empower_desktop.launch.by_hand_aloud import tell_proposals, tell_questions
+from empower_desktop.launch.call import Call, Usage, area_of, period_of, workbook_of
 from empower_desktop.launch.exits import Exit, of_refusals
 from empower_desktop.launch.leaving_out import edits_named
 from empower_desktop.launch.progress import Progress
@@ -27,62 +27,62 @@ PACKED = ".zip"
 """A workbook with the files of its records beside it."""
 
 
-def export(asked: Asked) -> Exit:
+def export(call: Call) -> Exit:
     """Write a workbook of everything, or of an area and a period; with a name in .zip its attached files go along."""
-    options = asked.options
+    options = call.options
     with_files = options.file.lower().endswith(PACKED)
     file = Path(options.file).absolute() if with_files else workbook_of(options.file, "export")
     if options.since_receipt and options.profile == "share":
         message = N_("A shared copy is never received: leave out --since-receipt or --profile share.")
         raise Usage(message, "empower-desktop export")
     areas = tuple(map(area_of, options.area))
-    with asked.workspace() as work, Progress(asked.say) as watch:
+    with call.workspace() as work, Progress(call.say) as watch:
         scope = Scope(areas, *period_of(options, work.today, "export"))
         delta = options.since_receipt
         act = export_with_files if with_files else sending.export
         step = act(work, file, scope, options.profile, options.for_name, watch, since_receipt=delta)
-    return tell_written(asked, step)
+    return tell_written(call, step)
 
 
-def tell_written(asked: Asked, step: Step) -> Exit:
+def tell_written(call: Call, step: Step) -> Exit:
     """Say what was written, and its data code."""
     written = step.result
     if written is None:
         return Exit.REFUSED
-    if asked.say.as_json:
+    if call.say.as_json:
         counted = {"records": written.records, "changes": written.changes, "digest": written.digest}
-        asked.say.json({"file": str(written.file), "export": written.export, "number": written.number, **counted})
+        call.say.json({"file": str(written.file), "export": written.export, "number": written.number, **counted})
         return Exit.DONE
-    asked.say.line(str(written.file))
-    asked.say.word(step.text)
+    call.say.line(str(written.file))
+    call.say.word(step.text)
     if not written.changes and written.digest:
-        asked.say.word(N_("Everything has arrived already: this file holds no records."))
+        call.say.word(N_("Everything has arrived already: this file holds no records."))
     if written.digest:
-        asked.say.word(_said_code(written.digest))
+        call.say.word(_said_code(written.digest))
     return Exit.DONE
 
 
-def merge(asked: Asked) -> Exit:
+def merge(call: Call) -> Exit:
     """Take in workbooks, folders of them and .zip files; say what became of each."""
-    options = asked.options
+    options = call.options
     kept = workbook_of(options.report, "merge") if options.report else None
     if options.without and options.no_edits:
         raise Usage(N_("{what} cannot stand beside {other}.", what="--without", other="--no-edits"), "empower-desktop merge")
-    with asked.workspace() as work:
-        with Progress(asked.say) as watch:
-            merged = _merged(asked, work, watch)
-        if asked.say.as_json:
-            files = [answers.report(each, asked.language) for each in merged.files]
-            asked.say.json({"merge": merged.merge or None, "digest": merged.digest, "files": files})
+    with call.workspace() as work:
+        with Progress(call.say) as watch:
+            merged = _merged(call, work, watch)
+        if call.say.as_json:
+            files = [answers.report(each, call.language) for each in merged.files]
+            call.say.json({"merge": merged.merge or None, "digest": merged.digest, "files": files})
         else:
-            _tell(asked, work, merged)
-        return exit_of(merged) if kept is None else _with_report(asked, work, merged, kept)
+            _tell(call, work, merged)
+        return exit_of(merged) if kept is None else _with_report(call, work, merged, kept)
 
 
-def _merged(asked: Asked, work: Workspace, watch: Progress) -> report.Merged:
+def _merged(call: Call, work: Workspace, watch: Progress) -> report.Merged:
     """Merge or foretell; where single edits are left out, what was edited is looked at first."""
-    options, paths = asked.options, [Path(path).absolute() for path in asked.options.paths]
-    edits, passphrase = not options.no_edits, asked.passphrase
+    options, paths = call.options, [Path(path).absolute() for path in call.options.paths]
+    edits, passphrase = not options.no_edits, call.passphrase
     without: frozenset[str] = frozenset()
     if options.without:
         foretold: report.Merged = merging.preview(work, paths, watch, edits, passphrase=passphrase).result
@@ -94,14 +94,14 @@ def _merged(asked: Asked, work: Workspace, watch: Progress) -> report.Merged:
     return merged
 
 
-def _with_report(asked: Asked, work: Workspace, merged: report.Merged, file: Path) -> Exit:
+def _with_report(call: Call, work: Workspace, merged: report.Merged, file: Path) -> Exit:
     """Keep the report as a workbook. Where that fails, what was merged stays merged."""
     from empower_desktop.workspace.reporting import save_report  # with openpyxl, which a merge does without
 
     try:
-        asked.say.word(save_report(work, merged, file).text)
+        call.say.word(save_report(work, merged, file).text)
     except Refusal as refusal:
-        asked.say.refusal(refusal)
+        call.say.refusal(refusal)
         status = exit_of(merged)
         return Exit.IN_PART if status in (Exit.DONE, Exit.WAITS) else status
     return exit_of(merged)
@@ -117,9 +117,9 @@ def exit_of(merged: report.Merged) -> Exit:
     return Exit.WAITS if merged.waits else Exit.DONE
 
 
-def _tell(asked: Asked, work: Workspace, merged: report.Merged) -> None:
-    say = asked.say
-    said = {"merged": N_("would be merged") if asked.options.dry_run else N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
+def _tell(call: Call, work: Workspace, merged: report.Merged) -> None:
+    say = call.say
+    said = {"merged": N_("would be merged") if call.options.dry_run else N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
     for each in merged.files:
         say.line(f"{each.file}: {say(said[each.status])}")
         rows = [
@@ -137,7 +137,7 @@ def _tell(asked: Asked, work: Workspace, merged: report.Merged) -> None:
             say.word(f"{each.file}: {say(note)}")
         for problem in each.problems:
             if not (merged.missing and problem.code == DISK_FULL):  # said once, of all that were left out
-                say.word(sentence(problem, asked.language))
+                say.word(sentence(problem, call.language))
     if merged.missing:
         say.word(short_of_room(merged))
     if any(problem.code == ENCRYPTED for problem in merged.problems):
@@ -150,38 +150,38 @@ def _tell(asked: Asked, work: Workspace, merged: report.Merged) -> None:
         say.word(N_("Something waits for a decision. See: empower-desktop {command}", command="questions" if asks else "conflicts"))
 
 
-def merges(asked: Asked) -> Exit:
+def merges(call: Call) -> Exit:
     """List what was merged, the newest first."""
-    with asked.workspace() as work:
+    with call.workspace() as work:
         known = past_merges(work)
-    if asked.say.as_json:
-        asked.say.array(
+    if call.say.as_json:
+        call.say.array(
             {"merge": past.merge.id, "at": past.merge.at, "files": [file.file for file in past.files], "changes": past.changes}
             for past in known
         )
         return Exit.DONE
     if known:
         rows = [
-            (past.merge.id, asked.say.moment(past.merge.at), str(past.changes), ", ".join(file.file for file in past.files))
+            (past.merge.id, call.say.moment(past.merge.at), str(past.changes), ", ".join(file.file for file in past.files))
             for past in known
         ]
-        asked.say.table((Label("Penggabungan", "Merge"), N_("When"), N_("Changes"), Label("Berkas", "Files")), rows)
-    asked.say.word(P_("{n} merge", "{n} merges", len(known)))
+        call.say.table((Label("Penggabungan", "Merge"), N_("When"), N_("Changes"), Label("Berkas", "Files")), rows)
+    call.say.word(P_("{n} merge", "{n} merges", len(known)))
     return Exit.DONE
 
 
-def unmerge(asked: Asked) -> Exit:
+def unmerge(call: Call) -> Exit:
     """Take one merge back."""
     from empower_desktop.workspace import unmerging  # a merge is not to wait for it
 
-    with asked.workspace() as work:
-        step = unmerging.unmerge(work, asked.options.merge.strip())
+    with call.workspace() as work:
+        step = unmerging.unmerge(work, call.options.merge.strip())
         code = sending.scope_digest(work, Scope())
-    if asked.say.as_json:
-        asked.say.json({"merge": asked.options.merge.strip(), "changes": len(step.changes), "digest": code})
+    if call.say.as_json:
+        call.say.json({"merge": call.options.merge.strip(), "changes": len(step.changes), "digest": code})
     else:
-        asked.say.word(step.text)
-        asked.say.line(_said_code(code))
+        call.say.word(step.text)
+        call.say.line(_said_code(code))
     return Exit.DONE
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, P_
 from empower_desktop.launch import answers
-from empower_desktop.launch.asked import Asked, Usage, told_of
+from empower_desktop.launch.call import Call, Usage, told_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.say import sentence
 from empower_desktop.lists.understood import Ask
@@ -17,18 +17,18 @@ from empower_desktop.records import KINDS
 from empower_desktop.workspace import importing
 
 
-def import_list(asked: Asked) -> Exit:
+def import_list(call: Call) -> Exit:
     """Take in an attendance sheet, a roll, a training list or minutes, or foretell it."""
-    options = asked.options
+    options = call.options
     act = importing.preview if options.dry_run else importing.apply
     file, mapping, given = Path(options.file).absolute(), _mapping(options.map), _answers(options.answers)
-    with asked.workspace() as work:
-        surveyed = importing.read(file, asked.passphrase, work.folder)
+    with call.workspace() as work:
+        surveyed = importing.read(file, call.passphrase, work.folder)
         imported: importing.Imported = act(work, file, options.kind, mapping, given, surveyed).result
-    if asked.say.as_json:
-        asked.say.json(answers.imported(imported, asked.language))
+    if call.say.as_json:
+        call.say.json(answers.imported(imported, call.language))
     else:
-        _tell(asked, imported)
+        _tell(call, imported)
     if imported.problems or imported.rows.rejected:
         return Exit.IN_PART
     return Exit.WAITS if imported.waits else Exit.DONE
@@ -61,8 +61,8 @@ def _answers(name: str | None) -> dict[str, str]:
     return {str(question): str(choice) for question, choice in held.items()}
 
 
-def _tell(asked: Asked, imported: importing.Imported) -> None:
-    say = asked.say
+def _tell(call: Call, imported: importing.Imported) -> None:
+    say = call.say
     say.word(imported.said())
     for table in imported.understood.tables:
         if table.taken:
@@ -77,20 +77,20 @@ def _tell(asked: Asked, imported: importing.Imported) -> None:
     for left in imported.understood.left:
         say.line(f"  {left.sheet}!{left.cell}: {say(N_('Not taken: {why}', why=left.why))}")
     for problem in imported.problems:
-        say.word(sentence(problem, asked.language))
-    _tell_asks(asked, [ask for ask in imported.asks if not ask.options])
+        say.word(sentence(problem, call.language))
+    _tell_asks(call, [ask for ask in imported.asks if not ask.options])
     open_asks = [ask for ask in imported.asks if ask.waits]
     if open_asks:
         say.line()
         say.word(P_("{n} question waits for an answer:", "{n} questions wait for an answer:", len(open_asks)))
-        _tell_asks(asked, open_asks)
+        _tell_asks(call, open_asks)
     if imported.merge:
         say.word(N_("Import: {id} (take it back with unmerge)", id=imported.merge))
 
 
-def _tell_asks(asked: Asked, asks: Sequence[Ask]) -> None:
+def _tell_asks(call: Call, asks: Sequence[Ask]) -> None:
     for ask in asks:
-        asked.say.line(f"  {ask.sheet}!{ask.cell}: {asked.say(ask.message)}")
+        call.say.line(f"  {ask.sheet}!{ask.cell}: {call.say(ask.message)}")
         if ask.options:
-            choices = " | ".join(f"{each.code}{' *' if each.code == ask.default else ''} ({asked.say(each.label)})" for each in ask.options)
-            asked.say.line(f"    {ask.id}: {choices}")
+            choices = " | ".join(f"{each.code}{' *' if each.code == ask.default else ''} ({call.say(each.label)})" for each in ask.options)
+            call.say.line(f"    {ask.id}: {choices}")

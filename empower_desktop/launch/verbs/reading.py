@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from empower_desktop.history.merge import history_order
 from empower_desktop.language import N_, P_
 from empower_desktop.launch import answers
-from empower_desktop.launch.asked import Asked, area_of, typed_fields
+from empower_desktop.launch.call import Call, area_of, typed_fields
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.reading_aloud import said_marks, said_value
 from empower_desktop.launch.say import Words
@@ -19,14 +19,14 @@ from empower_desktop.workspace.listing import PageNames, names_for
 MOST_FOUND = 1_000
 
 
-def listed(asked: Asked) -> Exit:
+def listed(call: Call) -> Exit:
     """List the records of a kind."""
-    kind, say = KINDS[asked.options.kind], asked.say
-    typed = typed_fields(asked.options.where)
-    with asked.workspace() as work:
-        records = looking.listed(work, kind, looking.wanted_of(work, kind, typed), asked.options.deleted)
+    kind, say = KINDS[call.options.kind], call.say
+    typed = typed_fields(call.options.where)
+    with call.workspace() as work:
+        records = looking.listed(work, kind, looking.wanted_of(work, kind, typed), call.options.deleted)
         if say.as_json:
-            say.array(answers.record(record, asked.language) for record in records)
+            say.array(answers.record(record, call.language) for record in records)
             return Exit.DONE
         days = [code for code in (kind.date_field,) if code and code not in kind.title_fields]
         headings: tuple[Words, ...] = ("ID", kind.label, *(kind.fields()[code].label for code in days), N_("Remarks"))
@@ -37,7 +37,7 @@ def listed(asked: Asked) -> Exit:
                 record.id,
                 _title(record, names),
                 *_said(record, days, names),
-                said_marks(record, asked.language),
+                said_marks(record, call.language),
             )
             for record in shown
         ]
@@ -59,31 +59,31 @@ def _said(record: looking.Whole, codes: Sequence[str], names: PageNames) -> list
     return [fields[code].show(record.fields.get(code), names.language, names) for code in codes]
 
 
-def show(asked: Asked) -> Exit:
+def show(call: Call) -> Exit:
     """Show records whole; all of them or none."""
-    with asked.workspace() as work:
-        records = [looking.whole(work, id_of(one)) for one in asked.options.ids]
-        if asked.say.as_json:
-            shown = [_with_history(work, asked, answers.record(record, asked.language)) for record in records]
-            asked.say.json(shown[0]) if len(shown) == 1 else asked.say.array(shown)
+    with call.workspace() as work:
+        records = [looking.whole(work, id_of(one)) for one in call.options.ids]
+        if call.say.as_json:
+            shown = [_with_history(work, call, answers.record(record, call.language)) for record in records]
+            call.say.json(shown[0]) if len(shown) == 1 else call.say.array(shown)
             return Exit.DONE
         for record in records:
-            _tell(asked, work, record)
+            _tell(call, work, record)
     return Exit.DONE
 
 
-def _with_history(work: Workspace, asked: Asked, answer: answers.Answer) -> answers.Answer:
-    if asked.options.history:
+def _with_history(work: Workspace, call: Call, answer: answers.Answer) -> answers.Answer:
+    if call.options.history:
         answer["history"] = [answers.change(change) for change in history_order(work.history(answer["id"]))]
     return answer
 
 
-def _tell(asked: Asked, work: Workspace, record: looking.Whole) -> None:
+def _tell(call: Call, work: Workspace, record: looking.Whole) -> None:
     """Say a record field by field, then what is wrong with it, then how it became so."""
-    say, kind = asked.say, KINDS.get(record.kind)
+    say, kind = call.say, KINDS.get(record.kind)
     title = work.names.title(record.kind, record.fields) if kind else ""
     say.line(f"{say(kind.label) if kind else record.kind}: {title}")
-    say.line(f"  {record.id}  {said_marks(record, asked.language)}".rstrip())
+    say.line(f"  {record.id}  {said_marks(record, call.language)}".rstrip())
     known = list(kind.fields()) if kind else []
     for code in sorted(record.fields, key=lambda code: known.index(code) if code in known else len(known)):
         label = say(kind.fields()[code].label) if kind and code in known else code
@@ -94,7 +94,7 @@ def _tell(asked: Asked, work: Workspace, record: looking.Whole) -> None:
         say.line(f"  {say(N_('In dispute'))}: {spot}: {values}")
     for missing in record.missing:
         say.line(f"  {say(N_('Incomplete: {what}', what=missing.message))}")
-    for change in history_order(work.history(record.id)) if asked.options.history else ():
+    for change in history_order(work.history(record.id)) if call.options.history else ():
         fields = "; ".join(f"{code}={said_value(work, record.kind, code, plain)}" for code, plain in change.fields.items())
         who = work.names.record("author", change.by)
         told = f"{change.at[:16].replace('T', ' ')}  {who}  {change.id}  {fields}  {change.why}"
@@ -102,20 +102,20 @@ def _tell(asked: Asked, work: Workspace, record: looking.Whole) -> None:
     say.line()
 
 
-def find(asked: Asked) -> Exit:
+def find(call: Call) -> Exit:
     """Search everything."""
-    with asked.workspace() as work:
-        found = finding.find(work, " ".join(asked.options.text), MOST_FOUND)
-    if asked.say.as_json:
-        asked.say.array({"id": each.record, "kind": each.kind, "title": each.title, "snippet": _unmarked(each.snippet)} for each in found)
+    with call.workspace() as work:
+        found = finding.find(work, " ".join(call.options.text), MOST_FOUND)
+    if call.say.as_json:
+        call.say.array({"id": each.record, "kind": each.kind, "title": each.title, "snippet": _unmarked(each.snippet)} for each in found)
         return Exit.DONE
     if found:
         rows = [
             (each.record, KINDS[each.kind].label if each.kind in KINDS else each.kind, each.title, _unmarked(each.snippet))
             for each in found
         ]
-        asked.say.table(("ID", N_("Kind"), N_("Title"), N_("Found")), rows)
-    asked.say.word(P_("{n} record found", "{n} records found", len(found)))
+        call.say.table(("ID", N_("Kind"), N_("Title"), N_("Found")), rows)
+    call.say.word(P_("{n} record found", "{n} records found", len(found)))
     return Exit.DONE
 
 
@@ -124,13 +124,13 @@ def _unmarked(snippet: str) -> str:
     return snippet.translate({2: None, 3: None})
 
 
-def digest(asked: Asked) -> Exit:
+def digest(call: Call) -> Exit:
     """Print the data code in full, and nothing else."""
     # Imported here because the other commands of this page need nothing of workbooks.
     from empower_desktop.workspace.scope import Scope
     from empower_desktop.workspace.sending import scope_digest
 
-    scope = Scope(tuple(map(area_of, asked.options.area)))
-    with asked.workspace() as work:
-        asked.say.line(scope_digest(work, scope))
+    scope = Scope(tuple(map(area_of, call.options.area)))
+    with call.workspace() as work:
+        call.say.line(scope_digest(work, scope))
     return Exit.DONE

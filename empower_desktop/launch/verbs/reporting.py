@@ -7,7 +7,7 @@ from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
-from empower_desktop.launch.asked import Asked, Usage, area_of, day_of, no_window
+from empower_desktop.launch.call import Call, Usage, area_of, day_of, no_window
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.progress import Progress
 from empower_desktop.records import Group
@@ -18,28 +18,28 @@ from empower_desktop.workspace.recapping import save_recap_workbook
 from empower_desktop.workspace.summing_up import period_between
 
 
-def report(asked: Asked) -> Exit:
+def report(call: Call) -> Exit:
     """Write the recap of a period, an area or a group as a workbook, or as a PDF."""
-    options = asked.options
+    options = call.options
     path = Path(options.file).absolute()
     if path.suffix.lower() not in (".xlsx", ".pdf"):
         raise Usage(N_("The name of a recap ends in .xlsx or .pdf: {file}", file=options.file), "empower-desktop report")
-    with asked.workspace() as work, Progress(asked.say) as watch:
-        view = _view(asked, work)
+    with call.workspace() as work, Progress(call.say) as watch:
+        view = _view(call, work)
         if path.suffix.lower() == ".xlsx":
             step = save_recap_workbook(work, view, path, options.no_names, watch)
         else:
-            step = _as_pdf(work, view, path, asked, watch)
-    if asked.say.as_json:
-        asked.say.json({"file": str(path), **({"pages": step.result} if path.suffix.lower() == ".pdf" else {})})
+            step = _as_pdf(work, view, path, call, watch)
+    if call.say.as_json:
+        call.say.json({"file": str(path), **({"pages": step.result} if path.suffix.lower() == ".pdf" else {})})
     else:
-        asked.say.line(str(path))
-        asked.say.word(step.text)
+        call.say.line(str(path))
+        call.say.word(step.text)
     return Exit.DONE if step.result else Exit.REFUSED
 
 
-def _view(asked: Asked, work: Workspace) -> View:
-    options = asked.options
+def _view(call: Call, work: Workspace) -> View:
+    options = call.options
     period = period_between(work, day_of(options.start, work.today), day_of(options.end, work.today))
     if period.first > period.last:
         raise Usage(N_("The period ends before it begins. Turn the days round."), "empower-desktop report")
@@ -57,7 +57,7 @@ def _group(work: Workspace, asked_for: str) -> str:
     return named[0]
 
 
-def _as_pdf(work: Workspace, view: View, path: Path, asked: Asked, watch: Watch) -> Step:
+def _as_pdf(work: Workspace, view: View, path: Path, call: Call, watch: Watch) -> Step:
     """Paint the recap; paper needs no display, and a night job has none."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
@@ -68,5 +68,5 @@ def _as_pdf(work: Workspace, view: View, path: Path, asked: Asked, watch: Watch)
         raise no_window(error) from error
     app = QGuiApplication.instance() or QGuiApplication([])
     assert app is not None
-    tongues: Tongues = "id" if asked.language.code == "id" else "en"
-    return save_recap_pdf(work, view, path, tongues, asked.options.no_names, watch)
+    tongues: Tongues = "id" if call.language.code == "id" else "en"
+    return save_recap_pdf(work, view, path, tongues, call.options.no_names, watch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_
 from empower_desktop.launch.answers import Answer
-from empower_desktop.launch.asked import Asked, workbook_of
+from empower_desktop.launch.call import Call, workbook_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.progress import Progress
 from empower_desktop.launch.say import Say
@@ -14,28 +14,28 @@ from empower_desktop.workspace import Arrival, returning
 from empower_desktop.workspace import coverage as covering
 
 
-def give_back(asked: Asked) -> Exit:
+def give_back(call: Call) -> Exit:
     """Write the workbook that goes back to a worker, with the receipt."""
-    file = workbook_of(asked.options.file, "return")
-    with asked.workspace() as work, Progress(asked.say) as watch:
-        step = returning.give_back(work, returning.worker_named(work, asked.options.name), file, watch)
-    return tell_written(asked, step)
+    file = workbook_of(call.options.file, "return")
+    with call.workspace() as work, Progress(call.say) as watch:
+        step = returning.give_back(work, returning.worker_named(work, call.options.name), file, watch)
+    return tell_written(call, step)
 
 
-def coverage(asked: Asked) -> Exit:
+def coverage(call: Call) -> Exit:
     """Tell what came from each worker, what is missing, and what to write to them."""
-    with asked.workspace() as work:
+    with call.workspace() as work:
         known = covering.coverage(work)
-    if asked.say.as_json:
-        asked.say.array(_answer(one) for one in known)
+    if call.say.as_json:
+        call.say.array(_answer(one) for one in known)
         return Exit.DONE
     heads = (N_("Who"), N_("Last file"), N_("Came"), N_("Data code"), N_("Not come"), N_("Records"), N_("Days"))
     if known:
-        asked.say.table(heads, [_row(one, asked.say) for one in known])
+        call.say.table(heads, [_row(one, call.say) for one in known])
     for one in known:
-        asked.say.line()
-        asked.say.line(covering.reply_to(one, asked.language))
-    asked.say.word(P_("{n} person sent something.", "{n} people sent something.", len(known)))
+        call.say.line()
+        call.say.line(covering.reply_to(one, call.language))
+    call.say.word(P_("{n} person sent something.", "{n} people sent something.", len(known)))
     return Exit.DONE
 
 

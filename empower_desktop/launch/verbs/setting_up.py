@@ -6,7 +6,7 @@ from pathlib import Path
 
 from empower_desktop.language import N_, P_
 from empower_desktop.launch import answers
-from empower_desktop.launch.asked import Asked, Usage
+from empower_desktop.launch.call import Call, Usage
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.progress import Progress
 from empower_desktop.records import KINDS, Record
@@ -15,55 +15,55 @@ from empower_desktop.records import KINDS, Record
 MOST_PLACES = 200
 
 
-def init(asked: Asked) -> Exit:
+def init(call: Call) -> Exit:
     """Start a new store with its author, without asking anything."""
     from empower_desktop.workspace.knowing import begin_again
     from empower_desktop.workspace.opening import start
 
-    options = asked.options
+    options = call.options
     if options.name is None and not options.again:
         raise Usage(N_("Missing: {what}", what="--name"), "empower-desktop init")
-    folder, language = asked.places.data, asked.language
+    folder, language = call.places.data, call.language
     if options.again:
         changed = {"name": options.name, "role": options.role, "area": options.area}
-        identity = begin_again(folder, Path(options.again).absolute(), language, options.practice, changed, asked.passphrase)
+        identity = begin_again(folder, Path(options.again).absolute(), language, options.practice, changed, call.passphrase)
     else:
         identity = start(folder, options.name, options.role or "pendamping", options.area, language.code, options.practice)
-    if asked.say.as_json:
-        asked.say.json({"author": identity.id})
+    if call.say.as_json:
+        call.say.json({"author": identity.id})
     else:
-        asked.say.word(N_("A new store for {name} lies in {folder}.", name=identity.name, folder=str(asked.places.data)))
+        call.say.word(N_("A new store for {name} lies in {folder}.", name=identity.name, folder=str(call.places.data)))
     return Exit.DONE
 
 
-def sample(asked: Asked) -> Exit:
+def sample(call: Call) -> Exit:
     """Fill a store with realistic data."""
     from empower_desktop.launch.sample.filling import fill
 
-    wanted = asked.options.records
+    wanted = call.options.records
     if wanted < 1:
         raise Usage(N_("{what} must be 1 or more.", what="--records"), "empower-desktop sample")
-    with asked.workspace() as work, Progress(asked.say) as watch:
-        step = fill(work, wanted, asked.options.seed, watch)
-    if asked.say.as_json:
-        asked.say.json({"records": step.result, "changes": len(step.changes)})
+    with call.workspace() as work, Progress(call.say) as watch:
+        step = fill(work, wanted, call.options.seed, watch)
+    if call.say.as_json:
+        call.say.json({"records": step.result, "changes": len(step.changes)})
     else:
-        asked.say.word(step.text)
+        call.say.word(step.text)
     return Exit.IN_PART if watch.stopped else Exit.DONE
 
 
-def kinds(asked: Asked) -> Exit:
+def kinds(call: Call) -> Exit:
     """Show the record kinds with their fields."""
-    if asked.say.as_json:
-        asked.say.array(answers.kind(kind) for kind in KINDS.values())
+    if call.say.as_json:
+        call.say.array(answers.kind(kind) for kind in KINDS.values())
         return Exit.DONE
     for kind in KINDS.values():
-        _tell_kind(asked, kind)
+        _tell_kind(call, kind)
     return Exit.DONE
 
 
-def _tell_kind(asked: Asked, kind: type[Record]) -> None:
-    say = asked.say
+def _tell_kind(call: Call, kind: type[Record]) -> None:
+    say = call.say
     say.line(f"{kind.kind} – {say(kind.label)}")
     rows = []
     for code, field in kind.fields().items():
@@ -74,31 +74,31 @@ def _tell_kind(asked: Asked, kind: type[Record]) -> None:
     say.line()
 
 
-def areas(asked: Asked) -> Exit:
+def areas(call: Call) -> Exit:
     """Take in a newer area list, or look a place up in the one that is there."""
     from empower_desktop.workspace.placing import area_list, take_in_areas
 
-    with area_list(asked.places.data) as known:
-        if asked.options.file:
-            step = take_in_areas(known, Path(asked.options.file))
-            asked.say.word(step.text)
-        if asked.options.find is not None:
-            found = known.search(asked.options.find, MOST_PLACES)
-            _tell_places(asked, [(place.code, place.name, place.chain) for place in found])
-        elif asked.say.as_json:
-            asked.say.json({"areas": known.count()})
+    with area_list(call.places.data) as known:
+        if call.options.file:
+            step = take_in_areas(known, Path(call.options.file))
+            call.say.word(step.text)
+        if call.options.find is not None:
+            found = known.search(call.options.find, MOST_PLACES)
+            _tell_places(call, [(place.code, place.name, place.chain) for place in found])
+        elif call.say.as_json:
+            call.say.json({"areas": known.count()})
         else:
-            asked.say.word(P_("{n} area is known", "{n} areas are known", known.count()))
+            call.say.word(P_("{n} area is known", "{n} areas are known", known.count()))
     return Exit.DONE
 
 
-def _tell_places(asked: Asked, places: list[tuple[str, str, str]]) -> None:
-    if asked.say.as_json:
-        asked.say.array({"code": code, "name": name, "chain": chain} for code, name, chain in places)
+def _tell_places(call: Call, places: list[tuple[str, str, str]]) -> None:
+    if call.say.as_json:
+        call.say.array({"code": code, "name": name, "chain": chain} for code, name, chain in places)
         return
     if places:
-        asked.say.table((N_("Code"), N_("Name"), N_("In")), places)
+        call.say.table((N_("Code"), N_("Name"), N_("In")), places)
     if len(places) == MOST_PLACES:
-        asked.say.word(N_("There are more than these {n}: write more of the name.", n=MOST_PLACES))
+        call.say.word(N_("There are more than these {n}: write more of the name.", n=MOST_PLACES))
     else:
-        asked.say.word(P_("{n} place found", "{n} places found", len(places)))
+        call.say.word(P_("{n} place found", "{n} places found", len(places)))

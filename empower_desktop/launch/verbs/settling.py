@@ -10,7 +10,7 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED
 from empower_desktop.language import N_, P_, YES_NO, Label
 from empower_desktop.launch import answers
-from empower_desktop.launch.asked import Asked, workbook_of
+from empower_desktop.launch.call import Call, workbook_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.reading_aloud import said_value
 from empower_desktop.launch.verbs.entering import change_of, id_of
@@ -21,39 +21,39 @@ from empower_desktop.workspace.looking import kind_here
 from empower_desktop.workspace.settled import Settled, settled_conflicts
 
 
-def conflicts(asked: Asked) -> Exit:
+def conflicts(call: Call) -> Exit:
     """List what fights, with the workbook that each value came from; or ask it in a workbook."""
-    if asked.options.workbook is not None:
-        return _ask_in_excel(asked, workbook_of(asked.options.workbook, "conflicts"))
-    if asked.options.settled:
-        return _settled_ones(asked)
-    with asked.workspace() as work:
+    if call.options.workbook is not None:
+        return _ask_in_excel(call, workbook_of(call.options.workbook, "conflicts"))
+    if call.options.settled:
+        return _settled_ones(call)
+    with call.workspace() as work:
         waiting = settling.open_conflicts(work)
         sources = settling.sources_of(work, (rival.change for conflict in waiting for rival in conflict.rivals))
-        if asked.say.as_json:
-            asked.say.array(_answer(conflict, sources) for conflict in waiting)
+        if call.say.as_json:
+            call.say.array(_answer(conflict, sources) for conflict in waiting)
             return Exit.DONE
         for conflict in waiting:
-            _tell(asked, work, conflict, sources)
-        asked.say.word(P_("{n} conflict waits.", "{n} conflicts wait.", len(waiting)))
+            _tell(call, work, conflict, sources)
+        call.say.word(P_("{n} conflict waits.", "{n} conflicts wait.", len(waiting)))
     return Exit.DONE
 
 
-def _settled_ones(asked: Asked) -> Exit:
+def _settled_ones(call: Call) -> Exit:
     """List the conflicts that were settled, the last first."""
-    with asked.workspace() as work:
+    with call.workspace() as work:
         known = settled_conflicts(work)
         sources = settling.sources_of(work, (rival.change for each in known for rival in each.conflict.rivals))
-        if asked.say.as_json:
-            asked.say.array(_answer_settled(each, sources) for each in known)
+        if call.say.as_json:
+            call.say.array(_answer_settled(each, sources) for each in known)
             return Exit.DONE
         for each in known:
-            _tell(asked, work, each.conflict, sources)
-            who, when = work.names.record("author", each.answer.by), asked.say.moment(each.answer.at)
+            _tell(call, work, each.conflict, sources)
+            who, when = work.names.record("author", each.answer.by), call.say.moment(each.answer.at)
             settled = N_("Settled by {name}, {when}: {value}", name=who, when=when, value=_written(work, each))
-            asked.say.line("  " + asked.say(settled))
-            asked.say.line()
-        asked.say.word(P_("{n} conflict was settled.", "{n} conflicts were settled.", len(known)))
+            call.say.line("  " + call.say(settled))
+            call.say.line()
+        call.say.word(P_("{n} conflict was settled.", "{n} conflicts were settled.", len(known)))
     return Exit.DONE
 
 
@@ -69,16 +69,16 @@ def _written(work: Workspace, one: Settled) -> str:
     return said_value(work, one.answer.kind, one.conflict.spot, fields if one.conflict.unit else next(iter(fields.values())))
 
 
-def _ask_in_excel(asked: Asked, file: Path) -> Exit:
-    with asked.workspace() as work:
+def _ask_in_excel(call: Call, file: Path) -> Exit:
+    with call.workspace() as work:
         step = ask_in_excel(work, file)
     written = step.result
-    if asked.say.as_json:
-        asked.say.json({"file": str(written.file), "conflicts": written.conflicts, "questions": written.questions})
+    if call.say.as_json:
+        call.say.json({"file": str(written.file), "conflicts": written.conflicts, "questions": written.questions})
         return Exit.DONE
-    asked.say.line(str(written.file))
+    call.say.line(str(written.file))
     counted = [P_("{n} conflict", "{n} conflicts", written.conflicts), P_("{n} question", "{n} questions", written.questions)]
-    asked.say.word(
+    call.say.word(
         N_("{conflicts} and {questions} written. Answer them in Excel, then merge the file.", conflicts=counted[0], questions=counted[1])
     )
     return Exit.DONE
@@ -90,8 +90,8 @@ def _answer(conflict: Conflict, sources: dict[str, str]) -> answers.Answer:
     return {**named, "values": values}
 
 
-def _tell(asked: Asked, work: Workspace, conflict: Conflict, sources: dict[str, str]) -> None:
-    say, kind = asked.say, KINDS.get(conflict.kind)
+def _tell(call: Call, work: Workspace, conflict: Conflict, sources: dict[str, str]) -> None:
+    say, kind = call.say, KINDS.get(conflict.kind)
     title = work.names.record(conflict.kind, conflict.record) if kind else conflict.record
     label = settling.spot_label(kind, conflict.spot) if kind else conflict.spot
     say.line(f"{say(kind.label) if kind else conflict.kind}: {title} – {say(label)}")
@@ -112,22 +112,22 @@ def _tell(asked: Asked, work: Workspace, conflict: Conflict, sources: dict[str, 
     say.line()
 
 
-def resolve(asked: Asked) -> Exit:
+def resolve(call: Call) -> Exit:
     """Settle one conflict, over all its values."""
-    record, spot = id_of(asked.options.id), asked.options.spot
-    with asked.workspace() as work:
-        step = work.at_once(lambda: _settled(asked, work, record, spot))
-        if asked.say.as_json:
-            asked.say.json({"id": record, "change": change_of(work, step, record)})
+    record, spot = id_of(call.options.id), call.options.spot
+    with call.workspace() as work:
+        step = work.at_once(lambda: _settled(call, work, record, spot))
+        if call.say.as_json:
+            call.say.json({"id": record, "change": change_of(work, step, record)})
         else:
-            asked.say.word(step.text)
+            call.say.word(step.text)
     return Exit.DONE
 
 
-def _settled(asked: Asked, work: Workspace, record: str, spot: str) -> Step:
-    if asked.options.take is not None:
-        return settling.take(work, record, spot, asked.options.take.strip().lower())
-    return settling.type_another(work, record, spot, _typed(work, record, spot, asked.options.value))
+def _settled(call: Call, work: Workspace, record: str, spot: str) -> Step:
+    if call.options.take is not None:
+        return settling.take(work, record, spot, call.options.take.strip().lower())
+    return settling.type_another(work, record, spot, _typed(work, record, spot, call.options.value))
 
 
 def _typed(work: Workspace, record: str, spot: str, text: str) -> Any:

@@ -23,7 +23,7 @@ from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.way_back import Return
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.lessons import lesson_of, needs_no_lesson
-from empower_desktop.workspace.overview import Coming, Month, Overview, Waiting, overview
+from empower_desktop.workspace.overview import Coming, Month, Overview, Reminder, overview
 from empower_desktop.workspace.sentences import sentences_of_change
 from empower_desktop.workspace.unsaved import started_from
 
@@ -185,7 +185,7 @@ class HomeScreen(Screen):
         if not self._coordinator:
             self._actions[3].show_words(say(N_("Send")), say(unsent_words(found.sent.unsent, ever_sent=found.sent.last is not None)))
 
-    def _open(self, each: Waiting) -> None:
+    def _open(self, each: Reminder) -> None:
         if each.why in ("conflict", "question"):
             self.go("conflict", each.record, focus=each.spot)
         elif each.why == "unsaved":
@@ -208,7 +208,7 @@ class HomeScreen(Screen):
         self._ask()
         self.say(step.text)
 
-    def _open_unsaved(self, each: Waiting) -> None:
+    def _open_unsaved(self, each: Reminder) -> None:
         """Open the form again: of its own screen, or of the record that it is a part of."""
         if not each.record and each.kind in OWN_SCREENS:
             self.desk.ask(started_from, each.spot, then=partial(self.go_new, each.kind))

@@ -1,4 +1,4 @@
-"""What was asked on the command line, as every command gets it."""
+"""One call of the command line, as every command gets it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Usage(Exception):
 
 
 @dataclass(frozen=True)
-class Asked:
+class Call:
     """One call of the command line: its options, where the data lies, and the voice that answers."""
 
     options: Namespace
