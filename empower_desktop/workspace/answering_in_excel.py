@@ -122,7 +122,7 @@ class _Settling:
         settled = [made for share in shares if (made := self._change(row, kind, fields, share)) is not None]
         histories = self.ledger.histories(_records(fighting))
         known = [_known(change, histories[change.record]) for change in settled]
-        if all(known):
+        if settled and all(known):
             return self._same(row, settled, [change for change in known if change is not None])
         self._check(row, kind, fighting, histories)
         return settled

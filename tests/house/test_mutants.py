@@ -146,9 +146,16 @@ MUTANTS = (
     Mutant(
         "answer from Excel decides what came after it was asked",
         "workspace/answering_in_excel.py",
-        "        if current != named or not members.issuperset({row.record, *records}):",
-        "        if not members.issuperset({row.record, *records}):",
+        "        if current != named or unnamed or not members.issuperset({row.record, *records}):",
+        "        if unnamed or not members.issuperset({row.record, *records}):",
         (ANSWERS, "-k", "new_rival"),
+    ),
+    Mutant(
+        "answer from Excel deletes one of several that are one thing",
+        "workspace/asking_in_excel.py",
+        "records = self._joined[one.record] if one.spot == DELETED else",
+        "records =",
+        (ANSWERS, "-k", "contested_record_goes"),
     ),
     Mutant(
         "answer from Excel is whose laptop merges it",
