@@ -8,7 +8,7 @@ from pathlib import Path
 
 from empower_desktop.language import Language
 from empower_desktop.ui.kit.offers import Offer
-from empower_desktop.workspace.knowing import begin_again, sender_in, take_over
+from empower_desktop.workspace.knowing import begin_again, predecessor_in, take_over
 from empower_desktop.workspace.opening import start
 from empower_desktop.workspace.placing import area_list
 from empower_desktop.workspace.workspace import Identity
@@ -41,9 +41,9 @@ def begin(folder: Path, language: Language, wanted: Wanted) -> Identity:
     return take_over(folder, wanted.file, language, wanted.name, wanted.role, wanted.area, wanted.passphrase)
 
 
-def sender_of(file: Path, passphrase: str = "") -> Identity:
-    """Give who sent a file."""
-    return sender_in(file, passphrase).author
+def predecessor_of(file: Path, passphrase: str = "") -> Identity:
+    """Give whose work a file holds."""
+    return predecessor_in(file, passphrase).author
 
 
 def areas_like(folder: Path, text: str) -> Sequence[Offer]:

@@ -37,13 +37,13 @@ def author_in(file: Path, passphrase: str = "") -> Identity:
     return known_in(file, passphrase).author
 
 
-def sender_in(file: Path, passphrase: str = "") -> Known:
-    """Give who sent an export or a return: whose work somebody else goes on with."""
+def predecessor_in(file: Path, passphrase: str = "") -> Known:
+    """Give whose work somebody else goes on with: who sent an export, or whom a return is for, which is not its maker."""
     content = _content(_workbook_of(file), passphrase)
     if content.meta.purpose not in ("export", "kembali"):
         message = N_("{file} carries no records with their history. Choose a file that was sent for merging, or a return.", file=file.name)
         raise Problem(message, "not_mergeable", Place(file.name))
-    return Known(_identity(content, content.meta.author_id), content.meta.practice, content.meta.store_id)
+    return Known(_identity(content, content.meta.for_author or content.meta.author_id), content.meta.practice)
 
 
 def known_in(file: Path, passphrase: str = "") -> Known:

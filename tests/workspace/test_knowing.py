@@ -14,7 +14,7 @@ from empower_desktop.workspace import keeping, opening
 from empower_desktop.workspace.attaching import attach
 from empower_desktop.workspace.carrying import export_with_files
 from empower_desktop.workspace.files import file_of
-from empower_desktop.workspace.knowing import begin_again, bring, sender_in, take_over
+from empower_desktop.workspace.knowing import begin_again, bring, predecessor_in, take_over
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import save
@@ -55,12 +55,22 @@ def test_on_a_new_laptop_everything_is_back_and_exports_are_numbered_anew(sari, 
 
 
 def test_a_successor_has_a_name_of_their_own_and_all_that_was_recorded(sari, files, tmp_path):
-    known = sender_in(files["export"])
+    known = predecessor_in(files["export"])
     identity = opening.start(tmp_path / "lia", "Lia", "pendamping", known.author.area, "id", known.practice)
     with opening.open_workspace(tmp_path / "lia", Language("id")) as lia:
         bring(lia, files["return"])
         assert (lia.store.digest(), lia.store.receipts()) == (sari.store.digest(), [])
         assert (identity.area, identity.id != sari.author.id) == ("33.02.10", True)
+
+
+def test_of_a_return_the_successor_takes_the_place_of_whom_it_is_for_and_not_of_its_maker(sari, files, open_work, tmp_path):
+    assert predecessor_in(files["return"]).author == sari.author
+    begun = opening.start(tmp_path / "regency", "Rina", "koordinator", "33.02", "id", practice=False)
+    with opening.open_workspace(tmp_path / "regency", Language("id")) as rina:
+        apply(rina, [files["export"]])
+        give_back(rina, worker_named(rina, "Sari"), tmp_path / "other.xlsx")
+    assert begun.area != sari.author.area == predecessor_in(tmp_path / "other.xlsx").author.area
+    assert begin_again(tmp_path / "new", tmp_path / "other.xlsx", Language("id"), practice=False).area == sari.author.area
 
 
 @pytest.fixture
@@ -78,7 +88,7 @@ def test_an_export_with_its_files_begins_a_store_too_and_the_files_come_along(sa
     if start == "again":
         assert begin_again(folder, packed, Language("id"), practice=False).id == sari.author.id
     else:
-        area = sender_in(packed).author.area
+        area = predecessor_in(packed).author.area
         assert take_over(folder, packed, Language("id"), "Lia", "pendamping", area).area == sari.author.area
     with opening.open_workspace(folder, Language("id")) as begun:
         assert begun.store.digest() == sari.store.digest()
@@ -102,7 +112,7 @@ def _with_two_workbooks(path, files):
 def test_a_zip_of_which_nobody_can_tell_whose_it_is_says_what_it_lacks(files, tmp_path, fill, code):
     pack = tmp_path / "pack.zip"
     fill(pack, files)
-    for asked in (lambda: begin_again(tmp_path / "new", pack, Language("id"), practice=False), lambda: sender_in(pack)):
+    for asked in (lambda: begin_again(tmp_path / "new", pack, Language("id"), practice=False), lambda: predecessor_in(pack)):
         with pytest.raises(Problem) as refused:
             asked()
         assert refused.value.code == code

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidge
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
 from empower_desktop.ui.aside import Aside
-from empower_desktop.ui.beginning import Wanted, area_named, areas_like, begin, sender_of
+from empower_desktop.ui.beginning import Wanted, area_named, areas_like, begin, predecessor_of
 from empower_desktop.ui.cover import FORM, Cover
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Note
@@ -248,9 +248,9 @@ class FirstRun(QWidget):
         self._aside.do(partial(author_in, file, passphrase), partial(self._recognised, file, passphrase, True), locked)
 
     def go_on_with(self, file: Path, passphrase: str = "") -> None:
-        """Go on with the work of the one who sent a file, under a name of one's own."""
+        """Go on with the work of the one who sent a file, or whom it came back to, under a name of one's own."""
         locked = partial(self._locked, file, self.go_on_with, passphrase)
-        self._aside.do(partial(sender_of, file, passphrase), partial(self._recognised, file, passphrase, False), locked)
+        self._aside.do(partial(predecessor_of, file, passphrase), partial(self._recognised, file, passphrase, False), locked)
 
     def _locked(self, file: Path, act: Callable[[Path, str], None], tried: str, refusal: Refusal) -> None:
         if refusal.code in NEEDS_PASSPHRASE:
