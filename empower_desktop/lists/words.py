@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from empower_desktop.records.typed import MONTH_WORDS
 from empower_desktop.shipped import RESOURCES
 
 _WORD = re.compile(r"\w+")
@@ -37,7 +38,9 @@ def read_words(table: Path) -> dict[str, dict[str, str]]:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, str]]:
-    return MappingProxyType({name: MappingProxyType(words) for name, words in read_words(_TABLE).items()})
+    lists = read_words(_TABLE)
+    lists["month"] = {word: str(number) for word, number in MONTH_WORDS.items()} | lists.get("month", {})
+    return MappingProxyType({name: MappingProxyType(words) for name, words in lists.items()})
 
 
 def words_of(name: str) -> Mapping[str, str]:

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
 from empower_desktop.errors import Problem
-from empower_desktop.language import MONTHS, N_
+from empower_desktop.language import MONTHS, N_, WEEKDAYS
 
 _RELATIVE = {"hari ini": 0, "today": 0, "kemarin": -1, "yesterday": -1, "besok": 1, "tomorrow": 1, "lusa": 2}
-_MONTH_NUMBER = {
+_OTHER_SPELLINGS = {
+    **dict.fromkeys(("jannuari",), 1),
+    **dict.fromkeys(("peb", "pebruari", "febuari"), 2),
+    **dict.fromkeys(("mrt", "mart"), 3),
+    **dict.fromkeys(("agt", "ags", "agu", "agust"), 8),
+    **dict.fromkeys(("sept", "sepember"), 9),
+    **dict.fromkeys(("nop", "nopember"), 11),
+}
+MONTH_WORDS: Mapping[str, int] = {
     name[:length].lower(): number for names in MONTHS.values() for number, name in enumerate(names, 1) for length in (3, len(name))
-} | {"agt": 8, "ags": 8, "agu": 8, "nop": 11, "pebruari": 2, "sept": 9}
+} | _OTHER_SPELLINGS
+"""Every word for a month, in small letters, with its number: for what is typed and for what stands in lists alike."""
+
 _SCALES = {
     **dict.fromkeys(("rb", "ribu", "thousand"), 1_000),
     **dict.fromkeys(("jt", "juta", "million"), 1_000_000),
     **dict.fromkeys(("m", "miliar", "milyar", "billion"), 1_000_000_000),
 }
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SLASHED_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d{2}))?")
-_WORDED_DAY = re.compile(r"(?:[a-z']+,?\s+)?(\d{1,2})\s+([a-z]+)\.?(?:\s+(\d{4}|\d{2}))?")
+_WEEKDAY = "|".join([*(name.lower() for names in WEEKDAYS.values() for name in names), "jum'at", "jum at", "ahad"])
+_SLASHED_DAY = re.compile(rf"(?:(?:hari )?(?:{_WEEKDAY}),?\s+)?" r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?")
+_WORDED_DAY = re.compile(rf"(?:(?:hari )?(?:{_WEEKDAY}|[a-z']+),?\s+)?" r"(\d{1,2})[\s\-]+([a-z]+)\.?(?:[\s\-,]+'?(\d{4}|\d{2}))?")
 _TIME = re.compile(r"(?:(?:pukul|jam)\s+)?(\d{1,2})(?:[.:](\d{2})(?::00)?)?")
 _NUMBER = re.compile(r"(?:rp\.?\s*)?(-?)([\d.,]*\d)(?:,-)?\s*([a-z]*)\.?")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
@@ -62,7 +74,7 @@ def bare(name: str) -> str:
 
 
 def read_day(text: str, today: date) -> date:
-    """Read a day as people write it: `12/1`, `12/1/26`, `Senin, 12 Januari 2026`, `2026-01-12`, `kemarin`, `+7`.
+    """Read a day as people write it: `12/1`, `12/1/26`, `Senin, 12 Januari 2026`, `20-Nop-2026`, `2026-01-12`, `kemarin`, `+7`.
 
     A year of two digits is the nearest that lies at most ten years ahead: `71` is 1971.
     """
@@ -76,8 +88,8 @@ def read_day(text: str, today: date) -> date:
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := _SLASHED_DAY.fullmatch(wanted):
             return date(_year(found[3], today), int(found[2]), int(found[1]))
-        if (found := _WORDED_DAY.fullmatch(wanted)) and found[2] in _MONTH_NUMBER:
-            return date(_year(found[3], today), _MONTH_NUMBER[found[2]], int(found[1]))
+        if (found := _WORDED_DAY.fullmatch(wanted)) and found[2] in MONTH_WORDS:
+            return date(_year(found[3], today), MONTH_WORDS[found[2]], int(found[1]))
     except (ValueError, OverflowError):
         pass
     raise Problem(N_("The date “{text}” cannot be read. Try 12/1 or 12/1/26.", text=text), "not_a_date")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from empower_desktop.lists.amounts import read_age, read_amount, read_phone, sexes_of
 from empower_desktop.lists.days import Clues, read_day, read_range
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headwords import group_in, times_in
 from empower_desktop.lists.names import read_name, usual_title
+from empower_desktop.lists.words import words_of
+from empower_desktop.records.typed import read_day as typed_day
 
 TODAY = date(2026, 11, 24)
 
@@ -63,6 +68,31 @@ def test_titles_and_capitals_leave_a_name_and_nothing_else_is_corrected(written:
 def test_a_day_is_read_as_far_as_it_is_certain(written: str, iso: str, doubt: str) -> None:
     read = read_day(written, Clues(), 0, TODAY)
     assert (read.iso, read.doubt) == (iso, doubt)
+
+
+MONTH_OF_WORD = {word: int(number) for word, number in words_of("month").items()}
+
+
+@given(
+    st.sampled_from(sorted(MONTH_OF_WORD)),
+    st.dates(date(1950, 1, 1), date(2050, 12, 31)),
+    st.sampled_from(("", "Senin ", "Jum'at, ", "Jum’at, ", "Ahad, ", "hari Rabu, ", "Thursday, ")),
+    st.sampled_from(("{day} {word} {year}", "{day} {word}. {year}", "{day}-{word}-{year}", "{day} {word}, {year}", "{day:02}  {word} {year}")),
+    st.sampled_from((str.lower, str.upper, str.capitalize)),
+)
+def test_a_day_in_words_is_the_same_in_a_list_and_where_it_is_typed(
+    word: str, when: date, weekday: str, form: str, capitals: Callable[[str], str]
+) -> None:
+    when = when.replace(day=min(when.day, 28), month=MONTH_OF_WORD[word])
+    written = weekday + form.format(day=when.day, word=capitals(word), year=when.year)
+    assert read_day(written, Clues(), 0, TODAY).iso == typed_day(written, TODAY).isoformat() == when.isoformat()
+
+
+@given(st.dates(date(1950, 1, 1), date(2050, 12, 31)), st.sampled_from(("", "Senin, ", "Jum'at ")), st.sampled_from(("/", "-", ".", " / ")))
+def test_a_day_in_digits_is_the_same_in_a_list_and_where_it_is_typed(when: date, weekday: str, sign: str) -> None:
+    when = when.replace(day=13 + when.day % 15)  # no month, so that nothing is to be asked
+    written = f"{weekday}{when.day}{sign}{when.month}{sign}{when.year}"
+    assert read_day(written, Clues(), 0, TODAY).iso == typed_day(written, TODAY).isoformat() == when.isoformat()
 
 
 def test_one_certain_day_of_the_file_settles_which_part_is_the_day() -> None:

@@ -33,6 +33,8 @@ THURSDAY = date(2026, 1, 15)
         ("5 May 2026", "2026-05-05"),
         ("17 Agt 2025", "2025-08-17"),
         ("2 Pebruari 2026", "2026-02-02"),
+        ("Senin, 20 Nopember 2026", "2026-11-20"),
+        ("1 Agust. 2026", "2026-08-01"),
         ("kemarin", "2026-01-14"),
         ("Hari ini", "2026-01-15"),
         ("tomorrow", "2026-01-16"),
@@ -50,7 +52,7 @@ def test_a_day_is_read_as_people_write_it(typed, day):
 
 
 @pytest.mark.parametrize(
-    "typed", ["31/2", "29/2/26", "0/1", "12/13", "2026-1", "12 Foo 2026", "1/1/126", "soon", "+99999", "12", "12/1/26 13.00"]
+    "typed", ["31/2", "29/2/26", "0/1", "12/13", "2026-1", "12 Foo 2026", "1/1/126", "soon", "+99999", "12", "12/1/26 13.00", "pukul 10.05"]
 )
 def test_what_is_no_day_is_refused_with_an_example(typed):
     with pytest.raises(Problem, match="Try 12/1") as refused:
