@@ -19,7 +19,7 @@ from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.ui.side_by_side import SideBySide
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.postponing import take_up
-from empower_desktop.workspace.settling import key_of, postpone_conflict, take, take_all_from, type_another
+from empower_desktop.workspace.settling import key_of, only_value_of, postpone_conflict, take, take_all_from, type_another
 
 ALL_FROM = N_("All from one person:")
 KEYS = N_("↑ ↓ other  ·  1 2 choose  ·  T write  ·  N later")
@@ -162,7 +162,8 @@ class ConflictPage(AnswerPage):
             if not each.is_deletion and each.settled is None:
                 names.update(each.by)
                 for author in each.by:
-                    counts[author] = counts.get(author, 0) + 1
+                    if only_value_of(each.conflict, each.wrote, author) is not None:
+                        counts[author] = counts.get(author, 0) + 1
         self._shown = frozenset(each.key for each in disputes)
         self._all_from.setVisible(bool(counts))
         me = self.desk.work.author.id

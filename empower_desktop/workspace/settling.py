@@ -109,18 +109,28 @@ def type_another(work: Workspace, record: str, spot: str, typed: object) -> Step
     return _settle(work, state, seen, spot, kind.read(typed, work.today))
 
 
+def only_value_of(conflict: Conflict, wrote: Mapping[str, Change], author: str) -> Rival | None:
+    """Give the value by which a conflict is settled when all is taken from somebody; `wrote` is as `writers_of` gives it.
+
+    None where they have no value, or two that differ, as when two records of theirs are joined: which one holds they must say.
+    """
+    theirs = [rival for rival in conflict.rivals if wrote[rival.change].by == author]
+    agree = conflict.spot != DELETED and all(rival.value == theirs[0].value for rival in theirs)
+    return theirs[0] if theirs and agree else None
+
+
 def take_all_from(work: Workspace, author: str, among: Collection[str] | None = None) -> Step:
-    """Settle every conflict in which somebody has a value with that value (their latest); `result` counts them.
+    """Settle every conflict in which somebody has one value with that value; `result` counts them.
 
     `among` names by their keys the conflicts that are meant; without it all of them are.
     """
     saves, waiting = [], [each for each in open_conflicts(work) if among is None or key_of(each) in among]
     wrote = writers_of(work, waiting)
     for conflict in waiting:
-        theirs = sorted((rival for rival in conflict.rivals if wrote[rival.change].by == author), key=lambda each: wrote[each.change].at)
-        if theirs and conflict.spot != DELETED:
+        theirs = only_value_of(conflict, wrote, author)
+        if theirs is not None:
             state, seen, _ = _contended(work, conflict.record, conflict.spot)
-            saves.append(_settling(state, seen, conflict.spot, theirs[-1].value))
+            saves.append(_settling(state, seen, conflict.spot, theirs.value))
     step = work.write(N_("{n} conflicts settled", n=len(saves)), saves)
     return replace(step, result=len(saves))
 
@@ -133,7 +143,7 @@ def _contended(work: Workspace, record: str, spot: str) -> tuple[RecordState, Se
     state, seen = found
     rivals = state.contest if spot == DELETED else state.conflicts.get(spot, ())
     if not rivals:
-        message = N_("Nothing is in dispute here. What is stands under Conflicts; the command conflicts lists it too.")
+        message = N_("Nothing is in dispute here. What is stands under Conflicts & questions; the command conflicts lists it too.")
         raise Problem(message, "no_conflict", Place(record=record, field=spot))
     return state, seen, rivals
 

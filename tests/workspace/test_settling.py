@@ -89,6 +89,14 @@ def test_all_from_somebody_are_those_they_wrote_not_those_put_back_in_their_name
     assert sari.one(Meeting, record).venue == "Sekolah"
 
 
+def test_of_two_values_of_the_same_person_taking_all_of_theirs_chooses_none(sari: Workspace, rina: Workspace) -> None:
+    one, other = (str(add(sari, Person, {"name": name}).result) for name in ("Muhammad Rizki", "Moh. Rizky"))
+    both(sari, rina, Meeting, {"title": "Rapat"}, {"venue": "Balai"}, {"venue": "Sekolah"})
+    join(sari, Person, one, other)
+    assert take_all_from(sari, sari.author.id).result == 1
+    assert [each.spot for each in open_conflicts(sari)] == ["name"]
+
+
 def one_conflict(work: Workspace) -> Conflict:
     [found] = open_conflicts(work)
     return found
