@@ -32,8 +32,10 @@ _SCALES = {
 }
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WEEKDAY = "|".join([*(name.lower() for names in WEEKDAYS.values() for name in names), "jum'at", "jum at", "ahad"])
-_SLASHED_DAY = re.compile(rf"(?:(?:hari )?(?:{_WEEKDAY}),?\s+)?" r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?")
-_WORDED_DAY = re.compile(rf"(?:(?:hari )?(?:{_WEEKDAY}|[a-z']+),?\s+)?" r"(\d{1,2})[\s\-]+([a-z]+)\.?(?:[\s\-,]+'?(\d{4}|\d{2}))?")
+_DIGITS = r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?"
+_WORDS = r"(\d{1,2})[\s\-]+([a-z]+)\.?(?:[\s\-,]+'?(\d{4}|\d{2}))?"
+_SLASHED_DAY = re.compile(rf"(?:(?:hari )?(?:{_WEEKDAY}),?\s+)?{_DIGITS}")
+_WORDED_DAY = re.compile(rf"(?:(?:hari )?(?:{_WEEKDAY}|[a-z']+),?\s+)?{_WORDS}")
 _TIME = re.compile(r"(?:(?:pukul|jam)\s+)?(\d{1,2})(?:[.:](\d{2})(?::00)?)?")
 _NUMBER = re.compile(r"(?:rp\.?\s*)?(-?)([\d.,]*\d)(?:,-)?\s*([a-z]*)\.?")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")

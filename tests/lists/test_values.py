@@ -77,7 +77,9 @@ MONTH_OF_WORD = {word: int(number) for word, number in words_of("month").items()
     st.sampled_from(sorted(MONTH_OF_WORD)),
     st.dates(date(1950, 1, 1), date(2050, 12, 31)),
     st.sampled_from(("", "Senin ", "Jum'at, ", "Jum’at, ", "Ahad, ", "hari Rabu, ", "Thursday, ")),
-    st.sampled_from(("{day} {word} {year}", "{day} {word}. {year}", "{day}-{word}-{year}", "{day} {word}, {year}", "{day:02}  {word} {year}")),
+    st.sampled_from(
+        ("{day} {word} {year}", "{day} {word}. {year}", "{day}-{word}-{year}", "{day} {word}, {year}", "{day:02}  {word} {year}")
+    ),
     st.sampled_from((str.lower, str.upper, str.capitalize)),
 )
 def test_a_day_in_words_is_the_same_in_a_list_and_where_it_is_typed(
