@@ -13,6 +13,7 @@ from empower_desktop.ui.kit.buttons import Action, action_menu
 from empower_desktop.ui.kit.choose import FilterPills
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.to_answer import Entry, State, ToAnswer
+from empower_desktop.workspace.spelling import first_name
 
 SETTLED = N_("Answered")
 BY_NAME = 2
@@ -69,5 +70,5 @@ def _authors_of(entries: Sequence[Entry]) -> dict[str, str]:
 
 def _shortly(names: Sequence[str]) -> str:
     """Name people by their first names as far as there is room, then how many more there are."""
-    first = [name.split(" ")[0] for name in names]
+    first = [first_name(name) for name in names]
     return ", ".join(first) if len(first) <= BY_NAME else f"{first[0]} +{len(first) - 1}"

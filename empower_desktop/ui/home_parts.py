@@ -13,6 +13,7 @@ from empower_desktop.ui.kit.paint import chip_width, paint_chip, paint_frame, pa
 from empower_desktop.ui.kit.ringed import RingedButton
 from empower_desktop.ui.kit.texts import Elided, column, label
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace.spelling import first_name
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
@@ -153,7 +154,7 @@ def lines_of(widget: QWidget) -> QVBoxLayout:
 
 
 def greeting(name: str) -> Message:
-    """Greet somebody by the first of their names, as the clock on the wall has it."""
+    """Greet somebody by the first of their names, without titles, as the clock on the wall has it."""
     hour = datetime.now().hour
     words = next(text for until, text in GREETINGS if hour < until)
-    return words.filled(name=name.partition(" ")[0])
+    return words.filled(name=first_name(name))

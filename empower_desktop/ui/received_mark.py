@@ -12,6 +12,7 @@ from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.page import PageHead
 from empower_desktop.ui.kit.table_model import Column
 from empower_desktop.workspace.receipts import Mark, marks
+from empower_desktop.workspace.spelling import first_name
 
 RECEIVED = "_received"
 
@@ -44,7 +45,7 @@ class ReceivedMark:
 def received_words(mark: Mark, language: Language) -> str:
     """Say who received a record and when: the first of the names and a short day, for a title needs the room."""
     day = language.short_day(local_moment(mark.at).date())
-    return language(N_("Received by {name}, {day}", name=mark.by.partition(" ")[0], day=day))
+    return language(N_("Received by {name}, {day}", name=first_name(mark.by), day=day))
 
 
 def received_cell(mark: Mark | None, language: Language) -> Cell:

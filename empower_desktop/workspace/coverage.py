@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -16,13 +16,15 @@ from empower_desktop.store import Arrival
 from empower_desktop.store.notes import EXPORT
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.left_out import KeptUntaken, Untaken, for_sender, kept_untaken
 from empower_desktop.workspace.questions import open_questions
 from empower_desktop.workspace.returning import Worker, workers
+from empower_desktop.workspace.spelling import first_name
 from empower_desktop.workspace.workspace import Workspace
 
 TAKEN_BACK = "exports_taken_back"
 MOST_TOLD = 3
-"""So many questions are told in a reply, the oldest first."""
+"""So many questions are told in a reply, the oldest first, and so many cells that could not be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Coverage:
     days: int | None
     questions: tuple[Waiting, ...] = ()
     healed: frozenset[Gap] = field(default_factory=frozenset)
+    untaken: tuple[Untaken, ...] = ()
 
     @property
     def wanted(self) -> tuple[Gap, ...]:
@@ -75,7 +78,15 @@ def coverage(work: Workspace) -> list[Coverage]:
             by_author.setdefault(arrival.author_id, []).append(arrival)
     records, questions = work.store.made_by(), _asked_about(work)
     people = [worker for worker in workers(work) if worker.id in by_author]
-    return [_of_worker(work, worker, by_author[worker.id], records.get(worker.id, 0), questions) for worker in people]
+    untaken = kept_untaken(work)
+    told = [_of_worker(work, worker, by_author[worker.id], records.get(worker.id, 0), questions) for worker in people]
+    return [replace(one, untaken=_to_mend(untaken, by_author[one.worker.id])) for one in told]
+
+
+def _to_mend(kept: KeptUntaken, arrivals: Sequence[Arrival]) -> tuple[Untaken, ...]:
+    """Give what could not be taken of the workbooks of a worker that were merged last."""
+    last = max(arrivals, key=attrgetter("seq")).merge
+    return for_sender(kept, [each for each in arrivals if each.merge == last])
 
 
 def remember_taken_back(work: Workspace, merge: str) -> None:
@@ -101,12 +112,28 @@ def gap_words(one: Coverage) -> list[Message]:
 
 def reply_to(one: Coverage, language: Language) -> str:
     """Give the reply to a worker as one text, to be pasted where they read; each question stands on a line of its own."""
-    hello = N_("Hello {name}.", name=one.worker.name.partition(" ")[0])
+    hello = N_("Hello {name}.", name=first_name(one.worker.name))
     said = " ".join(language(message) for message in (hello, *one.reply))
     asked = [f"• {_spot(each.asked)}{language(each.asked.message)}" for each in one.questions[:MOST_TOLD]]
     more = len(one.questions) - len(asked)
     rest = [language(P_("… and {n} more question", "… and {n} more questions", more))] if more else []
-    return "\n".join([said, *asked, *rest])
+    return "\n".join([said, *asked, *rest, *_not_taken(one.untaken, language)])
+
+
+def _not_taken(untaken: Sequence[Untaken], say: Language) -> Iterator[str]:
+    """Name what the worker should mend in the files that came last."""
+    if not untaken:
+        return
+    head = P_(
+        "{n} thing in it could not be taken. Please mend it in the file, and send the file again:",
+        "{n} things in it could not be taken. Please mend them in the file, and send the file again:",
+        len(untaken),
+    )
+    yield say(head)
+    for each in untaken[:MOST_TOLD]:
+        yield f"• {', '.join(filter(None, (each.file, each.place)))}: {say(each.message)}"
+    if more := len(untaken[MOST_TOLD:]):
+        yield say(P_("… and {n} more", "… and {n} more", more))
 
 
 def _spot(asked: Asked) -> str:

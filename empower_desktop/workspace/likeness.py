@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.records.fields import Plain
+from empower_desktop.records.typed import folded
 from empower_desktop.workspace.spelling import name_likeness, sound_of, sounds
 
 LISTED = 60
@@ -76,7 +77,8 @@ class _Tally:
         points = max(0.0, likeness - _NAME_FROM) / (1 - _NAME_FROM) * most
         self.points += points
         if likeness > _NAME_FROM:
-            (self.agree if likeness == 1.0 else self.near).insert(0, code)
+            mine, theirs = (folded(str(known.fields.get(code) or "")) for known in (one, other))
+            (self.agree if mine == theirs else self.near).insert(0, code)
         return points
 
     def value(self, code: str, one: Fields, other: Fields, same: float, differs: float) -> None:

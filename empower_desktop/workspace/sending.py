@@ -25,6 +25,7 @@ from empower_desktop.workbook import contents
 from empower_desktop.workspace.receipts import asked_of, received
 from empower_desktop.workspace.scope import Scope, records_in, scope_json, with_referred
 from empower_desktop.workspace.senders import sender
+from empower_desktop.workspace.spelling import first_name
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 Profile = Literal["full", "share"]
 FOR_READING = Label("untuk_dibaca", "for_reading")
+NOTHING_NEW = N_("Everything has arrived already, so no file was made.")
 
 
 @dataclass(frozen=True)
@@ -56,31 +58,33 @@ class Exported:
         return sum(number for kind, number in self.records.items() if kind != Author.kind)
 
 
-def default_name(work: Workspace, number: int | None = None, for_name: str = "") -> str:
+def default_name(work: Workspace, number: int | None = None) -> str:
     """Give the name that an export has unless another is chosen, `SARI_2026-11-24_no04.xlsx`."""
-    mark = f"_untuk_{_in_capitals(for_name) or 'PENDAMPING'}" if for_name else ""
     number = number or work.store.next_export()[0]
-    return f"{_by_whom_and_when(work)}_no{number:02}{mark}{'_LATIHAN' if work.practice else ''}.xlsx"
+    return f"{by_whom_and_when(work)}_no{number:02}{'_LATIHAN' if work.practice else ''}.xlsx"
 
 
 def name_for_reading(work: Workspace) -> str:
     """Give the name that a copy for reading has unless another is chosen, `SARI_2026-11-24_untuk_dibaca.xlsx`: it is not numbered."""
-    return f"{_by_whom_and_when(work)}{'_LATIHAN' if work.practice else ''}_{work.language(FOR_READING)}.xlsx"
+    return f"{by_whom_and_when(work)}{'_LATIHAN' if work.practice else ''}_{work.language(FOR_READING)}.xlsx"
 
 
-def _by_whom_and_when(work: Workspace) -> str:
-    return f"{_in_capitals(work.author.name) or 'EKSPOR'}_{work.today.isoformat()}"
+def by_whom_and_when(work: Workspace) -> str:
+    """Give how the names of files begin: who makes them, and the day."""
+    return f"{in_capitals(work.author.name) or 'EKSPOR'}_{work.today.isoformat()}"
 
 
-def _in_capitals(name: str) -> str:
-    """Give the first word of a name in letters that every phone and stick takes."""
-    plain = unicodedata.normalize("NFKD", name.split(" ")[0]).encode("ascii", "ignore").decode()
+def in_capitals(name: str) -> str:
+    """Give the first word of a name that is no title in letters that every phone and stick takes."""
+    plain = unicodedata.normalize("NFKD", first_name(name)).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "", plain).upper()
 
 
 @dataclass(frozen=True)
 class Parcel:
     """What a workbook is to carry, of what purpose and for whom; `whole` says that it is all there is.
+
+    One that is `needless` is not written: nobody would miss it.
 
     `exports` are those that a return says to have arrived, and `received` what its cover tells of them.
     """
@@ -89,6 +93,7 @@ class Parcel:
     scope: contents.Scope
     whole: bool = False
     purpose: contents.Purpose = "export"
+    needless: bool = False
     for_name: str = ""
     for_author: str = ""
     exports: tuple[str, ...] = ()
@@ -104,13 +109,15 @@ def export(
     watch: Watch = always,
     *,
     since_receipt: bool = False,
+    unless_empty: bool = False,
     finish: Callable[[], None] = lambda: None,
     sent_as: str = "",
 ) -> Step:
     """Write a workbook of everything, or of a scope; `result` is an Exported, None when it was stopped.
 
     `since_receipt` makes it a delta: records of which every change is proven to have arrived are left out, unless one that
-    goes refers to them. The file is whole or not there; an older one under the name stays until the new one is safe.
+    goes refers to them; with `unless_empty` nothing is written, and no number used, where nothing is left. The file is whole
+    or not there; an older one under the name stays until the new one is safe.
     `finish` does what else must succeed before it counts as sent; `sent_as` names what goes out, where the workbook lies in it.
     """
     scope = scope or Scope()
@@ -119,7 +126,9 @@ def export(
     def packed() -> Parcel:
         by = asked_of(work, for_name) if since_receipt and profile == "full" else []
         stated = scope.stated(tuple((receipt.store_id, receipt.number) for receipt in by))
-        return Parcel(going(work, scope, by), stated, scope.is_everything and not by, purpose, for_name)
+        changes = going(work, scope, by)
+        needless = unless_empty and not changes
+        return Parcel(changes, stated, scope.is_everything and not by, purpose, needless, for_name)
 
     return send(work, path, packed, watch, finish, sent_as)
 
@@ -148,6 +157,8 @@ def send(
     while True:
         upto = work.store.reach()  # what is saved while the file is written has not gone out with it
         parcel = packed()
+        if parcel.needless:
+            return Step(NOTHING_NEW)
         outgoing = _outgoing(work, parcel)
         write = partial(write_workbook, path, outgoing, work.language, watch)
         if not _despite_full_disk(work, path, write):

@@ -41,6 +41,18 @@ def sounds(name: str) -> tuple[str, ...]:
     return tuple(sound for word in kept if (sound := sound_of(used["short"].get(word, word))))
 
 
+def first_name(name: str) -> str:
+    """Give the first word of a name that is no title: of `Pak H. Ahmad Dahlan` Ahmad; the title where there is nothing else."""
+    words = name.split()
+    for word in words:
+        before, _, after = word.rstrip(",").partition(".")
+        if _plain(before) not in _used()["title"]:
+            return word.rstrip(",")
+        if after:  # H.Ahmad
+            return after
+    return words[0] if words else ""
+
+
 @cache
 def sound_of(word: str) -> str:
     """Give one word, in small letters without accents, as it sounds."""

@@ -57,7 +57,7 @@ def screen(window: MainWindow, pair: tuple[str, str], qtbot: QtBot) -> DoublesSc
 
 def test_two_who_may_be_one_stand_side_by_side_with_the_reasons(screen: DoublesScreen) -> None:
     told = [screen.model.index(0, at).data() for at in range(4)]
-    assert told == ["Suminah (1971)", "Bu Soeminah (33.99.01.2003)", "Alike", "the same: full name without titles, village, sex"]
+    assert told == ["Suminah (1971)", "Bu Soeminah (33.99.01.2003)", "Alike", "the same: village, sex  ·  nearly: full name without titles"]
     assert screen.buttons["other"].text() == "Not the same person"
 
 

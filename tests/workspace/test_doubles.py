@@ -38,7 +38,7 @@ def test_the_likeliest_pair_comes_first_and_says_why(work):
     assert found.total == len(found.pairs) == 3
     first = found.pairs[0]
     assert {first.one.id, first.other.id} == {one, other}
-    assert (first.likeness.agree, first.likeness.differ) == (("name", "area", "hamlet", "sex"), ())
+    assert (first.likeness.agree, first.likeness.near, first.likeness.differ) == (("area", "hamlet", "sex"), ("name",), ())
     assert {(double.one.id, double.other.id) for double in found.pairs[1:]} == {tuple(sorted((one, third))), tuple(sorted((other, third)))}
     assert possible_doubles(work, "person", most=1).total == 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from empower_desktop.workspace.likeness import ASKED, LISTED, Known, compare
-from empower_desktop.workspace.spelling import name_likeness, sounds
+from empower_desktop.workspace.spelling import first_name, name_likeness, sounds
 
 SAME_NAME = [
     ("Suminah", "Bu Suminah"),
@@ -140,6 +140,29 @@ def test_what_speaks_for_two_being_one(kind, record, difference, points, so):
     assert likeness.points == points
     assert compare(kind, other, one).points == points
     assert so == ("listed" if points >= LISTED else "asked" if points >= ASKED else "no")
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Sari Wulandari", "Sari"),
+        ("Pak Darmo", "Darmo"),
+        ("Bu Hj. Siti Aminah", "Siti"),
+        ("H.Ahmad Dahlan", "Ahmad"),
+        ("Drs. Sutarno", "Sutarno"),
+        ("A. Rahman", "A."),
+        ("  Ibu", "Ibu"),
+        ("", ""),
+    ],
+)
+def test_people_are_called_by_the_first_of_their_names_that_is_no_title(name, first):
+    assert first_name(name) == first
+
+
+def test_names_that_sound_alike_but_are_written_otherwise_are_only_nearly_the_same():
+    rizki, rizky = (Known.of("person", name, {"name": name, "sex": "L"}) for name in ("Muhammad Rizki", "Moh. Rizky"))
+    assert compare("person", rizki, rizky).near == ("name",)
+    assert compare("person", rizki, Known.of("person", "3", {"name": "muhammad  RIZKI", "sex": "L"})).agree == ("name", "sex")
 
 
 def test_a_likeness_says_why():
