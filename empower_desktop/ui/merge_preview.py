@@ -67,17 +67,20 @@ class MergePreview(QWidget):
         self._below.addWidget(self.asked)
         self._details = QWidget()
         self._details.setLayout(self._below)
+        self.setLayout(column(theme, scrolled(self._lines()), space=0))  # in a small window at large text
+        self.set_room(Room())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_details())
+
+    def _lines(self) -> QWidget:
         inside = QWidget()
-        lines = column(theme, space=9, margins=(24, 11, 24, 12))
+        lines = column(self._theme, space=9, margins=(24, 11, 24, 12))
         lines.addWidget(self.short_of_room)
         lines.addWidget(self._card, 12)
         lines.addWidget(self.refusal)
         lines.addWidget(self._details, 26)
         lines.addStretch(1)
         inside.setLayout(lines)
-        self.setLayout(column(theme, scrolled(inside), space=0))  # in a small window at large text
-        self.set_room(Room())
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_details())
+        return inside
 
     @property
     def refused(self) -> set[str]:

@@ -72,6 +72,11 @@ class Asked:
     field: str
     choices: tuple[Choice, ...]
 
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether it can be answered with nothing but yes and no."""
+        return {choice.code for choice in self.choices} <= {"yes", "no"}
+
 
 @dataclass(frozen=True, slots=True)
 class Proposed:

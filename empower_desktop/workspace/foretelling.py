@@ -28,14 +28,14 @@ MOST_HELD = 3_000
 
 
 @contextmanager
-def foretelling(work: Workspace, on_disk: DiskRoom, place: Path, without: Collection[str] = ()) -> Iterator[Foretelling]:
+def foretelling(work: Workspace, room: DiskRoom, place: Path, without: Collection[str] = ()) -> Iterator[Foretelling]:
     """Give what foretells, with the copy that it may come to need in a place, for as long as the block lasts.
 
     `without` names, by the ids of their changes, the edits that are to be left out.
     """
-    with ExitStack() as room:
+    with ExitStack() as held:
         foresight = Foresight(work)
-        yield Foretelling(work, room, on_disk, place, foresight, Weighing(work, without, foresight), MOST_HELD)
+        yield Foretelling(work, held, room, place, foresight, Weighing(work, without, foresight), MOST_HELD)
 
 
 @dataclass
@@ -43,8 +43,8 @@ class Foretelling:
     """Foretells workbooks one after the other: each finds what those before it would have brought."""
 
     work: Workspace
-    room: ExitStack
-    on_disk: DiskRoom
+    held: ExitStack
+    room: DiskRoom
     place: Path
     foresight: Foresight
     weighing: Weighing
@@ -60,7 +60,7 @@ class Foretelling:
         reports = [report(one, *each) for one, each in zip(taken, several, strict=True)]
         for one, (_, addition), told in zip(taken, several, reports, strict=True):
             self.keeping.note(one, addition, told)
-            self.on_disk.foretell(addition.fresh, one.arrived.source.size)
+            self.room.foretell(addition.fresh, one.arrived.source.size)
         if sum(map(len, self.foresight.coming.values())) > self.most_held:
             self._lay_down()
         return reports
@@ -103,7 +103,7 @@ class Foretelling:
         self.weighing = replace(self.weighing, work=beside, ahead=self.foresight, _proposed=[])
 
     def _copied(self) -> Workspace:
-        self.on_disk.refuse_copy()
+        self.room.refuse_copy()
         folder = self.place / "ahead"
         folder.mkdir()
-        return self.room.enter_context(copied(self.foresight.work, folder))
+        return self.held.enter_context(copied(self.foresight.work, folder))

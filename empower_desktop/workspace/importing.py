@@ -23,7 +23,7 @@ from empower_desktop.store import Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.reader import Reader
-from empower_desktop.workspace.answered_anew import check, note, of_kept
+from empower_desktop.workspace import answered_anew
 from empower_desktop.workspace.choosing import Choosing
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import refuse_without_room
@@ -108,7 +108,7 @@ def preview(
     found = surveyed or read(file)
     plan = _planner(work, found, kind, mapping).plan(_answers(work, answers))
     _check_mapping(plan, found.listing, mapping)
-    check(work, plan, found.listing.fingerprint, answers)
+    answered_anew.check(work, plan, found.listing.fingerprint, answers)
     imported = _imported("", found.listing, plan)
     return Step(imported.said(), problems=imported.problems, result=imported)
 
@@ -136,9 +136,9 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
     planner, known = _planner(work, surveyed, kind, mapping), _answers(work, answers)
     plan, listing = planner.plan(known), surveyed.listing
     _check_mapping(plan, listing, mapping)
-    check(work, plan, listing.fingerprint, answers)
+    answered_anew.check(work, plan, listing.fingerprint, answers)
     merge = str(uuid4())
-    changes = [*_changes(work, plan, watch), *of_kept(work, plan, answers)]
+    changes = [*_changes(work, plan, watch), *answered_anew.of_kept(work, plan, answers)]
     asked = unasked(work, _asked(work, file.name, planner, plan, known, changes, watch))
     refuse_without_room(work, changes)
     at = work.clock.stamp()
@@ -156,7 +156,7 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
         work.bring(changes, Merge(merge, at, work.author.id, IMPORTED), arrival)
     watch(1, 1)
     keep(work, asked, merge)
-    note(work, plan, answers, at)
+    answered_anew.note(work, plan, answers, at)
     brought = merge if changes or asked else ""
     note_answered(work, [(_said(ask, plan, file.name), ask.answer) for ask in plan.asks if ask.answer], brought, at)
     _remember(work, plan.understood)

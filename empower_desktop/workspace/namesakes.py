@@ -6,11 +6,10 @@ are looked up when a question is shown or answered, never when it is asked: the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from empower_desktop.history.change import Change
+from empower_desktop.history.change import Change, is_id
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.records.field import several
@@ -21,7 +20,6 @@ from empower_desktop.workspace.told_apart import told_apart
 from empower_desktop.workspace.workspace import Workspace
 
 UNCLEAR, NEW = "unclear", "new"
-UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def with_namesakes(work: Workspace, questions: Iterable[Asked]) -> list[Asked]:
@@ -38,7 +36,7 @@ def naming(work: Workspace, asked: Asked, person: str) -> Choice | None:
 
     What it writes follows from question and id alone: whether the person has come, or was deleted or joined since, plays no part.
     """
-    pattern = _pattern(asked) if _asks_whom(asked) and UUID.fullmatch(person) else None
+    pattern = _pattern(asked) if _asks_whom(asked) and is_id(person) else None
     if pattern is None:
         return None
     known = Known(work)

@@ -62,7 +62,7 @@ def _code(word: str, row: AnsweredQuestion, asked: Asked, place: Place) -> str:
     letter = LETTERS.find(word.upper()) if len(word) == 1 else -1
     if letter < 0 or any(each.code == word for each in asked.choices):
         return word
-    if not row.codes and not {each.code for each in asked.choices} <= {"yes", "no"}:
+    if not row.codes and not asked.is_yes_or_no:
         raise Problem(N_("The hidden cells of this row are damaged. Answer it in the app."), "damaged_row", place)
     return row.codes[letter] if letter < len(row.codes) else word
 

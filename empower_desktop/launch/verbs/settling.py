@@ -93,8 +93,7 @@ def _answer(conflict: Conflict, sources: dict[str, str]) -> answers.Answer:
 def _tell(call: Call, work: Workspace, conflict: Conflict, sources: dict[str, str]) -> None:
     say, kind = call.say, KINDS.get(conflict.kind)
     title = work.names.record(conflict.kind, conflict.record) if kind else conflict.record
-    label = settling.spot_label(kind, conflict.spot) if kind else conflict.spot
-    say.line(f"{say(kind.label) if kind else conflict.kind}: {title} – {say(label)}")
+    say.line(f"{say(kind.label) if kind else conflict.kind}: {title} – {say(settling.spot_label(kind, conflict.spot))}")
     say.line(f"  {conflict.record} {conflict.spot}")
     rows = []
     for rival in conflict.rivals:
