@@ -27,7 +27,6 @@ from empower_desktop.workspace.workspace import Workspace
 
 DELETED_IT, RESTORED_IT, EDITED_IT = Label("dihapus", "deleted"), Label("dipulihkan", "restored"), Label("disunting", "edited")
 DELETED_OR_EDITED = Label("(dihapus atau disunting)", "(deleted or edited)")
-YES_OR_NO = frozenset(("yes", "no"))
 
 
 @dataclass(frozen=True)
@@ -187,6 +186,6 @@ def _brought(work: Workspace) -> str:
 def _question(say: Language, asked: Asked) -> AskedQuestion:
     row = asked.cell or (str(asked.row) if asked.row else "")
     told = AskedQuestion(asked.id, asked.file, asked.sheet, row, say(asked.message), "")
-    if {choice.code for choice in asked.choices} <= YES_OR_NO:
+    if asked.is_yes_or_no:
         return replace(told, consequence=next((say(choice.label) for choice in asked.choices if choice.code == "yes"), ""))
     return replace(told, choices=tuple((choice.code, say(choice.label)) for choice in asked.choices))

@@ -13,7 +13,7 @@ from empower_desktop.launch.call import Call, Usage, area_of, period_of, workboo
 from empower_desktop.launch.exits import Exit, of_refusals
 from empower_desktop.launch.leaving_out import edits_named
 from empower_desktop.launch.progress import Progress
-from empower_desktop.launch.say import ENCRYPTED, HOW_TO_UNLOCK, sentence
+from empower_desktop.launch.say import ENCRYPTED, HOW_TO_UNLOCK, Say, sentence
 from empower_desktop.placing import DISK_FULL
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Step, Workspace, merging, report, sending
@@ -118,6 +118,7 @@ def exit_of(merged: report.Merged) -> Exit:
 
 
 def _tell(call: Call, work: Workspace, merged: report.Merged) -> None:
+    """Tell of each file what became of it, then what holds for all of them."""
     say = call.say
     said = {"merged": N_("would be merged") if call.options.dry_run else N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
     for each in merged.files:
@@ -138,6 +139,11 @@ def _tell(call: Call, work: Workspace, merged: report.Merged) -> None:
         for problem in each.problems:
             if not (merged.missing and problem.code == DISK_FULL):  # said once, of all that were left out
                 say.word(sentence(problem, call.language))
+    _tell_whole(say, merged)
+
+
+def _tell_whole(say: Say, merged: report.Merged) -> None:
+    """Tell of a whole merge what keeps files out, its id, the data code, and whether something waits."""
     if merged.missing:
         say.word(short_of_room(merged))
     if any(problem.code == ENCRYPTED for problem in merged.problems):
