@@ -38,6 +38,11 @@ class Export:
     purpose: str = EXPORT
     records: str = EVERYTHING
 
+    @property
+    def is_return(self) -> bool:
+        """Say whether it went back to a worker, with a receipt."""
+        return self.purpose == RETURN
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

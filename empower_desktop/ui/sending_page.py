@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
+from operator import attrgetter
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -87,7 +88,7 @@ class SendingPage(Asking):
         self.done.hide()
         text, given = N_("Preparing {file}", file=path.name), (path, scope, self.form.profile(), self.form.for_name())
         written = export_with_files if self.form.with_files() else export
-        act = partial(written, since_receipt=self.form.since_receipt())
+        act = partial(written, since_receipt=self.form.since_receipt(), unless_empty=self.form.since_receipt())
         self._job = self.desk.start(act, *given, text=text, then=self._sent, refused=self._refused)
         self._show_foot()
 
@@ -151,15 +152,16 @@ class SendingPage(Asking):
         self.form.suggest(known.name, known.name_for_reading)
         self.form.show_waiting(known.receipt, known.waiting, known.records)
         self.form.show_files(known.files)
-        exports = list(reversed(known.exports))
-        self.past.setVisible(bool(exports))
-        self._none.setVisible(not exports)
-        self.past.show_items(len(exports), lambda offset, limit: [self._item(each) for each in exports[offset : offset + limit]])
+        sent = sorted((*known.exports, *known.returns), key=attrgetter("at"), reverse=True)
+        self.past.setVisible(bool(sent))
+        self._none.setVisible(not sent)
+        self.past.show_items(len(sent), lambda offset, limit: [self._item(each) for each in sent[offset : offset + limit]])
         self._show_foot()
 
     def _item(self, sent: Export) -> ListItem:
         language, at = self.desk.language, local_moment(sent.at)
-        meta = sent.for_name or language(P_("{n} change", "{n} changes", sent.changes))
+        count = P_("{n} change", "{n} changes", sent.changes)
+        meta = language(N_("return for {name}", name=sent.for_name)) if sent.is_return else sent.for_name or language(count)
         word = data_code(sent.digest)
         return ListItem(sent.id, sent.file, meta, str(at.day), language.short_month(at), word=word, word_role="muted")
 
@@ -173,12 +175,13 @@ class SendingPage(Asking):
             stop.clicked.connect(self._job.stop)
             self.foot.show_buttons(stop)
             return
-        last = known.exports[-1] if known.exports else None
+        ever_sent = bool(known.exports)
+        last = max((*known.exports[-1:], *known.returns[-1:]), key=attrgetter("at"), default=None)
         since = N_("Last sent: {file}, {day}", file=last.file, day=local_moment(last.at).date()) if last else NOTHING_SENT
         if known.receipt is not None:
             got, day = known.receipt.author_name, local_moment(known.receipt.at).date()
             since = N_("{sent} · receipt from {name}, {day}", sent=since, name=got, day=day)
-        self.foot.show_sentence("upload", "muted", say(unsent_words(known.unsent, ever_sent=last is not None)), say(since))
+        self.foot.show_sentence("upload", "muted", say(unsent_words(known.unsent, ever_sent=ever_sent)), say(since))
         ahead = Button(self.theme, say(MAKE_FILE), "primary", "send", "Ctrl+Enter")
         ahead.clicked.connect(self.go_ahead)
         self.foot.show_buttons(ahead)

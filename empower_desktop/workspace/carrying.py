@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,6 +58,7 @@ def export_with_files(
     watch: Watch = always,
     *,
     since_receipt: bool = False,
+    unless_empty: bool = False,
 ) -> Step:
     """Write a .zip of a workbook, as `export` makes it, with those of its attached files that may leave; `result` is an Exported.
 
@@ -71,7 +73,8 @@ def export_with_files(
             going_along = attachments_in(work, scope or Scope(), by) if profile == "full" else []
             pack(workbook, travelling(work, going_along), path)
 
-        step = export(work, workbook, scope, profile, for_name, watch, since_receipt=since_receipt, finish=packed_up, sent_as=path.name)
+        written = partial(export, work, workbook, scope, profile, for_name, watch, finish=packed_up, sent_as=path.name)
+        step = written(since_receipt=since_receipt, unless_empty=unless_empty)
         if step.result is None:
             return step
     return replace(step, text=N_("{file} written", file=path.name), result=replace(step.result, file=path))

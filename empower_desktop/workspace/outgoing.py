@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from empower_desktop.records import Attachment
 from empower_desktop.store import Export, Receipt
+from empower_desktop.store.notes import RETURN
 from empower_desktop.workspace.receipts import count_waiting, last_receipt
 from empower_desktop.workspace.sending import default_name, name_for_reading, unsent
 from empower_desktop.workspace.workspace import Workspace
@@ -14,9 +15,10 @@ from empower_desktop.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Outgoing:
-    """What is known before sending: data code, records written here since the last export, the exports, the names of the next.
+    """What is known before sending: data code, records written here since the last export, what went out, the names of the next.
 
-    Of `records` in all, `waiting` are not proven to have arrived by the receipts, the last of which is given; `files` are attached.
+    `returns` are what went back to workers, which is numbered by itself. Of `records` in all, `waiting` are not proven to have
+    arrived by the receipts, the last of which is given; `files` are attached.
     """
 
     digest: str
@@ -28,6 +30,7 @@ class Outgoing:
     waiting: int = 0
     records: int = 0
     files: int = 0
+    returns: Sequence[Export] = ()
 
 
 def outgoing(work: Workspace) -> Outgoing:
@@ -44,4 +47,5 @@ def outgoing(work: Workspace) -> Outgoing:
         waiting,
         records,
         work.store.count(Attachment.kind),
+        work.store.exports(purpose=RETURN),
     )

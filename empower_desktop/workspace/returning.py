@@ -10,15 +10,17 @@ from pathlib import Path
 from empower_desktop.errors import Place, Problem, Refusal
 from empower_desktop.history.change import Change
 from empower_desktop.history.merge import RecordState, state_of
-from empower_desktop.language import N_, P_
+from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import UNITS
 from empower_desktop.store import Arrival
 from empower_desktop.store.notes import RETURN
 from empower_desktop.workbook import contents
 from empower_desktop.workspace.scope import Scope, records_in
-from empower_desktop.workspace.sending import Exported, Parcel, default_name, send
+from empower_desktop.workspace.sending import Exported, Parcel, by_whom_and_when, in_capitals, send
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.workspace import Workspace
+
+RETURNED, FOR, NAMELESS = Label("balasan", "return"), Label("untuk", "for"), Label("PENDAMPING", "WORKER")
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,13 @@ def held_of(work: Workspace, author: str) -> list[Arrival]:
 
 
 def return_name(work: Workspace, worker: Worker) -> str:
-    """Give the name that a return has unless another is chosen, `BUDI_2026-11-24_no04_untuk_SARI.xlsx`."""
-    return default_name(work, work.store.next_export(RETURN)[0], for_name=worker.name)
+    """Give the name that a return has unless another is chosen, `BUDI_2026-11-24_balasan04_untuk_SARI.xlsx`.
+
+    Returns are numbered by themselves, so that the number follows another word than that of an export.
+    """
+    number, whom = work.store.next_export(RETURN)[0], in_capitals(worker.name) or work.language(NAMELESS)
+    told = f"{work.language(RETURNED)}{number:02}_{work.language(FOR)}_{whom}"
+    return f"{by_whom_and_when(work)}_{told}{'_LATIHAN' if work.practice else ''}.xlsx"
 
 
 def give_back(work: Workspace, worker: Worker, path: Path, watch: Watch = always) -> Step:

@@ -125,7 +125,7 @@ def test_returns_for_everybody_lie_in_one_folder_each_under_a_name(desks: Desks,
     budis.make_all(desks.folder / "back")
     qtbot.waitUntil(lambda: not budis.is_under_way, timeout=SLOW)
     names = sorted(file.name.split("_", 2)[2] for file in (desks.folder / "back").iterdir())
-    assert names == ["no01_untuk_RINA.xlsx", "no02_untuk_SARI.xlsx"]
+    assert names == ["return01_for_RINA.xlsx", "return02_for_SARI.xlsx"]
     assert apply(desks.sari, sorted((desks.folder / "back").iterdir())).problems == ()
     assert marks(desks.sari, [desks.person])
 
@@ -148,6 +148,39 @@ def test_only_what_was_not_received_is_sent_when_that_is_wanted(desks: Desks, sh
     (step,) = made.args
     assert isinstance(step.result, Exported)
     assert step.result.records == {"person": 1}
+    frame.desk.close()
+
+
+def test_when_everything_has_arrived_no_file_is_made_and_no_number_used(desks: Desks, shown: Show, qtbot: QtBot) -> None:
+    give_back(desks.budi, worker_named(desks.budi, "Sari"), desks.folder / "back.xlsx")
+    apply(desks.sari, [desks.folder / "back.xlsx"])
+    frame = desks.frame(desks.sari)
+    screen = ExchangeScreen(frame)
+    shown(screen, width=1158, height=697)
+    qtbot.waitUntil(lambda: bool(screen.sending._known.records), timeout=SLOW)
+    screen.sending.form.what._take("new")
+    before, path = desks.sari.store.next_export(), screen.sending.form.path()
+    with qtbot.waitSignal(frame.desk.stepped, timeout=SLOW) as made:
+        screen.sending.go_ahead()
+    (step,) = made.args
+    assert str(step.text) == "Everything has arrived already, so no file was made."
+    assert (step.result, path.exists(), desks.sari.store.next_export()) == (None, False, before)
+    assert not screen.sending.is_under_way
+    frame.desk.close()
+
+
+def test_returns_are_among_what_was_sent(desks: Desks, shown: Show, qtbot: QtBot) -> None:
+    give_back(desks.budi, worker_named(desks.budi, "Sari"), desks.folder / "back.xlsx")
+    frame = desks.frame(desks.budi)
+    sending = ExchangeScreen(frame).sending
+    shown(sending, width=1158, height=697)
+    sending.refresh(None)
+    qtbot.waitUntil(lambda: bool(sending._known.returns), timeout=SLOW)
+    assert not sending._none.isVisible()
+    item = sending._item(sending._known.returns[0])
+    assert sending.past.count() == 1
+    assert (item.title, item.meta) == ("back.xlsx", "return for Sari Handayani")
+    assert "back.xlsx" in sending.foot.sentence()
     frame.desk.close()
 
 

@@ -56,7 +56,9 @@ def tell_written(call: Call, step: Step) -> Exit:
     call.say.line(str(written.file))
     call.say.word(step.text)
     if not written.changes and written.digest:
-        call.say.word(N_("Everything has arrived already: this file holds no records."))
+        call.say.word(
+            N_("Everything has arrived already: this file holds no records. Its number {n} is missed if it is not sent.", n=written.number)
+        )
     if written.digest:
         call.say.word(_said_code(written.digest))
     return Exit.DONE
