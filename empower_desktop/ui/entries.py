@@ -110,7 +110,7 @@ def unsent_words(count: int, *, ever_sent: bool) -> Message:
     """Say how many records written here were not sent yet; on home and where one sends it is what the sidebar counts."""
     if count:
         return P_("{n} record not sent yet", "{n} records not sent yet", count)
-    return N_("everything is sent") if ever_sent else N_("nothing to send yet")
+    return N_("Everything is sent") if ever_sent else N_("Nothing to send yet")
 
 
 def status_lines(found: Status, language: Language) -> list[tuple[str, str, str]]:

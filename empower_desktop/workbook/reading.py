@@ -141,26 +141,27 @@ def _edit(parts: list[Any]) -> Edit:
     return Edit(*values)
 
 
+def _not_ours(package: Package) -> Problem:
+    """Make the refusal of a workbook of somebody else: what it is, and what can be done with a list."""
+    asked = N_(
+        "This is an Excel workbook, but not one of Empower Desktop. "
+        "Choose an export that was made with this program, or take it in as a list (import)."
+    )
+    return Problem(asked, "not_ours", package.place)
+
+
 def _meta_texts(package: Package) -> dict[str, str]:
     """Give what stands in `_meta`; a file without it is not ours."""
     sheet = package.sheet(META)
     if sheet is None:
-        raise Problem(
-            N_("This is an Excel workbook, but not one of Empower Desktop. Choose an export that was made with this program."),
-            "not_ours",
-            package.place,
-        )
+        raise _not_ours(package)
     texts: dict[str, str] = {}
     for number, cells in package.rows(sheet):
         pair = {cell.column: cell.text for cell in cells if cell.column <= len(META_COLUMNS)}
         if number > 1 and 1 in pair:
             texts[pair[1]] = texts.get(pair[1], "") + pair.get(2, "")
     if texts.get("format") != FORMAT:
-        raise Problem(
-            N_("This is an Excel workbook, but not one of Empower Desktop. Choose an export that was made with this program."),
-            "not_ours",
-            package.place,
-        )
+        raise _not_ours(package)
     return texts
 
 

@@ -80,7 +80,9 @@ def test_the_child_process_needs_what_is_recorded_only_for_edits(exported: Path)
 
 def test_a_workbook_of_somebody_else_is_not_ours(tmp_path: Path) -> None:
     Workbook().save(tmp_path / "other.xlsx")
-    assert refused(tmp_path / "other.xlsx").code == "not_ours"
+    problem = refused(tmp_path / "other.xlsx")
+    assert problem.code == "not_ours"
+    assert "take it in as a list (import)" in str(problem)
 
 
 def test_a_shared_copy_is_not_taken_in(tmp_path: Path) -> None:
