@@ -45,7 +45,7 @@ class AskedCard(Card):
         problems: Sequence[Refusal] = report.problems if report.status != "refused" else ()
         if not (report.questions or problems or report.notes):
             return False
-        self.set_count(self._desk.language.number(len(report.questions)) if report.questions else "")
+        self.set_count(self._desk.language.number(len(report.questions) + len(problems) + len(report.notes)))
         if report.questions:
             self._lines.addWidget(label(self._desk.say(ASKED_LATER), "small", wrap=True))
         for asked in report.questions[:MOST]:

@@ -111,8 +111,9 @@ class HistoryPage(Asking):
     def _item(self, past: Past) -> ListItem:
         language, moment = self.desk.language, local_moment(past.merge.at)
         senders = ", ".join(dict.fromkeys(each.author_name for each in past.files))
-        title = language(P_("{n} file", "{n} files", len(past.files)))
-        return ListItem(past.merge.id, title, senders, str(moment.day), language.short_month(moment))
+        title = past.files[0].file if len(past.files) == 1 else language(P_("{n} file", "{n} files", len(past.files)))
+        meta = f"{language.time(moment.time())} · {senders}".removesuffix(" · ")
+        return ListItem(past.merge.id, title, meta, str(moment.day), language.short_month(moment))
 
     def _current(self) -> Past | None:
         key = self.pane.items.current_key()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -199,6 +200,23 @@ def whole(merged: Merged) -> Counts:
     for report in merged.files:
         total = total.plus(report.total)
     return total
+
+
+@dataclass(frozen=True)
+class Waits:
+    """What waits for an answer after a merge: the words and the icon of the button that leads there, and what it opens first."""
+
+    text: Message
+    icon: str
+    first: str = ""
+
+
+def waiting_in(merged: Merged) -> Waits | None:
+    """Say what waits after a merge: its conflicts, else its own questions, the first of them by its id; None where nothing does."""
+    if whole(merged).conflict:
+        return Waits(N_("Resolve conflicts"), "git-compare")
+    asked = [each.id for report in merged.files for each in report.questions]
+    return Waits(N_("Answer questions"), "circle-help", asked[0]) if asked else None
 
 
 def stopped_text(merged: Merged) -> Message:

@@ -20,7 +20,7 @@ from empower_desktop.ui.merge_acts import check, merge
 from empower_desktop.ui.merge_beginning import ask_for_files, ask_for_folder, nothing_chosen
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
-from empower_desktop.ui.merge_words import IN_A_ZIP, edits_done, edits_taken, figures, file_named, foretold, outcome, whole
+from empower_desktop.ui.merge_words import IN_A_ZIP, edits_done, edits_taken, figures, file_named, foretold, outcome, waiting_in
 from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.tick_counting import TickCounting
@@ -31,10 +31,8 @@ from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.reporting import report_name, save_report
 
 CHOOSE, CHECK, MERGE, REPORT = range(4)
-NOTHING_WRITTEN = N_("Nothing has been written yet.")
-CANCEL, OTHERS, RESOLVE, ANSWER = N_("Cancel"), N_("Merge others"), N_("Resolve conflicts"), N_("Answer questions")
-OTHER_FILES = N_("Choose other files")
-SAVE_REPORT, UNDO = N_("Save report"), N_("Undo the merge")
+CANCEL, OTHERS, OTHER_FILES = N_("Cancel"), N_("Merge others"), N_("Choose other files")
+SAVE_REPORT, UNDO, NOTHING_WRITTEN = N_("Save report"), N_("Undo the merge"), N_("Nothing has been written yet.")
 
 
 class MergingPage(Asking):
@@ -114,6 +112,11 @@ class MergingPage(Asking):
         self.counting.begin(None)
         self.preview.proposals.forget()
         self._show(CHOOSE)
+
+    def begin_anew(self) -> None:
+        """Begin with other files where a merge is done; what is under way goes on."""
+        if self.at == REPORT:
+            self.start_over()
 
     def ask_for_passphrase(self, file: str) -> None:
         """Ask for the passphrase of a locked file, and check all of them again with it."""
@@ -221,18 +224,15 @@ class MergingPage(Asking):
             self.foot.show_buttons(self._button(OTHER_FILES, self.start_over, "primary"))
 
     def _show_report(self, merged: Merged) -> None:
-        say, total = self.desk.say, whole(merged)
         self.foot.show_figures()
         icon, role, strong, later = outcome(merged)
-        self.foot.show_sentence(icon, role, say(strong), " ".join(map(say, [later, *edits_done(merged, self._left_out)])))
+        told = " ".join(map(self.desk.say, [*edits_done(merged, self._left_out), later]))
+        self.foot.show_sentence(icon, role, self.desk.say(strong), told)
         buttons = [self._button(UNDO, self.undo_merge, "default", "undo-2")] if merged.merge else []
         buttons.append(self._button(SAVE_REPORT, self.save_report, "default", "download"))
-        asked = any(report.questions for report in merged.files)
-        if total.conflict or asked:
-            text = RESOLVE if total.conflict else ANSWER
-            buttons.append(self._button(text, lambda: self.go("conflict"), "primary", "git-compare" if total.conflict else "circle-help"))
-        else:
-            buttons.append(self._button(OTHERS, self.start_over, "primary"))
+        buttons.append(self._button(OTHERS, self.start_over, "default" if (waits := waiting_in(merged)) else "primary"))
+        if waits:
+            buttons.append(self._button(waits.text, partial(self.go, "conflict", waits.first), "primary", waits.icon))
         self.foot.show_buttons(*buttons)
 
     def _button(self, text: Message, act: object, kind: str = "default", icon: str = "", hint: str = "") -> Button:

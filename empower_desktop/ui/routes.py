@@ -12,6 +12,8 @@ OWN_SCREENS = tuple(entry.key for entry in SCREENS if entry.key in KINDS)
 """The kinds that have a screen of their own, under the same key."""
 TABS = MappingProxyType({"attendance": "roster", "agenda_item": "agenda", "participation": "participants", "membership": "members"})
 """The tab that shows a kind on the page of the record it is a part of."""
+ANEW = "anew"
+"""The part of merging where one begins with other files, once a merge is done."""
 OWNERS = ("meeting", "training", "group", "decision", "action")
 
 

@@ -20,6 +20,7 @@ from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.coverage import remember_taken_back
 from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.questions import answered, open_questions, refused
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.unpacking import original_of
@@ -33,7 +34,8 @@ def unmerge(work: Workspace, merge: str) -> Step:
     Taken away are the changes that arrived with it first and that no other kept original also brings, and with them
     its questions and the answers to them, but for what another original asks too.
     """
-    if not any(each.id == merge for each in work.store.merges()):
+    taken = next((each for each in work.store.merges() if each.id == merge), None)
+    if taken is None:
         raise Problem(N_("There is no merge {merge}. The command merges lists those there are.", merge=merge), "no_such_merge")
     others = _Others(work, merge)
     others.read()
@@ -51,7 +53,8 @@ def unmerge(work: Workspace, merge: str) -> Step:
         remember_questions(work, merge)
         return work.store.take_back(merge, others.changes, others.unread)
 
-    return step_of(N_("Merge undone"), work.store.write(lambda _: take_back(), sparing=True))
+    told = N_("List undone: what came with it is gone again") if taken.text == IMPORTED else N_("Merge undone")
+    return step_of(told, work.store.write(lambda _: take_back(), sparing=True))
 
 
 def _built_upon(work: Workspace, builder: Change) -> Problem:

@@ -16,12 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.store import Store
 from empower_desktop.ui.entries import unsent_words
+from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.nav import NavButton
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHECK, CHOOSE, REPORT
+from empower_desktop.ui.routes import ANEW
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.screens.screen import Frame
@@ -30,6 +32,7 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace, merging
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
+from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.sending import Exported
@@ -107,11 +110,7 @@ def test_where_nothing_is_new_other_files_are_chosen(desks: Desks, screen: Excha
     apply(desks.budi, [file])
     drop(qtbot, screen, file)
     assert states(screen) == ["Nothing new"]
-
-    def offered() -> list[str]:
-        return [button.accessibleName() or button.text() for button in screen.merging.foot.findChildren(Button) if not button.isHidden()]
-
-    qtbot.waitUntil(lambda: offered() == ["Choose other files"], timeout=SLOW)
+    qtbot.waitUntil(lambda: offered(screen) == ["Choose other files"], timeout=SLOW)
 
 
 def test_hovering_a_count_names_its_kinds(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
@@ -164,6 +163,49 @@ def test_a_merge_is_undone_from_its_report(desks: Desks, screen: ExchangeScreen,
     answer(qtbot, "undo")
     qtbot.waitUntil(lambda: screen.merging.at == CHOOSE, timeout=SLOW)
     assert desks.budi.store.digest() == before
+
+
+def offered(screen: ExchangeScreen) -> list[str]:
+    return [button.accessibleName() or button.text() for button in screen.merging.foot.findChildren(Button) if not button.isHidden()]
+
+
+@pytest.fixture
+def in_conflict(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> ExchangeScreen:
+    """Give the report of a merge that left a conflict."""
+    apply(desks.budi, [send(desks.sari, desks.folder)])
+    change(desks.budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
+    change(desks.sari, "meeting", desks.meeting, venue="Rumah Pak Wiryo")
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    return screen
+
+
+def test_a_report_with_conflicts_leads_to_other_files_too(in_conflict: ExchangeScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: offered(in_conflict) == ["Undo the merge", "Save report", "Merge others", "Resolve conflicts"], timeout=SLOW)
+    in_conflict.open_record("history")
+    in_conflict.top.tabs.choose("merge")
+    assert in_conflict.merging.at == REPORT, "the report can be looked at again"
+    first = in_conflict.top.steps._parts[0][1]
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert in_conflict.merging.at == CHOOSE
+
+
+@pytest.mark.parametrize("way", ["Ctrl+M", "home"])
+def test_whoever_comes_to_merge_after_a_merge_is_done_chooses_files(way: str, in_conflict: ExchangeScreen) -> None:
+    if way == "home":
+        in_conflict.open_record("merge", ANEW)
+    else:
+        in_conflict.drop([])
+    assert in_conflict.merging.at == CHOOSE
+
+
+def test_history_tells_two_merges_of_a_day_apart(desks: Desks, screen: ExchangeScreen) -> None:
+    file = send(desks.sari, desks.folder)
+    apply(desks.budi, [file])
+    [past] = past_merges(desks.budi)
+    item = screen.history._item(past)
+    assert item.title == file.name
+    assert item.meta == f"{desks.budi.language.time(local_moment(past.merge.at).time())} · Sari Handayani"
 
 
 def test_history_says_what_builds_on_a_merge(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:

@@ -291,11 +291,12 @@ def test_what_is_asked_stands_beside_and_waits_after_the_merge(village: Village,
     assert "Row gone in Excel" in said
     merge(qtbot, screen)
     assert village.budi.standing(village.person) == "live"
-    assert [each.asked.code for each in open_questions(village.budi)] == ["missing"]
+    [question] = open_questions(village.budi)
+    assert question.asked.code == "missing"
     answer = next(each for each in screen.merging.foot.findChildren(Button) if each.accessibleName() == "Answer questions")
     with qtbot.waitSignal(screen.going) as gone:
         answer.click()
-    assert gone.args[0] == "conflict"
+    assert gone.args[:2] == ["conflict", question.asked.id], "the question of this file, not the first of the list"
 
 
 def test_a_column_that_is_not_known_is_named(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:

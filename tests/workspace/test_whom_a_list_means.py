@@ -144,6 +144,12 @@ def test_a_list_that_nobody_signed_may_be_one_of_those_invited(work: Workspace, 
     assert [(row.fields["presence"], row.fields.get("invited")) for row in work.store.rows("attendance")] == [("tidak_dicatat", True)]
 
 
+def test_undoing_a_list_speaks_of_the_list_and_not_of_a_merge(work: Workspace, tmp_path: Path) -> None:
+    imported = taken(work, listed(tmp_path, ("Partini", "P")))
+    assert work.language(unmerge(work, imported.merge).text) == "List undone: what came with it is gone again"
+    assert not work.store.rows("person")
+
+
 def test_a_list_that_cannot_be_undone_says_who_of_it_was_joined(work: Workspace, tmp_path: Path) -> None:
     imported = taken(work, listed(tmp_path, ("Partini", "P"), ("Suminah", "P")))
     one, other = sorted(work.store.rows("person"), key=lambda row: row.title)

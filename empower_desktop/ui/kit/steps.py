@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from empower_desktop.ui.kit.texts import Disc, hair, label, restyle, row
@@ -11,7 +13,12 @@ from empower_desktop.ui.theme import Theme
 
 
 class Steps(QWidget):
-    """The steps of a longer act, as in a head: a check for those done, the number of the others."""
+    """The steps of a longer act, as in a head: a check for those done, the number of the others.
+
+    `first_wanted` tells that somebody pressed the first step while a later one is at hand.
+    """
+
+    first_wanted = Signal()
 
     def __init__(self, theme: Theme, steps: Sequence[str]) -> None:
         """Show the steps, the first one at hand."""
@@ -40,6 +47,13 @@ class Steps(QWidget):
                 disc.set_disc(str(number + 1), look="filled" if number == at else "outlined")
             restyle(word, "role", "strong" if number == at else "muted")
         self.setAccessibleName(self._parts[at][1].text() if at < len(self._parts) else "")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell that the first step was pressed."""
+        disc, word = self._parts[0]
+        pressed = disc.geometry().united(word.geometry()).contains(event.position().toPoint())
+        if self._at and pressed and event.button() == Qt.MouseButton.LeftButton:
+            self.first_wanted.emit()
 
     def step(self) -> int:
         """Tell which step is at hand."""

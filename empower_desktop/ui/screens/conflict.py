@@ -21,6 +21,7 @@ from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListPane
 from empower_desktop.ui.kit.texts import column, row
 from empower_desktop.ui.question_page import QuestionPage
+from empower_desktop.ui.routes import ANEW
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.sending_form import FOLDER
 from empower_desktop.ui.to_answer import Entry, Inquiry, State, ToAnswer, answered_of, fits, item_of, to_answer_of
@@ -264,7 +265,7 @@ class ConflictScreen(Screen):
         if key == "settled":
             self._filter("settled")
         else:
-            self.go("exchange", key)
+            self.go("exchange", key, ANEW)
 
     def _leave(self, place: str) -> None:
         self.top.show_place("conflict")

@@ -15,6 +15,7 @@ from empower_desktop.ui.importing_page import ImportingPage
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.lazily import Lazily
 from empower_desktop.ui.merging_page import MergingPage
+from empower_desktop.ui.routes import ANEW
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.sending_page import SendingPage
 from empower_desktop.workspace import Step
@@ -95,6 +96,8 @@ class ExchangeScreen(Screen):
             self.top.show_place(record)
             page = self._pages[record]
             self._stack.setCurrentWidget(page)
+            if at == ANEW:
+                self.merging.begin_anew()
             page.focus_first()
             self.refresh(None)
 
@@ -134,7 +137,7 @@ class ExchangeScreen(Screen):
 
     def drop(self, paths: list[str]) -> None:
         """Check files that were dropped; with none, show where to choose them."""
-        self.open_record("merge")
+        self.open_record("merge", ANEW)
         if paths:
             self.merging.take(paths)
 
@@ -159,6 +162,7 @@ class ExchangeScreen(Screen):
         page.saying.connect(self.saying)
         if isinstance(page, MergingPage):
             page.stepped.connect(self.top.steps.set_step)
+            self.top.steps.first_wanted.connect(page.begin_anew)
             page.list_wanted.connect(self.take_list)
         if isinstance(page, ImportingPage):
             page.stepped.connect(self.top.list_steps.set_step)

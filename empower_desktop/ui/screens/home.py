@@ -18,7 +18,7 @@ from empower_desktop.ui.home_waiting import WaitingCard
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, label, row
-from empower_desktop.ui.routes import OWN_SCREENS, place_of
+from empower_desktop.ui.routes import ANEW, OWN_SCREENS, place_of
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.way_back import Return
 from empower_desktop.workspace import Step
@@ -104,7 +104,7 @@ class HomeScreen(Screen):
             ("graduation-cap", N_("Record a training"), N_("participants and scores"), lambda: self.go_new("training")),
         ]
         if self._coordinator:
-            wanted.append(("git-merge", N_("Merge"), N_("drop the files that came"), lambda: self.go("exchange", "merge")))
+            wanted.append(("git-merge", N_("Merge"), N_("drop the files that came"), lambda: self.go("exchange", "merge", ANEW)))
         else:
             wanted.append(("send", N_("Send"), N_("to the coordinator, as Excel"), lambda: self.go("exchange", "send")))
         made = []
