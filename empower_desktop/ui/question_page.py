@@ -15,7 +15,7 @@ from empower_desktop.ui.disputes import home_of
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.texts import column, empty_layout, hair, icon_label, label, row
-from empower_desktop.ui.question_words import answers_of, effects_of, short_of
+from empower_desktop.ui.question_words import answers_of, short_of
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.surroundings import known_around
 from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
@@ -25,6 +25,7 @@ from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postpone, take_up
 from empower_desktop.workspace.questions import answer, answer_all, reopen
+from empower_desktop.workspace.what_is_written import answer_in_words, effects_of
 
 ANSWERS = N_("Answers")
 KEYS = N_("↑ ↓ other  ·  1 2 answer  ·  N later")
@@ -152,18 +153,18 @@ class QuestionPage(AnswerPage):
             self._choices.addLayout(self._choice(number, choice, inquiry.waiting))
 
     def _choice(self, number: int, choice: Choice, waiting: Waiting) -> QHBoxLayout:
-        theme, say, given = self.theme, self.desk.say, waiting.answer
+        theme, words, given = self.theme, answer_in_words(self.desk.language, choice.label), waiting.answer
         told = [] if waiting.came_answered else effects_of(self.desk.work, choice)
         effects = [label(text, "muted", wrap=True) for text in told]
-        words = column(theme, *effects, space=3)
+        effect_lines = column(theme, *effects, space=3)
         line = row(theme, space=14, margins=(16, 10, 16, 10))
         if given:
-            name = label(say(choice.label), "strong" if choice.code == given else "muted", wrap=True)
+            name = label(words, "strong" if choice.code == given else "muted", wrap=True)
             name.setFixedWidth(theme.px(220))
             line.addWidget(icon_label(theme, "check" if choice.code == given else "minus", "ok" if choice.code == given else "muted", 15))
             line.addWidget(name)
         else:
-            button = Button(theme, say(choice.label))
+            button = Button(theme, words)
             button.setMinimumWidth(theme.px(220))
             button.setAccessibleDescription(" ".join(each.text() for each in effects))
             button.clicked.connect(lambda _checked=False: self.answer(choice.code))
@@ -171,7 +172,7 @@ class QuestionPage(AnswerPage):
             self.buttons.append(button)
             line.addWidget(button)
             line.addWidget(label(str(number), "muted"))
-        line.addLayout(words, 1)
+        line.addLayout(effect_lines, 1)
         return line
 
     def _show_alike(self, inquiry: Inquiry, alike: Sequence[Inquiry]) -> None:
@@ -183,7 +184,7 @@ class QuestionPage(AnswerPage):
             label(self.desk.say(N_("All {n} of this sort from this file:", n=self.desk.language.number(len(alike)))), "muted")
         )
         for choice in answers_of(inquiry.waiting.asked)[:MOST_ALIKE]:
-            button = Button(self.theme, self.desk.say(choice.label))
+            button = Button(self.theme, answer_in_words(self.desk.language, choice.label))
             button.clicked.connect(lambda _checked=False, code=choice.code: self.answer_alike(code))
             self._all.addWidget(button)
 

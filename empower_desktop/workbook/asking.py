@@ -10,8 +10,9 @@ from hashlib import sha256
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import DELETED, Change, Plain
-from empower_desktop.language import N_, P_, YES_NO, Label, Message
+from empower_desktop.language import N_, P_, YES_NO, Label, Language, Message
 from empower_desktop.records import KINDS
+from empower_desktop.records.measures import Day
 from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.ground import Ground, label_of, typed_row_id
 from empower_desktop.workbook.proposing import Asked, Choice
@@ -34,6 +35,8 @@ def said(kind: str, code: str, plain: Plain) -> object:
     if labels:
         shown = [labels.get(str(one), Label(str(one), str(one))) for one in codes]
         return Label("; ".join(one.id for one in shown), "; ".join(one.en for one in shown))
+    if isinstance(described, Day) and isinstance(day := described.load(plain), date):
+        return day
     text = " ".join("; ".join(map(str, codes)).split())
     return text if len(text) <= LONGEST_WORDS else f"{text[:LONGEST_WORDS]}…"
 
@@ -43,8 +46,12 @@ def called(kind: str, values: Mapping[str, Plain]) -> object:
     described = KINDS[kind]
     own = [code for code in described.title_fields if code in values and not described.fields()[code].refers_to]
     parts = [(described.fields()[code], said(kind, code, values[code])) for code in own]
-    labels = [part if isinstance(part, Label) else Label(*[field.in_title(str(part))] * 2) for field, part in parts]
+    labels = [_label_of(part) if isinstance(part, Label | date) else Label(*[field.in_title(str(part))] * 2) for field, part in parts]
     return Label(" ".join(one.id for one in labels), " ".join(one.en for one in labels)) if labels else ""
+
+
+def _label_of(part: Label | date) -> Label:
+    return part if isinstance(part, Label) else Label(*(Language(code).day(part) for code in ("id", "en")))
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from uuid import uuid4
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.clock import local_moment
 from empower_desktop.history.merge import state_of
-from empower_desktop.language import N_, P_, Label, Language
+from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands, several
 from empower_desktop.store import Conflict
 from empower_desktop.workbook.answers import EMPTY, AskedConflict, AskedQuestion, Contender, ToAnswer
-from empower_desktop.workbook.proposing import Asked
+from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.unit_words import unit_form, unit_text
 from empower_desktop.workspace.lettered import Lettered, Value, codes_of, lettered
 from empower_desktop.workspace.namesakes import with_namesakes
@@ -23,6 +23,7 @@ from empower_desktop.workspace.questions import open_questions
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.settling import open_conflicts, sources_of, writers_of
 from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.what_is_written import answer_in_words, effects_of
 from empower_desktop.workspace.workspace import Workspace
 
 DELETED_IT, RESTORED_IT, EDITED_IT = Label("dihapus", "deleted"), Label("dipulihkan", "restored"), Label("disunting", "edited")
@@ -43,7 +44,7 @@ def ask_in_excel(work: Workspace, path: Path) -> Step:
     from empower_desktop.workbook.answer_writing import write_answers  # openpyxl is wanted only once something is written
 
     conflicts = [*_Conflicts(work).rows()]
-    questions = [_question(work.language, asked) for asked in with_namesakes(work, [each.asked for each in open_questions(work)])]
+    questions = [_question(work, asked) for asked in with_namesakes(work, [each.asked for each in open_questions(work)])]
     names = _names_of(work, conflicts)
     content = ToAnswer(
         export_id=str(uuid4()),
@@ -183,9 +184,16 @@ def _brought(work: Workspace) -> str:
     )
 
 
-def _question(say: Language, asked: Asked) -> AskedQuestion:
+def _question(work: Workspace, asked: Asked) -> AskedQuestion:
+    say = work.language
     row = asked.cell or (str(asked.row) if asked.row else "")
     told = AskedQuestion(asked.id, asked.file, asked.sheet, row, say(asked.message), "")
     if asked.is_yes_or_no:
-        return replace(told, consequence=next((say(choice.label) for choice in asked.choices if choice.code == "yes"), ""))
-    return replace(told, choices=tuple((choice.code, say(choice.label)) for choice in asked.choices))
+        return replace(told, consequence=next((_consequence(work, each, ":\n", "\n") for each in asked.choices if each.code == "yes"), ""))
+    return replace(told, choices=tuple((choice.code, _consequence(work, choice, " – ", " · ")) for choice in asked.choices))
+
+
+def _consequence(work: Workspace, choice: Choice, before: str, between: str) -> str:
+    """Say an answer in its words, and `before` and `between` these signs what it writes."""
+    words = answer_in_words(work.language, choice.label)
+    return f"{words}{before}{between.join(effects_of(work, choice))}" if choice.changes else words

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from empower_desktop.language import N_, Language, Message
 from empower_desktop.records import KINDS
+from empower_desktop.records.field import Names
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Store
 from empower_desktop.store.areas import AreaList
@@ -37,10 +38,10 @@ class StoredNames:
         title = self.title(kind, row.fields)
         return f"{title} {self._language(DELETED_MARK)}" if row.standing == "deleted" else title
 
-    def title(self, kind: str, fields: Mapping[str, Plain]) -> str:
-        """Give the title that these fields make, in one line."""
+    def title(self, kind: str, fields: Mapping[str, Plain], within: Names | None = None) -> str:
+        """Give the title that these fields make, in one line; `within` names what they refer to, if not the store."""
         named = [(each, fields.get(each.code)) for each in map(KINDS[kind].fields().__getitem__, KINDS[kind].title_fields)]
-        parts = [each.in_title(each.show(plain, self._language, self)) for each, plain in named]
+        parts = [each.in_title(each.show(plain, self._language, within or self)) for each, plain in named]
         text = " ".join(part for part in parts if part).replace("\n", " ")
         return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1] + "…"
 

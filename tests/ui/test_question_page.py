@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.language import N_
 from empower_desktop.records import Person
-from empower_desktop.ui.question_words import effects_of
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.home import HomeScreen
 from empower_desktop.ui.screens.screen import Frame
@@ -22,6 +21,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.overview import status
 from empower_desktop.workspace.questions import keep, open_questions
 from empower_desktop.workspace.saving import add
+from empower_desktop.workspace.what_is_written import effects_of
 
 Show = Callable[..., QWidget]
 STAMP = "2026-11-20T08:00:00.000Z/0000"
@@ -196,3 +196,11 @@ def test_of_many_records_an_answer_tells_the_first_and_new_ones_by_their_names(w
     told = effects_of(work, Choice("yes", N_("Take it"), (met, *made)))
     assert told[0] == "New: Attendance “Baru 0”: Person Baru 0"
     assert (len(told), told[-1]) == (7, "and 3 more records")
+
+
+def test_an_answer_says_in_words_who_is_the_same_and_ends_at_no_colon(work: Workspace, people: list[str]) -> None:
+    fields = {"kind": "person", "one": people[0], "other": people[1], "same": True}
+    same = Change.make("00000000-0000-5000-8000-000000000001", "same_as", fields, (), work.author.id, STAMP)
+    as_it_is = Change.make(people[2], "person", {"name": "Paijo"}, (), work.author.id, STAMP)
+    told = effects_of(work, Choice("same", N_("The same person"), (same, as_it_is)))
+    assert told == ["“Tumirah” and “Suminah” are the same person", "Person “Paijo”"]

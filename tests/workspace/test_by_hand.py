@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change
+from empower_desktop.language import Language
 from empower_desktop.records import Action, ActionLog, Attendance, Group, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.joining import join
@@ -169,6 +171,14 @@ def test_edits_that_were_left_out_are_taken_when_the_file_comes_again_with_them(
     assert one(budi, file).status == "merged"
     assert (venue(budi, village), codes(budi)) == ("Balai RW", ["missing"])
     assert one(budi, file).status == "same"
+
+
+def test_a_question_says_days_as_people_write_them(budi: Workspace, village: Village) -> None:
+    merged(budi, village.edited("1.xlsx", typed("meeting", village.meeting, date=date(2026, 1, 30))))
+    merged(budi, village.edited("2.xlsx", typed("meeting", village.meeting, date=date(2026, 1, 31))))
+    (waiting,) = questions.open_questions(budi)
+    told = Language("en")(waiting.asked.message)
+    assert ("30 January 2026" in told, "31 January 2026" in told, "2026-01" in told) == (True, True, False)
 
 
 def test_a_later_copy_that_says_otherwise_is_asked_and_the_answer_is_over_the_earlier_one(budi: Workspace, village: Village) -> None:

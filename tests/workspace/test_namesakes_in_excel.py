@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import keyed_id
+from empower_desktop.language import Language
 from empower_desktop.records import Attendance, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
@@ -19,6 +20,7 @@ from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import delete
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
+from empower_desktop.workspace.what_is_written import effects_of
 from tests.excel import by_hand
 from tests.office import Office
 from tests.workspace.test_namesakes import KNOWN, asked, budi, met, teguh
@@ -78,7 +80,8 @@ def test_in_excel_too_who_bears_exactly_that_name_here_is_offered_and_can_be_mea
     meeting = met(open_work("sari"), names, tmp_path / "sari.xlsx")
     apply(budi, [tmp_path / "sari.xlsx"])
     file = in_excel(budi, tmp_path / "konflik.xlsx")
-    assert list(offers(file).values()) == [budi.language(each.label) for each in asked(budi).choices]
+    for said, choice in zip(offers(file).values(), asked(budi).choices, strict=True):
+        assert said == " – ".join([budi.language(choice.label), *[" · ".join(effects_of(budi, choice))] * bool(choice.changes)])
     back = through(file, letter_of(file, "Krajan"))
     assert preview(budi, [back]).result.files[0].problems == ()
     merged = apply(budi, [back]).result
@@ -125,6 +128,16 @@ def test_somebody_is_named_by_id_too_and_nobody_by_what_means_nobody(
     (report,) = apply(budi, [answered(in_excel(budi, tmp_path / "konflik.xlsx"), answer.format(id=here))]).result.files
     assert [each.code for each in report.problems] == ([code] if code else [])
     assert [tick.person for tick in budi.all(Attendance)] == ([] if code else [here])
+
+
+def test_somebody_whom_an_answer_makes_is_named_before_they_have_come(budi: Workspace, open_work: OpenWork, tmp_path: Path) -> None:
+    met(open_work("sari"), ["Suminah"], tmp_path / "sari.xlsx")
+    apply(budi, [tmp_path / "sari.xlsx"])
+    file = in_excel(budi, tmp_path / "konflik.xlsx")
+    (report,) = preview(budi, [answered(file, "A")]).result.files
+    told = [Language("en")(each) for each in report.notes]
+    assert "Answered: Teguh Hadir, Person: Teguh" in told
+    assert not any("Not received" in each for each in told)
 
 
 @pytest.mark.parametrize("hidden", [None, '["another","1","new","no"]', "["])
