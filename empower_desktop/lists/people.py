@@ -135,11 +135,17 @@ def _bare(section: str) -> str:
     return re.sub(r"^\s*\w{1,3}[.)]\s*", "", section).strip(" :")
 
 
+def _with_title(one: Somebody) -> str:
+    """Give a name with the title that hints at the sex; bin and binti stand within the name already."""
+    name, why = one.name.name, one.name.why
+    return name if why.casefold() in name.casefold().split() else f"{why} {name}"
+
+
 def _ask_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Ask once for a whole table that does not say who is a woman."""
     hinted = [one for one in people if one.name.hint]
     if hinted:
-        said = ", ".join(f"{one.name.why} {one.name.name} → {one.name.hint}" for one in hinted[:8])
+        said = ", ".join(f"{_with_title(one)} → {one.name.hint}" for one in hinted[:8])
         message = N_("The list has no column L/P. Titles and names suggest: {suggested}. Take that?", suggested=said)
         options = (Option("suggestion", N_("Take what is suggested")), LEAVE)
         where = part.cells_of("name", [one.row for one in people])

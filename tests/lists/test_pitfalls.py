@@ -152,3 +152,18 @@ No | Hari/Tanggal     | Nama    | L/P | TTD
 """,
     )
     assert asked(found) == {"columns_without_field": "B2", "no_date": "C2"}
+
+
+def test_a_sex_that_bin_or_binti_suggests_is_told_with_the_name_as_it_is() -> None:
+    found = read(
+        "attendance",
+        """
+RAPAT MUSDES, 4 Maret 2026
+No | Nama
+1 | Sahrawi bin Matrawi
+2 | Hotijah BINTI Subhan
+3 | Hj. Suminah
+""",
+    )
+    [ask] = [ask for ask in found.asks if ask.code == "sex_from_title"]
+    assert ask.message.values["suggested"] == "Sahrawi bin Matrawi → L, Hotijah binti Subhan → P, Hj. Suminah → P"
