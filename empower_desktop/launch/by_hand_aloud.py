@@ -10,6 +10,7 @@ from empower_desktop.launch.say import Say
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.proposing import Asked, EditedCell, Proposal
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.left_out import odd_first, place_of, why_left_out
 
 MOST_CELLS = 40
 
@@ -24,6 +25,13 @@ def tell_proposals(say: Say, work: Workspace, proposals: Sequence[Proposal]) -> 
     say.table((N_("Place"), N_("Column"), N_("Before"), N_("Now"), ""), rows, "  ")
     if len(cells) > MOST_CELLS:
         say.line("  " + say(P_("… and {n} more cell", "… and {n} more cells", len(cells) - MOST_CELLS)))
+
+
+def tell_left_out(say: Say, work: Workspace, proposals: Sequence[Proposal]) -> None:
+    """Name the edits that were left out, with their places and why."""
+    for each in odd_first(proposals):
+        place = place_of(each)
+        say.line(f"  {place.sheet}!{place.cell}: {say(why_left_out(work, each))}")
 
 
 def tell_questions(say: Say, questions: Sequence[Asked]) -> None:

@@ -35,6 +35,11 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.get_setting(connection, name)
 
+    def settings_named(self, beginning: str) -> dict[str, str]:
+        """Give the settings whose names begin so."""
+        with self.reading() as connection:
+            return notes.settings_named(connection, beginning)
+
     def put_setting(self, name: str, value: str) -> None:
         """Keep a setting."""
         self.write(lambda connection: notes.put_setting(connection, name, value))

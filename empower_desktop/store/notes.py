@@ -99,6 +99,12 @@ def put_setting(connection: sa.Connection, name: str, value: str) -> None:
     _put(connection, setting, {"name": name, "value": value})
 
 
+def settings_named(connection: sa.Connection, beginning: str) -> dict[str, str]:
+    """Give the settings whose names begin so."""
+    rows = connection.execute(sa.select(setting.c.name, setting.c.value).where(setting.c.name.startswith(beginning, autoescape=True)))
+    return {row.name: row.value for row in rows}
+
+
 def reach(connection: sa.Connection) -> int:
     """Say how far the ledger reaches: the number of the last change."""
     return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(change.c.seq), 0))).scalar_one())

@@ -18,6 +18,7 @@ from empower_desktop.ui.kit.table_model import Column, TableRow
 from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import short_of_room
+from empower_desktop.workspace.left_out import odd_first, place_of, why_left_out
 from empower_desktop.workspace.report import FileReport, Merged
 
 FILE, FROM, STATE = N_("File"), N_("From"), N_("State")
@@ -93,9 +94,14 @@ def report_rows(desk: Desk, merged: Merged) -> list[TableRow]:
 
 
 def _told(desk: Desk, key: str, report: FileReport) -> list[TableRow]:
-    """Give below a file what of it could not be taken and what it asks, with sheet and cell."""
+    """Give below a file what of it could not be taken, what was left out and what it asks, with sheet and cell."""
     say, blank = desk.say, Cell(" ")
     told = [] if report.status == "refused" else [("circle-alert", "warn", *_problem(desk, each)) for each in report.problems]
+    told += [
+        ("pencil", "warn" if each.is_odd else "", f"{place_of(each).sheet} {place_of(each).cell}", say(why_left_out(desk.work, each)))
+        for each in odd_first(report.left_out)
+    ]
+    told += [("info", "", "", say(each)) for each in report.notes if report.status == "same" and report.counts]
     told += [("circle-help", "info", f"{each.sheet} {each.cell}".strip(), say(each.message)) for each in report.questions]
     return [
         TableRow(f"{key}{number}", (Cell(place or say(report.file), "muted", icon=icon, role=role), blank, Cell(text, "muted"), blank))

@@ -37,10 +37,15 @@ class Taken:
     told: tuple[Message, ...] = ()
 
     @property
+    def left_out(self) -> tuple[Proposal, ...]:
+        """What was proposed and refused."""
+        taken = {each.change.id for each in self.by_hand.proposals}
+        return tuple(each for each in self.offered if each.change.id not in taken)
+
+    @property
     def refused(self) -> tuple[str, ...]:
         """The changes that were proposed and refused."""
-        taken = {each.change.id for each in self.by_hand.proposals}
-        return tuple(each.change.id for each in self.offered if each.change.id not in taken)
+        return tuple(each.change.id for each in self.left_out)
 
     @property
     def changes(self) -> Sequence[Change]:

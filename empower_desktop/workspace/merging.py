@@ -19,6 +19,7 @@ from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.carrying import take_in_files
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import DiskRoom, beside_last
+from empower_desktop.workspace.left_out import KeptUntaken, kept_untaken, told_again
 from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.step import Step, Watch, always, showing
@@ -140,7 +141,8 @@ def _told(
         some.clear()  # or it would be held while the next are gathered
     again = tuple((place, one.arrival.seq) for place, one in enumerate(reports) if isinstance(one, Again))
     counts = counts_again(work, visible, [seq for _, seq in again])
-    return _Told(tuple(_report_again(one, next(counts)) if isinstance(one, Again) else one for one in reports), stopped, again)
+    untaken = kept_untaken(work) if again else {}
+    return _Told(tuple(_report_again(one, next(counts), untaken) if isinstance(one, Again) else one for one in reports), stopped, again)
 
 
 def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]]:
@@ -165,6 +167,6 @@ def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]
         yield from answers
 
 
-def _report_again(again: Again, counts: Mapping[str, Counts]) -> FileReport:
-    was = again.arrival
-    return FileReport(again.source.name, "same", counts, (), was.author_name, was.number, was.digest, was.sha256)
+def _report_again(again: Again, counts: Mapping[str, Counts], untaken: KeptUntaken) -> FileReport:
+    was, notes = again.arrival, told_again(untaken, again.arrival)
+    return FileReport(again.source.name, "same", counts, (), was.author_name, was.number, was.digest, was.sha256, notes=notes)

@@ -19,7 +19,7 @@ Status = Literal["merged", "same", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one workbook, or would become of it: what was edited in Excel and is taken, and what it asks anew."""
+    """What became of one workbook, or would become of it: what was edited in Excel and is taken or left out, and what it asks anew."""
 
     file: str
     status: Status
@@ -32,6 +32,7 @@ class FileReport:
     proposals: tuple[Proposal, ...] = ()
     questions: tuple[Asked, ...] = ()
     notes: tuple[Message, ...] = ()
+    left_out: tuple[Proposal, ...] = ()
 
     @property
     def total(self) -> Counts:

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from empower_desktop.errors import Problem, Refusal
+from empower_desktop.errors import Place, Problem, Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.proposing import Asked, Proposal
 from empower_desktop.workbook.reported import ReportedEdit, ReportedFile, ReportedPoint, ToReport
 from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.left_out import MEND, odd_first, place_of, what_to_do, why_left_out
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace
 
 OUTCOMES = {"merged": N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
-MEND = N_("Mend this cell in the file, save it, and merge it again.")
 LOOK = N_("Look at it in the app.")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 
@@ -52,7 +52,7 @@ def save_report(work: Workspace, merged: Merged, path: Path) -> Step:
 
 def _file(say: Language, report: FileReport) -> ReportedFile:
     by_kind = tuple((say(KINDS[kind].label) if kind in KINDS else kind, _figures(counts)) for kind, counts in report.counts.items())
-    needs_something = bool(report.problems or report.questions)
+    needs_something = bool(report.problems or report.questions or report.left_out)
     code = data_code(report.digest) if report.digest else ""
     return ReportedFile(report.file, report.sender, say(OUTCOMES[report.status]), _figures(report.total), by_kind, code, needs_something)
 
@@ -62,10 +62,12 @@ def _figures(counts: Counts) -> tuple[int, ...]:
 
 
 def _points(work: Workspace, report: FileReport) -> Iterator[ReportedPoint]:
-    """Give what is to be mended, then what is asked, then what is only good to know."""
+    """Give what is to be mended, then what was left out, then what is asked, then what is only good to know."""
     say = work.language
     for problem in report.problems:
         yield _problem(say, report.file, problem)
+    for proposal in odd_first(report.left_out):
+        yield _left_out(work, report.file, proposal)
     for asked in report.questions:
         choices = " / ".join(say(choice.label) for choice in asked.choices)
         cell = asked.cell or (str(asked.row) if asked.row else "")
@@ -75,6 +77,13 @@ def _points(work: Workspace, report: FileReport) -> Iterator[ReportedPoint]:
         yield ReportedPoint(say(N_("Note")), report.file, "", "", "", say(note), "")
 
 
+def _left_out(work: Workspace, file: str, proposal: Proposal) -> ReportedPoint:
+    """Tell of an edit that it was not taken, and why."""
+    say, place = work.language, place_of(proposal)
+    found, column = say(why_left_out(work, proposal)), _field(say, place)
+    return ReportedPoint(say(N_("Not taken")), file, place.sheet, place.cell, column, found, what_to_do(work, proposal))
+
+
 def _problem(say: Language, file: str, refusal: Refusal) -> ReportedPoint:
     """Tell a problem: what it is, and the sentences of it that say what to do."""
     found, to_do = _parted(say(refusal.message))
@@ -82,7 +91,7 @@ def _problem(say: Language, file: str, refusal: Refusal) -> ReportedPoint:
         return ReportedPoint(say(N_("Trouble")), file, "", "", "", found, to_do or say(LOOK))
     place = refusal.place
     mend = say(MEND) if place.cell else "" if to_do else say(LOOK)
-    column = _field(say, place.field)
+    column = _field(say, place)
     return ReportedPoint(say(N_("Problem")), file, place.sheet, place.cell, column, found, f"{to_do} {mend}".strip())
 
 
@@ -97,9 +106,11 @@ def _column(say: Language, asked: Asked) -> str:
     return say(field.label) if field is not None else asked.field
 
 
-def _field(say: Language, code: str) -> str:
-    """Name a field by its code alone: all kinds that have it mostly call it alike."""
-    fields = (kind.fields().get(code) for kind in KINDS.values())
+def _field(say: Language, place: Place) -> str:
+    """Name a field as the kind of its sheet calls it; on a sheet that was renamed, as most kinds that have it do."""
+    code = place.field
+    kinds = sorted(KINDS.values(), key=lambda kind: place.sheet not in (kind.sheet.id, kind.sheet.en))
+    fields = (kind.fields().get(code) for kind in kinds)
     field = next((each for each in fields if each is not None), None)
     return say(field.label) if field is not None else code
 

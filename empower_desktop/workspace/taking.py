@@ -16,6 +16,7 @@ from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.counting import Counts, Foresight
 from empower_desktop.workspace.disk_room import DiskRoom
+from empower_desktop.workspace.left_out import keep_untaken, untaken_of
 from empower_desktop.workspace.many import BYTES
 from empower_desktop.workspace.receipts import receipt_words, take_receipt
 from empower_desktop.workspace.report import FileReport
@@ -137,6 +138,8 @@ class Taking:
         for one, arrival in zip(taken, arrivals, strict=True):
             if one.leaves_something:
                 weighing.keep(one, arrival)
+            if one.arrived.may_be_edited:
+                keep_untaken(self.work, arrival, untaken_of(self.work, one.by_hand.problems, one.left_out))
             take_receipt(self.work, one.arrived.content)
         kept.result()
         self.disputed |= foresight.disputed
@@ -182,4 +185,5 @@ def report(taken: Taken, counts: Mapping[str, Counts], addition: Addition) -> Fi
         proposals=tuple(each for each in by_hand.proposals if each.change.id in fresh),
         questions=by_hand.questions,
         notes=(*(receipt_words(meta) if taken.receipt else ()), *taken.told, *arrived.content.notes),
+        left_out=taken.left_out,
     )

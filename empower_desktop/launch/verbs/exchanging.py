@@ -8,7 +8,7 @@ from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.launch import answers
-from empower_desktop.launch.by_hand_aloud import tell_proposals, tell_questions
+from empower_desktop.launch.by_hand_aloud import tell_left_out, tell_proposals, tell_questions
 from empower_desktop.launch.call import Call, Usage, area_of, period_of, workbook_of
 from empower_desktop.launch.exits import Exit, of_refusals
 from empower_desktop.launch.leaving_out import edits_named
@@ -135,6 +135,7 @@ def _tell(call: Call, work: Workspace, merged: report.Merged) -> None:
         if rows:
             say.table(("", N_("Read"), N_("New"), N_("Changed"), N_("Same"), N_("Conflict"), N_("Rejected")), rows, "  ")
         tell_proposals(say, work, each.proposals)
+        tell_left_out(say, work, each.left_out)
         tell_questions(say, with_namesakes(work, each.questions))
         for note in each.notes:
             say.word(f"{each.file}: {say(note)}")

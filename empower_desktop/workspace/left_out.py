@@ -1,0 +1,132 @@
+"""What of an edited workbook was not taken: edits that were left out and cells that were refused, kept to tell them again.
+
+Who merges the file once more, and who writes to its sender, can name each of them with its sheet and cell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from empower_desktop.errors import Place, Problem
+from empower_desktop.language import N_, Message
+from empower_desktop.records import KINDS
+from empower_desktop.store import Arrival
+from empower_desktop.workbook.proposing import EditedCell, Proposal
+from empower_desktop.workbook.wire import pack_message, unpack_message
+from empower_desktop.workspace.workspace import Workspace
+
+MEND: Final = N_("Mend this cell in the file, save it, and merge it again.")
+IF_RIGHT: Final = N_("If it is right as it is, undo the merge, merge the file again and tick it.")
+IF_MEANT: Final = N_("Nothing, if that was meant. Otherwise undo the merge, merge the file again and tick it.")
+MOST_KEPT: Final = 200
+"""So many are kept of one workbook."""
+_KEPT: Final = "untaken "
+KeptUntaken = Mapping[str, str]
+"""What was not taken of edited workbooks, as it is kept; it is there, and empty, of one of which all was taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """A cell, or a row by its first cell, of which nothing was taken, and why; `for_sender` says that its sender should mend it."""
+
+    sheet: str
+    cell: str
+    message: Message
+    for_sender: bool
+    file: str = ""
+
+    @property
+    def place(self) -> str:
+        """Give sheet and cell as people name them."""
+        return f"{self.sheet} {self.cell}".strip()
+
+
+def odd_first(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Give the edits that were left out, those first that need a look before they can be taken."""
+    return sorted(proposals, key=lambda each: not each.is_odd)
+
+
+def why_left_out(work: Workspace, proposal: Proposal) -> Message:
+    """Say what was proposed, and why it was not taken."""
+    what = _new_row(work, proposal) if proposal.is_new else _edit(work, proposal)
+    if proposal.is_odd:
+        why = " ".join(work.language(each) for each in proposal.why_odd)
+        return N_("Not taken, because something in it needs a look: {what}. {why}", what=what, why=why)
+    return N_("Not taken, because it was not ticked: {what}.", what=what)
+
+
+def what_to_do(work: Workspace, proposal: Proposal) -> str:
+    """Say what to do with an edit that was left out."""
+    return f"{work.language(MEND)} {work.language(IF_RIGHT)}" if proposal.is_odd else work.language(IF_MEANT)
+
+
+def untaken_of(work: Workspace, problems: Iterable[Problem], left_out: Iterable[Proposal]) -> Iterator[Untaken]:
+    """Give what was refused of a workbook, then the edits that were left out."""
+    for problem in problems:
+        yield Untaken(problem.place.sheet, problem.place.cell, problem.message, for_sender=True)
+    for proposal in odd_first(left_out):
+        place = place_of(proposal)
+        yield Untaken(place.sheet, place.cell, why_left_out(work, proposal), for_sender=proposal.is_odd)
+
+
+def place_of(proposal: Proposal) -> Place:
+    """Give sheet and cell of an edit, of a new row its first cell; the field too where it is one cell."""
+    first = proposal.cells[0]
+    return Place(sheet=first.sheet, cell=first.cell, record=proposal.change.record, field="" if proposal.is_new else first.field)
+
+
+def keep_untaken(work: Workspace, arrival: Arrival, untaken: Iterable[Untaken]) -> None:
+    """Keep what was not taken of a workbook that arrived, or that all was."""
+    kept = [[each.sheet, each.cell, pack_message(each.message), each.for_sender] for each in untaken]
+    work.store.put_setting(_name(arrival), json.dumps(kept[:MOST_KEPT]))
+
+
+def kept_untaken(work: Workspace) -> KeptUntaken:
+    """Give what was kept of all edited workbooks, asked for once."""
+    return work.store.settings_named(_KEPT)
+
+
+def for_sender(kept: KeptUntaken, arrivals: Iterable[Arrival]) -> tuple[Untaken, ...]:
+    """Give what its sender should mend of these workbooks; what of an export came mended later is not told any more."""
+    edited = {each.export_id: each for each in arrivals if _name(each) in kept}
+    return tuple(each for arrival in edited.values() for each in _untaken(kept, arrival) if each.for_sender)
+
+
+def told_again(kept: KeptUntaken, arrival: Arrival) -> tuple[Message, ...]:
+    """Say of a workbook that came again what of it was not taken then, and still stands in it."""
+    found = _untaken(kept, arrival)
+    if not found:
+        return ()
+    head = N_("Merged before. What was not taken of it then still stands in the file:")
+    return (head, *(N_("{place}: {why}", place=each.place, why=each.message) if each.place else each.message for each in found))
+
+
+def _untaken(kept: KeptUntaken, arrival: Arrival) -> list[Untaken]:
+    rows = json.loads(kept.get(_name(arrival), "[]"))
+    return [Untaken(sheet, cell, unpack_message(packed), told, arrival.file) for sheet, cell, packed, told in rows]
+
+
+def _name(arrival: Arrival) -> str:
+    return f"{_KEPT}{arrival.merge} {arrival.sha256}"
+
+
+def _new_row(work: Workspace, proposal: Proposal) -> Message:
+    return N_("new row “{title}”", title=_title(work, proposal))
+
+
+def _edit(work: Workspace, proposal: Proposal) -> Message:
+    cells = ", ".join(_shown(work, proposal.change.kind, cell) for cell in proposal.cells)
+    return N_("“{title}”, {cells}", title=_title(work, proposal), cells=cells)
+
+
+def _title(work: Workspace, proposal: Proposal) -> str:
+    return proposal.title or work.names.title(proposal.change.kind, proposal.change.fields)
+
+
+def _shown(work: Workspace, kind: str, cell: EditedCell) -> str:
+    field = KINDS[kind].fields()[cell.field]
+    before, after = (field.show(plain, work.language, work.names) or "–" for plain in (cell.before, cell.after))
+    return f"{work.language(field.label)}: {before} → {cell.words or after}"

@@ -1,0 +1,120 @@
+"""What a merge did not take of an edited workbook is named with its cell: in the report, when it comes again, and to its sender."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from empower_desktop.language import Language
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.coverage import coverage, reply_to
+from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.report import FileReport
+from empower_desktop.workspace.reporting import save_report
+from empower_desktop.workspace.unmerging import unmerge
+from tests.excel import added, by_hand, column_of, sheet_of, typed
+from tests.people import change, send
+from tests.workbook.grid import grids
+
+OpenWork = Callable[..., Workspace]
+ENGLISH = Language("en")
+CONSENT = {"name": "Karto", "sex": "L", "consent": "lisan"}
+"""Somebody of whom it says that they agreed, and not when."""
+
+
+@pytest.fixture
+def budi(open_work: OpenWork) -> Workspace:
+    work = open_work("budi", hour=9)
+    work.language = ENGLISH
+    return work
+
+
+@pytest.fixture
+def edited(open_work: OpenWork, tmp_path: Path) -> Path:
+    """A workbook of Sari's in which somebody typed a good year, a bad year, a status that there is not, and an odd new person."""
+    sari = open_work("sari")
+    sari.language = ENGLISH
+    people = [change(sari, "person", name=name, sex="P", birth_year="1960") for name in ("Suminah", "Parjo")]
+    road = change(sari, "proposal", title="Jalan desa", proposed_on="2026-04-12", area="33.02.10.2003", proposer_type="warga")
+    file = send(sari, tmp_path, "sari.xlsx")
+    acts = [typed("person", people[0], birth_year=1961), typed("person", people[1], birth_year="tahun lalu"), added("person", **CONSENT)]
+    return by_hand(file, *acts, typed("proposal", road, status="entah"))
+
+
+def odd(report: FileReport) -> frozenset[str]:
+    return frozenset(each.change.id for each in report.proposals if each.is_odd)
+
+
+def merged_as_the_window_does(work: Workspace, file: Path) -> FileReport:
+    (foretold,) = preview(work, [file]).result.files
+    assert odd(foretold)
+    merged = apply(work, [file], without=odd(foretold)).result
+    return merged.files[0]
+
+
+def test_the_report_names_what_was_left_out_with_its_cell_and_why(budi: Workspace, edited: Path, tmp_path: Path) -> None:
+    (foretold,) = preview(budi, [edited]).result.files
+    taken = next(each for each in foretold.proposals if not each.is_odd)
+    merged = apply(budi, [edited], without=odd(foretold) | {taken.change.id}).result
+    assert [each.is_new for each in merged.files[0].left_out] == [False, True]
+    save_report(budi, merged, tmp_path / "report.xlsx")
+    told = [line for line in grids(tmp_path / "report.xlsx")["To do"].splitlines() if "Not taken" in line]
+    assert ["Karto" in line for line in told] == [True, False]
+    assert "needs a look: new row “Karto”." in told[0]
+    assert "Mend this cell in the file" in told[0]
+    assert "1960 → 1961" in told[1]
+    assert "not ticked" in told[1]
+
+
+def test_the_report_names_a_column_as_its_sheet_does(budi: Workspace, edited: Path, tmp_path: Path) -> None:
+    save_report(budi, preview(budi, [edited]).result, tmp_path / "report.xlsx")
+    (told,) = [line for line in grids(tmp_path / "report.xlsx")["To do"].splitlines() if "entah" in line]
+    assert told.count("Proposal status") == 2
+    assert "Record status" not in told
+
+
+def test_a_file_that_comes_again_says_what_of_it_was_not_taken(budi: Workspace, edited: Path) -> None:
+    merged_as_the_window_does(budi, edited)
+    (again,) = apply(budi, [edited]).result.files
+    said = [ENGLISH(note) for note in again.notes]
+    assert (again.status, len(said)) == ("same", 4)
+    assert "still stands in the file" in said[0]
+    assert "tahun lalu" in said[1]
+    assert "entah" in said[2]
+    assert "Karto" in said[3]
+
+
+def test_the_sender_reads_which_cells_to_mend_until_they_are_mended(budi: Workspace, edited: Path) -> None:
+    merged_as_the_window_does(budi, edited)
+    lines = reply_to(coverage(budi)[0], ENGLISH).split("\n")
+    assert lines[1].startswith("3 things in it could not be taken.")
+    assert lines[2].startswith("• sari.xlsx, ")
+    assert "tahun lalu" in lines[2]
+    assert "Karto" in lines[4]
+    by_hand(edited, mend, to=edited.with_name("mended.xlsx"))
+    (mended,) = apply(budi, [edited.with_name("mended.xlsx")]).result.files
+    assert mended.problems == mended.left_out == ()
+    assert len(reply_to(coverage(budi)[0], ENGLISH).split("\n")) == 1
+
+
+def test_what_was_left_out_is_offered_again_once_the_merge_is_undone(budi: Workspace, edited: Path) -> None:
+    (foretold,) = preview(budi, [edited]).result.files
+    merged = apply(budi, [edited], without=odd(foretold)).result
+    unmerge(budi, merged.merge)
+    (again,) = preview(budi, [edited]).result.files
+    assert odd(again) == odd(foretold)
+
+
+def mend(book: Workbook) -> None:
+    """Write what was asked for into each of the three cells."""
+    people, proposals = sheet_of(book, "person"), sheet_of(book, "proposal")
+    for row in people.iter_rows(min_row=2):
+        for cell in row:
+            if cell.value == "tahun lalu":
+                cell.value = 1961
+            elif cell.value == "Karto":
+                people.cell(cell.row, column_of(people, "person", "consent_on")).value = "2026-04-01"
+    proposals.cell(2, column_of(proposals, "proposal", "status")).value = "diusulkan"
