@@ -21,6 +21,15 @@ def installed(qapp: QApplication) -> Iterator[ButtonWords]:
     qapp.removeTranslator(words)
 
 
-@pytest.mark.parametrize(("source", "shown"), [("Cancel", "Batal"), ("&Cancel", "Batal"), ("&Choose", "Pilih"), ("Directories", "Folder"), ("Custom (%1mm x %2mm)", "Custom (%1mm x %2mm)")])
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Cancel", "Batal"),
+        ("&Cancel", "Batal"),
+        ("&Choose", "Pilih"),
+        ("Directories", "Folder"),
+        ("Custom (%1mm x %2mm)", "Custom (%1mm x %2mm)"),
+    ],
+)
 def test_a_text_that_we_do_not_know_stays_as_qt_has_it(installed: ButtonWords, source: str, shown: str) -> None:
     assert QCoreApplication.translate("QPageSize", source) == shown

@@ -277,7 +277,7 @@ def test_a_file_says_how_many_records_it_holds_and_has_no_code_where_it_holds_no
     held = Exported(Path("one.xlsx"), "one", 1, {"author": 1, "group": 2}, 4, "cab442d1" * 8, gone=1)
     assert [str(each) for each in written_words(held)] == ["2 records", "1 deleted", "data code CAB4 42D1"]
     assert str(written_words(Exported(Path("two.xlsx"), "two", 2, {}, 0, "e3b0c442" * 8))[-1]) == "nothing new is in it"
-    assert [str(unsent_words(0, ever_sent=sent)) for sent in (False, True)] == ["nothing to send yet", "everything is sent"]
+    assert [str(unsent_words(0, ever_sent=sent)) for sent in (False, True)] == ["Nothing to send yet", "Everything is sent"]
 
 
 def test_sending_writes_the_file_and_goes_on_to_the_next_number(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
