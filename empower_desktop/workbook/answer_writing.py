@@ -101,6 +101,8 @@ def _cover(content: ToAnswer, say: Language) -> Iterator[Line]:
     yield cover_lines.example(say(N_("example")), Look(TEXT, fill=MISSING, across="center"), say(_filled(AMBER, content, say)))
 
 
+WHOLE_ANSWER = 20
+"""So many lines a question may take: nobody shall agree to what is cut off."""
 AMBER = N_("{value} is filled in, but {choice} does not say “{other}”")
 
 
@@ -176,7 +178,7 @@ def _questions(booklet: Booklet, content: ToAnswer, say: Language) -> None:
         lettered = "\n".join(f"{letter}: {words}" for letter, (_, words) in zip(LETTERS, one.choices, strict=False))
         codes = _json([one.id, *[code for code, _ in one.choices]]) if one.choices else None
         rows.append([one.id, number, one.file, one.sheet, one.row, one.found, lettered or one.consequence, None, None, codes])
-    table = TextTable(say(QUESTIONS), QUESTION_TABLE, columns, rows, frozen=2)
+    table = TextTable(say(QUESTIONS), QUESTION_TABLE, columns, rows, frozen=2, tallest=WHOLE_ANSWER)
     sheet = booklet.table(table)
     letters = LETTERS[: max((len(one.choices) for one in content.questions), default=0)]
     answers = ",".join([yes, no, *letters])

@@ -45,13 +45,14 @@ class TextColumn:
 
 @dataclass(frozen=True)
 class TextTable:
-    """A table of a booklet: its sheet, the name by which programs know it, and its rows."""
+    """A table of a booklet: its sheet, the name by which programs know it, and its rows, each `tallest` lines high at most."""
 
     sheet: str
     table: str
     columns: Sequence[TextColumn]
     rows: Sequence[Sequence[Shown]]
     frozen: int = 0
+    tallest: int = MOST_LINES
 
     @property
     def last_row(self) -> int:
@@ -100,7 +101,7 @@ class Booklet:
                 self.put(sheet, number, place, shown, HIDDEN_LOOK if column.hidden else column.look)
                 if isinstance(shown, str) and not column.hidden:
                     lines = max(lines, lines_of(shown, column.width))
-            sheet.row_dimensions[number].height = LINE_HEIGHT * min(lines, MOST_LINES) + 3
+            sheet.row_dimensions[number].height = LINE_HEIGHT * min(lines, told.tallest) + 3
         sheet.add_table(_table(told))
         self.set_up_print(sheet)
         return sheet
