@@ -115,7 +115,9 @@ def test_each_edited_cell_stands_below_its_record_with_its_place_and_both_values
     assert "Of 2 edits from Excel 2 are taken." in screen.merging.foot.sentence()
 
 
-def test_space_leaves_one_cell_out_and_only_the_other_is_merged(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+def test_space_leaves_one_cell_out_which_the_report_names_and_merges_the_other(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
     file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}})
     card = drop(qtbot, screen, file)
     at = next(number for number, each in enumerate(texts(card)) if each[1] == "Venue")
@@ -126,7 +128,12 @@ def test_space_leaves_one_cell_out_and_only_the_other_is_merged(village: Village
     assert card.model.index(0, TICK).data(CELL).value is None
     assert "Of 2 edits from Excel 1 are taken." in screen.merging.foot.sentence()
     merge(qtbot, screen)
-    assert screen.merging.foot.sentence().endswith("1 edit from Excel was left out.")
+    assert "1 edit from Excel was left out. It can" in screen.merging.foot.sentence()
+    model = screen.merging.report.rows
+    told = [[model.index(row, at).data(CELL).text for at in (0, 2)] for row in range(model.rowCount())]
+    (left,) = [[place, text] for place, text in told if "not ticked" in text]
+    assert left[0].startswith("Meeting ")
+    assert left[1].endswith("Rembuk blok timur”, Venue: Balai Dusun II → Rumah Bu Warsi.")
     row = village.budi.store.row("meeting", village.meeting)
     assert row is not None
     assert (row.fields["venue"], row.fields["invited_count"]) == ("Balai Dusun II", 27)
