@@ -32,7 +32,7 @@ from empower_desktop.workspace.reporting import report_name, save_report
 
 CHOOSE, CHECK, MERGE, REPORT = range(4)
 CANCEL, OTHERS, OTHER_FILES = N_("Cancel"), N_("Merge others"), N_("Choose other files")
-SAVE_REPORT, UNDO, NOTHING_WRITTEN = N_("Save report"), N_("Undo the merge"), N_("Nothing has been written yet.")
+SAVE_REPORT, UNDO, UNDO_SHORT, NOTHING_WRITTEN = N_("Save report"), N_("Undo the merge"), N_("Undo"), N_("Nothing has been written yet.")
 
 
 class MergingPage(Asking):
@@ -228,12 +228,12 @@ class MergingPage(Asking):
         icon, role, strong, later = outcome(merged)
         told = " ".join(map(self.desk.say, [*edits_done(merged, self._left_out), later]))
         self.foot.show_sentence(icon, role, self.desk.say(strong), told)
-        buttons = [self._button(UNDO, self.undo_merge, "default", "undo-2")] if merged.merge else []
-        buttons.append(self._button(SAVE_REPORT, self.save_report, "default", "download"))
-        buttons.append(self._button(OTHERS, self.start_over, "default" if (waits := waiting_in(merged)) else "primary"))
-        if waits:
-            buttons.append(self._button(waits.text, partial(self.go, "conflict", waits.first), "primary", waits.icon))
-        self.foot.show_buttons(*buttons)
+        waits = waiting_in(merged)  # with four buttons the first is short, or they would not fit at large text
+        undo = self._button(UNDO_SHORT if waits else UNDO, self.undo_merge, "default", "undo-2", self.desk.say(UNDO))
+        save = self._button(SAVE_REPORT, self.save_report, "default", "download")
+        others = self._button(OTHERS, self.start_over, "default" if waits else "primary")
+        on = [self._button(waits.text, partial(self.go, "conflict", waits.first), "primary", waits.icon)] if waits else []
+        self.foot.show_buttons(*([undo] if merged.merge else []), save, others, *on)
 
     def _button(self, text: Message, act: object, kind: str = "default", icon: str = "", hint: str = "") -> Button:
         made = Button(self.theme, self.desk.say(text), kind, icon, hint)

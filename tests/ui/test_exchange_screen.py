@@ -181,7 +181,7 @@ def in_conflict(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> ExchangeS
 
 
 def test_a_report_with_conflicts_leads_to_other_files_too(in_conflict: ExchangeScreen, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: offered(in_conflict) == ["Undo the merge", "Save report", "Merge others", "Resolve conflicts"], timeout=SLOW)
+    qtbot.waitUntil(lambda: offered(in_conflict) == ["Undo", "Save report", "Merge others", "Resolve conflicts"], timeout=SLOW)
     in_conflict.open_record("history")
     in_conflict.top.tabs.choose("merge")
     assert in_conflict.merging.at == REPORT, "the report can be looked at again"
