@@ -23,6 +23,7 @@ from empower_desktop.workbook.proposing import Choice
 from empower_desktop.workspace import Conflict, Step
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.namesakes import with_namesakes
+from empower_desktop.workspace.overview import to_answer
 from empower_desktop.workspace.postponing import postpone, take_up
 from empower_desktop.workspace.questions import answer, answer_all, reopen
 from empower_desktop.workspace.what_is_written import answer_in_words, effects_of
@@ -43,7 +44,6 @@ class QuestionPage(AnswerPage):
         self.inquiry: Inquiry | None = None
         self.buttons: list[Button] = []
         self._alike: Sequence[str] = ()
-        self._left = 0
         self._note, self._answered_note = Note(theme, "info", "circle-help"), Note(theme, "ok", "circle-check")
         card = Card(theme, self.desk.say(ANSWERS), ruled=True)
         self._choices = column(theme, space=0)
@@ -57,7 +57,7 @@ class QuestionPage(AnswerPage):
         asked = inquiry.waiting.asked
         about = f"{say(inquiry.kind)}: {inquiry.title}" if inquiry.title else say(inquiry.kind)
         self.setAccessibleName(say(asked.message))
-        self.inquiry, self._left = inquiry, len(entries)
+        self.inquiry = inquiry
         self.head.set_title(say(short_of(asked)), say(N_("{n} of {all}", n=number_of(number), all=number_of(len(entries)))))
         self.head.set_meta([("circle-help", about), ("file-spreadsheet", inquiry.place)])
         self.head.set_actions(self._actions(inquiry))
@@ -189,7 +189,9 @@ class QuestionPage(AnswerPage):
             self._all.addWidget(button)
 
     def _answered(self, step: Step) -> None:
-        left = max(self._left - 1, 0)
+        self.desk.ask(to_answer, then=self._say_left)  # counted anew: an answer may settle others, or let others be asked
+
+    def _say_left(self, left: int) -> None:
         self.say(P_("Answer saved. {n} is left.", "Answer saved. {n} are left.", left), undo=True)
 
     def _answered_all(self, step: Step) -> None:

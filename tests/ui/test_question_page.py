@@ -68,6 +68,16 @@ def test_a_question_tells_its_file_and_cell_and_what_each_answer_writes(screen: 
     assert told == ["Changes nothing.", "Person “Tumirah” goes into the trash."]
 
 
+def test_an_answer_tells_how_many_wait_as_the_tab_counts_them_also_where_others_came_meanwhile(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    opened(screen, work, people[0])
+    keep(work, [missing(work, people[1], "Dewi_003.xlsx")], "another merge")
+    with qtbot.waitSignal(screen.saying) as said:
+        screen.question.press("1")
+    assert work.language(said.args[0]) == "Answer saved. 3 are left."
+
+
 def test_where_only_questions_wait_their_number_is_not_said_to_be_one_of_conflicts(screen: ConflictScreen) -> None:
     said = [tab.accessibleName().split() for tab in screen.top.tabs.findChildren(QPushButton)]
     assert ["Conflicts", "&", "questions", "3"] in said
