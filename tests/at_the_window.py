@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +20,7 @@ from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.screens.first_run import FirstRun
 from empower_desktop.ui.shell import Shell
+from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 
@@ -49,6 +50,18 @@ def faults_fail(program: Program) -> Program:
     """Let what nobody expected fail the test; the window would tell of it, and wait for an answer for good."""
     sys.excepthook = program._former_hooks
     return program
+
+
+def main_window(qtbot: QtBot, desk: Desk, theme: Theme, settings: QSettings) -> MainWindow:
+    """Open the main window over a desk, with the keyboard."""
+    made = MainWindow(desk, theme, settings)
+    made.resize(1366, 697)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
 
 
 class Sitter:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from at_the_window import main_window
 from few_areas import few_areas
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -89,14 +90,7 @@ def settled(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
 @pytest.fixture
 def window(qtbot: QtBot, work: Workspace, desk: Desk, theme: Theme, tmp_path: Path) -> MainWindow:
     """The main window, with the keyboard."""
-    made = MainWindow(desk, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    made.resize(1366, 697)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    return main_window(qtbot, desk, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
 
 
 @pytest.fixture

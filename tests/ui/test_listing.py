@@ -48,20 +48,6 @@ def screen(people: Workspace, frame: Frame, shown: Shown, rested: Callable[[], N
     return made
 
 
-@pytest.fixture
-def rested(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
-    """Wait until everything asked and done has come back."""
-
-    def rest() -> None:
-        for number in range(3):
-            answers: list[int] = []
-            desk.flush()
-            desk.ask(lambda work, number=number: number, then=answers.append)
-            qtbot.waitUntil(lambda answers=answers: bool(answers) and not desk.is_writing)
-
-    return rest
-
-
 def first_cells(wide: WideList, column: int) -> list[str]:
     return [str(wide.model.index(row, column).data()) for row in range(min(wide.model.rowCount(), 3))]
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from at_the_window import main_window
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -56,17 +57,7 @@ def settings(tmp_path: Path) -> QSettings:
 def opened(qtbot: QtBot, desk: Desk, theme: Theme, settings: QSettings) -> Callable[[], MainWindow]:
     """Open the window, again if need be."""
 
-    def make() -> MainWindow:
-        made = MainWindow(desk, theme, settings)
-        made.resize(1366, 697)
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.show()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
-        return made
-
-    return make
+    return lambda: main_window(qtbot, desk, theme, settings)
 
 
 @pytest.fixture

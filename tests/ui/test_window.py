@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -20,7 +19,6 @@ from empower_desktop.ui.entries import SCREENS
 from empower_desktop.ui.kit.sidebar import NARROW
 from empower_desktop.ui.screens.home import HomeScreen
 from empower_desktop.ui.screens.screen import Going
-from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.members import add_new_member
@@ -39,16 +37,9 @@ def village(work: Workspace) -> Workspace:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, village: Workspace, desk: Desk, theme: Theme, tmp_path: Path) -> MainWindow:
-    """The main window on that village, with the keyboard."""
-    made = MainWindow(desk, theme, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    made.resize(1366, 697)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+def window(village: Workspace, window: MainWindow) -> MainWindow:
+    """The main window on that village."""
+    return window
 
 
 def test_home_tells_what_waits(window: MainWindow, rested: Callable[[], None]) -> None:
