@@ -9,9 +9,9 @@ from empower_desktop.history.change import Change
 from empower_desktop.language import N_
 from empower_desktop.lists.corrections import SIGN
 from empower_desktop.lists.understood import Answers
-from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.planning import Plan
-from empower_desktop.workspace.questions import as_meant, asked_before, open_questions
+from empower_desktop.workspace.questions import as_meant, asked_before
 from empower_desktop.workspace.what_became import already_answered, not_asked_here
 from empower_desktop.workspace.workspace import Workspace
 

@@ -17,9 +17,9 @@ from empower_desktop.store import Conflict
 from empower_desktop.workbook.answers import EMPTY, AskedConflict, AskedQuestion, Contender, ToAnswer
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.unit_words import unit_form, unit_text
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.lettered import Lettered, Value, codes_of, lettered
 from empower_desktop.workspace.namesakes import with_namesakes
-from empower_desktop.workspace.questions import open_questions
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.settling import open_conflicts, sources_of, writers_of
 from empower_desktop.workspace.step import Step

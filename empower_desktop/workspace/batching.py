@@ -13,7 +13,7 @@ from empower_desktop.history.merge import NEW, Seen, state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNANSWERED, UNITS, Record
 from empower_desktop.workspace.attaching import filed
-from empower_desktop.workspace.looking import known_kind
+from empower_desktop.workspace.looking import known_kind, no_record
 from empower_desktop.workspace.saving import RESTORED, check_key, id_for, trail
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
@@ -108,8 +108,7 @@ class _Batch:
         record = str(self._named(line.get("id")))
         history = self._history(record)
         if not history:
-            message = N_("There is no record {record}. Look its id up with the command list or find.", record=record)
-            raise Problem(message, "no_such_record", Place(field="id"))
+            raise no_record(record)
         return record, known_kind(history[0].kind, Place(field="id"))
 
     def _fields(self, kind: type[Record], line: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -15,9 +15,8 @@ from empower_desktop.language import N_, P_, Language, Message
 from empower_desktop.store import Arrival
 from empower_desktop.store.notes import EXPORT
 from empower_desktop.workbook.proposing import Asked
-from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.left_out import KeptUntaken, Untaken, for_sender, kept_untaken
-from empower_desktop.workspace.questions import open_questions
 from empower_desktop.workspace.returning import Worker, workers
 from empower_desktop.workspace.spelling import first_name
 from empower_desktop.workspace.workspace import Workspace

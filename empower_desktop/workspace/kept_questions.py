@@ -11,6 +11,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.wire import pack_message, unpack_message
+from empower_desktop.workspace.workspace import Workspace
 
 _PLACE = ("file", "sheet", "row", "cell", "kind", "record", "field")
 
@@ -34,6 +35,11 @@ class Waiting:
     def chosen(self) -> Choice | None:
         """The choice that was answered, with what it writes; None while it is open, or where a value of one's own was given."""
         return next((each for each in self.asked.choices if self.answer and each.code == self.answer), None)
+
+
+def open_questions(work: Workspace) -> list[Waiting]:
+    """Give the questions that wait, the oldest first."""
+    return [waiting_of(each) for each in work.store.questions() if is_asked(each)]
 
 
 def is_asked(kept: Question) -> bool:

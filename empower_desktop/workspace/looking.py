@@ -73,7 +73,7 @@ def kind_here(work: Workspace, record: str) -> type[Record]:
     """Give the kind of a record that is here; a Problem for one that is not, or of a newer version."""
     state = work.store.state(record)
     if state is None:
-        raise _no_record(record)
+        raise no_record(record)
     return known_kind(state.kind, Place(field="id"))
 
 
@@ -88,7 +88,7 @@ def whole(work: Workspace, record: str) -> Whole:
     """Give one record, be it in the trash or of a newer version's kind; a Problem for one that is not here."""
     state = work.store.state(record)
     if state is None:
-        raise _no_record(record)
+        raise no_record(record)
     kind = KINDS.get(state.kind)
     missing = tuple(incomplete(kind.load(state.record, state.fields), Remembering(work))) if kind else ()
     return Whole(state.record, state.kind, state.fields, state.conflicts, missing, state.standing)
@@ -148,6 +148,7 @@ def _wanted(kind: type[Record], code: str, text: str, today: date) -> Wanted:
     return plain
 
 
-def _no_record(record: str) -> Problem:
+def no_record(record: str, place: Place | None = None) -> Problem:
+    """Say that nothing here has this id, and where ids are found; `place` is where it was named."""
     message = N_("There is no record {record}. Look its id up with the command list or find.", record=record)
-    return Problem(message, "no_such_record", Place(field="id"))
+    return Problem(message, "no_such_record", place or Place(field="id"))

@@ -12,18 +12,13 @@ from empower_desktop.language import N_, P_
 from empower_desktop.records import UNITS
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
-from empower_desktop.workspace.kept_questions import Waiting, body_of, is_asked, waiting_of
+from empower_desktop.workspace.kept_questions import Waiting, body_of, is_asked, open_questions, waiting_of
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_became import already_answered, not_asked_here
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
-
-
-def open_questions(work: Workspace) -> list[Waiting]:
-    """Give the questions that wait, the oldest first."""
-    return [waiting_of(each) for each in work.store.questions() if is_asked(each)]
 
 
 def waiting_questions(work: Workspace) -> list[Waiting]:

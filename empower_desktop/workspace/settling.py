@@ -12,7 +12,7 @@ from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import KINDS, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Conflict
-from empower_desktop.workspace.looking import known_kind
+from empower_desktop.workspace.looking import known_kind, no_record
 from empower_desktop.workspace.postponing import postpone, postponed, rests_until
 from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.step import Step
@@ -138,8 +138,7 @@ def take_all_from(work: Workspace, author: str, among: Collection[str] | None = 
 def _contended(work: Workspace, record: str, spot: str) -> tuple[RecordState, Seen, tuple[Rival, ...]]:
     found = work.store.looked_at(record)
     if found is None:
-        message = N_("There is no record {record}. Look its id up with the command list or find.", record=record)
-        raise Problem(message, "no_such_record", Place(record=record))
+        raise no_record(record, Place(record=record))
     state, seen = found
     rivals = state.contest if spot == DELETED else state.conflicts.get(spot, ())
     if not rivals:

@@ -19,9 +19,9 @@ from empower_desktop.workspace.answering_in_excel import settle
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.coverage import remember_taken_back
 from empower_desktop.workspace.disk_room import refuse_without_room
-from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.merges import IMPORTED
-from empower_desktop.workspace.questions import answered, open_questions, refused
+from empower_desktop.workspace.questions import answered, refused
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.unpacking import original_of
 from empower_desktop.workspace.what_became import remember_questions

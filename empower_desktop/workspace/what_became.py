@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.clock import local_moment
 from empower_desktop.language import N_, Message
-from empower_desktop.workspace.kept_questions import Waiting, is_asked, waiting_of
+from empower_desktop.workspace.kept_questions import Waiting, is_asked, open_questions, waiting_of
 from empower_desktop.workspace.workspace import Workspace
 
 TAKEN_BACK = "taken_back"
@@ -41,7 +41,7 @@ def not_asked_here(work: Workspace, question: str, place: Place | None = None) -
         return Problem(message, "no_such_question", place)
     code, file, sheet, cell, at = noted
     told = {"id": question, "file": file, "day": local_moment(at).date()}
-    anew = next((each for each in _open(work) if _asks_anew(each, code, file, sheet, cell)), None)
+    anew = next((each for each in open_questions(work) if _asks_anew(each, code, file, sheet, cell)), None)
     message = N_("What {file} had brought was taken back on {day}, this question with it. Take the file in again and it is asked.", **told)
     if anew is not None:
         message = N_("This question was taken back with {file} on {day}. It is asked anew as {other}.", other=anew.asked.id, **told)
@@ -61,10 +61,6 @@ def remember_questions(work: Workspace, merge: str) -> None:
 
 def _taken_back(work: Workspace) -> dict[str, tuple[str, str, str, str, str]]:
     return {question: tuple(noted) for question, noted in json.loads(work.store.setting(_NOTED) or "{}").items()}
-
-
-def _open(work: Workspace) -> list[Waiting]:
-    return [waiting_of(each) for each in work.store.questions() if is_asked(each)]
 
 
 def _asks_anew(waiting: Waiting, code: str, file: str, sheet: str, cell: str) -> bool:

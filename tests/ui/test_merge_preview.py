@@ -23,9 +23,9 @@ from empower_desktop.ui.proposals_card import TICK, ProposalsCard
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.opening import close
-from empower_desktop.workspace.questions import open_questions
 
 Show = Callable[..., QWidget]
 SLOW = 30_000

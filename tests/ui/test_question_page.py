@@ -18,8 +18,9 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.to_answer import Inquiry
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.overview import status
-from empower_desktop.workspace.questions import keep, open_questions
+from empower_desktop.workspace.questions import keep
 from empower_desktop.workspace.saving import add
 from empower_desktop.workspace.what_is_written import effects_of
 

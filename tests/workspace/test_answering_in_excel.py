@@ -23,7 +23,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.workspace import Workspace, merging, opening, questions, saving, settling, unmerging
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join, part
-from empower_desktop.workspace.questions import open_questions
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.report import FileReport, Merged
 from tests.people import change, send
 

@@ -14,6 +14,7 @@ from empower_desktop.language import Language
 from empower_desktop.records import Action, ActionLog, Attendance, Group, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.joining import join
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.saving import add_keyed, save
@@ -79,11 +80,11 @@ def venue(work: Workspace, village: Village) -> object:
 
 
 def codes(work: Workspace) -> list[str]:
-    return sorted(each.asked.code for each in questions.open_questions(work))
+    return sorted(each.asked.code for each in open_questions(work))
 
 
 def answer_all(work: Workspace, choice: str) -> None:
-    for each in questions.open_questions(work):
+    for each in open_questions(work):
         questions.answer(work, each.asked.id, choice)
 
 
@@ -176,7 +177,7 @@ def test_edits_that_were_left_out_are_taken_when_the_file_comes_again_with_them(
 def test_a_question_says_days_as_people_write_them(budi: Workspace, village: Village) -> None:
     merged(budi, village.edited("1.xlsx", typed("meeting", village.meeting, date=date(2026, 1, 30))))
     merged(budi, village.edited("2.xlsx", typed("meeting", village.meeting, date=date(2026, 1, 31))))
-    (waiting,) = questions.open_questions(budi)
+    (waiting,) = open_questions(budi)
     told = Language("en")(waiting.asked.message)
     assert ("30 January 2026" in told, "31 January 2026" in told, "2026-01" in told) == (True, True, False)
 
@@ -252,7 +253,7 @@ def test_what_was_answered_is_not_asked_again_by_another_save_of_the_same(budi: 
     merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
     merged(budi, village.edited("2.xlsx", *acts))
     assert codes(budi) == ["another_name", "twice"]
-    for each in questions.open_questions(budi):
+    for each in open_questions(budi):
         questions.answer(budi, each.asked.id, each.asked.choices[0].code)
     code = budi.store.digest()
     assert one(budi, village.edited("3.xlsx", *acts)).status == "same"
@@ -261,7 +262,7 @@ def test_what_was_answered_is_not_asked_again_by_another_save_of_the_same(budi: 
 
 def test_an_answer_is_given_once_and_with_one_of_its_choices(budi: Workspace, village: Village) -> None:
     merged(budi, village.edited("a.xlsx", copied("group", village.group, name="KWT Mawar")))
-    (waiting,) = questions.open_questions(budi)
+    (waiting,) = open_questions(budi)
     for question, choice, code in ((waiting.asked.id, "maybe", "no_such_choice"), ("0" * 32, "yes", "no_such_question")):
         with pytest.raises(Problem) as refused:
             questions.answer(budi, question, choice)
@@ -290,7 +291,7 @@ def test_undo_takes_edits_questions_and_answers_back(budi: Workspace, village: V
         "a.xlsx", village.at("Balai RW"), taken_out("person", village.person), copied("group", village.group, name="KWT Mawar")
     )
     merge = str(merged(budi, file).merge)
-    questions.answer(budi, next(each.asked.id for each in questions.open_questions(budi) if each.asked.code == "twice"), "yes")
+    questions.answer(budi, next(each.asked.id for each in open_questions(budi) if each.asked.code == "twice"), "yes")
     assert codes(budi) == ["missing"]
     unmerge(budi, merge)
     assert (budi.store.digest(), codes(budi), venue(budi, village)) == (code, [], "Balai")

@@ -11,11 +11,12 @@ from openpyxl import Workbook
 
 from empower_desktop.history.change import keyed_id
 from empower_desktop.records import Attendance, Meeting, Person
-from empower_desktop.workspace import Workspace, questions, settling
+from empower_desktop.workspace import Workspace, settling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.attending import mark
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.joining import join
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.saving import delete, save
@@ -80,10 +81,10 @@ def test_an_answer_about_what_was_deleted_meanwhile_brings_nothing_back_and_coun
     merged = apply(budi, [file]).result
     assert (merged.files[0].problems, merged.files[0].counts) == ((), {})
     assert [budi.standing(one) for one in (edited.parjo, edited.meeting)] == ["deleted", "deleted"]
-    assert (budi.all(Attendance), settling.open_conflicts(budi), questions.open_questions(budi)) == ([], [], [])
+    assert (budi.all(Attendance), settling.open_conflicts(budi), open_questions(budi)) == ([], [], [])
     assert budi.standing(keyed_id(edited.meeting, here)) == "live"  # it waits for its meeting, should that be restored
     unmerge(budi, merged.merge)
-    assert len(questions.open_questions(budi)) == 2
+    assert len(open_questions(budi)) == 2
 
 
 def test_an_answer_about_one_of_two_that_were_joined_meanwhile_is_about_that_one(budi: Workspace, edited: Edited, tmp_path: Path) -> None:

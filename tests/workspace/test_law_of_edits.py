@@ -15,6 +15,7 @@ from replicas import Ground, Picture, Village, pictured
 from empower_desktop.history.digest import digest
 from empower_desktop.records import Attendance, Decision, Group, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.saving import add_keyed, save
 from empower_desktop.workspace.unmerging import unmerge
@@ -156,7 +157,7 @@ def _taken(here: Village, file: Path) -> Taken:
 
 def _held(work: Workspace) -> tuple[str, set[str]]:
     """Give the data code and the questions that wait."""
-    return work.store.digest(), {each.asked.id for each in questions.open_questions(work)}
+    return work.store.digest(), {each.asked.id for each in open_questions(work)}
 
 
 @law(apart, orders, orders, few=6)
@@ -185,6 +186,6 @@ def test_counts_add_up_twice_is_once_and_undo_leaves_nothing_of_edited_copies(an
 
 def answer_all(work: Workspace, choice: str) -> None:
     """Give every question that waits this answer, or its first where it has no such answer."""
-    for each in questions.open_questions(work):
+    for each in open_questions(work):
         codes = [one.code for one in each.asked.choices]
         questions.answer(work, each.asked.id, choice if choice in codes else codes[0])

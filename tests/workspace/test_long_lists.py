@@ -17,8 +17,9 @@ from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understood import Answers, Ask
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.choosing import Choosing
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.planning import Plan, Planner
-from empower_desktop.workspace.questions import answer, open_questions
+from empower_desktop.workspace.questions import answer
 from tests.people import change
 
 SHEETS = Path(__file__).parents[1] / "lists" / "sheets"

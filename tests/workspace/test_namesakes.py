@@ -12,6 +12,7 @@ from empower_desktop.history.change import keyed_id
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.saving import save
@@ -44,7 +45,7 @@ def teguh(work: Workspace, hamlet: str) -> str:
 
 
 def asked(work: Workspace) -> Asked:
-    (waiting,) = with_namesakes(work, [each.asked for each in questions.open_questions(work)])
+    (waiting,) = with_namesakes(work, [each.asked for each in open_questions(work)])
     return waiting
 
 

@@ -16,6 +16,7 @@ from empower_desktop.records import Attendance, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import delete
 from empower_desktop.workspace.sending import export
@@ -92,7 +93,7 @@ def test_in_excel_too_who_bears_exactly_that_name_here_is_offered_and_can_be_mea
     assert budi.language(known.chosen.label).startswith("Teguh, Krajan")
     assert apply(budi, [back]).result.merge is None
     unmerge(budi, str(merged.merge))
-    assert (budi.all(Attendance), [each.asked.id for each in questions.open_questions(budi)]) == ([], [known.asked.id])
+    assert (budi.all(Attendance), [each.asked.id for each in open_questions(budi)]) == ([], [known.asked.id])
 
 
 def test_such_an_answer_comes_to_the_same_in_whatever_order_it_arrives(open_work: OpenWork, tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from openpyxl import Workbook
 from empower_desktop.lists.understood import Ask
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merges import past_merges
-from empower_desktop.workspace.questions import answer, open_questions
+from empower_desktop.workspace.questions import answer
 from empower_desktop.workspace.unmerging import unmerge
 from tests.people import change
 

@@ -13,7 +13,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.history.change import keyed_id
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Workspace, merging, saving
-from empower_desktop.workspace.questions import open_questions
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.templating import template
 from tests.people import change, send

@@ -7,9 +7,9 @@ from empower_desktop.launch import answers
 from empower_desktop.launch.by_hand_aloud import tell_questions
 from empower_desktop.launch.call import Call
 from empower_desktop.launch.exits import Exit
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.questions import answer as answered
-from empower_desktop.workspace.questions import open_questions
 
 
 def questions(call: Call) -> Exit:
