@@ -8,13 +8,15 @@ from decimal import Decimal, InvalidOperation
 
 from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.words import meaning, plain
+from empower_desktop.lists.words import meaning, plain, words_of
 from empower_desktop.records.typed import number_text, read_number
 
 NONE = frozenset(["-", "–", "—", "--", "---", "_", ".", "n/a", "nihil", "kosong", "0-"])
 _MARKED = re.compile(r"rp\.?\s*[\d.,]+(?:,-)?", re.IGNORECASE)
 _AGE = re.compile(r"(±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih)?\s*(\d{1,3})\s*(th|thn|tahun|t|y|yr)?\.?", re.IGNORECASE)
 _ABOUT = re.compile(r"^\s*(?:±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih|\?)\s*|\?\s*$", re.IGNORECASE)
+_ESTIMATED = re.compile(r"^\s*(?:±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih)\s*", re.IGNORECASE)
+_COUNT = re.compile(r"(.*\d(?:\s*(?:rb|ribu|jt|juta))?)\s*(\D*)", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\d{9,14}")
 OLDEST = 110
 
@@ -45,6 +47,16 @@ def read_amount(cell: Cell) -> Amount | None:
     if number != number.to_integral_value() or number < 0:
         return None
     return Amount(int(number), not (_MARKED.fullmatch(text) or text.isdecimal()))
+
+
+def bare_count(text: str) -> str:
+    """Give the number of `± 42 KK` without the word for about before it and the word for what is counted behind it.
+
+    Any other text stays whole, so that `>100`, `50%` and `1 lusin` are refused as the numbers that they are not.
+    """
+    number = _ESTIMATED.sub("", text).strip()
+    found = _COUNT.fullmatch(number)
+    return found[1] if found and plain(found[2]) in words_of("counted") else number
 
 
 def read_score(cell: Cell) -> str | None:

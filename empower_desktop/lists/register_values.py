@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
-from empower_desktop.lists.amounts import is_nothing, is_tick, read_amount
+from empower_desktop.lists.amounts import bare_count, is_nothing, is_tick, read_amount
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import sure_day
@@ -25,7 +25,6 @@ from empower_desktop.records.fields import Area, Day, Field, Integer, ManyChoice
 
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|&|\bdan\b)\s*")
 _SHADES = re.compile(r"\s*[/(),;]\s*")
-_ONE_NUMBER = re.compile(r"[^\d]*?(\d[\d.,]*)[^\d]*")
 _UNREADABLE = frozenset(["error", "formula", "identity"])
 _CUTOFF = 0.7
 
@@ -54,8 +53,7 @@ class Values:
             amount = read_amount(cell)
             return amount.rupiah if amount is not None else cell.text
         if isinstance(field, Integer):
-            found = _ONE_NUMBER.fullmatch(cell.text) if cell.kind == "text" else None
-            return found[1] if found else cell.text
+            return bare_count(cell.text) if cell.kind == "text" else cell.text
         if isinstance(field, YesNo):
             return "ya" if is_tick(cell.text) else cell.text
         return cell.text if isinstance(field, Text) and not field.one_line else " ".join(cell.text.split())

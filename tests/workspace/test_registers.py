@@ -136,3 +136,29 @@ def test_a_list_that_only_asks_is_taken_back_with_what_was_answered(work: Worksp
     assert work.store.digest() != before
     unmerge(work, imported.merge)
     assert (work.store.digest(), open_questions(work)) == (before, [])
+
+
+COUNTED = [
+    (">100", None),
+    ("< 5", None),
+    ("-5", None),
+    ("50%", None),
+    ("ke-3", None),
+    ("1 lusin", None),
+    ("40?", None),
+    ("2 ribu", 2000),
+    ("2rb orang", 2000),
+    ("1.500 orang", 1500),
+    ("± 42 KK", 42),
+    ("kira-kira 30 jiwa", 30),
+]
+
+
+@pytest.mark.parametrize(("written", "taken_as"), COUNTED)
+def test_a_count_is_taken_as_it_was_meant_or_named_as_one_that_cannot_be_read(
+    work: Workspace, tmp_path: Path, written: str, taken_as: int | None
+) -> None:
+    file = listed(tmp_path, ["Tanggal", "Topik", "Perempuan terjangkau"], ["2 Maret 2026", "Bantuan tunai", written])
+    imported = taken(work, file, "outreach")
+    assert [one.get("reached_female") for one in values(work, "outreach")] == [taken_as]
+    assert [problem.place.cell for problem in imported.problems] == ([] if taken_as else ["C2"])
