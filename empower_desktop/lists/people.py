@@ -25,12 +25,16 @@ _SHORT_HEADING = {"rt": "RT", "rw": "RW", "rt rw": "RT"}
 
 @dataclass
 class Somebody:
-    """One person of a row, as the row says it; `key` names the person within the list."""
+    """One person of a row, as the row says it.
+
+    `own_key` names them within the list, and `key` the person whom somebody said they are: two rows of one share it.
+    """
 
     part: Part
     row: int
     name: Name
     letter: str = ""
+    own_key: str = ""
     key: str = ""
     sex: str = ""
     fields: dict[str, Plain] = field(default_factory=dict)

@@ -47,7 +47,7 @@ def _number(people: Iterable[Somebody]) -> None:
     for one in people:
         name = bare(one)
         seen[name] += 1
-        one.key = f"{name}#{seen[name]}"
+        one.own_key = one.key = f"{name}#{seen[name]}"
 
 
 def bare(one: Somebody) -> str:

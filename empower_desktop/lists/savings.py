@@ -23,7 +23,7 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
         return {}
     headings = [part.table.heading(column) for column in columns]
     months = dict(zip(columns, months_in(each.sub or each.top for each in headings), strict=True))
-    days = _days(context, part, months)
+    days, names = _days(context, part, months), part.table.names_of(columns)
     read: dict[int, dict[int, int]] = {}
     loose: list[Cell] = []
     for one in people:
@@ -34,7 +34,7 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
                 continue
             read.setdefault(one.row, {})[column] = amount
             heading = part.table.heading(column)
-            entry = context.draft("contribution", f"{part.sheet}\n{one.key}\n{plain(heading.words)}", part.sheet, one.row, one.letter)
+            entry = context.draft("contribution", f"{part.sheet}\n{one.own_key}\n{names[column]}", part.sheet, one.row, one.letter)
             month = f"{MONTHS['id'][months[column] - 1]} {part.year or ''}".strip() if months[column] else heading.sub
             entry.put("entry_type", "tunai" if "iuran" in plain(heading.top) else "simpanan", cell.name)
             entry.put("source", "anggota", cell.name)
@@ -112,7 +112,7 @@ def read_loans(context: Context, part: Part, people: Sequence[Somebody]) -> None
         amount = _amount(context, part, cell, loose)
         if cell is None or amount is None:
             continue
-        entry = context.draft("contribution", f"{part.sheet}\n{one.key}\nloan", part.sheet, one.row, one.letter)
+        entry = context.draft("contribution", f"{part.sheet}\n{one.own_key}\nloan", part.sheet, one.row, one.letter)
         for code, value in (("entry_type", "pinjaman_anggota"), ("source", "kas_kelompok"), ("purpose", "simpan_pinjam")):
             entry.put(code, value, cell.name)
         entry.put("amount", amount, cell.name)

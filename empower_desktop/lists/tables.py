@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from empower_desktop.lists.grid import Cell, Sheet, letters
@@ -56,6 +57,16 @@ class Found:
     def heading(self, column: int) -> Heading:
         """Give the heading of a column."""
         return next(each for each in self.headings if each.column == column)
+
+    def names_of(self, columns: Iterable[int]) -> dict[int, str]:
+        """Give each column its whole heading and the how manieth of these words it is: no two are called the same."""
+        seen: Counter[str] = Counter()
+        names = {}
+        for column in columns:
+            words = plain(self.heading(column).words)
+            seen[words] += 1
+            names[column] = f"{words}#{seen[words]}"
+        return names
 
     def cell(self, row: int, wanted: str) -> Cell | None:
         """Give the cell of a row that holds a field."""

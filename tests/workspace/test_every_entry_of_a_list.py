@@ -1,0 +1,64 @@
+"""Every amount and every mark of a list arrives: none replaces another because both would have the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from empower_desktop.workspace import Workspace, importing
+from empower_desktop.workspace.importing import Imported
+
+MONTHS = ["A3:A4", "B3:B4", "C3:C4", "D3:E3"]
+
+
+@pytest.fixture
+def work(open_work: Callable[..., Workspace]) -> Workspace:
+    return open_work("sari")
+
+
+def listed(folder: Path, *rows: Sequence[object], merged: Sequence[str] = ()) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    for block in merged:
+        sheet.merge_cells(block)
+    book.save(folder / "daftar.xlsx")
+    return folder / "daftar.xlsx"
+
+
+def taken(work: Workspace, file: Path, kind: str, answers: Mapping[str, str]) -> Imported:
+    """Take in a list, its questions answered by their codes."""
+    foretold: Imported = importing.preview(work, file, kind).result
+    given = {ask.id: answers[ask.code] for ask in foretold.asks if ask.code in answers}
+    found: Imported = importing.apply(work, file, kind, answers=given).result
+    return found
+
+
+def amounts(work: Workspace) -> list[object]:
+    return sorted(row.fields["amount"] for row in work.store.rows("contribution"))  # type: ignore[type-var]  # whole numbers
+
+
+def test_two_loans_of_one_person_on_two_rows_both_arrive(work: Workspace, tmp_path: Path) -> None:
+    rows = [1, "Siti", "P", 500000], [2, "Ani", "P", 300000], [3, "Siti", "P", 750000]
+    file = listed(tmp_path, ["DAFTAR PINJAMAN KWT MELATI"], [], ["No", "Nama", "L/P", "Pinjaman"], *rows)
+    taken(work, file, "contribution", {"same_person": "same"})
+    assert (amounts(work), len(work.store.rows("person"))) == ([300000, 500000, 750000], 2)
+    assert taken(work, file, "contribution", {}).merge == ""
+
+
+def test_savings_of_one_person_on_two_rows_both_arrive(work: Workspace, tmp_path: Path) -> None:
+    head = ["DAFTAR SIMPANAN KWT MELATI TAHUN 2026"], [], ["No", "Nama", "L/P", "Simpanan"], [None, None, None, "Januari", "Februari"]
+    rows = [1, "Siti", "P", 10000, 20000], [2, "Ani", "P", 30000, 40000], [3, "Siti", "P", 15000, 5000]
+    taken(work, listed(tmp_path, *head, *rows, merged=MONTHS), "contribution", {"same_person": "same", "day_missing": "last"})
+    assert amounts(work) == [5000, 10000, 15000, 20000, 30000, 40000]
+
+
+def test_savings_below_two_headings_of_the_same_words_both_arrive(work: Workspace, tmp_path: Path) -> None:
+    head = ["DAFTAR SIMPANAN KWT MELATI"], [], ["No", "Nama", "L/P", "Simpanan", "Simpanan"]
+    taken(work, listed(tmp_path, *head, [1, "Siti", "P", 10000, 20000], [2, "Ani", "P", 30000, 40000]), "contribution", {})
+    assert amounts(work) == [10000, 20000, 30000, 40000]
