@@ -223,12 +223,12 @@ def _hand_over(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str,
                 noted.add(one.merge)
 
 
-def hand_over_questions(connection: sa.Connection, of_merge: str, heirs: Mapping[str, Arrival]) -> None:
-    """Let other arrivals be the ones that ask these questions, each with the merge that it came with."""
+def hand_over_questions(connection: sa.Connection, of_merge: str, heirs: Mapping[str, tuple[Arrival, str]]) -> None:
+    """Let other arrivals be the ones that ask these questions, each with the merge that it came with and as its file asks it."""
     by = connection.execute(sa.select(merge.c.by).where(merge.c.id == of_merge)).scalar_one()
     noted = {one.id for one in merges(connection)}
-    for name, one in heirs.items():
-        connection.execute(sa.update(question).where(question.c.id == name).values(merge=one.merge))
+    for name, (one, body) in heirs.items():
+        connection.execute(sa.update(question).where(question.c.id == name).values(merge=one.merge, body=body))
         if one.merge not in noted:
             note_merge(connection, Merge(one.merge, one.at, by))
             noted.add(one.merge)

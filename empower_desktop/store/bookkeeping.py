@@ -118,8 +118,8 @@ class Bookkeeping(Database):
         """
         return self.write(lambda connection: arrivals.take_back(connection, merge, elsewhere, unread))
 
-    def hand_over_questions(self, merge: str, heirs: Mapping[str, Arrival]) -> None:
-        """Let other arrivals be the ones that ask these questions of a merge, which is to be taken back."""
+    def hand_over_questions(self, merge: str, heirs: Mapping[str, tuple[Arrival, str]]) -> None:
+        """Let other arrivals be the ones that ask these questions of a merge, which is to be taken back; with each its body from now on."""
         self.write(lambda connection: arrivals.hand_over_questions(connection, merge, heirs))
 
     def note_export(self, export: Export, records: Collection[str] | None = None) -> Export:

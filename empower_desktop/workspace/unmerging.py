@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from pathlib import Path
+from collections.abc import Collection
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
 from empower_desktop.language import N_, Message
 from empower_desktop.records import SameAs
 from empower_desktop.records.author import PAIR
-from empower_desktop.store import Arrival
-from empower_desktop.workbook.contents import ANSWERED, Incoming
-from empower_desktop.workbook.proposing import propose
-from empower_desktop.workbook.reader import Readers
-from empower_desktop.workbook.reading import incoming, read_workbook
-from empower_desktop.workspace.answering_in_excel import settle
-from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.coverage import remember_taken_back
 from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.merges import IMPORTED
-from empower_desktop.workspace.questions import answered, refused
+from empower_desktop.workspace.other_originals import OtherOriginals
 from empower_desktop.workspace.step import Step
-from empower_desktop.workspace.unpacking import original_of
 from empower_desktop.workspace.what_became import remember_questions
 from empower_desktop.workspace.workspace import Workspace, step_of
 
@@ -37,7 +28,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
     taken = next((each for each in work.store.merges() if each.id == merge), None)
     if taken is None:
         raise Problem(N_("There is no merge {merge}. The command merges lists those there are.", merge=merge), "no_such_merge")
-    others = _Others(work, merge)
+    others = OtherOriginals(work, merge)
     others.read()
     going = set(work.store.brought_by(merge)) - others.changes.keys()
     if builders := work.store.built_on(going):
@@ -103,63 +94,3 @@ def _asked_upon(waiting: Waiting) -> Problem:
         file=waiting.asked.file,
     )
     return Problem(message, "built_upon", Place(waiting.asked.file, waiting.asked.sheet, waiting.asked.cell))
-
-
-class _Others:
-    """What the originals of other merges bring and ask too, read again.
-
-    `changes` are those that this merge was the first to bring, each with the `seq` of another arrival; `questions` those
-    that it was the first to ask; `unread` are arrivals whose original is gone, as after a restored daily backup, or damaged.
-    """
-
-    def __init__(self, work: Workspace, merge: str) -> None:
-        self._work, self._merge = work, merge
-        self._mine = set(work.store.brought_by(merge))
-        self._answers = {each.sha256 for each in work.store.arrivals(merge) if each.purpose == ANSWERED}
-        self._asked = {each.asked.id: each for each in (*open_questions(work), *answered(work)) if each.merge == merge}
-        self._refused = refused(work)
-        self.changes: dict[str, int] = {}
-        self.questions: dict[str, Arrival] = {}
-        self.unread: list[int] = []
-
-    def read(self) -> None:
-        """Read the originals of all other arrivals."""
-        with self._work.readers(1) as reader:
-            for arrival in self._work.store.arrivals():
-                original = original_of(self._work.store.originals, arrival.sha256)
-                # Answers are read whenever their file comes again: the same file twice is no other original.
-                if arrival.merge == self._merge or arrival.sha256 in self._answers:
-                    continue
-                content = _read_again(reader, original) if original.exists() else None
-                if content is not None:
-                    self._note(arrival, content)
-                else:
-                    self.unread.append(arrival.seq)
-
-    def _note(self, arrival: Arrival, content: Incoming) -> None:
-        self._bring(arrival, content.changes)
-        if content.answers is not None:
-            self._bring(arrival, settle(Ledger(self._work), arrival.file, content).changes)
-            return
-        if arrival.edits_left_out or content.untouched:
-            return
-        proposed = propose(content, arrival.file, self._work.today)
-        self._bring(arrival, [each.change for each in proposed.proposals if each.change.id not in self._refused])
-        for asked in proposed.questions:
-            waiting = self._asked.get(asked.id)
-            if waiting is not None and asked.id not in self.questions:
-                self.questions[asked.id] = arrival
-                self._bring(arrival, [change for each in waiting.asked.choices if each.code == waiting.answer for change in each.changes])
-
-    def _bring(self, arrival: Arrival, changes: Iterable[Change]) -> None:
-        for change in changes:
-            if change.id in self._mine:
-                self.changes.setdefault(change.id, arrival.seq)
-
-
-def _read_again(reader: Readers, original: Path) -> Incoming | None:
-    """Read an original once more; nothing where the disk has spoiled it, for that must not keep any other merge from being undone."""
-    try:
-        return incoming(reader.call(read_workbook, original))
-    except Problem:
-        return None

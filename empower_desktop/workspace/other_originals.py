@@ -1,0 +1,89 @@
+"""What the originals of other merges bring and ask too: it stays while one merge is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import Change
+from empower_desktop.store import Arrival
+from empower_desktop.workbook.contents import ANSWERED, Incoming
+from empower_desktop.workbook.proposing import Asked, propose
+from empower_desktop.workbook.reader import Readers
+from empower_desktop.workbook.reading import incoming, read_workbook
+from empower_desktop.workspace.answering_in_excel import settle
+from empower_desktop.workspace.coming import Ledger
+from empower_desktop.workspace.kept_questions import body_of, open_questions
+from empower_desktop.workspace.questions import answered, refused
+from empower_desktop.workspace.unpacking import original_of
+from empower_desktop.workspace.workspace import Workspace
+
+
+class OtherOriginals:
+    """What the originals of other merges bring and ask too, read again.
+
+    `changes` are those that this merge was the first to bring, each with the `seq` of another arrival. `questions` are those
+    that it was the first to ask, each with another arrival and its body, as that file asks it. `unread` are arrivals whose
+    original is gone, as after a restored daily backup, or damaged.
+    """
+
+    def __init__(self, work: Workspace, merge: str) -> None:
+        self._work, self._merge = work, merge
+        self._mine = set(work.store.brought_by(merge))
+        self._answers = {each.sha256 for each in work.store.arrivals(merge) if each.purpose == ANSWERED}
+        self._asked = {each.asked.id: each for each in (*open_questions(work), *answered(work)) if each.merge == merge}
+        self._refused = refused(work)
+        self.changes: dict[str, int] = {}
+        self.questions: dict[str, tuple[Arrival, str]] = {}
+        self.unread: list[int] = []
+
+    def read(self) -> None:
+        """Read the originals of all other arrivals."""
+        with self._work.readers(1) as reader:
+            for arrival in self._work.store.arrivals():
+                original = original_of(self._work.store.originals, arrival.sha256)
+                # Answers are read whenever their file comes again: the same file twice is no other original.
+                if arrival.merge == self._merge or arrival.sha256 in self._answers:
+                    continue
+                content = _read_again(reader, original) if original.exists() else None
+                if content is not None:
+                    self._note(arrival, content)
+                else:
+                    self.unread.append(arrival.seq)
+
+    def _note(self, arrival: Arrival, content: Incoming) -> None:
+        self._bring(arrival, content.changes)
+        if content.answers is not None:
+            self._bring(arrival, settle(Ledger(self._work), arrival.file, content).changes)
+            return
+        if arrival.edits_left_out or content.untouched:
+            return
+        proposed = propose(content, arrival.file, self._work.today)
+        self._bring(arrival, [each.change for each in proposed.proposals if each.change.id not in self._refused])
+        for asked in proposed.questions:
+            self._ask(arrival, asked)
+
+    def _ask(self, arrival: Arrival, asked: Asked) -> None:
+        """Let a file ask on what this merge asked first, at its own place; what was answered stays as it was answered."""
+        waiting = self._asked.get(asked.id)
+        if waiting is None or asked.id in self.questions:
+            return
+        if waiting.answer:
+            asked = replace(asked, choices=waiting.asked.choices)
+            self._bring(arrival, waiting.chosen.changes if waiting.chosen is not None else ())
+        self.questions[asked.id] = arrival, body_of(asked)
+
+    def _bring(self, arrival: Arrival, changes: Iterable[Change]) -> None:
+        for change in changes:
+            if change.id in self._mine:
+                self.changes.setdefault(change.id, arrival.seq)
+
+
+def _read_again(reader: Readers, original: Path) -> Incoming | None:
+    """Read an original once more; nothing where the disk has spoiled it, for that must not keep any other merge from being undone."""
+    try:
+        return incoming(reader.call(read_workbook, original))
+    except Problem:
+        return None
