@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,7 @@ from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.ui.side_by_side import SideBySide
 from empower_desktop.workspace import Step
 from empower_desktop.workspace.postponing import take_up
-from empower_desktop.workspace.settling import key_of, only_value_of, postpone_conflict, take, take_all_from, type_another
+from empower_desktop.workspace.settling import facing, key_of, only_value_of, postpone_conflict, take, take_all_from, type_another
 
 ALL_FROM = N_("All from one person:")
 KEYS = N_("↑ ↓ other  ·  1 2 choose  ·  T write  ·  N later")
@@ -42,7 +42,7 @@ class ConflictPage(AnswerPage):
         self._look_up.timeout.connect(self._look_into_files)
         self._conflicts_left = 0
         self._room = Room()
-        self._shown: frozenset[str] = frozenset()
+        self._shown: dict[str, tuple[str, ...]] = {}
         self._note = Note(theme, "info", "info")
         self.sides = SideBySide(self.desk, theme)
         self.sides.taken.connect(self.take)
@@ -100,20 +100,22 @@ class ConflictPage(AnswerPage):
     def take(self, change: str) -> None:
         """Settle it with one of the values."""
         if self.contest is not None:
-            conflict = self.contest.dispute.conflict
-            self.desk.do(take, conflict.record, conflict.spot, change, then=self._answered, refused=self._refused)
+            self._settle(take, self.contest, change)
 
     def keep(self, keep: bool) -> None:
         """Keep a record whose deletion is contested, or delete it again over everything."""
         if self.contest is not None:
-            conflict = self.contest.dispute.conflict
-            self.desk.do(type_another, conflict.record, conflict.spot, not keep, then=self._answered, refused=self._refused)
+            self._settle(type_another, self.contest, not keep)
 
     def write(self, typed: object) -> None:
         """Settle it with something else."""
         if self.contest is not None:
-            conflict = self.contest.dispute.conflict
-            self.desk.do(type_another, conflict.record, conflict.spot, typed, then=self._answered, refused=self._refused)
+            self._settle(type_another, self.contest, typed)
+
+    def _settle(self, act: Callable[..., Step], contest: Contest, answer: object) -> None:
+        """Answer over the values that stand here: what a merge brings beside them was not seen, and is asked."""
+        conflict = contest.dispute.conflict
+        self.desk.do(act, conflict.record, conflict.spot, answer, facing(conflict), then=self._answered, refused=self._refused)
 
     def postpone(self) -> None:
         """Leave it for later; what was left already waits again."""
@@ -123,7 +125,8 @@ class ConflictPage(AnswerPage):
         if self.contest.dispute.until is not None:
             self.desk.do(take_up, key_of(conflict), then=self._said)
         else:
-            self.desk.do(postpone_conflict, conflict.record, conflict.spot, then=self._said, refused=self._refused)
+            given = (conflict.record, conflict.spot, facing(conflict))
+            self.desk.do(postpone_conflict, *given, then=self._said, refused=self._refused)
 
     def press(self, key: str) -> bool:
         """Do what a letter stands for: 1 2 3 take that value, T writes another, N leaves it for later; False for all others."""
@@ -164,7 +167,7 @@ class ConflictPage(AnswerPage):
                 for author in each.by:
                     if only_value_of(each.conflict, each.wrote, author) is not None:
                         counts[author] = counts.get(author, 0) + 1
-        self._shown = frozenset(each.key for each in disputes)
+        self._shown = {each.key: facing(each.conflict) for each in disputes}
         self._all_from.setVisible(bool(counts))
         me = self.desk.work.author.id
         for author in sorted(counts, key=lambda each: (-counts[each], names[each]))[:MOST_AUTHORS]:

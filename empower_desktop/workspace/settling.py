@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change
@@ -19,6 +19,9 @@ from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace
 
 RESOLVED = "resolved"
+
+Shown = Collection[str] | None
+"""The changes whose values somebody had before them when they answered; None is all that stand at that moment, as for a command."""
 
 
 def open_conflicts(work: Workspace, kind: str = "") -> list[Conflict]:
@@ -42,10 +45,10 @@ def facing(conflict: Conflict) -> tuple[str, ...]:
     return tuple(rival.change for rival in conflict.rivals)
 
 
-def postpone_conflict(work: Workspace, record: str, spot: str) -> Step:
-    """Leave a conflict for later: for a week, or until somebody adds a rival."""
-    state, _, rivals = _contended(work, record, spot)
-    return postpone(work, f"{state.record} {spot}", (rival.change for rival in rivals))
+def postpone_conflict(work: Workspace, record: str, spot: str, shown: Shown = None) -> Step:
+    """Leave a conflict for later: for a week, or until a rival stands that was not shown."""
+    contended = _contended(work, record, spot, shown)
+    return postpone(work, f"{contended.state.record} {spot}", (rival.change for rival in contended.rivals))
 
 
 def sources_of(work: Workspace, changes: Iterable[str]) -> dict[str, str]:
@@ -85,28 +88,28 @@ def spot_label(kind: type[Record] | None, spot: str) -> Label | Message:
     return field.label if field else Label(spot, spot)
 
 
-def take(work: Workspace, record: str, spot: str, change: str) -> Step:
-    """Settle a conflict with the value of one of its changes, over all of them."""
-    state, seen, rivals = _contended(work, record, spot)
-    rival = next((rival for rival in rivals if rival.change == change), None)
+def take(work: Workspace, record: str, spot: str, change: str, shown: Shown = None) -> Step:
+    """Settle a conflict with the value of one of its changes, over all that were shown; a rival that was not stays one."""
+    contended = _contended(work, record, spot, shown)
+    rival = next((rival for rival in contended.rivals if rival.change == change), None)
     if rival is None:
         message = N_("Change {change} is not one of those that fight here. The command conflicts lists them.", change=change[:8])
         raise Problem(message, "no_such_value", Place(record=record, field=spot))
-    return _settle(work, state, seen, spot, rival.value)
+    return _settle(work, contended, rival.value)
 
 
-def type_another(work: Workspace, record: str, spot: str, typed: object) -> Step:
-    """Settle a conflict with a value of one's own; of a unit it is a mapping of its fields."""
-    state, seen, _ = _contended(work, record, spot)
+def type_another(work: Workspace, record: str, spot: str, typed: object, shown: Shown = None) -> Step:
+    """Settle a conflict with a value of one's own, over all that were shown; of a unit it is a mapping of its fields."""
+    contended = _contended(work, record, spot, shown)
     if spot == DELETED:
-        return _settle(work, state, seen, spot, typed in (True, "true", "yes", "ya"))
-    kind = known_kind(state.kind, Place(record=record))
+        return _settle(work, contended, typed in (True, "true", "yes", "ya"))
+    kind = known_kind(contended.state.kind, Place(record=record))
     if spot not in kind.units:
-        return _settle(work, state, seen, spot, kind.read({spot: typed}, work.today)[spot])
+        return _settle(work, contended, kind.read({spot: typed}, work.today)[spot])
     if not isinstance(typed, Mapping) or not set(typed) <= set(kind.units[spot]):
         message = N_("These fields belong together: give {fields} as one object.", fields=", ".join(kind.units[spot]))
         raise Problem(message, "not_a_unit", Place(record=record, field=spot))
-    return _settle(work, state, seen, spot, kind.read(typed, work.today))
+    return _settle(work, contended, kind.read(typed, work.today))
 
 
 def only_value_of(conflict: Conflict, wrote: Mapping[str, Change], author: str) -> Rival | None:
@@ -119,23 +122,41 @@ def only_value_of(conflict: Conflict, wrote: Mapping[str, Change], author: str) 
     return theirs[0] if theirs and agree else None
 
 
-def take_all_from(work: Workspace, author: str, among: Collection[str] | None = None) -> Step:
+def take_all_from(work: Workspace, author: str, among: Mapping[str, Collection[str]] | None = None) -> Step:
     """Settle every conflict in which somebody has one value with that value; `result` counts them.
 
-    `among` names by their keys the conflicts that are meant; without it all of them are.
+    `among` names by their keys the conflicts that are meant, each with the changes that were shown; without it all of them are.
     """
-    saves, waiting = [], [each for each in open_conflicts(work) if among is None or key_of(each) in among]
+    saves, waiting = [], [_as_shown(each, among) for each in open_conflicts(work) if among is None or key_of(each) in among]
     wrote = writers_of(work, waiting)
     for conflict in waiting:
         theirs = only_value_of(conflict, wrote, author)
         if theirs is not None:
-            state, seen, _ = _contended(work, conflict.record, conflict.spot)
-            saves.append(_settling(state, seen, conflict.spot, theirs.value))
+            saves.append(_settling(_contended(work, conflict.record, conflict.spot, facing(conflict)), theirs.value))
     step = work.write(N_("{n} conflicts settled", n=len(saves)), saves)
     return replace(step, result=len(saves))
 
 
-def _contended(work: Workspace, record: str, spot: str) -> tuple[RecordState, Seen, tuple[Rival, ...]]:
+def _as_shown(conflict: Conflict, among: Mapping[str, Collection[str]] | None) -> Conflict:
+    """Leave out of a conflict the rivals that were not shown."""
+    if among is None:
+        return conflict
+    shown = among[key_of(conflict)]
+    return replace(conflict, rivals=tuple(rival for rival in conflict.rivals if rival.change in shown))
+
+
+@dataclass(frozen=True)
+class _Contended:
+    """A spot in dispute as it stands now: the rivals that were shown to whoever answers, and the changes of those that were not."""
+
+    state: RecordState
+    spot: str
+    seen: Seen
+    rivals: tuple[Rival, ...]
+    unseen: frozenset[str]
+
+
+def _contended(work: Workspace, record: str, spot: str, shown: Shown) -> _Contended:
     found = work.store.looked_at(record)
     if found is None:
         raise no_record(record, Place(record=record))
@@ -144,24 +165,27 @@ def _contended(work: Workspace, record: str, spot: str) -> tuple[RecordState, Se
     if not rivals:
         message = N_("Nothing is in dispute here. What is stands under Conflicts & questions; the command conflicts lists it too.")
         raise Problem(message, "no_conflict", Place(record=record, field=spot))
-    return state, seen, rivals
+    unseen = frozenset(rival.change for rival in rivals if shown is not None and rival.change not in shown)
+    return _Contended(state, spot, seen, tuple(rival for rival in rivals if rival.change not in unseen), unseen)
 
 
-def _settle(work: Workspace, state: RecordState, seen: Seen, spot: str, value: Plain | Mapping[str, Plain]) -> Step:
-    return work.write(N_("Answer saved"), [_settling(state, seen, spot, value)])
+def _settle(work: Workspace, contended: _Contended, value: Plain | Mapping[str, Plain]) -> Step:
+    return work.write(N_("Answer saved"), [_settling(contended, value)])
 
 
-def _settling(state: RecordState, seen: Seen, spot: str, value: Plain | Mapping[str, Plain]) -> Save:
-    """Make the save that is over every rival; deleting again is over everything, keeping is a restore.
+def _settling(contended: _Contended, value: Plain | Mapping[str, Plain]) -> Save:
+    """Make the save that is over every rival that was shown; deleting again is over everything else too, keeping is a restore.
 
     Of joined records each gets its own change, over what survives in itself.
     """
+    state, spot, seen = contended.state, contended.spot, contended.seen
     if spot == DELETED:
         deleted = value is True
+        fields: dict[str, Plain] = {DELETED: deleted}
         over = seen.everything() if deleted else seen.over([DELETED])
-        return Save(state.kind, state.record, {DELETED: deleted}, seen, RESOLVED, over)
-    unit = KINDS[state.kind].units.get(spot, ()) if state.kind in KINDS else ()
-    codes = unit or (spot,)
-    given = value if isinstance(value, Mapping) else {spot: value}
-    fields: dict[str, Plain] = {code: given[code] if code in given else state.fields.get(code) for code in codes}
-    return Save(state.kind, state.record, fields, seen, RESOLVED, seen.over(codes))
+    else:
+        codes = (KINDS[state.kind].units.get(spot, ()) if state.kind in KINDS else ()) or (spot,)
+        given = value if isinstance(value, Mapping) else {spot: value}
+        fields = {code: given[code] if code in given else state.fields.get(code) for code in codes}
+        over = seen.over(codes)
+    return Save(state.kind, state.record, fields, seen, RESOLVED, tuple(each for each in over if each not in contended.unseen))

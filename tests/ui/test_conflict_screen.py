@@ -26,6 +26,7 @@ from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.overview import overview, to_answer
 from empower_desktop.workspace.saving import delete
+from empower_desktop.workspace.settling import waiting_conflicts
 
 Show = Callable[..., QWidget]
 Key = Qt.Key
@@ -376,6 +377,21 @@ def test_all_that_waits_is_written_into_a_workbook_to_be_answered_in_excel(
         screen.write_workbook(tmp_path / "KONFLIK.xlsx")
     assert "KONFLIK.xlsx" in str(said.args[0])
     assert (tmp_path / "KONFLIK.xlsx").exists()
+
+
+@pytest.mark.parametrize("answer", ["1", "n"])
+def test_a_value_that_a_merge_brings_while_two_others_are_shown_stays_and_is_asked(
+    screen: ConflictScreen, village: Village, tmp_path: Path, qtbot: QtBot, answer: str
+) -> None:
+    opened(screen, village.meeting)
+    rina = person_at_work(tmp_path / "rina", "Rina Dewi")
+    change(rina, "meeting", village.meeting, venue="Masjid Al-Ikhlas")
+    apply(village.budi, [send(rina, tmp_path / "out")])  # one file of a merge that goes on: it tells when it ends
+    with qtbot.waitSignal(screen.saying):
+        assert screen.page.press(answer)
+    asked = [each for each in waiting_conflicts(village.budi) if each.record == village.meeting]
+    assert ["Masjid Al-Ikhlas" in {rival.value for rival in each.rivals} for each in asked] == [True]
+    close(rina)
 
 
 def newer(work: Workspace, record: str, fields: dict[str, Plain], *over: str) -> str:

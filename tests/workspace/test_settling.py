@@ -18,6 +18,7 @@ from empower_desktop.workspace.saving import add, delete, save, undo
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.settled import settled_conflicts
 from empower_desktop.workspace.settling import (
+    facing,
     key_of,
     open_conflicts,
     postpone_conflict,
@@ -176,7 +177,10 @@ def test_leaving_something_for_later_is_no_change_and_can_be_taken_up_again(sari
 def test_taking_all_from_somebody_leaves_alone_what_was_not_shown(sari: Workspace, rina: Workspace) -> None:
     first = both(sari, rina, Meeting, {"title": "Rapat"}, {"venue": "Balai"}, {"venue": "Sekolah"})
     second = both(sari, rina, Meeting, {"title": "Rembuk"}, {"venue": "Balai"}, {"venue": "Sekolah"})
-    assert take_all_from(sari, rina.author.id, {f"{second} venue"}).result == 1
+    assert (
+        take_all_from(sari, rina.author.id, {key_of(each): facing(each) for each in open_conflicts(sari) if each.record == second}).result
+        == 1
+    )
     assert [each.record for each in open_conflicts(sari)] == [first]
 
 
@@ -189,3 +193,72 @@ def test_one_answer_about_two_joined_records_is_told_once_with_both_values(sari:
     [settled] = settled_conflicts(sari)
     assert {rival.value for rival in settled.conflict.rivals} == {"Suminah", "Ibu Suminah"}
     assert (settled.conflict.record, settled.won) == (min(made), taken.change)
+
+
+@pytest.fixture
+def wati(open_work: Open) -> Workspace:
+    return open_work("wati", hour=10)
+
+
+def with_a_third(sari: Workspace, rina: Workspace, wati: Workspace) -> tuple[Conflict, Callable[[], None]]:
+    """Let a venue fight, and give it with the act that brings the value of somebody who saw neither."""
+    record = str(add(sari, Meeting, {"title": "Rapat"}).result)
+    for each in (rina, wati):
+        apply(each, [sent(sari, f"to-{each.author.name}")])
+    for each, venue in ((sari, "Balai"), (rina, "Sekolah"), (wati, "Lapangan")):
+        save(each, Meeting, {"venue": venue}, record, each.seen(record))
+    apply(sari, [sent(rina, "second")])
+    third = sent(wati, "third")
+    return one_conflict(sari), lambda: apply(sari, [third]) and None
+
+
+Answer = Callable[[Workspace, Conflict], object]
+
+
+@pytest.mark.parametrize(
+    ("answer", "given"),
+    [
+        (lambda work, shown: take(work, shown.record, "venue", shown.rivals[0].change, facing(shown)), "Balai"),
+        (lambda work, shown: type_another(work, shown.record, "venue", "Masjid", facing(shown)), "Masjid"),
+        (lambda work, shown: take_all_from(work, work.author.id, {key_of(shown): facing(shown)}), "Balai"),
+    ],
+    ids=["taken", "typed", "all of one"],
+)
+def test_a_value_that_came_after_what_was_shown_is_not_settled_with_it(
+    sari: Workspace, rina: Workspace, wati: Workspace, answer: Answer, given: str
+) -> None:
+    shown, come = with_a_third(sari, rina, wati)
+    come()
+    answer(sari, shown)
+    assert {rival.value for rival in one_conflict(sari).rivals} == {given, "Lapangan"}
+
+
+def test_what_is_left_for_later_waits_again_where_a_value_came_that_was_not_shown(
+    sari: Workspace, rina: Workspace, wati: Workspace
+) -> None:
+    shown, come = with_a_third(sari, rina, wati)
+    come()
+    postpone_conflict(sari, shown.record, "venue", facing(shown))
+    assert waiting_conflicts(sari) == open_conflicts(sari) != []
+
+
+@pytest.mark.parametrize("deleted", [True, False])
+def test_a_deletion_is_answered_over_the_edits_that_were_shown_and_a_later_one_is_asked(
+    sari: Workspace, rina: Workspace, wati: Workspace, deleted: bool
+) -> None:
+    record = str(add(sari, Meeting, {"title": "Rapat", "venue": "Balai"}).result)
+    for each in (rina, wati):
+        apply(each, [sent(sari, f"to-{each.author.name}")])
+    delete(sari, Meeting, record, sari.seen(record))
+    save(rina, Meeting, {"venue": "Sekolah"}, record, rina.seen(record))
+    save(wati, Meeting, {"title": "Rapat desa"}, record, wati.seen(record))
+    apply(sari, [sent(rina, "second")])
+    shown = one_conflict(sari)
+    apply(sari, [sent(wati, "third")])
+    type_another(sari, record, DELETED, deleted, facing(shown))
+    if deleted:
+        asked = one_conflict(sari)
+        assert [dict(rival.value) for rival in asked.rivals if isinstance(rival.value, Mapping)] == [{"title": "Rapat desa"}]
+    else:
+        assert sari.standing(record) == "live"
+    assert sari.store.row("meeting", record).fields["title"] == "Rapat desa"
