@@ -165,10 +165,10 @@ def _stands_for(context: Context, part: Part, one: Somebody, note: str, mark: Ma
 
 @dataclass(frozen=True)
 class Day:
-    """One column of a table of people by days; `column` is its number, `iso` empty while the day is not known."""
+    """One column of a table of people by days: its number and its `name` in the table; `iso` is empty while the day is not known."""
 
     column: int
-    heading: str
+    name: str
     iso: str = ""
 
 

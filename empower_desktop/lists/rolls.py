@@ -74,11 +74,12 @@ def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody],
     marks = marks_by_day(context, part, people, days)
     for day in days:
         part.owner_kind = ""
-        meeting = make_meeting(context, part, plain(day.heading) or str(day.column))
+        meeting = make_meeting(context, part, day.name)
         meeting.put("date", day.iso, cell_name(max(part.table.header_rows, default=1), day.column))
         for one, row in zip(people, marks, strict=True):
             noted = keyed(context, "attendance", meeting.name, one, "meeting")
-            noted.put("presence", row[day.column], cell_name(one.row, day.column))
+            if noted.fields.get("presence", UNKNOWN) == UNKNOWN:
+                noted.put("presence", row[day.column], cell_name(one.row, day.column))
     counted = {one.row: {column: int(mark == "hadir") for column, mark in row.items()} for one, row in zip(people, marks, strict=True)}
     check_rows(context, part, people, counted, "marks")
     check_columns(context, part, counted, columns)
@@ -104,8 +105,8 @@ def _days(context: Context, part: Part, columns: Sequence[int]) -> list[Day]:
         options = [option(stated), LEAVE] if stated else [LEAVE]
         year = context.asking.ask(code, part.sheet, across(header, columns), message, options, stated, typed="year")
     found = []
-    for column in columns:
-        heading, one = part.table.heading(column), read[column]
+    for column, name in part.table.names_of(columns).items():
+        one = read[column]
         iso = ""
         if one is not None and not one.doubt:
             iso = one.iso
@@ -114,7 +115,7 @@ def _days(context: Context, part: Part, columns: Sequence[int]) -> list[Day]:
             iso = read_cell(cell, context.clues, int(year), context.today).iso if cell else ""
         elif one is not None and one.iso and one.doubt != "year_given" and (cell := part.table.sheet.cell(header, column)):
             iso = sure_day(context, part.sheet, cell, one)
-        found.append(Day(column, heading.sub or heading.top, iso))
+        found.append(Day(column, name, iso))
     undated = [day.column for day in found if not day.iso and (read[day.column] is None or read[day.column].doubt == "none")]  # type: ignore[union-attr]  # None was met
     if undated:
         message = N_("The columns have no day: the meetings stay drafts until it is filled in.")
@@ -132,7 +133,7 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
     for code, value in scale.items():
         training.put(code, value)
     columns = part.table.columns_with("session")
-    days = [Day(column, part.table.heading(column).words) for column in columns]
+    days = [Day(column, name) for column, name in part.table.names_of(columns).items()]
     by_day = marks_by_day(context, part, people, days) if days else [{} for _ in people]
     groups = _groups(context, part, people)
     hours = training.fields.get("hours")

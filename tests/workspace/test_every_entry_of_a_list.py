@@ -43,6 +43,10 @@ def amounts(work: Workspace) -> list[object]:
     return sorted(row.fields["amount"] for row in work.store.rows("contribution"))  # type: ignore[type-var]  # whole numbers
 
 
+def marks(work: Workspace) -> list[str]:
+    return sorted(str(row.fields["presence"]) for row in work.store.rows("attendance"))
+
+
 def test_two_loans_of_one_person_on_two_rows_both_arrive(work: Workspace, tmp_path: Path) -> None:
     rows = [1, "Siti", "P", 500000], [2, "Ani", "P", 300000], [3, "Siti", "P", 750000]
     file = listed(tmp_path, ["DAFTAR PINJAMAN KWT MELATI"], [], ["No", "Nama", "L/P", "Pinjaman"], *rows)
@@ -62,3 +66,29 @@ def test_savings_below_two_headings_of_the_same_words_both_arrive(work: Workspac
     head = ["DAFTAR SIMPANAN KWT MELATI"], [], ["No", "Nama", "L/P", "Simpanan", "Simpanan"]
     taken(work, listed(tmp_path, *head, [1, "Siti", "P", 10000, 20000], [2, "Ani", "P", 30000, 40000]), "contribution", {})
     assert amounts(work) == [10000, 20000, 30000, 40000]
+
+
+WEEKS = ["A3:A4", "B3:B4", "C3:C4", "D3:E3", "F3:G3"]
+
+
+def test_the_weeks_of_one_month_are_not_those_of_another(work: Workspace, tmp_path: Path) -> None:
+    head = ["REKAP HADIR KWT MELATI TAHUN 2026"], [], ["No", "Nama", "L/P", "Januari", None, "Februari"], [None] * 3 + ["M1", "M2"] * 2
+    rows = [1, "Budi", "L", "H", "H", "A", "A"], [2, "Joko", "L", "H", "A", "A", "H"], [3, "Ani", "P", "H", "H", "I", "H"]
+    file = listed(tmp_path, *head, *rows, merged=WEEKS)
+    taken(work, file, "attendance", {})
+    assert len(work.store.rows("meeting")) == 4
+    assert marks(work) == ["alpa"] * 4 + ["hadir"] * 7 + ["izin"]
+    assert taken(work, file, "attendance", {}).merge == ""
+
+
+def test_two_meetings_below_headings_of_the_same_words_stay_two(work: Workspace, tmp_path: Path) -> None:
+    head = ["REKAP HADIR KWT MELATI TAHUN 2026"], [], ["No", "Nama", "L/P", "12 Maret", "12 Maret"]
+    taken(work, listed(tmp_path, *head, [1, "Budi", "L", "H", "A"], [2, "Ani", "P", "H", "H"]), "attendance", {"year_from_title": "2026"})
+    assert marks(work) == ["alpa", "hadir", "hadir", "hadir"]
+
+
+def test_a_mark_of_one_of_two_rows_of_a_person_is_not_lost_to_the_blank_of_the_other(work: Workspace, tmp_path: Path) -> None:
+    head = ["REKAP HADIR KWT MELATI TAHUN 2026"], [], ["No", "Nama", "L/P", "12 Maret", "9 April"]
+    rows = [1, "Siti", "P", "H", None], [2, "Ani", "P", "H", "H"], [3, "Siti", "P", None, "I"]
+    taken(work, listed(tmp_path, *head, *rows), "attendance", {"same_person": "same", "year_from_title": "2026"})
+    assert marks(work) == ["hadir", "hadir", "hadir", "izin"]
