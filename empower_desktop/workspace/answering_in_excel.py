@@ -28,10 +28,14 @@ from empower_desktop.workspace.settling import RESOLVED
 
 @dataclass(frozen=True)
 class Settlement:
-    """All that a workbook's answers come to; `problems` are the rows that are left out. `counts` are of the records it asks about."""
+    """All that a workbook's answers come to; `problems` are the rows that are left out. `counts` are of the records it asks about.
+
+    `replies` answer questions that wait, `repeated` say again what was answered before.
+    """
 
     changes: tuple[Change, ...] = ()
     replies: tuple[Reply, ...] = ()
+    repeated: tuple[Reply, ...] = ()
     problems: tuple[Problem, ...] = ()
     counts: Mapping[str, Counts] = field(default_factory=dict)
 
@@ -62,8 +66,8 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
             changes.setdefault(change.record, []).append(change)
     brought = {change.id: change for some in changes.values() for change in some}
     asked = {row.record: changes.get(row.record, []) for row in answers.conflicts} | changes
-    news = tuple(reply for reply in replies if not reply.is_known)
-    return Settlement(tuple(brought.values()), news, tuple(problems), _counted(ledger, asked, rejected))
+    news, repeated = (tuple(reply for reply in replies if reply.is_known is known) for known in (False, True))
+    return Settlement(tuple(brought.values()), news, repeated, tuple(problems), _counted(ledger, asked, rejected))
 
 
 def _counted(ledger: Ledger, asked: Mapping[str, Sequence[Change]], rejected: Collection[str]) -> Mapping[str, Counts]:

@@ -13,7 +13,7 @@ from empower_desktop.workbook.contents import ANSWERED, Incoming
 from empower_desktop.workbook.proposing import Asked, propose
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import incoming, read_workbook
-from empower_desktop.workspace.answering_in_excel import settle
+from empower_desktop.workspace.answering_in_excel import Settlement, settle
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.kept_questions import body_of, open_questions
 from empower_desktop.workspace.questions import answered, refused
@@ -25,18 +25,22 @@ class OtherOriginals:
     """What the originals of other merges bring and ask too, read again.
 
     `changes` are those that this merge was the first to bring, each with the `seq` of another arrival. `questions` are those
-    that it was the first to ask, each with another arrival and its body, as that file asks it. `unread` are arrivals whose
+    that it was the first to ask, each with another arrival and its body, as that file asks it. `given` are those that it
+    answers, `answers` the choices of these that another file makes too, each with the moment of that. `unread` are arrivals whose
     original is gone, as after a restored daily backup, or damaged.
     """
 
     def __init__(self, work: Workspace, merge: str) -> None:
         self._work, self._merge = work, merge
         self._mine = set(work.store.brought_by(merge))
-        self._answers = {each.sha256 for each in work.store.arrivals(merge) if each.purpose == ANSWERED}
-        self._asked = {each.asked.id: each for each in (*open_questions(work), *answered(work)) if each.merge == merge}
+        arrivals, before = work.store.arrivals(merge), answered(work)
+        self._answering = {each.sha256 for each in arrivals if each.purpose == ANSWERED}
+        self._asked = {each.asked.id: each for each in (*open_questions(work), *before) if each.merge == merge}
         self._refused = refused(work)
         self.changes: dict[str, int] = {}
         self.questions: dict[str, tuple[Arrival, str]] = {}
+        self.given = {each.asked.id: each.asked for each in before if each.answered_at in {one.at for one in arrivals}}
+        self.answers: dict[str, tuple[str, str]] = {}
         self.unread: list[int] = []
 
     def read(self) -> None:
@@ -45,7 +49,7 @@ class OtherOriginals:
             for arrival in self._work.store.arrivals():
                 original = original_of(self._work.store.originals, arrival.sha256)
                 # Answers are read whenever their file comes again: the same file twice is no other original.
-                if arrival.merge == self._merge or arrival.sha256 in self._answers:
+                if arrival.merge == self._merge or arrival.sha256 in self._answering:
                     continue
                 content = _read_again(reader, original) if original.exists() else None
                 if content is not None:
@@ -56,7 +60,7 @@ class OtherOriginals:
     def _note(self, arrival: Arrival, content: Incoming) -> None:
         self._bring(arrival, content.changes)
         if content.answers is not None:
-            self._bring(arrival, settle(Ledger(self._work), arrival.file, content).changes)
+            self._answer(arrival, settle(Ledger(self._work), arrival.file, content))
             return
         if arrival.edits_left_out or content.untouched:
             return
@@ -64,6 +68,12 @@ class OtherOriginals:
         self._bring(arrival, [each.change for each in proposed.proposals if each.change.id not in self._refused])
         for asked in proposed.questions:
             self._ask(arrival, asked)
+
+    def _answer(self, arrival: Arrival, settlement: Settlement) -> None:
+        self._bring(arrival, settlement.changes)
+        for reply in settlement.repeated:
+            if reply.question in self.given:
+                self.answers.setdefault(reply.question, (reply.choice, arrival.at))
 
     def _ask(self, arrival: Arrival, asked: Asked) -> None:
         """Let a file ask on what this merge asked first, at its own place; what was answered stays as it was answered."""

@@ -14,6 +14,7 @@ from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.other_originals import OtherOriginals
+from empower_desktop.workspace.standing_answers import answer_still
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_became import remember_questions
 from empower_desktop.workspace.workspace import Workspace, step_of
@@ -23,7 +24,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
     """Take a whole merge back, or say what builds on it and leave it as it is.
 
     Taken away are the changes that arrived with it first and that no other kept original also brings, and with them
-    its questions and the answers to them, but for what another original asks too.
+    its questions and the answers to them, but for what another original asks or answers too.
     """
     taken = next((each for each in work.store.merges() if each.id == merge), None)
     if taken is None:
@@ -42,7 +43,9 @@ def unmerge(work: Workspace, merge: str) -> Step:
         work.store.reopen_questions(arrival.at for arrival in work.store.arrivals(merge))
         remember_taken_back(work, merge)
         remember_questions(work, merge)
-        return work.store.take_back(merge, others.changes, others.unread)
+        gone = work.store.take_back(merge, others.changes, others.unread)
+        answer_still(work, others.given.values(), others.answers)
+        return gone
 
     told = N_("List undone: what came with it is gone again") if taken.text == IMPORTED else N_("Merge undone")
     return step_of(told, work.store.write(lambda _: take_back(), sparing=True))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 
 from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
-from tests.excel import taken_out
+from tests.excel import by_hand, taken_out
 from tests.workspace.test_by_hand import Village, answer_all, budi, codes, merged, sari, village
+from tests.workspace.test_late_answers import answered, asked_in_excel
 
 __all__ = ["budi", "sari", "village"]
 OpenWork = Callable[..., Workspace]
@@ -32,3 +37,34 @@ def test_an_answer_goes_with_the_file_that_asks_once_the_one_that_asked_first_wa
     assert names(budi) == []
     unmerge(budi, second)
     assert (budi.store.digest(), names(budi), codes(budi)) == (code, ["Suminah"], [])
+
+
+@pytest.mark.parametrize(("reply", "left"), [("ya", []), ("tidak", ["Suminah"])])
+def test_an_answer_stays_while_another_save_of_the_answers_gives_it_too(
+    reply: str, left: list[str], budi: Workspace, village: Village, tmp_path: Path
+) -> None:
+    merged(budi, village.edited("a.xlsx", taken_out("person", village.person), taken_out("group", village.group)))
+    some = answered(asked_in_excel(budi, tmp_path / "k.xlsx"), "some.xlsx", Suminah=reply, Melati="")
+    every = answered(some, "all.xlsx", Suminah=reply, Melati="ya")
+    merges = [str(merged(budi, file).merge) for file in (some, every)]
+    assert codes(budi) == []
+    unmerge(budi, merges[0])
+    assert (names(budi), codes(budi)) == (left, [])
+    unmerge(budi, merges[1])
+    assert (names(budi), codes(budi)) == (["Suminah"], ["missing", "missing"])
+
+
+def test_a_question_whose_answer_another_file_brings_too_does_not_wait_again(
+    budi: Workspace, village: Village, open_work: OpenWork, tmp_path: Path
+) -> None:
+    rina, file = open_work("rina", hour=10), village.edited("a.xlsx", taken_out("person", village.person))
+    merged(rina, file)
+    answer_all(rina, "yes")
+    export(rina, tmp_path / "rina.xlsx")
+    merged(budi, file)
+    reply = answered(asked_in_excel(budi, tmp_path / "k.xlsx"), "reply.xlsx", Suminah="ya")
+    merges = [str(merged(budi, each).merge) for each in (reply, by_hand(tmp_path / "rina.xlsx", village.at("Balai RW")))]
+    unmerge(budi, merges[0])
+    assert (names(budi), codes(budi)) == ([], [])
+    unmerge(budi, merges[1])
+    assert (names(budi), codes(budi)) == (["Suminah"], ["missing"])
