@@ -19,6 +19,7 @@ from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import EDITED, Ground, filler_of, label_of, same_value, spare_row_id, typed_row_id
 from empower_desktop.workbook.new_rows import key_id
 from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
+from empower_desktop.workbook.unsaid import Unsaid
 
 KEEP, ANOTHER = N_("Keep what was merged before"), N_("Another one: take it as a new row")
 
@@ -46,6 +47,7 @@ class _Beside:
         self._proposed, self._content = proposed, content
         self._ground = Ground(content)
         self._asking = Asking(self._ground, file)
+        self._unsaid = Unsaid(proposed, content, self._ground)
         self._earlier = _by_record(change for change in earlier if filler_of(change.why) == self._ground.name)
         self._of_others = _by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
         self._fillers = {filler_of(change.why) for change in earlier} - {self._ground.name}
@@ -75,14 +77,13 @@ class _Beside:
     def _cells(self, proposal: Proposal) -> None:
         change = proposal.change
         standing = survivors(self._earlier.get(change.record, ()))
+        fields = self._with_unsaid(change, standing)
         others = {
-            one.id: one
-            for code, plain in change.fields.items()
-            for one in standing.get(code, ())
-            if not same_value(one.fields[code], plain)
+            one.id: one for code, plain in fields.items() for one in standing.get(code, ()) if not same_value(one.fields[code], plain)
         }
         if not others:
-            self._proposals.append(proposal)
+            # Beside what it does not say it may say again what was merged.
+            self._proposals += [proposal] if fields == change.fields else []
             return
         over = {*change.over, *self._setting(change.record, change.fields)}
         code = proposal.cells[0].field
@@ -91,9 +92,16 @@ class _Beside:
             "“{label}” was merged from this export before as “{before}”; now it is “{after}”. Take the new one?",
             label=label_of(change.kind, code),
             before=said(change.kind, code, was),
-            after=said(change.kind, code, change.fields[code]),
+            after=said(change.kind, code, fields[code]),
         )
-        self._ask("merged_before", proposal, message, self._ground.exactly(change.record, change.kind, change.fields, over))
+        self._ask("merged_before", proposal, message, self._ground.exactly(change.record, change.kind, fields, over))
+
+    def _with_unsaid(self, change: Change, standing: Mapping[str, Sequence[Change]]) -> dict[str, Plain]:
+        """Give the fields of a change; those that this copy leaves open, of a unit that it moves, as they came before."""
+        return {
+            code: standing[code][0].fields[code] if code in standing and self._unsaid.of(change, code) else plain
+            for code, plain in change.fields.items()
+        }
 
     def _setting(self, record: str, codes: Iterable[str]) -> set[str]:
         wanted = set(codes)
@@ -133,13 +141,12 @@ class _Beside:
         """Make the change of a row that came before and differs now, over what came; None where it says the same."""
         standing = self._standing(record)
         before = {code: changes[0].fields[code] for code, changes in standing.items() if code != DELETED}
-        moved = {code for code, plain in now.fields.items() if not same_value(before.get(code), plain)}
-        cleared = {code for code, plain in before.items() if plain is not None and code not in now.fields}
-        moved |= {code for code in cleared if self._shows(now.kind, code) and (now.record, code) not in self._unsettled()}
+        after = {**now.fields, **{code: plain for code, plain in before.items() if self._unsaid.of(now, code)}}
+        moved = {code for code in {*before, *after} if not same_value(before.get(code), after.get(code))}
         if not moved:
             return None
         codes = set(moved).union(*[unit for unit in KINDS[now.kind].units.values() if not moved.isdisjoint(unit)])
-        fields = {code: now.fields.get(code) for code in codes}
+        fields = {code: after.get(code) for code in codes}
         return self._ground.exactly(record, now.kind, fields, {one.id for one in self._before(record)})
 
     def _another_name(self, proposal: Proposal, other: str, name: str) -> Asked:
@@ -190,17 +197,18 @@ class _Beside:
             if record in missing or record in asked or kind not in self._content.columns:
                 continue
             if state is None or state.standing == "deleted":
-                if record not in records and not self._is_gone(record):
+                if record not in records and not self._is_gone(record) and not self._unsaid.may_hide_row(kind):
                     yield self._row_gone(record, kind)
                 continue
-            for code, standing in self._standing(record).items():
+            before = self._standing(record)
+            for code, standing in before.items():
                 sent = state.fields.get(code)
-                if code == DELETED or (record, code) in touched or not self._shows(kind, code):
+                if code == DELETED or (record, code) in touched or not self._unsaid.shows(kind, code):
                     continue
                 if not any(same_value(one.fields[code], sent) for one in standing):
-                    change = self._ground.change(
-                        record, kind, {code: sent}, self._setting(record, self._ground.whole(record, kind, {code: sent}))
-                    )
+                    whole = self._ground.change(record, kind, {code: sent})
+                    over = {*whole.over, *self._setting(record, whole.fields)}
+                    change = self._ground.exactly(record, kind, self._with_unsaid(whole, before), over)
                     touched |= {(record, each) for each in change.fields}
                     yield self._back(change, code, standing[0])
 
@@ -233,15 +241,7 @@ class _Beside:
         """Give the fields of records about which this copy says something, if only a question."""
         said_by = [each.change for each in self._proposed.proposals]
         said_by += [change for question in self._questions for choice in question.choices for change in choice.changes]
-        touched = {(change.record, code) for change in said_by for code in change.fields}
-        return touched | {(edit.record, edit.field) for edit in self._content.edits} | self._unsettled()
-
-    def _unsettled(self) -> set[tuple[str, str]]:
-        places = [problem.place for problem in self._content.problems]
-        return {(place.record, place.field) for place in places} | {(asked.record, asked.field) for asked in self._proposed.questions}
-
-    def _shows(self, kind: str, code: str) -> bool:
-        return code in self._content.columns.get(kind, {})
+        return {(change.record, code) for change in said_by for code in change.fields} | self._unsaid.touched
 
     def _sheet(self, kind: str) -> str:
         note = self._content.meta.sheets.get(kind)

@@ -1,0 +1,133 @@
+"""What a later copy of a workbook says of the rows that an earlier one brought, and what it merely does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from empower_desktop.language import Language
+from empower_desktop.records import Attendance, Decision, Meeting, Person
+from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.sending import export
+from tests.excel import Act, added, by_hand, column_of, sheet_of, typed
+
+OpenWork = Callable[..., Workspace]
+ENGLISH = Language("en")
+VOTED = {
+    "statement": "Air bergilir",
+    "decided_on": "2026-01-12",
+    "method": "voting_terbuka",
+    "votes_for": 10,
+    "votes_against": 1,
+}
+
+
+class Desk:
+    """Budi's store, and the copies of Sari's workbook that he merges one after the other."""
+
+    def __init__(self, open_work: OpenWork, folder: Path) -> None:
+        self.sari, self.work, self._folder = open_work("sari"), open_work("budi", hour=9), folder
+        self.sari.language = ENGLISH
+        self.meeting = str(save(self.sari, Meeting, {"title": "Musdus", "date": "2026-01-12", "start_time": "07:00"}).result)
+        self.person = str(save(self.sari, Person, {"name": "Suminah", "sex": "P"}).result)
+        self.decision = str(save(self.sari, Decision, VOTED).result)
+        self._file = folder / "sari.xlsx"
+        export(self.sari, self._file)
+
+    def copy(self, *acts: Act) -> None:
+        """Merge a copy in which this was done."""
+        number = len(list(self._folder.glob("copy*.xlsx")))
+        apply(self.work, [by_hand(self._file, *acts, to=self._folder / f"copy{number}.xlsx")])
+
+    def asked(self) -> list[str]:
+        return sorted(ENGLISH(each.asked.message) for each in open_questions(self.work))
+
+    def codes(self) -> list[str]:
+        return sorted(each.asked.code for each in open_questions(self.work))
+
+    def say_yes(self) -> None:
+        for each in open_questions(self.work):
+            questions.answer(self.work, each.asked.id, each.asked.choices[0].code)
+
+    def fields(self, kind: str, code: str, value: object) -> dict[str, object]:
+        """Give the record of which a field says this, without what is empty."""
+        (row,) = [each for each in self.work.store.rows(kind) if each.fields.get(code) == value]
+        return {code: plain for code, plain in row.fields.items() if plain is not None}
+
+
+@pytest.fixture
+def desk(open_work: OpenWork, tmp_path: Path) -> Desk:
+    return Desk(open_work, tmp_path)
+
+
+def without_column(kind: str, code: str) -> Act:
+    """Take a column away."""
+
+    def act(book: Workbook) -> None:
+        sheet = sheet_of(book, kind)
+        place = column_of(sheet, kind, code)
+        for row in range(1, sheet.max_row + 1):
+            sheet.cell(row, place).value = None
+
+    return act
+
+
+def test_a_cell_that_a_later_copy_of_a_new_row_cannot_be_read_in_empties_nothing(desk: Desk) -> None:
+    desk.copy(added("meeting", title="Rapat A", date="2026-02-01", venue="Masjid"))
+    desk.copy(added("meeting", title="Rapat A", date="kemarin sore", venue="Masjid"))
+    assert desk.codes() == []
+    desk.copy(added("meeting", title="Rapat A", date="kemarin sore", venue="Balai"))
+    desk.say_yes()
+    assert desk.fields("meeting", "title", "Rapat A") == {"title": "Rapat A", "date": "2026-02-01", "venue": "Balai"}
+
+
+def test_what_belongs_to_a_cell_that_cannot_be_read_is_corrected_without_emptying_it(desk: Desk) -> None:
+    desk.copy(added("meeting", title="Rapat A", date="2026-02-01", start_time="08:00"))
+    desk.copy(added("meeting", title="Rapat A", date="kemarin sore", start_time="09:00"))
+    desk.say_yes()
+    assert desk.fields("meeting", "title", "Rapat A") == {"title": "Rapat A", "date": "2026-02-01", "start_time": "09:00"}
+
+
+def test_a_column_that_a_later_copy_lacks_empties_nothing_beside_what_it_corrects(desk: Desk) -> None:
+    desk.copy(added("meeting", title="Rapat A", date="2026-02-01", start_time="08:00"))
+    desk.copy(added("meeting", title="Rapat A", date="2026-02-02"), without_column("meeting", "start_time"))
+    desk.say_yes()
+    assert desk.fields("meeting", "title", "Rapat A") == {"title": "Rapat A", "date": "2026-02-02", "start_time": "08:00"}
+
+
+def test_words_that_a_later_copy_leaves_unclear_in_a_new_row_are_asked_about_and_empty_nothing(desk: Desk) -> None:
+    desk.copy(added("meeting", title="Rapat B", date="2026-02-01", chair="Suminah"))
+    desk.copy(added("meeting", title="Rapat B", date="2026-02-01", chair="Bu Yati"))
+    assert desk.codes() == ["unclear"]
+
+
+def test_a_new_row_of_which_a_later_copy_leaves_nothing_to_read_is_not_said_to_be_gone(desk: Desk) -> None:
+    desk.copy(added("meeting", date="2026-02-01"))
+    desk.copy(added("meeting", date="kemarin sore"))
+    assert desk.codes() == []
+
+
+def test_a_tick_of_which_a_later_copy_cannot_be_read_is_neither_emptied_nor_gone(desk: Desk) -> None:
+    desk.copy(added("attendance", meeting="Musdus", person="Suminah", presence="Hadir"))
+    desk.copy(added("attendance", meeting="Musdus", person="Suminah", presence="Entahlah"))
+    desk.copy(added("attendance", meeting="Musdus", presence="Hadir"))
+    assert desk.codes() == []
+    assert [each.presence for each in desk.work.all(Attendance)] == ["hadir"]
+
+
+def test_a_cell_of_a_known_row_that_a_later_copy_cannot_be_read_in_keeps_what_was_merged(desk: Desk) -> None:
+    desk.copy(typed("meeting", desk.meeting, date="2026-02-01", start_time="08:00"))
+    desk.copy(typed("meeting", desk.meeting, date="kemarin sore", start_time="08:00"))
+    assert (desk.codes(), desk.work.store.conflicts()) == ([], [])
+    for more, code, start in (({"start_time": "09:00"}, "merged_before", "09:00"), ({}, "back_at_base", "07:00")):
+        desk.copy(typed("meeting", desk.meeting, date="kemarin sore", **more))
+        assert desk.codes() == [code]
+        desk.say_yes()
+        (meeting,) = desk.work.all(Meeting)
+        assert (str(meeting.date), str(meeting.start_time)[:5]) == ("2026-02-01", start)
