@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -56,23 +57,34 @@ class ConflictPage(AnswerPage):
         """Show a conflict, which of how many it is, and how many of the conflicts shown each author could settle."""
         say, number_of = self.desk.say, self.desk.language.number
         self.setAccessibleName(f"{say(dispute.spot)}, {dispute.title}")
-        self.contest = contest_of(self.desk.work, dispute)
+        self.contest = contest_of(self.desk.work, self._as_begun(dispute))
         self.head.set_title(say(dispute.spot), say(N_("{n} of {all}", n=number_of(number), all=number_of(of))))
         self.head.set_meta([("git-compare", f"{say(dispute.kind)}: {dispute.title}")])
         self.head.set_actions(self._actions(dispute))
         self._note.show_text(explained(self.desk.language, self.contest))
-        self.problem.hide()
-        had_focus = self.holds_keyboard()
-        self.sides.show_contest(self.contest)
+        if not self.sides.shows(self.contest):
+            self._show_sides(self.contest)
         self._look_up.start()
-        for button in self.sides.takes:
-            button.installEventFilter(self)
-        if had_focus:  # on no side: a hasty Enter must not take one
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_known(self.contest.facts)
         self._foot.setVisible(dispute.settled is None)
         self._conflicts_left = len(disputes)
         self._show_authors(disputes)
+
+    def _as_begun(self, dispute: Dispute) -> Dispute:
+        """Leave the values as they stood when somebody began to write beside them; what came meanwhile is asked afterwards."""
+        shown = self.contest.dispute if self.contest is not None else None
+        if shown is None or shown.key != dispute.key or not self.sides.is_written:
+            return dispute
+        return replace(dispute, conflict=shown.conflict, wrote=shown.wrote, by=shown.by)
+
+    def _show_sides(self, contest: Contest) -> None:
+        self.problem.hide()
+        had_focus = self.holds_keyboard()
+        self.sides.show_contest(contest)
+        for button in self.sides.takes:
+            button.installEventFilter(self)
+        if had_focus:  # on no side: a hasty Enter must not take one
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _actions(self, dispute: Dispute) -> list[Action]:
         actions = self._walking()
@@ -187,9 +199,11 @@ class ConflictPage(AnswerPage):
         self.desk.do(take_all_from, author, self._shown, then=self._answered_all)
 
     def _answered(self, step: Step) -> None:
+        self.sides.forget_written()
         self.say(P_("Answer saved. {n} conflict left.", "Answer saved. {n} conflicts left.", max(self._conflicts_left - 1, 0)), undo=True)
 
     def _answered_all(self, step: Step) -> None:
+        self.sides.forget_written()
         self.say(P_("{n} conflict settled.", "{n} conflicts settled.", int(step.result)), undo=True)
 
     def _said(self, step: Step) -> None:

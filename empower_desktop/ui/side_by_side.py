@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -53,6 +53,23 @@ class SideBySide(QWidget):
         self._files: dict[str, tuple[Elided, str]] = {}
         self._line = row(theme, space=8)
         self.setLayout(self._line)
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether something else is being written."""
+        return self.save is not None and self.save.isEnabled()
+
+    def forget_written(self) -> None:
+        """Take what was written for answered."""
+        if self.save is not None:
+            self.save.setEnabled(False)
+
+    def shows(self, contest: Contest) -> bool:
+        """Tell whether these values stand here already, so that what is being written beside them may stay."""
+        shown = self._contest
+        if shown is None or shown.dispute.key != contest.dispute.key:
+            return False
+        return self.is_written or (shown.rows, shown.sides, shown.answer) == (contest.rows, contest.sides, contest.answer)
 
     def show_contest(self, contest: Contest) -> None:
         """Show other values; nothing is typed yet."""
@@ -239,7 +256,7 @@ class SideBySide(QWidget):
         cells: list[QWidget] = []
         for number, (text, keep) in enumerate(((KEEP, True), (DELETE, False)), 1):
             button = Button(theme, say(text))
-            button.clicked.connect(_emitting(self.kept.emit, keep))
+            button.clicked.connect(lambda _checked=False, keep=keep: self.kept.emit(keep))
             self.takes.append(button)
             cell = self._pressed(button, str(number))
             cell.setFixedHeight(theme.px(BUTTONS))
@@ -279,7 +296,3 @@ class SideBySide(QWidget):
             total += height
         bar = px(12) if sides * px(NARROWEST + 8) > room + px(8) else 0
         self._area.setFixedHeight(total + bar)
-
-
-def _emitting(emit: Callable[[bool], None], value: bool) -> Callable[[], None]:
-    return lambda: emit(value)

@@ -254,7 +254,7 @@ class ConflictScreen(Screen):
         else:
             self._pages.setCurrentWidget(self.page)
             self.page.show_dispute(opened, at + 1, len(self._shown), [each for each in self._shown if isinstance(each, Dispute)])
-        if had_keyboard:
+        if had_keyboard and not self._page().holds_keyboard():
             self._page().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ways_out(self) -> list[Action]:
