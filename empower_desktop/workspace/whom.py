@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,25 +34,40 @@ class Whom:
 
     def match(self, entries: Sequence[Entry]) -> dict[str, str]:
         """Give the record of each person, a new one for those who are not certain until somebody answers."""
-        found: dict[str, str] = {}
-        taken: set[str] = set()
+        found = {entry.name: own for entry in entries if (own := self.known.shown("person", self.fresh(entry)))}
+        named = [(entry, self._bearers(entry)) for entry in entries if entry.name not in found]
+        found |= self._certain(named, set(found.values()))
         strange: list[Likes] = []
-        for entry in entries:
-            own = self.known.shown("person", self.fresh(entry))
-            bearers = [] if own else [one for one in self.known.people.named(_name(entry)) if _may_be(entry, one)]
-            near = [one for one in bearers if self.is_near(one)]
-            sure = [one for one in bearers if self._agrees(entry, one)]
-            if not sure and len(near) == 1 and not _lives_elsewhere(entry, near[0]):
-                sure = near
-            if own or (len(sure) == 1 and sure[0].id not in taken):
-                found[entry.name] = own or sure[0].id
-            elif near or (bearers and len(bearers) > 1 and not self.areas):
+        for entry, bearers in named:
+            if entry.name in found:
+                continue
+            near = [one for one in bearers if self.is_near(one) or self._agrees(entry, one)]
+            if near or (len(bearers) > 1 and not self.areas):
                 found[entry.name] = self._ask_which(entry, near or bearers)
             else:
                 found[entry.name] = self.fresh(entry)
                 strange.append((entry, bearers))
-            taken.add(found[entry.name])
-        return found | self._ask_of_strangers(strange, taken)
+        return found | self._ask_of_strangers(strange, set(found.values()))
+
+    def _bearers(self, entry: Entry) -> list[Somebody]:
+        return [one for one in self.known.people.named(_name(entry)) if _may_be(entry, one)]
+
+    def _certain(self, named: Sequence[Likes], taken: set[str]) -> dict[str, str]:
+        """Give who is certain: by birth date or phone first, then by the name alone; nobody whom several rows may mean."""
+        found: dict[str, str] = {}
+        spoken_for = set(taken)
+        agreeing = {entry.name: [one for one in bearers if self._agrees(entry, one)] for entry, bearers in named}
+        by_name = {entry.name: self._alone_of_the_name(entry, bearers) for entry, bearers in named if not agreeing[entry.name]}
+        for meant in (agreeing, by_name):
+            wanted = {name: ones[0].id for name, ones in meant.items() if len(ones) == 1}
+            many = Counter(wanted.values())
+            found |= {name: one for name, one in wanted.items() if many[one] == 1 and one not in spoken_for}
+            spoken_for |= many.keys()
+        return found
+
+    def _alone_of_the_name(self, entry: Entry, bearers: Sequence[Somebody]) -> list[Somebody]:
+        near = [one for one in bearers if self.is_near(one)]
+        return near if len(near) == 1 and not _lives_elsewhere(entry, near[0]) else []
 
     def is_near(self, one: Somebody) -> bool:
         """Say whether somebody belongs to what the list is about: to its group, its events or its village."""
@@ -108,8 +124,15 @@ class Whom:
             else:
                 elsewhere.extend((entry, one) for one in bearers[:1] if one.id not in taken and not (one.area and self.areas))
         found.update({entry.name: self._ask_which(entry, like, "name_alike") for entry, like in alike[:_MOST_ASKED]})
-        found.update(self._ask_at_once([(entry, like[0]) for entry, like in alike[_MOST_ASKED:]], "name_alike", ""))
-        return found | self._ask_at_once(elsewhere, "known_elsewhere", _SAME.code)
+        found.update(self._ask_by_bearer([(entry, like[0]) for entry, like in alike[_MOST_ASKED:]], "name_alike", ""))
+        return found | self._ask_by_bearer(elsewhere, "known_elsewhere", _SAME.code)
+
+    def _ask_by_bearer(self, found: Sequence[tuple[Entry, Somebody]], code: str, default: str) -> dict[str, str]:
+        """Ask of each whom several rows may mean which row it is, of all others at once: one answer never makes two rows one."""
+        many = Counter(one.id for _, one in found)
+        alone = [(entry, one) for entry, one in found if many[one.id] == 1]
+        contested = [(entry, one) for entry, one in found if many[one.id] > 1]
+        return self._ask_at_once(alone, code, default) | {entry.name: self._ask_which(entry, [one]) for entry, one in contested}
 
     def _ask_at_once(self, found: Sequence[tuple[Entry, Somebody]], code: str, default: str) -> dict[str, str]:
         """Ask once about many names whether they are those that are known."""

@@ -35,7 +35,7 @@ def known(work: Workspace, name: str, sex: str = "L", **more: object) -> str:
     return change(work, "person", "", name=name, sex=sex, area=KALIORI, **more)
 
 
-def listed(folder: Path, *names: tuple[str, str], columns: Sequence[str] = COLUMNS, name: str = "hadir.xlsx") -> Path:
+def listed(folder: Path, *names: tuple[str, ...], columns: Sequence[str] = COLUMNS, name: str = "hadir.xlsx") -> Path:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -180,3 +180,54 @@ def test_what_was_answered_with_the_list_is_told_in_words_and_asked_again_only_w
     with pytest.raises(Problem, match="hadir"):
         reopen(work, ask.id)
     assert ask.id not in {each.asked.id for each in open_questions(work)}
+
+
+def who(work: Workspace, imported: Imported) -> dict[int, str]:
+    """Give the person of each row."""
+    names = {row.row: name for row in imported.understood.rows for name in row.entries if name.startswith("person:")}
+    return {row: imported.ids[name] for row, name in names.items()}
+
+
+PHONES = [*COLUMNS, "HP"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_rows_of_one_name_the_one_with_the_known_phone_number_is_meant_wherever_it_stands(
+    work: Workspace, tmp_path: Path, turned: bool
+) -> None:
+    siti = known(work, "Siti Aminah", "P", phone="081234567801")
+    rows: list[tuple[str, ...]] = [("Siti Aminah", "P"), ("Budi", "L"), ("Siti Aminah", "P", "081234567801")]
+    imported = taken(work, listed(tmp_path, *(reversed(rows) if turned else rows), columns=PHONES))
+    by_phone, without = (5, 7) if turned else (7, 5)
+    assert who(work, imported)[by_phone] == siti
+    assert [ask.cell for ask in asked(imported, "several_known")] == [f"B{without}"]
+    assert len(people(work)) == 3
+
+
+def test_where_two_rows_of_one_name_may_be_the_one_who_is_known_both_are_asked_about(work: Workspace, tmp_path: Path) -> None:
+    siti = known(work, "Siti Aminah", "P")
+    file = listed(tmp_path, ("Siti Aminah", "P"), ("Budi", "L"), ("Siti Aminah", "P"), columns=COLUMNS)
+    imported = taken(work, file)
+    asks = asked(imported, "several_known")
+    assert [ask.cell for ask in asks] == ["B5", "B7"]
+    assert siti not in who(work, imported).values()
+    answer(work, asks[1].id, siti)
+    again = taken(work, file)
+    assert (again.merge, len(people(work)), len(set(who(work, again).values()))) == ("", 3, 3)
+
+
+def test_a_phone_number_on_two_rows_makes_neither_of_them_the_one_who_is_known(work: Workspace, tmp_path: Path) -> None:
+    siti = known(work, "Siti Aminah", "P", phone="081234567801")
+    rows: list[tuple[str, ...]] = [("Siti Aminah", "P", "081234567801"), ("Siti Aminah", "P"), ("Siti Aminah", "P", "081234567801")]
+    imported = taken(work, listed(tmp_path, *rows, columns=PHONES))
+    assert [ask.cell for ask in asked(imported, "several_known")] == ["B5", "B6", "B7"]
+    assert siti not in who(work, imported).values()
+
+
+def test_two_of_one_name_are_not_both_made_the_one_who_is_known_from_elsewhere_by_one_answer(work: Workspace, tmp_path: Path) -> None:
+    for name in ("Siti Aminah", "Wagiyem"):
+        change(work, "person", "", name=name, sex="P")
+    file = listed(tmp_path, ("Siti Aminah", "P"), ("Wagiyem", "P"), ("Siti Aminah", "P"))
+    imported = taken(work, file)
+    assert [ask.cell for ask in asked(imported, "several_known")] == ["B5", "B7"]
+    assert [ask.cell for ask in asked(imported, "known_elsewhere")] == ["B6"]
