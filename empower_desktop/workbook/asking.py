@@ -41,6 +41,13 @@ def said(kind: str, code: str, plain: Plain) -> object:
     return text if len(text) <= LONGEST_WORDS else f"{text[:LONGEST_WORDS]}…"
 
 
+def together(parts: Sequence[object]) -> object:
+    """Say what belongs together in one place of a message, as a cell of it says it."""
+    places = [f"part{number}" for number in range(len(parts))]
+    # No words of ours, so there is nothing to translate but the parts.
+    return Message("; ".join(f"{{{place}}}" for place in places), dict(zip(places, parts, strict=True))) if len(parts) > 1 else parts[0]
+
+
 def called(kind: str, values: Mapping[str, Plain]) -> object:
     """Name a record by those parts of its title that are its own; nothing where it has none."""
     described = KINDS[kind]

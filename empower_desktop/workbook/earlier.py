@@ -14,7 +14,7 @@ from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import survivors
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
-from empower_desktop.workbook.asking import TAKE, Asking, called, said
+from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import EDITED, Ground, filler_of, label_of, same_value, spare_row_id, typed_row_id
 from empower_desktop.workbook.new_rows import key_id
@@ -78,21 +78,22 @@ class _Beside:
         change = proposal.change
         standing = survivors(self._earlier.get(change.record, ()))
         fields = self._with_unsaid(change, standing)
-        others = {
-            one.id: one for code, plain in fields.items() for one in standing.get(code, ()) if not same_value(one.fields[code], plain)
+        before = {
+            code: one.fields[code]
+            for code in KINDS[change.kind].fields()
+            for one in standing.get(code, ())
+            if code in fields and not same_value(one.fields[code], fields[code])
         }
-        if not others:
+        if not before:
             # Beside what it does not say it may say again what was merged.
             self._proposals += [proposal] if fields == change.fields else []
             return
         over = {*change.over, *self._setting(change.record, change.fields)}
-        code = proposal.cells[0].field
-        was = next(iter(others.values())).fields.get(code)
         message = N_(
             "“{label}” was merged from this export before as “{before}”; now it is “{after}”. Take the new one?",
-            label=label_of(change.kind, code),
-            before=said(change.kind, code, was),
-            after=said(change.kind, code, fields[code]),
+            label=together([label_of(change.kind, code) for code in before]),
+            before=together([said(change.kind, code, plain) for code, plain in before.items()]),
+            after=together([said(change.kind, code, fields[code]) for code in before]),
         )
         self._ask("merged_before", proposal, message, self._ground.exactly(change.record, change.kind, fields, over))
 

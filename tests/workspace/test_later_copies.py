@@ -131,3 +131,17 @@ def test_a_cell_of_a_known_row_that_a_later_copy_cannot_be_read_in_keeps_what_wa
         desk.say_yes()
         (meeting,) = desk.work.all(Meeting)
         assert (str(meeting.date), str(meeting.start_time)[:5]) == ("2026-02-01", start)
+
+
+def test_a_question_about_fields_that_belong_together_names_those_that_differ(desk: Desk) -> None:
+    desk.copy(typed("decision", desk.decision, votes_for=12))
+    desk.copy(typed("decision", desk.decision, votes_for=12, votes_against=3))
+    assert desk.asked() == ["“Votes against” was merged from this export before as “1”; now it is “3”. Take the new one?"]
+
+
+def test_a_question_about_fields_that_belong_together_names_all_of_them_that_differ(desk: Desk) -> None:
+    desk.copy(typed("decision", desk.decision, votes_for=12, votes_abstain=2))
+    desk.copy(typed("decision", desk.decision, votes_for=14, votes_abstain=None))
+    assert desk.asked() == [
+        "“Votes for; Abstentions” was merged from this export before as “12; 2”; now it is “14; (empty)”. Take the new one?"
+    ]
