@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from empower_desktop.history.change import Change, keyed_id
+from empower_desktop.history.change import Change, is_id, keyed_id
 from empower_desktop.history.joining import connected, joined
 from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.records import KINDS, UNANSWERED, UNITS, SameAs
@@ -109,7 +109,8 @@ class JoinedDisputes:
         if state is None or state.kind not in _KEYED_PARTS:
             return frozenset((one,))
         owners, others = (groups.get(each, frozenset((each,))) for each in _key_of(state))
-        return frozenset((one, *(keyed_id(owner, other) for owner in owners for other in others if owner and other)))
+        # An owner may have been named in another form: then nothing else is of its key.
+        return frozenset((one, *(keyed_id(owner, other) for owner in owners for other in others if is_id(owner) and other)))
 
     def _former(self, some: Iterable[str], groups: Groups, addition: Addition, histories: Coming) -> Rivals:
         """Give what fought before among the records that are one thing now."""

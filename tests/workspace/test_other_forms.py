@@ -1,0 +1,50 @@
+"""What another or a newer program wrote in a form of its own: it loads like all that arrives, and stands in the way of nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+import pytest
+
+from empower_desktop.history.change import Change, Plain
+from empower_desktop.records import Person
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.joining import join
+from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.sending import export
+
+
+@pytest.fixture
+def sari(open_work) -> Workspace:
+    return open_work("sari")
+
+
+@pytest.fixture
+def budi(open_work) -> Workspace:
+    return open_work("budi", hour=9)
+
+
+def _written_otherwise(work: Workspace, kind: str, name: str = "one", **fields: Plain) -> str:
+    """Put a record into a store as no form of this version would save it."""
+    record = str(uuid5(NAMESPACE_URL, name))
+    work.store.append([Change.make(record, kind, fields, (), work.author.id, work.clock.stamp())])
+    return record
+
+
+def _pair(work: Workspace) -> list[str]:
+    """Give two persons found to be one, the smaller id first."""
+    pair = sorted(save(work, Person, {"name": name, "sex": "P"}).result for name in ("Siti", "Siti A"))
+    join(work, Person, *pair)
+    return pair
+
+
+def test_a_tick_at_a_meeting_that_is_named_by_no_id_keeps_no_workbook_from_coming(sari: Workspace, budi: Workspace, tmp_path: Path) -> None:
+    person = _pair(budi)[0]
+    _written_otherwise(sari, "attendance", meeting="rapat 1", person=person, presence="hadir")
+    save(sari, Person, {"name": "Ujang", "sex": "L"})
+    export(sari, tmp_path / "sari.xlsx")
+    for act in (preview, apply):
+        assert [file.status for file in act(budi, [tmp_path / "sari.xlsx"]).result.files] == ["merged"]
+    assert "Ujang" in {each.name for each in budi.all(Person)}
