@@ -96,14 +96,19 @@ class Asking:
         message = N_("Row {row} carries a hidden mark that this workbook did not give. Take it as a new row?", row=edit.row)
         return self.ask("unknown", edit, message, self._yes_no(N_("Take it as a new row"), N_("Leave it out"), changes))
 
-    def key(self, edit: Edit, new: Sequence[Change]) -> Asked:
-        """Ask whether a row whose key was altered is another one now."""
+    def key(self, edit: Edit, new: Sequence[Change], cells: Sequence[Change] = ()) -> Asked:
+        """Ask whether a row whose key was altered is another one now; `cells` is what else was altered in it."""
         message = N_(
             "“{label}” of “{title}” was altered, so that the row is about another. Delete the former entry and take the new one?",
             label=label_of(edit.kind, edit.field),
             title=edit.title,
         )
-        return self.ask("key", edit, message, self._yes_no(TAKE, LEAVE, [self._deletion(edit), *new]))
+        take, leave = self._yes_no(TAKE, LEAVE, self.instead(edit, new))
+        return self.ask("key", edit, message, [leave, *_only_cells(cells), take])
+
+    def instead(self, edit: Edit, new: Sequence[Change]) -> list[Change]:
+        """Make the changes by which a row is about another: the former entry is deleted."""
+        return [self._deletion(edit), *new]
 
     def cleared(self, edit: Edit, change: Change) -> Asked:
         """Ask whether a required cell shall be empty."""
@@ -127,14 +132,14 @@ class Asking:
         choices = self._yes_no(N_("Take them"), LEAVE, changes) if changes else [Choice("no", LEAVE)]
         return self.ask("moved", edits[0], message, choices)
 
-    def unclear(self, edit: Edit, choices: Sequence[Choice]) -> Asked:
-        """Ask which record some words mean."""
+    def unclear(self, edit: Edit, choices: Sequence[Choice], cells: Sequence[Change] = ()) -> Asked:
+        """Ask which record some words mean; `cells` is what else was altered in a row that they say to be about another."""
         text = said(edit.kind, "", edit.text)
         if len(choices) > 1 and choices[0].code == "1":
             message = N_("“{text}” in “{label}” may mean several. Which one?", text=text, label=label_of(edit.kind, edit.field))
         else:
             message = N_("“{text}” in “{label}” names no row of this workbook.", text=text, label=label_of(edit.kind, edit.field))
-        return self.ask("unclear", edit, message, [*choices, Choice("no", N_("Leave it out"))], edit.text)
+        return self.ask("unclear", edit, message, [*choices, *_only_cells(cells), Choice("no", N_("Leave it out"))], edit.text)
 
     def _words_of(self, kind: str, record: str) -> object:
         """Name a record by its title, where it has one of its own; else by its kind."""
@@ -174,3 +179,8 @@ class Asking:
 
     def _yes_no(self, yes: Message, no: Message, changes: Sequence[Change]) -> list[Choice]:
         return [Choice("yes", yes, tuple(changes)), Choice("no", no)]
+
+
+def _only_cells(cells: Sequence[Change]) -> list[Choice]:
+    """Give the answer by which a row stays about whom it was, and the rest of it is taken."""
+    return [Choice("cells", N_("Leave whom or what the row is about; take its other cells"), tuple(cells))] if cells else []

@@ -11,7 +11,7 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
-from empower_desktop.workbook.asking import Asking
+from empower_desktop.workbook.asking import Asking, said
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import Ground, label_of
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id
@@ -58,22 +58,23 @@ class EditedRows:
             self._other_key(keys[0], edits)
             return
         plain = {edit.field: self._new.resolved(edit.after) for edit in edits if edit.sort == "changed"}
-        changes: list[Change] = []
-        for codes in _spots(first.kind, plain):
-            values = {code: plain[code] for code in codes}
-            change = self._ground.change(first.record, first.kind, values)
-            cells = [edit for edit in edits if edit.sort == "changed" and edit.field in values]
-            self._propose(change, cells, is_new=False)
-            changes.append(change)
+        changes = self._spot_changes(first, plain)
+        for change in changes:
+            self._propose(change, [edit for edit in edits if edit.sort == "changed" and edit.field in change.fields], is_new=False)
         for edit in edits:
             if edit.sort == "cleared":
                 self._questions.append(self._asking.cleared(edit, self._beside(edit, changes, plain, None)))
             elif edit.sort == "unclear":
                 self._ask_cell(edit, partial(self._beside, edit, changes, plain))
 
-    def _ask_cell(self, edit: Edit, made: Callable[[Plain], Change]) -> None:
-        """Ask what the words in one cell mean."""
-        self._questions.append(self._asking.unclear(edit, self._choices(edit, lambda value: [made(value)])))
+    def _spot_changes(self, row: Edit, plain: Mapping[str, Plain]) -> list[Change]:
+        """Make the changes of a known row that hold these values, one for each field or unit."""
+        spots = _spots(row.kind, plain)
+        return [self._ground.change(row.record, row.kind, {code: plain[code] for code in codes}) for codes in spots]
+
+    def _ask_cell(self, edit: Edit, made: Callable[[Plain], Change], with_row: Sequence[Change] = ()) -> None:
+        """Ask what the words in one cell mean; `with_row` comes with each of its answers."""
+        self._questions.append(self._asking.unclear(edit, self._choices(edit, lambda value: [*with_row, made(value)])))
 
     def _beside(self, edit: Edit, changes: Sequence[Change], plain: Mapping[str, Plain], value: Plain) -> Change:
         """Make the change that answers about one cell; what else was edited in its unit stays as it is."""
@@ -84,18 +85,27 @@ class EditedRows:
 
     def _other_key(self, key: Edit, edits: Sequence[Edit]) -> None:
         """Ask about a row whose key names another now: with what else was edited in it, it may be a new entry."""
-        edited = {edit.field: self._new.resolved(edit.after) for edit in edits if edit.sort in ("changed", "key")}
+        # Another entry holds what the sheet shows: what is unclear there is not what the former one said.
+        edited = {edit.field: self._new.resolved(edit.after) for edit in edits if edit.sort != "moved"}
         values = {code: plain for code, plain in {**self._ground.shown(key.record), **edited}.items() if plain is not None}
-        unclear = [edit for edit in edits if edit.sort == "unclear" and edit.field in KINDS[key.kind].key]
-        if not unclear:
-            self._questions.append(self._asking.key(key, self._keyed(key.kind, values)))
+        cells = self._spot_changes(key, {edit.field: edited[edit.field] for edit in edits if edit.sort in ("changed", "cleared")})
+        unclear = [edit for edit in edits if edit.sort == "unclear"]
+        whom = next((edit for edit in unclear if edit.field in KINDS[key.kind].key), None)
+        if whom is not None and len([code for code in KINDS[key.kind].key if code not in values]) > 1:
+            self._cannot_be_asked(unclear)
+            return
+        self._cannot_be_asked(edit for edit in unclear if edit is not whom)
+        if whom is None:
+            self._questions.append(self._asking.key(key, self._keyed(key.kind, values), cells))
             return
 
-        def other(value: Plain) -> list[Change]:
-            made = self._keyed(key.kind, {**values, unclear[0].field: value})
-            return [*self._asking.key(key, made).choices[0].changes] if made else []
+        def other(value: Plain) -> Sequence[Change]:
+            keyed = {**values, whom.field: value}
+            if key_id(key.kind, keyed) == key.record:
+                return cells
+            return self._asking.instead(key, self._keyed(key.kind, keyed))
 
-        self._questions.append(self._asking.unclear(unclear[0], [each for each in self._choices(unclear[0], other) if each.changes]))
+        self._questions.append(self._asking.unclear(whom, self._choices(whom, other), cells))
 
     def _keyed(self, kind: str, values: Mapping[str, Plain]) -> list[Change]:
         """Make the changes of an entry whose key makes its id, over the one of that key if the file holds it."""
@@ -127,44 +137,50 @@ class EditedRows:
         for row in self._new.rows:
             lacking = [code for code in row.needed if code not in row.values]
             unclear = [edit for edit in row.unclear if edit.field in lacking]
-            if [code for code in lacking if code not in {edit.field for edit in unclear}] or not (row.values or unclear):
-                self._cannot_be_taken(row, lacking)
-            elif unclear:
+            if len(lacking) == len(unclear) == 1 and (KINDS[row.first.kind].key or row.record):
                 self._ask_which(row, unclear[0])
+            elif lacking or not row.values:
+                self._cannot_be_taken(row, [code for code in lacking if code not in {edit.field for edit in unclear}])
             else:
                 self._take_row(row, made)
 
     def _take_row(self, row: NewRow, made: dict[str, Change]) -> None:
-        first, record = row.first, row.record
-        before = made.get(record)
-        change = self._onto(record, first.kind, row.values, [before.id] if before is not None else ())
+        before, state = made.get(row.record), self._ground.state(row.record)
+        change = self._onto(row.record, row.first.kind, row.values, [before.id] if before is not None else ())
         if before is not None and change is not None and change.fields == before.fields:
             change = None
-        if change is None:
-            return
-        state = self._ground.state(record)
-        if row.sort == "unknown":
-            self._questions.append(self._asking.unknown(first, [change]))
-        elif before is not None or (state is not None and state.standing != "deleted"):
-            self._questions.append(self._asking.again(first, [change]))
-        elif row.sort == "twice":
-            self._questions.append(self._asking.twice(first, [change]))
-        else:
-            made[record] = change
-            cells = [edit for edit in row.edits if edit.field in row.values]
-            self._propose(change, cells, is_new=True)
-            for edit in row.unclear:
-                self._ask_cell(edit, partial(self._cell_of, row, change, edit))
+        is_there = before is not None or (state is not None and state.standing != "deleted")
+        doubt = self._doubt(row, change, is_there) if change is not None else None
+        if doubt is not None:
+            self._questions.append(doubt)
+        elif change is not None:
+            made[row.record] = change
+            self._propose(change, [edit for edit in row.edits if edit.field in row.values], is_new=True)
+        beside = [one for one in (before, change) if one is not None]
+        # A cell of a row that is asked about comes with the row, or there would be nothing that it belongs to.
+        with_row = beside if doubt is not None and not is_there else []
+        for edit in row.unclear:
+            self._ask_cell(edit, partial(self._cell_of, row, beside, edit), with_row)
 
-    def _cell_of(self, row: NewRow, change: Change, edit: Edit, value: Plain) -> Change:
-        """Make the change that answers about one cell of a new row, beside what the row says already."""
+    def _doubt(self, row: NewRow, change: Change, is_there: bool) -> Asked | None:
+        """Give the question whether a row is to be taken; None where nothing speaks against it."""
+        if row.sort == "unknown":
+            return self._asking.unknown(row.first, [change])
+        if is_there:
+            return self._asking.again(row.first, [change])
+        return self._asking.twice(row.first, [change]) if row.sort == "twice" else None
+
+    def _cell_of(self, row: NewRow, beside: Sequence[Change], edit: Edit, value: Plain) -> Change:
+        """Make the change that answers about one cell of a new row, `beside` what is said of its record already."""
         unit = self._ground.whole(row.record, edit.kind, {edit.field: value})
-        over = [] if unit.keys().isdisjoint(change.fields) else [change.id]
+        over = [one.id for one in beside if not unit.keys().isdisjoint(one.fields)]
         fields = {**unit, **{code: row.values.get(code) for code in unit}, edit.field: value}
-        return self._ground.exactly(row.record, edit.kind, fields, over)
+        return self._ground.exactly(row.record, edit.kind, fields, {*self._ground.over(row.record, fields), *over})
 
     def _ask_which(self, row: NewRow, edit: Edit) -> None:
         """Ask what an unclear part of a new row's key means: with each answer comes the row."""
+        # Which record they belong to is known only with the answer.
+        self._cannot_be_asked(other for other in row.unclear if other is not edit)
 
         def with_it(value: Plain) -> list[Change]:
             values = {**row.values, edit.field: value}
@@ -197,6 +213,7 @@ class EditedRows:
 
     def _cannot_be_taken(self, row: NewRow, lacking: Sequence[str]) -> None:
         self._rejected[row.first.kind] += 1
+        self._cannot_be_asked(row.unclear)
         if not lacking:
             return
         label = label_of(row.first.kind, lacking[0])
@@ -205,6 +222,17 @@ class EditedRows:
         )
         place = Place(self._file, row.first.sheet, row.first.cell or f"A{row.first.row}", row.record, lacking[0])
         self._problems.append(Problem(message, "row_incomplete", place))
+
+    def _cannot_be_asked(self, unclear: Iterable[Edit]) -> None:
+        """Tell of words that nobody can be asked about, as it is open too what their row is about."""
+        for edit in unclear:
+            message = N_(
+                "It is not clear what “{text}” in “{label}” means, nor what its row is about, so it was left out. "
+                "Write it as the lists show it, and merge again.",
+                text=said(edit.kind, "", edit.text),
+                label=label_of(edit.kind, edit.field),
+            )
+            self._problems.append(Problem(message, "unclear", Place(self._file, edit.sheet, edit.cell, edit.record, edit.field)))
 
     def _propose(self, change: Change, edits: Sequence[Edit], *, is_new: bool) -> None:
         cells = tuple(
