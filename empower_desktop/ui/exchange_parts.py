@@ -19,6 +19,7 @@ from empower_desktop.ui.theme import Theme
 DATA_CODE = N_("Data code")
 SAME_CODE = N_("Read it out over the phone: the same code means the same data.")
 COPY = N_("Copy")
+WAIT = N_("Wait until this is done, then drop the others.")
 
 
 def put_on_clipboard(text: str) -> None:

@@ -50,6 +50,7 @@ class ImportSitting(QObject):
         self._answers: dict[str, str] = {}
         self._asked, self._tried = 0, ""
         self._job: Job | None = None
+        self._writing: Job | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -66,6 +67,11 @@ class ImportSitting(QObject):
         return self._job is not None or self._soon.isActive()
 
     @property
+    def is_taking_in(self) -> bool:
+        """Tell whether the list is being written, which cannot be stopped."""
+        return self._job is not None and self._job is self._writing
+
+    @property
     def doing(self) -> Message | None:
         """Say what is being done."""
         return self._job.text if self._job is not None else None
@@ -74,9 +80,8 @@ class ImportSitting(QObject):
         """Read a file as it is, with its passphrase if it is locked."""
         self.close()
         self.file, self._tried = file, passphrase
-        self._start(
-            partial(_look, number=self._asked), file, passphrase, text=N_("Reading the list"), then=self._looked_at, refused=self._not_read
-        )
+        act, refused = partial(_look, number=self._asked), partial(self._not_read, self._asked)
+        self._start(act, file, passphrase, text=N_("Reading the list"), then=self._looked_at, refused=refused)
 
     def close(self) -> None:
         """Let go of the list; what is still being worked out is not waited for."""
@@ -107,7 +112,9 @@ class ImportSitting(QObject):
         """Take the list in as it is understood now."""
         if self.file is not None and not self.is_busy:
             given = (self.file, self.kind, dict(self._mapping), dict(self._answers), self._surveyed)
-            self._start(_take_in, *given, text=N_("Taking in the list"), then=self._taken, refused=self._not_taken)
+            act, refused = partial(_take_in, number=self._asked), partial(self._not_taken, self._asked)
+            self._start(act, *given, text=N_("Taking in the list"), then=self._taken, refused=refused)
+            self._writing = self._job
 
     def _work_out(self) -> None:
         if self.file is None or not self.kind:
@@ -143,10 +150,14 @@ class ImportSitting(QObject):
             self.unclear.emit(refusal)
 
     def _taken(self, step: Step) -> None:
-        self._job, self.imported = None, step.result
-        self.taken.emit(step.result)
+        number, imported = step.result
+        if number == self._asked:
+            self._job, self.imported = None, imported
+            self.taken.emit(imported)
 
-    def _not_read(self, refusal: Refusal) -> None:
+    def _not_read(self, number: int, refusal: Refusal) -> None:
+        if number != self._asked:  # another was opened meanwhile
+            return
         file, tried = self.file, self._tried
         self.close()
         if refusal.code in NEEDS_PASSPHRASE and file is not None:
@@ -154,9 +165,12 @@ class ImportSitting(QObject):
         else:
             self.refused.emit(refusal)
 
-    def _not_taken(self, refusal: Refusal) -> None:
-        self._job = None
-        self.refused.emit(refusal)
+    def _not_taken(self, number: int, refusal: Refusal) -> None:
+        if number == self._asked:
+            self._job = None
+            self.refused.emit(refusal)
+        else:
+            self._desk.refused.emit(refusal)
 
 
 def _look(work: Workspace, file: Path, passphrase: str, watch: Watch, *, number: int) -> Step:
@@ -184,8 +198,10 @@ def _understand(
             return Step(Message(""), result=(number, step.result, fitting))
 
 
-def _take_in(work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, surveyed: Surveyed, watch: Watch) -> Step:
+def _take_in(
+    work: Workspace, file: Path, kind: str, mapping: Said, answers: Said, surveyed: Surveyed, watch: Watch, *, number: int
+) -> Step:
     """Take in a list as a long job; it is taken whole, so it cannot be stopped half-way."""
     watch(0, 0)
     step = apply(work, file, kind, mapping, answers, surveyed, watch)
-    return replace(step, text=Message(""), problems=())  # what there is to say stands in the report
+    return replace(step, text=Message(""), problems=(), result=(number, step.result))  # what there is to say stands in the report

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.grid import Listing
-from empower_desktop.ui.exchange_parts import DecidingFoot
+from empower_desktop.ui.exchange_parts import WAIT, DecidingFoot
 from empower_desktop.ui.import_beginning import CHOOSE_FILE, beginning
 from empower_desktop.ui.import_columns import ImportColumns
 from empower_desktop.ui.import_outcome import ImportOutcome
@@ -86,7 +86,10 @@ class ImportingPage(Asking):
         return self.at in (COLUMNS, QUESTIONS, OUTCOME)
 
     def take(self, path: str, passphrase: str = "") -> None:
-        """Look at a file; where it is locked, its passphrase is asked for."""
+        """Look at a file; where it is locked, its passphrase is asked for. One that is being taken in is waited for."""
+        if self.sitting.is_taking_in:
+            self.say(WAIT)
+            return
         self._forget()
         self._name.set_text(Path(path).name)
         self.sitting.open(Path(path), passphrase)

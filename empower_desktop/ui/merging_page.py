@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.ui.desk import Job
-from empower_desktop.ui.exchange_parts import DecidingFoot
+from empower_desktop.ui.exchange_parts import WAIT, DecidingFoot
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column
@@ -80,7 +80,7 @@ class MergingPage(Asking):
     def take(self, paths: Sequence[str]) -> None:
         """Check these files, folders and .zip files, together with those that wait already; without any, nothing happens."""
         if self._job is not None:
-            self.say(N_("Wait until this is done, then drop the others."))
+            self.say(WAIT)
         elif paths:
             before = self._paths if self.at == CHECK else []
             self._paths = list(dict.fromkeys([*before, *map(Path, paths)]))

@@ -6,15 +6,19 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from few_areas import few_areas
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.records import Attendance, Contribution, Group, Meeting, Membership, Person
+from empower_desktop.ui import import_sitting
 from empower_desktop.ui.import_columns import REMEMBERED
 from empower_desktop.ui.import_head import head_key
 from empower_desktop.ui.importing_page import CHOOSE, COLUMNS, OUTCOME, QUESTIONS, REPORT, ImportingPage
@@ -24,6 +28,7 @@ from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.importing import read
 from empower_desktop.workspace.opening import start
 from tests.at_the_window import CTRL, Key, Sitter
 
@@ -295,3 +300,62 @@ def test_the_rows_of_a_list_say_whose_they_are_first_and_what_a_bare_number_or_y
     assert told[1] == "Baiq Hikmah · Female · Year of birth: 1992 · Birth year estimated: yes"
     assert "5 · " in told[2]
     assert "<i>" not in " ".join(label.text() for label in page.outcome.left.findChildren(QLabel))
+
+
+def list_of(file: Path, *names: str) -> Path:
+    """Write a list of people."""
+    book = Workbook()
+    sheet = book.active
+    for each in (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], [], ["No", "Nama"], *enumerate(names, 1)):
+        sheet.append(each)
+    book.save(file)
+    return file
+
+
+def test_a_list_that_is_being_taken_in_is_told_to_the_end_before_another_is_opened(
+    page: ImportingPage, work: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    looked(page, list_of(tmp_path / "first.xlsx", "Tumini", "Darmi"), "attendance", qtbot)
+    while page.at < OUTCOME:
+        page.go_ahead()
+    page.go_ahead()
+    with qtbot.waitSignal(page.saying):
+        page.take(str(list_of(tmp_path / "second.xlsx", "Sukini")))
+    qtbot.waitUntil(lambda: page.at == REPORT, timeout=20_000)
+    assert page.sitting.file == tmp_path / "first.xlsx"
+    assert {each.name for each in work.all(Person)} == {"Tumini", "Darmi"}
+
+
+def test_a_late_answer_about_a_list_that_was_let_go_is_not_shown_over_the_one_at_hand(
+    page: ImportingPage, work: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    looked(page, list_of(tmp_path / "first.xlsx", "Tumini", "Darmi"), "attendance", qtbot)
+    while page.at < OUTCOME:
+        page.go_ahead()
+    page.go_ahead()
+    page.start_over()  # as an undo does that ends meanwhile
+    page.take(str(list_of(tmp_path / "second.xlsx", "Sukini")))
+    qtbot.waitUntil(lambda: page.sitting.listing is not None and len(work.all(Person)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.desk.is_busy, timeout=20_000)
+    assert (page.at, page.sitting.imported, page.sitting.file) == (COLUMNS, None, tmp_path / "second.xlsx")
+
+
+def test_a_bad_file_that_is_refused_late_leaves_the_good_one_that_was_opened_after_it(
+    page: ImportingPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = list_of(tmp_path / "good.xlsx", "Sukini"), tmp_path / "bad.xlsx"
+    bad.write_bytes(good.read_bytes()[:2500])
+    is_read = Event()
+
+    def slowly(file: Path, *given: str | Path) -> Surveyed:
+        if file == bad:
+            is_read.wait(20)
+        return read(file, *given)  # type: ignore[arg-type]  # handed on as they are
+
+    monkeypatch.setattr(import_sitting, "read", slowly)
+    page.take(str(bad))
+    page.take(str(good))
+    qtbot.waitUntil(lambda: page.sitting.listing is not None, timeout=20_000)
+    is_read.set()
+    qtbot.waitUntil(lambda: not page.desk.is_busy, timeout=20_000)
+    assert (page.at, page.sitting.file) == (COLUMNS, good)
