@@ -22,7 +22,10 @@ RETURN: Final = "kembali"
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A workbook that went out; `upto` is how far the ledger reached by then, `records` the numbers of the records it carried."""
+    """A workbook that went out; `upto` is how far the ledger reached by then, `records` the numbers of the records it carried.
+
+    Before it is noted, an `upto` of None stands for as far as the ledger reaches then; 0 is that of an empty one.
+    """
 
     id: str
     number: int
@@ -34,7 +37,7 @@ class Export:
     scope: str = ""
     for_name: str = ""
     store_id: str = ""
-    upto: int = 0
+    upto: int | None = None
     purpose: str = EXPORT
     records: str = EVERYTHING
 
@@ -118,7 +121,8 @@ def count_changes(connection: sa.Connection) -> int:
 def note_export(connection: sa.Connection, one: Export, store_id: str, records: Collection[str] | None) -> Export:
     """Note a workbook that went out, with these records, or (None) with all that the ledger held."""
     carried = EVERYTHING if records is None else ranges(numbers_of(connection, records).values())
-    values = asdict(one) | {"store_id": one.store_id or store_id, "upto": one.upto or reach(connection), "records": carried}
+    upto = reach(connection) if one.upto is None else one.upto
+    values = asdict(one) | {"store_id": one.store_id or store_id, "upto": upto, "records": carried}
     connection.execute(sa.insert(export).values(values))
     return Export(**values)
 

@@ -203,7 +203,7 @@ def last_export(work: Workspace) -> Export | None:
 def unsent(work: Workspace) -> int:
     """Count the records that somebody here changed since something went out last; what others brought they have sent themselves."""
     last = last_export(work)
-    return work.store.written_since(last.upto if last else 0)
+    return work.store.written_since((last and last.upto) or 0)
 
 
 def in_scope(work: Workspace, scope: Scope) -> list[Change]:

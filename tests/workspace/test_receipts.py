@@ -124,6 +124,18 @@ def test_a_lost_delta_goes_again_with_the_next(sari, budi, post):
     assert budi.store.digest() == sari.store.digest()
 
 
+def test_what_a_command_saves_while_the_very_first_workbook_is_written_goes_with_the_next(sari, budi, open_work, post):
+    beside = open_work("sari")  # a command, while the window writes the workbook of a store in which nothing is yet
+    path, _ = post.export(sari, finish=lambda: _person(beside, "Siti"))
+    assert unsent(sari) == 1
+    apply(budi, [path])
+    apply(sari, [post.give_back(budi)])
+    path, sent = post.delta(sari)
+    assert sent.records == {"person": 1, "author": 1}
+    apply(budi, [path])
+    assert budi.store.digest() == sari.store.digest()
+
+
 def test_a_delta_of_a_part_proves_nothing_about_the_rest(sari, budi, post):
     for area in ("33.02.10.2001", "33.02.11.2001"):
         save(sari, Meeting, {"title": "Musdus", "area": area})
