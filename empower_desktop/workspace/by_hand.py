@@ -14,8 +14,10 @@ from empower_desktop.workbook.proposing import Asked, Proposal, Proposed
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, Foresight, in_order
-from empower_desktop.workspace.questions import keep, refused, remember_refused, unasked, with_chosen
+from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.questions import keep, keep_answered, refused, remember_refused, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt
+from empower_desktop.workspace.standing_answers import answered_already
 from empower_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -26,12 +28,14 @@ if TYPE_CHECKING:
 class Taken:
     """A workbook with what is taken of it: its history, and what was proposed and not refused; `offered` is all that was proposed.
 
-    `told` says what its answers write, `receipt` that it tells the person at work anew what of theirs has arrived.
+    `answered` are questions that need not wait, for what an answer to them writes came another way. `told` says what its own
+    answers write, `receipt` that it tells the person at work anew what of theirs has arrived.
     """
 
     arrived: Fresh
     by_hand: Proposed
     offered: tuple[Proposal, ...] = ()
+    answered: tuple[Waiting, ...] = ()
     settlement: Settlement | None = None
     receipt: bool = False
     told: tuple[Message, ...] = ()
@@ -41,6 +45,11 @@ class Taken:
         """What was proposed and refused."""
         taken = {each.change.id for each in self.by_hand.proposals}
         return tuple(each for each in self.offered if each.change.id not in taken)
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """All questions that it is the first to ask, answered or not."""
+        return (*self.by_hand.questions, *(each.asked for each in self.answered))
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -58,7 +67,7 @@ class Taken:
     @property
     def leaves_something(self) -> bool:
         """Whether it leaves something that is no change: a receipt, a question, an answer, the memory that a proposal was refused."""
-        return bool(self.receipt or self.by_hand.questions or self.refused or (self.settlement and self.settlement.replies))
+        return bool(self.receipt or self.asked or self.refused or (self.settlement and self.settlement.replies))
 
     def counted(self, counts: Mapping[str, Counts]) -> Mapping[str, Counts]:
         """Add to the counts of the changes the new rows that could not be taken; a workbook of answers counts what it asks about."""
@@ -86,7 +95,7 @@ class Weighing:
     _proposed: list[Change] = field(default_factory=list)
     _refused: set[str] = field(default_factory=set)
     _exports: set[str] = field(default_factory=set)
-    _asked: dict[str, Asked] = field(default_factory=dict)
+    _asked: dict[str, Waiting] = field(default_factory=dict)
 
     def beginning(self) -> Weighing:
         """Give another that begins anew."""
@@ -99,6 +108,7 @@ class Weighing:
     def keep(self, taken: Taken, arrival: Arrival) -> None:
         """Keep the questions of a workbook that was taken in and the answers that it gives, and remember what was refused of it."""
         keep(self.work, taken.by_hand.questions, arrival.merge)
+        keep_answered(self.work, taken.answered, arrival.merge)
         remember_refused(self.work, taken.refused, arrival.merge)
         for reply in taken.settlement.replies if taken.settlement is not None else ():
             self.work.store.answer(reply.question, reply.choice, arrival.at, reply.body)
@@ -123,11 +133,13 @@ class Weighing:
         # What was refused of one copy is refused of the next: only the first remembers it.
         offered = tuple(each for each in proposed.proposals if each.change.id not in self._refused)
         taken = tuple(each for each in offered if each.change.id not in self.without)
-        asked = tuple(each for each in proposed.questions if each.id not in self._asked)
-        self._asked.update((each.id, each) for each in asked)
+        asked = [each for each in proposed.questions if each.id not in self._asked]
+        answered = {each.asked.id: each for each in answered_already(Ledger(self.work, self.ahead), asked)}
+        self._asked.update((each.id, answered.get(each.id, Waiting(each, "", ""))) for each in asked)
+        waiting = tuple(each for each in asked if each.id not in answered)
         self._proposed += [each.change for each in taken]
         self._exports.add(arrived.content.meta.export_id)
-        weighed = Taken(arrived, replace(proposed, proposals=taken, questions=asked), offered)
+        weighed = Taken(arrived, replace(proposed, proposals=taken, questions=waiting), offered, tuple(answered.values()))
         self._refused.update(weighed.refused)
         return weighed
 

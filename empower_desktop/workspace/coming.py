@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.history.change import Change
-from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.questions import answered
@@ -15,11 +14,11 @@ from empower_desktop.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Ledger:
-    """What the store holds and what was foretold to come; where nothing was, the store alone."""
+    """What the store holds and what was foretold to come, with the questions that are `asked` anew; where nothing was, the store alone."""
 
     work: Workspace
     ahead: Foresight | None = None
-    asked: Collection[Asked] = ()
+    asked: Collection[Waiting] = ()
 
     @property
     def coming(self) -> Mapping[str, Sequence[Change]]:
@@ -28,7 +27,7 @@ class Ledger:
 
     def changes(self, ids: Iterable[str]) -> dict[str, Change]:
         """Give the changes of these ids, as far as they are there."""
-        wanted = list(ids)
+        wanted = set(ids)
         found = self.work.store.changes(wanted)
         if len(found) < len(wanted) and self.coming:
             found.update((change.id, change) for changes in self.coming.values() for change in changes if change.id in wanted)
@@ -58,4 +57,4 @@ class Ledger:
     def questions(self) -> dict[str, Waiting]:
         """Give all questions by id, those that are asked anew with them."""
         known = (*open_questions(self.work), *answered(self.work))
-        return {each.asked.id: each for each in (*(Waiting(one, "", "") for one in self.asked), *known)}
+        return {each.asked.id: each for each in (*self.asked, *known)}

@@ -17,6 +17,7 @@ from empower_desktop.workspace.carrying import count_awaited
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.disk_room import DiskRoom
+from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.opening import copied
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.retelling import Keeping, Retelling
@@ -76,7 +77,7 @@ class Foretelling:
 
     def kept(self, files: Sequence[FileReport], again: Sequence[tuple[int, int]]) -> Retelling | None:
         """Give what is needed to tell these reports anew with other edits left out; `again` came before, with places and arrivals."""
-        ledger = Ledger(self.foresight.work, self.foresight, [each for told in files for each in told.questions])
+        ledger = Ledger(self.foresight.work, self.foresight, [Waiting(each, "", "") for told in files for each in told.questions])
         return self.keeping.kept(self.work, ledger, files, again)
 
     @property

@@ -45,6 +45,11 @@ def note_answered(work: Workspace, given: Iterable[tuple[Asked, str]], merge: st
     work.store.ask(Question(asked.id, merge, at, body_of(asked), answer, at) for asked, answer in given)
 
 
+def keep_answered(work: Workspace, answered: Iterable[Waiting], merge: str) -> None:
+    """Keep questions that need not wait, each with its answer and the moment of that."""
+    work.store.ask(Question(each.asked.id, merge, each.at, body_of(each.asked), each.answer, each.answered_at) for each in answered)
+
+
 def unasked(work: Workspace, asked: Iterable[Asked]) -> list[Asked]:
     """Give the questions that were never asked before, without keeping them."""
     known = {each.id for each in work.store.questions(answered=None)}

@@ -191,7 +191,7 @@ class Keeping:
         if arrived.content.answers is not None or (is_copy and arrived.may_be_edited):
             return arrived
         content = replace(arrived.content, changes=(), edits=(), columns={}, rows={}, known=())
-        return replace(arrived, content=content, proposed=taken.by_hand, is_weighed=True)
+        return replace(arrived, content=content, proposed=replace(taken.by_hand, questions=taken.asked), is_weighed=True)
 
     def _histories(self, ledger: Ledger) -> Mapping[str, Sequence[Change]]:
         """Give the changes of all records that depend on edits: what was edited or is answered, its owners, and the parts of new owners."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.coming import Ledger
+from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.questions import was_undone
 from empower_desktop.workspace.workspace import Workspace
 
@@ -22,7 +23,14 @@ def standing_answers(ledger: Ledger, questions: Collection[Asked]) -> dict[str, 
     return {question: choice for question, choice in found.items() if choice is not None}
 
 
-def brought_at(work: Workspace, choice: Choice) -> str:
+def answered_already(ledger: Ledger, questions: Collection[Asked]) -> list[Waiting]:
+    """Give those questions of which an answer stands, as they are kept: answered at the moment at which that came."""
+    standing = standing_answers(ledger, questions)
+    work, asked = ledger.work, [each for each in questions if each.id in standing]
+    return [Waiting(each, "", work.clock.stamp(), standing[each.id].code, _brought_at(work, standing[each.id])) for each in asked]
+
+
+def _brought_at(work: Workspace, choice: Choice) -> str:
     """Give the moment of the file that brought the last of an answer, so that taking it back asks again; now where none brought it."""
     return max(work.store.came_at(change.id for change in choice.changes).values(), default="") or work.clock.stamp()
 
@@ -31,6 +39,6 @@ def answer_still(work: Workspace, questions: Collection[Asked], elsewhere: Mappi
     """Note the answers that are left to questions which one file answered: those given `elsewhere`, each with its moment, or standing."""
     standing = standing_answers(Ledger(work), questions)
     for name, choice in standing.items():
-        work.store.answer(name, choice.code, brought_at(work, choice))
+        work.store.answer(name, choice.code, _brought_at(work, choice))
     for name, (code, at) in elsewhere.items():
         work.store.answer(name, code, at)

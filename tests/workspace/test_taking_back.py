@@ -13,7 +13,7 @@ from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import by_hand, taken_out
-from tests.workspace.test_by_hand import Village, answer_all, budi, codes, merged, sari, village
+from tests.workspace.test_by_hand import Village, answer_all, budi, codes, foretold, merged, sari, village
 from tests.workspace.test_late_answers import answered, asked_in_excel
 
 __all__ = ["budi", "sari", "village"]
@@ -67,4 +67,24 @@ def test_a_question_whose_answer_another_file_brings_too_does_not_wait_again(
     unmerge(budi, merges[0])
     assert (names(budi), codes(budi)) == ([], [])
     unmerge(budi, merges[1])
+    assert (names(budi), codes(budi)) == (["Suminah"], ["missing"])
+
+
+@pytest.mark.parametrize("with_answers", [False, True])
+def test_a_file_that_was_taken_back_does_not_ask_anew_what_another_file_answers(
+    with_answers: bool, budi: Workspace, village: Village, tmp_path: Path
+) -> None:
+    file = village.edited("a.xlsx", taken_out("person", village.person))
+    merged(budi, village.file)
+    merge = str(merged(budi, file).merge)
+    reply = answered(asked_in_excel(budi, tmp_path / "k.xlsx"), "reply.xlsx", Suminah="ya")
+    answering = str(merged(budi, reply).merge)
+    unmerge(budi, merge)
+    assert (names(budi), codes(budi)) == ([], [])
+    files = (file, reply) if with_answers else (file,)
+    before = foretold(budi, *files)
+    told = merged(budi, *files)
+    assert told.files == before.files
+    assert (names(budi), codes(budi), [each.questions for each in told.files]) == ([], [], [()] * len(files))
+    unmerge(budi, answering)
     assert (names(budi), codes(budi)) == (["Suminah"], ["missing"])
