@@ -138,7 +138,12 @@ class ImportingPage(Asking):
         """Take the list back, once asked."""
         imported = self.sitting.imported
         if imported is not None and imported.merge:
-            ask_to_unmerge(self, imported.merge, 1, lambda step: self.start_over(), self.desk.refused.emit, is_list=True)
+            ask_to_unmerge(self, imported.merge, 1, lambda step: self._undone(imported), self.desk.refused.emit, is_list=True)
+
+    def _undone(self, imported: Imported) -> None:
+        """Let go of the report of a list that was taken back; one that was chosen meanwhile stays."""
+        if self.sitting.imported is imported:
+            self.start_over()
 
     def set_room(self, room: Room) -> None:
         """Give way."""

@@ -146,10 +146,10 @@ class MergingPage(Asking):
     def undo_merge(self) -> None:
         """Take the merge back, once asked."""
         if self._merged is not None and self._merged.merge:
-            ask_to_unmerge(self, self._merged.merge, self._merged.count("merged"), lambda step: self.start_over(), self.desk.refused.emit)
+            ask_to_unmerge(self, self._merged.merge, self._merged.count("merged"), self.refresh, self.desk.refused.emit)
 
     def refresh(self, step: Step | None) -> None:
-        """Let go of the report of a merge that was undone elsewhere."""
+        """Let go of the report of a merge that was undone; files that were chosen meanwhile stay."""
         if self.at == REPORT and self._merged is not None and (merge := self._merged.merge):
             self.desk.ask(is_merged, merge, then=lambda stands: None if stands or self.at != REPORT else self.start_over())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import pytest
 from exchanging import change, frame_of, person_at_work, send
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.store import Store
+from empower_desktop.ui import unmerging
 from empower_desktop.ui.entries import unsent_words
 from empower_desktop.ui.exchange_parts import local_moment
 from empower_desktop.ui.kit.buttons import Button
@@ -163,6 +165,24 @@ def test_a_merge_is_undone_from_its_report(desks: Desks, screen: ExchangeScreen,
     answer(qtbot, "undo")
     qtbot.waitUntil(lambda: screen.merging.at == CHOOSE, timeout=SLOW)
     assert desks.budi.store.digest() == before
+
+
+def test_files_chosen_while_a_merge_is_undone_stay_when_that_ends(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = Event()
+    monkeypatch.setattr(unmerging, "unmerge", lambda work, merge: may_end.wait(20) and unmerge(work, merge))
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    screen.merging.undo_merge()
+    answer(qtbot, "undo")
+    change(desks.sari, "meeting", title="Rembuk blok barat", date="2026-11-15")
+    other = send(desks.sari, desks.folder)
+    screen.merging.start_over()
+    drop(qtbot, screen, other)
+    may_end.set()
+    qtbot.waitUntil(lambda: not screen.desk.is_busy, timeout=SLOW)
+    assert (screen.merging.at, screen.merging._paths, states(screen)) == (CHECK, [other], ["Ready"])
 
 
 def offered(screen: ExchangeScreen) -> list[str]:

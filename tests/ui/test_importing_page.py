@@ -18,18 +18,20 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.records import Attendance, Contribution, Group, Meeting, Membership, Person
-from empower_desktop.ui import import_sitting
+from empower_desktop.ui import import_sitting, unmerging
 from empower_desktop.ui.import_columns import REMEMBERED
 from empower_desktop.ui.import_head import head_key
 from empower_desktop.ui.importing_page import CHOOSE, COLUMNS, OUTCOME, QUESTIONS, REPORT, ImportingPage
 from empower_desktop.ui.inputs import LineInput
 from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.importing import read
 from empower_desktop.workspace.opening import start
+from empower_desktop.workspace.unmerging import unmerge
 from tests.at_the_window import CTRL, Key, Sitter
 
 SHEETS = Path(__file__).parents[1] / "lists" / "sheets"
@@ -338,6 +340,25 @@ def test_a_late_answer_about_a_list_that_was_let_go_is_not_shown_over_the_one_at
     qtbot.waitUntil(lambda: page.sitting.listing is not None and len(work.all(Person)) == 2, timeout=20_000)
     qtbot.waitUntil(lambda: not page.desk.is_busy, timeout=20_000)
     assert (page.at, page.sitting.imported, page.sitting.file) == (COLUMNS, None, tmp_path / "second.xlsx")
+
+
+def test_a_list_chosen_while_another_is_taken_back_stays_when_that_ends(
+    page: ImportingPage, work: Workspace, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = Event()
+    monkeypatch.setattr(unmerging, "unmerge", lambda work, merge: may_end.wait(20) and unmerge(work, merge))
+    looked(page, list_of(tmp_path / "first.xlsx", "Tumini", "Darmi"), "attendance", qtbot)
+    taken_in(page, qtbot)
+    page.undo_import()
+    (question,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, Question) and each.isVisible()]
+    question._answer("undo")
+    page.start_over()
+    page.take(str(list_of(tmp_path / "second.xlsx", "Sukini")))
+    qtbot.waitUntil(lambda: page.sitting.listing is not None, timeout=20_000)
+    may_end.set()
+    qtbot.waitUntil(lambda: not page.desk.is_busy, timeout=20_000)
+    assert (page.at, page.sitting.file) == (COLUMNS, tmp_path / "second.xlsx")
+    assert work.all(Person) == []
 
 
 def test_a_bad_file_that_is_refused_late_leaves_the_good_one_that_was_opened_after_it(
