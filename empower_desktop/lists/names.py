@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from empower_desktop.lists.words import longest, meaning, plain, words_of
+from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
 
 _NUMBERING = re.compile(r"^\s*\(?\d{1,3}\s*[.):]\s*")
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _TWO = re.compile(r"\s*(?:/|&|\+|;|\bdan\b)\s*", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DEGREES = re.compile(r"\s+((?:[SMAD]\.?\s?[A-Z][A-Za-z]{0,3}\.?(?:\s?[IH]\.?)?)(?:\s*,\s*.*)?)$")
+_COMMA = re.compile(r",(?![^(\[]*[)\]])")
+_BESIDE_NAMES = ("role", "official", "remark_presence")
+"""Lists of the words that begin what stands behind a name and is none: an office, a body, a reason."""
+_LONGEST_TITLE = 4
 _ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
 
 
@@ -32,23 +36,65 @@ def read_name(text: str) -> Name:
     notes = [note.strip() for note in _NOTE.findall(text) if note.strip()]
     text = " ".join(_NOTE.sub(" ", text).split())
     first, *after = [part.strip() for part in text.split(",")]
-    behind = [part for part in after if part]
+    behind = [part for part in after if _is_title(part)]
+    notes += [part for part in after if _is_beside(part)]
+    others = [part for part in after if _is_another(part)]
     words = first.split()
     before, words = _titles_before(words)
     if not behind and (found := _DEGREES.search(" ".join(words))) and meaning("degree", found[1]):
         behind, words = [found[1].strip()], " ".join(words)[: found.start()].split()
     name = usual_capitals(" ".join(words)).strip(" .-–")
     hint, why = _hint(before, words)
-    return Name(name, "; ".join([*before, *behind]), "; ".join(notes), hint, why)
+    whole = ", ".join(part for part in (name, *map(usual_capitals, others)) if part)
+    return Name(whole, "; ".join([*before, *behind]), "; ".join(notes), hint, why)
 
 
 def read_names(text: str) -> list[Name]:
-    """Read a cell that may name two persons, joined by `/`, `&` or "dan"."""
-    bare = _NOTE.sub(" ", text)
-    parts = [part for part in _TWO.split(bare) if part.strip()]
-    if len(parts) == 2 and all(_LETTERS.search(part) for part in parts) and "," not in parts[0]:
-        return [read_name(part) for part in parts]
-    return [read_name(text)]
+    """Read a cell that may name several persons, joined by `/`, `&`, "dan" or a comma."""
+    parts = [part for part in _TWO.split(_NOTE.sub(" ", text)) if part.strip()]
+    if len(parts) == 1 or not all(_LETTERS.search(part) and not _is_title(part) for part in parts):
+        parts = [text]
+    return [read_name(one) for part in parts for one in _parted(part)]
+
+
+def _parted(text: str) -> list[str]:
+    """Part a text at the commas behind which another name begins; titles and remarks stay with the name before them."""
+    first, *after = _COMMA.split(text)
+    found = [first]
+    for part in after:
+        if _is_another(part) and found[-1].strip():
+            found.append(part)
+        else:
+            found[-1] = f"{found[-1]},{part}"
+    return found
+
+
+def _is_title(text: str) -> bool:
+    """Say whether what stands behind a comma is nothing but titles that are known, `S.Pd` or `S. Pd. M.Si`."""
+    words = plain(text).split()
+    known = words_of("degree").keys() | words_of("title").keys()
+    while words:
+        length = next((length for length in range(_LONGEST_TITLE, 0, -1) if " ".join(words[:length]) in known), 0)
+        if not length:
+            return False
+        words = words[length:]
+    return bool(plain(text))
+
+
+def _is_beside(text: str) -> bool:
+    """Say whether what stands behind a comma is where somebody is from, what office they hold, or a number."""
+    words = plain(text)
+    place = meaning("heading", words.partition(" ")[0]) in ("hamlet", "village")
+    return (
+        bool(words)
+        and not _is_title(text)
+        and (place or not _LETTERS.search(text) or any(beginning(name, text)[0] for name in _BESIDE_NAMES))
+    )
+
+
+def _is_another(text: str) -> bool:
+    """Say whether what stands behind a comma may be another name."""
+    return bool(plain(text)) and not _is_title(text) and not _is_beside(text)
 
 
 def is_name(text: str) -> bool:

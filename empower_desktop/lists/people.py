@@ -11,6 +11,7 @@ from empower_desktop.language import N_, P_
 from empower_desktop.lists.amounts import is_nothing, is_tick, read_phone, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Part, span
+from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.names import Name, coded, is_name, read_name, read_names
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.understood import Option
@@ -73,8 +74,10 @@ def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
         return []
     text = cell.text
     names = read_names(text)
-    if len(names) == 2 and not _are_two(context, part, row, names):
-        names = [read_name(text)]
+    if len(names) == 2:
+        names = _one_or_two(context, part, cell, names)
+    elif len(names) > 2:
+        names = [Name("")]
     found = []
     for at, name in enumerate(names):
         if not is_name(name.name):
@@ -87,18 +90,23 @@ def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
         one = Somebody(part, row, name, letter, struck=cell.struck, remark=remark.text if remark else "", section=section)
         one.put("name", name.name, cell.name)
         one.put("titles", name.titles, cell.name)
+        if name.note and context.kind not in ("attendance", "meeting"):
+            context.asking.leave(part.sheet, cell.name, N_("Remarks, for which there is no field"))
         found.append(one)
     return found
 
 
-def _are_two(context: Context, part: Part, row: int, names: Sequence[Name]) -> bool:
-    cell = part.table.cell(row, "name")
-    assert cell is not None
+def _one_or_two(context: Context, part: Part, cell: Cell, names: list[Name]) -> list[Name]:
+    """Give whom a cell with two names means, as was answered; nobody before that, unless it says the sex of both."""
     message = N_("“{text}” in one cell: two people, or one?", text=cell.text)
     options = (Option("two", N_("Two people: {names}", names=" · ".join(name.name for name in names))), Option("one", N_("One person")))
-    sexes = part.table.cell(row, "sex")
-    sure = "two" if sexes and len(sexes_of(sexes.text)) == 2 else ""
-    return context.asking.ask("two_people_in_cell", part.sheet, cell.name, message, options, sure or "two") != "one"
+    sexes = part.table.cell(cell.row, "sex")
+    sure = sexes is not None and len(sexes_of(sexes.text)) == 2
+    default = "two" if sure or "," not in cell.text else ""
+    answer = context.asking.ask("two_people_in_cell", part.sheet, cell.name, message, options, default)
+    if answer == "one":
+        return [read_name(cell.text)]
+    return names if answer or sure else []
 
 
 def _sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:

@@ -35,6 +35,12 @@ TODAY = date(2026, 11, 24)
         ("A. Rahman", "A. Rahman", ""),
         ("3. Paijo", "Paijo", ""),
         ("R. Agus S.Pd", "R. Agus", "S.Pd"),
+        ("Siti Rohmah, S. Pd. I, M.Si.", "Siti Rohmah", "S. Pd. I; M.Si."),
+        ("Murni, A.Md.Keb. SKM", "Murni", "A.Md.Keb. SKM"),
+        ("Siti, Hj.", "Siti", "Hj."),
+        ("Joko, RT 03", "Joko", ""),
+        ("Joko, ketua kelompok", "Joko", ""),
+        ("Rahayu, Sri", "Rahayu, Sri", ""),
     ],
 )
 def test_titles_and_capitals_leave_a_name_and_nothing_else_is_corrected(written: str, name: str, titles: str) -> None:

@@ -231,3 +231,40 @@ def test_two_of_one_name_are_not_both_made_the_one_who_is_known_from_elsewhere_b
     imported = taken(work, file)
     assert [ask.cell for ask in asked(imported, "several_known")] == ["B5", "B7"]
     assert [ask.cell for ask in asked(imported, "known_elsewhere")] == ["B6"]
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "then"),
+    [
+        ("Budi, Wagiman", "two", ["Budi", "Wagiman"]),
+        ("Rahayu, Sri", "one", ["Rahayu, Sri"]),
+        ("Hj. Siti, S.Pd, Ani", "two", ["Ani", "Siti"]),
+    ],
+)
+def test_a_comma_between_names_may_part_two_people_and_nobody_is_taken_until_somebody_says_so(
+    work: Workspace, tmp_path: Path, written: str, said: str, then: list[str]
+) -> None:
+    imported = taken(work, listed(tmp_path, (written, ""), ("Wagiyem", "P")))
+    [ask] = asked(imported, "two_people_in_cell")
+    assert (ask.cell, ask.default, people(work)) == ("B5", "", ["Wagiyem"])
+    answer(work, ask.id, said)
+    assert people(work) == [*then, "Wagiyem"]
+    assert [row.fields["presence"] for row in work.store.rows("attendance")] == ["hadir"] * (len(then) + 1)
+
+
+def test_three_names_in_a_cell_are_named_as_no_name(work: Workspace, tmp_path: Path) -> None:
+    imported = taken(work, listed(tmp_path, ("Siti, Ani, Umi", "P"), ("Wagiyem", "P")))
+    assert [(problem.code, problem.place.cell) for problem in imported.problems] == [("no_name", "B5")]
+    assert people(work) == ["Wagiyem"]
+
+
+def test_what_stands_behind_a_name_and_is_no_title_is_kept_as_a_remark(work: Workspace, tmp_path: Path) -> None:
+    taken(work, listed(tmp_path, ("Joko, RT 03", "L"), ("Siti, S.Pd, Kader", "P")))
+    assert sorted((row.fields["name"], row.fields.get("titles")) for row in work.store.rows("person")) == [("Joko", None), ("Siti", "S.Pd")]
+    assert sorted(str(row.fields["remark"]) for row in work.store.rows("attendance")) == ["Kader", "RT 03"]
+
+
+def test_what_stands_behind_a_name_is_named_as_left_out_where_no_field_holds_it(work: Workspace, tmp_path: Path) -> None:
+    file = listed(tmp_path, ("Joko, RT 03", "L"), ("Siti", "P"))
+    imported = importing.preview(work, file, "membership").result
+    assert [(left.cell, work.language(left.why)) for left in imported.understood.left] == [("B5", "Remarks, for which there is no field")]
