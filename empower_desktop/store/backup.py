@@ -36,17 +36,17 @@ _FORM = 1
 _COPIED = (*[table.name for table in LEDGER.sorted_tables], "alembic_version")
 
 
-def backup(store: Database, file: Path, whole: bool = True) -> None:
+def backup(store: Database, file: Path, whole: bool = True, number: int = 0) -> None:
     """Write the ledger, and if `whole` the workbooks that were merged and the attached files, into one file, while the store is in use.
 
-    The file is read back before it takes its name; one that was there before stays until then.
+    `number` says which of the copies of each day it is. The file is read back before it takes its name; one that was there before stays until then.
     """
     copied = file.with_name(file.name + ".ledger.part")
     try:
         with _telling_of_disk(file.parent):
             file.parent.mkdir(parents=True, exist_ok=True)
             copied.write_bytes(b"")  # says by itself where nothing may be written
-            about = _copy_ledger(store, copied)
+            about = _copy_ledger(store, copied) | {"number": number}
             with placed(file) as unfinished:
                 with unfinished.open("wb") as stream:
                     _pack(stream, copied, about, [store.path.parent / name for name in _BESIDE] if whole else ())
@@ -56,15 +56,38 @@ def backup(store: Database, file: Path, whole: bool = True) -> None:
 
 
 def daily(store: Database, folder: Path, today: date) -> Path:
-    """Keep the copy of today, unless there is one, and no more than those of fourteen days; what lies beside the store is left out."""
+    """Keep the copy of today, and no more than the last fourteen; what lies beside the store is left out.
+
+    It is made anew when something was written since: a clock whose battery is dead may say the same day for months.
+    """
     file = folder / f"{today.isoformat()}{ENDING}"
-    if not file.exists():
-        backup(store, file, whole=False)
-        kept = sorted(folder.glob(f"????-??-??{ENDING}"))
-        for old in kept[:-KEPT_DAYS]:
+    with store.reading() as connection:
+        code = ledger.ledger_digest(connection)
+    if _about(file).get("digest") != code:
+        backup(store, file, whole=False, number=1 + max((_number(one) for one in _copies(folder)), default=0))
+        for old in _copies(folder)[:-KEPT_DAYS]:
             with suppress(OSError):
                 old.unlink()
     return file
+
+
+def _copies(folder: Path) -> list[Path]:
+    """Give the copies of each day as they followed each other, whatever the clock said: one of 2031 may be older than that of today."""
+    return sorted(folder.glob(f"????-??-??{ENDING}"), key=lambda file: (_number(file), file.name))
+
+
+def _number(file: Path) -> int:
+    number = _about(file).get("number")
+    return number if isinstance(number, int) else 0
+
+
+def _about(file: Path) -> Mapping[str, object]:
+    """Give what a backup tells of itself; nothing where none lies there that can be read."""
+    try:
+        with zipfile.ZipFile(file) as pack:
+            return dict(json.loads(pack.read(_ABOUT_NAME)))
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError):
+        return {}
 
 
 def restore(file: Path, path: Path) -> Path | None:

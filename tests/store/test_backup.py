@@ -146,6 +146,38 @@ def test_one_copy_a_day_is_kept_for_two_weeks(tmp_path, filled):
     assert (len(kept), kept[0], kept[-1]) == (KEPT_DAYS, "2026-01-04.empower", "2026-01-17.empower")
 
 
+def _copies_of(store, make, folder, first, days):
+    """Write something on each of so many days, and take the copy of the day."""
+    for n in range(days):
+        store.append([make("meeting", 1, {"title": f"{first} {n}"})])
+        daily(store, folder, first + timedelta(days=n))
+    return {path.stem for path in folder.iterdir()}
+
+
+def test_once_a_clock_that_was_years_ahead_is_right_the_copies_of_each_day_stay_in_place_of_the_oldest(tmp_path, filled, make):
+    folder = tmp_path / "daily"
+    ahead = _copies_of(filled, make, folder, date(2031, 11, 4), KEPT_DAYS)
+    assert len(ahead) == KEPT_DAYS
+    now = _copies_of(filled, make, folder, date(2026, 11, 20), 3)
+    assert (len(now), now - ahead) == (KEPT_DAYS, {"2026-11-20", "2026-11-21", "2026-11-22"})
+    assert ahead - now == {"2031-11-04", "2031-11-05", "2031-11-06"}
+
+
+def test_what_was_written_since_is_copied_though_the_clock_says_the_same_day_at_every_start(tmp_path, filled, make):
+    file = daily(filled, tmp_path / "daily", date(2015, 1, 1))
+    filled.append([make("meeting", 1, {"venue": "Balai"})])
+    assert daily(filled, tmp_path / "daily", date(2015, 1, 1)) == file
+    restore(file, tmp_path / "other" / "empower.db")
+    with Store.open(tmp_path / "other" / "empower.db") as restored:
+        assert restored.digest() == filled.digest()
+
+
+def test_a_copy_of_today_that_holds_everything_is_not_made_again(tmp_path, filled):
+    file = daily(filled, tmp_path / "daily", date(2026, 1, 1))
+    made = file.stat().st_ino
+    assert daily(filled, tmp_path / "daily", date(2026, 1, 1)).stat().st_ino == made
+
+
 def test_a_daily_copy_needs_no_rows_and_no_workbooks(tmp_path, filled):
     file = daily(filled, tmp_path / "daily", date(2026, 1, 1))
     with zipfile.ZipFile(file) as pack:
