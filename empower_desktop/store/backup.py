@@ -39,7 +39,8 @@ _COPIED = (*[table.name for table in LEDGER.sorted_tables], "alembic_version")
 def backup(store: Database, file: Path, whole: bool = True, number: int = 0) -> None:
     """Write the ledger, and if `whole` the workbooks that were merged and the attached files, into one file, while the store is in use.
 
-    `number` says which of the copies of each day it is. The file is read back before it takes its name; one that was there before stays until then.
+    `number` says which of the copies of each day it is. The file is read
+    back before it takes its name; one that was there before stays until then.
     """
     copied = file.with_name(file.name + ".ledger.part")
     try:
