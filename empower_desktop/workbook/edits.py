@@ -63,7 +63,7 @@ def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found
     for sheet in sheets:
         comparison.note_doubles(sheet)
         _note_names(sheet, comparison)
-    edits = tuple(edit for sheet in sheets for edit in comparison.edits(sheet))
+    edits = tuple(_edits(sheets, comparison))
     columns = {sheet.kind.kind: {code: column_letters(at) for code, at in sheet.located.fields.items()} for sheet in sheets}
     rows = {row.record: row.number for sheet in sheets for row in sheet.rows if row.cells and sheet.sort_of(row) == "changed"}
     return Found(edits, tuple(comparison.problems), tuple(found.notes), filled_in_by(package), columns, rows)
@@ -78,6 +78,22 @@ def _note_names(sheet: _Sheet, comparison: _Comparison) -> None:
         namer.add(sheet.kind, record, row.cells, comparison.day_of(sheet, row))
     for row, record in sheet.retitled():
         namer.add_title(sheet.kind, record, row.cells)
+
+
+def _edits(sheets: Sequence[_Sheet], comparison: _Comparison) -> list[Edit]:
+    """Give the edits of all sheets, missing rows last on each; words name no row of which nothing is clear yet."""
+    while True:
+        edits = {sheet: comparison.edits(sheet) for sheet in sheets}
+        nameless = [comparison.namer.forget(sheet.kind.kind, handle) for sheet in sheets for handle in _nameless(sheet, edits[sheet])]
+        if not any(nameless):
+            return [edit for sheet in sheets for edit in edits[sheet]]
+        comparison.problems.clear()
+
+
+def _nameless(sheet: _Sheet, edits: Sequence[Edit]) -> Iterator[str]:
+    """Give the new rows that cannot be taken, as nothing in them can be read or is clear."""
+    clear = {edit.row for edit in edits if edit.sort not in ("unread", "unclear")}
+    return (handle for row, handle in sheet.new_rows() if row.number not in clear)
 
 
 def _rows(package: Package, located: Located) -> Iterator[SheetRow]:

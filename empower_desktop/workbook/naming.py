@@ -63,6 +63,14 @@ class Namer:
         if name := folded_name(" ".join(parts)):
             self._brief[kind.kind][name].add(record)
 
+    def forget(self, kind: str, record: str) -> bool:
+        """Let no words name a record any more; say whether any did."""
+        named = [records for names in (self._whole[kind], self._brief[kind]) for records in names.values() if record in records]
+        for records in named:
+            records.remove(record)
+        self._words.pop(kind, None)
+        return bool(named)
+
     def note_areas(self, kind: type[Record], cells: Mapping[str, Cell]) -> None:
         """Note the areas that a row names with their codes."""
         self.note_places(cell.text for code, cell in cells.items() if kind.fields()[code].type == "area")

@@ -40,7 +40,7 @@ class Unsaid:
         return bool(KINDS[kind].key and self._rejected.get(kind))
 
     def _open(self, proposed: Proposed) -> Iterator[tuple[str, str]]:
-        for problem in self._content.problems:
+        for problem in proposed.problems:
             place = problem.place
             row = ROW.search(place.cell)
             yield self._record(place.sheet, int(row[0]) if row else 0, place.record), place.field

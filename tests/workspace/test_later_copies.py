@@ -38,6 +38,10 @@ class Desk:
         self.person = str(save(self.sari, Person, {"name": "Suminah", "sex": "P"}).result)
         self.decision = str(save(self.sari, Decision, VOTED).result)
         self._file = folder / "sari.xlsx"
+        self.send()
+
+    def send(self) -> None:
+        """Let Sari write her workbook."""
         export(self.sari, self._file)
 
     def copy(self, *acts: Act) -> None:
