@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
@@ -13,7 +14,8 @@ from empower_desktop.lists.headings import Heading, columns_of, word_field
 from empower_desktop.lists.understood import Column
 from empower_desktop.lists.words import beginning, plain, words_of
 
-_ENUMERATED = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4})\s*[.)]\s+\S")
+_ENUMERATED = re.compile(r"\s*([A-Z]|[IVX]{1,4})\s*[.)]\s+(?=\S)")
+_COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 _PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE)
 _EMPTY = 2
 """So many empty rows end a table."""
@@ -208,12 +210,25 @@ def _is_section(sheet: Sheet, row: int, cells: Sequence[Cell], table: Found, nam
     cell, block = cells[0], sheet.block(row, cells[0].column)
     if block and 2 * (block.right - block.left + 1) >= table.right - table.left + 1:
         return True
-    worded = bool(_ENUMERATED.match(cell.text)) or (
-        plain(cell.text).split()[:1] != [] and plain(cell.text).split()[0] in words_of("section_row")
-    )
     if cell.column < name:
         return not cell.text.strip("(). ").isdigit()
-    return numbered and (worded or cell.text.rstrip().endswith(":"))
+    said = plain(_ENUMERATED.sub("", cell.text)).split()
+    worded = bool(said) and said[0] in words_of("section_row")
+    return numbered and (worded or cell.text.rstrip().endswith(":") or _is_next_part(sheet, row, table, cell.text))
+
+
+def _is_next_part(sheet: Sheet, row: int, table: Found, text: str) -> bool:
+    """Say whether a text is the next of parts that letters count, with numbered rows below it: `M. Yusuf` is a name."""
+    if (counted := _ENUMERATED.match(text)) is None:
+        return False
+    above = _ENUMERATED.match(next(reversed(table.sections.values()), ""))
+    if above is None:
+        is_next = not table.rows and counted[1] in [count[0] for count in _COUNTS]
+    else:
+        is_next = any((above[1], counted[1]) in pairwise(count) for count in _COUNTS)
+    near = (sheet.by_row.get(at, ()) for at in range(row + 1, row + _EMPTY + 1))
+    below = next((cell for cells in near for cell in cells if table.left <= cell.column <= table.right), None)
+    return is_next and below is not None and below.text[:1].isdigit()
 
 
 def _caption(table: Found) -> tuple[str, int]:

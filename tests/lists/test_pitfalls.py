@@ -167,3 +167,41 @@ No | Nama
     )
     [ask] = [ask for ask in found.asks if ask.code == "sex_from_title"]
     assert ask.message.values["suggested"] == "Sahrawi bin Matrawi → L, Hotijah binti Subhan → P, Hj. Suminah → P"
+
+
+@pytest.mark.parametrize("written_in", ["M. Yusuf", "A. Rahman", "I. Suprapto"])
+@pytest.mark.parametrize(("below", "then"), [("", []), ("3 | Ani | P", ["Ani P"]), ("  | Ani |", ["Ani ?"])])
+def test_a_name_that_begins_with_a_letter_is_a_name_also_where_it_was_written_in_without_a_number(
+    written_in: str, below: str, then: list[str]
+) -> None:
+    found = read(
+        "attendance",
+        f"""
+Rapat KWT Sekar, 4 Maret 2026
+No | Nama | L/P
+1  | Budi | L
+2  | Joko | L
+   | {written_in} |
+{below}""",
+    )
+    assert people(found) == ["Budi L", "Joko L", f"{written_in} ?", *then]
+
+
+def test_parts_that_are_counted_by_letters_are_parts_whatever_they_are_called() -> None:
+    found = read(
+        "attendance",
+        """
+Rapat KWT Sekar, 4 Maret 2026
+No | Nama        | L/P
+   | A. Sayap kiri |
+1  | Budi        | L
+2  | Joko        | L
+   | B. Sayap kanan |
+3  | Ani         | P
+   | M. Yusuf    | L
+   | C. KADER    |
+4  | Umi         | P
+""",
+    )
+    assert people(found) == ["Budi L", "Joko L", "Ani P", "M. Yusuf L", "Umi P"]
+    assert [left.cell for left in found.left] == ["A3:C3", "A6:C6", "A9:C9"]
