@@ -9,7 +9,8 @@ from pathlib import Path
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change
 from empower_desktop.store import Arrival
-from empower_desktop.workbook.contents import ANSWERED, Incoming
+from empower_desktop.workbook.contents import ANSWERED, Incoming, Meta
+from empower_desktop.workbook.earlier import beside_earlier
 from empower_desktop.workbook.proposing import Asked, propose
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import incoming, read_workbook
@@ -65,9 +66,17 @@ class OtherOriginals:
         if arrival.edits_left_out or content.untouched:
             return
         proposed = propose(content, arrival.file, self._work.today)
+        proposed = beside_earlier(proposed, content, arrival.file, self._earlier(arrival, content.meta))
         self._bring(arrival, [each.change for each in proposed.proposals if each.change.id not in self._refused])
         for asked in proposed.questions:
             self._ask(arrival, asked)
+
+    def _earlier(self, arrival: Arrival, meta: Meta) -> list[Change]:
+        """Give what copies that came before this one had brought of the same export, but for what goes with this merge."""
+        made = self._work.store.changes_made(meta.author_id, meta.created_at)
+        came = self._work.store.came_at(change.id for change in made)
+        stays = (change for change in made if change.id not in self._mine or change.id in self.changes)
+        return [change for change in stays if came.get(change.id, "") < arrival.at]
 
     def _answer(self, arrival: Arrival, settlement: Settlement) -> None:
         self._bring(arrival, settlement.changes)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from empower_desktop.records import Person
+from empower_desktop.records import Group, Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
-from tests.excel import by_hand, taken_out
-from tests.workspace.test_by_hand import Village, answer_all, budi, codes, foretold, merged, sari, village
+from tests.excel import added, by_hand, taken_out, typed
+from tests.workspace.test_by_hand import Village, answer_all, budi, codes, foretold, merged, sari, venue, village
 from tests.workspace.test_late_answers import answered, asked_in_excel
 
 __all__ = ["budi", "sari", "village"]
@@ -88,3 +88,28 @@ def test_a_file_that_was_taken_back_does_not_ask_anew_what_another_file_answers(
     assert (names(budi), codes(budi), [each.questions for each in told.files]) == ([], [], [()] * len(files))
     unmerge(budi, answering)
     assert (names(budi), codes(budi)) == (["Suminah"], ["missing"])
+
+
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_what_was_asked_beside_an_earlier_copy_is_asked_on_by_another_copy_that_says_the_same(
+    is_answered: bool, budi: Workspace, village: Village
+) -> None:
+    rename = typed("group", village.group, name="KWT Mawar")
+    copies = [
+        ("1.xlsx", village.at("Balai RW"), rename, added("person", name="Parjo")),
+        ("2.xlsx", village.at("Balai RT"), added("person", name="Parjono")),
+        ("3.xlsx", village.at("Balai RT"), added("person", name="Parjono"), typed("person", village.person, hamlet="Dusun I")),
+    ]
+    _, second, third = (str(merged(budi, village.edited(*copy)).merge) for copy in copies)
+    asked = ["back_at_base", "merged_before", "merged_before"]
+    assert (codes(budi), venue(budi, village)) == (asked, "Balai RW")
+    if is_answered:
+        answer_all(budi, "yes")
+    unmerge(budi, second)
+    assert {each.asked.file for each in open_questions(budi)} <= {"3.xlsx"}
+    assert codes(budi) == ([] if is_answered else asked)
+    if not is_answered:
+        answer_all(budi, "yes")
+    assert (venue(budi, village), names(budi), budi.all(Group)[0].name) == ("Balai RT", ["Parjono", "Suminah"], "KWT Melati")
+    unmerge(budi, third)
+    assert (venue(budi, village), names(budi), codes(budi)) == ("Balai RW", ["Parjo", "Suminah"], [])
