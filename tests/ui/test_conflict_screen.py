@@ -396,6 +396,26 @@ def test_a_value_that_a_merge_brings_while_two_others_are_shown_stays_and_is_ask
     close(rina)
 
 
+def test_a_conflict_that_was_left_for_later_is_opened_from_elsewhere(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    screen.page.press("n")
+    qtbot.waitUntil(lambda: len(screen._later) == 1)
+    opened(screen, village.meeting)
+    assert screen.pills.chosen() == ["later"]
+    opened(screen, village.decision)
+    assert screen.pills.chosen() == ["waiting"]
+
+
+def test_a_conflict_is_opened_from_elsewhere_whatever_the_list_was_narrowed_to(
+    screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(screen.pane.search, "xyz")
+    assert screen._shown == []
+    opened(screen, village.decision)
+    assert screen.page.isVisible()
+    assert screen.pane.search.text() == ""
+
+
 def written_instead(screen: ConflictScreen, record: str, text: str, qtbot: QtBot) -> LineInput:
     opened(screen, record)
     assert screen.page.press("t")

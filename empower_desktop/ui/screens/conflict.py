@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.ui.answer_pills import AnswerPills
@@ -25,8 +24,8 @@ from empower_desktop.ui.routes import ANEW
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.sending_form import FOLDER
 from empower_desktop.ui.to_answer import Entry, Inquiry, State, ToAnswer, answered_of, fits, item_of, to_answer_of
-from empower_desktop.workspace import Step, Watch, Workspace
-from empower_desktop.workspace.asking_in_excel import ask_in_excel
+from empower_desktop.ui.workbook_to_answer import ask_where_to_write, write_what_waits
+from empower_desktop.workspace import Step
 
 SEARCH = N_("Record or person…")
 NONE = N_("No conflicts")
@@ -37,7 +36,6 @@ NOTHING: Mapping[State, Message] = {
     "later": N_("Nothing was left for later."),
     "settled": N_("Nothing was answered yet."),
 }
-AS_WORKBOOK = N_("Conflicts and questions as a workbook")
 ANSWER_IN_EXCEL = N_("Write all that waits into a workbook, to be answered in Excel and merged back")
 MERGE_FILES, SHOW_SETTLED = N_("Merge files"), N_("What was answered")
 LIST_TITLE = Label("Konflik & tanya", "To be answered")
@@ -110,10 +108,11 @@ class ConflictScreen(Screen):
             self._to_list()
 
     def open_record(self, record: str, at: str = "", focus: str = "") -> None:
-        """Open the conflict of a record, at a field or unit of it, or a question by its id."""
+        """Open the conflict of a record, at a field or unit of it, or a question by its id; also one that was left for later."""
+        self._author, self._state = "", "waiting"
+        self.pane.search.clear()
         self._wanted = f"{record} {at or focus}".strip()
-        self._state = "waiting"
-        self._show_list()
+        self._show_found()
         self._to_page()
 
     def refresh(self, step: Step | None) -> None:
@@ -157,14 +156,12 @@ class ConflictScreen(Screen):
     def ask_where_to_write(self) -> None:
         """Ask where the workbook with all that waits shall lie, and write it there."""
         folder = Path(str(self.frame.settings.value(FOLDER) or Path.home()))
-        name = f"{self.desk.say(N_('CONFLICTS'))}_{datetime.now().astimezone().date().isoformat()}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(AS_WORKBOOK), str(folder / name), "*.xlsx")
-        if chosen:
-            self.write_workbook(Path(chosen))
+        if path := ask_where_to_write(self, self.desk, folder):
+            self.write_workbook(path)
 
     def write_workbook(self, path: Path) -> None:
         """Write all that waits into a workbook that is answered in Excel."""
-        self.desk.start(_written, path, text=N_("Writing {file}", file=path.name), then=self._workbook_written)
+        self.desk.start(write_what_waits, path, text=N_("Writing {file}", file=path.name), then=self._workbook_written)
 
     def _workbook_written(self, step: Step) -> None:
         self.say(N_("{file} written. Choose in its yellow cells, then merge it like any other file.", file=step.result.file.name))
@@ -187,8 +184,17 @@ class ConflictScreen(Screen):
         self.top.show_to_answer(len(found.waiting))
         if self._state == "later" and not found.later:
             self._state = "waiting"
+        self._show_found()
+
+    def _show_found(self) -> None:
+        """Show what there is, in the state in which that lies which somebody wants to see."""
+        if not self._wanted_among(self._entries()) and self._wanted_among(self._later):
+            self._state = "later"
         self._show_pills()
         self._show_list()
+
+    def _wanted_among(self, entries: Sequence[Entry]) -> str:
+        return next((each.key for each in entries if self._wanted and each.key.startswith(self._wanted)), "")
 
     def _show_settled(self, found: Sequence[Entry]) -> None:
         self._settled = found
@@ -227,7 +233,7 @@ class ConflictScreen(Screen):
         number = self.desk.language.number(len(items))
         none = NOT_FOUND if text else NOTHING[self._state]
         self.pane.show_items(len(items), number, lambda offset, limit: items[offset : offset + limit], self.desk.say(none))
-        wanted = next((each.key for each in self._shown if self._wanted and each.key.startswith(self._wanted)), "")
+        wanted = self._wanted_among(self._shown)
         if items and (wanted or not self.pane.items.current_key()):
             self.pane.items.choose(wanted or items[min(self._at, len(items) - 1)].key)
             self._wanted = ""
@@ -289,8 +295,3 @@ class ConflictScreen(Screen):
         self._pages.setVisible(not narrow or not self._list_wanted)
         for page in (self.page, self.question):
             page.set_room(self._room, alone=narrow)
-
-
-def _written(work: Workspace, path: Path, watch: Watch) -> Step:
-    """Write the workbook as a long act; it is short enough to need no stop."""
-    return ask_in_excel(work, path)
