@@ -14,7 +14,7 @@ from empower_desktop.records import UNITS, Action, ActionLog, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.workspace.following import following
 from empower_desktop.workspace.step import Step
-from empower_desktop.workspace.workspace import Save, Workspace
+from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
 RESTORED = "restored"
 UNDONE = "undone"
@@ -112,7 +112,7 @@ def undo(work: Workspace, step: Step) -> Step:
     Undo is itself a change and travels like any other: taking changes away would only bring them back with the next merge.
     """
     ours = set(step.changes)
-    saves: list[Save] = []
+    changes: list[Change] = []
     for record in reversed(step.records):
         history = work.changes(record)
         began = next((at for at, change in enumerate(history) if change.id in ours), len(history))
@@ -121,29 +121,35 @@ def undo(work: Workspace, step: Step) -> Step:
         if mine and record != work.author.id:
             # What one wrote oneself since then, and took back before this, is no longer meant either.
             over = {change.id for change in since if change.id in ours or change.by == work.author.id}
-            saves.extend(_back(record, former, mine, tuple(sorted(over))))
+            changes.extend(_back(work, former, mine, tuple(sorted(over))))
     for question in step.answered:
         work.store.answer(question, "", "")
-    return work.write(N_("Undone"), saves)
+    return step_of(N_("Undone"), work.keep(changes))
 
 
-def _back(record: str, former: list[Change], mine: list[Change], ids: tuple[str, ...]) -> list[Save]:
-    kind = mine[0].kind
+def _back(work: Workspace, former: list[Change], mine: list[Change], ids: tuple[str, ...]) -> list[Change]:
+    """Make the changes that bring a record back to what it was before these of a step."""
+    undone = Save(mine[0].kind, mine[0].record, {}, over=ids, why=UNDONE)
     if not former:
-        return [Save(kind, record, {DELETED: True}, over=ids, why=UNDONE)]
+        return work.made(replace(undone, plain={DELETED: True}))
     before = state_of(former, UNITS)
     codes = {code for change in mine for code in change.fields}
-    saves = []
-    if values := {code: before.fields.get(code) for code in codes if code != DELETED}:
-        saves.append(Save(kind, record, values, over=ids, why=UNDONE))
-        saves.extend(Save(kind, record, other, over=ids, why=UNDONE) for other in _fought(before, codes))
+    changes = [change for values in _held(before, codes - {DELETED}) for change in work.made(replace(undone, plain=values))]
+    if before.standing == "deleted":
+        # It lies in the trash again only where its deletion has seen these values too.
+        seen = {*ids, *Seen.of(before).everything(), *(change.id for change in changes)}
+        return [*changes, *work.made(replace(undone, plain={DELETED: True}, over=tuple(sorted(seen))))]
     if DELETED in codes:
-        deleted = before.standing == "deleted"
-        seen = {*ids, *(change for survivors in before.survivors.values() for change in survivors)} if deleted else ids
-        saves.append(Save(kind, record, {DELETED: deleted}, over=tuple(sorted(seen)), why=UNDONE))
-        if before.standing == "contested":
-            saves.append(Save(kind, record, {DELETED: True}, over=ids, why=UNDONE))
-    return saves
+        for deleted in (False, True) if before.standing == "contested" else (False,):
+            changes.extend(work.made(replace(undone, plain={DELETED: deleted})))
+    return changes
+
+
+def _held(before: RecordState, codes: set[str]) -> list[dict[str, Plain]]:
+    """Give what a record held in these fields: what was shown, and what fought with it."""
+    if not codes:
+        return []
+    return [{code: before.fields.get(code) for code in codes}, *_fought(before, codes)]
 
 
 def _fought(before: RecordState, codes: set[str]) -> list[dict[str, Plain]]:

@@ -5,6 +5,7 @@ import pytest
 from empower_desktop.errors import Problem
 from empower_desktop.history.merge import NEW
 from empower_desktop.records import Action, ActionLog, Attendance, Decision, Meeting, Person
+from empower_desktop.workspace.attending import mark, take_off
 from empower_desktop.workspace.saving import add_keyed, delete, restore_record, save, undo
 
 MUSDUS = {"title": "Musdus", "date": "24/11", "start_time": "13.00"}
@@ -146,6 +147,32 @@ def test_undoing_a_deletion_restores(work, meeting):
     step = delete(work, Meeting, meeting, work.seen(meeting))
     undo(work, step)
     assert work.standing(meeting) == "live"
+
+
+def test_undoing_a_tick_that_brought_somebody_back_from_the_trash_leaves_them_in_it(work, meeting):
+    person = save(work, Person, {"name": "Suminah", "sex": "P"}).result
+    record = mark(work, Attendance, meeting, {person: {"presence": "hadir", "spoke": True}}).records[-1]
+    take_off(work, Attendance, [record], Attendance.label)
+    before = work.store.state(record)
+    step = mark(work, Attendance, meeting, {person: {"presence": "izin"}})
+    undone = undo(work, step)
+    after = work.store.state(record)
+    assert (after.standing, after.fields, work.store.conflicts()) == ("deleted", before.fields, [])
+    undo(work, undone)
+    assert [noted.presence for noted in work.where(Attendance, meeting=meeting)] == ["izin"]
+    assert work.store.conflicts() == []
+
+
+def test_undoing_a_form_saved_over_a_deletion_that_came_meanwhile_leaves_the_record_deleted(work, meeting):
+    seen = work.seen(meeting)
+    delete(work, Meeting, meeting, seen)
+    step = save(work, Meeting, {"title": "Musdes"}, meeting, seen)
+    assert work.standing(meeting) == "contested"
+    undone = undo(work, step)
+    assert (work.standing(meeting), work.store.conflicts()) == ("deleted", [])
+    assert work.store.state(meeting).fields["title"] == "Musdus"
+    undo(work, undone)
+    assert work.standing(meeting) == "contested"
 
 
 def test_a_new_status_of_a_follow_up_leaves_its_trail(work):
