@@ -133,11 +133,16 @@ class Births:
                 )
                 options = (option(str(year)), option(implied), LEAVE)
                 answer = self._asking.ask("age_birth_year_conflict", self._part.sheet, cell.name, message, options, typed="year")
-                if answer == implied:
-                    one.put("birth_year", counted_from - age, cell.name)
-                    one.put("birth_year_estimated", True, cell.name)
-                elif answer == "leave":
-                    one.fields.pop("birth_year", None)
+                self._settle_year(one, cell, answer, implied)
+
+    def _settle_year(self, one: Somebody, cell: Cell, answer: str, implied: str) -> None:
+        """Write the year of birth that was answered; one that an age comes to is estimated."""
+        if answer == LEAVE.code:
+            one.fields.pop("birth_year", None)
+        elif answer and answer != str(one.fields.get("birth_year")):
+            one.fields.pop("birth_year_estimated", None)
+            one.put("birth_year", int(answer), cell.name)
+            one.put("birth_year_estimated", True if answer == implied else None, cell.name)
 
     def _ask_orders(self) -> None:
         for column, found in self._orders.items():

@@ -1,0 +1,56 @@
+"""When people were born, as their own lists say it: what a person answers is what is written, and no doubtful day is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from empower_desktop.lists.understood import Ask
+from empower_desktop.workspace import Workspace, importing
+from empower_desktop.workspace.importing import Imported
+
+HEAD: Sequence[Sequence[object]] = (["DAFTAR ANGGOTA KWT MELATI"], ["Keadaan per 2 Maret 2026"], [])
+
+
+@pytest.fixture
+def work(open_work: Callable[..., Workspace]) -> Workspace:
+    return open_work("sari")
+
+
+def members(folder: Path, columns: Sequence[str], *rows: Sequence[object]) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (*HEAD, ["No", "Nama", "L/P", *columns], *([at, *row] for at, row in enumerate(rows, 1))):
+        sheet.append(list(row))
+    book.save(folder / "anggota.xlsx")
+    return folder / "anggota.xlsx"
+
+
+def taken(work: Workspace, file: Path, answers: Mapping[str, str] | None = None) -> Imported:
+    found: Imported = importing.apply(work, file, "membership", answers=answers or {}).result
+    return found
+
+
+def asked(imported: Imported, code: str) -> list[Ask]:
+    return [ask for ask in imported.asks if ask.code == code]
+
+
+def born(work: Workspace) -> dict[str, object]:
+    return {row.title: row.fields.get("birth_date", row.fields.get("birth_year")) for row in work.store.rows("person")}
+
+
+AGES = (["Umur", "Tahun lahir"], ["Siti", "P", 40, 1986], ["Ani", "P", 30, 1986], ["Umi", "P", 36, 1990])
+
+
+@pytest.mark.parametrize(("given", "then"), [("1991", 1991), ("1996", 1996), ("1986", 1986), ("leave", None)])
+def test_the_year_of_birth_that_somebody_types_is_the_one_that_is_written(
+    work: Workspace, tmp_path: Path, given: str, then: int | None
+) -> None:
+    file = members(tmp_path, *AGES)
+    [ask] = asked(importing.preview(work, file, "membership").result, "age_birth_year_conflict")
+    taken(work, file, {ask.id: given})
+    assert born(work) == {"Siti": 1986, "Ani": then, "Umi": 1990}
