@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from empower_desktop.workspace.workspace import Identity, Workspace
 
 STORE_FILE = "empower.db"
 AREAS_FILE = "areas.db"
+ORIGINALS = "originals"
 
 
 def is_there(folder: Path) -> bool:
@@ -38,7 +39,7 @@ def discard(folder: Path) -> None:
     """Take away a store that was just begun and could not be filled."""
     for file in folder.glob(f"{STORE_FILE}*"):
         file.unlink(missing_ok=True)
-    shutil.rmtree(folder / "originals", ignore_errors=True)
+    shutil.rmtree(folder / ORIGINALS, ignore_errors=True)
 
 
 def start(folder: Path, name: str, role: str, area: str | None, language: str, practice: bool, author: str = "") -> Identity:
@@ -82,11 +83,12 @@ def opened(folder: Path, language: Language, clock: Clock | None = None) -> Work
         raise Problem(
             N_("There is no store in {folder} yet. Start one first: empower-desktop init --name NAME", folder=str(folder)), "no_store"
         )
+    kept = _originals(folder)
     since = clear_scratch(folder)
     store = Store.open(folder / STORE_FILE)
     try:
         if since is not None:
-            _drop_stray(store, since)
+            _drop_stray(store, kept, since)
         clock = clock or Clock()
         clock.adopt(store.newest_stamp(before=stamp_of(local_now() + FURTHEST_AHEAD)))
         return Workspace(store, AreaList(folder / AREAS_FILE), clock, language, identity_of(store), folder)
@@ -95,11 +97,20 @@ def opened(folder: Path, language: Language, clock: Clock | None = None) -> Work
         raise
 
 
-def _drop_stray(store: Store, since: float) -> None:
-    """Let go of originals that a merge kept shortly before it was killed, so that what they brought was never written."""
-    known = store.contents()
+def _originals(folder: Path) -> list[Path]:
     with suppress(OSError):
-        for path in store.originals.iterdir():
+        return list((folder / ORIGINALS).iterdir())
+    return []
+
+
+def _drop_stray(store: Store, kept: Iterable[Path], since: float) -> None:
+    """Let go of originals that a merge kept shortly before it was killed, so that what they brought was never written.
+
+    `kept` are those that lay there before it was found that nobody else is at work: what somebody keeps from then on is theirs.
+    """
+    known = store.contents()
+    for path in kept:
+        with suppress(OSError):
             if path.stem not in known and path.stat().st_mtime >= since:
                 path.unlink()
 

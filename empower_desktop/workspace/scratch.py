@@ -39,16 +39,25 @@ def scratch(data: Path | None) -> Iterator[Path]:
 
 
 def clear_scratch(data: Path) -> float | None:
-    """Take away what programs left that are there no more; give since when the first of them was at work, None where there was none."""
-    since: list[float] = []
+    """Take away what programs left that are there no more; give since when the first of them was at work, None where there was none.
+
+    It is None too while another program is at work here: what that one made elsewhere cannot be told from what they left
+    there. Their own files stay until then, so that it can be said later.
+    """
     with suppress(OSError):
-        for path in (data / SCRATCH).glob(f"*{_LOCK}"):
-            held = _Held.of(path)
-            if held is not None:
-                since.append(path.stat().st_mtime)
-                shutil.rmtree(_folder_of(path), ignore_errors=True)
-                held.drop()
-    return min(since, default=None)
+        left = [_Held.of(path) for path in (data / SCRATCH).glob(f"*{_LOCK}")]
+        dead = [held for held in left if held is not None]
+        for held in dead:
+            shutil.rmtree(_folder_of(held.path), ignore_errors=True)
+        if len(dead) < len(left):
+            for held in dead:
+                held.let_go()
+            return None
+        since = [held.path.stat().st_mtime for held in dead]
+        for held in dead:
+            held.drop()
+        return min(since, default=None)
+    return None
 
 
 class _Held:
@@ -73,6 +82,10 @@ class _Held:
             pass
         os.close(descriptor)
         return None
+
+    def let_go(self) -> None:
+        """Leave the file as one that nobody holds."""
+        os.close(self._descriptor)
 
     def drop(self) -> None:
         """Take the file away, and the folder of all such files if it is the last."""

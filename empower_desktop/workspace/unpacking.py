@@ -18,12 +18,11 @@ from empower_desktop.placing import placed_together, trouble_of
 from empower_desktop.store import Store
 from empower_desktop.workbook.container import DAMAGE, ENCRYPTED_ENTRY
 from empower_desktop.workspace.files import FILES
-from empower_desktop.workspace.opening import STORE_FILE
+from empower_desktop.workspace.opening import ORIGINALS, STORE_FILE
 from empower_desktop.workspace.scratch import SCRATCH
 
 WORKBOOK = ".xlsx"
 NO_WORKBOOKS = "no_workbooks"
-ORIGINALS = "originals"
 BESIDE = "lampiran"
 """The folder in a .zip, or beside a workbook, in which its files travel."""
 _HASH = re.compile("[0-9a-f]{64}")
