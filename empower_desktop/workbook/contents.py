@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Literal, Protocol
+from urllib.parse import quote
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change, Plain
@@ -154,7 +155,7 @@ class Meta:
     for_author: str = ""
 
 
-EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved", "unread"]
+EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved", "unread", "again"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,8 @@ class Edit:
     a row that stands there again; `unknown`, a row whose id neither the history
     nor the spare rows know; `key`, a key field changed; `cleared`, a required
     cell emptied; `unclear`, a reference that names none or several records;
-    `moved`, a cell of a column that was sorted alone.
+    `moved`, a cell of a column that was sorted alone; `again`, a cell of a row
+    that stands on a former sheet of its kind too, and says something else there.
 
     `after` of a reference names a new row by its spare id, or by `row_handle`
     where it has none. `text` are the words typed for a reference; `candidates`
@@ -190,9 +192,9 @@ class Edit:
     candidates: tuple[str, ...] = ()
 
 
-def row_handle(kind: str, row: int) -> str:
-    """Give the words by which references name a new row that has no id yet."""
-    return f"{kind}:{row}"
+def row_handle(kind: str, sheet: str, row: int) -> str:
+    """Give the words by which references name a new row that has no id yet; they hold no blank."""
+    return f"{kind}:{quote(sheet)}:{row}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,17 +32,18 @@ class EditedRows:
         self._questions: list[Asked] = []
         self._problems = list(content.problems)
         self._rejected: Counter[str] = Counter()
+        self._said: dict[str, list[Change]] = {}
 
     def taken_apart(self) -> Proposed:
         """Give all that the file proposes and asks."""
-        known: dict[str, list[Edit]] = {}
+        known: dict[tuple[str, str], list[Edit]] = {}
         for edit in self._edits:
             if edit.sort == "missing":
                 self._questions.append(self._asking.missing(edit))
             elif edit.sort == "unread":
                 self._rejected[edit.kind] += 1
             elif edit.title:
-                known.setdefault(edit.record, []).append(edit)
+                known.setdefault((edit.record, edit.sheet), []).append(edit)
         for edits in known.values():
             self._known_row(edits)
         self._moved_columns([edit for edits in known.values() for edit in edits if edit.sort == "moved"])
@@ -58,14 +59,23 @@ class EditedRows:
             self._other_key(keys[0], edits)
             return
         plain = {edit.field: self._new.resolved(edit.after) for edit in edits if edit.sort == "changed"}
-        changes = self._spot_changes(first, plain)
-        for change in changes:
+        for change in self._spot_changes(first, plain):
             self._propose(change, [edit for edit in edits if edit.sort == "changed" and edit.field in change.fields], is_new=False)
+            self._said.setdefault(first.record, []).append(change)
+        self._ask_again([edit for edit in edits if edit.sort == "again"])
         for edit in edits:
             if edit.sort == "cleared":
-                self._questions.append(self._asking.cleared(edit, self._beside(edit, changes, plain, None)))
+                self._questions.append(self._asking.cleared(edit, self._beside(edit, {edit.field: None})))
             elif edit.sort == "unclear":
-                self._ask_cell(edit, partial(self._beside, edit, changes, plain))
+                self._ask_cell(edit, partial(self._with_value, edit))
+
+    def _ask_again(self, edits: Sequence[Edit]) -> None:
+        """Ask whether a row that stands on a further sheet too counts as it stands there."""
+        values = {edit.field: self._new.resolved(edit.after) for edit in edits}
+        spots = _spots(edits[0].kind, values) if edits else []
+        changes = [self._beside(edits[0], {code: values[code] for code in codes}) for codes in spots]
+        if changes:
+            self._questions.append(self._asking.again(edits[0], changes))
 
     def _spot_changes(self, row: Edit, plain: Mapping[str, Plain]) -> list[Change]:
         """Make the changes of a known row that hold these values, one for each field or unit."""
@@ -76,19 +86,22 @@ class EditedRows:
         """Ask what the words in one cell mean; `with_row` comes with each of its answers."""
         self._questions.append(self._asking.unclear(edit, self._choices(edit, lambda value: [*with_row, made(value)])))
 
-    def _beside(self, edit: Edit, changes: Sequence[Change], plain: Mapping[str, Plain], value: Plain) -> Change:
-        """Make the change that answers about one cell; what else was edited in its unit stays as it is."""
-        whole = self._ground.whole(edit.record, edit.kind, {edit.field: value})
-        same_unit = [change.id for change in changes if not whole.keys().isdisjoint(change.fields)]
-        values = {code: plain[code] for code in whole if code in plain}
-        return self._ground.change(edit.record, edit.kind, {**values, edit.field: value}, same_unit)
+    def _with_value(self, edit: Edit, value: Plain) -> Change:
+        return self._beside(edit, {edit.field: value})
+
+    def _beside(self, edit: Edit, values: Mapping[str, Plain]) -> Change:
+        """Make the change that answers about cells of a known row; what else was edited in their unit stays as it is."""
+        whole = self._ground.whole(edit.record, edit.kind, values)
+        said = [change for change in self._said.get(edit.record, ()) if not whole.keys().isdisjoint(change.fields)]
+        edited = {code: plain for change in said for code, plain in change.fields.items() if code in whole}
+        return self._ground.change(edit.record, edit.kind, {**edited, **values}, [change.id for change in said])
 
     def _other_key(self, key: Edit, edits: Sequence[Edit]) -> None:
         """Ask about a row whose key names another now: with what else was edited in it, it may be a new entry."""
         # Another entry holds what the sheet shows: what is unclear there is not what the former one said.
         edited = {edit.field: self._new.resolved(edit.after) for edit in edits if edit.sort != "moved"}
         values = {code: plain for code, plain in {**self._ground.shown(key.record), **edited}.items() if plain is not None}
-        cells = self._spot_changes(key, {edit.field: edited[edit.field] for edit in edits if edit.sort in ("changed", "cleared")})
+        cells = self._spot_changes(key, {edit.field: edited[edit.field] for edit in edits if edit.sort in ("changed", "cleared", "again")})
         unclear = [edit for edit in edits if edit.sort == "unclear"]
         whom = next((edit for edit in unclear if edit.field in KINDS[key.kind].key), None)
         if whom is not None and len([code for code in KINDS[key.kind].key if code not in values]) > 1:

@@ -6,8 +6,7 @@ renamed or moved sheets, added columns, another count of days.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,11 +22,10 @@ from empower_desktop.workbook.gathered import Gathered, short_day
 from empower_desktop.workbook.ground import same_value
 from empower_desktop.workbook.layout import PLACES
 from empower_desktop.workbook.locating import FileDictionary, Located, filled_in_by, locate, read_dictionary
+from empower_desktop.workbook.moved import with_moved
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas, folded_name
 from empower_desktop.workbook.package import Cell, Package, column_letters
-
-FEWEST_MOVED = 2
-"""So many cells of a column must have changed places before it is called sorted alone."""
+from empower_desktop.workbook.sheet_rows import SheetRow, rows_of
 
 
 @dataclass(frozen=True)
@@ -42,30 +40,25 @@ class Found:
     rows: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class SheetRow:
-    """A row that holds something: its number, its id, the ids in its hidden columns, and its visible cells by field."""
-
-    number: int
-    record: str
-    ids: Mapping[str, str]
-    cells: Mapping[str, Cell]
-
-
 def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found:
     """Compare every visible cell with the value that the file's own history gives it."""
     gathered = Gathered(changes, Language(meta.language), NoAreas())
     dictionary = read_dictionary(package)
     found = locate(package, meta, dictionary)
-    sheets = [_Sheet(located, tuple(_rows(package, located)), gathered, meta) for located in found.sheets]
+    sheets = [_Sheet(located, tuple(rows_of(package, located)), gathered, meta) for located in found.sheets]
     comparison = _Comparison(package, meta, gathered, Namer(gathered), dictionary)
     comparison.namer.note_places(dictionary.codes.get(PLACES, ()))
+    by_kind: dict[str, list[_Sheet]] = {}
     for sheet in sheets:
+        of_kind = by_kind.setdefault(sheet.kind.kind, [])
+        sheet.come_after(of_kind)
+        of_kind.append(sheet)
         comparison.note_doubles(sheet)
         _note_names(sheet, comparison)
-    edits = tuple(_edits(sheets, comparison))
-    columns = {sheet.kind.kind: {code: column_letters(at) for code, at in sheet.located.fields.items()} for sheet in sheets}
-    rows = {row.record: row.number for sheet in sheets for row in sheet.rows if row.cells and sheet.sort_of(row) == "changed"}
+    edits = tuple(_edits(by_kind.values(), comparison))
+    sent_last = sheets[::-1]  # where several are of a kind, its first one is what was sent
+    columns = {sheet.kind.kind: {code: column_letters(at) for code, at in sheet.located.fields.items()} for sheet in sent_last}
+    rows = {row.record: row.number for sheet in sent_last for row in sheet.rows if row.cells and sheet.sort_of(row) == "changed"}
     return Found(edits, tuple(comparison.problems), tuple(found.notes), filled_in_by(package), columns, rows)
 
 
@@ -80,35 +73,17 @@ def _note_names(sheet: _Sheet, comparison: _Comparison) -> None:
         namer.add_title(sheet.kind, record, row.cells)
 
 
-def _edits(sheets: Sequence[_Sheet], comparison: _Comparison) -> list[Edit]:
-    """Give the edits of all sheets, missing rows last on each; words name no row of which nothing is clear yet."""
+def _edits(by_kind: Collection[Sequence[_Sheet]], comparison: _Comparison) -> list[Edit]:
+    """Give the edits of all sheets, missing rows last of each kind; words name no row of which nothing is clear yet."""
     while True:
-        edits = {sheet: comparison.edits(sheet) for sheet in sheets}
-        nameless = [comparison.namer.forget(sheet.kind.kind, handle) for sheet in sheets for handle in _nameless(sheet, edits[sheet])]
-        if not any(nameless):
-            return [edit for sheet in sheets for edit in edits[sheet]]
+        edits = [edit for of_kind in by_kind for edit in comparison.edits(of_kind)]
+        clear = {(edit.sheet, edit.row) for edit in edits if edit.sort not in ("unread", "unclear")}
+        rows = [(sheet, row, handle) for of_kind in by_kind for sheet in of_kind for row, handle in sheet.new_rows()]
+        nameless = [(sheet.kind.kind, handle) for sheet, row, handle in rows if (sheet.located.part.name, row.number) not in clear]
+        forgotten = [comparison.namer.forget(kind, handle) for kind, handle in nameless]
+        if not any(forgotten):
+            return edits
         comparison.problems.clear()
-
-
-def _nameless(sheet: _Sheet, edits: Sequence[Edit]) -> Iterator[str]:
-    """Give the new rows that cannot be taken, as nothing in them can be read or is clear."""
-    clear = {edit.row for edit in edits if edit.sort not in ("unread", "unclear")}
-    return (handle for row, handle in sheet.new_rows() if row.number not in clear)
-
-
-def _rows(package: Package, located: Located) -> Iterator[SheetRow]:
-    for number, cells in package.rows(located.part):
-        if number > located.header_row:
-            by_column = {cell.column: cell for cell in cells}
-            record = by_column[located.id_column].text.strip().lower() if located.id_column in by_column else ""
-            ids = {code: by_column[place].text for code, place in located.references.items() if place in by_column}
-            filled = {code: by_column[place] for code, place in located.fields.items() if place in by_column}
-            visible = {code: cell for code, cell in filled.items() if cell.kind != "text" or cell.text.strip()}
-            if visible:
-                # A formula without a result is no emptied cell; a row of nothing else is none.
-                visible |= {code: cell for code, cell in filled.items() if cell.formula}
-            if record or visible:
-                yield SheetRow(number, record, ids, visible)
 
 
 class _Sheet:
@@ -122,6 +97,15 @@ class _Sheet:
         note = meta.sheets.get(self.kind.kind)
         self.spare = frozenset(note.spare) if note is not None else frozenset()
         self.again: frozenset[int] = frozenset()
+        self.before: frozenset[str] = frozenset()
+
+    def come_after(self, former: Sequence[_Sheet]) -> None:
+        """Leave out what stands word for word on a former sheet of the kind, and note which rows stand there otherwise."""
+        if not former:
+            return
+        told = {row.words for sheet in former for row in sheet.rows}
+        self.rows = tuple(row for row in self.rows if row.words not in told)
+        self.before = frozenset(row.record for sheet in former for row in sheet.rows if row.record and row.cells)
 
     def sort_of(self, row: SheetRow) -> EditSort:
         """Say what a row is: `changed` stands for one that the history knows."""
@@ -131,11 +115,16 @@ class _Sheet:
             return "changed"
         return "new" if not row.record or row.record in self.spare else "unknown"
 
+    @property
+    def seen(self) -> set[str]:
+        """The records that the history knows and that stand here."""
+        return {row.record for row in self.rows if row.cells and self.sort_of(row) == "changed"}
+
     def new_rows(self) -> Iterator[tuple[SheetRow, str]]:
         """Give the rows that were filled in anew, each with what others may refer to."""
         for row in self.rows:
             if row.cells and self.sort_of(row) == "new":
-                yield row, row.record or row_handle(self.kind.kind, row.number)
+                yield row, row.record or row_handle(self.kind.kind, self.located.part.name, row.number)
 
     def retitled(self) -> Iterator[tuple[SheetRow, str]]:
         """Give the known rows in which another title was typed."""
@@ -157,20 +146,27 @@ class _Comparison:
     dictionary: FileDictionary
     problems: list[Problem] = field(default_factory=list)
 
-    def edits(self, sheet: _Sheet) -> list[Edit]:
-        """Give the edits of a sheet in the order of its rows, missing rows last."""
+    def edits(self, sheets: Sequence[_Sheet]) -> list[Edit]:
+        """Give the edits of a kind's sheets in the order of their rows, last the rows that are missing on all of them."""
         found: list[Edit] = []
         seen: set[str] = set()
+        for sheet in sheets:
+            said = {(edit.record, edit.field): edit for edit in found if edit.title}
+            found += [edit for edit in self._of_sheet(sheet) if not _says_the_same(said.get((edit.record, edit.field)), edit)]
+            seen |= sheet.seen
+        emptied = {row.record: row.number for row in sheets[0].rows if not row.cells}
+        return found + [self._missing(sheets[0], record, emptied.get(record, 0)) for record in sheets[0].stated if record not in seen]
+
+    def _of_sheet(self, sheet: _Sheet) -> list[Edit]:
+        found: list[Edit] = []
         for row in sheet.rows:
             sort = sheet.sort_of(row)
             if sort == "changed" and row.cells:
-                seen.add(row.record)
                 found += self._known_row(sheet, row)
             elif sort != "changed" and row.cells:
                 found += self._whole_row(sheet, row, sort)
-        emptied = {row.record: row.number for row in sheet.rows if not row.cells}
-        missing = [self._missing(sheet, record, emptied.get(record, 0)) for record in sheet.stated if record not in seen]
-        return _moved(found, len(seen)) + missing
+        moved = with_moved(found, len(sheet.seen))
+        return [replace(edit, sort="again") if edit.sort == "changed" and edit.record in sheet.before else edit for edit in moved]
 
     def day_of(self, sheet: _Sheet, row: SheetRow) -> str:
         """Give the day of a row as names begin with it; nothing where it has none that can be read."""
@@ -186,7 +182,8 @@ class _Comparison:
         for row in sheet.rows:
             if row.record and row.cells:
                 by_record.setdefault(row.record, []).append(row)
-        again: set[int] = set()
+        # A row that is new on a former sheet already stands here again; of what was sent the cells are held side by side.
+        again = {row.number for record, rows in by_record.items() for row in rows if record in sheet.before and record not in sheet.stated}
         for record, rows in by_record.items():
             if len(rows) > 1:
                 state = sheet.stated.get(record)
@@ -272,18 +269,5 @@ class _Comparison:
         return Place(self.package.place.file, sheet, cell, record, code)
 
 
-def _moved(edits: Sequence[Edit], rows: int) -> list[Edit]:
-    """Mark the cells that moved against their ids: most rows differ in a column only by a change of places.
-
-    Where one column was sorted without the ids, others that only changed places were too, though few of their rows differ.
-    """
-    by_field: dict[str, list[Edit]] = {}
-    for edit in edits:
-        if edit.title and edit.sort != "unclear":
-            by_field.setdefault(edit.field, []).append(edit)
-    places = {
-        code: found for code, found in by_field.items() if Counter(one.before for one in found) == Counter(one.after for one in found)
-    }
-    if not any(len(found) >= FEWEST_MOVED and len(found) * 2 > rows for found in places.values()):
-        return list(edits)
-    return [replace(edit, sort="moved") if edit.title and edit.field in places and edit.sort != "unclear" else edit for edit in edits]
+def _says_the_same(former: Edit | None, edit: Edit) -> bool:
+    return former is not None and former.text == edit.text and same_value(former.after, edit.after)

@@ -90,6 +90,8 @@ def locate(package: Package, meta: Meta, dictionary: FileDictionary) -> Location
             found.notes.append(N_("The sheet “{sheet}” is not known and was left out.", sheet=part.name))
         else:
             found.sheets += _located(kind, part, header, dictionary, meta, found.notes)
+    # What was copied within the workbook comes after the sheet that was sent.
+    found.sheets.sort(key=lambda located: located.part.name not in known)
     here = {located.kind.kind for located in found.sheets}
     for code, note in meta.sheets.items():
         if code in KINDS and code not in here and note.rows:

@@ -34,7 +34,7 @@ class NewRow:
     @property
     def handle(self) -> str:
         """The words by which references name it; nothing for one that is only asked about."""
-        return (self.first.record or row_handle(self.first.kind, self.first.row)) if self.sort == "new" else ""
+        return (self.first.record or row_handle(self.first.kind, self.first.sheet, self.first.row)) if self.sort == "new" else ""
 
     @property
     def needed(self) -> tuple[str, ...]:
