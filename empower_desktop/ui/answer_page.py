@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from empower_desktop.errors import Refusal
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.page import PageHead
@@ -17,6 +17,8 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import Elided, column, empty_layout, icon_label, label, row
 from empower_desktop.ui.record_page import BACK_TO_LIST, MORE
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.workspace import Step
+from empower_desktop.workspace.overview import to_answer
 
 OPEN = N_("Open the record")
 EARLIER, LATER = N_("Conflict before (Alt+↑)"), N_("Next conflict (Alt+↓)")
@@ -101,6 +103,12 @@ class AnswerPage(Asking):
             line = row(self.theme, icon_label(self.theme, icon, "muted", 15), space=8)
             line.addWidget(label(text, wrap=True), 1)
             self._facts.addLayout(line)
+
+    def _answered(self, step: Step) -> None:
+        self.desk.ask(to_answer, then=self._say_left)  # counted anew: an answer may settle others, or let others be asked
+
+    def _say_left(self, left: int) -> None:
+        self.say(P_("Answer saved. {n} is left.", "Answer saved. {n} are left.", left), undo=True)
 
     def _refused(self, refusal: Refusal) -> None:
         self.problem.show_text(self.desk.say(refusal.message))

@@ -41,7 +41,6 @@ class ConflictPage(AnswerPage):
         self._look_up.setSingleShot(True)
         self._look_up.setInterval(LOOK_UP_MS)
         self._look_up.timeout.connect(self._look_into_files)
-        self._conflicts_left = 0
         self._room = Room()
         self._shown: dict[str, tuple[str, ...]] = {}
         self._note = Note(theme, "info", "info")
@@ -67,7 +66,6 @@ class ConflictPage(AnswerPage):
         self._look_up.start()
         self._show_known(self.contest.facts)
         self._foot.setVisible(dispute.settled is None)
-        self._conflicts_left = len(disputes)
         self._show_authors(disputes)
 
     def _as_begun(self, dispute: Dispute) -> Dispute:
@@ -200,7 +198,7 @@ class ConflictPage(AnswerPage):
 
     def _answered(self, step: Step) -> None:
         self.sides.forget_written()
-        self.say(P_("Answer saved. {n} conflict left.", "Answer saved. {n} conflicts left.", max(self._conflicts_left - 1, 0)), undo=True)
+        super()._answered(step)
 
     def _answered_all(self, step: Step) -> None:
         self.sides.forget_written()

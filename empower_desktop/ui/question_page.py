@@ -23,7 +23,6 @@ from empower_desktop.workbook.proposing import Choice
 from empower_desktop.workspace import Conflict, Step
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.namesakes import with_namesakes
-from empower_desktop.workspace.overview import to_answer
 from empower_desktop.workspace.postponing import postpone, take_up
 from empower_desktop.workspace.questions import answer, answer_all, reopen
 from empower_desktop.workspace.what_is_written import answer_in_words, effects_of
@@ -187,12 +186,6 @@ class QuestionPage(AnswerPage):
             button = Button(self.theme, answer_in_words(self.desk.language, choice.label))
             button.clicked.connect(lambda _checked=False, code=choice.code: self.answer_alike(code))
             self._all.addWidget(button)
-
-    def _answered(self, step: Step) -> None:
-        self.desk.ask(to_answer, then=self._say_left)  # counted anew: an answer may settle others, or let others be asked
-
-    def _say_left(self, left: int) -> None:
-        self.say(P_("Answer saved. {n} is left.", "Answer saved. {n} are left.", left), undo=True)
 
     def _answered_all(self, step: Step) -> None:
         self.say(P_("{n} question answered.", "{n} questions answered.", int(step.result)), undo=True)

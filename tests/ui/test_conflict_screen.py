@@ -416,6 +416,13 @@ def test_a_conflict_is_opened_from_elsewhere_whatever_the_list_was_narrowed_to(
     assert screen.pane.search.text() == ""
 
 
+def test_after_an_answer_all_that_waits_is_counted_whatever_the_list_is_narrowed_to(screen: ConflictScreen, qtbot: QtBot) -> None:
+    qtbot.keyClicks(screen.pane.search, "blok")
+    with qtbot.waitSignal(screen.saying) as said:
+        assert screen.page.press("2")
+    assert screen.desk.say(said.args[0]) == "Answer saved. 2 are left."
+
+
 def written_instead(screen: ConflictScreen, record: str, text: str, qtbot: QtBot) -> LineInput:
     opened(screen, record)
     assert screen.page.press("t")
