@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Births:
         self._context = context
         self._part = part
         self._asking = context.asking
+        self._clues = replace(context.clues, certain=set())  # nobody is born near the days of others
         self._aged: dict[str, list[int]] = {}
         self._two_digits: dict[str, list[int]] = {}
         self._orders: dict[str, list[tuple[Somebody, Cell, Read]]] = {}
@@ -56,7 +58,7 @@ class Births:
             one.put("birth_year_estimated", True if is_about(text) else None, cell.name)
         else:
             bare = Cell(cell.row, cell.column, cell.kind, text)
-            self._put_day(one, column, cell, read_cell(bare, self._context.clues, 0, self._context.today))
+            self._put_day(one, column, cell, read_cell(bare, self._clues, 0, self._context.today))
 
     def _put_day(self, one: Somebody, column: str, cell: Cell, read: Read) -> None:
         if read.doubt == "impossible" and read.year:

@@ -54,3 +54,14 @@ def test_the_year_of_birth_that_somebody_types_is_the_one_that_is_written(
     [ask] = asked(importing.preview(work, file, "membership").result, "age_birth_year_conflict")
     taken(work, file, {ask.id: given})
     assert born(work) == {"Siti": 1986, "Ani": then, "Umi": 1990}
+
+
+def test_a_day_of_birth_that_may_be_read_in_two_ways_is_asked_about_whenever_others_were_born(work: Workspace, tmp_path: Path) -> None:
+    rows = ["Siti", "P", "10 April 1985"], ["Ani", "P", "5/2/1985"], ["Umi", "P", "7/9/1990"]
+    file = members(tmp_path, ["Tanggal lahir"], *rows)
+    imported = taken(work, file)
+    [ask] = asked(imported, "date_order")
+    assert (ask.cell, ask.default) == ("D6:D7", "day")
+    assert born(work) == {"Siti": "1985-04-10", "Ani": None, "Umi": None}
+    taken(work, file, {ask.id: "day"})
+    assert born(work) == {"Siti": "1985-04-10", "Ani": "1985-02-05", "Umi": "1990-09-07"}
