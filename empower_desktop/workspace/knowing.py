@@ -62,7 +62,7 @@ def begin_again(
     so its exports are numbered from one. Nothing is left behind when the file is refused.
     """
     from empower_desktop.workspace.keeping import restore
-    from empower_desktop.workspace.opening import discard, open_workspace, refuse_existing, start
+    from empower_desktop.workspace.opening import begun_whole, open_workspace, refuse_existing, start
     from empower_desktop.workspace.profile import change_profile
 
     refuse_existing(folder)
@@ -72,11 +72,11 @@ def begin_again(
         raise _of_the_other_sort(file, known.practice)
     was = {"name": known.author.name, "role": known.author.role, "area": known.author.area, **changed}
     is_backup = _is_backup(file)
-    if is_backup:
-        restore(folder, file)
-    else:
-        start(folder, str(was["name"]), str(was["role"]), was["area"], language.code, practice, known.author.id)
-    try:
+    with begun_whole(folder):
+        if is_backup:
+            restore(folder, file)
+        else:
+            start(folder, str(was["name"]), str(was["role"]), was["area"], language.code, practice, known.author.id)
         with open_workspace(folder, language) as work:
             if not is_backup:
                 work.store.put_setting("former_store_ids", known.store)
@@ -84,9 +84,6 @@ def begin_again(
             if changed:
                 change_profile(work, changed)
             return work.author
-    except BaseException:
-        discard(folder)
-        raise
 
 
 def take_over(folder: Path, file: Path, language: Language, name: str, role: str, area: str | None, passphrase: str = "") -> Identity:
@@ -94,15 +91,12 @@ def take_over(folder: Path, file: Path, language: Language, name: str, role: str
 
     Nothing is left behind when the file is refused.
     """
-    from empower_desktop.workspace.opening import discard, open_workspace, start
+    from empower_desktop.workspace.opening import begun_whole, open_workspace, start
 
-    identity = start(folder, name, role, area, language.code, practice=False)
-    try:
+    with begun_whole(folder):
+        identity = start(folder, name, role, area, language.code, practice=False)
         with open_workspace(folder, language) as work:
             bring(work, file, passphrase)
-    except BaseException:
-        discard(folder)
-        raise
     return identity
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -35,11 +34,27 @@ def refuse_existing(folder: Path) -> None:
         raise Problem(message, "store_exists")
 
 
-def discard(folder: Path) -> None:
-    """Take away a store that was just begun and could not be filled."""
-    for file in folder.glob(f"{STORE_FILE}*"):
-        file.unlink(missing_ok=True)
-    shutil.rmtree(folder / ORIGINALS, ignore_errors=True)
+@contextmanager
+def begun_whole(folder: Path) -> Iterator[None]:
+    """Take away a store that is begun in a folder within the block when that fails; what lay there before it stays.
+
+    An earlier store may have left its originals and attached files there, of which daily backups hold none.
+    """
+    before = _of_stores(folder)
+    try:
+        yield
+    except BaseException:
+        for path in _of_stores(folder) - before:
+            with suppress(OSError):
+                path.unlink()
+        raise
+
+
+def _of_stores(folder: Path) -> set[Path]:
+    from empower_desktop.workspace.files import FILES
+
+    wanted = (f"{STORE_FILE}*", f"{ORIGINALS}/*", f"{FILES}/*")
+    return {path for pattern in wanted for path in folder.glob(pattern) if path.is_file()}
 
 
 def start(folder: Path, name: str, role: str, area: str | None, language: str, practice: bool, author: str = "") -> Identity:

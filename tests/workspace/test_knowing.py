@@ -142,6 +142,18 @@ def test_a_file_that_cannot_be_gone_on_with_leaves_nothing_behind(files, tmp_pat
     assert not opening.is_there(tmp_path / "new")
 
 
+def test_what_an_earlier_store_left_in_the_folder_stays_when_a_file_is_refused(open_work, tmp_path):
+    new, practice = tmp_path / "new", open_work("latihan", practice=True)
+    export(practice, tmp_path / "practice.xlsx")
+    earlier = [new / "originals" / f"{'ab' * 32}.xlsx", new / "files" / f"{'cd' * 32}.jpg", new / "empower-kept-20261101-080000.db"]
+    for path in earlier:  # daily backups hold none of them
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"as it came")
+    with pytest.raises(Problem):
+        take_over(new, tmp_path / "practice.xlsx", Language("id"), "Lia", "pendamping", None)
+    assert sorted(path for path in new.rglob("*") if path.is_file()) == sorted(earlier)
+
+
 def test_a_store_that_is_there_stays(sari, files):
     with pytest.raises(Problem):
         begin_again(sari.folder, files["export"], Language("id"), practice=False)
