@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from empower_desktop.history.merge import RecordState
-from empower_desktop.records import KINDS, Record, SameAs
+from empower_desktop.records import KINDS, Attachment, Record, SameAs
+from empower_desktop.records.attachment import WITHOUT
 from empower_desktop.records.fields import Plain
 from empower_desktop.workbook import contents
 
@@ -54,7 +55,8 @@ def scope_json(scope: contents.Scope) -> str:
 def records_in(scope: Scope, states: Mapping[str, RecordState], besides: Collection[str] = ()) -> set[str]:
     """Give the ids of the records that are in a scope, and of some `besides`, with their parts and everything that they refer to.
 
-    Of a disputed field any rival counts. A kind that is not known, and a part whose owner has not come, are in every scope.
+    Attachments go with what they lie at, as parts do. Of a disputed field any rival counts. A kind that is not known, and a part whose
+    owner has not come, are in every scope.
     """
     extent = _Extent(scope, states)
     return extent.closure(record for record in states if record in besides or extent.fits(record))
@@ -92,7 +94,8 @@ class _Extent:
         kind = KINDS.get(state.kind)
         if kind is None or state.kind in EVERYWHERE:
             return True
-        if kind.part_of and not any(self._referred_by(state, kind.part_of)):
+        belongs_by = _belonging(kind)
+        if belongs_by and not self._referred_by(state, belongs_by):
             return True
         days, areas = self.days(record), self.areas(record)
         return (not days or any(map(self.scope.has_day, days))) and (not areas or any(map(self.scope.has_area, areas)))
@@ -115,7 +118,7 @@ class _Extent:
         found = own(state)
         if found is None or kind is None:
             return frozenset()
-        codes = [kind.part_of] if kind.part_of else _references(kind)
+        codes = [belongs_by] if (belongs_by := _belonging(kind)) else _references(kind)
         while not found and codes:
             code = codes.pop(0)
             if _refers_to(kind, code, state) == state.kind:
@@ -140,14 +143,13 @@ class _Extent:
 
     def _referred_by(self, state: RecordState, code: str, *values: Plain) -> list[str]:
         """Give the records that a field names, in any of its rivals or in these, as far as they have come and are of its kind."""
-        to = _refers_to(KINDS[state.kind], code, state)
         targets = _named(values) if values else _targets(state, code)
-        return [target for target in targets if target in self.states and self.states[target].kind == to]
+        return [target for target in targets if target in self.states and _may_name(state, code, self.states[target].kind)]
 
     def _own_days(self, state: RecordState) -> frozenset[Plain] | None:
         """Give a record's own days; None for a kind that has none, whatever it refers to."""
         kind = KINDS.get(state.kind)
-        if kind is None or not (kind.date_field or kind.part_of):
+        if kind is None or not (kind.date_field or _belonging(kind)):
             return None
         return _values(state, kind.date_field) if kind.date_field else frozenset()
 
@@ -167,14 +169,15 @@ class _Extent:
 
     def _referred(self, record: str) -> Iterable[str]:
         state = self.states[record]
-        return [target for code in _codes(state) for target in _targets(state, code) if target in self.states]
+        codes = ["owner_id"] if state.kind == Attachment.kind else _codes(state)
+        return [target for code in codes for target in _targets(state, code) if target in self.states]
 
     def _followers(self) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
         parts: dict[str, list[str]] = defaultdict(list)
         twins: dict[str, list[str]] = defaultdict(list)
         for record, state in self.states.items():
             kind = KINDS.get(state.kind)
-            for owner in _targets(state, kind.part_of) if kind and kind.part_of else ():
+            for owner in _targets(state, belongs_by) if kind and (belongs_by := _belonging(kind)) else ():
                 parts[owner].append(record)
             if state.kind == "same_as":
                 for code in ("one", "other"):
@@ -187,6 +190,11 @@ def _own_areas(state: RecordState) -> frozenset[Plain] | None:
     return _values(state, "area")
 
 
+def _belonging(kind: type[Record]) -> str:
+    """Give the field by which a part, or an attachment, belongs to another record; "" for what stands by itself."""
+    return "owner_id" if kind is Attachment else kind.part_of
+
+
 def _references(kind: type[Record]) -> list[str]:
     """Give the fields that refer to records, in their order."""
     return [code for code, each in kind.fields().items() if each.refers_to] or (list(kind.key) if kind is SameAs else [])
@@ -195,6 +203,11 @@ def _references(kind: type[Record]) -> list[str]:
 def _refers_to(kind: type[Record], code: str, state: RecordState) -> str:
     """Give the kind of what a field refers to; two that are the same thing say of which kind they are."""
     return str(state.fields.get("kind")) if kind is SameAs else kind.fields()[code].refers_to
+
+
+def _may_name(state: RecordState, code: str, named: str) -> bool:
+    """Say whether a field names records of a kind; an attachment may lie at nearly any."""
+    return named not in WITHOUT if state.kind == Attachment.kind else named == _refers_to(KINDS[state.kind], code, state)
 
 
 def _values(state: RecordState, code: str) -> frozenset[Plain]:
