@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing, out_of, read_score
 from empower_desktop.lists.context import Context, Part, across
+from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.understood import Option
@@ -17,6 +18,8 @@ from empower_desktop.records.typed import number_text
 
 _TESTS = ("pre_score", "post_score")
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
+_LEVELS = ("1", "2", "3", "4")
+_MOST_NAMED = 6
 Values = dict[str, Plain]
 
 
@@ -94,20 +97,40 @@ def _say_post_alone(context: Context, part: Part, people: Sequence[Somebody], fo
 
 def _satisfaction(context: Context, part: Part, people: Sequence[Somebody], found: Sequence[Values]) -> None:
     cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "satisfaction")) and not is_nothing(cell.text)}
-    worded = {cell.text for cell in cells.values() if cell.text not in ("1", "2", "3", "4")}
-    takes = True
-    if worded:
-        known = {text: code for text in sorted(worded) if (code := meaning("satisfaction", text))}
-        said = ", ".join(f"{text} → {code}" for text, code in sorted(known.items(), key=lambda each: -int(each[1])))
-        message = N_("Satisfaction in words: {words}. Is that right?", words=said)
-        options = (Option("4/3/2/1", N_("Yes")), LEAVE)
-        where = part.head_cell("satisfaction")
-        takes = context.asking.ask("words_to_scale", part.sheet, where, message, options, "4/3/2/1") == "4/3/2/1"
+    told = _numbered_levels(context, part, cells) | _worded_levels(context, part, cells)
     for one, values in zip(people, found, strict=True):
-        cell = cells.get(one.row)
-        if cell is None:
-            continue
-        if cell.text in ("1", "2", "3", "4"):
-            values["satisfaction"] = int(cell.text)
-        elif takes and (code := meaning("satisfaction", cell.text)):
-            values["satisfaction"] = int(code)
+        if one.row in told:
+            values["satisfaction"] = told[one.row]
+
+
+def _numbered_levels(context: Context, part: Part, cells: Mapping[int, Cell]) -> dict[int, int]:
+    """Give the satisfaction of those rows that say it as a number; a column of another scale is asked about first."""
+    numbers = {row: cell.text for row, cell in cells.items() if cell.text.isdecimal()}
+    levels = {row: int(text) for row, text in numbers.items() if text in _LEVELS}
+    outside = {row: text for row, text in numbers.items() if text not in _LEVELS}
+    if not outside:
+        return levels
+    others = ", ".join(sorted({text[:20] for text in outside.values()})[:_MOST_NAMED])
+    message = N_("Satisfaction is noted from 1 to 4, but the column also says {numbers}. Is its scale 1 to 4?", numbers=others)
+    options = (Option("1-4", N_("Yes: leave out what is not 1 to 4")), LEAVE)
+    answer = context.asking.ask("scale", part.sheet, part.head_cell("satisfaction"), message, options)
+    for row, text in outside.items():
+        context.asking.leave(part.sheet, cells[row].name, N_("“{text}” is no mark: not taken.", text=text[:20]))
+    return levels if answer == "1-4" else {}
+
+
+def _worded_levels(context: Context, part: Part, cells: Mapping[int, Cell]) -> dict[int, int]:
+    """Give the satisfaction of those rows that say it in words which are known; the others are named."""
+    worded = {row: cell.text for row, cell in cells.items() if not cell.text.isdecimal()}
+    known = {text: code for text in sorted(set(worded.values())) if (code := meaning("satisfaction", text))}
+    if unknown := {row: text for row, text in worded.items() if text not in known}:
+        words = ", ".join(sorted(set(unknown.values()))[:_MOST_NAMED])
+        message = N_("Words that no choice is known for were left out: {words}.", words=words)
+        context.asking.say("word_unknown", part.sheet, part.cells_of("satisfaction", unknown), message)
+    if not known:
+        return {}
+    said = ", ".join(f"{text} → {code}" for text, code in sorted(known.items(), key=lambda each: -int(each[1])))
+    message = N_("Satisfaction in words: {words}. Is that right?", words=said)
+    options = (Option("4/3/2/1", N_("Yes")), LEAVE)
+    answer = context.asking.ask("words_to_scale", part.sheet, part.head_cell("satisfaction"), message, options, "4/3/2/1")
+    return {row: int(known[text]) for row, text in worded.items() if text in known} if answer == "4/3/2/1" else {}

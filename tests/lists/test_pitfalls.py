@@ -205,3 +205,30 @@ No | Nama        | L/P
     )
     assert people(found) == ["Budi L", "Joko L", "Ani P", "M. Yusuf L", "Umi P"]
     assert [left.cell for left in found.left] == ["A3:C3", "A6:C6", "A9:C9"]
+
+
+SATISFIED = """
+PELATIHAN PUPUK ORGANIK, Senin, 2 Maret 2026
+No | Nama | L/P | Kepuasan
+1  | Budi | L   | 4
+2  | Ani  | P   | {0}
+3  | Umi  | P   | puas
+"""
+
+
+def test_a_scale_of_satisfaction_that_goes_beyond_four_is_asked_about_and_a_four_of_it_is_not_four_of_four() -> None:
+    drawing = SATISFIED.format("5")
+    found = read("participation", drawing)
+    [ask] = [ask for ask in found.asks if ask.code == "scale"]
+    assert (ask.cell, ask.default, [option.code for option in ask.options]) == ("D2", "", ["1-4", "leave"])
+    assert [one.get("satisfaction") for one in of_kind(found, "participation")] == [None, None, None]
+    said = read("participation", drawing, answers={ask.id: "1-4"}, defaults=True)
+    assert [one.get("satisfaction") for one in of_kind(said, "participation")] == [4, None, 3]
+    assert "D4" in [left.cell for left in said.left]
+
+
+@pytest.mark.parametrize("word", ["lumayan sekali deh", "3,5"])
+def test_a_word_for_satisfaction_that_nobody_knows_is_named_as_left_out(word: str) -> None:
+    found = read("participation", SATISFIED.format(word), defaults=True)
+    assert [one.get("satisfaction") for one in of_kind(found, "participation")] == [4, None, 3]
+    assert asked(found)["word_unknown"] == "D4"
