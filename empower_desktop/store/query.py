@@ -18,6 +18,7 @@ from empower_desktop.store.row_tables import HIDDEN, JOINED, SHOWN, TABLES, TRAS
 
 _OWN = ("id", "_title", "_conflicts", "_standing", "_shown", "_made", "_made_by", "_changed", "_more")
 _AT_SHOWN = _OWN.index("_shown")
+_HALF = 32  # bits of a whole number
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +133,12 @@ def counts_by(connection: sa.Connection, kind: str, code: str, page: Page) -> di
 def sums_by(connection: sa.Connection, kind: str, summed: str, codes: Sequence[str], page: Page) -> dict[tuple[str, ...], int]:
     """Add up a field of whole numbers for each combination of some others ("" for an empty one), in one query."""
     described = TABLES[kind]
-    columns = [described.table.c[code] for code in codes]
-    total = sa.func.coalesce(sa.func.sum(described.table.c[summed]), 0)
-    query = _chosen(described, page, sa.select(*columns, total).select_from(described.table)).group_by(*columns)
-    return {tuple(str(one or "") for one in values): int(number) for *values, number in connection.execute(query).all()}
+    columns, number = [described.table.c[code] for code in codes], described.table.c[summed]
+    # In halves: SQLite keeps no whole number beyond 64 bits, and fails where a sum goes there.
+    halves = [sa.func.coalesce(sa.func.sum(half), 0) for half in (number.op(">>")(_HALF), number.op("&")(2**_HALF - 1))]
+    query = _chosen(described, page, sa.select(*columns, *halves).select_from(described.table)).group_by(*columns)
+    found = connection.execute(query).all()
+    return {tuple(str(one or "") for one in values): (int(high) << _HALF) + int(low) for *values, high, low in found}
 
 
 def titles_of(connection: sa.Connection, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -48,3 +48,9 @@ def test_a_tick_at_a_meeting_that_is_named_by_no_id_keeps_no_workbook_from_comin
     for act in (preview, apply):
         assert [file.status for file in act(budi, [tmp_path / "sari.xlsx"]).result.files] == ["merged"]
     assert "Ujang" in {each.name for each in budi.all(Person)}
+
+
+def test_a_cash_book_with_amounts_beyond_all_money_still_adds_up(sari: Workspace) -> None:
+    for name, amount in (("one", 2**63 - 1), ("two", 2**62), ("three", -5)):
+        _written_otherwise(sari, "contribution", name, entry_type="tunai", source="anggota", amount=amount)
+    assert sari.store.sums_by("contribution", "amount", ("entry_type", "source")) == {("tunai", "anggota"): 2**63 - 1 + 2**62 - 5}
