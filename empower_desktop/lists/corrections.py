@@ -13,8 +13,13 @@ SIGN = "@"
 
 
 def take_corrections(context: Context, part: Part) -> None:
-    """Put what was said of this sheet into the records that its head came to; a group that it does not name is made."""
+    """Put what was said of this sheet into the records that its head came to; a group that it does not name is made.
+
+    An empty value takes out what the head says, but for the name by which the same list finds its group again.
+    """
     for kind, code, value in _said_of(context, part.sheet):
+        if (kind, code, value) == ("group", "name", ""):
+            continue
         if kind == "group" and not part.group and code == "name" and value:
             part.group = context.draft("group", plain(value), part.sheet).name
             if part.owner:

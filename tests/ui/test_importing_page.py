@@ -193,6 +193,38 @@ def test_what_the_head_says_can_be_corrected(page: ImportingPage, work: Workspac
     assert [meeting.title for meeting in work.where(Meeting)] == ["Musdes RKP 2027"]
 
 
+def test_what_the_head_says_can_be_taken_out(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    made = next(made for key, made in page.columns.head.inputs.items() if key.endswith("!meeting.venue"))
+    assert isinstance(made, LineInput)
+    assert made.line.text()
+    made.line.setFocus()
+    made.line.selectAll()
+    QTest.keyClick(made.line, Qt.Key.Key_Delete)
+    QTest.keyClick(made.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.sitting.is_busy)
+    rested(page, qtbot)
+    assert made.line.text() == ""
+    taken_in(page, qtbot)
+    assert [each.venue for each in work.all(Meeting)] == [None]
+
+
+def test_a_group_keeps_a_name_by_which_its_list_finds_it_again(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROLL, "membership", qtbot)
+    made = next(made for key, made in page.columns.head.inputs.items() if key.endswith("!group.name"))
+    assert isinstance(made, LineInput)
+    name = made.line.text()
+    made.line.setFocus()
+    made.line.selectAll()
+    QTest.keyClick(made.line, Qt.Key.Key_Delete)
+    QTest.keyClick(made.line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: page.sitting.is_busy)
+    rested(page, qtbot)
+    assert made.line.text() == name
+    taken_in(page, qtbot)
+    assert [each.name for each in work.all(Group)] == [name]
+
+
 def test_the_same_list_again_changes_nothing(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
     looked(page, SHEETS / ROSTER, "attendance", qtbot)
     taken_in(page, qtbot)
