@@ -120,8 +120,8 @@ class Asking:
         return self.ask("cleared", edit, message, choices)
 
     def moved(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Asked:
-        """Ask about a column that was sorted alone."""
-        label = label_of(edits[0].kind, edits[0].field)
+        """Ask about a column that was sorted alone, or about several that belong together."""
+        label = together([label_of(edits[0].kind, code) for code in dict.fromkeys(edit.field for edit in edits)])
         message = P_(
             "{n} cell of the column “{label}” changed its place, as when one column is sorted alone. Take it as it stands now?",
             "{n} cells of the column “{label}” changed places, as when one column is sorted alone. Take them as they stand now?",

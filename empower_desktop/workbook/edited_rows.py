@@ -135,15 +135,18 @@ class EditedRows:
         return self._ground.change(record, kind, moved, after) if moved else None
 
     def _moved_columns(self, edits: Sequence[Edit]) -> None:
+        """Ask about columns that were sorted alone, each by itself or those of one unit together."""
         columns: dict[tuple[str, str], list[Edit]] = {}
         for edit in edits:
-            columns.setdefault((edit.kind, edit.field), []).append(edit)
-        for (kind, code), moved in columns.items():
-            if code in KINDS[kind].key:
-                self._questions.append(self._asking.moved(moved, ()))
-                continue
-            changes = [self._ground.change(edit.record, kind, {code: self._new.resolved(edit.after)}) for edit in moved]
-            self._questions.append(self._asking.moved(moved, changes))
+            columns.setdefault((edit.kind, KINDS[edit.kind].unit_of(edit.field) or edit.field), []).append(edit)
+        for (kind, spot), moved in columns.items():
+            self._questions.append(self._asking.moved(moved, () if spot in KINDS[kind].key else self._moved_cells(moved)))
+
+    def _moved_cells(self, edits: Sequence[Edit]) -> list[Change]:
+        rows: dict[str, list[Edit]] = {}
+        for edit in edits:
+            rows.setdefault(edit.record, []).append(edit)
+        return [self._beside(cells[0], {edit.field: self._new.resolved(edit.after) for edit in cells}) for cells in rows.values()]
 
     def _new_rows(self) -> None:
         made: dict[str, Change] = {}
