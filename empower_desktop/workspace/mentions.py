@@ -16,6 +16,7 @@ from empower_desktop.workspace.roster import People, Somebody
 MADE = frozenset({"group", "partner", "person"})
 """What may be noted by its name alone; a meeting or a decision of which only a name is known helps nobody."""
 _MOST_NAMED = 6
+_MOST_OFFERED = 40
 _CREATE = Option("create", N_("Note it by this name"))
 
 
@@ -41,7 +42,7 @@ class Mentions:
             if len(bearers) == 1:
                 found[entry.name] = bearers[0].id
             elif bearers:
-                options = [Option(row.id, N_("{name}, {place}", name=row.title, place=self._told(row))) for row in bearers[:_MOST_NAMED]]
+                options = [Option(row.id, N_("{name}, {place}", name=row.title, place=self._told(row))) for row in bearers[:_MOST_OFFERED]]
                 found[entry.name] = self._which(entry, options)
             else:
                 unknown.append(entry)
@@ -57,7 +58,7 @@ class Mentions:
             if len(close) == 1:
                 found[entry.name] = close[0].id
             elif bearers:
-                offered = bearers[:_MOST_NAMED]
+                offered = bearers[:_MOST_OFFERED]
                 options = [Option(one.id, words) for one, words in zip(offered, self.apart(offered), strict=True)]
                 found[entry.name] = self._which(entry, options)
             else:

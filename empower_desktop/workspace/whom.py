@@ -17,6 +17,8 @@ from empower_desktop.workspace.told_apart import home_of, told_apart
 _SAME = Option("same", N_("The same person"))
 _NEW = Option("new", N_("Somebody new"))
 _MOST_NAMED = 6
+_MOST_OFFERED = 40
+"""So many of exactly the name are offered: whoever is not cannot be meant."""
 _MOST_ASKED = 40
 """So many names that are only like a known one are asked about one by one, the others at once."""
 Likes = tuple[Entry, Sequence[Somebody]]
@@ -106,8 +108,9 @@ class Whom:
         message = N_("Who is {name}?", name=_name(entry))
         if code == "name_alike":
             message = N_("{name} (row {row}): somebody who is known already by another form of the name?", name=_name(entry), row=entry.row)
-        options = [Option(one.id, words) for one, words in zip(bearers, told_apart(self.known, bearers), strict=True)][:_MOST_NAMED]
-        pairs = [(entry.name, one.id) for one in bearers[:_MOST_NAMED]]
+        offered = bearers[: _MOST_NAMED if code == "name_alike" else _MOST_OFFERED]
+        options = [Option(one.id, words) for one, words in zip(offered, told_apart(self.known, offered), strict=True)]
+        pairs = [(entry.name, one.id) for one in offered]
         answer = self.asking.ask(code, entry.sheet, _cell(entry), message, [*options, _NEW], entry=entry.name, pairs=pairs)
         return answer if answer and answer != _NEW.code else self.fresh(entry)
 

@@ -112,6 +112,13 @@ def test_a_spokesperson_of_a_name_that_two_bear_is_asked_for_with_what_tells_the
     assert sorted(("1960" in text, "1980" in text) for text in told) == [(False, True), (True, False)]
 
 
+def test_everybody_of_a_name_that_a_register_only_names_is_offered(work: Workspace, tmp_path: Path) -> None:
+    everybody = [change(work, "person", name="Suminah", sex="P", area="33.02.10.2004", birth_year=year) for year in range(1960, 1969)]
+    rows = ["Judul", "Tanggal", "Kelompok", "Juru bicara"], ["Audiensi", date(2026, 4, 15), "KWT Melati", "Suminah"]
+    ask = asked(taken(work, listed(tmp_path, *rows), "engagement"), "several_known")
+    assert set(everybody) < {option.code for option in ask.options}
+
+
 def test_several_people_of_a_cell_are_found_and_the_unknown_ones_asked_for(work: Workspace, tmp_path: Path) -> None:
     known = change(work, "person", name="Suminah", sex="P", area="33.02.10.2003")
     rows = ["Judul", "Tanggal", "Kelompok", "Juru bicara"], ["Audiensi", date(2026, 4, 15), "KWT Melati", "Ibu Suminah dan Wagiyem"]

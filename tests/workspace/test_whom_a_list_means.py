@@ -113,6 +113,15 @@ def test_people_of_one_name_are_offered_with_what_tells_them_apart(work: Workspa
     assert "known since" in told[twin]
 
 
+def test_everybody_of_exactly_the_name_is_offered_also_the_ninth(work: Workspace, tmp_path: Path) -> None:
+    everybody = [known(work, "Siti Aminah", "P", birth_year=year) for year in range(1960, 1969)]
+    file = listed(tmp_path, ("Siti Aminah", "P"))
+    [ask] = asked(taken(work, file), "several_known")
+    assert sorted(option.code for option in ask.options) == sorted([*everybody, "new"])
+    answer(work, ask.id, ask.options[8].code)
+    assert len(people(work)) == 9
+
+
 def test_the_same_list_again_asks_nothing_that_was_answered(work: Workspace, tmp_path: Path) -> None:
     karsono = known(work, "Karsono Hadi")
     twins = [known(work, "Siti Aminah", "P", birth_year=year) for year in (1960, 1980)]
