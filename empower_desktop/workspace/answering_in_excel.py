@@ -14,7 +14,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.fields import Field
 from empower_desktop.records.typed import folded, tidy
-from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, AnsweredConflict, Answers, Written
+from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, AnsweredConflict, AnsweredQuestion, Answers, Written
 from empower_desktop.workbook.cells import read_cell
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.sheetdata import Cell
@@ -56,9 +56,9 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
             rejected.add(rows[0].record)
     replies: list[Reply] = []
     waiting = ledger.questions() if answers.questions else {}
-    for row in answers.questions:
+    for question, asked_rows in _by_question(answers.questions).items():
         try:
-            replies += replied(ledger.work, file, row, waiting.get(row.question))
+            replies += replied(ledger.work, file, asked_rows, waiting.get(question))
         except Problem as problem:
             problems.append(problem)
     for reply in replies:
@@ -98,6 +98,13 @@ def _by_spot(rows: Iterable[AnsweredConflict]) -> list[list[AnsweredConflict]]:
         if row.is_answered:
             found[row.record, row.spot].append(row)
     return sorted(found.values(), key=lambda rows: rows[0].spot == DELETED)
+
+
+def _by_question(rows: Iterable[AnsweredQuestion]) -> Mapping[str, list[AnsweredQuestion]]:
+    found: dict[str, list[AnsweredQuestion]] = defaultdict(list)
+    for row in rows:
+        found[row.question].append(row)
+    return found
 
 
 @dataclass(frozen=True)

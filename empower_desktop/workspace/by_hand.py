@@ -14,10 +14,11 @@ from empower_desktop.workbook.proposing import Asked, Proposal, Proposed
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, Foresight, in_order
-from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.kept_questions import Waiting, body_of
 from empower_desktop.workspace.questions import keep, keep_answered, refused, remember_refused, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt
 from empower_desktop.workspace.standing_answers import answered_already
+from empower_desktop.workspace.what_became import answerer
 from empower_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Weighing:
         keep_answered(self.work, taken.answered, arrival.merge)
         remember_refused(self.work, taken.refused, arrival.merge)
         for reply in taken.settlement.replies if taken.settlement is not None else ():
-            self.work.store.answer(reply.question, reply.choice, arrival.at, reply.body)
+            self.work.store.answer(reply.question, reply.choice, arrival.at, body_of(reply.asked))
 
     def _taken(self, arrived: Fresh) -> Taken:
         if arrived.content.answers is None:
@@ -126,6 +127,8 @@ class Weighing:
 
         ledger = Ledger(self.work, self.ahead, self._asked.values())
         settlement = settle(ledger, arrived.source.name, arrived.content)
+        who, at = answerer(arrived.content.meta.author_name, arrived.source.name), self.work.clock.stamp()
+        self._asked.update((each.question, Waiting(each.asked, "", at, each.choice, at, who)) for each in settlement.replies)
         return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement, told=answers_told(ledger, settlement))
 
     def _weighed(self, arrived: Fresh) -> Taken:

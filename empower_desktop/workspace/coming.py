@@ -14,7 +14,10 @@ from empower_desktop.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Ledger:
-    """What the store holds and what was foretold to come, with the questions that are `asked` anew; where nothing was, the store alone."""
+    """What the store holds and what was foretold to come; where nothing was, the store alone.
+
+    `asked` are questions that would be asked or answered.
+    """
 
     work: Workspace
     ahead: Foresight | None = None
@@ -55,6 +58,6 @@ class Ledger:
         return self.ahead.visible(records) if self.ahead is not None else self.work.store.visible(records, each=True)
 
     def questions(self) -> dict[str, Waiting]:
-        """Give all questions by id, those that are asked anew with them."""
+        """Give all questions by id, those that are asked or answered anew with them."""
         known = (*open_questions(self.work), *answered(self.work))
-        return {each.asked.id: each for each in (*self.asked, *known)}
+        return {each.asked.id: each for each in (*known, *self.asked)}

@@ -18,13 +18,17 @@ _PLACE = ("file", "sheet", "row", "cell", "kind", "record", "field")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A question as it is kept: the merge or import that asked it, when, and the answer, empty while it is open."""
+    """A question as it is kept: the merge or import that asked it, when, and the answer, empty while it is open.
+
+    `answerer` says who answers it by a workbook that is only foretold; of one that came its arrival tells.
+    """
 
     asked: Asked
     merge: str
     at: str
     answer: str = ""
     answered_at: str = ""
+    answerer: str = ""
 
     @property
     def came_answered(self) -> bool:

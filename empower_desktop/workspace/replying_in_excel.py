@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from empower_desktop.errors import Place, Problem
@@ -10,7 +11,7 @@ from empower_desktop.language import N_, YES_NO
 from empower_desktop.records.typed import folded
 from empower_desktop.workbook.answers import LETTERS, AnsweredQuestion
 from empower_desktop.workbook.proposing import Asked, Choice
-from empower_desktop.workspace.kept_questions import Waiting, body_of
+from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.namesakes import naming, with_namesakes
 from empower_desktop.workspace.questions import was_undone
 from empower_desktop.workspace.what_became import TAKEN_BACK, already_answered, not_asked_here
@@ -21,21 +22,33 @@ from empower_desktop.workspace.workspace import Workspace
 class Reply:
     """The answer to a question: its choice, the changes that this writes, and whether it was given before.
 
-    `body` is the question as it is kept from then on, where the answer is one that it had not, "" where nothing is new.
+    `asked` is the question as it is kept from then on, with that choice where it had not got it.
     """
 
-    question: str
+    asked: Asked
     choice: str
     changes: tuple[Change, ...]
     is_known: bool = False
-    body: str = ""
+
+    @property
+    def question(self) -> str:
+        """The id of the question."""
+        return self.asked.id
 
 
-def replied(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting | None) -> list[Reply]:
-    """Give the answer to a question, none where the row holds none; a Problem says why it is left out."""
+def replied(work: Workspace, file: str, rows: Sequence[AnsweredQuestion], waiting: Waiting | None) -> list[Reply]:
+    """Give the answer that the rows of one question hold, none where they hold none; a Problem says why it is left out."""
+    replies = {row: _reply(work, file, row, waiting) for row in rows if folded(row.answer.text)}
+    given = list(replies.values())
+    for row, reply in replies.items():
+        if reply.choice != given[0].choice:
+            message = N_("Another row answers the same question differently. Keep one answer.")
+            raise Problem(message, "answered_twice", Place(file, row.sheet, row.answer.cell))
+    return given[:1]
+
+
+def _reply(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting | None) -> Reply:
     word = folded(row.answer.text)
-    if not word:
-        return []
     place = Place(file, row.sheet, row.answer.cell)
     if waiting is None:
         gone = not_asked_here(work, row.question, place)
@@ -50,8 +63,8 @@ def replied(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting 
     if chosen is not None and not waiting.answer and any(was_undone(work, change) for change in chosen.changes):
         raise Problem(N_("This answer was given here before and undone. Answer the question in the app."), "undone", place)
     own = waiting.asked.choices
-    body = body_of(replace(waiting.asked, choices=(*own, chosen))) if chosen is not None and chosen not in own else ""
-    return [Reply(waiting.asked.id, code, chosen.changes if chosen is not None else (), bool(waiting.answer), body)]
+    asked = replace(waiting.asked, choices=(*own, chosen)) if chosen is not None and chosen not in own else waiting.asked
+    return Reply(asked, code, chosen.changes if chosen is not None else (), bool(waiting.answer))
 
 
 def _code(word: str, row: AnsweredQuestion, asked: Asked, place: Place) -> str:

@@ -17,8 +17,13 @@ _NOTED = "questions_taken_back"
 
 def answerers_of(work: Workspace, answered: Iterable[Waiting]) -> dict[str, str]:
     """Give, by the ids of questions, who answered them: the one at work here, or whoever made the file that brought the answer."""
-    brought = {each.at: f"{each.author_name} ({each.file})" for each in work.store.arrivals()}
-    return {each.asked.id: brought.get(each.answered_at, work.author.name) for each in answered}
+    brought = {each.at: answerer(each.author_name, each.file) for each in work.store.arrivals()}
+    return {each.asked.id: each.answerer or brought.get(each.answered_at, work.author.name) for each in answered}
+
+
+def answerer(name: str, file: str) -> str:
+    """Say who answered by a file."""
+    return f"{name} ({file})"
 
 
 def already_answered(work: Workspace, waiting: Waiting, place: Place | None = None) -> Problem:
