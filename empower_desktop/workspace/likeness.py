@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 
+from empower_desktop.records import Meeting, Person
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.typed import folded
 from empower_desktop.workspace.spelling import name_likeness, sound_of, sounds
@@ -59,7 +61,8 @@ class Known:
         title = str(fields.get("title" if kind in ("meeting", "training") else "name") or "")
         others = [part for code in ("nickname", "name_variants") for part in str(fields.get(code) or "").split(";")]
         names = [sounds(name) for name in (title, *others) if name.strip()]
-        return cls(record, tuple(dict.fromkeys(name for name in names if name)), fields, _year(fields))
+        born = year_of_birth(fields.get("birth_date"), fields.get("birth_year"))
+        return cls(record, tuple(dict.fromkeys(name for name in names if name)), fields, born)
 
 
 class _Tally:
@@ -145,9 +148,10 @@ def _birth(tally: _Tally, one: Known, other: Known) -> None:
         tally.note("birth_year", agrees=False, points=-15 if apart <= (10 if guessed else 2) else -40)
 
 
-def _year(fields: Fields) -> int:
-    day, year = fields.get("birth_date"), fields.get("birth_year")
-    return int(day[:4]) if isinstance(day, str) and day[:4].isdigit() else year if isinstance(year, int) else 0
+def year_of_birth(birthday: Plain, year: Plain) -> int:
+    """Give the year in which somebody was born, by the day where it is one; 0 where nothing tells it."""
+    day = Person.fields()["birth_date"].load(birthday)
+    return day.year if isinstance(day, date) else year if isinstance(year, int) else 0
 
 
 def _hamlet(tally: _Tally, one: Fields, other: Fields) -> None:
@@ -201,8 +205,8 @@ def _meetings(one: Known, other: Known, _least: int) -> Likeness:
 
 
 def _hours(one: Fields, other: Fields) -> float:
-    times = [fields.get("start_time") for fields in (one, other)]
-    minutes = [int(time[:2]) * 60 + int(time[3:]) for time in times if isinstance(time, str)]
+    times = [Meeting.fields()["start_time"].load(fields.get("start_time")) for fields in (one, other)]
+    minutes = [moment.hour * 60 + moment.minute for moment in times if isinstance(moment, time)]
     return abs(minutes[0] - minutes[1]) / 60 if len(minutes) == 2 else 0.0
 
 

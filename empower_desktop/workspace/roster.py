@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
-from empower_desktop.workspace.likeness import ASKED, Known, compare
+from empower_desktop.workspace.likeness import ASKED, Known, compare, year_of_birth
 from empower_desktop.workspace.lookalikes import Lookalikes
 from empower_desktop.workspace.workspace import Workspace
 
@@ -193,14 +193,14 @@ def _somebody(
     nickname: object,
     variants: object,
     sex: object,
-    born: object,
-    birthday: object,
+    born: Plain,
+    birthday: Plain,
     area: object,
     hamlet: object,
 ) -> Somebody:
     others = tuple([part for text in (nickname, variants) if text for part in str(text).split(";")])
     words = tuple(dict.fromkeys(_WORD.findall(fold(" ".join((str(name or ""), *others))))))
-    year = int(str(birthday)[:4]) if birthday else int(str(born or 0))
+    year = year_of_birth(birthday, born)
     return Somebody(str(person), str(name or ""), str(sex or ""), year, str(area or ""), str(hamlet or ""), words, others)
 
 

@@ -8,10 +8,12 @@ from uuid import NAMESPACE_URL, uuid5
 import pytest
 
 from empower_desktop.history.change import Change, Plain
-from empower_desktop.records import Person
+from empower_desktop.records import Meeting, Person
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.doubles import like_saved, possible_doubles
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.roster import People
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
 
@@ -54,3 +56,16 @@ def test_a_cash_book_with_amounts_beyond_all_money_still_adds_up(sari: Workspace
     for name, amount in (("one", 2**63 - 1), ("two", 2**62), ("three", -5)):
         _written_otherwise(sari, "contribution", name, entry_type="tunai", source="anggota", amount=amount)
     assert sari.store.sums_by("contribution", "amount", ("entry_type", "source")) == {("tunai", "anggota"): 2**63 - 1 + 2**62 - 5}
+
+
+def test_a_meeting_whose_time_is_told_in_words_is_still_found_when_another_of_its_day_is_entered(sari: Workspace) -> None:
+    told = _written_otherwise(sari, "meeting", title="Musdus", date="2026-11-01", start_time="pagi", area="33.02.10.2003")
+    typed = {"title": "Musdus", "date": "2026-11-01", "start_time": "08:00", "area": "33.02.10.2003"}
+    entered = str(save(sari, Meeting, typed).result)
+    assert [double.other.id for double in like_saved(sari, "meeting", entered)] == [told]
+    assert len(possible_doubles(sari, "meeting").pairs) == 1
+
+
+def test_somebody_whose_day_of_birth_is_told_in_words_still_stands_on_the_list_of_people(sari: Workspace) -> None:
+    told = _written_otherwise(sari, "person", name="Suminah", sex="P", birth_date="sekitar panen")
+    assert [each.id for each in People.load(sari)] == [told]
