@@ -94,6 +94,9 @@ class Outgoing:
     `known` are records that the sheets show without their history, cut down to
     what is to be shown; `kinds` are the sheets of a template, and `places` the
     areas that it offers.
+    `former_stores` are those of whom an export is from or a return is for, in
+    place of which a store stands that is begun again from this file; of an
+    export beside the store that it is from. The last one comes first.
     `zone` is that of the times on the cover, the machine's own when None.
     """
 
@@ -118,6 +121,7 @@ class Outgoing:
     receipt: Receipt | None = None
     for_author: str = ""
     received: Sequence[Received] = ()
+    former_stores: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ class Meta:
     digest: str
     receipt: Receipt | None = None
     for_author: str = ""
+    former_stores: tuple[str, ...] = ()
 
 
 EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved", "unread", "again"]

@@ -138,6 +138,7 @@ def meta_of(content: Outgoing, sheets: Sequence[TableSheet], digest: str, langua
         "changes": "0" if shared else str(len(content.changes)),
         "digest": "" if shared else digest,
         **_return_of(content),
+        **({"former_stores": _json(list(content.former_stores))} if content.former_stores else {}),
         **_template_of(content),
     }
 

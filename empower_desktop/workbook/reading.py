@@ -206,6 +206,7 @@ def _meta_of(texts: Mapping[str, str]) -> Meta:
         digest=texts["digest"],
         receipt=_receipt(texts) if texts["purpose"] == "kembali" else None,
         for_author=texts["for_author"] if is_id(texts.get("for_author", "")) else "",
+        former_stores=_former_stores(texts),
     )
 
 
@@ -230,6 +231,15 @@ def _receipt(texts: Mapping[str, str]) -> Receipt | None:
         return None
     plain = all(map(is_id, (receipt.store, *receipt.exports, *receipt.instead_of)))
     return receipt if plain and 0 < receipt.number < MOST_EXPORTS else None
+
+
+def _former_stores(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the stores in place of which one stands that is begun again from the file; files of before do not tell."""
+    try:
+        told = json.loads(texts.get("former_stores", "[]"))
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(dict.fromkeys(one for one in told if isinstance(one, str) and is_id(one))) if isinstance(told, list) else ()
 
 
 def _sheet_note(note: Mapping[str, Any]) -> SheetNote:

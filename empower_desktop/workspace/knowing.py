@@ -25,11 +25,11 @@ WORKBOOK, PACKED = ".xlsx", ".zip"
 
 @dataclass(frozen=True)
 class Known:
-    """Whom a file tells of, whether it holds practice data, and the store of theirs that it came from ("" when from another's)."""
+    """Whom a file tells of, whether it holds practice data, and in place of which stores one stands that is begun from it."""
 
     author: Identity
     practice: bool
-    store: str = ""
+    former_stores: tuple[str, ...] = ()
 
 
 def author_in(file: Path, passphrase: str = "") -> Identity:
@@ -79,7 +79,7 @@ def begin_again(
             start(folder, str(was["name"]), str(was["role"]), was["area"], language.code, practice, known.author.id)
         with open_workspace(folder, language) as work:
             if not is_backup:
-                work.store.put_setting("former_store_ids", known.store)
+                work.store.put_setting("former_store_ids", " ".join(known.former_stores))
                 bring(work, file, passphrase)
             if changed:
                 change_profile(work, changed)
@@ -154,7 +154,8 @@ def _owner(file: Path, passphrase: str) -> Known:
     if not mine:
         message = N_("{file} is no export of yours. Choose a workbook that you sent or that came back to you, or a backup.", file=file.name)
         raise Problem(message, "not_mine", Place(file.name))
-    return Known(_identity(content, mine), meta.practice, meta.store_id if mine == meta.author_id else "")
+    own = (meta.store_id,) if mine == meta.author_id else ()
+    return Known(_identity(content, mine), meta.practice, tuple(dict.fromkeys((*own, *meta.former_stores))))
 
 
 def _identity(content: Incoming, author: str) -> Identity:
@@ -174,4 +175,4 @@ def _keeper(file: Path) -> Known:
     author = Identity(
         settings["author_id"], settings["author_name"], settings.get("author_role") or "lainnya", settings.get("author_area") or None
     )
-    return Known(author, settings.get("practice") == "yes", settings.get("store_id", ""))
+    return Known(author, settings.get("practice") == "yes")

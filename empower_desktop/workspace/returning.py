@@ -89,6 +89,7 @@ def give_back(work: Workspace, worker: Worker, path: Path, watch: Watch = always
             for_author=worker.id,
             exports=tuple(arrival.export_id for arrival in arrivals),
             received=tuple(contents.Received(one.number, one.made, one.digest, one.file) for one in arrivals),
+            former_stores=_stores(work, worker.id),
         )
 
     return send(work, path, packed, watch)
@@ -110,6 +111,11 @@ def give_back_to(work: Workspace, several: Sequence[Worker], folder: Path, watch
             problems.append(refusal)
     watch(len(several), len(several))
     return Step(P_("{n} return made", "{n} returns made", len(made)), problems=tuple(problems), result=tuple(made))
+
+
+def _stores(work: Workspace, author: str) -> tuple[str, ...]:
+    """Give the stores of somebody from which something came here, the last one first: whoever loses them begins again from a return."""
+    return tuple(dict.fromkeys(one.store_id for one in reversed(work.store.arrivals()) if one.author_id == author))
 
 
 def _belonging(work: Workspace, author: str) -> tuple[list[Change], tuple[str, ...]]:

@@ -86,7 +86,8 @@ class Parcel:
 
     One that is `needless` is not written: nobody would miss it.
 
-    `exports` are those that a return says to have arrived, and `received` what its cover tells of them.
+    `exports` are those that a return says to have arrived, and `received` what its cover tells of them. `former_stores` are
+    those in place of which a store stands that is begun again from the workbook.
     """
 
     changes: Sequence[Change]
@@ -98,6 +99,7 @@ class Parcel:
     for_author: str = ""
     exports: tuple[str, ...] = ()
     received: tuple[contents.Received, ...] = ()
+    former_stores: tuple[str, ...] = ()
 
 
 def export(
@@ -128,7 +130,8 @@ def export(
         stated = scope.stated(tuple((receipt.store_id, receipt.number) for receipt in by))
         changes = going(work, scope, by)
         needless = unless_empty and not changes
-        return Parcel(changes, stated, scope.is_everything and not by, purpose, needless, for_name)
+        formers = work.store.former_ids if profile == "full" else ()
+        return Parcel(changes, stated, scope.is_everything and not by, purpose, needless, for_name, former_stores=formers)
 
     return send(work, path, packed, watch, finish, sent_as)
 
@@ -260,4 +263,5 @@ def _outgoing(work: Workspace, parcel: Parcel) -> contents.Outgoing:
         receipt=contents.Receipt(work.store.id, number, parcel.exports, work.store.former_ids) if is_return else None,
         for_author=parcel.for_author,
         received=parcel.received,
+        former_stores=parcel.former_stores,
     )

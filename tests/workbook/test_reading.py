@@ -140,3 +140,9 @@ def test_what_the_format_adds_later_is_passed_over(exported: Path) -> None:
         workbook["_log"]["J2"] = "more"
 
     assert incoming(read_workbook(str(altered(exported, add)))).edits == ()
+
+
+@pytest.mark.parametrize("told", ["", "{", "7", '{"a": 1}', '[1, null, ["x"], "sari"]'])
+def test_former_stores_that_nobody_can_read_are_passed_over(exported: Path, told: str) -> None:
+    path = altered(exported, lambda workbook: workbook["_meta"].append(["former_stores", told]))
+    assert incoming(read_workbook(str(path))).meta.former_stores == ()

@@ -13,6 +13,7 @@ from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.store import Receipt
 from empower_desktop.workspace import keeping, opening
 from empower_desktop.workspace.joining import join
+from empower_desktop.workspace.knowing import begin_again
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.receipts import counting, marks
 from empower_desktop.workspace.returning import give_back, worker_named
@@ -280,6 +281,40 @@ def test_both_ends_restored_come_together_again(sari, budi, post, tmp_path):
     _settle(post, sari, budi)
     for work in (sari, budi):
         opening.close(work)
+
+
+def _begun_again(work, file, folder):
+    """Begin the same person's store anew from a file, and open it; the folder of the old one lies at the bottom of a river."""
+    begin_again(folder, file, work.language, practice=False)
+    return opening.opened(folder, work.language, work.clock)
+
+
+def test_receipts_of_a_lost_store_end_with_the_first_of_one_that_its_coordinator_began_from_a_return(sari, budi, open_work, post, tmp_path):
+    office = open_work("dinas", hour=10)
+    for work in (sari, budi):
+        _person(work, "Ani")
+    post.exchange(sari, budi)
+    post.exchange(budi, office)
+    budi = _begun_again(budi, post.give_back(office, "Budi"), tmp_path / "budi's new laptop")
+    for name in ("Tono", "Lia"):
+        _person(sari, name)
+        post.exchange(sari, budi)
+    assert post.delta(sari)[1].records == {}
+    opening.close(budi)
+
+
+def test_receipts_of_every_former_store_end_with_the_first_of_one_that_was_begun_from_an_export(sari, budi, post, tmp_path):
+    _person(sari, "Ani")
+    post.exchange(sari, budi)
+    keeping.backup(budi, tmp_path / "budi.empower")
+    budi = _restored(budi, tmp_path / "budi.empower")
+    export_of_the_restored, _ = post.export(budi)
+    opening.close(budi)
+    budi = _begun_again(budi, export_of_the_restored, tmp_path / "budi's new laptop")
+    _person(sari, "Tono")
+    post.exchange(sari, budi)
+    assert post.delta(sari)[1].records == {}
+    opening.close(budi)
 
 
 def test_a_delta_waits_for_every_coordinator_unless_it_is_for_one(sari, budi, open_work, post):
