@@ -24,6 +24,7 @@ from empower_desktop.ui.kit.page import ToolRow
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column, label, row
 from empower_desktop.ui.part import Part
+from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.attaching import Attached, attach, attached_to, save_copy
@@ -223,10 +224,9 @@ class AttachmentsPart(Part):
         chosen = self._chosen()
         if chosen is None or chosen.path is None:
             return
-        proposed = str(Path.home() / f"{_file_name(chosen.record.title or '')}{chosen.path.suffix}")
-        target, _ = QFileDialog.getSaveFileName(self, self.desk.say(SAVE_COPY), proposed, f"*{chosen.path.suffix}")
-        if target:
-            self.desk.ask(_copied, chosen.record, Path(target), then=self.say)
+        proposed = Path.home() / f"{_file_name(chosen.record.title or '')}{chosen.path.suffix}"
+        if target := ask_for_place(self, self.desk.say(SAVE_COPY), proposed):
+            self.desk.ask(_copied, chosen.record, target, then=self.say)
 
     def _to_trash(self) -> None:
         chosen = self._chosen()

@@ -24,6 +24,7 @@ from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
 from empower_desktop.ui.kit.texts import column, label, row
+from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import FOLDER, documents
 from empower_desktop.workspace import Arrival, Step
@@ -102,9 +103,8 @@ class CoveragePage(Asking):
         if one is None or self._job is not None:
             return
         place = Path(str(self.frame.settings.value(FOLDER, documents()))) / return_name(self.desk.work, one.worker)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(MAKE_RETURN), str(place), "Excel (*.xlsx)")
-        if chosen:
-            self.make_return(Path(chosen if chosen.lower().endswith(".xlsx") else f"{chosen}.xlsx"))
+        if chosen := ask_for_place(self, self.desk.say(MAKE_RETURN), place):
+            self.make_return(chosen)
 
     def make_return(self, path: Path) -> None:
         """Make the workbook that goes back to the worker at hand."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from empower_desktop.language import N_, P_, Label, Message
 from empower_desktop.records.choices import name_of
@@ -39,6 +39,7 @@ from empower_desktop.ui.insight_words import (
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card
 from empower_desktop.ui.kit.texts import column, icon_label, label, row
+from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.insight import View, figures
@@ -202,9 +203,8 @@ class FigureCard(Asking):
     def _ask_where(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or str(Path.home())
         name = f"{self.figure.code}_{self.desk.work.today.isoformat()}.png"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(SAVE_PICTURE_HINT), str(Path(folder) / name), "PNG (*.png)")
-        if chosen:
-            self.save_picture(Path(chosen).with_suffix(".png"))
+        if chosen := ask_for_place(self, self.desk.say(SAVE_PICTURE_HINT), Path(folder) / name):
+            self.save_picture(chosen)
 
 
 def figure_to_share(work: Workspace, view: View, code: str) -> Figure:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
@@ -22,6 +22,7 @@ from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
 from empower_desktop.ui.merge_words import IN_A_ZIP, edits_done, edits_taken, figures, file_named, foretold, outcome, waiting_in
 from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
+from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.tick_counting import TickCounting
 from empower_desktop.ui.unmerging import ask_to_unmerge
@@ -133,10 +134,8 @@ class MergingPage(Asking):
 
     def save_report(self) -> None:
         """Keep the report of the merge as a workbook."""
-        name = Path.home() / report_name(self.desk.work)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(SAVE_REPORT), str(name), "*.xlsx")
-        if chosen:
-            self.write_report(Path(chosen).with_suffix(".xlsx"))
+        if chosen := ask_for_place(self, self.desk.say(SAVE_REPORT), Path.home() / report_name(self.desk.work)):
+            self.write_report(chosen)
 
     def write_report(self, file: Path) -> None:
         """Write the report where it was asked for, or say what is in the way."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from empower_desktop.language import N_, Label, Message
 from empower_desktop.records import Group
@@ -20,6 +20,7 @@ from empower_desktop.ui.kit.choose import Segmented
 from empower_desktop.ui.kit.field import Field
 from empower_desktop.ui.kit.texts import column, label, row
 from empower_desktop.ui.paper_type import load_paper_fonts
+from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.recap_saving import paper_of, sheet_of_group, tongue_of, write_paper
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Step, Watch, Workspace
@@ -154,15 +155,12 @@ class ReportDialog(QDialog):
         return "_".join(part for part in parts if part) + self._form.suffix
 
     def _ask_file(self) -> None:
-        proposed = str(Path.home() / self.file_name())
-        chosen, _ = QFileDialog.getSaveFileName(self, self._desk.say(N_("Save report")), proposed, f"*{self._form.suffix}")
-        if chosen:
-            self.save(Path(chosen))
+        if chosen := ask_for_place(self, self._desk.say(N_("Save report")), Path.home() / self.file_name()):
+            self.save(chosen)
 
     def save(self, file: Path) -> None:
         """Write the report, while the window stays usable."""
-        path = file if file.suffix.lower() == self._form.suffix else file.with_name(file.name + self._form.suffix)
-        self._desk.start(self._form.save, self.order, path, text=N_("Writing {file}", file=path.name))
+        self._desk.start(self._form.save, self.order, file, text=N_("Writing {file}", file=file.name))
         self.accept()
 
     def print(self) -> None:

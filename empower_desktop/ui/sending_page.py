@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
@@ -22,6 +22,7 @@ from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.listview import ListItem, ListView
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column, label, row
+from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import SendingForm
 from empower_desktop.workspace import Export, Step
@@ -131,9 +132,8 @@ class SendingPage(Asking):
         self.desk.ask(template_name, then=self._ask_where)
 
     def _ask_where(self, name: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self.desk.say(MAKE_TEMPLATE), str(self.form.path().parent / name), "*.xlsx")
-        if chosen:
-            self.make_template(Path(chosen).with_suffix(".xlsx"))
+        if chosen := ask_for_place(self, self.desk.say(MAKE_TEMPLATE), self.form.path().parent / name):
+            self.make_template(chosen)
 
     def make_template(self, path: Path) -> None:
         """Write a template where it was asked for, or say what is in the way."""

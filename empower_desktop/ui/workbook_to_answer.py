@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 
@@ -18,8 +19,7 @@ AS_WORKBOOK = N_("Conflicts and questions as a workbook")
 def ask_where_to_write(parent: QWidget, desk: Desk, folder: Path) -> Path | None:
     """Ask in a dialog where the workbook shall lie, a folder and today's name proposed; None where nothing was chosen."""
     name = f"{desk.say(N_('CONFLICTS'))}_{datetime.now().astimezone().date().isoformat()}.xlsx"
-    chosen, _ = QFileDialog.getSaveFileName(parent, desk.say(AS_WORKBOOK), str(folder / name), "*.xlsx")
-    return Path(chosen) if chosen else None
+    return ask_for_place(parent, desk.say(AS_WORKBOOK), folder / name)
 
 
 def write_what_waits(work: Workspace, path: Path, watch: Watch) -> Step:

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from exchanging import change, frame_of, person_at_work, send
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import Change
@@ -461,6 +461,15 @@ def test_a_value_that_comes_while_another_is_written_leaves_the_writing_and_is_a
     assert {side.words["venue"] for side in screen.page.contest.sides} == {"Rumah Kepala", "Balai Dusun III"}  # type: ignore[union-attr]
     assert len(screen.page.sides.takes) == 2
     assert screen.page.sides.typed_values() == ""
+
+
+def test_the_workbook_of_all_that_waits_can_be_opened_whatever_name_it_was_given(
+    screen: ConflictScreen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "konflik"), ""))
+    with qtbot.waitSignal(screen.saying, timeout=20_000):
+        screen.ask_where_to_write()
+    assert (tmp_path / "konflik.xlsx").exists()
 
 
 def newer(work: Workspace, record: str, fields: dict[str, Plain], *over: str) -> str:

@@ -12,7 +12,7 @@ from exchanging import change, frame_of, person_at_work, send
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.store import Store
@@ -251,6 +251,45 @@ def test_the_question_before_undoing_can_be_put_away(desks: Desks, screen: Excha
     screen.merging.undo_merge()
     answer(qtbot, "keep")
     assert (screen.merging.at, desks.budi.store.digest()) == (REPORT, after)
+
+
+def test_a_name_with_a_dot_in_it_stays_whole_and_no_other_file_is_written_over(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    other = desks.folder / "Laporan 24.xlsx"
+    other.write_text("of another merge")
+    proposed = []
+
+    def choose(_parent: QWidget, _question: str, place: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(Path(place).name)
+        return str(desks.folder / "Laporan 24.11"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    with qtbot.waitSignal(screen.desk.stepped, timeout=SLOW):
+        screen.merging.save_report()
+    assert other.read_text() == "of another merge"
+    assert (desks.folder / "Laporan 24.11.xlsx").exists()
+    assert len(proposed) == 1
+
+
+def test_a_name_that_becomes_another_files_by_its_ending_is_asked_once_more(
+    screen: ExchangeScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "Templat.xlsx"
+    other.write_text("of last year")
+    chosen = iter([str(tmp_path / "Templat"), ""])
+    proposed: list[str] = []
+
+    def choose(_parent: QWidget, _question: str, place: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(place)
+        return next(chosen), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    screen.sending._ask_where("Templat 2026.xlsx")
+    assert proposed[1:] == [str(other)]
+    assert other.read_text() == "of last year"
 
 
 def test_the_report_is_kept_as_a_workbook(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from empower_desktop.ui.kit.page import PageHead
 from empower_desktop.ui.kit.question import ask
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import column, label, row
+from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.practice_bar import BACK, BEGIN, PRACTICE
 from empower_desktop.ui.screens.screen import Frame, Screen
 from empower_desktop.ui.stationery_card import StationeryCard
@@ -251,9 +252,8 @@ class SettingsScreen(Screen):
     def _ask_backup(self) -> None:
         say = self.desk.say
         name = f"Empower_{date.today().isoformat()}.empower"
-        chosen, _ = QFileDialog.getSaveFileName(self, say(N_("Back up to a file…")), str(Path.home() / name))
-        if chosen:
-            self.back_up(Path(chosen))
+        if chosen := ask_for_place(self, say(N_("Back up to a file…")), Path.home() / name):
+            self.back_up(chosen)
 
     def back_up(self, file: Path) -> None:
         """Write a backup into a file."""
