@@ -244,7 +244,7 @@ class EditedRows:
         for edit in unclear:
             message = N_(
                 "It is not clear what “{text}” in “{label}” means, nor what its row is about, so it was left out. "
-                "Write it as the lists show it, and merge again.",
+                "Write it as the lists show it, or add it on its own sheet, and merge again.",
                 text=said(edit.kind, "", edit.text),
                 label=label_of(edit.kind, edit.field),
             )

@@ -148,3 +148,10 @@ def test_whoever_writes_a_name_less_plainly_and_means_the_same_person_loses_noth
 def test_a_known_row_whose_meeting_was_emptied_and_person_made_unclear_is_told(village: Village) -> None:
     report = village.merged(typed("attendance", village.tick, meeting=None, person="Bu Yati"))
     assert (told(report), report.questions) == ({("unclear", "person")}, ())
+
+
+def test_what_was_told_is_taken_once_whoever_is_new_stands_on_a_sheet_of_their_own(village: Village) -> None:
+    tick = added("attendance", meeting="12-01-2026 Musdus", person="Bu Yati", presence="Hadir", proxy_for="Pak Darmo")
+    report = village.merged(tick, added("person", name="Bu Yati"), added("person", 1, name="Pak Darmo"))
+    assert (report.problems, report.questions) == ((), ())
+    assert ("Bu Yati", "hadir") in village.ticks()
