@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -19,10 +20,10 @@ from empower_desktop.ui.question_words import answers_of, short_of
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.surroundings import known_around
 from empower_desktop.ui.to_answer import Entry, Inquiry, answer_word
-from empower_desktop.workbook.proposing import Choice
+from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import Conflict, Step
 from empower_desktop.workspace.kept_questions import Waiting
-from empower_desktop.workspace.namesakes import with_namesakes
+from empower_desktop.workspace.namesakes import asks_whom, with_namesakes
 from empower_desktop.workspace.postponing import postpone, take_up
 from empower_desktop.workspace.questions import answer, answer_all, reopen
 from empower_desktop.workspace.what_is_written import answer_in_words, effects_of
@@ -142,11 +143,21 @@ class QuestionPage(AnswerPage):
         self._show_known(facts)
 
     def _show_choices(self, inquiry: Inquiry) -> None:
+        asked = inquiry.waiting.asked
+        if inquiry.waiting.answer or not asks_whom(asked):
+            self._offer(inquiry, [asked])
+            return
+        self._offer(inquiry, [])  # no answer by its number before all have come
+        self.desk.ask(with_namesakes, [asked], then=partial(self._offer, inquiry))
+
+    def _offer(self, inquiry: Inquiry, offered: Sequence[Asked]) -> None:
+        """Show the answers of a question, unless another was opened meanwhile."""
+        if inquiry is not self.inquiry:
+            return
         empty_layout(self._choices)
         self.buttons = []
-        asked = inquiry.waiting.asked
-        (offered,) = [asked] if inquiry.waiting.answer else with_namesakes(self.desk.work, [asked])
-        for number, choice in enumerate(answers_of(offered), 1):
+        choices = [choice for asked in offered for choice in answers_of(asked)]
+        for number, choice in enumerate(choices, 1):
             if number > 1:
                 self._choices.addWidget(hair())
             self._choices.addLayout(self._choice(number, choice, inquiry.waiting))

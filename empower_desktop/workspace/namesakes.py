@@ -28,7 +28,7 @@ def with_namesakes(work: Workspace, questions: Iterable[Asked]) -> list[Asked]:
     Such a choice has the person's id for its code, and writes what it would had the file held the person.
     """
     known = Known(work)
-    return [_offered(known, each) if _asks_whom(each) else each for each in questions]
+    return [_offered(known, each) if asks_whom(each) else each for each in questions]
 
 
 def naming(work: Workspace, asked: Asked, person: str) -> Choice | None:
@@ -36,7 +36,7 @@ def naming(work: Workspace, asked: Asked, person: str) -> Choice | None:
 
     What it writes follows from question and id alone: whether the person has come, or was deleted or joined since, plays no part.
     """
-    pattern = _pattern(asked) if _asks_whom(asked) and is_id(person) else None
+    pattern = _pattern(asked) if asks_whom(asked) and is_id(person) else None
     if pattern is None:
         return None
     known = Known(work)
@@ -45,17 +45,18 @@ def naming(work: Workspace, asked: Asked, person: str) -> Choice | None:
     return Choice(person, words, tuple(turned(change, pattern.record, person) for change in pattern.changes))
 
 
+def asks_whom(asked: Asked) -> bool:
+    """Say whether a question asks whom a name means, so that everybody who is known is looked through for it."""
+    described = KINDS[asked.kind].fields().get(asked.field) if asked.code == UNCLEAR and asked.kind in KINDS else None
+    return described is not None and described.refers_to == "person"
+
+
 @dataclass(frozen=True)
 class _Answer:
     """What one answer of the file's own writes, and the record that it takes the name for."""
 
     record: str
     changes: Sequence[Change]
-
-
-def _asks_whom(asked: Asked) -> bool:
-    described = KINDS[asked.kind].fields().get(asked.field) if asked.code == UNCLEAR and asked.kind in KINDS else None
-    return described is not None and described.refers_to == "person"
 
 
 def _offered(known: Known, asked: Asked) -> Asked:

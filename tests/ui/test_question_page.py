@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Thread, current_thread, main_thread
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.history.change import DELETED, Change
+from empower_desktop.history.change import DELETED, Change, keyed_id
 from empower_desktop.language import N_
-from empower_desktop.records import Person
+from empower_desktop.records import Meeting, Person
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.home import HomeScreen
 from empower_desktop.ui.screens.screen import Frame
@@ -21,6 +23,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.overview import status
 from empower_desktop.workspace.questions import keep
+from empower_desktop.workspace.roster import People
 from empower_desktop.workspace.saving import add
 from empower_desktop.workspace.what_is_written import effects_of
 
@@ -215,3 +218,38 @@ def test_an_answer_says_in_words_who_is_the_same_and_ends_at_no_colon(work: Work
     as_it_is = Change.make(people[2], "person", {"name": "Paijo"}, (), work.author.id, STAMP)
     told = effects_of(work, Choice("same", N_("The same person"), (same, as_it_is)))
     assert told == ["“Tumirah” and “Suminah” are the same person", "Person “Paijo”"]
+
+
+def unclear(work: Workspace, name: str) -> Asked:
+    """Ask whom a name on a sheet of attendance means."""
+    meeting, person = str(add(work, Meeting, {"title": "Musdus", "date": "2026-01-12"}).result), str(uuid4())
+    noted = keyed_id(meeting, person)
+    made = Change.make(person, "person", {"name": name}, (), work.author.id, STAMP, "edited in Excel")
+    came = Change.make(noted, "attendance", {"meeting": meeting, "person": person}, (), work.author.id, STAMP, "edited in Excel")
+    message = N_("“{text}” names no row of this workbook.", text=name)
+    choices = (Choice("new", N_("Somebody new"), (made, came)), Choice("none", N_("Leave it")))
+    return Asked(f"q-{noted}", "unclear", message, "Wulan_009.xlsx", "Hadir", 9, "D9", "attendance", noted, "person", choices)
+
+
+def test_those_of_the_name_are_looked_up_without_holding_up_the_window(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up_by: list[Thread] = []
+    load = People.load
+
+    def noted(work: Workspace) -> People:
+        looked_up_by.append(current_thread())
+        return load(work)
+
+    monkeypatch.setattr(People, "load", noted)
+    question = unclear(work, "Suminah")
+    keep(work, [question], "merge")
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: len(screen._all) == 4)
+    screen.open_record(question.id)
+    qtbot.waitUntil(lambda: len(screen.question.buttons) == 3)
+    assert main_thread() not in looked_up_by
+    assert screen.question.buttons[0].text().startswith("Suminah")
+    screen.question.press("1")
+    qtbot.waitUntil(lambda: len(screen._all) == 3)
+    assert [row.fields["person"] for row in work.store.rows("attendance")] == [people[1]]
