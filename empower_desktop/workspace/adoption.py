@@ -36,7 +36,7 @@ def due_codes(training: Mapping[str, Plain], today: date) -> list[str]:
         ended = date.fromisoformat(str(training.get("date_end") or training.get("date_start")))
     except ValueError:
         return []
-    return [code for code, days in ADOPTION_DUE.items() if ended + timedelta(days=days) <= today]
+    return [code for code, days in ADOPTION_DUE.items() if (today - ended).days >= days]
 
 
 def check_due(training: Mapping[str, Plain], today: date) -> str:

@@ -181,9 +181,9 @@ class _Cycle:
 
 
 def _trained(fields: Fields) -> date | None:
-    """Give when the last question about use in practice is due."""
-    began = _day(fields.get("date_start"))
-    return began + timedelta(days=ADOPTION_DUE["adoption_6m"]) if began else None
+    """Give when the last question about use in practice is due; None where that would be after the last day there is."""
+    began, later = _day(fields.get("date_start")), timedelta(days=ADOPTION_DUE["adoption_6m"])
+    return began + later if began and began <= date.max - later else None
 
 
 def _day(value: Plain) -> date | None:

@@ -10,12 +10,15 @@ import pytest
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.records import Meeting, Person
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.adoption import due_codes
 from empower_desktop.workspace.doubles import like_saved, possible_doubles
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.overview import overview
 from empower_desktop.workspace.roster import People
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
+from empower_desktop.workspace.training_results import results_of
 
 
 @pytest.fixture
@@ -69,3 +72,11 @@ def test_a_meeting_whose_time_is_told_in_words_is_still_found_when_another_of_it
 def test_somebody_whose_day_of_birth_is_told_in_words_still_stands_on_the_list_of_people(sari: Workspace) -> None:
     told = _written_otherwise(sari, "person", name="Suminah", sex="P", birth_date="sekitar panen")
     assert [each.id for each in People.load(sari)] == [told]
+
+
+def test_a_training_at_the_end_of_all_days_keeps_neither_home_nor_its_own_page_from_being_shown(sari: Workspace) -> None:
+    last_day = "9999-12-31"
+    training = _written_otherwise(sari, "training", title="Pupuk", date_start=last_day, date_end=last_day)
+    assert [each.why for each in overview(sari).waiting if each.why in ("adoption", "lesson")] == []
+    assert due_codes({"date_start": last_day, "date_end": last_day}, sari.today) == []
+    assert results_of(sari, training) is not None

@@ -27,7 +27,10 @@ COLUMNS = (
 
 def is_due(training: Training, months: int, day: dt.date) -> bool:
     """Say whether so many months have passed since a training began."""
-    return training.date_start is not None and months_later(training.date_start, months) <= day
+    try:
+        return training.date_start is not None and months_later(training.date_start, months) <= day
+    except ValueError:  # that would be after the last day there is
+        return False
 
 
 def present_at(training: Training, participants: Iterable[Participation]) -> list[Participation]:
