@@ -137,6 +137,8 @@ class Asking:
         text = said(edit.kind, "", edit.text)
         if len(choices) > 1 and choices[0].code == "1":
             message = N_("“{text}” in “{label}” may mean several. Which one?", text=text, label=label_of(edit.kind, edit.field))
+        elif choices and choices[0].code == "1":
+            message = N_("“{text}” in “{label}” may mean a new row. Is it that one?", text=text, label=label_of(edit.kind, edit.field))
         else:
             message = N_("“{text}” in “{label}” names no row of this workbook.", text=text, label=label_of(edit.kind, edit.field))
         return self.ask("unclear", edit, message, [*choices, *_only_cells(cells), Choice("no", N_("Leave it out"))], edit.text)

@@ -9,11 +9,12 @@ from functools import partial
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change, Plain
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import Asking, said
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import Ground, label_of
+from empower_desktop.workbook.naming import DAY_BEFORE
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id
 from empower_desktop.workbook.oddness import why_odd
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
@@ -151,7 +152,7 @@ class EditedRows:
     def _new_rows(self) -> None:
         made: dict[str, Change] = {}
         for row in self._new.rows:
-            lacking = [code for code in row.needed if code not in row.values]
+            lacking = row.lacking
             unclear = [edit for edit in row.unclear if edit.field in lacking]
             if len(lacking) == len(unclear) == 1 and (KINDS[row.first.kind].key or row.record):
                 self._ask_which(row, unclear[0])
@@ -218,14 +219,31 @@ class EditedRows:
             return tuple(sorted({record, *(clear if isinstance(clear, tuple) else ())})) if several else record
 
         choices = []
-        for number, (record, name) in enumerate(map(_id_and_name, edit.candidates), 1):
-            choices.append(Choice(str(number), N_("{title}", title=name), tuple(made(value(self._new.ids.get(record, record))))))
+        for number, (record, words, with_it) in enumerate(self._candidates(edit), 1):
+            choices.append(Choice(str(number), words, (*with_it, *made(value(record)))))
         if several and edit.after is not None:
             choices.append(Choice("rest", N_("Take only those that are clear"), tuple(made(self._new.resolved(edit.after)))))
         new = self._asking.new_name(edit, described.refers_to) if not several or ";" not in edit.text else None
-        if new is not None and not any(name.casefold() == edit.text.strip().casefold() for _, name in map(_id_and_name, edit.candidates)):
+        if new is not None and not self._is_called(edit):
             choices.append(Choice("new", N_("A new entry named “{text}”", text=edit.text.strip()), (new, *made(value(new.record)))))
         return choices
+
+    def _candidates(self, edit: Edit) -> Iterator[tuple[str, Message, Sequence[Change]]]:
+        """Give what some words may mean, each in words; a row that is only asked about comes with its change."""
+        for record, name in map(_id_and_name, edit.candidates):
+            row = self._new.offered.get(record)
+            if row is None:
+                yield self._new.ids.get(record, record), N_("{title}", title=name), ()
+            elif row.record and row.values and not row.lacking:
+                words = N_("{title} (row {row}, which is taken with it)", title=name, row=row.first.row)
+                change = self._onto(row.record, row.first.kind, row.values)
+                yield row.record, words, [change] if change is not None else []
+
+    def _is_called(self, edit: Edit) -> bool:
+        """Say whether one that some words may mean is called so; a row that is only asked about may be so without its day."""
+        text = edit.text.strip().casefold()
+        names = [(name.casefold(), record in self._new.offered) for record, name in map(_id_and_name, edit.candidates)]
+        return any(text == name or (offered and text == DAY_BEFORE.sub("", name)) for name, offered in names)
 
     def _cannot_be_taken(self, row: NewRow, lacking: Sequence[str]) -> None:
         self._rejected[row.first.kind] += 1

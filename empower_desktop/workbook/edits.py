@@ -69,6 +69,8 @@ def _note_names(sheet: _Sheet, comparison: _Comparison) -> None:
         namer.note_areas(sheet.kind, row.cells)
     for row, record in sheet.new_rows():
         namer.add(sheet.kind, record, row.cells, comparison.day_of(sheet, row))
+    for row, handle in sheet.offered():
+        namer.offer(sheet.kind, handle, row.cells, comparison.day_of(sheet, row))
     for row, record in sheet.retitled():
         namer.add_title(sheet.kind, record, row.cells)
 
@@ -78,7 +80,7 @@ def _edits(by_kind: Collection[Sequence[_Sheet]], comparison: _Comparison) -> li
     while True:
         edits = [edit for of_kind in by_kind for edit in comparison.edits(of_kind)]
         clear = {(edit.sheet, edit.row) for edit in edits if edit.sort not in ("unread", "unclear")}
-        rows = [(sheet, row, handle) for of_kind in by_kind for sheet in of_kind for row, handle in sheet.new_rows()]
+        rows = [(sheet, row, handle) for of_kind in by_kind for sheet in of_kind for row, handle in (*sheet.new_rows(), *sheet.offered())]
         nameless = [(sheet.kind.kind, handle) for sheet, row, handle in rows if (sheet.located.part.name, row.number) not in clear]
         forgotten = [comparison.namer.forget(kind, handle) for kind, handle in nameless]
         if not any(forgotten):
@@ -125,6 +127,16 @@ class _Sheet:
         for row in self.rows:
             if row.cells and self.sort_of(row) == "new":
                 yield row, row.record or row_handle(self.kind.kind, self.located.part.name, row.number)
+
+    def offered(self) -> Iterator[tuple[SheetRow, str]]:
+        """Give the rows that are only asked about, each with what others may mean; none that is called like the row it is a copy of."""
+        called = {row.record: self._name_of(row) for row in self.rows if row.record and self.sort_of(row) in ("changed", "new")}
+        for row in self.rows:
+            if row.cells and self.sort_of(row) in ("twice", "unknown") and self._name_of(row) != called.get(row.record):
+                yield row, row_handle(self.kind.kind, self.located.part.name, row.number)
+
+    def _name_of(self, row: SheetRow) -> list[str]:
+        return [row.cells[code].text for code in (self.kind.date_field, *self.kind.title_fields) if code in row.cells]
 
     def retitled(self) -> Iterator[tuple[SheetRow, str]]:
         """Give the known rows in which another title was typed."""

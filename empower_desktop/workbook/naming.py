@@ -37,6 +37,7 @@ class Namer:
         self._brief: dict[str, dict[str, set[str]]] = {}
         self._areas: dict[str, set[str]] = defaultdict(set)
         self._typed: dict[str, str] = {}
+        self._offered: set[str] = set()
         self._words: dict[str, Mapping[str, set[str]]] = {}
         for kind in KINDS:
             self._whole[kind], self._brief[kind] = defaultdict(set), defaultdict(set)
@@ -56,6 +57,12 @@ class Namer:
             self._whole[kind.kind][name].add(record)
             self._brief[kind.kind][name].add(record)
             self._whole[kind.kind][folded_name(" ".join([day, *parts]))].add(record)
+
+    def offer(self, kind: type[Record], record: str, cells: Mapping[str, Cell], day: str) -> None:
+        """Note the name of a row that is only asked about: who writes it may mean it, and is asked."""
+        self.add(kind, record, cells, day)
+        self._typed[record] = f"{day} {self._typed.get(record, '')}".strip()
+        self._offered.add(record)
 
     def add_title(self, kind: type[Record], record: str, cells: Mapping[str, Cell]) -> None:
         """Note the title that was typed over a known row's."""
@@ -95,7 +102,7 @@ class Namer:
             return stated.record
         for names in (self._whole.get(kind, {}), self._brief.get(kind, {})):
             found = self._apart(names.get(wanted, set()))
-            if len(found) == 1:
+            if len(found) == 1 and found.isdisjoint(self._offered):
                 return next(iter(found))
             if found:
                 raise Problem(N_("“{text}” names several rows. Write more, so that only one is meant.", text=text), SEVERAL)

@@ -42,6 +42,11 @@ class NewRow:
         kind = KINDS[self.first.kind]
         return tuple(dict.fromkeys([*kind.key, *([kind.part_of] if kind.part_of else [])]))
 
+    @property
+    def lacking(self) -> list[str]:
+        """The needed fields of which it does not say what they are."""
+        return [code for code in self.needed if code not in self.values]
+
 
 class NewRows:
     """Works out what new rows are: rows may refer to each other, so each waits for those that it names."""
@@ -55,6 +60,8 @@ class NewRows:
             row.unclear = [edit for edit in row.edits if edit.sort == "unclear"]
             if row.handle and row.first.record and not KINDS[row.first.kind].key:
                 self.ids[row.handle] = spare_row_id(ground.meta.export_id, ground.name, row.first.record)
+        self.offered = {row_handle(row.first.kind, row.first.sheet, row.first.row): row for row in self.rows if not row.handle}
+        """The rows that are only asked about, by the words with which candidates name them."""
         self._handles = {row.handle for row in self.rows if row.handle}
         # Plainly new rows come first, or the answer to a question would move their ids.
         self._settle([row for row in self.rows if row.sort == "new"])

@@ -55,9 +55,16 @@ class Desk:
     def codes(self) -> list[str]:
         return sorted(each.asked.code for each in open_questions(self.work))
 
-    def say_yes(self) -> None:
+    def answers(self, code: str) -> list[str]:
+        """Give the answers of the first question of a sort, in words."""
+        asked = next(each.asked for each in open_questions(self.work) if each.asked.code == code)
+        return [ENGLISH(choice.label) for choice in asked.choices]
+
+    def say_yes(self, code: str = "") -> None:
+        """Answer all questions, or all of one sort, with their first answer."""
         for each in open_questions(self.work):
-            questions.answer(self.work, each.asked.id, each.asked.choices[0].code)
+            if each.asked.code == code or not code:
+                questions.answer(self.work, each.asked.id, each.asked.choices[0].code)
 
     def fields(self, kind: str, code: str, value: object) -> dict[str, object]:
         """Give the record of which a field says this, without what is empty."""

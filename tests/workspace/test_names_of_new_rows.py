@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from openpyxl import Workbook
 
-from empower_desktop.records import Attendance, Contribution
+from empower_desktop.records import Attendance, Contribution, Decision, Meeting
 from empower_desktop.workspace.kept_questions import open_questions
-from empower_desktop.workspace.saving import save
-from tests.excel import Act, added, column_of, sheet_of, typed
+from empower_desktop.workspace.saving import add_keyed, save
+from tests.excel import Act, added, column_of, copied, sheet_of, typed
 from tests.workspace.test_later_copies import Desk, desk
 
 __all__ = ["desk"]
@@ -47,3 +48,34 @@ def test_no_answer_names_a_row_that_has_no_id_yet(desk: Desk) -> None:
     offered = [change for each in open_questions(desk.work) for choice in each.asked.choices for change in choice.changes]
     named = [change.fields.get("loan_ref") for change in [*offered, *desk.work.store.all_changes()]]
     assert [each for each in named if str(each).startswith("contribution:")] == []
+
+
+@pytest.mark.parametrize("words", ["Rapat Maret", "01-03-2026 Rapat Maret"])
+def test_who_is_said_to_have_come_to_a_copied_meeting_is_written_with_it(desk: Desk, words: str) -> None:
+    tick = str(add_keyed(desk.sari, Attendance, {"meeting": desk.meeting, "person": desk.person, "presence": "hadir"}).result)
+    desk.send()
+    desk.copy(
+        copied("meeting", desk.meeting, title="Rapat Maret", date="2026-03-01"),
+        copied("attendance", tick, meeting=words),
+        added("decision", statement="Iuran", meeting=words),
+    )
+    assert desk.codes() == ["twice", "unclear", "unclear"]
+    assert [label for label in desk.answers("unclear") if label.startswith("A new entry")] == []
+    for code in ("unclear", "twice"):
+        desk.say_yes(code)
+    assert sorted(str(each.title) for each in desk.work.all(Meeting)) == ["Musdus", "Rapat Maret"]
+    (march,) = [each.id for each in desk.work.all(Meeting) if each.title == "Rapat Maret"]
+    assert {each.meeting for each in desk.work.all(Attendance)} == {desk.meeting, march}
+    assert [each.meeting for each in desk.work.all(Decision) if each.statement == "Iuran"] == [march]
+
+
+def test_words_that_name_a_row_and_a_copy_of_it_with_another_day_are_asked_about(desk: Desk) -> None:
+    desk.copy(copied("meeting", desk.meeting, date="2026-03-01"), added("attendance", meeting="Musdus", person="Suminah", presence="Hadir"))
+    assert desk.codes() == ["twice", "unclear"]
+    assert desk.answers("unclear")[:2] == ["12-01-2026 Musdus", "01-03-2026 Musdus (row 13, which is taken with it)"]
+
+
+def test_a_row_that_is_copied_as_it_is_makes_no_name_unclear(desk: Desk) -> None:
+    desk.copy(copied("meeting", desk.meeting, venue="Masjid"), added("attendance", meeting="Musdus", person="Suminah", presence="Hadir"))
+    assert desk.codes() == ["twice"]
+    assert [each.meeting for each in desk.work.all(Attendance)] == [desk.meeting]
