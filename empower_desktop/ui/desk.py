@@ -133,11 +133,11 @@ class Desk(QObject):
         A refusal goes to `refused`, or is announced to the window.
         """
         self._pending += 1
-        self._send(self._writer, partial(act, self.work, *args), partial(self._stepped, then), partial(self._written_not, refused))
+        self._write(partial(act, self.work, *args), partial(self._stepped, then), partial(self._written_not, refused))
 
     def do_quietly(self, act: Callable[..., Any], *args: Any) -> None:
         """Do something on the writer thread that is no step: keeping what is being typed."""
-        self._send(self._writer, partial(act, self.work, *args), _nothing, self.refused.emit)
+        self._write(partial(act, self.work, *args), _nothing, self.refused.emit)
 
     def do_beside(self, act: Callable[..., Any], *args: Any, then: Then = _nothing) -> None:
         """Do something long that nobody waits for, such as the backup of the day; a refusal is announced."""
@@ -215,11 +215,24 @@ class Desk(QObject):
             self._under_way += 1
             pool.submit(lambda: self._arrived.emit(_outcome(act), then, refused))
 
+    def _write(self, act: Callable[[], object], then: Then, refused: Then) -> None:
+        self._send(self._writer, partial(self._written, act), then, refused)
+
+    def _written(self, act: Callable[[], object]) -> object:
+        """Do an act on the writer thread, whose own writing is not taken for something from elsewhere.
+
+        What commands wrote before it stays to be noticed.
+        """
+        elsewhere = self.work.version() != self._version
+        value = act()
+        if not elsewhere:
+            self._version = self.work.version()
+        return value
+
     def _turn_back(self, step: Step, kept: list[Step]) -> None:
         """Undo a step, and keep the step that undid it so that it can be undone in turn."""
         self._pending += 1
-        act = partial(undo, self.work, step)
-        self._send(self._writer, act, partial(self._turned_back, kept), partial(self._written_not, None))
+        self._write(partial(undo, self.work, step), partial(self._turned_back, kept), partial(self._written_not, None))
 
     def _turned_back(self, kept: list[Step], step: Step) -> None:
         if step.changes:
@@ -246,7 +259,6 @@ class Desk(QObject):
 
     def _announce(self, then: Then | None, step: Step) -> None:
         self._pending -= 1
-        self._version = self.work.version()
         if then:
             _call(then, step)
         self.stepped.emit(step)
