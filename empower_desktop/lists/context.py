@@ -79,6 +79,10 @@ class Context:
         """Give all records."""
         return tuple(draft.entry() for draft in self.drafts.values())
 
+    def place_of(self, part: Part) -> str:
+        """Tell a table from the others of the list by the row that heads it."""
+        return self.surveyed.places.of_row(part.sheet, max(part.table.header_rows, default=0))
+
 
 @dataclass
 class Part:
@@ -98,9 +102,11 @@ class Part:
         return self.table.sheet.name
 
     def head_cell(self, wanted: str) -> str:
-        """Give the cell that heads the column of a field."""
+        """Give the cell that heads the column of a field, the whole column where the table has no headings."""
         column = self.table.column(wanted)
-        return cell_name(min(self.table.header_rows or self.table.rows), column) if column else ""
+        if not column or self.table.header_rows:
+            return cell_name(min(self.table.header_rows), column) if column else ""
+        return span(column, self.table.rows)
 
     def cells_of(self, wanted: str, rows: Iterable[int]) -> str:
         """Give the range of a column from the first to the last of some rows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -152,11 +152,13 @@ def listed(file: str, sheets: Sequence[Sheet]) -> Listing:
     return Listing(file, tuple(clean), fingerprint, {name: cells for name, cells in dropped.items() if cells})
 
 
+def line_of(cells: Iterable[Cell]) -> str:
+    """Give what the cells of a row say in whatever order they stand; what a formula gives follows from the others."""
+    return "\t".join(sorted(" ".join(cell.text.split()) for cell in cells if cell.kind != "formula"))
+
+
 def _lines(sheet: Sheet) -> Iterator[str]:
-    for cells in sheet.by_row.values():
-        texts = [" ".join(cell.text.split()) for cell in cells if cell.kind != "formula"]
-        if any(texts):
-            yield "\t".join(sorted(texts))
+    yield from (line for cells in sheet.by_row.values() if (line := line_of(cells)).strip("\t"))
 
 
 def _clean(cell: Cell) -> Cell:

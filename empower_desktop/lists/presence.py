@@ -223,14 +223,16 @@ def _ask_marks(
     if not cells:
         return UNKNOWN
     where = ",".join(cell.name for cell in cells[:20])
-    return context.asking.ask("mark_unknown", part.sheet, where, message, options, default) or UNKNOWN
+    about = (context.place_of(part), cells[0].text.strip())
+    return context.asking.ask("mark_unknown", part.sheet, where, message, options, default, about=about) or UNKNOWN
 
 
 def _ask_blank(context: Context, part: Part, blanks: Sequence[str]) -> str:
     if not blanks:
         return UNKNOWN
     message = N_("Blank cells ({n}): not recorded, or absent?", n=len(blanks))
-    return context.asking.ask("blank_means", part.sheet, blanks[0], message, tuple(reversed(_ABSENT_OPTIONS)), UNKNOWN) or UNKNOWN
+    options = tuple(reversed(_ABSENT_OPTIONS))
+    return context.asking.ask("blank_means", part.sheet, blanks[0], message, options, UNKNOWN, about=(context.place_of(part),)) or UNKNOWN
 
 
 def hadir(row: Mapping[int, str]) -> int:

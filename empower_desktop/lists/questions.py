@@ -10,6 +10,7 @@ from datetime import date
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_, Message
+from empower_desktop.lists.places import Places
 from empower_desktop.lists.understood import Answers, Ask, Left, Option, Typed
 from empower_desktop.records.typed import number_text, read_day, read_number
 
@@ -73,6 +74,7 @@ class Asking:
     fingerprint: str
     answers: Answers
     today: date
+    places: Places
     asks: dict[str, Ask] = field(default_factory=dict)
     left: list[Left] = field(default_factory=list)
 
@@ -89,13 +91,14 @@ class Asking:
         entry: str = "",
         of: str = "",
         pairs: Sequence[tuple[str, str]] = (),
+        about: Iterable[str] = (),
     ) -> str:
         """Ask a question and give its answer: the code of an option, a typed value, or "" while it is open.
 
         An answer that is no option counts only where it is what may be `typed`, and is given as it is kept; `entry` and
-        `of` name the record and field.
+        `of` name the record and field. `about` says what it is about where its cell depends on the order of the rows.
         """
-        name = self.id_of(code, sheet, cell)
+        name = self._id(code, sheet, cell, f"{entry.partition(':')[0]}.{of}", about)
         given = self.answers.get(name, "").strip()
         if given and given not in {each.code for each in options}:
             given = as_kept(given, typed, self.today)
@@ -106,7 +109,7 @@ class Asking:
 
     def say(self, code: str, sheet: str, cell: str, message: Message) -> None:
         """Say something that needs no answer."""
-        name = self.id_of(code, sheet, cell)
+        name = self._id(code, sheet, cell, "said")
         self.asks[name] = Ask(name, code, FAMILY[code], sheet, cell, message)
 
     def leave(self, sheet: str, cells: Iterable[str] | str, why: Message) -> None:
@@ -114,6 +117,11 @@ class Asking:
         listed = [cells] if isinstance(cells, str) else list(cells)
         self.left.extend(Left(sheet, cell, why) for cell in listed)
 
-    def id_of(self, code: str, sheet: str, cell: str) -> str:
-        """Give the id of a question: the same list asks it under the same id, whoever reads it."""
-        return hashlib.sha256(f"{self.fingerprint}\n{code}\n{sheet}\n{cell}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    def _id(self, code: str, sheet: str, cell: str, of: str, about: Iterable[str] = ()) -> str:
+        """Give the id of a question: the same list asks it under the same id, whoever reads it and however it was sorted."""
+        name = "\n".join((self.fingerprint, code, of, *(sorted(about) or [self.places.of(sheet, cell)])))
+        while True:
+            name = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+            other = self.asks.get(name)
+            if other is None or (other.sheet, other.cell) == (sheet, cell):  # two questions never share one
+                return name

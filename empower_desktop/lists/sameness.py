@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from empower_desktop.language import N_, P_
@@ -16,36 +18,62 @@ _LIKE = 0.8
 _TELLING = ("birth_date", "phone")
 _MOST_TOLD = 40
 _OPTIONS = (Option("same", N_("The same person")), Option("different", N_("Two people")))
+Pair = tuple[Somebody, Somebody]
+"""Two who may be one: the first goes before the second, whatever their order on the list."""
 _SEVERAL = (Option("same", N_("The same people")), Option("different", N_("Other people")))
 
 
 def tell_apart(context: Context, people: Sequence[Somebody]) -> None:
-    """Give everybody a key; two rows share one where somebody answered that they are the same person."""
-    _number(people)
-    asked: dict[tuple[int, int, str], list[tuple[Somebody, Somebody]]] = defaultdict(list)
-    tables: dict[int, int] = {}
-    for one in people:
-        tables.setdefault(id(one.part), len(tables))
-    for first, second in _pairs(people):
+    """Give everybody a key; two rows share one where somebody answered that they are the same person.
+
+    Who is held against whom follows from what the rows say and not from their order: a list that was only sorted asks the same.
+    """
+    _number(context, people)
+    parts = list(dict.fromkeys(id(one.part) for one in people))
+    in_turn = sorted(people, key=lambda one: (parts.index(id(one.part)), one.own_key))
+    asked: dict[tuple[int, int, str], list[Pair]] = defaultdict(list)
+    for first, second in _pairs(in_turn):
         default = _default(first, second)
         if default:
-            asked[tables[id(first.part)], tables[id(second.part)], default].append((first, second))
-    for (before, after, default), pairs in asked.items():
-        if before == after:
-            for first, second in pairs[:_MOST_TOLD]:
-                _ask_pair(context, first, second, default)
-            if pairs[_MOST_TOLD:]:
-                _ask_pairs(context, pairs[_MOST_TOLD:], default)
-        elif len(pairs) == 1:
-            _ask_pair(context, *pairs[0], default)
-        else:
-            _ask_pairs(context, pairs, default)
+            asked[id(first.part), id(second.part), default].append((first, second))
+    same = [pair for (before, after, default), pairs in asked.items() for pair in _same(context, pairs, default, before == after)]
+    first_of = {second.own_key: first for first, second in same}
+    for one in in_turn:
+        if one.own_key in first_of:
+            _join(first_of[one.own_key], one)
+    keys = {f"person:{one.own_key}": f"person:{one.key}" for one in people}
+    for ask in [ask for ask in context.asking.asks.values() if ask.pairs]:
+        context.asking.asks[ask.id] = replace(ask, pairs=tuple((keys[one], keys[other]) for one, other in ask.pairs))
 
 
-def _number(people: Iterable[Somebody]) -> None:
-    seen: dict[str, int] = defaultdict(int)
+def _same(context: Context, pairs: Sequence[Pair], default: str, one_table: bool) -> Iterator[Pair]:
+    """Ask of people of one table one by one, as far as they can be told, of those of two tables at once; give who are the same."""
+    singly = pairs[:_MOST_TOLD] if one_table else pairs if len(pairs) == 1 else ()
+    at_once = pairs[len(singly) :]
+    yield from (pair for pair in sorted(singly, key=_last_row) if _is_one(context, *pair, default))
+    if at_once and _are_the_same(context, sorted(at_once, key=_last_row), default):
+        yield from at_once
+
+
+def _last_row(pair: Pair) -> int:
+    return max(pair[0].row, pair[1].row) if pair[0].part is pair[1].part else pair[1].row
+
+
+def first_things_first(people: Sequence[Somebody]) -> list[Somebody]:
+    """Give people as they stand on the list, but rows of one person in the order of their keys: what the first says goes before."""
+    rows: dict[str, list[Somebody]] = defaultdict(list)
+    for one in sorted(people, key=lambda one: one.own_key):
+        rows[one.key].append(one)
+    in_turn = {key: iter(same) for key, same in rows.items()}
+    return [next(in_turn[one.key]) for one in people]
+
+
+def _number(context: Context, people: Iterable[Somebody]) -> None:
+    """Name each person by their name and by what their row says, and number those whose rows say the same."""
+    seen: Counter[str] = Counter()
     for one in people:
-        name = bare(one)
+        row = context.surveyed.places.of_row(one.part.sheet, one.row)
+        name = f"{bare(one)}#{hashlib.sha256(row.encode()).hexdigest()[:16]}"
         seen[name] += 1
         one.own_key = one.key = f"{name}#{seen[name]}"
 
@@ -88,7 +116,8 @@ def _default(first: Somebody, second: Somebody) -> str:
     return "same" if agree or first.part is not second.part else "different"
 
 
-def _ask_pair(context: Context, first: Somebody, second: Somebody, default: str) -> None:
+def _is_one(context: Context, one: Somebody, other: Somebody, default: str) -> bool:
+    first, second = (other, one) if one.part is other.part and other.row < one.row else (one, other)
     message = N_(
         "{name} (row {row}) and {other} (row {earlier}): the same person?",
         name=second.name.name,
@@ -96,12 +125,12 @@ def _ask_pair(context: Context, first: Somebody, second: Somebody, default: str)
         other=first.name.name,
         earlier=first.row,
     )
-    pairs = [_entries(first, second)]
-    if context.asking.ask("same_person", second.part.sheet, second.cell, message, _OPTIONS, default, pairs=pairs) == "same":
-        _join(first, second)
+    pairs = [_entries(one, other)]
+    asking = context.asking
+    return asking.ask("same_person", second.part.sheet, second.cell, message, _OPTIONS, default, pairs=pairs, about=_told(pairs)) == "same"
 
 
-def _ask_pairs(context: Context, pairs: Sequence[tuple[Somebody, Somebody]], default: str) -> None:
+def _are_the_same(context: Context, pairs: Sequence[Pair], default: str) -> bool:
     seconds = [second for _, second in pairs]
     message = P_(
         "{n} name stands twice: {names}. Is it the same person?",
@@ -111,13 +140,16 @@ def _ask_pairs(context: Context, pairs: Sequence[tuple[Somebody, Somebody]], def
     )
     where = ",".join(second.cell for second in seconds[:_MOST_TOLD])
     entries = [_entries(*pair) for pair in pairs]
-    if context.asking.ask("same_person", seconds[0].part.sheet, where, message, _SEVERAL, default, pairs=entries) == "same":
-        for first, second in pairs:
-            _join(first, second)
+    sheet, asking = seconds[0].part.sheet, context.asking
+    return asking.ask("same_person", sheet, where, message, _SEVERAL, default, pairs=entries, about=_told(entries)) == "same"
 
 
 def _entries(first: Somebody, second: Somebody) -> tuple[str, str]:
-    return f"person:{first.key}", f"person:{second.key}"
+    return f"person:{first.own_key}", f"person:{second.own_key}"
+
+
+def _told(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    return ["\n".join(pair) for pair in pairs]
 
 
 def _join(first: Somebody, second: Somebody) -> None:

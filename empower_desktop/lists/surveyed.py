@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from empower_desktop.lists.days import Clues
 from empower_desktop.lists.grid import Listing, Sheet
+from empower_desktop.lists.places import Places
 from empower_desktop.lists.register_columns import find_register
 from empower_desktop.lists.tables import Found, find_tables
 
 
 class Surveyed:
-    """A list with the clues of its days; its tables are found when they are first asked for, and given anew each time.
+    """A list with the clues of its days and its places; its tables are found when they are first asked for, and given anew each time.
 
     What is understood of a table moves it: rows that are left out, columns that somebody said hold something else.
     """
@@ -22,6 +23,7 @@ class Surveyed:
             for cell in sheet.cells.values():
                 if cell.kind == "text":
                     self.clues.learn(cell.text)
+        self.places = Places(listing.sheets, lambda sheet: [table.header_rows[-1] for table in self.tables(sheet) if table.header_rows])
         self._tables: dict[str, list[Found]] = {}
         self._registers: dict[tuple[str, str], Found | None] = {}
 

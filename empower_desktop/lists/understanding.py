@@ -25,7 +25,7 @@ from empower_desktop.lists.people import Somebody, read_people
 from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.registers import understand_register
 from empower_desktop.lists.rolls import ROLLS, make_people
-from empower_desktop.lists.sameness import tell_apart
+from empower_desktop.lists.sameness import first_things_first, tell_apart
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found, bare_table
 from empower_desktop.lists.understood import LISTS, REGISTERS, Answers, Chosen, Option, Row, Table, Understood
@@ -51,7 +51,7 @@ def understand(
     if kind not in LISTS:
         raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(surveyed.listing.file))
     listing = surveyed.listing
-    asking = Asking(listing.fingerprint, answers, today)
+    asking = Asking(listing.fingerprint, answers, today, surveyed.places)
     context = Context(surveyed, kind, asking, today, find_area)
     if kind in REGISTERS:
         return understand_register(context, mapping, remembered)
@@ -102,8 +102,9 @@ def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
         take_corrections(context, part)
         if part.table.column("name"):
             read.append((part, read_people(context, part)))
+    tell_apart(context, [one for _, some in read for one in some])
+    read = [(part, first_things_first(some)) for part, some in read]
     people = [one for _, some in read for one in some]
-    tell_apart(context, people)
     make_people(context, people)
     if context.kind == "meeting":
         _minutes(context, parts, people)

@@ -68,7 +68,9 @@ class Mentions:
     def _which(self, entry: Entry, options: Sequence[Option]) -> str:
         message = N_("Which one is {name}?", name=_name_of(entry))
         last = (_CREATE, LEAVE) if entry.kind in MADE else (LEAVE,)
-        answer = self.asking.ask("several_known", entry.sheet, _cell(entry), message, [*options, *last], entry=entry.name)
+        answer = self.asking.ask(
+            "several_known", entry.sheet, _cell(entry), message, [*options, *last], entry=entry.name, about=(entry.name,)
+        )
         return self._answered(entry, answer, {option.code for option in options})
 
     def _make(self, unknown: Sequence[Entry]) -> dict[str, str]:
@@ -95,7 +97,8 @@ class Mentions:
                     len(some),
                     **values,
                 )
-                answer = self.asking.ask("mention_unknown", some[0].sheet, where, message, (_CREATE, LEAVE), entry=some[0].name)
+                first, about = some[0], [entry.name for entry in some]
+                answer = self.asking.ask("mention_unknown", first.sheet, where, message, (_CREATE, LEAVE), entry=first.name, about=about)
             found.update({entry.name: self._answered(entry, answer, ()) for entry in some})
         return found
 

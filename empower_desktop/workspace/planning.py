@@ -88,7 +88,7 @@ class Planner:
     def plan(self, answers: Answers) -> Plan:
         """Give what the list comes to with these answers."""
         understood = understand(self._surveyed, self._kind, self._today, self._find_area, self._mapping, answers, self._remembered)
-        asking = Asking(understood.fingerprint, answers, self._today)
+        asking = Asking(understood.fingerprint, answers, self._today, self._surveyed.places)
         matching = Matching(self._known, understood, asking)
         ids = matching.match()
         plan = Plan(understood, ids, ())

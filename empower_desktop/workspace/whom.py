@@ -126,6 +126,7 @@ class Whom:
                 alike.append((entry, like))
             else:
                 elsewhere.extend((entry, one) for one in bearers[:1] if one.id not in taken and not (one.area and self.areas))
+        alike.sort(key=lambda each: each[0].name)  # which of many are asked about singly does not follow from the order of rows
         found.update({entry.name: self._ask_which(entry, like, "name_alike") for entry, like in alike[:_MOST_ASKED]})
         found.update(self._ask_by_bearer([(entry, like[0]) for entry, like in alike[_MOST_ASKED:]], "name_alike", ""))
         return found | self._ask_by_bearer(elsewhere, "known_elsewhere", _SAME.code)
