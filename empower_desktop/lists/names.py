@@ -9,13 +9,16 @@ from empower_desktop.lists.words import beginning, longest, meaning, plain, word
 
 _NUMBERING = re.compile(r"^\s*\(?\d{1,3}\s*[.):]\s*")
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_TWO = re.compile(r"\s*(?:/|&|\+|;|\bdan\b)\s*", re.IGNORECASE)
+_OUTSIDE_BRACKETS = r"(?![^(\[]*[)\]])"
+_TWO = re.compile(rf"\s*(?:/|&|\+|;|\bdan\b){_OUTSIDE_BRACKETS}\s*", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DEGREES = re.compile(r"\s+((?:[SMAD]\.?\s?[A-Z][A-Za-z]{0,3}\.?(?:\s?[IH]\.?)?)(?:\s*,\s*.*)?)$")
-_COMMA = re.compile(r",(?![^(\[]*[)\]])")
+_COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _BESIDE_NAMES = ("role", "official", "remark_presence")
 """Lists of the words that begin what stands behind a name and is none: an office, a body, a reason."""
 _LONGEST_TITLE = 4
+_LONGEST_CELL = 300
+"""A longer text names nobody."""
 _ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
 
 
@@ -51,8 +54,10 @@ def read_name(text: str) -> Name:
 
 def read_names(text: str) -> list[Name]:
     """Read a cell that may name several persons, joined by `/`, `&`, "dan" or a comma."""
-    parts = [part for part in _TWO.split(_NOTE.sub(" ", text)) if part.strip()]
-    if len(parts) == 1 or not all(_LETTERS.search(part) and not _is_title(part) for part in parts):
+    if len(text) > _LONGEST_CELL:
+        return [read_name(text)]
+    parts = [part for part in _TWO.split(text) if part.strip()]
+    if len(parts) < 2 or not all(_LETTERS.search(_NOTE.sub(" ", part)) and not _is_title(part) for part in parts):
         parts = [text]
     return [read_name(one) for part in parts for one in _parted(part)]
 

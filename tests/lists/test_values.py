@@ -38,6 +38,7 @@ TODAY = date(2026, 11, 24)
         ("Siti Rohmah, S. Pd. I, M.Si.", "Siti Rohmah", "S. Pd. I; M.Si."),
         ("Murni, A.Md.Keb. SKM", "Murni", "A.Md.Keb. SKM"),
         ("Siti, Hj.", "Siti", "Hj."),
+        ("Endang Sulastri, S.Pd.SD., Gr., M.Kn", "Endang Sulastri", "S.Pd.SD.; Gr.; M.Kn"),
         ("Joko, RT 03", "Joko", ""),
         ("Joko, ketua kelompok", "Joko", ""),
         ("Rahayu, Sri", "Rahayu, Sri", ""),

@@ -273,6 +273,12 @@ def test_what_stands_behind_a_name_and_is_no_title_is_kept_as_a_remark(work: Wor
     assert sorted(str(row.fields["remark"]) for row in work.store.rows("attendance")) == ["Kader", "RT 03"]
 
 
+def test_what_is_remarked_of_one_of_two_people_in_a_cell_is_kept(work: Workspace, tmp_path: Path) -> None:
+    taken(work, listed(tmp_path, ("Paijo (RT 1) / Ani (wakil RT 2/RW 3)", "L/P")))
+    assert people(work) == ["Ani", "Paijo"]
+    assert sorted(str(row.fields["remark"]) for row in work.store.rows("attendance")) == ["RT 1", "wakil RT 2/RW 3"]
+
+
 def test_what_stands_behind_a_name_is_named_as_left_out_where_no_field_holds_it(work: Workspace, tmp_path: Path) -> None:
     file = listed(tmp_path, ("Joko, RT 03", "L"), ("Siti", "P"))
     imported = importing.preview(work, file, "membership").result
