@@ -13,11 +13,11 @@ from empower_desktop.history.joining import connected, joined
 from empower_desktop.history.merge import RecordState, Seen, state_of
 from empower_desktop.records import KINDS, UNANSWERED, UNITS
 from empower_desktop.records.author import JOINABLE, PAIR
-from empower_desktop.records.fields import References
 from empower_desktop.store import search
-from empower_desktop.store.homes import Homes, ids_within, named_by, names_among, names_in, references_of, renamed, shown_name, whole_groups
+from empower_desktop.store.homes import Homes, named_by, names_among, names_in, references_of, renamed, shown_name, whole_groups
 from empower_desktop.store.ledger import changes_of_records, numbers_of
 from empower_desktop.store.many import among, chunks, insert, several
+from empower_desktop.store.naming import records_naming
 from empower_desktop.store.row_tables import JOINED, PAIRED, SHOWN, TABLES, conflict, home
 from empower_desktop.store.rowmaking import Pile, owners_seen, shown_of
 
@@ -94,14 +94,14 @@ def follow(connection: sa.Connection, former: Mapping[str, RecordState], states:
     homes = homes_of(connection, {name for names in naming.values() for name in names})
     others = {one for one, names in naming.items() if not names.isdisjoint(homes)}
     others |= homes_of(connection, touched).keys() - remade
-    _remake(connection, remade, others, _naming(connection, moved))
+    _remake(connection, remade, others, records_naming(connection, moved))
 
 
 def follow_all(connection: sa.Connection) -> None:
     """Join all that is one thing, where every row was just made for itself."""
     if has_pairs(connection):
         remade, moved = _regroup(connection, set(connection.execute(_EVERY_END).scalars()))
-        _remake(connection, remade, set(), _naming(connection, moved))
+        _remake(connection, remade, set(), records_naming(connection, moved))
 
 
 @dataclass
@@ -273,25 +273,6 @@ def _key_of(state: RecordState) -> tuple[object, ...]:
         return ()
     key = tuple(state.fields.get(code) for code in kind.key)
     return (state.kind, *key) if all(isinstance(each, str) for each in key) else ()
-
-
-def _naming(connection: sa.Connection, records: Collection[str]) -> dict[str, str]:
-    """Give the records whose rows, or any of the values that fight in them, name any of these, with their kinds."""
-    if not records:
-        return {}
-    fought = connection.execute(sa.select(conflict.c.record, conflict.c.kind, conflict.c.rivals)).all()
-    found = {one: kind for one, kind, rivals in fought if kind in TABLES and not ids_within(rivals).isdisjoint(records)}
-    for kind, described in TABLES.items():
-        for code in references_of(kind):
-            column = described.table.c[code]
-            if isinstance(described.described.fields()[code], References):
-                each = sa.func.json_each(column).table_valued("value")
-                condition = sa.and_(column.is_not(None), sa.exists().where(among(each.c.value)).correlate(described.table))
-            else:
-                condition = among(column)
-            named = connection.execute(sa.select(described.table.c.id).where(condition), several(records)).scalars()
-            found.update(dict.fromkeys(named, kind))
-    return found
 
 
 def _homes_named(connection: sa.Connection, histories: Mapping[str, Sequence[Change]]) -> dict[str, str]:

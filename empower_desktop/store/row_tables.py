@@ -20,7 +20,7 @@ from empower_desktop.store.tables import number_column, record, text_column
 
 ROWS = sa.MetaData()
 # Raised when the form of the derived tables changes, so that they are made anew.
-_ROWS_FORM = 3
+_ROWS_FORM = 4
 PAIRED = SameAs.key
 
 # What `_shown` says: in the lists, in the trash, part of an owner that is not to be seen, or shown as one with another record.
@@ -170,6 +170,11 @@ def _class_of(field: Field) -> type:
     return tuple if isinstance(field, ManyChoices | References) else str
 
 
+def not_fitting(table: sa.Table) -> sa.ColumnElement[bool]:
+    """Give the condition that a record holds something that no column takes; few do, and an index knows which."""
+    return table.c["_more"] != sa.literal_column("''")
+
+
 def _column(field: Field) -> sa.Column[object]:
     return sa.Column(field.code, sa.Integer if isinstance(field, Integer | YesNo) else sa.Text)
 
@@ -205,6 +210,7 @@ def _row_table(described: type[Record]) -> RowTable:
     for code in _sorted_by_text(described):
         sa.Index(f"ix_{name}_by_{code}", table.c["_shown"], sa.collate(table.c[code], "NOCASE"), table.c["id"])
     sa.Index(f"ix_{name}_by_standing", table.c["_shown"])
+    sa.Index(f"ix_{name}_not_fitting", table.c["_more"], sqlite_where=not_fitting(table))
     return RowTable(described, table)
 
 

@@ -293,3 +293,18 @@ def test_a_check_finds_joined_rows_that_do_not_fit_and_mends_them(store, make, a
     assert store.check() != []
     assert store.check(rebuild=True) == []
     assert store.row("person", _id(12)).fields["hamlet"] == "Dusun II"
+
+
+@pytest.mark.parametrize("joined_first", [True, False])
+def test_a_joined_person_is_named_by_the_id_they_are_shown_under_in_whatever_form_a_newer_version_wrote_it(store, make, joined_first):
+    joins = [make("person", one, {"name": "Siti"}) for one in PEOPLE[:2]]
+    joins.append(make("same_as", SAME[1], {"kind": "person", "one": PEOPLE[0], "other": PEOPLE[1], "same": True}))
+    held = [make("meeting", MEETINGS[0], {"title": "Musdus", "chair": (PEOPLE[1],), "facilitators": PEOPLE[1]})]
+    for changes in (joins, held) if joined_first else (held, joins):
+        store.append(changes)
+    assert store.check() == []
+    fields = store.row("meeting", MEETINGS[0]).fields
+    assert (fields["chair"], fields["facilitators"]) == ((PEOPLE[0],), PEOPLE[0])
+    assert store.check(rebuild=True) == []
+    assert store.check() == []
+    assert store.row("meeting", MEETINGS[0]).fields == fields
