@@ -240,6 +240,12 @@ def _all_of(work: Workspace, changes: Iterable[Change]) -> int:
     return len({homes.get(record, record) for record in records})
 
 
+def _authors(work: Workspace, parcel: Parcel) -> dict[str, str]:
+    """Give the names of everybody who wrote something here, and of whom a return is for, who may have written nothing anywhere."""
+    told = {parcel.for_author: parcel.for_name} if parcel.for_author and parcel.for_name else {}
+    return {**told, **work.author_names()}
+
+
 def _outgoing(work: Workspace, parcel: Parcel) -> contents.Outgoing:
     shared, is_return = parcel.purpose == "berbagi", parcel.purpose == RETURN
     number, before = work.store.next_export(RETURN if is_return else EXPORT)
@@ -258,7 +264,7 @@ def _outgoing(work: Workspace, parcel: Parcel) -> contents.Outgoing:
         practice=work.practice,
         previous=contents.Previous(last.id, last.number, last.at) if last else None,
         scope=parcel.scope,
-        authors=work.author_names(),
+        authors=_authors(work, parcel),
         for_name=parcel.for_name,
         receipt=contents.Receipt(work.store.id, number, parcel.exports, work.store.former_ids) if is_return else None,
         for_author=parcel.for_author,

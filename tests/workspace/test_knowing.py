@@ -118,6 +118,15 @@ def test_a_zip_of_which_nobody_can_tell_whose_it_is_says_what_it_lacks(files, tm
         assert refused.value.code == code
 
 
+def test_somebody_who_never_wrote_anything_is_known_by_name_from_a_return(open_work, tmp_path):
+    coordinator, office = open_work("rina"), open_work("dinas", hour=9)
+    export(coordinator, tmp_path / "export.xlsx")
+    apply(office, [tmp_path / "export.xlsx"])
+    give_back(office, worker_named(office, "Rina"), tmp_path / "return.xlsx")
+    identity = begin_again(tmp_path / "new", tmp_path / "return.xlsx", Language("id"), practice=False)
+    assert (identity.id, identity.name) == (coordinator.author.id, "Rina")
+
+
 def test_a_zip_of_practice_data_says_so(open_work, tmp_path):
     practice = open_work("latihan", practice=True)
     packed = export_with_files(practice, tmp_path / "LATIHAN.zip").result.file
