@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections import deque
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,6 +22,7 @@ from empower_desktop.workbook.contents import ANSWERED, Incoming
 from empower_desktop.workbook.proposing import Proposed, propose
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace.disk_room import DiskRoom
+from empower_desktop.workspace.left_out import to_be_offered
 from empower_desktop.workspace.step import Watch
 from empower_desktop.workspace.unlocking import Key
 from empower_desktop.workspace.unpacking import Source, original_of, unreadable, workbooks_in
@@ -136,6 +137,10 @@ class _Opening:
         """What came before by its content: asked for at once, when the first workbook comes again."""
         return self.work.store.arrivals_by_content()
 
+    @cached_property
+    def _is_to_be_offered(self) -> Callable[[Arrival], bool]:
+        return to_be_offered(self.work)
+
     def open(self, source: Source) -> Arrived:
         """Read a workbook, unless it came before."""
         if source.refusal is not None:
@@ -146,7 +151,7 @@ class _Opening:
                 # Undoing a merge leaves what an original still brings; of a file whose original is gone or spoiled nobody knows.
                 if sha256 in self.known and original_of(self.work.store.originals, sha256).exists():
                     before = [one for one in self._before[sha256] if one.held]
-                    whole = [one for one in before if not one.edits_left_out]
+                    whole = [one for one in before if not (one.edits_left_out or self._is_to_be_offered(one))]
                     if before and _is_read_once(before[0]) and (whole or not self.edits):
                         return Again(source, (whole or before)[0])
                 if self.room.is_out:

@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 class Taken:
     """A workbook with what is taken of it: its history, and what was proposed and not refused; `offered` is all that was proposed.
 
-    `answered` are questions that need not wait, for what an answer to them writes came another way. `told` says what its own
+    `refused_before` is what it proposes and was refused of another copy, `answered` are questions that need not wait, for what
+    an answer to them writes came another way. `told` says what its own
     answers write, `receipt` that it tells the person at work anew what of theirs has arrived.
     """
 
     arrived: Fresh
     by_hand: Proposed
     offered: tuple[Proposal, ...] = ()
+    refused_before: tuple[Proposal, ...] = ()
     answered: tuple[Waiting, ...] = ()
     settlement: Settlement | None = None
     receipt: bool = False
@@ -46,6 +48,11 @@ class Taken:
         """What was proposed and refused."""
         taken = {each.change.id for each in self.by_hand.proposals}
         return tuple(each for each in self.offered if each.change.id not in taken)
+
+    @property
+    def not_taken(self) -> tuple[Proposal, ...]:
+        """What it proposes and is not taken, now or before."""
+        return (*self.left_out, *self.refused_before)
 
     @property
     def asked(self) -> tuple[Asked, ...]:
@@ -134,7 +141,10 @@ class Weighing:
     def _weighed(self, arrived: Fresh) -> Taken:
         proposed = arrived.proposed if arrived.is_weighed else self._beside_earlier(arrived)
         # What was refused of one copy is refused of the next: only the first remembers it.
-        offered = tuple(each for each in proposed.proposals if each.change.id not in self._refused)
+        never = self._refused if arrived.is_weighed else self._refused | refused(self.work)
+        offered = tuple(each for each in proposed.proposals if each.change.id not in never)
+        here = self.work.store.knows([each.change.id for each in proposed.proposals if each.change.id in never])
+        before = tuple(each for each in proposed.proposals if each.change.id in never - here)
         taken = tuple(each for each in offered if each.change.id not in self.without)
         asked = [each for each in proposed.questions if each.id not in self._asked]
         answered = {each.asked.id: each for each in answered_already(Ledger(self.work, self.ahead), asked)}
@@ -142,18 +152,16 @@ class Weighing:
         waiting = tuple(each for each in asked if each.id not in answered)
         self._proposed += [each.change for each in taken]
         self._exports.add(arrived.content.meta.export_id)
-        weighed = Taken(arrived, replace(proposed, proposals=taken, questions=waiting), offered, tuple(answered.values()))
+        weighed = Taken(arrived, replace(proposed, proposals=taken, questions=waiting), offered, before, tuple(answered.values()))
         self._refused.update(weighed.refused)
         return weighed
 
     def _beside_earlier(self, arrived: Fresh) -> Proposed:
-        """Give what a workbook proposes and asks beside what came before, without what was refused or asked here already."""
+        """Give what a workbook proposes and asks beside what came before, without what was asked here already."""
         earlier = self._earlier(arrived)
         proposed = replace(arrived.proposed, questions=with_chosen(self.work, arrived.proposed.questions)) if earlier else arrived.proposed
         beside = beside_earlier(proposed, arrived.content, arrived.source.name, earlier)
-        never = refused(self.work)
-        offered = tuple(each for each in beside.proposals if each.change.id not in never)
-        return replace(beside, proposals=offered, questions=tuple(unasked(self.work, beside.questions)))
+        return replace(beside, questions=tuple(unasked(self.work, beside.questions)))
 
     def _earlier(self, arrived: Fresh) -> list[Change]:
         """Give what earlier copies of the same export may have brought: the changes of its author with its stamp."""

@@ -6,7 +6,7 @@ Who merges the file once more, and who writes to its sender, can name each of th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.proposing import EditedCell, Proposal
 from empower_desktop.workbook.wire import pack_message, unpack_message
+from empower_desktop.workspace.questions import refused
 from empower_desktop.workspace.workspace import Workspace
 
 MEND: Final = N_("Mend this cell in the file, save it, and merge it again.")
@@ -24,6 +25,7 @@ IF_MEANT: Final = N_("Nothing, if that was meant. Otherwise undo the merge, merg
 MOST_KEPT: Final = 200
 """So many are kept of one workbook."""
 _KEPT: Final = "untaken "
+_LEFT_OUT: Final = "left out "
 KeptUntaken = Mapping[str, str]
 """What was not taken of edited workbooks, as it is kept; it is there, and empty, of one of which all was taken."""
 
@@ -84,6 +86,29 @@ def keep_untaken(work: Workspace, arrival: Arrival, untaken: Iterable[Untaken]) 
     work.store.put_setting(_name(arrival), json.dumps(kept[:MOST_KEPT]))
 
 
+def keep_left_out(work: Workspace, arrival: Arrival, proposals: Iterable[Proposal]) -> None:
+    """Keep which edits of a workbook that arrived were left out, by the ids of their changes."""
+    if ids := [each.change.id for each in proposals]:
+        work.store.put_setting(_LEFT_OUT + _which(arrival), " ".join(ids))
+
+
+def left_out_of(work: Workspace) -> Callable[[Arrival], Collection[str]]:
+    """Ask once, and give what tells of each workbook that arrived which of its edits were left out."""
+    kept = work.store.settings_named(_LEFT_OUT)
+    return lambda arrival: kept.get(_LEFT_OUT + _which(arrival), "").split()
+
+
+def to_be_offered(work: Workspace) -> Callable[[Arrival], bool]:
+    """Ask once, and give what tells whether edits of a workbook were left out that nobody refuses any more, and that came no other way.
+
+    The merge in which they were refused was undone since.
+    """
+    kept = work.store.settings_named(_LEFT_OUT)
+    ids = {change for each in kept.values() for change in each.split()} - refused(work)
+    wanted = work.store.unknown(ids) if ids else set()
+    return lambda arrival: not wanted.isdisjoint(kept.get(_LEFT_OUT + _which(arrival), "").split())
+
+
 def kept_untaken(work: Workspace) -> KeptUntaken:
     """Give what was kept of all edited workbooks, asked for once."""
     return work.store.settings_named(_KEPT)
@@ -110,7 +135,11 @@ def _untaken(kept: KeptUntaken, arrival: Arrival) -> list[Untaken]:
 
 
 def _name(arrival: Arrival) -> str:
-    return f"{_KEPT}{arrival.merge} {arrival.sha256}"
+    return _KEPT + _which(arrival)
+
+
+def _which(arrival: Arrival) -> str:
+    return f"{arrival.merge} {arrival.sha256}"
 
 
 def _new_row(work: Workspace, proposal: Proposal) -> Message:

@@ -17,6 +17,7 @@ from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import Settlement, settle
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.kept_questions import body_of, open_questions
+from empower_desktop.workspace.left_out import left_out_of
 from empower_desktop.workspace.questions import answered, refused
 from empower_desktop.workspace.unpacking import original_of
 from empower_desktop.workspace.workspace import Workspace
@@ -37,7 +38,7 @@ class OtherOriginals:
         arrivals, before = work.store.arrivals(merge), answered(work)
         self._answering = {each.sha256 for each in arrivals if each.purpose == ANSWERED}
         self._asked = {each.asked.id: each for each in (*open_questions(work), *before) if each.merge == merge}
-        self._refused = refused(work)
+        self._refused, self._left_out = refused(work), left_out_of(work)
         self.changes: dict[str, int] = {}
         self.questions: dict[str, tuple[Arrival, str]] = {}
         self.given = {each.asked.id: each.asked for each in before if each.answered_at in {one.at for one in arrivals}}
@@ -67,7 +68,8 @@ class OtherOriginals:
             return
         proposed = propose(content, arrival.file, self._work.today)
         proposed = beside_earlier(proposed, content, arrival.file, self._earlier(arrival, content.meta))
-        self._bring(arrival, [each.change for each in proposed.proposals if each.change.id not in self._refused])
+        left_out = self._refused.union(self._left_out(arrival))
+        self._bring(arrival, [each.change for each in proposed.proposals if each.change.id not in left_out])
         for asked in proposed.questions:
             self._ask(arrival, asked)
 

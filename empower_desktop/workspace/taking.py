@@ -16,7 +16,7 @@ from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.counting import Counts, Foresight
 from empower_desktop.workspace.disk_room import DiskRoom
-from empower_desktop.workspace.left_out import keep_untaken, untaken_of
+from empower_desktop.workspace.left_out import keep_left_out, keep_untaken, untaken_of
 from empower_desktop.workspace.many import BYTES
 from empower_desktop.workspace.receipts import receipt_words, take_receipt
 from empower_desktop.workspace.report import FileReport
@@ -139,7 +139,8 @@ class Taking:
             if one.leaves_something:
                 weighing.keep(one, arrival)
             if one.arrived.may_be_edited:
-                keep_untaken(self.work, arrival, untaken_of(self.work, one.by_hand.problems, one.left_out))
+                keep_untaken(self.work, arrival, untaken_of(self.work, one.by_hand.problems, one.not_taken))
+                keep_left_out(self.work, arrival, one.not_taken)
             take_receipt(self.work, one.arrived.content)
         kept.result()
         self.disputed |= foresight.disputed

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from openpyxl import Workbook
 
 from empower_desktop.language import Language
+from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.coverage import coverage, reply_to
 from empower_desktop.workspace.merging import apply, preview
@@ -108,13 +110,60 @@ def test_what_was_left_out_is_offered_again_once_the_merge_is_undone(budi: Works
     assert odd(again) == odd(foretold)
 
 
-def mend(book: Workbook) -> None:
-    """Write what was asked for into each of the three cells."""
-    people, proposals = sheet_of(book, "person"), sheet_of(book, "proposal")
-    for row in people.iter_rows(min_row=2):
+def test_a_file_that_is_dropped_with_its_twin_says_all_the_same_what_was_not_taken(budi: Workspace, edited: Path) -> None:
+    twin = Path(copyfile(edited, edited.with_name("sari (1).xlsx")))
+    foretold = preview(budi, [edited, twin]).result.files
+    apply(budi, [edited, twin], without=odd(foretold[0]))
+    lines = reply_to(coverage(budi)[0], ENGLISH).split("\n")
+    assert ["Karto" in line for line in lines] == [False, False, False, False, True]
+    (again,) = apply(budi, [edited]).result.files
+    assert "Karto" in ENGLISH(again.notes[-1])
+
+
+def test_what_was_left_out_is_told_on_while_a_later_copy_mends_but_something_else(budi: Workspace, edited: Path) -> None:
+    merged_as_the_window_does(budi, edited)
+    later = by_hand(edited, partly_mend, to=edited.with_name("later.xlsx"))
+    (told,) = apply(budi, [later]).result.files
+    assert told.left_out == ()  # it was refused before
+    head, _, *lines = reply_to(coverage(budi)[0], ENGLISH).split("\n")
+    assert "received" in head
+    assert [("later.xlsx" in line, "entah" in line, "Karto" in line) for line in lines] == [(True, True, False), (True, False, True)]
+
+
+def test_what_was_left_out_of_two_copies_is_offered_by_the_later_one_once_the_first_is_undone(budi: Workspace, edited: Path) -> None:
+    (foretold,) = preview(budi, [edited]).result.files
+    first = apply(budi, [edited], without=odd(foretold)).result
+    later = by_hand(edited, partly_mend, to=edited.with_name("later.xlsx"))
+    apply(budi, [later])
+    unmerge(budi, first.merge)
+    (offered,) = preview(budi, [later]).result.files
+    assert odd(offered) == odd(foretold)
+    assert "Karto" not in names(budi)
+    ticked = apply(budi, [later]).result
+    assert "Karto" in names(budi)
+    assert [each.status for each in apply(budi, [later]).result.files] == ["same"]
+    unmerge(budi, ticked.merge)
+    assert "Karto" not in names(budi)
+
+
+def names(work: Workspace) -> set[str | None]:
+    return {each.name for each in work.all(Person)}
+
+
+def partly_mend(book: Workbook) -> None:
+    """Write what was asked for into the cell of the year alone."""
+    for row in sheet_of(book, "person").iter_rows(min_row=2):
         for cell in row:
             if cell.value == "tahun lalu":
                 cell.value = 1961
-            elif cell.value == "Karto":
+
+
+def mend(book: Workbook) -> None:
+    """Write what was asked for into each of the three cells."""
+    partly_mend(book)
+    people, proposals = sheet_of(book, "person"), sheet_of(book, "proposal")
+    for row in people.iter_rows(min_row=2):
+        for cell in row:
+            if cell.value == "Karto":
                 people.cell(cell.row, column_of(people, "person", "consent_on")).value = "2026-04-01"
     proposals.cell(2, column_of(proposals, "proposal", "status")).value = "diusulkan"
