@@ -216,8 +216,8 @@ MUTANTS = (
     Mutant(
         "refused edit offered again",
         "workspace/by_hand.py",
-        "        never = refused(self.work)",
-        "        never = ()",
+        "else self._refused | refused(self.work)",
+        "else self._refused",
         (BY_HAND, "-k", "not_offered_again"),
     ),
     Mutant(
