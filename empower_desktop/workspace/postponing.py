@@ -40,7 +40,8 @@ def postponed(work: Workspace) -> dict[str, Postponed]:
     """Give what is left for later and has not come back, by its key."""
     kept = work.store.setting(POSTPONED)
     found = {name: Postponed(date.fromisoformat(until), frozenset(facing)) for name, (until, facing) in json.loads(kept or "{}").items()}
-    return {name: each for name, each in found.items() if work.today < each.until}
+    # What is to come back later than in a week was left while the clock was ahead: it waits again.
+    return {name: each for name, each in found.items() if work.today < each.until <= work.today + FOR}
 
 
 def rests_until(kept: Mapping[str, Postponed], key: str, facing: Iterable[str] = ()) -> date | None:

@@ -152,6 +152,18 @@ def test_what_is_left_for_later_comes_back_after_a_week(sari: Workspace, rina: W
     assert waiting_conflicts(sari) == open_conflicts(sari)
 
 
+def test_what_was_left_for_later_while_the_clock_was_years_ahead_comes_back_once_it_is_set_right(
+    sari: Workspace, rina: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = both(sari, rina, Meeting, {"title": "Rapat"}, {"venue": "Balai"}, {"venue": "Sekolah"})
+    right = sari.today
+    monkeypatch.setattr(type(sari), "today", property(lambda _: right + timedelta(days=5 * 365)))
+    postpone_conflict(sari, record, "venue")
+    assert waiting_conflicts(sari) == []
+    monkeypatch.setattr(type(sari), "today", property(lambda _: right))
+    assert waiting_conflicts(sari) == open_conflicts(sari) != []
+
+
 def test_what_is_left_for_later_comes_back_when_somebody_adds_a_rival(sari: Workspace, rina: Workspace, open_work: Open) -> None:
     record = both(sari, rina, Meeting, {"title": "Rapat"}, {"venue": "Balai"}, {"venue": "Sekolah"})
     wati = open_work("wati", hour=10)
