@@ -126,7 +126,8 @@ class _Beside:
         change = proposal.change
         corrected = self._corrected(change.record, change)
         if corrected is None:
-            self._proposals.append(proposal)
+            # One that says less says nothing new, and beside what was corrected since it would be a rival.
+            self._proposals += [proposal] if change in self._earlier[change.record] else []
             return
         message = N_("Row {row} was merged from this export before and is different now. Take what it says now?", row=proposal.row)
         if change.record not in self._proposed.spare or corrected.fields.keys().isdisjoint(KINDS[change.kind].title_fields):
