@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change
@@ -12,12 +12,15 @@ from empower_desktop.history.joining import joined
 from empower_desktop.history.merge import NEW, Seen, state_of
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS, UNANSWERED, UNITS, Record
+from empower_desktop.records.fields import Plain
 from empower_desktop.workspace.attaching import filed
+from empower_desktop.workspace.following import following
 from empower_desktop.workspace.looking import known_kind, no_record
 from empower_desktop.workspace.saving import RESTORED, check_key, id_for, trail
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
+R = TypeVar("R", bound=Record)
 NAMING = ("owner_id",)
 """Texts that hold the id of a record of any kind."""
 
@@ -46,6 +49,26 @@ class _Batch:
         if act is None:
             raise Problem(N_("“do” is add, set or delete."), "unknown_act", Place(field="do"))
         return act(line)
+
+    def one(self, kind: type[R], record: str) -> R | None:
+        """Give a live record as it stands after the lines so far, or None."""
+        members = self.work.store.members(record)
+        if self.made.keys().isdisjoint(members):
+            return self.work.one(kind, record)
+        history = self._history(record)
+        is_there = history and history[0].kind == kind.kind and not self._is_deleted(record)
+        return kind.load(members[0], self._seen(record).shown) if is_there else None
+
+    def where(self, kind: type[R], **fields: Plain) -> list[R]:
+        """Give the live records of a kind whose fields have these values after the lines so far."""
+        found = {each.id: each for each in self.work.where(kind, **fields)}
+        for record, changes in self.made.items():
+            if changes[0].kind == kind.kind and (record in found or _may_hold(changes, fields)):
+                now = self.one(kind, record)
+                found.pop(now.id if now else record, None)
+                if now is not None and all(getattr(now, code) == value for code, value in fields.items()):
+                    found[now.id] = now
+        return list(found.values())
 
     def _add(self, line: Mapping[str, Any]) -> str:
         kind = KINDS.get(str(line.get("kind")))
@@ -80,6 +103,7 @@ class _Batch:
     def _change(self, kind: type[Record], record: str, plain: Mapping[str, Any]) -> None:
         seen = self._seen(record)
         check_key(kind, record, plain, seen)
+        plain = {**plain, **following(self, kind, plain, seen)}
         if kind.key and self._is_deleted(record):
             self._keep(Save(kind.kind, record, {DELETED: False}, seen, RESTORED))
         self._keep(Save(kind.kind, record, plain, seen))
@@ -125,6 +149,12 @@ class _Batch:
         if isinstance(value, str) and "@" in value:
             return ";".join(self.names.get(part.strip(), part) for part in value.split(";"))
         return value
+
+
+def _may_hold(changes: Sequence[Change], fields: Mapping[str, Plain]) -> bool:
+    """Say whether a record with these changes may have such values: no field got others alone."""
+    got = {code: [change.fields[code] for change in changes if code in change.fields] for code in fields}
+    return all(not got[code] or value in got[code] for code, value in fields.items())
 
 
 def batch(work: Workspace, lines: Iterable[Mapping[str, Any] | Problem], keep_going: bool = False) -> Step:

@@ -8,6 +8,8 @@ import pytest
 
 from empower_desktop.records import Engagement, Outreach
 from empower_desktop.workspace import Workspace, saving
+from empower_desktop.workspace.batching import batch
+from empower_desktop.workspace.following import REACHED
 from tests.people import change
 
 HERE, THERE = "33.02.10.2003", "33.02.10.2004"
@@ -51,3 +53,40 @@ def test_what_was_cleared_stays_empty_until_the_reference_is_chosen_again(work: 
     saving.save(work, Engagement, {"area": ""}, record, work.seen(record))
     saving.save(work, Engagement, {"title": "Audiensi BPD"}, record, work.seen(record))
     assert noted(work, record).get("area") is None
+
+
+def test_lines_of_a_batch_get_what_follows_as_single_commands_do(work: Workspace, group: str) -> None:
+    meeting = change(work, "meeting", title="Sosialisasi", date="2026-01-12", area=THERE)
+    came = change(work, "attendance", meeting=meeting, person=change(work, "person", name="Suminah", sex="P"), presence="hadir")
+    lines = [
+        {"do": "add", "kind": "decision", "fields": {"statement": "Air dibagi", "meeting": meeting}},
+        {"do": "add", "kind": "engagement", "as": "e", "fields": {"title": "Audiensi"}},
+        {"do": "set", "id": "@e", "fields": {"group": group}},
+        {"do": "add", "kind": "outreach", "fields": {"topic": "APB Desa", "meeting": meeting}},
+        {"do": "delete", "id": came},
+        {"do": "add", "kind": "outreach", "fields": {"topic": "APB Desa", "meeting": meeting}},
+    ]
+    decision, engagement, _, outreach, _, later = (noted(work, answer.id) for answer in batch(work, lines).result)
+    assert (decision["area"], engagement["area"]) == (THERE, HERE)
+    assert [outreach.get(code) for code in REACHED.values()] == [1, 0, 0]
+    assert not set(later) & set(REACHED.values())
+
+
+def test_what_follows_in_a_batch_is_counted_from_the_lines_before_too(work: Workspace) -> None:
+    old = change(work, "meeting", title="Sosialisasi", date="2026-01-12")
+    gone = change(work, "person", name="Rohmah", sex="P")
+    change(work, "attendance", meeting=old, person=gone, presence="hadir")
+    tick = {"meeting": old, "person": gone, "presence": "izin"}
+    lines = [
+        {"do": "add", "kind": "meeting", "as": "m", "fields": {"title": "Musdus", "date": "2026-01-13", "area": HERE, "extra_male": 2}},
+        {"do": "add", "kind": "person", "as": "p", "fields": {"name": "Wening", "sex": "P"}},
+        {"do": "add", "kind": "attendance", "fields": {"meeting": "@m", "person": "@p", "presence": "hadir"}},
+        {"do": "add", "kind": "attendance", "fields": {"meeting": old, "person": "@p", "presence": "hadir"}},
+        {"do": "add", "kind": "attendance", "fields": tick},
+        *({"do": "add", "kind": "outreach", "fields": {"topic": "APB Desa", "meeting": each}} for each in ("@m", old)),
+        {"do": "add", "kind": "decision", "fields": {"statement": "Air dibagi", "meeting": "@m"}},
+    ]
+    answers = batch(work, lines).result
+    new, older, decision = (noted(work, answer.id) for answer in answers[-3:])
+    assert [[each.get(code) for code in REACHED.values()] for each in (new, older)] == [[1, 2, 0], [1, 0, 0]]
+    assert decision["area"] == HERE
