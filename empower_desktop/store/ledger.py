@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import count
+from itertools import accumulate, count
 from typing import Any
 
 import sqlalchemy as sa
@@ -145,6 +146,15 @@ def newest_stamp(connection: sa.Connection, by: str, before: str) -> str:
     if by:
         query = query.where(change.c.by == by)
     return str(connection.execute(query.where(change.c.at <= before) if before else query).scalar_one())
+
+
+def newest_before(connection: sa.Connection, changes: Collection[str], first: str, last: str) -> dict[str, str]:
+    """Give, for changes, the newest stamp between two that stands on something added before; those without any are left out."""
+    between = sa.select(change.c.seq, change.c.at).where(change.c.at.between(first, last)).order_by(change.c.seq)
+    added = connection.execute(between).all()
+    places, newest = [seq for seq, _ in added], list(accumulate((at for _, at in added), max))
+    asked = connection.execute(sa.select(change.c.id, change.c.seq).where(among(change.c.id)), several(changes))
+    return {one: newest[before - 1] for one, seq in asked if (before := bisect_left(places, seq))}
 
 
 def _greatest(column: sa.Column[Any]) -> sa.ScalarSelect[Any]:

@@ -151,6 +151,11 @@ class Store(LookingUp):
         with self.reading() as connection:
             return ledger.newest_stamp(connection, by, before)
 
+    def newest_before(self, changes: Collection[str], first: str, last: str) -> dict[str, str]:
+        """Give, for changes, the newest stamp between two that stands on something that was here before; without one they are left out."""
+        with self.reading() as connection:
+            return ledger.newest_before(connection, changes, first, last) if changes else {}
+
     def histories(self, records: Collection[str]) -> dict[str, list[Change]]:
         """Give the changes of these records, those that have come."""
         with self.reading() as connection:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.clock import local_moment
@@ -39,23 +40,29 @@ class Trashed:
 def trashed(work: Workspace) -> list[Trashed]:
     """Give what was deleted within thirty days, the last first, and before it what is contested."""
     names = work.author_names()
-    found: list[Trashed] = []
-    for kind in KINDS:
-        if kind not in NOT_SHOWN:
-            rows = work.store.rows(kind, deleted=True)
-            histories = work.store.histories({row.id for row in rows})
-            deletions = {row.id: _last_deletion(histories[row.id]) for row in rows}
-            came = work.store.came_at([change.id for change in deletions.values() if change])
-            found += [each for row in rows if (each := _trashed(work, row, deletions[row.id], came, names))]
-    return [*_contested(work, names), *sorted(found, key=lambda each: (each.days, each.at), reverse=True)]
+    rows = [row for kind in KINDS if kind not in NOT_SHOWN for row in work.store.rows(kind, deleted=True)]
+    histories = work.store.histories({row.id for row in rows})
+    deletions = {row.id: each for row in rows if (each := _last_deletion(histories[row.id]))}
+    known = _known_since(work, deletions.values())
+    found = [_trashed(work, row, deletions[row.id], known, names) for row in rows if row.id in deletions]
+    return [*_contested(work, names), *sorted(filter(None, found), key=lambda each: (each.days, each.at), reverse=True)]
 
 
-def _trashed(work: Workspace, row: Row, deletion: Change | None, came: Mapping[str, str], names: Mapping[str, str]) -> Trashed | None:
+def _known_since(work: Workspace, deletions: Collection[Change]) -> dict[str, str]:
+    """Give the stamps from which deletions count that do not count from their own, by the id of the change.
+
+    A deletion of others counts from its arrival: the clock that stamped it may have been years behind, or ahead. One of our own
+    that seems long past may be of a day on which the battery of this clock was dead: it is no older than what was here before it.
+    """
+    came = work.store.came_at(each.id for each in deletions)
+    first, last = (work.today + timedelta(days=days) for days in (-KEPT_IN_TRASH - 1, 1))
+    past = [each.id for each in deletions if each.id not in came and each.at < first.isoformat()]
+    return {**came, **work.store.newest_before(past, first.isoformat(), last.isoformat())}
+
+
+def _trashed(work: Workspace, row: Row, deletion: Change, known: Mapping[str, str], names: Mapping[str, str]) -> Trashed | None:
     """Tell of a deleted record; nothing once thirty days have passed since this store knew."""
-    if deletion is None:
-        return None
-    # A deletion of others counts from its arrival: the clock that stamped it may have been years behind, or ahead.
-    since = local_moment(came.get(deletion.id, deletion.at)).date()
+    since = local_moment(known.get(deletion.id, deletion.at)).date()
     gone = (work.today - min(since, work.today)).days
     if gone > KEPT_IN_TRASH:
         return None

@@ -85,6 +85,24 @@ def test_what_a_laptop_with_a_clock_years_ahead_deleted_is_offered_for_thirty_da
     assert trashed(sari) == []
 
 
+def test_what_was_deleted_while_the_battery_of_the_clock_was_dead_is_offered_from_the_last_day_known_before(
+    open_work: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sari = open_work("sari")
+    meeting, other = (str(add(sari, Meeting, {"title": title}).result) for title in ("Rembuk", "Rapat"))
+    with monkeypatch.context() as dead:
+        dead.setattr(sari.clock, "stamp", lambda: "2015-01-01T08:00:00.000Z/0000")
+        save(sari, Meeting, {"title": "Rapat desa"}, other, sari.seen(other))
+        delete(sari, Meeting, meeting, sari.seen(meeting))
+    assert [(each.record, each.days) for each in trashed(sari)] == [(meeting, 30)]
+    today = sari.today
+    monkeypatch.setattr(type(sari), "today", property(lambda _: today + timedelta(days=20)))
+    add(sari, Meeting, {"title": "Musdus"})
+    assert [each.days for each in trashed(sari)] == [10]
+    monkeypatch.setattr(type(sari), "today", property(lambda _: today + timedelta(days=31)))
+    assert trashed(sari) == []
+
+
 def test_conflicts_in_a_deleted_record_are_asked_once_it_is_restored(open_work: Open) -> None:
     sari, rina = open_work("sari"), open_work("rina", hour=9)
     meeting = str(add(sari, Meeting, {"title": "Rembuk"}).result)
