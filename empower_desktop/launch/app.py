@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 LATEST_MS = 400
 LISTEN_AFTER_MS = 1_000
-BACKUP_AFTER_MS = 5_000
 PRACTICE_RECORDS = 400
 PRACTICE_SEED = 7
 TURN = 0.001
@@ -134,15 +133,16 @@ class Program(QObject):
             self._leave()
             self.work = opened(self._places.data, self.language)
         self._show_notebook()
-        QTimer.singleShot(BACKUP_AFTER_MS, self._back_up)
 
     def _show_notebook(self) -> None:
+        from empower_desktop.launch.daily_copy import DailyCopy
         from empower_desktop.ui.desk import Desk
         from empower_desktop.ui.window import MainWindow
         from empower_desktop.workspace.practising import is_practice
 
         assert self.work is not None
         self.desk = Desk(self.work)
+        DailyCopy(self.desk)
         window = MainWindow(self.desk, self.theme, self._settings, way_out=self._way_out())
         self._app.focusChanged.connect(window.field_undo.follow)
         window.wants_restart.connect(lambda: _later(self._made_anew))
@@ -267,12 +267,6 @@ class Program(QObject):
         if self.work is not None:
             close(self.work)
             self.work = None
-
-    def _back_up(self) -> None:
-        from empower_desktop.workspace.keeping import daily_backup
-
-        if self.desk is not None:
-            self.desk.do_beside(daily_backup)
 
     def _show_refused(self, refusal: Refusal) -> None:
         """Say why the notebook cannot be opened, and what one can do."""
