@@ -14,20 +14,15 @@ from empower_desktop.lists.understood import REGISTERS, Entry, Option, Understoo
 from empower_desktop.lists.words import beginning, plain
 from empower_desktop.records import KINDS
 from empower_desktop.workspace.known_here import Known
+from empower_desktop.workspace.likening import Likening
 from empower_desktop.workspace.mentions import Mentions
 from empower_desktop.workspace.registering import Registering
+from empower_desktop.workspace.rows_again import RowsAgain
 from empower_desktop.workspace.told_apart import told_apart
 from empower_desktop.workspace.whom import Whom
 
 LISTS = UUID("5b9d2c52-6a1f-5f0e-9a53-0d5a3c1e7b44")
 """The namespace of the records that lists bring: the same list makes the same ids in every store."""
-
-_LIKENESS = {
-    "agenda_item": ("meeting", "topic"),
-    "decision": ("meeting", "statement"),
-    "action": ("meeting", "what"),
-    "contribution": ("group", "person", "entry_type", "date", "amount", "note"),
-}
 
 
 @dataclass
@@ -72,8 +67,10 @@ class Matching:
             if self.understood.kind in REGISTERS and not KINDS[kind].key:
                 self._rows(entries)
                 continue
-            for entry in entries:
-                self.ids[entry.name] = self._keyed(entry) if KINDS[kind].key else self._likened(entry)
+            if KINDS[kind].key:
+                self.ids.update({entry.name: self._keyed(entry) for entry in entries})
+            else:
+                self.ids.update(Likening(self.known, self._again, self.ids, self.fresh, self._namesakes).find(entries))
         return self.ids
 
     def _mentioned(self, entries: dict[str, list[Entry]]) -> None:
@@ -89,9 +86,21 @@ class Matching:
     def _whom(self) -> Whom:
         return Whom(self.known, self.understood, self.asking, self.ids, self.fresh)
 
+    @property
+    def _again(self) -> RowsAgain:
+        return RowsAgain(self.asking, self.fresh, self.held, self.taken)
+
+    @cached_property
+    def _people(self) -> dict[str, Entry]:
+        return {entry.name: entry for entry in self.understood.entries if entry.kind == "person"}
+
+    def _namesakes(self, person: str) -> list[str]:
+        """Give all who bear the name of a person of the list, as far as they may be the one."""
+        return [one.id for one in self._whom().bearers(self._people[person])]
+
     def _rows(self, entries: Sequence[Entry]) -> None:
         """Find the records of the rows of a register."""
-        rows = Registering(self.asking, self.known.like, self.fresh, self.known.work.today, self.held, self.taken)
+        rows = Registering(self._again, self.known.like, self.fresh, self.known.work.today)
         self.ids.update(rows.find(entries, lambda entry: self.known.shown(entry.kind, self.fresh(entry)), self.ids))
 
     def fresh(self, entry: Entry) -> str:
@@ -150,26 +159,6 @@ class Matching:
     def _keyed(self, entry: Entry) -> str:
         parts = [self.ids.get(entry.links.get(code, ""), "") or str(entry.fields.get(code, "")) for code in KINDS[entry.kind].key]
         return self.known.part(entry.kind, *parts) if all(parts) else ""
-
-    def _likened(self, entry: Entry) -> str:
-        """Give the record that says the same of the same owner, or the list's own."""
-        codes = _LIKENESS.get(entry.kind, ())
-        wanted: dict[str, Plain] = {}
-        for code in codes:
-            value = self.ids.get(entry.links[code], "") if code in entry.links else entry.fields.get(code)
-            if value is None:
-                continue
-            wanted[code] = value
-        own = self.known.shown(entry.kind, self.fresh(entry))
-        if (
-            own
-            or not codes
-            or codes[0] not in wanted
-            or self.known.row(KINDS[entry.kind].fields()[codes[0]].refers_to, str(wanted[codes[0]])) is None
-        ):
-            return own or self.fresh(entry)
-        same = self.known.like(entry.kind, wanted)
-        return same[0].id if len(same) == 1 else self.fresh(entry)
 
 
 def _name_key(name: str) -> tuple[str, str]:

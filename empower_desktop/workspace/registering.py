@@ -3,69 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Plain
-from empower_desktop.language import N_, P_
-from empower_desktop.lists.questions import Asking
-from empower_desktop.lists.understood import Entry, Option
+from empower_desktop.lists.understood import Entry
 from empower_desktop.lists.words import plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Text
 from empower_desktop.store import Row
+from empower_desktop.workspace.rows_again import RowsAgain, each_once
 
-_ANSWERS = (
-    Option("same", N_("The same: take what the list says")),
-    Option("leave", N_("The same: leave what is here")),
-    Option("new", N_("Another one")),
-)
-_MOST_NAMED = 6
 _MAY_LACK = "group"
 
 
 @dataclass
 class Registering:
-    """Finds the records of rows: `like` gives the live records with some values, `fresh` the id of a new one.
+    """Finds the records of rows: `like` gives the live records with some values, `fresh` the id of a new one."""
 
-    Rows that are asked for are `held` until that is answered; those answered to be the same are `taken` as the list says.
-    """
-
-    asking: Asking
+    again: RowsAgain
     like: Callable[[str, dict[str, Plain]], list[Row]]
     fresh: Callable[[Entry], str]
     today: date
-    held: set[str] = field(default_factory=set)
-    taken: set[str] = field(default_factory=set)
 
     def find(self, entries: Sequence[Entry], own: Callable[[Entry], str], ids: Mapping[str, str]) -> dict[str, str]:
         """Give the record of each row; `own` is what this very list made of it before, "" for nothing."""
-        found: dict[str, str] = {}
-        doubtful: list[tuple[Entry, Row]] = []
-        for entry in entries:
-            before = own(entry)
-            rows = [] if before else self._alike(entry, ids)
-            same = [row for row in rows if row.id not in found.values() and self._says_all(row, entry, ids)]
-            if not before and rows and not same:
-                doubtful.append((entry, rows[0]))
-            found[entry.name] = before or (same[0].id if same else self.fresh(entry))
-        return {**found, **self._ask(doubtful)}
+        found = {entry.name: before for entry in entries if (before := own(entry))}
+        alike = {entry.name: self._alike(entry, ids) for entry in entries if entry.name not in found}
+        rest = [entry for entry in entries if alike.get(entry.name)]
+        sure = each_once(rest, lambda entry: [row for row in alike[entry.name] if self._says_all(row, entry, ids)], found.values())
+        found |= {name: row.id for name, row in sure.items()}
+        rest = [entry for entry in rest if entry.name not in found]
+        free = each_once(rest, lambda entry: alike[entry.name], found.values())
+        doubtful = [(entry, free.get(entry.name, alike[entry.name][0])) for entry in rest]
+        return {entry.name: self.fresh(entry) for entry in entries} | found | self.again.ask(doubtful)
 
     def _alike(self, entry: Entry, ids: Mapping[str, str]) -> list[Row]:
-        """Give the live records with the same soft key, or else of the same name, day and group (R20)."""
-        kind = KINDS[entry.kind]
-        codes = kind.soft_key or (*filter(None, (kind.date_field,)), *kind.title_fields, _MAY_LACK)
-        values = {code: _value(entry, code, ids) for code in dict.fromkeys(codes) if code in kind.fields()}
-        lacking = [code for code, value in values.items() if value in (None, "") and code not in (*kind.soft_either, _MAY_LACK)]
-        if lacking or not any(values.values()):
+        """Give the live records with the same soft key, or else of the same name, day and group (R20), as far as the list says it."""
+        kind, may_lack = KINDS[entry.kind], _may_lack(entry)
+        values = {code: _value(entry, code, ids) for code in _soft_key(entry)}
+        unread = [code for code, value in values.items() if value == "" and code in entry.links and code not in may_lack]
+        said = [code for code, value in values.items() if value not in (None, "")]
+        if unread or not (len(said) > 1 or any(isinstance(kind.fields()[code], Text) for code in said)):
             return []
+        values = {code: value for code, value in values.items() if code in said or code in may_lack}
         texts = {code: plain(str(value)) for code, value in values.items() if isinstance(kind.fields()[code], Text)}
         rows = self.like(entry.kind, {code: value for code, value in values.items() if code not in texts and value not in (None, "")})
         return [row for row in rows if all(plain(str(row.fields.get(code) or "")) == text for code, text in texts.items())]
 
     def _says_all(self, row: Row, entry: Entry, ids: Mapping[str, str]) -> bool:
-        """Say whether a record holds everything already that a row says."""
+        """Say whether a record holds everything already that a row says, and no more of what tells it from others."""
+        if any(row.fields.get(code) not in (None, "") for code in _lacking(entry)):
+            return False
         fields = KINDS[entry.kind].fields()
         for code, value in entry.fields.items():
             try:
@@ -75,25 +65,22 @@ class Registering:
                 return False
         return all(row.fields.get(code) == ids.get(name) for code, name in entry.links.items() if ids.get(name))
 
-    def _ask(self, doubtful: Sequence[tuple[Entry, Row]]) -> dict[str, str]:
-        """Ask once for all rows of a sheet whether they are the records of the same name."""
-        found: dict[str, str] = {}
-        for sheet in dict.fromkeys(entry.sheet for entry, _ in doubtful):
-            some = [(entry, row) for entry, row in doubtful if entry.sheet == sheet]
-            names = "; ".join(row.title for _, row in some[:_MOST_NAMED])
-            message = P_(
-                "{n} row may be a record that is here, of which it says something else: {names}. The same one?",
-                "{n} rows may be records that are here, of which they say something else: {names}. The same ones?",
-                len(some),
-                names=names,
-            )
-            where = ",".join(f"A{entry.row}" for entry, _ in some)
-            answer = self.asking.ask("row_again", sheet, where, message, _ANSWERS, "same", entry=some[0][0].name)
-            for entry, row in some:
-                found[entry.name] = self.fresh(entry) if answer == "new" else row.id
-            if answer != "new":
-                (self.taken if answer == "same" else self.held).update(entry.name for entry, _ in some)
-        return found
+
+def _soft_key(entry: Entry) -> tuple[str, ...]:
+    kind = KINDS[entry.kind]
+    codes = kind.soft_key or (*filter(None, (kind.date_field,)), *kind.title_fields, _MAY_LACK)
+    return tuple(code for code in dict.fromkeys(codes) if code in kind.fields())
+
+
+def _may_lack(entry: Entry) -> tuple[str, ...]:
+    """Give what a row may leave out: the group, and one of two that stand for each other."""
+    return *KINDS[entry.kind].soft_either, _MAY_LACK
+
+
+def _lacking(entry: Entry) -> list[str]:
+    """Give what tells a record from others and the row should say, but leaves out."""
+    said = {*entry.links, *(code for code, value in entry.fields.items() if value not in (None, ""))}
+    return [code for code in _soft_key(entry) if code not in said and code not in _may_lack(entry)]
 
 
 def _value(entry: Entry, code: str, ids: Mapping[str, str]) -> Plain:

@@ -37,7 +37,7 @@ class Whom:
     def match(self, entries: Sequence[Entry]) -> dict[str, str]:
         """Give the record of each person, a new one for those who are not certain until somebody answers."""
         found = {entry.name: own for entry in entries if (own := self.known.shown("person", self.fresh(entry)))}
-        named = [(entry, self._bearers(entry)) for entry in entries if entry.name not in found]
+        named = [(entry, self.bearers(entry)) for entry in entries if entry.name not in found]
         found |= self._certain(named, set(found.values()))
         strange: list[Likes] = []
         for entry, bearers in named:
@@ -51,7 +51,8 @@ class Whom:
                 strange.append((entry, bearers))
         return found | self._ask_of_strangers(strange, set(found.values()))
 
-    def _bearers(self, entry: Entry) -> list[Somebody]:
+    def bearers(self, entry: Entry) -> list[Somebody]:
+        """Give all of that name who may be the one."""
         return [one for one in self.known.people.named(_name(entry)) if _may_be(entry, one)]
 
     def _certain(self, named: Sequence[Likes], taken: set[str]) -> dict[str, str]:

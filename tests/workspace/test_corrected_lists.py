@@ -1,0 +1,140 @@
+"""A corrected list, with a row more than the last one, brings what is new in it and doubles nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from empower_desktop.workspace import Workspace, importing
+from empower_desktop.workspace.importing import Imported
+from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.questions import answer
+from tests.people import change
+
+Rows = Sequence[Sequence[object]]
+MONTHS = ["A4:A5", "B4:B5", "C4:C5", "D4:E4"]
+SAVINGS: Rows = [
+    ["DAFTAR SIMPANAN ANGGOTA TAHUN 2026"],
+    ["Desa Kaliori"],
+    [],
+    ["No", "Nama", "L/P", "Simpanan"],
+    [None, None, None, "Januari", "Februari"],
+    [1, "Siti Aminah", "P", 10000, 20000],
+    [2, "Ani Lestari", "P", 10000, 20000],
+]
+UMI = [3, "Umi Kalsum", "P", 5000, 5000]
+LOANS: Rows = [["DAFTAR PINJAMAN KWT MELATI"], [], ["No", "Nama", "L/P", "Pinjaman"], [1, "Siti", "P", 500000], [2, "Ani", "P", 300000]]
+ISSUES: Rows = [
+    ["DAFTAR MASALAH"],
+    [],
+    ["No", "Masalah", "Jenis", "Perkiraan jumlah terdampak"],
+    [1, "Air bersih kurang", "Masalah", 40],
+    [2, "Jalan rusak", "Masalah", 20],
+    [3, "Pasar sepi", "Masalah", None],
+]
+IRRIGATION = [4, "Irigasi bocor", "Masalah", 10]
+
+
+@pytest.fixture
+def work(open_work: Callable[..., Workspace]) -> Workspace:
+    return open_work("sari")
+
+
+def kept(folder: Path, *rows: Sequence[object], merged: Sequence[str] = (), name: str = "daftar.xlsx") -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    for block in merged:
+        sheet.merge_cells(block)
+    book.save(folder / name)
+    return folder / name
+
+
+def taken(work: Workspace, file: Path, kind: str, answers: Mapping[str, str] | None = None) -> Imported:
+    """Take in a list, its questions answered by their codes."""
+    foretold: Imported = importing.preview(work, file, kind).result
+    given = {ask.id: answers[ask.code] for ask in foretold.asks if answers and ask.code in answers}
+    found: Imported = importing.apply(work, file, kind, answers=given).result
+    return found
+
+
+def amounts(work: Workspace) -> list[int]:
+    return sorted(int(str(row.fields["amount"])) for row in work.store.rows("contribution"))
+
+
+def titles(work: Workspace) -> list[str]:
+    return sorted(str(row.fields["title"]) for row in work.store.rows("issue"))
+
+
+@pytest.mark.parametrize("day", ["last", "leave"])
+def test_savings_that_are_here_are_not_doubled_though_the_list_names_no_group(work: Workspace, tmp_path: Path, day: str) -> None:
+    taken(work, kept(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": day})
+    later = kept(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx")
+    taken(work, later, "contribution", {"known_elsewhere": "same", "day_missing": "last"})
+    assert (len(work.store.rows("person")), amounts(work)) == (3, [5000, 5000, 10000, 10000, 20000, 20000])
+    assert taken(work, later, "contribution").merge == ""
+
+
+def test_two_loans_that_say_the_same_are_two_also_on_the_corrected_list(work: Workspace, tmp_path: Path) -> None:
+    twice = [3, "Siti", "P", 500000]
+    same = {"same_person": "same"}
+    taken(work, kept(tmp_path, *LOANS), "contribution")
+    later = kept(tmp_path, *LOANS, twice, name="2.xlsx")
+    taken(work, later, "contribution", same)
+    assert amounts(work) == [300000, 500000, 500000]
+    assert taken(work, later, "contribution", same).merge == ""
+    taken(work, kept(tmp_path, *LOANS, twice, [4, "Umi", "P", 100000], name="3.xlsx"), "contribution", same)
+    assert amounts(work) == [100000, 300000, 500000, 500000]
+
+
+def test_a_register_that_names_no_village_brings_only_its_new_row(work: Workspace, tmp_path: Path) -> None:
+    taken(work, kept(tmp_path, *ISSUES), "issue")
+    second = taken(work, kept(tmp_path, *ISSUES, IRRIGATION, name="2.xlsx"), "issue")
+    assert (second.rows.new, second.rows.same, [ask.code for ask in second.asks if ask.code == "row_again"]) == (1, 3, [])
+    assert titles(work) == ["Air bersih kurang", "Irigasi bocor", "Jalan rusak", "Pasar sepi"]
+
+
+def test_rows_of_a_register_that_may_be_those_of_a_village_are_asked_about_and_not_doubled(work: Workspace, tmp_path: Path) -> None:
+    taken(work, kept(tmp_path, *ISSUES), "issue")
+    [road] = [row.id for row in work.store.rows("issue") if row.title == "Jalan rusak"]
+    change(work, "issue", road, area="33.02.10.2003")
+    file = kept(tmp_path, *ISSUES, IRRIGATION, name="2.xlsx")
+    second = taken(work, file, "issue")
+    assert (second.rows.new, [ask.cell for ask in second.asks if ask.code == "row_again"]) == (1, ["A5"])
+    [asked] = [each.asked.id for each in open_questions(work) if each.asked.code == "row_again"]
+    answer(work, asked, "new")
+    assert titles(work) == ["Air bersih kurang", "Irigasi bocor", "Jalan rusak", "Jalan rusak", "Pasar sepi"]
+
+
+def test_of_two_rows_alike_the_changed_one_is_not_asked_to_be_the_record_of_the_other(work: Workspace, tmp_path: Path) -> None:
+    twice = [4, "Jalan rusak", "Masalah", 70]
+    taken(work, kept(tmp_path, *ISSUES, twice), "issue")
+    taken(work, kept(tmp_path, *ISSUES, [*twice[:3], 75], name="2.xlsx"), "issue", {"row_again": "same"})
+    roads = sorted(str(row.fields["affected_count"]) for row in work.store.rows("issue") if row.title == "Jalan rusak")
+    assert roads == ["20", "75"]
+
+
+def test_savings_of_people_who_are_asked_about_are_not_counted_twice_meanwhile(work: Workspace, tmp_path: Path) -> None:
+    taken(work, kept(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
+    later = kept(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx")
+    for _ in range(2):
+        taken(work, later, "contribution", {"day_missing": "last"})
+        assert sum(amounts(work)) == 70000
+    waiting = {each.asked.code: each.asked.id for each in open_questions(work)}
+    answer(work, waiting["known_elsewhere"], "same")
+    answer(work, waiting["row_again"], "leave")
+    assert (sum(amounts(work)), taken(work, later, "contribution").merge) == (70000, "")
+
+
+def test_savings_of_a_namesake_are_noted_once_somebody_says_that_they_are_others(work: Workspace, tmp_path: Path) -> None:
+    taken(work, kept(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
+    taken(work, kept(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx"), "contribution", {"day_missing": "last"})
+    waiting = {each.asked.code: each.asked.id for each in open_questions(work)}
+    answer(work, waiting["known_elsewhere"], "new")
+    answer(work, waiting["row_again"], "new")
+    assert sum(amounts(work)) == 130000
