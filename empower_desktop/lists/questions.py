@@ -98,7 +98,7 @@ class Asking:
         An answer that is no option counts only where it is what may be `typed`, and is given as it is kept; `entry` and
         `of` name the record and field. `about` says what it is about where its cell depends on the order of the rows.
         """
-        name = self._id(code, sheet, cell, f"{entry.partition(':')[0]}.{of}", about)
+        name = self._id(code, sheet, cell, _of(entry, of), about)
         given = self.answers.get(name, "").strip()
         if given and given not in {each.code for each in options}:
             given = as_kept(given, typed, self.today)
@@ -106,6 +106,10 @@ class Asking:
             name, code, FAMILY[code], sheet, cell, message, tuple(options), default, typed, given, entry, of, tuple(pairs)
         )
         return given
+
+    def answer_to(self, code: str, sheet: str, cell: str, entry: str) -> str:
+        """Give what was answered to a question of an entry, whether or not it is asked now; "" where nothing was."""
+        return self.answers.get(self._id(code, sheet, cell, _of(entry)), "").strip()
 
     def say(self, code: str, sheet: str, cell: str, message: Message) -> None:
         """Say something that needs no answer."""
@@ -125,3 +129,7 @@ class Asking:
             other = self.asks.get(name)
             if other is None or (other.sheet, other.cell) == (sheet, cell):  # two questions never share one
                 return name
+
+
+def _of(entry: str, field: str = "") -> str:
+    return f"{entry.partition(':')[0]}.{field}"

@@ -16,6 +16,7 @@ from empower_desktop.workspace.told_apart import home_of, told_apart
 
 _SAME = Option("same", N_("The same person"))
 _NEW = Option("new", N_("Somebody new"))
+_WHICH = ("several_known", "name_alike")
 _MOST_NAMED = 6
 _MOST_OFFERED = 40
 """So many of exactly the name are offered: whoever is not cannot be meant."""
@@ -37,7 +38,9 @@ class Whom:
     def match(self, entries: Sequence[Entry]) -> dict[str, str]:
         """Give the record of each person, a new one for those who are not certain until somebody answers."""
         found = {entry.name: own for entry in entries if (own := self.known.shown("person", self.fresh(entry)))}
-        named = [(entry, self.bearers(entry)) for entry in entries if entry.name not in found]
+        rest = [entry for entry in entries if entry.name not in found]
+        found |= {entry.name: self._ask_which(entry, *told) for entry in rest if (told := self._told(entry)) is not None}
+        named = [(entry, self.bearers(entry)) for entry in rest if entry.name not in found]
         found |= self._certain(named, set(found.values()))
         strange: list[Likes] = []
         for entry, bearers in named:
@@ -50,6 +53,16 @@ class Whom:
                 found[entry.name] = self.fresh(entry)
                 strange.append((entry, bearers))
         return found | self._ask_of_strangers(strange, set(found.values()))
+
+    def _told(self, entry: Entry) -> tuple[list[Somebody], str] | None:
+        """Give whom somebody said that a row means, before others who may be, and the question: it holds whatever became of them."""
+        for code in _WHICH:
+            answer = self.asking.answer_to(code, entry.sheet, _cell(entry), entry.name)
+            one = self.known.people.get(self.known.shown("person", answer)) if answer and answer != _NEW.code else None
+            if one is not None:
+                others = [other for other in self.bearers(entry) if other.id not in (one.id, answer)]
+                return [one._replace(id=answer), *others], code  # under another id by now, where somebody joined them to another
+        return None
 
     def bearers(self, entry: Entry) -> list[Somebody]:
         """Give all of that name who may be the one."""

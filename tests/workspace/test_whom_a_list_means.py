@@ -283,3 +283,16 @@ def test_what_stands_behind_a_name_is_named_as_left_out_where_no_field_holds_it(
     file = listed(tmp_path, ("Joko, RT 03", "L"), ("Siti", "P"))
     imported = importing.preview(work, file, "membership").result
     assert [(left.cell, work.language(left.why)) for left in imported.understood.left] == [("B5", "Remarks, for which there is no field")]
+
+
+def test_whom_a_row_was_answered_to_mean_it_means_for_good_whoever_has_the_phone_number_by_then(work: Workspace, tmp_path: Path) -> None:
+    siti, namesake = known(work, "Siti Aminah", "P"), known(work, "Siti Aminah", "P")
+    file = listed(tmp_path, ("Siti Aminah", "P", "081234567801"), columns=PHONES)
+    [ask] = asked(importing.preview(work, file, "attendance").result, "several_known")
+    taken(work, file, {ask.id: siti})
+    change(work, "person", siti, phone="081234567802")
+    change(work, "person", namesake, phone="081234567801")
+    again = taken(work, file)
+    assert (again.merge, who(work, again), len(work.store.rows("attendance"))) == ("", {5: siti}, 1)
+    join(work, Person, siti, namesake)
+    assert (taken(work, file).merge, len(work.store.rows("attendance"))) == ("", 1)
