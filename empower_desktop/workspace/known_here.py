@@ -60,6 +60,14 @@ class Known:
         """Give the live records with these values."""
         return self.work.store.rows(kind, where=fields)
 
+    def of_each(self, kind: str, code: str, owners: Iterable[str]) -> dict[str, list[Row]]:
+        """Give the live records of many owners, by the owner that a field of theirs names."""
+        wanted = tuple(dict.fromkeys(filter(None, owners)))
+        found: dict[str, list[Row]] = {}
+        for row in self.work.store.rows(kind, where={code: OneOf(wanted)}) if wanted else ():
+            found.setdefault(str(row.fields.get(code)), []).append(row)
+        return found
+
     def look_up(self, kind: str, records: Iterable[str]) -> None:
         """Read many rows at once, so that they are not read one by one."""
         wanted = [record for record in dict.fromkeys(records) if (kind, record) not in self._rows]

@@ -40,24 +40,39 @@ class Likening:
         """Give the record of each entry; one that may be here, though not all of it agrees, is asked about."""
         found = {entry.name: own for entry in entries if (own := self.known.shown(entry.kind, self.fresh(entry)))}
         rest = [entry for entry in entries if entry.name not in found]
-        like = {entry.name: list(self._like(entry, self.ids.get(entry.links.get(_owner(entry), ""), ""))) for entry in rest}
+        like = self._like(rest, lambda entry: [self._owner(entry)])
         sure = each_once(rest, lambda entry: [row for row in like[entry.name] if self._agrees(entry, row)], found.values())
         found |= {name: row.id for name, row in sure.items()}
         rest = [entry for entry in rest if entry.name not in found]
-        for entry in rest:
-            namesakes = self.namesakes(entry.links["person"]) if "person" in entry.links else ()
-            like[entry.name] += [row for one in namesakes for row in self._like(entry, one)]
-        may = each_once(rest, lambda entry: [row for row in like[entry.name] if self._may_agree(entry, row)], found.values())
-        doubtful = [(entry, may[entry.name]) for entry in rest if entry.name in may]
+        like = self._like(rest, lambda entry: [self._owner(entry), *self._perhaps(entry)])
+        free = each_once(rest, lambda entry: [row for row in like[entry.name] if self._may_agree(entry, row)], found.values())
+        doubtful = [(entry, free[entry.name]) for entry in rest if entry.name in free]
         return {entry.name: self.fresh(entry) for entry in entries} | found | self.again.ask(doubtful, (KEEP, ANOTHER))
 
-    def _like(self, entry: Entry, owner: str) -> Sequence[Row]:
-        """Give the live records that say the same of an owner who is known."""
-        code = _owner(entry)
-        if not code or self.known.row(KINDS[entry.kind].fields()[code].refers_to, owner) is None:
-            return ()
-        said = {each: entry.fields[each] for each in _LIKENESS[entry.kind][1:] if each in entry.fields}
-        return self.known.like(entry.kind, {code: owner, **said})
+    def _like(self, entries: Sequence[Entry], owners_of: Callable[[Entry], Sequence[str]]) -> dict[str, list[Row]]:
+        """Give, by an entry's name, the live records that say the same of one of its owners."""
+        if not entries or entries[0].kind not in _LIKENESS:
+            return {entry.name: [] for entry in entries}
+        kind = entries[0].kind
+        code, *codes = _LIKENESS[kind]
+        owners = self._shown(KINDS[kind].fields()[code].refers_to, {entry.name: owners_of(entry) for entry in entries})
+        of = self.known.of_each(kind, code, [one for ones in owners.values() for one in ones])
+        rows = {entry.name: [row for one in owners[entry.name] for row in of.get(one, ())] for entry in entries}
+        return {entry.name: [row for row in rows[entry.name] if _says_the_same(entry, row, codes)] for entry in entries}
+
+    def _shown(self, kind: str, owners: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+        """Give, for each entry, its owners who are known, by the ids under which they are shown."""
+        self.known.look_up(kind, [one for ones in owners.values() for one in ones if one])
+        shown = {name: [self.known.shown(kind, one) for one in ones if one] for name, ones in owners.items()}
+        return {name: list(dict.fromkeys(filter(None, ones))) for name, ones in shown.items()}
+
+    def _owner(self, entry: Entry) -> str:
+        code = _LIKENESS.get(entry.kind, ("",))[0]
+        return self.ids.get(entry.links.get(code, ""), "")
+
+    def _perhaps(self, entry: Entry) -> Sequence[str]:
+        """Give who else the person of an entry may be."""
+        return self.namesakes(entry.links["person"]) if "person" in entry.links else ()
 
     def _agrees(self, entry: Entry, row: Row) -> bool:
         """Say whether it is the same also in what two may differ in; a day may come later, where the words say the month."""
@@ -76,5 +91,5 @@ class Likening:
             yield code, ours or None, row.fields.get(code) or None
 
 
-def _owner(entry: Entry) -> str:
-    return _LIKENESS.get(entry.kind, ("",))[0]
+def _says_the_same(entry: Entry, row: Row, codes: Sequence[str]) -> bool:
+    return all(row.fields.get(code) == entry.fields[code] for code in codes if code in entry.fields)
