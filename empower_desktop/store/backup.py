@@ -60,11 +60,15 @@ def daily(store: Database, folder: Path, today: date) -> Path:
     """Keep the copy of today, and no more than the last fourteen; what lies beside the store is left out.
 
     It is made anew when something was written since: a clock whose battery is dead may say the same day for months.
+    That of a store which was lost today, or replaced by a backup, may be the only one of its last day: it stays under another name.
     """
     file = folder / f"{today.isoformat()}{ENDING}"
     with store.reading() as connection:
-        code = ledger.ledger_digest(connection)
-    if _about(file).get("digest") != code:
+        code, own = ledger.ledger_digest(connection), notes.get_setting(connection, "store_id")
+    there = _about(file)
+    if there.get("digest") != code:
+        if (other := there.get("store_id", own)) != own:
+            file.replace(file.with_stem(f"{file.stem}_{str(other)[:8]}"))
         backup(store, file, whole=False, number=1 + max((_number(one) for one in _copies(folder)), default=0))
         for old in _copies(folder)[:-KEPT_DAYS]:
             with suppress(OSError):

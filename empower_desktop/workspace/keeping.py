@@ -30,7 +30,7 @@ def backup(work: Workspace, file: Path) -> Step:
 
 
 def daily_backup(work: Workspace) -> Step:
-    """Take the backup of today unless there is one; older ones are thinned out."""
+    """Take the backup of today unless there is one that holds all; older ones are thinned out."""
     file = store_backup.daily(work.store, work.folder / BACKUPS, work.today)
     return Step(N_("Backup saved in {place}.", place=str(work.folder / BACKUPS)), result=file)
 

@@ -188,3 +188,19 @@ def test_a_daily_copy_needs_no_rows_and_no_workbooks(tmp_path, filled):
     connection.close()
     assert "change" in names
     assert not [name for name in names if name.startswith(("row_", "found", "conflict"))]
+
+
+def test_the_copy_of_today_stays_where_another_store_takes_the_place_of_a_lost_one(tmp_path, filled, make):
+    folder, today = tmp_path / "daily", date(2026, 1, 2)
+    yesterday = daily(filled, folder, date(2026, 1, 1))
+    filled.append([make("meeting", 2, {"title": "Rembug"})])
+    daily(filled, folder, today)
+    lost = filled.digest()
+    filled.close()
+    restore(yesterday, filled.path)
+    with Store.open(filled.path) as store:
+        daily(store, folder, today)
+    kept = next(path for path in folder.iterdir() if path.name.startswith("2026-01-02_"))
+    restore(kept, tmp_path / "other" / "empower.db")
+    with Store.open(tmp_path / "other" / "empower.db") as restored:
+        assert restored.digest() == lost
