@@ -13,7 +13,7 @@ from empower_desktop.lists.words import plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Text
 from empower_desktop.store import Row
-from empower_desktop.workspace.rows_again import RowsAgain, each_once
+from empower_desktop.workspace.rows_again import ANOTHER, KEEP, RowsAgain, each_once
 
 _MAY_LACK = "group"
 
@@ -36,8 +36,10 @@ class Registering:
         found |= {name: row.id for name, row in sure.items()}
         rest = [entry for entry in rest if entry.name not in found]
         free = each_once(rest, lambda entry: alike[entry.name], found.values())
-        doubtful = [(entry, free.get(entry.name, alike[entry.name][0])) for entry in rest]
-        return {entry.name: self.fresh(entry) for entry in entries} | found | self.again.ask(doubtful)
+        found |= self.again.ask([(entry, free[entry.name]) for entry in rest if entry.name in free])
+        # Of these another row says what the record is: two rows written onto one would leave what the last says.
+        spoken_for = [(entry, alike[entry.name][0]) for entry in rest if entry.name not in free]
+        return {entry.name: self.fresh(entry) for entry in entries} | found | self.again.ask(spoken_for, (ANOTHER, KEEP))
 
     def _alike(self, entry: Entry, ids: Mapping[str, str]) -> list[Row]:
         """Give the live records with the same soft key, or else of the same name, day and group (R20), as far as the list says it."""

@@ -138,3 +138,17 @@ def test_savings_of_a_namesake_are_noted_once_somebody_says_that_they_are_others
     answer(work, waiting["known_elsewhere"], "new")
     answer(work, waiting["row_again"], "new")
     assert sum(amounts(work)) == 130000
+
+
+def test_of_two_rows_that_may_be_one_record_only_one_can_be_written_onto_it(work: Workspace, tmp_path: Path) -> None:
+    head, road = ISSUES[:3], [1, "Jalan rusak", "Masalah"]
+    taken(work, kept(tmp_path, *head, [*road, 20]), "issue")
+    file = kept(tmp_path, *head, [*road, 30], [*road, 40], name="2.xlsx")
+    again = [ask for ask in taken(work, file, "issue").asks if ask.code == "row_again"]
+    assert [(ask.cell, [option.code for option in ask.options]) for ask in again] == [
+        ("A4", ["same", "leave", "new"]),
+        ("A5", ["new", "leave"]),
+    ]
+    importing.apply(work, file, "issue", answers={ask.id: ask.default for ask in again})
+    assert sorted(str(row.fields["affected_count"]) for row in work.store.rows("issue")) == ["30", "40"]
+    assert taken(work, file, "issue").merge == ""
