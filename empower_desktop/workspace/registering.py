@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from empower_desktop.errors import Problem
@@ -26,6 +26,7 @@ class Registering:
     like: Callable[[str, dict[str, Plain]], list[Row]]
     fresh: Callable[[Entry], str]
     today: date
+    _read: dict[tuple[object, ...], Mapping[tuple[str, ...], list[Row]]] = field(default_factory=dict, init=False)
 
     def find(self, entries: Sequence[Entry], own: Callable[[Entry], str], ids: Mapping[str, str]) -> dict[str, str]:
         """Give the record of each row; `own` is what this very list made of it before, "" for nothing."""
@@ -51,8 +52,18 @@ class Registering:
             return []
         values = {code: value for code, value in values.items() if code in said or code in may_lack}
         texts = {code: plain(str(value)) for code, value in values.items() if isinstance(kind.fields()[code], Text)}
-        rows = self.like(entry.kind, {code: value for code, value in values.items() if code not in texts and value not in (None, "")})
-        return [row for row in rows if all(plain(str(row.fields.get(code) or "")) == text for code, text in texts.items())]
+        others: dict[str, Plain] = {code: value for code, value in values.items() if code not in texts and value not in (None, "")}
+        return self._worded(entry.kind, others, tuple(texts)).get(tuple(texts.values()), [])
+
+    def _worded(self, kind: str, values: dict[str, Plain], texts: tuple[str, ...]) -> Mapping[tuple[str, ...], list[Row]]:
+        """Give the live records with some values by what their texts say, read once for all the rows that say these values."""
+        asked = kind, tuple(values.items()), texts
+        if asked not in self._read:
+            found: dict[tuple[str, ...], list[Row]] = {}
+            for row in self.like(kind, values):
+                found.setdefault(tuple(plain(str(row.fields.get(code) or "")) for code in texts), []).append(row)
+            self._read[asked] = found
+        return self._read[asked]
 
     def _says_all(self, row: Row, entry: Entry, ids: Mapping[str, str]) -> bool:
         """Say whether a record holds everything already that a row says, and no more of what tells it from others."""

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from empower_desktop.history.change import Plain
+from empower_desktop.store import Row
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
 from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.questions import answer
 from tests.people import change
 
@@ -69,6 +72,20 @@ def amounts(work: Workspace) -> list[int]:
 
 def titles(work: Workspace) -> list[str]:
     return sorted(str(row.fields["title"]) for row in work.store.rows("issue"))
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note the kind at each look for records of the same values."""
+    noted: list[str] = []
+    like = Known.like
+
+    def counted(self: Known, kind: str, fields: dict[str, Plain]) -> list[Row]:
+        noted.append(kind)
+        return like(self, kind, fields)
+
+    monkeypatch.setattr(Known, "like", counted)
+    return noted
 
 
 @pytest.mark.parametrize("day", ["last", "leave"])
@@ -152,3 +169,17 @@ def test_of_two_rows_that_may_be_one_record_only_one_can_be_written_onto_it(work
     importing.apply(work, file, "issue", answers={ask.id: ask.default for ask in again})
     assert sorted(str(row.fields["affected_count"]) for row in work.store.rows("issue")) == ["30", "40"]
     assert taken(work, file, "issue").merge == ""
+
+
+def test_a_corrected_register_is_looked_for_as_few_times_whether_it_has_three_or_thirty_rows(
+    work: Workspace, tmp_path: Path, looks: list[str]
+) -> None:
+    needed = []
+    for many in (3, 30):
+        rows = [[at, f"Saluran {many} {at}", "Masalah", at] for at in range(1, many + 1)]
+        taken(work, kept(tmp_path, *ISSUES[:3], *rows), "issue")
+        looks.clear()
+        later = kept(tmp_path, *ISSUES[:3], *rows, [many + 1, f"Irigasi {many}", "Masalah", 10], name="2.xlsx")
+        assert importing.preview(work, later, "issue").result.rows.same == many
+        needed.append(len(looks))
+    assert needed[1] == needed[0] <= 4
