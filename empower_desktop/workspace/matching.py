@@ -88,7 +88,7 @@ class Matching:
 
     @property
     def _again(self) -> RowsAgain:
-        return RowsAgain(self.asking, self.fresh, self.held, self.taken)
+        return RowsAgain(self.asking, self.fresh, self.known.work.names.title, self.held, self.taken)
 
     @cached_property
     def _people(self) -> dict[str, Entry]:

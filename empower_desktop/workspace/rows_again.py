@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.understood import Entry, Option
@@ -19,13 +20,14 @@ _MOST_NAMED = 6
 
 @dataclass
 class RowsAgain:
-    """Asks about rows; `fresh` gives the id of a new record.
+    """Asks about rows; `fresh` gives the id of a new record, `title` what one of a kind with some fields is called.
 
     Rows that are asked for are `held` until that is answered; those answered to be the same are `taken` as the list says.
     """
 
     asking: Asking
     fresh: Callable[[Entry], str]
+    title: Callable[[str, Mapping[str, Plain]], str]
     held: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
 
@@ -34,11 +36,13 @@ class RowsAgain:
         found: dict[str, str] = {}
         for sheet in dict.fromkeys(entry.sheet for entry, _ in doubtful):
             some = [(entry, row) for entry, row in doubtful if entry.sheet == sheet]
-            names = "; ".join(row.title for _, row in some[:_MOST_NAMED])
+            first_of = {entry.row: row for entry, row in reversed(some)}  # a row of a list may bring a record of each month
+            named = [row for _, row in sorted(first_of.items())[:_MOST_NAMED]]
+            names = "; ".join(self.title(some[0][0].kind, row.fields) for row in named)
             message = P_(
                 "{n} row may be a record that is here, though not all of it agrees: {names}. The same one?",
                 "{n} rows may be records that are here, though not all that they say agrees: {names}. The same ones?",
-                len(some),
+                len(first_of),
                 names=names,
             )
             where = ",".join(dict.fromkeys(f"A{entry.row}" for entry, _ in some))

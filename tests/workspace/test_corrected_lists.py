@@ -183,3 +183,12 @@ def test_a_corrected_register_is_looked_for_as_few_times_whether_it_has_three_or
         assert importing.preview(work, later, "issue").result.rows.same == many
         needed.append(len(looks))
     assert needed[1] == needed[0] <= 4
+
+
+def test_rows_of_savings_that_may_be_here_are_counted_as_rows_and_named_by_whose_they_are(work: Workspace, tmp_path: Path) -> None:
+    taken(work, kept(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
+    later = taken(work, kept(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx"), "contribution", {"day_missing": "last"})
+    [again] = [ask for ask in later.asks if ask.code == "row_again"]
+    names = str(again.message.values["names"]).split("; ")
+    assert (again.cell, again.message.values["n"]) == ("A6,A7", 2)
+    assert [name.endswith(whose) for name, whose in zip(names, ("Siti Aminah", "Ani Lestari"), strict=True)] == [True, True]
