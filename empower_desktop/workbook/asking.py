@@ -134,13 +134,13 @@ class Asking:
 
     def unclear(self, edit: Edit, choices: Sequence[Choice], cells: Sequence[Change] = ()) -> Asked:
         """Ask which record some words mean; `cells` is what else was altered in a row that they say to be about another."""
-        text = said(edit.kind, "", edit.text)
+        text, label = said(edit.kind, "", edit.text), label_of(edit.kind, edit.field)
         if len(choices) > 1 and choices[0].code == "1":
-            message = N_("“{text}” in “{label}” may mean several. Which one?", text=text, label=label_of(edit.kind, edit.field))
+            message = N_("“{text}” in “{label}” may mean several. Which one?", text=text, label=label)
         elif choices and choices[0].code == "1":
-            message = N_("“{text}” in “{label}” may mean a new row. Is it that one?", text=text, label=label_of(edit.kind, edit.field))
+            message = N_("“{text}” in “{label}” may mean a row that is here. Is it that one?", text=text, label=label)
         else:
-            message = N_("“{text}” in “{label}” names no row of this workbook.", text=text, label=label_of(edit.kind, edit.field))
+            message = N_("“{text}” in “{label}” names no row of this workbook.", text=text, label=label)
         return self.ask("unclear", edit, message, [*choices, *_only_cells(cells), Choice("no", N_("Leave it out"))], edit.text)
 
     def _words_of(self, kind: str, record: str) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 
-from empower_desktop.records import Attendance, Contribution, Decision, Meeting
+from empower_desktop.records import Action, Attendance, Contribution, Decision, Meeting
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.saving import add_keyed, save
 from tests.excel import Act, added, column_of, copied, sheet_of, typed
@@ -79,3 +79,11 @@ def test_a_row_that_is_copied_as_it_is_makes_no_name_unclear(desk: Desk) -> None
     desk.copy(copied("meeting", desk.meeting, venue="Masjid"), added("attendance", meeting="Musdus", person="Suminah", presence="Hadir"))
     assert desk.codes() == ["twice"]
     assert [each.meeting for each in desk.work.all(Attendance)] == [desk.meeting]
+
+
+def test_words_that_share_one_with_a_single_old_row_are_not_said_to_mean_a_new_one(desk: Desk) -> None:
+    given = str(save(desk.sari, Action, {"what": "Kumpulkan batu", "decision": desk.decision}).result)
+    desk.send()
+    desk.copy(typed("action", given, decision="air baru"))
+    assert desk.asked() == ["“air baru” in “From decision” may mean a row that is here. Is it that one?"]
+    assert desk.answers("unclear") == ["12-01-2026 Air bergilir", "Leave it out"]
