@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from empower_desktop.workbook.contents import ANSWERED
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.kept_questions import Waiting
@@ -12,15 +13,37 @@ from empower_desktop.workspace.workspace import Workspace
 
 
 def standing_answers(ledger: Ledger, questions: Collection[Asked]) -> dict[str, Choice]:
-    """Give, by the ids of questions, the choice of which all changes are here, and none was taken back by somebody here."""
-    here = ledger.changes({change.id for each in questions for choice in each.choices for change in choice.changes})
+    """Give, by the ids of questions, the choice of which all changes are here, and none was taken back by somebody here.
 
-    def stands(choice: Choice) -> bool:
-        changes = choice.changes
-        return bool(changes) and all(change.id in here and not was_undone(ledger.work, change) for change in changes)
+    What an edit can say as plainly as an answer stands only where somebody answered it.
+    """
+    here = ledger.changes(_written(choice for each in questions for choice in each.choices))
 
-    found = {each.id: next(filter(stands, each.choices), None) for each in questions}
+    def stands(asked: Asked, choice: Choice) -> bool:
+        ids = [change.id for change in choice.changes]
+        is_here = bool(ids) and here.keys() >= set(ids) and not any(was_undone(ledger.work, change) for change in choice.changes)
+        return is_here and (not _may_be_typed(asked, choice) or _was_answered(ledger, asked, ids))
+
+    found = {each.id: next((choice for choice in each.choices if stands(each, choice)), None) for each in questions}
     return {question: choice for question, choice in found.items() if choice is not None}
+
+
+def _may_be_typed(asked: Asked, choice: Choice) -> bool:
+    """Say whether an earlier copy may have said in its cells what this choice writes, so that it says nothing of what is asked now."""
+    return asked.code == "unclear" or choice.code == "cells"
+
+
+def _was_answered(ledger: Ledger, asked: Asked, changes: Collection[str]) -> bool:
+    """Say whether these changes came with workbooks of answers, and to no other question that is known here."""
+    work = ledger.work
+    answering = {each.sha256 for each in work.store.arrivals() if each.purpose == ANSWERED}
+    brought = work.store.brought_in(changes)
+    others = (each.chosen for each in ledger.questions().values() if each.chosen is not None and each.asked.id != asked.id)
+    return all(brought.get(each) in answering for each in changes) and _written(others).isdisjoint(changes)
+
+
+def _written(choices: Iterable[Choice]) -> set[str]:
+    return {change.id for choice in choices for change in choice.changes}
 
 
 def answered_already(ledger: Ledger, questions: Collection[Asked]) -> list[Waiting]:

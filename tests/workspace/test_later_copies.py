@@ -11,11 +11,13 @@ from openpyxl import Workbook
 from empower_desktop.language import Language
 from empower_desktop.records import Attendance, Decision, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.saving import add_keyed, save
 from empower_desktop.workspace.sending import export
 from tests.excel import Act, added, by_hand, column_of, sheet_of, typed
+from tests.workspace.test_late_answers import answered
 
 OpenWork = Callable[..., Workspace]
 ENGLISH = Language("en")
@@ -165,3 +167,38 @@ def test_a_later_copy_that_says_less_of_a_new_row_stands_against_no_correction(d
     save(desk.work, Meeting, {"venue": "Balai"}, meeting, desk.work.seen(meeting))
     desk.copy(added("meeting", title="Rapat A", date="kemarin sore", venue="Masjid"))
     assert (desk.codes(), desk.work.store.conflicts()) == ([], [])
+
+
+@pytest.mark.parametrize(("first", "then"), [("Suminah", "Suminah Karto"), ("Suminah", "Suminah; Pak Karto")])
+def test_a_name_that_a_later_copy_corrects_to_somebody_unknown_is_asked_though_the_former_one_is_a_choice(
+    desk: Desk, first: str, then: str
+) -> None:
+    code = "facilitators" if ";" in then else "chair"
+    desk.copy(typed("meeting", desk.meeting, **{code: first}))
+    desk.copy(typed("meeting", desk.meeting, **{code: then}))
+    assert desk.codes() == ["unclear"]
+
+
+def test_a_tick_that_a_later_copy_says_to_be_of_somebody_unknown_is_asked_though_the_former_one_is_a_choice(desk: Desk) -> None:
+    desk.copy(added("attendance", meeting="Musdus", person="Suminah", presence="Hadir"))
+    desk.copy(added("attendance", meeting="Musdus", person="Suminah Karto", presence="Hadir"))
+    assert "unclear" in desk.codes()
+
+
+def test_a_row_that_a_later_copy_says_to_be_of_another_is_asked_though_its_other_cells_came_before(desk: Desk) -> None:
+    save(desk.sari, Person, {"name": "Wagiyem", "sex": "P"})
+    tick = str(add_keyed(desk.sari, Attendance, {"meeting": desk.meeting, "person": desk.person, "presence": "hadir"}).result)
+    desk.send()
+    desk.copy(typed("attendance", tick, presence="Izin"))
+    desk.copy(typed("attendance", tick, presence="Izin", person="Wagiyem"))
+    assert desk.codes() == ["key"]
+
+
+def test_a_name_that_was_answered_and_is_corrected_later_is_asked_again(desk: Desk, tmp_path: Path) -> None:
+    desk.copy(typed("meeting", desk.meeting, chair="Suminah Wati"))
+    file = tmp_path / "k.xlsx"
+    ask_in_excel(desk.work, file)
+    apply(desk.work, [answered(file, "reply.xlsx", Suminah="A")])
+    assert desk.codes() == []
+    desk.copy(typed("meeting", desk.meeting, chair="Suminah Karto"))
+    assert desk.codes() == ["unclear"]
