@@ -122,7 +122,7 @@ def make_training(context: Context, part: Part) -> Draft:
         context.asking.say("hours_missing", part.sheet, where, N_("How long the training lasted is not on the list: fill the hours in."))
     trainer = part.head.key("trainer")
     if trainer is not None:
-        training.put("trainer_name", read_name(trainer.text).name[:160], trainer.cell.name)
+        training.put("trainer_name", read_name(trainer.text).with_others[:160], trainer.cell.name)
     if part.group:
         training.links["group"] = part.group
     part.owner, part.owner_kind, part.day = training.name, "training", first or part.day

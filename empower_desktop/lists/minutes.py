@@ -150,3 +150,5 @@ def read_leaders(context: Context, part: Part, people: Sequence[Somebody]) -> No
             person.put("sex", "tidak_dicatat")
             meeting.links[code] = person.name
         meeting.cells[code] = said.cell.name
+        if name.note:
+            context.asking.leave(part.sheet, said.cell.name, N_("Remarks, for which there is no field"))

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
+from empower_desktop.lists.behind import LETTERS, behind, is_title
+from empower_desktop.lists.words import longest, meaning, plain, words_of
 
 _NUMBERING = re.compile(r"^\s*\(?\d{1,3}\s*[.):]\s*")
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _OUTSIDE_BRACKETS = r"(?![^(\[]*[)\]])"
-_TWO = re.compile(rf"\s*(?:/|&|\+|;|\bdan\b){_OUTSIDE_BRACKETS}\s*", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_STROKE = r"(?:(?<!\d)(?<!\d\s)/|/(?!\s*rw\b))"
+"""A stroke that may part two names, unlike that of `RT 02/RW 01`."""
+_TWO = re.compile(rf"\s*(?:{_STROKE}|&|\+|;|\bdan\b){_OUTSIDE_BRACKETS}\s*", re.IGNORECASE)
 _DEGREES = re.compile(r"\s+((?:[SMAD]\.?\s?[A-Z][A-Za-z]{0,3}\.?(?:\s?[IH]\.?)?)(?:\s*,\s*.*)?)$")
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
-_BESIDE_NAMES = ("role", "official", "remark_presence")
-"""Lists of the words that begin what stands behind a name and is none: an office, a body, a reason."""
-_LONGEST_TITLE = 4
 _LONGEST_CELL = 300
 """A longer text names nobody."""
 _ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
@@ -24,13 +23,22 @@ _ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One person's name: bare, with its titles apart, what stood in brackets, and the sex that its words suggest."""
+    """One person's name: bare, with its titles apart, what is remarked of them, and the sex that its words suggest.
+
+    `others` are what stands behind a comma and may be other names; they are in `note` too.
+    """
 
     name: str
     titles: str = ""
     note: str = ""
     hint: str = ""
     why: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def with_others(self) -> str:
+        """The name and what may be other names, where a text may name several people."""
+        return ", ".join((self.name, *self.others))
 
 
 def read_name(text: str) -> Name:
@@ -39,17 +47,16 @@ def read_name(text: str) -> Name:
     notes = [note.strip() for note in _NOTE.findall(text) if note.strip()]
     text = " ".join(_NOTE.sub(" ", text).split())
     first, *after = [part.strip() for part in text.split(",")]
-    behind = [part for part in after if _is_title(part)]
-    notes += [part for part in after if _is_beside(part)]
-    others = [part for part in after if _is_another(part)]
-    words = first.split()
-    before, words = _titles_before(words)
-    if not behind and (found := _DEGREES.search(" ".join(words))) and meaning("degree", found[1]):
-        behind, words = [found[1].strip()], " ".join(words)[: found.start()].split()
+    found = list(zip(behind(first, after), after, strict=True))
+    titles = [part for what, part in found if what == "title"]
+    others = [part for what, part in found if what == "name"]
+    notes += [part for what, part in found if what in ("remark", "name")]
+    before, words = _titles_before(first.split())
+    if not titles and (degrees := _DEGREES.search(" ".join(words))) and meaning("degree", degrees[1]):
+        titles, words = [degrees[1].strip()], " ".join(words)[: degrees.start()].split()
     name = usual_capitals(" ".join(words)).strip(" .-–")
     hint, why = _hint(before, words)
-    whole = ", ".join(part for part in (name, *map(usual_capitals, others)) if part)
-    return Name(whole, "; ".join([*before, *behind]), "; ".join(notes), hint, why)
+    return Name(name, "; ".join([*before, *titles]), "; ".join(notes), hint, why, tuple(map(usual_capitals, others)))
 
 
 def read_names(text: str) -> list[Name]:
@@ -57,7 +64,7 @@ def read_names(text: str) -> list[Name]:
     if len(text) > _LONGEST_CELL:
         return [read_name(text)]
     parts = [part for part in _TWO.split(text) if part.strip()]
-    if len(parts) < 2 or not all(_LETTERS.search(_NOTE.sub(" ", part)) and not _is_title(part) for part in parts):
+    if len(parts) < 2 or not all(LETTERS.search(_NOTE.sub(" ", part)) and not is_title(part) for part in parts):
         parts = [text]
     return [read_name(one) for part in parts for one in _parted(part)]
 
@@ -66,45 +73,17 @@ def _parted(text: str) -> list[str]:
     """Part a text at the commas behind which another name begins; titles and remarks stay with the name before them."""
     first, *after = _COMMA.split(text)
     found = [first]
-    for part in after:
-        if _is_another(part) and found[-1].strip():
+    for what, part in zip(behind(first, after), after, strict=True):
+        if what == "name" and found[-1].strip():
             found.append(part)
         else:
             found[-1] = f"{found[-1]},{part}"
     return found
 
 
-def _is_title(text: str) -> bool:
-    """Say whether what stands behind a comma is nothing but titles that are known, `S.Pd` or `S. Pd. M.Si`."""
-    words = plain(text).split()
-    known = words_of("degree").keys() | words_of("title").keys()
-    while words:
-        length = next((length for length in range(_LONGEST_TITLE, 0, -1) if " ".join(words[:length]) in known), 0)
-        if not length:
-            return False
-        words = words[length:]
-    return bool(plain(text))
-
-
-def _is_beside(text: str) -> bool:
-    """Say whether what stands behind a comma is where somebody is from, what office they hold, or a number."""
-    words = plain(text)
-    place = meaning("heading", words.partition(" ")[0]) in ("hamlet", "village")
-    return (
-        bool(words)
-        and not _is_title(text)
-        and (place or not _LETTERS.search(text) or any(beginning(name, text)[0] for name in _BESIDE_NAMES))
-    )
-
-
-def _is_another(text: str) -> bool:
-    """Say whether what stands behind a comma may be another name."""
-    return bool(plain(text)) and not _is_title(text) and not _is_beside(text)
-
-
 def is_name(text: str) -> bool:
     """Say whether a text may be somebody's name: letters, and no sentence."""
-    return bool(_LETTERS.search(text)) and len(text) <= 100 and len(text.split()) <= 9 and not re.search(r"\d{3}", text)
+    return bool(LETTERS.search(text)) and len(text) <= 100 and len(text.split()) <= 9 and not re.search(r"\d{3}", text)
 
 
 def usual_capitals(text: str) -> str:

@@ -77,7 +77,9 @@ def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
     if len(names) == 2:
         names = _one_or_two(context, part, cell, names)
     elif len(names) > 2:
-        names = [Name("")]
+        message = N_("“{text}” names several people: give each of them a row. The row was not taken.", text=text[:40])
+        context.asking.say("no_name", part.sheet, cell.name, message)
+        return []
     found = []
     for at, name in enumerate(names):
         if not is_name(name.name):

@@ -63,7 +63,7 @@ class Values:
         if cell.kind in _UNREADABLE or is_nothing(cell.text):
             return []
         texts = _PARTS.split(cell.text) if isinstance(field, References) else [cell.text]
-        found = [read_name(text).name if field.refers_to == "person" else " ".join(text.split()) for text in texts]
+        found = [read_name(text).with_others if field.refers_to == "person" else " ".join(text.split()) for text in texts]
         return [name for name in dict.fromkeys(found) if name]
 
     def _choices(self, code: str, field: OneChoice, cell: Cell) -> Plain:

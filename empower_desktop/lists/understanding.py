@@ -170,7 +170,7 @@ def _speakers(table: Found) -> Iterator[str]:
     for row in table.rows:
         task = " ".join(table.sheet.text(row, each.column) for each in table.headings if each.column != table.column("name"))
         if longest("speaker", task)[0]:
-            yield read_name(table.sheet.text(row, table.column("name"))).name
+            yield read_name(table.sheet.text(row, table.column("name"))).with_others
 
 
 def _table(part: Part, kind: str, taken: bool) -> Table:

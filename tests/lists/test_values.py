@@ -41,7 +41,7 @@ TODAY = date(2026, 11, 24)
         ("Endang Sulastri, S.Pd.SD., Gr., M.Kn", "Endang Sulastri", "S.Pd.SD.; Gr.; M.Kn"),
         ("Joko, RT 03", "Joko", ""),
         ("Joko, ketua kelompok", "Joko", ""),
-        ("Rahayu, Sri", "Rahayu, Sri", ""),
+        ("Rahayu, Sri", "Rahayu", ""),
     ],
 )
 def test_titles_and_capitals_leave_a_name_and_nothing_else_is_corrected(written: str, name: str, titles: str) -> None:
