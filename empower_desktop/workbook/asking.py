@@ -166,7 +166,7 @@ class Asking:
         """Make the record that new words name, where a name is all that is needed to begin one."""
         fields = [KINDS[kind].fields()[code] for code in KINDS[kind].title_fields]
         naming = [field for field in fields if field.required and field.type == "text"]
-        if len(naming) != 1 or not edit.text.strip() or ID.fullmatch(edit.text.strip()):
+        if KINDS[kind].part_of or len(naming) != 1 or not edit.text.strip() or ID.fullmatch(edit.text.strip()):
             return None
         field = naming[0]
         try:

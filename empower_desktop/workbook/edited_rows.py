@@ -15,7 +15,7 @@ from empower_desktop.workbook.asking import Asking, said
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import Ground, label_of
 from empower_desktop.workbook.naming import DAY_BEFORE
-from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id
+from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields
 from empower_desktop.workbook.oddness import why_odd
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
 
@@ -201,7 +201,7 @@ class EditedRows:
 
         def with_it(value: Plain) -> list[Change]:
             values = {**row.values, edit.field: value}
-            if any(code not in values for code in row.needed):
+            if any(code not in values for code in needed_fields(edit.kind)):
                 return []
             record = key_id(row.first.kind, values) if KINDS[row.first.kind].key else row.record
             change = self._onto(record, row.first.kind, values) if record else None

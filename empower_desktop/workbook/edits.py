@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change, Plain
@@ -24,6 +25,7 @@ from empower_desktop.workbook.layout import PLACES
 from empower_desktop.workbook.locating import FileDictionary, Located, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.moved import with_moved
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas, folded_name
+from empower_desktop.workbook.new_rows import needed_fields
 from empower_desktop.workbook.package import Cell, Package, column_letters
 from empower_desktop.workbook.sheet_rows import SheetRow, rows_of
 
@@ -76,16 +78,24 @@ def _note_names(sheet: _Sheet, comparison: _Comparison) -> None:
 
 
 def _edits(by_kind: Collection[Sequence[_Sheet]], comparison: _Comparison) -> list[Edit]:
-    """Give the edits of all sheets, missing rows last of each kind; words name no row of which nothing is clear yet."""
+    """Give the edits of all sheets, missing rows last of each kind; words name no row that cannot be taken as it stands."""
     while True:
         edits = [edit for of_kind in by_kind for edit in comparison.edits(of_kind)]
-        clear = {(edit.sheet, edit.row) for edit in edits if edit.sort not in ("unread", "unclear")}
-        rows = [(sheet, row, handle) for of_kind in by_kind for sheet in of_kind for row, handle in (*sheet.new_rows(), *sheet.offered())]
-        nameless = [(sheet.kind.kind, handle) for sheet, row, handle in rows if (sheet.located.part.name, row.number) not in clear]
-        forgotten = [comparison.namer.forget(kind, handle) for kind, handle in nameless]
+        forgotten = [comparison.namer.forget(kind, handle) for kind, handle in _nameless(by_kind, edits)]
         if not any(forgotten):
             return edits
         comparison.problems.clear()
+
+
+def _nameless(by_kind: Collection[Sequence[_Sheet]], edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+    """Give the new rows of which nothing is clear yet, or that say nothing at all of what they belong to: kind and handle."""
+    clear = {(edit.sheet, edit.row) for edit in edits if edit.sort not in ("unread", "unclear")}
+    said = {(edit.sheet, edit.row, edit.field) for edit in edits}
+    for sheet in chain.from_iterable(by_kind):
+        name, kind = sheet.located.part.name, sheet.kind.kind
+        for row, handle in (*sheet.new_rows(), *sheet.offered()):
+            if (name, row.number) not in clear or any((name, row.number, code) not in said for code in needed_fields(kind)):
+                yield kind, handle
 
 
 class _Sheet:

@@ -37,15 +37,9 @@ class NewRow:
         return (self.first.record or row_handle(self.first.kind, self.first.sheet, self.first.row)) if self.sort == "new" else ""
 
     @property
-    def needed(self) -> tuple[str, ...]:
-        """The fields without which there is no such record: its key, and the record that it is a part of."""
-        kind = KINDS[self.first.kind]
-        return tuple(dict.fromkeys([*kind.key, *([kind.part_of] if kind.part_of else [])]))
-
-    @property
     def lacking(self) -> list[str]:
         """The needed fields of which it does not say what they are."""
-        return [code for code in self.needed if code not in self.values]
+        return [code for code in needed_fields(self.first.kind) if code not in self.values]
 
 
 class NewRows:
@@ -123,6 +117,12 @@ class NewRows:
         equal = kind, canonical_json(row.values)
         self._equal[equal] += 1
         return typed_row_id(self._ground.meta.export_id, self._ground.name, kind, row.values, self._equal[equal])
+
+
+def needed_fields(kind: str) -> tuple[str, ...]:
+    """Give the fields without which there is no record of a kind: its key, and the record that it is a part of."""
+    described = KINDS[kind]
+    return tuple(dict.fromkeys([*described.key, *([described.part_of] if described.part_of else [])]))
 
 
 def key_id(kind: str, values: Mapping[str, Plain]) -> str:

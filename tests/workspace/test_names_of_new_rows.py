@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from openpyxl import Workbook
 
-from empower_desktop.records import Action, Attendance, Contribution, Decision, Meeting
+from empower_desktop.records import Action, AgendaItem, Attendance, Contribution, Decision, Meeting
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.saving import add_keyed, save
 from tests.excel import Act, added, column_of, copied, sheet_of, typed
@@ -34,6 +36,22 @@ def test_nobody_is_said_to_have_come_by_a_name_that_could_not_be_read(desk: Desk
         desk.copy(row, tick)
         assert desk.work.all(Attendance) == []
         assert desk.codes() == ["unclear"]
+
+
+@pytest.mark.parametrize("row", [added, below_the_table])
+def test_a_decision_names_no_agenda_item_that_cannot_be_taken(desk: Desk, row: Callable[..., Act]) -> None:
+    given = str(save(desk.sari, AgendaItem, {"meeting": desk.meeting, "topic": "Pembukaan rapat"}).result)
+    desk.send()
+    desk.copy(
+        row("agenda_item", topic="Pembukaan"),
+        added("decision", statement="Setuju semua", agenda_item="Pembukaan"),
+        typed("decision", desk.decision, agenda_item="Pembukaan"),
+    )
+    assert desk.fields("decision", "statement", "Setuju semua") == {"statement": "Setuju semua"}
+    assert desk.asked() == ["“Pembukaan” in “Agenda item” may mean a row that is here. Is it that one?"] * 2
+    desk.say_yes()
+    assert [each.agenda_item for each in desk.work.all(Decision)] == [given, given]
+    assert [each.id for each in desk.work.all(AgendaItem)] == [given]
 
 
 def test_no_answer_names_a_row_that_has_no_id_yet(desk: Desk) -> None:
