@@ -68,6 +68,14 @@ def presence_of(text: str) -> str:
     return meaning("presence", text) or ("hadir" if is_tick(text) else "")
 
 
+_MOST_FIRST = ("hadir", "izin", "sakit", "alpa", UNKNOWN)
+
+
+def most_present(first: str, second: str) -> str:
+    """Give the presence of somebody of whom two rows say one each: who is present in one was there."""
+    return min(first, second, key=_MOST_FIRST.index)
+
+
 def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:
     """Take signatures; a column that nobody signed, and a row without a mark beside others, are asked about."""
     if not part.table.column("signed"):

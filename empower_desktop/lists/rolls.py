@@ -16,7 +16,7 @@ from empower_desktop.lists.grid import cell_name
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, roles_of
 from empower_desktop.lists.names import coded, is_name
 from empower_desktop.lists.people import UNKNOWN, Somebody
-from empower_desktop.lists.presence import Day, Marks, hadir, marks_by_day, presences
+from empower_desktop.lists.presence import Day, Marks, hadir, marks_by_day, most_present, presences
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.scores import scores
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
@@ -46,14 +46,22 @@ def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None
     roles = roles_of(part, people)
     for one, mark in zip(people, marks, strict=True):
         noted = keyed(context, "attendance", part.owner, one, "meeting")
+        _presence(noted, str(mark["presence"]), one.cell)
         for code, value in mark.items():
-            if code not in noted.fields or noted.fields[code] == UNKNOWN:
+            if code not in noted.fields:
                 noted.put(code, value, one.cell)
         _capacity(context, part, one, noted, roles)
         put_figure(context, part, one.row, noted, "transport_paid")
     if roles:
         memberships_of(context, part, people, roles)
     check_people(context, part, people, sum(mark["presence"] == "hadir" for mark in marks))
+
+
+def _presence(noted: Draft, said: str, cell: str) -> None:
+    """Note a presence; of two rows of one person the one that says more of it counts, whichever comes first."""
+    before = noted.fields.get("presence")
+    if before is None or most_present(str(before), said) != before:
+        noted.put("presence", said, cell)
 
 
 def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: dict[int, str]) -> None:
@@ -78,8 +86,7 @@ def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody],
         meeting.put("date", day.iso, cell_name(max(part.table.header_rows, default=1), day.column))
         for one, row in zip(people, marks, strict=True):
             noted = keyed(context, "attendance", meeting.name, one, "meeting")
-            if noted.fields.get("presence", UNKNOWN) == UNKNOWN:
-                noted.put("presence", row[day.column], cell_name(one.row, day.column))
+            _presence(noted, row[day.column], cell_name(one.row, day.column))
     counted = {one.row: {column: int(mark == "hadir") for column, mark in row.items()} for one, row in zip(people, marks, strict=True)}
     check_rows(context, part, people, counted, "marks")
     check_columns(context, part, counted, columns)
@@ -139,7 +146,7 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
     hours = training.fields.get("hours")
     for one, mark, values, row in zip(people, marks, found, by_day, strict=True):
         taken = keyed(context, "participation", part.owner, one, "training")
-        taken.put("presence", _present(mark, row), one.cell)
+        _presence(taken, _present(mark, row), one.cell)
         for code, value in values.items():
             if code not in taken.fields:
                 taken.put(code, value, _cell_of(part, one, code))

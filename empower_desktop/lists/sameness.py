@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.context import Context
 from empower_desktop.lists.people import UNKNOWN, Somebody, names_of
+from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import plain
 
@@ -18,6 +19,8 @@ _LIKE = 0.8
 _TELLING = ("birth_date", "phone")
 _MOST_TOLD = 40
 _OPTIONS = (Option("same", N_("The same person")), Option("different", N_("Two people")))
+_OF_EACH_ROW = ("name", "name_variants", "titles")
+"""What each row says in its own way, also of one person."""
 Pair = tuple[Somebody, Somebody]
 """Two who may be one: the first goes before the second, whatever their order on the list."""
 _SEVERAL = (Option("same", N_("The same people")), Option("different", N_("Other people")))
@@ -38,9 +41,13 @@ def tell_apart(context: Context, people: Sequence[Somebody]) -> None:
             asked[id(first.part), id(second.part), default].append((first, second))
     same = [pair for (before, after, default), pairs in asked.items() for pair in _same(context, pairs, default, before == after)]
     first_of = {second.own_key: first for first, second in same}
-    for one in in_turn:
-        if one.own_key in first_of:
-            _join(first_of[one.own_key], one)
+    joined = [(first_of[one.own_key], one) for one in in_turn if one.own_key in first_of]
+    for first, second in joined:
+        second.key = first.key
+    for rows in _rows_of_each(in_turn).values():
+        _choose(context, rows)
+    for first, second in joined:
+        _join(first, second)
     keys = {f"person:{one.own_key}": f"person:{one.key}" for one in people}
     for ask in [ask for ask in context.asking.asks.values() if ask.pairs]:
         context.asking.asks[ask.id] = replace(ask, pairs=tuple((keys[one], keys[other]) for one, other in ask.pairs))
@@ -61,11 +68,16 @@ def _last_row(pair: Pair) -> int:
 
 def first_things_first(people: Sequence[Somebody]) -> list[Somebody]:
     """Give people as they stand on the list, but rows of one person in the order of their keys: what the first says goes before."""
-    rows: dict[str, list[Somebody]] = defaultdict(list)
-    for one in sorted(people, key=lambda one: one.own_key):
-        rows[one.key].append(one)
-    in_turn = {key: iter(same) for key, same in rows.items()}
+    in_turn = {key: iter(rows) for key, rows in _rows_of_each(sorted(people, key=lambda one: one.own_key)).items()}
     return [next(in_turn[one.key]) for one in people]
+
+
+def _rows_of_each(people: Iterable[Somebody]) -> dict[str, list[Somebody]]:
+    """Give, by the key of a person, the rows that are theirs."""
+    rows: dict[str, list[Somebody]] = defaultdict(list)
+    for one in people:
+        rows[one.key].append(one)
+    return rows
 
 
 def _number(context: Context, people: Iterable[Somebody]) -> None:
@@ -153,7 +165,6 @@ def _told(pairs: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _join(first: Somebody, second: Somebody) -> None:
-    second.key = first.key
     if plain(first.name.name) != plain(second.name.name):
         first.put("name_variants", second.name.name, second.cell)
     for code, value in second.fields.items():
@@ -161,3 +172,31 @@ def _join(first: Somebody, second: Somebody) -> None:
             first.put(code, value, second.cells[code])
     if first.sex == UNKNOWN or not first.sex:
         first.sex = second.sex
+
+
+def _choose(context: Context, rows: Sequence[Somebody]) -> None:
+    """Ask which row of one person is right where they do not agree; until that is answered, none of what differs is taken."""
+    said = dict.fromkeys(code for one in rows for code in one.fields if code not in _OF_EACH_ROW)
+    codes = [code for code in said if _differs(rows, code)]
+    if not codes:
+        return
+    on_the_list = sorted(enumerate(rows, 1), key=lambda each: each[1].row)
+    options = [Option(str(at), N_("Row {row}: {values}", row=one.row, values=_said(one, codes))) for at, one in on_the_list]
+    message = N_("The rows of {name} do not agree. Which one is right?", name=rows[0].name.name)
+    last, asking = on_the_list[-1][1], context.asking
+    about = ["\n".join(one.own_key for one in rows)]
+    answer = asking.ask("value_differs", last.part.sheet, last.cell, message, [*options, LEAVE], about=about)
+    for at, one in enumerate(rows, 1):
+        for code in codes if answer != str(at) else ():
+            one.fields.pop(code, None)
+
+
+def _differs(rows: Sequence[Somebody], code: str) -> bool:
+    return len({plain(str(one.fields[code])) for one in rows if one.fields.get(code, UNKNOWN) != UNKNOWN}) > 1
+
+
+def _said(one: Somebody, codes: Sequence[str]) -> str:
+    """Give some values of a row in the words of the list, where they have a cell of their own."""
+    cells = {cell.name: cell.text for cell in one.part.table.sheet.cells.values() if cell.row == one.row and cell.name != one.cell}
+    said = [cells.get(one.cells[code], str(one.fields[code])) for code in codes if code in one.fields]
+    return " · ".join(" ".join(text.split()) for text in said) or "–"

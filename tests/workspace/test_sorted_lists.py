@@ -61,6 +61,30 @@ def test_a_sorted_list_writes_nothing_onto_a_namesake_and_makes_nobody_anew(work
     assert (work.store.digest(), len(open_questions(work))) == (before, waiting)
 
 
+NAMES_OF_TWO = ("Siti", "Wati", "Rini", "Ani")
+
+
+@pytest.mark.parametrize("name", NAMES_OF_TWO)
+@pytest.mark.parametrize("heads", [["Hadir"], ["2 Maret 2026", "9 Maret 2026"]])
+def test_who_is_present_in_one_of_their_two_rows_was_there_and_the_hamlet_is_asked_for(
+    work: Workspace, tmp_path: Path, name: str, heads: Sequence[str]
+) -> None:
+    head = [*HEAD[:3], ["No", "Nama", "L/P", "Dusun", *heads]]
+    rows = [
+        [1, name, "P", "Krajan", *["izin"] * len(heads)],
+        [2, "Budi", "L", "Krajan", *["v"] * len(heads)],
+        [3, name, "P", "Ngemplak", *["v"] * len(heads)],
+    ]
+    file = kept(tmp_path, *head, *rows)
+    same = {ask.id: "same" for ask in foretold(work, file, "attendance").asks if ask.code == "same_person"}
+    [differs] = [ask for ask in taken(work, file, "attendance", same).asks if ask.code == "value_differs"]
+    [person] = [row for row in work.store.rows("person") if row.title == name]
+    assert (person.fields.get("hamlet"), {row.fields["presence"] for row in work.store.rows("attendance")}) == (None, {"hadir"})
+    said = {str(option.label.values.get("values")): option.code for option in differs.options}
+    taken(work, kept(tmp_path, *head, *reversed(rows), name="urut.xlsx"), "attendance", {differs.id: said["Ngemplak"]})
+    assert [row.fields.get("hamlet") for row in work.store.rows("person") if row.id == person.id] == ["Ngemplak"]
+
+
 def test_an_answer_stays_with_the_two_rows_that_it_was_given_for(work: Workspace, tmp_path: Path) -> None:
     wagi = ["Wagiyem", "P", "Krajan"], ["Wagiyem", "P", "Krajan", "081234567801"]
     anis = ["Ani Lestari", "P", "Krajan"], ["Ani Lestari", "P", "Ngemplak", "081234567999"]
