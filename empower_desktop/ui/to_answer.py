@@ -14,9 +14,8 @@ from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.question_words import short_of
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.kept_questions import Waiting, open_questions
+from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.postponing import postponed, rests_until
-from empower_desktop.workspace.questions import answered
 from empower_desktop.workspace.what_became import answerers_of
 
 State = Literal["waiting", "later", "settled"]

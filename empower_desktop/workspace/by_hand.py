@@ -17,7 +17,7 @@ from empower_desktop.workspace.counting import Counts, Foresight, in_order
 from empower_desktop.workspace.kept_questions import Waiting, body_of
 from empower_desktop.workspace.questions import keep, keep_answered, refused, remember_refused, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt
-from empower_desktop.workspace.standing_answers import answered_already
+from empower_desktop.workspace.standing_answers import answered_already, note_settled
 from empower_desktop.workspace.what_became import answerer
 from empower_desktop.workspace.workspace import Workspace
 
@@ -118,8 +118,10 @@ class Weighing:
         keep(self.work, taken.by_hand.questions, arrival.merge)
         keep_answered(self.work, taken.answered, arrival.merge)
         remember_refused(self.work, taken.refused, arrival.merge)
-        for reply in taken.settlement.replies if taken.settlement is not None else ():
-            self.work.store.answer(reply.question, reply.choice, arrival.at, body_of(reply.asked))
+        if taken.settlement is not None:
+            for reply in taken.settlement.replies:
+                self.work.store.answer(reply.question, reply.choice, arrival.at, body_of(reply.asked))
+            note_settled(self.work, [change.id for reply in taken.settlement.replies for change in reply.changes], arrival.at)
 
     def _taken(self, arrived: Fresh) -> Taken:
         if arrived.content.answers is None:

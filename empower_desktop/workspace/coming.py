@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from empower_desktop.history.change import Change
 from empower_desktop.workspace.counting import Foresight
-from empower_desktop.workspace.kept_questions import Waiting, open_questions
-from empower_desktop.workspace.questions import answered
+from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.workspace import Workspace
 
 

@@ -27,9 +27,10 @@ from empower_desktop.workspace import answered_anew
 from empower_desktop.workspace.choosing import Choosing
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import refuse_without_room
+from empower_desktop.workspace.kept_questions import answered
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planning import Plan, Planner
-from empower_desktop.workspace.questions import answered, keep, note_answered, unasked
+from empower_desktop.workspace.questions import keep, note_answered, unasked
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.workspace import Save, Workspace, step_of

@@ -46,6 +46,11 @@ def open_questions(work: Workspace) -> list[Waiting]:
     return [waiting_of(each) for each in work.store.questions() if is_asked(each)]
 
 
+def answered(work: Workspace) -> list[Waiting]:
+    """Give the questions that were answered, the oldest first."""
+    return [waiting_of(each) for each in work.store.questions(answered=True) if is_asked(each)]
+
+
 def is_asked(kept: Question) -> bool:
     """Say whether this is a question, not the memory of a proposal that was refused."""
     return "choices" in json.loads(kept.body)

@@ -16,9 +16,9 @@ from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import Settlement, settle
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.kept_questions import body_of, open_questions
+from empower_desktop.workspace.kept_questions import answered, body_of, open_questions
 from empower_desktop.workspace.left_out import left_out_of
-from empower_desktop.workspace.questions import answered, refused
+from empower_desktop.workspace.questions import refused
 from empower_desktop.workspace.unpacking import original_of
 from empower_desktop.workspace.workspace import Workspace
 

@@ -12,10 +12,11 @@ from empower_desktop.language import N_, P_
 from empower_desktop.records import UNITS
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
-from empower_desktop.workspace.kept_questions import Waiting, body_of, is_asked, open_questions, waiting_of
+from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, is_asked, open_questions, waiting_of
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
-from empower_desktop.workspace.saving import UNDONE
+from empower_desktop.workspace.saving import was_undone
+from empower_desktop.workspace.standing_answers import note_settled
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_became import already_answered, not_asked_here
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
@@ -25,11 +26,6 @@ def waiting_questions(work: Workspace) -> list[Waiting]:
     """Give the questions that wait and were not left for later."""
     kept = postponed(work)
     return [each for each in open_questions(work) if rests_until(kept, each.asked.id) is None]
-
-
-def answered(work: Workspace) -> list[Waiting]:
-    """Give the questions that were answered, the oldest first."""
-    return [waiting_of(each) for each in work.store.questions(answered=True) if is_asked(each)]
 
 
 def keep(work: Workspace, asked: Iterable[Asked], merge: str) -> list[Asked]:
@@ -69,7 +65,7 @@ def with_chosen(work: Workspace, asked: Iterable[Asked]) -> tuple[Asked, ...]:
 
 def answer(work: Workspace, question: str, choice: str) -> Step:
     """Answer a question: its changes and the answer are written together. A Problem says that there is nothing to answer so."""
-    return work.store.write(lambda _: _answered(work, question, choice))
+    return work.store.write(lambda _: _with_settled(work, _answered(work, question, choice)))
 
 
 def answer_all(work: Workspace, questions: Iterable[str], choice: str) -> Step:
@@ -82,7 +78,7 @@ def answer_all(work: Workspace, questions: Iterable[str], choice: str) -> Step:
         changes = tuple(change for step in steps for change in step.changes)
         ids = tuple(each for step in steps for each in step.answered)
         said = P_("{n} question answered", "{n} questions answered", len(steps))
-        return Step(said, kinds, records, changes, result=len(steps), answered=ids)
+        return _with_settled(work, Step(said, kinds, records, changes, result=len(steps), answered=ids))
 
     return work.store.write(lambda _: answers())
 
@@ -143,6 +139,11 @@ def _answered(work: Workspace, question: str, code: str) -> Step:
     return step_of(N_("Answer saved"), [*write_answer(work, waiting, told), *work.keep(again)], answered=(question,))
 
 
+def _with_settled(work: Workspace, step: Step) -> Step:
+    """Give a step of answers with the questions that what they wrote has settled too."""
+    return replace(step, answered=(*step.answered, *note_settled(work, step.changes, work.clock.stamp())))
+
+
 def _choice_of(work: Workspace, asked: Asked, code: str) -> Choice:
     """Give the choice of a code; a person is meant by each id that is theirs since others were joined to them."""
     own = next((each for each in asked.choices if each.code == code), None)
@@ -170,11 +171,6 @@ def as_meant(work: Workspace, changes: Iterable[Change]) -> tuple[list[Change], 
     undone = [change for change in listed if was_undone(work, change)]
     again = [made for change in undone for made in work.made(_once_more(work, change))]
     return [change for change in listed if change not in undone], again
-
-
-def was_undone(work: Workspace, change: Change) -> bool:
-    """Say whether somebody here took back what a change had written."""
-    return any(each.why == UNDONE and change.id in each.over for each in work.changes(change.record))
 
 
 def _once_more(work: Workspace, change: Change) -> Save:

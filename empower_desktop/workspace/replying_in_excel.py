@@ -13,7 +13,7 @@ from empower_desktop.workbook.answers import LETTERS, AnsweredQuestion
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.namesakes import naming, with_namesakes
-from empower_desktop.workspace.questions import was_undone
+from empower_desktop.workspace.saving import was_undone
 from empower_desktop.workspace.what_became import TAKEN_BACK, already_answered, not_asked_here
 from empower_desktop.workspace.workspace import Workspace
 

@@ -127,6 +127,11 @@ def undo(work: Workspace, step: Step) -> Step:
     return step_of(N_("Undone"), work.keep(changes))
 
 
+def was_undone(work: Workspace, change: Change) -> bool:
+    """Say whether somebody here took back what a change had written."""
+    return any(each.why == UNDONE and change.id in each.over for each in work.changes(change.record))
+
+
 def _back(work: Workspace, former: list[Change], mine: list[Change], ids: tuple[str, ...]) -> list[Change]:
     """Make the changes that bring a record back to what it was before these of a step."""
     undone = Save(mine[0].kind, mine[0].record, {}, over=ids, why=UNDONE)

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from empower_desktop.workbook.contents import ANSWERED
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.kept_questions import Waiting
-from empower_desktop.workspace.questions import was_undone
+from empower_desktop.workspace.kept_questions import Waiting, open_questions
+from empower_desktop.workspace.saving import was_undone
 from empower_desktop.workspace.workspace import Workspace
 
 
@@ -65,3 +65,12 @@ def answer_still(work: Workspace, questions: Collection[Asked], elsewhere: Mappi
         work.store.answer(name, choice.code, _brought_at(work, choice))
     for name, (code, at) in elsewhere.items():
         work.store.answer(name, code, at)
+
+
+def note_settled(work: Workspace, written: Collection[str], at: str) -> list[str]:
+    """Note the answers to open questions that the changes just written by other answers settle too, and give their ids."""
+    asked = [each.asked for each in open_questions(work) if not _written(each.asked.choices).isdisjoint(written)] if written else []
+    standing = standing_answers(Ledger(work), asked)
+    for name, choice in standing.items():
+        work.store.answer(name, choice.code, at)
+    return list(standing)

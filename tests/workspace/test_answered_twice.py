@@ -10,9 +10,13 @@ import pytest
 from openpyxl import Workbook
 
 from empower_desktop.errors import Problem
-from empower_desktop.workspace import Workspace
+from empower_desktop.records import Meeting
+from empower_desktop.workspace import Workspace, kept_questions, questions
+from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.report import FileReport
-from tests.excel import by_hand, taken_out
+from empower_desktop.workspace.saving import undo
+from empower_desktop.workspace.unmerging import unmerge
+from tests.excel import added, by_hand, copied, taken_out
 from tests.workspace.test_by_hand import Village, budi, codes, foretold, merged, one, sari, village
 from tests.workspace.test_late_answers import answered, asked_in_excel
 
@@ -68,3 +72,30 @@ def test_the_preview_of_two_workbooks_that_answer_one_question_foretells_what_be
     assert [each.status for each in told.files] == ["merged", "same"]
     assert told_of(merged(budi, *files).files) == told_of(told.files)
     assert (codes(budi), budi.standing(village.person)) == ([], ends)
+
+
+@pytest.mark.parametrize("in_excel", [False, True])
+def test_a_copied_row_that_one_answer_takes_is_not_asked_about_again_so_that_nobody_leaves_out_what_stays(
+    in_excel: bool, budi: Workspace, village: Village, tmp_path: Path
+) -> None:
+    march = copied("meeting", village.meeting, title="Rapat Maret", date="2026-03-01")
+    merged(budi, village.edited("a.xlsx", march, added("attendance", meeting="Rapat Maret", person="Suminah", presence="izin")))
+    assert codes(budi) == ["twice", "unclear"]
+    if in_excel:
+        reply = by_hand(asked_in_excel(budi, tmp_path / "k.xlsx"), lambda book: answer_first(book, "Rapat Maret"))
+        answering = str(merged(budi, reply).merge)
+    else:
+        step = questions.answer(budi, next(each.asked.id for each in open_questions(budi) if each.asked.code == "unclear"), "1")
+    assert (codes(budi), len(budi.all(Meeting))) == ([], 2)
+    assert {each.asked.code: each.answer for each in kept_questions.answered(budi)} == {"twice": "yes", "unclear": "1"}
+    if in_excel:
+        unmerge(budi, answering)
+    else:
+        undo(budi, step)
+    assert (codes(budi), len(budi.all(Meeting))) == (["twice", "unclear"], 1)
+
+
+def answer_first(book: Workbook, about: str) -> None:
+    """Answer with its first choice the one question that speaks of something in quotes."""
+    (row,) = [each for each in book["Pertanyaan"].iter_rows(min_row=2) if f"“{about}” " in str(each[5].value)]
+    row[7].value = "A"

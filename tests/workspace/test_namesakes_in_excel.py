@@ -13,7 +13,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.history.change import keyed_id
 from empower_desktop.language import Language
 from empower_desktop.records import Attendance, Person
-from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace import Workspace, kept_questions, questions
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.kept_questions import open_questions
@@ -88,7 +88,7 @@ def test_in_excel_too_who_bears_exactly_that_name_here_is_offered_and_can_be_mea
     merged = apply(budi, [back]).result
     assert merged.files[0].problems == ()
     assert [(tick.id, tick.person) for tick in budi.all(Attendance)] == [(keyed_id(meeting, here), here)]
-    (known,) = questions.answered(budi)
+    (known,) = kept_questions.answered(budi)
     assert known.chosen is not None
     assert budi.language(known.chosen.label).startswith("Teguh, Krajan")
     assert apply(budi, [back]).result.merge is None

@@ -14,8 +14,8 @@ from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
 from empower_desktop.workspace.joining import join
-from empower_desktop.workspace.kept_questions import open_questions
-from empower_desktop.workspace.questions import answer, answered, reopen
+from empower_desktop.workspace.kept_questions import answered, open_questions
+from empower_desktop.workspace.questions import answer, reopen
 from empower_desktop.workspace.unmerging import unmerge
 from tests.people import change
 
