@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part, across
@@ -48,8 +49,8 @@ def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None
         noted = keyed(context, "attendance", part.owner, one, "meeting")
         _presence(noted, str(mark["presence"]), one.cell)
         for code, value in mark.items():
-            if code not in noted.fields:
-                noted.put(code, value, one.cell)
+            if code != "presence":
+                _put_once(context, noted, one, code, value, one.cell)
         _capacity(context, part, one, noted, roles)
         put_figure(context, part, one.row, noted, "transport_paid")
     if roles:
@@ -62,6 +63,14 @@ def _presence(noted: Draft, said: str, cell: str) -> None:
     before = noted.fields.get("presence")
     if before is None or most_present(str(before), said) != before:
         noted.put("presence", said, cell)
+
+
+def _put_once(context: Context, noted: Draft, one: Somebody, code: str, value: Plain, cell: str) -> None:
+    """Note what a row says; where another row of that person said something else before, it is named as not taken."""
+    if code not in noted.fields:
+        noted.put(code, value, cell)
+    elif value not in (None, "", noted.fields[code]):
+        context.asking.leave(one.part.sheet, cell, N_("Another row of {name} says something else.", name=one.name.name))
 
 
 def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: dict[int, str]) -> None:
@@ -148,8 +157,7 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
         taken = keyed(context, "participation", part.owner, one, "training")
         _presence(taken, _present(mark, row), one.cell)
         for code, value in values.items():
-            if code not in taken.fields:
-                taken.put(code, value, _cell_of(part, one, code))
+            _put_once(context, taken, one, code, value, _cell_of(part, one, code))
         if row and 0 < hadir(row) < len(row) and UNKNOWN not in row.values() and isinstance(hours, str):
             taken.put("attended_hours", number_text(round(Decimal(hours) * hadir(row) / len(row), 2)), one.cell)
         put_figure(context, part, one.row, taken, "attended_hours")

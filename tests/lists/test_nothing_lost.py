@@ -101,3 +101,12 @@ def test_a_register_names_its_columns_without_a_field_too() -> None:
     rows = [("KWT Sekar", "Toko Sari", "MoU", "biru"), ("KWT Sekar", "Bank Desa", "MoU", "hitam")]
     found = understood("partnership", headings, rows, {})
     assert not_taken(found, "D") == ["Column “Warna stempel”, 2 values: no field of this list holds it"]
+
+
+def test_a_mark_beside_which_another_row_of_the_same_person_says_another_is_named_as_not_taken() -> None:
+    tumini = ("Tumini", "P", "081200000001", "50")
+    rows = [("1", *tumini, "70"), ("2", "Budi", "L", "", "55", "85"), ("3", *tumini, "80")]
+    found = understood("participation", ("No", "Nama", "L/P", "No HP", "Pre", "Post"), rows, {})
+    [mark] = [entry.fields["post_score"] for entry in found.entries if entry.kind == "participation" and "tumini" in entry.name]
+    told = {left.cell: Language("en")(left.why) for left in found.left if left.cell.startswith("F")}
+    assert told == {{"70": "F6", "80": "F4"}[str(mark)]: "Another row of Tumini says something else."}
