@@ -130,25 +130,32 @@ class _Beside:
             self._proposals += [proposal] if change in self._earlier[change.record] else []
             return
         message = N_("Row {row} was merged from this export before and is different now. Take what it says now?", row=proposal.row)
+        keep = KEEP
+        if self._is_gone(change.record):
+            message = N_(
+                "Row {row} was merged from this export before, deleted since, and is there again. Take it as it is now?", row=proposal.row
+            )
+            keep = N_("Leave it out")
         if change.record not in self._proposed.spare or corrected.fields.keys().isdisjoint(KINDS[change.kind].title_fields):
-            self._ask("merged_before", proposal, message, corrected)
+            self._ask("merged_before", proposal, message, corrected, keep)
             return
         values = {code: plain for code, plain in change.fields.items() if plain is not None}
         other = typed_row_id(self._ground.meta.export_id, self._ground.name, change.kind, values, 1)
         new = self._ground.change(other, change.kind, values)
-        choices = [Choice("yes", TAKE, (corrected,)), Choice("another", ANOTHER, (new,)), Choice("no", KEEP)]
+        choices = [Choice("yes", TAKE, (corrected,)), Choice("another", ANOTHER, (new,)), Choice("no", keep)]
         held[change.record] = _Held(self._asking.ask("merged_before", self._edit(proposal), message, choices), "yes", "another", other)
 
     def _corrected(self, record: str, now: Change) -> Change | None:
-        """Make the change of a row that came before and differs now, over what came; None where it says the same."""
+        """Make the change of a row that came before and differs now, or was deleted since, over what came; None where it says the same."""
         standing = self._standing(record)
         before = {code: changes[0].fields[code] for code, changes in standing.items() if code != DELETED}
         after = {**now.fields, **{code: plain for code, plain in before.items() if self._unsaid.of(now, code)}}
         moved = {code for code in {*before, *after} if not same_value(before.get(code), after.get(code))}
-        if not moved:
+        back: dict[str, Plain] = {DELETED: False} if self._is_gone(record) else {}
+        if not (moved or back):
             return None
         codes = set(moved).union(*[unit for unit in KINDS[now.kind].units.values() if not moved.isdisjoint(unit)])
-        fields = {code: after.get(code) for code in codes}
+        fields = {code: after.get(code) for code in codes} | back
         return self._ground.exactly(record, now.kind, fields, {one.id for one in self._before(record)})
 
     def _another_name(self, proposal: Proposal, other: str, name: str) -> Asked:
@@ -215,7 +222,7 @@ class _Beside:
                     yield self._back(change, code, standing[0])
 
     def _is_gone(self, record: str) -> bool:
-        return any(change.fields.get(DELETED) is True for change in self._earlier[record])
+        return any(change.fields[DELETED] is True for change in self._standing(record).get(DELETED, ()))
 
     def _row_gone(self, record: str, kind: str) -> Asked:
         title = self._title(record, kind)
@@ -255,8 +262,8 @@ class _Beside:
             known.setdefault(code, changes[0].fields[code])
         return called(kind, known) or record[:8]
 
-    def _ask(self, code: str, proposal: Proposal, message: Message, change: Change) -> None:
-        choices = [Choice("yes", TAKE, (change,)), Choice("no", KEEP)]
+    def _ask(self, code: str, proposal: Proposal, message: Message, change: Change, keep: Message = KEEP) -> None:
+        choices = [Choice("yes", TAKE, (change,)), Choice("no", keep)]
         self._questions.append(self._asking.ask(code, self._edit(proposal), message, choices))
 
     def _edit(self, proposal: Proposal) -> Edit:

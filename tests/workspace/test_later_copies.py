@@ -202,3 +202,30 @@ def test_a_name_that_was_answered_and_is_corrected_later_is_asked_again(desk: De
     assert desk.codes() == []
     desk.copy(typed("meeting", desk.meeting, chair="Suminah Karto"))
     assert desk.codes() == ["unclear"]
+
+
+@pytest.mark.parametrize("day", ["2026-02-01", "2026-02-05"])
+def test_a_new_row_that_was_deleted_because_a_copy_lacked_it_comes_back_when_it_stands_there_again(desk: Desk, day: str) -> None:
+    row = {"title": "Rapat A", "venue": "Masjid"}
+    desk.copy(added("meeting", date="2026-02-01", **row))
+    for _ in range(2):
+        desk.copy()
+        assert desk.codes() == ["row_gone"]
+        desk.say_yes()
+        assert [each.title for each in desk.work.all(Meeting)] == ["Musdus"]
+        desk.copy(added("meeting", date=day, **row))
+        assert desk.asked() == ["Row 3 was merged from this export before, deleted since, and is there again. Take it as it is now?"]
+        assert desk.answers("merged_before") == ["Take it", "Leave it out"]
+        desk.say_yes()
+        assert (desk.fields("meeting", "title", "Rapat A"), desk.work.store.conflicts()) == ({"date": day, **row}, [])
+        assert sorted(str(each.title) for each in desk.work.all(Meeting)) == ["Musdus", "Rapat A"]
+
+
+def test_a_new_row_that_was_deleted_because_a_copy_lacked_it_is_left_out_once_for_all(desk: Desk) -> None:
+    row = added("meeting", title="Rapat A", date="2026-02-01")
+    for copy in ([row], [], [row]):
+        desk.copy(*copy)
+        for each in open_questions(desk.work):
+            questions.answer(desk.work, each.asked.id, "yes" if each.asked.code == "row_gone" else "no")
+    desk.copy(row, typed("meeting", desk.meeting, venue="Balai"))
+    assert (desk.codes(), [each.title for each in desk.work.all(Meeting)]) == ([], ["Musdus"])
