@@ -40,6 +40,11 @@ class Waiting:
         """The choice that was answered, with what it writes; None while it is open, or where a value of one's own was given."""
         return next((each for each in self.asked.choices if self.answer and each.code == self.answer), None)
 
+    @property
+    def wrote_nothing(self) -> bool:
+        """Whether it is open, or its answer left everything as it was."""
+        return self.chosen is None or not self.chosen.changes
+
 
 def open_questions(work: Workspace) -> list[Waiting]:
     """Give the questions that wait, the oldest first."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from empower_desktop.workbook.contents import ANSWERED
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.kept_questions import Waiting, open_questions
+from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.saving import was_undone
 from empower_desktop.workspace.workspace import Workspace
 
@@ -74,3 +74,14 @@ def note_settled(work: Workspace, written: Collection[str], at: str) -> list[str
     for name, choice in standing.items():
         work.store.answer(name, choice.code, at)
     return list(standing)
+
+
+def ask_again_beside(work: Workspace, gone: Collection[str]) -> None:
+    """Let corrections wait again that were refused in favour of what was merged before, and is gone now."""
+    for each in answered(work):
+        if each.asked.code == "merged_before" and each.wrote_nothing and _stood_against(each.asked, gone):
+            work.store.answer(each.asked.id, "", "")
+
+
+def _stood_against(asked: Asked, changes: Collection[str]) -> bool:
+    return any(not set(changes).isdisjoint(change.over) for choice in asked.choices for change in choice.changes)

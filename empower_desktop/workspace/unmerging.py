@@ -11,10 +11,10 @@ from empower_desktop.records import SameAs
 from empower_desktop.records.author import PAIR
 from empower_desktop.workspace.coverage import remember_taken_back
 from empower_desktop.workspace.disk_room import refuse_without_room
-from empower_desktop.workspace.kept_questions import Waiting, open_questions
+from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.other_originals import OtherOriginals
-from empower_desktop.workspace.standing_answers import answer_still
+from empower_desktop.workspace.standing_answers import answer_still, ask_again_beside
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_became import remember_questions
 from empower_desktop.workspace.workspace import Workspace, step_of
@@ -45,6 +45,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
         remember_questions(work, merge)
         gone = work.store.take_back(merge, others.changes, others.unread)
         answer_still(work, others.given.values(), others.answers)
+        ask_again_beside(work, {change.id for change in gone})
         return gone
 
     told = N_("List undone: what came with it is gone again") if taken.text == IMPORTED else N_("Merge undone")
@@ -81,9 +82,13 @@ def _done_afterwards(work: Workspace, builder: Change) -> tuple[str, Message]:
 
 
 def _corrects(work: Workspace, merge: str, going: Collection[str], heirs: Collection[str]) -> Waiting | None:
-    """Give an open question of another merge that only corrects a row which this one made: its answer would make half a row."""
-    for waiting in open_questions(work):
-        if waiting.merge != merge and waiting.asked.id not in heirs:
+    """Give a question of another merge that only corrects a row which this one made: its answer would make half a row.
+
+    One whose answer wrote nothing counts too: it is answered otherwise as soon as somebody asks it again.
+    """
+    may_be_asked_again = [each for each in answered(work) if not each.came_answered]
+    for waiting in (*open_questions(work), *may_be_asked_again):
+        if waiting.merge != merge and waiting.asked.id not in heirs and waiting.wrote_nothing:
             changes = [change for choice in waiting.asked.choices for change in choice.changes if not set(going).isdisjoint(change.over)]
             histories = work.store.histories({change.record for change in changes})
             if any(set(going).issuperset(each.id for each in history) for history in histories.values()):

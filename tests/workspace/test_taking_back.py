@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from empower_desktop.errors import Problem
 from empower_desktop.records import Group, Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.kept_questions import open_questions
@@ -113,3 +114,30 @@ def test_what_was_asked_beside_an_earlier_copy_is_asked_on_by_another_copy_that_
     assert (venue(budi, village), names(budi), budi.all(Group)[0].name) == ("Balai RT", ["Parjono", "Suminah"], "KWT Melati")
     unmerge(budi, third)
     assert (venue(budi, village), names(budi), codes(budi)) == ("Balai RW", ["Parjo", "Suminah"], [])
+
+
+def test_a_new_row_is_not_taken_away_from_under_a_correction_that_was_refused_so_that_no_half_of_it_can_come(
+    budi: Workspace, village: Village
+) -> None:
+    first, second = (
+        str(merged(budi, village.edited(f"{hamlet}.xlsx", added("person", name="Tumirah", hamlet=hamlet))).merge)
+        for hamlet in ("Dusun I", "Dusun II")
+    )
+    answer_all(budi, "no")
+    with pytest.raises(Problem) as refusal:
+        unmerge(budi, first)
+    assert (refusal.value.code, refusal.value.place.file) == ("built_upon", "Dusun II.xlsx")
+    for merge in (second, first):
+        unmerge(budi, merge)
+    assert (names(budi), codes(budi)) == ([], [])
+
+
+def test_a_correction_that_was_refused_is_asked_again_once_what_was_kept_instead_is_taken_back(budi: Workspace, village: Village) -> None:
+    merged(budi, village.file)
+    first = str(merged(budi, village.edited("1.xlsx", village.at("Balai RW"))).merge)
+    merged(budi, village.edited("2.xlsx", village.at("Balai RT"), taken_out("person", village.person)))
+    answer_all(budi, "no")
+    unmerge(budi, first)
+    assert (venue(budi, village), codes(budi)) == ("Balai", ["merged_before"])
+    answer_all(budi, "yes")
+    assert venue(budi, village) == "Balai RT"
