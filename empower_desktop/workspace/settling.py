@@ -155,6 +155,12 @@ class _Contended:
     rivals: tuple[Rival, ...]
     unseen: frozenset[str]
 
+    @property
+    def before_them(self) -> Mapping[str, Plain]:
+        """The fields that belong together as whoever answers had them before them: without what a rival says that was not shown."""
+        shown = self.rivals[0].value if self.unseen and self.rivals else None
+        return shown if isinstance(shown, Mapping) else self.state.fields
+
 
 def _contended(work: Workspace, record: str, spot: str, shown: Shown) -> _Contended:
     found = work.store.looked_at(record)
@@ -186,6 +192,6 @@ def _settling(contended: _Contended, value: Plain | Mapping[str, Plain]) -> Save
     else:
         codes = (KINDS[state.kind].units.get(spot, ()) if state.kind in KINDS else ()) or (spot,)
         given = value if isinstance(value, Mapping) else {spot: value}
-        fields = {code: given[code] if code in given else state.fields.get(code) for code in codes}
+        fields = {code: given[code] if code in given else contended.before_them.get(code) for code in codes}
         over = seen.over(codes)
     return Save(state.kind, state.record, fields, seen, RESOLVED, tuple(each for each in over if each not in contended.unseen))

@@ -245,6 +245,28 @@ def test_a_value_that_came_after_what_was_shown_is_not_settled_with_it(
     assert {rival.value for rival in one_conflict(sari).rivals} == {given, "Lapangan"}
 
 
+@pytest.mark.parametrize("last", range(3))
+def test_what_is_typed_of_fields_that_belong_together_is_filled_from_what_was_shown_not_from_what_came_since(
+    sari: Workspace, rina: Workspace, wati: Workspace, open_work: Open, last: int
+) -> None:
+    budi = open_work("budi", hour=14)
+    record = str(add(sari, Meeting, {"title": "Rapat", "date": "2026-01-12"}).result)
+    for each in (rina, wati, budi):
+        apply(each, [sent(sari, f"to-{each.author.name}")])
+    for each, start in ((sari, "05:00"), (rina, "07:00"), (wati, "08:00")):
+        save(each, Meeting, {"date": "2026-01-12", "start_time": start, "end_time": "09:00"}, record, each.seen(record))
+    files = [sent(each, "back") for each in (sari, rina, wati)]
+    third = files.pop(last)
+    apply(budi, files)
+    shown = one_conflict(budi)
+    row = budi.store.row("meeting", record)
+    assert row is not None
+    apply(budi, [third])
+    type_another(budi, record, shown.spot, {"end_time": "10:00"}, facing(shown))
+    written = budi.changes(record)[-1].fields
+    assert (written["start_time"], written["end_time"]) == (row.fields["start_time"], "10:00")
+
+
 def test_what_is_left_for_later_waits_again_where_a_value_came_that_was_not_shown(
     sari: Workspace, rina: Workspace, wati: Workspace
 ) -> None:
