@@ -49,7 +49,11 @@ class Desk:
     def copy(self, *acts: Act) -> None:
         """Merge a copy in which this was done."""
         number = len(list(self._folder.glob("copy*.xlsx")))
-        apply(self.work, [by_hand(self._file, *acts, to=self._folder / f"copy{number}.xlsx")])
+
+        def saved(book: Workbook) -> None:
+            book.properties.revision = str(number)  # two that say the same are one file if they are saved within a second
+
+        apply(self.work, [by_hand(self._file, *acts, saved, to=self._folder / f"copy{number}.xlsx")])
 
     def asked(self) -> list[str]:
         return sorted(ENGLISH(each.asked.message) for each in open_questions(self.work))
