@@ -149,7 +149,7 @@ def seen(ground: Ground, circle: Circle) -> Lived[..., Seen]:
     return Lived(live)
 
 
-@law(before, files, st.integers(0, 255), st.sampled_from(MOST_HELD), few=8)
+@law(before, files, st.integers(0, 255), st.sampled_from(MOST_HELD), few=12)
 def test_with_any_edits_left_out_the_preview_says_what_the_report_says_afterwards(seen, came, chosen, ticks, most):
     was = seen(came, chosen, ticks, most)
     assert [told(each, was.left) for each in was.foretold.files] == [told(each, was.left) for each in was.merged.files]

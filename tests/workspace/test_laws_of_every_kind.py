@@ -141,20 +141,20 @@ def answered(ground: Ground) -> Lived[..., tuple[list[str], list[Picture]]]:
     return Lived(live)
 
 
-@law(doings, orders, few=3)
+@law(doings, orders, few=4)
 def test_whoever_merged_the_same_files_sees_the_same_lists_chains_lives_and_conflicts(exchanged, acts, chosen):
     seen = exchanged(acts, chosen)
     assert all(each == seen.budi.after for each in seen.elsewhere)
 
 
-@law(doings, orders, few=3)
+@law(doings, orders, few=4)
 def test_what_is_shown_after_a_merge_is_what_the_ledger_says_when_it_is_read_anew(exchanged, acts, chosen):
     seen = exchanged(acts, chosen)
     assert seen.faults == ()
     assert seen.read_anew == seen.budi.after
 
 
-@law(doings, orders, few=3)
+@law(doings, orders, few=4)
 def test_each_thing_stands_once_in_its_list_in_a_chain_and_in_a_life(exchanged, acts, chosen):
     seen = exchanged(acts, chosen).budi
     for kind, rows in seen.after.lists.items():
@@ -170,12 +170,12 @@ def test_each_thing_stands_once_in_its_list_in_a_chain_and_in_a_life(exchanged, 
         assert len(told) == len(set(map(str, told)))
 
 
-@law(doings, orders, few=3)
+@law(doings, orders, few=4)
 def test_no_value_of_any_kind_vanishes_unless_somebody_who_saw_it_replaced_it(exchanged, acts, chosen):
     assert exchanged(acts, chosen).vanished == set()
 
 
-@law(doings, orders, few=3)
+@law(doings, orders, few=4)
 def test_a_laptop_that_begins_anew_with_an_export_holds_every_kind_and_every_file(exchanged, acts, chosen):
     seen = exchanged(acts, chosen)
     code, before = seen.sent
@@ -183,7 +183,7 @@ def test_a_laptop_that_begins_anew_with_an_export_holds_every_kind_and_every_fil
     assert seen.begun_anew == before
 
 
-@law(doings, orders, few=3)
+@law(doings, orders, few=4)
 def test_a_merge_counts_what_it_does_does_it_once_and_leaves_nothing_when_it_is_undone(exchanged, acts, chosen):
     seen = exchanged(acts, chosen).budi
     foretold, merged = ([(each.file, each.status, each.counts) for each in told.files] for told in (seen.foretold, seen.merged))
@@ -193,7 +193,7 @@ def test_a_merge_counts_what_it_does_does_it_once_and_leaves_nothing_when_it_is_
     assert seen.once_more.digest == seen.merged.digest
 
 
-@law(doings, few=3)
+@law(doings, few=4)
 def test_all_conflicts_of_any_kind_are_answered_in_one_workbook_and_nowhere_asked_again(answered, acts):
     refused, (first, *others) = answered(acts)
     assert refused == []
