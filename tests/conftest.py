@@ -13,12 +13,13 @@ from uuid import NAMESPACE_URL, uuid5
 import pytest
 from few_areas import few_areas
 from hypothesis import HealthCheck, Phase, settings
-from replicas import Ground
+from PySide6.QtWidgets import QApplication, QWidget
+from replicas import Ground, ReadOnce
+from shiboken6 import delete, isValid
 
 from empower_desktop.history.clock import Clock
 from empower_desktop.language import Language
 from empower_desktop.workbook.child import SELDOM
-from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Workspace, opening
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,10 +37,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="accept what is made now as the golden texts; review them in the diff")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one worker more than there are cores: tests of windows wait for an answer half of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True)
 def nobodys_data(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test may find or touch the data of the person who runs it."""
     monkeypatch.setenv("EMPOWER_DATA", str(tmp_path_factory.getbasetemp() / "nobody"))
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays() -> Iterator[None]:
+    """The windows of a test go with it: whoever dresses the program after it would dress them too, and take seconds for each."""
+    before = windows()
+    yield
+    for window in windows():
+        if isValid(window) and window not in before:
+            delete(window)
+
+
+def windows() -> list[QWidget]:
+    """Give the windows that nothing else will take with it."""
+    return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +70,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     usual = gc.get_threshold()
     gc.set_threshold(*SELDOM)
     try:
-        with Readers(1) as children:
+        with ReadOnce() as children:
             yield Ground(tmp_path_factory.mktemp("ground"), children)
     finally:
         gc.set_threshold(*usual)
