@@ -9,6 +9,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.records import KINDS
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.report import FileReport
 
 Act = Callable[[Workbook], object]
 
@@ -20,6 +23,12 @@ def by_hand(file: Path, *acts: Act, to: Path | None = None) -> Path:
         act(book)
     book.save(to or file)
     return to or file
+
+
+def merged_by_hand(work: Workspace, file: Path, *acts: Act) -> FileReport:
+    """Merge a copy of a workbook in which something was done, and give the report of it."""
+    report: FileReport = apply(work, [by_hand(file, *acts, to=file.with_name("a.xlsx"))]).result.files[-1]
+    return report
 
 
 def sheet_of(book: Workbook, kind: str) -> Worksheet:

@@ -10,7 +10,6 @@ from threading import Event
 
 import pytest
 from few_areas import few_areas
-from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -33,6 +32,7 @@ from empower_desktop.workspace.importing import read
 from empower_desktop.workspace.opening import start
 from empower_desktop.workspace.unmerging import unmerge
 from tests.at_the_window import CTRL, Key, Sitter
+from tests.own_lists import listed
 
 SHEETS = Path(__file__).parents[1] / "lists" / "sheets"
 SAVINGS, ROSTER, ROLL = "12_anggota_spp_simpanan.xlsx", "01_daftar_hadir_musdes.xlsx", "10_anggota_kwt.xlsx"
@@ -71,11 +71,16 @@ def rested(page: ImportingPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.sitting.is_busy, timeout=20_000)
 
 
-def taken_in(page: ImportingPage, qtbot: QtBot) -> None:
-    """Go on to the end."""
+def take_in(page: ImportingPage) -> None:
+    """Begin to write what the list brings."""
     while page.at < OUTCOME:
         page.go_ahead()
     page.go_ahead()
+
+
+def taken_in(page: ImportingPage, qtbot: QtBot) -> None:
+    """Go on to the end."""
+    take_in(page)
     qtbot.waitUntil(lambda: page.at == REPORT, timeout=20_000)
 
 
@@ -338,21 +343,15 @@ def test_the_rows_of_a_list_say_whose_they_are_first_and_what_a_bare_number_or_y
 
 def list_of(file: Path, *names: str) -> Path:
     """Write a list of people."""
-    book = Workbook()
-    sheet = book.active
-    for each in (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], [], ["No", "Nama"], *enumerate(names, 1)):
-        sheet.append(each)
-    book.save(file)
-    return file
+    head = (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], [], ["No", "Nama"])
+    return listed(file.parent, *head, *enumerate(names, 1), name=file.name)
 
 
 def test_a_list_that_is_being_taken_in_is_told_to_the_end_before_another_is_opened(
     page: ImportingPage, work: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     looked(page, list_of(tmp_path / "first.xlsx", "Tumini", "Darmi"), "attendance", qtbot)
-    while page.at < OUTCOME:
-        page.go_ahead()
-    page.go_ahead()
+    take_in(page)
     with qtbot.waitSignal(page.saying):
         page.take(str(list_of(tmp_path / "second.xlsx", "Sukini")))
     qtbot.waitUntil(lambda: page.at == REPORT, timeout=20_000)
@@ -364,9 +363,7 @@ def test_a_late_answer_about_a_list_that_was_let_go_is_not_shown_over_the_one_at
     page: ImportingPage, work: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     looked(page, list_of(tmp_path / "first.xlsx", "Tumini", "Darmi"), "attendance", qtbot)
-    while page.at < OUTCOME:
-        page.go_ahead()
-    page.go_ahead()
+    take_in(page)
     page.start_over()  # as an undo does that ends meanwhile
     page.take(str(list_of(tmp_path / "second.xlsx", "Sukini")))
     qtbot.waitUntil(lambda: page.sitting.listing is not None and len(work.all(Person)) == 2, timeout=20_000)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from empower_desktop.lists.understood import Ask
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
+from tests.own_lists import listed
 
 HEAD: Sequence[Sequence[object]] = (["DAFTAR ANGGOTA KWT MELATI"], ["Keadaan per 2 Maret 2026"], [])
 
@@ -21,13 +21,7 @@ def work(open_work: Callable[..., Workspace]) -> Workspace:
 
 
 def members(folder: Path, columns: Sequence[str], *rows: Sequence[object]) -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (*HEAD, ["No", "Nama", "L/P", *columns], *([at, *row] for at, row in enumerate(rows, 1))):
-        sheet.append(list(row))
-    book.save(folder / "anggota.xlsx")
-    return folder / "anggota.xlsx"
+    return listed(folder, *HEAD, ["No", "Nama", "L/P", *columns], *([at, *row] for at, row in enumerate(rows, 1)))
 
 
 def taken(work: Workspace, file: Path, answers: Mapping[str, str] | None = None) -> Imported:

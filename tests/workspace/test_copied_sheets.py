@@ -11,11 +11,10 @@ from openpyxl import Workbook
 from empower_desktop.records import Attendance, Decision, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.kept_questions import open_questions
-from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
-from tests.excel import Act, added, by_hand, column_of, row_of, sheet_of, taken_out, typed
+from tests.excel import Act, added, column_of, merged_by_hand, row_of, sheet_of, taken_out, typed
 
 OpenWork = Callable[..., Workspace]
 
@@ -33,9 +32,7 @@ class Village:
         export(sari, self._file)
 
     def merged(self, *acts: Act) -> FileReport:
-        edited = by_hand(self._file, *acts, to=self._file.with_name("a.xlsx"))
-        report: FileReport = apply(self.budi, [edited]).result.files[-1]
-        return report
+        return merged_by_hand(self.budi, self._file, *acts)
 
     def hamlets(self) -> list[str | None]:
         return [person.hamlet for person in sorted(self.budi.all(Person), key=lambda one: one.id)]

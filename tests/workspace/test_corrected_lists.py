@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from empower_desktop.history.change import Plain
 from empower_desktop.store import Row
@@ -15,6 +14,7 @@ from empower_desktop.workspace.importing import Imported
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.questions import answer
+from tests.own_lists import listed
 from tests.people import change
 
 Rows = Sequence[Sequence[object]]
@@ -44,18 +44,6 @@ IRRIGATION = [4, "Irigasi bocor", "Masalah", 10]
 @pytest.fixture
 def work(open_work: Callable[..., Workspace]) -> Workspace:
     return open_work("sari")
-
-
-def kept(folder: Path, *rows: Sequence[object], merged: Sequence[str] = (), name: str = "daftar.xlsx") -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(list(row))
-    for block in merged:
-        sheet.merge_cells(block)
-    book.save(folder / name)
-    return folder / name
 
 
 def taken(work: Workspace, file: Path, kind: str, answers: Mapping[str, str] | None = None) -> Imported:
@@ -90,8 +78,8 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("day", ["last", "leave"])
 def test_savings_that_are_here_are_not_doubled_though_the_list_names_no_group(work: Workspace, tmp_path: Path, day: str) -> None:
-    taken(work, kept(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": day})
-    later = kept(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx")
+    taken(work, listed(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": day})
+    later = listed(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx")
     taken(work, later, "contribution", {"known_elsewhere": "same", "day_missing": "last"})
     assert (len(work.store.rows("person")), amounts(work)) == (3, [5000, 5000, 10000, 10000, 20000, 20000])
     assert taken(work, later, "contribution").merge == ""
@@ -100,27 +88,27 @@ def test_savings_that_are_here_are_not_doubled_though_the_list_names_no_group(wo
 def test_two_loans_that_say_the_same_are_two_also_on_the_corrected_list(work: Workspace, tmp_path: Path) -> None:
     twice = [3, "Siti", "P", 500000]
     same = {"same_person": "same"}
-    taken(work, kept(tmp_path, *LOANS), "contribution")
-    later = kept(tmp_path, *LOANS, twice, name="2.xlsx")
+    taken(work, listed(tmp_path, *LOANS), "contribution")
+    later = listed(tmp_path, *LOANS, twice, name="2.xlsx")
     taken(work, later, "contribution", same)
     assert amounts(work) == [300000, 500000, 500000]
     assert taken(work, later, "contribution", same).merge == ""
-    taken(work, kept(tmp_path, *LOANS, twice, [4, "Umi", "P", 100000], name="3.xlsx"), "contribution", same)
+    taken(work, listed(tmp_path, *LOANS, twice, [4, "Umi", "P", 100000], name="3.xlsx"), "contribution", same)
     assert amounts(work) == [100000, 300000, 500000, 500000]
 
 
 def test_a_register_that_names_no_village_brings_only_its_new_row(work: Workspace, tmp_path: Path) -> None:
-    taken(work, kept(tmp_path, *ISSUES), "issue")
-    second = taken(work, kept(tmp_path, *ISSUES, IRRIGATION, name="2.xlsx"), "issue")
+    taken(work, listed(tmp_path, *ISSUES), "issue")
+    second = taken(work, listed(tmp_path, *ISSUES, IRRIGATION, name="2.xlsx"), "issue")
     assert (second.rows.new, second.rows.same, [ask.code for ask in second.asks if ask.code == "row_again"]) == (1, 3, [])
     assert titles(work) == ["Air bersih kurang", "Irigasi bocor", "Jalan rusak", "Pasar sepi"]
 
 
 def test_rows_of_a_register_that_may_be_those_of_a_village_are_asked_about_and_not_doubled(work: Workspace, tmp_path: Path) -> None:
-    taken(work, kept(tmp_path, *ISSUES), "issue")
+    taken(work, listed(tmp_path, *ISSUES), "issue")
     [road] = [row.id for row in work.store.rows("issue") if row.title == "Jalan rusak"]
     change(work, "issue", road, area="33.02.10.2003")
-    file = kept(tmp_path, *ISSUES, IRRIGATION, name="2.xlsx")
+    file = listed(tmp_path, *ISSUES, IRRIGATION, name="2.xlsx")
     second = taken(work, file, "issue")
     assert (second.rows.new, [ask.cell for ask in second.asks if ask.code == "row_again"]) == (1, ["A5"])
     [asked] = [each.asked.id for each in open_questions(work) if each.asked.code == "row_again"]
@@ -130,15 +118,15 @@ def test_rows_of_a_register_that_may_be_those_of_a_village_are_asked_about_and_n
 
 def test_of_two_rows_alike_the_changed_one_is_not_asked_to_be_the_record_of_the_other(work: Workspace, tmp_path: Path) -> None:
     twice = [4, "Jalan rusak", "Masalah", 70]
-    taken(work, kept(tmp_path, *ISSUES, twice), "issue")
-    taken(work, kept(tmp_path, *ISSUES, [*twice[:3], 75], name="2.xlsx"), "issue", {"row_again": "same"})
+    taken(work, listed(tmp_path, *ISSUES, twice), "issue")
+    taken(work, listed(tmp_path, *ISSUES, [*twice[:3], 75], name="2.xlsx"), "issue", {"row_again": "same"})
     roads = sorted(str(row.fields["affected_count"]) for row in work.store.rows("issue") if row.title == "Jalan rusak")
     assert roads == ["20", "75"]
 
 
 def test_savings_of_people_who_are_asked_about_are_not_counted_twice_meanwhile(work: Workspace, tmp_path: Path) -> None:
-    taken(work, kept(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
-    later = kept(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx")
+    taken(work, listed(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
+    later = listed(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx")
     for _ in range(2):
         taken(work, later, "contribution", {"day_missing": "last"})
         assert sum(amounts(work)) == 70000
@@ -149,8 +137,8 @@ def test_savings_of_people_who_are_asked_about_are_not_counted_twice_meanwhile(w
 
 
 def test_savings_of_a_namesake_are_noted_once_somebody_says_that_they_are_others(work: Workspace, tmp_path: Path) -> None:
-    taken(work, kept(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
-    taken(work, kept(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx"), "contribution", {"day_missing": "last"})
+    taken(work, listed(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
+    taken(work, listed(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx"), "contribution", {"day_missing": "last"})
     waiting = {each.asked.code: each.asked.id for each in open_questions(work)}
     answer(work, waiting["known_elsewhere"], "new")
     answer(work, waiting["row_again"], "new")
@@ -159,8 +147,8 @@ def test_savings_of_a_namesake_are_noted_once_somebody_says_that_they_are_others
 
 def test_of_two_rows_that_may_be_one_record_only_one_can_be_written_onto_it(work: Workspace, tmp_path: Path) -> None:
     head, road = ISSUES[:3], [1, "Jalan rusak", "Masalah"]
-    taken(work, kept(tmp_path, *head, [*road, 20]), "issue")
-    file = kept(tmp_path, *head, [*road, 30], [*road, 40], name="2.xlsx")
+    taken(work, listed(tmp_path, *head, [*road, 20]), "issue")
+    file = listed(tmp_path, *head, [*road, 30], [*road, 40], name="2.xlsx")
     again = [ask for ask in taken(work, file, "issue").asks if ask.code == "row_again"]
     assert [(ask.cell, [option.code for option in ask.options]) for ask in again] == [
         ("A4", ["same", "leave", "new"]),
@@ -177,17 +165,17 @@ def test_a_corrected_register_is_looked_for_as_few_times_whether_it_has_three_or
     needed = []
     for many in (3, 30):
         rows = [[at, f"Saluran {many} {at}", "Masalah", at] for at in range(1, many + 1)]
-        taken(work, kept(tmp_path, *ISSUES[:3], *rows), "issue")
+        taken(work, listed(tmp_path, *ISSUES[:3], *rows), "issue")
         looks.clear()
-        later = kept(tmp_path, *ISSUES[:3], *rows, [many + 1, f"Irigasi {many}", "Masalah", 10], name="2.xlsx")
+        later = listed(tmp_path, *ISSUES[:3], *rows, [many + 1, f"Irigasi {many}", "Masalah", 10], name="2.xlsx")
         assert importing.preview(work, later, "issue").result.rows.same == many
         needed.append(len(looks))
     assert needed[1] == needed[0] <= 4
 
 
 def test_rows_of_savings_that_may_be_here_are_counted_as_rows_and_named_by_whose_they_are(work: Workspace, tmp_path: Path) -> None:
-    taken(work, kept(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
-    later = taken(work, kept(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx"), "contribution", {"day_missing": "last"})
+    taken(work, listed(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
+    later = taken(work, listed(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx"), "contribution", {"day_missing": "last"})
     [again] = [ask for ask in later.asks if ask.code == "row_again"]
     names = str(again.message.values["names"]).split("; ")
     assert (again.cell, again.message.values["n"]) == ("A6,A7", 2)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
+from tests.own_lists import listed
 
 MONTHS = ["A3:A4", "B3:B4", "C3:C4", "D3:E3"]
 
@@ -17,18 +17,6 @@ MONTHS = ["A3:A4", "B3:B4", "C3:C4", "D3:E3"]
 @pytest.fixture
 def work(open_work: Callable[..., Workspace]) -> Workspace:
     return open_work("sari")
-
-
-def listed(folder: Path, *rows: Sequence[object], merged: Sequence[str] = ()) -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(list(row))
-    for block in merged:
-        sheet.merge_cells(block)
-    book.save(folder / "daftar.xlsx")
-    return folder / "daftar.xlsx"
 
 
 def taken(work: Workspace, file: Path, kind: str, answers: Mapping[str, str]) -> Imported:

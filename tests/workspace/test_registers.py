@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from empower_desktop.lists.understood import Ask
 from empower_desktop.workspace import Workspace, importing
@@ -16,6 +15,7 @@ from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.questions import answer
 from empower_desktop.workspace.unmerging import unmerge
+from tests.own_lists import listed
 from tests.people import change
 
 PARTNERS = ["Kelompok", "Mitra", "Bentuk", "Tujuan", "Mulai", "Status"]
@@ -29,16 +29,6 @@ def work(open_work: Callable[..., Workspace]) -> Workspace:
     change(work, "group", name="KWT Melati", group_type="kwt", area="33.02.10.2003", status="aktif")
     change(work, "partner", name="Toko Sari Rasa", partner_type="pengepul")
     return work
-
-
-def listed(folder: Path, *rows: Sequence[object], name: str = "mitra.xlsx") -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(list(row))
-    book.save(folder / name)
-    return folder / name
 
 
 def taken(work: Workspace, file: Path, kind: str = "partnership", answers: Mapping[str, str] | None = None) -> Imported:

@@ -11,11 +11,10 @@ from empower_desktop.language import Language
 from empower_desktop.records import Decision, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.kept_questions import open_questions
-from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
-from tests.excel import Act, by_hand, typed
+from tests.excel import Act, merged_by_hand, typed
 
 OpenWork = Callable[..., Workspace]
 
@@ -34,9 +33,7 @@ class Village:
 
     def merged(self, *acts: Act) -> FileReport:
         export(self.sari, self._file)
-        edited = by_hand(self._file, *acts, to=self._file.with_name("a.xlsx"))
-        report: FileReport = apply(self.budi, [edited]).result.files[-1]
-        return report
+        return merged_by_hand(self.budi, self._file, *acts)
 
     def turned(self, *codes: str) -> list[Act]:
         """Type the votes of these columns in the opposite order of the rows."""

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from empower_desktop.lists.grid import Listing, Sheet, unpack
 from empower_desktop.lists.reading import read_list
@@ -18,6 +17,7 @@ from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.questions import answer
+from tests.own_lists import listed
 
 SHEETS = Path(__file__).parents[1] / "lists" / "sheets"
 NAMES = sorted(path.name.removesuffix(".xlsx") for path in SHEETS.glob("*.xlsx"))
@@ -33,16 +33,6 @@ def work(open_work: Callable[..., Workspace]) -> Workspace:
     return open_work("sari")
 
 
-def kept(folder: Path, *rows: Sequence[object], name: str = "daftar.xlsx") -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(list(row))
-    book.save(folder / name)
-    return folder / name
-
-
 def taken(work: Workspace, file: Path, kind: str, answers: Mapping[str, str] | None = None) -> Imported:
     found: Imported = importing.apply(work, file, kind, answers=answers or {}).result
     return found
@@ -54,9 +44,9 @@ def foretold(work: Workspace, file: Path, kind: str, answers: Mapping[str, str] 
 
 
 def test_a_sorted_list_writes_nothing_onto_a_namesake_and_makes_nobody_anew(work: Workspace, tmp_path: Path) -> None:
-    taken(work, kept(tmp_path, *HEAD, SITI, BUDI, NAMESAKE), "attendance")
+    taken(work, listed(tmp_path, *HEAD, SITI, BUDI, NAMESAKE), "attendance")
     before, waiting = work.store.digest(), len(open_questions(work))
-    again = taken(work, kept(tmp_path, *HEAD, NAMESAKE, SITI, BUDI, name="urut.xlsx"), "attendance")
+    again = taken(work, listed(tmp_path, *HEAD, NAMESAKE, SITI, BUDI, name="urut.xlsx"), "attendance")
     assert (again.merge, again.rows.new, again.rows.updated) == ("", 0, 0)
     assert (work.store.digest(), len(open_questions(work))) == (before, waiting)
 
@@ -75,13 +65,13 @@ def test_who_is_present_in_one_of_their_two_rows_was_there_and_the_hamlet_is_ask
         [2, "Budi", "L", "Krajan", *["v"] * len(heads)],
         [3, name, "P", "Ngemplak", *["v"] * len(heads)],
     ]
-    file = kept(tmp_path, *head, *rows)
+    file = listed(tmp_path, *head, *rows)
     same = {ask.id: "same" for ask in foretold(work, file, "attendance").asks if ask.code == "same_person"}
     [differs] = [ask for ask in taken(work, file, "attendance", same).asks if ask.code == "value_differs"]
     [person] = [row for row in work.store.rows("person") if row.title == name]
     assert (person.fields.get("hamlet"), {row.fields["presence"] for row in work.store.rows("attendance")}) == (None, {"hadir"})
     said = {str(option.label.values.get("values")): option.code for option in differs.options}
-    taken(work, kept(tmp_path, *head, *reversed(rows), name="urut.xlsx"), "attendance", {differs.id: said["Ngemplak"]})
+    taken(work, listed(tmp_path, *head, *reversed(rows), name="urut.xlsx"), "attendance", {differs.id: said["Ngemplak"]})
     assert [row.fields.get("hamlet") for row in work.store.rows("person") if row.id == person.id] == ["Ngemplak"]
 
 
@@ -89,11 +79,11 @@ def test_an_answer_stays_with_the_two_rows_that_it_was_given_for(work: Workspace
     wagi = ["Wagiyem", "P", "Krajan"], ["Wagiyem", "P", "Krajan", "081234567801"]
     anis = ["Ani Lestari", "P", "Krajan"], ["Ani Lestari", "P", "Ngemplak", "081234567999"]
     head = [*HEAD[:3], ["Nama", "L/P", "Dusun", "HP"]]
-    file = kept(tmp_path, *head, *wagi, *anis)
+    file = listed(tmp_path, *head, *wagi, *anis)
     [of_wagi] = [ask.id for ask in foretold(work, file, "attendance").asks if ask.code == "same_person" and ask.cell == "A6"]
     taken(work, file, "attendance", {of_wagi: "same"})
     before = work.store.digest()
-    again = taken(work, kept(tmp_path, *head, *anis, *wagi, name="urut.xlsx"), "attendance")
+    again = taken(work, listed(tmp_path, *head, *anis, *wagi, name="urut.xlsx"), "attendance")
     asked = {ask.cell: ask.answer for ask in again.asks if ask.code == "same_person"}
     assert asked == {"A8": "same", "A6": ""}
     assert (again.merge, work.store.digest(), len(work.store.rows("person"))) == ("", before, 3)
@@ -103,7 +93,7 @@ def test_a_mark_that_was_answered_for_one_is_not_given_to_another_who_now_stands
     head = [["DAFTAR NILAI PELATIHAN PUPUK ORGANIK"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "L/P", "Pre", "Post"]]
     rows = [1, "Tumini", "P", 6, 7], [2, "Budi", "L", 5, 85], [3, "Wagiman", "L", 5, 8], [4, "Ani", "P", 5, 95]
     rest = [5, "Cipto", "L", 5, 9], [6, "Darmi", "P", 6, 8]
-    file = kept(tmp_path, *head, *rows, *rest)
+    file = listed(tmp_path, *head, *rows, *rest)
     answers = {ask.id: "0-10" for ask in foretold(work, file, "participation").asks if ask.code == "scale"}
     [budi] = [
         ask.id
@@ -112,7 +102,7 @@ def test_a_mark_that_was_answered_for_one_is_not_given_to_another_who_now_stands
     ]
     taken(work, file, "participation", {**answers, budi: "8.5"})
     before = work.store.digest()
-    again = taken(work, kept(tmp_path, *head, rows[0], rows[3], rows[2], rows[1], *rest, name="urut.xlsx"), "participation")
+    again = taken(work, listed(tmp_path, *head, rows[0], rows[3], rows[2], rows[1], *rest, name="urut.xlsx"), "participation")
     assert (again.merge, work.store.digest()) == ("", before)
     asked = {str(ask.message.values["name"]): ask.answer for ask in again.asks if ask.code == "score_out_of_scale"}
     assert asked == {"Budi": "8.5", "Ani": ""}

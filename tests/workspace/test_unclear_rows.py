@@ -10,11 +10,10 @@ import pytest
 from empower_desktop.records import AgendaItem, Attendance, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.kept_questions import open_questions
-from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.saving import add_keyed, save
 from empower_desktop.workspace.sending import export
-from tests.excel import Act, added, by_hand, copied, typed
+from tests.excel import Act, added, copied, merged_by_hand, typed
 
 OpenWork = Callable[..., Workspace]
 
@@ -34,9 +33,7 @@ class Village:
         export(sari, self._file)
 
     def merged(self, *acts: Act) -> FileReport:
-        edited = by_hand(self._file, *acts, to=self._file.with_name("a.xlsx"))
-        report: FileReport = apply(self.budi, [edited]).result.files[-1]
-        return report
+        return merged_by_hand(self.budi, self._file, *acts)
 
     def answer(self, field: str, *choices: str) -> None:
         """Answer what waits about a field by what it offers: the first of these choices that there is."""

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
 from empower_desktop.workspace.questions import answer
+from tests.own_lists import listed
 from tests.people import change
 
 HEAD = [["DAFTAR HADIR RAPAT KWT MELATI"], ["Senin, 2 Maret 2026"]]
@@ -23,14 +23,8 @@ def work(open_work: Callable[..., Workspace]) -> Workspace:
     return work
 
 
-def listed(folder: Path, *names: str, head: Sequence[Sequence[str]] = HEAD) -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in [*head, [], ["No", "Nama", "L/P"], *([at, name, "P"] for at, name in enumerate(names, 1))]:
-        sheet.append(row)
-    book.save(folder / "daftar.xlsx")
-    return folder / "daftar.xlsx"
+def attended(folder: Path, *names: str, head: Sequence[Sequence[str]] = HEAD) -> Path:
+    return listed(folder, *head, [], ["No", "Nama", "L/P"], *([at, name, "P"] for at, name in enumerate(names, 1)))
 
 
 def taken(work: Workspace, file: Path, kind: str = "attendance") -> Imported:
@@ -61,7 +55,7 @@ def remarks(work: Workspace) -> list[object]:
     ],
 )
 def test_degrees_that_no_table_lists_are_titles_and_keep_the_row(work: Workspace, tmp_path: Path, written: str, titles: str) -> None:
-    imported = taken(work, listed(tmp_path, written))
+    imported = taken(work, attended(tmp_path, written))
     assert "two_people_in_cell" not in {ask.code for ask in imported.asks}
     assert [(row.fields["name"], row.fields.get("titles")) for row in work.store.rows("person")] == [("Budi Santoso", titles)]
     assert remarks(work) == [None]
@@ -69,7 +63,7 @@ def test_degrees_that_no_table_lists_are_titles_and_keep_the_row(work: Workspace
 
 @pytest.mark.parametrize("written", ["BUDI, ANI", "Budi, ANI", "BUDI, SRI", "Budi, M.Ali"])
 def test_a_second_name_in_capitals_is_asked_about_and_is_no_degree(work: Workspace, tmp_path: Path, written: str) -> None:
-    imported = taken(work, listed(tmp_path, written))
+    imported = taken(work, attended(tmp_path, written))
     assert [ask.cell for ask in imported.asks if ask.code == "two_people_in_cell"] == ["B5"]
 
 
@@ -88,20 +82,20 @@ def test_a_second_name_in_capitals_is_asked_about_and_is_no_degree(work: Workspa
     ],
 )
 def test_an_office_or_a_trade_behind_a_name_is_a_remark_and_nobody_else(work: Workspace, tmp_path: Path, written: str, remark: str) -> None:
-    imported = taken(work, listed(tmp_path, written))
+    imported = taken(work, attended(tmp_path, written))
     assert "two_people_in_cell" not in {ask.code for ask in imported.asks}
     assert (list(known(work).values()), remarks(work)) == (["Yanti"], [remark])
 
 
 def test_whoever_is_answered_to_be_one_person_has_the_bare_name_and_the_rest_as_a_remark(work: Workspace, tmp_path: Path) -> None:
-    imported = taken(work, listed(tmp_path, "Rahayu, Sri"))
+    imported = taken(work, attended(tmp_path, "Rahayu, Sri"))
     [ask] = [each for each in imported.asks if each.code == "two_people_in_cell"]
     answer(work, ask.id, "one")
     assert (list(known(work).values()), remarks(work)) == (["Rahayu"], ["Sri"])
 
 
 def test_more_than_two_names_in_a_cell_are_said_to_be_several_and_not_no_name(work: Workspace, tmp_path: Path) -> None:
-    imported = taken(work, listed(tmp_path, "Siti, Ani, Umi", "Wagiyem"))
+    imported = taken(work, attended(tmp_path, "Siti, Ani, Umi", "Wagiyem"))
     [problem] = [each for each in imported.problems if each.code == "no_name"]
     said = "“Siti, Ani, Umi” names several people: give each of them a row. The row was not taken."
     assert (problem.place.cell, work.language(problem.message)) == ("B5", said)
@@ -116,7 +110,7 @@ def test_chair_and_note_taker_with_an_office_are_those_who_are_on_the_list(
     work: Workspace, tmp_path: Path, chair: str, note_taker: str
 ) -> None:
     head = [["NOTULEN RAPAT KWT MELATI"], ["Tanggal: Senin, 2 Maret 2026"], [f"Pimpinan rapat : {chair}"], [f"Notulis : {note_taker}"]]
-    imported = taken(work, listed(tmp_path, "Budi Santoso", "Ani Lestari", head=head), "meeting")
+    imported = taken(work, attended(tmp_path, "Budi Santoso", "Ani Lestari", head=head), "meeting")
     people = known(work)
     [meeting] = work.store.rows("meeting")
     assert sorted(people.values()) == ["Ani Lestari", "Budi Santoso"]
@@ -131,6 +125,6 @@ def test_two_trainers_are_both_named_and_neither_by_an_office(work: Workspace, t
         ["Tanggal: 2 Maret 2026"],
         ["Narasumber : Rina Dewi, penyuluh, Budi Hartono, M.Hut"],
     ]
-    taken(work, listed(tmp_path, "Umi", "Ina", head=head), "training")
+    taken(work, attended(tmp_path, "Umi", "Ina", head=head), "training")
     [training] = work.store.rows("training")
     assert training.fields["trainer_name"] == "Rina Dewi, Budi Hartono"

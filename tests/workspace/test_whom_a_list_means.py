@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from empower_desktop.errors import Problem
 from empower_desktop.lists.understood import Ask
@@ -17,6 +16,7 @@ from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.kept_questions import answered, open_questions
 from empower_desktop.workspace.questions import answer, reopen
 from empower_desktop.workspace.unmerging import unmerge
+from tests.own_lists import listed
 from tests.people import change
 
 KALIORI = "33.02.10.2003"
@@ -35,17 +35,8 @@ def known(work: Workspace, name: str, sex: str = "L", **more: object) -> str:
     return change(work, "person", "", name=name, sex=sex, area=KALIORI, **more)
 
 
-def listed(folder: Path, *names: tuple[str, ...], columns: Sequence[str] = COLUMNS, name: str = "hadir.xlsx") -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in HEAD:
-        sheet.append(row)
-    sheet.append(list(columns))
-    for at, who in enumerate(names, 1):
-        sheet.append([at, *who])
-    book.save(folder / name)
-    return folder / name
+def attended(folder: Path, *names: tuple[str, ...], columns: Sequence[str] = COLUMNS, name: str = "hadir.xlsx") -> Path:
+    return listed(folder, *HEAD, columns, *([at, *who] for at, who in enumerate(names, 1)), name=name)
 
 
 def taken(work: Workspace, file: Path, answers: Mapping[str, str] | None = None) -> Imported:
@@ -79,7 +70,7 @@ def test_a_name_like_one_of_the_same_village_is_asked_about_and_nobody_is_joined
 ) -> None:
     ids = [known(work, each) for each in bearers]
     known(work, "Wagiman")
-    imported = taken(work, listed(tmp_path, (written, "L")))
+    imported = taken(work, attended(tmp_path, (written, "L")))
     [ask] = asked(imported, "name_alike")
     assert (ask.cell, ask.default) == ("B5", "")
     assert sorted(option.code for option in ask.options) == sorted([*ids, "new"])
@@ -93,7 +84,7 @@ def test_a_name_like_one_of_the_same_village_is_asked_about_and_nobody_is_joined
 def test_a_name_with_a_known_word_of_another_village_or_another_sex_is_not_asked_about(work: Workspace, tmp_path: Path) -> None:
     change(work, "person", name="Karsono Hadi", sex="L", area="33.02.10.2004")
     known(work, "Karsono Putri", "P")
-    imported = taken(work, listed(tmp_path, ("Karsono", "L"), ("Wagiyem", "P")))
+    imported = taken(work, attended(tmp_path, ("Karsono", "L"), ("Wagiyem", "P")))
     assert asked(imported, "name_alike") == []
 
 
@@ -104,7 +95,7 @@ def test_people_of_one_name_are_offered_with_what_tells_them_apart(work: Workspa
     known(work, "Siti Aminah", "P")
     [group] = work.store.rows("group")
     change(work, "membership", group=group.id, person=one)
-    [ask] = asked(taken(work, listed(tmp_path, ("Siti Aminah", "P"))), "several_known")
+    [ask] = asked(taken(work, attended(tmp_path, ("Siti Aminah", "P"))), "several_known")
     told = dict(zip([option.code for option in ask.options], words(work, ask), strict=True))
     assert len(set(told.values())) == 6
     assert any("1971" in text and "RT 01" in text for text in told.values())
@@ -115,7 +106,7 @@ def test_people_of_one_name_are_offered_with_what_tells_them_apart(work: Workspa
 
 def test_everybody_of_exactly_the_name_is_offered_also_the_ninth(work: Workspace, tmp_path: Path) -> None:
     everybody = [known(work, "Siti Aminah", "P", birth_year=year) for year in range(1960, 1969)]
-    file = listed(tmp_path, ("Siti Aminah", "P"))
+    file = attended(tmp_path, ("Siti Aminah", "P"))
     [ask] = asked(taken(work, file), "several_known")
     assert sorted(option.code for option in ask.options) == sorted([*everybody, "new"])
     answer(work, ask.id, ask.options[8].code)
@@ -125,7 +116,7 @@ def test_everybody_of_exactly_the_name_is_offered_also_the_ninth(work: Workspace
 def test_the_same_list_again_asks_nothing_that_was_answered(work: Workspace, tmp_path: Path) -> None:
     karsono = known(work, "Karsono Hadi")
     twins = [known(work, "Siti Aminah", "P", birth_year=year) for year in (1960, 1980)]
-    file = listed(tmp_path, ("Karsono", "L"), ("Siti Aminah", "P"), ("Wagiyem", "P"))
+    file = attended(tmp_path, ("Karsono", "L"), ("Siti Aminah", "P"), ("Wagiyem", "P"))
     foretold: Imported = importing.preview(work, file, "attendance").result
     [alike], [several] = asked(foretold, "name_alike"), asked(foretold, "several_known")
     [area] = asked(foretold, "area_of_group")
@@ -137,7 +128,7 @@ def test_the_same_list_again_asks_nothing_that_was_answered(work: Workspace, tmp
 
 
 def test_the_village_of_a_known_group_is_proposed_and_taken_when_it_is_said(work: Workspace, tmp_path: Path) -> None:
-    imported = taken(work, listed(tmp_path, ("Wagiyem", "P")))
+    imported = taken(work, attended(tmp_path, ("Wagiyem", "P")))
     [ask] = asked(imported, "area_of_group")
     assert (ask.default, ask.entry.partition(":")[0], ask.field) == (KALIORI, "meeting", "area")
     assert [row.fields.get("area") for row in work.store.rows("meeting")] == [None]
@@ -146,7 +137,7 @@ def test_the_village_of_a_known_group_is_proposed_and_taken_when_it_is_said(work
 
 
 def test_a_list_that_nobody_signed_may_be_one_of_those_invited(work: Workspace, tmp_path: Path) -> None:
-    imported = taken(work, listed(tmp_path, ("Wagiyem", "P"), columns=[*COLUMNS, "Tanda tangan"]))
+    imported = taken(work, attended(tmp_path, ("Wagiyem", "P"), columns=[*COLUMNS, "Tanda tangan"]))
     [ask] = asked(imported, "signature_empty")
     assert [option.code for option in ask.options] == ["hadir", "diundang", "tidak_dicatat"]
     assert [row.fields["presence"] for row in work.store.rows("attendance")] == ["tidak_dicatat"]
@@ -155,13 +146,13 @@ def test_a_list_that_nobody_signed_may_be_one_of_those_invited(work: Workspace, 
 
 
 def test_undoing_a_list_speaks_of_the_list_and_not_of_a_merge(work: Workspace, tmp_path: Path) -> None:
-    imported = taken(work, listed(tmp_path, ("Partini", "P")))
+    imported = taken(work, attended(tmp_path, ("Partini", "P")))
     assert work.language(unmerge(work, imported.merge).text) == "List undone: what came with it is gone again"
     assert not work.store.rows("person")
 
 
 def test_a_list_that_cannot_be_undone_says_who_of_it_was_joined(work: Workspace, tmp_path: Path) -> None:
-    imported = taken(work, listed(tmp_path, ("Partini", "P"), ("Suminah", "P")))
+    imported = taken(work, attended(tmp_path, ("Partini", "P"), ("Suminah", "P")))
     one, other = sorted(work.store.rows("person"), key=lambda row: row.title)
     join(work, Person, one.id, other.id)
     with pytest.raises(Problem) as refused:
@@ -172,14 +163,14 @@ def test_a_list_that_cannot_be_undone_says_who_of_it_was_joined(work: Workspace,
 
 
 def test_titles_are_said_before_a_name_without_signs_between_them(work: Workspace, tmp_path: Path) -> None:
-    taken(work, listed(tmp_path, ("Bu Hj. Partini", "P")))
+    taken(work, attended(tmp_path, ("Bu Hj. Partini", "P")))
     [person] = work.store.rows("person")
     assert (person.fields["titles"], person.title) == ("Bu; Hj.", "Bu Hj. Partini")
 
 
 def test_what_was_answered_with_the_list_is_told_in_words_and_asked_again_only_with_it(work: Workspace, tmp_path: Path) -> None:
     known(work, "Karsono Hadi")
-    file = listed(tmp_path, ("Karsono", "L"))
+    file = attended(tmp_path, ("Karsono", "L"))
     (ask,) = asked(importing.preview(work, file, "attendance").result, "name_alike")
     taken(work, file, {ask.id: ask.options[0].code})
     (kept,) = answered(work)
@@ -206,7 +197,7 @@ def test_of_two_rows_of_one_name_the_one_with_the_known_phone_number_is_meant_wh
 ) -> None:
     siti = known(work, "Siti Aminah", "P", phone="081234567801")
     rows: list[tuple[str, ...]] = [("Siti Aminah", "P"), ("Budi", "L"), ("Siti Aminah", "P", "081234567801")]
-    imported = taken(work, listed(tmp_path, *(reversed(rows) if turned else rows), columns=PHONES))
+    imported = taken(work, attended(tmp_path, *(reversed(rows) if turned else rows), columns=PHONES))
     by_phone, without = (5, 7) if turned else (7, 5)
     assert who(work, imported)[by_phone] == siti
     assert [ask.cell for ask in asked(imported, "several_known")] == [f"B{without}"]
@@ -215,7 +206,7 @@ def test_of_two_rows_of_one_name_the_one_with_the_known_phone_number_is_meant_wh
 
 def test_where_two_rows_of_one_name_may_be_the_one_who_is_known_both_are_asked_about(work: Workspace, tmp_path: Path) -> None:
     siti = known(work, "Siti Aminah", "P")
-    file = listed(tmp_path, ("Siti Aminah", "P"), ("Budi", "L"), ("Siti Aminah", "P"), columns=COLUMNS)
+    file = attended(tmp_path, ("Siti Aminah", "P"), ("Budi", "L"), ("Siti Aminah", "P"), columns=COLUMNS)
     imported = taken(work, file)
     asks = asked(imported, "several_known")
     assert [ask.cell for ask in asks] == ["B5", "B7"]
@@ -228,7 +219,7 @@ def test_where_two_rows_of_one_name_may_be_the_one_who_is_known_both_are_asked_a
 def test_a_phone_number_on_two_rows_makes_neither_of_them_the_one_who_is_known(work: Workspace, tmp_path: Path) -> None:
     siti = known(work, "Siti Aminah", "P", phone="081234567801")
     rows: list[tuple[str, ...]] = [("Siti Aminah", "P", "081234567801"), ("Siti Aminah", "P"), ("Siti Aminah", "P", "081234567801")]
-    imported = taken(work, listed(tmp_path, *rows, columns=PHONES))
+    imported = taken(work, attended(tmp_path, *rows, columns=PHONES))
     assert [ask.cell for ask in asked(imported, "several_known")] == ["B5", "B6", "B7"]
     assert siti not in who(work, imported).values()
 
@@ -236,7 +227,7 @@ def test_a_phone_number_on_two_rows_makes_neither_of_them_the_one_who_is_known(w
 def test_two_of_one_name_are_not_both_made_the_one_who_is_known_from_elsewhere_by_one_answer(work: Workspace, tmp_path: Path) -> None:
     for name in ("Siti Aminah", "Wagiyem"):
         change(work, "person", "", name=name, sex="P")
-    file = listed(tmp_path, ("Siti Aminah", "P"), ("Wagiyem", "P"), ("Siti Aminah", "P"))
+    file = attended(tmp_path, ("Siti Aminah", "P"), ("Wagiyem", "P"), ("Siti Aminah", "P"))
     imported = taken(work, file)
     assert [ask.cell for ask in asked(imported, "several_known")] == ["B5", "B7"]
     assert [ask.cell for ask in asked(imported, "known_elsewhere")] == ["B6"]
@@ -253,7 +244,7 @@ def test_two_of_one_name_are_not_both_made_the_one_who_is_known_from_elsewhere_b
 def test_a_comma_between_names_may_part_two_people_and_nobody_is_taken_until_somebody_says_so(
     work: Workspace, tmp_path: Path, written: str, said: str, then: list[str]
 ) -> None:
-    imported = taken(work, listed(tmp_path, (written, ""), ("Wagiyem", "P")))
+    imported = taken(work, attended(tmp_path, (written, ""), ("Wagiyem", "P")))
     [ask] = asked(imported, "two_people_in_cell")
     assert (ask.cell, ask.default, people(work)) == ("B5", "", ["Wagiyem"])
     answer(work, ask.id, said)
@@ -262,26 +253,26 @@ def test_a_comma_between_names_may_part_two_people_and_nobody_is_taken_until_som
 
 
 def test_what_stands_behind_a_name_and_is_no_title_is_kept_as_a_remark(work: Workspace, tmp_path: Path) -> None:
-    taken(work, listed(tmp_path, ("Joko, RT 03", "L"), ("Siti, S.Pd, Kader", "P")))
+    taken(work, attended(tmp_path, ("Joko, RT 03", "L"), ("Siti, S.Pd, Kader", "P")))
     assert sorted((row.fields["name"], row.fields.get("titles")) for row in work.store.rows("person")) == [("Joko", None), ("Siti", "S.Pd")]
     assert sorted(str(row.fields["remark"]) for row in work.store.rows("attendance")) == ["Kader", "RT 03"]
 
 
 def test_what_is_remarked_of_one_of_two_people_in_a_cell_is_kept(work: Workspace, tmp_path: Path) -> None:
-    taken(work, listed(tmp_path, ("Paijo (RT 1) / Ani (wakil RT 2/RW 3)", "L/P")))
+    taken(work, attended(tmp_path, ("Paijo (RT 1) / Ani (wakil RT 2/RW 3)", "L/P")))
     assert people(work) == ["Ani", "Paijo"]
     assert sorted(str(row.fields["remark"]) for row in work.store.rows("attendance")) == ["RT 1", "wakil RT 2/RW 3"]
 
 
 def test_what_stands_behind_a_name_is_named_as_left_out_where_no_field_holds_it(work: Workspace, tmp_path: Path) -> None:
-    file = listed(tmp_path, ("Joko, RT 03", "L"), ("Siti", "P"))
+    file = attended(tmp_path, ("Joko, RT 03", "L"), ("Siti", "P"))
     imported = importing.preview(work, file, "membership").result
     assert [(left.cell, work.language(left.why)) for left in imported.understood.left] == [("B5", "Remarks, for which there is no field")]
 
 
 def test_whom_a_row_was_answered_to_mean_it_means_for_good_whoever_has_the_phone_number_by_then(work: Workspace, tmp_path: Path) -> None:
     siti, namesake = known(work, "Siti Aminah", "P"), known(work, "Siti Aminah", "P")
-    file = listed(tmp_path, ("Siti Aminah", "P", "081234567801"), columns=PHONES)
+    file = attended(tmp_path, ("Siti Aminah", "P", "081234567801"), columns=PHONES)
     [ask] = asked(importing.preview(work, file, "attendance").result, "several_known")
     taken(work, file, {ask.id: siti})
     change(work, "person", siti, phone="081234567802")
