@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
 import pytest
-from few_areas import few_areas
+from begun import Begun
 from hypothesis import HealthCheck, Phase, settings
 from PySide6.QtWidgets import QApplication, QWidget
 from replicas import Ground, ReadOnce
@@ -20,6 +20,7 @@ from shiboken6 import delete, isValid
 from empower_desktop.history.clock import Clock
 from empower_desktop.language import Language
 from empower_desktop.workbook.child import SELDOM
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Workspace, opening
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -65,31 +66,43 @@ def windows() -> list[QWidget]:
 
 
 @pytest.fixture(scope="module")
-def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+def ground(tmp_path_factory: pytest.TempPathFactory, begun: Begun) -> Iterator[Ground]:
     """Give the ground on which the laws of a file are tried; it looks for garbage itself, and seldom: a sixth of the time went with it."""
     usual = gc.get_threshold()
     gc.set_threshold(*SELDOM)
     try:
         with ReadOnce() as children:
-            yield Ground(tmp_path_factory.mktemp("ground"), children)
+            yield Ground(tmp_path_factory.mktemp("ground"), children, begun)
     finally:
         gc.set_threshold(*usual)
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """The stores from which those of the tests are copied."""
+    return Begun(tmp_path_factory.mktemp("begun"))
+
+
+@pytest.fixture(scope="session")
+def children() -> Iterator[Readers]:
+    """The child process in which most tests read, one after the other: to start one takes longer than to read a small workbook."""
+    with Readers(1) as kept:
+        yield kept
+
+
 @pytest.fixture
-def open_work(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
+def open_work(tmp_path: Path, begun: Begun, children: Readers) -> Iterator[Callable[..., Workspace]]:
     """Open somebody's workspace, started on first use; its clock ticks a second a call, and the area list is empty."""
     opened_here: list[Workspace] = []
 
     def open_one(name: str, *, practice: bool = False, code: str = "id", hour: int = 8) -> Workspace:
         folder = tmp_path / name
         if not opening.is_there(folder):
-            author = str(uuid5(NAMESPACE_URL, name))
-            opening.start(folder, name.capitalize(), "pendamping", "33.02.10", code, practice, author)
-            few_areas(folder)
+            begun.begin(folder, name.capitalize(), "33.02.10", code, practice=practice)
         seconds = count()
         clock = Clock(lambda: datetime(2026, 11, 24, hour, tzinfo=UTC) + timedelta(seconds=next(seconds)))
         work = opening.opened(folder, Language(code), clock)
+        work.readers = lambda _: nullcontext(children)
         opened_here.append(work)
         return work
 

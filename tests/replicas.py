@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import pickle
 import shutil
 import zlib
@@ -17,14 +16,13 @@ from operator import attrgetter
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from few_areas import few_areas
+from begun import Begun
 from hypothesis import strategies as st
 
 from empower_desktop.history.clock import Clock
 from empower_desktop.history.merge import survivors
 from empower_desktop.language import Language
 from empower_desktop.records import Attendance, Decision, Meeting, Person
-from empower_desktop.store import Store
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Conflict, Workspace, opening
 from empower_desktop.workspace.merging import apply
@@ -79,6 +77,7 @@ class Village:
 
     folder: Path
     children: Readers
+    begun: Begun
     laptops: dict[str, Workspace] = field(default_factory=dict)
     sent: int = 0
     ever: set[tuple[str, str, str]] = field(default_factory=set)
@@ -117,14 +116,9 @@ class Village:
         return apply(self.laptops[who], paths).result
 
     def start(self, name: str) -> Workspace:
-        """Start one more laptop, as a copy of one that was started before: its tables take a tenth of the time then."""
-        place, new = self.folder / name, self.folder.parent / "new" / name
-        if not new.exists():
-            _prepare(new, name)
-        place.mkdir()
-        for file in new.iterdir():
-            # Nobody writes into the reserve: one file serves all.
-            (os.link if file.suffix == ".reserve" else shutil.copyfile)(file, place / file.name)
+        """Start one more laptop."""
+        place = self.folder / name
+        self.begun.begin(place, name, "33.02.10")
         seconds = count(NAMES.index(name) if name in NAMES else 9, 7)
         clock = Clock(lambda: datetime(2026, 11, 24, 8, tzinfo=UTC) + timedelta(seconds=next(seconds)))
         work = opening.opened(place, Language("id"), clock)
@@ -137,19 +131,13 @@ class Village:
         return nullcontext(self.children)
 
 
-def _prepare(new: Path, name: str) -> None:
-    opening.start(new, name, "pendamping", "33.02.10", "id", False, str(uuid5(NAMESPACE_URL, name)))
-    few_areas(new)
-    with Store.open(new / opening.STORE_FILE) as store:
-        store.put_setting("store_id", str(uuid5(NAMESPACE_URL, f"store {name}")))
-
-
 @dataclass
 class Ground:
     """Where villages are set up, one after the other; all read in these child processes. A folder's name tells how many there were."""
 
     folder: Path
     children: Readers
+    begun: Begun
     villages: int = 0
 
     @contextmanager
@@ -157,7 +145,7 @@ class Ground:
         """Start laptops in a fresh folder, and close and forget them at the end."""
         place = self.folder / f"village{self.villages}"
         place.mkdir()
-        here = Village(place, self.children)
+        here = Village(place, self.children, self.begun)
         try:
             for name in names:
                 here.start(name)

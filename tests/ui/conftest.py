@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from at_the_window import main_window
-from few_areas import few_areas
+from begun import Begun
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.opening import open_workspace, start
+from empower_desktop.workspace.opening import open_workspace
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -55,10 +55,9 @@ def shown(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
 
 
 @pytest.fixture
-def work(tmp_path: Path) -> Iterator[Workspace]:
+def work(tmp_path: Path, begun: Begun) -> Iterator[Workspace]:
     """A field worker's own store, still empty, in English."""
-    start(tmp_path / "data", "Sari", "pendamping", "33.99.01.2003", "en", practice=False)
-    few_areas(tmp_path / "data")
+    begun.begin(tmp_path / "data", "Sari", "33.99.01.2003", "en")
     with open_workspace(tmp_path / "data", Language("en")) as opened:
         yield opened
 
