@@ -38,13 +38,13 @@ class Kept:
 
     @property
     def may_turn(self) -> bool:
-        """Whether ticks can make any difference to it."""
-        return bool(self.log or self.told.proposals or not self.arrived.is_weighed)
+        """Whether ticks can make any difference to it, or to what is asked after it: a question that it asks is asked once."""
+        return bool(self.log or self.told.proposals or self.told.questions or not self.arrived.is_weighed)
 
 
 @dataclass(frozen=True)
 class Retelling:
-    """What is kept of a preview to tell it anew, from the first workbook on in which something was edited.
+    """What is kept of a preview to tell it anew, from the first workbook on in which something was edited or is asked.
 
     `before` is what the workbooks before that one bring to the same records; `again` are places and arrivals of workbooks that came
     before and may be counted otherwise; `counts` and `counts_again` are what both come to when every edit is taken.
@@ -153,7 +153,7 @@ class Keeping:
 
     def note(self, taken: Taken, addition: Addition, told: FileReport) -> None:
         """Note a workbook that was foretold, every edit being taken."""
-        if not (self.noted or taken.by_hand.proposals):
+        if not (self.noted or taken.by_hand.proposals or taken.by_hand.questions):
             return
         # What is a question beside an edit of another copy may be an edit once that one is left out.
         logged, edited = taken.arrived.content.changes, [each.change for each in taken.arrived.proposed.proposals]

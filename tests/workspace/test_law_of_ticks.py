@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import example
 from hypothesis import strategies as st
 from lived import Lived, law
 from openpyxl import Workbook
@@ -149,6 +150,18 @@ def seen(ground: Ground, circle: Circle) -> Lived[..., Seen]:
     return Lived(live)
 
 
+@example(
+    came=[],
+    chosen=[("copy", 0, (6,)), ("copy", 0, (1, 2, 8, 9)), ("copy", 1, (3, 4)), ("copy", 1, ()), ("copy", 0, (2, 3, 6, 8))],
+    ticks=10,
+    most=3,
+)
+@example(
+    came=[0],
+    chosen=[("copy", 0, (6,)), ("copy", 0, (1, 2, 8, 9)), ("copy", 1, (3, 4)), ("copy", 1, ()), ("copy", 0, (2, 3, 6, 8))],
+    ticks=10,
+    most=3_000,
+)
 @law(before, files, st.integers(0, 255), st.sampled_from(MOST_HELD), few=12)
 def test_with_any_edits_left_out_the_preview_says_what_the_report_says_afterwards(seen, came, chosen, ticks, most):
     was = seen(came, chosen, ticks, most)
