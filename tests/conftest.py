@@ -38,6 +38,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="accept what is made now as the golden texts; review them in the diff")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Collect what the last window left before a test without one, in which Python collects by itself."""
+    if has_windows(item) and not (nextitem is not None and has_windows(nextitem)):
+        gc.collect()
+
+
+def has_windows(item: pytest.Item) -> bool:
+    """Say whether a test asks for what windows need."""
+    return "qapp" in getattr(item, "fixturenames", ())
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Start one worker more than there are cores: tests of windows wait for an answer half of their time."""
@@ -48,6 +60,20 @@ def pytest_xdist_auto_num_workers() -> int:
 def nobodys_data(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test may find or touch the data of the person who runs it."""
     monkeypatch.setenv("EMPOWER_DATA", str(tmp_path_factory.getbasetemp() / "nobody"))
+
+
+@pytest.fixture(autouse=True)
+def garbage_goes_as_in_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where there are windows, garbage is collected on their thread alone."""
+    if not has_windows(request.node):
+        yield
+        return
+    from empower_desktop.ui.garbage import GarbageCollection  # tests without windows do without the floor of the window
+
+    collection = GarbageCollection(request.getfixturevalue("qapp"))
+    yield
+    collection.stop()
+    delete(collection)
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from empower_desktop.launch.looks import Looks
 from empower_desktop.launch.one_window import OneWindow
 from empower_desktop.launch.places import Places
 from empower_desktop.launch.quick_start import hasten
+from empower_desktop.ui.garbage import GarbageCollection
 from empower_desktop.ui.shell import Shell
 from empower_desktop.ui.theme import Theme
 
@@ -85,6 +86,7 @@ class Program(QObject):
         self.work: Workspace | None = None
         self.desk: Desk | None = None
         self._first: FirstRun | None = None
+        self._garbage: GarbageCollection | None = None
         self._former_hooks = sys.excepthook
         sys.excepthook = self._caught
 
@@ -112,13 +114,15 @@ class Program(QObject):
         try:
             (self._open if is_there(self._places.data) else self._ask_first)()
         finally:
-            gc.enable()
+            self._garbage = GarbageCollection(self)
 
     def close(self) -> None:
         """Bring everything to the disk and let go of it."""
         self._leave()
         if self._other is not None:
             self._other.release()
+        if self._garbage is not None:
+            self._garbage.stop()
         sys.excepthook = self._former_hooks
 
     def _open(self) -> None:

@@ -7,7 +7,7 @@ import gc
 
 
 def hasten() -> None:
-    """Look for no garbage until `gc.enable`, for what a start makes stays, and import as Python does it.
+    """Collect no garbage until the window is filled, for what a start makes stays, and import as Python does it.
 
     PySide reads the source of whatever is imported after it and keeps it, to see whether it wants Qt's names spelled otherwise,
     which nothing here does: a tenth of the start, and 18 MiB. Where a later PySide does not, there is nothing to put back.

@@ -20,6 +20,7 @@ from shiboken6 import delete
 from empower_desktop.language import LANGUAGES, Language
 from empower_desktop.shipped import RESOURCES
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.garbage import GarbageCollection
 from empower_desktop.ui.projector import Projector
 from empower_desktop.ui.record_page import FILES
 from empower_desktop.ui.report_dialog import ReportDialog
@@ -159,6 +160,7 @@ def _window(app: QApplication, work: Workspace, size: QSize, tone: Tone, scale: 
     with tempfile.TemporaryDirectory() as spare:
         desk = Desk(work)
         window = MainWindow(desk, theme, QSettings(str(Path(spare) / "window.ini"), QSettings.Format.IniFormat), way_out="begin")
+        garbage = GarbageCollection(window)
         window.setFixedSize(size)
         window.show()
         window.activateWindow()
@@ -168,6 +170,7 @@ def _window(app: QApplication, work: Workspace, size: QSize, tone: Tone, scale: 
             _rest(window)
             window.close()
             desk.close()
+            garbage.stop()
             delete(window)  # now: dressing the program anew would dress it too
 
 

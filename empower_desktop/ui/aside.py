@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,12 +15,14 @@ from empower_desktop.errors import Refusal
 class Aside(QObject):
     """Does slow things beside the window, before there is a store and its desk."""
 
-    _arrived = Signal(object, object, object)
+    _arrived = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         """Start one thread."""
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(1, "aside")
+        # Who waits stays on the window's thread: what Qt made may not go on another.
+        self._awaited: deque[tuple[Callable[[object], None], Callable[[Refusal], None]]] = deque()
         self._arrived.connect(self._receive)
 
     def do(self, act: Callable[[], object], then: Callable[[object], None], refused: Callable[[Refusal], None]) -> None:
@@ -31,16 +34,18 @@ class Aside(QObject):
             except Exception as error:  # noqa: BLE001  # carried over and raised there
                 value = error
             if isValid(self):
-                self._arrived.emit(value, then, refused)
+                self._arrived.emit(value)
 
+        self._awaited.append((then, refused))
         self._thread.submit(work)
 
     def close(self) -> None:
         """End the thread."""
         self._thread.shutdown(wait=True)
 
-    @Slot(object, object, object)
-    def _receive(self, value: object, then: Callable[[object], None], refused: Callable[[Refusal], None]) -> None:
+    @Slot(object)
+    def _receive(self, value: object) -> None:
+        then, refused = self._awaited.popleft()
         if isinstance(value, Refusal):
             refused(value)
         elif isinstance(value, Exception):

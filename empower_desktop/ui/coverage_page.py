@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.ui.desk import Job
 from empower_desktop.ui.exchange_parts import DecidingFoot, local_moment, put_on_clipboard
+from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.cells import Cell

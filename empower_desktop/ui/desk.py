@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -15,6 +16,7 @@ from empower_desktop.errors import Refusal
 from empower_desktop.history.merge import Seen
 from empower_desktop.language import Label, Language, Message
 from empower_desktop.records import Record
+from empower_desktop.ui.job import Job
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.saving import undo
 
@@ -41,6 +43,19 @@ def _outcome(act: Callable[[], object]) -> _Outcome:
         return _Outcome(bug=bug)
 
 
+@dataclass(frozen=True)
+class _Awaited:
+    """Who waits for the outcome of an act, which may be a step that is undone, or a job.
+
+    It stays on the window's thread: were it with the act, what Qt made might go on another.
+    """
+
+    then: Then
+    refused: Then
+    is_step: bool = False
+    job: Job | None = None
+
+
 def _nothing(value: object) -> None:
     """Let the value go."""
 
@@ -52,28 +67,6 @@ def _call(then: Then, value: object) -> None:
         then(value)
 
 
-class Job(QObject):
-    """A long act under way: it tells how far it is, and can be asked to stop."""
-
-    progressed = Signal(int, int)
-    ended = Signal(object, object)
-
-    def __init__(self, text: Message, parent: QObject) -> None:
-        """Name the job for the bar that shows it."""
-        super().__init__(parent)
-        self.text = text
-        self._stopping = False
-
-    def watch(self, done: int, of: int) -> bool:
-        """Show how far the act is, and tell it whether to go on."""
-        self.progressed.emit(done, of)
-        return not self._stopping
-
-    def stop(self) -> None:
-        """Ask the act to stop after the piece it is at; what is done stays done."""
-        self._stopping = True
-
-
 class Desk(QObject):
     """Between the window and the workspace: one writer thread does the short acts, in order."""
 
@@ -81,7 +74,7 @@ class Desk(QObject):
     refused = Signal(object)
     started = Signal(object)
     changed_elsewhere = Signal()
-    _arrived = Signal(object, object, object)
+    _arrived = Signal(int, object)
 
     def __init__(self, work: Workspace, parent: QObject | None = None) -> None:
         """Serve one workspace until `close`."""
@@ -93,8 +86,8 @@ class Desk(QObject):
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._jobs: set[Job] = set()
-        self._pending = 0
-        self._under_way = 0
+        self._numbers = count()
+        self._awaited: dict[int, _Awaited] = {}
         self._closed = False
         self._waiting: list[Callable[[], object]] = []
         self._arrived.connect(self._receive)
@@ -115,7 +108,7 @@ class Desk(QObject):
     @property
     def is_writing(self) -> bool:
         """Say whether an act still waits for the disk."""
-        return self._pending > 0
+        return any(each.is_step for each in self._awaited.values())
 
     @property
     def is_closed(self) -> bool:
@@ -125,15 +118,14 @@ class Desk(QObject):
     @property
     def is_busy(self) -> bool:
         """Say whether anything that was asked or done has not come back yet."""
-        return self._under_way > 0
+        return bool(self._awaited)
 
     def do(self, act: Callable[..., Step], *args: Any, then: Then | None = None, refused: Then | None = None) -> None:
         """Do a short act; its Step is announced, `then` is called with it, and it can be undone.
 
         A refusal goes to `refused`, or is announced to the window.
         """
-        self._pending += 1
-        self._write(partial(act, self.work, *args), partial(self._stepped, then), partial(self._written_not, refused))
+        self._write(partial(act, self.work, *args), partial(self._stepped, then), partial(self._written_not, refused), is_step=True)
 
     def do_quietly(self, act: Callable[..., Any], *args: Any) -> None:
         """Do something on the writer thread that is no step: keeping what is being typed."""
@@ -141,11 +133,11 @@ class Desk(QObject):
 
     def do_beside(self, act: Callable[..., Any], *args: Any, then: Then = _nothing) -> None:
         """Do something long that nobody waits for, such as the backup of the day; a refusal is announced."""
-        self._send(self._long, partial(act, self.work, *args), partial(_call, then), self.refused.emit)
+        self._send(self._long, partial(act, self.work, *args), _Awaited(partial(_call, then), self.refused.emit))
 
     def ask(self, question: Callable[..., Any], *args: Any, then: Then) -> None:
         """Read something on the reader thread and hand it to `then`."""
-        self._send(self._reader, partial(question, self.work, *args), partial(_call, then), self.refused.emit)
+        self._send(self._reader, partial(question, self.work, *args), _Awaited(partial(_call, then), self.refused.emit))
 
     def start(self, act: Callable[..., Step], *args: Any, text: Message, then: Then | None = None, refused: Then | None = None) -> Job:
         """Start a long act, whose last argument is a `watch`; it is announced like a short one when it ends.
@@ -155,9 +147,8 @@ class Desk(QObject):
         job = Job(text, self)
         self._jobs.add(job)
         self.started.emit(job)
-        self._send(
-            self._long, partial(act, self.work, *args, job.watch), partial(self._ended, job, then), partial(self._failed, job, refused)
-        )
+        awaited = _Awaited(partial(self._ended, job, then), partial(self._failed, job, refused), job=job)
+        self._send(self._long, partial(act, self.work, *args, job.watch), awaited)
         return job
 
     @property
@@ -167,7 +158,7 @@ class Desk(QObject):
 
     def undo_last(self) -> bool:
         """Undo the last step of this sitting, once what is on its way has arrived; False when there is none."""
-        if self._pending:
+        if self.is_writing:
             self._waiting.append(self.undo_last)
             return True
         if not self._done:
@@ -177,7 +168,7 @@ class Desk(QObject):
 
     def redo_last(self) -> bool:
         """Do again what was undone last, which is to undo the undoing; False when there is none, or something was done since."""
-        if self._pending:
+        if self.is_writing:
             self._waiting.append(self.redo_last)
             return True
         if not self._undone:
@@ -197,7 +188,7 @@ class Desk(QObject):
     def flush(self) -> None:
         """Wait until everything that was typed is on the disk, also what waited for an earlier save (before the window closes)."""
         self._writer.submit(lambda: None).result()
-        while self._pending:
+        while self.is_writing:
             QCoreApplication.sendPostedEvents(self)
             self._writer.submit(lambda: None).result()
 
@@ -210,13 +201,14 @@ class Desk(QObject):
         for pool in (self._long, self._reader, self._writer):
             pool.shutdown(wait=True)
 
-    def _send(self, pool: ThreadPoolExecutor, act: Callable[[], object], then: Then, refused: Then) -> None:
+    def _send(self, pool: ThreadPoolExecutor, act: Callable[[], object], awaited: _Awaited) -> None:
         if not self._closed:  # a last timer of a window on its way out has nobody to answer to
-            self._under_way += 1
-            pool.submit(lambda: self._arrived.emit(_outcome(act), then, refused))
+            number = next(self._numbers)
+            self._awaited[number] = awaited
+            pool.submit(lambda: self._arrived.emit(number, _outcome(act)))
 
-    def _write(self, act: Callable[[], object], then: Then, refused: Then) -> None:
-        self._send(self._writer, partial(self._written, act), then, refused)
+    def _write(self, act: Callable[[], object], then: Then, refused: Then, *, is_step: bool = False) -> None:
+        self._send(self._writer, partial(self._written, act), _Awaited(then, refused, is_step))
 
     def _written(self, act: Callable[[], object]) -> object:
         """Do an act on the writer thread, whose own writing is not taken for something from elsewhere.
@@ -231,25 +223,27 @@ class Desk(QObject):
 
     def _turn_back(self, step: Step, kept: list[Step]) -> None:
         """Undo a step, and keep the step that undid it so that it can be undone in turn."""
-        self._pending += 1
-        self._write(partial(undo, self.work, step), partial(self._turned_back, kept), partial(self._written_not, None))
+        self._write(partial(undo, self.work, step), partial(self._turned_back, kept), partial(self._written_not, None), is_step=True)
 
     def _turned_back(self, kept: list[Step], step: Step) -> None:
         if step.changes:
             kept.append(step)
         self._announce(None, step)
 
-    @Slot(object, object, object)
-    def _receive(self, outcome: _Outcome, then: Then, refused: Then) -> None:
-        self._under_way -= 1
+    @Slot(int, object)
+    def _receive(self, number: int, outcome: _Outcome) -> None:
+        awaited = self._awaited.pop(number)
         if outcome.bug is not None:
+            self._waiting.clear()  # an undo that waited was meant for what broke off
+            if awaited.job is not None:
+                self._end(awaited.job, None, None)
             raise outcome.bug
         if self._closed:  # what was asked before the window went has nobody to answer to
             return
         if outcome.refusal is not None:
-            refused(outcome.refusal)
+            awaited.refused(outcome.refusal)
         else:
-            then(outcome.value)
+            awaited.then(outcome.value)
 
     def _stepped(self, then: Then | None, step: Step) -> None:
         if step.changes or step.answered:
@@ -258,36 +252,36 @@ class Desk(QObject):
         self._announce(then, step)
 
     def _announce(self, then: Then | None, step: Step) -> None:
-        self._pending -= 1
         if then:
             _call(then, step)
         self.stepped.emit(step)
         self._do_what_waited()
 
     def _written_not(self, refused: Then | None, refusal: Refusal) -> None:
-        self._pending -= 1
         (refused or self.refused.emit)(refusal)
         self._do_what_waited()
 
     def _do_what_waited(self) -> None:
-        if not self._pending and self._waiting:
+        if self._waiting and not self.is_writing:
             self._waiting.pop(0)()
 
     def _ended(self, job: Job, then: Then | None, step: Step) -> None:
-        self._jobs.discard(job)
-        job.ended.emit(step, None)
+        self._end(job, step, None)
         if then:
             _call(then, step)
         self.stepped.emit(step)
 
     def _failed(self, job: Job, refused: Then | None, refusal: Refusal) -> None:
-        self._jobs.discard(job)
-        job.ended.emit(None, refusal)
+        self._end(job, None, refusal)
         (refused or self.refused.emit)(refusal)
+
+    def _end(self, job: Job, step: Step | None, refusal: Refusal | None) -> None:
+        self._jobs.discard(job)
+        job.ended.emit(step, refusal)
 
     def _look_for_others(self) -> None:
         """Notice what commands wrote beside the window."""
         version = self.work.version()
-        if version != self._version and not self._pending and not self._jobs:
+        if version != self._version and not self.is_writing and not self._jobs:
             self._version = version
             self.changed_elsewhere.emit()

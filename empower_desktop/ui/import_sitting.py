@@ -14,7 +14,8 @@ from empower_desktop.language import N_, Message
 from empower_desktop.lists.corrections import SIGN
 from empower_desktop.lists.grid import Listing
 from empower_desktop.lists.surveyed import Surveyed
-from empower_desktop.ui.desk import Desk, Job
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.job import Job
 from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.importing import Imported, apply, preview, read

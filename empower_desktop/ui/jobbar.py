@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_
-from empower_desktop.ui.desk import Desk, Job
+from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.card import JobBar
 from empower_desktop.ui.kit.texts import column
 from empower_desktop.ui.theme import Theme

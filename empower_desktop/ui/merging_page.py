@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.ui.desk import Job
 from empower_desktop.ui.exchange_parts import WAIT, DecidingFoot
+from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column

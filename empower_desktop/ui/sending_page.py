@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 from empower_desktop.errors import Refusal
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.ui.desk import Job
 from empower_desktop.ui.entries import unsent_words
 from empower_desktop.ui.exchange_parts import CodeCard, DecidingFoot, local_moment
+from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Card, Note
 from empower_desktop.ui.kit.listview import ListItem, ListView

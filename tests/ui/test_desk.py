@@ -6,8 +6,10 @@ from threading import Event
 
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.language import N_
 from empower_desktop.records import Person
 from empower_desktop.ui.desk import LOOK_FOR_OTHERS_MS, Desk
+from empower_desktop.ui.job import Job
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import open_workspace
 from empower_desktop.workspace.saving import save
@@ -34,3 +36,20 @@ def test_what_the_window_writes_itself_is_not_taken_for_something_from_elsewhere
         desk.do_quietly(lambda here: here.store.put_setting("typed", "Si"))
         desk.do(save, Person, {"name": "Siti", "sex": "P"})
         desk.do_quietly(lambda here: here.store.put_setting("typed", ""))
+
+
+def test_after_a_bug_in_an_act_nothing_is_waited_for_and_the_window_can_close(desk: Desk, qtbot: QtBot) -> None:
+    jobs: list[Job] = []
+    desk.started.connect(jobs.append)
+    with qtbot.captureExceptions() as bugs, qtbot.waitSignal(desk.started):
+        desk.start(lambda work, watch: 1 // 0, text=N_("Merging"))
+        with qtbot.waitSignal(jobs[0].ended):
+            desk.do(lambda work: 1 // 0)
+            desk.undo_last()
+        qtbot.waitUntil(lambda: len(bugs) == 2)
+    assert not desk.is_busy
+    assert not desk.is_writing
+    desk.flush()
+    desk.do(save, Person, {"name": "Siti", "sex": "P"})
+    desk.flush()
+    assert desk.last is not None

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Group, Person
-from empower_desktop.ui.desk import Job
+from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.screens import doubles
 from empower_desktop.ui.screens.doubles import DoublesScreen

@@ -1,0 +1,29 @@
+"""A long act under way on a thread of its own: how far it is, how it ended, and the way to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from empower_desktop.language import Message
+
+
+class Job(QObject):
+    """Tells whoever shows it of the act, and the act whether to go on."""
+
+    progressed = Signal(int, int)
+    ended = Signal(object, object)
+
+    def __init__(self, text: Message, parent: QObject) -> None:
+        """Name the job for the bar that shows it."""
+        super().__init__(parent)
+        self.text = text
+        self._stopping = False
+
+    def watch(self, done: int, of: int) -> bool:
+        """Show how far the act is, and tell it whether to go on."""
+        self.progressed.emit(done, of)
+        return not self._stopping
+
+    def stop(self) -> None:
+        """Ask the act to stop after the piece it is at; what is done stays done."""
+        self._stopping = True

@@ -1,0 +1,55 @@
+"""Garbage collection: what Qt made goes on the window's thread."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from weakref import finalize
+
+from at_the_window import faults_fail
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.launch.app import Program
+from empower_desktop.launch.places import Places
+from empower_desktop.ui.desk import Desk
+from empower_desktop.workspace import Workspace
+
+MUCH = 200_000
+
+
+def garbage(went: list[threading.Thread]) -> None:
+    """Leave a thing of Qt's to the garbage collection, and note on which thread it goes."""
+    one = QObject()
+    one.itself = one
+    finalize(one, lambda: went.append(threading.current_thread()))
+
+
+def memory_wanted(_: Workspace | None) -> list[list[None]]:
+    """Ask for so much memory that Python would collect by itself, and keep it."""
+    return [[] for _ in range(MUCH)]
+
+
+def test_garbage_goes_on_the_thread_of_the_window_though_another_wants_memory(desk: Desk, qtbot: QtBot) -> None:
+    went: list[threading.Thread] = []
+    answers: list[object] = []
+    garbage(went)
+    desk.ask(memory_wanted, then=answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    qtbot.waitUntil(lambda: bool(went))
+    assert went == [threading.main_thread()]
+
+
+def test_it_goes_so_in_the_program_from_its_first_window_to_its_end(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    went: list[threading.Thread] = []
+    program = faults_fail(Program(qapp, Places.of(tmp_path), "en"))
+    program.fill()
+    garbage(went)
+    kept: list[object] = []
+    aside = threading.Thread(target=lambda: kept.append(memory_wanted(None)))
+    aside.start()
+    aside.join()
+    qtbot.waitUntil(lambda: bool(went))
+    program.close()
+    assert went == [threading.main_thread()]
