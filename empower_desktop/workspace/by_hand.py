@@ -93,16 +93,15 @@ class Taken:
 class Weighing:
     """Weighs what files propose against what is here and what the files before them bring; `without` was refused by the person.
 
-    Where nothing is written, `ahead` is what is foretold of the files before. Where files are written as they come, each piece
-    has a weighing of its own: what was before is in the store.
+    Where nothing is written, `ahead` is what is foretold of the files before, and `exports` are theirs. Where files are written as
+    they come, each piece has a weighing of its own: what was before is in the store.
     """
 
     work: Workspace
     without: Collection[str] = ()
     ahead: Foresight | None = None
-    _proposed: list[Change] = field(default_factory=list)
+    exports: set[str] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
-    _exports: set[str] = field(default_factory=set)
     _asked: dict[str, Waiting] = field(default_factory=dict)
 
     def beginning(self) -> Weighing:
@@ -126,6 +125,7 @@ class Weighing:
     def _taken(self, arrived: Fresh) -> Taken:
         if arrived.content.answers is None:
             taken = self._weighed(arrived) if arrived.may_be_edited else Taken(arrived, arrived.proposed)
+            self.exports.add(arrived.content.meta.export_id)
             return replace(taken, receipt=brings_receipt(self.work, arrived.content.meta))
         return self._settled(arrived)
 
@@ -152,8 +152,6 @@ class Weighing:
         answered = {each.asked.id: each for each in answered_already(Ledger(self.work, self.ahead), asked)}
         self._asked.update((each.id, answered.get(each.id, Waiting(each, "", ""))) for each in asked)
         waiting = tuple(each for each in asked if each.id not in answered)
-        self._proposed += [each.change for each in taken]
-        self._exports.add(arrived.content.meta.export_id)
         weighed = Taken(arrived, replace(proposed, proposals=taken, questions=waiting), offered, before, tuple(answered.values()))
         self._refused.update(weighed.refused)
         return weighed
@@ -168,7 +166,6 @@ class Weighing:
     def _earlier(self, arrived: Fresh) -> list[Change]:
         """Give what earlier copies of the same export may have brought: the changes of its author with its stamp."""
         meta = arrived.content.meta
-        if meta.export_id not in self._exports and not self.work.store.arrivals(export_id=meta.export_id):
+        if meta.export_id not in self.exports and not self.work.store.arrivals(export_id=meta.export_id):
             return []
-        coming = [one for one in self._proposed if (one.by, one.at) == (meta.author_id, meta.created_at)]
-        return [*self.work.store.changes_made(meta.author_id, meta.created_at), *coming]
+        return Ledger(self.work, self.ahead).made(meta.author_id, meta.created_at)

@@ -35,6 +35,11 @@ class Ledger:
             found.update((change.id, change) for changes in self.coming.values() for change in changes if change.id in wanted)
         return found
 
+    def made(self, by: str, at: str) -> list[Change]:
+        """Give the changes of one author with one stamp, in the order they come here."""
+        coming = (change for changes in self.coming.values() for change in changes)
+        return [*self.work.store.changes_made(by, at), *(change for change in coming if (change.by, change.at) == (by, at))]
+
     def histories(self, records: Collection[str]) -> dict[str, list[Change]]:
         """Give the changes of these records, those that are there."""
         found = {record: list(changes) for record, changes in self.work.store.histories(records).items()}

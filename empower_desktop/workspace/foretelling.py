@@ -101,7 +101,7 @@ class Foretelling:
         self.is_beside, self.most_held = True, 0
         self.disputed |= self.foresight.disputed
         self.foresight = Foresight(beside)
-        self.weighing = replace(self.weighing, work=beside, ahead=self.foresight, _proposed=[])
+        self.weighing = replace(self.weighing, work=beside, ahead=self.foresight)
 
     def _copied(self) -> Workspace:
         self.room.refuse_copy()

@@ -148,7 +148,8 @@ def _told(
 def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]]:
     """Give what comes in pieces that are taken in at once: a transaction for each file would take half the time of a merge.
 
-    Those that answer conflicts and questions come last and each by itself, for the other files may bring what they answer.
+    One that may be edited begins a piece: it is held against what those before it bring. Those that answer conflicts and questions
+    come last and each by itself, for the other files may bring what they answer.
     """
     some: list[Arrived | None] = []
     answers: list[list[Arrived | None]] = []
@@ -157,6 +158,9 @@ def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]
         if isinstance(arrived, Fresh) and arrived.content.answers is not None:
             answers.append([arrived])
             continue
+        if some and isinstance(arrived, Fresh) and arrived.may_be_edited:
+            yield some
+            some, changes, since = [], 0, monotonic()
         some.append(arrived)
         changes += len(arrived.content.changes) if isinstance(arrived, Fresh) else 0
         if changes >= CHANGES_AT_ONCE or monotonic() - since >= SECONDS_AT_ONCE:

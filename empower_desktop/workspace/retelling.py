@@ -39,7 +39,7 @@ class Kept:
     @property
     def may_turn(self) -> bool:
         """Whether ticks can make any difference to it, or to what is asked after it: a question that it asks is asked once."""
-        return bool(self.log or self.told.proposals or self.told.questions or not self.arrived.is_weighed)
+        return bool(self.log or self.told.proposals or self.arrived.proposed.questions or not self.arrived.is_weighed)
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,16 @@ class _Telling:
 
 
 def _in_pieces(files: Sequence[Kept]) -> Iterator[Sequence[Kept]]:
-    """Give the workbooks as they are taken in: those with answers each by itself, at the end."""
-    yield [each for each in files if each.arrived.content.answers is None]
+    """Give the workbooks as they are taken in: each that may be edited begins a piece, those with answers come at the end."""
+    some: list[Kept] = []
+    for each in files:
+        if each.arrived.content.answers is not None:
+            continue
+        if some and each.arrived.may_be_edited:
+            yield some
+            some = []
+        some.append(each)
+    yield some
     yield from ([each] for each in files if each.arrived.content.answers is not None)
 
 
@@ -148,16 +156,22 @@ class Keeping:
 
     noted: list[_Noted] = field(default_factory=list)
     _touched: set[str] = field(default_factory=set)
+    _owners: set[str] = field(default_factory=set)
     _parts: dict[str, set[str]] = field(default_factory=dict)
     _exports: set[str] = field(default_factory=set)
 
     def note(self, taken: Taken, addition: Addition, told: FileReport) -> None:
         """Note a workbook that was foretold, every edit being taken."""
-        if not (self.noted or taken.by_hand.proposals or taken.by_hand.questions):
+        logged, proposed = taken.arrived.content.changes, taken.arrived.proposed
+        # What was edited in a copy and comes in a log is weighed like an edit, and what answers write may have come so.
+        self._touched.update(change.record for change in logged if change.why.startswith(EDITED))
+        if not (self.noted or taken.by_hand.proposals or taken.asked):
             return
-        # What is a question beside an edit of another copy may be an edit once that one is left out.
-        logged, edited = taken.arrived.content.changes, [each.change for each in taken.arrived.proposed.proposals]
-        self._touched.update(change.record for change in edited)
+        # What is a question beside an edit of another copy may be an edit once that one is left out, and the other way round.
+        edited = [each.change for each in proposed.proposals]
+        answers = [change for each in (*proposed.questions, *taken.asked) for choice in each.choices for change in choice.changes]
+        self._touched.update(change.record for change in (*edited, *answers))
+        self._owners.update(owner for change in (*edited, *answers) if (owner := owner_named(change)))
         for change in (*logged, *edited):
             if (owner := owner_named(change)) in self._touched:
                 self._parts.setdefault(owner, set()).add(change.record)
@@ -186,7 +200,7 @@ class Keeping:
         """Give a workbook without what is not needed to weigh it: all of it is where copies of one export were edited, or answers stand."""
         arrived, export = taken.arrived, taken.arrived.content.meta.export_id
         is_copy = export in self._exports
-        if taken.by_hand.proposals or taken.by_hand.questions:
+        if taken.by_hand.proposals or taken.asked:
             self._exports.add(export)
         if arrived.content.answers is not None or (is_copy and arrived.may_be_edited):
             return arrived
@@ -200,7 +214,7 @@ class Keeping:
         turning = [record for record in self._parts if _turns(histories.get(record, ()))]
         parts = {part for record in turning for part in self._parts[record]} - histories.keys()
         histories.update(ledger.histories(parts))
-        owners = {owner for changes in histories.values() for change in changes if (owner := owner_named(change))}
+        owners = self._owners.union(owner for changes in histories.values() for change in changes if (owner := owner_named(change)))
         histories.update(ledger.histories(owners - histories.keys()))
         return histories
 

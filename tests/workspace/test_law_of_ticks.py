@@ -162,6 +162,18 @@ def seen(ground: Ground, circle: Circle) -> Lived[..., Seen]:
     ticks=10,
     most=3_000,
 )
+@example(
+    came=[3, 4],
+    chosen=[("plain", 1), ("plain", 5), ("copy", 0, ()), ("copy", 1, (0, 2, 5, 7)), ("copy", 0, (5, 6, 7, 10))],
+    ticks=0,
+    most=3_000,
+)
+@example(
+    came=[],
+    chosen=[("copy", 1, (4, 9)), ("copy", 0, (4, 6, 7, 9)), ("plain", 4), ("copy", 1, (4, 7)), ("plain", 1)],
+    ticks=247,
+    most=3_000,
+)
 @law(before, files, st.integers(0, 255), st.sampled_from(MOST_HELD), few=12)
 def test_with_any_edits_left_out_the_preview_says_what_the_report_says_afterwards(seen, came, chosen, ticks, most):
     was = seen(came, chosen, ticks, most)
