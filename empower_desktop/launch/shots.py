@@ -64,7 +64,7 @@ class Album:
         mark = hashlib.sha256(content).hexdigest()
         if mark not in self.seen:
             self.seen.add(mark)
-            path = self.folder / f"{len(self.paths) + 1:02}-{name}.png"
+            path = self.folder / f"{len(self.paths) + 1:03}-{name}.png"
             path.write_bytes(content)
             self.paths.append(path)
 

@@ -31,10 +31,10 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._theme = theme
-        self._count = Elided(count, "muted")
         self._buttons: dict[str, Button] = {}
         whole = column(theme, space=0)
         if title:
+            self._count = Elided(count, "muted")
             head = row(theme, label(title, "section"), self._count, space=9, margins=(16, 8 if ruled else 12, 10, 8 if ruled else 4))
             head.addStretch(1)
             for action in actions:
@@ -52,7 +52,7 @@ class Card(QFrame):
         return self._buttons[key]
 
     def set_count(self, count: str) -> None:
-        """Show another count beside the title."""
+        """Show another count beside the title that the card has."""
         self._count.set_text(count)
 
 
