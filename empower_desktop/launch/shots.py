@@ -73,7 +73,14 @@ def shots(work: Workspace, folder: Path, size: tuple[int, int] = (1366, 768)) ->
     """Write a PNG of every screen into a folder, each of exactly this size and no two alike; nothing in the store changes."""
     app = _app()
     folder.mkdir(parents=True, exist_ok=True)
-    album = Album(folder, QSize(*size))
+    garbage = GarbageCollection(app)
+    try:
+        return _taken(app, work, Album(folder, QSize(*size)))
+    finally:
+        garbage.stop()
+
+
+def _taken(app: QApplication, work: Workspace, album: Album) -> list[Path]:
     with tempfile.TemporaryDirectory() as spare:
         _dressed(app, "light", 1.0)
         _first_run(app, album, work.language, Path(spare) / "first")
@@ -160,7 +167,6 @@ def _window(app: QApplication, work: Workspace, size: QSize, tone: Tone, scale: 
     with tempfile.TemporaryDirectory() as spare:
         desk = Desk(work)
         window = MainWindow(desk, theme, QSettings(str(Path(spare) / "window.ini"), QSettings.Format.IniFormat), way_out="begin")
-        garbage = GarbageCollection(window)
         window.setFixedSize(size)
         window.show()
         window.activateWindow()
@@ -170,7 +176,6 @@ def _window(app: QApplication, work: Workspace, size: QSize, tone: Tone, scale: 
             _rest(window)
             window.close()
             desk.close()
-            garbage.stop()
             delete(window)  # now: dressing the program anew would dress it too
 
 

@@ -21,7 +21,7 @@ class Aside(QObject):
         """Start one thread."""
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(1, "aside")
-        # Who waits stays on the window's thread: what Qt made may not go on another.
+        # Who waits stays on the window's thread, or a Qt object might be destroyed on the other one with its last reference.
         self._awaited: deque[tuple[Callable[[object], None], Callable[[Refusal], None]]] = deque()
         self._arrived.connect(self._receive)
 
@@ -31,7 +31,7 @@ class Aside(QObject):
         def work() -> None:
             try:
                 value = act()
-            except Exception as error:  # noqa: BLE001  # carried over and raised there
+            except BaseException as error:  # noqa: BLE001  # carried over and raised there
                 value = error
             if isValid(self):
                 self._arrived.emit(value)
@@ -48,7 +48,7 @@ class Aside(QObject):
         then, refused = self._awaited.popleft()
         if isinstance(value, Refusal):
             refused(value)
-        elif isinstance(value, Exception):
+        elif isinstance(value, BaseException):
             raise value
         else:
             then(value)

@@ -12,9 +12,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from empower_desktop.errors import Refusal
+from empower_desktop.errors import Refusal, Trouble
 from empower_desktop.history.merge import Seen
-from empower_desktop.language import Label, Language, Message
+from empower_desktop.language import N_, Label, Language, Message
 from empower_desktop.records import Record
 from empower_desktop.ui.job import Job
 from empower_desktop.workspace import Step, Workspace
@@ -23,11 +23,12 @@ from empower_desktop.workspace.saving import undo
 Then = Callable[[Any], None]
 LOOK_FOR_OTHERS_MS = 1500
 UNDOABLE = 50
+BROKEN_OFF = N_("An error in the program broke this off. What was saved is safe; try it again.")
 
 
 @dataclass(frozen=True)
 class _Outcome:
-    """What an act on a thread gave: a value, a refusal, or a bug."""
+    """What an act on a thread gave: a value, or a refusal, which after a bug says that the act broke off."""
 
     value: object = None
     refusal: Refusal | None = None
@@ -39,21 +40,20 @@ def _outcome(act: Callable[[], object]) -> _Outcome:
         return _Outcome(value=act())
     except Refusal as refusal:
         return _Outcome(refusal=refusal)
-    except Exception as bug:  # noqa: BLE001  # carried to the window's thread and raised there
-        return _Outcome(bug=bug)
+    except BaseException as bug:  # noqa: BLE001  # carried to the window's thread and raised there; who waits would wait for good
+        return _Outcome(refusal=Trouble(BROKEN_OFF, "bug"), bug=bug)
 
 
 @dataclass(frozen=True)
 class _Awaited:
-    """Who waits for the outcome of an act, which may be a step that is undone, or a job.
+    """Who waits for the outcome of an act, which may be a step that can be undone.
 
-    It stays on the window's thread: were it with the act, what Qt made might go on another.
+    It stays on the window's thread. Handed to the thread of the act, a Qt object might be destroyed there with its last reference.
     """
 
     then: Then
     refused: Then
     is_step: bool = False
-    job: Job | None = None
 
 
 def _nothing(value: object) -> None:
@@ -135,9 +135,9 @@ class Desk(QObject):
         """Do something long that nobody waits for, such as the backup of the day; a refusal is announced."""
         self._send(self._long, partial(act, self.work, *args), _Awaited(partial(_call, then), self.refused.emit))
 
-    def ask(self, question: Callable[..., Any], *args: Any, then: Then) -> None:
-        """Read something on the reader thread and hand it to `then`."""
-        self._send(self._reader, partial(question, self.work, *args), _Awaited(partial(_call, then), self.refused.emit))
+    def ask(self, question: Callable[..., Any], *args: Any, then: Then, refused: Then | None = None) -> None:
+        """Read something on the reader thread and hand it to `then`; a refusal goes to `refused`, or is announced."""
+        self._send(self._reader, partial(question, self.work, *args), _Awaited(partial(_call, then), refused or self.refused.emit))
 
     def start(self, act: Callable[..., Step], *args: Any, text: Message, then: Then | None = None, refused: Then | None = None) -> Job:
         """Start a long act, whose last argument is a `watch`; it is announced like a short one when it ends.
@@ -147,7 +147,7 @@ class Desk(QObject):
         job = Job(text, self)
         self._jobs.add(job)
         self.started.emit(job)
-        awaited = _Awaited(partial(self._ended, job, then), partial(self._failed, job, refused), job=job)
+        awaited = _Awaited(partial(self._ended, job, then), partial(self._failed, job, refused))
         self._send(self._long, partial(act, self.work, *args, job.watch), awaited)
         return job
 
@@ -233,17 +233,16 @@ class Desk(QObject):
     @Slot(int, object)
     def _receive(self, number: int, outcome: _Outcome) -> None:
         awaited = self._awaited.pop(number)
-        if outcome.bug is not None:
-            self._waiting.clear()  # an undo that waited was meant for what broke off
-            if awaited.job is not None:
-                self._end(awaited.job, None, None)
-            raise outcome.bug
-        if self._closed:  # what was asked before the window went has nobody to answer to
-            return
-        if outcome.refusal is not None:
-            awaited.refused(outcome.refusal)
-        else:
-            awaited.then(outcome.value)
+        try:
+            if self._closed:  # what was asked before the window went has nobody to answer to
+                return
+            if outcome.refusal is not None:
+                awaited.refused(outcome.refusal)
+            else:
+                awaited.then(outcome.value)
+        finally:
+            if outcome.bug is not None:
+                raise outcome.bug
 
     def _stepped(self, then: Then | None, step: Step) -> None:
         if step.changes or step.answered:
@@ -252,32 +251,34 @@ class Desk(QObject):
         self._announce(then, step)
 
     def _announce(self, then: Then | None, step: Step) -> None:
-        if then:
-            _call(then, step)
-        self.stepped.emit(step)
-        self._do_what_waited()
+        try:
+            if then:
+                _call(then, step)
+            self.stepped.emit(step)
+        finally:
+            self._do_what_waited()
 
     def _written_not(self, refused: Then | None, refusal: Refusal) -> None:
-        (refused or self.refused.emit)(refusal)
-        self._do_what_waited()
+        try:
+            (refused or self.refused.emit)(refusal)
+        finally:
+            self._do_what_waited()
 
     def _do_what_waited(self) -> None:
         if self._waiting and not self.is_writing:
             self._waiting.pop(0)()
 
     def _ended(self, job: Job, then: Then | None, step: Step) -> None:
-        self._end(job, step, None)
+        self._jobs.discard(job)
+        job.ended.emit(step, None)
         if then:
             _call(then, step)
         self.stepped.emit(step)
 
     def _failed(self, job: Job, refused: Then | None, refusal: Refusal) -> None:
-        self._end(job, None, refusal)
-        (refused or self.refused.emit)(refusal)
-
-    def _end(self, job: Job, step: Step | None, refusal: Refusal | None) -> None:
         self._jobs.discard(job)
-        job.ended.emit(step, refusal)
+        job.ended.emit(None, refusal)
+        (refused or self.refused.emit)(refusal)
 
     def _look_for_others(self) -> None:
         """Notice what commands wrote beside the window."""

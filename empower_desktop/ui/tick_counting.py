@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Signal
 
+from empower_desktop.errors import Refusal
 from empower_desktop.ui.desk import Desk
 from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.retelling import retold
@@ -41,7 +42,7 @@ class TickCounting(QObject):
         foretold, without, self._wanted = self._foretold, self._wanted, None
         self._is_asking = foretold is not None and without is not None
         if self._is_asking:
-            self._desk.ask(retold, foretold, without, then=self._told)
+            self._desk.ask(retold, foretold, without, then=self._told, refused=self._refused)
 
     def _told(self, merged: Merged) -> None:
         if self._wanted is not None:
@@ -50,3 +51,7 @@ class TickCounting(QObject):
         self._is_asking = False
         if self._foretold is not None and merged.retelling is self._foretold.retelling:
             self.counted.emit(merged)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._is_asking = False
+        self._desk.refused.emit(refusal)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from threading import Event
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.errors import Refusal
 from empower_desktop.language import N_
 from empower_desktop.records import Person
+from empower_desktop.ui import sitting
 from empower_desktop.ui.desk import LOOK_FOR_OTHERS_MS, Desk
 from empower_desktop.ui.job import Job
-from empower_desktop.workspace import Workspace
+from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.opening import open_workspace
 from empower_desktop.workspace.saving import save
 
@@ -38,18 +41,50 @@ def test_what_the_window_writes_itself_is_not_taken_for_something_from_elsewhere
         desk.do_quietly(lambda here: here.store.put_setting("typed", ""))
 
 
-def test_after_a_bug_in_an_act_nothing_is_waited_for_and_the_window_can_close(desk: Desk, qtbot: QtBot) -> None:
+def broken(*_: object) -> Step:
+    raise ZeroDivisionError
+
+
+def test_after_a_bug_in_an_act_who_waited_is_told_and_the_window_can_close(desk: Desk, qtbot: QtBot) -> None:
+    refused: list[Refusal] = []
     jobs: list[Job] = []
     desk.started.connect(jobs.append)
-    with qtbot.captureExceptions() as bugs, qtbot.waitSignal(desk.started):
-        desk.start(lambda work, watch: 1 // 0, text=N_("Merging"))
+    with qtbot.captureExceptions() as bugs:
+        desk.start(broken, text=N_("Merging"), refused=refused.append)
         with qtbot.waitSignal(jobs[0].ended):
-            desk.do(lambda work: 1 // 0)
-            desk.undo_last()
-        qtbot.waitUntil(lambda: len(bugs) == 2)
+            desk.do(broken, refused=refused.append)
+            desk.ask(broken, then=print, refused=refused.append)
+        qtbot.waitUntil(lambda: len(bugs) == 3)
+    assert [each.code for each in refused] == ["bug"] * 3
     assert not desk.is_busy
-    assert not desk.is_writing
     desk.flush()
-    desk.do(save, Person, {"name": "Siti", "sex": "P"})
+
+
+def test_what_was_typed_is_saved_after_a_bug_in_a_save(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = sitting.Sitting(desk, Person, "", {})
+    with monkeypatch.context() as held, qtbot.captureExceptions() as bugs:
+        held.setattr(sitting, "save_plain", broken)
+        form.save("name", "Siti")
+        qtbot.waitUntil(lambda: bool(bugs))
+    assert form.mine == {"name"}
+    form.save("name", "Siti")
+    form.save("sex", "P")
     desk.flush()
-    assert desk.last is not None
+    assert [(each.name, each.sex) for each in desk.work.all(Person)] == [("Siti", "P")]
+
+
+def test_an_undo_waits_for_its_save_though_a_question_breaks_off(desk: Desk, qtbot: QtBot) -> None:
+    may_go = Event()
+
+    def slow(work: Workspace) -> Step:
+        may_go.wait(5)
+        return save(work, Person, {"name": "Siti", "sex": "P"})
+
+    desk.do(slow)
+    assert desk.undo_last()
+    with qtbot.captureExceptions() as bugs:
+        desk.ask(broken, then=print)
+        qtbot.waitUntil(lambda: bool(bugs))
+    may_go.set()
+    desk.flush()
+    assert desk.work.all(Person) == []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from pathlib import Path
+from time import sleep
 from weakref import finalize
 
+import pytest
 from at_the_window import faults_fail
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -14,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from empower_desktop.launch.app import Program
 from empower_desktop.launch.places import Places
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.garbage import GarbageCollection
 from empower_desktop.workspace import Workspace
 
 MUCH = 200_000
@@ -53,3 +57,14 @@ def test_it_goes_so_in_the_program_from_its_first_window_to_its_end(qapp: QAppli
     qtbot.waitUntil(lambda: bool(went))
     program.close()
     assert went == [threading.main_thread()]
+
+
+def test_full_collections_take_a_small_share_of_the_time_however_much_is_made(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    full: list[int | None] = []
+    monkeypatch.setattr(gc, "collect", lambda generation=None: full.append(generation) or sleep(0.01))
+    monkeypatch.setattr(gc, "get_count", lambda: (1_000, 100, 100))
+    collection = GarbageCollection(qapp)
+    for _ in range(5):
+        collection.look()
+    collection.stop()
+    assert full == [None, 1, 1, 1, 1]
