@@ -39,6 +39,11 @@ class Settlement:
     problems: tuple[Problem, ...] = ()
     counts: Mapping[str, Counts] = field(default_factory=dict)
 
+    @property
+    def replied(self) -> list[str]:
+        """The changes that the answers to open questions write."""
+        return [change.id for reply in self.replies for change in reply.changes]
+
 
 def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
     """Work out what an answered workbook settles here; nothing is written."""

@@ -56,7 +56,7 @@ class Fresh:
     is_weighed: bool = False
 
     @property
-    def may_be_edited(self) -> bool:
+    def may_hold_edits(self) -> bool:
         """Whether what was done by hand is looked at: somebody saved the file again."""
         return not self.content.untouched and not self.edits_left_out
 

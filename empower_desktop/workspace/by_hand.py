@@ -17,7 +17,7 @@ from empower_desktop.workspace.counting import Counts, Foresight, in_order
 from empower_desktop.workspace.kept_questions import Waiting, body_of
 from empower_desktop.workspace.questions import keep, keep_answered, refused, remember_refused, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt
-from empower_desktop.workspace.standing_answers import answered_already, note_settled
+from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_too
 from empower_desktop.workspace.what_became import answerer
 from empower_desktop.workspace.workspace import Workspace
 
@@ -93,8 +93,8 @@ class Taken:
 class Weighing:
     """Weighs what files propose against what is here and what the files before them bring; `without` was refused by the person.
 
-    Where nothing is written, `ahead` is what is foretold of the files before, and `exports` are theirs. Where files are written as
-    they come, each piece has a weighing of its own: what was before is in the store.
+    Where nothing is written, `ahead` is what is foretold of the files before, and `exports` are the ids of their exports. Where files
+    are written as they come, each piece has a weighing of its own: what was before is in the store.
     """
 
     work: Workspace
@@ -120,13 +120,15 @@ class Weighing:
         if taken.settlement is not None:
             for reply in taken.settlement.replies:
                 self.work.store.answer(reply.question, reply.choice, arrival.at, body_of(reply.asked))
-            note_settled(self.work, [change.id for reply in taken.settlement.replies for change in reply.changes], arrival.at)
+            note_settled(self.work, taken.settlement.replied, arrival.at)
 
     def _taken(self, arrived: Fresh) -> Taken:
         if arrived.content.answers is None:
-            taken = self._weighed(arrived) if arrived.may_be_edited else Taken(arrived, arrived.proposed)
-            self.exports.add(arrived.content.meta.export_id)
-            return replace(taken, receipt=brings_receipt(self.work, arrived.content.meta))
+            taken = self._weighed(arrived) if arrived.may_hold_edits else Taken(arrived, arrived.proposed)
+            meta = arrived.content.meta
+            receipt = meta.export_id not in self.exports and brings_receipt(self.work, meta)
+            self.exports.add(meta.export_id)
+            return replace(taken, receipt=receipt)
         return self._settled(arrived)
 
     def _settled(self, arrived: Fresh) -> Taken:
@@ -138,6 +140,9 @@ class Weighing:
         settlement = settle(ledger, arrived.source.name, arrived.content)
         who, at = answerer(arrived.content.meta.author_name, arrived.source.name), self.work.clock.stamp()
         self._asked.update((each.question, Waiting(each.asked, "", at, each.choice, at, who)) for each in settlement.replies)
+        asking = ledger.questions()
+        for name, choice in settled_too(ledger, settlement.replied).items():
+            self._asked[name] = replace(asking[name], answer=choice.code, answered_at=at, answerer=who)
         return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement, told=answers_told(ledger, settlement))
 
     def _weighed(self, arrived: Fresh) -> Taken:

@@ -36,7 +36,10 @@ class Ledger:
         return found
 
     def made(self, by: str, at: str) -> list[Change]:
-        """Give the changes of one author with one stamp, in the order they come here."""
+        """Give the changes of one author with one stamp, those of a record in the order they come here.
+
+        Those made by hand in one workbook have both in common.
+        """
         coming = (change for changes in self.coming.values() for change in changes)
         return [*self.work.store.changes_made(by, at), *(change for change in coming if (change.by, change.at) == (by, at))]
 

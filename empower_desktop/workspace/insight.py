@@ -61,8 +61,9 @@ def _worked_out(work: Workspace, view: View, codes: Collection[str]) -> Mapping[
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Look for no garbage meanwhile: a hundred thousand records that are all in use would be looked through again and again.
+    """Let Python collect no garbage meanwhile: a hundred thousand records that are all in use would be looked through again and again.
 
+    It is for commands, for a window's garbage is collected by itself (`ui/garbage.py`), and seldom.
     Of two at once only the one that found it switched on switches it on again, so that it never stays off.
     """
     was_on = gc.isenabled()

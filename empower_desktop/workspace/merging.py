@@ -148,8 +148,8 @@ def _told(
 def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]]:
     """Give what comes in pieces that are taken in at once: a transaction for each file would take half the time of a merge.
 
-    One that may be edited begins a piece: it is held against what those before it bring. Those that answer conflicts and questions
-    come last and each by itself, for the other files may bring what they answer.
+    One that may hold edits begins a piece: what those before it bring must be there when it is held against it. Those that answer
+    conflicts and questions come last and each by itself, for the other files may bring what they answer.
     """
     some: list[Arrived | None] = []
     answers: list[list[Arrived | None]] = []
@@ -158,7 +158,7 @@ def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]
         if isinstance(arrived, Fresh) and arrived.content.answers is not None:
             answers.append([arrived])
             continue
-        if some and isinstance(arrived, Fresh) and arrived.may_be_edited:
+        if some and isinstance(arrived, Fresh) and arrived.may_hold_edits:
             yield some
             some, changes, since = [], 0, monotonic()
         some.append(arrived)

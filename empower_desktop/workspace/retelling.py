@@ -35,11 +35,12 @@ class Kept:
     arrived: Fresh
     log: tuple[Change, ...]
     brings_more: bool
+    receipt: bool
 
     @property
     def may_turn(self) -> bool:
-        """Whether ticks can make any difference to it, or to what is asked after it: a question that it asks is asked once."""
-        return bool(self.log or self.told.proposals or self.arrived.proposed.questions or not self.arrived.is_weighed)
+        """Whether ticks can change what is told of it or of one after it, for which who asks first, or proposes, must be there."""
+        return bool(self.log or self.arrived.proposed.proposals or self.arrived.proposed.questions or not self.arrived.is_weighed)
 
 
 @dataclass(frozen=True)
@@ -112,8 +113,8 @@ class _Telling:
         for some in _in_pieces(self.kept.files):
             taken = self._weighing.weigh([each.arrived for each in some])
             foretold = self._ahead.foresee([_narrowed(*each) for each in zip(some, taken, strict=True)])
-            for one, (counts, addition) in zip(taken, foretold, strict=True):
-                yield one, counts, addition
+            for kept, one, (counts, addition) in zip(some, taken, foretold, strict=True):
+                yield replace(one, receipt=kept.receipt), counts, addition
 
     def told_again(self) -> list[By]:
         """Count once more, after `told`, the workbooks that came before."""
@@ -121,12 +122,15 @@ class _Telling:
 
 
 def _in_pieces(files: Sequence[Kept]) -> Iterator[Sequence[Kept]]:
-    """Give the workbooks as they are taken in: each that may be edited begins a piece, those with answers come at the end."""
+    """Give the workbooks as they are taken in: each that may hold edits begins a piece, those with answers come at the end.
+
+    A merge cuts by size and time too, which makes no difference to what is told.
+    """
     some: list[Kept] = []
     for each in files:
         if each.arrived.content.answers is not None:
             continue
-        if some and each.arrived.may_be_edited:
+        if some and each.arrived.may_hold_edits:
             yield some
             some = []
         some.append(each)
@@ -148,6 +152,7 @@ class _Noted:
     arrived: Fresh
     log: bytes
     fresh: bytes
+    receipt: bool
 
 
 @dataclass
@@ -163,19 +168,21 @@ class Keeping:
     def note(self, taken: Taken, addition: Addition, told: FileReport) -> None:
         """Note a workbook that was foretold, every edit being taken."""
         logged, proposed = taken.arrived.content.changes, taken.arrived.proposed
-        # What was edited in a copy and comes in a log is weighed like an edit, and what answers write may have come so.
+        # An edit that another coordinator took in comes here in a log, and later copies of its export are held against it.
         self._touched.update(change.record for change in logged if change.why.startswith(EDITED))
         if not (self.noted or taken.by_hand.proposals or taken.asked):
             return
-        # What is a question beside an edit of another copy may be an edit once that one is left out, and the other way round.
+        # What is a question beside an edit of another copy may be an edit once that one is left out, and an edit a question. What an
+        # answer would write may have come in a log too.
         edited = [each.change for each in proposed.proposals]
         answers = [change for each in (*proposed.questions, *taken.asked) for choice in each.choices for change in choice.changes]
         self._touched.update(change.record for change in (*edited, *answers))
+        # Whether a part counts depends on what it is part of, also where the part comes only once something is left out.
         self._owners.update(owner for change in (*edited, *answers) if (owner := owner_named(change)))
         for change in (*logged, *edited):
             if (owner := owner_named(change)) in self._touched:
                 self._parts.setdefault(owner, set()).add(change.record)
-        self.noted.append(_Noted(told, self._spared(taken), _packed(logged), _packed(addition.fresh)))
+        self.noted.append(_Noted(told, self._spared(taken), _packed(logged), _packed(addition.fresh), taken.receipt))
 
     def kept(self, work: Workspace, ledger: Ledger, files: Sequence[FileReport], again: Sequence[tuple[int, int]]) -> Retelling | None:
         """Give what is kept, once all is foretold and the ledger holds it; None where nothing was edited."""
@@ -202,7 +209,7 @@ class Keeping:
         is_copy = export in self._exports
         if taken.by_hand.proposals or taken.asked:
             self._exports.add(export)
-        if arrived.content.answers is not None or (is_copy and arrived.may_be_edited):
+        if arrived.content.answers is not None or (is_copy and arrived.may_hold_edits):
             return arrived
         content = replace(arrived.content, changes=(), edits=(), columns={}, rows={}, known=())
         return replace(arrived, content=content, proposed=replace(taken.by_hand, questions=taken.asked), is_weighed=True)
@@ -237,7 +244,7 @@ def _turns(changes: Iterable[Change]) -> bool:
 
 def _kept(noted: _Noted, place: int, known: Mapping[bytes, Change]) -> Kept:
     log = tuple(known[name] for name in _unpacked(noted.log) if name in known)
-    return Kept(place, noted.told, noted.arrived, log, any(name not in known for name in _unpacked(noted.fresh)))
+    return Kept(place, noted.told, noted.arrived, log, any(name not in known for name in _unpacked(noted.fresh)), noted.receipt)
 
 
 def _packed(changes: Iterable[Change]) -> bytes:

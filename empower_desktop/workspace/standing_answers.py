@@ -7,21 +7,21 @@ from collections.abc import Collection, Iterable, Mapping
 from empower_desktop.workbook.contents import ANSWERED
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
+from empower_desktop.workspace.kept_questions import Waiting, answered
 from empower_desktop.workspace.saving import was_undone
 from empower_desktop.workspace.workspace import Workspace
 
 
-def standing_answers(ledger: Ledger, questions: Collection[Asked]) -> dict[str, Choice]:
+def standing_answers(ledger: Ledger, questions: Collection[Asked], written: Collection[str] = ()) -> dict[str, Choice]:
     """Give, by the ids of questions, the choice of which all changes are here, and none was taken back by somebody here.
 
-    What an edit can say as plainly as an answer stands only where somebody answered it.
+    What an edit can say as plainly as an answer stands only where somebody answered it. `written` are changes that are being written.
     """
-    here = ledger.changes(_written(choice for each in questions for choice in each.choices))
+    here = {*ledger.changes(_written(choice for each in questions for choice in each.choices)), *written}
 
     def stands(asked: Asked, choice: Choice) -> bool:
         ids = [change.id for change in choice.changes]
-        is_here = bool(ids) and here.keys() >= set(ids) and not any(was_undone(ledger.work, change) for change in choice.changes)
+        is_here = bool(ids) and here >= set(ids) and not any(was_undone(ledger.work, change) for change in choice.changes)
         return is_here and (not _may_be_typed(asked, choice) or _was_answered(ledger, asked, ids))
 
     found = {each.id: next((choice for choice in each.choices if stands(each, choice)), None) for each in questions}
@@ -67,13 +67,18 @@ def answer_still(work: Workspace, questions: Collection[Asked], elsewhere: Mappi
         work.store.answer(name, code, at)
 
 
+def settled_too(ledger: Ledger, written: Collection[str]) -> dict[str, Choice]:
+    """Give, by the ids of open questions, the answers that the changes which other answers write settle too."""
+    waiting = [each.asked for each in ledger.questions().values() if not each.answer] if written else []
+    return standing_answers(ledger, [asked for asked in waiting if not _written(asked.choices).isdisjoint(written)], written)
+
+
 def note_settled(work: Workspace, written: Collection[str], at: str) -> list[str]:
     """Note the answers to open questions that the changes just written by other answers settle too, and give their ids."""
-    asked = [each.asked for each in open_questions(work) if not _written(each.asked.choices).isdisjoint(written)] if written else []
-    standing = standing_answers(Ledger(work), asked)
-    for name, choice in standing.items():
+    settled = settled_too(Ledger(work), written)
+    for name, choice in settled.items():
         work.store.answer(name, choice.code, at)
-    return list(standing)
+    return list(settled)
 
 
 def ask_again_beside(work: Workspace, gone: Collection[str]) -> None:

@@ -138,7 +138,7 @@ class Taking:
         for one, arrival in zip(taken, arrivals, strict=True):
             if one.leaves_something:
                 weighing.keep(one, arrival)
-            if one.arrived.may_be_edited:
+            if one.arrived.may_hold_edits:
                 keep_untaken(self.work, arrival, untaken_of(self.work, one.by_hand.problems, one.not_taken))
                 keep_left_out(self.work, arrival, one.not_taken)
             take_receipt(self.work, one.arrived.content)

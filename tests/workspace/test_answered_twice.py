@@ -74,6 +74,25 @@ def test_the_preview_of_two_workbooks_that_answer_one_question_foretells_what_be
     assert (codes(budi), budi.standing(village.person)) == ([], ends)
 
 
+def test_the_preview_knows_of_a_question_that_the_workbook_before_settles_by_answering_another(
+    budi: Workspace, village: Village, tmp_path: Path
+) -> None:
+    march = copied("meeting", village.meeting, title="Rapat Maret", date="2026-03-01")
+    merged(budi, village.edited("a.xlsx", march, added("attendance", meeting="Rapat Maret", person="Suminah", presence="izin")))
+    asked = asked_in_excel(budi, tmp_path / "k.xlsx")
+    first = by_hand(asked, lambda book: answer_first(book, "Rapat Maret"), to=tmp_path / "r1.xlsx")
+    told = foretold(budi, first, second := by_hand(asked, refuse_the_row, to=tmp_path / "r2.xlsx"))
+    assert [each.status for each in told.files] == ["merged", "same"]
+    assert told_of(merged(budi, first, second).files) == told_of(told.files)
+
+
+def refuse_the_row(book: Workbook) -> None:
+    """Answer that the copied row is to stay out."""
+    for row in book["Pertanyaan"].iter_rows(min_row=2):
+        if "“Rapat Maret” " not in str(row[5].value):
+            row[7].value = "tidak"
+
+
 @pytest.mark.parametrize("in_excel", [False, True])
 def test_a_copied_row_that_one_answer_takes_is_not_asked_about_again_so_that_nobody_leaves_out_what_stays(
     in_excel: bool, budi: Workspace, village: Village, tmp_path: Path

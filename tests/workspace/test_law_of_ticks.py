@@ -19,6 +19,7 @@ from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.retelling import retold
+from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import add_keyed, delete, save
 from tests.excel import Act, added, by_hand, copied, filled_in_by, taken_out, typed
 
@@ -58,6 +59,12 @@ class Circle:
         # A coordinator who took in an edited copy sends on what it brought.
         here.merge("rina", self.copy(0, (0, 5, 7)))
         self.plain.append(self._kept(here.export("rina")))
+        here.merge("budi", self.copy(0, (5,)))
+        self.plain.append(self._kept(here.export("budi")))
+        # A return to Budi, and the same saved again.
+        here.merge("sari", self.plain[2])
+        give_back(sari, worker_named(sari, "budi"), here.folder / "balasan.xlsx")
+        self.plain += [self._kept(here.folder / "balasan.xlsx"), by_hand(here.folder / "balasan.xlsx", to=self.folder / "balasan (1).xlsx")]
 
     def _kept(self, file: Path) -> Path:
         return Path(shutil.copy(file, self.folder / file.name))
@@ -99,7 +106,7 @@ def _every_first(book: Workbook) -> None:
         sheet.cell(row, choice).value = "A"
 
 
-MENU, PLAIN = 11, 6
+MENU, PLAIN = 11, 9
 some = st.lists(st.integers(0, MENU - 1), max_size=4, unique=True).map(sorted).map(tuple)
 files = st.lists(
     st.one_of(
@@ -174,6 +181,10 @@ def seen(ground: Ground, circle: Circle) -> Lived[..., Seen]:
     ticks=247,
     most=3_000,
 )
+@example(came=[5], chosen=[("copy", 0, (5,)), ("copy", 1, (5,))], ticks=0, most=3_000)
+@example(came=[6], chosen=[("copy", 0, (5,)), ("copy", 0, ())], ticks=0, most=3)
+@example(came=[], chosen=[("plain", 7), ("plain", 8)], ticks=0, most=3)
+@example(came=[], chosen=[("plain", 8), ("copy", 0, (0,)), ("plain", 7)], ticks=0, most=3_000)
 @law(before, files, st.integers(0, 255), st.sampled_from(MOST_HELD), few=12)
 def test_with_any_edits_left_out_the_preview_says_what_the_report_says_afterwards(seen, came, chosen, ticks, most):
     was = seen(came, chosen, ticks, most)
