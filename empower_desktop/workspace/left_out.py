@@ -87,9 +87,10 @@ def keep_untaken(work: Workspace, arrival: Arrival, untaken: Iterable[Untaken]) 
 
 
 def keep_left_out(work: Workspace, arrival: Arrival, proposals: Iterable[Proposal]) -> None:
-    """Keep which edits of a workbook that arrived were left out, by the ids of their changes."""
+    """Keep which edits of a workbook that arrived were left out, by the ids of their changes, beside those that were before."""
     if ids := [each.change.id for each in proposals]:
-        work.store.put_setting(_LEFT_OUT + _which(arrival), " ".join(ids))
+        name = _LEFT_OUT + _which(arrival)
+        work.store.put_setting(name, " ".join(dict.fromkeys([*(work.store.setting(name) or "").split(), *ids])))
 
 
 def left_out_of(work: Workspace) -> Callable[[Arrival], Collection[str]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change
 from empower_desktop.store import Arrival
-from empower_desktop.workbook.contents import ANSWERED, Incoming, Meta
+from empower_desktop.workbook.contents import ANSWERED, Incoming
 from empower_desktop.workbook.earlier import beside_earlier
-from empower_desktop.workbook.proposing import Asked, propose
+from empower_desktop.workbook.proposing import Asked, Proposal, Proposed, propose
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workspace.answering_in_excel import Settlement, settle
@@ -44,6 +44,17 @@ class OtherOriginals:
         self.given = {each.asked.id: each.asked for each in before if each.answered_at in {one.at for one in arrivals}}
         self.answers: dict[str, tuple[str, str]] = {}
         self.unread: list[int] = []
+        self._held_back: list[tuple[Arrival, Proposal]] = []
+        self._records: set[str] = set()
+
+    @property
+    def held_back(self) -> dict[Arrival, list[Proposal]]:
+        """What other files say by hand and held back, since a copy of the same export that came with this merge had said it already."""
+        found: dict[Arrival, list[Proposal]] = {}
+        for arrival, proposal in self._held_back:
+            if proposal.change.record not in self._records:  # else yet another copy says it, and with more beside it
+                found.setdefault(arrival, []).append(proposal)
+        return found
 
     def read(self) -> None:
         """Read the originals of all other arrivals."""
@@ -67,18 +78,36 @@ class OtherOriginals:
         if arrival.edits_left_out or content.untouched:
             return
         proposed = propose(content, arrival.file, self._work.today)
-        proposed = beside_earlier(proposed, content, arrival.file, self._earlier(arrival, content.meta))
         left_out = self._refused.union(self._left_out(arrival))
-        self._bring(arrival, [each.change for each in proposed.proposals if each.change.id not in left_out])
-        for asked in proposed.questions:
-            self._ask(arrival, asked)
 
-    def _earlier(self, arrival: Arrival, meta: Meta) -> list[Change]:
-        """Give what copies that came before this one had brought of the same export, but for what goes with this merge."""
-        made = self._work.store.changes_made(meta.author_id, meta.created_at)
+        def taken(beside: Proposed) -> list[Proposal]:
+            return [each for each in beside.proposals if each.change.id not in left_out]
+
+        made = self._work.store.changes_made(content.meta.author_id, content.meta.created_at)
+        stays = [change for change in made if change.id not in self._mine or change.id in self.changes]
+        beside = beside_earlier(proposed, content, arrival.file, self._before(arrival, stays))
+        self._bring(arrival, [each.change for each in taken(beside)])
+        for asked in beside.questions:
+            self._ask(arrival, asked)
+        if len(stays) < len(made):
+            now, before = (beside_earlier(proposed, content, arrival.file, changes) for changes in (stays, made))
+            self._hold_back(arrival, taken(now), before)
+
+    def _before(self, arrival: Arrival, made: Sequence[Change]) -> list[Change]:
+        """Give what copies of an export that came before this one had brought."""
         came = self._work.store.came_at(change.id for change in made)
-        stays = (change for change in made if change.id not in self._mine or change.id in self.changes)
-        return [change for change in stays if came.get(change.id, "") < arrival.at]
+        return [change for change in made if came.get(change.id, "") < arrival.at]
+
+    def _hold_back(self, arrival: Arrival, taken: Iterable[Proposal], before: Proposed) -> None:
+        """Note what a file proposes once this merge is gone and did not propose before; what it asked about instead goes by the answer."""
+        known = {each.change.id for each in before.proposals}
+        asking = [asked for asked in before.questions if asked.code == "merged_before"]
+        written = [change for asked in asking for choice in asked.choices for change in choice.changes]
+        asked_about = {(change.record, code) for change in written for code in change.fields}
+        for each in taken:
+            says = {(each.change.record, code) for code in each.change.fields}
+            if each.change.id not in known | self._mine and says.isdisjoint(asked_about):
+                self._held_back.append((arrival, each))
 
     def _answer(self, arrival: Arrival, settlement: Settlement) -> None:
         self._bring(arrival, settlement.changes)
@@ -100,6 +129,7 @@ class OtherOriginals:
         for change in changes:
             if change.id in self._mine:
                 self.changes.setdefault(change.id, arrival.seq)
+                self._records.add(change.record)
 
 
 def _read_again(reader: Readers, original: Path) -> Incoming | None:

@@ -12,9 +12,10 @@ from empower_desktop.records.author import PAIR
 from empower_desktop.workspace.coverage import remember_taken_back
 from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
+from empower_desktop.workspace.left_out import keep_left_out
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.other_originals import OtherOriginals
-from empower_desktop.workspace.standing_answers import answer_still, ask_again_beside
+from empower_desktop.workspace.standing_answers import answer_still, ask_again_beside, note_settled
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_became import remember_questions
 from empower_desktop.workspace.workspace import Workspace, step_of
@@ -24,7 +25,8 @@ def unmerge(work: Workspace, merge: str) -> Step:
     """Take a whole merge back, or say what builds on it and leave it as it is.
 
     Taken away are the changes that arrived with it first and that no other kept original also brings, and with them
-    its questions and the answers to them, but for what another original asks or answers too.
+    its questions and the answers to them, but for what another original asks or answers too. What another copy of the
+    same export had held back, since this merge had brought it already, comes in its place.
     """
     taken = next((each for each in work.store.merges() if each.id == merge), None)
     if taken is None:
@@ -46,10 +48,24 @@ def unmerge(work: Workspace, merge: str) -> Step:
         gone = work.store.take_back(merge, others.changes, others.unread)
         answer_still(work, others.given.values(), others.answers)
         ask_again_beside(work, {change.id for change in gone})
-        return gone
+        return [*gone, *_let_come(work, others)]
 
     told = N_("List undone: what came with it is gone again") if taken.text == IMPORTED else N_("Merge undone")
     return step_of(told, work.store.write(lambda _: take_back(), sparing=True))
+
+
+def _let_come(work: Workspace, others: OtherOriginals) -> list[Change]:
+    """Bring what other files say too and held back beside what is gone now, and note the questions that this settles.
+
+    What needs a look before it is taken is offered when its file is merged again.
+    """
+    came: list[Change] = []
+    for arrival, proposals in others.held_back.items():
+        keep_left_out(work, arrival, [each for each in proposals if each.is_odd])
+        plain = [each.change for each in proposals if not each.is_odd]
+        came += work.store.add_to(arrival.seq, plain)
+        note_settled(work, [change.id for change in plain], arrival.at)
+    return came
 
 
 def _built_upon(work: Workspace, builder: Change) -> Problem:

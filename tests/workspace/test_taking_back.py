@@ -13,7 +13,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
-from tests.excel import added, by_hand, taken_out, typed
+from tests.excel import added, by_hand, filled_in_by, taken_out, typed
 from tests.workspace.test_by_hand import Village, answer_all, budi, codes, foretold, merged, sari, venue, village
 from tests.workspace.test_late_answers import answered, asked_in_excel
 
@@ -141,3 +141,48 @@ def test_a_correction_that_was_refused_is_asked_again_once_what_was_kept_instead
     assert (venue(budi, village), codes(budi)) == ("Balai", ["merged_before"])
     answer_all(budi, "yes")
     assert venue(budi, village) == "Balai RT"
+
+
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_a_row_that_another_copy_holds_too_comes_in_place_of_the_one_that_is_taken_back(
+    is_answered: bool, budi: Workspace, village: Village
+) -> None:
+    merged(budi, village.file)
+    row = (added("person", name="Parjo", sex="L"), added("attendance", meeting="Musdus", person="Parjo", presence="hadir"))
+    first = str(merged(budi, village.edited("1.xlsx", row[0])).merge)
+    copy = village.edited("2.xlsx", filled_in_by("Bu Tuti"), *(row[:1] if is_answered else row))
+    second = str(merged(budi, copy).merge)
+    assert codes(budi) == ["another_name"]
+    if is_answered:
+        answer_all(budi, "same")
+    unmerge(budi, first)
+    assert (names(budi), codes(budi)) == (["Parjo", "Suminah"], [])
+    code = budi.store.digest()
+    unmerge(budi, second)
+    assert (names(budi), codes(budi)) == (["Suminah"], [])
+    merged(budi, copy)
+    assert budi.store.digest() == code
+
+
+def test_a_row_of_which_another_copy_says_less_comes_in_place_of_the_one_that_is_taken_back(budi: Workspace, village: Village) -> None:
+    copies = [(1960, "Balai"), ("entah", "Balai"), (1960, "Balai RW")]
+    first, _, third = (
+        str(merged(budi, village.edited(f"{at}.xlsx", added("person", name="Parjo", birth_year=year), village.at(where))).merge)
+        for at, (year, where) in enumerate(copies)
+    )
+    unmerge(budi, first)
+    assert [each.birth_year for each in budi.all(Person) if each.name == "Parjo"] == [1960]
+    unmerge(budi, third)
+    assert [each.birth_year for each in budi.all(Person) if each.name == "Parjo"] == [None]
+
+
+def test_an_odd_row_that_another_copy_holds_too_is_offered_with_it_once_the_first_is_taken_back(budi: Workspace, village: Village) -> None:
+    row = added("person", name="Karto", consent="lisan")
+    first = str(merged(budi, village.edited("1.xlsx", row)).merge)
+    copy = village.edited("2.xlsx", filled_in_by("Bu Tuti"), row)
+    merged(budi, copy)
+    answer_all(budi, "same")
+    unmerge(budi, first)
+    assert names(budi) == ["Suminah"]
+    (offered,) = foretold(budi, copy).files[0].proposals
+    assert (offered.is_odd, offered.change.fields["name"]) == (True, "Karto")
