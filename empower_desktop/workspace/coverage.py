@@ -146,7 +146,9 @@ def _of_worker(
     last = _last_of(exports)
     gaps = gaps_in(exports)
     days = (work.today - local_moment(last.at).date()).days if last else None
-    asked = [each for arrival in arrivals for each in questions.get((arrival.merge, arrival.file), ())]
+    # Two workbooks of one merge may share a name: what both ask is asked once, and of what another worker's asks nothing is said.
+    named = dict.fromkeys((arrival.merge, arrival.file) for arrival in arrivals)
+    asked = [each for one in named for each in questions.get(one, ()) if _is_about(each.asked, worker)]
     once_here = _taken_back(work) if gaps else set()
     healed = frozenset(gap for gap in gaps if _is_healed(gap, exports, "" if gap in once_here else work.store.id))
     return Coverage(worker, exports, gaps, last, records, days, tuple(asked), healed)
@@ -191,6 +193,12 @@ def _asked_about(work: Workspace) -> dict[tuple[str, str], list[Waiting]]:
     for each in open_questions(work):
         found.setdefault((each.merge, each.asked.file), []).append(each)
     return found
+
+
+def _is_about(asked: Asked, worker: Worker) -> bool:
+    """Say whether a question may be about a workbook of this worker: what its answers write is by who made that."""
+    writers = {change.by for choice in asked.choices for change in choice.changes}
+    return not writers or worker.id in writers
 
 
 def _numbers(gaps: Iterable[Gap]) -> str:

@@ -20,6 +20,7 @@ from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
+from tests.excel import by_hand, taken_out
 
 HERE = Scope(("33.02.10",))
 
@@ -126,6 +127,20 @@ def test_the_reply_puts_each_question_on_a_line_with_its_cell_and_counts_the_res
     lines = reply_to(replace(one, questions=tuple(asked)), Language("en")).split("\n")
     assert lines[0].endswith("5 questions about what you sent:")
     assert lines[1:] == [f"• Orang C{at}: Who is “Tini”?" for at in (2, 3, 4)] + ["… and 2 more questions"]
+
+
+def test_a_question_is_told_once_and_to_whom_it_is_about_where_workbooks_of_one_merge_share_a_name(budi, open_work, tmp_path):
+    places = {}
+    for name in ("sari", "rina"):
+        work = open_work(name)
+        person = save(work, Person, {"name": f"Ani {name}", "sex": "P"}).result
+        for place in ("as sent", "edited"):
+            (tmp_path / name / place).mkdir(parents=True)
+        sent = export(work, tmp_path / name / "as sent" / "1.xlsx").result.file
+        places[name] = [sent, by_hand(sent, taken_out("person", person), to=tmp_path / name / "edited" / "1.xlsx")]
+    apply(budi, [*places["sari"], *places["rina"]])
+    assert [(one.worker.name, len(one.questions)) for one in coverage(budi)] == [("Rina", 1), ("Sari", 1)]
+    assert ["Ani rina" in reply_to(one, Language("en")) for one in coverage(budi)] == [True, False]
 
 
 def test_nobody_else_has_sent_anything_to_oneself(sari, files):
