@@ -91,19 +91,19 @@ def take_in_files(work: Workspace, paths: Sequence[Path]) -> int:
     A file counts only by its content: what its name says must be its hash. Others are let be, and nothing is refused for them.
     """
     came = 0
-    for content, ending in _awaited(paths, _waiting(work, work.store)):
+    for content, ending in _awaited(paths, waited_for(work, work.store)):
         keep(work, content, ending)
         came += 1
     return came
 
 
-def count_awaited(work: Workspace, paths: Sequence[Path], store: Store, coming: Iterable[Change]) -> int:
-    """Count the files that `take_in_files` would keep, once these changes have come to what the store holds; nothing is written."""
-    return sum(1 for _ in _awaited(paths, _waiting(work, store, coming)))
+def count_awaited(paths: Sequence[Path], waiting: set[str]) -> int:
+    """Count the files that `take_in_files` would keep of those waited for, which no longer are then; nothing is written."""
+    return sum(1 for _ in _awaited(paths, waiting))
 
 
-def _waiting(work: Workspace, store: Store, coming: Iterable[Change] = ()) -> set[str]:
-    """Give the hashes of the files that attachments name and that are not here."""
+def waited_for(work: Workspace, store: Store, coming: Iterable[Change] = ()) -> set[str]:
+    """Give the hashes of the files that attachments name and that are not here, once these changes have come to what the store holds."""
     fighting = [conflict for conflict in store.conflicts(Attachment.kind) if conflict.spot == "file"]
     named = {name for _, name in store.columns(Attachment.kind, ("file",))} | {each.value for one in fighting for each in one.rivals}
     named |= {change.fields.get("file") for change in coming if change.kind == Attachment.kind}

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from empower_desktop.errors import Trouble
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Weighing
-from empower_desktop.workspace.carrying import count_awaited
+from empower_desktop.workspace.carrying import count_awaited, waited_for
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Foresight
 from empower_desktop.workspace.disk_room import DiskRoom
@@ -71,9 +72,13 @@ class Foretelling:
         return self.foresight.visible(records)
 
     def count_awaited(self, paths: Sequence[Path]) -> int:
-        """Count the files in these places for which records would wait then."""
-        ahead = self.foresight
-        return count_awaited(self.work, paths, ahead.work.store, [change for changes in ahead.coming.values() for change in changes])
+        """Count the files in these places for which records would wait then; what another place brings is waited for no more."""
+        return count_awaited(paths, self._waited_for)
+
+    @cached_property
+    def _waited_for(self) -> set[str]:
+        coming = [change for changes in self.foresight.coming.values() for change in changes]
+        return waited_for(self.work, self.foresight.work.store, coming)
 
     def kept(self, files: Sequence[FileReport], again: Sequence[tuple[int, int]]) -> Retelling | None:
         """Give what is needed to tell these reports anew with other edits left out; `again` came before, with places and arrivals."""

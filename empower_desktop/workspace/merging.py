@@ -98,9 +98,12 @@ def _with_files_alone(
     paths: Sequence[Path], reports: tuple[FileReport, ...], take: Callable[[Sequence[Path]], int]
 ) -> tuple[FileReport, ...]:
     """Count as merged what holds no workbook but files that are waited for; the others stay refused."""
-    return tuple(
-        _of_files_alone(each, take([path for path in paths if path.name == each.file])) if _is_bare(each) else each for each in reports
-    )
+
+    def came_with(file: str) -> int:
+        # Two may share a name: what is taken of the one is not waited for any more, and the next report is of the other.
+        return next((came for path in paths if path.name == file and (came := take([path]))), 0)
+
+    return tuple(_of_files_alone(each, came_with(each.file)) if _is_bare(each) else each for each in reports)
 
 
 def _is_bare(report: FileReport) -> bool:

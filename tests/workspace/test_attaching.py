@@ -232,6 +232,27 @@ def test_a_zip_of_photos_alone_brings_those_that_are_waited_for(
     assert (report.status, [each.code for each in report.problems]) == ("refused", ["no_workbooks"])
 
 
+def test_the_preview_of_photos_that_come_twice_tells_what_the_merge_will(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 signed")
+    attached = [attach(sari, file, "meeting", meeting, doc_type="daftar_hadir").result for file in (photo, scan)]
+    file = export(sari, tmp_path / "sari.xlsx").result.file
+    places = [tmp_path / name / "foto.zip" for name in ("hp", "stick", "again")]
+    for place, one in zip(places, (*attached, attached[0]), strict=True):
+        place.parent.mkdir()
+        with zipfile.ZipFile(place, "w") as packed:
+            for name, path in travelling(sari, [one]).items():
+                packed.write(path, name)
+    budi = open_work("budi")
+    apply(budi, [file])
+    for act in (preview, apply):
+        reports = act(budi, places).result.files
+        assert [(report.status, len(report.notes)) for report in reports] == [("merged", 1), ("merged", 1), ("refused", 0)]
+    assert [each.path is not None for each in attached_to(budi, meeting)] == [True, True]
+
+
 HERE, THERE = "33.02.10.2003", "33.02.10.2004"
 
 
