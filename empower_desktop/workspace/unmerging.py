@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
@@ -39,7 +40,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
     if waiting := _corrects(work, merge, going, others.questions):
         raise _asked_upon(waiting)
 
-    def take_back() -> list[Change]:
+    def take_back() -> tuple[list[Change], list[Change]]:
         refuse_without_room(work, many=len(going))
         work.store.hand_over_questions(merge, others.questions)
         work.store.reopen_questions(arrival.at for arrival in work.store.arrivals(merge))
@@ -48,10 +49,20 @@ def unmerge(work: Workspace, merge: str) -> Step:
         gone = work.store.take_back(merge, others.changes, others.unread)
         answer_still(work, others.given.values(), others.answers)
         ask_again_beside(work, {change.id for change in gone})
-        return [*gone, *_let_come(work, others)]
+        return gone, _let_come(work, others)
 
-    told = N_("List undone: what came with it is gone again") if taken.text == IMPORTED else N_("Merge undone")
-    return step_of(told, work.store.write(lambda _: take_back(), sparing=True))
+    gone, came = work.store.write(lambda _: take_back(), sparing=True)
+    told = _told(is_list=taken.text == IMPORTED, stays=bool(others.changes))
+    return replace(step_of(told, [*gone, *came]), changes=tuple(change.id for change in gone))
+
+
+def _told(*, is_list: bool, stays: bool) -> Message:
+    """Say what was done, and where it is so, that what other files bring too did not go."""
+    if not stays:
+        return N_("List undone: what came with it is gone again") if is_list else N_("Merge undone")
+    if is_list:
+        return N_("List undone: what came with it is gone again, but for what other files bring too")
+    return N_("Merge undone. What other files bring too stays")
 
 
 def _let_come(work: Workspace, others: OtherOriginals) -> list[Change]:

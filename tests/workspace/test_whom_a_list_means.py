@@ -10,11 +10,12 @@ import pytest
 from empower_desktop.errors import Problem
 from empower_desktop.lists.understood import Ask
 from empower_desktop.records import Person
-from empower_desktop.workspace import Workspace, importing
+from empower_desktop.workspace import Workspace, importing, merging
 from empower_desktop.workspace.importing import Imported
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.kept_questions import answered, open_questions
 from empower_desktop.workspace.questions import answer, reopen
+from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.own_lists import listed
 from tests.people import change
@@ -149,6 +150,17 @@ def test_undoing_a_list_speaks_of_the_list_and_not_of_a_merge(work: Workspace, t
     imported = taken(work, attended(tmp_path, ("Partini", "P")))
     assert work.language(unmerge(work, imported.merge).text) == "List undone: what came with it is gone again"
     assert not work.store.rows("person")
+
+
+def test_undoing_a_list_says_that_what_came_back_in_a_workbook_meanwhile_stays(
+    work: Workspace, open_work: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    imported = taken(work, attended(tmp_path, ("Partini", "P")))
+    for sender, receiver in ((work, budi := open_work("budi")), (budi, work)):
+        merging.apply(receiver, [export(sender, tmp_path / f"{sender.author.name}.xlsx").result.file])
+    told = work.language(unmerge(work, imported.merge).text)
+    assert told == "List undone: what came with it is gone again, but for what other files bring too"
+    assert len(work.store.rows("person")) == 1
 
 
 def test_a_list_that_cannot_be_undone_says_who_of_it_was_joined(work: Workspace, tmp_path: Path) -> None:
