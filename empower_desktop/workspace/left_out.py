@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, Message
@@ -80,10 +80,10 @@ def place_of(proposal: Proposal) -> Place:
     return Place(sheet=first.sheet, cell=first.cell, record=proposal.change.record, field="" if proposal.is_new else first.field)
 
 
-def keep_untaken(work: Workspace, arrival: Arrival, untaken: Iterable[Untaken]) -> None:
-    """Keep what was not taken of a workbook that arrived, or that all was."""
+def keep_untaken(work: Workspace, arrival: Arrival, untaken: Iterable[Untaken], filler: str = "") -> None:
+    """Keep what was not taken of a workbook that arrived, or that all was; `filler` filled it in, "" where that is its sender."""
     kept = [[each.sheet, each.cell, pack_message(each.message), each.for_sender] for each in untaken]
-    work.store.put_setting(_name(arrival), json.dumps(kept[:MOST_KEPT]))
+    work.store.put_setting(_name(arrival), json.dumps([filler, *kept[:MOST_KEPT]]))
 
 
 def keep_left_out(work: Workspace, arrival: Arrival, proposals: Iterable[Proposal]) -> None:
@@ -116,8 +116,8 @@ def kept_untaken(work: Workspace) -> KeptUntaken:
 
 
 def for_sender(kept: KeptUntaken, arrivals: Iterable[Arrival]) -> tuple[Untaken, ...]:
-    """Give what its sender should mend of these workbooks; what of an export came mended later is not told any more."""
-    edited = {each.export_id: each for each in arrivals if _name(each) in kept}
+    """Give what its sender should mend of these workbooks; what of an export came later from the same hand is not told any more."""
+    edited = {(each.export_id, _kept_of(kept, each)[0]): each for each in arrivals if _name(each) in kept}
     return tuple(each for arrival in edited.values() for each in _untaken(kept, arrival) if each.for_sender)
 
 
@@ -131,8 +131,15 @@ def told_again(kept: KeptUntaken, arrival: Arrival) -> tuple[Message, ...]:
 
 
 def _untaken(kept: KeptUntaken, arrival: Arrival) -> list[Untaken]:
-    rows = json.loads(kept.get(_name(arrival), "[]"))
+    rows = _kept_of(kept, arrival)[1]
     return [Untaken(sheet, cell, unpack_message(packed), told, arrival.file) for sheet, cell, packed, told in rows]
+
+
+def _kept_of(kept: KeptUntaken, arrival: Arrival) -> tuple[str, list[list[Any]]]:
+    """Give who filled a workbook in, and what of it was not taken, as it is kept."""
+    listed = json.loads(kept.get(_name(arrival), "[]"))
+    # What was kept before it was known that several may fill in one export says nobody's name.
+    return (listed[0], listed[1:]) if listed and isinstance(listed[0], str) else ("", listed)
 
 
 def _name(arrival: Arrival) -> str:

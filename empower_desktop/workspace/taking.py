@@ -12,6 +12,7 @@ from empower_desktop.errors import Refusal, Trouble
 from empower_desktop.placing import DISK_FULL
 from empower_desktop.store import Addition, Arrival, Merge
 from empower_desktop.store.arrivals import packed
+from empower_desktop.workbook.ground import filler
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.by_hand import Taken, Weighing
 from empower_desktop.workspace.counting import Counts, Foresight
@@ -139,7 +140,8 @@ class Taking:
             if one.leaves_something:
                 weighing.keep(one, arrival)
             if one.arrived.may_hold_edits:
-                keep_untaken(self.work, arrival, untaken_of(self.work, one.by_hand.problems, one.not_taken))
+                name = filler(one.arrived.content.filled_in_by, arrival.author_name)
+                keep_untaken(self.work, arrival, untaken_of(self.work, one.by_hand.problems, one.not_taken), name)
                 keep_left_out(self.work, arrival, one.not_taken)
             take_receipt(self.work, one.arrived.content)
         kept.result()

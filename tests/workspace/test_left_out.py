@@ -17,7 +17,7 @@ from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.reporting import save_report
 from empower_desktop.workspace.unmerging import unmerge
-from tests.excel import added, by_hand, column_of, sheet_of, typed
+from tests.excel import added, by_hand, column_of, filled_in_by, sheet_of, typed
 from tests.people import change, send
 from tests.workbook.grid import grids
 
@@ -128,6 +128,17 @@ def test_what_was_left_out_is_told_on_while_a_later_copy_mends_but_something_els
     head, _, *lines = reply_to(coverage(budi)[0], ENGLISH).split("\n")
     assert "received" in head
     assert [("later.xlsx" in line, "entah" in line, "Karto" in line) for line in lines] == [(True, True, False), (True, False, True)]
+
+
+def test_the_sender_reads_of_each_who_filled_in_a_copy_until_that_one_has_mended_it(budi: Workspace, edited: Path) -> None:
+    tuti, joko, mended = (edited.with_name(f"{name}.xlsx") for name in ("tuti", "joko", "tuti 2"))
+    by_hand(edited, filled_in_by("Bu Tuti"), to=tuti)
+    for act, source, target in ((filled_in_by("Pak Joko"), edited, joko), (filled_in_by("BU  TUTI"), tuti, mended)):
+        by_hand(source, act, mend, to=target)
+    apply(budi, [tuti, joko])
+    assert {each.file for each in coverage(budi)[0].untaken} == {"tuti.xlsx"}
+    apply(budi, [mended])
+    assert coverage(budi)[0].untaken == ()
 
 
 def test_what_was_left_out_of_two_copies_is_offered_by_the_later_one_once_the_first_is_undone(budi: Workspace, edited: Path) -> None:
