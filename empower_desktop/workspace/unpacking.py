@@ -166,18 +166,18 @@ def original_of(folder: Path, sha256: str) -> Path:
 def keep_originals(folder: Path, coming: Mapping[str, Source], place: Path) -> None:
     """Keep workbooks as they came, each under the hash of its content; all are on the disk then, or a Refusal says why not.
 
-    Until they are whole they lie in a place on the same disk, whose content goes away by itself.
+    Until they are whole they lie in a place on the same disk, whose content goes away by itself. One that is kept already is
+    kept anew: the disk may have spoiled it, and that is why it is taken in again.
 
     One that came with a passphrase is kept unlocked, under the hash of the file as it came: it is read again when a merge is
     undone or a value traced, when nobody is there to give the passphrase. What it holds stands in the store beside it anyhow.
     """
-    missing = {original_of(folder, sha256): source for sha256, source in coming.items()}
-    missing = {kept: source for kept, source in missing.items() if not kept.exists()}
-    halves = {kept: place / kept.name for kept in missing}
-    if missing:
+    keeping = {original_of(folder, sha256): source for sha256, source in coming.items()}
+    halves = {kept: place / kept.name for kept in keeping}
+    if keeping:
         folder.mkdir(parents=True, exist_ok=True)
     try:
-        for kept, source in missing.items():
+        for kept, source in keeping.items():
             _copy(source, halves[kept], place)
         placed_together(halves)
     except BaseException:

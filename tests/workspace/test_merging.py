@@ -167,6 +167,7 @@ def test_a_spoiled_original_keeps_no_other_merge_from_being_undone_and_its_file_
     assert [person.name for person in budi.all(Person)] == []
     assert apply(budi, [second]).result.files[0].status == "merged"
     assert budi.store.digest() == rina.store.digest()
+    assert spoiled.read_bytes() == second.read_bytes(), "it is whole again, and keeps what it brings when others are undone"
 
 
 def test_a_data_folder_gives_its_workbooks_but_not_the_originals_it_keeps(sari, budi, held, tmp_path):
