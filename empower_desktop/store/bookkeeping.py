@@ -180,6 +180,11 @@ class Bookkeeping(Database):
         moments = [stamp for stamp in stamps if stamp]
         self.write(lambda connection: notes.reopen(connection, moments))
 
+    def unask(self, questions: Iterable[str]) -> None:
+        """Forget questions that nobody needs to answer any more."""
+        names = list(questions)
+        self.write(lambda connection: notes.unask(connection, names))
+
     def answer(self, question: str, choice: str, at: str, body: str = "") -> bool:
         """Note the answer to a question, and what it asks where that is more now; say whether there is such a question."""
         return self.write(lambda connection: notes.answer(connection, question, choice, at, body))

@@ -220,6 +220,11 @@ def reopen(connection: sa.Connection, stamps: Iterable[str]) -> None:
     connection.execute(sa.update(question).where(among(question.c.answered_at)).values(answer="", answered_at=""), several(stamps))
 
 
+def unask(connection: sa.Connection, names: Iterable[str]) -> None:
+    """Forget questions."""
+    connection.execute(sa.delete(question).where(among(question.c.id)), several(names))
+
+
 def answer(connection: sa.Connection, name: str, choice: str, at: str, body: str = "") -> bool:
     """Note the answer to a question, and what it asks where that is more now; say whether there is such a question."""
     more = {"body": body} if body else {}

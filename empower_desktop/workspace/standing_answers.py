@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from empower_desktop.workbook.contents import ANSWERED
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.coming import Ledger
-from empower_desktop.workspace.kept_questions import Waiting, answered
+from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.saving import was_undone
 from empower_desktop.workspace.workspace import Workspace
 
@@ -86,6 +86,23 @@ def ask_again_beside(work: Workspace, gone: Collection[str]) -> None:
     for each in answered(work):
         if each.asked.code == "merged_before" and each.wrote_nothing and _stood_against(each.asked, gone):
             work.store.answer(each.asked.id, "", "")
+
+
+def unask_beside(work: Workspace, gone: Collection[str]) -> None:
+    """Ask no more whether a cell is to be put back as it was sent, where that is so again since what was merged before is gone."""
+    waiting = [each.asked for each in open_questions(work) if each.asked.code == "back_at_base"]
+    work.store.unask([asked.id for asked in waiting if _stood_against(asked, gone) and _stands_so(work, asked)])
+
+
+def _stands_so(work: Workspace, asked: Asked) -> bool:
+    """Say whether all that the answers to a question would write is shown here already, undisputed."""
+    changes = [(change, work.store.state(change.record)) for choice in asked.choices for change in choice.changes]
+    return all(
+        state is not None
+        and state.disputed.isdisjoint(change.fields)
+        and all(state.fields.get(code) == change.fields[code] for code in change.fields)
+        for change, state in changes
+    )
 
 
 def _stood_against(asked: Asked, changes: Collection[str]) -> bool:

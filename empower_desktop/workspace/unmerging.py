@@ -16,7 +16,7 @@ from empower_desktop.workspace.kept_questions import Waiting, answered, open_que
 from empower_desktop.workspace.left_out import keep_left_out
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.other_originals import OtherOriginals
-from empower_desktop.workspace.standing_answers import answer_still, ask_again_beside, note_settled
+from empower_desktop.workspace.standing_answers import answer_still, ask_again_beside, note_settled, unask_beside
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_became import remember_questions
 from empower_desktop.workspace.workspace import Workspace, step_of
@@ -49,7 +49,9 @@ def unmerge(work: Workspace, merge: str) -> Step:
         gone = work.store.take_back(merge, others.changes, others.unread)
         answer_still(work, others.given.values(), others.answers)
         ask_again_beside(work, {change.id for change in gone})
-        return gone, _let_come(work, others)
+        came = _let_come(work, others)
+        unask_beside(work, {change.id for change in gone})
+        return gone, came
 
     gone, came = work.store.write(lambda _: take_back(), sparing=True)
     told = _told(is_list=taken.text == IMPORTED, stays=bool(others.changes))

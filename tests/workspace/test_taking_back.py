@@ -186,3 +186,17 @@ def test_an_odd_row_that_another_copy_holds_too_is_offered_with_it_once_the_firs
     assert names(budi) == ["Suminah"]
     (offered,) = foretold(budi, copy).files[0].proposals
     assert (offered.is_odd, offered.change.fields["name"]) == (True, "Karto")
+
+
+def test_nobody_is_asked_to_put_back_what_is_gone_with_the_merge_that_brought_it(budi: Workspace, village: Village) -> None:
+    merged(budi, village.file)
+    first, second = (
+        str(merged(budi, village.edited(f"{at}.xlsx", village.at("Balai RW"), *more)).merge)
+        for at, more in enumerate(((typed("group", village.group, name="KWT Mawar"),), ()))
+    )
+    merged(budi, village.edited("back.xlsx", added("person", name="Parjo")))
+    assert codes(budi) == ["back_at_base", "back_at_base"]
+    unmerge(budi, first)
+    assert ([each.asked.kind for each in open_questions(budi)], venue(budi, village)) == (["meeting"], "Balai RW")
+    unmerge(budi, second)
+    assert (codes(budi), venue(budi, village), names(budi)) == ([], "Balai", ["Parjo", "Suminah"])
