@@ -118,8 +118,8 @@ MUTANTS = (
     Mutant(
         "original not kept",
         "workspace/unpacking.py",
-        "for kept, source in missing.items() if not kept.exists()}",
-        "for kept, source in missing.items() if not kept}",
+        "for sha256, source in coming.items()}",
+        "for sha256, source in coming.items() if not sha256}",
         (MERGES, "-k", "as_it_came"),
     ),
     Mutant(
