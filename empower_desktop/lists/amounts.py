@@ -17,6 +17,7 @@ _AGE = re.compile(r"(±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih)?\s*(\d{1,3})\
 _ABOUT = re.compile(r"^\s*(?:±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih|\?)\s*|\?\s*$", re.IGNORECASE)
 _ESTIMATED = re.compile(r"^\s*(?:±|\+/-|kira[\s\-]?kira|sekitar|kurang lebih)\s*", re.IGNORECASE)
 _COUNT = re.compile(r"(.*\d(?:\s*(?:rb|ribu|jt|juta))?)\s*(\D*)", re.IGNORECASE)
+_LIKE_THOUSANDS = re.compile(r"\.\d{3}$")
 _PHONE = re.compile(r"\+?\d{9,14}")
 OLDEST = 110
 
@@ -59,10 +60,18 @@ def bare_count(text: str) -> str:
     return found[1] if found and plain(found[2]) in words_of("counted") else number
 
 
+def figure_in(cell: Cell) -> str:
+    """Give what a cell says for a field to read as a number.
+
+    Three decimals of a number are no thousands, as they are where somebody types `2.375`: one more says so.
+    """
+    return f"{cell.text}0" if cell.kind == "number" and _LIKE_THOUSANDS.search(cell.text) else cell.text
+
+
 def read_score(cell: Cell) -> str | None:
     """Read a mark, `52,5` or `52.5`; None for what is none."""
     if cell.kind == "number":
-        return number_text(Decimal(cell.text))
+        return figure_in(cell)
     found = re.fullmatch(r"(\d{1,6}(?:[.,]\d{1,2})?)(?:\s*/\s*\d{1,4})?", cell.text.strip())
     if not found:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
-from empower_desktop.lists.amounts import is_nothing, read_amount
+from empower_desktop.lists.amounts import figure_in, is_nothing, read_amount
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Money
@@ -18,7 +18,7 @@ def put_figure(context: Context, part: Part, row: int, noted: Draft, code: str) 
     field = KINDS[noted.kind].fields()[code]
     amount = read_amount(cell) if isinstance(field, Money) else None
     try:
-        plain = amount.rupiah if amount is not None and not amount.loose else field.read(cell.text, context.today)
+        plain = amount.rupiah if amount is not None and not amount.loose else field.read(figure_in(cell), context.today)
     except Problem:
         context.asking.leave(part.sheet, cell.name, N_("“{text}” is no figure for “{label}”.", text=cell.text[:40], label=field.label))
     else:

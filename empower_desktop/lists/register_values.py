@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
-from empower_desktop.lists.amounts import bare_count, is_nothing, is_tick, read_amount
+from empower_desktop.lists.amounts import bare_count, figure_in, is_nothing, is_tick, read_amount
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import sure_day
@@ -21,7 +21,7 @@ from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import meaning, plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import Choice
-from empower_desktop.records.fields import Area, Day, Field, Integer, ManyChoices, Money, OneChoice, References, Text, YesNo
+from empower_desktop.records.fields import Area, Day, Field, Integer, ManyChoices, Money, Number, OneChoice, References, Text, YesNo
 
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|&|\bdan\b)\s*")
 _SHADES = re.compile(r"\s*[/(),;]\s*")
@@ -51,9 +51,11 @@ class Values:
             return self._area(cell)
         if isinstance(field, Money):
             amount = read_amount(cell)
-            return amount.rupiah if amount is not None else cell.text
+            return amount.rupiah if amount is not None else figure_in(cell)
         if isinstance(field, Integer):
-            return bare_count(cell.text) if cell.kind == "text" else cell.text
+            return bare_count(cell.text) if cell.kind == "text" else figure_in(cell)
+        if isinstance(field, Number):
+            return figure_in(cell)
         if isinstance(field, YesNo):
             return "ya" if is_tick(cell.text) else cell.text
         return cell.text if isinstance(field, Text) and not field.one_line else " ".join(cell.text.split())

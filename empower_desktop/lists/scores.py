@@ -77,7 +77,7 @@ def _read(context: Context, part: Part, one: Somebody, code: str, most: Decimal,
         values[code] = score
         return
     likely = Decimal(score) * most / whole if whole else Decimal(score) / 10
-    options = [option(number_text(likely))] if likely <= most else []
+    options = [option(number_text(round(likely, 2)))] if likely <= most else []
     message = N_("{name}: {score} is outside the scale up to {most}. What was meant?", name=one.name.name, score=cell.text[:20], most=most)
     answer = context.asking.ask("score_out_of_scale", part.sheet, cell.name, message, [*options, LEAVE], typed="number")
     typed = answer.replace(",", ".")

@@ -80,3 +80,23 @@ def test_a_mark_of_one_of_two_rows_of_a_person_is_not_lost_to_the_blank_of_the_o
     rows = [1, "Siti", "P", "H", None], [2, "Ani", "P", "H", "H"], [3, "Siti", "P", None, "I"]
     taken(work, listed(tmp_path, *head, *rows), "attendance", {"same_person": "same", "year_from_title": "2026"})
     assert marks(work) == ["hadir", "hadir", "hadir", "izin"]
+
+
+def test_a_mark_with_three_decimals_is_named_as_too_exact_and_never_becomes_thousands(work: Workspace, tmp_path: Path) -> None:
+    rows = [1, "Siti", "P", 50, 83.125], [2, "Ani", "P", 62.5, 90]
+    head = (["DAFTAR HADIR PELATIHAN BOKASHI"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "L/P", "Pre Test", "Post Test"])
+    found = taken(work, listed(tmp_path, *head, *rows), "participation", {"scale": "0-100"})
+    scores = [(row.fields.get("pre_score"), row.fields.get("post_score")) for row in work.store.rows("participation")]
+    assert sorted(scores, key=repr) == [("50", None), ("62.5", "90")]
+    assert [problem.place.cell for problem in found.problems] == ["E5"]
+
+
+def test_what_a_mark_out_of_another_whole_may_mean_can_be_kept_as_it_is_proposed(work: Workspace, tmp_path: Path) -> None:
+    rows = [1, "Siti", "P", "25/32"], [2, "Ani", "P", "1/3"], [3, "Umi", "P", 90]
+    head = (["DAFTAR HADIR PELATIHAN BOKASHI"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "L/P", "Post Test"])
+    file = listed(tmp_path, *head, *rows)
+    foretold: Imported = importing.preview(work, file, "participation").result
+    given = {ask.id: ask.options[0].code for ask in foretold.asks if ask.code in ("scale", "score_out_of_scale")}
+    found: Imported = importing.apply(work, file, "participation", answers=given).result
+    assert sorted(str(row.fields.get("post_score")) for row in work.store.rows("participation")) == ["33.33", "78.12", "90"]
+    assert found.problems == ()

@@ -148,14 +148,22 @@ COUNTED = [
     ("1.500 orang", 1500),
     ("± 42 KK", 42),
     ("kira-kira 30 jiwa", 30),
+    (1.125, None),
 ]
 
 
 @pytest.mark.parametrize(("written", "taken_as"), COUNTED)
 def test_a_count_is_taken_as_it_was_meant_or_named_as_one_that_cannot_be_read(
-    work: Workspace, tmp_path: Path, written: str, taken_as: int | None
+    work: Workspace, tmp_path: Path, written: str | float, taken_as: int | None
 ) -> None:
     file = listed(tmp_path, ["Tanggal", "Topik", "Perempuan terjangkau"], ["2 Maret 2026", "Bantuan tunai", written])
     imported = taken(work, file, "outreach")
     assert [one.get("reached_female") for one in values(work, "outreach")] == [taken_as]
     assert [problem.place.cell for problem in imported.problems] == ([] if taken_as else ["C2"])
+
+
+def test_three_decimals_of_a_number_are_named_as_too_exact_and_never_become_thousands(work: Workspace, tmp_path: Path) -> None:
+    rows = (["2 Maret 2026", "Balita gizi baik", 2.375], ["3 Maret 2026", "Balita gizi baik", 4.25])
+    imported = taken(work, listed(tmp_path, ["Tanggal", "Ukuran", "Nilai"], *rows), "outcome")
+    assert {str(one["date"]): one.get("value") for one in values(work, "outcome")} == {"2026-03-02": None, "2026-03-03": "4.25"}
+    assert [problem.place.cell for problem in imported.problems] == ["C2"]
