@@ -23,6 +23,7 @@ from empower_desktop.workspace.importing import Imported, apply, preview, read
 SOON = 150
 """Milliseconds after which what was said of a list is worked out."""
 FITS_NO_MORE = ("no_such_question", "no_such_choice", "taken_back", "answered")
+CHANGED_SINCE = N_("What is here has changed meanwhile, and an answer fits no more. Look at what comes of the list now, then take it in.")
 
 
 class ImportSitting(QObject):
@@ -168,11 +169,14 @@ class ImportSitting(QObject):
             self.refused.emit(refusal)
 
     def _not_taken(self, number: int, refusal: Refusal) -> None:
-        if number == self._asked:
-            self._job = None
-            self.refused.emit(refusal)
-        else:
+        if number != self._asked:
             self._desk.refused.emit(refusal)
+            return
+        self._job = None
+        fits_no_more = refusal.code in FITS_NO_MORE
+        self.refused.emit(Problem(CHANGED_SINCE, refusal.code) if fits_no_more else refusal)
+        if fits_no_more:  # else it would be refused again and again, until something else is said of the list
+            self._work_out()
 
 
 def _look(work: Workspace, file: Path, passphrase: str, watch: Watch, *, number: int) -> Step:

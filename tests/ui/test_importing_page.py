@@ -15,11 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.errors import Refusal
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.records import Attendance, Contribution, Group, Meeting, Membership, Person
 from empower_desktop.ui import import_sitting, unmerging
 from empower_desktop.ui.import_columns import REMEMBERED
 from empower_desktop.ui.import_head import head_key
+from empower_desktop.ui.import_sitting import CHANGED_SINCE
 from empower_desktop.ui.importing_page import CHOOSE, COLUMNS, OUTCOME, QUESTIONS, REPORT, ImportingPage
 from empower_desktop.ui.inputs import LineInput
 from empower_desktop.ui.kit.buttons import Button
@@ -30,9 +32,11 @@ from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.importing import read
 from empower_desktop.workspace.opening import start
+from empower_desktop.workspace.saving import delete
 from empower_desktop.workspace.unmerging import unmerge
 from tests.at_the_window import CTRL, Key, Sitter
 from tests.own_lists import listed
+from tests.people import change
 
 SHEETS = Path(__file__).parents[1] / "lists" / "sheets"
 SAVINGS, ROSTER, ROLL = "12_anggota_spp_simpanan.xlsx", "01_daftar_hadir_musdes.xlsx", "10_anggota_kwt.xlsx"
@@ -293,6 +297,27 @@ def test_an_answer_to_what_is_asked_no_more_is_let_go(page: ImportingPage, work:
     assert page.sitting.imported is not None
     taken_in(page, qtbot)
     assert {each.member_no for each in work.where(Membership)} == {None}
+
+
+def test_a_list_of_which_an_answer_fits_no_more_is_shown_anew_and_can_be_taken_in(
+    page: ImportingPage, work: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    refusals: list[Refusal] = []
+    page.desk.refused.disconnect()  # here one is wanted
+    page.desk.refused.connect(refusals.append)
+    change(work, "person", name="Tumini", sex="P")
+    other = change(work, "person", name="Tumini", sex="P")
+    looked(page, list_of(tmp_path / "first.xlsx", "Tumini", "Darmi"), "attendance", qtbot)
+    assert page.sitting.imported is not None
+    page.sitting.answer(next(ask.id for ask in page.sitting.imported.asks if ask.code == "several_known"), other)
+    rested(page, qtbot)
+    delete(work, Person, other, work.seen(other))
+    take_in(page)
+    qtbot.waitUntil(lambda: bool(refusals) and not page.sitting.is_busy, timeout=20_000)
+    assert ([each.message for each in refusals], page.at) == ([CHANGED_SINCE], OUTCOME)
+    assert "several_known" not in {ask.code for ask in page.sitting.imported.asks}
+    taken_in(page, qtbot)
+    assert sorted(each.name or "" for each in work.all(Person)) == ["Darmi", "Tumini", "Tumini"]
 
 
 def test_a_day_of_ones_own_is_read_as_everywhere_and_what_is_none_is_said(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
