@@ -35,12 +35,13 @@ class MergePreview(QWidget):
     """The files with their counts; below them why the chosen one is refused, or its edits with a tick each and its questions.
 
     `copied` tells that a message to the sender lies on the clipboard, `ticked` that something was taken or left,
-    `list_wanted` that a file which is none of ours is to be taken in as a list, `passphrase_wanted` that one is to be given.
+    `list_wanted` that a file which is none of ours is to be taken in as a list (None where it lies in a .zip file),
+    `passphrase_wanted` that one is to be given.
     """
 
     copied = Signal()
     ticked = Signal()
-    list_wanted = Signal(str)
+    list_wanted = Signal(object)
     passphrase_wanted = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
@@ -141,7 +142,7 @@ class MergePreview(QWidget):
     def _act(self, key: str) -> None:
         report = self.refused_file()
         if key == "list" and report is not None:
-            self.list_wanted.emit(report.file)
+            self.list_wanted.emit(report.path)
         elif key == "unlock" and report is not None:
             self.passphrase_wanted.emit(report.file)
         else:

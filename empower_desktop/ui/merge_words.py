@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.history.digest import data_code
@@ -130,12 +129,6 @@ def may_be_a_list(report: FileReport) -> bool:
 def needs_passphrase(report: FileReport) -> bool:
     """Say whether a refused file opens with its passphrase, or with another than the one that was given."""
     return any(each.code in NEEDS_PASSPHRASE for each in report.problems)
-
-
-def file_named(paths: Collection[Path], name: str) -> Path | None:
-    """Find a file by its name among files and folders; None for one in a .zip file."""
-    inside = (each for path in paths if path.is_dir() for each in path.rglob(name))
-    return next((path for path in paths if path.name == name), None) or next(inside, None)
 
 
 def reason(language: Language, report: FileReport) -> str:

@@ -20,7 +20,7 @@ from empower_desktop.ui.merge_acts import check, merge
 from empower_desktop.ui.merge_beginning import ask_for_files, ask_for_folder, nothing_chosen
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
-from empower_desktop.ui.merge_words import IN_A_ZIP, edits_done, edits_taken, figures, file_named, foretold, outcome, waiting_in
+from empower_desktop.ui.merge_words import IN_A_ZIP, edits_done, edits_taken, figures, foretold, outcome, waiting_in
 from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
@@ -261,15 +261,14 @@ class MergingPage(Asking):
         if self.preview.refused != refused:
             self.counting.count(self.preview.refused)
 
-    def _take_as_list(self, file: str) -> None:
-        """Hand on a file that is none of ours; the others wait until they are merged."""
-        found = file_named(self._paths, file)
-        if found is None:
+    def _take_as_list(self, file: Path | None) -> None:
+        """Hand on a file that is none of ours; the others, also those of its folder, wait until they are merged."""
+        if file is None:
             self.say(IN_A_ZIP)
             return
-        if len(self._paths) == 1:
+        if self._paths == [file]:
             self.start_over()
-        self.list_wanted.emit(str(found))
+        self.list_wanted.emit(str(file))
 
     def _checked(self, step: Step) -> None:
         self._job = None

@@ -138,7 +138,7 @@ def _told(
         taken = iter(take([one for one in some if isinstance(one, Fresh)]))
         for arrived in some:
             if isinstance(arrived, Refused):
-                reports.append(FileReport(arrived.source.name, "refused", problems=arrived.refusals, sender=arrived.sender))
+                reports.append(_report_refused(arrived))
             elif arrived is not None:
                 reports.append(arrived if isinstance(arrived, Again) else next(taken))
         some.clear()  # or it would be held while the next are gathered
@@ -172,6 +172,12 @@ def _gathered(coming: Iterable[Arrived | None]) -> Iterator[list[Arrived | None]
     yield some
     if None not in some:
         yield from answers
+
+
+def _report_refused(refused: Refused) -> FileReport:
+    source = refused.source
+    path = None if source.member else source.path
+    return FileReport(source.name, "refused", problems=refused.refusals, sender=refused.sender, path=path)
 
 
 def _report_again(again: Again, counts: Mapping[str, Counts], untaken: KeptUntaken) -> FileReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from empower_desktop.errors import Refusal
@@ -19,7 +20,10 @@ Status = Literal["merged", "same", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one workbook, or would become of it: what was edited in Excel and is taken or left out, and what it asks anew."""
+    """What became of one workbook, or would become of it: what was edited in Excel and is taken or left out, and what it asks anew.
+
+    Of one that could not be read `path` tells where it lies, for files in several folders may bear one name; None in a .zip file.
+    """
 
     file: str
     status: Status
@@ -33,6 +37,7 @@ class FileReport:
     questions: tuple[Asked, ...] = ()
     notes: tuple[Message, ...] = ()
     left_out: tuple[Proposal, ...] = ()
+    path: Path | None = None
 
     @property
     def total(self) -> Counts:

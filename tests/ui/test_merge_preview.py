@@ -26,6 +26,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.opening import close
+from tests.own_lists import listed
 
 Show = Callable[..., QWidget]
 SLOW = 30_000
@@ -343,6 +344,23 @@ def test_another_file_dropped_meanwhile_keeps_what_was_ticked(village: Village, 
     screen.merging.start_over()
     drop(qtbot, screen, first)
     assert card.refused == set(), "chosen anew, it begins anew"
+
+
+def test_of_lists_that_bear_one_name_the_chosen_one_is_taken_in_and_the_other_files_of_the_folder_wait(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    received = village.folder / "received"
+    for place in ("a", "b"):
+        (received / place).mkdir(parents=True)
+        listed(received / place, ["No", "Nama"], [1, f"Tumini {place}"], name="daftar[1].xlsx")
+    send(village.sari, received)
+    drop(qtbot, screen, received)
+    preview = screen.merging.preview
+    preview.table.setCurrentIndex(preview.files.index(2, 0))
+    with qtbot.waitSignal(screen.merging.list_wanted) as wanted:
+        preview.refusal.findChildren(Button)[-1].click()
+    assert wanted.args == [str(received / "b" / "daftar[1].xlsx")]
+    assert (screen.merging.at, len(screen.merging._reports())) == (CHECK, 3)
 
 
 def test_the_chosen_file_stays_in_sight_when_its_edits_take_room_below(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
