@@ -81,8 +81,9 @@ class Heading:
 
 
 def word_field(text: str) -> str:
-    """Give the field that a heading names by its very words, "" for none."""
-    return meaning("heading", text)
+    """Give the field that a heading names by its very words, "" for none; `% hadir` is a share, and `hadir` says who came."""
+    field = meaning("heading", text)
+    return "row_share" if field == "presence" and "%" in text else field
 
 
 def part_field(text: str) -> str:
@@ -127,6 +128,8 @@ def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], be
     """Give what each column holds; `heads` are the cells that head them, `below` the filled cells of each."""
     found = [_column(each, heads.get(each.column), below.get(each.column, ())) for each in headings]
     people = sum(column.field in _PERSONAL for column in found)
+    if any(column.field == "session" for column in found):
+        found = [_summed(column, below.get(each.column, ())) for each, column in zip(headings, found, strict=True)]
     return [_settled(column, people) for column in _once(found)]
 
 
@@ -181,6 +184,12 @@ def _once(columns: list[Column]) -> list[Column]:
         taken.add(column.field)
         kept.append(column)
     return kept
+
+
+def _summed(column: Column, cells: Sequence[Cell]) -> Column:
+    """Take numbers below `Hadir`, in a table of days, for how often somebody came."""
+    is_sum = column.field == "presence" and all(cell.kind in ("number", "formula") or cell.text.isdecimal() for cell in cells)
+    return replace(column, field="row_total") if is_sum else column
 
 
 def _settled(column: Column, people: int) -> Column:

@@ -20,6 +20,7 @@ from empower_desktop.records.choices import choice_of
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
 _FOR_ANOTHER = re.compile(r"^\s*a\.?\s?n\.?\s", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan)\b", re.IGNORECASE)
+_CROSS = {"x"}
 _DASHES = ("-", "–", "—")
 _UNKNOWN_OPTIONS = (Option("hadir", N_("Present")), Option(UNKNOWN, N_("Not recorded")))
 _INVITED = "diundang"
@@ -29,7 +30,8 @@ Marks = dict[str, Plain]
 
 def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[Marks]:
     """Give, for each person of a table of one day, whether they were there and what else the row says of that."""
-    marks = [_by_row(context, part, one) for one in people]
+    crosses = _crosses(context, part, people)
+    marks = [_by_row(context, part, one, crosses) for one in people]
     _signatures(context, part, people, marks)
     for one, mark in zip(people, marks, strict=True):
         _notes(context, part, one, mark)
@@ -37,11 +39,20 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
     return marks
 
 
-def _by_row(context: Context, part: Part, one: Somebody) -> Marks:
+def _crosses(context: Context, part: Part, people: Sequence[Somebody]) -> str:
+    """Give what a cross means in a column where nothing else is marked, and it may be a tick; "" where there is no doubt."""
+    cells = [cell for one in people if (cell := part.table.cell(one.row, "presence")) is not None and plain(cell.text)]
+    if {plain(cell.text) for cell in cells} != _CROSS:
+        return ""
+    message = N_("What does “{mark}” mean in this column?", mark=cells[0].text[:20])
+    return _ask_marks(context, part, cells, message, "", MARK_OPTIONS)
+
+
+def _by_row(context: Context, part: Part, one: Somebody, crosses: str) -> Marks:
     mark: Marks = {}
     cell = part.table.cell(one.row, "presence")
     if cell is not None:
-        found = presence_of(cell.text)
+        found = (crosses if {plain(cell.text)} == _CROSS else "") or presence_of(cell.text)
         if found:
             mark["presence"] = found
         else:
@@ -120,6 +131,9 @@ def _unsigned(part: Part, answer: str) -> str:
 def _signature(part: Part, one: Somebody) -> str:
     """Give what stands where somebody was to sign; lists of two columns under one heading are signed to the left and right in turns."""
     column = part.table.column("signed")
+    cell = part.table.sheet.cell(one.row, column)
+    if cell is not None and cell.kind == "bool":  # a box to tick, which else looks like the number of a row
+        return "✓" if cell.text == "1" else ""
     text = part.table.sheet.text(one.row, column)
     beside = part.table.sheet.text(one.row, column + 1)
     headed = any(part.table.sheet.text(row, column + 1) for row in part.table.header_rows)
@@ -189,7 +203,7 @@ def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days:
     marks = {
         plain(cell.text) for one in people for day in days if (cell := part.table.sheet.cell(one.row, day.column)) and plain(cell.text)
     }
-    only_crosses = marks == {"x"}  # then nobody knows whether a cross is a tick
+    only_crosses = marks == _CROSS  # then nobody knows whether a cross is a tick
     for one in people:
         row: dict[int, str] = {}
         for day in days:

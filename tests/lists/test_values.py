@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from datetime import date
 
@@ -14,8 +15,9 @@ from empower_desktop.lists.days import Clues, read_day, read_range
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headwords import group_in, times_in
 from empower_desktop.lists.names import read_name, usual_title
-from empower_desktop.lists.words import words_of
+from empower_desktop.lists.words import plain, words_of
 from empower_desktop.records.typed import read_day as typed_day
+from empower_desktop.shipped import RESOURCES
 
 TODAY = date(2026, 11, 24)
 
@@ -167,3 +169,11 @@ def test_small_things_are_read_as_people_write_them() -> None:
     assert usual_title("MUSYAWARAH DESA PENYUSUNAN RKP DESA") == "Musyawarah Desa Penyusunan RKP Desa"
     groups = ("KELOMPOK WANITA TANI (KWT) SEKAR MELATI", "PELATIHAN PEMBUKUAN KELOMPOK", "RAPAT KELOMPOK TANI DESA KALIORI")
     assert [group_in(text) for text in groups] == ["KWT SEKAR MELATI", "", ""]
+
+
+def test_no_word_that_lists_are_understood_by_has_two_meanings() -> None:
+    meanings: dict[tuple[str, str], set[str]] = {}
+    with (RESOURCES / "lists" / "import_words.csv").open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream):
+            meanings.setdefault((row["list"], plain(row["word"]) or row["word"]), set()).add(row["meaning"])
+    assert {word: found for word, found in meanings.items() if len(found) > 1} == {}

@@ -100,3 +100,11 @@ def test_what_a_mark_out_of_another_whole_may_mean_can_be_kept_as_it_is_proposed
     found: Imported = importing.apply(work, file, "participation", answers=given).result
     assert sorted(str(row.fields.get("post_score")) for row in work.store.rows("participation")) == ["33.33", "78.12", "90"]
     assert found.problems == ()
+
+
+@pytest.mark.parametrize(("heading", "unticked"), [("Hadir", "alpa"), ("Tanda tangan", "tidak_dicatat")])
+def test_a_box_that_is_not_ticked_is_no_presence(work: Workspace, tmp_path: Path, heading: str, unticked: str) -> None:
+    rows = [1, "Siti", "P", True], [2, "Ani", "P", False], [3, "Umi", "P", True]
+    head = (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "L/P", heading])
+    taken(work, listed(tmp_path, *head, *rows), "attendance", {})
+    assert marks(work) == sorted(["hadir", "hadir", unticked])
