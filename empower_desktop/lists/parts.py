@@ -11,6 +11,7 @@ from empower_desktop.language import N_, P_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import year_in
 from empower_desktop.lists.dittos import fill_dittos
+from empower_desktop.lists.errors import take_out_errors
 from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_name
 from empower_desktop.lists.headings import PRIVATE, TARGETS
 from empower_desktop.lists.headless import headless_tables
@@ -58,6 +59,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
                 others.append(part)
                 continue
             ask_whose(context, table)
+            take_out_errors(context, table, ("name",))  # of a name that is none its row says so
             fill_dittos(context, table)
             parts.append(part)
     _name_after_siblings(context, parts)

@@ -12,6 +12,7 @@ from empower_desktop.lists.columns_said import say_private, say_without_field
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.dittos import fill_dittos
+from empower_desktop.lists.errors import take_out_errors
 from empower_desktop.lists.events import area_of, make_group
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headings import FOR_NOTHING
@@ -61,6 +62,7 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
             continue
         say_what_columns_hold(context, table, mapping, remembered, targets)
         head = read_head(cell for cell in sheet.cells.values() if cell.row < table.top)
+        take_out_errors(context, table)
         fill_dittos(context, table, [code for code, field in register_fields(context.kind).items() if _is_repeated(field)])
         yield Part(table, head, year_of(head, sheet))
 

@@ -38,7 +38,7 @@ from empower_desktop.workspace.workspace import Save, Workspace, step_of
 NOTHING: Mapping[str, str] = {}
 _MAPPING = "list_mapping:"
 _PIECE = 100
-UNREAD = frozenset({"no_name", "phone_unreadable", "amount_unreadable", "score_unreadable", "sex_unknown"})
+UNREAD = frozenset({"no_name", "phone_unreadable", "amount_unreadable", "score_unreadable", "sex_unknown", "formula_failed"})
 """What is no question but a problem: cells whose content cannot be what their column holds."""
 
 _ROW = re.compile(r"[A-Z]+(\d+)")

@@ -108,3 +108,21 @@ def test_a_box_that_is_not_ticked_is_no_presence(work: Workspace, tmp_path: Path
     head = (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "L/P", heading])
     taken(work, listed(tmp_path, *head, *rows), "attendance", {})
     assert marks(work) == sorted(["hadir", "hadir", unticked])
+
+
+def test_a_formula_that_failed_names_nobody_and_is_said_with_its_cell(work: Workspace, tmp_path: Path) -> None:
+    head = (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "L/P", "Dusun", "Keterangan"])
+    rows = [1, "Siti", "P", "#REF!", "#N/A"], [2, "#REF!", "P", "Krajan"], [3, "#NAME?", "L"], [4, "Ani", "#VALUE!", "Krajan"]
+    found = taken(work, listed(tmp_path, *head, *rows), "attendance", {})
+    people = {str(row.fields["name"]): (row.fields.get("sex"), row.fields.get("hamlet")) for row in work.store.rows("person")}
+    assert people == {"Siti": ("P", None), "Ani": ("tidak_dicatat", "Krajan")}
+    assert [row.fields.get("remark") for row in work.store.rows("attendance")] == [None, None]
+    assert {problem.place.cell for problem in found.problems} == {"D5", "E5", "B6", "B7", "C8"}
+
+
+def test_a_formula_that_failed_in_a_register_is_said_with_its_cell(work: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "mitra.csv"
+    file.write_text("Nama;Jenis mitra\n#REF!;Bank\nToko Sari Rasa;#N/A\n", "utf-8")
+    found = taken(work, file, "partner", {})
+    assert [row.fields.get("name") for row in work.store.rows("partner")] in ([None, "Toko Sari Rasa"], ["Toko Sari Rasa", None])
+    assert {problem.place.cell for problem in found.problems} == {"A2", "B3"}
