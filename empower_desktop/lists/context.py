@@ -86,7 +86,10 @@ class Context:
 
 @dataclass
 class Part:
-    """A table with the head that belongs to it, and the year and day that the head gives."""
+    """A table with the head that belongs to it, and the year and day that the head gives.
+
+    `apart` tells what was held from that of another sheet, where both are called the same and neither says its day.
+    """
 
     table: Found
     head: Head
@@ -95,6 +98,7 @@ class Part:
     group: str = ""
     owner: str = ""
     owner_kind: str = ""
+    apart: str = ""
 
     @property
     def sheet(self) -> str:

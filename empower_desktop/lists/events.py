@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import Read, read_cell, read_range
@@ -16,6 +18,7 @@ from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full, option
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import beginning, longest, plain
+from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.typed import number_text
 
@@ -32,7 +35,7 @@ def make_group(context: Context, part: Part) -> Draft | None:
     group.put("name", name[:120], said.cell.name)
     group.put("group_type", beginning("group_type", name)[1] or longest("group_type", name)[1], said.cell.name)
     if context.kind in ("membership", "contribution"):
-        group.put("area", area_of(context, part))
+        _note(context, part, group, "area", area_of(context, part))
     formed = part.head.key("formed")
     if formed is not None:
         _formed(context, part, group, formed)
@@ -43,11 +46,42 @@ def make_group(context: Context, part: Part) -> Draft | None:
 def _formed(context: Context, part: Part, group: Draft, said: Said) -> None:
     read = read_cell(_cell(said), context.clues, 0, context.today)
     if read.iso and not read.doubt:
-        group.put("formed_on", read.iso, said.cell.name)
+        _note(context, part, group, "formed_on", read.iso, said.cell.name)
     elif read.year:
         message = N_("Formed in {year}: on which day?", year=str(read.year))
         answer = context.asking.ask("year_only", part.sheet, said.cell.name, message, (LEAVE,), "leave", typed="day")
-        group.put("formed_on", answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, said.cell.name)
+        _note(context, part, group, "formed_on", answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, said.cell.name)
+
+
+def tell_apart_undated(context: Context, parts: Sequence[Part]) -> None:
+    """Let what is called the same on several sheets, none of which says its day, be as many meetings or trainings."""
+    first: dict[str, dict[str, Part]] = {}
+    undated = [part for part in parts if not _names_day(context, part)]
+    for part in undated:
+        first.setdefault(_called(part), {}).setdefault(part.sheet, part)
+    for part in undated:
+        of_sheets = first[_called(part)]
+        part.apart = context.place_of(of_sheets[part.sheet]) if len(of_sheets) > 1 else ""
+
+
+def _called(part: Part) -> str:
+    said = part.head.title or part.head.group
+    return plain(said.text) if said is not None else ""
+
+
+def _names_day(context: Context, part: Part) -> bool:
+    """Say whether a head names a day, be it one in doubt; `Tanggal: .....` and a year alone are none."""
+    said = part.head.day
+    return said is not None and read_cell(_cell(said), context.clues, part.year, context.today).doubt not in ("none", "year_only")
+
+
+def _note(context: Context, part: Part, noted: Draft, code: str, value: Plain, cell: str = "") -> None:
+    """Note what a head says; where another head said something else of the same before, it is named as not taken."""
+    if code not in noted.fields:
+        noted.put(code, value, cell)
+    elif value not in (None, "", noted.fields[code]):
+        name = noted.fields.get("title") or noted.fields.get("name") or KINDS[noted.kind].label
+        context.asking.leave(part.sheet, cell or "A1", N_("Another head of this list says something else of {name}.", name=name))
 
 
 def area_of(context: Context, part: Part) -> str | None:
@@ -70,12 +104,12 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
     said = part.head.title or part.head.group
     title = _title(part)
     raw = part.head.day.text if part.head.day else ""
-    meeting = context.draft("meeting", "\n".join((plain(title), key or plain(raw))), part.sheet)
+    meeting = context.draft("meeting", "\n".join((plain(title), key or part.apart or plain(raw))), part.sheet)
     where = said.cell.name if said else ""
     meeting.put("title", title[:160], where)
     meeting.put("meeting_type", longest("meeting_type", title)[1], where)
-    meeting.put("area", area_of(context, part))
-    _when_and_where(part, meeting)
+    _note(context, part, meeting, "area", area_of(context, part))
+    _when_and_where(context, part, meeting)
     if part.group:
         meeting.links["group"] = part.group
     if not key:
@@ -91,15 +125,15 @@ def _title(part: Part) -> str:
     return f"Pertemuan {usual_title(part.head.group.text)}" if part.head.group is not None else ""
 
 
-def _when_and_where(part: Part, event: Draft) -> None:
+def _when_and_where(context: Context, part: Part, event: Draft) -> None:
     venue, times = part.head.key("venue"), part.head.times
     if venue is not None:
         text = venue.text if venue.text != venue.text.upper() else usual_title(venue.text)
-        event.put("venue", " ".join(text.split())[:120], venue.cell.name)
+        _note(context, part, event, "venue", " ".join(text.split())[:120], venue.cell.name)
     if times is not None and event.kind == "meeting":
         start, end = times_in(times.text)
-        event.put("start_time", start, times.cell.name)
-        event.put("end_time", end if end > start else "", times.cell.name)
+        _note(context, part, event, "start_time", start, times.cell.name)
+        _note(context, part, event, "end_time", end if end > start else "", times.cell.name)
 
 
 def make_training(context: Context, part: Part) -> Draft:
@@ -107,22 +141,23 @@ def make_training(context: Context, part: Part) -> Draft:
     said = part.head.title or part.head.group
     title = title_of(part.head.title.text) if part.head.title else ""
     raw = part.head.day.text if part.head.day else ""
-    training = context.draft("training", f"{plain(title)}\n{plain(raw)}", part.sheet)
+    training = context.draft("training", f"{plain(title)}\n{part.apart or plain(raw)}", part.sheet)
     training.put("title", title[:160], said.cell.name if said else "")
     training.put("topic", topic_of(title), said.cell.name if said else "")
-    training.put("area", area_of(context, part))
-    _when_and_where(part, training)
+    _note(context, part, training, "area", area_of(context, part))
+    _when_and_where(context, part, training)
     first, last = _event_day(context, part)
     day_cell = part.head.day.cell.name if part.head.day else ""
     training.put("date_start", first, day_cell)
     training.put("date_end", last, day_cell)
-    training.put("hours", _hours(part, first, last), (part.head.hours or part.head.times or part.head.day or said or _nowhere()).cell.name)
+    hours_cell = (part.head.hours or part.head.times or part.head.day or said or _nowhere()).cell.name
+    _note(context, part, training, "hours", _hours(part, first, last), hours_cell)
     if "hours" not in training.fields:
         where = day_cell or (said.cell.name if said else "A1")
         context.asking.say("hours_missing", part.sheet, where, N_("How long the training lasted is not on the list: fill the hours in."))
     trainer = part.head.key("trainer")
     if trainer is not None:
-        training.put("trainer_name", read_name(trainer.text).with_others[:160], trainer.cell.name)
+        _note(context, part, training, "trainer_name", read_name(trainer.text).with_others[:160], trainer.cell.name)
     if part.group:
         training.links["group"] = part.group
     part.owner, part.owner_kind, part.day = training.name, "training", first or part.day

@@ -187,11 +187,15 @@ def _stands_for(context: Context, part: Part, one: Somebody, note: str, mark: Ma
 
 @dataclass(frozen=True)
 class Day:
-    """One column of a table of people by days: its number and its `name` in the table; `iso` is empty while the day is not known."""
+    """One column of a table of people by days: its number and its `name` in the table; `iso` is empty while the day is not known.
+
+    `is_named` says whether its heading names a day at all, as `12/1` does and `P1` does not.
+    """
 
     column: int
     name: str
     iso: str = ""
+    is_named: bool = False
 
 
 def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days: Sequence[Day]) -> list[dict[int, str]]:

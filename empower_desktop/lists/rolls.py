@@ -91,7 +91,7 @@ def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody],
     marks = marks_by_day(context, part, people, days)
     for day in days:
         part.owner_kind = ""
-        meeting = make_meeting(context, part, day.name)
+        meeting = make_meeting(context, part, day.name if day.is_named else f"{day.name}{part.apart}")
         meeting.put("date", day.iso, cell_name(max(part.table.header_rows, default=1), day.column))
         for one, row in zip(people, marks, strict=True):
             noted = keyed(context, "attendance", meeting.name, one, "meeting")
@@ -131,7 +131,7 @@ def _days(context: Context, part: Part, columns: Sequence[int]) -> list[Day]:
             iso = read_cell(cell, context.clues, int(year), context.today).iso if cell else ""
         elif one is not None and one.iso and one.doubt != "year_given" and (cell := part.table.sheet.cell(header, column)):
             iso = sure_day(context, part.sheet, cell, one)
-        found.append(Day(column, name, iso))
+        found.append(Day(column, name, iso, one is not None and one.doubt != "none"))
     undated = [day.column for day in found if not day.iso and (read[day.column] is None or read[day.column].doubt == "none")]  # type: ignore[union-attr]  # None was met
     if undated:
         message = N_("The columns have no day: the meetings stay drafts until it is filled in.")

@@ -13,7 +13,7 @@ from empower_desktop.lists.columns_said import say_private, say_without_field
 from empower_desktop.lists.context import Context, FindArea, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.days import read_cell
-from empower_desktop.lists.events import make_group, make_meeting, make_training
+from empower_desktop.lists.events import make_group, make_meeting, make_training, tell_apart_undated
 from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
@@ -96,10 +96,12 @@ def _rows(context: Context, people: Sequence[Somebody]) -> Iterator[Row]:
 def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
     """Make the records of all tables; people first, since two tables may speak of one person."""
     read: list[tuple[Part, list[Somebody]]] = []
+    tell_apart_undated(context, parts)
     for part in parts:
         make_group(context, part)
         _when(context, part)
-        take_corrections(context, part)
+    for part in parts:
+        take_corrections(context, part)  # heads of several sheets may speak of one record: what somebody said of it stands last
         if part.table.column("name"):
             read.append((part, read_people(context, part)))
     tell_apart(context, [one for _, some in read for one in some])

@@ -273,3 +273,30 @@ def test_crosses_that_stand_alone_in_a_column_of_presence_may_be_ticks() -> None
     assert (ask.cell, presences(found)) == ("D3,D5", ["tidak_dicatat"] * 3)
     found = read("attendance", HADIR.format("x", "", "X"), answers={ask.id: "hadir"})
     assert presences(found) == ["hadir", "tidak_dicatat", "hadir"]
+
+
+SHEET = """
+DAFTAR HADIR RAPAT KWT MELATI
+Tanggal: {}
+Tempat: {}
+No | Nama | L/P
+1  | {}   | P
+"""
+
+
+def test_sheets_of_one_title_on_none_of_which_a_day_is_filled_in_are_as_many_meetings() -> None:
+    sheets = SHEET.format("........", "Balai Dusun", "Tumini"), SHEET.format("........", "Balai Dusun", "Painem")
+    days = [ask for ask in read("attendance", *sheets).asks if ask.code == "no_date"]
+    found = read("attendance", *sheets, answers={days[0].id: "2026-01-12", days[1].id: "2026-02-12"})
+    came = {entry.links["person"].splitlines()[0]: entry.links["meeting"] for entry in found.entries if entry.kind == "attendance"}
+    day_of = {entry.name: entry.fields["date"] for entry in found.entries if entry.kind == "meeting"}
+    assert sorted(day_of[meeting] for meeting in came.values()) == ["2026-01-12", "2026-02-12"]
+
+
+def test_what_the_head_of_another_sheet_says_otherwise_of_the_same_meeting_is_named_as_not_taken() -> None:
+    sheets = SHEET.format("2 Maret 2026", "Balai Dusun", "Tumini"), SHEET.format("2 Maret 2026", "Rumah Bu Darmi", "Painem")
+    found = read("attendance", *sheets)
+    assert [one.get("venue") for one in of_kind(found, "meeting")] == ["Balai Dusun"]
+    assert [(each.sheet, each.cell) for each in found.left] == [(found.tables[1].sheet, "A3")]
+    said = read("attendance", *sheets, answers={f"@{found.tables[0].sheet}!meeting.venue": "Rumah Pak Dar"})
+    assert [one.get("venue") for one in of_kind(said, "meeting")] == ["Rumah Pak Dar"]
