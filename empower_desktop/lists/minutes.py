@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part, span
@@ -17,6 +18,7 @@ from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import longest, meaning, plain, words_of
 
 _NUMBERED = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]\s*(.+)$", re.DOTALL)
+_NUMBER = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]?\s*$")
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)]\s*(.+?)\s*:?\s*$")
 _VOTES = re.compile(
     r"(tidak setuju|tdk setuju|menolak|setuju|sepakat|abstain)\s*[:=]?\s*(\d{1,4})"
@@ -52,26 +54,55 @@ def section_of(text: str) -> str:
 
 
 def read_agenda(context: Context, part: Part, cells: Sequence[Cell]) -> None:
-    """Make an agenda item of each numbered line."""
-    for cell in cells:
-        found = _NUMBERED.match(cell.text)
-        if not found or len(found[2].strip()) < 3:
+    """Make an agenda item of each numbered line; letters below numbers count no items of their own."""
+    lines = list(_lines(cells))
+    lettered = not any(number.isdigit() for _, number, _ in lines)
+    for cell, number, text in lines:
+        if not number or len(text) < 3:
+            leave_lines(context, part, [cell])
             continue
-        number = int(found[1]) if found[1].isdigit() else ord(found[1]) - 96
-        item = context.draft("agenda_item", f"{part.owner}\n{number}", part.sheet)
-        item.put("order_no", number, cell.name)
-        item.put("topic", " ".join(found[2].split()).rstrip(".")[:200], cell.name)
+        order = int(number) if number.isdigit() else ord(number) - 96 if lettered else 0
+        item, is_first = _numbered(context, part, "agenda_item", str(order or number))
+        item.put("order_no", order if order and is_first else None, cell.name)
+        item.put("topic", " ".join(text.split()).rstrip(".")[:200], cell.name)
         item.links["meeting"] = part.owner
+
+
+def _lines(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str, str]]:
+    """Give each line with its number, "" for none, which may stand in a cell of its own before the text."""
+    before = ""
+    for at, cell in enumerate(cells, 1):
+        if (alone := _NUMBER.match(cell.text)) and at < len(cells) and cells[at].row == cell.row:
+            before = alone[1]
+            continue
+        found = None if before else _NUMBERED.match(cell.text)
+        yield cell, before or (found[1] if found else ""), (found[2] if found else cell.text).strip()
+        before = ""
+
+
+def _numbered(context: Context, part: Part, kind: str, number: str) -> tuple[Draft, bool]:
+    """Give the record of a numbered line, and whether it is the first of this number: where it begins anew, or letters do, none is lost."""
+    times = 1
+    while f"{kind}:{part.owner}\n{number}{f'#{times}' if times > 1 else ''}" in context.drafts:
+        times += 1
+    return context.draft(kind, f"{part.owner}\n{number}{f'#{times}' if times > 1 else ''}", part.sheet), times == 1
+
+
+def leave_lines(context: Context, part: Part, cells: Iterable[Cell]) -> None:
+    """Name lines of minutes as not taken."""
+    context.asking.leave(part.sheet, [cell.name for cell in cells], N_("A line of the minutes that was not taken"))
 
 
 def read_decisions(context: Context, part: Part, cells: Sequence[Cell]) -> None:
     """Make a decision of each numbered line, with its method and votes; a line of dissent belongs to the one before."""
     made: list[tuple[Draft, Cell]] = []
-    for cell in cells:
+    for cell, number, text in _lines(cells):
         if (dissent := _DISSENT.match(cell.text)) and made:
             made[-1][0].put("dissent", _SALUTATION.sub("", dissent[1].strip()).rstrip("."), cell.name)
-        elif found := _NUMBERED.match(cell.text):
-            made.append((_decision(context, part, cell, found[1], found[2]), cell))
+        elif number:
+            made.append((_decision(context, part, cell, number, text), cell))
+        else:
+            leave_lines(context, part, [cell])
     if made:
         where = span(made[0][1].column, [cell.row for _, cell in made])
         message = N_("Who proposed, who finally decided and the level of participation are not on the paper: the decisions stay drafts.")
@@ -79,7 +110,7 @@ def read_decisions(context: Context, part: Part, cells: Sequence[Cell]) -> None:
 
 
 def _decision(context: Context, part: Part, cell: Cell, number: str, text: str) -> Draft:
-    decision = context.draft("decision", f"{part.owner}\n{number}", part.sheet)
+    decision, _ = _numbered(context, part, "decision", number)
     decision.put("decision_no", number, cell.name)
     method = ""
     if (bracket := _BRACKET.search(text)) and (found := longest("method", bracket[1])[1]):
@@ -109,11 +140,15 @@ def _decision(context: Context, part: Part, cell: Cell, number: str, text: str) 
 
 def read_actions(context: Context, part: Part) -> int:
     """Make a follow-up of each row of a table of deeds, and count them."""
+    times = Counter(plain(cell.text) for row in part.table.rows if (cell := part.table.cell(row, "what")) is not None)
     for row in part.table.rows:
         what, who, when = (part.table.cell(row, code) for code in ("what", "responsible", "due_on"))
         if what is None:
             continue
-        action = context.draft("action", f"{part.owner}\n{plain(what.text)}", part.sheet, row)
+        name = f"{part.owner}\n{plain(what.text)}"
+        if times[plain(what.text)] > 1 or f"action:{name}" in context.drafts:  # the same deed of several people, or on several days
+            name = "\n".join((name, *(plain(cell.text) if cell else "" for cell in (who, when))))
+        action = context.draft("action", name, part.sheet, row)
         action.put("what", " ".join(what.text.split())[:1000], what.name)
         action.put("responsible_text", " ".join(who.text.split())[:500] if who else "", who.name if who else "")
         if part.owner:
@@ -149,6 +184,8 @@ def read_leaders(context: Context, part: Part, people: Sequence[Somebody]) -> No
             person.put("titles", name.titles, said.cell.name)
             person.put("sex", "tidak_dicatat")
             meeting.links[code] = person.name
+        elif known:
+            context.asking.leave(part.sheet, said.cell.name, N_("Several people on this list are called {name}.", name=name.name))
         meeting.cells[code] = said.cell.name
         if name.note:
             context.asking.leave(part.sheet, said.cell.name, N_("Remarks, for which there is no field"))

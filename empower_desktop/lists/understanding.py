@@ -18,7 +18,7 @@ from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
-from empower_desktop.lists.minutes import read_actions, read_agenda, read_decisions, read_leaders, sections_of
+from empower_desktop.lists.minutes import leave_lines, read_actions, read_agenda, read_decisions, read_leaders, sections_of
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.parts import Remembered, is_said, nothing_remembered, parts_of, second_kind, shape_of, texts_of
 from empower_desktop.lists.people import Somebody, read_people
@@ -137,14 +137,15 @@ def _when(context: Context, part: Part) -> None:
 
 
 def _minutes(context: Context, parts: Sequence[Part], people: Sequence[Somebody]) -> None:
-    for part in parts:
-        if part is not parts[0] and part.sheet == parts[0].sheet:
+    for at, part in enumerate(parts):
+        if any(other.sheet == part.sheet for other in parts[:at]):
             continue
         tables = [other.table for other in parts if other.sheet == part.sheet]
         cells = [cell for cell in part.table.sheet.cells.values() if not any(table.holds(cell.row, cell.column) for table in tables)]
         found = sections_of(cells)
         read_agenda(context, part, found.get("agenda", ()))
         read_decisions(context, part, found.get("decision", ()))
+        leave_lines(context, part, (cell for heading, lines in found.items() if heading not in ("agenda", "decision") for cell in lines))
         read_leaders(context, part, people)
 
 
