@@ -6,14 +6,15 @@ from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import figure_in, is_nothing, read_amount
 from empower_desktop.lists.context import Context, Draft, Part
+from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Money
 
 
-def put_figure(context: Context, part: Part, row: int, noted: Draft, code: str) -> None:
+def put_figure(context: Context, part: Part, one: Somebody, noted: Draft, code: str) -> None:
     """Give a record the figure that stands in its row; what is none is named as left out."""
-    cell = part.table.cell(row, code)
-    if cell is None or is_nothing(cell.text) or code in noted.fields:
+    cell = part.table.cell(one.row, code)
+    if cell is None or is_nothing(cell.text) or (code in noted.fields and noted.cells.get(code) == one.cell):
         return
     field = KINDS[noted.kind].fields()[code]
     amount = read_amount(cell) if isinstance(field, Money) else None
@@ -22,4 +23,4 @@ def put_figure(context: Context, part: Part, row: int, noted: Draft, code: str) 
     except Problem:
         context.asking.leave(part.sheet, cell.name, N_("“{text}” is no figure for “{label}”.", text=cell.text[:40], label=field.label))
     else:
-        noted.put(code, plain, cell.name)
+        put_once(context, noted, one, code, plain, cell.name)

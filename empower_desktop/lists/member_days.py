@@ -11,7 +11,7 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import Read, read_cell
 from empower_desktop.lists.events import sure_day
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.questions import LEAVE, in_full
 from empower_desktop.lists.understood import Option
 
@@ -41,8 +41,8 @@ def note_days(context: Context, part: Part, members: Sequence[tuple[Somebody, Dr
 
 
 def _two_digits(context: Context, part: Part, code: str, dated: Sequence[Dated]) -> None:
-    for _, member, cell, read in dated:
-        member.put(code, read.iso, cell.name)
+    for one, member, cell, read in dated:
+        put_once(context, member, one, code, read.iso, cell.name)
     message = N_("Years of two digits were read as years up to this one: 90 is 1990.")
     context.asking.say("two_digit_year", part.sheet, part.cells_of(code, [one.row for one, *_ in dated]), message)
 
@@ -58,8 +58,8 @@ def _orders(context: Context, part: Part, code: str, dated: Sequence[Dated]) -> 
     options = (Option("day", N_("The day is first")), Option("month", N_("The month is first")), LEAVE)
     where = part.cells_of(code, [one.row for one, *_ in dated])
     answer = context.asking.ask("date_order", part.sheet, where, message, options, "day")
-    for _, member, cell, read in dated:
-        member.put(code, {"day": read.iso, "month": read.other}.get(answer), cell.name)
+    for one, member, cell, read in dated:
+        put_once(context, member, one, code, {"day": read.iso, "month": read.other}.get(answer), cell.name)
 
 
 def _years(context: Context, part: Part, code: str, dated: Sequence[Dated]) -> None:
@@ -74,10 +74,10 @@ def _years(context: Context, part: Part, code: str, dated: Sequence[Dated]) -> N
 
 
 def _each(context: Context, part: Part, code: str, dated: Sequence[Dated]) -> None:
-    for _, member, cell, read in dated:
+    for one, member, cell, read in dated:
         if read.doubt == "year_only":
             message = N_("“{text}” names a year and no day. Which day was it?", text=cell.text)
             answer = context.asking.ask("year_only", part.sheet, cell.name, message, (LEAVE,), "leave", typed="day")
-            member.put(code, answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, cell.name)
+            put_once(context, member, one, code, answer if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else None, cell.name)
         else:
-            member.put(code, sure_day(context, part.sheet, cell, read), cell.name)
+            put_once(context, member, one, code, sure_day(context, part.sheet, cell, read), cell.name)

@@ -10,7 +10,7 @@ from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import last_day
 from empower_desktop.lists.member_days import note_days
-from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.questions import option
 from empower_desktop.lists.savings import read_loans, read_savings
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
@@ -44,13 +44,16 @@ def memberships_of(context: Context, part: Part, people: Sequence[Somebody], rol
     """Make who holds an office, for a list of another kind that says so."""
     for one in people:
         if one.row in roles:
-            _office(keyed(context, "membership", part.group, one, "group"), roles[one.row], part.cells_of("position", [one.row]))
+            member = keyed(context, "membership", part.group, one, "group")
+            _office(context, member, one, roles[one.row], part.cells_of("position", [one.row]))
 
 
-def _office(member: Draft, role: str, cell: str) -> None:
+def _office(context: Context, member: Draft, one: Somebody, role: str, cell: str) -> None:
     """Give an office; one of a leader stays before that of a plain member."""
     if member.fields.get("role", "anggota") == "anggota":
         member.put("role", role, cell)
+    elif role != "anggota":
+        put_once(context, member, one, "role", role, cell)
 
 
 def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None:
@@ -65,7 +68,7 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         if not part.group:
             del member.links["group"]
         cell = part.table.cell(one.row, "position")
-        _office(member, role_of(cell.text) if cell else "anggota", cell.name if cell else one.cell)
+        _office(context, member, one, role_of(cell.text) if cell else "anggota", cell.name if cell else one.cell)
         members.append((one, member))
     note_days(context, part, members)
     for one, member in members:
@@ -118,7 +121,7 @@ def _numbers(context: Context, part: Part, people: Sequence[Somebody]) -> None:
             answer = context.asking.ask("member_no_padded", part.sheet, cell.name, message, (option(padded), option(number)), padded)
             number = answer or number
         for draft in members.get(f"person:{one.key}", ()):
-            draft.put("member_no", number, cell.name)
+            put_once(context, draft, one, "member_no", number, cell.name)
 
 
 def contributions(context: Context, part: Part, people: Sequence[Somebody]) -> None:

@@ -10,7 +10,7 @@ from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.amounts import is_nothing, is_tick, read_phone, sexes_of
 from empower_desktop.lists.births import Births
-from empower_desktop.lists.context import Context, Part, span
+from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.errors import is_error
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.names import Name, coded, is_name, read_name, read_names
@@ -54,6 +54,14 @@ class Somebody:
         """Give a field of the person a value."""
         if value is not None and value != "":
             self.fields[code], self.cells[code] = value, cell
+
+
+def put_once(context: Context, noted: Draft, one: Somebody, code: str, value: Plain, cell: str) -> None:
+    """Note what a row says; where another row of that person said something else before, it is named as not taken."""
+    if code not in noted.fields:
+        noted.put(code, value, cell)
+    elif value not in (None, "", noted.fields[code]):
+        context.asking.leave(one.part.sheet, cell, N_("Another row of {name} says something else.", name=one.name.name))
 
 
 def read_people(context: Context, part: Part) -> list[Somebody]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part, across
@@ -16,7 +15,7 @@ from empower_desktop.lists.figures import put_figure
 from empower_desktop.lists.grid import cell_name
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, roles_of
 from empower_desktop.lists.names import coded, is_name
-from empower_desktop.lists.people import UNKNOWN, Somebody
+from empower_desktop.lists.people import UNKNOWN, Somebody, put_once
 from empower_desktop.lists.presence import Day, Marks, hadir, marks_by_day, most_present, presences
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.scores import scores
@@ -50,9 +49,9 @@ def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None
         _presence(noted, str(mark["presence"]), one.cell)
         for code, value in mark.items():
             if code != "presence":
-                _put_once(context, noted, one, code, value, one.cell)
+                put_once(context, noted, one, code, value, one.cell)
         _capacity(context, part, one, noted, roles)
-        put_figure(context, part, one.row, noted, "transport_paid")
+        put_figure(context, part, one, noted, "transport_paid")
     if roles:
         memberships_of(context, part, people, roles)
     check_people(context, part, people, sum(mark["presence"] == "hadir" for mark in marks))
@@ -65,14 +64,6 @@ def _presence(noted: Draft, said: str, cell: str) -> None:
         noted.put("presence", said, cell)
 
 
-def _put_once(context: Context, noted: Draft, one: Somebody, code: str, value: Plain, cell: str) -> None:
-    """Note what a row says; where another row of that person said something else before, it is named as not taken."""
-    if code not in noted.fields:
-        noted.put(code, value, cell)
-    elif value not in (None, "", noted.fields[code]):
-        context.asking.leave(one.part.sheet, cell, N_("Another row of {name} says something else.", name=one.name.name))
-
-
 def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: dict[int, str]) -> None:
     """Note what somebody is by office; the element only from a column that is headed so."""
     for column in ("capacity", "position"):
@@ -83,7 +74,7 @@ def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: 
         if "position_title" not in person.fields:
             person.put("position_title", " ".join(cell.text.split())[:120], cell.name)
         if column == "capacity":
-            noted.put("capacity_as", coded("element", cell.text), cell.name)
+            put_once(context, noted, one, "capacity_as", coded("element", cell.text), cell.name)
 
 
 def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody], columns: Sequence[int]) -> None:
@@ -157,10 +148,10 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
         taken = keyed(context, "participation", part.owner, one, "training")
         _presence(taken, _present(mark, row), one.cell)
         for code, value in values.items():
-            _put_once(context, taken, one, code, value, _cell_of(part, one, code))
+            put_once(context, taken, one, code, value, _cell_of(part, one, code))
         if row and 0 < hadir(row) < len(row) and UNKNOWN not in row.values() and isinstance(hours, str):
             taken.put("attended_hours", number_text(round(Decimal(hours) * hadir(row) / len(row), 2)), one.cell)
-        put_figure(context, part, one.row, taken, "attended_hours")
+        put_figure(context, part, one, taken, "attended_hours")
         if one.row in groups:
             taken.links["group"] = groups[one.row]
     check_people(context, part, people, sum(mark["presence"] == "hadir" for mark in marks))

@@ -126,3 +126,22 @@ def test_a_formula_that_failed_in_a_register_is_said_with_its_cell(work: Workspa
     found = taken(work, file, "partner", {})
     assert [row.fields.get("name") for row in work.store.rows("partner")] in ([None, "Toko Sari Rasa"], ["Toko Sari Rasa", None])
     assert {problem.place.cell for problem in found.problems} == {"A2", "B3"}
+
+
+def test_what_a_second_row_of_a_member_says_otherwise_is_named_as_not_taken(work: Workspace, tmp_path: Path) -> None:
+    head = (["DAFTAR ANGGOTA KWT MELATI"], [], ["No", "Nama", "L/P", "No Anggota", "Tanggal masuk", "Jabatan"])
+    rows = [1, "Siti", "P", "007", "13/02/2020", "Ketua"], [2, "Siti", "P", "008", "14/03/2021", "Bendahara"]
+    found = taken(work, listed(tmp_path, *head, *rows), "membership", {"same_person": "same"})
+    [member] = [row.fields for row in work.store.rows("membership")]
+    assert len({left.cell for left in found.understood.left}) == 3
+    at = {left.cell[1:] for left in found.understood.left}
+    kept = {"5": ("007", "2020-02-13", "ketua"), "4": ("008", "2021-03-14", "bendahara")}
+    assert (member["member_no"], member["start_on"], member["role"]) == kept[at.pop()]
+    assert not at
+
+
+def test_money_for_the_journey_of_a_second_row_of_somebody_is_named_as_not_taken(work: Workspace, tmp_path: Path) -> None:
+    head = (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "L/P", "Uang transport"])
+    file = listed(tmp_path, *head, [1, "Siti", "P", 50000], [2, "Siti", "P", 75000])
+    found = taken(work, file, "attendance", {"same_person": "same"})
+    assert len([left for left in found.understood.left if left.cell in ("D5", "D6")]) == 1
