@@ -36,7 +36,9 @@ def is_nothing(text: str) -> bool:
 
 
 def read_amount(cell: Cell) -> Amount | None:
-    """Read whole rupiah, from `50000`, `Rp 50.000,-` or `50 rb`; None for what is no amount."""
+    """Read whole rupiah, from `50000`, `Rp 50.000,-` or `50 rb`; None for what is no amount, as a ticked box is none."""
+    if cell.kind == "bool":
+        return None
     if cell.kind == "number":
         number = Decimal(cell.text)
         return Amount(int(number)) if number == number.to_integral_value() else None
@@ -69,7 +71,9 @@ def figure_in(cell: Cell) -> str:
 
 
 def read_score(cell: Cell) -> str | None:
-    """Read a mark, `52,5` or `52.5`; None for what is none."""
+    """Read a mark, `52,5` or `52.5`; None for what is none, as a ticked box is none."""
+    if cell.kind == "bool":
+        return None
     if cell.kind == "number":
         return figure_in(cell)
     found = re.fullmatch(r"(\d{1,6}(?:[.,]\d{1,2})?)(?:\s*/\s*\d{1,4})?", cell.text.strip())

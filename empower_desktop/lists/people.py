@@ -220,6 +220,7 @@ def _phones(context: Context, part: Part, people: Sequence[Somebody]) -> None:
 def _places(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     column = part.table.column("hamlet")
     heading = plain(part.table.heading(column).top) if column else ""
+    unknown: list[Cell] = []
     for one in people:
         cell = part.table.cell(one.row, "hamlet")
         text = " ".join(cell.text.split()) if cell and not is_nothing(cell.text) else ""
@@ -233,7 +234,13 @@ def _places(context: Context, part: Part, people: Sequence[Somebody]) -> None:
         one.put("hamlet", whole[:80], cell.name if cell else one.cell)
         village = part.table.cell(one.row, "village")
         if village and not is_nothing(village.text):
-            one.put("area", context.find_area(village.text, part.head.district, part.head.regency) or None, village.name)
+            area = context.find_area(" ".join(village.text.split()), part.head.district, part.head.regency)
+            one.put("area", area or None, village.name)
+            unknown.extend([] if area else [village])
+    if unknown:
+        places = ", ".join(dict.fromkeys(" ".join(cell.text.split())[:40] for cell in unknown))
+        message = N_("The place “{place}” is not certain: choose the village by hand.", place=places)
+        context.asking.say("area_unknown", part.sheet, part.cells_of("village", [cell.row for cell in unknown]), message)
 
 
 def _words(context: Context, part: Part, people: Sequence[Somebody]) -> None:

@@ -145,3 +145,19 @@ def test_money_for_the_journey_of_a_second_row_of_somebody_is_named_as_not_taken
     file = listed(tmp_path, *head, [1, "Siti", "P", 50000], [2, "Siti", "P", 75000])
     found = taken(work, file, "attendance", {"same_person": "same"})
     assert len([left for left in found.understood.left if left.cell in ("D5", "D6")]) == 1
+
+
+def test_a_ticked_box_among_amounts_is_no_rupiah(work: Workspace, tmp_path: Path) -> None:
+    head = (["SIMPANAN KWT MELATI 2026"], [], ["No", "Nama", "L/P", "Januari", "Februari"])
+    file = listed(tmp_path, *head, [1, "Siti", "P", 10000, True], [2, "Ani", "P", 20000, 5000], [3, "Umi", "P", None, 6000])
+    found = taken(work, file, "contribution", {})
+    assert amounts(work) == [5000, 6000, 10000, 20000]
+    assert [problem.place.cell for problem in found.problems] == ["E4"]
+
+
+def test_a_village_of_somebody_that_nobody_knows_is_said_with_its_cells(work: Workspace, tmp_path: Path) -> None:
+    file = listed(tmp_path, ["No", "Nama", "L/P", "Desa"], [1, "Siti", "P", "Kaliorri"], [2, "Ani", "P", "Antah Berantah"], [3, "Umi", "P"])
+    found = taken(work, file, "person", {})
+    assert [(ask.cell, ask.message.values["place"]) for ask in found.asks if ask.code == "area_unknown"] == [
+        ("D2:D3", "Kaliorri, Antah Berantah")
+    ]
