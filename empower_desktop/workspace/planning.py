@@ -148,6 +148,10 @@ class Planner:
             return
         if self._brought_before(row.id, code, value):
             return
+        before = plan.values[row.id].get(code)
+        if before is not None and before != value:  # another head or row of this list is the same record, and says otherwise
+            differing.extend([] if value in _WEAK else [(entry, code, before, value)])
+            return
         grows = isinstance(stands, tuple) and isinstance(value, tuple) and set(stands) < set(value)
         if stands is None or grows or stands == "tidak_dicatat" or stands == KINDS[entry.kind].fields()[code].default == "anggota":
             plan.values[row.id][code] = value

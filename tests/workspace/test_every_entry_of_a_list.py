@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
+from empower_desktop.workspace.questions import answer
 from tests.own_lists import listed
+from tests.people import change
 
 MONTHS = ["A3:A4", "B3:B4", "C3:C4", "D3:E3"]
 
@@ -161,3 +164,18 @@ def test_a_village_of_somebody_that_nobody_knows_is_said_with_its_cells(work: Wo
     assert [(ask.cell, ask.message.values["place"]) for ask in found.asks if ask.code == "area_unknown"] == [
         ("D2:D3", "Kaliorri, Antah Berantah")
     ]
+
+
+def test_what_two_sheets_say_otherwise_of_one_group_that_is_known_is_asked(work: Workspace, tmp_path: Path) -> None:
+    change(work, "group", name="KWT Melati", group_type="kwt")
+    book = Workbook()
+    for title, day in (("KWT MELATI", "2 Maret 2010"), ("KELOMPOK WANITA TANI MELATI", "4 Mei 2012")):
+        sheet = book.create_sheet()
+        for row in ([f"DAFTAR ANGGOTA {title}"], [f"Berdiri: {day}"], [], ["No", "Nama", "L/P"], [1, f"Siti {day[-1]}", "P"]):
+            sheet.append(row)
+    book.save(tmp_path / "anggota.xlsx")
+    found = taken(work, tmp_path / "anggota.xlsx", "membership", {})
+    assert [row.fields.get("formed_on") for row in work.store.rows("group")] == ["2010-03-02"]
+    [ask] = [ask for ask in found.asks if ask.code == "value_differs"]
+    answer(work, ask.id, "take")
+    assert [row.fields.get("formed_on") for row in work.store.rows("group")] == ["2012-05-04"]
