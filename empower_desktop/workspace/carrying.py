@@ -62,8 +62,8 @@ def export_with_files(
 ) -> Step:
     """Write a .zip of a workbook, as `export` makes it, with those of its attached files that may leave; `result` is an Exported.
 
-    A copy for reading carries none: the files of records are for those who merge them. A delta carries those of attachments
-    that have not arrived yet; whoever lost a file asks for the whole.
+    A copy for reading carries none: the files of records are for those who merge them. A delta carries those that no .zip brought
+    yet; whoever lost a file asks for the whole.
     """
     with _beside(path) as folder:
         workbook = folder / f"{path.stem}.xlsx"
@@ -81,8 +81,9 @@ def export_with_files(
 
 
 def attachments_in(work: Workspace, scope: Scope, by: Sequence[Receipt] = ()) -> list[str]:
-    """Give the attachments of the records in a scope, but for those that all of these receipts prove to have arrived."""
-    return list(dict.fromkeys(change.record for change in going(work, scope, by) if change.kind == Attachment.kind))
+    """Give the attachments of the records in a scope, but for those of which these receipts prove that the files arrived."""
+    going_along = going(work, scope, by, with_files=True)
+    return list(dict.fromkeys(change.record for change in going_along if change.kind == Attachment.kind))
 
 
 def take_in_files(work: Workspace, paths: Sequence[Path]) -> int:

@@ -13,6 +13,9 @@ from empower_desktop.store import Receipt
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workspace.workspace import Workspace
 
+PACKED = ".zip"
+"""The ending of what holds a workbook and the files that go with it."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -100,6 +103,12 @@ def received(work: Workspace, by: Sequence[Receipt], records: Collection[str] | 
         return set()
     first, *others = [work.store.arrived_whole(_proofs(receipt), records) for receipt in by]
     return first.intersection(*others)
+
+
+def of_files(work: Workspace, by: Sequence[Receipt]) -> list[Receipt]:
+    """Give what receipts say of the workbooks that went with files: one that went alone proves that its records arrived, and no photo."""
+    with_files = {each.id for each in work.store.exports() if each.file.endswith(PACKED)}
+    return [replace(one, exports=tuple(name for name in one.exports if name in with_files), export_id="") for one in by]
 
 
 def count_waiting(work: Workspace, for_name: str = "") -> int:

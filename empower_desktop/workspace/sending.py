@@ -18,11 +18,11 @@ from empower_desktop.history.change import Change
 from empower_desktop.history.digest import digest
 from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_, Label
-from empower_desktop.records import KINDS, UNITS, Author
+from empower_desktop.records import KINDS, UNITS, Attachment, Author
 from empower_desktop.store import Export, Receipt
 from empower_desktop.store.notes import EXPORT, RETURN
 from empower_desktop.workbook import contents
-from empower_desktop.workspace.receipts import asked_of, received
+from empower_desktop.workspace.receipts import asked_of, of_files, received
 from empower_desktop.workspace.scope import Scope, records_in, scope_json, with_referred
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.spelling import first_name
@@ -120,7 +120,8 @@ def export(
     `since_receipt` makes it a delta: records of which every change is proven to have arrived are left out, unless one that
     goes refers to them; with `unless_empty` nothing is written, and no number used, where nothing is left. The file is whole
     or not there; an older one under the name stays until the new one is safe.
-    `finish` does what else must succeed before it counts as sent; `sent_as` names what goes out, where the workbook lies in it.
+    `finish` does what else must succeed before it counts as sent; `sent_as` names what goes out, where the workbook lies in it beside
+    the files of attachments.
     """
     scope = scope or Scope()
     purpose: contents.Purpose = "export" if profile == "full" else "berbagi"
@@ -128,7 +129,7 @@ def export(
     def packed() -> Parcel:
         by = asked_of(work, for_name) if since_receipt and profile == "full" else []
         stated = scope.stated(tuple((receipt.store_id, receipt.number) for receipt in by))
-        changes = going(work, scope, by)
+        changes = going(work, scope, by, with_files=bool(sent_as))
         needless = unless_empty and not changes
         formers = work.store.former_ids if profile == "full" else ()
         return Parcel(changes, stated, scope.is_everything and not by, purpose, needless, for_name, former_stores=formers)
@@ -136,12 +137,17 @@ def export(
     return send(work, path, packed, watch, finish, sent_as)
 
 
-def going(work: Workspace, scope: Scope, by: Sequence[Receipt]) -> list[Change]:
-    """Give the changes of a scope that are to be sent, but for what all of these receipts prove to have arrived."""
+def going(work: Workspace, scope: Scope, by: Sequence[Receipt], *, with_files: bool = False) -> list[Change]:
+    """Give the changes of a scope that are to be sent, but for what all of these receipts prove to have arrived.
+
+    Where files go along, an attachment has arrived once its file did too.
+    """
     changes = in_scope(work, scope)
     if not by:
         return changes
     records = {change.record for change in changes} - received(work, by)
+    if with_files and (attached := {change.record for change in changes if change.kind == Attachment.kind}):
+        records |= attached - received(work, of_files(work, by), attached)
     chosen = with_referred(records, work.store.states)
     return [change for change in changes if change.record in chosen]
 

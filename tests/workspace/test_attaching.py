@@ -214,6 +214,24 @@ def test_the_next_file_leaves_out_the_photos_that_have_arrived(
         assert [name.rpartition(".")[2] for name in held.namelist()] == ["xlsx", "pdf"]
 
 
+def test_the_next_file_brings_the_photos_of_records_that_arrived_without_them_once(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
+    budi = open_work("budi")
+    file: Path | None = export(sari, tmp_path / "alone.xlsx").result.file
+    has_photo = []
+    for at in range(2):
+        assert file is not None
+        apply(budi, [file])
+        has_photo += [each.path is not None for each in attached_to(budi, meeting)]
+        give_back(budi, worker_named(budi, "Sari"), tmp_path / f"return{at}.xlsx")
+        apply(sari, [tmp_path / f"return{at}.xlsx"])
+        sent = export_with_files(sari, tmp_path / f"next{at}.zip", since_receipt=True, unless_empty=True).result
+        file = sent.file if sent is not None else None
+    assert (has_photo, file) == ([False, True], None)
+
+
 def test_a_zip_of_photos_alone_brings_those_that_are_waited_for(
     sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
 ) -> None:
