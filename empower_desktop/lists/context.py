@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,6 +58,10 @@ class Context:
     today: date
     find_area: FindArea
     drafts: dict[str, Draft] = field(default_factory=dict)
+    lines: dict[tuple[str, int], Draft] = field(default_factory=dict)
+    """What the lines of minutes came to: each by what it says, and by how often its sheet had said so."""
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each sheet said a line."""
 
     @property
     def listing(self) -> Listing:
@@ -74,6 +79,18 @@ class Context:
         if name not in self.drafts:
             self.drafts[name] = Draft(name, kind, sheet, row, part)
         return self.drafts[name]
+
+    def line(self, kind: str, key: str, said: str, sheet: str, row: int = 0) -> Draft:
+        """Give the record of a line; one that says what a line of another sheet says, as on a copy of it, is the same one."""
+        self.told[sheet, f"{kind}:{said}"] += 1
+        nth = f"{kind}:{said}", self.told[sheet, f"{kind}:{said}"]
+        if nth not in self.lines:
+            times, name = 1, key
+            while f"{kind}:{name}" in self.drafts:
+                times += 1
+                name = f"{key}#{times}"
+            self.lines[nth] = self.draft(kind, name, sheet, row)
+        return self.lines[nth]
 
     def entries(self) -> tuple[Entry, ...]:
         """Give all records."""

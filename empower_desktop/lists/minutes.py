@@ -62,7 +62,9 @@ def read_agenda(context: Context, part: Part, cells: Sequence[Cell]) -> None:
             leave_lines(context, part, [cell])
             continue
         order = int(number) if number.isdigit() else ord(number) - 96 if lettered else 0
-        item, is_first = _numbered(context, part, "agenda_item", str(order or number))
+        name = f"{part.owner}\n{order or number}"
+        is_first = f"agenda_item:{name}" not in context.drafts
+        item = context.line("agenda_item", name, f"{name}\n{plain(text)}", part.sheet)
         item.put("order_no", order if order and is_first else None, cell.name)
         item.put("topic", " ".join(text.split()).rstrip(".")[:200], cell.name)
         item.links["meeting"] = part.owner
@@ -72,7 +74,8 @@ def _lines(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str, str]]:
     """Give each line with its number, "" for none, which may stand in a cell of its own before the text."""
     before = ""
     for at, cell in enumerate(cells, 1):
-        if (alone := _NUMBER.match(cell.text)) and at < len(cells) and cells[at].row == cell.row:
+        begins = at == 1 or cells[at - 2].row != cell.row  # a number further on in a row is none of a line, but that of votes
+        if begins and (alone := _NUMBER.match(cell.text)) and at < len(cells) and cells[at].row == cell.row:
             before = alone[1]
             continue
         found = None if before else _NUMBERED.match(cell.text)
@@ -80,17 +83,11 @@ def _lines(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str, str]]:
         before = ""
 
 
-def _numbered(context: Context, part: Part, kind: str, number: str) -> tuple[Draft, bool]:
-    """Give the record of a numbered line, and whether it is the first of this number: where it begins anew, or letters do, none is lost."""
-    times = 1
-    while f"{kind}:{part.owner}\n{number}{f'#{times}' if times > 1 else ''}" in context.drafts:
-        times += 1
-    return context.draft(kind, f"{part.owner}\n{number}{f'#{times}' if times > 1 else ''}", part.sheet), times == 1
-
-
 def leave_lines(context: Context, part: Part, cells: Iterable[Cell]) -> None:
-    """Name lines of minutes as not taken."""
-    context.asking.leave(part.sheet, [cell.name for cell in cells], N_("A line of the minutes that was not taken"))
+    """Name lines of minutes as not taken, but for those that say who led and the like: the head is read from them, wherever they stand."""
+    said = {each.cell.name for each in part.head.keys.values()}
+    left = [cell.name for cell in cells if cell.name not in said]
+    context.asking.leave(part.sheet, left, N_("A line of the minutes that was not taken"))
 
 
 def read_decisions(context: Context, part: Part, cells: Sequence[Cell]) -> None:
@@ -110,7 +107,8 @@ def read_decisions(context: Context, part: Part, cells: Sequence[Cell]) -> None:
 
 
 def _decision(context: Context, part: Part, cell: Cell, number: str, text: str) -> Draft:
-    decision, _ = _numbered(context, part, "decision", number)
+    name = f"{part.owner}\n{number}"
+    decision = context.line("decision", name, f"{name}\n{plain(text)}", part.sheet)
     decision.put("decision_no", number, cell.name)
     method = ""
     if (bracket := _BRACKET.search(text)) and (found := longest("method", bracket[1])[1]):
@@ -146,9 +144,11 @@ def read_actions(context: Context, part: Part) -> int:
         if what is None:
             continue
         name = f"{part.owner}\n{plain(what.text)}"
-        if times[plain(what.text)] > 1 or f"action:{name}" in context.drafts:  # the same deed of several people, or on several days
-            name = "\n".join((name, *(plain(cell.text) if cell else "" for cell in (who, when))))
-        action = context.draft("action", name, part.sheet, row)
+        said = "\n".join((name, *(plain(cell.text) if cell else "" for cell in (who, when))))
+        # The same deed of several people, or on several days, is several.
+        is_named_in_full = times[plain(what.text)] > 1 or f"action:{name}" in context.drafts
+        known = context.lines.get((f"action:{said}", 1))
+        action = known or context.line("action", said if is_named_in_full else name, said, part.sheet, row)
         action.put("what", " ".join(what.text.split())[:1000], what.name)
         action.put("responsible_text", " ".join(who.text.split())[:500] if who else "", who.name if who else "")
         if part.owner:

@@ -9,7 +9,7 @@ from pathlib import Path
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change
 from empower_desktop.store import Arrival
-from empower_desktop.workbook.contents import ANSWERED, Incoming
+from empower_desktop.workbook.contents import ANSWERED, Incoming, Meta
 from empower_desktop.workbook.earlier import beside_earlier
 from empower_desktop.workbook.proposing import Asked, Proposal, Proposed, propose
 from empower_desktop.workbook.reader import Readers
@@ -28,8 +28,9 @@ class OtherOriginals:
 
     `changes` are those that this merge was the first to bring, each with the `seq` of another arrival. `questions` are those
     that it was the first to ask, each with another arrival and its body, as that file asks it. `given` are those that it
-    answers, `answers` the choices of these that another file makes too, each with the moment of that. `unread` are arrivals whose
-    original is gone, as after a restored daily backup, or damaged.
+    answers, `answers` the choices of these that another file makes too, each with the moment of that. `asked_anew` are, by the
+    ids of questions about a row that goes, those about the row that comes in its place. `unread` are arrivals whose original is
+    gone, as after a restored daily backup, or damaged.
     """
 
     def __init__(self, work: Workspace, merge: str) -> None:
@@ -44,6 +45,7 @@ class OtherOriginals:
         self.given = {each.asked.id: each.asked for each in before if each.answered_at in {one.at for one in arrivals}}
         self.answers: dict[str, tuple[str, str]] = {}
         self.unread: list[int] = []
+        self.asked_anew: dict[str, tuple[Arrival, Asked]] = {}
         self._held_back: list[tuple[Arrival, Proposal]] = []
         self._records: set[str] = set()
 
@@ -90,13 +92,27 @@ class OtherOriginals:
         for asked in beside.questions:
             self._ask(arrival, asked)
         if len(stays) < len(made):
-            now, before = (beside_earlier(proposed, content, arrival.file, changes) for changes in (stays, made))
+            comes = [*stays, *self._come(content.meta)]
+            now, before = (beside_earlier(proposed, content, arrival.file, changes) for changes in (comes, made))
             self._hold_back(arrival, taken(now), before)
+            self._ask_anew(arrival, now, before)
 
     def _before(self, arrival: Arrival, made: Sequence[Change]) -> list[Change]:
         """Give what copies of an export that came before this one had brought."""
         came = self._work.store.came_at(change.id for change in made)
         return [change for change in made if came.get(change.id, "") < arrival.at]
+
+    def _come(self, meta: Meta) -> list[Change]:
+        """Give what copies of the same export that came before this one let come in place of what goes."""
+        changes = (each.change for _, each in self._held_back if not each.is_odd)
+        return [change for change in changes if (change.by, change.at) == (meta.author_id, meta.created_at)]
+
+    def _ask_anew(self, arrival: Arrival, now: Proposed, before: Proposed) -> None:
+        """Let a row that may be the same as one that goes be asked about beside the one that comes in the place of that."""
+        asked = {_row_of(each): each.id for each in before.questions if each.code == "another_name"}
+        for each in now.questions:
+            if each.code == "another_name" and each.id != asked.get(_row_of(each), each.id):
+                self.asked_anew[asked[_row_of(each)]] = arrival, each
 
     def _hold_back(self, arrival: Arrival, taken: Iterable[Proposal], before: Proposed) -> None:
         """Note what a file proposes once this merge is gone and did not propose before; what it asked about instead goes by the answer."""
@@ -130,6 +146,10 @@ class OtherOriginals:
             if change.id in self._mine:
                 self.changes.setdefault(change.id, arrival.seq)
                 self._records.add(change.record)
+
+
+def _row_of(asked: Asked) -> tuple[str, int]:
+    return asked.sheet, asked.row
 
 
 def _read_again(reader: Readers, original: Path) -> Incoming | None:

@@ -107,7 +107,7 @@ def received(work: Workspace, by: Sequence[Receipt], records: Collection[str] | 
 
 def of_files(work: Workspace, by: Sequence[Receipt]) -> list[Receipt]:
     """Give what receipts say of the workbooks that went with files: one that went alone proves that its records arrived, and no photo."""
-    with_files = {each.id for each in work.store.exports() if each.file.endswith(PACKED)}
+    with_files = {each.id for each in work.store.exports() if each.file.lower().endswith(PACKED)}
     return [replace(one, exports=tuple(name for name in one.exports if name in with_files), export_id="") for one in by]
 
 

@@ -22,6 +22,7 @@ from empower_desktop.records import KINDS, UNITS, Attachment, Author
 from empower_desktop.store import Export, Receipt
 from empower_desktop.store.notes import EXPORT, RETURN
 from empower_desktop.workbook import contents
+from empower_desktop.workspace.files import file_of
 from empower_desktop.workspace.receipts import asked_of, of_files, received
 from empower_desktop.workspace.scope import Scope, records_in, scope_json, with_referred
 from empower_desktop.workspace.senders import sender
@@ -140,13 +141,16 @@ def export(
 def going(work: Workspace, scope: Scope, by: Sequence[Receipt], *, with_files: bool = False) -> list[Change]:
     """Give the changes of a scope that are to be sent, but for what all of these receipts prove to have arrived.
 
-    Where files go along, an attachment has arrived once its file did too.
+    Where files go along, an attachment has arrived once its file did too; one whose file is not here, or that whoever gives the receipts
+    attached themselves, need not go for that.
     """
     changes = in_scope(work, scope)
     if not by:
         return changes
     records = {change.record for change in changes} - received(work, by)
-    if with_files and (attached := {change.record for change in changes if change.kind == Attachment.kind}):
+    givers = {one.author_id for one in by}
+    with_file = (change for change in changes if change.kind == Attachment.kind and file_of(work, str(change.fields.get("file") or "")))
+    if with_files and (attached := {change.record for change in with_file if {change.by} != givers}):
         records |= attached - received(work, of_files(work, by), attached)
     chosen = with_referred(records, work.store.states)
     return [change for change in changes if change.record in chosen]

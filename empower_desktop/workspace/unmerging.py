@@ -16,6 +16,7 @@ from empower_desktop.workspace.kept_questions import Waiting, answered, open_que
 from empower_desktop.workspace.left_out import keep_left_out
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.other_originals import OtherOriginals
+from empower_desktop.workspace.questions import keep
 from empower_desktop.workspace.standing_answers import answer_still, ask_again_beside, note_settled, unask_beside
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_became import remember_questions
@@ -78,6 +79,11 @@ def _let_come(work: Workspace, others: OtherOriginals) -> list[Change]:
         plain = [each.change for each in proposals if not each.is_odd]
         came += work.store.add_to(arrival.seq, plain)
         note_settled(work, [change.id for change in plain], arrival.at)
+    waiting = {each.asked.id for each in open_questions(work)} & others.asked_anew.keys()
+    for name in waiting:
+        arrival, asked = others.asked_anew[name]
+        work.store.unask([name])
+        keep(work, [asked], arrival.merge)
     return came
 
 

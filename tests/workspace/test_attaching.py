@@ -232,6 +232,28 @@ def test_the_next_file_brings_the_photos_of_records_that_arrived_without_them_on
     assert (has_photo, file) == ([False, True], None)
 
 
+def test_the_next_file_sends_nobody_their_own_photos_nor_records_of_files_that_are_not_here(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    budi = open_work("budi")
+    apply(budi, [export_with_files(sari, tmp_path / "first.zip").result.file])
+    attach(budi, photo, "meeting", meeting, doc_type="daftar_hadir")
+    give_back(budi, worker_named(budi, "Sari"), tmp_path / "return.xlsx")
+    apply(sari, [tmp_path / "return.xlsx"])
+    assert export_with_files(sari, tmp_path / "next.zip", since_receipt=True, unless_empty=True).result is None
+
+
+def test_photos_that_a_zip_in_capitals_brought_are_not_sent_again(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
+    budi = open_work("budi")
+    apply(budi, [export_with_files(sari, tmp_path / "SARI.ZIP").result.file])
+    give_back(budi, worker_named(budi, "Sari"), tmp_path / "return.xlsx")
+    apply(sari, [tmp_path / "return.xlsx"])
+    assert export_with_files(sari, tmp_path / "next.zip", since_receipt=True, unless_empty=True).result is None
+
+
 def test_a_zip_of_photos_alone_brings_those_that_are_waited_for(
     sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
 ) -> None:

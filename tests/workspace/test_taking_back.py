@@ -200,3 +200,22 @@ def test_nobody_is_asked_to_put_back_what_is_gone_with_the_merge_that_brought_it
     assert ([each.asked.kind for each in open_questions(budi)], venue(budi, village)) == (["meeting"], "Balai RW")
     unmerge(budi, second)
     assert (codes(budi), venue(budi, village), names(budi)) == ([], "Balai", ["Parjo", "Suminah"])
+
+
+def test_of_two_rows_that_may_be_one_that_is_taken_back_the_first_comes_and_the_other_is_asked_about(
+    budi: Workspace, village: Village
+) -> None:
+    merged(budi, village.file)
+    code = budi.store.digest()
+    row = (added("person", name="Parjo", sex="L"), added("attendance", meeting="Musdus", person="Parjo", presence="hadir"))
+    copies = [village.edited(f"{at}.xlsx", filled_in_by(who), *row) for at, who in enumerate(("Pak Dar", "Bu Tuti", "Pak Joko"))]
+    merges = [str(merged(budi, copy).merge) for copy in copies]
+    unmerge(budi, merges[0])
+    assert (names(budi), codes(budi)) == (["Parjo", "Suminah"], ["another_name"])
+    [asked] = [each.asked for each in open_questions(budi)]
+    assert (asked.file, asked.message.values["name"]) == ("2.xlsx", "bu tuti")
+    answer_all(budi, "another")
+    assert (names(budi), codes(budi)) == (["Parjo", "Parjo", "Suminah"], [])
+    for merge in merges[1:]:
+        unmerge(budi, merge)
+    assert (budi.store.digest(), codes(budi)) == (code, [])

@@ -1,0 +1,46 @@
+"""Lines of minutes: each is taken once, and none for what it is not."""
+
+from __future__ import annotations
+
+from tests.lists.test_pitfalls import MINUTES
+from tests.paper import of_kind, read
+
+
+def test_minutes_that_stand_on_a_copy_of_their_sheet_too_are_taken_once() -> None:
+    once, twice = read("meeting", MINUTES), read("meeting", MINUTES, MINUTES)
+    assert [(each.name, each.fields) for each in twice.entries] == [(each.name, each.fields) for each in once.entries]
+
+
+DEEDS = """
+NOTULEN RAPAT 2 Maret 2026
+No | Tindak Lanjut | Penanggung Jawab | Batas Waktu
+1  | Sosialisasi   | Pak Dar          | 10 Maret 2026
+"""
+
+
+def test_a_follow_up_that_stands_on_two_sheets_is_one() -> None:
+    assert [one["responsible_text"] for one in of_kind(read("meeting", DEEDS, DEEDS), "action")] == ["Pak Dar"]
+    other = DEEDS.replace("Pak Dar", "Bu Sri ")
+    assert [one["responsible_text"] for one in of_kind(read("meeting", DEEDS, other), "action")] == ["Pak Dar", "Bu Sri"]
+
+
+def test_a_number_of_votes_further_on_in_a_row_makes_no_decision() -> None:
+    found = read(
+        "meeting",
+        """
+NOTULEN MUSYAWARAH DESA
+Hari/Tanggal : Senin, 2 Maret 2026
+
+KEPUTUSAN
+1. Jalan dusun dibangun
+Setuju | 20 | Tidak setuju | 3
+""",
+    )
+    assert [one["statement"] for one in of_kind(found, "decision")] == ["Jalan dusun dibangun"]
+    assert [each.cell for each in found.left] == ["A6", "B6", "C6", "D6"]
+
+
+def test_who_led_and_is_named_below_the_decisions_is_not_named_as_not_taken() -> None:
+    found = read("meeting", f"{MINUTES}\nPimpinan rapat : Tumini\n")
+    assert [each.cell for each in found.left] == ["A8", "A17"]
+    assert "chair" in next(each.links for each in found.entries if each.kind == "meeting")
