@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from empower_desktop.history.change import Plain
+from empower_desktop.language import Message
 from empower_desktop.lists.days import Clues
 from empower_desktop.lists.grid import Listing, cell_name, letters
 from empower_desktop.lists.heads import Head
@@ -79,6 +80,13 @@ class Context:
         if name not in self.drafts:
             self.drafts[name] = Draft(name, kind, sheet, row, part)
         return self.drafts[name]
+
+    def put_once(self, noted: Draft, code: str, value: Plain, sheet: str, cell: str, otherwise: Message) -> None:
+        """Note what is said of a record; where something else was said of it before, the cell is named as not taken."""
+        if code not in noted.fields:
+            noted.put(code, value, cell)
+        elif value not in (None, "", noted.fields[code]):
+            self.asking.leave(sheet, cell or "A1", otherwise)
 
     def line(self, kind: str, key: str, said: str, sheet: str, row: int = 0) -> Draft:
         """Give the record of a line; one that says what a line of another sheet says, as on a copy of it, is the same one."""

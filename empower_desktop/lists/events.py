@@ -76,12 +76,10 @@ def _names_day(context: Context, part: Part) -> bool:
 
 
 def _note(context: Context, part: Part, noted: Draft, code: str, value: Plain, cell: str = "") -> None:
-    """Note what a head says; where another head said something else of the same before, it is named as not taken."""
-    if code not in noted.fields:
-        noted.put(code, value, cell)
-    elif value not in (None, "", noted.fields[code]):
-        name = noted.fields.get("title") or noted.fields.get("name") or KINDS[noted.kind].label
-        context.asking.leave(part.sheet, cell or "A1", N_("Another head of this list says something else of {name}.", name=name))
+    """Note what a head says, unless another head said something of the same before."""
+    name = noted.fields.get("title") or noted.fields.get("name") or KINDS[noted.kind].label
+    otherwise = N_("Another head of this list says something else of {name}.", name=name)
+    context.put_once(noted, code, value, part.sheet, cell, otherwise)
 
 
 def area_of(context: Context, part: Part) -> str | None:

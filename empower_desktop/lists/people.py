@@ -57,11 +57,8 @@ class Somebody:
 
 
 def put_once(context: Context, noted: Draft, one: Somebody, code: str, value: Plain, cell: str) -> None:
-    """Note what a row says; where another row of that person said something else before, it is named as not taken."""
-    if code not in noted.fields:
-        noted.put(code, value, cell)
-    elif value not in (None, "", noted.fields[code]):
-        context.asking.leave(one.part.sheet, cell, N_("Another row of {name} says something else.", name=one.name.name))
+    """Note what a row says, unless another row of that person said something before."""
+    context.put_once(noted, code, value, one.part.sheet, cell, N_("Another row of {name} says something else.", name=one.name.name))
 
 
 def read_people(context: Context, part: Part) -> list[Somebody]:

@@ -21,7 +21,7 @@ from empower_desktop.store import Receipt, Store
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workspace.files import MOST_BYTES, ending_of, file_of, keep
 from empower_desktop.workspace.leaving import Leaving
-from empower_desktop.workspace.receipts import asked_of
+from empower_desktop.workspace.receipts import PACKED, asked_of
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import Profile, export, going
 from empower_desktop.workspace.step import Step, Watch, always
@@ -123,7 +123,7 @@ def _named_by_hash(paths: Sequence[Path], waiting: Collection[str]) -> Iterator[
     for path in paths:
         if path.is_dir():
             yield from _named_by_hash(sorted(each for each in path.rglob("*") if each.is_file()), waiting)
-        elif path.suffix.lower() == ".zip":
+        elif path.suffix.lower() == PACKED:
             yield from _in_zip(path, waiting)
         elif path.parent.name == BESIDE or path.stem in waiting:
             yield from _one(path, waiting)

@@ -198,14 +198,19 @@ def test_an_attached_excel_file_comes_as_a_file_and_is_not_merged_as_a_workbook(
     assert [each.path.name for each in workbooks_in([work.folder])] == [work.folder.name]
 
 
+def receipted(budi: Workspace, sari: Workspace, file: Path) -> None:
+    """Give back to Sari what Budi has, and merge it at hers."""
+    give_back(budi, worker_named(budi, "Sari"), file)
+    apply(sari, [file])
+
+
 def test_the_next_file_leaves_out_the_photos_that_have_arrived(
     sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
 ) -> None:
     attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
     budi = open_work("budi")
     apply(budi, [export_with_files(sari, tmp_path / "first.zip").result.file])
-    give_back(budi, worker_named(budi, "Sari"), tmp_path / "return.xlsx")
-    apply(sari, [tmp_path / "return.xlsx"])
+    receipted(budi, sari, tmp_path / "return.xlsx")
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(b"%PDF-1.7 signed")
     attach(sari, scan, "meeting", meeting)
@@ -225,8 +230,7 @@ def test_the_next_file_brings_the_photos_of_records_that_arrived_without_them_on
         assert file is not None
         apply(budi, [file])
         has_photo += [each.path is not None for each in attached_to(budi, meeting)]
-        give_back(budi, worker_named(budi, "Sari"), tmp_path / f"return{at}.xlsx")
-        apply(sari, [tmp_path / f"return{at}.xlsx"])
+        receipted(budi, sari, tmp_path / f"return{at}.xlsx")
         sent = export_with_files(sari, tmp_path / f"next{at}.zip", since_receipt=True, unless_empty=True).result
         file = sent.file if sent is not None else None
     assert (has_photo, file) == ([False, True], None)
@@ -238,8 +242,7 @@ def test_the_next_file_sends_nobody_their_own_photos_nor_records_of_files_that_a
     budi = open_work("budi")
     apply(budi, [export_with_files(sari, tmp_path / "first.zip").result.file])
     attach(budi, photo, "meeting", meeting, doc_type="daftar_hadir")
-    give_back(budi, worker_named(budi, "Sari"), tmp_path / "return.xlsx")
-    apply(sari, [tmp_path / "return.xlsx"])
+    receipted(budi, sari, tmp_path / "return.xlsx")
     assert export_with_files(sari, tmp_path / "next.zip", since_receipt=True, unless_empty=True).result is None
 
 
@@ -249,8 +252,7 @@ def test_photos_that_a_zip_in_capitals_brought_are_not_sent_again(
     attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
     budi = open_work("budi")
     apply(budi, [export_with_files(sari, tmp_path / "SARI.ZIP").result.file])
-    give_back(budi, worker_named(budi, "Sari"), tmp_path / "return.xlsx")
-    apply(sari, [tmp_path / "return.xlsx"])
+    receipted(budi, sari, tmp_path / "return.xlsx")
     assert export_with_files(sari, tmp_path / "next.zip", since_receipt=True, unless_empty=True).result is None
 
 

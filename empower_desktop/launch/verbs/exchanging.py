@@ -21,10 +21,8 @@ from empower_desktop.workspace.carrying import export_with_files
 from empower_desktop.workspace.disk_room import short_of_room
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.namesakes import with_namesakes
+from empower_desktop.workspace.receipts import PACKED
 from empower_desktop.workspace.scope import Scope
-
-PACKED = ".zip"
-"""A workbook with the files of its records beside it."""
 
 
 def export(call: Call) -> Exit:
