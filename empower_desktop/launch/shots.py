@@ -186,11 +186,13 @@ def _dressed(app: QApplication, tone: Tone, scale: float) -> Theme:
 
 
 def _rest(window: MainWindow) -> None:
-    """Wait until nothing is asked, about to be asked or drawn any more."""
+    """Wait until nothing has been asked or about to be asked for a while, so that all of it is drawn."""
     app = _app()
-    for _ in range(3):
-        _spin(app, lambda: False, QUIET)
+    until = time.monotonic() + LONGEST
+    while time.monotonic() < until:
         _spin(app, lambda: not window.desk.is_busy and not _is_waiting(window), LONGEST)
+        if not _spin(app, lambda: window.desk.is_busy or _is_waiting(window), QUIET):
+            return
 
 
 def _is_waiting(window: MainWindow) -> bool:
@@ -199,11 +201,15 @@ def _is_waiting(window: MainWindow) -> bool:
     return any(timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON_MS for timer in timers)
 
 
-def _spin(app: QApplication, is_done: Callable[[], bool], most: float) -> None:
+def _spin(app: QApplication, is_done: Callable[[], bool], most: float) -> bool:
+    """Let the program do its work until this is done or so many seconds are over; say whether it was done."""
     until = time.monotonic() + most
-    while time.monotonic() < until and not is_done():
+    while time.monotonic() < until:
         app.processEvents()
+        if is_done():
+            return True
         time.sleep(0.002)
+    return False
 
 
 def _app() -> QApplication:

@@ -56,7 +56,14 @@ def told(folder: Path, qapp: QApplication) -> Iterator[dict[str, Told]]:
         for name in ("DISPLAY", "WAYLAND_DISPLAY"):
             patch.delenv(name, raising=False)
         patch.setattr("sys.platform", "linux")
-        yield {code: _run(folder, code, patch) for code in ("en", "id")}
+        english = _run(folder, "en", patch)
+        patch.setattr(practice, "_pictures", _lying_there)
+        yield {"en": english, "id": _run(folder, "id", patch)}
+
+
+def _lying_there(_work: Workspace, folder: Path) -> int:
+    """Count the pictures of the first run: taking them once more takes longer than all the rest, and says nothing new."""
+    return len(list(folder.glob("*.png")))
 
 
 def _run(folder: Path, code: str, patch: pytest.MonkeyPatch) -> Told:
