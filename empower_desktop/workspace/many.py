@@ -16,7 +16,7 @@ BYTES = 16
 class ManyRecords(Sequence[str]):
     """The ids of records, in their order; one that was named twice is there twice, as to tell would take the memory that is saved."""
 
-    packed: bytes = b""
+    packed: bytes | bytearray = b""
 
     def __len__(self) -> int:
         return len(self.packed) // BYTES
@@ -31,7 +31,7 @@ class ManyRecords(Sequence[str]):
         if isinstance(at, slice):
             return tuple(self[each] for each in range(*at.indices(len(self))))
         start = range(len(self))[at] * BYTES
-        return str(UUID(bytes=self.packed[start : start + BYTES]))
+        return str(UUID(bytes=bytes(self.packed[start : start + BYTES])))
 
     def __contains__(self, record: object) -> bool:
         if not isinstance(record, str) or not is_id(record):

@@ -81,7 +81,7 @@ def apply(
     reports = tuple(room.told(each) for each in reports) if room.missing else reports
     merge = taking.merge if taking.brought_something else None
     merged = Merged(merge, work.store.digest(), reports, told.is_stopped, waits, missing=room.missing)
-    return Step(merged.said(), showing(taking.kinds), ManyRecords(bytes(taking.records)), problems=merged.problems, result=merged)
+    return Step(merged.said(), showing(taking.kinds), ManyRecords(taking.records), problems=merged.problems, result=merged)
 
 
 def _with_files(work: Workspace, paths: Sequence[Path], reports: tuple[FileReport, ...]) -> tuple[FileReport, ...]:
