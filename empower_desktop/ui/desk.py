@@ -89,7 +89,7 @@ class Desk(QObject):
         self._numbers = count()
         self._awaited: dict[int, _Awaited] = {}
         self._closed = False
-        self._waiting: list[Callable[[], object]] = []
+        self._waiting: list[tuple[int | None, Callable[[], object]]] = []
         self._arrived.connect(self._receive)
         self._version = work.version()
         self._looking = QTimer(self)
@@ -157,9 +157,12 @@ class Desk(QObject):
         return self._done[-1] if self._done else None
 
     def undo_last(self) -> bool:
-        """Undo the last step of this sitting, once what is on its way has arrived; False when there is none."""
+        """Undo the last step of this sitting, once what is on its way has arrived; False when there is none.
+
+        An undo that waits is for the last step on its way. Where that is refused it takes back nothing, and no step before it.
+        """
         if self.is_writing:
-            self._waiting.append(self.undo_last)
+            self._waiting.append((self._on_its_way(), self.undo_last))
             return True
         if not self._done:
             return False
@@ -169,7 +172,7 @@ class Desk(QObject):
     def redo_last(self) -> bool:
         """Do again what was undone last, which is to undo the undoing; False when there is none, or something was done since."""
         if self.is_writing:
-            self._waiting.append(self.redo_last)
+            self._waiting.append((None, self.redo_last))
             return True
         if not self._undone:
             return False
@@ -237,6 +240,7 @@ class Desk(QObject):
             if self._closed:  # what was asked before the window went has nobody to answer to
                 return
             if outcome.refusal is not None:
+                self._waiting = [each for each in self._waiting if each[0] != number]
                 awaited.refused(outcome.refusal)
             else:
                 awaited.then(outcome.value)
@@ -264,9 +268,15 @@ class Desk(QObject):
         finally:
             self._do_what_waited()
 
+    def _on_its_way(self) -> int | None:
+        """Give the number of the last step on its way that no undo waits for yet."""
+        taken = {number for number, _ in self._waiting}
+        return next((number for number, each in reversed(self._awaited.items()) if each.is_step and number not in taken), None)
+
     def _do_what_waited(self) -> None:
         if self._waiting and not self.is_writing:
-            self._waiting.pop(0)()
+            _, act = self._waiting.pop(0)
+            act()
 
     def _ended(self, job: Job, then: Then | None, step: Step) -> None:
         self._jobs.discard(job)

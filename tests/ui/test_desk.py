@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.errors import Refusal
+from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import N_
 from empower_desktop.records import Person
 from empower_desktop.ui import sitting
@@ -86,5 +87,32 @@ def test_an_undo_waits_for_its_save_though_a_question_breaks_off(desk: Desk, qtb
         desk.ask(broken, then=print)
         qtbot.waitUntil(lambda: bool(bugs))
     may_go.set()
+    desk.flush()
+    assert desk.work.all(Person) == []
+
+
+def refused(*_: object) -> Step:
+    raise Problem(N_("Merging"), "refused")
+
+
+@pytest.mark.parametrize("ends", [broken, refused])
+def test_an_undo_that_waits_for_a_save_which_does_not_come_about_takes_back_nothing_else(
+    ends: Callable[..., Step], desk: Desk, qtbot: QtBot
+) -> None:
+    may_go = Event()
+
+    def slow(work: Workspace) -> Step:
+        may_go.wait(5)
+        return ends(work)
+
+    desk.do(save, Person, {"name": "Siti", "sex": "P"})
+    desk.flush()
+    desk.do(slow, refused=print)
+    assert desk.undo_last()
+    with qtbot.captureExceptions():
+        may_go.set()
+        desk.flush()
+    assert [each.name for each in desk.work.all(Person)] == ["Siti"]
+    assert desk.undo_last()
     desk.flush()
     assert desk.work.all(Person) == []
