@@ -63,11 +63,11 @@ def bare_count(text: str) -> str:
 
 
 def figure_in(cell: Cell) -> str:
-    """Give what a cell says for a field to read as a number.
+    """Give what a cell says for a field to read as a number, or to refuse, as it does a box to tick.
 
     Three decimals of a number are no thousands, as they are where somebody types `2.375`: one more says so.
     """
-    return f"{cell.text}0" if cell.kind == "number" and _LIKE_THOUSANDS.search(cell.text) else cell.text
+    return f"{cell.text}0" if cell.kind == "number" and _LIKE_THOUSANDS.search(cell.text) else cell.shown
 
 
 def read_score(cell: Cell) -> str | None:

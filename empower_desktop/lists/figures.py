@@ -21,6 +21,6 @@ def put_figure(context: Context, part: Part, one: Somebody, noted: Draft, code: 
     try:
         plain = amount.rupiah if amount is not None and not amount.loose else field.read(figure_in(cell), context.today)
     except Problem:
-        context.asking.leave(part.sheet, cell.name, N_("“{text}” is no figure for “{label}”.", text=cell.text[:40], label=field.label))
+        context.asking.leave(part.sheet, cell.name, N_("“{text}” is no figure for “{label}”.", text=cell.shown[:40], label=field.label))
     else:
         put_once(context, noted, one, code, plain, cell.name)

@@ -63,6 +63,11 @@ class Cell:
         """The cell's name, `B7`."""
         return cell_name(self.row, self.column)
 
+    @property
+    def shown(self) -> str:
+        """What somebody sees in it: a box is ticked or not, and no number."""
+        return {"1": "☑", "0": "☐"}.get(self.text, self.text) if self.kind == "bool" else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

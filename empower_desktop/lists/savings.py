@@ -85,7 +85,7 @@ def _amount(context: Context, part: Part, cell: Cell | None, loose: list[Cell]) 
         return None
     amount = read_amount(cell)
     if amount is None or amount.rupiah is None:
-        message = N_("“{text}” is no amount of money: not taken.", text=cell.text[:20])
+        message = N_("“{text}” is no amount of money: not taken.", text=cell.shown[:20])
         context.asking.say("amount_unreadable", part.sheet, cell.name, message)
         return None
     if amount.loose:

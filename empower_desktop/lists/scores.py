@@ -69,7 +69,7 @@ def _read(context: Context, part: Part, one: Somebody, code: str, most: Decimal,
         return
     score = read_score(cell)
     if score is None:
-        message = N_("“{text}” is no mark: not taken.", text=cell.text[:20])
+        message = N_("“{text}” is no mark: not taken.", text=cell.shown[:20])
         context.asking.say("score_unreadable", part.sheet, cell.name, message)
         return
     whole = out_of(cell)

@@ -179,3 +179,15 @@ def test_what_two_sheets_say_otherwise_of_one_group_that_is_known_is_asked(work:
     [ask] = [ask for ask in found.asks if ask.code == "value_differs"]
     answer(work, ask.id, "take")
     assert [row.fields.get("formed_on") for row in work.store.rows("group")] == ["2012-05-04"]
+
+
+def test_a_ticked_box_is_no_money_for_the_journey_and_no_figure_of_a_register(work: Workspace, tmp_path: Path) -> None:
+    head = (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "L/P", "Uang transport"])
+    found = taken(work, listed(tmp_path, *head, [1, "Siti", "P", True], [2, "Ani", "P", 50000]), "attendance", {})
+    paid = [row.fields.get("transport_paid") for row in work.store.rows("attendance")]
+    assert sorted(paid, key=repr) == [50000, None]
+    assert [(left.cell, left.why.values["text"]) for left in found.understood.left] == [("D5", "☑")]
+    rows = ["2 Maret 2026", "Bantuan tunai", True], ["3 Maret 2026", "Bantuan tunai", 12]
+    found = taken(work, listed(tmp_path, ["Tanggal", "Topik", "Perempuan terjangkau"], *rows), "outreach", {})
+    reached = [row.fields.get("reached_female") for row in work.store.rows("outreach")]
+    assert (sorted(reached, key=repr), [problem.place.cell for problem in found.problems]) == ([12, None], ["C2"])
