@@ -16,6 +16,7 @@ from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import longest, meaning, plain, words_of
+from empower_desktop.records import Meeting
 
 _NUMBERED = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]\s*(.+)$", re.DOTALL)
 _NUMBER = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]?\s*$")
@@ -86,8 +87,15 @@ def _lines(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str, str]]:
 def leave_lines(context: Context, part: Part, cells: Iterable[Cell]) -> None:
     """Name lines of minutes as not taken, but for those that say who led and the like: the head is read from them, wherever they stand."""
     said = {each.cell.name for each in part.head.keys.values()}
-    left = [cell.name for cell in cells if cell.name not in said]
+    left = [cell.name for cell in cells if cell.name not in said and not _is_key(part, cell)]
     context.asking.leave(part.sheet, left, N_("A line of the minutes that was not taken"))
+
+
+def _is_key(part: Part, cell: Cell) -> bool:
+    """Say whether a cell says what the one to the right of it, which was taken, is: `Notulis`, or the colon behind it."""
+    key = cell.text.strip().rstrip(":").strip()
+    beside = [code for code, each in part.head.keys.items() if each.cell.row == cell.row and each.cell.column > cell.column]
+    return bool(beside) and (not key or meaning("head", key) in beside)
 
 
 def read_decisions(context: Context, part: Part, cells: Sequence[Cell]) -> None:
@@ -95,7 +103,7 @@ def read_decisions(context: Context, part: Part, cells: Sequence[Cell]) -> None:
     made: list[tuple[Draft, Cell]] = []
     for cell, number, text in _lines(cells):
         if (dissent := _DISSENT.match(cell.text)) and made:
-            made[-1][0].put("dissent", _SALUTATION.sub("", dissent[1].strip()).rstrip("."), cell.name)
+            _dissent(made[-1][0], _SALUTATION.sub("", dissent[1].strip()).rstrip("."), cell.name)
         elif number:
             made.append((_decision(context, part, cell, number, text), cell))
         else:
@@ -104,6 +112,13 @@ def read_decisions(context: Context, part: Part, cells: Sequence[Cell]) -> None:
         where = span(made[0][1].column, [cell.row for _, cell in made])
         message = N_("Who proposed, who finally decided and the level of participation are not on the paper: the decisions stay drafts.")
         context.asking.say("decision_fields_missing", part.sheet, where, message)
+
+
+def _dissent(decision: Draft, said: str, cell: str) -> None:
+    """Note what somebody said against a decision, beside what others said; a copy of its sheet says the same once more."""
+    before = str(decision.fields.get("dissent", ""))
+    if f"\n{said}\n" not in f"\n{before}\n":
+        decision.put("dissent", f"{before}\n{said}".strip(), cell)
 
 
 def _decision(context: Context, part: Part, cell: Cell, number: str, text: str) -> Draft:
@@ -176,8 +191,14 @@ def read_leaders(context: Context, part: Part, people: Sequence[Somebody]) -> No
         name = read_name(said.text)
         known = [one for one in people if plain(one.name.name) == plain(name.name)]
         meeting = context.drafts[part.owner]
+        leader = f"person:{known[0].key if known else f'{plain(name.name)}#1'}"
+        if meeting.links.get(code, leader) != leader:
+            title = meeting.fields.get("title") or Meeting.label
+            message = N_("Another head of this list says something else of {name}.", name=title)
+            context.asking.leave(part.sheet, said.cell.name, message)
+            continue
         if len({one.key for one in known}) == 1:
-            meeting.links[code] = f"person:{known[0].key}"
+            meeting.links[code] = leader
         elif not known and name.name:
             person = context.draft("person", f"{plain(name.name)}#1", part.sheet)
             person.put("name", name.name, said.cell.name)

@@ -44,3 +44,21 @@ def test_who_led_and_is_named_below_the_decisions_is_not_named_as_not_taken() ->
     found = read("meeting", f"{MINUTES}\nPimpinan rapat : Tumini\n")
     assert [each.cell for each in found.left] == ["A8", "A17"]
     assert "chair" in next(each.links for each in found.entries if each.kind == "meeting")
+
+
+def test_what_several_people_said_against_a_decision_is_all_noted_and_that_of_a_copied_sheet_once() -> None:
+    minutes = f"{MINUTES}\nKEPUTUSAN\n3. Iuran naik\nKeberatan: Pak Dar, terlalu berat\nKeberatan: Tidak untuk janda\n"
+    said = [one["dissent"] for one in of_kind(read("meeting", minutes, minutes), "decision") if "dissent" in one]
+    assert said == ["Dar, terlalu berat\nTidak untuk janda"]
+
+
+def test_who_led_by_the_head_of_another_sheet_is_named_as_not_taken_and_becomes_nobody() -> None:
+    led = MINUTES.replace("\nAGENDA", "Pimpinan rapat: {}\n\nAGENDA")
+    found = read("meeting", led.format("Tumini"), led.format("Painem"), led.format("Tumini"))
+    assert [one["name"] for one in of_kind(found, "person")] == ["Tumini"]
+    assert [(each.sheet, each.cell) for each in found.left if each.cell == "A3"] == [("Sheet2", "A3")]
+
+
+def test_the_words_before_who_led_are_not_named_as_not_taken_where_they_have_a_cell_of_their_own() -> None:
+    found = read("meeting", f"{MINUTES}\nPimpinan rapat | : | Tumini\nNotulis : | Painem\nCatatan | hujan\n")
+    assert {each.cell for each in found.left} == {"A8", "A17", "A21", "B21"}
