@@ -14,7 +14,7 @@ from empower_desktop.records.fields import Money
 def put_figure(context: Context, part: Part, one: Somebody, noted: Draft, code: str) -> None:
     """Give a record the figure that stands in its row; what is none is named as left out."""
     cell = part.table.cell(one.row, code)
-    if cell is None or is_nothing(cell.text) or (code in noted.fields and noted.cells.get(code) == one.cell):
+    if cell is None or is_nothing(cell.text):
         return
     field = KINDS[noted.kind].fields()[code]
     amount = read_amount(cell) if isinstance(field, Money) else None

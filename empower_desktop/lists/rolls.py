@@ -149,11 +149,14 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
         _presence(taken, _present(mark, row), one.cell)
         for code, value in values.items():
             put_once(context, taken, one, code, value, _cell_of(part, one, code))
-        if row and 0 < hadir(row) < len(row) and UNKNOWN not in row.values() and isinstance(hours, str):
-            taken.put("attended_hours", number_text(round(Decimal(hours) * hadir(row) / len(row), 2)), one.cell)
         put_figure(context, part, one, taken, "attended_hours")
         if one.row in groups:
             taken.links["group"] = groups[one.row]
+    for one, row in zip(people, by_day, strict=True):  # where no row of somebody says how long, the days do
+        taken = keyed(context, "participation", part.owner, one, "training")
+        is_part = 0 < hadir(row) < len(row) and UNKNOWN not in row.values()
+        if is_part and isinstance(hours, str) and "attended_hours" not in taken.fields:
+            taken.put("attended_hours", number_text(round(Decimal(hours) * hadir(row) / len(row), 2)), one.cell)
     check_people(context, part, people, sum(mark["presence"] == "hadir" for mark in marks))
 
 

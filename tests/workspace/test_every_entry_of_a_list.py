@@ -191,3 +191,17 @@ def test_a_ticked_box_is_no_money_for_the_journey_and_no_figure_of_a_register(wo
     found = taken(work, listed(tmp_path, ["Tanggal", "Topik", "Perempuan terjangkau"], *rows), "outreach", {})
     reached = [row.fields.get("reached_female") for row in work.store.rows("outreach")]
     assert (sorted(reached, key=repr), [problem.place.cell for problem in found.problems]) == ([12, None], ["C2"])
+
+
+def test_how_long_somebody_took_part_is_what_the_list_says_and_only_else_worked_out_from_the_days(work: Workspace, tmp_path: Path) -> None:
+    head = (
+        ["DAFTAR HADIR PELATIHAN BOKASHI"],
+        ["2 - 3 Maret 2026"],
+        ["Lama: 8 jam"],
+        [],
+        ["No", "Nama", "L/P", "2/3/2026", "3/3/2026", "Jumlah jam"],
+    )
+    rows = [1, "Siti", "P", "v", "alpa", 3], [2, "Ani", "P", "alpa", "v", None], [3, "Umi", "P", "v", "v", 8]
+    taken(work, listed(tmp_path, *head, *rows), "participation", {})
+    hours = [row.fields.get("attended_hours") for row in work.store.rows("participation")]
+    assert sorted(hours, key=repr) == ["3", "4", "8"]
