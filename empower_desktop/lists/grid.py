@@ -13,6 +13,7 @@ Kind = Literal["text", "number", "date", "time", "bool", "error", "formula", "id
 Packed = list[Any]
 _BETWEEN = r"(?:[\s.\-–_'’]{0,2}|,(?=\d{3}(?!\d)))"
 _LABEL = r"(?:\b(?:no(?:mor)?\.?\s*)?(?:nik|ktp|kk|nip)\b\.?\s*[:=]?\s*['’]?)?"
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
 # Fifteen or sixteen digits, however parted: a NIK, a KK number, or one that a spreadsheet has cut short. One or two more
 # without a gap are one mistyped, or an official's number.
 _IDENTITY = re.compile(
@@ -62,6 +63,11 @@ class Cell:
     def name(self) -> str:
         """The cell's name, `B7`."""
         return cell_name(self.row, self.column)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it holds an error of a formula; in a .csv that is a text."""
+        return self.kind == "error" or _ERROR.fullmatch(self.text) is not None
 
     @property
     def shown(self) -> str:

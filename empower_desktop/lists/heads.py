@@ -81,7 +81,7 @@ def read_head(cells: Iterable[Cell]) -> Head:
     known = {(cell.row, cell.column): cell for cell in cells if cell.kind != "formula"}
     used: set[tuple[int, int]] = set()
     for where in sorted(known):
-        if where not in used:
+        if where not in used and not known[where].is_error:
             _read_cell(head, known, where, used)
     for line in head.lines:
         _read_line(head, line)
@@ -110,6 +110,8 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
         if right is None:
             continue
         used.add((where[0], column))
+        if right.is_error:
+            return
         text = right.text.strip().lstrip(":").strip()
         if text:
             head.keys.setdefault(key, Said(text, right))

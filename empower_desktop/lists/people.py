@@ -11,7 +11,6 @@ from empower_desktop.language import N_, P_
 from empower_desktop.lists.amounts import is_nothing, is_tick, read_phone, sexes_of
 from empower_desktop.lists.births import Births
 from empower_desktop.lists.context import Context, Draft, Part, span
-from empower_desktop.lists.errors import is_error
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.names import Name, coded, is_name, read_name, read_names
 from empower_desktop.lists.questions import LEAVE, option
@@ -88,7 +87,7 @@ def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
         return []
     found = []
     for at, name in enumerate(names):
-        if is_error(cell) or not is_name(name.name):
+        if cell.is_error or not is_name(name.name):
             message = N_("“{text}” is not a name: the row was not taken.", text=text[:40])
             context.asking.say("no_name", part.sheet, cell.name, message)
             continue

@@ -12,7 +12,7 @@ from empower_desktop.lists.columns_said import say_private, say_without_field
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.dittos import fill_dittos
-from empower_desktop.lists.errors import take_out_errors
+from empower_desktop.lists.errors import say_errors_above, take_out_errors
 from empower_desktop.lists.events import area_of, make_group
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headings import FOR_NOTHING
@@ -47,6 +47,7 @@ def understand_register(context: Context, mapping: Chosen, remembered: Remembere
     say_private(context, parts)
     rows = [row for part in parts for row in _take(context, part)]
     leave_the_rest(context, parts, ())
+    say_errors_above(context, parts)
     tables, asking = tuple(_told(context.kind, part) for part in parts), context.asking
     entries = context.entries()
     return Understood(

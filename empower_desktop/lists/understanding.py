@@ -13,6 +13,7 @@ from empower_desktop.lists.columns_said import say_private, say_without_field
 from empower_desktop.lists.context import Context, FindArea, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.days import read_cell
+from empower_desktop.lists.errors import say_errors_above
 from empower_desktop.lists.events import make_group, make_meeting, make_training, tell_apart_undated
 from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.headings import FOR_NOTHING
@@ -70,6 +71,7 @@ def understand(
     people = _take(context, parts)
     _second_tables(context, parts, others)
     leave_the_rest(context, parts, others)
+    say_errors_above(context, parts)
     tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in others)
     rows = tuple(_rows(context, people))
     return Understood(kind, listing.fingerprint, tables, rows, context.entries(), tuple(asking.asks.values()), tuple(asking.left))

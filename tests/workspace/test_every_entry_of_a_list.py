@@ -205,3 +205,10 @@ def test_how_long_somebody_took_part_is_what_the_list_says_and_only_else_worked_
     taken(work, listed(tmp_path, *head, *rows), "participation", {})
     hours = [row.fields.get("attended_hours") for row in work.store.rows("participation")]
     assert sorted(hours, key=repr) == ["3", "4", "8"]
+
+
+def test_a_formula_that_failed_in_the_head_of_a_list_is_no_venue_and_is_said_with_its_cell(work: Workspace, tmp_path: Path) -> None:
+    head = (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], ["Tempat", "#REF!", "Pukul", "08.00"], ["#N/A"], ["No", "Nama", "L/P"])
+    found = taken(work, listed(tmp_path, *head, [1, "Siti", "P"]), "attendance", {})
+    assert [(row.fields.get("venue"), row.fields.get("start_time")) for row in work.store.rows("meeting")] == [(None, "08:00")]
+    assert {problem.place.cell for problem in found.problems} == {"B3,A4"}
