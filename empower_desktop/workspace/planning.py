@@ -115,8 +115,11 @@ class Planner:
             plan.values.setdefault(record, {})
             return
         if row is None:
+            if record in plan.is_new:
+                self._join(plan.values[record], entry, values, differing)
+                return
             plan.is_new.add(record)
-            plan.values[record] = {**kind.defaults(), **values, **plan.values.get(record, {})}
+            plan.values[record] = {**kind.defaults(), **values}
             return
         wanted = plan.values.setdefault(record, {})
         if entry.name in matching.taken:
@@ -152,11 +155,22 @@ class Planner:
         if before is not None and before != value:  # another head or row of this list is the same record, and says otherwise
             differing.extend([] if value in _WEAK else [(entry, code, before, value)])
             return
-        grows = isinstance(stands, tuple) and isinstance(value, tuple) and set(stands) < set(value)
-        if stands is None or grows or stands == "tidak_dicatat" or stands == KINDS[entry.kind].fields()[code].default == "anggota":
+        is_weak = stands == "tidak_dicatat" or stands == KINDS[entry.kind].fields()[code].default == "anggota"
+        if stands is None or is_weak or _grows(stands, value):
             plan.values[row.id][code] = value
         else:
             differing.append((entry, code, stands, value))
+
+    def _join(self, before: dict[str, Plain], entry: Entry, values: Mapping[str, Plain], differing: Differing) -> None:
+        """Add what another head or row of this list says of a record that is new too; what it says otherwise is asked."""
+        for code, value in values.items():
+            stands = before.get(code)
+            if value is None or value == stands or value in _WEAK:
+                continue
+            if stands in (None, *_WEAK) or _grows(stands, value):
+                before[code] = value
+            elif code not in _NAMING:
+                differing.append((entry, code, stands, value))
 
     def _brought_before(self, record: str, code: str, value: Plain) -> bool:
         """Say whether an import brought this value once: it is not brought again over what somebody made of it since."""
@@ -190,6 +204,11 @@ class Planner:
 
     def _said(self, kind: str, code: str, value: Plain) -> str:
         return KINDS[kind].fields()[code].show(value, self._work.language, self._work.names)
+
+
+def _grows(stands: Plain, value: Plain) -> bool:
+    """Say whether a value of several choices holds all of another and more."""
+    return isinstance(stands, tuple) and isinstance(value, tuple) and set(stands) < set(value)
 
 
 def find_area(work: Workspace) -> FindArea:

@@ -212,3 +212,19 @@ def test_a_formula_that_failed_in_the_head_of_a_list_is_no_venue_and_is_said_wit
     found = taken(work, listed(tmp_path, *head, [1, "Siti", "P"]), "attendance", {})
     assert [(row.fields.get("venue"), row.fields.get("start_time")) for row in work.store.rows("meeting")] == [(None, "08:00")]
     assert {problem.place.cell for problem in found.problems} == {"B3,A4"}
+
+
+def test_what_two_rows_of_somebody_who_is_known_say_otherwise_of_one_meeting_is_asked(work: Workspace, tmp_path: Path) -> None:
+    siti, _ = (change(work, "person", name="Siti", sex="P", hamlet=hamlet) for hamlet in ("Krajan", "Kulon"))
+    head = (["DAFTAR HADIR RAPAT"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "L/P", "Alamat", "Hadir", "Uang transport", "Keterangan"])
+    rows = [1, "Siti", "P", "RT 01", "izin", 50000, None], [2, "Siti", "P", "RT 02", "hadir", 75000, "dua"]
+    file = listed(tmp_path, *head, *rows)
+    found = taken(work, file, "attendance", {"several_known": siti})
+    [came] = [row.fields for row in work.store.rows("attendance")]
+    assert (came["presence"], came["transport_paid"], came["remark"]) == ("izin", 50000, "dua")
+    asks = {ask.field: ask for ask in found.asks if ask.code == "value_differs"}
+    assert {"presence", "transport_paid"} <= asks.keys()
+    for code in ("presence", "transport_paid"):
+        answer(work, asks[code].id, "take")
+    [came] = [row.fields for row in work.store.rows("attendance")]
+    assert (came["presence"], came["transport_paid"], came["remark"]) == ("hadir", 75000, "dua")
