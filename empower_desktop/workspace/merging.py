@@ -47,7 +47,7 @@ def preview(
         told = _told(work, coming, ahead.foretell, ahead.visible)
         waits = ahead.waits or any(each.questions for each in told.files)
         retelling = ahead.kept(told.files, told.again)
-        reports = _with_files_alone(paths, told.files, ahead.count_awaited)
+        reports = _with_files_alone(told.files, ahead.count_awaited)
     reports = beside_last(reports, room.foretold()) if room.missing else reports
     merged = Merged(None, work.store.digest(), reports, told.is_stopped, waits, retelling, room.missing)
     return Step(merged.said(), problems=merged.problems, result=merged)
@@ -87,23 +87,16 @@ def apply(
 def _with_files(work: Workspace, paths: Sequence[Path], reports: tuple[FileReport, ...]) -> tuple[FileReport, ...]:
     """Keep the attached files that came along; a disk without room for them is told beside the last workbook, for all are merged by now."""
     try:
-        reports = _with_files_alone(paths, reports, partial(take_in_files, work))
+        reports = _with_files_alone(reports, partial(take_in_files, work))
         take_in_files(work, paths)
     except Trouble as trouble:
         return beside_last(reports, trouble)
     return reports
 
 
-def _with_files_alone(
-    paths: Sequence[Path], reports: tuple[FileReport, ...], take: Callable[[Sequence[Path]], int]
-) -> tuple[FileReport, ...]:
+def _with_files_alone(reports: tuple[FileReport, ...], take: Callable[[Sequence[Path]], int]) -> tuple[FileReport, ...]:
     """Count as merged what holds no workbook but files that are waited for; the others stay refused."""
-
-    def came_with(file: str) -> int:
-        # Two may share a name: what is taken of the one is not waited for any more, and the next report is of the other.
-        return next((came for path in paths if path.name == file and (came := take([path]))), 0)
-
-    return tuple(_of_files_alone(each, came_with(each.file)) if _is_bare(each) else each for each in reports)
+    return tuple(_of_files_alone(each, take([each.path])) if _is_bare(each) and each.path else each for each in reports)
 
 
 def _is_bare(report: FileReport) -> bool:
