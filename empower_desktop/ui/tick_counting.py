@@ -53,5 +53,5 @@ class TickCounting(QObject):
             self.counted.emit(merged)
 
     def _refused(self, refusal: Refusal) -> None:
-        self._is_asking = False
         self._desk.refused.emit(refusal)
+        self._ask()  # what was ticked meanwhile
