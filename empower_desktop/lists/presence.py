@@ -30,8 +30,8 @@ Marks = dict[str, Plain]
 
 def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[Marks]:
     """Give, for each person of a table of one day, whether they were there and what else the row says of that."""
-    crosses = _crosses(context, part, people)
-    marks = [_by_row(context, part, one, crosses) for one in people]
+    meanings = _meanings(context, part, people)
+    marks = [_by_row(context, part, one, meanings) for one in people]
     _signatures(context, part, people, marks)
     for one, mark in zip(people, marks, strict=True):
         _notes(context, part, one, mark)
@@ -39,21 +39,25 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
     return marks
 
 
-def _crosses(context: Context, part: Part, people: Sequence[Somebody]) -> str:
-    """Give what a cross means in a column where nothing else is marked, and it may be a tick; "" where there is no doubt."""
-    cells = [cell for one in people if (cell := part.table.cell(one.row, "presence")) is not None and plain(cell.text)]
-    if {plain(cell.text) for cell in cells} != _CROSS:
-        return ""
-    message = N_("What does “{mark}” mean in this column?", mark=cells[0].text[:20])
-    return _ask_marks(context, part, cells, message, "", MARK_OPTIONS)
+def _meanings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[str, str]:
+    """Give what each mark of a column of presence means, "" where nobody knows: a cross that stands alone may be a tick, numbers count."""
+    cells = [cell for one in people if (cell := part.table.cell(one.row, "presence")) is not None]
+    meanings = {cell.text: presence_of(cell.text) for cell in cells}
+    if any(text.isdecimal() and int(text) > 1 for text in meanings):  # a 1 among them is no tick
+        meanings |= {text: "" for text in meanings if text.isdecimal()}
+    crosses = [cell for cell in cells if plain(cell.text)]
+    if {plain(cell.text) for cell in crosses} == _CROSS:
+        message = N_("What does “{mark}” mean in this column?", mark=crosses[0].text[:20])
+        if means := _ask_marks(context, part, crosses, message, "", MARK_OPTIONS):
+            meanings |= {cell.text: means for cell in crosses}
+    return meanings
 
 
-def _by_row(context: Context, part: Part, one: Somebody, crosses: str) -> Marks:
+def _by_row(context: Context, part: Part, one: Somebody, meanings: Mapping[str, str]) -> Marks:
     mark: Marks = {}
     cell = part.table.cell(one.row, "presence")
     if cell is not None:
-        found = (crosses if {plain(cell.text)} == _CROSS else "") or presence_of(cell.text)
-        if found:
+        if found := meanings[cell.text]:
             mark["presence"] = found
         else:
             message = N_("What does “{mark}” mean in this column?", mark=cell.text[:20])

@@ -267,6 +267,13 @@ No | Nama   | L/P | 12-01-2026 | 19-01-2026 | Hadir | % Hadir
     assert [(ask.code, ask.cell) for ask in found.asks] == [("row_total_mismatch", "F4")]
 
 
+def test_numbers_below_hadir_count_something_and_a_1_among_them_is_no_tick() -> None:
+    found = read("attendance", HADIR.format("4", "1", "5"))
+    assert {ask.cell for ask in found.asks if ask.code == "mark_unknown"} == {"D3", "D4", "D5"}
+    assert presences(found) == ["tidak_dicatat"] * 3
+    assert presences(read("attendance", HADIR.format("1", "0", "1"))) == ["hadir", "alpa", "hadir"]
+
+
 def test_crosses_that_stand_alone_in_a_column_of_presence_may_be_ticks() -> None:
     found = read("attendance", HADIR.format("x", "", "X"))
     [ask] = [ask for ask in found.asks if ask.code == "mark_unknown"]
