@@ -111,7 +111,12 @@ def read_time(text: str) -> str:
     found = _TIME.fullmatch(folded(text))
     if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
         return f"{int(found[1]):02}:{int(found[2] or 0):02}"
-    raise Problem(N_("The time “{text}” cannot be read. Try 14.05.", text=text), "not_a_time")
+    raise no_time(text)
+
+
+def no_time(text: str) -> Problem:
+    """Give the Problem of what was typed for a time of day and is none."""
+    return Problem(N_("The time “{text}” cannot be read. Try 14.05.", text=text), "not_a_time")
 
 
 def read_number(text: str) -> Decimal:

@@ -13,6 +13,7 @@ from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, Language
 from empower_desktop.records.field import several
 from empower_desktop.records.fields import Area, Clock, Day, Field, Integer, Number, OneChoice, Reference, Text, YesNo
+from empower_desktop.records.typed import no_time
 from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.strings import unescape
 
@@ -151,8 +152,13 @@ def typed(cell: Cell, field: Field, is_date: bool, date1904: bool) -> object:
     if is_date and not isinstance(field, Integer | Number):
         raise Problem(N_("The spreadsheet made a date of this. Format the cell as text and type it again."), "became_date")
     if isinstance(field, Integer | Number):
-        return Decimal(_plainly(round(number, 9)))  # what a spreadsheet adds up in binary has dust at its end
+        return Decimal(_plainly(_without_dust(number)))
     return _plainly(number)
+
+
+def _without_dust(number: Decimal) -> Decimal:
+    """Give a number without the dust that what a spreadsheet adds up in binary has at its end; one of very many digits has none."""
+    return round(number, 9) if abs(number) < EXACT else number
 
 
 def _plainly(number: Decimal) -> str:
@@ -167,6 +173,10 @@ def _day_of(number: Decimal, date1904: bool) -> date:
 
 
 def _time_of(number: Decimal) -> time:
+    """Give the time of a part of a day, alone or after a day; 8 and 8.30 that were typed for an hour are none to a spreadsheet."""
+    alone, after_a_day = 0 <= number < 1, serial(FIRST_SAFE_DAY) < number <= LAST_SERIAL and number % 1
+    if not (alone or after_a_day):
+        raise no_time(_plainly(_without_dust(number))[:20])
     minutes = round(number % 1 * MINUTES) % MINUTES
     return time(minutes // 60, minutes % 60)
 

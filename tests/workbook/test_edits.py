@@ -158,6 +158,30 @@ def test_a_cell_of_the_wrong_type_is_a_problem_and_the_rest_is_taken(edited: Cal
     assert (problem.code, problem.place.sheet, problem.place.cell, problem.place.field) == ("not_a_date", "Pertemuan", "I2", "date")
 
 
+@pytest.mark.parametrize("typed", [1e19, 1e300])
+@pytest.mark.parametrize("header", ["Jumlah diundang", "Mulai pukul", "Tanggal"])
+def test_a_number_of_very_many_digits_is_told_with_its_cell(edited: Callable[[Alter], Incoming], header: str, typed: float) -> None:
+    def alter(workbook: Workbook) -> None:
+        put("Pertemuan", village.MEETING, header, typed)(workbook)
+        put("Pertemuan", village.MEETING, "Tempat", "Balai")(workbook)
+
+    found = edited(alter)
+    assert [edit.field for edit in found.edits] == ["venue"]
+    assert [one.code for one in found.problems] == [{"Jumlah diundang": "too_large", "Mulai pukul": "not_a_time"}.get(header, "not_a_date")]
+
+
+@pytest.mark.parametrize("typed", [8, 14.3, datetime(2026, 1, 12), -0.25])
+def test_a_number_that_was_typed_for_an_hour_is_no_time_of_day(edited: Callable[[Alter], Incoming], typed: object) -> None:
+    found = edited(put("Pertemuan", village.MEETING, "Mulai pukul", typed))
+    assert found.edits == ()
+    assert [(one.code, one.place.field) for one in found.problems] == [("not_a_time", "start_time")]
+
+
+def test_a_time_that_follows_its_day_is_that_time(edited: Callable[[Alter], Incoming]) -> None:
+    found = edited(put("Pertemuan", village.MEETING, "Mulai pukul", datetime(2026, 1, 12, 9, 30)))
+    assert [(edit.field, edit.after) for edit in found.edits] == [("start_time", "09:30")]
+
+
 def test_a_formula_whose_result_was_not_saved_empties_nothing(edited: Callable[[Alter], Incoming]) -> None:
     def alter(workbook: Workbook) -> None:
         put("Pertemuan", village.MEETING, "Jumlah diundang", "=40+5")(workbook)  # openpyxl saves no results
