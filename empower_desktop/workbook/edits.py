@@ -47,7 +47,7 @@ def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found
     gathered = Gathered(changes, Language(meta.language), NoAreas())
     dictionary = read_dictionary(package)
     found = locate(package, meta, dictionary)
-    sheets = [_Sheet(located, tuple(rows_of(package, located)), gathered, meta) for located in found.sheets]
+    sheets = [_Sheet(located, rows_of(package, located), gathered, meta) for located in found.sheets]
     comparison = _Comparison(package, meta, gathered, Namer(gathered), dictionary)
     comparison.namer.note_places(dictionary.codes.get(PLACES, ()))
     by_kind: dict[str, list[_Sheet]] = {}
@@ -101,7 +101,7 @@ def _nameless(by_kind: Collection[Sequence[_Sheet]], edits: Sequence[Edit]) -> I
 class _Sheet:
     """A kind's sheet as it came, and what its rows are by the file's history."""
 
-    def __init__(self, located: Located, rows: tuple[SheetRow, ...], gathered: Gathered, meta: Meta) -> None:
+    def __init__(self, located: Located, rows: Sequence[SheetRow], gathered: Gathered, meta: Meta) -> None:
         self.located = located
         self.kind = located.kind
         self.rows = rows

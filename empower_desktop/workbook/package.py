@@ -124,13 +124,13 @@ class Package:
         """Give the sheet of that name, upper and lower case alike, as in Excel."""
         return next((sheet for sheet in self.sheets if sheet.name.casefold() == name.casefold()), None)
 
-    def rows(self, sheet: SheetPart) -> Iterator[Row]:
+    def rows(self, sheet: SheetPart, merged: list[str] | None = None) -> Iterator[Row]:
         """Stream the rows that have filled cells: row number and cells, in order.
 
-        A cell is left out when it holds nothing, a formula's empty result excepted.
+        A cell is left out when it holds nothing, a formula's empty result excepted. `merged` gets the blocks of merged cells at the end.
         """
         place = replace(self.place, sheet=sheet.name)
-        return read_rows(self._container.chunks(sheet.path), lambda: self._strings, place, self.limits)
+        return read_rows(self._container.chunks(sheet.path), lambda: self._strings, place, self.limits, merged)
 
     def numbered_rows(self, sheet: SheetPart, columns: int) -> NumberedRows | None:
         """Give the rows of a sheet of a number and texts each, all at once; None for a sheet that only `rows` can read."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from empower_desktop.workbook.locating import Located
-from empower_desktop.workbook.package import Cell, Package
+from empower_desktop.workbook.package import Cell, Package, column_number
+
+BLOCK = re.compile(r"([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})")
 
 
 @dataclass(frozen=True)
@@ -24,9 +29,28 @@ class SheetRow:
         return self.record, *sorted((code, cell.kind, cell.text) for code, cell in self.cells.items())
 
 
-def rows_of(package: Package, located: Located) -> Iterator[SheetRow]:
-    """Give the rows of a sheet, as it came, that hold an id or anything to be seen."""
-    for number, cells in package.rows(located.part):
+def rows_of(package: Package, located: Located) -> Sequence[SheetRow]:
+    """Give the rows of a sheet, as it came, that hold an id or anything to be seen; of cells merged downwards each holds what they show."""
+    merged: list[str] = []
+    rows = list(_rows(package, located, merged))
+    for block in filter(None, map(BLOCK.fullmatch, merged)):
+        _fill_down(rows, located, column_number(block[1]), int(block[2]), int(block[3]))
+    return rows
+
+
+def _fill_down(rows: list[SheetRow], located: Located, column: int, top: int, bottom: int) -> None:
+    """Let the cells that a merged one covers hold what it shows; a row of which nothing else is left was emptied, or is a spare one."""
+    code = next((code for code, place in located.fields.items() if place == column), "")
+    first = bisect_left(rows, top, key=attrgetter("number"))
+    if first == len(rows) or rows[first].number != top or code not in rows[first].cells:
+        return
+    for at in range(first + 1, bisect_right(rows, bottom, key=attrgetter("number"))):
+        if rows[at].cells:
+            rows[at] = replace(rows[at], cells={code: rows[first].cells[code], **rows[at].cells})
+
+
+def _rows(package: Package, located: Located, merged: list[str]) -> Iterator[SheetRow]:
+    for number, cells in package.rows(located.part, merged):
         if number > located.header_row:
             by_column = {cell.column: cell for cell in cells}
             record = by_column[located.id_column].text.strip().lower() if located.id_column in by_column else ""

@@ -24,6 +24,7 @@ ISO_DATE = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?T?(?:[0-9]{2}:[0-9]{2}(?:
 NEW = tuple.__new__
 # As many as Excel allows.
 MOST_STYLES = 65_536
+MOST_MERGED = 10_000
 BOOLS = {"1": "1", "true": "1", "0": "0", "false": "0"}
 KINDS: dict[str, Kind] = {"n": "number", "s": "text", "str": "text", "inlineStr": "text", "b": "bool", "e": "error", "d": "date"}
 
@@ -103,6 +104,7 @@ class _Sheet:
 
     def __init__(self, place: Place, limits: Limits, shared: Callable[[], list[str | None]]) -> None:
         self.rows: list[Row] = []
+        self.merged: list[str] = []
         self._place = place
         self._limits = limits
         self._shared = shared
@@ -190,6 +192,8 @@ class _Sheet:
             self._before = at
             self._at = FOREIGN
             self._formula = self._formula or (at == CELL and local == "f")
+        elif local == "mergeCell" and self._before == SHEET and len(self.merged) < MOST_MERGED:
+            self.merged.append(attributes.get("ref", ""))
         self._depth += 1
         if self._depth > self._limits.nesting:
             raise too_deep(self._place)
@@ -271,8 +275,10 @@ def _typed(kind: Kind, text: str) -> tuple[Kind, str]:
     return ("error", text) if kind == "date" and ISO_DATE.fullmatch(text) is None else (kind, text)
 
 
-def read_rows(chunks: Iterable[bytes], shared: Callable[[], list[str | None]], place: Place, limits: Limits) -> Iterator[Row]:
-    """Stream the rows that have filled cells, by number, their cells by column.
+def read_rows(
+    chunks: Iterable[bytes], shared: Callable[[], list[str | None]], place: Place, limits: Limits, merged: list[str] | None = None
+) -> Iterator[Row]:
+    """Stream the rows that have filled cells, by number, their cells by column; `merged` gets the blocks of merged cells, known at the end.
 
     What the sheet says of its own size is not believed. Rows out of order are
     refused, as Excel does; cells out of order within a row are put in order.
@@ -285,3 +291,5 @@ def read_rows(chunks: Iterable[bytes], shared: Callable[[], list[str | None]], p
     for _ in feed(parser, chunks, place, limits):
         yield from sheet.rows
         sheet.rows.clear()
+    if merged is not None:
+        merged += sheet.merged

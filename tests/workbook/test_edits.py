@@ -182,6 +182,19 @@ def test_a_time_that_follows_its_day_is_that_time(edited: Callable[[Alter], Inco
     assert [(edit.field, edit.after) for edit in found.edits] == [("start_time", "09:30")]
 
 
+def test_cells_that_were_merged_downwards_each_hold_what_they_show(edited: Callable[[Alter], Incoming]) -> None:
+    def alter(workbook: Workbook) -> None:
+        type_row(workbook["Kehadiran"], 4, Orang="Sutarjo", Kehadiran="Hadir")
+        workbook["Kehadiran"].merge_cells("G2:G5")  # only the first meeting is left: of one who was known, and of a new row
+        workbook["Orang"].merge_cells("F3:F8")  # over spare rows too
+
+    found = edited(alter)
+    assert [(edit.sheet, edit.row, edit.field) for edit in found.edits] == [
+        ("Kehadiran", 4, "meeting"), ("Kehadiran", 4, "person"), ("Kehadiran", 4, "presence")
+    ]  # fmt: skip
+    assert (found.edits[0].after, found.problems) == (village.MEETING, ())
+
+
 def test_a_formula_whose_result_was_not_saved_empties_nothing(edited: Callable[[Alter], Incoming]) -> None:
     def alter(workbook: Workbook) -> None:
         put("Pertemuan", village.MEETING, "Jumlah diundang", "=40+5")(workbook)  # openpyxl saves no results
