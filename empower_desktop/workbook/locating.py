@@ -174,13 +174,18 @@ def _located(
         elif text.startswith(REFERENCE_ID):
             references.setdefault(text.removeprefix(REFERENCE_ID), cell.column)
         elif code := own.get(text) or codes.get(text):
-            places.setdefault(code, cell.column)
+            if places.setdefault(code, cell.column) != cell.column:
+                notes.append(_twice(text, part.name))
         elif text not in (DISPUTED, NOTE.id, NOTE.en):
             notes.append(N_("The column “{column}” on the sheet “{sheet}” is not known and was left out.", column=text, sheet=part.name))
     if id_column:
         yield Located(kind, part, header[0], id_column, references, places)
     else:
         notes.append(N_("The sheet “{sheet}” has lost its hidden column _id, so nothing was read from it.", sheet=part.name))
+
+
+def _twice(column: str, sheet: str) -> Message:
+    return N_("The column “{column}” stands twice on the sheet “{sheet}”; only the first was read.", column=column, sheet=sheet)
 
 
 def _named_cell(package: Package) -> tuple[SheetPart, str, int] | None:

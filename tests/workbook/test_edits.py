@@ -84,6 +84,16 @@ def test_what_is_no_edit_makes_none(edited: Callable[[Alter], Incoming]) -> None
     ]
 
 
+def test_of_a_column_that_stands_twice_the_first_counts_and_that_is_said(edited: Callable[[Alter], Incoming]) -> None:
+    def copy(workbook: Workbook) -> None:
+        type_row(workbook["Pertemuan"], 2, Tempat="Balai")
+        workbook["Pertemuan"]["ZA1"], workbook["Pertemuan"]["ZA2"] = "Tempat", "Rumah RT"
+
+    found = edited(copy)
+    assert [(edit.field, edit.after) for edit in found.edits] == [("venue", "Balai")]
+    assert [str(note) for note in found.notes] == ["The column “Tempat” stands twice on the sheet “Pertemuan”; only the first was read."]
+
+
 def test_lost_tables_are_found_by_their_sheets_names(edited: Callable[[Alter], Incoming]) -> None:
     def lose(workbook: Workbook) -> None:
         for sheet in workbook:
