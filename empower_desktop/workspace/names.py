@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from empower_desktop.language import N_, Language, Message
-from empower_desktop.records import KINDS
+from empower_desktop.records import KINDS, Author
 from empower_desktop.records.field import Names
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Store
 from empower_desktop.store.areas import AreaList
+from empower_desktop.workspace.names_told import name_told
 
 LONGEST_TITLE = 120
 DELETED_MARK = N_("(deleted)")
@@ -29,12 +30,16 @@ class StoredNames:
         self._language = language
 
     def record(self, kind: str, record: str) -> str:
-        """Give the title of a record; a deleted one says so, one that has not come gives its id, as does a newer version's."""
+        """Give the title of a record; a deleted one says so, one that has not come gives its id, as does a newer version's.
+
+        An author of whom no record has come is called as workbooks say.
+        """
         if kind not in KINDS:
             return record
         row = self._store.row(kind, record)
         if row is None:
-            return self._language(not_come(record))
+            told = name_told(self._store, record) if kind == Author.kind else ""
+            return told or self._language(not_come(record))
         title = self.title(kind, row.fields)
         return f"{title} {self._language(DELETED_MARK)}" if row.standing == "deleted" else title
 

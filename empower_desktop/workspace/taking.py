@@ -19,6 +19,7 @@ from empower_desktop.workspace.counting import Counts, Foresight
 from empower_desktop.workspace.disk_room import DiskRoom
 from empower_desktop.workspace.left_out import keep_left_out, keep_untaken, untaken_of
 from empower_desktop.workspace.many import BYTES
+from empower_desktop.workspace.names_told import note_names_told
 from empower_desktop.workspace.receipts import receipt_words, take_receipt
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.scope import scope_json
@@ -144,6 +145,7 @@ class Taking:
                 keep_untaken(self.work, arrival, untaken_of(self.work, one.by_hand.problems, one.not_taken), name)
                 keep_left_out(self.work, arrival, one.not_taken)
             take_receipt(self.work, one.arrived.content)
+        note_names_told(store, taken)
         kept.result()
         self.disputed |= foresight.disputed
         return taken, foretold

@@ -19,6 +19,7 @@ from empower_desktop.store import Arrival, Merge, Store
 from empower_desktop.store.areas import AreaList
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace.names import StoredNames
+from empower_desktop.workspace.names_told import names_told
 from empower_desktop.workspace.step import Step, showing
 
 R = TypeVar("R", bound=Record)
@@ -112,7 +113,7 @@ class Workspace:
     def author_names(self) -> dict[str, str]:
         """Give the names of everybody who wrote something here, by id; our own too."""
         names = {row.id: str(row.fields.get("name", "")) for row in self.store.rows("author")}
-        return {**names, self.author.id: self.author.name}
+        return {**names_told(self.store), **names, self.author.id: self.author.name}
 
     def changes(self, record: str) -> list[Change]:
         """Give the whole history of a record by itself."""

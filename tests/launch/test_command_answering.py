@@ -76,6 +76,24 @@ def test_conflicts_are_answered_in_excel_and_merged_back(sari: Seat, budi: Seat,
     assert sari("merge", str(asked)).status == 1  # what Budi wrote has not come to her
 
 
+def test_who_only_answers_and_sends_is_called_by_name_wherever_it_comes(
+    sari: Seat, budi: Seat, seat: Callable[[str], Seat], asked: Path
+) -> None:
+    rina = seat("rina")
+    budi.json("export", str(asked.with_name("budi.xlsx")))
+    assert rina("merge", str(asked.with_name("budi.xlsx"))).status == 3
+    rina.json("conflicts", "--workbook", str(asked))
+    assert rina("merge", str(answered(asked, title="A", time="B"))).status == 0
+    rina.json("export", str(asked.with_name("rina.xlsx")))
+    assert sari("merge", str(asked.with_name("rina.xlsx"))).status == 0
+    sari.json("export", str(asked.with_name("on.xlsx")))  # and from there it comes to others
+    assert budi("merge", str(asked.with_name("on.xlsx"))).status == 0
+    for each in (rina, sari, budi):
+        assert each("conflicts", "--settled").out.count("Settled by Rina") == 2
+        history = each("show", each.json("list", "meeting")[0]["id"], "--history").out
+        assert [" Rina " in line for line in history.splitlines() if line.endswith("resolved")] == [True, True]
+
+
 def test_a_row_that_cannot_be_taken_is_done_in_part(budi: Seat, asked: Path) -> None:
     file = answered(asked, title="A", time="X")
     assert budi("merge", str(file), "--dry-run").status == 1
