@@ -11,6 +11,7 @@ from operator import attrgetter
 from empower_desktop.language import P_, Message
 from empower_desktop.store import Receipt
 from empower_desktop.workbook.contents import Incoming, Meta
+from empower_desktop.workspace.spelling import sounds
 from empower_desktop.workspace.workspace import Workspace
 
 PACKED = ".zip"
@@ -90,11 +91,15 @@ def last_receipt(work: Workspace) -> Receipt | None:
 
 
 def asked_of(work: Workspace, for_name: str = "") -> list[Receipt]:
-    """Give the receipts that a delta goes by: those of whom it is for, the first of the names being enough, or else of everybody."""
-    known = receipts(work)
-    wanted = " ".join(for_name.split()).casefold()
-    meant = [one for one in known if wanted == one.author_id or f"{one.author_name.casefold()} ".startswith(f"{wanted} ")]
-    return meant if wanted and meant else known
+    """Give the receipts that a delta goes by: of everybody, or of those whom it is for, a part of the name being enough.
+
+    One who never gave a receipt gets everything: what others have is not here yet.
+    """
+    known, wanted = receipts(work), for_name.strip()
+    if not wanted:
+        return known
+    words = set(sounds(wanted))
+    return [one for one in known if one.author_id == wanted or (words and words <= set(sounds(one.author_name)))]
 
 
 def received(work: Workspace, by: Sequence[Receipt], records: Collection[str] | None = None) -> set[str]:

@@ -326,8 +326,19 @@ def test_a_delta_waits_for_every_coordinator_unless_it_is_for_one(sari, budi, op
     apply(sari, [post.give_back(rina)])
     apply(budi, [post.delta(sari)[0]])
     apply(sari, [post.give_back(budi)])
-    assert post.delta(sari, for_name="budi")[1].records == post.delta(sari, for_name=budi.author.id)[1].records == {}
+    for name in ("budi", "Pak Budi", budi.author.id):
+        assert post.delta(sari, for_name=name)[1].records == {}
     assert post.delta(sari)[1].records["person"] == 1
+
+
+def test_a_delta_for_somebody_who_never_gave_a_receipt_brings_everything(sari, budi, open_work, post):
+    _person(sari, "Ani")
+    post.exchange(sari, budi)
+    rina = open_work("rina", hour=10)
+    delta, sent = post.delta(sari, for_name="Rina")
+    assert sent.records["person"] == 1
+    apply(rina, [delta])
+    assert rina.store.digest() == sari.store.digest() == budi.store.digest()
 
 
 @pytest.mark.parametrize(
