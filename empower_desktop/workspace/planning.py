@@ -21,12 +21,14 @@ from empower_desktop.workspace.counting import Counts, in_order
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.matching import Matching
 from empower_desktop.workspace.merges import IMPORTED
+from empower_desktop.workspace.names_to_come import NamesToCome
 from empower_desktop.workspace.workspace import Workspace
 
 _WEAK = {"tidak_dicatat", "anggota"}
 """What a list says of everybody of whom it says nothing: never put in the place of anything."""
 _NAMING = frozenset({"name", "title", "titles", "name_variants", "person_kind", "group_type", "meeting_type", "topic"})
 _TAKE = (Option("keep", N_("Keep what is here")), Option("take", N_("Take what the list says")))
+_LATER = (Option("keep", N_("What the earlier row says")), Option("take", N_("What the later row says")))
 Differing = list[tuple[Entry, str, Plain, Plain]]
 
 
@@ -185,25 +187,25 @@ class Planner:
 
     def _ask_differing(self, plan: Plan, asking: Asking, differing: Differing) -> None:
         """Ask once for each field in which the list says something else than is here."""
-        by_field: dict[tuple[str, str, str], Differing] = {}
+        by_field: dict[tuple[str, str, str, bool], Differing] = {}
         for each in differing:
-            by_field.setdefault((each[0].sheet, each[0].kind, each[1]), []).append(each)
-        for (sheet, kind, code), found in by_field.items():
-            label = KINDS[kind].fields()[code].label
-            examples = "; ".join(f"{self._said(kind, code, stands)} → {self._said(kind, code, value)}" for _, _, stands, value in found[:3])
-            message = N_(
-                "{label}: the list says something else than is here ({n}): {examples}", label=label, n=len(found), examples=examples
-            )
+            is_new = plan.ids[each[0].name] in plan.is_new
+            by_field.setdefault((each[0].sheet, each[0].kind, each[1], is_new), []).append(each)
+        names = NamesToCome(self._work.names, {record: plan.values[record] for record in plan.is_new})
+        for (sheet, kind, code, is_new), found in by_field.items():
+            described = KINDS[kind].fields()[code]
+            told = [[described.show(value, self._work.language, names) for value in both] for _, _, *both in found[:3]]
+            values = {"label": described.label, "n": len(found), "examples": "; ".join(" → ".join(both) for both in told)}
+            message = N_("{label}: the list says something else than is here ({n}): {examples}", **values)
+            if is_new:
+                message = N_("{label}: two rows of the list that mean the same say different things ({n}): {examples}", **values)
             where = ",".join(dict.fromkeys(entry.cells.get(code, "A1") for entry, _, _, _ in found))
-            first = found[0][0]
-            if asking.ask("value_differs", sheet, f"{where}", message, _TAKE, "keep", entry=first.name, of=code) == "take":
+            options, first = _LATER if is_new else _TAKE, found[0][0]
+            if asking.ask("value_differs", sheet, f"{where}", message, options, "keep", entry=first.name, of=code) == "take":
                 for entry, _, _, value in found:
                     record = plan.ids[entry.name]
                     wanted = {**plan.values[record], code: value}
-                    plan.values[record] = moved(self._work.seen(record), wanted, UNITS.get(kind, {}))
-
-    def _said(self, kind: str, code: str, value: Plain) -> str:
-        return KINDS[kind].fields()[code].show(value, self._work.language, self._work.names)
+                    plan.values[record] = wanted if is_new else moved(self._work.seen(record), wanted, UNITS.get(kind, {}))
 
 
 def _grows(stands: Plain, value: Plain) -> bool:

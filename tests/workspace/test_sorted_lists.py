@@ -18,6 +18,7 @@ from empower_desktop.workspace.importing import Imported
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.questions import answer
 from tests.own_lists import listed
+from tests.people import change
 
 SHEETS = Path(__file__).parents[1] / "lists" / "sheets"
 NAMES = sorted(path.name.removesuffix(".xlsx") for path in SHEETS.glob("*.xlsx"))
@@ -145,3 +146,15 @@ def test_a_list_of_an_office_sorted_otherwise_asks_and_writes_nothing_more(work:
         again = shuffled(listing, seed)
         importing.apply(work, Path(again.file), kind, surveyed=Surveyed(again))
         assert (work.store.digest(), {each.asked.id for each in open_questions(work)}) == (before, asked)
+
+
+def test_what_two_rows_say_otherwise_of_somebody_whom_both_are_answered_to_mean_is_asked(work: Workspace, tmp_path: Path) -> None:
+    person = change(work, "person", name="Suminah")
+    head = [["DAFTAR HADIR RAPAT KWT MELATI"], ["Senin, 2 Maret 2026"], [], ["No", "Nama", "L/P", "Keterangan"]]
+    file = listed(tmp_path, *head, [1, "Suminah", "P", "membawa bayi"], [2, "Suminah", "P", "datang terlambat"])
+    which = [ask.id for ask in importing.preview(work, file, "attendance").result.asks if ask.code == "several_known"]
+    again = importing.apply(work, file, "attendance", answers=dict.fromkeys(which, person)).result
+    (question,) = [ask for ask in again.asks if ask.waits and ask.code == "value_differs"]
+    assert [row.fields["remark"] for row in work.store.rows("attendance", {"person": person})] == ["membawa bayi"]
+    answer(work, question.id, "take")
+    assert [row.fields["remark"] for row in work.store.rows("attendance")] == ["datang terlambat"]
