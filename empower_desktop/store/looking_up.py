@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import query, search, standing
+from empower_desktop.store import formerly, query, search, standing
 from empower_desktop.store.bookkeeping import Bookkeeping
 from empower_desktop.store.query import Page, Row, Sort, Where
 from empower_desktop.store.standing import Conflict
@@ -91,6 +91,11 @@ class LookingUp(Bookkeeping):
         """Give title and standing of these records of a kind, as far as they have come."""
         with self.reading() as connection:
             return query.titles_of(connection, kind, records)
+
+    def texts_ever(self, kind: str, code: str) -> dict[str, tuple[str, ...]]:
+        """Give, of records of a kind that held several texts in a field, joined ones as one, all that they ever held."""
+        with self.reading() as connection:
+            return formerly.texts_ever(connection, kind, code)
 
     def conflicts(self, kind: str | None = None, record: str = "") -> list[Conflict]:
         """Give what waits to be settled in records that are shown: of all, of a kind, or of one record."""

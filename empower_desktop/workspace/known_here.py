@@ -20,12 +20,18 @@ class Known:
         self.work = work
         self._rows: dict[tuple[str, str], Row | None] = {}
         self._live: dict[str, list[Row]] = {}
+        self._ever: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
         self._nearby: dict[tuple[frozenset[str], frozenset[str]], Nearby] = {}
 
     @cached_property
     def people(self) -> People:
         """Everybody who is live."""
         return People.load(self.work)
+
+    @cached_property
+    def gone(self) -> People:
+        """Everybody who is in the trash."""
+        return People.of(self.work.store.rows("person", deleted=True))
 
     def nearby(self, circle: frozenset[str], areas: frozenset[str]) -> Nearby:
         """Give those of a circle or a village, made ready for comparing names once."""
@@ -38,6 +44,12 @@ class Known:
         if kind not in self._live:
             self._live[kind] = self.work.store.rows(kind)
         return self._live[kind]
+
+    def ever(self, kind: str, code: str) -> dict[str, tuple[str, ...]]:
+        """Give, of records that held several texts in a field, all that they ever held; read once."""
+        if (kind, code) not in self._ever:
+            self._ever[kind, code] = self.work.store.texts_ever(kind, code)
+        return self._ever[kind, code]
 
     def row(self, kind: str, record: str) -> Row | None:
         """Give the row of a record, or None."""

@@ -13,6 +13,8 @@ from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.understood import REGISTERS, Entry, Option, Understood
 from empower_desktop.lists.words import beginning, plain
 from empower_desktop.records import KINDS
+from empower_desktop.store import Row
+from empower_desktop.workspace.formerly import Formerly
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.likening import Likening
 from empower_desktop.workspace.mentions import Mentions
@@ -90,6 +92,10 @@ class Matching:
     def _again(self) -> RowsAgain:
         return RowsAgain(self.asking, self.fresh, self.known.work.names.title, self.held, self.taken)
 
+    @property
+    def _formerly(self) -> Formerly:
+        return Formerly(self.known, self.asking, self.held)
+
     @cached_property
     def _people(self) -> dict[str, Entry]:
         return {entry.name: entry for entry in self.understood.entries if entry.kind == "person"}
@@ -114,11 +120,15 @@ class Matching:
     def _group(self, entry: Entry) -> str:
         wanted, area = _name_key(str(entry.fields.get("name", ""))), entry.fields.get("area")
         bearers = [row for row in self.known.live("group") if _name_key(str(row.fields.get("name", ""))) == wanted]
-        bearers = [row for row in bearers if not (area and row.fields.get("area") and row.fields["area"] != area)]
+        bearers = [row for row in bearers if _compatible(row, "area", area)]
         if area and len(bearers) > 1:
             bearers = [row for row in bearers if row.fields.get("area") == area] or bearers
-        if len(bearers) < 2:
-            return bearers[0].id if bearers else ""
+        if not bearers:
+            return self._formerly.find(
+                entry, lambda row: _compatible(row, "area", area), {"name": lambda text: _name_key(str(text)) == wanted}
+            )
+        if len(bearers) == 1:
+            return bearers[0].id
         options = [Option(row.id, N_("{name}, {place}", name=row.title, place=self._place(row.fields.get("area")))) for row in bearers]
         message = N_("Several groups are called {name}. Which one?", name=str(entry.fields["name"]))
         where = entry.cells.get("name", "A1")
@@ -138,10 +148,16 @@ class Matching:
         group = self.ids.get(entry.links.get("group", ""), "")
         title = plain(str(entry.fields.get("title", "")))
         same = [row for row in self.known.like(entry.kind, {code: day}) if plain(str(row.fields.get("title", ""))) == title]
-        area = entry.fields.get("area")
-        same = [row for row in same if not (group and row.fields.get("group") and row.fields["group"] != group)]
-        same = [row for row in same if not (area and row.fields.get("area") and row.fields["area"] != area)]
-        return same[0].id if len(same) == 1 else ""
+
+        def fits(row: Row) -> bool:
+            holder = self.known.row("group", str(row.fields.get("group") or ""))
+            held_by_it = holder is None or holder.standing == "deleted" or _compatible(row, "group", group)
+            return held_by_it and _compatible(row, "area", entry.fields.get("area"))
+
+        same = [row for row in same if fits(row)]
+        if same:
+            return same[0].id if len(same) == 1 else ""
+        return self._formerly.find(entry, fits, {code: lambda text: text == day, "title": lambda text: plain(str(text)) == title})
 
     def _propose_village(self, entry: Entry) -> None:
         """Ask whether what a known group held was in its own village, where the list names none."""
@@ -159,6 +175,11 @@ class Matching:
     def _keyed(self, entry: Entry) -> str:
         parts = [self.ids.get(entry.links.get(code, ""), "") or str(entry.fields.get(code, "")) for code in KINDS[entry.kind].key]
         return self.known.part(entry.kind, *parts) if all(parts) else ""
+
+
+def _compatible(row: Row, code: str, said: Plain) -> bool:
+    """Say whether a record may be the one of which this is said: it says the same, or one of them says nothing."""
+    return not said or not row.fields.get(code) or row.fields[code] == said
 
 
 def _name_key(name: str) -> tuple[str, str]:

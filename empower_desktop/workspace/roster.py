@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import NamedTuple
@@ -20,6 +20,7 @@ OFFERS = 7
 _LAST = "\U0010ffff"
 _WORD = re.compile(r"\w+")
 _HAMLET = re.compile(r"\b(?:dusun|dukuh|dsn)\s+\w+")
+NOBODY_ELSE: Mapping[str, Sequence[str]] = {}
 _COLUMNS = ("name", "nickname", "name_variants", "sex", "birth_year", "birth_date", "area", "hamlet")
 
 
@@ -81,16 +82,23 @@ def hamlet_of(text: str) -> str:
 class People:
     """Everybody who is known, held ready for typing: any word of any name may be begun."""
 
-    def __init__(self, known: Iterable[Somebody]) -> None:
-        """Hold these persons."""
+    def __init__(self, known: Iterable[Somebody], ever: Mapping[str, Sequence[str]] = NOBODY_ELSE) -> None:
+        """Hold these persons; `ever` gives, by the id, all names of who had several."""
         self._known = {one.id: one for one in known}
+        self._ever = ever
         self._words = sorted([(word, one.id) for one in self._known.values() for word in one.words])
         self._lookalikes: Lookalikes | None = None
 
     @classmethod
     def load(cls, work: Workspace) -> People:
-        """Read everybody who is live."""
-        return cls([_somebody(*row) for row in work.store.columns("person", _COLUMNS)])
+        """Read everybody who is live, with the names that they had before somebody corrected or joined them."""
+        ever = work.store.texts_ever("person", "name")
+        return cls([_somebody(ever.get(str(row[0]), ()), *row) for row in work.store.columns("person", _COLUMNS)], ever)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> People:
+        """Hold the persons of these rows."""
+        return cls([_somebody((), row.id, *[row.fields.get(code) for code in _COLUMNS]) for row in rows])
 
     def __len__(self) -> int:
         return len(self._known)
@@ -105,7 +113,7 @@ class People:
 
     def changed(self, rows: Iterable[Row]) -> People:
         """Give the same people with these rows as they are now, the deleted ones gone."""
-        fresh = People(())
+        fresh = People((), self._ever)
         fresh._known, fresh._words = dict(self._known), list(self._words)
         fresh._lookalikes = self._lookalikes
         for row in rows:
@@ -115,7 +123,7 @@ class People:
                 if fresh._lookalikes is not None:
                     fresh._lookalikes.drop(row.id)
             if row.standing != "deleted":
-                now = _somebody(row.id, *[row.fields.get(code) for code in _COLUMNS])
+                now = _somebody(self._ever.get(row.id, ()), row.id, *[row.fields.get(code) for code in _COLUMNS])
                 fresh._known[row.id] = now
                 if fresh._lookalikes is not None:
                     fresh._lookalikes.add(_known_as(now))
@@ -140,6 +148,16 @@ class People:
         """Give those who bear exactly this name, accents and capitals aside."""
         asked = _WORD.findall(fold(name))
         return [one for one in self._begun(asked) if _WORD.findall(fold(one.name)) == asked] if asked else []
+
+    def known_as(self, name: str) -> list[Somebody]:
+        """Give those who are not called so, but had exactly this name before or bear it beside their own."""
+        asked = _WORD.findall(fold(name))
+        known = self._begun(asked) if asked else ()
+        return [
+            one
+            for one in known
+            if _WORD.findall(fold(one.name)) != asked and any(_WORD.findall(fold(each)) == asked for each in one.others)
+        ]
 
     @property
     def is_ready(self) -> bool:
@@ -188,6 +206,7 @@ def _known_as(one: Somebody, area: str | None = None) -> Known:
 
 
 def _somebody(
+    ever: Sequence[str],
     person: object,
     name: object,
     nickname: object,
@@ -198,7 +217,8 @@ def _somebody(
     area: object,
     hamlet: object,
 ) -> Somebody:
-    others = tuple([part for text in (nickname, variants) if text for part in str(text).split(";")])
+    beside = [part for text in (nickname, variants) if text for part in str(text).split(";")]
+    others = (*beside, *(each for each in ever if each != name))
     words = tuple(dict.fromkeys(_WORD.findall(fold(" ".join((str(name or ""), *others))))))
     year = year_of_birth(birthday, born)
     return Somebody(str(person), str(name or ""), str(sex or ""), year, str(area or ""), str(hamlet or ""), words, others)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.understood import Entry, Option, Understood
+from empower_desktop.records import KINDS
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.roster import Somebody, hamlet_of
 from empower_desktop.workspace.told_apart import home_of, told_apart
@@ -41,13 +42,15 @@ class Whom:
         rest = [entry for entry in entries if entry.name not in found]
         found |= {entry.name: self._ask_which(entry, *told) for entry in rest if (told := self._told(entry)) is not None}
         named = [(entry, self.bearers(entry)) for entry in rest if entry.name not in found]
-        found |= self._certain(named, set(found.values()))
+        found |= self._certain(named, self._taken(entries, found))
         strange: list[Likes] = []
         for entry, bearers in named:
             if entry.name in found:
                 continue
             near = [one for one in bearers if self.is_near(one) or self._agrees(entry, one)]
-            if near or (len(bearers) > 1 and not self.areas):
+            if not near and (gone := self._gone(entry)):
+                found[entry.name] = gone
+            elif near or (len(bearers) > 1 and not self.areas):
                 found[entry.name] = self._ask_which(entry, near or bearers)
             else:
                 found[entry.name] = self.fresh(entry)
@@ -63,6 +66,38 @@ class Whom:
                 others = [other for other in self.bearers(entry) if other.id not in (one.id, answer)]
                 return [one._replace(id=answer), *others], code  # under another id by now, where somebody joined them to another
         return None
+
+    def _taken(self, entries: Sequence[Entry], found: Mapping[str, str]) -> set[str]:
+        """Give who is spoken for; what somebody was called once keeps nobody who stands there by the name of now from being meant."""
+        taken: set[str] = set()
+        for entry in entries:
+            if entry.name in found and found[entry.name] not in [one.id for one in self._once_called(entry)]:
+                taken.add(found[entry.name])
+        return taken
+
+    def _once_called(self, entry: Entry) -> list[Somebody]:
+        """Give those who had that name before, or bear it beside their own, and may be the one."""
+        return [one for one in self.known.people.known_as(_name(entry)) if _may_be(entry, one)]
+
+    def _gone(self, entry: Entry) -> str:
+        """Give who is in the trash and is noted where the row is, at its meeting or in its group: made anew, they would be there twice."""
+        gone = [one.id for one in self.known.gone.named(_name(entry)) if _may_be(entry, one)]
+        parts = self._parts.get(entry.name, ())
+        here = [one for one in gone if any(self.known.row(part.kind, self._part(part, one)) for part in parts)]
+        return here[0] if len(here) == 1 else ""
+
+    @cached_property
+    def _parts(self) -> dict[str, list[Entry]]:
+        """What the list notes of persons at its meetings and trainings and in its groups, by their names."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.understood.entries:
+            if KINDS[entry.kind].key and "person" in entry.links:
+                found.setdefault(entry.links["person"], []).append(entry)
+        return found
+
+    def _part(self, part: Entry, person: str) -> str:
+        owner = next(code for code in KINDS[part.kind].key if code != "person")
+        return self.known.part(part.kind, self.ids.get(part.links.get(owner, ""), ""), person)
 
     def bearers(self, entry: Entry) -> list[Somebody]:
         """Give all of that name who may be the one."""
@@ -135,11 +170,12 @@ class Whom:
         elsewhere: list[tuple[Entry, Somebody]] = []
         nearby = self.known.nearby(self.circle, self.areas)
         for entry, bearers in strange:
-            like = [one for one in nearby.like(_name(entry)) if one.id not in taken and _may_be(entry, one)]
+            once = self._once_called(entry)
+            like = [one for one in nearby.like(_name(entry)) if (one.id not in taken or one in once) and _may_be(entry, one)]
             if like:
                 alike.append((entry, like))
             else:
-                elsewhere.extend((entry, one) for one in bearers[:1] if one.id not in taken and not (one.area and self.areas))
+                elsewhere.extend((entry, one) for one in (bearers or once)[:1] if one.id not in taken and not (one.area and self.areas))
         alike.sort(key=lambda each: each[0].name)  # which of many are asked about singly does not follow from the order of rows
         found.update({entry.name: self._ask_which(entry, like, "name_alike") for entry, like in alike[:_MOST_ASKED]})
         found.update(self._ask_by_bearer([(entry, like[0]) for entry, like in alike[_MOST_ASKED:]], "name_alike", ""))
