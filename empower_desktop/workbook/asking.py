@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -48,12 +48,14 @@ def together(parts: Sequence[object]) -> object:
     return Message("; ".join(f"{{{place}}}" for place in places), dict(zip(places, parts, strict=True))) if len(parts) > 1 else parts[0]
 
 
-def called(kind: str, values: Mapping[str, Plain]) -> object:
-    """Name a record by those parts of its title that are its own; nothing where it has none."""
-    described = KINDS[kind]
-    own = [code for code in described.title_fields if code in values and not described.fields()[code].refers_to]
-    parts = [(described.fields()[code], said(kind, code, values[code])) for code in own]
-    labels = [_label_of(part) if isinstance(part, Label | date) else Label(*[field.in_title(str(part))] * 2) for field, part in parts]
+def called(kind: str, values: Mapping[str, Plain], named: Callable[[str, str], object]) -> object:
+    """Name a record by the parts of its title, `named` telling what those are called that it refers to; nothing where it has none."""
+    described, labels = KINDS[kind], list[Label]()
+    for field in map(described.fields().__getitem__, described.title_fields):
+        value = values.get(field.code)
+        part = named(field.refers_to, str(value)) if field.refers_to else said(kind, field.code, value)
+        if value is not None and part:
+            labels.append(_label_of(part) if isinstance(part, Label | date) else Label(*[field.in_title(str(part))] * 2))
     return Label(" ".join(one.id for one in labels), " ".join(one.en for one in labels)) if labels else ""
 
 
@@ -144,8 +146,11 @@ class Asking:
         return self.ask("unclear", edit, message, [*choices, *_only_cells(cells), Choice("no", N_("Leave it out"))], edit.text)
 
     def _words_of(self, kind: str, record: str) -> object:
-        """Name a record by its title, where it has one of its own; else by its kind."""
-        return called(kind, self.ground.shown(record)) or KINDS[kind].label
+        """Name a record by its title, where it has one; else by its kind."""
+        return called(kind, self.ground.shown(record), self._name_of) or KINDS[kind].label
+
+    def _name_of(self, kind: str, record: str) -> object:
+        return called(kind, self.ground.shown(record), self._name_of)
 
     def ask(
         self, code: str, edit: Edit, message: Message, choices: Sequence[Choice], more: str = "", about: Sequence[str] | None = None

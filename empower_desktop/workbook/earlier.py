@@ -257,10 +257,11 @@ class _Beside:
         return note.sheet if note is not None else ""
 
     def _title(self, record: str, kind: str) -> object:
-        known = {**self._ground.shown(record)}
-        for code, changes in self._standing(record).items():
-            known.setdefault(code, changes[0].fields[code])
-        return called(kind, known) or record[:8]
+        return self._name(kind, record) or record[:8]
+
+    def _name(self, kind: str, record: str) -> object:
+        standing = {code: changes[0].fields[code] for code, changes in self._standing(record).items()}
+        return called(kind, {**standing, **self._ground.shown(record)}, self._name)
 
     def _ask(self, code: str, proposal: Proposal, message: Message, change: Change, keep: Message = KEEP) -> None:
         choices = [Choice("yes", TAKE, (change,)), Choice("no", keep)]

@@ -233,3 +233,13 @@ def test_a_new_row_that_was_deleted_because_a_copy_lacked_it_is_left_out_once_fo
             questions.answer(desk.work, each.asked.id, "yes" if each.asked.code == "row_gone" else "no")
     desk.copy(row, typed("meeting", desk.meeting, venue="Balai"))
     assert (desk.codes(), [each.title for each in desk.work.all(Meeting)]) == ([], ["Musdus"])
+
+
+def test_rows_of_a_list_of_presence_that_are_gone_are_told_apart_by_who_came(desk: Desk) -> None:
+    desk.copy(
+        added("person", name="Karsiyem"),
+        *[added("attendance", meeting="12-01-2026 Musdus", person=name, presence="Hadir") for name in ("Suminah", "Karsiyem")],
+    )
+    desk.copy(added("person", name="Karsiyem"))
+    gone = [text for text in desk.asked() if "no longer there" in text]
+    assert [text[: text.index(",")] for text in gone] == ["The new row “Karsiyem Present”", "The new row “Suminah Present”"]
