@@ -46,10 +46,10 @@ def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None
     roles = roles_of(part, people)
     for one, mark in zip(people, marks, strict=True):
         noted = keyed(context, "attendance", part.owner, one, "meeting")
-        _presence(noted, str(mark["presence"]), one.cell)
+        _presence(noted, str(mark["presence"]), _cell_of(part, one, "presence"))
         for code, value in mark.items():
             if code != "presence":
-                put_once(context, noted, one, code, value, one.cell)
+                put_once(context, noted, one, code, value, _cell_of(part, one, code))
         _capacity(context, part, one, noted, roles)
         put_figure(context, part, one, noted, "transport_paid")
     if roles:
@@ -161,8 +161,9 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
 
 
 def _cell_of(part: Part, one: Somebody, code: str) -> str:
-    column = part.table.column(code)
-    return cell_name(one.row, column) if column else one.cell
+    """Give the cell of a row that says this, that of the name where it stands behind it or nowhere."""
+    cell = part.table.cell(one.row, code)
+    return cell.name if cell is not None else one.cell
 
 
 def _present(mark: Marks, row: dict[int, str]) -> str:

@@ -110,3 +110,9 @@ def test_a_mark_beside_which_another_row_of_the_same_person_says_another_is_name
     [mark] = [entry.fields["post_score"] for entry in found.entries if entry.kind == "participation" and "tumini" in entry.name]
     told = {left.cell: Language("en")(left.why) for left in found.left if left.cell.startswith("F")}
     assert told == {{"70": "F6", "80": "F4"}[str(mark)]: "Another row of Tumini says something else."}
+
+
+def test_a_remark_beside_which_another_row_of_the_same_person_says_another_is_named_with_its_own_cell() -> None:
+    rows = [("1", "Tumini", "P", "0812000001", "bawa bayi"), ("2", "Budi", "L"), ("3", "Tumini", "P", "0812000001", "datang terlambat")]
+    found = understood("attendance", ("No", "Nama", "L/P", "No HP", "Keterangan"), rows, {})
+    assert [left.cell for left in found.left] in (["E4"], ["E6"])
