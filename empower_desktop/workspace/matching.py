@@ -101,8 +101,9 @@ class Matching:
         return {entry.name: entry for entry in self.understood.entries if entry.kind == "person"}
 
     def _namesakes(self, person: str) -> list[str]:
-        """Give all who bear the name of a person of the list, as far as they may be the one."""
-        return [one.id for one in self._whom().bearers(self._people[person])]
+        """Give all who bear or once had the name of a person of the list, as far as they may be the one."""
+        whom, entry = self._whom(), self._people[person]
+        return [one.id for one in (*whom.bearers(entry), *whom.once_called(entry))]
 
     def _rows(self, entries: Sequence[Entry]) -> None:
         """Find the records of the rows of a register."""

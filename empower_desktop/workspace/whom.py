@@ -71,11 +71,11 @@ class Whom:
         """Give who is spoken for; what somebody was called once keeps nobody who stands there by the name of now from being meant."""
         taken: set[str] = set()
         for entry in entries:
-            if entry.name in found and found[entry.name] not in [one.id for one in self._once_called(entry)]:
+            if entry.name in found and found[entry.name] not in [one.id for one in self.once_called(entry)]:
                 taken.add(found[entry.name])
         return taken
 
-    def _once_called(self, entry: Entry) -> list[Somebody]:
+    def once_called(self, entry: Entry) -> list[Somebody]:
         """Give those who had that name before, or bear it beside their own, and may be the one."""
         return [one for one in self.known.people.known_as(_name(entry)) if _may_be(entry, one)]
 
@@ -170,7 +170,7 @@ class Whom:
         elsewhere: list[tuple[Entry, Somebody]] = []
         nearby = self.known.nearby(self.circle, self.areas)
         for entry, bearers in strange:
-            once = self._once_called(entry)
+            once = self.once_called(entry)
             like = [one for one in nearby.like(_name(entry)) if (one.id not in taken or one in once) and _may_be(entry, one)]
             if like:
                 alike.append((entry, like))

@@ -141,3 +141,13 @@ def test_a_meeting_whose_group_was_deleted_is_not_made_anew_and_the_group_is_ask
     again = taken(work, tmp_path, "Suminah", "Tukinem")
     assert [work.store.count(one) for one in ("meeting", "person", "attendance")] == [1, 2, 2]
     assert [work.language(ask.message).rpartition(": ")[2] for ask in again.asks if ask.waits] == ["KWT Melati (deleted) → KWT Melati"]
+
+
+def test_savings_of_somebody_who_was_called_otherwise_since_are_not_counted_twice_meanwhile(work: Workspace, tmp_path: Path) -> None:
+    head = [["DAFTAR SIMPANAN KWT MELATI"], [], ["No", "Nama", "Simpanan Pokok"]]
+    importing.apply(work, listed(tmp_path, *head, [1, "Karsiyem", 50_000]), "contribution")
+    correct(work, Person, name="Sutinah")
+    longer = listed(tmp_path, *head, [1, "Karsiyem", 50_000], [2, "Tukinem", 50_000])
+    asks = importing.apply(work, longer, "contribution").result.asks
+    assert {ask.code for ask in asks if ask.waits} >= {"known_elsewhere", "row_again"}
+    assert work.store.count("contribution") == 2
