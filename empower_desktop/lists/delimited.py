@@ -24,7 +24,7 @@ def delimited_sheet(file: Path) -> Sheet:
     text, sign = _sign(text)
     cells: dict[tuple[int, int], Cell] = {}
     try:
-        for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=sign), 1):
+        for row, values in enumerate(_rows(text, sign), 1):
             for column, value in enumerate(values, 1):
                 if value.strip():
                     cells[row, column] = Cell(row, column, "text", value.strip()[:_LONGEST])
@@ -32,6 +32,17 @@ def delimited_sheet(file: Path) -> Sheet:
         message = N_("{file} cannot be read as a list: its quotes do not match. Save it as .xlsx and try again.", file=file.name)
         raise Problem(message, "not_a_list", Place(file.name)) from error
     return Sheet(file.stem, cells)
+
+
+def _rows(text: str, sign: str) -> list[list[str]]:
+    """Give the rows; raise csv.Error where a quote without its mate may have made one cell of several lines."""
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
+    except csv.Error:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+        if any("\n" in value for row in rows for value in row):
+            raise
+        return rows
 
 
 def decoded(content: bytes) -> str:

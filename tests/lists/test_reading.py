@@ -50,6 +50,20 @@ def test_a_csv_may_say_itself_which_sign_parts_its_columns(reader: Reader, tmp_p
     assert read(reader, file).sheets[0].text(1, 2) == "P"
 
 
+@pytest.mark.parametrize("text", ['1;"Tumini;P\n2;Budi;L\n', '1;"Tumini;P\n2;Budi;L\n3;"Wati;P\n4;Aminah;P\n'])
+def test_a_csv_in_which_a_quote_swallows_lines_is_refused_and_one_with_other_quotes_is_read(
+    reader: Reader, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(f"No;Nama;L/P\n{text}", "utf-8")
+    with pytest.raises(Problem) as refused:
+        read(reader, file)
+    assert refused.value.code == "not_a_list"
+    file.write_text('No;Nama;L/P\n1;"Iti" Aminah;P\n2;"Budi ""Pak De""";L\n', "utf-8")
+    [sheet] = read(reader, file).sheets
+    assert [sheet.text(2, 2), sheet.text(3, 2)] == ["Iti Aminah", 'Budi "Pak De"']
+
+
 def test_what_a_workbook_says_without_words_is_read_too(reader: Reader, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
