@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from empower_desktop.language import N_, Language, Message
 from empower_desktop.records import KINDS, Author
+from empower_desktop.records.author import PAIR
 from empower_desktop.records.field import Names
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Store
@@ -45,10 +46,17 @@ class StoredNames:
 
     def title(self, kind: str, fields: Mapping[str, Plain], within: Names | None = None) -> str:
         """Give the title that these fields make, in one line; `within` names what they refer to, if not the store."""
+        if kind == PAIR and (both := self._both(kind, fields)):
+            return both
         named = [(each, fields.get(each.code)) for each in map(KINDS[kind].fields().__getitem__, KINDS[kind].title_fields)]
         parts = [each.in_title(each.show(plain, self._language, within or self)) for each, plain in named]
         text = " ".join(part for part in parts if part).replace("\n", " ")
         return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1] + "…"
+
+    def _both(self, kind: str, fields: Mapping[str, Plain]) -> str:
+        """Name two records said to be one, or two, each as it is by itself: joined they have one name."""
+        states = self._store.states([str(fields.get(end)) for end in KINDS[kind].key])
+        return " – ".join(self.title(state.kind, state.fields) for state in states.values() if state.kind in KINDS)
 
     def area(self, code: str) -> str:
         """Give an area with the one above it, `Sumberagung, Wanatirta`."""

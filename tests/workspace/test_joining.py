@@ -167,3 +167,12 @@ def test_two_of_whom_nobody_was_asked_stay_not_asked(work):
     join(work, Person, one, other)
     assert work.store.row("person", min(one, other)).fields["consent"] == "belum_ditanya"
     assert open_conflicts(work) == []
+
+
+def test_an_answer_whether_two_are_one_is_called_by_the_names_of_both_also_once_they_are_joined(work, pair):
+    answer = join(work, Person, *pair).records[0]
+    type_another(work, pair[0], "name", "Suminah Wati")
+    save(work, Person, {"name": "Ny. Karto"}, other := add(work, Person, {"name": "Karto"}).result, work.seen(other))
+    second = join(work, Person, pair[0], other).records[0]
+    assert work.names.record("same_as", answer) == "Suminah Wati – Suminah Wati"
+    assert sorted(work.names.record("same_as", second).split(" – ")) == ["Ny. Karto", "Suminah Wati"]

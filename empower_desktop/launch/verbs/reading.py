@@ -13,6 +13,7 @@ from empower_desktop.launch.reading_aloud import said_marks, said_value
 from empower_desktop.launch.say import Words
 from empower_desktop.launch.verbs.entering import id_of
 from empower_desktop.records import KINDS
+from empower_desktop.records.author import PAIR
 from empower_desktop.workspace import Workspace, finding, looking
 from empower_desktop.workspace.listing import PageNames, names_for
 
@@ -48,7 +49,9 @@ def listed(call: Call) -> Exit:
 
 
 def _title(record: looking.Whole, names: PageNames) -> str:
-    """Give what a record is called, titles before a name without signs between them."""
+    """Give what a record is called, titles before a name without signs between them; two that may be one by the names of both."""
+    if record.kind == PAIR:
+        return names.record(PAIR, record.id)
     described, codes = KINDS[record.kind].fields(), KINDS[record.kind].title_fields
     return " ".join(described[code].in_title(text) for code, text in zip(codes, _said(record, codes, names), strict=True))
 
