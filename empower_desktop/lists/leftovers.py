@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, Sheet, range_name
+from empower_desktop.lists.headers import heads_table, segments
+from empower_desktop.lists.tables import Found
 from empower_desktop.lists.words import beginning
 
 _DOTS = re.compile(r"[.…_]{4,}")
@@ -38,14 +40,21 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
             asking.leave(sheet.name, where, N_("No table of people"))
         elif any(table.rows for table in tables):
             # Minutes have text all around their tables.
-            end = max(table.bottom for table in tables) if context.kind == "meeting" else min(table.top for table in tables)
-            heads = {where for part in parts if part.sheet == sheet.name for where in part.head.read}
+            end = max(table.bottom for table in tables) if context.kind == "meeting" else _first(sheet, tables) - 1
+            heads = {where for part in parts if part.sheet == sheet.name for where in part.head.read if where[0] <= end}
             rest = [
                 cell
                 for where, cell in sheet.cells.items()
                 if cell.row > end and where not in heads and not any(table.holds(cell.row, cell.column) for table in tables)
             ]
             _blocks(context, sheet, rest)
+
+
+def _first(sheet: Sheet, tables: Sequence[Found]) -> int:
+    """Give the row in which tables begin: of one whose headings stand too far above its rows nothing was taken either."""
+    top = min(table.top for table in tables)
+    above = (row for row in sheet.by_row if row < top and any(heads_table(sheet, row, *run) for run in segments(sheet, row)))
+    return min(above, default=top)
 
 
 def _columns(context: Context, part: Part) -> None:

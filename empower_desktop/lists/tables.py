@@ -125,8 +125,8 @@ def gather(table: Found, name: int) -> None:
     for row in range(start, sheet.last_row + 1):
         cells = [cell for cell in sheet.by_row.get(row, ()) if table.left <= cell.column <= table.right and cell.kind != "formula"]
         if not cells:
-            empty += 1
-            if empty >= _EMPTY or row == start:
+            empty += not _is_within_heading(table, row)
+            if empty >= _EMPTY:
                 return
             continue
         kind = _kind_of_row(table, row, cells, name, number, bool(numbered), empty)
@@ -151,7 +151,7 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
     sheet, first = table.sheet, cells[0].text
     if _is_numbering(cells, row, table):
         return "column numbers"
-    if all(sheet.text(row, each.column) == each.top for each in table.headings if each.top):
+    if _heads_again(sheet, row, table):
         return "header again"
     if (total := beginning("total", first if not first[:1].isdigit() else "")[1]) and cells[0].column <= name:
         return total
@@ -173,10 +173,24 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
 
 
 def _is_numbering(cells: Sequence[Cell], row: int, table: Found) -> bool:
-    if row != table.header_rows[-1] + 1 or len(cells) < 3:
+    if len(cells) < 3 or (table.rows and table.skipped.get(row - 1) != "header again"):
         return False
     texts = [cell.text.strip("().") for cell in cells]
     return texts == [str(at) for at in range(1, len(texts) + 1)] or texts == [letters(at).lower() for at in range(1, len(texts) + 1)]
+
+
+def _is_within_heading(table: Found, row: int) -> bool:
+    """Say whether an empty row is the lower part of headings that reach over several rows, on any page."""
+    heads = [at for at in (row - 1, row - 2) if at in table.header_rows or table.skipped.get(at) == "header again"]
+    blocks = (table.sheet.block(at, each.column) for at in heads for each in table.headings)
+    return any(block is not None and row <= block.bottom for block in blocks)
+
+
+def _heads_again(sheet: Sheet, row: int, table: Found) -> bool:
+    """Say whether a row is one of those that head the table, on a further page."""
+    columns = [each.column for each in table.headings]
+    texts = [sheet.text(row, column) for column in columns]
+    return any(texts == [sheet.text(head, column) for column in columns] for head in table.header_rows)
 
 
 def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
@@ -184,9 +198,8 @@ def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
     for at in (row, row + 1, row + 2):
         for left, right in segments(sheet, at):
             if left <= table.right and right >= table.left and heads_table(sheet, at, left, right):
-                same = [sheet.text(at, each.column) for each in table.headings] == [each.top for each in table.headings]
                 few = all(len(sheet.by_row.get(between, ())) <= 1 for between in range(row, at))
-                if not same and few:
+                if few and not _heads_again(sheet, at, table):
                     return True
     return False
 
@@ -213,8 +226,9 @@ def _is_section(sheet: Sheet, row: int, cells: Sequence[Cell], table: Found, nam
     if cell.column < name:
         return not cell.text.strip("(). ").isdigit()
     said = plain(_ENUMERATED.sub("", cell.text)).split()
-    worded = bool(said) and said[0] in words_of("section_row")
-    return numbered and (worded or cell.text.rstrip().endswith(":") or _is_next_part(sheet, row, table, cell.text))
+    if said and said[0] in words_of("section_row") and len(table.headings) > 1:
+        return True
+    return numbered and (cell.text.rstrip().endswith(":") or _is_next_part(sheet, row, table, cell.text))
 
 
 def _is_next_part(sheet: Sheet, row: int, table: Found, text: str) -> bool:

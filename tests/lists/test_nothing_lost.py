@@ -116,3 +116,11 @@ def test_a_remark_beside_which_another_row_of_the_same_person_says_another_is_na
     rows = [("1", "Tumini", "P", "0812000001", "bawa bayi"), ("2", "Budi", "L"), ("3", "Tumini", "P", "0812000001", "datang terlambat")]
     found = understood("attendance", ("No", "Nama", "L/P", "No HP", "Keterangan"), rows, {})
     assert [left.cell for left in found.left] in (["E4"], ["E6"])
+
+
+def test_rows_above_the_first_table_that_is_made_out_are_named_as_not_taken() -> None:
+    names = ("No", "Nama", "L/P", "Alamat")
+    lost = [("1", "Tumini", "P", "RT 1"), ("2", "Budi", "L", "RT 2")]
+    found = understood("attendance", names, [(), (), *lost, names, ("3", "Sari", "P", "RT 1")], {})
+    assert [entry.fields["name"] for entry in found.entries if entry.kind == "person"] == ["Sari"]
+    assert [left.cell for left in found.left] == ["A3:D7"]
