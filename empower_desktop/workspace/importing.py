@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
-from empower_desktop.errors import Place, Problem
+from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.history.change import Change
 from empower_desktop.history.merge import NEW
 from empower_desktop.language import N_, P_, Message
@@ -87,7 +87,13 @@ def read(file: Path, passphrase: str = "", data: Path | None = None) -> Surveyed
     Raises the Problem or Trouble of a file that cannot be read.
     """
     with key_for(passphrase, data if passphrase else None) as key, Reader() as reader:
-        return Surveyed(unpack(key.read(reader.call, read_list, file)[0]))
+        try:
+            return Surveyed(unpack(key.read(reader.call, read_list, file)[0]))
+        except Trouble as trouble:  # the reader speaks of exports, and nobody can ask for another of somebody's own list
+            if trouble.code not in ("memory", "timeout"):
+                raise
+            message = N_("{file} is too large for a list. Split it into several lists.", file=file.name)
+            raise Trouble(message, trouble.code) from trouble
 
 
 def preview(

@@ -380,3 +380,20 @@ def test_the_same_sheet_as_xls_ods_or_csv_gives_the_same_records(sari: Seat, sea
         return sorted(json.dumps({code: names.get(str(value), value) for code, value in fields.items()}) for fields in whole.values())
 
     assert said(other) == said(sari)
+
+
+@pytest.mark.parametrize("second", ["phone=E", "-=e"])
+def test_a_column_that_is_given_two_fields_is_wrong_usage(sari: Seat, second: str) -> None:
+    told = sari("import", list_of(NAMES[0]), "--as", "attendance", "--map", "remark=E", "--map", second)
+    assert told.status == 2
+    assert "remark" in told.err
+    assert sari.json("list", "person") == []
+
+
+def test_a_list_that_takes_more_memory_than_is_allowed_is_to_be_split_and_no_export_is_spoken_of(sari: Seat, tmp_path: Path) -> None:
+    wide = tmp_path / "lebar.csv"
+    wide.write_text("Nama" + ";x" * 3_000_000, "utf-8")
+    told = sari("import", str(wide), "--as", "person")
+    assert told.status in (4, 5)
+    assert "Split it into several lists" in told.err
+    assert "export" not in told.err

@@ -41,7 +41,16 @@ def _mapping(pairs: Sequence[str]) -> dict[str, str]:
         field, sign, column = pair.partition("=")
         if not sign or not field.strip() or not column.strip():
             raise Usage(N_("“{pair}” is not of the form FIELD=COLUMN.", pair=pair), "empower-desktop import")
-        mapping[column.strip()] = "" if field.strip() == "-" else field.strip()
+        name, holds = column.strip(), "" if field.strip() == "-" else field.strip()
+        name = next((each for each in mapping if each.casefold() == name.casefold()), name)
+        if (before := mapping.setdefault(name, holds)) != holds:
+            message = N_(
+                "Column {column} was given two fields: {one} and {other}. A column holds one.",
+                column=name,
+                one=before or "-",
+                other=holds or "-",
+            )
+            raise Usage(message, "empower-desktop import")
     return mapping
 
 
