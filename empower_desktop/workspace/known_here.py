@@ -72,11 +72,11 @@ class Known:
         """Give the live records with these values."""
         return self.work.store.rows(kind, where=fields)
 
-    def of_each(self, kind: str, code: str, owners: Iterable[str]) -> dict[str, list[Row]]:
-        """Give the live records of many owners, by the owner that a field of theirs names."""
+    def of_each(self, kind: str, code: str, owners: Iterable[str], *, deleted: bool = False) -> dict[str, list[Row]]:
+        """Give the live records of many owners, or those in the trash, by the owner that a field of theirs names."""
         wanted = tuple(dict.fromkeys(filter(None, owners)))
         found: dict[str, list[Row]] = {}
-        for row in self.work.store.rows(kind, where={code: OneOf(wanted)}) if wanted else ():
+        for row in self.work.store.rows(kind, where={code: OneOf(wanted)}, deleted=deleted) if wanted else ():
             found.setdefault(str(row.fields.get(code)), []).append(row)
         return found
 

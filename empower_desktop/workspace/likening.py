@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.history.change import Plain
@@ -21,6 +21,9 @@ _LIKENESS = {
 """By kind the owner, and what else is the same of a record that says the same."""
 _OF_ITS_OWN = {"contribution": ("group", "date")}
 """What two records that say the same may still differ in: then they are two."""
+_CORRECTED = {"contribution": "amount"}
+"""What a later list may say otherwise of the same record: which of the two is right is asked, or both would count."""
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass
@@ -37,26 +40,38 @@ class Likening:
     namesakes: Callable[[str], Sequence[str]]
 
     def find(self, entries: Sequence[Entry]) -> dict[str, str]:
-        """Give the record of each entry; one that may be here, though not all of it agrees, is asked about."""
-        found = {entry.name: own for entry in entries if (own := self.known.shown(entry.kind, self.fresh(entry)))}
-        rest = [entry for entry in entries if entry.name not in found]
-        like = self._like(rest, lambda entry: [self._owner(entry)])
-        sure = each_once(rest, lambda entry: [row for row in like[entry.name] if self._agrees(entry, row)], found.values())
-        found |= {name: row.id for name, row in sure.items()}
-        rest = [entry for entry in rest if entry.name not in found]
-        like = self._like(rest, lambda entry: [self._owner(entry), *self._perhaps(entry)])
-        free = each_once(rest, lambda entry: [row for row in like[entry.name] if self._may_agree(entry, row)], found.values())
-        doubtful = [(entry, free[entry.name]) for entry in rest if entry.name in free]
-        return {entry.name: self.fresh(entry) for entry in entries} | found | self.again.ask(doubtful, (KEEP, ANOTHER))
+        """Give the record of each entry; one that may be here, though not all of it agrees, is asked about.
 
-    def _like(self, entries: Sequence[Entry], owners_of: Callable[[Entry], Sequence[str]]) -> dict[str, list[Row]]:
-        """Give, by an entry's name, the live records that say the same of one of its owners."""
-        if not entries or entries[0].kind not in _LIKENESS:
+        What somebody deleted stays in the trash, as it does where the very same list comes again.
+        """
+        found = {entry.name: own for entry in entries if (own := self.known.shown(entry.kind, self.fresh(entry)))}
+        for deleted in (False, True):
+            rest = [entry for entry in entries if entry.name not in found]
+            like = self._like(rest, lambda entry: [self._owner(entry)], deleted=deleted)
+            sure = _each_that(self._agrees, rest, like, found.values())
+            found |= {name: row.id for name, row in sure.items()}
+        rest = [entry for entry in entries if entry.name not in found]
+        free = _each_that(self._may_agree, rest, self._like(rest, self._any_owner), found.values())
+        rest, taken = [entry for entry in rest if entry.name not in free], [*found.values(), *(row.id for row in free.values())]
+        otherwise = _each_that(self._agrees, rest, self._like(rest, self._any_owner, but=_CORRECTED), taken)
+        asked = self.again.ask(_beside(entries, free), (KEEP, ANOTHER)) | self.again.ask(_beside(entries, otherwise))
+        return {entry.name: self.fresh(entry) for entry in entries} | found | asked
+
+    def _like(
+        self,
+        entries: Sequence[Entry],
+        owners_of: Callable[[Entry], Sequence[str]],
+        *,
+        but: Mapping[str, str] = _NOTHING,
+        deleted: bool = False,
+    ) -> dict[str, list[Row]]:
+        """Give, by an entry's name, the records that say the same of one of its owners, `but` for one field by kind."""
+        if not entries or entries[0].kind not in _LIKENESS or (but and entries[0].kind not in but):
             return {entry.name: [] for entry in entries}
         kind = entries[0].kind
-        code, *codes = _LIKENESS[kind]
+        code, *codes = [each for each in _LIKENESS[kind] if each != but.get(kind)]
         owners = self._shown(KINDS[kind].fields()[code].refers_to, {entry.name: owners_of(entry) for entry in entries})
-        of = self.known.of_each(kind, code, [one for ones in owners.values() for one in ones])
+        of = self.known.of_each(kind, code, [one for ones in owners.values() for one in ones], deleted=deleted)
         rows = {entry.name: [row for one in owners[entry.name] for row in of.get(one, ())] for entry in entries}
         return {entry.name: [row for row in rows[entry.name] if _says_the_same(entry, row, codes)] for entry in entries}
 
@@ -70,9 +85,9 @@ class Likening:
         code = _LIKENESS.get(entry.kind, ("",))[0]
         return self.ids.get(entry.links.get(code, ""), "")
 
-    def _perhaps(self, entry: Entry) -> Sequence[str]:
-        """Give who else the person of an entry may be."""
-        return self.namesakes(entry.links["person"]) if "person" in entry.links else ()
+    def _any_owner(self, entry: Entry) -> list[str]:
+        """Give the owner of an entry, and who else its person may be."""
+        return [self._owner(entry), *(self.namesakes(entry.links["person"]) if "person" in entry.links else ())]
 
     def _agrees(self, entry: Entry, row: Row) -> bool:
         """Say whether it is the same also in what two may differ in; a day may come later, where the words say the month."""
@@ -93,3 +108,13 @@ class Likening:
 
 def _says_the_same(entry: Entry, row: Row, codes: Sequence[str]) -> bool:
     return all(row.fields.get(code) == entry.fields[code] for code in codes if code in entry.fields)
+
+
+def _each_that(
+    agrees: Callable[[Entry, Row], bool], entries: Sequence[Entry], like: Mapping[str, Sequence[Row]], taken: Iterable[str]
+) -> dict[str, Row]:
+    return each_once(entries, lambda entry: [row for row in like[entry.name] if agrees(entry, row)], taken)
+
+
+def _beside(entries: Sequence[Entry], rows: Mapping[str, Row]) -> list[tuple[Entry, Row]]:
+    return [(entry, rows[entry.name]) for entry in entries if entry.name in rows]

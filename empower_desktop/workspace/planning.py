@@ -42,7 +42,6 @@ class Plan:
     kinds: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, Plain]] = field(default_factory=dict)
     is_new: set[str] = field(default_factory=set)
-    trash: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def status(self, record: str) -> str:
@@ -113,7 +112,6 @@ class Planner:
         values = self._read(plan, entry)
         plan.kinds[record] = entry.kind
         if row is not None and row.standing == "deleted":
-            plan.trash.add(record)
             plan.values.setdefault(record, {})
             return
         if row is None:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from empower_desktop.history.change import Plain
+from empower_desktop.records import Contribution
 from empower_desktop.store import Row
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.questions import answer
+from empower_desktop.workspace.saving import delete
 from tests.own_lists import listed
 from tests.people import change
 
@@ -122,6 +124,30 @@ def test_of_two_rows_alike_the_changed_one_is_not_asked_to_be_the_record_of_the_
     taken(work, listed(tmp_path, *ISSUES, [*twice[:3], 75], name="2.xlsx"), "issue", {"row_again": "same"})
     roads = sorted(str(row.fields["affected_count"]) for row in work.store.rows("issue") if row.title == "Jalan rusak")
     assert roads == ["20", "75"]
+
+
+def test_a_corrected_amount_is_asked_about_and_not_counted_beside_the_old_one(work: Workspace, tmp_path: Path) -> None:
+    known = {"day_missing": "last", "known_elsewhere": "same"}
+    first = listed(tmp_path, *SAVINGS, merged=MONTHS)
+    taken(work, first, "contribution", {"day_missing": "last"})
+    corrected = [*SAVINGS[:5], [1, "Siti Aminah", "P", 15000, 20000], SAVINGS[6]]
+    second = taken(work, listed(tmp_path, *corrected, merged=MONTHS, name="2.xlsx"), "contribution", known)
+    assert ([ask.cell for ask in second.asks if ask.code == "row_again"], amounts(work)) == (["A6"], [10000, 10000, 20000, 20000])
+    [asked] = [each.asked.id for each in open_questions(work) if each.asked.code == "row_again"]
+    answer(work, asked, "same")
+    assert amounts(work) == [10000, 15000, 20000, 20000]
+    for old in (first, tmp_path / "2.xlsx"):
+        taken(work, old, "contribution", known)
+        assert (amounts(work), open_questions(work)) == ([10000, 15000, 20000, 20000], [])
+
+
+def test_a_saving_that_was_deleted_here_stays_deleted_when_a_longer_list_comes(work: Workspace, tmp_path: Path) -> None:
+    taken(work, listed(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
+    gone = next(row.id for row in work.store.rows("contribution") if row.fields["amount"] == 10000)
+    delete(work, Contribution, gone, work.seen(gone))
+    later = listed(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx")
+    taken(work, later, "contribution", {"known_elsewhere": "same", "day_missing": "last"})
+    assert amounts(work) == [5000, 5000, 10000, 20000, 20000]
 
 
 def test_savings_of_people_who_are_asked_about_are_not_counted_twice_meanwhile(work: Workspace, tmp_path: Path) -> None:
