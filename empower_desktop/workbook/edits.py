@@ -259,6 +259,7 @@ class _Comparison:
         stood = sheet.stated[row.record].fields.get(described.code) if row.record in sheet.stated else None
         edit = Edit("changed", name, row.number, kind, row.record, where, described.code, before, text=words)
         try:
+            row.refuse_covered(described.code)
             after = self._plain(described, cell, stood) if cell is not None else None
         except Problem as problem:
             if problem.code in UNCLEAR:

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from empower_desktop.errors import Problem
+from empower_desktop.language import N_
 from empower_desktop.workbook.locating import Located
 from empower_desktop.workbook.package import Cell, Package, column_number
 
-BLOCK = re.compile(r"([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})")
+BLOCK = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A row that holds something: its number, its id, the ids in its hidden columns, and its visible cells by field."""
+    """A row that holds something: its number, its id, the ids in its hidden columns, and its visible cells by field.
+
+    Of the fields that are `covered` nothing is to be seen: a cell to their left was merged over theirs.
+    """
 
     number: int
     record: str
     ids: Mapping[str, str]
     cells: Mapping[str, Cell]
+    covered: frozenset[str] = frozenset()
+
+    def refuse_covered(self, code: str) -> None:
+        """Raise a Problem where nothing can be seen of a field, since its cell was merged with one before it: nobody emptied it."""
+        if code in self.covered:
+            text = N_("The cell lies under one that was merged over it, so it was not read. Split the merged cells, and type it again.")
+            raise Problem(text, "covered")
 
     @property
     def words(self) -> tuple[object, ...]:
@@ -34,17 +46,29 @@ def rows_of(package: Package, located: Located) -> Sequence[SheetRow]:
     merged: list[str] = []
     rows = list(_rows(package, located, merged))
     for block in filter(None, map(BLOCK.fullmatch, merged)):
-        _fill_down(rows, located, column_number(block[1]), int(block[2]), int(block[3]))
+        left, right = column_number(block[1]), column_number(block[3])
+        _fill_down(rows, located, left, int(block[2]), int(block[4]))
+        _cover(rows, {code for code, place in located.fields.items() if left < place <= right}, int(block[2]), int(block[4]))
     return rows
+
+
+def _cover(rows: list[SheetRow], codes: Collection[str], top: int, bottom: int) -> None:
+    """Note of which fields nothing is to be seen in some rows; what a program kept beneath the merged cell is still there."""
+    for at in range(*_between(rows, top, bottom)) if codes else ():
+        rows[at] = replace(rows[at], covered=rows[at].covered.union(codes) - rows[at].cells.keys())
+
+
+def _between(rows: list[SheetRow], top: int, bottom: int) -> tuple[int, int]:
+    return bisect_left(rows, top, key=attrgetter("number")), bisect_right(rows, bottom, key=attrgetter("number"))
 
 
 def _fill_down(rows: list[SheetRow], located: Located, column: int, top: int, bottom: int) -> None:
     """Let the cells that a merged one covers hold what it shows; a row of which nothing else is left was emptied, or is a spare one."""
     code = next((code for code, place in located.fields.items() if place == column), "")
-    first = bisect_left(rows, top, key=attrgetter("number"))
+    first, end = _between(rows, top, bottom)
     if first == len(rows) or rows[first].number != top or code not in rows[first].cells:
         return
-    for at in range(first + 1, bisect_right(rows, bottom, key=attrgetter("number"))):
+    for at in range(first + 1, end):
         if rows[at].cells:
             rows[at] = replace(rows[at], cells={code: rows[first].cells[code], **rows[at].cells})
 

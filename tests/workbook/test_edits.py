@@ -205,6 +205,19 @@ def test_cells_that_were_merged_downwards_each_hold_what_they_show(edited: Calla
     assert (found.edits[0].after, found.problems) == (village.MEETING, ())
 
 
+def test_a_cell_over_which_the_one_before_it_was_merged_is_not_emptied(edited: Callable[[Alter], Incoming]) -> None:
+    def alter(workbook: Workbook) -> None:
+        sheet = workbook["Pertemuan"]
+        start = next(cell for cell in sheet[1] if cell.value == "Mulai pukul")
+        sheet.merge_cells(start_row=2, end_row=2, start_column=start.column, end_column=start.column + 1)  # the end is no longer seen
+        sheet.merge_cells(start_row=3, end_row=4, start_column=start.column, end_column=start.column + 1)  # over spare rows
+        put("Pertemuan", village.MEETING, "Tempat", "Balai")(workbook)
+
+    found = edited(alter)
+    assert [(edit.field, edit.after) for edit in found.edits] == [("venue", "Balai")]
+    assert [(one.code, one.place.field) for one in found.problems] == [("covered", "end_time")]
+
+
 def test_a_formula_whose_result_was_not_saved_empties_nothing(edited: Callable[[Alter], Incoming]) -> None:
     def alter(workbook: Workbook) -> None:
         put("Pertemuan", village.MEETING, "Jumlah diundang", "=40+5")(workbook)  # openpyxl saves no results
