@@ -280,7 +280,7 @@ def test_questions_call_a_row_by_the_words_on_its_sheet(edited: Edited) -> None:
         ).value = "Suminah (Dusun III)"
 
     (asked,) = edited.proposed(alter).questions
-    assert "(Izin)" in Language("id")(asked.message)
+    assert "(Hj. Rohmah Wulandari Izin)" in Language("id")(asked.message)
 
 
 def test_a_new_row_whose_key_is_unclear_waits_whole_for_the_answer(edited: Edited) -> None:
