@@ -15,6 +15,7 @@ from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, Foresight, in_order
 from empower_desktop.workspace.kept_questions import Waiting, body_of
+from empower_desktop.workspace.lacking import lacking
 from empower_desktop.workspace.questions import keep, keep_answered, refused, remember_refused, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt
 from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_too
@@ -31,7 +32,8 @@ class Taken:
 
     `refused_before` is what it proposes and was refused of another copy, `answered` are questions that need not wait, for what
     an answer to them writes came another way. `told` says what its own
-    answers write, `receipt` that it tells the person at work anew what of theirs has arrived.
+    answers write, `receipt` that it tells the person at work anew what of theirs has arrived. What is `lacking` was offered, and is
+    left out only as long as what it names is.
     """
 
     arrived: Fresh
@@ -42,10 +44,11 @@ class Taken:
     settlement: Settlement | None = None
     receipt: bool = False
     told: tuple[Message, ...] = ()
+    lacking: frozenset[str] = frozenset()
 
     @property
     def left_out(self) -> tuple[Proposal, ...]:
-        """What was proposed and refused."""
+        """What was proposed and is not taken."""
         taken = {each.change.id for each in self.by_hand.proposals}
         return tuple(each for each in self.offered if each.change.id not in taken)
 
@@ -62,7 +65,7 @@ class Taken:
     @property
     def refused(self) -> tuple[str, ...]:
         """The changes that were proposed and refused."""
-        return tuple(each.change.id for each in self.left_out)
+        return tuple(each.change.id for each in self.left_out if each.change.id not in self.lacking)
 
     @property
     def changes(self) -> Sequence[Change]:
@@ -152,12 +155,16 @@ class Weighing:
         offered = tuple(each for each in proposed.proposals if each.change.id not in never)
         here = self.work.store.knows([each.change.id for each in proposed.proposals if each.change.id in never])
         before = tuple(each for each in proposed.proposals if each.change.id in never - here)
-        taken = tuple(each for each in offered if each.change.id not in self.without)
+        ticked = [each for each in offered if each.change.id not in self.without]
+        alone = {each.change.id: each for each in lacking(Ledger(self.work, self.ahead), proposed.proposals, ticked)}
+        offered = tuple(alone.get(each.change.id, each) for each in offered)
+        taken = tuple(each for each in ticked if each.change.id not in alone)
         asked = [each for each in proposed.questions if each.id not in self._asked]
         answered = {each.asked.id: each for each in answered_already(Ledger(self.work, self.ahead), asked)}
         self._asked.update((each.id, answered.get(each.id, Waiting(each, "", ""))) for each in asked)
         waiting = tuple(each for each in asked if each.id not in answered)
-        weighed = Taken(arrived, replace(proposed, proposals=taken, questions=waiting), offered, before, tuple(answered.values()))
+        by_hand = replace(proposed, proposals=taken, questions=waiting)
+        weighed = Taken(arrived, by_hand, offered, before, tuple(answered.values()), lacking=frozenset(alone))
         self._refused.update(weighed.refused)
         return weighed
 

@@ -91,7 +91,7 @@ def _offered(kept: Kept, taken: Taken, addition: Addition) -> tuple[Proposal, ..
     """Give the edits to take or leave: those that bring something, and those that are left out."""
     if kept.arrived.is_weighed:
         return kept.told.proposals
-    shown = {change.id for change in addition.fresh}.union(taken.refused)
+    shown = {change.id for change in addition.fresh}.union(each.change.id for each in taken.left_out)
     return tuple(each for each in taken.offered if each.change.id in shown)
 
 

@@ -194,6 +194,7 @@ def test_with_any_edits_left_out_the_preview_says_what_the_report_says_afterward
 
 def told(report: FileReport, left: frozenset[str]) -> tuple[object, ...]:
     """Give what is said of a file, but for the edits that are left out, which only the preview lists."""
+    left = left.union(each.change.id for each in report.left_out)  # with what they name
     taken = sorted(each.change.id for each in report.proposals if each.change.id not in left)
     asked = sorted(each.id for each in report.questions)
     problems = [str(each.message) for each in report.problems]
