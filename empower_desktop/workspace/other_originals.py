@@ -47,6 +47,7 @@ class OtherOriginals:
         self.unread: list[int] = []
         self.asked_anew: dict[str, tuple[Arrival, Asked]] = {}
         self._held_back: list[tuple[Arrival, Proposal]] = []
+        self._exports: set[str] = set()
         self._records: set[str] = set()
 
     @property
@@ -71,6 +72,7 @@ class OtherOriginals:
                     self._note(arrival, content)
                 else:
                     self.unread.append(arrival.seq)
+                self._exports.add(arrival.export_id)
 
     def _note(self, arrival: Arrival, content: Incoming) -> None:
         self._bring(arrival, content.changes)
@@ -98,7 +100,9 @@ class OtherOriginals:
             self._ask_anew(arrival, now, before)
 
     def _before(self, arrival: Arrival, made: Sequence[Change]) -> list[Change]:
-        """Give what copies of an export that came before this one had brought."""
+        """Give what copies of an export that came before this one had brought; the first is held against nothing, as it was taken in."""
+        if arrival.export_id not in self._exports:
+            return []
         came = self._work.store.came_at(change.id for change in made)
         return [change for change in made if came.get(change.id, "") < arrival.at]
 

@@ -219,3 +219,18 @@ def test_of_two_rows_that_may_be_one_that_is_taken_back_the_first_comes_and_the_
     for merge in merges[1:]:
         unmerge(budi, merge)
     assert (budi.store.digest(), codes(budi)) == (code, [])
+
+
+def test_what_the_first_copy_to_come_did_not_ask_is_not_asked_in_its_name_once_a_later_one_is_taken_back(
+    budi: Workspace, village: Village, open_work: OpenWork, tmp_path: Path
+) -> None:
+    rina = open_work("rina", hour=10)
+    merged(rina, village.edited("a.xlsx", added("person", name="Parjo")))
+    export(rina, tmp_path / "rina.xlsx")
+    merged(budi, tmp_path / "rina.xlsx")
+    merged(budi, village.edited("b.xlsx", village.at("Balai RW")))
+    assert codes(budi) == []
+    later = str(merged(budi, village.edited("c.xlsx", village.at("Balai RW"), typed("group", village.group, name="KWT Mawar"))).merge)
+    assert codes(budi) == ["row_gone"]
+    unmerge(budi, later)
+    assert codes(budi) == []
