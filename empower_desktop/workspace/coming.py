@@ -60,6 +60,10 @@ class Ledger:
         """Give the records that are one thing with this one, itself among them, once all that is foretold has come."""
         return self.ahead.members(record) if self.ahead is not None else set(self.work.store.members(record))
 
+    def kin(self, records: Collection[str]) -> set[str]:
+        """Give what may come to fight with these records, since they are one thing, and the answers that say so."""
+        return self.ahead.kin(records) if self.ahead is not None else set()
+
     def visible(self, records: Collection[str]) -> dict[str, str]:
         """Give, of these records, those that lists show once all that is foretold has come, with their kinds."""
         return self.ahead.visible(records) if self.ahead is not None else self.work.store.visible(records, each=True)

@@ -99,6 +99,10 @@ class Foresight:
         """Give the records that are one thing with this one, itself among them, once all that is foreseen has come."""
         return self._joined.members(record, self._changes)
 
+    def kin(self, records: Collection[str]) -> set[str]:
+        """Give what may come to fight with these records, since they are one thing, and the answers that say so."""
+        return self._joined.kin(records, self._changes)
+
     @property
     def coming(self) -> Mapping[str, Sequence[Change]]:
         """Give all that was foreseen so far, by record."""
@@ -106,9 +110,10 @@ class Foresight:
 
     @property
     def waits(self) -> bool:
-        """Say whether something that came with these workbooks waits for a decision, and was not settled by a later one of them."""
-        found = (state.conflicts or state.contest for record in self.disputed if (state := self._states.get(record)))
-        return any(found) or self._joined.wait(self.disputed, self._changes)
+        """Say whether something that came with these workbooks waits for a decision: what is shown, and no later one of them settled."""
+        shown = self.visible(self.disputed)
+        found = (state.conflicts or state.contest for record in shown if (state := self._states.get(record)))
+        return any(found) or self._joined.wait(shown, self._changes)
 
     def _foretold(self, changes: Sequence[Change], weighed: Addition, coming: set[str]) -> tuple[Mapping[str, Counts], Addition]:
         fresh = [change for change in {change.id: change for change in changes}.values() if change.id in coming]
@@ -175,8 +180,7 @@ class Foresight:
         """Give the kinds of those of these records that the store hides with their owners; an owner may come back."""
         if not (records and self._turned):
             return {}
-        wanted = set(records)
-        return {row.id: kind.kind for kind in _PARTS for row in self.work.store.rows_by_id(kind.kind, wanted) if row.id in wanted}
+        return {one: state.kind for one, state in self.work.store.states(records).items() if state.kind in _OWNER_FIELDS}
 
     def _shown_beside(self, kinds: Mapping[str, str], turned: Mapping[str, RecordState]) -> Collection[str]:
         """Give what is shown of the records that rest: parts come and go with an owner of which the store does not know yet."""
@@ -191,8 +195,8 @@ class Foresight:
             here = [record for record, code in kinds.items() if code == kind.kind and record not in self._absent]
             resting = [record for record in here if record not in self._states]
             if some := [record for record in resting if (go if record in self._shown else come)]:
-                rows = self.work.store.rows_by_id(kind.kind, some)
-                owned = {row.id: str(row.fields.get(kind.part_of)) for row in rows if row.standing != "deleted"}
+                # Each as it is by itself: of those that are one thing a list has one row, under one owner.
+                owned = {one: owner_of(state) for one, state in self.work.store.states(some).items() if is_live(state)}
                 shown = {one: state.kind == _owner_kind(kind) and is_live(state) for one, state in turned.items()}
                 flipped |= {one for one, owner in owned.items() if owner in turned and (one in self._shown) != shown[owner]}
         return self._shown.keys() ^ flipped

@@ -215,12 +215,16 @@ class Keeping:
         return replace(arrived, content=content, proposed=replace(taken.by_hand, questions=taken.asked), is_weighed=True)
 
     def _histories(self, ledger: Ledger) -> Mapping[str, Sequence[Change]]:
-        """Give the changes of all records that depend on edits: what was edited or is answered, its owners, and the parts of new owners."""
+        """Give the changes of all records that depend on edits.
+
+        That is what was edited or is answered, the parts of new owners, what is one thing with any of these, and the owners of all.
+        """
         wanted = self._touched | self._answered(ledger)
         histories = dict(ledger.histories(wanted))
         turning = [record for record in self._parts if _turns(histories.get(record, ()))]
         parts = {part for record in turning for part in self._parts[record]} - histories.keys()
         histories.update(ledger.histories(parts))
+        histories.update(ledger.histories(ledger.kin(histories) - histories.keys()))
         owners = self._owners.union(owner for changes in histories.values() for change in changes if (owner := owner_named(change)))
         histories.update(ledger.histories(owners - histories.keys()))
         return histories

@@ -16,6 +16,7 @@ from replicas import Ground, Village
 from empower_desktop.records import Attendance, Decision, Meeting, Person
 from empower_desktop.workspace import Workspace, foretelling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
+from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.retelling import retold
@@ -65,6 +66,15 @@ class Circle:
         here.merge("sari", self.plain[2])
         give_back(sari, worker_named(sari, "budi"), here.folder / "balasan.xlsx")
         self.plain += [self._kept(here.folder / "balasan.xlsx"), by_hand(here.folder / "balasan.xlsx", to=self.folder / "balasan (1).xlsx")]
+        self.plain += self._joined(sari, here)
+
+    def _joined(self, sari: Workspace, here: Village) -> list[Path]:
+        """Give workbooks in which a second meeting, with the same person at it, is noted, and is found to be the first one."""
+        other = str(save(sari, Meeting, {"title": "Musdus kedua", "date": "2026-01-12", "venue": "Balai"}).result)
+        add_keyed(sari, Attendance, {"meeting": other, "person": self.person, "presence": "izin"})
+        apart = self._kept(here.export("sari"))
+        join(sari, Meeting, self.meeting, other)
+        return [apart, self._kept(here.export("sari"))]
 
     def _kept(self, file: Path) -> Path:
         return Path(shutil.copy(file, self.folder / file.name))
@@ -106,7 +116,7 @@ def _every_first(book: Workbook) -> None:
         sheet.cell(row, choice).value = "A"
 
 
-MENU, PLAIN = 11, 9
+MENU, PLAIN = 11, 11
 some = st.lists(st.integers(0, MENU - 1), max_size=4, unique=True).map(sorted).map(tuple)
 files = st.lists(
     st.one_of(
@@ -185,6 +195,8 @@ def seen(ground: Ground, circle: Circle) -> Lived[..., Seen]:
 @example(came=[6], chosen=[("copy", 0, (5,)), ("copy", 0, ())], ticks=0, most=3)
 @example(came=[], chosen=[("plain", 7), ("plain", 8)], ticks=0, most=3)
 @example(came=[], chosen=[("plain", 8), ("copy", 0, (0,)), ("plain", 7)], ticks=0, most=3_000)
+@example(came=[], chosen=[("plain", 9), ("copy", 0, (3,)), ("plain", 10)], ticks=1, most=3_000)
+@example(came=[9], chosen=[("copy", 0, (3,)), ("copy", 1, (0,)), ("plain", 10), ("copy", 1, (3,))], ticks=3, most=3_000)
 @law(before, files, st.integers(0, 255), st.sampled_from(MOST_HELD), few=12)
 def test_with_any_edits_left_out_the_preview_says_what_the_report_says_afterwards(seen, came, chosen, ticks, most):
     was = seen(came, chosen, ticks, most)

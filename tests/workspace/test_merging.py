@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from empower_desktop.errors import Trouble
+from empower_desktop.history.change import keyed_id
 from empower_desktop.language import N_
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.store import indexes
@@ -17,6 +18,7 @@ from empower_desktop.workspace.scratch import SCRATCH
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.settling import open_conflicts, take
 from empower_desktop.workspace.unmerging import unmerge
+from tests.excel import by_hand, filled_in_by
 
 PARTS = ("new", "updated", "same", "conflict", "rejected")
 
@@ -113,9 +115,9 @@ def joined(sari, budi, held):
     return one, other
 
 
-def _foretold_and_told(work, file):
-    foretold, told = preview(work, [file]).result, apply(work, [file]).result
-    assert (foretold.files[0].counts, foretold.waits) == (told.files[0].counts, told.waits)
+def _foretold_and_told(work, *files):
+    foretold, told = preview(work, files).result, apply(work, files).result
+    assert ([each.counts for each in foretold.files], foretold.waits) == ([each.counts for each in told.files], told.waits)
     return told
 
 
@@ -151,6 +153,51 @@ def test_a_file_that_joins_two_who_differ_says_that_something_waits(sari, budi, 
     assert told.waits
     assert {kind: counts.conflict for kind, counts in told.files[0].counts.items() if counts.conflict} == {"person": 2, "attendance": 2}
     assert not any(counts.conflict for counts in _foretold_and_told(budi, _sent(sari, tmp_path / "fourth.xlsx")).files[0].counts.values())
+
+
+@pytest.fixture
+def twice(sari, budi, held, tmp_path):
+    """Somebody's two ticks at a meeting that Sari noted twice, different ones, which Budi has too; both meetings, the other one first."""
+    other = save(sari, Meeting, {"title": "Musdus"}).result
+    person = sari.all(Person)[0].id
+    add_keyed(sari, Attendance, {"meeting": other, "person": person, "presence": "izin"})
+    apply(budi, [_sent(sari, tmp_path / "second.xlsx")])
+    return other, held, person
+
+
+def test_ticks_that_one_file_brings_and_a_later_one_makes_one_are_foretold_as_a_conflict(sari, twice, open_work, tmp_path):
+    join(sari, Meeting, *twice[:2])
+    files = tmp_path / "second.xlsx", by_hand(tmp_path / "second.xlsx", filled_in_by("Tuti"), to=tmp_path / "edited.xlsx")
+    told = _foretold_and_told(open_work("rina", hour=10), *files, _sent(sari, tmp_path / "joined.xlsx"))
+    assert (told.files[-1].counts["attendance"].conflict, told.waits) == (2, True)
+
+
+def test_what_comes_into_conflict_and_is_hidden_with_its_meeting_waits_for_nobody(sari, budi, twice, tmp_path):
+    _change(sari, Attendance, keyed_id(twice[0], twice[2]), presence="alpa")
+    _change(budi, Attendance, keyed_id(twice[0], twice[2]), presence="hadir")
+    delete(sari, Meeting, twice[0], sari.seen(twice[0]))
+    told = _foretold_and_told(budi, _sent(sari, tmp_path / "third.xlsx"))
+    assert (told.waits, open_conflicts(budi)) == (False, [])
+
+
+def test_a_tick_fights_with_none_of_a_meeting_that_is_no_longer_the_same_since_somebody_deleted_it(sari, budi, twice, open_work, tmp_path):
+    rina = open_work("rina", hour=10)
+    apply(rina, [tmp_path / "second.xlsx"])
+    join(budi, Meeting, *twice[:2])
+    assert open_conflicts(budi)
+    _change(rina, Attendance, keyed_id(twice[1], twice[2]), presence="alpa")
+    delete(rina, Meeting, twice[0], rina.seen(twice[0]))
+    told = _foretold_and_told(budi, _sent(rina, tmp_path / "third.xlsx"))
+    assert (told.files[0].counts["attendance"].conflict, told.waits, open_conflicts(budi)) == (0, False, [])
+
+
+def test_the_ticks_of_two_who_are_one_go_with_their_meeting_in_the_preview_too(sari, budi, twice, tmp_path):
+    one, other = (row.id for row in sari.all(Person))
+    join(sari, Person, one, other)
+    apply(budi, [_sent(sari, tmp_path / "third.xlsx")])
+    delete(sari, Meeting, twice[1], sari.seen(twice[1]))
+    files = _sent(sari, tmp_path / "deleted.xlsx"), tmp_path / "first.xlsx"
+    assert "attendance" not in _foretold_and_told(budi, *files).files[1].counts
 
 
 def test_a_spoiled_original_keeps_no_other_merge_from_being_undone_and_its_file_is_read_anew(sari, budi, open_work, tmp_path):
