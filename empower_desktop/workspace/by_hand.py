@@ -155,12 +155,13 @@ class Weighing:
         offered = tuple(each for each in proposed.proposals if each.change.id not in never)
         here = self.work.store.knows([each.change.id for each in proposed.proposals if each.change.id in never])
         before = tuple(each for each in proposed.proposals if each.change.id in never - here)
+        ledger = Ledger(self.work, self.ahead)
         ticked = [each for each in offered if each.change.id not in self.without]
-        alone = {each.change.id: each for each in lacking(Ledger(self.work, self.ahead), proposed.proposals, ticked)}
+        alone = {each.change.id: each for each in lacking(ledger, proposed.proposals, ticked)}
         offered = tuple(alone.get(each.change.id, each) for each in offered)
         taken = tuple(each for each in ticked if each.change.id not in alone)
         asked = [each for each in proposed.questions if each.id not in self._asked]
-        answered = {each.asked.id: each for each in answered_already(Ledger(self.work, self.ahead), asked)}
+        answered = {each.asked.id: each for each in answered_already(ledger, asked)}
         self._asked.update((each.id, answered.get(each.id, Waiting(each, "", ""))) for each in asked)
         waiting = tuple(each for each in asked if each.id not in answered)
         by_hand = replace(proposed, proposals=taken, questions=waiting)

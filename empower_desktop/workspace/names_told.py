@@ -18,16 +18,15 @@ def note_names_told(store: Store, taken: Iterable[Taken]) -> None:
 
     Whoever merges, answers and sends without ever saving has written no record.
     """
-    told = names_told(store)
+    names: dict[str, str] = {}
     for one in taken:
         meta = one.arrived.content.meta
-        names = {author: name for author, name in {**meta.authors, meta.author_id: meta.author_name}.items() if name}
-        unknown = names.keys() - told.keys() - store.visible(names).keys()
-        if unknown:
-            wrote = {meta.author_id, *(change.by for change in one.changes)}
-            for author in unknown & wrote:
-                told[author] = names[author]
-                store.put_setting(_TOLD + author, names[author])
+        wrote = {meta.author_id, *(change.by for change in one.changes)}
+        for author, name in {**meta.authors, meta.author_id: meta.author_name}.items():
+            if name and author in wrote:
+                names.setdefault(author, name)
+    for author in names.keys() - names_told(store).keys() - store.visible(names).keys():
+        store.put_setting(_TOLD + author, names[author])
 
 
 def names_told(store: Store) -> dict[str, str]:

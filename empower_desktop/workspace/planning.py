@@ -155,8 +155,7 @@ class Planner:
         if before is not None and before != value:  # another head or row of this list is the same record, and says otherwise
             differing.extend([] if value in _WEAK else [(entry, code, before, value)])
             return
-        is_weak = stands == "tidak_dicatat" or stands == KINDS[entry.kind].fields()[code].default == "anggota"
-        if stands is None or is_weak or _grows(stands, value):
+        if _fills(entry.kind, code, stands, value):
             plan.values[row.id][code] = value
         else:
             differing.append((entry, code, stands, value))
@@ -167,7 +166,7 @@ class Planner:
             stands = before.get(code)
             if value is None or value == stands or value in _WEAK:
                 continue
-            if stands in (None, *_WEAK) or _grows(stands, value):
+            if _fills(entry.kind, code, stands, value):
                 before[code] = value
             elif code not in _NAMING:
                 differing.append((entry, code, stands, value))
@@ -206,9 +205,10 @@ class Planner:
                     plan.values[record] = wanted if is_new else moved(self._work.seen(record), wanted, UNITS.get(kind, {}))
 
 
-def _grows(stands: Plain, value: Plain) -> bool:
-    """Say whether a value of several choices holds all of another and more."""
-    return isinstance(stands, tuple) and isinstance(value, tuple) and set(stands) < set(value)
+def _fills(kind: str, code: str, stands: Plain, value: Plain) -> bool:
+    """Say whether a value may be put where another stands: where that says nothing of anybody, or fewer of the same choices."""
+    is_weak = stands in (None, "tidak_dicatat") or stands == KINDS[kind].fields()[code].default == "anggota"
+    return is_weak or (isinstance(stands, tuple) and isinstance(value, tuple) and set(stands) < set(value))
 
 
 def find_area(work: Workspace) -> FindArea:
