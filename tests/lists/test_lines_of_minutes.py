@@ -2,8 +2,62 @@
 
 from __future__ import annotations
 
-from tests.lists.test_pitfalls import MINUTES
 from tests.paper import of_kind, read
+
+MINUTES = """
+NOTULEN MUSYAWARAH DESA
+Hari/Tanggal : Senin, 2 Maret 2026
+
+AGENDA
+1. Pembukaan
+2. Pembahasan RKP
+a. Usulan dusun
+- Prioritas
+
+KEPUTUSAN
+1  | Jalan dusun dibangun
+
+KESEPAKATAN
+1. Posyandu diperbaiki
+
+RENCANA TINDAK LANJUT
+Pak Dar mengurus proposal
+"""
+
+
+def test_no_line_of_minutes_takes_the_place_of_another_and_one_that_is_not_taken_is_named() -> None:
+    found = read("meeting", MINUTES)
+    items = [(one.get("order_no"), one["topic"]) for one in of_kind(found, "agenda_item")]
+    assert items == [(1, "Pembukaan"), (2, "Pembahasan RKP"), (None, "Usulan dusun")]
+    assert [one["statement"] for one in of_kind(found, "decision")] == ["Jalan dusun dibangun", "Posyandu diperbaiki"]
+    assert [each.cell for each in found.left] == ["A8", "A17"]
+
+
+def test_the_same_deed_of_two_people_is_two_follow_ups() -> None:
+    found = read(
+        "meeting",
+        """
+NOTULEN RAPAT 2 Maret 2026
+No | Tindak Lanjut | Penanggung Jawab | Batas Waktu
+1  | Sosialisasi   | Pak Dar          | 10 Maret 2026
+2  | Sosialisasi   | Bu Sri           | 12 Maret 2026
+""",
+    )
+    assert [one["responsible_text"] for one in of_kind(found, "action")] == ["Pak Dar", "Bu Sri"]
+
+
+def test_a_chair_whose_name_two_people_of_the_list_bear_is_named_as_not_taken() -> None:
+    found = read(
+        "meeting",
+        """
+NOTULEN RAPAT 2 Maret 2026
+Pimpinan rapat: Tumini
+No | Nama   | L/P | Alamat
+1  | Tumini | P   | RT 01
+2  | Tumini | P   | RT 02
+""",
+    )
+    assert [(each.cell, each.why.values.get("name")) for each in found.left] == [("A2", "Tumini")]
 
 
 def test_minutes_that_stand_on_a_copy_of_their_sheet_too_are_taken_once() -> None:

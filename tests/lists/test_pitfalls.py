@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from empower_desktop.lists.grid import Block
-from empower_desktop.lists.understood import Understood
 from tests.paper import asked, of_kind, people, read, sheet_of
 
 
@@ -208,80 +207,6 @@ No | Nama        | L/P
     assert [left.cell for left in found.left] == ["A3:C3", "A6:C6", "A9:C9"]
 
 
-SATISFIED = """
-PELATIHAN PUPUK ORGANIK, Senin, 2 Maret 2026
-No | Nama | L/P | Kepuasan
-1  | Budi | L   | 4
-2  | Ani  | P   | {0}
-3  | Umi  | P   | puas
-"""
-
-
-def test_a_scale_of_satisfaction_that_goes_beyond_four_is_asked_about_and_a_four_of_it_is_not_four_of_four() -> None:
-    drawing = SATISFIED.format("5")
-    found = read("participation", drawing)
-    [ask] = [ask for ask in found.asks if ask.code == "scale"]
-    assert (ask.cell, ask.default, [option.code for option in ask.options]) == ("D2", "", ["1-4", "leave"])
-    assert [one.get("satisfaction") for one in of_kind(found, "participation")] == [None, None, None]
-    said = read("participation", drawing, answers={ask.id: "1-4"}, defaults=True)
-    assert [one.get("satisfaction") for one in of_kind(said, "participation")] == [4, None, 3]
-    assert "D4" in [left.cell for left in said.left]
-
-
-@pytest.mark.parametrize("word", ["lumayan sekali deh", "3,5"])
-def test_a_word_for_satisfaction_that_nobody_knows_is_named_as_left_out(word: str) -> None:
-    found = read("participation", SATISFIED.format(word), defaults=True)
-    assert [one.get("satisfaction") for one in of_kind(found, "participation")] == [4, None, 3]
-    assert asked(found)["word_unknown"] == "D4"
-
-
-HADIR = """
-DAFTAR HADIR RAPAT 12 Januari 2026
-No | Nama   | L/P | Hadir
-1  | Tumini | P   | {}
-2  | Painem | P   | {}
-3  | Karsih | P   | {}
-"""
-
-
-def presences(found: Understood) -> list[object]:
-    return [one["presence"] for one in of_kind(found, "attendance")]
-
-
-def test_a_column_that_is_headed_hadir_says_who_came() -> None:
-    found = read("attendance", HADIR.format("v", "tidak", "v"))
-    assert (presences(found), asked(found)) == (["hadir", "alpa", "hadir"], {})
-
-
-def test_in_a_table_of_days_hadir_is_how_often_somebody_came() -> None:
-    found = read(
-        "attendance",
-        """
-REKAP HADIR RAPAT
-No | Nama   | L/P | 12-01-2026 | 19-01-2026 | Hadir | % Hadir
-1  | Tumini | P   | v          | x          | 1     | 50%
-2  | Painem | P   | v          | v          | 1     | 100%
-""",
-    )
-    assert [column.field for column in found.tables[0].columns[-2:]] == ["row_total", "row_share"]
-    assert [(ask.code, ask.cell) for ask in found.asks] == [("row_total_mismatch", "F4")]
-
-
-def test_numbers_below_hadir_count_something_and_a_1_among_them_is_no_tick() -> None:
-    found = read("attendance", HADIR.format("4", "1", "5"))
-    assert {ask.cell for ask in found.asks if ask.code == "mark_unknown"} == {"D3", "D4", "D5"}
-    assert presences(found) == ["tidak_dicatat"] * 3
-    assert presences(read("attendance", HADIR.format("1", "0", "1"))) == ["hadir", "alpa", "hadir"]
-
-
-def test_crosses_that_stand_alone_in_a_column_of_presence_may_be_ticks() -> None:
-    found = read("attendance", HADIR.format("x", "", "X"))
-    [ask] = [ask for ask in found.asks if ask.code == "mark_unknown"]
-    assert (ask.cell, presences(found)) == ("D3,D5", ["tidak_dicatat"] * 3)
-    found = read("attendance", HADIR.format("x", "", "X"), answers={ask.id: "hadir"})
-    assert presences(found) == ["hadir", "tidak_dicatat", "hadir"]
-
-
 SHEET = """
 DAFTAR HADIR RAPAT KWT MELATI
 Tanggal: {}
@@ -307,59 +232,3 @@ def test_what_the_head_of_another_sheet_says_otherwise_of_the_same_meeting_is_na
     assert [(each.sheet, each.cell) for each in found.left] == [(found.tables[1].sheet, "A3")]
     said = read("attendance", *sheets, answers={f"@{found.tables[0].sheet}!meeting.venue": "Rumah Pak Dar"})
     assert [one.get("venue") for one in of_kind(said, "meeting")] == ["Rumah Pak Dar"]
-
-
-MINUTES = """
-NOTULEN MUSYAWARAH DESA
-Hari/Tanggal : Senin, 2 Maret 2026
-
-AGENDA
-1. Pembukaan
-2. Pembahasan RKP
-a. Usulan dusun
-- Prioritas
-
-KEPUTUSAN
-1  | Jalan dusun dibangun
-
-KESEPAKATAN
-1. Posyandu diperbaiki
-
-RENCANA TINDAK LANJUT
-Pak Dar mengurus proposal
-"""
-
-
-def test_no_line_of_minutes_takes_the_place_of_another_and_one_that_is_not_taken_is_named() -> None:
-    found = read("meeting", MINUTES)
-    items = [(one.get("order_no"), one["topic"]) for one in of_kind(found, "agenda_item")]
-    assert items == [(1, "Pembukaan"), (2, "Pembahasan RKP"), (None, "Usulan dusun")]
-    assert [one["statement"] for one in of_kind(found, "decision")] == ["Jalan dusun dibangun", "Posyandu diperbaiki"]
-    assert [each.cell for each in found.left] == ["A8", "A17"]
-
-
-def test_the_same_deed_of_two_people_is_two_follow_ups() -> None:
-    found = read(
-        "meeting",
-        """
-NOTULEN RAPAT 2 Maret 2026
-No | Tindak Lanjut | Penanggung Jawab | Batas Waktu
-1  | Sosialisasi   | Pak Dar          | 10 Maret 2026
-2  | Sosialisasi   | Bu Sri           | 12 Maret 2026
-""",
-    )
-    assert [one["responsible_text"] for one in of_kind(found, "action")] == ["Pak Dar", "Bu Sri"]
-
-
-def test_a_chair_whose_name_two_people_of_the_list_bear_is_named_as_not_taken() -> None:
-    found = read(
-        "meeting",
-        """
-NOTULEN RAPAT 2 Maret 2026
-Pimpinan rapat: Tumini
-No | Nama   | L/P | Alamat
-1  | Tumini | P   | RT 01
-2  | Tumini | P   | RT 02
-""",
-    )
-    assert [(each.cell, each.why.values.get("name")) for each in found.left] == [("A2", "Tumini")]

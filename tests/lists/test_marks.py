@@ -1,0 +1,81 @@
+"""Marks in the columns of a list: who came, how often, and how content they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from empower_desktop.lists.understood import Understood
+from tests.paper import asked, of_kind, read
+
+SATISFIED = """
+PELATIHAN PUPUK ORGANIK, Senin, 2 Maret 2026
+No | Nama | L/P | Kepuasan
+1  | Budi | L   | 4
+2  | Ani  | P   | {0}
+3  | Umi  | P   | puas
+"""
+
+
+def test_a_scale_of_satisfaction_that_goes_beyond_four_is_asked_about_and_a_four_of_it_is_not_four_of_four() -> None:
+    drawing = SATISFIED.format("5")
+    found = read("participation", drawing)
+    [ask] = [ask for ask in found.asks if ask.code == "scale"]
+    assert (ask.cell, ask.default, [option.code for option in ask.options]) == ("D2", "", ["1-4", "leave"])
+    assert [one.get("satisfaction") for one in of_kind(found, "participation")] == [None, None, None]
+    said = read("participation", drawing, answers={ask.id: "1-4"}, defaults=True)
+    assert [one.get("satisfaction") for one in of_kind(said, "participation")] == [4, None, 3]
+    assert "D4" in [left.cell for left in said.left]
+
+
+@pytest.mark.parametrize("word", ["lumayan sekali deh", "3,5"])
+def test_a_word_for_satisfaction_that_nobody_knows_is_named_as_left_out(word: str) -> None:
+    found = read("participation", SATISFIED.format(word), defaults=True)
+    assert [one.get("satisfaction") for one in of_kind(found, "participation")] == [4, None, 3]
+    assert asked(found)["word_unknown"] == "D4"
+
+
+HADIR = """
+DAFTAR HADIR RAPAT 12 Januari 2026
+No | Nama   | L/P | Hadir
+1  | Tumini | P   | {}
+2  | Painem | P   | {}
+3  | Karsih | P   | {}
+"""
+
+
+def presences(found: Understood) -> list[object]:
+    return [one["presence"] for one in of_kind(found, "attendance")]
+
+
+def test_a_column_that_is_headed_hadir_says_who_came() -> None:
+    found = read("attendance", HADIR.format("v", "tidak", "v"))
+    assert (presences(found), asked(found)) == (["hadir", "alpa", "hadir"], {})
+
+
+def test_in_a_table_of_days_hadir_is_how_often_somebody_came() -> None:
+    found = read(
+        "attendance",
+        """
+REKAP HADIR RAPAT
+No | Nama   | L/P | 12-01-2026 | 19-01-2026 | Hadir | % Hadir
+1  | Tumini | P   | v          | x          | 1     | 50%
+2  | Painem | P   | v          | v          | 1     | 100%
+""",
+    )
+    assert [column.field for column in found.tables[0].columns[-2:]] == ["row_total", "row_share"]
+    assert [(ask.code, ask.cell) for ask in found.asks] == [("row_total_mismatch", "F4")]
+
+
+def test_numbers_below_hadir_count_something_and_a_1_among_them_is_no_tick() -> None:
+    found = read("attendance", HADIR.format("4", "1", "5"))
+    assert {ask.cell for ask in found.asks if ask.code == "mark_unknown"} == {"D3", "D4", "D5"}
+    assert presences(found) == ["tidak_dicatat"] * 3
+    assert presences(read("attendance", HADIR.format("1", "0", "1"))) == ["hadir", "alpa", "hadir"]
+
+
+def test_crosses_that_stand_alone_in_a_column_of_presence_may_be_ticks() -> None:
+    found = read("attendance", HADIR.format("x", "", "X"))
+    [ask] = [ask for ask in found.asks if ask.code == "mark_unknown"]
+    assert (ask.cell, presences(found)) == ("D3,D5", ["tidak_dicatat"] * 3)
+    found = read("attendance", HADIR.format("x", "", "X"), answers={ask.id: "hadir"})
+    assert presences(found) == ["hadir", "tidak_dicatat", "hadir"]
