@@ -11,7 +11,7 @@ from empower_desktop.history.joining import connected, joined
 from empower_desktop.history.merge import RecordState, state_of
 from empower_desktop.records import KINDS, UNANSWERED, UNITS, SameAs
 from empower_desktop.records.author import JOINABLE, PAIR
-from empower_desktop.store import Addition, OneOf
+from empower_desktop.store import Addition
 from empower_desktop.store.homes import renamed
 from empower_desktop.workspace.workspace import Workspace
 
@@ -133,14 +133,12 @@ class JoinedDisputes:
 
     def _connected_anew(self, anew: Collection[str], records: Collection[str], coming: Coming) -> set[str]:
         """Give what a workbook makes one thing, as far as it is of it: records, and parts of which they are the key, foreseen ones too."""
-        ends = tuple({each for end in anew for each in self._groups.get(end, ())})
-        parts = [
-            row.id
-            for kind in (_KEYED_PARTS.values() if ends else ())
-            for code in kind.key
-            for row in self.work.store.rows(kind.kind, {code: OneOf(ends)})
-        ]
-        foreseen = [one for one in (records if ends else ()) if any(_is_keyed_by(change, ends) for change in coming.get(one, ()))]
+        ends = {each for end in anew for each in self._groups.get(end, ())}
+        if not ends:
+            return set()
+        here = self.work.store.states(records)  # also what is hidden with its owner, who may come back with what is foreseen
+        parts = (one for one, state in here.items() if state.kind in _KEYED_PARTS and not ends.isdisjoint(_key_of(state)))
+        foreseen = (one for one in records if any(_is_keyed_by(change, ends) for change in coming.get(one, ())))
         return {*ends, *parts, *foreseen} & set(records)
 
     def _together(self, one: str, groups: Groups, states: Mapping[str, RecordState]) -> frozenset[str]:

@@ -197,6 +197,12 @@ def seen(ground: Ground, circle: Circle) -> Lived[..., Seen]:
 @example(came=[], chosen=[("plain", 8), ("copy", 0, (0,)), ("plain", 7)], ticks=0, most=3_000)
 @example(came=[], chosen=[("plain", 9), ("copy", 0, (3,)), ("plain", 10)], ticks=1, most=3_000)
 @example(came=[9], chosen=[("copy", 0, (3,)), ("copy", 1, (0,)), ("plain", 10), ("copy", 1, (3,))], ticks=3, most=3_000)
+@example(
+    came=[4],
+    chosen=[("copy", 1, (10,)), ("copy", 0, (1, 3)), ("copy", 1, ()), ("plain", 4), ("plain", 10)],
+    ticks=180,
+    most=3_000,
+)
 @law(before, files, st.integers(0, 255), st.sampled_from(MOST_HELD), few=12)
 def test_with_any_edits_left_out_the_preview_says_what_the_report_says_afterwards(seen, came, chosen, ticks, most):
     was = seen(came, chosen, ticks, most)
