@@ -24,6 +24,7 @@ from empower_desktop.ui.passphrase import ENTER_PASSPHRASE
 from empower_desktop.ui.proposals_card import ProposalsCard
 from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workbook.proposing import Proposal
 from empower_desktop.workspace.report import FileReport, Merged
 
 FEWEST_ROWS, FEWEST_ABOVE, FROM_AT = 4, 3, 1
@@ -172,10 +173,10 @@ class MergePreview(QWidget):
 
     def _show_details(self) -> None:
         chosen = self.chosen_file()
-        proposals = chosen.proposals if chosen is not None else ()
+        proposals = _with_reasons(chosen) if chosen is not None else ()
         asks = chosen is not None and self.asked.show_file(chosen)
         if chosen is not None:
-            self.proposals.show_proposals(chosen.file, proposals)
+            self.proposals.show_proposals(chosen.file, proposals, chosen.lacking)
         self.proposals.setVisible(bool(proposals))
         self.proposals.offer_next(sum(1 for each in self._reports if each.proposals) > 1)
         self.asked.setVisible(asks)
@@ -211,6 +212,13 @@ class MergePreview(QWidget):
         self._card.setMaximumHeight(head + height * max(rows, FEWEST_ROWS) + self._theme.px(8) + 4)
 
 
+def _with_reasons(report: FileReport) -> Sequence[Proposal]:
+    """Give the edits of a file; those that are left out with what they name say so."""
+    lacking = {each.change.id: each for each in report.left_out if each.change.id in report.lacking}
+    return [lacking.get(each.change.id, each) for each in report.proposals]
+
+
 def _details(report: FileReport) -> tuple[object, ...]:
     """Give what stands below the files of a chosen one, but for its ticks."""
-    return [each.change.id for each in report.proposals], [each.id for each in report.questions], report.problems, report.notes
+    edits = [each.change.id for each in report.proposals], report.lacking
+    return edits, [each.id for each in report.questions], report.problems, report.notes

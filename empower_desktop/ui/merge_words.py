@@ -166,7 +166,8 @@ def edits_taken(merged: Merged, refused: Collection[str]) -> Message:
     edits = {each.change.id for report in merged.files for each in report.proposals}
     if not edits:
         return N_("It can be undone afterwards.")
-    return N_("Of {all} edits from Excel {n} are taken.", all=len(edits), n=len(edits.difference(refused)))
+    lacking = [report.lacking for report in merged.files]
+    return N_("Of {all} edits from Excel {n} are taken.", all=len(edits), n=len(edits.difference(refused, *lacking)))
 
 
 def edits_done(merged: Merged, left_out: int) -> list[Message]:

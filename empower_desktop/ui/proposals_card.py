@@ -49,7 +49,10 @@ class TickTable(Table):
 
 
 class ProposalsCard(Card):
-    """What somebody edited in Excel; `refused` holds, across all files, the changes that are left out, odd ones from the beginning."""
+    """What somebody edited in Excel; `refused` holds, across all files, the changes that are left out, odd ones from the beginning.
+
+    What is `lacking` in the file that is shown is left out too, as long as a new row that it names is.
+    """
 
     changed = Signal()
     next_asked = Signal()
@@ -64,6 +67,7 @@ class ProposalsCard(Card):
         self._left: set[str] = set()
         self._seen: set[str] = set()
         self.proposals: Sequence[Proposal] = ()
+        self.lacking: frozenset[str] = frozenset()
         self.lines: Sequence[Line] = ()
         self._of: Sequence[Proposal] = ()
         self.model = TableModel(columns(desk), self)
@@ -91,12 +95,15 @@ class ProposalsCard(Card):
         """Let go of the edits seen and of their ticks."""
         self.refused, self._left, self._seen = set(), set(), set()
 
-    def show_proposals(self, file: str, proposals: Sequence[Proposal]) -> None:
-        """Show the edits of one file; the same ones stay as they are."""
-        if proposals is self.proposals or [each.change.id for each in proposals] == [each.change.id for each in self.proposals]:
-            return
-        self.proposals, self.lines = proposals, lines_of(proposals)
+    def show_proposals(self, file: str, proposals: Sequence[Proposal], lacking: frozenset[str] = frozenset()) -> None:
+        """Show the edits of one file; where they are the same ones, whoever reads them stays at the line."""
+        are_same = [each.change.id for each in proposals] == [each.change.id for each in self.proposals]
+        self.proposals, self.lines, self.lacking = proposals, lines_of(proposals), lacking
         self._of = self._owners()
+        if are_same:
+            self.model.renew(self._rows)
+            self._tell()
+            return
         self.model.show(len(self.lines), self._rows)
         self.set_count(f"{file} · {counted(self._desk, proposals)}")
         if self.lines:
@@ -116,7 +123,7 @@ class ProposalsCard(Card):
         """Take what a line stands for, or leave it if all of it is taken already."""
         changes = self.lines[number].changes if number < len(self.lines) else frozenset()
         if changes:
-            self._leave(changes, leave=changes.isdisjoint(self.refused))
+            self._leave(changes, leave=changes.isdisjoint(self.refused | self.lacking))
 
     def take_all(self, *, take: bool) -> None:
         """Take or leave all edits of the file."""
@@ -130,7 +137,7 @@ class ProposalsCard(Card):
 
     def _rows(self, offset: int, limit: int) -> Sequence[TableRow]:
         some = range(offset, min(offset + limit, len(self.lines)))
-        return [row_of_line(self._desk, str(at), self.lines[at], self._of[at], self.refused) for at in some]
+        return [row_of_line(self._desk, str(at), self.lines[at], self._of[at], self.refused | self.lacking) for at in some]
 
     def _owners(self) -> list[Proposal]:
         """Give for each line the proposal that it belongs to: a cell without a tick to that of the line above."""

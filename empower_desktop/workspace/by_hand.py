@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 class Taken:
     """A workbook with what is taken of it: its history, and what was proposed and not refused; `offered` is all that was proposed.
 
-    `refused_before` is what it proposes and was refused of another copy, `answered` are questions that need not wait, for what
-    an answer to them writes came another way. `told` says what its own
-    answers write, `receipt` that it tells the person at work anew what of theirs has arrived. What is `lacking` was offered, and is
-    left out only as long as what it names is.
+    `refused_before` is what it proposes and was refused of another copy, `answered` are questions that need not wait, for what an
+    answer to them writes came another way. `told` says what its own answers write, `receipt` that it tells the person at work anew
+    what of theirs has arrived. What is `lacking`, by its id, was offered, and is left out only as long as what it names is.
     """
 
     arrived: Fresh
@@ -44,13 +43,13 @@ class Taken:
     settlement: Settlement | None = None
     receipt: bool = False
     told: tuple[Message, ...] = ()
-    lacking: frozenset[str] = frozenset()
+    lacking: Mapping[str, Proposal] = field(default_factory=dict)
 
     @property
     def left_out(self) -> tuple[Proposal, ...]:
         """What was proposed and is not taken."""
         taken = {each.change.id for each in self.by_hand.proposals}
-        return tuple(each for each in self.offered if each.change.id not in taken)
+        return tuple(self.lacking.get(each.change.id, each) for each in self.offered if each.change.id not in taken)
 
     @property
     def not_taken(self) -> tuple[Proposal, ...]:
@@ -157,15 +156,14 @@ class Weighing:
         before = tuple(each for each in proposed.proposals if each.change.id in never - here)
         ledger = Ledger(self.work, self.ahead)
         ticked = [each for each in offered if each.change.id not in self.without]
-        alone = {each.change.id: each for each in lacking(ledger, proposed.proposals, ticked)}
-        offered = tuple(alone.get(each.change.id, each) for each in offered)
+        alone = lacking(ledger, proposed.proposals, ticked)
         taken = tuple(each for each in ticked if each.change.id not in alone)
         asked = [each for each in proposed.questions if each.id not in self._asked]
         answered = {each.asked.id: each for each in answered_already(ledger, asked)}
         self._asked.update((each.id, answered.get(each.id, Waiting(each, "", ""))) for each in asked)
         waiting = tuple(each for each in asked if each.id not in answered)
         by_hand = replace(proposed, proposals=taken, questions=waiting)
-        weighed = Taken(arrived, by_hand, offered, before, tuple(answered.values()), lacking=frozenset(alone))
+        weighed = Taken(arrived, by_hand, offered, before, tuple(answered.values()), lacking=alone)
         self._refused.update(weighed.refused)
         return weighed
 

@@ -22,6 +22,7 @@ Status = Literal["merged", "same", "refused"]
 class FileReport:
     """What became of one workbook, or would become of it: what was edited in Excel and is taken or left out, and what it asks anew.
 
+    Of what is left out, the changes that are `lacking` are so only since a new row that they name is.
     Of one that could not be read `path` tells where it lies, for files in several folders may bear one name; None in a .zip file.
     """
 
@@ -37,6 +38,7 @@ class FileReport:
     questions: tuple[Asked, ...] = ()
     notes: tuple[Message, ...] = ()
     left_out: tuple[Proposal, ...] = ()
+    lacking: frozenset[str] = frozenset()
     path: Path | None = None
 
     @property

@@ -191,4 +191,5 @@ def report(taken: Taken, counts: Mapping[str, Counts], addition: Addition) -> Fi
         questions=by_hand.questions,
         notes=(*(receipt_words(meta) if taken.receipt else ()), *taken.told, *arrived.content.notes),
         left_out=taken.left_out,
+        lacking=frozenset(taken.lacking),
     )

@@ -26,6 +26,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.opening import close
+from tests.excel import added, by_hand
 from tests.own_lists import listed
 
 Show = Callable[..., QWidget]
@@ -96,6 +97,11 @@ def merge(qtbot: QtBot, screen: ExchangeScreen) -> None:
 def texts(card: ProposalsCard) -> list[list[str]]:
     model = card.model
     return [[model.index(row, column).data(CELL).text.strip() for column in range(6)] for row in range(model.rowCount())]
+
+
+def lines(card: ProposalsCard) -> dict[str, tuple[str, str]]:
+    """Give of each record whether it is taken, and why not."""
+    return {row[1]: (row[0], row[5]) for row in texts(card) if row[2].startswith("row")}
 
 
 def venue(village: Village) -> object:
@@ -373,3 +379,23 @@ def test_the_chosen_file_stays_in_sight_when_its_edits_take_room_below(village: 
     assert preview_of.proposals.isVisible()
     qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(chosen)))
     assert table.horizontalScrollBar().maximum() == preview_of.proposals.table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_row_that_names_a_new_person_who_is_not_ticked_is_left_out_and_says_so_until_the_person_is_taken(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    there = added("attendance", meeting="Rapat KWT", person="Karto", presence="hadir")
+    card = drop(
+        qtbot, screen, by_hand(send(village.sari, village.folder), added("person", 0, name="Karto", sex="L", consent="lisan"), there)
+    )
+    tick, person = "New row: Karto Present", "New row: Karto"
+    assert lines(card)[tick] == ("left out", "It names a new row that is left out.")
+    assert "Of 2 edits from Excel 0 are taken." in screen.merging.foot.sentence()
+    at = [row[1] for row in texts(card)].index(person)
+    card.turn(at)
+    qtbot.waitUntil(lambda: lines(card)[tick] == ("taken", ""), timeout=SLOW)
+    card.turn(at)
+    qtbot.waitUntil(lambda: lines(card)[tick][0] == "left out", timeout=SLOW)
+    assert not screen.merging.preview.refused & card.lacking
+    merge(qtbot, screen)
+    assert village.budi.store.count("attendance") == 0

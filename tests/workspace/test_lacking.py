@@ -58,7 +58,8 @@ def test_whoever_names_a_person_that_is_left_out_is_left_out_too_and_says_why(bu
     assert (karto.change.kind, there.change.kind) == ("person", "attendance")
     assert [why.text for why in there.why_odd] == ["It names a new row that is left out."]
     assert {each.change.id for each in told.left_out} == {each.change.id for each in merged.left_out}
-    assert there.change.id in {each.change.id for each in told.proposals}
+    assert [each.is_odd for each in told.proposals if each.change.id == there.change.id] == [False]  # else its tick would be taken away
+    assert told.lacking == merged.lacking == {there.change.id}
 
 
 def test_once_the_person_is_mended_both_are_taken(budi: Workspace, edited: Path, tmp_path: Path) -> None:
