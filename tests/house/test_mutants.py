@@ -221,6 +221,27 @@ MUTANTS = (
         (BY_HAND, "-k", "not_offered_again"),
     ),
     Mutant(
+        "row taken without the new one that it names",
+        "workspace/lacking.py",
+        "    gone = rows - ledger.kinds(rows).keys() if rows else rows",
+        "    gone: set[str] = set()",
+        ("tests/workspace/test_lacking.py", "-k", "left_out_too"),
+    ),
+    Mutant(
+        "corrected amount counted beside the old one",
+        "workspace/likening.py",
+        "        otherwise = _each_that(self._agrees, rest, self._like(rest, self._any_owner, but=_CORRECTED), taken)",
+        "        otherwise: dict[str, Row] = {}",
+        ("tests/workspace/test_corrected_lists.py", "-k", "corrected_amount"),
+    ),
+    Mutant(
+        "delta by what others hold",
+        "workspace/receipts.py",
+        "    if not wanted:\n        return known",
+        "    if not wanted or all(one.author_id != wanted for one in known):\n        return known",
+        (RECEIPTS, "-k", "never_gave_a_receipt"),
+    ),
+    Mutant(
         "answers stay when their merge is undone",
         "workspace/questions.py",
         "work.store.add_to(of_file.seq, listed) if of_file is not None else work.store.append(listed)",
