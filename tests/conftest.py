@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from begun import Begun
 from hypothesis import HealthCheck, Phase, settings
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from replicas import Ground, ReadOnce
 from shiboken6 import delete, isValid
@@ -40,9 +41,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Collect what the last window left before a test without one, in which Python collects by itself."""
-    if has_windows(item) and not (nextitem is not None and has_windows(nextitem)):
+    """Destroy what the last window left before a test without one, in which Python collects by itself, and at the end let it be."""
+    if nextitem is None:
+        gc.disable()
+    elif has_windows(item) and not has_windows(nextitem):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+        gc.enable()
 
 
 def has_windows(item: pytest.Item) -> bool:

@@ -1,7 +1,8 @@
 """Garbage collection on the window's thread alone: a Qt object that another destroys can keep both waiting for each other for good.
 
 Python collects on whatever thread happens to ask for memory. While a Qt object is destroyed, Qt holds a lock and asks for Python's;
-meanwhile the window's thread holds Python's and may ask for that of Qt.
+meanwhile the window's thread holds Python's and may ask for that of Qt. On that thread itself it is safe only between events:
+amid the destroying it would wait for the lock that it holds.
 """
 
 from __future__ import annotations
@@ -41,6 +42,5 @@ class GarbageCollection(QObject):
             gc.collect(0)
 
     def stop(self) -> None:
-        """Leave it to Python again."""
+        """Collect no more, nor let Python collect by itself: what is destroyed last, on the way out, is of Qt."""
         self._looking.stop()
-        gc.enable()

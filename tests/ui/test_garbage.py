@@ -13,6 +13,7 @@ from at_the_window import faults_fail
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from empower_desktop.launch.app import Program
 from empower_desktop.launch.places import Places
@@ -57,6 +58,17 @@ def test_it_goes_so_in_the_program_from_its_first_window_to_its_end(qapp: QAppli
     qtbot.waitUntil(lambda: bool(went))
     program.close()
     assert went == [threading.main_thread()]
+
+
+def test_nothing_is_collected_while_the_window_is_destroyed_at_the_end(qapp: QApplication, tmp_path: Path) -> None:
+    went: list[threading.Thread] = []
+    program = faults_fail(Program(qapp, Places.of(tmp_path), "en"))
+    program.fill()
+    program.close()
+    garbage(went)
+    program.shell.destroyed.connect(lambda: memory_wanted(None))
+    delete(program.shell)
+    assert went == []
 
 
 def test_full_collections_take_a_small_share_of_the_time_however_much_is_made(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
