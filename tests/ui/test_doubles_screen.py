@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.errors import Trouble
+from empower_desktop.language import N_
 from empower_desktop.records import Group, Person
 from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Button
@@ -19,7 +21,7 @@ from empower_desktop.ui.screens.screen import Frame, Going
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.doubles import find_doubles
-from empower_desktop.workspace.joining import join
+from empower_desktop.workspace.joining import join, shown_under
 from empower_desktop.workspace.saving import add
 
 VILLAGE = "33.99.01.2003"
@@ -95,6 +97,32 @@ def test_what_was_looked_up_before_an_answer_does_not_bring_the_pair_back(
     with qtbot.waitSignal(jobs[0].ended):
         answered.set()
     assert screen.pairs == []
+
+
+def test_a_likelier_pair_that_comes_meanwhile_leaves_the_one_before_a_person_to_be_answered(
+    screen: DoublesScreen, work: Workspace, pair: tuple[str, str], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    for _ in range(2):
+        enter(work, "Paijem Lestari", birth_year="1980")
+    screen.look()
+    qtbot.waitUntil(lambda: len(screen.pairs) == 2)
+    assert screen.table.currentIndex().row() == 1
+    qtbot.keyClick(screen.table, Qt.Key.Key_1)
+    settled()
+    assert (shown_under(work, pair[1]), work.store.count("person")) == (pair[0], 3)
+
+
+def test_a_pair_whose_answer_could_not_be_kept_is_asked_again(
+    screen: DoublesScreen, qtbot: QtBot, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def disk_is_full(*_: object) -> Step:
+        raise Trouble(N_("The disk is full."), "disk_full")
+
+    screen.desk._looking.stop()  # what commands write would bring the pair back too
+    monkeypatch.setattr(doubles, "join", disk_is_full)
+    with qtbot.waitSignal(screen.desk.refused):
+        qtbot.keyClick(screen.table, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: len(screen.pairs) == 1 and screen.table.hasFocus())
 
 
 def test_who_is_not_the_same_is_not_listed_again_and_who_is_left_for_later_is(

@@ -57,6 +57,19 @@ def test_enter_restores_and_it_can_be_undone(frame: Frame, shown: Show, meeting:
     assert work.one(Meeting, meeting) is None
 
 
+def test_what_is_deleted_meanwhile_leaves_chosen_what_somebody_is_about_to_restore(
+    frame: Frame, shown: Show, meeting: str, work: Workspace, qtbot: QtBot
+) -> None:
+    screen = opened(frame, shown, qtbot, 2)
+    screen.table.setFocus()
+    qtbot.keyClick(screen.table, Qt.Key.Key_Down)
+    later = str(add(work, Person, {"name": "Paijem"}).result)
+    delete(work, Person, later, work.seen(later))
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: len(screen.shown) == 3)
+    assert screen.table.current_key() == meeting
+
+
 def test_a_pill_shows_one_kind(frame: Frame, shown: Show, meeting: str, qtbot: QtBot) -> None:
     screen = opened(frame, shown, qtbot, 2)
     screen.show_kind("person")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QMetaMethod,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledIte
 
 from empower_desktop.ui.kit.cells import PAD, Cell, paint_cell
 from empower_desktop.ui.kit.paint import paint_ring
-from empower_desktop.ui.kit.table_model import ALIGN, CELL, COLUMN, Column, Index, TableModel
+from empower_desktop.ui.kit.table_model import ALIGN, CELL, COLUMN, Column, Index, TableModel, TableRow
 from empower_desktop.ui.theme import Theme
 
 FLASH = 600
@@ -110,6 +112,15 @@ class Table(QTableView):
     def current_key(self) -> str:
         """Give the key of the chosen row, or nothing."""
         return self._key(self.currentIndex())
+
+    def show_rows(self, rows: Sequence[TableRow]) -> None:
+        """Show other rows; the chosen one stays so wherever it stands now, else the one that took its place is chosen."""
+        model = self.model()
+        assert isinstance(model, TableModel)
+        key, at = self.current_key(), max(self.currentIndex().row(), 0)
+        model.show_all(rows)
+        if rows and not (key and self.current_key() == key):
+            self.setCurrentIndex(model.index(min(at, len(rows) - 1), 0))
 
     def fit_columns(self) -> None:
         """Give each column its width, and the wide ones the room that is left, at least six tenths of their own."""

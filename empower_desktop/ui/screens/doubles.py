@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, Label
 from empower_desktop.records import KINDS
 from empower_desktop.records.author import JOINABLE
@@ -155,7 +156,8 @@ class DoublesScreen(Screen):
             self._show_pairs()
 
     def _answer(self, act: object, double: Double, left: list[Double]) -> None:
-        self.desk.do(act, KINDS[self._kind], double.one.id, double.other.id, then=self._answered)  # type: ignore[arg-type]  # both acts are alike
+        one, other = double.one.id, double.other.id
+        self.desk.do(act, KINDS[self._kind], one, other, then=self._answered, refused=self._refused)  # type: ignore[arg-type]  # both acts are alike
         # What is being looked up meanwhile does not know of this answer.
         self._is_behind = self._is_behind or self._shown_look < self._looks
         self._looks += 1
@@ -171,6 +173,11 @@ class DoublesScreen(Screen):
             self._is_behind = False
             self.look()
 
+    def _refused(self, refusal: Refusal) -> None:
+        """Say why an answer was not kept; its pair still waits for one."""
+        self.desk.refused.emit(refusal)
+        self.look()
+
     def _found(self, look: int, step: Step) -> None:
         if look == self._looks:
             self._shown_look = look
@@ -179,25 +186,22 @@ class DoublesScreen(Screen):
             self._show_pairs()
 
     def _show_pairs(self) -> None:
-        at = max(self.table.currentIndex().row(), 0)
         rows = self._rows(self.pairs)
-        self.model.show_all(rows)
+        self.table.show_rows(rows)
         self.head.set_title(self.desk.say(self.title), self.desk.language.number(self._total) if self.pairs else "")
         self._stack.show_whether(bool(rows))
         self.foot.setVisible(bool(rows))
-        if rows:
-            self.table.setCurrentIndex(self.model.index(min(at, len(rows) - 1), 0))
         self._show_pair()
 
     def _rows(self, pairs: Sequence[Double]) -> list[TableRow]:
         say = self.desk.say
         names = names_for(self.desk.work, [row for double in pairs for row in (double.one, double.other)])
         made = []
-        for number, double in enumerate(pairs):
+        for double in pairs:
             likely = double.likeness.points >= VERY_ALIKE
             how = Cell(say(LIKELY if likely else POSSIBLE), "chip", role="warn" if likely else "info")
             titles = [Cell(self._title(row, names), "strong") for row in (double.one, double.other)]
-            made.append(TableRow(str(number), (*titles, how, Cell(reasons(self.desk.language, double), "muted"))))
+            made.append(TableRow(f"{double.one.id} {double.other.id}", (*titles, how, Cell(reasons(self.desk.language, double), "muted"))))
         return made
 
     def _title(self, row: Row, names: PageNames) -> str:

@@ -153,12 +153,8 @@ class TrashScreen(Screen):
     def _show_table(self) -> None:
         text = self.search.text().strip().casefold()
         self.shown = [each for each in self._all if self._kind in ("", each.kind) and text in f"{each.title} {each.by}".casefold()]
-        at = max(self.table.currentIndex().row(), 0)
-        rows = [self._row(each) for each in self.shown]
-        self.model.show_all(rows)
+        self.table.show_rows([self._row(each) for each in self.shown])
         self.pills.set_pill("kind", self.desk.say(KINDS[self._kind].label if self._kind else ALL_KINDS), bool(self._kind))
-        if rows:
-            self.table.setCurrentIndex(self.model.index(min(at, len(rows) - 1), 0))
         self._show_held()
 
     def _row(self, each: Trashed) -> TableRow:
