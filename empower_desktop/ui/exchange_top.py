@@ -75,7 +75,7 @@ class ExchangeTop(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the room of title and tabs; the steps can go below."""
-        wide = self._title.sizeHint().width() + self.tabs.sizeHint().width() + self._theme.px(48 + 28)
+        wide = self._title.sizeHint().width() + self.tabs.least_width() + self._theme.px(48 + 28)
         return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -406,6 +406,14 @@ def test_a_part_is_asked_for_by_area_and_period(desks: Desks, screen: ExchangeSc
     assert (str(scope.start), str(scope.end)) == ("2026-11-30", "2026-12-31")
 
 
+def test_however_many_more_wait_for_an_answer_their_tab_says_how_many(screen: ExchangeScreen, qtbot: QtBot) -> None:
+    tab = screen.top.tabs._buttons["conflict"]
+    for count in (5, 11, 120, 1_234):
+        screen.top.show_to_answer(count)
+        told = f"  {screen.desk.language.number(count)}"
+        qtbot.waitUntil(lambda told=told: tab.accessibleName().endswith(told) and tab.width() >= tab.sizeHint().width())
+
+
 def test_tabs_lead_to_conflicts_and_back_by_keyboard(screen: ExchangeScreen, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.going) as gone:
         screen.top.tabs.choose("conflict")

@@ -55,6 +55,7 @@ class Tabs(QWidget):
         """Show how much is in a part, already written out; empty for nothing."""
         self._counts[key] = count
         self._fit()
+        self.updateGeometry()
 
     def current(self) -> str:
         """Give the key of the open part."""
@@ -81,6 +82,14 @@ class Tabs(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:
+        """Ask for room for all counts, also while there is none, or they would not come back."""
+        return QSize(self._wide(APART, counted=True), super().sizeHint().height())
+
+    def least_width(self) -> int:
+        """Give the width in which every word is whole."""
+        return self._wide(CLOSE, counted=False)
+
     def minimumSizeHint(self) -> QSize:
         """Never hold the page wide."""
         return QSize(0, super().minimumSizeHint().height())
@@ -92,16 +101,26 @@ class Tabs(QWidget):
 
     def _fit(self) -> None:
         """Stand closer where there is no room, then give up the counts; the words stay whole."""
-        for space, counted in ((APART, True), (CLOSE, True), (CLOSE, False)):
-            self._row.setSpacing(self._theme.px(space))
-            for key, button in self._buttons.items():
-                count = self._counts.get(key, "")
-                text = f"{self._words[key]}  {count}" if count and counted else self._words[key]
-                if button.accessibleName() != text:
-                    button.set_text(text)
-            wanted = sum(button.sizeHint().width() for button in self._buttons.values())
-            if wanted + self._theme.px(space) * (len(self._buttons) - 1) <= self.width():
-                return
+        ways = ((APART, True), (CLOSE, True), (CLOSE, False))
+        space, counted = next((way for way in ways if self._wide(*way) <= self.width()), ways[-1])
+        self._row.setSpacing(self._theme.px(space))
+        for key, button in self._buttons.items():
+            text = self._text(key, counted)
+            if button.accessibleName() != text:
+                button.set_text(text)
+
+    def _text(self, key: str, counted: bool) -> str:
+        count = self._counts.get(key, "")
+        return f"{self._words[key]}  {count}" if count and counted else self._words[key]
+
+    def _wide(self, space: int, counted: bool) -> int:
+        """Give how wide all tabs are, so far apart, with their counts or without, whatever they show now."""
+        wide = self._theme.px(space) * max(len(self._buttons) - 1, 0)
+        for key, button in self._buttons.items():
+            letters = button.fontMetrics()
+            other = letters.horizontalAdvance(self._text(key, counted)) - letters.horizontalAdvance(button.accessibleName())
+            wide += button.sizeHint().width() + other
+        return wide
 
     def _press(self, key: str) -> None:
         self.choose(key)
