@@ -9,7 +9,9 @@ from pathlib import Path
 from empower_desktop.language import Message
 from empower_desktop.ui.merge_words import stopped_text
 from empower_desktop.workspace import Step, Watch, Workspace
+from empower_desktop.workspace.merges import is_merged
 from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.retelling import retold
 
 
@@ -24,3 +26,8 @@ def merge(work: Workspace, paths: Sequence[Path], passphrase: str, without: Coll
     """Merge, but for the edits that were refused; what is refused stands in the report."""
     step = apply(work, paths, watch, without=without, passphrase=passphrase)
     return replace(step, text=stopped_text(step.result), problems=()) if step.result.stopped else replace(step, problems=())
+
+
+def still_holds(work: Workspace, told: Merged) -> bool:
+    """Tell whether the merge of a report still stands, or whether a preview was counted against what is here now."""
+    return is_merged(work, told.merge) if told.merge else work.store.digest() == told.digest

@@ -16,7 +16,7 @@ from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column
-from empower_desktop.ui.merge_acts import check, merge
+from empower_desktop.ui.merge_acts import check, merge, still_holds
 from empower_desktop.ui.merge_beginning import ask_for_files, ask_for_folder, nothing_chosen
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
@@ -27,7 +27,6 @@ from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.tick_counting import TickCounting
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step
-from empower_desktop.workspace.merges import is_merged
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.reporting import report_name, save_report
 
@@ -148,9 +147,13 @@ class MergingPage(Asking):
             ask_to_unmerge(self, self._merged.merge, self._merged.count("merged"), self.refresh, self.desk.refused.emit)
 
     def refresh(self, step: Step | None) -> None:
-        """Let go of the report of a merge that was undone; files that were chosen meanwhile stay."""
-        if self.at == REPORT and self._merged is not None and (merge := self._merged.merge):
-            self.desk.ask(is_merged, merge, then=lambda stands: None if stands or self.at != REPORT else self.start_over())
+        """Let go of the report of a merge that was undone; files that wait are checked anew where other things are here by now."""
+        if self._merged is not None and (self.at == CHECK or (self.at == REPORT and self._merged.merge)):
+            self.desk.ask(still_holds, self._merged, then=partial(self._look_again, self.at))
+
+    def _look_again(self, at: int, holds: bool) -> None:
+        if at == self.at and self._job is None and not holds:
+            self.start_over() if at == REPORT else self._check()
 
     def set_room(self, room: Room) -> None:
         """Put the data code below the report in a narrow window."""
@@ -216,9 +219,8 @@ class MergingPage(Asking):
         self._say_check(merged)
         if ready := merged.count("merged"):
             text = P_("Merge {n} file", "Merge {n} files", ready)
-            self.foot.show_buttons(
-                self._button(CANCEL, self.start_over), self._button(text, self.go_ahead, "primary", "git-merge", "Ctrl+Enter")
-            )
+            ahead = self._button(text, self.go_ahead, "primary", "git-merge", "Ctrl+Enter")
+            self.foot.show_buttons(self._button(CANCEL, self.start_over), ahead)
         else:
             self.foot.show_buttons(self._button(OTHER_FILES, self.start_over, "primary"))
 

@@ -107,6 +107,21 @@ def test_checking_writes_nothing_and_says_so(desks: Desks, screen: ExchangeScree
     assert (desks.budi.store.digest(), desks.budi.store.arrivals()) == (before, [])
 
 
+def test_what_was_merged_or_undone_elsewhere_is_counted_in_the_preview_that_was_open(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    file = send(desks.sari, desks.folder)
+    drop(qtbot, screen, file)
+    merged = apply(desks.budi, [file]).result
+    screen.open_record("history")
+    screen.open_record("merge")
+    qtbot.waitUntil(lambda: states(screen) == ["Nothing new"], timeout=SLOW)
+    unmerge(desks.budi, str(merged.merge))
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: states(screen) == ["Ready"], timeout=SLOW)
+    assert offered(screen) == ["Cancel", "Merge 1 file"]
+
+
 def test_where_nothing_is_new_other_files_are_chosen(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     file = send(desks.sari, desks.folder)
     apply(desks.budi, [file])
