@@ -51,7 +51,7 @@ class ImportSitting(QObject):
         self._surveyed: Surveyed | None = None
         self._mapping: dict[str, str] = {}
         self._answers: dict[str, str] = {}
-        self._asked, self._tried = 0, ""
+        self._asked, self._tried, self._digest = 0, "", ""
         self._job: Job | None = None
         self._writing: Job | None = None
         self._soon = QTimer(self)
@@ -111,6 +111,11 @@ class ImportSitting(QObject):
             self._answers[key] = answer
         self._soon.start()
 
+    def look_again(self) -> None:
+        """Have the list understood anew where other things are here by now."""
+        if self.imported is not None:
+            self._desk.ask(data_code, then=self._compare)
+
     def take_in(self) -> None:
         """Take the list in as it is understood now."""
         if self.file is not None and not self.is_busy:
@@ -128,6 +133,10 @@ class ImportSitting(QObject):
         refused = partial(self._not_understood, self._asked)
         self._start(act, *given, text=N_("Reading the list"), then=self._understood, refused=refused)
 
+    def _compare(self, digest: str) -> None:
+        if self.imported is not None and not self.is_busy and digest != self._digest:
+            self._work_out()
+
     def _start(self, act: object, *given: object, text: Message, then: object, refused: object) -> None:
         self._job = self._desk.start(act, *given, text=text, then=then, refused=refused)  # type: ignore[arg-type]  # handed on as they are
         self.moved.emit()
@@ -140,9 +149,9 @@ class ImportSitting(QObject):
 
     def _understood(self, step: Step) -> None:
         """Show what was understood, unless more was said meanwhile."""
-        number, imported, fitting = step.result
+        number, imported, fitting, digest = step.result
         if number == self._asked:
-            self._job, self.imported = None, imported
+            self._job, self.imported, self._digest = None, imported, digest
             if not self._soon.isActive():  # else what was said meanwhile is worked out in a moment
                 self._answers = fitting
             self.understood.emit(imported)
@@ -179,6 +188,11 @@ class ImportSitting(QObject):
             self._work_out()
 
 
+def data_code(work: Workspace) -> str:
+    """Give the code of all data that are here."""
+    return work.store.digest()
+
+
 def _look(work: Workspace, file: Path, passphrase: str, watch: Watch, *, number: int) -> Step:
     watch(0, 0)
     return Step(Message(""), result=(number, read(file, passphrase, work.folder)))
@@ -192,7 +206,7 @@ def _understand(
 ) -> Step:
     """Have a list understood; an answer to what is asked no more, since another was changed, is let go."""
     watch(0, 0)
-    fitting = dict(answers)
+    fitting, digest = dict(answers), data_code(work)
     while True:
         try:
             step = preview(work, file, kind, mapping, fitting, surveyed)
@@ -201,7 +215,7 @@ def _understand(
             if fitting.pop(stale, None) is None:
                 raise
         else:
-            return Step(Message(""), result=(number, step.result, fitting))
+            return Step(Message(""), result=(number, step.result, fitting, digest))
 
 
 def _take_in(

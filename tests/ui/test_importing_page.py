@@ -372,6 +372,22 @@ def list_of(file: Path, *names: str) -> Path:
     return listed(file.parent, *head, *enumerate(names, 1), name=file.name)
 
 
+def test_who_becomes_known_while_a_list_is_looked_at_is_asked_about_before_it_is_taken_in(
+    budi: Sitter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    budi.window.go("exchange", "import")
+    screen = budi.window.screen_now()
+    assert isinstance(screen, ExchangeScreen)
+    page = screen.importing
+    looked(page, list_of(tmp_path / "list.xlsx", "Tumini", "Darmi"), "attendance", qtbot)
+    page.go_ahead()
+    here = budi.focused()
+    assert [card.ask.code for card in page.questions.cards.values()] == ["sex_missing"]
+    change(budi.work, "person", name="Tumini", sex="P")
+    budi.until(lambda: [card.ask.code for card in page.questions.cards.values()] == ["sex_missing", "known_elsewhere"])
+    assert (page.at, budi.focused()) == (QUESTIONS, here)
+
+
 def test_a_list_that_is_being_taken_in_is_told_to_the_end_before_another_is_opened(
     page: ImportingPage, work: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:

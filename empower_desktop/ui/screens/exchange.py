@@ -108,6 +108,8 @@ class ExchangeScreen(Screen):
             self.sending.refresh(step)
         elif self._place == "merge":
             self.merging.refresh(step)
+        elif self._place == "import" and self.importing.is_under_way:
+            self.importing.sitting.look_again()
         elif self._place == "coverage":
             self.coverage.refresh(step)
         elif self._place == "history":
