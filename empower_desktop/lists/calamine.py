@@ -1,7 +1,8 @@
-"""An .xls or .ods list as plain cells, read with python-calamine; only ever in the child process, which it may take down."""
+"""An .xls list as plain cells, read with python-calamine; only ever in the child process, which it may take down."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,32 +13,31 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.lists.excel import digits
 from empower_desktop.lists.grid import Block, Cell, Sheet
-from empower_desktop.lists.hidden import Hidden, hidden_in
+from empower_desktop.lists.older_marks import Marks, marks_in
+from empower_desktop.lists.open_sheets import damaged, locked
 from empower_desktop.workbook.container import DAMAGE
 
 _MOST = 200_000
 
 
-def calamine_sheets(file: Path) -> list[Sheet]:
-    """Give the sheets of a workbook; what cannot be read, or is protected, is a Problem."""
+def older_sheets(file: Path) -> list[Sheet]:
+    """Give the sheets of an .xls; what cannot be read, or is protected, is a Problem."""
     try:
         with python_calamine.CalamineWorkbook.from_path(str(file)) as book:
-            hidden = hidden_in(file)
+            marks = marks_in(file)
             numbers = [at for at in range(len(book.sheets_metadata)) if _is_sheet(book, at)]
-            return [_sheet(book, at, file, hidden.get(at, Hidden())) for at in numbers]
+            return [_sheet(book, at, file, marks.get(at, Marks())) for at in numbers]
     except python_calamine.PasswordError as error:
-        message = N_("The file is protected with a passphrase. Remove it in Excel, save the file and try again.")
-        raise Problem(message, "locked", Place(file.name)) from error
-    except (python_calamine.CalamineError, OSError, KeyError, *DAMAGE) as error:
-        message = N_("{file} is damaged or cut off. Open it in Excel, save it as .xlsx and try again.", file=file.name)
-        raise Problem(message, "damaged", Place(file.name)) from error
+        raise locked(file) from error
+    except (python_calamine.CalamineError, OSError, *DAMAGE) as error:
+        raise damaged(file) from error
 
 
 def _is_sheet(book: python_calamine.CalamineWorkbook, at: int) -> bool:
     return book.sheets_metadata[at].typ == python_calamine.SheetTypeEnum.WorkSheet
 
 
-def _sheet(book: python_calamine.CalamineWorkbook, at: int, file: Path, hidden: Hidden) -> Sheet:
+def _sheet(book: python_calamine.CalamineWorkbook, at: int, file: Path, marks: Marks) -> Sheet:
     about = book.sheets_metadata[at]
     sheet = book.get_sheet_by_index(at)
     if sheet.total_height * sheet.total_width > 50 * _MOST:
@@ -48,10 +48,12 @@ def _sheet(book: python_calamine.CalamineWorkbook, at: int, file: Path, hidden: 
         for column, value in enumerate(values, 1):
             cell = _cell(row, column, value)
             if cell is not None:
-                cells[row, column] = cell
+                where = row, column
+                cells[where] = replace(cell, struck=where in marks.struck, comment=marks.comments.get(where, ""))
+    cells.update({where: Cell(*where, "error", text) for where, text in marks.errors.items()})
     merged = [Block(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
     is_hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
-    return Sheet(about.name, cells, is_hidden, tuple(merged), frozenset(hidden.rows), frozenset(hidden.columns))
+    return Sheet(about.name, cells, is_hidden, tuple(merged), frozenset(marks.rows), frozenset(marks.columns))
 
 
 def _cell(row: int, column: int, value: object) -> Cell | None:

@@ -11,6 +11,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.delimited import delimited_sheet, is_wide
 from empower_desktop.lists.excel import excel_sheets
 from empower_desktop.lists.grid import Packed, Sheet, listed, pack
+from empower_desktop.lists.open_sheets import open_sheets
 from empower_desktop.workbook import sniffing
 from empower_desktop.workbook.container import Container
 from empower_desktop.workbook.limits import LIMITS
@@ -38,11 +39,13 @@ def read_list(path: str) -> Packed:
 
 def _sheets(file: Path) -> list[Sheet]:
     kind = _kind_of(file)
-    if kind in (sniffing.OLD_EXCEL, sniffing.OPEN_SHEET):
-        # Most lists are .xlsx or .csv: only the others need the library.
-        from empower_desktop.lists.calamine import calamine_sheets
+    if kind is sniffing.OLD_EXCEL:
+        # Few lists are .xls: only these need the library.
+        from empower_desktop.lists.calamine import older_sheets
 
-        return calamine_sheets(file)
+        return older_sheets(file)
+    if kind is sniffing.OPEN_SHEET:
+        return open_sheets(file, MOST_CELLS)
     if kind in (sniffing.TABLE_TEXT, sniffing.TEXT):
         return [delimited_sheet(file)]
     with Package(file) as package:

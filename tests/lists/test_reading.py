@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import zipfile
 from collections.abc import Iterator
+from datetime import date, time
 from pathlib import Path
 
 import openpyxl
@@ -106,6 +107,48 @@ def test_what_is_hidden_in_an_older_or_open_form_is_known_as_in_xlsx(reader: Rea
     assert told[1] == told[0] == [({4, 5}, {3}), ({9}, set())]
 
 
+@pytest.mark.parametrize("form", ["xls", "ods"])
+def test_an_older_or_open_form_says_without_words_what_the_xlsx_says(reader: Reader, tmp_path: Path, form: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Daftar", None, None],
+        ["Nama", "Umur", "Hadir"],
+        ["Tumini", "=1/0", 0.5],
+        ["=NA()", 34.25, time(9, 30)],
+        ["Paijo\ndari Krajan", date(2026, 3, 2), '="izin"'],
+        ["v", "v", "v"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet["A3"].font = Font(strike=True)
+    sheet["A3"].comment = Comment("pindah ke Kediri", "panitia")
+    sheet["C3"].number_format = "0%"
+    file = tmp_path / "list.xlsx"
+    book.save(file)
+    [told] = read(reader, converted(file, form, tmp_path)).sheets
+    assert {name: (cell.kind, cell.text) for cell in told.cells.values() if (name := cell.name) > "A2"} == {
+        "A3": ("text", "Tumini"),
+        "A4": ("error", "#N/A"),
+        "A5": ("text", "Paijo\ndari Krajan"),
+        "A6": ("text", "v"),
+        "B2": ("text", "Umur"),
+        "B3": ("error", "#DIV/0!"),
+        "B4": ("number", "34.25"),
+        "B5": ("date", "2026-03-02"),
+        "B6": ("text", "v"),
+        "C2": ("text", "Hadir"),
+        "C3": ("number", "0.5"),
+        "C4": ("time", "09:30"),
+        "C5": ("text", "izin"),
+        "C6": ("text", "v"),
+    }
+    assert [str(block) for block in told.merged] == ["A1:C1"]
+    assert [cell.name for cell in told.cells.values() if cell.struck] == ["A3"]
+    assert [(cell.name, cell.comment) for cell in told.cells.values() if cell.comment] == [("A3", "pindah ke Kediri")]
+
+
 def test_neither_the_order_of_columns_and_rows_nor_the_program_moves_the_fingerprint(reader: Reader, tmp_path: Path) -> None:
     one, other = tmp_path / "one.csv", tmp_path / "other.csv"
     one.write_text("Nama,L/P\nTumini,P\nPaijo,L\n", "utf-8")
@@ -134,6 +177,16 @@ def _spoiled(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", "<office:document-content><a>" * 50_000)
     yield sheet, "ods"
+    space = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+    names = f'xmlns:office="{space.format("office")}" xmlns:table="{space.format("table")}" xmlns:text="{space.format("text")}"'
+    cell = '<table:table-cell table:number-columns-repeated="9999" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="999999">{cell}</table:table-row>'
+    many = tmp_path / "many.ods"
+    with zipfile.ZipFile(many, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        body = f'<office:spreadsheet><table:table table:name="a">{row}</table:table></office:spreadsheet>'
+        archive.writestr("content.xml", f"<office:document-content {names}>{body}</office:document-content>")
+    yield many, "many"
     bomb = tmp_path / "bomb.ods"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
