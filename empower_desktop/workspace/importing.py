@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
@@ -214,6 +214,20 @@ def _check_mapping(plan: Plan, listing: Listing, mapping: Mapping[str, str]) -> 
         if tabled and _key_of(name) not in known and name.rpartition("!")[0] not in untaken:
             message = N_("No table of {file} has the column “{column}”. Give its letter or its heading.", file=listing.file, column=name)
             raise Problem(message, "unknown_column", Place(listing.file, field=code))
+    for table in plan.understood.tables:
+        for column in table.columns:
+            _check_said_once(column, _names_of(table.sheet, column), mapping, Place(listing.file, table.sheet))
+
+
+def _check_said_once(column: Column, names: Collection[str], mapping: Mapping[str, str], place: Place) -> None:
+    """Refuse two fields for one column, which may be called by its letter and by its heading."""
+    said = {code: f"{code or '-'}={name}" for name, code in mapping.items() if _key_of(name) in names}
+    if len(said) > 1:
+        one, other = list(said.values())[:2]
+        message = N_(
+            "Column {column} was given two fields: {one} and {other}. A column holds one.", column=column.letters, one=one, other=other
+        )
+        raise Problem(message, "column_twice", place)
 
 
 def _names_of(sheet: str, column: Column) -> tuple[str, ...]:

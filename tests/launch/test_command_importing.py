@@ -390,6 +390,15 @@ def test_a_column_that_is_given_two_fields_is_wrong_usage(sari: Seat, second: st
     assert sari.json("list", "person") == []
 
 
+@pytest.mark.parametrize(("one", "other"), [("E", "Jabatan/Unsur"), ("jabatan / unsur", "Daftar Hadir!e")])
+def test_a_column_that_is_given_two_fields_by_its_letter_and_by_its_heading_is_refused(sari: Seat, one: str, other: str) -> None:
+    told = sari("import", list_of(NAMES[0]), "--as", "attendance", "--map", f"remark={one}", "--map", f"hamlet={other}", "--json")
+    assert (told.status, told.error["code"]) == (4, "column_twice")
+    assert all(name in told.error["message"] for name in (f"remark={one}", f"hamlet={other}"))
+    assert sari.json("list", "person") == []
+    assert sari("import", list_of(NAMES[0]), "--as", "attendance", "--map", f"remark={one}", "--map", f"remark={other}").status in (0, 3)
+
+
 def test_a_list_that_takes_more_memory_than_is_allowed_is_to_be_split_and_no_export_is_spoken_of(sari: Seat, tmp_path: Path) -> None:
     wide = tmp_path / "lebar.csv"
     wide.write_text("Nama" + ";x" * 3_000_000, "utf-8")
