@@ -180,6 +180,7 @@ def _import(parser: Parser) -> None:
     add("--as", dest="kind", required=True, choices=LISTS, metavar="KIND", help=kinds)
     column = N_("which column holds a field: a letter or a heading; -=COLUMN takes none from it")
     add("--map", action="append", default=[], metavar="FIELD=COLUMN", help=say(column))
+    add("--group", metavar="NAME", help=say(N_("the group that the list is of, where it names none itself")))
     add("--answers", metavar="FILE.json", help=say(N_("answers to questions, by their ids")))
     add("--dry-run", action="store_true", help=say(N_("say what would come, and change nothing")))
 

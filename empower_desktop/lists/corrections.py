@@ -1,4 +1,7 @@
-"""What a person says over what the head of a sheet says: `@SHEET!kind.field` among the answers, with the value."""
+"""What a person says over what the head of a sheet says: `@SHEET!kind.field` among the answers, with the value.
+
+`@!group.name` is said of every sheet, and counts where the head names no group.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,14 @@ from collections.abc import Iterator
 
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import read_day
+from empower_desktop.lists.events import group_type_of
 from empower_desktop.lists.words import plain
 from empower_desktop.records import KINDS
 
 SIGN = "@"
+GROUP = f"{SIGN}!group.name"
+OF_GROUPS = ("attendance", "meeting", "participation", "training", "membership", "contribution")
+"""Lists that may be of a group."""
 
 
 def take_corrections(context: Context, part: Part) -> None:
@@ -17,11 +24,13 @@ def take_corrections(context: Context, part: Part) -> None:
 
     An empty value takes out what the head says, but for the name by which the same list finds its group again.
     """
-    for kind, code, value in _said_of(context, part.sheet):
+    for kind, code, value in _said_of(context, part):
         if (kind, code, value) == ("group", "name", ""):
             continue
         if kind == "group" and not part.group and code == "name" and value:
-            part.group = context.draft("group", plain(value), part.sheet).name
+            group = context.draft("group", plain(value), part.sheet)
+            group.put("group_type", group_type_of(value))
+            part.group = group.name
             if part.owner:
                 context.drafts[part.owner].links["group"] = part.group
         for draft in _drafts(context, part, kind):
@@ -31,11 +40,13 @@ def take_corrections(context: Context, part: Part) -> None:
                 part.day = read_day(value, context.clues).iso or part.day
 
 
-def _said_of(context: Context, sheet: str) -> Iterator[tuple[str, str, str]]:
+def _said_of(context: Context, part: Part) -> Iterator[tuple[str, str, str]]:
+    if not part.group and context.kind in OF_GROUPS and (name := context.asking.answers.get(GROUP, "").strip()):
+        yield "group", "name", name
     for key, value in context.asking.answers.items():
         name, _, spot = key.removeprefix(SIGN).rpartition("!")
         kind, _, code = spot.partition(".")
-        if key.startswith(SIGN) and name == sheet and kind in KINDS and code in KINDS[kind].fields():
+        if key.startswith(SIGN) and name == part.sheet and kind in KINDS and code in KINDS[kind].fields():
             yield kind, code, value.strip()
 
 

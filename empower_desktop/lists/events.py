@@ -33,7 +33,7 @@ def make_group(context: Context, part: Part) -> Draft | None:
     name = usual_title(re.sub(r"\s*\([^)]*\)", "", said.text)).strip(" ,.-–")
     group = context.draft("group", plain(name), part.sheet)
     group.put("name", name[:120], said.cell.name)
-    group.put("group_type", beginning("group_type", name)[1] or longest("group_type", name)[1], said.cell.name)
+    group.put("group_type", group_type_of(name), said.cell.name)
     if context.kind in ("membership", "contribution"):
         _note(context, part, group, "area", area_of(context, part))
     formed = part.head.key("formed")
@@ -41,6 +41,11 @@ def make_group(context: Context, part: Part) -> Draft | None:
         _formed(context, part, group, formed)
     part.group = group.name
     return group
+
+
+def group_type_of(name: str) -> str:
+    """Give what kind of group a name says that it is, "" for none."""
+    return beginning("group_type", name)[1] or longest("group_type", name)[1]
 
 
 def _formed(context: Context, part: Part, group: Draft, said: Said) -> None:

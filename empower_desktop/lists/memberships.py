@@ -59,9 +59,10 @@ def _office(context: Context, member: Draft, one: Somebody, role: str, cell: str
 def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make who belongs to the group, with office, number, days and savings."""
     if not part.group:
-        context.asking.say(
-            "group_missing", part.sheet, part.head_cell("name"), N_("The list does not say which group it is of: choose it by hand.")
+        message = N_(
+            "The list does not say which group it is of. Write its name under “What the head of the list says” (by command: --group NAME)."
         )
+        context.asking.say("group_missing", part.sheet, part.head_cell("name"), message)
     members: list[tuple[Somebody, Draft]] = []
     for one in people:
         member = keyed(context, "membership", part.group or f"group:{plain(part.sheet)}", one, "group")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
 from empower_desktop.language import N_
-from empower_desktop.lists.corrections import SIGN
+from empower_desktop.lists.corrections import GROUP, OF_GROUPS, SIGN
 from empower_desktop.lists.understood import Answers
+from empower_desktop.lists.words import plain
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.planning import Plan
 from empower_desktop.workspace.questions import as_meant, asked_before
@@ -20,6 +21,8 @@ def check(work: Workspace, plan: Plan, fingerprint: str, given: Answers) -> None
     """Refuse an answer that answers nothing, rather than leave it out without a word; the Problem's `id` is that of its question."""
     asks = {ask.id: ask for ask in plan.asks}
     for name, choice in given.items():
+        if name == GROUP:
+            _check_group(plan, choice)
         if name.startswith(SIGN):
             continue
         ask = asks.get(name)
@@ -55,6 +58,18 @@ def note(work: Workspace, plan: Plan, given: Answers, at: str) -> None:
 def _waiting(work: Workspace, given: Answers) -> Iterator[tuple[str, Waiting]]:
     waiting = {each.asked.id: each for each in open_questions(work)} if given else {}
     yield from ((name, waiting[name]) for name, choice in given.items() if choice.strip() and name in waiting)
+
+
+def _check_group(plan: Plan, name: str) -> None:
+    """Refuse a group that no table of the list takes."""
+    groups = [str(entry.fields.get("name", "")) for entry in plan.understood.entries if entry.kind == "group"]
+    if plain(name) in map(plain, groups):
+        return
+    if plan.understood.kind in OF_GROUPS and groups:
+        message = N_("The list names its group itself: {groups}. Leave “{name}” out.", groups=", ".join(groups), name=name)
+    else:
+        message = N_("A list of this kind names no group. Leave “{name}” out.", name=name)
+    raise Problem(message, "no_group_wanted", Place(field="group"))
 
 
 def _check_kept(work: Workspace, name: str, choice: str, fingerprint: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from empower_desktop.lists import understood
 from tests.libreoffice import converted
+from tests.own_lists import listed
 
 if TYPE_CHECKING:
     from tests.launch.conftest import Seat
@@ -397,6 +398,39 @@ def test_a_column_that_is_given_two_fields_by_its_letter_and_by_its_heading_is_r
     assert all(name in told.error["message"] for name in (f"remark={one}", f"hamlet={other}"))
     assert sari.json("list", "person") == []
     assert sari("import", list_of(NAMES[0]), "--as", "attendance", "--map", f"remark={one}", "--map", f"remark={other}").status in (0, 3)
+
+
+NAMELESS = (["DAFTAR ANGGOTA"], [], ["No", "Nama", "L/P", "Jabatan"], [1, "Tumini", "P", "Ketua"], [2, "Warsini", "P", "Anggota"])
+
+
+def test_a_list_that_names_no_group_is_told_by_command_which_one_it_is_of(sari: Seat, tmp_path: Path) -> None:
+    sari.meeting()
+    file, before = str(listed(tmp_path, *NAMELESS)), sari("digest").out
+    told = sari("import", file, "--as", "membership", "--json").json
+    [missing] = [each["message"] for each in told["questions"] if each["code"] == "group_missing"]
+    assert "--group" in missing
+    assert sari.json("list", "membership") == []
+    sari.json("unmerge", told["import"])
+    assert sari("digest").out == before
+    assert sari("import", file, "--as", "membership", "--group", "KWT Mekar").status == 0
+    code = sari("digest").out
+    [group] = sari.json("list", "group")
+    assert (group["fields"]["name"], group["fields"]["group_type"]) == ("KWT Mekar", "kwt")
+    assert {(each["fields"]["group"], each["fields"]["role"]) for each in sari.json("list", "membership")} == {
+        (group["id"], "ketua"),
+        (group["id"], "anggota"),
+    }
+    again = sari("import", file, "--as", "membership", "--group", "kwt  mekar", "--json").json
+    assert (again["import"], again["same"], sari("digest").out) == (None, 2, code)
+    longer = listed(tmp_path, *NAMELESS, [3, "Painem", "P", "Anggota"], name="panjang.xlsx")
+    later = sari("import", str(longer), "--as", "membership", "--group", "KWT Mekar", "--json").json
+    assert {kind: count["new"] for kind, count in later["records"].items()} == {"group": 0, "person": 1, "membership": 1}
+
+
+def test_a_group_that_a_list_does_not_take_is_refused(sari: Seat, tmp_path: Path) -> None:
+    for kind, file in (("membership", list_of("10_anggota_kwt")), ("person", str(listed(tmp_path, *NAMELESS)))):
+        told = sari("import", file, "--as", kind, "--group", "KWT Mekar", "--json")
+        assert (told.status, told.error["code"], sari.json("list", "group")) == (4, "no_group_wanted", [])
 
 
 def test_a_list_that_takes_more_memory_than_is_allowed_is_to_be_split_and_no_export_is_spoken_of(sari: Seat, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from empower_desktop.launch import answers
 from empower_desktop.launch.call import Call, Usage, told_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.say import sentence
+from empower_desktop.lists.corrections import GROUP
 from empower_desktop.lists.understood import Ask
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import importing
@@ -22,6 +23,10 @@ def import_list(call: Call) -> Exit:
     options = call.options
     act = importing.preview if options.dry_run else importing.apply
     file, mapping, given = Path(options.file).absolute(), _mapping(options.map), _answers(options.answers)
+    if options.group is not None:
+        if not options.group.strip():
+            raise Usage(N_("Say which group: its name."), "empower-desktop import")
+        given[GROUP] = options.group.strip()
     with call.workspace() as work:
         surveyed = importing.read(file, call.passphrase, work.folder)
         imported: importing.Imported = act(work, file, options.kind, mapping, given, surveyed).result
