@@ -40,8 +40,11 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
             asking.leave(sheet.name, where, N_("No table of people"))
         elif any(table.rows for table in tables):
             # Minutes have text all around their tables.
-            end = max(table.bottom for table in tables) if context.kind == "meeting" else _first(sheet, tables) - 1
-            heads = {where for part in parts if part.sheet == sheet.name for where in part.head.read if where[0] <= end}
+            is_text = context.kind == "meeting"
+            end = max(table.bottom for table in tables) if is_text else _first(sheet, tables) - 1
+            read = {where for part in parts if part.sheet == sheet.name for where in part.head.read}
+            below = sheet.last_row if is_text else min(table.bottom for table in tables)
+            heads = {where for where in read if where[0] <= end or where[0] > below}
             rest = [
                 cell
                 for where, cell in sheet.cells.items()

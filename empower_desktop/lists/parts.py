@@ -15,7 +15,7 @@ from empower_desktop.lists.errors import take_out_errors
 from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_name
 from empower_desktop.lists.headings import PRIVATE, TARGETS
 from empower_desktop.lists.headless import headless_tables
-from empower_desktop.lists.heads import Head, Said, read_head
+from empower_desktop.lists.heads import Head, Said, read_head, with_shared
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Chosen, Column, Option
@@ -142,6 +142,8 @@ def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, firs
     before = max((other.bottom for other in tables[:at] if other.bottom < top), default=0)
     rest = [cell for cell in sheet.cells.values() if not any(_inside(other, cell, tables[0]) for other in tables)]
     above = [cell for cell in rest if before < cell.row < top]
+    if context.kind != "meeting" and (own := _own_head(table, tables, above)) is not None:
+        return own if first is None else with_shared(own, first)
     if first is None:
         beside = context.kind == "meeting" or (
             len(tables) > 1 and tables[1].header_rows[:1] <= (top + 30,) and tables[1].left > table.right
@@ -152,6 +154,18 @@ def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, firs
         return first
     own = read_head(above)
     return own if own.day is not None or own.title is not None or own.group is not None else first
+
+
+def _own_head(table: Found, tables: Sequence[Found], above: Sequence[Cell]) -> Head | None:
+    """Give what stands over the columns of one of several tables side by side; None unless each of them has its own day, title or group."""
+    beside = sorted((other for other in tables if other.top <= table.bottom and table.top <= other.bottom), key=lambda each: each.left)
+    ends = [*(other.left for other in beside[1:]), 0]
+    heads = [
+        read_head([cell for cell in above if (other.left <= cell.column or other is beside[0]) and (cell.column < end or not end)])
+        for other, end in zip(beside, ends, strict=True)
+    ]
+    own = ([getattr(head, name) for head in heads] for name in ("day", "title", "group"))
+    return heads[beside.index(table)] if len(beside) > 1 and any(all(said) for said in own) else None
 
 
 def is_said(cell: Cell) -> bool:

@@ -130,13 +130,11 @@ def _default(first: Somebody, second: Somebody) -> str:
 
 def _is_one(context: Context, one: Somebody, other: Somebody, default: str) -> bool:
     first, second = (other, one) if one.part is other.part and other.row < one.row else (one, other)
-    message = N_(
-        "{name} (row {row}) and {other} (row {earlier}): the same person?",
-        name=second.name.name,
-        row=second.row,
-        other=first.name.name,
-        earlier=first.row,
-    )
+    names = {"name": second.name.name, "other": first.name.name}
+    message = N_("{name} (row {row}) and {other} (row {earlier}): the same person?", row=second.row, earlier=first.row, **names)
+    if first.part is not second.part:  # rows of two sheets, or side by side, may bear one number
+        places = [f"{each.part.sheet}!{each.cell}" for each in (second, first)]
+        message = N_("{name} ({place}) and {other} ({earlier}): the same person?", place=places[0], earlier=places[1], **names)
     pairs = [_entries(one, other)]
     asking = context.asking
     return asking.ask("same_person", second.part.sheet, second.cell, message, _OPTIONS, default, pairs=pairs, about=_told(pairs)) == "same"

@@ -77,7 +77,40 @@ No | Nama | L/P | TTD
 """,
     )
     assert [meeting["date"] for meeting in of_kind(found, "meeting")] == ["2026-01-05", "2026-01-19"]
-    assert asked(found) == {"same_person": "B11"}
+    assert (asked(found), found.left) == ({"same_person": "B11"}, ())
+
+
+def test_two_meetings_side_by_side_keep_each_its_own_day() -> None:
+    found = read(
+        "attendance",
+        """
+DAFTAR HADIR PERTEMUAN POKTAN MAJU
+Senin, 2 Maret 2026 | | | | Senin, 9 Maret 2026
+No | Nama    | L/P | | No | Nama    | L/P
+1  | Wagiman | L   | | 1  | Wagiman | L
+2  | Paijo   | L   | | 2  | Sarwono | L
+""",
+    )
+    meetings = {entry.name: (entry.fields["title"], entry.fields["date"]) for entry in found.entries if entry.kind == "meeting"}
+    assert [meetings[entry.links["meeting"]][1][-2:] for entry in found.entries if entry.kind == "attendance"] == ["02", "02", "09", "09"]
+    assert {title for title, _ in meetings.values()} == {"Pertemuan Poktan Maju"}
+    assert asked(found) == {"same_person": "F4"}
+    assert {str(ask.message.values["earlier"]).partition("!")[2] for ask in found.asks} == {"B4"}
+
+
+def test_the_members_of_two_groups_side_by_side_are_of_their_own_group() -> None:
+    found = read(
+        "membership",
+        """
+DAFTAR ANGGOTA TAHUN 2026
+KWT MELATI | | | | KWT MAWAR
+No | Nama   | L/P | | No | Nama   | L/P
+1  | Tumini | P   | | 1  | Painem | P
+2  | Warsi  | P   | | 2  | Murni  | P
+""",
+    )
+    groups = {entry.name: entry.fields["name"] for entry in found.entries if entry.kind == "group"}
+    assert [groups[entry.links["group"]] for entry in found.entries if entry.kind == "membership"] == ["KWT Melati"] * 2 + ["KWT Mawar"] * 2
 
 
 def test_a_list_in_english_somewhere_on_the_sheet_is_found() -> None:
