@@ -1,4 +1,4 @@
-"""Cells of a list in which a formula failed, `#REF!` or `#N/A`: they hold no value, and are named as not taken."""
+"""Cells of a list in which a formula failed, `#REF!` or `#N/A`, or was never calculated: they hold no value, and are named as not taken."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def take_out_errors(context: Context, table: Found, but: Collection[str] = ()) -
         held = [cells.get((row, heading.column)) for row in table.rows if column.field not in ("", *FOR_NOTHING, *but)]
         found = [cell for cell in held if cell is not None and cell.is_error]
         _say(context, table.sheet.name, found)
+        _say_uncounted(context, table.sheet.name, [cell for cell in held if cell is not None and cell.kind == "formula"])
         for cell in found:
             del cells[cell.row, cell.column]
     if cells.keys() != table.sheet.cells.keys():
@@ -35,4 +36,10 @@ def say_errors_above(context: Context, parts: Sequence[Part]) -> None:
 def _say(context: Context, sheet: str, cells: Sequence[Cell]) -> None:
     if cells:
         message = N_("A formula failed here: {texts}. Not taken.", texts=", ".join(dict.fromkeys(cell.text[:20] for cell in cells)))
+        context.asking.say("formula_failed", sheet, ",".join(cell.name for cell in cells), message)
+
+
+def _say_uncounted(context: Context, sheet: str, cells: Sequence[Cell]) -> None:
+    if cells:
+        message = N_("A formula here was never calculated. Open the file in Excel, save it, and choose it again. Not taken.")
         context.asking.say("formula_failed", sheet, ",".join(cell.name for cell in cells), message)

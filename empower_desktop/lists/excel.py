@@ -27,6 +27,8 @@ class _Marks:
     merged: list[Block]
     hidden_rows: set[int]
     hidden_columns: set[int]
+    formula_texts: set[tuple[int, int]]
+    """Cells in which a formula gives a text: an empty one says nothing, while a formula that was never calculated may say anything."""
 
 
 def excel_sheets(package: Package, most: int) -> list[Sheet]:
@@ -40,6 +42,8 @@ def excel_sheets(package: Package, most: int) -> list[Sheet]:
             if where in cells:
                 cells[where] = replace(cells[where], comment=comment)
         marks = _marks(package, part)
+        for where in marks.formula_texts & {where for where, cell in cells.items() if cell.kind == "formula"}:
+            del cells[where]
         sheets.append(
             Sheet(
                 part.name,
@@ -124,7 +128,7 @@ def _struck_styles(package: Package) -> frozenset[int]:
 
 
 def _marks(package: Package, part: SheetPart) -> _Marks:
-    marks = _Marks([], set(), set())
+    marks = _Marks([], set(), set(), set())
     for element in package.elements(part.path):
         hidden = element.attributes.get("hidden", "0").lower() not in _FALSE
         if element.path == "worksheet/cols/col" and (hidden or element.attributes.get("width") == "0"):
@@ -133,6 +137,8 @@ def _marks(package: Package, part: SheetPart) -> _Marks:
             marks.hidden_rows.add(int(element.attributes["r"]))
         elif element.path == "worksheet/mergeCells/mergeCell" and len(marks.merged) < _MOST_MERGED:
             marks.merged.extend(_block(element.attributes.get("ref", "")))
+        elif element.path == "worksheet/sheetData/row/c" and element.attributes.get("t") == "str":
+            marks.formula_texts.update((block.top, block.left) for block in _block(element.attributes.get("r", "")))
     return marks
 
 

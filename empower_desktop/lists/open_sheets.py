@@ -89,7 +89,7 @@ class _Drawn:
         if down * right > 1:
             self.merged.append(Block(self.row, first, self.row + down - 1, first + right - 1))
         self.column += across
-        if not text and kind != "formula":
+        if not text:
             return True
         if across * self.times > room:
             return False
@@ -211,8 +211,7 @@ def _held(cell: Attributes, shown: str) -> tuple[Kind, str]:
         return "time", f"{int(lasts[1]) % 24:02}:{int(lasts[2]):02}"
     if typed == "error":
         return "error", shown
-    text = cell.get("string-value", "").strip() or shown
-    return ("formula", "") if not text and "formula" in cell else ("text", text)
+    return "text", cell.get("string-value", "").strip() or shown
 
 
 def _times(attributes: Attributes, name: str) -> int:

@@ -13,7 +13,7 @@ from empower_desktop.lists.headings import TARGETS
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understanding import understand
 from empower_desktop.lists.understood import ROLLS_OF_PEOPLE, Understood
-from tests.paper import TODAY
+from tests.paper import TODAY, asked, read, sheet_of
 
 SAID: Mapping[str, tuple[str, str]] = {
     "sex": ("P", "L"),
@@ -124,3 +124,9 @@ def test_rows_above_the_first_table_that_is_made_out_are_named_as_not_taken() ->
     found = understood("attendance", names, [(), (), *lost, names, ("3", "Sari", "P", "RT 1")], {})
     assert [entry.fields["name"] for entry in found.entries if entry.kind == "person"] == ["Sari"]
     assert [left.cell for left in found.left] == ["A3:D7"]
+
+
+def test_a_formula_that_was_never_calculated_is_named_with_its_cell() -> None:
+    drawn = sheet_of("Nama | L/P | Umur\nTumini | P | 34\nPaijo | L | 40")
+    sheet = Sheet(drawn.name, {**drawn.cells, (2, 3): Cell(2, 3, "formula", "")})
+    assert asked(read("person", sheet))["formula_failed"] == "C2"

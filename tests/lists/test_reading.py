@@ -18,6 +18,7 @@ from empower_desktop.lists.grid import Listing, unpack
 from empower_desktop.lists.reading import read_list
 from empower_desktop.workbook.reader import Reader
 from tests.libreoffice import converted
+from tests.own_lists import listed
 
 ROWS = "Nama{0}L/P{0}Alamat\nTumini{0}P{0}RT 01\nJosé{0}L{0}“RT; 02”\n"
 
@@ -84,6 +85,15 @@ def test_what_a_workbook_says_without_words_is_read_too(reader: Reader, tmp_path
     assert cell is not None
     assert (cell.struck, cell.comment) == (True, "sakit")
     assert [(cell.kind, cell.text) for cell in first.by_row[4]] == [("formula", ""), ("identity", "")]
+
+
+def test_an_empty_text_of_a_formula_is_an_empty_cell_and_no_formula_that_was_never_calculated(reader: Reader, tmp_path: Path) -> None:
+    file, saved = listed(tmp_path, ["Tumini", "=30+4", '=IF(1=1,"","x")']), tmp_path / "saved.xlsx"
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(saved, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b'<c r="C1">', b'<c r="C1" t="str">'))
+    [sheet] = read(reader, saved).sheets
+    assert [(cell.name, cell.kind) for cell in sheet.cells.values()] == [("A1", "text"), ("B1", "formula")]
 
 
 @pytest.mark.parametrize("form", ["xls", "ods"])
