@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
 from empower_desktop.language import N_
 from empower_desktop.lists.corrections import GROUP, OF_GROUPS, SIGN
-from empower_desktop.lists.understood import Answers
+from empower_desktop.lists.understood import Answers, Ask
 from empower_desktop.lists.words import plain
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.planning import Plan
@@ -17,15 +17,23 @@ from empower_desktop.workspace.what_became import already_answered, not_asked_he
 from empower_desktop.workspace.workspace import Workspace
 
 
-def check(work: Workspace, plan: Plan, fingerprint: str, given: Answers) -> None:
-    """Refuse an answer that answers nothing, rather than leave it out without a word; the Problem's `id` is that of its question."""
+def check(work: Workspace, plan: Plan, fingerprint: str, given: Answers, unanswered: Callable[[], Iterable[Ask]]) -> None:
+    """Refuse an answer that answers nothing, rather than leave it out without a word; the Problem's `id` is that of its question.
+
+    `unanswered` gives what the list asks when nothing is answered: of that one answer may settle another, which is
+    let go then, as long as it is what was proposed.
+    """
     asks = {ask.id: ask for ask in plan.asks}
+    has_stale = any(not name.startswith(SIGN) and name not in asks for name in given)
+    proposed = {ask.id: ask.default for ask in unanswered()} if has_stale else {}
     for name, choice in given.items():
         if name == GROUP:
             _check_group(plan, choice)
         if name.startswith(SIGN):
             continue
         ask = asks.get(name)
+        if ask is None and choice.strip() == proposed.get(name):
+            continue
         if ask is None:
             _check_kept(work, name, choice.strip(), fingerprint)
         elif choice.strip() and not ask.answer:

@@ -113,9 +113,10 @@ def preview(
     Problem for a mapping or an answer that fits nothing.
     """
     found = surveyed or read(file)
-    plan = _planner(work, found, kind, mapping).plan(_answers(work, answers))
+    planner = _planner(work, found, kind, mapping)
+    plan = planner.plan(_answers(work, answers))
     _check_mapping(plan, found.listing, mapping)
-    answered_anew.check(work, plan, found.listing.fingerprint, answers)
+    answered_anew.check(work, plan, found.listing.fingerprint, answers, lambda: planner.plan(_answers(work, NOTHING)).asks)
     imported = _imported("", found.listing, plan)
     return Step(imported.said(), problems=imported.problems, result=imported)
 
@@ -143,7 +144,7 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
     planner, known = _planner(work, surveyed, kind, mapping), _answers(work, answers)
     plan, listing = planner.plan(known), surveyed.listing
     _check_mapping(plan, listing, mapping)
-    answered_anew.check(work, plan, listing.fingerprint, answers)
+    answered_anew.check(work, plan, listing.fingerprint, answers, lambda: planner.plan(_answers(work, NOTHING)).asks)
     merge = str(uuid4())
     changes = [*_changes(work, plan, watch), *answered_anew.of_kept(work, plan, answers)]
     asked = unasked(work, _asked(work, file.name, planner, plan, known, changes, watch))
