@@ -41,8 +41,8 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
         elif any(table.rows for table in tables):
             # Minutes have text all around their tables.
             is_text = context.kind == "meeting"
-            end = max(table.bottom for table in tables) if is_text else _first(sheet, tables) - 1
             read = {where for part in parts if part.sheet == sheet.name for where in part.head.read}
+            end = max(table.bottom for table in tables) if is_text else _first(sheet, tables) - 1 if read else 0
             below = sheet.last_row if is_text else min(table.bottom for table in tables)
             heads = {where for where in read if where[0] <= end or where[0] > below}
             rest = [

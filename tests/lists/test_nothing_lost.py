@@ -130,3 +130,17 @@ def test_a_formula_that_was_never_calculated_is_named_with_its_cell() -> None:
     drawn = sheet_of("Nama | L/P | Umur\nTumini | P | 34\nPaijo | L | 40")
     sheet = Sheet(drawn.name, {**drawn.cells, (2, 3): Cell(2, 3, "formula", "")})
     assert asked(read("person", sheet))["formula_failed"] == "C2"
+
+
+def test_minutes_on_a_sheet_beside_a_list_of_who_came_are_named_as_not_taken() -> None:
+    minutes = """
+NOTULEN RAPAT
+Keputusan:
+1. Iuran Rp 5.000 disepakati
+
+Tindak lanjut
+No | Kegiatan | Penanggung jawab | Batas waktu
+1 | Membeli bibit | Rohmah | 10 April 2026
+"""
+    found = read("attendance", "DAFTAR HADIR RAPAT\nSenin, 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P", minutes)
+    assert [(left.sheet, left.cell) for left in found.left] == [("Sheet2", "A5:D7"), ("Sheet2", "A1:A3")]
