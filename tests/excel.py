@@ -94,7 +94,7 @@ def copied(kind: str, record: str, **values: object) -> Act:
     return act
 
 
-def filled_in_by(name: str) -> Act:
+def filled_in_by(name: str | None) -> Act:
     """Say who filled in."""
 
     def act(book: Workbook) -> None:

@@ -117,8 +117,12 @@ def changes_by_id(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Ch
 
 
 def changes_because(connection: sa.Connection, why: str, most: int) -> list[Change]:
-    """Give the changes that were made for a reason, alone or with more words after it, the last to come here first."""
-    reasons = sa.or_(change.c.why == why, change.c.why.startswith(f"{why}: ", autoescape=True))
+    """Give the changes that were made for a reason, alone or with more words after it, the last to come here first.
+
+    More words are a colon and why, or `by` and whose answer it was.
+    """
+    more = (change.c.why.startswith(f"{why}{words}", autoescape=True) for words in (": ", " by "))
+    reasons = sa.or_(change.c.why == why, *more)
     query = _READ.where(reasons).order_by(change.c.seq.desc()).limit(most)
     return [change_of(row) for row in connection.execute(query)]
 

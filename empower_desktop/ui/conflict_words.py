@@ -34,8 +34,11 @@ def explained(language: Language, contest: Contest) -> str:
 
 
 def _settled(language: Language, answer: Side, reason: str) -> str:
-    name, when = escape(answer.name), answer.when
-    said = [N_("Settled by <b>{name}</b>, {when}. What was not taken stays in the history.", name=name, when=when)]
+    name, when, maker = escape(answer.name), answer.when, escape(answer.workbook_of)
+    settled = N_("Settled by <b>{name}</b>, {when}. What was not taken stays in the history.")
+    if maker:
+        settled = N_("Settled by <b>{name}</b> in the workbook that {maker} made, {when}. What was not taken stays in the history.")
+    said = [settled.filled(name=name, maker=maker, when=when)]
     said += [N_("Reason: {reason}", reason=escape(reason))] if reason else []
     return " ".join(language(text) for text in said)
 

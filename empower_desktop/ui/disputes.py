@@ -68,7 +68,8 @@ class Dispute:
 class Side:
     """One of the values: whose, when, from which file, and its fields in words.
 
-    `again` tells who put it back by an undo, `wrote` is the change that wrote it first.
+    `again` tells who put it back by an undo, `wrote` is the change that wrote it first, `workbook_of` who made the workbook
+    in which somebody else wrote it.
     """
 
     change: str
@@ -79,6 +80,7 @@ class Side:
     words: Mapping[str, str]
     again: str = ""
     wrote: str = ""
+    workbook_of: str = ""
 
     @property
     def who(self) -> str:
@@ -184,19 +186,21 @@ def _dispute(conflict: Conflict, known: _Known, until: date | None = None, settl
     by = {author: known.authors.get(author, author[:8]) for author in dict.fromkeys(change.by for change in wrote.values())}
     kind = KINDS.get(conflict.kind)
     label = kind.label if kind else conflict.kind
-    answered_by = known.authors.get(settled.answer.by, settled.answer.by[:8]) if settled else ""
+    answered_by = (settled.filler or known.authors.get(settled.answer.by, settled.answer.by[:8])) if settled else ""
     return Dispute(conflict, known.title, label, spot_label(kind, conflict.spot), wrote, by, until, settled, answered_by)
 
 
 def _answer(work: Workspace, dispute: Dispute, settled: Settled, codes: Sequence[str], sources: Mapping[str, str]) -> Side:
-    """Say who settled it, and what they wrote."""
+    """Say who settled it, and what they wrote; who filled in a workbook stands before who made it."""
     answer = settled.answer
-    name = work.author_names().get(answer.by, answer.by[:8])
+    maker = work.author_names().get(answer.by, answer.by[:8])
+    name = settled.filler or maker
     value = answer.fields if dispute.conflict.unit else next(iter(answer.fields.values()))
     said = Rival(value, answer.id, answer.by, answer.at)
     words = {code: _word(work, dispute, said, code) for code in codes}
     file = sources.get(answer.id) or work.language(HERE)
-    return Side(answer.id, answer.by, name, day_and_time(work.language, answer.at), file, words, wrote=answer.id)
+    when, by_workbook = day_and_time(work.language, answer.at), maker if settled.filler else ""
+    return Side(answer.id, answer.by, name, when, file, words, wrote=answer.id, workbook_of=by_workbook)
 
 
 def _side(work: Workspace, dispute: Dispute, rival: Rival, codes: Sequence[str], sources: Mapping[str, str]) -> Side:

@@ -39,7 +39,7 @@ from empower_desktop.workbook.answers import (
 from empower_desktop.workbook.booklet import BODY, NUMBER, TO_FILL, Booklet, TextColumn, TextTable
 from empower_desktop.workbook.cells import Shown
 from empower_desktop.workbook.contents import FORMAT, FORMAT_VERSION
-from empower_desktop.workbook.cover import PRACTICE, TO_CHECK, moment_words
+from empower_desktop.workbook.cover import BY_SOMEBODY_ELSE, FILLED_IN, PRACTICE, TO_CHECK, moment_words
 from empower_desktop.workbook.cover_lines import COLUMN, COLUMN_OF_NUMBERS, COUNT, SHEET_NAME, VALUE, Line, fact, heading, paragraph
 from empower_desktop.workbook.entry_rules import ERROR_TITLE, HINT_TITLE, LONGEST_HINT
 from empower_desktop.workbook.layout import RECORD_ID, ROWS_BEYOND
@@ -88,6 +88,7 @@ def _cover(content: ToAnswer, say: Language) -> Iterator[Line]:
     yield from _contents(content, say)
     yield Line(8)
     yield heading(say(N_("Filling in and sending back")))
+    yield cover_lines.filler_line(say(FILLED_IN), content.author.name, say(BY_SOMEBODY_ELSE))
     for message in HOW:
         yield paragraph(say(_filled(message, content, say)))
     yield Line(6)

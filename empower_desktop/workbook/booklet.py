@@ -80,6 +80,8 @@ class Booklet:
             sheet.row_dimensions[number].height = line.height
             for letter, (shown, look) in line.cells.items():
                 self.put(sheet, number, cover_lines.LETTERS[letter], shown, look)
+        if cover_lines.row_of(lines, cover_lines.FILLER):
+            cover_lines.name_filler(self._workbook, lines)
 
     def sheet(self, name: str) -> Worksheet:
         """Add an empty sheet."""

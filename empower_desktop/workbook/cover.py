@@ -58,6 +58,7 @@ COLOURS = (
     (Look(TEXT, fill=RIVAL, across="center"), N_("in dispute: two people wrote different things; see the column System note")),
     (Look(TEXT, ink=FADED, fill=CREAM, across="center"), N_("empty row for adding")),
 )
+FILLED_IN, BY_SOMEBODY_ELSE = N_("Filled in by"), N_("Write your name here if somebody else fills in.")
 PRACTICE = N_("practice data")
 MOST_RECEIVED = 8
 TO_CHECK = N_("The same code means the same data. Read it over the phone to check.")
@@ -180,8 +181,7 @@ class Cover:
             yield self._paragraph(N_("This copy is for reading; changes in it cannot be merged."))
             return
         yield heading(self._said(N_("Filling in and sending back")))
-        told = N_("Write your name here if somebody else fills in.")
-        yield cover_lines.filler_line(self._said(N_("Filled in by")), self._content.author.name, self._said(told))
+        yield cover_lines.filler_line(self._said(FILLED_IN), self._content.author.name, self._said(BY_SOMEBODY_ELSE))
         for message in HOW:
             yield self._paragraph(message)
         yield Line(6)

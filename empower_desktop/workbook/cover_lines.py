@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.workbook.cells import Shown
+from empower_desktop.workbook.layout import FILLED_IN_BY
 from empower_desktop.workbook.looks import CREAM, LINK, MISSING, PALE, SOFT_INK, TEXT, Look, Looks
 from empower_desktop.workbook.packing import SharedTexts, plain_row
 
 WIDTHS = (("A", 2), ("B", 26), ("C", 15), ("D", 15), ("E", 34), ("F", 26), ("G", 2))
+FILLER = "filled_in_by"
 LETTERS = {letter: place for place, (letter, _) in enumerate(WIDTHS, 1)}
 CHARACTERS = 112  # that fit into one line from B to F
 
@@ -86,7 +90,13 @@ def filler_line(label: str, name: str, told: str) -> Line:
     """Give the line that asks who fills in."""
     aside = Look(TEXT, size=10, italic=True, ink=SOFT_INK)
     cells: Cells = {"B": (label, Look(TEXT, bold=True)), "C": (name or None, INPUT), "D": (None, INPUT), "E": ("   " + told, aside)}
-    return Line(18, cells, "CD", name="filled_in_by")
+    return Line(18, cells, "CD", name=FILLER)
+
+
+def name_filler(workbook: Workbook, lines: Sequence[Line]) -> None:
+    """Give the cell that asks who fills in the name by which it is found again, wherever it goes; the cover is the first sheet."""
+    place = f"'{workbook.worksheets[0].title}'!$C${row_of(lines, FILLER)}"
+    workbook.defined_names[FILLED_IN_BY] = DefinedName(FILLED_IN_BY, attr_text=place)
 
 
 def row_of(lines: Sequence[Line], name: str) -> int:

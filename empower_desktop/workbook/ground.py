@@ -25,6 +25,12 @@ def filler(name: str, exporter: str) -> str:
     return "" if folded == folded_name(exporter) else folded
 
 
+def named_filler(content: Incoming) -> str:
+    """Give the name of who filled in as a change bears it, in one line; nothing when it is the exporter."""
+    is_other = filler(content.filled_in_by, content.meta.author_name)
+    return _in_one_line(normalize("NFC", content.filled_in_by)) if is_other else ""
+
+
 def filler_of(why: str) -> str:
     """Give the folded name of who filled in out of the reason of a change that was edited in Excel."""
     return folded_name(why.removeprefix(EDITED).removeprefix(":"))
@@ -46,7 +52,7 @@ class Ground:
     def __init__(self, content: Incoming) -> None:
         self.meta = content.meta
         self.name = filler(content.filled_in_by, content.meta.author_name)
-        self.why = f"{EDITED}: {_in_one_line(normalize('NFC', content.filled_in_by))}" if self.name else EDITED
+        self.why = f"{EDITED}: {named_filler(content)}" if self.name else EDITED
         # What a template names of records carries the ids of the changes that say so: an edit is over them as over any other.
         self._changes = (*content.changes, *content.known)
         self._states: dict[str, RecordState | None] = {}

@@ -53,7 +53,7 @@ def read_workbook(path: str) -> dict[str, Any]:
                 N_("This is a shared copy: it is for reading and cannot be merged. Ask for a full export."), "share_copy", package.place
             )
         if meta.purpose == ANSWERED:
-            return {**_EMPTY, "meta": texts, "answers": _answers(package, texts)}
+            return {**_EMPTY, "meta": texts, **_answers(package, meta, texts)}
         changes = checked_changes(package, meta)
         answer: dict[str, Any] = {
             "meta": texts,
@@ -91,11 +91,13 @@ def logged_digest(path: Path) -> str:
         return digest(written_ids(package)) if package.untouched else ""
 
 
-def _answers(package: Package, texts: Mapping[str, str]) -> dict[str, Any]:
+def _answers(package: Package, meta: Meta, texts: Mapping[str, str]) -> dict[str, Any]:
     # Few files are of this sort, and none else needs what is recorded.
     from empower_desktop.workbook.answer_reading import read_answers
+    from empower_desktop.workbook.locating import filled_in_by
 
-    return read_answers(package, texts.get("names", ""))
+    answers = read_answers(package, texts.get("names", ""))
+    return {"answers": answers, "filled_in_by": filled_in_by(package) or meta.author_name}
 
 
 def _as_objects(answers: Mapping[str, Any]) -> Answers:

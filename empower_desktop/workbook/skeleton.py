@@ -9,7 +9,6 @@ from datetime import datetime
 
 from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.workbook import Workbook
-from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -19,7 +18,7 @@ from empower_desktop.language import Language
 from empower_desktop.workbook import cover_lines, dictionary, sheets
 from empower_desktop.workbook.contents import LOG, META
 from empower_desktop.workbook.cover_lines import Line
-from empower_desktop.workbook.layout import COVER, DICTIONARY, FILLED_IN_BY
+from empower_desktop.workbook.layout import COVER, DICTIONARY
 from empower_desktop.workbook.looks import Looks
 from empower_desktop.workbook.packing import STRINGS, TYPES, WORKBOOK_LINKS, with_shared_texts
 from empower_desktop.workbook.sheets import TableSheet
@@ -71,8 +70,7 @@ class Skeleton:
         for name in (LOG, META) if logged else (META,):
             self._new(name).sheet_state = "hidden"
         if names_filler:
-            place = f"'{self.cover_sheet}'!$C${cover_lines.row_of(cover, 'filled_in_by')}"
-            self._workbook.defined_names[FILLED_IN_BY] = DefinedName(FILLED_IN_BY, attr_text=place)
+            cover_lines.name_filler(self._workbook, cover)
 
     def _new(self, name: str) -> Worksheet:
         sheet: Worksheet = self._workbook.create_sheet(name)

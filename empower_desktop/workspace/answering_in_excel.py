@@ -17,13 +17,14 @@ from empower_desktop.records.typed import folded, tidy
 from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, AnsweredConflict, AnsweredQuestion, Answers, Written
 from empower_desktop.workbook.cells import read_cell
 from empower_desktop.workbook.contents import Incoming, Meta
+from empower_desktop.workbook.ground import named_filler
 from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.unit_words import unit_form, unit_parts
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order, is_live, outcome_of, owner_of
 from empower_desktop.workspace.lettered import Value, codes_of, lettered
 from empower_desktop.workspace.replying_in_excel import Reply, replied
-from empower_desktop.workspace.settling import RESOLVED
+from empower_desktop.workspace.resolved import RESOLVED, resolved_because
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Settlement:
 def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
     """Work out what an answered workbook settles here; nothing is written."""
     answers = content.answers or Answers()
-    settling = _Settling(ledger, file, content.meta, answers)
+    settling = _Settling(ledger, file, content.meta, answers, named_filler(content))
     changes: dict[str, list[Change]] = {}
     problems: list[Problem] = []
     rejected: set[str] = set()
@@ -114,12 +115,16 @@ def _by_question(rows: Iterable[AnsweredQuestion]) -> Mapping[str, list[Answered
 
 @dataclass(frozen=True)
 class _Settling:
-    """Makes the changes of one workbook's answers: by and at are those of the workbook, whoever merges it."""
+    """Makes the changes of one workbook's answers: by and at are those of the workbook, whoever merges it.
+
+    Who filled it in, where it was somebody else, stands in their `why`, as with edits by hand.
+    """
 
     ledger: Ledger
     file: str
     meta: Meta
     answers: Answers
+    filler: str
 
     def settled(self, rows: Sequence[AnsweredConflict], beside: Sequence[Change]) -> list[Change]:
         """Give the changes that settle a conflict, one for each of its records; a Problem says why its row is left out.
@@ -236,7 +241,7 @@ class _Settling:
             reason = tidy(row.reason.text, one_line=True)
         except Problem as problem:
             raise self._problem(row, problem.message, problem.code, row.reason) from None
-        return f"{RESOLVED}: {reason}" if reason else RESOLVED
+        return resolved_because(reason, self.filler)
 
     def _same(self, row: AnsweredConflict, settled: Sequence[Change], known: list[Change]) -> list[Change]:
         """Give what this workbook wrote when it was merged before, unless it says something else now."""

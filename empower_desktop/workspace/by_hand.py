@@ -10,6 +10,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.language import Message
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.earlier import beside_earlier
+from empower_desktop.workbook.ground import named_filler
 from empower_desktop.workbook.proposing import Asked, Proposal, Proposed
 from empower_desktop.workspace.arriving import Fresh
 from empower_desktop.workspace.coming import Ledger
@@ -19,7 +20,7 @@ from empower_desktop.workspace.lacking import lacking
 from empower_desktop.workspace.questions import keep, keep_answered, refused, remember_refused, unasked, with_chosen
 from empower_desktop.workspace.receipts import brings_receipt
 from empower_desktop.workspace.standing_answers import answered_already, note_settled, settled_too
-from empower_desktop.workspace.what_became import answerer
+from empower_desktop.workspace.what_became import answerer, filled_in_by, note_filler
 from empower_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class Weighing:
         if taken.settlement is not None:
             for reply in taken.settlement.replies:
                 self.work.store.answer(reply.question, reply.choice, arrival.at, body_of(reply.asked))
+            note_filler(self.work.store, arrival, named_filler(taken.arrived.content))
             note_settled(self.work, taken.settlement.replied, arrival.at)
 
     def _taken(self, arrived: Fresh) -> Taken:
@@ -140,7 +142,7 @@ class Weighing:
 
         ledger = Ledger(self.work, self.ahead, self._asked.values())
         settlement = settle(ledger, arrived.source.name, arrived.content)
-        who, at = answerer(arrived.content.meta.author_name, arrived.source.name), self.work.clock.stamp()
+        who, at = answerer(filled_in_by(arrived.content), arrived.source.name), self.work.clock.stamp()
         self._asked.update((each.question, Waiting(each.asked, "", at, each.choice, at, who)) for each in settlement.replies)
         asking = ledger.questions()
         for name, choice in settled_too(ledger, settlement.replied).items():

@@ -10,8 +10,8 @@ from empower_desktop.history.merge import Rival, history_order, state_of
 from empower_desktop.records import UNITS
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Conflict
+from empower_desktop.workspace.resolved import RESOLVED, filler_of, reason_of
 from empower_desktop.workspace.saving import UNDONE
-from empower_desktop.workspace.settling import RESOLVED
 from empower_desktop.workspace.workspace import Workspace
 
 MOST = 500
@@ -32,7 +32,12 @@ class Settled:
     @property
     def reason(self) -> str:
         """Give why it was settled so, where somebody wrote that down."""
-        return self.answer.why.partition(": ")[2]
+        return reason_of(self.answer.why)
+
+    @property
+    def filler(self) -> str:
+        """Give who filled in the workbook that settled it, where it was not who made it."""
+        return filler_of(self.answer.why)
 
 
 def settled_conflicts(work: Workspace) -> list[Settled]:

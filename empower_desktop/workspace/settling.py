@@ -14,11 +14,10 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.store import Conflict
 from empower_desktop.workspace.looking import known_kind, no_record
 from empower_desktop.workspace.postponing import postpone, postponed, rests_until
+from empower_desktop.workspace.resolved import RESOLVED
 from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace
-
-RESOLVED = "resolved"
 
 Shown = Collection[str] | None
 """The changes whose values somebody had before them when they answered; None is all that stand at that moment, as for a command."""

@@ -8,17 +8,33 @@ from collections.abc import Iterable
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.clock import local_moment
 from empower_desktop.language import N_, Message
+from empower_desktop.store import Arrival, Store
+from empower_desktop.workbook.contents import Incoming
+from empower_desktop.workbook.ground import named_filler
 from empower_desktop.workspace.kept_questions import Waiting, is_asked, open_questions, waiting_of
 from empower_desktop.workspace.workspace import Workspace
 
 TAKEN_BACK = "taken_back"
 _NOTED = "questions_taken_back"
+_FILLED_IN = "answers filled in by "
 
 
 def answerers_of(work: Workspace, answered: Iterable[Waiting]) -> dict[str, str]:
-    """Give, by the ids of questions, who answered them: the one at work here, or whoever made the file that brought the answer."""
-    brought = {each.at: answerer(each.author_name, each.file) for each in work.store.arrivals()}
+    """Give, by the ids of questions, who answered them: the one at work here, or whoever filled in the file that brought the answer."""
+    fillers = work.store.settings_named(_FILLED_IN)
+    brought = {each.at: answerer(fillers.get(_FILLED_IN + each.sha256, each.author_name), each.file) for each in work.store.arrivals()}
     return {each.asked.id: each.answerer or brought.get(each.answered_at, work.author.name) for each in answered}
+
+
+def filled_in_by(content: Incoming) -> str:
+    """Give who filled in a workbook of answers: who is named there, else who made it."""
+    return named_filler(content) or content.meta.author_name
+
+
+def note_filler(store: Store, arrival: Arrival, filler: str) -> None:
+    """Note who filled in a workbook of answers, where it was not who made it: its answers to questions bear no name of their own."""
+    if filler:
+        store.put_setting(_FILLED_IN + arrival.sha256, filler)
 
 
 def answerer(name: str, file: str) -> str:

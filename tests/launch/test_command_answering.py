@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.excel import by_hand, filled_in_by
+
 if TYPE_CHECKING:
     from tests.launch.conftest import Seat
 
@@ -92,6 +94,21 @@ def test_who_only_answers_and_sends_is_called_by_name_wherever_it_comes(
         assert each("conflicts", "--settled").out.count("Settled by Rina") == 2
         history = each("show", each.json("list", "meeting")[0]["id"], "--history").out
         assert [" Rina " in line for line in history.splitlines() if line.endswith("resolved")] == [True, True]
+
+
+def test_who_filled_in_the_workbook_and_why_is_listed_with_what_was_settled(budi: Seat, asked: Path) -> None:
+    file = answered(asked, title="A", time="B")
+    workbook = load_workbook(file)
+    for row in workbook["Conflicts"].iter_rows(min_row=2):
+        row[17].value = "as in the minutes" if row[1].value == "title" else None
+    workbook.save(file)
+    assert budi("merge", str(by_hand(file, filled_in_by("Wagiyem")))).status == 0
+    told = budi("conflicts", "--settled").out
+    assert told.count("Settled by Wagiyem in the workbook that Budi made, ") == 2
+    assert told.count("Reason: ") == told.count("  Reason: as in the minutes\n") == 1
+    time, title = sorted((each["settled"] for each in budi.json("conflicts", "--settled")), key=lambda each: str(each["reason"]))
+    assert list(title) == ["change", "by", "at", "reason", "filled_in_by"]
+    assert [(each["reason"], each["filled_in_by"]) for each in (time, title)] == [("", "Wagiyem"), ("as in the minutes", "Wagiyem")]
 
 
 def test_a_row_that_cannot_be_taken_is_done_in_part(budi: Seat, asked: Path) -> None:

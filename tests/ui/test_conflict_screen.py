@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from exchanging import change, frame_of, person_at_work, send
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,11 +25,13 @@ from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.overview import overview, to_answer
 from empower_desktop.workspace.saving import delete, save
 from empower_desktop.workspace.settling import waiting_conflicts
+from tests.excel import by_hand, filled_in_by
 
 Show = Callable[..., QWidget]
 Key = Qt.Key
@@ -324,6 +327,25 @@ def test_who_settled_what_is_looked_up_by_name_with_the_value_that_won(screen: C
     assert screen._shown == []
     screen.pane.search.setText("rohmah")
     assert len(screen._shown) == 1, "the value that lost is found too"
+
+
+def test_what_somebody_settled_in_another_ones_workbook_is_told_with_both_and_found_by_either(
+    screen: ConflictScreen, village: Village, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def chosen(book: Workbook) -> None:
+        row = next(row for row in book["Conflicts"].iter_rows(min_row=2) if row[1].value == "venue")
+        row[15].value, row[17].value = "A", "sesuai notulen"
+
+    ask_in_excel(village.budi, tmp_path / "konflik.xlsx")
+    apply(village.budi, [by_hand(tmp_path / "konflik.xlsx", chosen, filled_in_by("Wagiyem <Ibu>"))])
+    screen._filter("settled")
+    qtbot.waitUntil(lambda: len(screen._shown) == 1)
+    note = screen.page._note._text.text()
+    assert "Wagiyem &lt;Ibu&gt;" in note
+    assert "Budi Hartanto" in note
+    assert "sesuai notulen" in note
+    qtbot.keyClicks(screen.pane.search, "wagiyem")
+    assert len(screen._shown) == 1
 
 
 def test_everybody_who_wrote_what_fights_is_named_and_can_be_looked_at_alone(screen: ConflictScreen, village: Village) -> None:

@@ -20,11 +20,14 @@ from empower_desktop.history.clock import Clock
 from empower_desktop.language import Language
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
-from empower_desktop.workspace import Workspace, merging, opening, questions, saving, settling, unmerging
+from empower_desktop.workspace import Workspace, kept_questions, merging, opening, questions, saving, settling, unmerging
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join, part
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.report import FileReport, Merged
+from empower_desktop.workspace.settled import settled_conflicts
+from empower_desktop.workspace.what_became import answerers_of
+from tests.excel import by_hand, filled_in_by, taken_out
 from tests.people import change, send
 
 OpenWork = Callable[..., Workspace]
@@ -170,6 +173,35 @@ def test_one_persons_answers_settle_the_same_in_every_store(village: Village) ->
         last = max(work.changes(village.person), key=lambda each: each.at)
         assert (last.by, last.why) == (village.budi.author.id, "resolved: sesuai KTP")
     assert len({work.store.digest() for work in village.all}) == 1
+
+
+def test_who_filled_in_the_workbook_is_named_with_what_it_settles_and_answers(village: Village) -> None:
+    edited = by_hand(village.give(village.sari), taken_out("person", village.person))
+    for work in village.all:
+        merge(work, edited)
+    answered = answer(village.ask(village.budi), {HAMLET: ("b", None, "sesuai KTP: asli"), DELETED: ("B",)})
+    by_hand(answered, filled_in_by("  Bu  Tono: ketua "), lambda book: book["Pertanyaan"].__setitem__("H2", "tidak"))
+    foretold = [only(merging.preview(work, [answered]).result) for work in village.all]
+    assert [only(merge(work, answered)) for work in village.all] == foretold
+    for work in village.all:
+        assert [(each.filler, each.reason, each.answer.by) for each in settled_conflicts(work) if each.conflict.spot == HAMLET] == [
+            ("Bu Tono ketua", "sesuai KTP: asli", village.budi.author.id)
+        ]
+        assert max(work.changes(village.person), key=lambda each: each.at).why == "resolved by Bu Tono ketua: sesuai KTP: asli"
+        assert max(work.changes(village.action), key=lambda each: each.at).why == "resolved by Bu Tono ketua"
+    (asked,) = kept_questions.answered(village.budi)
+    assert answerers_of(village.budi, [asked]) == {asked.asked.id: f"Bu Tono: ketua ({answered.name})"}
+    assert len({work.store.digest() for work in village.all}) == 1
+
+
+@pytest.mark.parametrize("name", ["BUDI ", "", None])
+def test_a_workbook_filled_in_by_who_made_it_names_nobody_besides(village: Village, name: str | None) -> None:
+    asked = village.ask(village.budi)
+    book = load_workbook(asked)
+    sheet, _, cell = book.defined_names["diisi_oleh"].attr_text.rpartition("!")
+    assert book[sheet.strip("'")][cell.replace("$", "")].value == "Budi"
+    merge(village.sari, by_hand(answer(asked, {HAMLET: ("A",)}), filled_in_by(name)))
+    assert max(village.sari.changes(village.person), key=lambda each: each.at).why == "resolved"
 
 
 def test_a_workbook_that_comes_again_brings_nothing_new(village: Village) -> None:

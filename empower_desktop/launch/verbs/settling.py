@@ -50,8 +50,12 @@ def _settled_ones(call: Call) -> Exit:
         for each in known:
             _tell(call, work, each.conflict, sources)
             who, when = work.names.record("author", each.answer.by), call.say.moment(each.answer.at)
-            settled = N_("Settled by {name}, {when}: {value}", name=who, when=when, value=_written(work, each))
-            call.say.line("  " + call.say(settled))
+            settled = N_("Settled by {name}, {when}: {value}")
+            if each.filler:
+                settled = N_("Settled by {name} in the workbook that {maker} made, {when}: {value}", maker=who)
+            call.say.line("  " + call.say(settled.filled(name=each.filler or who, when=when, value=_written(work, each))))
+            if each.reason:
+                call.say.line("  " + call.say(N_("Reason: {reason}", reason=each.reason)))
             call.say.line()
         call.say.word(P_("{n} conflict was settled.", "{n} conflicts were settled.", len(known)))
     return Exit.DONE
@@ -59,7 +63,7 @@ def _settled_ones(call: Call) -> Exit:
 
 def _answer_settled(one: Settled, sources: dict[str, str]) -> answers.Answer:
     made = one.answer
-    settled = {"change": made.id, "by": made.by, "at": made.at, "reason": one.reason}
+    settled = {"change": made.id, "by": made.by, "at": made.at, "reason": one.reason, "filled_in_by": one.filler}
     return {**_answer(one.conflict, sources), "settled": settled, "won": one.won or None}
 
 
