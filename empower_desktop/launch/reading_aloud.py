@@ -10,6 +10,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.field import as_it_stands
 from empower_desktop.records.fields import Plain
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.looking import Whole
 
 
@@ -23,7 +24,7 @@ def said_value(work: Workspace, kind_code: str, code: str, held: Plain | Mapping
     field = kind.fields().get(code) if kind else None
     if held is None:
         return work.language(N_("(empty)"))
-    return field.show(held, work.language, work.names) if field else as_it_stands(held)
+    return field.show(held, work.language, DatedNames(work)) if field else as_it_stands(held)
 
 
 def said_marks(record: Whole, language: Language) -> str:

@@ -16,6 +16,7 @@ from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.surroundings import known_around, meanwhile
 from empower_desktop.workspace import Conflict, Workspace
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.listing import row_of
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.settled import Settled, settled_conflicts
@@ -177,7 +178,8 @@ class _Known:
 
 def _about(work: Workspace, conflicts: Sequence[Conflict]) -> list[tuple[Conflict, _Known]]:
     authors, writers = work.author_names(), writers_of(work, conflicts)
-    titles = {record: work.names.record(kind, record) for record, kind in {each.record: each.kind for each in conflicts}.items()}
+    names = DatedNames(work)
+    titles = {record: names.record(kind, record) for record, kind in {each.record: each.kind for each in conflicts}.items()}
     return [(each, _Known(titles[each.record], writers, authors)) for each in conflicts]
 
 
@@ -247,7 +249,7 @@ def _word(work: Workspace, dispute: Dispute, rival: Rival, code: str) -> str:
 
 def _shown(work: Workspace, dispute: Dispute, code: str, plain: Plain) -> str:
     field = fields_of(dispute.conflict.kind).get(code)
-    return field.show(plain, work.language, work.names) if field else as_it_stands(plain)
+    return field.show(plain, work.language, DatedNames(work)) if field else as_it_stands(plain)
 
 
 def _shown_by(work: Workspace, sides: Sequence[Side], dispute: Dispute) -> str:

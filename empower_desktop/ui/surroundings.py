@@ -10,6 +10,7 @@ from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import KINDS, Attendance, Meeting
 from empower_desktop.records.meeting import present_total
 from empower_desktop.workspace import Conflict, Row, Workspace
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.listing import Query, count_of, row_of
 
 Facts = list[tuple[str, str]]
@@ -93,5 +94,5 @@ def _other_fields(work: Workspace, conflict: Conflict, row: Row) -> str:
     codes: Sequence[str] = list(dict.fromkeys([*first, *(code for code, each in fields.items() if each.required), *fields]))
     left_out = {*disputed, *row.conflicts, *kind.title_fields}
     told = [code for code in codes if code in row.fields and code not in left_out][:MOST_FIELDS]
-    say = work.language
-    return " · ".join(f"{say(fields[code].label)}: {fields[code].show(row.fields[code], say, work.names)}" for code in told)
+    say, names = work.language, DatedNames(work)
+    return " · ".join(f"{say(fields[code].label)}: {fields[code].show(row.fields[code], say, names)}" for code in told)

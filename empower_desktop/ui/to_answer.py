@@ -14,6 +14,7 @@ from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.question_words import short_of
 from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.what_became import answerers_of
@@ -77,7 +78,7 @@ def answered_of(work: Workspace) -> list[Entry]:
 def _inquiry(work: Workspace, waiting: Waiting, until: date | None = None) -> Inquiry:
     asked = waiting.asked
     known = asked.kind in KINDS
-    title = work.names.record(asked.kind, asked.record) if known and asked.record and work.standing(asked.record) != "absent" else ""
+    title = DatedNames(work).record(asked.kind, asked.record) if known and asked.record and work.standing(asked.record) != "absent" else ""
     when = day_and_time(work.language, waiting.answered_at) if waiting.answered_at else ""
     return Inquiry(waiting, title, KINDS[asked.kind].label if known else asked.kind, when, until)
 

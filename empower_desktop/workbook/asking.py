@@ -14,6 +14,7 @@ from empower_desktop.language import N_, P_, YES_NO, Label, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.measures import Day
 from empower_desktop.workbook.contents import Edit
+from empower_desktop.workbook.gathered import short_day
 from empower_desktop.workbook.ground import Ground, label_of, typed_row_id
 from empower_desktop.workbook.proposing import Asked, Choice
 
@@ -49,13 +50,19 @@ def together(parts: Sequence[object]) -> object:
 
 
 def called(kind: str, values: Mapping[str, Plain], named: Callable[[str, str], object]) -> object:
-    """Name a record by the parts of its title, `named` telling what those are called that it refers to; nothing where it has none."""
+    """Name a record by its day and the parts of its title; nothing where it has no title.
+
+    `named` tells what those are called that it refers to.
+    """
     described, labels = KINDS[kind], list[Label]()
     for field in map(described.fields().__getitem__, described.title_fields):
         value = values.get(field.code)
         part = named(field.refers_to, str(value)) if field.refers_to else said(kind, field.code, value)
         if value is not None and part:
             labels.append(_label_of(part) if isinstance(part, Label | date) else Label(*[field.in_title(str(part))] * 2))
+    day = values.get(described.date_field) if described.date_field else None
+    if labels and isinstance(day, str):
+        labels.insert(0, Label(*[short_day(day)] * 2))
     return Label(" ".join(one.id for one in labels), " ".join(one.en for one in labels)) if labels else ""
 
 

@@ -18,6 +18,7 @@ from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, AnsweredConf
 from empower_desktop.workbook.cells import read_cell
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.ground import named_filler
+from empower_desktop.workbook.naming import DAY_BEFORE
 from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.unit_words import unit_form, unit_parts
 from empower_desktop.workspace.coming import Ledger
@@ -209,6 +210,7 @@ class _Settling:
         """Find the record that some words name among those that the workbook names."""
         names = self.answers.names.get(kind, {})
         found = [one for one, words in names.items() if folded(words) == folded(text) or one == text.strip().lower()]
+        found = found or [one for one, words in names.items() if folded(DAY_BEFORE.sub("", words)) == folded(text)]
         if len(found) != 1:
             message = N_("“{text}” is not exactly one of the names in this row. Choose a letter, or answer it in the app.", text=text[:60])
             raise Problem(message, "no_such_record")

@@ -12,6 +12,7 @@ from empower_desktop.records.author import PAIR
 from empower_desktop.records.field import as_it_stands, several
 from empower_desktop.workspace.answering_in_excel import Settlement
 from empower_desktop.workspace.coming import Ledger
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.names_to_come import NamesToCome
 from empower_desktop.workspace.what_is_written import sameness
 
@@ -23,7 +24,7 @@ def answers_told(ledger: Ledger, settlement: Settlement) -> tuple[Message, ...]:
     histories = ledger.histories({*to_come, *(change.record for change in changes)})
     made = {change.record: [each for each in changes if each.record == change.record] for change in changes}
     fields = {record: state_of(histories.get(record) or made[record], UNITS).fields for record in {**histories, **made}}
-    names = NamesToCome(ledger.work.names, {record: fields[record] for record in to_come & fields.keys()})
+    names = NamesToCome(DatedNames(ledger.work), {record: fields[record] for record in to_come & fields.keys()})
     told: dict[str, Message] = {}
     for change in changes:
         title = names.title(change.kind, fields[change.record]) if change.kind in KINDS else change.record

@@ -17,6 +17,7 @@ from empower_desktop.store import Conflict
 from empower_desktop.workbook.answers import EMPTY, AskedConflict, AskedQuestion, Contender, ToAnswer
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.unit_words import unit_form, unit_text
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.lettered import Lettered, Value, codes_of, lettered
 from empower_desktop.workspace.namesakes import with_namesakes
@@ -77,6 +78,7 @@ class _Conflicts:
         self._writers = writers_of(work, self._all)
         self._sources = sources_of(work, (change.id for change in self._writers.values()))
         self._authors = work.author_names()
+        self._names = DatedNames(work)
 
     def rows(self) -> Iterator[AskedConflict]:
         """Give the conflicts by kind and record."""
@@ -86,7 +88,7 @@ class _Conflicts:
             yield self._row(one, titles[one.record])
 
     def _title(self, one: Conflict) -> str:
-        return self._work.names.record(one.kind, one.record) if one.kind in KINDS else one.record
+        return self._names.record(one.kind, one.record) if one.kind in KINDS else one.record
 
     def _row(self, one: Conflict, title: str) -> AskedConflict:
         fighting = self._fighting(one)
@@ -128,11 +130,11 @@ class _Conflicts:
     def _said(self, kind: str, spot: str, value: Value) -> str:
         fields = KINDS[kind].fields() if kind in KINDS else {}
         if isinstance(value, Mapping):
-            return unit_text([fields[code] for code in codes_of(kind, spot)], value, self._say, self._work.names)
+            return unit_text([fields[code] for code in codes_of(kind, spot)], value, self._say, self._names)
         if value is None:
             return self._say(EMPTY)
         field = fields.get(spot)
-        return field.show(value, self._say, self._work.names) if field else as_it_stands(value)
+        return field.show(value, self._say, self._names) if field else as_it_stands(value)
 
     def _kept(self, one: Conflict, value: Lettered) -> str:
         """Say what stands against a deletion: restores, and edits with what they wrote."""
@@ -160,7 +162,7 @@ class _Conflicts:
 def _names_of(work: Workspace, conflicts: Iterable[AskedConflict]) -> dict[str, dict[str, str]]:
     """Give what the records are called that the values refer to, by kind and id: an answer may name one of them."""
     found: dict[str, dict[str, str]] = {}
-    asked = list(conflicts)
+    asked, called = list(conflicts), DatedNames(work)
     changes = work.store.changes(survivor for one in asked for survivor in one.survivors)
     for one in asked:
         for change in (changes[survivor] for survivor in one.survivors):
@@ -169,7 +171,7 @@ def _names_of(work: Workspace, conflicts: Iterable[AskedConflict]) -> dict[str, 
                 field = fields.get(code)
                 if field is not None and field.refers_to in KINDS and code in change.fields:
                     for record in several(change.fields[code]):
-                        found.setdefault(field.refers_to, {})[record] = work.names.record(field.refers_to, record)
+                        found.setdefault(field.refers_to, {})[record] = called.record(field.refers_to, record)
     return found
 
 

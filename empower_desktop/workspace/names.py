@@ -41,8 +41,12 @@ class StoredNames:
         if row is None:
             told = name_told(self._store, record) if kind == Author.kind else ""
             return told or self._language(not_come(record))
-        title = self.title(kind, row.fields)
+        title = self.standing_title(kind, row.fields)
         return f"{title} {self._language(DELETED_MARK)}" if row.standing == "deleted" else title
+
+    def standing_title(self, kind: str, fields: Mapping[str, Plain]) -> str:
+        """Give the title of a record that is here."""
+        return self.title(kind, fields)
 
     def title(self, kind: str, fields: Mapping[str, Plain], within: Names | None = None) -> str:
         """Give the title that these fields make, in one line; `within` names what they refer to, if not the store."""

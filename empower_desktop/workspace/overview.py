@@ -16,6 +16,7 @@ from empower_desktop.records.rules import incomplete
 from empower_desktop.store import Between, Export, OneOf, Receipt, Row
 from empower_desktop.workspace.adoption import checks_due
 from empower_desktop.workspace.coverage import Coverage, coverage
+from empower_desktop.workspace.dated_names import dated_titles
 from empower_desktop.workspace.keeping import BACKUPS
 from empower_desktop.workspace.lessons import unlearned
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
@@ -241,9 +242,8 @@ def _conflicts(work: Workspace) -> list[Reminder]:
     for each in found:
         records[each.kind][each.record] = None
     rows = [row for kind, ids in records.items() if kind in KINDS for row in work.store.rows_by_id(kind, ids)]
-    names = names_for(work, rows)
     titles = {each.record: f"{each.kind}: {each.record}" for each in found if each.kind not in KINDS}
-    titles.update((row.id, names.title(row)) for row in rows)
+    titles.update(dated_titles(work, rows))
     return [Reminder("conflict", each.kind, each.record, titles.get(each.record, ""), spot=each.spot) for each in found]
 
 

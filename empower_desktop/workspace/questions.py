@@ -12,6 +12,7 @@ from empower_desktop.language import N_, P_
 from empower_desktop.records import UNITS
 from empower_desktop.store import Question
 from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, is_asked, open_questions, waiting_of
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
@@ -157,7 +158,7 @@ def _choice_of(work: Workspace, asked: Asked, code: str) -> Choice:
     codes = ", ".join(each.code for each in choices)
     message = N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=code, choices=codes)
     if work.standing(code) == "deleted":
-        title = work.names.record(work.store.kind_of(code), code)
+        title = DatedNames(work).record(work.store.kind_of(code), code)
         message = N_("“{title}” can be chosen once it is restored. Choose it then, or one of: {choices}.", title=title, choices=codes)
     raise Problem(message, "no_such_choice", Place(asked.file, asked.sheet, asked.cell))
 

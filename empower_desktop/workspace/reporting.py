@@ -13,6 +13,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.workbook.proposing import Asked, Proposal
 from empower_desktop.workbook.reported import ReportedEdit, ReportedFile, ReportedPoint, ToReport
 from empower_desktop.workspace.counting import Counts
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.left_out import MEND, odd_first, place_of, what_to_do, why_left_out
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.senders import sender
@@ -117,8 +118,9 @@ def _field(say: Language, place: Place) -> str:
 
 def _edits(work: Workspace, file: str, proposal: Proposal) -> Iterator[ReportedEdit]:
     kind = proposal.change.kind
-    title = proposal.title or work.names.title(kind, proposal.change.fields)
+    names = DatedNames(work)
+    title = proposal.title or names.title(kind, proposal.change.fields)
     for cell in proposal.cells:
         field = KINDS[kind].fields()[cell.field]
-        before, after = (field.show(plain, work.language, work.names) for plain in (cell.before, cell.after))
+        before, after = (field.show(plain, work.language, names) for plain in (cell.before, cell.after))
         yield ReportedEdit(file, cell.sheet, cell.cell, title, work.language(field.label), before, cell.words or after)

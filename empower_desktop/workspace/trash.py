@@ -12,6 +12,7 @@ from empower_desktop.history.merge import state_of
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Conflict, Row
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.listing import KEPT_IN_TRASH
 from empower_desktop.workspace.settling import open_conflicts
 from empower_desktop.workspace.workspace import Workspace
@@ -85,7 +86,7 @@ def _contested(work: Workspace, names: Mapping[str, str]) -> Iterable[Trashed]:
 def _contested_one(work: Workspace, conflict: Conflict, names: Mapping[str, str]) -> Trashed:
     deletion = next(rival for rival in conflict.rivals if rival.value is True)
     row = work.store.row(conflict.kind, conflict.record)
-    title = work.names.record(conflict.kind, conflict.record)
+    title = DatedNames(work).record(conflict.kind, conflict.record)
     fields = row.fields if row else {}
     return Trashed(conflict.kind, conflict.record, title, names.get(deletion.by, ""), deletion.at, KEPT_IN_TRASH, fields, contested=True)
 

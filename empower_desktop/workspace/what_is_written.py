@@ -12,6 +12,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.author import PAIR
 from empower_desktop.records.fields import Plain
 from empower_desktop.workbook.proposing import Choice
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.listing import row_of
 from empower_desktop.workspace.names_to_come import NamesToCome
 from empower_desktop.workspace.workspace import Workspace
@@ -31,7 +32,7 @@ def effects_of(work: Workspace, choice: Choice) -> list[str]:
     """Say what a choice writes, a line a record; of many records and of many fields the first few."""
     if not choice.changes:
         return [work.language(CHANGES_NOTHING)]
-    names = NamesToCome(work.names, {change.record: change.fields for change in choice.changes})
+    names = NamesToCome(DatedNames(work), {change.record: change.fields for change in choice.changes})
     told = [work.language(_effect(work, change, names)) for change in choice.changes[:MOST_TOLD]]
     more = len(choice.changes) - len(told)
     return [*told, *([work.language(P_("and {n} more record", "and {n} more records", more))] if more else [])]
@@ -60,7 +61,7 @@ def _effect(work: Workspace, change: Change, names: NamesToCome) -> Message:
     before = row.fields if row is not None else {}
     if (same := sameness(change, names, before)) is not None:
         return same
-    title = work.names.record(change.kind, change.record) if is_there else names.title(change.kind, change.fields)
+    title = names.names.record(change.kind, change.record) if is_there else names.title(change.kind, change.fields)
     said = {"kind": kind.label, "title": title}
     if DELETED in change.fields:
         gone = change.fields[DELETED] is True

@@ -47,6 +47,13 @@ def answered(file: Path, **choices: str) -> Path:
     return file
 
 
+def test_conflicts_name_their_record_with_its_day(budi: Seat, asked: Path) -> None:
+    told = budi("conflicts").out
+    assert told.count("Meeting: 12-01-2026 Rapat ") == 2
+    titles = [row[5].value for row in load_workbook(asked)["Conflicts"].iter_rows(min_row=2)]
+    assert [str(each).startswith("12-01-2026 Rapat ") for each in titles] == [True, True]
+
+
 def test_who_settled_what_is_listed(sari: Seat, budi: Seat, asked: Path) -> None:
     assert budi.json("conflicts", "--settled") == []
     waiting = {each["field"]: each for each in budi.json("conflicts")}

@@ -17,7 +17,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
-from empower_desktop.ui.disputes import Dispute
+from empower_desktop.ui.disputes import Dispute, contest_of
 from empower_desktop.ui.inputs import LineInput
 from empower_desktop.ui.kit.texts import Elided
 from empower_desktop.ui.merge_acts import merge
@@ -346,6 +346,28 @@ def test_what_somebody_settled_in_another_ones_workbook_is_told_with_both_and_fo
     assert "sesuai notulen" in note
     qtbot.keyClicks(screen.pane.search, "wagiyem")
     assert len(screen._shown) == 1
+
+
+def test_what_is_in_dispute_is_named_with_its_day_and_what_it_is_a_part_of(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    other, third = (change(village.sari, "meeting", title="Rembuk blok timur", date=f"2026-12-{day}") for day in ("05", "12"))
+    attendance = change(village.sari, "attendance", meeting=other, person=change(village.sari, "person", name="Parjo"), presence="hadir")
+    apply(village.budi, [send(village.sari, village.budi.folder)])
+    village.both("attendance", attendance, {"presence": "izin"}, {"presence": "alpa"})
+    village.both("decision", village.decision, {"meeting": other}, {"meeting": third})
+    apply(village.budi, [send(village.sari, village.budi.folder)])
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: len(screen._all) == 5)
+    titles = {each.conflict.record: each.title for each in screen._all if isinstance(each, Dispute)}
+    assert titles[village.meeting] == "14-11-2026 Rembuk blok timur"
+    assert titles[attendance].startswith("Parjo ")
+    assert titles[attendance].endswith(" – 05-12-2026 Rembuk blok timur")
+    spoken = [screen.pane.items.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(5)]
+    assert any("Meeting: 14-11-2026 Rembuk blok timur" in each for each in spoken)
+    values = next(each for each in screen._all if isinstance(each, Dispute) and each.conflict.spot == "meeting")
+    sides = contest_of(village.budi, values).sides
+    assert {side.words["meeting"] for side in sides} == {"05-12-2026 Rembuk blok timur", "12-12-2026 Rembuk blok timur"}
+    waits = {each.title.replace(" · ", " ") for each in overview(village.budi).waiting if each.why == "conflict"}
+    assert waits == set(titles.values())
 
 
 def test_everybody_who_wrote_what_fights_is_named_and_can_be_looked_at_alone(screen: ConflictScreen, village: Village) -> None:

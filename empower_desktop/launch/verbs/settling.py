@@ -17,6 +17,7 @@ from empower_desktop.launch.verbs.entering import change_of, id_of
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import Conflict, Step, Workspace, settling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.looking import kind_here
 from empower_desktop.workspace.settled import Settled, settled_conflicts
 
@@ -96,7 +97,7 @@ def _answer(conflict: Conflict, sources: dict[str, str]) -> answers.Answer:
 
 def _tell(call: Call, work: Workspace, conflict: Conflict, sources: dict[str, str]) -> None:
     say, kind = call.say, KINDS.get(conflict.kind)
-    title = work.names.record(conflict.kind, conflict.record) if kind else conflict.record
+    title = DatedNames(work).record(conflict.kind, conflict.record) if kind else conflict.record
     say.line(f"{say(kind.label) if kind else conflict.kind}: {title} – {say(settling.spot_label(kind, conflict.spot))}")
     say.line(f"  {conflict.record} {conflict.spot}")
     rows = []

@@ -1,0 +1,72 @@
+"""What records are called where several of one title must be told apart: after their day, as in workbooks, a part with its owner."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from empower_desktop.language import N_
+from empower_desktop.records import KINDS
+from empower_desktop.records.field import Names
+from empower_desktop.records.fields import Plain
+from empower_desktop.store import Row
+from empower_desktop.workbook.gathered import short_day
+from empower_desktop.workspace.listing import names_for
+from empower_desktop.workspace.names import StoredNames
+from empower_desktop.workspace.workspace import Workspace
+
+WITH_OWNER = N_("{title} – {owner}")
+
+
+class DatedNames(StoredNames):
+    """Names as the store has them now, `12-01-2026 Rapat bulanan`; what is a part of another is named with that."""
+
+    def __init__(self, work: Workspace) -> None:
+        """Serve a workspace."""
+        super().__init__(work.store, work.areas, work.language)
+
+    def title(self, kind: str, fields: Mapping[str, Plain], within: Names | None = None) -> str:
+        """Give the title that these fields make, after their day."""
+        return dated(kind, fields, super().title(kind, fields, within))
+
+    def standing_title(self, kind: str, fields: Mapping[str, Plain]) -> str:
+        """Give the title of a record that is here, with what it is a part of."""
+        title, owner = self.title(kind, fields), fields.get(KINDS[kind].part_of)
+        if not isinstance(owner, str):
+            return title
+        named = self.record(KINDS[kind].fields()[KINDS[kind].part_of].refers_to, owner)
+        return self._language(WITH_OWNER.filled(title=title, owner=named))
+
+
+def dated(kind: str, fields: Mapping[str, Plain], title: str) -> str:
+    """Give a title after the day of its record, where it has one."""
+    day = fields.get(KINDS[kind].date_field) if KINDS[kind].date_field else None
+    return f"{short_day(day)} {title}".strip() if isinstance(day, str) else title
+
+
+def dated_titles(work: Workspace, rows: Iterable[Row]) -> dict[str, str]:
+    """Give what many records are called, by their ids, in few questions to the store."""
+    listed = list(rows)
+    owners = _titles(work, _owners(work, listed))
+    titles = _titles(work, listed)
+    for row in listed:
+        owner = owners.get(str(row.fields.get(KINDS[row.kind].part_of)))
+        if owner is not None:
+            titles[row.id] = work.language(WITH_OWNER.filled(title=titles[row.id], owner=owner))
+    return titles
+
+
+def _titles(work: Workspace, rows: Iterable[Row]) -> dict[str, str]:
+    listed = list(rows)
+    names = names_for(work, listed)
+    return {row.id: dated(row.kind, row.fields, names.title(row)) for row in listed}
+
+
+def _owners(work: Workspace, rows: Iterable[Row]) -> list[Row]:
+    """Look up what some records are parts of."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        kind = KINDS[row.kind]
+        if isinstance(owner := row.fields.get(kind.part_of), str):
+            wanted[kind.fields()[kind.part_of].refers_to].add(owner)
+    return [row for kind, ids in wanted.items() for row in work.store.rows_by_id(kind, ids)]
