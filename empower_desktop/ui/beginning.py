@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from empower_desktop.language import Language
+from empower_desktop.language import Language, Message
 from empower_desktop.ui.kit.offers import Offer
-from empower_desktop.workspace.knowing import begin_again, predecessor_in, take_over
+from empower_desktop.workspace.knowing import begin_again, take_over
 from empower_desktop.workspace.opening import start
 from empower_desktop.workspace.placing import area_list
 from empower_desktop.workspace.workspace import Identity
@@ -18,7 +18,7 @@ from empower_desktop.workspace.workspace import Identity
 class Wanted:
     """How a new notebook is to begin: with whose name, and with what a file holds, as its author again or as who comes after.
 
-    `passphrase` opens the file, if it is locked.
+    `passphrase` opens the file, if it is locked; `lacks` is the warning that it holds only a part.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Wanted:
     file: Path | None = None
     again: bool = False
     passphrase: str = ""
+    lacks: Message | None = None
 
 
 def begin(folder: Path, language: Language, wanted: Wanted) -> Identity:
@@ -39,11 +40,6 @@ def begin(folder: Path, language: Language, wanted: Wanted) -> Identity:
         changed = {"name": wanted.name, "role": wanted.role, "area": wanted.area or ""}
         return begin_again(folder, wanted.file, language, practice=False, changed=changed, passphrase=wanted.passphrase)
     return take_over(folder, wanted.file, language, wanted.name, wanted.role, wanted.area, wanted.passphrase)
-
-
-def predecessor_of(file: Path, passphrase: str = "") -> Identity:
-    """Give whose work a file holds."""
-    return predecessor_in(file, passphrase).author
 
 
 def areas_like(folder: Path, text: str) -> Sequence[Offer]:

@@ -139,6 +139,8 @@ class Container:
 
     def _other(self, kind: Label) -> Problem:
         message = N_("{file} is not an Excel workbook but {kind}. Save it as .xlsx and try again.", file=self.place.file, kind=kind)
+        if kind is sniffing.BACKUP:
+            message = sniffing.IS_BACKUP.filled(file=self.place.file)
         return self.refuse("not_a_workbook", message)
 
     def _ole(self, data: bytes) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Collection
 
-from empower_desktop.language import Label
+from empower_desktop.language import N_, Label
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -18,6 +18,7 @@ OPEN_SHEET = Label("buku kerja OpenDocument (.ods)", "an OpenDocument spreadshee
 OPEN_TEXT = Label("dokumen OpenDocument", "an OpenDocument file")
 WORD = Label("dokumen Word (.docx)", "a Word document (.docx)")
 SLIDES = Label("presentasi PowerPoint (.pptx)", "a PowerPoint presentation (.pptx)")
+BACKUP = Label("cadangan Empower Desktop", "a backup of Empower Desktop")
 ARCHIVE = Label("arsip terkompresi", "a compressed archive")
 WEB_PAGE = Label("halaman web (HTML)", "a web page (HTML)")
 XML = Label("berkas XML", "an XML file")
@@ -34,6 +35,12 @@ SOUND = Label("rekaman suara", "a sound recording")
 PROGRAM = Label("program", "a program")
 DATABASE = Label("pangkalan data", "a database")
 RICH_TEXT = Label("dokumen RTF", "an RTF document")
+
+IN_A_BACKUP = frozenset({"ledger.db", "about.json"})
+IS_BACKUP = N_(
+    "{file} is a backup of a whole store and no workbook. Restore it in Settings, or begin from it on a new laptop with "
+    "“Begin from my file”; for merging ask for an export."
+)
 
 BEGINNINGS = (
     (b"%PDF", PDF),
@@ -110,6 +117,8 @@ def kind_of_zip(archive: zipfile.ZipFile, names: Collection[str]) -> Label:
     """Name the kind of a zip that holds no workbook."""
     if "xl/workbook.bin" in names:
         return BINARY
+    if IN_A_BACKUP.issubset(names):
+        return BACKUP
     if "word/document.xml" in names:
         return WORD
     if "ppt/presentation.xml" in names:

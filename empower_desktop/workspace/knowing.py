@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.history.merge import state_of
-from empower_desktop.language import N_, Language
+from empower_desktop.language import N_, Language, Message
 from empower_desktop.records import UNITS
 from empower_desktop.workspace.workspace import Identity
 
 if TYPE_CHECKING:
-    from empower_desktop.workbook.contents import Incoming
+    from empower_desktop.workbook.contents import Incoming, Meta
     from empower_desktop.workspace.report import Merged
     from empower_desktop.workspace.unpacking import Source
     from empower_desktop.workspace.workspace import Workspace
 
 # What reads either file is imported with it: a first run mostly needs neither, and the window waits for them.
 WORKBOOK, PACKED = ".xlsx", ".zip"
+FOR_THE_SAME = N_(
+    "{file} holds {part}: all other records stay behind. Better choose a backup, the file that came back to you last, or an export "
+    "of everything."
+)
+FOR_A_SUCCESSOR = N_(
+    "{file} holds {part}: all other records stay behind. Better ask for an export of everything, or for the file that came back last."
+)
 
 
 @dataclass(frozen=True)
 class Known:
-    """Whom a file tells of, whether it holds practice data, and in place of which stores one stands that is begun from it."""
+    """Whom a file tells of, whether it holds practice data, and in place of which stores one stands that is begun from it.
+
+    `lacks` is the warning that it holds only a part of what was recorded.
+    """
 
     author: Identity
     practice: bool
     former_stores: tuple[str, ...] = ()
-
-
-def author_in(file: Path, passphrase: str = "") -> Identity:
-    """Give the author of an export or a backup, or whom a return is for: the same person on a new laptop."""
-    return known_in(file, passphrase).author
+    lacks: Message | None = None
 
 
 def predecessor_in(file: Path, passphrase: str = "") -> Known:
@@ -43,7 +49,8 @@ def predecessor_in(file: Path, passphrase: str = "") -> Known:
     if content.meta.purpose not in ("export", "kembali"):
         message = N_("{file} carries no records with their history. Choose a file that was sent for merging, or a return.", file=file.name)
         raise Problem(message, "not_mergeable", Place(file.name))
-    return Known(_identity(content, content.meta.for_author or content.meta.author_id), content.meta.practice)
+    lacks = _lacks(file, content.meta, FOR_A_SUCCESSOR)
+    return Known(_identity(content, content.meta.for_author or content.meta.author_id), content.meta.practice, lacks=lacks)
 
 
 def known_in(file: Path, passphrase: str = "") -> Known:
@@ -54,12 +61,19 @@ def known_in(file: Path, passphrase: str = "") -> Known:
 
 
 def begin_again(
-    folder: Path, file: Path, language: Language, practice: bool, changed: Mapping[str, str] | None = None, passphrase: str = ""
+    folder: Path,
+    file: Path,
+    language: Language,
+    practice: bool,
+    changed: Mapping[str, str] | None = None,
+    passphrase: str = "",
+    warn: Callable[[Message], object] = lambda _: None,
 ) -> Identity:
     """Start a store for the same author in which everything is back that the file holds; `changed` gives another name, role or area.
 
     What differs from what the file says is written to the author's record, so that it travels. The store has a new store id,
-    so its exports are numbered from one. Nothing is left behind when the file is refused.
+    so its exports are numbered from one. Nothing is left behind when the file is refused. `warn` is told beforehand that the
+    file holds only a part.
     """
     from empower_desktop.workspace.keeping import restore
     from empower_desktop.workspace.opening import begun_whole, open_workspace, refuse_existing, start
@@ -70,6 +84,8 @@ def begin_again(
     changed = {code: value for code, value in (changed or {}).items() if value and value != getattr(known.author, code)}
     if known.practice != practice:
         raise _of_the_other_sort(file, known.practice)
+    if known.lacks is not None:
+        warn(known.lacks)
     was = {"name": known.author.name, "role": known.author.role, "area": known.author.area, **changed}
     is_backup = _is_backup(file)
     with begun_whole(folder):
@@ -120,7 +136,10 @@ def _of_the_other_sort(file: Path, practice: bool) -> Problem:
 
 
 def _is_backup(file: Path) -> bool:
-    return file.suffix.lower() not in (WORKBOOK, PACKED)
+    """Tell a backup by what it is: one that was sent may have come under the name of a .zip."""
+    from empower_desktop.store.backup import is_backup
+
+    return file.suffix.lower() not in (WORKBOOK, PACKED) or is_backup(file)
 
 
 def _workbook_of(file: Path) -> Source:
@@ -155,7 +174,17 @@ def _owner(file: Path, passphrase: str) -> Known:
         message = N_("{file} is no export of yours. Choose a workbook that you sent or that came back to you, or a backup.", file=file.name)
         raise Problem(message, "not_mine", Place(file.name))
     own = (meta.store_id,) if mine == meta.author_id else ()
-    return Known(_identity(content, mine), meta.practice, tuple(dict.fromkeys((*own, *meta.former_stores))))
+    formers = tuple(dict.fromkeys((*own, *meta.former_stores)))
+    return Known(_identity(content, mine), meta.practice, formers, _lacks(file, meta, FOR_THE_SAME))
+
+
+def _lacks(file: Path, meta: Meta, whole: Message) -> Message | None:
+    """Warn of an export that holds only a part: a return holds all that its worker recorded."""
+    scope = meta.scope
+    if meta.purpose != "export" or not (scope.since or scope.areas or scope.first or scope.last):
+        return None
+    part = N_("only what was not received yet when it was made") if scope.since else N_("only the records of some villages or days")
+    return whole.filled(file=file.name, part=part)
 
 
 def _identity(content: Incoming, author: str) -> Identity:

@@ -204,6 +204,15 @@ def test_it_is_me_again_from_a_backup(sari: Seat, tmp_path: Path) -> None:
     assert again == sari.json("list", "author")[0]["id"]
 
 
+def test_beginning_again_from_a_part_warns_beforehand_and_names_what_holds_all(sari: Seat, tmp_path: Path) -> None:
+    sari.meeting()
+    sari.json("export", str(tmp_path / "part.xlsx"), "--from", "2030-01-01")
+    told = sari.beside("new")("init", "--again", str(tmp_path / "part.xlsx"), "--json")
+    assert told.status == 0
+    assert list(told.json) == ["author"]
+    assert "part.xlsx holds only the records of some villages or days: all other records stay behind. Better choose a backup" in told.err
+
+
 def test_nobody_is_known_from_some_other_file(sari: Seat, tmp_path: Path) -> None:
     (tmp_path / "odd.xlsx").write_bytes(b"no workbook")
     assert sari.beside("new")("init", "--again", str(tmp_path / "odd.xlsx")).status == 4

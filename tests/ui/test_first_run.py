@@ -19,6 +19,7 @@ from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import is_there, open_workspace
 from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
 from tests.locked import PASSPHRASE, locked
 
@@ -121,6 +122,22 @@ def test_a_file_can_be_left_again(first: FirstRun, file: Path, tmp_path: Path, q
     _begun(first, qtbot)
     with open_workspace(tmp_path / "new", Language("en")) as begun:
         assert begun.all(Person) == []
+
+
+def test_of_a_file_that_holds_only_a_part_it_warns_before_one_begins(
+    first: FirstRun, file: Path, work: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    export(work, tmp_path / "part.xlsx", Scope(areas=("33.99.01.2003",)))
+    for act, instead in ((first.recognise, "a backup, the file that came back to you last"), (first.go_on_with, "an export of everything")):
+        act(tmp_path / "part.xlsx")
+        qtbot.waitUntil(first._partly.isVisible, timeout=SLOW)
+        assert "part.xlsx holds only the records of some villages or days" in first._partly._text.text()
+        assert instead in first._partly._text.text()
+        assert not first._brought.isVisible()
+        assert first.typed().lacks is not None
+        act(file)
+        qtbot.waitUntil(first._brought.isVisible, timeout=SLOW)
+        assert not first._partly.isVisible()
 
 
 def test_a_file_that_is_refused_is_told_and_begins_nothing(first: FirstRun, file: Path, tmp_path: Path, qtbot: QtBot) -> None:

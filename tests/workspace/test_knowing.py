@@ -10,14 +10,16 @@ from PIL import Image
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import Language
 from empower_desktop.records import Attachment, Person
+from empower_desktop.workbook.sniffing import IS_BACKUP
 from empower_desktop.workspace import keeping, opening
 from empower_desktop.workspace.attaching import attach
 from empower_desktop.workspace.carrying import export_with_files
 from empower_desktop.workspace.files import file_of
-from empower_desktop.workspace.knowing import begin_again, bring, predecessor_in, take_over
+from empower_desktop.workspace.knowing import begin_again, bring, known_in, predecessor_in, take_over
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
 
 
@@ -52,6 +54,33 @@ def test_on_a_new_laptop_everything_is_back_and_exports_are_numbered_anew(sari, 
         assert again.store.former_ids == (sari.store.id,)
         person = save(again, Person, {"name": "Tono", "sex": "L"}).result
         assert again.changes(person)[0].by == sari.author.id
+
+
+@pytest.mark.parametrize("name", ["backup.zip", "backup.xlsx"])
+def test_a_backup_that_came_under_another_name_is_known_for_what_it_is(sari, files, tmp_path, name):
+    renamed = files["backup"].rename(tmp_path / name)
+    assert begin_again(tmp_path / "new", renamed, Language("id"), practice=False).id == sari.author.id
+    with opening.open_workspace(tmp_path / "new", Language("id")) as again:
+        assert again.store.digest() == sari.store.digest()
+    with pytest.raises(Problem) as refused:
+        predecessor_in(renamed)
+    (report,) = apply(sari, [renamed]).result.files
+    for told in (refused.value, *report.problems):
+        assert told.message.text == IS_BACKUP.text
+
+
+def test_a_file_that_holds_only_a_part_warns_beforehand_and_one_that_holds_all_does_not(sari, files, tmp_path):
+    apply(sari, [files["return"]])
+    save(sari, Person, {"name": "Lestari", "sex": "P"})
+    export(sari, tmp_path / "delta.xlsx", since_receipt=True)
+    export(sari, tmp_path / "village.xlsx", Scope(areas=("33.02.10.2003",)))
+    told = []
+    begin_again(tmp_path / "new", tmp_path / "delta.xlsx", Language("id"), practice=False, warn=told.append)
+    assert [each.values["file"] for each in told] == ["delta.xlsx"]
+    lacks = {each.stem: known_in(each).lacks for each in (*files.values(), tmp_path / "village.xlsx")}
+    assert [name for name, each in lacks.items() if each is not None] == ["village"]
+    whole = [predecessor_in(each).lacks is None for each in (tmp_path / "delta.xlsx", files["export"], files["return"])]
+    assert whole == [False, True, True]
 
 
 def test_a_successor_has_a_name_of_their_own_and_all_that_was_recorded(sari, files, tmp_path):

@@ -26,7 +26,8 @@ def init(call: Call) -> Exit:
     folder, language = call.places.data, call.language
     if options.again:
         changed = {"name": options.name, "role": options.role, "area": options.area}
-        identity = begin_again(folder, Path(options.again).absolute(), language, options.practice, changed, call.passphrase)
+        file = Path(options.again).absolute()
+        identity = begin_again(folder, file, language, options.practice, changed, call.passphrase, call.say.word)
     else:
         identity = start(folder, options.name, options.role or "pendamping", options.area, language.code, options.practice)
     if call.say.as_json:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidge
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
 from empower_desktop.ui.aside import Aside
-from empower_desktop.ui.beginning import Wanted, area_named, areas_like, begin, predecessor_of
+from empower_desktop.ui.beginning import Wanted, area_named, areas_like, begin
 from empower_desktop.ui.cover import FORM, Cover
 from empower_desktop.ui.kit.buttons import Action, Button
 from empower_desktop.ui.kit.card import Note
@@ -29,9 +29,8 @@ from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workbook.unlocking import NEEDS_PASSPHRASE
 from empower_desktop.workspace.keeping import restore
-from empower_desktop.workspace.knowing import author_in
+from empower_desktop.workspace.knowing import Known, known_in, predecessor_in
 from empower_desktop.workspace.opening import is_there
-from empower_desktop.workspace.workspace import Identity
 
 WORDS = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -55,7 +54,7 @@ class FirstRun(QWidget):
         self._file = begun.file if begun else None
         self._is_again = begun is not None and begun.again
         self._name_in_file = begun.name if begun and begun.again else ""
-        self._passphrase = begun.passphrase if begun else ""
+        self._passphrase, self._lacks = (begun.passphrase, begun.lacks) if begun else ("", None)
         self._area = begun.area if begun and begun.area else ""
         self._cover = Cover(theme, self.language)
         self._stack = QStackedWidget()
@@ -76,6 +75,7 @@ class FirstRun(QWidget):
             file=self._file,
             again=self._is_again,
             passphrase=self._passphrase,
+            lacks=self._lacks,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,9 +119,10 @@ class FirstRun(QWidget):
 
     def _make_notes(self) -> None:
         self._note, self._brought = Note(self.theme, "danger", "circle-alert"), Note(self.theme, "info", "file-spreadsheet")
-        self._brought.acted.connect(lambda _: self._let_go())
+        self._partly = Note(self.theme, "warn", "triangle-alert")
+        for note in (self._brought, self._partly):
+            note.acted.connect(lambda _: self._let_go())
         self._note.hide()
-        self._brought.hide()
         self._show_brought()
 
     def _form(self) -> QVBoxLayout:
@@ -140,6 +141,7 @@ class FirstRun(QWidget):
         form.addWidget(Field(theme, say(N_("Where you work")), self.area, hint=say(N_("May be left out."))))
         form.addSpacing(theme.px(20))
         form.addWidget(self._brought)
+        form.addWidget(self._partly)
         form.addWidget(self._note)
         form.addSpacing(theme.px(8))
         form.addLayout(self._buttons())
@@ -245,12 +247,12 @@ class FirstRun(QWidget):
     def recognise(self, file: Path, passphrase: str = "") -> None:
         """Be the same author as the one who sent a file, or whom it came back to; where it is locked, its passphrase is asked for."""
         locked = partial(self._locked, file, self.recognise, passphrase)
-        self._aside.do(partial(author_in, file, passphrase), partial(self._recognised, file, passphrase, True), locked)
+        self._aside.do(partial(known_in, file, passphrase), partial(self._recognised, file, passphrase, True), locked)
 
     def go_on_with(self, file: Path, passphrase: str = "") -> None:
         """Go on with the work of the one who sent a file, or whom it came back to, under a name of one's own."""
         locked = partial(self._locked, file, self.go_on_with, passphrase)
-        self._aside.do(partial(predecessor_of, file, passphrase), partial(self._recognised, file, passphrase, False), locked)
+        self._aside.do(partial(predecessor_in, file, passphrase), partial(self._recognised, file, passphrase, False), locked)
 
     def _locked(self, file: Path, act: Callable[[Path, str], None], tried: str, refusal: Refusal) -> None:
         if refusal.code in NEEDS_PASSPHRASE:
@@ -260,30 +262,33 @@ class FirstRun(QWidget):
 
     def _recognised(self, file: Path, passphrase: str, again: bool, found: object) -> None:
         """Show what is known of the person; of somebody else only the place is taken, so that nobody begins under another's name."""
-        assert isinstance(found, Identity)
-        self._file, self._passphrase, self._is_again = file, passphrase, again
+        assert isinstance(found, Known)
+        self._file, self._passphrase, self._is_again, self._lacks = file, passphrase, again, found.lacks
+        author = found.author
         if again:
-            self._name_in_file = found.name
-            self.name.setText(found.name)
-            self.role.set_value(found.role)
+            self._name_in_file = author.name
+            self.name.setText(author.name)
+            self.role.set_value(author.role)
         elif self.name.text().strip() == self._name_in_file:
             self.name.clear()
-        if found.area:
-            self._aside.do(partial(area_named, self._folder, found.area), self._show_area, self._refuse)
+        if author.area:
+            self._aside.do(partial(area_named, self._folder, author.area), self._show_area, self._refuse)
         self._note.hide()
         self._show_brought()
         self.name.setFocus()
 
     def _show_brought(self) -> None:
-        """Say that what a file holds comes along, with a way to leave it."""
-        self._brought.setVisible(self._file is not None)
+        """Say that what a file holds comes along, or warn that it is only a part, with a way to leave it."""
+        self._brought.hide()
+        self._partly.hide()
         if self._file is not None:
             back = N_("All that {file} holds is back once you begin.", file=self._file.name)
             told = back if self._is_again else N_("All that {file} holds comes along.", file=self._file.name)
-            self._brought.show_text(escape(self.language(told)), [Action("leave", self.language(N_("Without it")), kind="ghost")])
+            note = self._partly if self._lacks else self._brought
+            note.show_text(escape(self.language(self._lacks or told)), [Action("leave", self.language(N_("Without it")), kind="ghost")])
 
     def _let_go(self) -> None:
-        self._file, self._passphrase, self._is_again = None, "", False
+        self._file, self._passphrase, self._is_again, self._lacks = None, "", False, None
         self._show_brought()
 
     def _refuse(self, refusal: Refusal) -> None:
