@@ -28,7 +28,7 @@ from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import FOLDER, documents
 from empower_desktop.workspace import Arrival, Step
-from empower_desktop.workspace.coverage import Coverage, coverage, gap_words, reply_to
+from empower_desktop.workspace.coverage import Coverage, coverage, gap_numbers, gap_words, reply_to
 from empower_desktop.workspace.returning import give_back, give_back_to, return_name
 
 NONE_YET, NONE_YET_MEANS = N_("Nothing received yet"), N_("Once files are merged, it stands here who sent what, and what is missing.")
@@ -246,7 +246,7 @@ def _worker_row(page: CoveragePage, one: Coverage) -> TableRow:
         Cell(number(last.number) if last else "", "number"),
         Cell(language.short_day(local_moment(last.at).date()) if last else ""),
         Cell(data_code(last.digest) if last else "", "muted"),
-        Cell(", ".join(number(gap.number) for gap in one.gaps), role="warn" if one.gaps else "", icon="triangle-alert" if one.gaps else ""),
+        Cell(gap_numbers(one, language), role="warn" if one.gaps else "", icon="triangle-alert" if one.gaps else ""),
         Cell(number(one.records), "number"),
         Cell(number(len(one.questions)) if one.questions else "", "number"),
         Cell(say(days_words(one.days)) if one.days is not None else "", role="warn" if late else "", icon="clock" if late else ""),

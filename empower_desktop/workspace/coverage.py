@@ -6,6 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
@@ -22,6 +24,8 @@ from empower_desktop.workspace.spelling import first_name
 from empower_desktop.workspace.workspace import Workspace
 
 TAKEN_BACK = "exports_taken_back"
+SEND_AGAIN = N_("Please send it again, or send everything once.")
+SEND_FROM_THERE = N_("Please send it again from there, or everything once. If that laptop is gone, please say so.")
 MOST_TOLD = 3
 """So many questions are told in a reply, the oldest first, and so many cells that could not be taken."""
 
@@ -32,6 +36,23 @@ class Gap:
 
     store: str
     number: int
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """One store of a worker: the last file that came from it, the gaps, and those of them to ask for.
+
+    A new laptop is a new store, and so is an old one on which a backup was restored.
+    """
+
+    last: Arrival
+    gaps: tuple[Gap, ...]
+    wanted: tuple[Gap, ...]
+
+    @property
+    def day(self) -> date:
+        """The day of its last file."""
+        return local_moment(self.last.made or self.last.at).date()
 
 
 @dataclass(frozen=True)
@@ -53,17 +74,33 @@ class Coverage:
         """The gaps whose content no later export has brought: those to ask for."""
         return tuple(gap for gap in self.gaps if gap not in self.healed)
 
+    @cached_property
+    def laptops(self) -> tuple[Laptop, ...]:
+        """What came from each laptop of the worker, the one that came into sight last before the others."""
+        by_store: dict[str, list[Arrival]] = {}
+        for one in sorted(self.exports, key=attrgetter("seq")):
+            by_store.setdefault(one.store_id, []).append(one)
+        return tuple(
+            Laptop(
+                max(here, key=attrgetter("number")),
+                tuple(gap for gap in self.gaps if gap.store == store),
+                tuple(gap for gap in self.wanted if gap.store == store),
+            )
+            for store, here in reversed(by_store.items())
+        )
+
     @property
     def reply(self) -> tuple[Message, ...]:
         """What to write to the worker, sentence by sentence."""
         if self.last is None:
             return (N_("Nothing has come from you yet. Please send everything."),)
-        code = data_code(self.last.digest)
-        told = [N_("File {number} received, data code {code}.", number=self.last.number, code=code)]
-        if self.gaps:
-            told.append(P_("File {numbers} has not come.", "Files {numbers} have not come.", len(self.gaps), numbers=_numbers(self.gaps)))
-            again = N_("Please send it again, or send everything once.")
-            told.append(again if self.wanted else N_("What was in it came later, so nothing is lost."))
+        received = N_("File {number} received, data code {code}.")
+        if len(self.laptops) > 1:
+            received = N_("File {number} of the laptop that you use now received, data code {code}.")
+        told = [received.filled(number=self.last.number, code=data_code(self.last.digest))]
+        for laptop in self.laptops:
+            if laptop.gaps:
+                told += _not_come(laptop, is_only=len(self.laptops) == 1, is_present=laptop is self.laptops[0])
         if self.questions:
             told.append(P_("{n} question about what you sent:", "{n} questions about what you sent:", len(self.questions)))
         return tuple(told)
@@ -104,9 +141,56 @@ def _taken_back(work: Workspace) -> set[Gap]:
 def gap_words(one: Coverage) -> list[Message]:
     """Say in words what never came from a worker, many at once."""
     name = one.worker.name
+    if len(one.laptops) > 1:
+        return [_gap_of(laptop, name, is_present=laptop is one.laptops[0]) for laptop in one.laptops if laptop.gaps]
     if len(one.gaps) <= MOST_TOLD:
         return [N_("File number {n} from {name} has not come yet.", n=gap.number, name=name) for gap in one.gaps]
     return [N_("The files number {numbers} from {name} have not come yet.", numbers=_numbers(one.gaps), name=name)]
+
+
+def gap_numbers(one: Coverage, say: Language) -> str:
+    """Give the numbers of what never came from a worker, for a table; those of a laptop before are told apart."""
+    told = []
+    for laptop in one.laptops:
+        if laptop.gaps:
+            numbers = _numbers(laptop.gaps)
+            told.append(numbers if laptop is one.laptops[0] else say(N_("{numbers} (laptop before)", numbers=numbers)))
+    return "; ".join(told)
+
+
+def _gap_of(laptop: Laptop, name: str, *, is_present: bool) -> Message:
+    """Say what never came from one of several laptops of a worker."""
+    told = {"numbers": _numbers(laptop.gaps), "name": name, "last": laptop.last.number, "day": laptop.day}
+    said = N_("Not come yet from the laptop that {name} uses now: number {numbers}.")
+    if not is_present:
+        said = N_(
+            "Not come yet from an earlier laptop of {name} (or before a backup was restored), whose last file here is number {last} "
+            "of {day}: number {numbers}."
+        )
+    return said.filled(**told)
+
+
+def _not_come(laptop: Laptop, *, is_only: bool, is_present: bool) -> Iterator[Message]:
+    """Tell a worker what never came from one laptop of theirs, and what to do about it."""
+    told = {"numbers": _numbers(laptop.gaps), "last": laptop.last.number, "day": laptop.day}
+    said, again = P_("File {numbers} has not come.", "Files {numbers} have not come.", len(laptop.gaps)), SEND_AGAIN
+    if not is_only and is_present:
+        said = P_(
+            "Of the laptop that you use now, file {numbers} has not come.",
+            "Of the laptop that you use now, files {numbers} have not come.",
+            len(laptop.gaps),
+        )
+    elif not is_only:
+        again = SEND_FROM_THERE
+        said = P_(
+            "Of the laptop before it (or this one before a backup was restored), whose last file here is number {last} of {day}, "
+            "file {numbers} has not come.",
+            "Of the laptop before it (or this one before a backup was restored), whose last file here is number {last} of {day}, "
+            "files {numbers} have not come.",
+            len(laptop.gaps),
+        )
+    yield said.filled(**told)
+    yield again if laptop.wanted else N_("What was in it came later, so nothing is lost.")
 
 
 def reply_to(one: Coverage, language: Language) -> str:

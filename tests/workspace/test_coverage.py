@@ -7,13 +7,15 @@ from dataclasses import replace
 
 import pytest
 
+from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language
 from empower_desktop.records import Person
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import keeping, opening
-from empower_desktop.workspace.coverage import Gap, coverage, gaps_in, reply_to
+from empower_desktop.workspace.coverage import Gap, coverage, gap_numbers, gap_words, gaps_in, reply_to
 from empower_desktop.workspace.kept_questions import Waiting
+from empower_desktop.workspace.knowing import begin_again
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import save
@@ -116,6 +118,35 @@ def test_the_reply_says_what_came_and_what_did_not(budi, files, came, said):
     one = _only(budi)
     code = f"{one.last.digest[:4]} {one.last.digest[4:8]}".upper()
     assert reply_to(one, Language("en")) == said.format(code=code)
+
+
+def test_after_a_new_laptop_it_is_said_what_is_missing_of_which(sari, budi, files, tmp_path):
+    new = tmp_path / "new"
+    begin_again(new, files[1], Language("en"), practice=False)
+    with opening.open_workspace(new, Language("en"), sari.clock) as again:
+        for number in range(1, 4):
+            save(again, Person, {"name": f"Uni {number}", "sex": "P"})
+            export(again, tmp_path / f"new{number}.xlsx", HERE)
+    apply(budi, [files[1], files[3]])
+    one = replace(_only(budi), healed=frozenset({Gap(sari.store.id, 1)}))
+    assert gap_numbers(one, Language("en")) == "1, 3"
+    assert "laptop" not in reply_to(one, Language("en"))
+    apply(budi, [tmp_path / "new1.xlsx", tmp_path / "new3.xlsx"])
+    one = _only(budi)
+    assert gap_numbers(one, Language("en")) == "2; 1, 3 (laptop before)"
+    assert reply_to(one, Language("en")) == (
+        f"Hello Sari. File 3 of the laptop that you use now received, data code {data_code(one.last.digest)}. "
+        "Of the laptop that you use now, file 2 has not come. Please send it again, or send everything once. "
+        "Of the laptop before it (or this one before a backup was restored), whose last file here is number 4 of 24 November 2026, "
+        "files 1, 3 have not come. Please send it again from there, or everything once. If that laptop is gone, please say so."
+    )
+    assert [Language("en")(each) for each in gap_words(one)] == [
+        "Not come yet from the laptop that Sari uses now: number 2.",
+        (
+            "Not come yet from an earlier laptop of Sari (or before a backup was restored), whose last file here is number 4 "
+            "of 24 November 2026: number 1, 3."
+        ),
+    ]
 
 
 def test_the_reply_puts_each_question_on_a_line_with_its_cell_and_counts_the_rest(budi, files, tmp_path):

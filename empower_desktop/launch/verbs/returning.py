@@ -57,6 +57,6 @@ def _export(arrival: Arrival) -> Answer:
 def _row(one: covering.Coverage, say: Say) -> tuple[str, ...]:
     last = one.last
     came = say.day(last.at) if last else ""
-    missing = ", ".join(str(gap.number) for gap in one.gaps) or "–"
+    missing = covering.gap_numbers(one, say.language) or "–"
     file, code = (str(last.number), data_code(last.digest)) if last else ("", "")
     return one.worker.name, file, came, code, missing, str(one.records), "" if one.days is None else str(one.days)
