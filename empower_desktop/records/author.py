@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_, Label
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.record import Finding, Look, Record, area, choice, record, text, yes_no
@@ -28,9 +29,12 @@ class Author(Record):
     area: str | None = area("Wilayah kerja", "Working area")
 
 
+WITH_ITSELF = N_("A record is always the same as itself. Name another one.")
+
+
 def _are_two(pair: SameAs, look: Look) -> Iterator[Finding]:
     if pair.one and pair.one == pair.other:
-        yield Finding("same", "E", "other", N_("A record is always the same as itself. Name another one."))
+        yield Finding("same", "E", "other", WITH_ITSELF)
 
 
 @record(PAIR, Label("Data yang sama", "Same thing"), key=("one", "other"), title=("kind",), rules=(_are_two,))
@@ -44,9 +48,14 @@ class SameAs(Record):
 
     @classmethod
     def read(cls, typed: Mapping[str, object], today: date) -> dict[str, Plain]:
-        """Read what was typed; of the two ids the smaller one goes first, or two people who agree would dispute their order."""
+        """Read what was typed; of the two ids the smaller one goes first, or two people who agree would dispute their order.
+
+        A record with itself is refused here, at the door: one that arrives loads, joins nothing and is called incomplete.
+        """
         plain = super().read(typed, today)
         one, other = plain.get("one"), plain.get("other")
+        if isinstance(one, str) and one == other:
+            raise Problem(WITH_ITSELF, "same", Place(field="other"))
         if isinstance(one, str) and isinstance(other, str):
             plain["one"], plain["other"] = sorted((one, other))
         return plain

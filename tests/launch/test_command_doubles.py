@@ -18,6 +18,8 @@ def test_possible_doubles_are_listed_until_somebody_joins_them_or_says_no(sari: 
     assert sorted(double["titles"]) == ["Soeminah", "Suminah"]
     assert {"sex", "birth_year"} <= set(double["same"])
     assert sari.json("doubles", "--kind", "group") == []
+    itself = sari("add", "same_as", "kind=person", f"one={one}", f"other={one}", "same=yes", "--json")
+    assert (itself.status, itself.error["field"], sari.json("list", "same_as")) == (4, "other", [])
     told = sari("doubles", "--kind", "person")
     assert f"  {one}  {other}\n" in told.out
     assert f"add same_as kind=person one={one} other={other} same=yes" in told.err

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from empower_desktop.errors import Problem
-from empower_desktop.history.change import keyed_id
-from empower_desktop.records import Attendance, Meeting, Person, Proposal
+from empower_desktop.history.change import Change, keyed_id
+from empower_desktop.records import Attendance, Meeting, Person, Proposal, SameAs
+from empower_desktop.records.author import WITH_ITSELF
 from empower_desktop.workspace.attending import coming, mark, take_off
 from empower_desktop.workspace.batching import batch
 from empower_desktop.workspace.joining import join, members_of, not_the_same, part
 from empower_desktop.workspace.looking import listed, whole
+from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.saving import add, delete, save, undo
+from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.settling import open_conflicts, take, type_another
 
 
@@ -138,6 +141,24 @@ def test_only_two_live_records_of_one_kind_are_joined(work, pair):
     delete(work, Person, pair[1], work.seen(pair[1]))
     with pytest.raises(Problem, match="Only two live records"):
         join(work, Person, *pair)
+
+
+def test_a_record_is_not_joined_with_itself_and_such_a_pair_that_arrives_joins_nothing(work, pair, open_work, tmp_path):
+    said = {"kind": "person", "one": pair[0], "other": pair[0], "same": True}
+    with pytest.raises(Problem) as refused:
+        add(work, SameAs, said)
+    for problem in (refused.value, *batch(work, [{"do": "add", "kind": "same_as", "fields": said}]).problems):
+        assert (problem.code, problem.place.field) == ("same", "other")
+    budi, before = open_work("budi"), work.store.digest()
+    work.store.append([Change.make(keyed_id(pair[0], pair[0]), "same_as", said, (), work.author.id, work.clock.stamp())])
+    export(work, tmp_path / "old.xlsx")
+    (report,) = apply(budi, [tmp_path / "old.xlsx"]).result.files
+    assert (report.status, budi.store.digest() == work.store.digest() != before) == ("merged", True)
+    for each in (work, budi):
+        assert (len(each.all(Person)), members_of(each, Person, pair[0])) == (2, [])
+        assert [[missing.message for missing in whole(each, one.id).missing] for one in each.all(SameAs)] == [[WITH_ITSELF]]
+        join(each, Person, *pair)
+        assert len(each.all(Person)) == 1
 
 
 def test_parting_one_of_three_leaves_the_others_together(work, pair):
