@@ -22,6 +22,14 @@ WEEKDAYS = {
 YES_NO = {"id": ("ya", "tidak"), "en": ("yes", "no")}
 
 
+def yes_or_no(word: str) -> str:
+    """Give `yes` or `no` for the word of either language, however its letters are written; any other word as it is."""
+    for yes, no in YES_NO.values():
+        if word.casefold() in (yes, no):
+            return "yes" if word.casefold() == yes else "no"
+    return word
+
+
 @dataclass(frozen=True)
 class Message:
     """A text to be translated, its English form being the key, with the values that fill it."""

@@ -17,6 +17,10 @@ SPOT, SURVIVORS, QUESTION, CHOICES = "_unit", "_survivors", "_question", "_choic
 CHOICE, ANOTHER_VALUE, REASON = Label("Pilih", "Choose"), Label("Nilai lain", "Another value"), Label("Alasan", "Reason")
 ANSWER = Label("Jawaban", "Answer")
 OTHER = Label("lain", "other")
+OTHER_WORDS = frozenset((OTHER.id, OTHER.en, "lainnya"))
+"""Lists of choices say `Lainnya`, so that people write it here too."""
+DELETED_IT, RESTORED_IT, EDITED_IT = Label("dihapus", "deleted"), Label("dipulihkan", "restored"), Label("disunting", "edited")
+"""The values of a record that one deleted and another did not."""
 EMPTY = Label("(kosong)", "(empty)")
 """Stands for nothing where a value is shown, and empties a field where it is typed."""
 

@@ -14,7 +14,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.fields import Field
 from empower_desktop.records.typed import folded, tidy
-from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, AnsweredConflict, AnsweredQuestion, Answers, Written
+from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, OTHER_WORDS, AnsweredConflict, AnsweredQuestion, Answers, Written
 from empower_desktop.workbook.cells import read_cell
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.ground import named_filler
@@ -23,7 +23,7 @@ from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.unit_words import unit_form, unit_parts
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order, is_live, outcome_of, owner_of
-from empower_desktop.workspace.lettered import Value, codes_of, lettered
+from empower_desktop.workspace.lettered import Value, codes_of, lettered, place_of
 from empower_desktop.workspace.replying_in_excel import Reply, replied
 from empower_desktop.workspace.resolved import RESOLVED, resolved_because
 
@@ -162,14 +162,14 @@ class _Settling:
     def _chosen(self, row: AnsweredConflict, kind: str, fighting: Sequence[Change]) -> Value:
         """Give the value that somebody chose by its letter, or wrote."""
         word = _word(row.choice)
-        if word in (OTHER.id, OTHER.en):
+        if word in OTHER_WORDS:
             return self._written(row, kind)
         if row.value.text:
             message = N_("A value is written, but “{other}” is not chosen. Choose “{other}”, or empty the cell.", other=OTHER)
             raise self._problem(row, message, "value_without_other", row.value)
         values = lettered(kind, row.spot, fighting)
-        letter = LETTERS.find(word.upper()) if len(word) == 1 else -1
-        if not 0 <= letter < len(values):
+        place = place_of(row.spot, word)
+        if not 0 <= place < len(values):
             letters = ", ".join(LETTERS[: len(values)])
             message = N_(
                 "“{text}” is no value of this row. Choose {letters} or “{other}”.",
@@ -178,7 +178,7 @@ class _Settling:
                 other=OTHER,
             )
             raise self._problem(row, message, "no_such_letter", row.choice)
-        return values[letter].value
+        return values[place].value
 
     def _written(self, row: AnsweredConflict, kind: str) -> Value:
         if not row.value.text:
@@ -283,7 +283,7 @@ def _known(change: Change, history: Iterable[Change]) -> Change | None:
 
 
 def _word(written: Written) -> str:
-    return folded(written.text)
+    return folded(written.text).strip("“”\"'")
 
 
 def _text(written: Written) -> str:

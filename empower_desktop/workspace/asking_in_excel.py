@@ -14,7 +14,7 @@ from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands, several
 from empower_desktop.store import Conflict
-from empower_desktop.workbook.answers import EMPTY, AskedConflict, AskedQuestion, Contender, ToAnswer
+from empower_desktop.workbook.answers import DELETED_IT, EDITED_IT, EMPTY, RESTORED_IT, AskedConflict, AskedQuestion, Contender, ToAnswer
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.unit_words import unit_form, unit_text
 from empower_desktop.workspace.dated_names import DatedNames
@@ -27,7 +27,6 @@ from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_is_written import answer_in_words, effects_of
 from empower_desktop.workspace.workspace import Workspace
 
-DELETED_IT, RESTORED_IT, EDITED_IT = Label("dihapus", "deleted"), Label("dipulihkan", "restored"), Label("disunting", "edited")
 DELETED_OR_EDITED = Label("(dihapus atau disunting)", "(deleted or edited)")
 
 
@@ -64,6 +63,15 @@ def ask_in_excel(work: Workspace, path: Path) -> Step:
     return Step(N_("{file} written", file=path.name), result=AskedInExcel(path, len(conflicts), len(questions)))
 
 
+class _NamesInExcel(DatedNames):
+    """Names as a workbook shows them: an area with its code, by which it is written back wherever it is read."""
+
+    def area(self, code: str) -> str:
+        """Give an area with its code."""
+        name = super().area(code)
+        return name if name.endswith(code) else f"{name} ({code})"
+
+
 class _Conflicts:
     """Says each conflict in the words of a row."""
 
@@ -78,7 +86,7 @@ class _Conflicts:
         self._writers = writers_of(work, self._all)
         self._sources = sources_of(work, (change.id for change in self._writers.values()))
         self._authors = work.author_names()
-        self._names = DatedNames(work)
+        self._names = _NamesInExcel(work)
 
     def rows(self) -> Iterator[AskedConflict]:
         """Give the conflicts by kind and record."""

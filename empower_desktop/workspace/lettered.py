@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from empower_desktop.history.change import DELETED, Change
 from empower_desktop.records import UNITS
 from empower_desktop.records.fields import Plain
+from empower_desktop.workbook.answers import DELETED_IT, EDITED_IT, LETTERS, RESTORED_IT
 
 Value = Plain | Mapping[str, Plain]
 
@@ -42,6 +43,15 @@ def lettered(kind: str, spot: str, changes: Sequence[Change]) -> list[Lettered]:
     filled = [each for each in values if _is_filled(each.value)]
     several = len({change.record for change in changes}) > 1
     return filled if several and filled else values
+
+
+def place_of(spot: str, word: str) -> int:
+    """Give the place of the value that a letter means, or of a contested deletion a word that is shown for it; -1 where none is."""
+    if spot == DELETED:
+        for place, words in enumerate(((DELETED_IT,), (RESTORED_IT, EDITED_IT))):
+            if word in {text for each in words for text in (each.id, each.en)}:
+                return place
+    return LETTERS.find(word.upper()) if len(word) == 1 else -1
 
 
 def _value(change: Change, spot: str, codes: Iterable[str]) -> tuple[Value] | None:

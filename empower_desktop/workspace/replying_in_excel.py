@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
-from empower_desktop.language import N_, YES_NO
+from empower_desktop.language import N_, YES_NO, yes_or_no
 from empower_desktop.records.typed import folded
 from empower_desktop.workbook.answers import LETTERS, AnsweredQuestion
 from empower_desktop.workbook.proposing import Asked, Choice
@@ -69,9 +69,8 @@ def _reply(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting |
 
 def _code(word: str, row: AnsweredQuestion, asked: Asked, place: Place) -> str:
     """Give the code of the choice that somebody meant; what is neither yes, no nor a letter is given as it was written."""
-    for yes, no in YES_NO.values():
-        if word in (yes, no):
-            return "yes" if word == yes else "no"
+    if (code := yes_or_no(word)) in YES_NO["en"]:
+        return code
     letter = LETTERS.find(word.upper()) if len(word) == 1 else -1
     if letter < 0 or any(each.code == word for each in asked.choices):
         return word

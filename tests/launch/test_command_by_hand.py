@@ -66,7 +66,7 @@ def test_what_is_asked_waits_and_is_answered_by_command(sari: Seat, budi: Seat, 
     assert [choice["code"] for choice in waiting["missing"]["choices"]] == ["yes", "no"]
     assert (waiting["missing"]["file"], waiting["missing"]["record"], waiting["missing"]["kind"]) == ("sari.xlsx", person, "person")
     assert budi.json("answer", waiting["missing"]["question"], "no")["changes"] == []
-    answered = budi.json("answer", waiting["twice"]["question"], "yes")
+    answered = budi.json("answer", waiting["twice"]["question"], "Ya")
     assert (answered["choice"], len(answered["changes"])) == ("yes", 1)
     assert {each["fields"]["name"] for each in budi.json("list", "group")} == {"KWT Melati", "KWT Mawar"}
     assert (budi.json("questions"), len(budi.json("list", "person"))) == ([], 1)

@@ -303,6 +303,30 @@ def test_a_value_of_ones_own_is_read_as_the_field_reads_it(village: Village) -> 
     assert "votes_against" not in shown(village.sari, village.decision)
 
 
+@pytest.mark.parametrize("word", ["Lainnya", "“lain”", "OTHER", ' "lainnya" '])
+def test_every_word_for_something_else_is_understood_in_either_language(village: Village, word: str) -> None:
+    merge(village.sari, answer(village.ask(village.budi), {HAMLET: (word, "(empty)")}))
+    assert "hamlet" not in shown(village.sari, village.person)
+
+
+@pytest.mark.parametrize(("word", "standing"), [("dihapus", "deleted"), ("Deleted", "deleted"), ("disunting", "live"), ("edited", "live")])
+def test_a_contested_deletion_is_answered_by_its_words_too(village: Village, word: str, standing: str) -> None:
+    merge(village.sari, answer(village.ask(village.budi), {DELETED: (word,)}))
+    assert village.sari.standing(village.action) == standing
+
+
+def test_an_area_is_shown_with_its_code_and_read_back_as_it_is_shown(village: Village) -> None:
+    for work, area in ((village.sari, "33.02.10.2001"), (village.budi, "33.02.10.2002")):
+        change(work, "person", village.person, area=area)
+    village.sari.areas.replace((code, f"Desa {code[-1]}") for code in ("33.02.10.2001", "33.02.10.2002"))
+    village.give(village.budi, village.sari)
+    file = village.ask(village.sari)
+    values = next(row for row in load_workbook(file)["Konflik"].iter_rows(min_row=2) if row[1].value == "area")
+    assert {str(values[column].value).rpartition(" ")[2] for column in (7, 9)} == {"(33.02.10.2001)", "(33.02.10.2002)"}
+    merge(village.sari, answer(file, {"area": ("lain", values[7].value), HAMLET: ("A",)}))
+    assert f"({shown(village.sari, village.person)['area']})" in str(values[7].value)
+
+
 def test_a_field_can_be_emptied_by_the_word_for_it(village: Village) -> None:
     merge(village.sari, answer(village.ask(village.budi), {HAMLET: ("lain", "(kosong)")}))
     assert "hamlet" not in shown(village.sari, village.person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empower_desktop.language import P_
+from empower_desktop.language import P_, yes_or_no
 from empower_desktop.launch import answers
 from empower_desktop.launch.by_hand_aloud import tell_questions
 from empower_desktop.launch.call import Call
@@ -26,7 +26,7 @@ def questions(call: Call) -> Exit:
 
 def answer(call: Call) -> Exit:
     """Answer one question."""
-    question, choice = call.options.question.strip().lower(), call.options.choice.strip()
+    question, choice = call.options.question.strip().lower(), yes_or_no(call.options.choice.strip())
     with call.workspace() as work:
         step = answered(work, question, choice)
     if call.say.as_json:
