@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import merge
 from itertools import accumulate, count
 from typing import Any
 
@@ -133,9 +134,9 @@ def changes_made(connection: sa.Connection, by: str, at: str) -> list[Change]:
     return [change_of(row) for row in rows]
 
 
-def ledger_digest(connection: sa.Connection) -> str:
-    """Give the digest of all that the ledger holds."""
-    return digest_of_sorted(name for (name,) in fetched(connection, _IDS))
+def ledger_digest(connection: sa.Connection, coming: Iterable[str] = ()) -> str:
+    """Give the digest of all that the ledger holds, or would hold with changes that are not in it yet, by their ids."""
+    return digest_of_sorted(merge((name for (name,) in fetched(connection, _IDS)), sorted(set(coming))))
 
 
 def change_of(row: Sequence[str]) -> Change:

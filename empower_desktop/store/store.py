@@ -141,10 +141,10 @@ class Store(LookingUp):
                 for changes in ledger.changes_of_records(connection, some).values():
                     yield from changes
 
-    def digest(self) -> str:
-        """Give the digest of all changes: the data code in full."""
+    def digest(self, coming: Iterable[str] = ()) -> str:
+        """Give the digest of all changes, the data code in full: as it is, or as it would be with these that are not here yet, by id."""
         with self.reading() as connection:
-            return ledger.ledger_digest(connection)
+            return ledger.ledger_digest(connection, coming)
 
     def newest_stamp(self, by: str = "", before: str = "") -> str:
         """Give the newest stamp in the ledger, or that of one author; none later than `before`; empty when there is none."""

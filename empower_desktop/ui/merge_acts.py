@@ -30,4 +30,4 @@ def merge(work: Workspace, paths: Sequence[Path], passphrase: str, without: Coll
 
 def still_holds(work: Workspace, told: Merged) -> bool:
     """Tell whether the merge of a report still stands, or whether a preview was counted against what is here now."""
-    return is_merged(work, told.merge) if told.merge else work.store.digest() == told.digest
+    return is_merged(work, told.merge) if told.merge else work.store.digest() == told.before

@@ -86,6 +86,11 @@ class Foretelling:
         return self.keeping.kept(self.work, ledger, files, again)
 
     @property
+    def digest(self) -> str:
+        """The digest of what would be here then."""
+        return self.foresight.work.store.digest(change.id for changes in self.foresight.coming.values() for change in changes)
+
+    @property
     def waits(self) -> bool:
         """Say whether something would wait for a decision that no later workbook settles."""
         return self.foresight.waits or any(self.foresight.work.store.conflicts(record=record) for record in self.disputed)

@@ -35,10 +35,10 @@ CHANGES_AT_ONCE, SECONDS_AT_ONCE = 3_000, 15.0
 def preview(
     work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, without: Collection[str] = (), passphrase: str = ""
 ) -> Step:
-    """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged."""
+    """Tell what merging these files, folders and .zip files would do; nothing is written. `result` is a Merged, with the digest of then."""
     from empower_desktop.workspace.foretelling import foretelling  # a merge is not to wait for it
 
-    room = DiskRoom.of(work.store)
+    room, before = DiskRoom.of(work.store), work.store.digest()
     with (
         key_for(passphrase, work.folder) as key,
         closing(arriving(work, paths, edits, key, room, watch)) as coming,
@@ -47,9 +47,9 @@ def preview(
         told = _told(work, coming, ahead.foretell, ahead.visible)
         waits = ahead.waits or any(each.questions for each in told.files)
         retelling = ahead.kept(told.files, told.again)
-        reports = _with_files_alone(told.files, ahead.count_awaited)
+        reports, digest = _with_files_alone(told.files, ahead.count_awaited), ahead.digest
     reports = beside_last(reports, room.foretold()) if room.missing else reports
-    merged = Merged(None, work.store.digest(), reports, told.is_stopped, waits, retelling, room.missing)
+    merged = Merged(None, digest, reports, told.is_stopped, waits, retelling, room.missing, before)
     return Step(merged.said(), problems=merged.problems, result=merged)
 
 

@@ -54,8 +54,9 @@ class FileReport:
 class Merged:
     """A whole merge: its id (None where nothing new came), the data code after it, a report a file, and whether something waits.
 
-    Of a preview in which edits can be left out it holds what is needed to tell it anew. `missing` is how many bytes of the
-    disk are missing for files that were left out, or would be; 0 where all find room.
+    Of a preview the data code is that of then, empty once it is told anew with edits left out, and `before` the one against
+    which it was counted; where edits can be left out it holds what is needed for that. `missing` is how many bytes of the disk
+    are missing for files that were left out, or would be; 0 where all find room.
     """
 
     merge: str | None
@@ -65,6 +66,7 @@ class Merged:
     waits: bool = False
     retelling: Retelling | None = field(default=None, compare=False, repr=False)
     missing: int = 0
+    before: str = ""
 
     @property
     def problems(self) -> tuple[Refusal, ...]:

@@ -77,7 +77,7 @@ def retold(work: Workspace, merged: Merged, without: Collection[str]) -> Merged:
         )
     for (place, _), was_again, now_again in zip(kept.again, kept.counts_again, telling.told_again(), strict=True):
         files[place] = replace(files[place], counts=_moved(files[place].counts, was_again, now_again))
-    return replace(merged, files=tuple(files))
+    return replace(merged, files=tuple(files), digest="" if without else merged.digest)
 
 
 def _moved(whole: By, was: By, now: By) -> By:

@@ -207,6 +207,7 @@ def seen(ground: Ground, circle: Circle) -> Lived[..., Seen]:
 def test_with_any_edits_left_out_the_preview_says_what_the_report_says_afterwards(seen, came, chosen, ticks, most):
     was = seen(came, chosen, ticks, most)
     assert [told(each, was.left) for each in was.foretold.files] == [told(each, was.left) for each in was.merged.files]
+    assert was.left or was.whole.digest == was.merged.digest
     assert [told(each, frozenset()) for each in was.whole_again.files] == [told(each, frozenset()) for each in was.whole.files]
 
 

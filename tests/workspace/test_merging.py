@@ -117,6 +117,7 @@ def joined(sari, budi, held):
 
 def _foretold_and_told(work, *files):
     foretold, told = preview(work, files).result, apply(work, files).result
+    assert foretold.digest == told.digest == work.store.digest()
     assert ([each.counts for each in foretold.files], foretold.waits) == ([each.counts for each in told.files], told.waits)
     return told
 
@@ -317,6 +318,7 @@ def test_the_preview_of_very_many_files_tells_what_the_merge_will_and_writes_not
     foretold = preview(budi, files).result
     assert (budi.store.digest(), (budi.folder / SCRATCH).exists()) == (before, False)
     told = apply(budi, files).result
+    assert foretold.digest == known.digest == told.digest != before
     assert [(each.status, each.counts) for each in foretold.files] == [(each.status, each.counts) for each in told.files]
     assert (foretold.files, foretold.waits) == (known.files, known.waits)
     assert (foretold.waits, [each.status for each in told.files][:4]) == (told.waits, ["merged", "merged", "same", "merged"])
