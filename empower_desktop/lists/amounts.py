@@ -71,12 +71,12 @@ def figure_in(cell: Cell) -> str:
 
 
 def read_score(cell: Cell) -> str | None:
-    """Read a mark, `52,5` or `52.5`; None for what is none, as a ticked box is none."""
+    """Read a mark, `52,5`, `52.5/100` or `52%`; None for what is none, as a ticked box is none."""
     if cell.kind == "bool":
         return None
     if cell.kind == "number":
         return figure_in(cell)
-    found = re.fullmatch(r"(\d{1,6}(?:[.,]\d{1,2})?)(?:\s*/\s*\d{1,4})?", cell.text.strip())
+    found = re.fullmatch(r"(\d{1,6}(?:[.,]\d{1,2})?)(?:\s*/\s*\d{1,4}|\s*%)?", cell.text.strip())
     if not found:
         return None
     try:
@@ -86,7 +86,9 @@ def read_score(cell: Cell) -> str | None:
 
 
 def out_of(cell: Cell) -> Decimal | None:
-    """Give what a mark was out of, 100 of `75/100`; None where it does not say."""
+    """Give what a mark was out of, 100 of `75/100` and `75%`; None where it does not say."""
+    if cell.text.rstrip().endswith("%"):
+        return Decimal(100)
     found = re.fullmatch(r"[\d.,]+\s*/\s*([1-9]\d{0,3})", cell.text.strip()) if cell.kind == "text" else None
     return Decimal(found[1]) if found else None
 

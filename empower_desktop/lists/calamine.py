@@ -11,7 +11,7 @@ import python_calamine
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
-from empower_desktop.lists.excel import digits
+from empower_desktop.lists.excel import figure_of
 from empower_desktop.lists.grid import Block, Cell, Sheet
 from empower_desktop.lists.older_marks import Marks, marks_in
 from empower_desktop.lists.open_sheets import damaged, locked
@@ -46,7 +46,7 @@ def _sheet(book: python_calamine.CalamineWorkbook, at: int, file: Path, marks: M
     cells: dict[tuple[int, int], Cell] = {}
     for row, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
         for column, value in enumerate(values, 1):
-            cell = _cell(row, column, value)
+            cell = _cell(row, column, value, (row, column) in marks.percents)
             if cell is not None:
                 where = row, column
                 cells[where] = replace(cell, struck=where in marks.struck, comment=marks.comments.get(where, ""))
@@ -56,11 +56,11 @@ def _sheet(book: python_calamine.CalamineWorkbook, at: int, file: Path, marks: M
     return Sheet(about.name, cells, is_hidden, tuple(merged), frozenset(marks.rows), frozenset(marks.columns))
 
 
-def _cell(row: int, column: int, value: object) -> Cell | None:
+def _cell(row: int, column: int, value: object, is_percent: bool) -> Cell | None:
     if isinstance(value, bool):
         return Cell(row, column, "bool", "1" if value else "0")
     if isinstance(value, int | float):
-        return Cell(row, column, "number", digits(Decimal(repr(value))))
+        return Cell(row, column, *figure_of(Decimal(repr(value)), is_percent))
     if isinstance(value, datetime):
         return Cell(row, column, "date", value.date().isoformat())
     if isinstance(value, date):

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_
-from empower_desktop.lists.grid import Block, Cell, Sheet, column_of
+from empower_desktop.lists.grid import Block, Cell, Kind, Sheet, column_of
 from empower_desktop.workbook import cells as excel
 from empower_desktop.workbook.package import Package, SheetPart
 from empower_desktop.workbook.sheetdata import Cell as RawCell
+from empower_desktop.workbook.styles import NOT_CODE
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _FALSE = ("0", "false")
+PERCENT_FORMATS = (9, 10)
+"""The ids that Excel gives to its own formats of percentages."""
 _MOST_MERGED = 20_000
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """The numbers of the cell styles that say something by themselves."""
+
+    struck: frozenset[int]
+    percent: frozenset[int]
 
 
 @dataclass
@@ -33,10 +44,10 @@ class _Marks:
 
 def excel_sheets(package: Package, most: int) -> list[Sheet]:
     """Give the sheets of an opened workbook; one with more filled cells than `most` is refused."""
-    struck = _struck_styles(package)
+    looks = _looks(package)
     sheets, left = [], most
     for part in package.sheets:
-        cells = _cells(package, part, struck, left)
+        cells = _cells(package, part, looks, left)
         left -= len(cells)
         for where, comment in _comments(package, part):
             if where in cells:
@@ -57,11 +68,11 @@ def excel_sheets(package: Package, most: int) -> list[Sheet]:
     return sheets
 
 
-def _cells(package: Package, part: SheetPart, struck: frozenset[int], most: int) -> dict[tuple[int, int], Cell]:
+def _cells(package: Package, part: SheetPart, looks: _Looks, most: int) -> dict[tuple[int, int], Cell]:
     found: dict[tuple[int, int], Cell] = {}
     for row, raw in package.rows(part):
         for each in raw:
-            cell = _cell(package, row, each, each.style in struck)
+            cell = _cell(package, row, each, looks)
             if cell is not None:
                 found[row, each.column] = cell
         if len(found) > most:
@@ -70,18 +81,19 @@ def _cells(package: Package, part: SheetPart, struck: frozenset[int], most: int)
     return found
 
 
-def _cell(package: Package, row: int, raw: RawCell, struck: bool) -> Cell | None:
+def _cell(package: Package, row: int, raw: RawCell, looks: _Looks) -> Cell | None:
+    struck = raw.style in looks.struck
     if not raw.text.strip():
         return Cell(row, raw.column, "formula", "") if raw.formula else None
     if raw.kind == "number":
-        return _number(package, row, raw, struck)
+        return _number(package, row, raw, struck, raw.style in looks.percent)
     if raw.kind == "date":
         day, _, moment = raw.text.partition("T")
         return Cell(row, raw.column, "date" if day else "time", day or moment[:5], struck)
     return Cell(row, raw.column, raw.kind, raw.text.strip(), struck)
 
 
-def _number(package: Package, row: int, raw: RawCell, struck: bool) -> Cell:
+def _number(package: Package, row: int, raw: RawCell, struck: bool, is_percent: bool) -> Cell:
     try:
         number = Decimal(raw.text)
     except InvalidOperation:
@@ -93,7 +105,19 @@ def _number(package: Package, row: int, raw: RawCell, struck: bool) -> Cell:
             return Cell(row, raw.column, "time", f"{minutes // 60:02}:{minutes % 60:02}", struck)
         if 1 <= days <= excel.LAST_SERIAL:
             return Cell(row, raw.column, "date", day_of(int(days)).isoformat(), struck)
-    return Cell(row, raw.column, "number", digits(number), struck)
+    return Cell(row, raw.column, *figure_of(number, is_percent), struck)
+
+
+def figure_of(number: Decimal, is_percent: bool) -> tuple[Kind, str]:
+    """Give what a cell with a number holds; one that is shown as a percentage is one, `40%`, as somebody types it."""
+    if not is_percent:
+        return "number", digits(number)
+    return "text", f"{digits(round(number * 100, 2))}%"
+
+
+def shows_percent(form: str) -> bool:
+    """Say whether a number format shows percentages."""
+    return "%" in NOT_CODE.sub("", form[:1000])
 
 
 def day_of(serial: int) -> date:
@@ -109,11 +133,12 @@ def digits(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _struck_styles(package: Package) -> frozenset[int]:
-    """Give the cell styles whose text is struck out."""
+def _looks(package: Package) -> _Looks:
+    """Give the cell styles whose text is struck out, and those that show a number as a percentage."""
     struck: list[bool] = []
     now = False
-    used: list[int] = []
+    percent = set(PERCENT_FORMATS)
+    used: list[tuple[int, int]] = []
     for path in package.linked("styles")[:1]:
         for element in package.elements(path):
             if element.path == "styleSheet/fonts/font/strike":
@@ -121,10 +146,19 @@ def _struck_styles(package: Package) -> frozenset[int]:
             elif element.path == "styleSheet/fonts/font":
                 struck.append(now)
                 now = False
+            elif element.path == "styleSheet/numFmts/numFmt" and shows_percent(element.attributes.get("formatCode", "")):
+                percent.add(_number_in(element.attributes, "numFmtId"))
             elif element.path == "styleSheet/cellXfs/xf":
-                font = element.attributes.get("fontId", "0")
-                used.append(int(font) if font.isdecimal() and len(font) < 7 else 0)
-    return frozenset(style for style, font in enumerate(used) if font < len(struck) and struck[font])
+                used.append((_number_in(element.attributes, "fontId"), _number_in(element.attributes, "numFmtId")))
+    return _Looks(
+        frozenset(style for style, (font, _) in enumerate(used) if font < len(struck) and struck[font]),
+        frozenset(style for style, (_, form) in enumerate(used) if form in percent),
+    )
+
+
+def _number_in(attributes: Mapping[str, str], name: str) -> int:
+    number = attributes.get(name, "0")
+    return int(number) if number.isdecimal() and len(number) < 7 else 0
 
 
 def _marks(package: Package, part: SheetPart) -> _Marks:

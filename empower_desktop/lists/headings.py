@@ -60,6 +60,7 @@ TAKEN: Mapping[str, frozenset[str]] = {
 """The fields that a table of people takes, by what it is imported as; a column of another one is said to be left."""
 FOR_NOTHING = ("number", "row_total", "row_share", "task", "matrix", *WITHOUT_FIELD, *PRIVATE)
 _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings"} | {"number", *PRIVATE}
+_FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
 _SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")
 _LONGEST = 60
 
@@ -188,7 +189,7 @@ def _once(columns: list[Column]) -> list[Column]:
 
 def _summed(column: Column, cells: Sequence[Cell]) -> Column:
     """Take numbers below `Hadir`, in a table of days, for how often somebody came."""
-    is_sum = column.field == "presence" and all(cell.kind in ("number", "formula") or cell.text.isdecimal() for cell in cells)
+    is_sum = column.field == "presence" and all(cell.kind in ("number", "formula") or _FIGURE.fullmatch(cell.text) for cell in cells)
     return replace(column, field="row_total") if is_sum else column
 
 

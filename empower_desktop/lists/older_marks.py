@@ -1,4 +1,4 @@
-"""What an .xls says without words and python-calamine does not tell: hidden rows and columns, struck-out cells, errors, comments."""
+"""What an .xls says without words and python-calamine does not tell: hidden and struck-out cells, percentages, errors, comments."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from empower_desktop.lists.excel import PERCENT_FORMATS, shows_percent
 from empower_desktop.lists.open_sheets import LONGEST_COMMENT, MOST_COLUMNS
 from empower_desktop.workbook.sniffing import OLE
 
 _STREAMS = ("Workbook", "Book")
 _ROW, _COLUMNS, _SHEET, _BEGIN = 0x0208, 0x007D, 0x0085, 0x0809
-_FONT, _LOOK = 0x0031, 0x00E0
+_FONT, _FORMAT, _LOOK = 0x0031, 0x041E, 0x00E0
 _FORMULA, _TRUTH_OR_ERROR = 0x0006, 0x0205
 _CELLS = (_FORMULA, _TRUTH_OR_ERROR, 0x00FD, 0x0204, 0x0203, 0x027E)
+_SEVERAL_NUMBERS, _SIZE_OF_NUMBER = 0x00BD, 6
 _OBJECT, _OBJECT_TEXT, _CONTINUED, _NOTE = 0x005D, 0x01B6, 0x003C, 0x001C
 _ROW_FLAGS, _COLUMNS_FLAGS, _FONT_FLAGS = 12, 8, 2
 _ROW_HIDDEN, _COLUMNS_HIDDEN, _FONT_STRUCK = 0x20, 0x01, 0x08
@@ -32,6 +34,7 @@ class Marks:
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     struck: set[Where] = field(default_factory=set)
+    percents: set[Where] = field(default_factory=set)
     errors: dict[Where, str] = field(default_factory=dict)
     comments: dict[Where, str] = field(default_factory=dict)
 
@@ -65,7 +68,9 @@ class _Marking:
     found: dict[int, Marks] = field(default_factory=dict)
     now: int = -1
     struck_fonts: list[bool] = field(default_factory=list)
-    fonts_of_looks: list[int] = field(default_factory=list)
+    percent_formats: set[int] = field(default_factory=lambda: set(PERCENT_FORMATS))
+    looks: list[tuple[int, int]] = field(default_factory=list)
+    """The font and the format of each look that a cell may have."""
     texts: dict[int, str] = field(default_factory=dict)
     """What is written in the objects of this sheet, by their numbers: a comment is one."""
     object: int = 0
@@ -81,8 +86,10 @@ class _Marking:
                 self.now, self.texts = self.begins.get(at, self.now), {}
             elif kind == _FONT and len(held) > _FONT_FLAGS:
                 self.struck_fonts.append(bool(held[_FONT_FLAGS] & _FONT_STRUCK))
-            elif kind == _LOOK and len(held) >= 2:
-                self.fonts_of_looks.append(struct.unpack_from("<H", held)[0])
+            elif kind == _FORMAT and len(held) > 5 and shows_percent(held[5:].decode("utf-16-le" if held[4] & 1 else "latin-1", "replace")):
+                self.percent_formats.add(struct.unpack_from("<H", held)[0])
+            elif kind == _LOOK and len(held) >= 4:
+                self.looks.append(struct.unpack_from("<HH", held))
             elif kind == _ROW and len(held) > _ROW_FLAGS and held[_ROW_FLAGS] & _ROW_HIDDEN:
                 self._sheet.rows.add(struct.unpack_from("<H", held)[0] + 1)
             elif kind == _COLUMNS and len(held) > _COLUMNS_FLAGS and held[_COLUMNS_FLAGS] & _COLUMNS_HIDDEN:
@@ -90,6 +97,10 @@ class _Marking:
                 self._sheet.columns.update(range(first + 1, min(last + 1, MOST_COLUMNS) + 1))
             elif kind in _CELLS and len(held) > 7:
                 self._cell(kind, held)
+            elif kind == _SEVERAL_NUMBERS and len(held) > 9:
+                row, first = struct.unpack_from("<HH", held)
+                for nth, at in enumerate(range(4, len(held) - _SIZE_OF_NUMBER, _SIZE_OF_NUMBER)):
+                    self._look((row + 1, first + nth + 1), struct.unpack_from("<H", held, at)[0])
             else:
                 self._comment(kind, held)
         return self.found
@@ -101,14 +112,19 @@ class _Marking:
     def _cell(self, kind: int, held: bytes) -> None:
         row, column, look = struct.unpack_from("<HHH", held)
         where = row + 1, column + 1
-        font = self.fonts_of_looks[look] if look < len(self.fonts_of_looks) else 0
-        font -= font > _NO_FONT
-        if font < len(self.struck_fonts) and self.struck_fonts[font]:
-            self._sheet.struck.add(where)
+        self._look(where, look)
         if kind == _TRUTH_OR_ERROR and held[7]:
             self._sheet.errors[where] = _ERRORS.get(held[6], "#N/A")
         if kind == _FORMULA and len(held) >= 14 and held[6] == 2 and held[12:14] == b"\xff\xff":
             self._sheet.errors[where] = _ERRORS.get(held[8], "#N/A")
+
+    def _look(self, where: Where, look: int) -> None:
+        font, form = self.looks[look] if look < len(self.looks) else (0, 0)
+        font -= font > _NO_FONT
+        if font < len(self.struck_fonts) and self.struck_fonts[font]:
+            self._sheet.struck.add(where)
+        if form in self.percent_formats:
+            self._sheet.percents.add(where)
 
     def _comment(self, kind: int, held: bytes) -> None:
         if kind == _OBJECT and len(held) >= 8:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
-from empower_desktop.lists.excel import digits
+from empower_desktop.lists.excel import figure_of
 from empower_desktop.lists.grid import Block, Cell, Kind, Sheet
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workbook.limits import LIMITS
@@ -202,7 +202,7 @@ def _held(cell: Attributes, shown: str) -> tuple[Kind, str]:
     """Say what a cell holds, whatever of it is shown."""
     typed = cell.get("value-type", "")
     if typed in _NUMBERS:
-        return "number", digits(Decimal(repr(float(cell.get("value", "")))))
+        return figure_of(Decimal(repr(float(cell.get("value", "")))), typed == "percentage")
     if typed == "boolean":
         return "bool", "1" if cell.get("boolean-value") == "true" else "0"
     if typed == "date":

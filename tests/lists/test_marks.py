@@ -79,3 +79,16 @@ def test_crosses_that_stand_alone_in_a_column_of_presence_may_be_ticks() -> None
     assert (ask.cell, presences(found)) == ("D3,D5", ["tidak_dicatat"] * 3)
     found = read("attendance", HADIR.format("x", "", "X"), answers={ask.id: "hadir"})
     assert presences(found) == ["hadir", "tidak_dicatat", "hadir"]
+
+
+def test_marks_in_percent_are_out_of_a_hundred() -> None:
+    table = """
+DAFTAR HADIR PELATIHAN BOKASHI
+Senin, 2 Maret 2026
+No | Nama   | L/P | Pre Test | Post Test
+1  | Tumini | P   | 40%      | 85%
+2  | Painem | P   | 7,5%     | 62.5 %
+"""
+    found = read("participation", table, defaults=True)
+    assert [(part["pre_score"], part["post_score"]) for part in of_kind(found, "participation")] == [("40", "85"), ("7.5", "62.5")]
+    assert of_kind(found, "training")[0]["score_max"] == "100"
