@@ -15,6 +15,7 @@ from empower_desktop.lists.excel import figure_of
 from empower_desktop.lists.grid import Block, Cell, Kind, Sheet
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workbook.limits import LIMITS
+from empower_desktop.workbook.sheetdata import NUMBER
 from empower_desktop.workbook.xmlstream import feed, strict_parser, too_deep
 
 MOST_COLUMNS = 1_000
@@ -201,8 +202,8 @@ class _Reading:
 def _held(cell: Attributes, shown: str) -> tuple[Kind, str]:
     """Say what a cell holds, whatever of it is shown."""
     typed = cell.get("value-type", "")
-    if typed in _NUMBERS:
-        return figure_of(Decimal(repr(float(cell.get("value", "")))), typed == "percentage")
+    if typed in _NUMBERS and NUMBER(value := cell.get("value", "")) is not None:
+        return figure_of(Decimal(repr(float(value))), typed == "percentage")
     if typed == "boolean":
         return "bool", "1" if cell.get("boolean-value") == "true" else "0"
     if typed == "date":

@@ -106,7 +106,10 @@ def _built_upon(work: Workspace, builder: Change) -> Problem:
 def _done_afterwards(work: Workspace, builder: Change) -> tuple[str, Message]:
     """Give the record that somebody would look at, and say what was done to it; of a join both of the joined by their own names."""
     if builder.kind != PAIR:
-        return builder.record, N_("“{title}” was changed afterwards", title=work.names.record(builder.kind, builder.record))
+        title = work.names.record(builder.kind, builder.record)
+        if all(change.at >= builder.at for change in work.changes(builder.record)):
+            return builder.record, N_("“{title}” was added afterwards", title=title)
+        return builder.record, N_("“{title}” was changed afterwards", title=title)
     pair = work.store.states([builder.record])[builder.record].fields
     kind, ends = str(pair.get("kind")), [str(pair.get(code)) for code in SameAs.key]
     states = work.store.states(ends)

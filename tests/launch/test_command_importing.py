@@ -227,6 +227,19 @@ def test_what_builds_on_an_import_keeps_it_from_being_taken_back(sari: Seat) -> 
     sari.json("set", person, "phone=081200000099")
     refused = sari("unmerge", told["import"], "--json")
     assert (refused.status, refused.error["code"]) == (4, "built_upon")
+    assert "“Wagiman” was changed afterwards" in refused.error["message"]
+
+
+def test_what_a_longer_list_added_is_told_to_keep_the_first_from_being_taken_back(sari: Seat, tmp_path: Path) -> None:
+    head = (["DAFTAR HADIR RAPAT KWT MELATI"], ["2 Maret 2026"], ["No", "Nama", "L/P"], [1, "Tumini", "P"])
+    first, second = (
+        sari("import", str(listed(tmp_path, *head, *more, name=f"{len(more)}.xlsx")), "--as", "attendance", "--json").json["import"]
+        for more in ([], [[2, "Painem", "P"]])
+    )
+    message = sari("unmerge", first, "--json").error["message"]
+    assert ("Painem" in message, "added afterwards" in message) == (True, True)
+    sari.json("unmerge", second)
+    sari.json("unmerge", first)
 
 
 def test_what_was_corrected_after_an_import_is_not_undone_by_importing_again(sari: Seat) -> None:
