@@ -21,6 +21,7 @@ from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.minutes import leave_lines, read_actions, read_agenda, read_decisions, read_leaders, sections_of
 from empower_desktop.lists.names import read_name
+from empower_desktop.lists.next_minutes import before_next, next_minutes, say_next
 from empower_desktop.lists.parts import Remembered, is_said, nothing_remembered, parts_of, second_kind, shape_of, texts_of
 from empower_desktop.lists.people import Somebody, read_people
 from empower_desktop.lists.questions import LEAVE, Asking
@@ -51,12 +52,15 @@ def understand(
     """
     if kind not in LISTS:
         raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(surveyed.listing.file))
+    others = next_minutes(surveyed, today) if kind == "meeting" else {}
+    whole, surveyed = surveyed, before_next(surveyed, others)
     listing = surveyed.listing
     asking = Asking(listing.fingerprint, answers, today, surveyed.places)
+    say_next(asking, whole, others)
     context = Context(surveyed, kind, asking, today, find_area)
     if kind in REGISTERS:
         return understand_register(context, mapping, remembered)
-    parts, others = parts_of(context, mapping, remembered)
+    parts, aside = parts_of(context, mapping, remembered)
     if not parts and kind == "meeting":
         parts = [_part_of_text(sheet) for sheet in texts_of(listing)]
     if not parts and any(ask.code == "no_heading" for ask in asking.asks.values()):
@@ -67,12 +71,12 @@ def understand(
             file=listing.file,
         )
         raise Problem(message, "no_table", Place(listing.file))
-    say_private(context, [*parts, *others])
+    say_private(context, [*parts, *aside])
     people = _take(context, parts)
-    _second_tables(context, parts, others)
-    leave_the_rest(context, parts, others)
+    _second_tables(context, parts, aside)
+    leave_the_rest(context, parts, aside)
     say_errors_above(context, parts)
-    tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in others)
+    tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in aside)
     rows = tuple(_rows(context, people))
     return Understood(kind, listing.fingerprint, tables, rows, context.entries(), tuple(asking.asks.values()), tuple(asking.left))
 

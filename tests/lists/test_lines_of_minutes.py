@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.paper import of_kind, read
+from tests.paper import asked, of_kind, people, read
 
 MINUTES = """
 NOTULEN MUSYAWARAH DESA
@@ -116,3 +116,34 @@ def test_who_led_by_the_head_of_another_sheet_is_named_as_not_taken_and_becomes_
 def test_the_words_before_who_led_are_not_named_as_not_taken_where_they_have_a_cell_of_their_own() -> None:
     found = read("meeting", f"{MINUTES}\nPimpinan rapat | : | Tumini\nNotulis : | Painem\nCatatan | hujan\n")
     assert {each.cell for each in found.left} == {"A8", "A17", "A21", "B21"}
+
+
+def test_the_minutes_of_another_meeting_below_are_not_taken_for_those_of_the_first() -> None:
+    found = read(
+        "meeting",
+        """
+NOTULEN RAPAT KWT MELATI
+Hari/Tanggal : 2 Maret 2026
+Keputusan:
+1. Iuran Rp 5.000 disepakati
+
+No | Nama   | L/P
+1  | Tumini | P
+
+
+NOTULEN RAPAT KWT MELATI
+Hari/Tanggal : 9 Maret 2026
+Keputusan:
+1. Arisan dimulai April
+
+No | Nama  | L/P
+1  | Murni | P
+""",
+    )
+    assert (people(found), [each["statement"] for each in of_kind(found, "decision")]) == (["Tumini P"], ["Iuran Rp 5.000 disepakati"])
+    assert ([left.cell for left in found.left], asked(found)["second_table"]) == (["A10:C16"], "A10")
+
+
+def test_the_day_of_a_signature_begins_no_other_minutes() -> None:
+    text = "NOTULEN RAPAT\nTanggal : 2 Maret 2026\nKeputusan:\n1. Iuran naik\n\nTanggal : 5 Maret 2026\nNotulis\n"
+    assert "second_table" not in asked(read("meeting", text))

@@ -1,0 +1,72 @@
+"""Minutes of several meetings on one sheet: those of the first are taken, and where the next begin is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from empower_desktop.language import N_
+from empower_desktop.lists.days import read_cell
+from empower_desktop.lists.grid import Cell, Sheet, range_name
+from empower_desktop.lists.heads import read_head
+from empower_desktop.lists.minutes import sections_of
+from empower_desktop.lists.questions import Asking
+from empower_desktop.lists.surveyed import Surveyed
+from empower_desktop.lists.words import beginning
+
+_HIGHEST_TITLE = 4
+"""So many rows above its day the title of minutes may stand."""
+
+
+def next_minutes(surveyed: Surveyed, today: date) -> Mapping[str, int]:
+    """Give the row in which the minutes of another meeting begin, for each sheet that holds such."""
+    rows = {sheet.name: _row_of_next(surveyed, sheet, today) for sheet in surveyed.listing.sheets}
+    return {name: row for name, row in rows.items() if row}
+
+
+def before_next(surveyed: Surveyed, begin: Mapping[str, int]) -> Surveyed:
+    """Give a list without what stands from these rows on."""
+    sheets = (replace(sheet, cells=_cells(sheet, 0, begin.get(sheet.name, 0))) for sheet in surveyed.listing.sheets)
+    return Surveyed(replace(surveyed.listing, sheets=tuple(sheets))) if begin else surveyed
+
+
+def say_next(asking: Asking, surveyed: Surveyed, begin: Mapping[str, int]) -> None:
+    """Say where other minutes begin, and name all of them as not taken."""
+    for sheet in surveyed.listing.sheets:
+        if row := begin.get(sheet.name):
+            rest = _cells(sheet, row, 0)
+            columns = [column for _, column in rest]
+            message = N_("The minutes of another meeting begin here and were left out: put them on a sheet of their own.")
+            asking.say("second_table", sheet.name, f"A{row}", message)
+            where = range_name(row, min(columns), sheet.last_row, max(columns))
+            asking.leave(sheet.name, where, N_("Minutes of another meeting"))
+
+
+def _cells(sheet: Sheet, first: int, end: int) -> dict[tuple[int, int], Cell]:
+    return {where: cell for where, cell in sheet.cells.items() if first <= where[0] and (not end or where[0] < end)}
+
+
+def _row_of_next(surveyed: Surveyed, sheet: Sheet, today: date) -> int:
+    tables = surveyed.tables(sheet)
+    days: list[str] = []
+    for row, cells in sheet.by_row.items():
+        said = read_head([cell for cell in cells if not any(table.holds(row, cell.column) for table in tables)]).keys.get("date")
+        read = read_cell(Cell(row, said.cell.column, said.cell.kind, said.text), surveyed.clues, 0, today) if said else None
+        if read is None or not read.iso or read.doubt:
+            continue
+        rest = [cell for cell in sheet.cells.values() if cell.row > row]
+        holds_minutes = any(table.top > row for table in tables) or {"agenda", "decision"} & set(sections_of(rest))
+        if days and read.iso not in days and holds_minutes:
+            return _title_over(sheet, row)
+        days.append(read.iso)
+    return 0
+
+
+def _title_over(sheet: Sheet, row: int) -> int:
+    """Give the row of the title above a day, the row of the day itself where there is none."""
+    for above in range(row - 1, max(row - 1 - _HIGHEST_TITLE, 0), -1):
+        cells = sheet.by_row.get(above, ())
+        if cells and beginning("form_title", cells[0].text)[0]:
+            return above
+    return row
