@@ -113,13 +113,19 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
     meeting.put("meeting_type", longest("meeting_type", title)[1], where)
     _note(context, part, meeting, "area", area_of(context, part))
     _when_and_where(context, part, meeting)
-    if part.group:
-        meeting.links["group"] = part.group
+    _held_by(context, part, meeting)
     if not key:
         meeting.put("date", _event_day(context, part)[0], part.head.day.cell.name if part.head.day else "")
     part.owner, part.owner_kind = meeting.name, "meeting"
     part.day = str(meeting.fields.get("date", part.day) or "")
     return meeting
+
+
+def _held_by(context: Context, part: Part, event: Draft) -> None:
+    """Note the group that held it; where another head of the same named another, this one is named as not taken."""
+    if part.group and event.links.setdefault("group", part.group) != part.group and part.head.group is not None:
+        otherwise = N_("Another head of this list says something else of {name}.", name=event.fields.get("title") or KINDS[event.kind].label)
+        context.asking.leave(part.sheet, part.head.group.cell.name, otherwise)
 
 
 def _title(part: Part) -> str:
@@ -161,8 +167,7 @@ def make_training(context: Context, part: Part) -> Draft:
     trainer = part.head.key("trainer")
     if trainer is not None:
         _note(context, part, training, "trainer_name", read_name(trainer.text).with_others[:160], trainer.cell.name)
-    if part.group:
-        training.links["group"] = part.group
+    _held_by(context, part, training)
     part.owner, part.owner_kind, part.day = training.name, "training", first or part.day
     return training
 

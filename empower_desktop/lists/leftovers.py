@@ -44,13 +44,20 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
             read = {where for part in parts if part.sheet == sheet.name for where in part.head.read}
             end = max(table.bottom for table in tables) if is_text else _first(sheet, tables) - 1 if read else 0
             below = sheet.last_row if is_text else min(table.bottom for table in tables)
-            heads = {where for where in read if where[0] <= end or where[0] > below}
+            heads = {where for where in read if where[0] <= end or where[0] > below} | _told(parts, sheet)
             rest = [
                 cell
                 for where, cell in sheet.cells.items()
                 if cell.row > end and where not in heads and not any(table.holds(cell.row, cell.column) for table in tables)
             ]
             _blocks(context, sheet, rest)
+
+
+def _told(parts: Sequence[Part], sheet: Sheet) -> set[tuple[int, int]]:
+    """Give the cells that say what was held, by whom and when, wherever they stand above a table."""
+    heads = [part.head for part in parts if part.sheet == sheet.name]
+    said = (each for head in heads for each in (head.title, head.group, head.day) if each is not None)
+    return {(each.cell.row, each.cell.column) for each in said}
 
 
 def _first(sheet: Sheet, tables: Sequence[Found]) -> int:

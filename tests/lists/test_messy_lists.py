@@ -113,6 +113,21 @@ No | Nama   | L/P | | No | Nama   | L/P
     assert [groups[entry.links["group"]] for entry in found.entries if entry.kind == "membership"] == ["KWT Melati"] * 2 + ["KWT Mawar"] * 2
 
 
+def test_a_second_group_of_one_meeting_is_named_as_not_taken() -> None:
+    found = read(
+        "attendance",
+        """
+DAFTAR HADIR PERTEMUAN PENDAMPINGAN
+Senin, 2 Maret 2026
+KWT MELATI | | | | KWT MAWAR
+No | Nama   | L/P | | No | Nama   | L/P
+1  | Tumini | P   | | 1  | Painem | P
+""",
+    )
+    [meeting] = [entry for entry in found.entries if entry.kind == "meeting"]
+    assert (meeting.links["group"], [left.cell for left in found.left]) == ("group:kwt melati", ["E3"])
+
+
 def test_a_list_in_english_somewhere_on_the_sheet_is_found() -> None:
     found = read(
         "attendance",
