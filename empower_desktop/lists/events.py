@@ -124,7 +124,9 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
 def _held_by(context: Context, part: Part, event: Draft) -> None:
     """Note the group that held it; where another head of the same named another, this one is named as not taken."""
     if part.group and event.links.setdefault("group", part.group) != part.group and part.head.group is not None:
-        otherwise = N_("Another head of this list says something else of {name}.", name=event.fields.get("title") or KINDS[event.kind].label)
+        otherwise = N_(
+            "Another head of this list says something else of {name}.", name=event.fields.get("title") or KINDS[event.kind].label
+        )
         context.asking.leave(part.sheet, part.head.group.cell.name, otherwise)
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import Heading, columns_of, word_field
+from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.understood import Column
 from empower_desktop.lists.words import beginning, plain, words_of
 
@@ -199,9 +200,16 @@ def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
         for left, right in segments(sheet, at):
             if left <= table.right and right >= table.left and heads_table(sheet, at, left, right):
                 few = all(len(sheet.by_row.get(between, ())) <= 1 for between in range(row, at))
-                if few and not _heads_again(sheet, at, table):
+                if few and (not _heads_again(sheet, at, table) or _is_of_another_day(sheet, range(row, at), table)):
                     return True
     return False
+
+
+def _is_of_another_day(sheet: Sheet, rows: Iterable[int], table: Found) -> bool:
+    """Say whether rows above headings that come again name a day which stands nowhere over the table: that is no further page of it."""
+    over = {plain(cell.text) for cell in sheet.cells.values() if cell.row < table.header_rows[0]}
+    between = [cell for row in rows for cell in sheet.by_row.get(row, ()) if plain(cell.text) not in over]
+    return any(read_head([cell]).day is not None for cell in between)
 
 
 def _closes(cells: Sequence[Cell], numbered: bool) -> bool:

@@ -82,3 +82,20 @@ Kepala Desa
 """,
     )
     assert people(found) == ["Tumini P", "Painem P"]
+
+
+def test_headings_that_come_again_below_another_day_head_another_meeting() -> None:
+    found = read(
+        "attendance",
+        """
+DAFTAR HADIR RAPAT KWT MELATI
+Tanggal : 2 Maret 2026
+No | Nama   | L/P
+1  | Tumini | P
+Tanggal : 9 Maret 2026
+No | Nama  | L/P
+1  | Murni | P
+""",
+    )
+    meetings = {entry.name: entry.fields["date"] for entry in found.entries if entry.kind == "meeting"}
+    assert [meetings[entry.links["meeting"]] for entry in found.entries if entry.kind == "attendance"] == ["2026-03-02", "2026-03-09"]
