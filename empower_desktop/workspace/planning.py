@@ -147,7 +147,7 @@ class Planner:
         stands = row.fields.get(code)
         if value is None or stands == value or code == "name_variants":
             return
-        if stands is not None and (value in _WEAK or code in _NAMING):
+        if stands is not None and (code in _NAMING or (value in _WEAK and not _is_written(plan, entry, code))):
             return
         if self._brought_before(row.id, code, value):
             return
@@ -203,6 +203,11 @@ class Planner:
                     record = plan.ids[entry.name]
                     wanted = {**plan.values[record], code: value}
                     plan.values[record] = wanted if is_new else moved(self._work.seen(record), wanted, UNITS.get(kind, {}))
+
+
+def _is_written(plan: Plan, entry: Entry, code: str) -> bool:
+    """Say whether a roll of members says in a cell of its own, of somebody, that they are a plain member."""
+    return plan.understood.kind == "membership" and code == "role" and entry.cells.get(code) != entry.cells.get("person")
 
 
 def _fills(kind: str, code: str, stands: Plain, value: Plain) -> bool:

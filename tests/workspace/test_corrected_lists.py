@@ -206,3 +206,16 @@ def test_rows_of_savings_that_may_be_here_are_counted_as_rows_and_named_by_whose
     names = str(again.message.values["names"]).split("; ")
     assert (again.cell, again.message.values["n"]) == ("A6,A7", 2)
     assert [name.endswith(whose) for name, whose in zip(names, ("Siti Aminah", "Ani Lestari"), strict=True)] == [True, True]
+
+
+def test_a_roll_that_calls_the_chair_a_plain_member_is_asked_about(work: Workspace, tmp_path: Path) -> None:
+    head: Rows = [["DAFTAR ANGGOTA KWT MELATI"], [], ["No", "Nama", "L/P", "Jabatan"]]
+    taken(work, listed(tmp_path, *head, [1, "Siti", "P", "Ketua"], [2, "Ani", "P", "Anggota"]), "membership")
+    later = listed(tmp_path, *head, [1, "Ani", "P", "Ketua"], [2, "Siti", "P", "Anggota"], name="2.xlsx")
+    [asked] = [ask for ask in taken(work, later, "membership").asks if ask.waits]
+    assert (asked.code, asked.field, asked.cell) == ("value_differs", "role", "D5")
+    answer(work, asked.id, "take")
+    assert sorted(str(row.fields["role"]) for row in work.store.rows("membership")) == ["anggota", "ketua"]
+    assert taken(work, later, "membership").merge == ""
+    bare = listed(tmp_path, *head[:2], ["No", "Nama", "L/P"], [1, "Ani", "P"], [2, "Siti", "P"], name="3.xlsx")
+    assert [ask for ask in taken(work, bare, "membership").asks if ask.field == "role"] == []
