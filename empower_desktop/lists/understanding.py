@@ -67,7 +67,7 @@ def understand(
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
         message = N_(
-            "No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them (--map name=B).",
+            "No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them.",
             file=listing.file,
         )
         raise Problem(message, "no_table", Place(listing.file))

@@ -154,15 +154,16 @@ class ImportColumns(QWidget):
         self._show_pills([table_title(self._desk.language, table) for table in tables])
         self._show_note(tables)
         self._show_table(None if tables else self._bare_table())
-        if keep and keep < len(self.lines) + 1:
-            self.lines[keep - 1].box.setFocus()
+        self._return_to(keep)
 
     def show_unclear(self, refusal: Refusal) -> None:
         """Say why no table was found, and let a person say which column holds what."""
+        keep = self._focused()
         self._imported = None
         self._show_table(self._bare_table())
         self.note.show_text(self._desk.say(refusal.message))
         self.note.show()
+        self._return_to(keep)
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first column that one should look at, else to the first."""
@@ -267,6 +268,11 @@ class ImportColumns(QWidget):
             fold.content.addWidget(label(text, wrap=True))
             fold.content.addWidget(label(where, "small", wrap=True))
         fold.set_summary(self._desk.say(P_("{n} thing", "{n} things", len(lines))))
+
+    def _return_to(self, number: int) -> None:
+        """Bring the keyboard back to the column that had it before the columns were made anew."""
+        if 0 < number <= len(self.lines):
+            self.lines[number - 1].box.setFocus()
 
     def _focused(self) -> int:
         """Give the number of the column that has the keyboard, counted from 1; 0 for none."""

@@ -34,12 +34,11 @@ CHOOSE, COLUMNS, QUESTIONS, OUTCOME, REPORT = range(5)
 KINDS_OF_FILES = "*.xlsx *.xls *.ods *.csv"
 
 WHAT_IS_IT, CHOOSE_ONE = N_("What is this list?"), N_("Choose…")
-SAY_FIRST = N_("Say first what this list is.")
+SAY_FIRST, SAY_COLUMNS = N_("Say first what this list is."), N_("Say first what the columns hold.")
 NOTHING_WRITTEN = N_("Nothing has been written yet.")
 CANCEL, BACK, ANOTHER = N_("Cancel"), N_("Back"), N_("Another list")
 TO_QUESTIONS, TO_OUTCOME, TAKE_IN = N_("Next: questions"), N_("Next: preview"), N_("Take it in")
-UNDO = N_("Undo the import")
-TO_ANSWERS = N_("Answer the questions")
+UNDO, UNDO_SHORT, TO_ANSWERS = N_("Undo the import"), N_("Undo"), N_("Answer the questions")
 AFTERWARDS = N_("It can be undone here, or later under History.")
 REMEMBERED = N_("How its columns were read is remembered for the next list of this shape.")
 
@@ -254,7 +253,7 @@ class ImportingPage(Asking):
             self.foot.show_sentence("file-spreadsheet", "accent", say(doing), say(NOTHING_WRITTEN))
             self.foot.show_buttons()
         elif imported is None:
-            self.foot.show_sentence("circle-help", "info", say(SAY_FIRST), say(NOTHING_WRITTEN))
+            self.foot.show_sentence("circle-help", "info", say(SAY_COLUMNS if self.sitting.kind else SAY_FIRST), say(NOTHING_WRITTEN))
             self.foot.show_buttons(self._button(CANCEL, self.start_over))
         elif self.at == REPORT:
             self._show_report(imported)
@@ -273,16 +272,18 @@ class ImportingPage(Asking):
 
     def _rows(self, imported: Imported) -> Message:
         rows = imported.rows
-        return N_(
-            "{n} rows: {new} new, {updated} changed, {same} the same", n=rows.read, new=rows.new, updated=rows.updated, same=rows.same
-        )
+        told = {"n": rows.read, "new": rows.new, "updated": rows.updated, "same": rows.same, "rejected": rows.rejected}
+        if rows.rejected:
+            return N_("{n} rows: {new} new, {updated} changed, {same} the same, {rejected} not taken", **told)
+        return N_("{n} rows: {new} new, {updated} changed, {same} the same", **told)
 
     def _show_report(self, imported: Imported) -> None:
         say = self.desk.say
         remembers = any(column.certainty == "chosen" for table in imported.understood.tables for column in table.columns)
         later = REMEMBERED if remembers else AFTERWARDS if imported.merge else N_("Nothing had to be written.")
         self.foot.show_sentence("circle-check", "ok", say(self._rows(imported)), say(later))
-        buttons = [self._button(UNDO, self.undo_import, "default", "undo-2")] if imported.merge else []
+        undo = UNDO_SHORT if imported.waits else UNDO  # with three buttons it is short, or the rows would not be told at large text
+        buttons = [self._button(undo, self.undo_import, "default", "undo-2", say(UNDO))] if imported.merge else []
         buttons.append(self._button(ANOTHER, self.start_over, "default" if imported.waits else "primary"))
         if imported.waits:
             waits = sum(1 for ask in imported.asks if ask.waits)

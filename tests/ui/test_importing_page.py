@@ -154,7 +154,7 @@ def test_a_dropped_list_comes_in_by_keyboard_and_goes_back_as_one(budi: Sitter, 
     assert page.sitting.imported is not None
     assert page.sitting.imported.waits
 
-    decide(budi, page, "Urungkan daftar ini")
+    decide(budi, page, "Urungkan")
     budi.press(Key.Key_Space)
     budi.answer("Urungkan daftar ini")
     budi.until(lambda: page.at == CHOOSE)
@@ -281,6 +281,24 @@ def test_what_is_not_taken_is_said_before_and_after(page: ImportingPage, tmp_pat
     assert any(said in label.text() for label in page.columns.findChildren(QLabel))
     taken_in(page, qtbot)
     assert any(said in label.text() for label in page.outcome.left.findChildren(QLabel))
+
+
+def test_rows_that_cannot_be_taken_are_counted_with_the_others(page: ImportingPage, tmp_path: Path, qtbot: QtBot) -> None:
+    looked(page, list_of(tmp_path / "list.xlsx", "Tumini", "A&B", "Darmi"), "attendance", qtbot)
+    assert "3 rows: 2 new, 0 changed, 0 the same, 1 not taken" in page.foot.sentence()
+
+
+def test_where_no_column_holds_names_any_more_the_keyboard_stays_at_its_column(page: ImportingPage, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    line = page.columns.lines[1]
+    line.box.setFocus()
+    line.box.setCurrentIndex(line.box.findData(""))
+    line.box.meant.emit()
+    rested(page, qtbot)
+    assert page.sitting.imported is None
+    assert page.columns.lines[1].box.hasFocus()
+    assert page.foot.sentence() == "Say first what the columns hold. Nothing has been written yet."
+    assert "--map" not in words_in(page)
 
 
 def test_an_answer_to_what_is_asked_no_more_is_let_go(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
