@@ -117,6 +117,10 @@ class MergePreview(QWidget):
             self.table.setCurrentIndex(self.files.index(min(current, len(reports) - 1), 0))
         self._show_details()
 
+    def show_done(self, done: int) -> None:
+        """Show that the first files are merged by now; hundreds of questions below them are not laid out anew for each."""
+        self.files.renew(partial(self._rows, self._reports, done))
+
     def _rows(self, reports: Sequence[FileReport], done: int, offset: int, limit: int) -> list[TableRow]:
         some = range(offset, min(offset + limit, len(reports)))
         return [file_row(self._desk, str(at), reports[at], done=at < done) for at in some]

@@ -244,7 +244,7 @@ class MergingPage(Asking):
     def _progressed(self, done: int, of: int) -> None:
         self._done = done
         if self.at == MERGE:
-            self.preview.show_files(self._reports(), done)
+            self.preview.show_done(done)
             self._show_job()  # the button to cancel stays, or a press of it could fall between two files
 
     def _ticked(self) -> None:

@@ -466,6 +466,23 @@ def test_a_folder_dropped_on_the_window_is_checked_and_conflicts_keep_the_place_
     assert [button.text() for button in window.sidebar.findChildren(NavButton) if button.isChecked()] == ["Send & Merge"]
 
 
+def test_while_many_files_are_merged_each_shows_when_it_is_done_and_what_is_below_them_stands(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = []
+    for number in range(4):
+        change(desks.sari, "person", name=f"Wagiyah {number}")
+        files.append(send(desks.sari, desks.folder))
+    drop(qtbot, screen, *files)
+    preview, laid_out, shown = screen.merging.preview, list[object](), list[list[str]]()
+    show = preview.asked.show_file
+    monkeypatch.setattr(preview.asked, "show_file", lambda report: laid_out.append(report) or show(report))
+    preview.files.dataChanged.connect(lambda *_: shown.append(states(screen)))
+    merge(qtbot, screen)
+    assert len(laid_out) <= 2
+    assert shown[-1] == ["Merged"] * 4
+
+
 def test_a_cancelled_merge_says_how_many_files_are_merged(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     first = send(desks.sari, desks.folder)
     change(desks.sari, "meeting", desks.meeting, venue="Rumah Pak Wiryo")
