@@ -139,12 +139,20 @@ class Desk(QObject):
         """Read something on the reader thread and hand it to `then`; a refusal goes to `refused`, or is announced."""
         self._send(self._reader, partial(question, self.work, *args), _Awaited(partial(_call, then), refused or self.refused.emit))
 
-    def start(self, act: Callable[..., Step], *args: Any, text: Message, then: Then | None = None, refused: Then | None = None) -> Job:
+    def start(
+        self,
+        act: Callable[..., Step],
+        *args: Any,
+        text: Message,
+        then: Then | None = None,
+        refused: Then | None = None,
+        can_stop: bool = True,
+    ) -> Job:
         """Start a long act, whose last argument is a `watch`; it is announced like a short one when it ends.
 
-        A refusal goes to `refused`, or is announced to the window.
+        A refusal goes to `refused`, or is announced to the window. What is done whole or not at all cannot be stopped.
         """
-        job = Job(text, self)
+        job = Job(text, self, can_stop=can_stop)
         self._jobs.add(job)
         self.started.emit(job)
         awaited = _Awaited(partial(self._ended, job, then), partial(self._failed, job, refused))

@@ -138,7 +138,7 @@ class ImportSitting(QObject):
             self._work_out()
 
     def _start(self, act: object, *given: object, text: Message, then: object, refused: object) -> None:
-        self._job = self._desk.start(act, *given, text=text, then=then, refused=refused)  # type: ignore[arg-type]  # handed on as they are
+        self._job = self._desk.start(act, *given, text=text, then=then, refused=refused, can_stop=False)  # type: ignore[arg-type]  # handed on as they are
         self.moved.emit()
 
     def _looked_at(self, step: Step) -> None:

@@ -13,10 +13,10 @@ class Job(QObject):
     progressed = Signal(int, int)
     ended = Signal(object, object)
 
-    def __init__(self, text: Message, parent: QObject) -> None:
-        """Name the job for the bar that shows it."""
+    def __init__(self, text: Message, parent: QObject, *, can_stop: bool = True) -> None:
+        """Name the job for the bar that shows it, which offers to stop it only where the act listens."""
         super().__init__(parent)
-        self.text = text
+        self.text, self.can_stop = text, can_stop
         self._stopping = False
 
     def watch(self, done: int, of: int) -> bool:

@@ -70,6 +70,7 @@ class Jobs(QWidget):
             seconds = round(spent / self._done * (self._of - self._done)) if self._done else 0
             left = say(N_("about {n} s left", n=number(seconds))) if seconds >= WORTH_AN_ESTIMATE else ""
         self.bar.show_progress(say(job.text), pieces, self._done, self._of, share, left)
+        self.bar.offer_cancel(job.can_stop)
 
     def _end(self, job: Job, step: Step | None, refusal: Refusal | None) -> None:
         self._jobs = [each for each in self._jobs if each[0] is not job]

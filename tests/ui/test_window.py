@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,16 +12,17 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.errors import Trouble
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Message
 from empower_desktop.records import Action, Decision, Group, Meeting, Membership, Person
 from empower_desktop.ui.change_card import SentenceButton
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.entries import SCREENS
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.sidebar import NARROW
 from empower_desktop.ui.screens.home import HomeScreen
 from empower_desktop.ui.screens.screen import Going
 from empower_desktop.ui.window import MainWindow
-from empower_desktop.workspace import Step, Workspace
+from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.members import add_new_member
 from empower_desktop.workspace.saving import delete, save
 
@@ -178,6 +180,23 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(qtbot: QtBot, window:
         window.jobs.bar.cancelled.emit()
     assert not window.jobs.bar.isVisible()
     assert window.toast.text() == "Stopped"
+
+
+def test_what_is_done_whole_or_not_at_all_is_not_offered_to_be_stopped(window: MainWindow, qtbot: QtBot) -> None:
+    may_end = Event()
+
+    def whole(work: Workspace, watch: Watch) -> Step:
+        may_end.wait(10)
+        return Step(Message(""))
+
+    stop = window.jobs.bar.findChildren(Button)[0]
+    for can_stop in (False, True):
+        may_end.clear()
+        job = window.desk.start(whole, text=Message("Taking in"), can_stop=can_stop)
+        qtbot.waitUntil(window.jobs.bar.isVisible, timeout=4000)
+        assert stop.isVisible() is can_stop
+        with qtbot.waitSignal(job.ended):
+            may_end.set()
 
 
 def test_f6_walks_through_sidebar_list_and_page(window: MainWindow, rested: Callable[[], None]) -> None:

@@ -162,6 +162,10 @@ class JobBar(QFrame):
         self._stop.setEnabled(True)
         self.show()
 
+    def offer_cancel(self, can_stop: bool) -> None:
+        """Offer to stop the job, or not where it is done whole or not at all."""
+        self._stop.setVisible(can_stop)
+
     def finish(self, text: str) -> None:
         """Put the bar away, and tell a screen reader how it ended."""
         self.hide()
