@@ -172,6 +172,16 @@ def test_a_refused_file_says_why_and_has_a_message_to_send(desks: Desks, screen:
     assert groups == ["merged", "refused"]
 
 
+def test_a_file_that_went_away_before_it_was_merged_is_not_told_as_if_there_had_been_nothing_to_write(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    file = send(desks.sari, desks.folder)
+    drop(qtbot, screen, file)
+    file.unlink()
+    merge(qtbot, screen)
+    assert screen.merging.foot.sentence().endswith("Nothing was written.")
+
+
 def test_a_merge_is_undone_from_its_report(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     before = desks.budi.store.digest()
     drop(qtbot, screen, send(desks.sari, desks.folder))
