@@ -56,6 +56,8 @@ class AskedCard(Card):
             self._add("circle-alert", "warn", where, self._desk.say(problem.message), "")
         for note in report.notes[:MOST]:
             self._add("eye-off", "muted", "", self._desk.say(note), "")
+        if more := sum(max(len(each) - MOST, 0) for each in (report.questions, problems, report.notes)):
+            self._lines.addWidget(label(self._desk.say(N_("and {n} more", n=more)), "muted"))
         self._lines.addStretch(1)
         return True
 

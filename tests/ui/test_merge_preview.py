@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.ui.asked_card import MOST
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merge_words import COUNTS
@@ -311,6 +312,24 @@ def test_what_is_asked_stands_beside_and_waits_after_the_merge(village: Village,
     with qtbot.waitSignal(screen.going) as gone:
         answer.click()
     assert gone.args[:2] == ["conflict", question.asked.id], "the question of this file, not the first of the list"
+
+
+def test_of_very_many_questions_the_preview_shows_the_first_and_says_how_many_more_there_are(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    for number in range(MOST + 2):
+        change(village.sari, "person", name=f"Orang ke-{number}", sex="P")
+    file = send(village.sari, village.folder)
+    book = openpyxl.load_workbook(file)
+    sheet = next(sheet for sheet in _visible(book) if any(cell.value == "Wagiyah" for row in sheet.iter_rows() for cell in row))
+    first = next(cell.row for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("Orang ke-"))
+    sheet.delete_rows(first, MOST + 2)
+    book.save(file)
+    drop(qtbot, screen, file)
+    asked = screen.merging.preview.asked
+    more = len(screen.merging._reports()[0].questions) - MOST
+    assert more > 0
+    assert f"and {more} more" in [each.text() for each in asked.findChildren(QLabel)]
 
 
 def test_a_column_that_is_not_known_is_named(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
