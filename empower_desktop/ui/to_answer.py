@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,7 @@ from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.question_words import short_of
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.dated_names import DatedNames
+from empower_desktop.workspace.dated_names import DatedNames, dated_titles
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.what_became import answerers_of
@@ -62,7 +63,9 @@ def to_answer_of(work: Workspace) -> ToAnswer:
     """Look up what waits: conflicts first, then questions, the oldest first."""
     kept = postponed(work)
     entries: list[Entry] = [*disputes_of(work)]
-    entries += [_inquiry(work, each, rests_until(kept, each.asked.id)) for each in open_questions(work)]
+    questions = open_questions(work)
+    titles = _titles(work, questions)
+    entries += [_inquiry(work, each, titles, rests_until(kept, each.asked.id)) for each in questions]
     return ToAnswer([each for each in entries if each.until is None], [each for each in entries if each.until is not None])
 
 
@@ -70,15 +73,30 @@ def answered_of(work: Workspace) -> list[Entry]:
     """Look up what was answered, the last first."""
     entries: list[tuple[str, Entry]] = [(each.settled.answer.at, each) for each in settled_of(work) if each.settled]
     questions = answered(work)
-    by = answerers_of(work, questions)
-    entries += [(each.answered_at, replace(_inquiry(work, each), by=by[each.asked.id])) for each in questions]
+    by, titles = answerers_of(work, questions), _titles(work, questions)
+    entries += [(each.answered_at, replace(_inquiry(work, each, titles), by=by[each.asked.id])) for each in questions]
     return [each for _, each in sorted(entries, key=lambda pair: pair[0], reverse=True)]
 
 
-def _inquiry(work: Workspace, waiting: Waiting, until: date | None = None) -> Inquiry:
+def _titles(work: Workspace, questions: Sequence[Waiting]) -> Mapping[str, str]:
+    """Give what the records are called that questions are about, in few questions to the store, but for those in the trash."""
+    of_kind: dict[str, set[str]] = defaultdict(set)
+    for each in questions:
+        if each.asked.kind in KINDS and each.asked.record:
+            of_kind[each.asked.kind].add(each.asked.record)
+    rows = [row for kind, records in of_kind.items() for row in work.store.rows_by_id(kind, records)]
+    return dated_titles(work, [row for row in rows if row.standing != "deleted"])
+
+
+def _title(work: Workspace, kind: str, record: str) -> str:
+    is_here = kind in KINDS and record and work.standing(record) != "absent"
+    return DatedNames(work).record(kind, record) if is_here else ""
+
+
+def _inquiry(work: Workspace, waiting: Waiting, titles: Mapping[str, str], until: date | None = None) -> Inquiry:
     asked = waiting.asked
     known = asked.kind in KINDS
-    title = DatedNames(work).record(asked.kind, asked.record) if known and asked.record and work.standing(asked.record) != "absent" else ""
+    title = titles.get(asked.record) or _title(work, asked.kind, asked.record)
     when = day_and_time(work.language, waiting.answered_at) if waiting.answered_at else ""
     return Inquiry(waiting, title, KINDS[asked.kind].label if known else asked.kind, when, until)
 

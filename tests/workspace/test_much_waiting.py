@@ -8,8 +8,14 @@ from uuid import NAMESPACE_URL, uuid5
 import sqlalchemy as sa
 
 from empower_desktop.history.change import Change, keyed_id
+from empower_desktop.language import N_
+from empower_desktop.records import Person
+from empower_desktop.ui.to_answer import Inquiry, to_answer_of
+from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.overview import overview, status
+from empower_desktop.workspace.questions import keep
+from empower_desktop.workspace.saving import add
 
 
 def note_much(work: Workspace, first: int, last: int) -> None:
@@ -54,3 +60,18 @@ def test_home_and_sidebar_ask_as_little_when_thousands_of_things_wait(open_work:
     assert all(after <= before for before, after in zip(few, many, strict=True))
     waits = [each.why for each in overview(sari).waiting]
     assert (waits.count("conflict"), waits.count("adoption")) == (1_100, 1_100)
+
+
+def test_the_list_of_what_waits_asks_as_little_for_hundreds_of_questions(open_work: Callable[..., Workspace]) -> None:
+    sari = open_work("sari")
+
+    def ask_about(first: int, last: int) -> None:
+        for n in range(first, last):
+            person = str(add(sari, Person, {"name": f"Ibu Sekar {n}", "sex": "P"}).result)
+            keep(sari, [Asked(f"{n:032}", "missing", N_("Delete it?"), "a.xlsx", "People", 0, "", "person", person, "", ())], "")
+
+    ask_about(0, 3)
+    few = questions_of(sari, to_answer_of)
+    ask_about(3, 40)
+    assert questions_of(sari, to_answer_of) <= few
+    assert {each.title for each in to_answer_of(sari).waiting if isinstance(each, Inquiry)} == {f"Ibu Sekar {n}" for n in range(40)}
