@@ -17,7 +17,7 @@ from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.screens import doubles
 from empower_desktop.ui.screens.doubles import DoublesScreen
-from empower_desktop.ui.screens.screen import Frame, Going
+from empower_desktop.ui.screens.screen import Frame, Going, Room
 from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.doubles import find_doubles
@@ -175,6 +175,12 @@ def test_a_new_person_in_the_form_is_asked_about_once(
     else:
         page._look_around()
         qtbot.waitUntil(page.doubles.isHidden)
+
+
+def test_where_there_is_little_room_the_hints_go_before_the_sentence_is_cut(screen: DoublesScreen) -> None:
+    for width, is_wide in ((1366, True), (1093, False)):  # of a laptop at 100 % and at 125 % text
+        screen.set_room(Room(width=width))
+        assert screen._keys.isVisible() is is_wide
 
 
 def test_groups_have_their_own_pairs(window: MainWindow, work: Workspace, pair: tuple[str, str], qtbot: QtBot) -> None:

@@ -128,7 +128,7 @@ class DoublesScreen(Screen):
     def set_room(self, room: Room) -> None:
         """Leave the hints out where there is little room."""
         self.head.set_short(room.low)
-        self._keys.setVisible(not room.one_column)
+        self._keys.setVisible(not room.one_of_two)
 
     def next_place(self) -> bool:
         """Bring the keyboard to the pairs."""

@@ -112,7 +112,7 @@ class TrashScreen(Screen):
     def set_room(self, room: Room) -> None:
         """Leave the hints out where there is little room."""
         self.head.set_short(room.low)
-        self._keys.setVisible(not room.one_column)
+        self._keys.setVisible(not room.one_of_two)
 
     def next_place(self) -> bool:
         """Go from the search to the table."""
