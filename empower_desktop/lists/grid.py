@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from empower_desktop.records.typed import visible
+
 Kind = Literal["text", "number", "date", "time", "bool", "error", "formula", "identity"]
 Packed = list[Any]
 _BETWEEN = r"(?:[\s.\-–_'’]{0,2}|,(?=\d{3}(?!\d)))"
@@ -155,12 +157,21 @@ class Listing:
 
 
 def listed(file: str, sheets: Sequence[Sheet]) -> Listing:
-    """Give a list as it may be kept in memory: numbers as long as identity numbers are taken out before anything else."""
+    """Give a list as it may be kept in memory: numbers as long as identity numbers are taken out before anything else.
+
+    Signs that nobody sees go before that: they make no other name, and hide no number.
+    """
+    sheets = [replace(sheet, cells={where: _seen(cell) for where, cell in sheet.cells.items()}) for sheet in sheets]
     lines = sorted(line for sheet in sheets for line in _lines(sheet))
     fingerprint = hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
     dropped = {sheet.name: tuple(cell.name for cell in sheet.cells.values() if _IDENTITY.search(cell.text)) for sheet in sheets}
     clean = [replace(sheet, cells={where: _clean(cell) for where, cell in sheet.cells.items()}) for sheet in sheets]
     return Listing(file, tuple(clean), fingerprint, {name: cells for name, cells in dropped.items() if cells})
+
+
+def _seen(cell: Cell) -> Cell:
+    text, comment = visible(cell.text), visible(cell.comment)
+    return cell if (text, comment) == (cell.text, cell.comment) else replace(cell, text=text, comment=comment)
 
 
 def line_of(cells: Iterable[Cell]) -> str:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from empower_desktop.records.typed import MONTH_WORDS
+from empower_desktop.records.typed import MONTH_WORDS, as_it_looks
 from empower_desktop.shipped import RESOURCES
 
 _WORD = re.compile(r"\w+")
@@ -21,7 +21,7 @@ _TABLE = RESOURCES / "lists" / "import_words.csv"
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Give a text for looking it up: small letters and digits, one blank between its words, no other signs."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", as_it_looks(text).casefold())
     return " ".join(_WORD.findall("".join(sign for sign in letters if not unicodedata.combining(sign))))
 
 

@@ -42,15 +42,23 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?:,\d{3
 _DECIMALS = re.compile(r"\d+(?:[.,]\d+)?")
 _YEARS_AHEAD = 10
 _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
+_UNSEEN = dict.fromkeys((0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF))
+"""Signs that nobody sees or means: of no width, for a possible hyphen, for the direction of writing.
+
+WhatsApp and web pages bring them along.
+"""
+_AS_IT_LOOKS = {**_UNSEEN, 0x200C: None, 0x200D: None}
+"""Joiners make pictures and letters of some scripts, so they are kept where they stand, but make no other name."""
 _LINE_BREAKS = str.maketrans("\n\u2028\u2029", "   ")
 
 
 def tidy(text: str, one_line: bool) -> str:
-    """Bring a text to the form that is kept: NFC, outer blanks gone, a line break in a one-line text a blank.
+    """Bring a text to the form that is kept: NFC, outer blanks and what nobody sees gone, a line break in a one-line text a blank.
 
+    What is kept already stays as it is: nothing that was stored is brought here again unless somebody edits it.
     Control characters (but tab and line feed), lone surrogates and U+FFFF are refused: no workbook could carry them.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = unicodedata.normalize("NFC", visible(text).replace("\r\n", "\n").replace("\r", "\n")).strip()
     if one_line:
         text = text.translate(_LINE_BREAKS)
     if text.isprintable():  # as most are: none of its signs need be looked at
@@ -64,9 +72,19 @@ def tidy(text: str, one_line: bool) -> str:
     return text
 
 
+def visible(text: str) -> str:
+    """Give a text without the signs that nobody sees, such as one of no width or for the direction of writing."""
+    return text if text.isprintable() else text.translate(_UNSEEN)
+
+
+def as_it_looks(text: str) -> str:
+    """Give a text for comparing with others that look like it: without the signs that nobody sees, joiners too."""
+    return text if text.isprintable() else text.translate(_AS_IT_LOOKS)
+
+
 def folded(text: str) -> str:
-    """Give a text for comparing: capitals, runs of blanks and the shape of an apostrophe do not count."""
-    return " ".join(text.casefold().translate(_APOSTROPHES).split())
+    """Give a text for comparing: capitals, runs of blanks, the shape of an apostrophe and what nobody sees do not count."""
+    return " ".join(as_it_looks(text).casefold().translate(_APOSTROPHES).split())
 
 
 def bare(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from empower_desktop.history.change import Plain
+from empower_desktop.records.typed import as_it_looks
 from empower_desktop.store.row_tables import SHOWN, TABLES, RowTable
 
 _CREATE = (
@@ -65,7 +66,7 @@ def drop(connection: sa.Connection, numbers: Iterable[int]) -> None:
 
 def matching(text: str) -> str:
     """Give what the index is asked for a text that somebody types: all its words, each from its beginning."""
-    return " ".join(f'"{word}"*' for word in _WORDS.findall(text.casefold()))
+    return " ".join(f'"{word}"*' for word in _WORDS.findall(as_it_looks(text).casefold()))
 
 
 def numbers_holding(text: str) -> sa.TextualSelect:

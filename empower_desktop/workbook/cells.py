@@ -13,7 +13,7 @@ from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, Language
 from empower_desktop.records.field import several
 from empower_desktop.records.fields import Area, Clock, Day, Field, Integer, Number, OneChoice, Reference, Text, YesNo
-from empower_desktop.records.typed import no_time
+from empower_desktop.records.typed import no_time, visible
 from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.strings import unescape
 
@@ -112,6 +112,8 @@ def stands(cell: Cell | None, shown: Shown, days: int = 0) -> bool:
     """
     if isinstance(shown, str) and not _even(shown):
         shown = None  # a text of blanks, which only other programs write, is an empty cell to whoever looks
+    if cell is not None and cell.kind == "text" and cell.text and not _even(cell.text):
+        cell = None  # as is one of signs that nobody sees
     if cell is None or shown is None:
         return cell is None and shown is None
     if isinstance(shown, str):
@@ -121,8 +123,8 @@ def stands(cell: Cell | None, shown: Shown, days: int = 0) -> bool:
 
 
 def _even(text: str) -> str:
-    # What programs do to texts when they save: line ends, and outer blanks of cells that people see as empty.
-    return normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    # What programs do to texts when they save: line ends, outer blanks of cells that people see as empty, and signs that nobody sees.
+    return normalize("NFC", visible(text).replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 Resolve = Callable[[str, str], str]

@@ -10,6 +10,7 @@ from empower_desktop.errors import Problem
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Record
+from empower_desktop.records.typed import as_it_looks
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.package import Cell
 
@@ -160,4 +161,4 @@ class Namer:
 
 def folded_name(text: str) -> str:
     """Give words that name records so that they can be compared; `Bu; Hj. Suminah`, as it once stood, is `Bu Hj. Suminah`."""
-    return " ".join(text.replace(";", " ").split()).casefold()
+    return " ".join(as_it_looks(text).replace(";", " ").split()).casefold()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from empower_desktop.records.typed import visible
 from empower_desktop.workspace.roster import Near, People, Somebody, fold, hamlet_of
 
 _IDENTITY = re.compile(r"(?<!\d)\d(?:[ .-]?\d){14,15}(?!\d)")
@@ -63,7 +64,7 @@ def read_list(text: str) -> Pasted:
     lines: dict[str, Line] = {}
     dropped: list[int] = []
     heads: Sequence[str] = ()
-    for number, raw in enumerate(text.splitlines(), 1):
+    for number, raw in enumerate(visible(text).splitlines(), 1):
         clean = _IDENTITY.sub(" ", raw)
         if clean != raw:
             dropped.append(number)

@@ -11,6 +11,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from empower_desktop.records.fields import Plain
+from empower_desktop.records.typed import as_it_looks
 from empower_desktop.store import Row
 from empower_desktop.workspace.likeness import ASKED, Known, compare, year_of_birth
 from empower_desktop.workspace.lookalikes import Lookalikes
@@ -68,7 +69,7 @@ def fold(text: str) -> str:
     """Give a text in small letters without accents."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", as_it_looks(text).casefold())
     return "".join([sign for sign in plain if not unicodedata.combining(sign)])
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from empower_desktop.records.typed import as_it_looks
 from empower_desktop.shipped import RESOURCES
 
 _WORDS = RESOURCES / "lists" / "name_words.csv"
@@ -32,7 +33,7 @@ CONTAINED = 0.7
 @lru_cache(maxsize=50_000)
 def sounds(name: str) -> tuple[str, ...]:
     """Give the words of a name as they sound: `Bu Hj. Soeminah` as `sumina`; titles stay where there is nothing else."""
-    text = _ABBREVIATED.sub(r"\1", name.replace("'", "").replace("’", ""))
+    text = _ABBREVIATED.sub(r"\1", as_it_looks(name).replace("'", "").replace("’", ""))
     words = [_plain(word) for word in _LETTERS.findall(text)]
     used = _used()
     kept = [word for at, word in enumerate(words) if word not in used["title"] and not (at and word in used["degree"])] or words

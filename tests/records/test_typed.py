@@ -148,9 +148,19 @@ def test_a_character_that_no_workbook_can_carry_is_refused_by_its_number(sign):
     str(refused.value).encode("utf-8")
 
 
-@pytest.mark.parametrize("text", ["a\tb", "emoji 🙂", "ꦗꦮ", "a\u200db", "\ufeffx"])
+@pytest.mark.parametrize("text", ["a\tb", "emoji 🙂", "ꦗꦮ", "a\u200db", "👩\u200d🌾"])
 def test_other_characters_of_the_world_are_kept(text):
     assert tidy(text, one_line=True) == text
+
+
+@pytest.mark.parametrize("sign", [chr(code) for code in (0xAD, 0x200B, 0x200E, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)])
+def test_a_sign_that_nobody_sees_is_not_taken_and_makes_no_other_name(sign):
+    for typed in (f"{sign}Su{sign}minah{sign}", f" {sign} Suminah"):
+        assert tidy(typed, one_line=True) == "Suminah"
+        assert folded(typed) == "suminah"
+        assert bare(typed) == "suminah"
+    assert tidy(sign, one_line=False) == ""
+    assert read_number(f"{sign}1.250{sign}") == 1250
 
 
 @given(
