@@ -191,14 +191,14 @@ def _without(generic: frozenset[str], known: Known) -> Known:
 
 
 def _meetings(one: Known, other: Known, _least: int) -> Likeness:
-    """Compare meetings: one group meets once a day, so day and group say more than the title."""
+    """Compare meetings: one group meets once a day, so these say more than the title; day and title alone are enough to be listed."""
     if not one.fields.get("date") or one.fields.get("date") != other.fields.get("date"):
         return NOTHING
     tally = _Tally()
     tally.note("date", agrees=True, points=30)
     tally.value("group", one.fields, other.fields, 30, -30)
     tally.area(one.fields, other.fields, 15, -20, -40)
-    tally.name("title", one, other, 25)
+    tally.name("title", one, other, 30)
     if _hours(one.fields, other.fields) >= 2:
         tally.note("start_time", agrees=False, points=-25)
     return tally.result()

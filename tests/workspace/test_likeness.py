@@ -96,8 +96,9 @@ MEETINGS = [
     ({"title": "Musdus irigasi"}, 75, "listed"),
     ({"title": "Rapat", "start_time": "19:30"}, 50, "asked"),
     ({"date": "2026-01-13"}, 0, "no"),
-    ({"group": "g2"}, 40, "no"),
-    ({"group": None}, 70, "listed"),
+    ({"group": "g2"}, 45, "no"),
+    ({"group": None}, 75, "listed"),
+    ({"group": None, "area": None}, 60, "listed"),
 ]
 TRAINING = {"title": "Pembuatan kompos", "date_start": "2026-02-03", "area": "33.02.10.2003"}
 TRAININGS = [
