@@ -16,7 +16,7 @@ from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.routes import OWN_SCREENS
 from empower_desktop.ui.surroundings import known_around, meanwhile
 from empower_desktop.workspace import Conflict, Workspace
-from empower_desktop.workspace.dated_names import DatedNames
+from empower_desktop.workspace.dated_names import DatedNames, titles_of
 from empower_desktop.workspace.listing import row_of
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.settled import Settled, settled_conflicts
@@ -178,9 +178,8 @@ class _Known:
 
 def _about(work: Workspace, conflicts: Sequence[Conflict]) -> list[tuple[Conflict, _Known]]:
     authors, writers = work.author_names(), writers_of(work, conflicts)
-    names = DatedNames(work)
-    titles = {record: names.record(kind, record) for record, kind in {each.record: each.kind for each in conflicts}.items()}
-    return [(each, _Known(titles[each.record], writers, authors)) for each in conflicts]
+    titles = titles_of(work, {each.record: each.kind for each in conflicts if each.kind in KINDS})
+    return [(each, _Known(titles.get(each.record, each.record), writers, authors)) for each in conflicts]
 
 
 def _dispute(conflict: Conflict, known: _Known, until: date | None = None, settled: Settled | None = None) -> Dispute:

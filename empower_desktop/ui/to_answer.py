@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +14,7 @@ from empower_desktop.ui.exchange_parts import day_and_time
 from empower_desktop.ui.kit.listview import ListItem
 from empower_desktop.ui.question_words import short_of
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.dated_names import DatedNames, dated_titles
+from empower_desktop.workspace.dated_names import titles_of
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.postponing import postponed, rests_until
 from empower_desktop.workspace.what_became import answerers_of
@@ -79,26 +78,16 @@ def answered_of(work: Workspace) -> list[Entry]:
 
 
 def _titles(work: Workspace, questions: Sequence[Waiting]) -> Mapping[str, str]:
-    """Give what the records are called that questions are about, in few questions to the store, but for those in the trash."""
-    of_kind: dict[str, set[str]] = defaultdict(set)
-    for each in questions:
-        if each.asked.kind in KINDS and each.asked.record:
-            of_kind[each.asked.kind].add(each.asked.record)
-    rows = [row for kind, records in of_kind.items() for row in work.store.rows_by_id(kind, records)]
-    return dated_titles(work, [row for row in rows if row.standing != "deleted"])
-
-
-def _title(work: Workspace, kind: str, record: str) -> str:
-    is_here = kind in KINDS and record and work.standing(record) != "absent"
-    return DatedNames(work).record(kind, record) if is_here else ""
+    """Look up what the records are called that questions are about."""
+    asked = (each.asked for each in questions)
+    return titles_of(work, {each.record: each.kind for each in asked if each.record and each.kind in KINDS})
 
 
 def _inquiry(work: Workspace, waiting: Waiting, titles: Mapping[str, str], until: date | None = None) -> Inquiry:
     asked = waiting.asked
     known = asked.kind in KINDS
-    title = titles.get(asked.record) or _title(work, asked.kind, asked.record)
     when = day_and_time(work.language, waiting.answered_at) if waiting.answered_at else ""
-    return Inquiry(waiting, title, KINDS[asked.kind].label if known else asked.kind, when, until)
+    return Inquiry(waiting, titles.get(asked.record, ""), KINDS[asked.kind].label if known else asked.kind, when, until)
 
 
 def item_of(say: Say, entry: Entry) -> ListItem:

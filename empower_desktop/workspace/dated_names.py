@@ -44,6 +44,20 @@ def dated(kind: str, fields: Mapping[str, Plain], title: str) -> str:
     return f"{short_day(day)} {title}".strip() if isinstance(day, str) else title
 
 
+def titles_of(work: Workspace, kinds: Mapping[str, str]) -> dict[str, str]:
+    """Give what records are called, from their kinds by id; nothing of those that have not come.
+
+    However many there are, the store is asked a few times, but for those in the trash and those that are joined to another.
+    """
+    of_kind: dict[str, list[str]] = defaultdict(list)
+    for record, kind in kinds.items():
+        of_kind[kind].append(record)
+    rows = (row for kind, records in of_kind.items() for row in work.store.rows_by_id(kind, records))
+    titles, names = dated_titles(work, [row for row in rows if row.standing != "deleted"]), DatedNames(work)
+    rest = [record for record in kinds if record not in titles and work.standing(record) != "absent"]
+    return {**titles, **{record: names.record(kinds[record], record) for record in rest}}
+
+
 def dated_titles(work: Workspace, rows: Iterable[Row]) -> dict[str, str]:
     """Give what many records are called, by their ids, in few questions to the store."""
     listed = list(rows)

@@ -366,7 +366,7 @@ def test_what_is_in_dispute_is_named_with_its_day_and_what_it_is_a_part_of(scree
     values = next(each for each in screen._all if isinstance(each, Dispute) and each.conflict.spot == "meeting")
     sides = contest_of(village.budi, values).sides
     assert {side.words["meeting"] for side in sides} == {"05-12-2026 Rembuk blok timur", "12-12-2026 Rembuk blok timur"}
-    waits = {each.title.replace(" · ", " ") for each in overview(village.budi).waiting if each.why == "conflict"}
+    waits = {each.title for each in overview(village.budi).waiting if each.why == "conflict"}
     assert waits == set(titles.values())
 
 

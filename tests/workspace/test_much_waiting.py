@@ -62,16 +62,17 @@ def test_home_and_sidebar_ask_as_little_when_thousands_of_things_wait(open_work:
     assert (waits.count("conflict"), waits.count("adoption")) == (1_100, 1_100)
 
 
-def test_the_list_of_what_waits_asks_as_little_for_hundreds_of_questions(open_work: Callable[..., Workspace]) -> None:
+def test_the_list_of_what_waits_asks_as_little_for_hundreds_of_questions_and_conflicts(open_work: Callable[..., Workspace]) -> None:
     sari = open_work("sari")
 
-    def ask_about(first: int, last: int) -> None:
+    def let_wait(first: int, last: int) -> None:
+        note_much(sari, first, last)
         for n in range(first, last):
             person = str(add(sari, Person, {"name": f"Ibu Sekar {n}", "sex": "P"}).result)
             keep(sari, [Asked(f"{n:032}", "missing", N_("Delete it?"), "a.xlsx", "People", 0, "", "person", person, "", ())], "")
 
-    ask_about(0, 3)
+    let_wait(0, 3)
     few = questions_of(sari, to_answer_of)
-    ask_about(3, 40)
+    let_wait(3, 40)
     assert questions_of(sari, to_answer_of) <= few
     assert {each.title for each in to_answer_of(sari).waiting if isinstance(each, Inquiry)} == {f"Ibu Sekar {n}" for n in range(40)}
