@@ -14,7 +14,7 @@ from empower_desktop.language import N_, P_, YES_NO, Label, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.measures import Day
 from empower_desktop.workbook.contents import Edit
-from empower_desktop.workbook.gathered import short_day
+from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.ground import Ground, label_of, typed_row_id
 from empower_desktop.workbook.proposing import Asked, Choice
 

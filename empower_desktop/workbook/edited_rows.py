@@ -13,8 +13,8 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import Asking, said
 from empower_desktop.workbook.contents import Edit, Incoming
+from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.ground import Ground, label_of
-from empower_desktop.workbook.naming import DAY_BEFORE
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields
 from empower_desktop.workbook.oddness import why_odd
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed

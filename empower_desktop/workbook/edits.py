@@ -19,7 +19,8 @@ from empower_desktop.records.field import several
 from empower_desktop.records.fields import Field, OneChoice
 from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, shower, stands
 from empower_desktop.workbook.contents import Edit, EditSort, Meta, row_handle
-from empower_desktop.workbook.gathered import Gathered, short_day
+from empower_desktop.workbook.day_before import short_day
+from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.ground import same_value
 from empower_desktop.workbook.layout import PLACES
 from empower_desktop.workbook.locating import FileDictionary, Located, filled_in_by, locate, read_dictionary

@@ -16,9 +16,10 @@ from empower_desktop.history.merge import Rival, Standing, state_of
 from empower_desktop.language import Label, Language
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.author import JOINABLE, PAIR
-from empower_desktop.records.fields import Day, Field
+from empower_desktop.records.fields import Field
 from empower_desktop.records.record import Record
 from empower_desktop.workbook.contents import Areas, Privacy
+from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.layout import NO_SHEET, shown_fields
 
 # These words are compared with what comes back, so they are no messages: a translation mended later must not make edits.
@@ -236,9 +237,3 @@ def _with_details(names: Mapping[str, str], details: Mapping[str, str]) -> dict[
     """Add its detail to every name that several records have."""
     times = Counter(names.values())
     return {record: f"{name} {details[record]}" if times[name] > 1 and details.get(record) else name for record, name in names.items()}
-
-
-def short_day(day: str) -> str:
-    """Give a day as it stands before the names of records."""
-    field = Day(label=UNNAMED)
-    return f"{day[8:10]}-{day[5:7]}-{day[:4]}" if field.load(day) is not None else day

@@ -11,13 +11,13 @@ from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.records.record import Record
 from empower_desktop.records.typed import as_it_looks
+from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.package import Cell
 
 SHORTEST_WORD, MOST_CANDIDATES = 3, 5
 NO_SUCH, SEVERAL = "no_such_record", "several_records"
 UNCLEAR = frozenset({NO_SUCH, SEVERAL})
-DAY_BEFORE = re.compile(r"\d\d-\d\d-\d{4} ")
 AREA_WITH_CODE = re.compile(r"(.*\S)\s*\(([\d.]+)\)")
 
 

@@ -17,8 +17,8 @@ from empower_desktop.records.typed import folded, tidy
 from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, OTHER_WORDS, AnsweredConflict, AnsweredQuestion, Answers, Written
 from empower_desktop.workbook.cells import read_cell
 from empower_desktop.workbook.contents import Incoming, Meta
+from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.ground import named_filler
-from empower_desktop.workbook.naming import DAY_BEFORE
 from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.unit_words import unit_form, unit_parts
 from empower_desktop.workspace.coming import Ledger

@@ -10,7 +10,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.field import Names
 from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
-from empower_desktop.workbook.gathered import short_day
+from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workspace.listing import names_for
 from empower_desktop.workspace.names import StoredNames
 from empower_desktop.workspace.workspace import Workspace

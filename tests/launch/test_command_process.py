@@ -16,7 +16,7 @@ import pytest
 
 START = [sys.executable, "-m", "empower_desktop"]
 # Not ssl and asyncio, which SQLAlchemy brings along.
-SLOW = ("PySide6", "openpyxl", "alembic", "urllib.request", "http.client", "multiprocessing")
+SLOW = ("PySide6", "openpyxl", "alembic", "urllib.request", "http.client", "multiprocessing", "empower_desktop.workbook.gathered")
 READS = {
     "empower_desktop.workbook.reading",
     "empower_desktop.workbook.answers",
