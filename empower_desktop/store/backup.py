@@ -86,11 +86,6 @@ def _number(file: Path) -> int:
     return number if isinstance(number, int) else 0
 
 
-def is_backup(file: Path) -> bool:
-    """Say whether a file is a backup, whatever it is called."""
-    return bool(_about(file))
-
-
 def _about(file: Path) -> Mapping[str, object]:
     """Give what a backup tells of itself; nothing where none lies there that can be read."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Collection
+from pathlib import Path
 
 from empower_desktop.language import N_, Label
 
@@ -37,6 +38,7 @@ DATABASE = Label("pangkalan data", "a database")
 RICH_TEXT = Label("dokumen RTF", "an RTF document")
 
 IN_A_BACKUP = frozenset({"ledger.db", "about.json"})
+"""As the store names what it packs."""
 IS_BACKUP = N_(
     "{file} is a backup of a whole store and no workbook. Restore it in Settings, or begin from it on a new laptop with "
     "“Begin from my file”; for merging ask for an export."
@@ -131,3 +133,12 @@ def kind_of_zip(archive: zipfile.ZipFile, names: Collection[str]) -> Label:
         if mimetype.startswith(b"application/vnd.oasis.opendocument"):
             return OPEN_SHEET if b"spreadsheet" in mimetype else OPEN_TEXT
     return ARCHIVE
+
+
+def is_backup(file: Path) -> bool:
+    """Say whether a file is a backup, whatever it is called; only its list of names is read, since anybody may have sent it."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return IN_A_BACKUP.issubset(archive.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        return False

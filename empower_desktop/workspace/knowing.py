@@ -137,7 +137,7 @@ def _of_the_other_sort(file: Path, practice: bool) -> Problem:
 
 def _is_backup(file: Path) -> bool:
     """Tell a backup by what it is: one that was sent may have come under the name of a .zip."""
-    from empower_desktop.store.backup import is_backup
+    from empower_desktop.workbook.sniffing import is_backup
 
     return file.suffix.lower() not in (WORKBOOK, PACKED) or is_backup(file)
 

@@ -16,9 +16,8 @@ from empower_desktop.errors import Place, Problem, Refusal, Trouble
 from empower_desktop.language import N_, Message
 from empower_desktop.placing import placed_together, trouble_of
 from empower_desktop.store import Store
-from empower_desktop.store.backup import is_backup
 from empower_desktop.workbook.container import DAMAGE, ENCRYPTED_ENTRY
-from empower_desktop.workbook.sniffing import IS_BACKUP
+from empower_desktop.workbook.sniffing import IS_BACKUP, is_backup
 from empower_desktop.workspace.files import FILES
 from empower_desktop.workspace.opening import ORIGINALS, STORE_FILE
 from empower_desktop.workspace.scratch import SCRATCH

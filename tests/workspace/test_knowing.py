@@ -69,6 +69,31 @@ def test_a_backup_that_came_under_another_name_is_known_for_what_it_is(sari, fil
         assert told.message.text == IS_BACKUP.text
 
 
+def _sealed(packed):
+    """Mark what a .zip holds as encrypted."""
+    for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        packed[packed.index(sign) + at] |= 1
+
+
+def _packed_strangely(packed):
+    """Say that what a .zip holds is packed in a way that nobody knows."""
+    for sign, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        packed[packed.index(sign) + at] = 77
+
+
+@pytest.mark.parametrize(("told", "spoil"), [("{}", _sealed), ("{}", _packed_strangely), ("[" * 100_000, None)])
+def test_what_a_stranger_calls_as_a_backup_calls_its_own_breaks_nothing(sari, tmp_path, told, spoil):
+    file = tmp_path / "about.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr("about.json", told)
+    if spoil:
+        packed = bytearray(file.read_bytes())
+        spoil(packed)
+        file.write_bytes(packed)
+    (report,) = apply(sari, [file]).result.files
+    assert [problem.code for problem in report.problems] == ["no_workbooks"]
+
+
 def test_a_file_that_holds_only_a_part_warns_beforehand_and_one_that_holds_all_does_not(sari, files, tmp_path):
     apply(sari, [files["return"]])
     save(sari, Person, {"name": "Lestari", "sex": "P"})
