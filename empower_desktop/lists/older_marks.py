@@ -82,8 +82,8 @@ class _Marking:
         for at, kind, held in _records(records):
             if kind == _SHEET and len(held) >= 4:
                 self.begins[struct.unpack_from("<I", held)[0]] = len(self.begins)
-            elif kind == _BEGIN:
-                self.now, self.texts = self.begins.get(at, self.now), {}
+            elif kind == _BEGIN and at in self.begins:  # else that of a chart on the sheet
+                self.now, self.texts = self.begins[at], {}
             elif kind == _FONT and len(held) > _FONT_FLAGS:
                 self.struck_fonts.append(bool(held[_FONT_FLAGS] & _FONT_STRUCK))
             elif kind == _FORMAT and len(held) > 5 and shows_percent(held[5:].decode("utf-16-le" if held[4] & 1 else "latin-1", "replace")):

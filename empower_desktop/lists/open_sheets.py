@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -68,6 +69,8 @@ class _Drawn:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     columns: int = 0
+    column_styles: list[tuple[int, str]] = field(default_factory=list)
+    """The style of the cells that name none themselves, each up to a column."""
     row: int = 0
     times: int = 1
     column: int = 0
@@ -77,6 +80,7 @@ class _Drawn:
         if attributes.get("visibility") in _UNSEEN:
             self.hidden_columns.update(range(self.columns + 1, min(self.columns + times, MOST_COLUMNS) + 1))
         self.columns += times
+        self.column_styles.append((self.columns, attributes.get("default-cell-style-name", "")))
 
     def begin_row(self, attributes: Attributes) -> None:
         self.row, self.times, self.column = self.row + self.times if self.row else 1, _times(attributes, "number-rows-repeated"), 0
@@ -98,6 +102,11 @@ class _Drawn:
             for column in range(first, first + across):
                 self.cells[row, column] = Cell(row, column, kind, text, struck, comment)
         return True
+
+    def style_of(self, cell: Attributes) -> str:
+        """Give the style of the cell that comes next: its own, else that of its column."""
+        column = bisect_left(self.column_styles, (self.column + 1, ""))
+        return cell.get("style-name") or (self.column_styles[column][1] if column < len(self.column_styles) else "")
 
     def done(self) -> Sheet:
         """Give the sheet as it was read."""
@@ -190,7 +199,7 @@ class _Reading:
         kind, text = _held(cell, "\n".join(self._lines).strip())
         comment = " ".join(" ".join(self._remarks).split())[:LONGEST_COMMENT]
         room = self._room - len(self._sheet.cells)
-        if not self._sheet.put(cell, kind, text, cell.get("style-name") in self._struck, comment, room):
+        if not self._sheet.put(cell, kind, text, self._sheet.style_of(cell) in self._struck, comment, room):
             file, limit = self._file.name, self._most
             raise Problem(
                 N_("{file} holds more than {limit} filled cells. Split it into several lists.", file=file, limit=limit),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
@@ -135,6 +136,9 @@ def test_any_form_says_without_words_what_one_sees_of_it(reader: Reader, tmp_pat
     sheet["A3"].font = Font(strike=True)
     sheet["A3"].comment = Comment("pindah ke Kediri", "panitia")
     sheet["C3"].number_format, sheet["C6"].number_format = "0%", '0.0" "%'
+    sheet["D4"] = "RT 01"
+    sheet["D4"].font = sheet.column_dimensions["D"].font = Font(strike=True)
+    sheet.add_chart(BarChart(), "F2")
     file = tmp_path / "list.xlsx"
     book.save(file)
     saved = tmp_path / "saved"
@@ -155,9 +159,10 @@ def test_any_form_says_without_words_what_one_sees_of_it(reader: Reader, tmp_pat
         "C4": ("time", "09:30"),
         "C5": ("text", "izin"),
         "C6": ("text", "85.5%"),
+        "D4": ("text", "RT 01"),
     }
     assert [str(block) for block in told.merged] == ["A1:C1"]
-    assert [cell.name for cell in told.cells.values() if cell.struck] == ["A3"]
+    assert [cell.name for cell in told.cells.values() if cell.struck] == ["A3", "D4"]
     assert [(cell.name, cell.comment) for cell in told.cells.values() if cell.comment] == [("A3", "pindah ke Kediri")]
 
 
