@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.surveyed import Surveyed
+from empower_desktop.lists.tables import Found
 from empower_desktop.lists.words import beginning
 
 _HIGHEST_TITLE = 4
@@ -48,19 +49,29 @@ def _cells(sheet: Sheet, first: int, end: int) -> dict[tuple[int, int], Cell]:
 
 
 def _row_of_next(surveyed: Surveyed, sheet: Sheet, today: date) -> int:
-    tables = surveyed.tables(sheet)
-    days: list[str] = []
+    tables, first = surveyed.tables(sheet), ""
     for row, cells in sheet.by_row.items():
-        said = read_head([cell for cell in cells if not any(table.holds(row, cell.column) for table in tables)]).keys.get("date")
-        read = read_cell(Cell(row, said.cell.column, said.cell.kind, said.text), surveyed.clues, 0, today) if said else None
-        if read is None or not read.iso or read.doubt:
-            continue
-        rest = [cell for cell in sheet.cells.values() if cell.row > row]
-        holds_minutes = any(table.top > row for table in tables) or {"agenda", "decision"} & set(sections_of(rest))
-        if days and read.iso not in days and holds_minutes:
-            return _title_over(sheet, row)
-        days.append(read.iso)
+        day = _day_in([cell for cell in cells if not any(table.holds(row, cell.column) for table in tables)], surveyed, today)
+        if first and day and day != first:
+            # Where no minutes come after this day, none come after a later one.
+            return _title_over(sheet, row) if _holds_minutes(sheet, row, tables) else 0
+        first = first or day
     return 0
+
+
+def _day_in(cells: Sequence[Cell], surveyed: Surveyed, today: date) -> str:
+    """Give the day that a row of a head names for certain, or ""."""
+    said = read_head(cells).keys.get("date")
+    if said is None:
+        return ""
+    read = read_cell(replace(said.cell, text=said.text), surveyed.clues, 0, today)
+    return "" if read.doubt else read.iso
+
+
+def _holds_minutes(sheet: Sheet, row: int, tables: Sequence[Found]) -> bool:
+    """Say whether a table, an agenda or decisions stand below a row."""
+    below = [cell for cell in sheet.cells.values() if cell.row > row]
+    return any(table.top > row for table in tables) or not {"agenda", "decision"}.isdisjoint(sections_of(below))
 
 
 def _title_over(sheet: Sheet, row: int) -> int:
