@@ -19,7 +19,7 @@ STATES, CHANGES = "tests/history/test_merge.py", "tests/history/test_change.py"
 MERGES = "tests/workspace/test_merging.py"
 BY_HAND, PROPOSALS = "tests/workspace/test_by_hand.py", "tests/workbook/test_proposing.py"
 RECEIPTS = "tests/workspace/test_receipts.py"
-ANSWERS = "tests/workspace/test_answering_in_excel.py"
+ANSWERS, JOINED_ANSWERS = "tests/workspace/test_answering_in_excel.py", "tests/workspace/test_answers_for_joined_records.py"
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ MUTANTS = (
         "workspace/asking_in_excel.py",
         "records = self._joined[one.record] if one.spot == DELETED else",
         "records =",
-        (ANSWERS, "-k", "contested_record_goes"),
+        (JOINED_ANSWERS, "-k", "contested_record_goes"),
     ),
     Mutant(
         "answer from Excel is whose laptop merges it",

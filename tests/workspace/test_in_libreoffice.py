@@ -10,11 +10,10 @@ from openpyxl import load_workbook
 
 from empower_desktop.workspace import Workspace, merging, settling
 from empower_desktop.workspace.templating import template
+from tests.differing import ANSWERS, Village, answer, shown
 from tests.office import Office, Sorting
 from tests.people import change
-from tests.workspace.test_answering_in_excel import ANSWERS, Village, answer, differing_stores, shown, village
 
-__all__ = ["differing_stores", "village"]
 pytestmark = pytest.mark.libreoffice
 OpenWork = Callable[..., Workspace]
 

@@ -1,0 +1,132 @@
+"""The list of conflicts: found, narrowed, left for later, opened from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from conflict_pages import Village, opened, waiting
+from exchanging import frame_of, person_at_work
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.ui.disputes import Dispute
+from empower_desktop.ui.screens.conflict import ConflictScreen
+from empower_desktop.ui.screens.screen import Room
+from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace.opening import close
+
+Show = Callable[..., QWidget]
+Key = Qt.Key
+
+
+def test_arrows_on_the_page_walk_through_the_conflicts(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    screen.pane.items.choose(screen._shown[0].key)
+    screen._open()
+    screen.page.sides.takes[0].setFocus()
+    qtbot.keyClick(screen.page.sides.takes[0], Key.Key_Down)
+    assert screen.pane.items.current_key() == screen._shown[1].key
+    assert screen.page.hasFocus()
+    qtbot.keyClick(screen.page, Key.Key_Up)
+    assert screen.pane.items.current_key() == screen._shown[0].key
+
+
+def test_a_pill_shows_the_conflicts_of_one_person_and_letters_search(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    screen._filter("first")
+    assert len(screen._shown) == 3
+    qtbot.keyClicks(screen.pane.search, "blok")
+    assert {each.conflict.record for each in screen._shown} == {village.meeting}
+
+
+def test_in_a_narrow_window_the_list_steps_aside(screen: ConflictScreen, village: Village) -> None:
+    opened(screen, village.meeting)
+    screen.set_room(Room(1000, 600))
+    assert (screen.pane.isVisible(), screen.page.isVisible()) == (False, True)
+    screen.page.went_back.emit()
+    assert (screen.pane.isVisible(), screen.page.isVisible()) == (True, False)
+    screen.set_room(Room(1366, 697))
+    assert (screen.pane.isVisible(), screen.page.isVisible()) == (True, True)
+
+
+def test_without_conflicts_it_says_that_all_agree(tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    work = person_at_work(tmp_path / "store", "Wulan")
+    frame = frame_of(work, theme, tmp_path)
+    screen = ConflictScreen(frame)
+    shown(screen)
+    with qtbot.waitSignal(screen.going) as gone:
+        screen._stack.currentWidget().acted.emit("merge")  # type: ignore[union-attr]
+    assert gone.args[:2] == ["exchange", "merge"]
+    frame.desk.close()
+    close(work)
+
+
+def test_a_conflict_left_for_later_waits_under_its_own_pill_and_can_be_answered_there(
+    screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    opened(screen, village.meeting)
+    screen.pane.items.setFocus()
+    qtbot.keyClick(screen.pane.items, Key.Key_N)
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    assert screen.pills.button("later").isVisible()
+    screen._filter("later")
+    assert [each.conflict.record for each in screen._shown if isinstance(each, Dispute)] == [village.meeting]
+    assert screen.page.press("2")
+    qtbot.waitUntil(lambda: waiting(village.budi) == 2)
+    assert village.shown("meeting", village.meeting, "venue") == "Balai Dusun II"
+
+
+def test_later_is_taken_back_with_the_same_key(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    assert screen.page.press("n")
+    qtbot.waitUntil(lambda: len(screen._all) == 2)
+    screen._filter("later")
+    assert screen.page.press("n")
+    qtbot.waitUntil(lambda: len(screen._all) == 3)
+
+
+def test_in_a_narrow_window_the_list_comes_back_when_all_are_left_for_later(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    screen.set_room(Room(1000, 600))
+    for left in (2, 1, 0):
+        assert screen.page.press("n")
+        qtbot.waitUntil(lambda left=left: len(screen._all) == left)
+    assert (screen.pane.isVisible(), screen.page.isVisible()) == (True, False)
+    screen.show_list()
+    assert (screen.pane.isVisible(), screen.page.isVisible()) == (True, False)
+
+
+def test_with_the_list_filtered_all_of_one_person_means_those_that_are_shown(
+    screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(screen.pane.search, "rembuk")
+    with qtbot.waitSignal(screen.saying):
+        screen.page._take_all(village.sari.author.id)
+    assert {each.record for each in village.budi.store.conflicts()} == {village.decision, village.person}
+
+
+def test_a_conflict_that_was_left_for_later_is_opened_from_elsewhere(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    screen.page.press("n")
+    qtbot.waitUntil(lambda: len(screen._later) == 1)
+    opened(screen, village.meeting)
+    assert screen.pills.chosen() == ["later"]
+    opened(screen, village.decision)
+    assert screen.pills.chosen() == ["waiting"]
+
+
+def test_a_conflict_is_opened_from_elsewhere_whatever_the_list_was_narrowed_to(
+    screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(screen.pane.search, "xyz")
+    assert screen._shown == []
+    opened(screen, village.decision)
+    assert screen.page.isVisible()
+    assert screen.pane.search.text() == ""
+
+
+def test_after_an_answer_all_that_waits_is_counted_whatever_the_list_is_narrowed_to(screen: ConflictScreen, qtbot: QtBot) -> None:
+    qtbot.keyClicks(screen.pane.search, "blok")
+    with qtbot.waitSignal(screen.saying) as said:
+        assert screen.page.press("2")
+    assert screen.desk.say(said.args[0]) == "Answer saved. 2 are left."

@@ -1,0 +1,91 @@
+"""Taking a merge back, from its report and from the history."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+from exchange_pages import SLOW, Desks, answer, drop, merge, states
+from exchanging import change, send
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.ui import unmerging
+from empower_desktop.ui.exchange_parts import local_moment
+from empower_desktop.ui.merging_page import CHECK, CHOOSE, REPORT
+from empower_desktop.ui.screens.exchange import ExchangeScreen
+from empower_desktop.workspace.merges import past_merges
+from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.unmerging import unmerge
+
+
+def test_the_report_of_a_merge_that_was_undone_elsewhere_goes_away(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    merged = screen.merging._merged
+    assert merged is not None
+    unmerge(desks.budi, str(merged.merge))
+    screen.open_record("history")
+    screen.open_record("merge")
+    qtbot.waitUntil(lambda: screen.merging.at == CHOOSE, timeout=SLOW)
+
+
+def test_a_merge_is_undone_from_its_report(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    before = desks.budi.store.digest()
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    screen.merging.undo_merge()
+    answer(qtbot, "undo")
+    qtbot.waitUntil(lambda: screen.merging.at == CHOOSE, timeout=SLOW)
+    assert desks.budi.store.digest() == before
+
+
+def test_files_chosen_while_a_merge_is_undone_stay_when_that_ends(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = Event()
+    monkeypatch.setattr(unmerging, "unmerge", lambda work, merge: may_end.wait(20) and unmerge(work, merge))
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    screen.merging.undo_merge()
+    answer(qtbot, "undo")
+    change(desks.sari, "meeting", title="Rembuk blok barat", date="2026-11-15")
+    other = send(desks.sari, desks.folder)
+    screen.merging.start_over()
+    drop(qtbot, screen, other)
+    may_end.set()
+    qtbot.waitUntil(lambda: not screen.desk.is_busy, timeout=SLOW)
+    assert (screen.merging.at, screen.merging._paths, states(screen)) == (CHECK, [other], ["Ready"])
+
+
+def test_history_tells_two_merges_of_a_day_apart(desks: Desks, screen: ExchangeScreen) -> None:
+    file = send(desks.sari, desks.folder)
+    apply(desks.budi, [file])
+    [past] = past_merges(desks.budi)
+    item = screen.history._item(past)
+    assert item.title == file.name
+    assert item.meta == f"{desks.budi.language.time(local_moment(past.merge.at).time())} · Sari Handayani"
+
+
+def test_history_says_what_builds_on_a_merge(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    apply(desks.budi, [send(desks.sari, desks.folder)])
+    change(desks.budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
+    before = desks.budi.store.digest()
+    screen.open_record("history")
+    qtbot.waitUntil(lambda: screen.history._current() is not None)
+    screen.history.undo_merge()
+    answer(qtbot, "undo")
+    qtbot.waitUntil(screen.history.problem.isVisible, timeout=SLOW)
+    assert "Rembuk blok timur" in screen.history.problem._text.text()
+    assert desks.budi.store.digest() == before
+    with qtbot.waitSignal(screen.going) as gone:
+        screen.history.problem.acted.emit("open")
+    assert gone.args[:2] == ["meeting", desks.meeting]
+
+
+def test_the_question_before_undoing_can_be_put_away(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    after = desks.budi.store.digest()
+    screen.merging.undo_merge()
+    answer(qtbot, "keep")
+    assert (screen.merging.at, desks.budi.store.digest()) == (REPORT, after)

@@ -1,0 +1,161 @@
+"""What somebody writes into a workbook of conflicts: in which words, into which cells, in rows that were sorted or copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from empower_desktop.errors import Problem
+from empower_desktop.history.change import DELETED
+from empower_desktop.workspace import merging
+from empower_desktop.workspace.asking_in_excel import ask_in_excel
+from tests.differing import ANSWERS, HAMLET, VOTES, OpenWork, Village, answer, merge, only, shown, waiting
+from tests.people import change, send
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "column"),
+    [
+        ({HAMLET: ("D",)}, "no_such_letter", "Pilih"),
+        ({HAMLET: ("mungkin B",)}, "no_such_letter", "Pilih"),
+        ({HAMLET: ("lain",)}, "no_value", "Pilih"),
+        ({HAMLET: ("A", "Dusun IV")}, "value_without_other", "Nilai lain"),
+        ({HAMLET: (None, "Dusun IV")}, "value_without_other", "Nilai lain"),
+        ({HAMLET: ("lain", "x" * 200)}, "too_long", "Nilai lain"),
+        ({VOTES: ("lain", "30")}, "not_a_unit", "Nilai lain"),
+        ({VOTES: ("lain", "Suara terbanyak (terbuka); dua / 5 / 1")}, "not_a_number", "Nilai lain"),
+        ({VOTES: ("lain", "Undian; 30 / 5 / 1")}, "unknown_choice", "Nilai lain"),
+        ({DELETED: ("lain", "ya")}, "only_letters", "Nilai lain"),
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_refused_with_its_cell(
+    village: Village, given: dict[str, tuple[object, ...]], code: str, column: str
+) -> None:
+    answered = answer(village.ask(village.budi), given)
+    before = village.sari.store.digest()
+    (problem,) = only(merge(village.sari, answered)).problems
+    assert isinstance(problem, Problem)
+    assert problem.code == code
+    assert column == _header(load_workbook(answered)["Konflik"], problem.place.cell)
+    assert village.sari.store.digest() == before
+
+
+def _header(sheet: Worksheet, cell: str) -> str:
+    return str(sheet.cell(1, sheet[cell].column).value)
+
+
+def test_a_value_of_ones_own_is_read_as_the_field_reads_it(village: Village) -> None:
+    merge(
+        village.sari, answer(village.ask(village.budi), {HAMLET: ("Lain", "  Dusun  IV "), VOTES: ("other", "musyawarah_mufakat/30/-/ ")})
+    )
+    assert shown(village.sari, village.person)["hamlet"] == "Dusun  IV"
+    assert shown(village.sari, village.decision)["votes_for"] == 30
+    assert "votes_against" not in shown(village.sari, village.decision)
+
+
+@pytest.mark.parametrize("word", ["Lainnya", "“lain”", "OTHER", ' "lainnya" '])
+def test_every_word_for_something_else_is_understood_in_either_language(village: Village, word: str) -> None:
+    merge(village.sari, answer(village.ask(village.budi), {HAMLET: (word, "(empty)")}))
+    assert "hamlet" not in shown(village.sari, village.person)
+
+
+@pytest.mark.parametrize(("word", "standing"), [("dihapus", "deleted"), ("Deleted", "deleted"), ("disunting", "live"), ("edited", "live")])
+def test_a_contested_deletion_is_answered_by_its_words_too(village: Village, word: str, standing: str) -> None:
+    merge(village.sari, answer(village.ask(village.budi), {DELETED: (word,)}))
+    assert village.sari.standing(village.action) == standing
+
+
+def test_an_area_is_shown_with_its_code_and_read_back_as_it_is_shown(village: Village) -> None:
+    for work, area in ((village.sari, "33.02.10.2001"), (village.budi, "33.02.10.2002")):
+        change(work, "person", village.person, area=area)
+    village.sari.areas.replace((code, f"Desa {code[-1]}") for code in ("33.02.10.2001", "33.02.10.2002"))
+    village.give(village.budi, village.sari)
+    file = village.ask(village.sari)
+    values = next(row for row in load_workbook(file)["Konflik"].iter_rows(min_row=2) if row[1].value == "area")
+    assert {str(values[column].value).rpartition(" ")[2] for column in (7, 9)} == {"(33.02.10.2001)", "(33.02.10.2002)"}
+    merge(village.sari, answer(file, {"area": ("lain", values[7].value), HAMLET: ("A",)}))
+    assert f"({shown(village.sari, village.person)['area']})" in str(values[7].value)
+
+
+def test_a_field_can_be_emptied_by_the_word_for_it(village: Village) -> None:
+    merge(village.sari, answer(village.ask(village.budi), {HAMLET: ("lain", "(kosong)")}))
+    assert "hamlet" not in shown(village.sari, village.person)
+
+
+def test_sorted_rows_renamed_sheets_and_moved_columns_are_read_all_the_same(village: Village) -> None:
+    answered = answer(village.ask(village.budi), ANSWERS)
+    workbook = load_workbook(answered)
+    sheet = workbook["Konflik"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    for number, values in enumerate(reversed(rows), 2):
+        for column, value in enumerate(values, 1):
+            sheet.cell(number, column).value = value
+    sheet.title = "Yang bertentangan"
+    for table in list(sheet.tables):
+        del sheet.tables[table]
+    sheet.move_range(f"A1:R{sheet.max_row}", rows=3, cols=2)
+    del workbook["Pertanyaan"], workbook["Baca dulu"]
+    workbook.save(answered)
+    merge(village.sari, answered)
+    assert waiting(village.sari) == set()
+    assert shown(village.sari, village.person)["hamlet"] == "Dusun II RT 03"
+
+
+def test_a_workbook_that_lost_its_hidden_columns_is_refused(village: Village) -> None:
+    answered = answer(village.ask(village.budi), ANSWERS)
+    workbook = load_workbook(answered)
+    workbook["Konflik"].delete_cols(1, 3)
+    del workbook["Pertanyaan"]
+    workbook.save(answered)
+    report = only(merge(village.sari, answered))
+    assert (report.status, [problem.code for problem in report.problems]) == ("refused", ["no_answers"])
+
+
+def test_more_values_than_a_row_holds_go_on_in_further_rows(open_work: OpenWork, tmp_path: Path) -> None:
+    sari = open_work("sari")
+    person = change(sari, "person", name="Parjo", sex="L")
+    first = send(sari, tmp_path, "first.xlsx")
+    for number, name in enumerate(("ani", "edi", "oki", "udin", "wati", "yusuf"), 1):
+        work = open_work(name, hour=8 + number)
+        merging.apply(work, [first])
+        change(work, "person", person, hamlet=f"RT {number % 6}")
+        merging.apply(sari, [send(work, tmp_path, f"{name}.xlsx")])
+    path = tmp_path / "konflik.xlsx"
+    ask_in_excel(sari, path)
+    sheet = load_workbook(path)["Konflik"]
+    above, below = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert above[:3] == below[:3]
+    assert [above[column] for column in range(7, 15, 2)] == ["RT 1", "RT 2", "RT 3", "RT 4"]
+    assert [below[column] for column in range(7, 15, 2)] == ["E: RT 5", "F: RT 0", None, None]
+    assert '"A,B,C,D,E,F,lain"' in {rule.formula1 for rule in sheet.data_validations.dataValidation}
+    merge(sari, answer(path, {HAMLET: ("F",)}))
+    assert shown(sari, person)["hamlet"] == "RT 0"
+
+
+def test_two_rows_that_answer_one_conflict_differently_are_both_left_out(village: Village) -> None:
+    answered = answer(village.ask(village.budi), {HAMLET: ("A",)})
+    workbook = load_workbook(answered)
+    sheet = workbook["Konflik"]
+    copied = [cell.value for row in sheet.iter_rows(min_row=2) if row[1].value == HAMLET for cell in row]
+    for column, value in enumerate(copied, 1):
+        sheet.cell(9, column).value = value
+    sheet["P9"] = "B"
+    workbook.save(answered)
+    (problem,) = only(merge(village.sari, answered)).problems
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.place.cell) == ("answered_twice", "P9")
+    assert HAMLET in waiting(village.sari)
+
+
+def test_a_row_that_got_the_hidden_cells_of_another_decides_nothing(village: Village) -> None:
+    answered = answer(village.ask(village.budi), {HAMLET: ("A",)})
+    workbook = load_workbook(answered)
+    for row in workbook["Konflik"].iter_rows(min_row=2):
+        row[0].value = village.decision if row[1].value == HAMLET else row[0].value
+    workbook.save(answered)
+    before = village.sari.store.digest()
+    assert [problem.code for problem in only(merge(village.sari, answered)).problems] == ["settled_meanwhile"]
+    assert village.sari.store.digest() == before
