@@ -50,6 +50,7 @@ class MergePreview(QWidget):
         super().__init__()
         self._desk, self._theme = desk, theme
         self._reports: Sequence[FileReport] = ()
+        self._looked_at: FileReport | None = None
         self.files = TableModel(file_columns(desk), self)
         self.table = Table(theme, desk.say(N_("Files to merge")), self.files, "dense")
         self.short_of_room = Note(theme, "warn", "hard-drive")
@@ -90,11 +91,15 @@ class MergePreview(QWidget):
         return self.proposals.refused
 
     def begin(self, merged: Merged) -> None:
-        """Begin with other files: all edits are taken but the odd ones; the first file with something to look at is chosen."""
+        """Begin with other files: all edits are taken but the odd ones.
+
+        The first file with something to look at is chosen; of files that are checked anew the one that was looked at.
+        """
         reports = merged.files
         show_room(self.short_of_room, self._desk, merged)
         self.proposals.begin([each for report in reports for each in report.proposals])
-        wanted = [at for at, each in enumerate(reports) if each.proposals or each.questions or each.status == "refused"]
+        wanted = [at for at, each in enumerate(reports) if self._looked_at is not None and _is_same(each, self._looked_at)]
+        wanted += [at for at, each in enumerate(reports) if each.proposals or each.questions or each.status == "refused"]
         self.show_files(reports)
         if wanted:
             self.table.setCurrentIndex(self.files.index(wanted[0], 0))
@@ -110,6 +115,7 @@ class MergePreview(QWidget):
 
     def show_files(self, reports: Sequence[FileReport], done: int = 0) -> None:
         """Show the files; the first `done` of them are merged already."""
+        self._looked_at = self.chosen_file() or self._looked_at
         self._reports = reports
         current = max(self.table.currentIndex().row(), 0)
         self.files.show(len(reports), partial(self._rows, reports, done))
@@ -226,3 +232,7 @@ def _details(report: FileReport) -> tuple[object, ...]:
     """Give what stands below the files of a chosen one, but for its ticks."""
     edits = [each.change.id for each in report.proposals], report.lacking
     return edits, [each.id for each in report.questions], report.problems, report.notes
+
+
+def _is_same(one: FileReport, other: FileReport) -> bool:
+    return (one.file, one.path, one.sha256) == (other.file, other.path, other.sha256)

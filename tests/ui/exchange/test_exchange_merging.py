@@ -46,6 +46,25 @@ def test_what_was_merged_or_undone_elsewhere_is_counted_in_the_preview_that_was_
     assert offered(screen) == ["Cancel", "Merge 1 file"]
 
 
+def test_the_file_that_one_looks_at_stays_chosen_when_the_preview_is_counted_anew(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    files = []
+    for number in range(3):
+        change(desks.sari, "person", name=f"Wagiyah {number}")
+        files.append(send(desks.sari, desks.folder))
+    drop(qtbot, screen, *files)
+    merging, preview = screen.merging, screen.merging.preview
+    preview.table.setCurrentIndex(preview.files.index(2, 0))
+    before = merging._merged
+    change(desks.budi, "person", name="Lestari")
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: merging._merged not in (None, before), timeout=SLOW)
+    chosen = preview.chosen_file()
+    assert chosen is not None
+    assert chosen.file == files[2].name
+
+
 def test_where_nothing_is_new_other_files_are_chosen(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     file = send(desks.sari, desks.folder)
     apply(desks.budi, [file])
