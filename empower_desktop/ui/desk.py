@@ -4,67 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
-from shiboken6 import isValid
 
-from empower_desktop.errors import Refusal, Trouble
+from empower_desktop.errors import Refusal
 from empower_desktop.history.merge import Seen
-from empower_desktop.language import N_, Label, Language, Message
+from empower_desktop.language import Label, Language, Message
 from empower_desktop.records import Record
+from empower_desktop.ui.awaited import Awaited, Outcome, Then, hand_over, let_go, outcome_of
 from empower_desktop.ui.job import Job
 from empower_desktop.workspace import Step, Workspace
 from empower_desktop.workspace.saving import undo
 
-Then = Callable[[Any], None]
 LOOK_FOR_OTHERS_MS = 1500
 UNDOABLE = 50
-BROKEN_OFF = N_("An error in the program broke this off. What was saved is safe; try it again.")
-
-
-@dataclass(frozen=True)
-class _Outcome:
-    """What an act on a thread gave: a value, or a refusal, which after a bug says that the act broke off."""
-
-    value: object = None
-    refusal: Refusal | None = None
-    bug: BaseException | None = None
-
-
-def _outcome(act: Callable[[], object]) -> _Outcome:
-    try:
-        return _Outcome(value=act())
-    except Refusal as refusal:
-        return _Outcome(refusal=refusal)
-    except BaseException as bug:  # noqa: BLE001  # carried to the window's thread and raised there; who waits would wait for good
-        return _Outcome(refusal=Trouble(BROKEN_OFF, "bug"), bug=bug)
-
-
-@dataclass(frozen=True)
-class _Awaited:
-    """Who waits for the outcome of an act, which may be a step that can be undone.
-
-    It stays on the window's thread. Handed to the thread of the act, a Qt object might be destroyed there with its last reference.
-    """
-
-    then: Then
-    refused: Then
-    is_step: bool = False
-
-
-def _nothing(value: object) -> None:
-    """Let the value go."""
-
-
-def _call(then: Then, value: object) -> None:
-    """Hand a value over, unless the widget that asked for it is gone."""
-    owner = getattr(then, "__self__", None)
-    if not isinstance(owner, QObject) or isValid(owner):
-        then(value)
 
 
 class Desk(QObject):
@@ -87,7 +43,7 @@ class Desk(QObject):
         self._undone: list[Step] = []
         self._jobs: set[Job] = set()
         self._numbers = count()
-        self._awaited: dict[int, _Awaited] = {}
+        self._awaited: dict[int, Awaited] = {}
         self._closed = False
         self._waiting: list[tuple[int | None, Callable[[], object]]] = []
         self._arrived.connect(self._receive)
@@ -129,15 +85,15 @@ class Desk(QObject):
 
     def do_quietly(self, act: Callable[..., Any], *args: Any) -> None:
         """Do something on the writer thread that is no step: keeping what is being typed."""
-        self._write(partial(act, self.work, *args), _nothing, self.refused.emit)
+        self._write(partial(act, self.work, *args), let_go, self.refused.emit)
 
-    def do_beside(self, act: Callable[..., Any], *args: Any, then: Then = _nothing) -> None:
+    def do_beside(self, act: Callable[..., Any], *args: Any, then: Then = let_go) -> None:
         """Do something long that nobody waits for, such as the backup of the day; a refusal is announced."""
-        self._send(self._long, partial(act, self.work, *args), _Awaited(partial(_call, then), self.refused.emit))
+        self._send(self._long, partial(act, self.work, *args), Awaited(partial(hand_over, then), self.refused.emit))
 
     def ask(self, question: Callable[..., Any], *args: Any, then: Then, refused: Then | None = None) -> None:
         """Read something on the reader thread and hand it to `then`; a refusal goes to `refused`, or is announced."""
-        self._send(self._reader, partial(question, self.work, *args), _Awaited(partial(_call, then), refused or self.refused.emit))
+        self._send(self._reader, partial(question, self.work, *args), Awaited(partial(hand_over, then), refused or self.refused.emit))
 
     def start(
         self,
@@ -155,7 +111,7 @@ class Desk(QObject):
         job = Job(text, self, can_stop=can_stop)
         self._jobs.add(job)
         self.started.emit(job)
-        awaited = _Awaited(partial(self._ended, job, then), partial(self._failed, job, refused))
+        awaited = Awaited(partial(self._ended, job, then), partial(self._failed, job, refused))
         self._send(self._long, partial(act, self.work, *args, job.watch), awaited)
         return job
 
@@ -212,14 +168,14 @@ class Desk(QObject):
         for pool in (self._long, self._reader, self._writer):
             pool.shutdown(wait=True)
 
-    def _send(self, pool: ThreadPoolExecutor, act: Callable[[], object], awaited: _Awaited) -> None:
+    def _send(self, pool: ThreadPoolExecutor, act: Callable[[], object], awaited: Awaited) -> None:
         if not self._closed:  # a last timer of a window on its way out has nobody to answer to
             number = next(self._numbers)
             self._awaited[number] = awaited
-            pool.submit(lambda: self._arrived.emit(number, _outcome(act)))
+            pool.submit(lambda: self._arrived.emit(number, outcome_of(act)))
 
     def _write(self, act: Callable[[], object], then: Then, refused: Then, *, is_step: bool = False) -> None:
-        self._send(self._writer, partial(self._written, act), _Awaited(then, refused, is_step))
+        self._send(self._writer, partial(self._written, act), Awaited(then, refused, is_step))
 
     def _written(self, act: Callable[[], object]) -> object:
         """Do an act on the writer thread, whose own writing is not taken for something from elsewhere.
@@ -242,7 +198,7 @@ class Desk(QObject):
         self._announce(None, step)
 
     @Slot(int, object)
-    def _receive(self, number: int, outcome: _Outcome) -> None:
+    def _receive(self, number: int, outcome: Outcome) -> None:
         awaited = self._awaited.pop(number)
         try:
             if self._closed:  # what was asked before the window went has nobody to answer to
@@ -265,7 +221,7 @@ class Desk(QObject):
     def _announce(self, then: Then | None, step: Step) -> None:
         try:
             if then:
-                _call(then, step)
+                hand_over(then, step)
             self.stepped.emit(step)
         finally:
             self._do_what_waited()
@@ -290,7 +246,7 @@ class Desk(QObject):
         self._jobs.discard(job)
         job.ended.emit(step, None)
         if then:
-            _call(then, step)
+            hand_over(then, step)
         self.stepped.emit(step)
 
     def _failed(self, job: Job, refused: Then | None, refusal: Refusal) -> None:
