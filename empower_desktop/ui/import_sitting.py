@@ -114,7 +114,7 @@ class ImportSitting(QObject):
     def look_again(self) -> None:
         """Have the list understood anew where other things are here by now."""
         if self.imported is not None:
-            self._desk.ask(data_code, then=self._compare)
+            self._desk.ask(_digest_of, then=self._compare)
 
     def take_in(self) -> None:
         """Take the list in as it is understood now."""
@@ -188,8 +188,7 @@ class ImportSitting(QObject):
             self._work_out()
 
 
-def data_code(work: Workspace) -> str:
-    """Give the code of all data that are here."""
+def _digest_of(work: Workspace) -> str:
     return work.store.digest()
 
 
@@ -206,7 +205,7 @@ def _understand(
 ) -> Step:
     """Have a list understood; an answer to what is asked no more, since another was changed, is let go."""
     watch(0, 0)
-    fitting, digest = dict(answers), data_code(work)
+    fitting, digest = dict(answers), _digest_of(work)
     while True:
         try:
             step = preview(work, file, kind, mapping, fitting, surveyed)

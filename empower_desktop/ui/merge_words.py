@@ -228,12 +228,12 @@ def stopped_text(merged: Merged) -> Message:
 
 def outcome(merged: Merged) -> tuple[str, str, Message, Message]:
     """Say how a merge ended: an icon with its role, what came, and whether it can be undone."""
-    is_all_refused = not merged.merge and bool(merged.count("refused"))
-    icon, role = ("triangle-alert", "warn") if merged.missing or is_all_refused else ("circle-check", "ok")
+    is_hindered = bool(merged.missing or (not merged.merge and merged.count("refused")))
+    icon, role = ("triangle-alert", "warn") if is_hindered else ("circle-check", "ok")
     if merged.merge:
         later = N_("It can be undone here, or later under History.")
     else:
-        later = N_("Nothing was written.") if merged.missing or is_all_refused else N_("Nothing had to be written.")
+        later = N_("Nothing was written.") if is_hindered else N_("Nothing had to be written.")
     return icon, role, stopped_text(merged) if merged.stopped else merged.said(), later
 
 

@@ -20,8 +20,8 @@ from empower_desktop.workspace.workspace import Workspace
 def check(work: Workspace, plan: Plan, fingerprint: str, given: Answers, unanswered: Callable[[], Iterable[Ask]]) -> None:
     """Refuse an answer that answers nothing, rather than leave it out without a word; the Problem's `id` is that of its question.
 
-    `unanswered` gives what the list asks when nothing is answered: of that one answer may settle another, which is
-    let go then, as long as it is what was proposed.
+    An answer that another one settled may come along all the same, as long as it is what was proposed: `unanswered` gives what
+    the list asks while nothing is answered, with what it proposes.
     """
     asks = {ask.id: ask for ask in plan.asks}
     has_stale = any(not name.startswith(SIGN) and name not in asks for name in given)

@@ -206,7 +206,7 @@ class Planner:
 
 
 def _is_written(plan: Plan, entry: Entry, code: str) -> bool:
-    """Say whether a roll of members says in a cell of its own, of somebody, that they are a plain member."""
+    """Say whether somebody's office is what a roll writes in a column of offices, rather than what is taken where it has none."""
     return plan.understood.kind == "membership" and code == "role" and entry.cells.get(code) != entry.cells.get("person")
 
 
