@@ -296,7 +296,7 @@ def test_where_no_column_holds_names_any_more_the_keyboard_stays_at_its_column(p
     line.box.meant.emit()
     rested(page, qtbot)
     assert page.sitting.imported is None
-    assert page.columns.lines[1].box.hasFocus()
+    qtbot.waitUntil(page.columns.lines[1].box.hasFocus)
     assert page.foot.sentence() == "Say first what the columns hold. Nothing has been written yet."
     assert "--map" not in words_in(page)
 
