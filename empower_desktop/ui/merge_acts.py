@@ -22,9 +22,11 @@ def check(work: Workspace, paths: Sequence[Path], passphrase: str, watch: Watch)
     return Step(Message(""), result=retold(work, merged, odd))
 
 
-def merge(work: Workspace, paths: Sequence[Path], passphrase: str, without: Collection[str], watch: Watch) -> Step:
-    """Merge, but for the edits that were refused; what is refused stands in the report."""
-    step = apply(work, paths, watch, without=without, passphrase=passphrase)
+def merge(
+    work: Workspace, paths: Sequence[Path], passphrase: str, without: Collection[str], undecided: Collection[str], watch: Watch
+) -> Step:
+    """Merge, but for the edits that were refused or that nobody decided about; what is refused stands in the report."""
+    step = apply(work, paths, watch, without=without, undecided=undecided, passphrase=passphrase)
     return replace(step, text=stopped_text(step.result), problems=()) if step.result.stopped else replace(step, problems=())
 
 

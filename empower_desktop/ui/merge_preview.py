@@ -90,6 +90,11 @@ class MergePreview(QWidget):
         """Give the changes, of all files, that were not taken of what was edited in Excel."""
         return self.proposals.refused
 
+    @property
+    def undecided(self) -> set[str]:
+        """Give those of them about which nobody said anything."""
+        return self.proposals.undecided
+
     def begin(self, merged: Merged) -> None:
         """Begin with other files: all edits are taken but the odd ones.
 

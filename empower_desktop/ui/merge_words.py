@@ -170,9 +170,10 @@ def edits_taken(merged: Merged, refused: Collection[str]) -> Message:
     return N_("Of {all} edits from Excel {n} are taken.", all=len(edits), n=len(edits.difference(refused, *lacking)))
 
 
-def edits_done(merged: Merged, left_out: int) -> list[Message]:
+def edits_done(merged: Merged) -> list[Message]:
     """Say how many of the edits from Excel were taken by a merge, and how many not; nothing where there were none."""
     taken = len({each.change.id for report in merged.files for each in report.proposals})
+    left_out = len({each.change.id for report in merged.files for each in report.left_out})
     told = [
         P_("{n} edit from Excel was taken.", "{n} edits from Excel were taken.", taken),
         P_("{n} edit from Excel was left out.", "{n} edits from Excel were left out.", left_out),

@@ -51,7 +51,7 @@ class MergingPage(Asking):
         self._passphrase = ""
         self._merged: Merged | None = None
         self._job: Job | None = None
-        self._done = self._left_out = 0
+        self._done = 0
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
         empty = nothing_chosen(self.desk, self.theme)
@@ -94,11 +94,10 @@ class MergingPage(Asking):
             self.choose_files()
         elif self.at == CHECK and self._merged and self._merged.count("merged"):
             self._done = 0
-            without = frozenset(self.preview.refused)
-            self._left_out = len(without)
+            without, undecided = frozenset(self.preview.refused), frozenset(self.preview.undecided)
             if self.foot.isAncestorOf(QApplication.focusWidget() or self):
                 self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the pressed button goes away with the foot
-            self._start(merge, without, text=N_("Merging"), then=self._finished)
+            self._start(merge, without, undecided, text=N_("Merging"), then=self._finished)
             self._show(MERGE)
         elif self.at in (CHECK, REPORT):
             self.start_over()
@@ -227,7 +226,7 @@ class MergingPage(Asking):
     def _show_report(self, merged: Merged) -> None:
         self.foot.show_figures()
         icon, role, strong, later = outcome(merged)
-        told = " ".join(map(self.desk.say, [*edits_done(merged, self._left_out), later]))
+        told = " ".join(map(self.desk.say, [*edits_done(merged), later]))
         self.foot.show_sentence(icon, role, self.desk.say(strong), told)
         waits = waiting_in(merged)  # with four buttons the first is short, or they would not fit at large text
         undo = self._button(UNDO_SHORT if waits else UNDO, self.undo_merge, "default", "undo-2", self.desk.say(UNDO))

@@ -66,6 +66,7 @@ class ProposalsCard(Card):
         self.refused: set[str] = set()
         self._left: set[str] = set()
         self._seen: set[str] = set()
+        self._turned: set[str] = set()
         self.proposals: Sequence[Proposal] = ()
         self.lacking: frozenset[str] = frozenset()
         self.lines: Sequence[Line] = ()
@@ -93,7 +94,7 @@ class ProposalsCard(Card):
 
     def forget(self) -> None:
         """Let go of the edits seen and of their ticks."""
-        self.refused, self._left, self._seen = set(), set(), set()
+        self.refused, self._left, self._seen, self._turned = set(), set(), set(), set()
 
     def show_proposals(self, file: str, proposals: Sequence[Proposal], lacking: frozenset[str] = frozenset()) -> None:
         """Show the edits of one file; where they are the same ones, whoever reads them stays at the line."""
@@ -129,7 +130,13 @@ class ProposalsCard(Card):
         """Take or leave all edits of the file."""
         self._leave({each.change.id for each in self.proposals}, leave=not take)
 
+    @property
+    def undecided(self) -> set[str]:
+        """Give the odd edits that are left out though nobody said so: they are to be offered again."""
+        return self.refused - self._turned
+
     def _leave(self, changes: set[str] | frozenset[str], *, leave: bool) -> None:
+        self._turned = self._turned | changes
         self._left = self._left | changes if leave else self._left - changes
         self.refused = self.refused | changes if leave else self.refused - changes
         self.model.renew(self._rows)

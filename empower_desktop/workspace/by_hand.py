@@ -33,7 +33,8 @@ class Taken:
 
     `refused_before` is what it proposes and was refused of another copy, `answered` are questions that need not wait, for what an
     answer to them writes came another way. `told` says what its own answers write, `receipt` that it tells the person at work anew
-    what of theirs has arrived. What is `lacking`, by its id, was offered, and is left out only as long as what it names is.
+    what of theirs has arrived. What is `lacking`, by its id, was offered, and is left out only as long as what it names is; about
+    what is `undecided` nobody has said anything yet.
     """
 
     arrived: Fresh
@@ -45,6 +46,7 @@ class Taken:
     receipt: bool = False
     told: tuple[Message, ...] = ()
     lacking: Mapping[str, Proposal] = field(default_factory=dict)
+    undecided: Collection[str] = ()
 
     @property
     def left_out(self) -> tuple[Proposal, ...]:
@@ -65,7 +67,8 @@ class Taken:
     @property
     def refused(self) -> tuple[str, ...]:
         """The changes that were proposed and refused."""
-        return tuple(each.change.id for each in self.left_out if each.change.id not in self.lacking)
+        left = (each.change.id for each in self.left_out)
+        return tuple(change for change in left if change not in self.lacking and change not in self.undecided)
 
     @property
     def changes(self) -> Sequence[Change]:
@@ -94,7 +97,9 @@ class Taken:
 
 @dataclass
 class Weighing:
-    """Weighs what files propose against what is here and what the files before them bring; `without` was refused by the person.
+    """Weighs what files propose against what is here and what the files before them bring; `without` is left out.
+
+    Of that the person refused all but what is `undecided`.
 
     Where nothing is written, `ahead` is what is foretold of the files before, and `exports` are the ids of their exports. Where files
     are written as they come, each piece has a weighing of its own: what was before is in the store.
@@ -104,12 +109,13 @@ class Weighing:
     without: Collection[str] = ()
     ahead: Foresight | None = None
     exports: set[str] = field(default_factory=set)
+    undecided: Collection[str] = ()
     _refused: set[str] = field(default_factory=set)
     _asked: dict[str, Waiting] = field(default_factory=dict)
 
     def beginning(self) -> Weighing:
         """Give another that begins anew."""
-        return Weighing(self.work, self.without)
+        return Weighing(self.work, self.without, undecided=self.undecided)
 
     def weigh(self, arrived: Sequence[Fresh]) -> list[Taken]:
         """Give what is taken of the next workbooks; what came another way before is a question."""
@@ -165,7 +171,7 @@ class Weighing:
         self._asked.update((each.id, answered.get(each.id, Waiting(each, "", ""))) for each in asked)
         waiting = tuple(each for each in asked if each.id not in answered)
         by_hand = replace(proposed, proposals=taken, questions=waiting)
-        weighed = Taken(arrived, by_hand, offered, before, tuple(answered.values()), lacking=alone)
+        weighed = Taken(arrived, by_hand, offered, before, tuple(answered.values()), lacking=alone, undecided=self.undecided)
         self._refused.update(weighed.refused)
         return weighed
 

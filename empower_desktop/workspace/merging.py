@@ -54,7 +54,13 @@ def preview(
 
 
 def apply(
-    work: Workspace, paths: Sequence[Path], watch: Watch = always, edits: bool = True, without: Collection[str] = (), passphrase: str = ""
+    work: Workspace,
+    paths: Sequence[Path],
+    watch: Watch = always,
+    edits: bool = True,
+    without: Collection[str] = (),
+    passphrase: str = "",
+    undecided: Collection[str] = (),
 ) -> Step:
     """Take in these files, folders and .zip files; the same one twice does nothing. `result` is a Merged.
 
@@ -63,14 +69,15 @@ def apply(
     and what is left of the disk stays for what people type. Stopped, the files already done stay merged. Without
     `edits` what was edited in Excel is left out. The step names the records that got
     something; what each got is known under the merge's id. `without` names, by the ids of
-    their changes, the proposals that the person refused: they are not offered again.
+    their changes, the proposals that the person refused: they are not offered again, but for
+    those `undecided`, which are left out until somebody looks at them.
     `passphrase` opens the files that came with one; those that it does not open are refused.
     Attached files that lie beside a workbook or in its .zip, or in one without a workbook, and are waited for here, are kept too.
     """
     with key_for(passphrase, work.folder) as key, ThreadPoolExecutor(1, "originals") as beside:
         work.store.keep_reserve()  # it was given up once, and there may be room for it again
         room = DiskRoom.of(work.store)
-        taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without)), room, key.folder)
+        taking = Taking(work, str(uuid4()), beside, Weighing(work, frozenset(without), undecided=frozenset(undecided)), room, key.folder)
         try:
             with closing(arriving(work, paths, edits, key, room, watch)) as coming:
                 told = _told(work, coming, taking.take, partial(work.store.visible, each=True))

@@ -192,8 +192,8 @@ def test_an_odd_value_is_marked_and_left_out_until_somebody_takes_it(village: Vi
     assert card.model.index(last, TICK).data(CELL).value is False
 
 
-def test_a_new_row_that_is_odd_says_why_it_is_left_out(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    file = send(village.sari, village.folder)
+def with_a_new_person_who_is_odd(file: Path) -> Path:
+    """Write somebody into a spare row who consented on no day."""
     book = openpyxl.load_workbook(file)
     sheet = book["Person"]
     named = "Full name without titles"
@@ -203,10 +203,19 @@ def test_a_new_row_that_is_odd_says_why_it_is_left_out(village: Village, screen:
     for head, value in {named: "Warsinah", "Sex": "Female", "Data consent": "Oral"}.items():
         sheet.cell(row, columns[head]).value = value
     book.save(file)
-    card = drop(qtbot, screen, file)
+    return file
+
+
+def line_of_warsinah(card: ProposalsCard) -> int:
+    """Give the line of that person among what is offered, -1 where they are not offered."""
     lines = [[card.model.index(line, column).data(CELL) for column in range(6)] for line in range(card.model.rowCount())]
-    [new] = [line for line in lines if "Warsinah" in line[1].text and line[1].icon == "triangle-alert"]
-    assert (new[TICK].value, new[5].text) == (False, "Consent was given: write on which day.")
+    return next((at for at, line in enumerate(lines) if "Warsinah" in line[1].text and line[1].icon == "triangle-alert"), -1)
+
+
+def test_a_new_row_that_is_odd_says_why_it_is_left_out(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    card = drop(qtbot, screen, with_a_new_person_who_is_odd(send(village.sari, village.folder)))
+    tick, why = (card.model.index(line_of_warsinah(card), column).data(CELL) for column in (TICK, 5))
+    assert (tick.value, why.text) == (False, "Consent was given: write on which day.")
     before = screen.merging.foot.sentence()
     new, row = new_records(screen), settled_counts(qtbot, screen)
     card.take_all(take=True)
@@ -215,6 +224,24 @@ def test_a_new_row_that_is_odd_says_why_it_is_left_out(village: Village, screen:
     assert before != screen.merging.foot.sentence()
     merge(qtbot, screen)
     assert "1 edit from Excel was taken." in screen.merging.foot.sentence()
+
+
+def test_an_odd_row_that_nobody_declined_is_offered_again_and_one_that_was_declined_is_not(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    file = with_a_new_person_who_is_odd(send(village.sari, village.folder))
+    drop(qtbot, screen, file)
+    merge(qtbot, screen)
+    assert "1 edit from Excel was left out." in screen.merging.foot.sentence()
+    screen.merging.start_over()
+    card = drop(qtbot, screen, file)
+    for _ in ("taken", "declined"):
+        card.turn(line_of_warsinah(card))
+    assert card.model.index(line_of_warsinah(card), TICK).data(CELL).value is False
+    merge(qtbot, screen)
+    screen.merging.start_over()
+    drop(qtbot, screen, file)
+    assert line_of_warsinah(card) == -1
 
 
 def counts(screen: ExchangeScreen, row: int = 0) -> dict[str, int]:
