@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import SameAs
 from empower_desktop.records.author import PAIR
 from empower_desktop.workspace.coverage import remember_taken_back
@@ -37,7 +37,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
     others.read()
     going = set(work.store.brought_by(merge)) - others.changes.keys()
     if builders := work.store.built_on(going):
-        raise _built_upon(work, builders[0])
+        raise _built_upon(work, builders)
     if waiting := _corrects(work, merge, going, others.questions):
         raise _asked_upon(waiting)
 
@@ -87,11 +87,16 @@ def _let_come(work: Workspace, others: OtherOriginals) -> list[Change]:
     return came
 
 
-def _built_upon(work: Workspace, builder: Change) -> Problem:
-    """Say what keeps a merge from being undone, and to whom it has left since."""
+def _built_upon(work: Workspace, builders: Sequence[Change]) -> Problem:
+    """Say what keeps a merge from being undone: the first that builds on it, with which file that came or left, and how much else."""
+    builder = builders[0]
     record, what = _done_afterwards(work, builder)
-    sent = work.store.sent_with(builder.id)
-    if not sent:
+    if others := len({each.record for each in builders} - {builder.record}):
+        what = P_("{what} (and {n} other record)", "{what} (and {n} other records)", others, what=what)
+    sent, file = work.store.sent_with(builder.id), work.store.sources_of([builder.id]).get(builder.id)
+    if not sent and file:
+        message = N_("This merge cannot be undone: {what} with {file}. Undo that file first, if it was wrong too.", what=what, file=file)
+    elif not sent:
         message = N_("This merge cannot be undone: {what}. Correct the records themselves instead.", what=what)
     else:
         message = N_(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,10 +58,13 @@ def test_what_a_longer_list_added_is_told_to_keep_the_first_from_being_taken_bac
     head = (["DAFTAR HADIR RAPAT KWT MELATI"], ["2 Maret 2026"], ["No", "Nama", "L/P"], [1, "Tumini", "P"])
     first, second = (
         sari("import", str(listed(tmp_path, *head, *more, name=f"{len(more)}.xlsx")), "--as", "attendance", "--json").json["import"]
-        for more in ([], [[2, "Painem", "P"]])
+        for more in ([], [[2, "Painem", "P"], [3, "Wagiyo", "L"]])
     )
     message = sari("unmerge", first, "--json").error["message"]
-    assert ("Painem" in message, "added afterwards" in message) == (True, True)
+    said = r"This merge cannot be undone: “(?:Painem|Wagiyo) .*” was added afterwards \(and 1 other record\) with 2.xlsx. (.*)"
+    told = re.fullmatch(said, message)
+    assert told is not None
+    assert told[1] == "Undo that file first, if it was wrong too."
     sari.json("unmerge", second)
     sari.json("unmerge", first)
 
