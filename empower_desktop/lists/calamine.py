@@ -11,7 +11,7 @@ import python_calamine
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
-from empower_desktop.lists.excel import figure_of
+from empower_desktop.lists.excel import figure_of, lasting
 from empower_desktop.lists.grid import Block, Cell, Sheet
 from empower_desktop.lists.older_marks import Marks, marks_in
 from empower_desktop.lists.open_sheets import damaged, locked
@@ -68,7 +68,6 @@ def _cell(row: int, column: int, value: object, is_percent: bool) -> Cell | None
     if isinstance(value, time):
         return Cell(row, column, "time", f"{value:%H:%M}")
     if isinstance(value, timedelta):
-        minutes = int(value.total_seconds()) // 60
-        return Cell(row, column, "time", f"{minutes // 60 % 24:02}:{minutes % 60:02}")
+        return Cell(row, column, *lasting(Decimal(repr(value.total_seconds()))))
     text = str(value).strip()
     return Cell(row, column, "text", text) if text else None

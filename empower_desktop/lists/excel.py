@@ -20,7 +20,11 @@ _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _FALSE = ("0", "false")
 PERCENT_FORMATS = (9, 10)
 """The ids that Excel gives to its own formats of percentages."""
-_MOST_MERGED = 20_000
+MOST_MERGED = 20_000
+_LASTING_FORMAT = 46
+"""The id that Excel gives to its own format of how long something lasts."""
+_LASTING = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_MOST_DAYS, _SECONDS = 10_000, 86_400
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class _Looks:
 
     struck: frozenset[int]
     percent: frozenset[int]
+    lasting: frozenset[int]
 
 
 @dataclass
@@ -86,33 +91,41 @@ def _cell(package: Package, row: int, raw: RawCell, looks: _Looks) -> Cell | Non
     if not raw.text.strip():
         return Cell(row, raw.column, "formula", "") if raw.formula else None
     if raw.kind == "number":
-        return _number(package, row, raw, struck, raw.style in looks.percent)
+        return _number(package, row, raw, struck, looks)
     if raw.kind == "date":
         day, _, moment = raw.text.partition("T")
-        return Cell(row, raw.column, "date" if day else "time", day or moment[:5], struck)
+        return Cell(row, raw.column, *(written_day(day, raw.text) if day else ("time", moment[:5])), struck)
     return Cell(row, raw.column, raw.kind, raw.text.strip(), struck)
 
 
-def _number(package: Package, row: int, raw: RawCell, struck: bool, is_percent: bool) -> Cell:
+def _number(package: Package, row: int, raw: RawCell, struck: bool, looks: _Looks) -> Cell:
     try:
         number = Decimal(raw.text)
     except InvalidOperation:
         return Cell(row, raw.column, "error", raw.text, struck)
+    if raw.style in looks.lasting and 0 <= number < _MOST_DAYS:
+        return Cell(row, raw.column, *lasting(number * _SECONDS), struck)
     if package.is_date(raw.style):
         days = number + (excel.DAYS_1904 if package.date1904 else 0)
         if 0 <= days < 1:
-            minutes = round(days * excel.MINUTES)
-            return Cell(row, raw.column, "time", f"{minutes // 60:02}:{minutes % 60:02}", struck)
+            return Cell(row, raw.column, *lasting(days * _SECONDS), struck)
         if 1 <= days <= excel.LAST_SERIAL:
             return Cell(row, raw.column, "date", day_of(int(days)).isoformat(), struck)
-    return Cell(row, raw.column, *figure_of(number, is_percent), struck)
+    return Cell(row, raw.column, *figure_of(number, raw.style in looks.percent), struck)
 
 
 def figure_of(number: Decimal, is_percent: bool) -> tuple[Kind, str]:
     """Give what a cell with a number holds; one that is shown as a percentage is one, `40%`, as somebody types it."""
     if not is_percent:
         return "number", digits(number)
-    return "text", f"{digits(round(number * 100, 2))}%"
+    hundredfold = number.scaleb(2)
+    return "text", f"{digits(round(hundredfold, 2) if hundredfold.adjusted() < 15 else hundredfold)}%"
+
+
+def lasting(seconds: Decimal) -> tuple[Kind, str]:
+    """Give what a cell with a time holds: a time of the day, or as a text how long something lasts, from a day on."""
+    minutes = round(seconds) // 60
+    return "time" if minutes < excel.MINUTES else "text", f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def shows_percent(form: str) -> bool:
@@ -125,6 +138,14 @@ def day_of(serial: int) -> date:
     return excel.EPOCH + timedelta(days=serial if serial >= 61 else serial + 1)
 
 
+def written_day(day: str, shown: str) -> tuple[Kind, str]:
+    """Give what a cell with a written day holds; one that no calendar has is a text."""
+    try:
+        return "date", date.fromisoformat(day).isoformat()
+    except ValueError:
+        return "text", shown
+
+
 def digits(number: Decimal) -> str:
     """Give a number's digits with a point, as many as Excel is exact to, without an exponent."""
     if number.adjusted() < 15:
@@ -134,10 +155,10 @@ def digits(number: Decimal) -> str:
 
 
 def _looks(package: Package) -> _Looks:
-    """Give the cell styles whose text is struck out, and those that show a number as a percentage."""
+    """Give the cell styles whose text is struck out, and those that show a number as a percentage or as how long something lasts."""
     struck: list[bool] = []
     now = False
-    percent = set(PERCENT_FORMATS)
+    percent, lasts = set(PERCENT_FORMATS), {_LASTING_FORMAT}
     used: list[tuple[int, int]] = []
     for path in package.linked("styles")[:1]:
         for element in package.elements(path):
@@ -148,11 +169,14 @@ def _looks(package: Package) -> _Looks:
                 now = False
             elif element.path == "styleSheet/numFmts/numFmt" and shows_percent(element.attributes.get("formatCode", "")):
                 percent.add(_number_in(element.attributes, "numFmtId"))
+            elif element.path == "styleSheet/numFmts/numFmt" and _LASTING.search(element.attributes.get("formatCode", "")):
+                lasts.add(_number_in(element.attributes, "numFmtId"))
             elif element.path == "styleSheet/cellXfs/xf":
                 used.append((_number_in(element.attributes, "fontId"), _number_in(element.attributes, "numFmtId")))
     return _Looks(
         frozenset(style for style, (font, _) in enumerate(used) if font < len(struck) and struck[font]),
         frozenset(style for style, (_, form) in enumerate(used) if form in percent),
+        frozenset(style for style, (_, form) in enumerate(used) if form in lasts),
     )
 
 
@@ -169,7 +193,7 @@ def _marks(package: Package, part: SheetPart) -> _Marks:
             marks.hidden_columns.update(_span(element.attributes.get("min", ""), element.attributes.get("max", "")))
         elif element.path == "worksheet/sheetData/row" and hidden and element.attributes.get("r", "").isdecimal():
             marks.hidden_rows.add(int(element.attributes["r"]))
-        elif element.path == "worksheet/mergeCells/mergeCell" and len(marks.merged) < _MOST_MERGED:
+        elif element.path == "worksheet/mergeCells/mergeCell" and len(marks.merged) < MOST_MERGED:
             marks.merged.extend(_block(element.attributes.get("ref", "")))
         elif element.path == "worksheet/sheetData/row/c" and element.attributes.get("t") == "str":
             marks.formula_texts.update((block.top, block.left) for block in _block(element.attributes.get("r", "")))

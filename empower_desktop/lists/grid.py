@@ -165,8 +165,18 @@ def listed(file: str, sheets: Sequence[Sheet]) -> Listing:
     lines = sorted(line for sheet in sheets for line in _lines(sheet))
     fingerprint = hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
     dropped = {sheet.name: tuple(cell.name for cell in sheet.cells.values() if _IDENTITY.search(cell.text)) for sheet in sheets}
-    clean = [replace(sheet, cells={where: _clean(cell) for where, cell in sheet.cells.items()}) for sheet in sheets]
+    clean = [
+        replace(sheet, cells={where: _clean(cell) for where, cell in sheet.cells.items()}, merged=tuple(_within(sheet))) for sheet in sheets
+    ]
     return Listing(file, tuple(clean), fingerprint, {name: cells for name, cells in dropped.items() if cells})
+
+
+def _within(sheet: Sheet) -> Iterator[Block]:
+    """Give the merged blocks as far as anything stands on the sheet, were they merged to its very end."""
+    bottom, right = (max(ends, default=1) for ends in zip(*sheet.cells, strict=True)) if sheet.cells else (1, 1)
+    for block in sheet.merged:
+        if block.top <= bottom and block.left <= right:
+            yield Block(block.top, block.left, min(block.bottom, bottom), min(block.right, right))
 
 
 def _seen(cell: Cell) -> Cell:

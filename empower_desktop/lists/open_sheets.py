@@ -12,8 +12,8 @@ from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
-from empower_desktop.lists.excel import figure_of
-from empower_desktop.lists.grid import Block, Cell, Kind, Sheet
+from empower_desktop.lists.excel import MOST_MERGED, figure_of, lasting, written_day
+from empower_desktop.lists.grid import Block, Cell, Kind, Sheet, cell_name
 from empower_desktop.workbook.container import DAMAGE
 from empower_desktop.workbook.limits import LIMITS
 from empower_desktop.workbook.sheetdata import NUMBER
@@ -27,7 +27,9 @@ _MOST_ROWS = 10_000
 _UNSEEN = ("collapse", "filter")
 _CELL = ("table-cell", "covered-table-cell")
 _SIGNS = {"tab": "\t", "line-break": "\n"}
-_LASTS = re.compile(r"PT(\d{1,6})H(\d{1,2})M[\d.,]+S")
+_LASTS = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2}(?:\.\d{1,9})?)S")
+_TRUTHS = {"of:=TRUE()": "1", "of:=FALSE()": "0"}
+"""LibreOffice writes the truths of an .xlsx as formulas."""
 _NUMBERS = ("float", "percentage", "currency")
 _MANIFEST = "META-INF/manifest.xml"
 _PIECE = 64 * 1024
@@ -85,16 +87,16 @@ class _Drawn:
     def begin_row(self, attributes: Attributes) -> None:
         self.row, self.times, self.column = self.row + self.times if self.row else 1, _times(attributes, "number-rows-repeated"), 0
         if attributes.get("visibility") in _UNSEEN:
-            self.hidden_rows.update(range(self.row, self.row + min(self.times, _MOST_ROWS)))
+            self.hidden_rows.update(range(self.row, min(self.row + min(self.times, _MOST_ROWS), LIMITS.rows + 1)))
 
     def put(self, attributes: Attributes, kind: Kind, text: str, struck: bool, comment: str, room: int) -> bool:
         """Put a cell at each place for which it stands; False where these are more than there is room for."""
         across, first = _times(attributes, "number-columns-repeated"), self.column + 1
         down, right = _times(attributes, "number-rows-spanned"), _times(attributes, "number-columns-spanned")
-        if down * right > 1:
+        if down * right > 1 and len(self.merged) < MOST_MERGED:
             self.merged.append(Block(self.row, first, self.row + down - 1, first + right - 1))
         self.column += across
-        if not text:
+        if not text and kind != "formula":
             return True
         if across * self.times > room:
             return False
@@ -127,6 +129,7 @@ class _Reading:
         self._cell: Attributes | None = None
         self._depth = 0
         self._lines: list[str] = []
+        self._length = 0
         self._remarks: list[str] = []
 
     def sheets(self, pieces: Iterator[bytes]) -> list[Sheet]:
@@ -155,7 +158,7 @@ class _Reading:
         elif local in _CELL:
             failed = "error" in (text for key, text in named.items() if key.endswith(" value-type"))
             self._cell, self._depth = {**attributes, **({"value-type": "error"} if failed else {})}, len(self._path)
-            self._lines, self._remarks = [], []
+            self._lines, self._remarks, self._length = [], [], 0
 
     def _start_outside(self, local: str, attributes: Attributes) -> None:
         if local == "style":
@@ -165,6 +168,9 @@ class _Reading:
         elif local == "table-properties" and attributes.get("display") == "false":
             self._unseen.add(self._style)
         elif self._path[-2:] == ["spreadsheet", "table"]:
+            if len(self._sheets) >= LIMITS.sheets:
+                message = N_("The file has more than {limit} sheets. Ask for a new export.", limit=LIMITS.sheets)
+                raise Problem(message, "too_many_sheets", Place(self._file.name))
             self._room = self._most - sum(len(sheet.cells) for sheet in self._sheets)
             self._sheet = _Drawn(attributes.get("name", ""), attributes.get("style-name") in self._unseen)
             self._sheets.append(self._sheet)
@@ -172,18 +178,26 @@ class _Reading:
     def _start_within(self, local: str, attributes: Attributes) -> None:
         if local == "p" and (written := self._written()) is not None:
             written.append("")
+            self._lengthen(1)
         self._write(" " * min(_times(attributes, "c"), LIMITS.cell_units) if local == "s" else _SIGNS.get(local, ""))
 
     def _write(self, text: str) -> None:
         if text and (written := self._written()):
+            self._lengthen(len(text))
             written[-1] += text
+
+    def _lengthen(self, by: int) -> None:
+        self._length += by
+        if self._length > LIMITS.cell_units and self._sheet is not None:
+            place = Place(self._file.name, self._sheet.name, cell_name(self._sheet.row, self._sheet.column + 1))
+            raise Problem(N_("The cell holds more than {limit} characters.", limit=LIMITS.cell_units), "cell_too_long", place)
 
     def _written(self) -> list[str] | None:
         """Give the lines in the midst of which a cell or its comment is; None where it is in neither, as in a drawing."""
         if self._cell is None:
             return None
         within = self._path[self._depth :]
-        return self._lines if within[:1] == ["p"] else self._remarks if within[:2] == ["annotation", "p"] else None
+        return self._lines if within[:1] == ["p"] else self._remarks if within[:1] == ["annotation"] and "p" in within else None
 
     def _end(self, _name: str) -> None:
         if self._cell is not None and len(self._path) == self._depth:
@@ -197,6 +211,9 @@ class _Reading:
         if self._sheet is None:
             return
         kind, text = _held(cell, "\n".join(self._lines).strip())
+        # The empty text of a formula is a line; one that was never calculated has none.
+        if not text and "formula" in cell and not self._lines and cell.get("value-type") != "string":
+            kind = "formula"
         comment = " ".join(" ".join(self._remarks).split())[:LONGEST_COMMENT]
         room = self._room - len(self._sheet.cells)
         if not self._sheet.put(cell, kind, text, self._sheet.style_of(cell) in self._struck, comment, room):
@@ -210,15 +227,17 @@ class _Reading:
 
 def _held(cell: Attributes, shown: str) -> tuple[Kind, str]:
     """Say what a cell holds, whatever of it is shown."""
-    typed = cell.get("value-type", "")
+    typed, formula = cell.get("value-type", ""), cell.get("formula", "")
+    if formula in _TRUTHS:
+        return "bool", _TRUTHS[formula]
     if typed in _NUMBERS and NUMBER(value := cell.get("value", "")) is not None:
-        return figure_of(Decimal(repr(float(value))), typed == "percentage")
+        return figure_of(Decimal(value), typed == "percentage")
     if typed == "boolean":
         return "bool", "1" if cell.get("boolean-value") == "true" else "0"
     if typed == "date":
-        return "date", cell.get("date-value", "").partition("T")[0]
+        return written_day(cell.get("date-value", "").partition("T")[0], shown)
     if typed == "time" and (lasts := _LASTS.fullmatch(cell.get("time-value", ""))):
-        return "time", f"{int(lasts[1]) % 24:02}:{int(lasts[2]):02}"
+        return lasting(Decimal(lasts[1]) * 3600 + Decimal(lasts[2]) * 60 + Decimal(lasts[3]))
     if typed == "error":
         return "error", shown
     return "text", cell.get("string-value", "").strip() or shown

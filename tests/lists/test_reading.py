@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import zipfile
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -164,6 +164,67 @@ def test_any_form_says_without_words_what_one_sees_of_it(reader: Reader, tmp_pat
     assert [str(block) for block in told.merged] == ["A1:C1"]
     assert [cell.name for cell in told.cells.values() if cell.struck] == ["A3", "D4"]
     assert [(cell.name, cell.comment) for cell in told.cells.values() if cell.comment] == [("A3", "pindah ke Kediri")]
+
+
+def _open_sheet(tmp_path: Path, rows: str) -> Path:
+    file, urn = tmp_path / "open.ods", "urn:oasis:names:tc:opendocument:xmlns"
+    names = " ".join(f'xmlns:{name}="{urn}:{name}:1.0"' for name in ("office", "table", "text"))
+    body = f'<office:spreadsheet><table:table table:name="a">{rows}</table:table></office:spreadsheet>'
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", f"<office:document-content {names}>{body}</office:document-content>")
+    return file
+
+
+def _open_cell(held: str, lines: str = "") -> str:
+    return f"<table:table-row><table:table-cell {held}>{lines}</table:table-cell></table:table-row>"
+
+
+@pytest.mark.parametrize("form", ["xlsx", "xls", "ods"])
+def test_how_long_something_lasts_a_moment_before_midnight_and_a_huge_percentage_are_read_alike(
+    reader: Reader, tmp_path: Path, form: str
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Lama", "Jam", "Bagian"], [timedelta(hours=30, minutes=15), time(23, 59, 59), 1e30]):
+        sheet.append(row)
+    sheet["A2"].number_format, sheet["C2"].number_format = "[h]:mm", "0%"
+    file = tmp_path / "list.xlsx"
+    book.save(file)
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    [told] = read(reader, converted(file, form, saved)).sheets
+    assert [(cell.kind, cell.text) for cell in told.by_row[2]] == [("text", "30:15"), ("time", "23:59"), ("text", f"{10**32}%")]
+
+
+def test_a_box_of_an_xlsx_stays_one_in_an_ods_that_libreoffice_saved(reader: Reader, tmp_path: Path) -> None:
+    [sheet] = read(reader, converted(listed(tmp_path, ["Tumini", True, False]), "ods", tmp_path)).sheets
+    assert [(cell.kind, cell.text) for cell in sheet.by_row[1]] == [("text", "Tumini"), ("bool", "1"), ("bool", "0")]
+
+
+def test_what_an_ods_of_another_program_holds_is_read_or_named(reader: Reader, tmp_path: Path) -> None:
+    rows = {
+        'table:formula="of:=SUM(1)"': ("formula", ""),
+        'office:value-type="date" office:date-value="2026-13-45"': ("text", "45/13"),
+        'office:value-type="float" office:value="1e999"': ("number", "1" + "0" * 999),
+        'office:value-type="time" office:time-value="PT08H29M59.9999S"': ("time", "08:30"),
+        'table:number-rows-spanned="9999999" table:number-columns-spanned="9999999"': ("text", "45/13"),
+    }
+    cells = (_open_cell(held, "" if "formula" in held else "<text:p>45/13</text:p>") for held in rows)
+    [sheet] = read(reader, _open_sheet(tmp_path, "".join(cells))).sheets
+    assert [(cell.kind, cell.text) for cell in sheet.cells.values()] == list(rows.values())
+    assert [str(block) for block in sheet.merged] == ["A5"]
+    empty = _open_cell('table:formula="of:=IF(1=1;0;0)"', "<text:p/>")
+    with pytest.raises(Problem, match="holds nothing"):
+        read(reader, _open_sheet(tmp_path, empty))
+
+
+@pytest.mark.parametrize("text", ['<text:s text:c="9999999"/>' * 3000, "<text:s/>" * 1_000_000])
+def test_a_cell_of_an_ods_that_is_longer_than_any_is_refused_at_once(reader: Reader, tmp_path: Path, text: str) -> None:
+    with pytest.raises(Problem) as refused:
+        read(reader, _open_sheet(tmp_path, _open_cell('office:value-type="string"', f"<text:p>{text}</text:p>")))
+    assert (refused.value.code, refused.value.place.cell) == ("cell_too_long", "A1")
 
 
 def test_neither_the_order_of_columns_and_rows_nor_the_program_moves_the_fingerprint(reader: Reader, tmp_path: Path) -> None:
