@@ -17,7 +17,8 @@ from empower_desktop.lists.headings import PRIVATE, TARGETS
 from empower_desktop.lists.headless import headless_tables
 from empower_desktop.lists.heads import Head, Said, read_head, with_shared
 from empower_desktop.lists.minutes import sections_of
-from empower_desktop.lists.tables import Found
+from empower_desktop.lists.said_days import days_said, is_another_day, rows_of
+from empower_desktop.lists.tables import PLACE_AND_DAY, Found, rows_over
 from empower_desktop.lists.understood import Chosen, Column, Option
 from empower_desktop.lists.whose import ask_whose
 from empower_desktop.lists.words import beginning, plain
@@ -152,19 +153,23 @@ def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, firs
         return read_head([cell for cell in rest if cell.row <= bottom and (context.kind != "meeting" or is_said(cell))])
     if context.kind == "meeting":
         return first
-    own = read_head(above)
-    return own if own.day is not None or own.title is not None or own.group is not None else first
+    own = read_head([cell for cell in above if not PLACE_AND_DAY.match(cell.text) or days_said([cell])])
+    if own.title is not None or own.group is not None:
+        return own
+    return with_shared(own, first) if is_another_day(rows_of(above), rows_over(tables[at - 1])) else first
 
 
 def _own_head(table: Found, tables: Sequence[Found], above: Sequence[Cell]) -> Head | None:
     """Give what stands over the columns of one of several tables side by side; None unless each of them has its own day, title or group."""
     beside = sorted((other for other in tables if other.top <= table.bottom and table.top <= other.bottom), key=lambda each: each.left)
     ends = [*(other.left for other in beside[1:]), 0]
-    heads = [
-        read_head([cell for cell in above if (other.left <= cell.column or other is beside[0]) and (cell.column < end or not end)])
+    over = [
+        [cell for cell in above if (other.left <= cell.column or other is beside[0]) and (cell.column < end or not end)]
         for other, end in zip(beside, ends, strict=True)
     ]
-    own = ([getattr(head, name) for head in heads] for name in ("day", "title", "group"))
+    heads = [read_head(cells) for cells in over]
+    days = [any(days_said(row) for row in rows_of(cells)) for cells in over]
+    own = (days, *([getattr(head, name) for head in heads] for name in ("title", "group")))
     return heads[beside.index(table)] if len(beside) > 1 and any(all(said) for said in own) else None
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import Heading, columns_of, word_field
-from empower_desktop.lists.heads import read_head
+from empower_desktop.lists.said_days import days_said, is_another_day
 from empower_desktop.lists.understood import Column
 from empower_desktop.lists.words import beginning, plain, words_of
 
 _ENUMERATED = re.compile(r"\s*([A-Z]|[IVX]{1,4})\s*[.)]\s+(?=\S)")
 _COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
-_PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE)
+PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE)
 _EMPTY = 2
 """So many empty rows end a table."""
 _PAIR = re.compile(r"[^:]{2,40}:\s*\S")
@@ -156,7 +156,7 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "header again"
     if (total := beginning("total", first if not first[:1].isdigit() else "")[1]) and cells[0].column <= name:
         return total
-    has_number = bool(number) and sheet.text(row, number)[:1].isdigit()
+    has_number = bool(number) and sheet.text(row, number)[:1].isdigit() and not (len(cells) == 1 and days_said(cells))
     if not has_number and _begins_another(sheet, row, table):
         return "end"
     if not has_number and _closes(cells, numbered):
@@ -199,24 +199,23 @@ def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
     for at in (row, row + 1, row + 2):
         for left, right in segments(sheet, at):
             if left <= table.right and right >= table.left and heads_table(sheet, at, left, right):
-                few = all(len(sheet.by_row.get(between, ())) <= 1 for between in range(row, at))
-                if few and (not _heads_again(sheet, at, table) or _is_of_another_day(sheet, range(row, at), table)):
+                between = [sheet.by_row.get(over, ()) for over in range(row, at)]
+                few = all(len(cells) <= 1 or days_said(cells) for cells in between)
+                if few and (not _heads_again(sheet, at, table) or is_another_day(between, rows_over(table))):
                     return True
     return False
 
 
-def _is_of_another_day(sheet: Sheet, rows: Iterable[int], table: Found) -> bool:
-    """Say whether rows above headings that come again name a day which stands nowhere over the table: that is no further page of it."""
-    over = {plain(cell.text) for cell in sheet.cells.values() if cell.row < table.header_rows[0]}
-    between = [cell for row in rows for cell in sheet.by_row.get(row, ()) if plain(cell.text) not in over]
-    return any(read_head([cell]).day is not None for cell in between)
+def rows_over(table: Found) -> Iterator[Sequence[Cell]]:
+    """Give the rows over a table, from the nearest up."""
+    return (table.sheet.by_row.get(row, ()) for row in range(table.header_rows[0] - 1, 0, -1))
 
 
 def _closes(cells: Sequence[Cell], numbered: bool) -> bool:
     """Say whether a row without a number is a signature, a note or a place and date."""
     texts = [cell.text.strip() for cell in cells]
     for text in texts:
-        if _DOTS.fullmatch(text) or (_PLACE_AND_DAY.match(text) and len(cells) == 1):
+        if _DOTS.fullmatch(text) or (PLACE_AND_DAY.match(text) and len(cells) == 1):
             return True
     first, kind = beginning("closing", texts[0])
     if kind == "note" and (":" in texts[0] or len(cells) == 1):

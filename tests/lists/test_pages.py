@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from empower_desktop.lists.grid import Block
 from tests.paper import asked, of_kind, people, read, sheet_of
 
@@ -99,3 +101,59 @@ No | Nama  | L/P
     )
     meetings = {entry.name: entry.fields["date"] for entry in found.entries if entry.kind == "meeting"}
     assert [meetings[entry.links["meeting"]] for entry in found.entries if entry.kind == "attendance"] == ["2026-03-02", "2026-03-09"]
+
+
+PAGE = """
+DAFTAR HADIR RAPAT KWT MELATI
+Tanggal : 2 Maret 2026
+No | Nama   | L/P
+1  | Tumini | P
+"""
+NEXT_PAGE = """
+No | Nama   | L/P
+2  | Murni  | P
+"""
+
+
+def _days(between: str) -> list[tuple[object, object]]:
+    found = read("attendance", PAGE + between + NEXT_PAGE)
+    meetings = {entry.name: entry for entry in found.entries if entry.kind == "meeting"}
+    of = [meetings[entry.links["meeting"]].fields for entry in found.entries if entry.kind == "attendance"]
+    return [(fields.get("title"), fields.get("date")) for fields in of]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Tanggal cetak: 9 Maret 2026",
+        "Dicetak pada tanggal 9 Maret 2026",
+        "Halaman 2 dari 3 | | 9 Maret 2026",
+        "Revisi: 9 Maret 2026",
+        "Kaliori, 9 Maret 2026",
+        "Kaliori, 9 Maret 2026\nMengetahui,\nKepala Desa\n( Sutarno )",
+        "Lanjutan daftar hadir tanggal 2 Maret 2026",
+        "Tanggal : 02/03/2026",
+    ],
+)
+def test_a_day_on_which_a_page_was_printed_or_signed_begins_no_other_meeting(between: str) -> None:
+    assert _days(between) == [("Rapat KWT Melati", "2026-03-02")] * 2
+
+
+@pytest.mark.parametrize(
+    "between", ["Tanggal : 9 Maret 2026", "Hari/Tanggal | 9 Maret 2026", "9 Maret 2026", "Senin, 9 Maret 2026 | | Jam 09.00 WIB"]
+)
+def test_another_day_over_the_same_headings_begins_another_meeting_of_that_title(between: str) -> None:
+    assert _days(between) == [("Rapat KWT Melati", "2026-03-02"), ("Rapat KWT Melati", "2026-03-09")]
+
+
+def test_a_day_of_print_beside_the_day_of_a_list_in_two_halves_makes_no_two_meetings_of_it() -> None:
+    found = read(
+        "attendance",
+        """
+DAFTAR HADIR RAPAT KWT MELATI
+Tanggal : 2 Maret 2026 | | | | Tanggal cetak : 9 Maret 2026
+No | Nama   | L/P | | No | Nama   | L/P
+1  | Tumini | P   | | 2  | Murni  | P
+""",
+    )
+    assert [entry.fields["date"] for entry in found.entries if entry.kind == "meeting"] == ["2026-03-02"]

@@ -1,0 +1,48 @@
+"""On which day a row says that something was held: not when it was printed, signed or changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from empower_desktop.lists.days import Clues, read_cell
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.heads import Said, read_head
+from empower_desktop.lists.words import beginning, plain, words_of
+
+_TIMES = re.compile(r"(?:hari|tanggal|tgl|pada|pukul|jam|pkl|wib|wita|wit|sd|s|d|selesai|\d+)")
+
+
+def days_said(cells: Sequence[Cell]) -> frozenset[str]:
+    """Give the days that a row may mean, several where day and month may stand in either order; none where it says no such day."""
+    head = read_head(cells)
+    said = head.keys.get("date")
+    if said is None and head.day is not None and (head.title is not None or _is_said_alone(head.day, head.lines)):
+        said = head.day
+    if said is None:
+        return frozenset()
+    read = read_cell(Cell(said.cell.row, said.cell.column, said.cell.kind, said.text), Clues())
+    return frozenset(filter(None, (read.iso, read.other)))
+
+
+def is_another_day(rows: Iterable[Sequence[Cell]], over: Iterable[Sequence[Cell]]) -> bool:
+    """Say whether rows below a table name a day that none of those over it, from the nearest up, may mean."""
+    days = frozenset[str]().union(*map(days_said, rows))
+    before = next((found for cells in over if (found := days_said(cells))), frozenset[str]())
+    return bool(days) and not days & before
+
+
+def rows_of(cells: Iterable[Cell]) -> list[list[Cell]]:
+    """Give cells by their rows, from the top down."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(cells, key=lambda each: (each.row, each.column)):
+        rows.setdefault(cell.row, []).append(cell)
+    return list(rows.values())
+
+
+def _is_said_alone(day: Said, lines: Iterable[Said]) -> bool:
+    """Say whether nothing but times and the name of a form stand beside a day: `Kaliori, 9 Maret` tells when something was signed."""
+    if beginning("form_title", day.cell.text)[0]:
+        return True
+    rest = " ".join(line.text.replace(day.text, " ") if line.cell is day.cell else line.text for line in lines)
+    return all(_TIMES.fullmatch(word) or word in words_of("weekday") for word in plain(rest).split())
