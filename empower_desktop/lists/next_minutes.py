@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.words import beginning
 
+_AHEAD = re.compile(r"\W*[a-z][\w\s/]{0,40}\b(?:berikut(?:nya)?|selanjutnya|mendatang|akan datang|next)\b", re.IGNORECASE)
 _HIGHEST_TITLE = 4
 """So many rows above its day the title of minutes may stand."""
 
@@ -49,13 +51,15 @@ def _cells(sheet: Sheet, first: int, end: int) -> dict[tuple[int, int], Cell]:
 
 
 def _row_of_next(surveyed: Surveyed, sheet: Sheet, today: date) -> int:
-    tables, first = surveyed.tables(sheet), ""
+    tables, first, above = surveyed.tables(sheet), "", list[Cell]()
     for row, cells in sheet.by_row.items():
         day = _day_in([cell for cell in cells if not any(table.holds(row, cell.column) for table in tables)], surveyed, today)
-        if first and day and day != first:
-            # Where no minutes come after this day, none come after a later one.
-            return _title_over(sheet, row) if _holds_minutes(sheet, row, tables) else 0
-        first = first or day
+        if day and not _is_ahead((*above, *cells)):
+            if first and day != first:
+                # Where no minutes come after this day, none come after a later one.
+                return _title_over(sheet, row) if _holds_minutes(sheet, row, tables) else 0
+            first = first or day
+        above = cells
     return 0
 
 
@@ -72,6 +76,11 @@ def _holds_minutes(sheet: Sheet, row: int, tables: Sequence[Found]) -> bool:
     """Say whether a table, an agenda or decisions stand below a row."""
     below = [cell for cell in sheet.cells.values() if cell.row > row]
     return any(table.top > row for table in tables) or not {"agenda", "decision"}.isdisjoint(sections_of(below))
+
+
+def _is_ahead(cells: Iterable[Cell]) -> bool:
+    """Say whether a row and the one above it are of a meeting to come, which minutes name at their end: `Pertemuan berikutnya`."""
+    return any(_AHEAD.match(cell.text) for cell in cells)
 
 
 def _title_over(sheet: Sheet, row: int) -> int:
