@@ -44,7 +44,7 @@ def scores(context: Context, part: Part, people: Sequence[Somebody]) -> tuple[li
 
 def _scale(context: Context, part: Part, people: Sequence[Somebody], columns: Sequence[int]) -> tuple[Decimal, Values]:
     numbers = [
-        Decimal(score)
+        out_of(cell) or Decimal(score)
         for one in people
         for code in _TESTS
         if (cell := part.table.cell(one.row, code)) and (score := read_score(cell)) is not None

@@ -150,6 +150,8 @@ def test_the_day_of_a_signature_begins_no_other_minutes() -> None:
 
 
 def test_the_day_of_the_meeting_to_come_begins_no_other_minutes() -> None:
-    text = "NOTULEN RAPAT\nTanggal : 2 Maret 2026\nKeputusan:\n1. Iuran naik\nPertemuan berikutnya\nTanggal : 9 Maret 2026\nTempat : Balai Desa\n"
+    text = (
+        "NOTULEN RAPAT\nTanggal : 2 Maret 2026\nKeputusan:\n1. Iuran naik\nPertemuan berikutnya\nTanggal : 9 Maret 2026\nTempat : Balai\n"
+    )
     found = read("meeting", f"{text}\nNo | Nama | L/P\n1 | Tumini | P\n")
     assert (people(found), "second_table" in asked(found)) == (["Tumini P"], False)

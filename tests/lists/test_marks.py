@@ -92,3 +92,9 @@ No | Nama   | L/P | Pre Test | Post Test
     found = read("participation", table, defaults=True)
     assert [(part["pre_score"], part["post_score"]) for part in of_kind(found, "participation")] == [("40", "85"), ("7.5", "62.5")]
     assert of_kind(found, "training")[0]["score_max"] == "100"
+
+
+def test_small_marks_in_percent_are_of_a_scale_up_to_a_hundred() -> None:
+    table = "DAFTAR HADIR PELATIHAN BOKASHI\nSenin, 2 Maret 2026\nNo | Nama | L/P | Pre Test\n1 | Tumini | P | 5%\n2 | Painem | P | 8%\n"
+    found = read("participation", table, defaults=True)
+    assert [part["pre_score"] for part in of_kind(found, "participation")] == ["5", "8"]
