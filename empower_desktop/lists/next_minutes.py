@@ -51,7 +51,7 @@ def _cells(sheet: Sheet, first: int, end: int) -> dict[tuple[int, int], Cell]:
 
 
 def _row_of_next(surveyed: Surveyed, sheet: Sheet, today: date) -> int:
-    tables, first, above = surveyed.tables(sheet), "", list[Cell]()
+    tables, first, above = surveyed.tables(sheet), "", tuple[Cell, ...]()
     for row, cells in sheet.by_row.items():
         day = _day_in([cell for cell in cells if not any(table.holds(row, cell.column) for table in tables)], surveyed, today)
         if day and not _is_ahead((*above, *cells)):
