@@ -50,7 +50,10 @@ BY = N_("by ({letter})")
 HIDDEN = 12
 HOW = (
     N_("1.  On the sheet {conflicts} choose {letters} or “{other}” in the column {choice}. For “{other}” write it in {value}."),
-    N_("2.  Values that belong together are written as they stand in the columns A–D, for example 28 / 6 / 2. {empty} empties a field."),
+    N_(
+        "2.  Values that belong together are written whole, as they stand in the columns A–D, for example Open vote; 28 / 6 / 2. "
+        "{empty} empties a field."
+    ),
     N_("3.  On the sheet {questions} choose {yes} or {no}; where several things are offered, the letter of one."),
     N_("4.  What you leave empty goes on waiting. Save as .xlsx and merge this file like any other."),
 )
@@ -61,7 +64,7 @@ DO_NOT = (
 CHOICE_HINT = N_("Choose the letter of the right value, or “{other}” and write it in the column {value}.")
 VALUE_HINT = N_(
     "Only for “{other}”. Write it as it stands in the columns A–D. Values that belong together: all of them, in the order of the column "
-    "{column}, for example 28 / 6 / 2. {empty} empties the field."
+    "{column}, for example Open vote; 28 / 6 / 2. {empty} empties the field."
 )
 
 
