@@ -55,7 +55,7 @@ def _cover(content: ToReport, tables: Sequence[tuple[TextTable, Message]], say: 
     yield Line(6)
     yield fact(say(N_("Merged by")), ", ".join(part for part in (content.author.name, content.author.role) if part), bold=True)
     yield fact(say(N_("Made")), moment_words(content.made_at, content.zone, say))
-    yield fact(say(N_("Number of the merge")), content.merge or say(N_("nothing new")))
+    yield fact(say(N_("Number of the merge")), content.merge)
     yield Line(8)
     yield heading(say(N_("What the workbook holds")))
     heads = {"B": (say(N_("Sheet")), COLUMN), "C": (say(N_("Rows")), COLUMN_OF_NUMBERS), "D": (None, COLUMN)}

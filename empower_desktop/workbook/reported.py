@@ -50,7 +50,7 @@ class ReportedEdit:
 
 @dataclass(frozen=True, slots=True)
 class ToReport:
-    """All that the report holds; `said` is the merge in one sentence."""
+    """All that the report holds; `said` is the merge in one sentence, `merge` its number or that there is none."""
 
     author: Sender
     made_at: str

@@ -69,6 +69,11 @@ class Merged:
     before: str = ""
 
     @property
+    def is_foretold(self) -> bool:
+        """Say whether it tells what a merge would do, and nothing was written."""
+        return bool(self.before)
+
+    @property
     def problems(self) -> tuple[Refusal, ...]:
         """Everything that was refused, file by file."""
         return tuple(problem for report in self.files for problem in report.problems)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from empower_desktop.errors import Place, Problem, Refusal
 from empower_desktop.history.digest import data_code
-from empower_desktop.language import N_, Language
+from empower_desktop.language import N_, Language, Message
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.proposing import Asked, Proposal
 from empower_desktop.workbook.reported import ReportedEdit, ReportedFile, ReportedPoint, ToReport
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.left_out import MEND, odd_first, place_of, what_to_do, why_left_out
-from empower_desktop.workspace.report import FileReport, Merged
+from empower_desktop.workspace.namesakes import with_namesakes
+from empower_desktop.workspace.report import FileReport, Merged, Status
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Workspace
 
-OUTCOMES = {"merged": N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
+OUTCOMES: Mapping[Status, Message] = {"merged": N_("merged"), "same": N_("nothing new"), "refused": N_("refused")}
+FORETOLD: Mapping[Status, Message] = {**OUTCOMES, "merged": N_("would be merged")}
 LOOK = N_("Look at it in the app.")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 
@@ -40,9 +42,9 @@ def save_report(work: Workspace, merged: Merged, path: Path) -> Step:
             author=sender(work),
             made_at=work.clock.stamp(),
             digest=merged.digest,
-            said=work.language(merged.said()),
-            merge=merged.merge or "",
-            files=[_file(work.language, report) for report in merged.files],
+            said=work.language(N_("Only checked: nothing is merged yet.") if merged.is_foretold else merged.said()),
+            merge=merged.merge or work.language(N_("not merged yet") if merged.is_foretold else N_("nothing new")),
+            files=[_file(work.language, report, FORETOLD if merged.is_foretold else OUTCOMES) for report in merged.files],
             points=[point for report in merged.files for point in _points(work, report)],
             edits=[edit for report in merged.files for proposal in report.proposals for edit in _edits(work, report.file, proposal)],
         ),
@@ -51,11 +53,11 @@ def save_report(work: Workspace, merged: Merged, path: Path) -> Step:
     return Step(N_("Report saved in {file}.", file=path.name), result=path)
 
 
-def _file(say: Language, report: FileReport) -> ReportedFile:
+def _file(say: Language, report: FileReport, outcomes: Mapping[Status, Message]) -> ReportedFile:
     by_kind = tuple((say(KINDS[kind].label) if kind in KINDS else kind, _figures(counts)) for kind, counts in report.counts.items())
     needs_something = bool(report.problems or report.questions or report.left_out)
     code = data_code(report.digest) if report.digest else ""
-    return ReportedFile(report.file, report.sender, say(OUTCOMES[report.status]), _figures(report.total), by_kind, code, needs_something)
+    return ReportedFile(report.file, report.sender, say(outcomes[report.status]), _figures(report.total), by_kind, code, needs_something)
 
 
 def _figures(counts: Counts) -> tuple[int, ...]:
@@ -69,7 +71,7 @@ def _points(work: Workspace, report: FileReport) -> Iterator[ReportedPoint]:
         yield _problem(say, report.file, problem)
     for proposal in odd_first(report.left_out):
         yield _left_out(work, report.file, proposal)
-    for asked in report.questions:
+    for asked in with_namesakes(work, report.questions):
         choices = " / ".join(say(choice.label) for choice in asked.choices)
         cell = asked.cell or (str(asked.row) if asked.row else "")
         to_do = say(N_("Answer it in the app: {choices}", choices=choices))

@@ -13,6 +13,7 @@ from empower_desktop.shipped import RESOURCES
 from empower_desktop.workspace import Workspace, merging
 from empower_desktop.workspace.report import Merged
 from empower_desktop.workspace.reporting import report_name, save_report
+from tests.excel import added, by_hand
 from tests.people import change, send
 from tests.workbook.grid import grids
 
@@ -64,3 +65,17 @@ def test_a_saved_report_is_no_workbook_to_merge(merged: tuple[Workspace, Merged]
     save_report(work, report, path)
     (back,) = merging.preview(work, [path]).result.files
     assert (back.status, [problem.code for problem in back.problems]) == ("refused", ["not_ours"])
+
+
+def test_the_report_of_a_check_says_that_nothing_is_merged_yet_and_offers_who_is_known_here(open_work: OpenWork, tmp_path: Path) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    budi.language = Language("id", RESOURCES / "translations")
+    change(budi, "person", name="Teguh", sex="L", hamlet="Krajan")
+    change(sari, "meeting", title="Musdus", date="2026-01-12")
+    change(sari, "person", name="Teguh Rahman", sex="L")
+    file = by_hand(send(sari, tmp_path, "sari.xlsx"), added("attendance", meeting="Musdus", person="Teguh", presence="Hadir"))
+    save_report(budi, merging.preview(budi, [file]).result, tmp_path / "report.xlsx")
+    told = grids(tmp_path / "report.xlsx")
+    assert "Baru diperiksa: belum ada yang digabung." in told["Baca dulu"]
+    assert "akan digabung" in told["Berkas"]
+    assert "Teguh, Krajan" in told["Yang perlu"]
