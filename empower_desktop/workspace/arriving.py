@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 from os import cpu_count
 from pathlib import Path
+from threading import Lock
 
 from empower_desktop.errors import Place, Problem, Refusal
 from empower_desktop.language import N_, Message
@@ -131,6 +132,8 @@ class _Opening:
     room: DiskRoom
     known: Collection[str]
     practice: bool
+    _asking: Lock = field(default_factory=Lock)
+    """What came before is asked for once: from Python 3.12 on two threads may work out a cached property at the same time."""
 
     @cached_property
     def _before(self) -> Mapping[str, Sequence[Arrival]]:
@@ -148,12 +151,8 @@ class _Opening:
         try:
             with source.opened(self.key.folder) as path:
                 sha256 = _hash(path)
-                # Undoing a merge leaves what an original still brings; of a file whose original is gone or spoiled nobody knows.
-                if sha256 in self.known and original_of(self.work.store.originals, sha256).exists():
-                    before = [one for one in self._before[sha256] if one.held]
-                    whole = [one for one in before if not (one.edits_left_out or self._is_to_be_offered(one))]
-                    if before and _is_read_once(before[0]) and (whole or not self.edits):
-                        return Again(source, (whole or before)[0])
+                if (before := self._came_before(sha256)) is not None:
+                    return Again(source, before)
                 if self.room.is_out:
                     return Refused(source, self.room.leave_out(source).problems)
                 content, plain = self._read(path)
@@ -166,6 +165,17 @@ class _Opening:
         if refusals := _reasons(source.name, content, self.practice):
             return Refused(source, refusals, content.meta.author_name)
         return Fresh(source, content, sha256, proposed, edits_left_out=not self.edits and bool(content.edits or content.problems))
+
+    def _came_before(self, sha256: str) -> Arrival | None:
+        """Give the arrival of a workbook that came whole before, None where it is to be read."""
+        # Undoing a merge leaves what an original still brings; of a file whose original is gone or spoiled nobody knows.
+        if sha256 not in self.known or not original_of(self.work.store.originals, sha256).exists():
+            return None
+        with self._asking:
+            before = [one for one in self._before[sha256] if one.held]
+            whole = [one for one in before if not (one.edits_left_out or self._is_to_be_offered(one))]
+        is_whole = before and _is_read_once(before[0]) and (whole or not self.edits)
+        return (whole or before)[0] if is_whole else None
 
     def _read(self, path: Path) -> tuple[Incoming, Path | None]:
         """Read a workbook in a child process; with it comes where it lies unlocked, if it came with a passphrase."""
