@@ -66,11 +66,7 @@ def understand(
     if not parts and any(ask.code == "no_heading" for ask in asking.asks.values()):
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
-        message = N_(
-            "No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them.",
-            file=listing.file,
-        )
-        raise Problem(message, "no_table", Place(listing.file))
+        raise _no_table(listing.file)
     say_private(context, [*parts, *aside])
     people = _take(context, parts)
     _second_tables(context, parts, aside)
@@ -79,6 +75,11 @@ def understand(
     tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in aside)
     rows = tuple(_rows(context, people))
     return Understood(kind, listing.fingerprint, tables, rows, context.entries(), tuple(asking.asks.values()), tuple(asking.left))
+
+
+def _no_table(file: str) -> Problem:
+    said = N_("No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them.", file=file)
+    return Problem(said, "no_table", Place(file))
 
 
 def _part_of_text(sheet: Sheet) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
@@ -12,7 +12,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.store import Row
 from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workspace.listing import names_for
-from empower_desktop.workspace.names import StoredNames
+from empower_desktop.workspace.names import DELETED_MARK, StoredNames
 from empower_desktop.workspace.workspace import Workspace
 
 WITH_OWNER = N_("{title} – {owner}")
@@ -47,33 +47,33 @@ def dated(kind: str, fields: Mapping[str, Plain], title: str) -> str:
 def titles_of(work: Workspace, kinds: Mapping[str, str]) -> dict[str, str]:
     """Give what records are called, from their kinds by id; nothing of those that have not come.
 
-    However many there are, the store is asked a few times, but for those in the trash and those that are joined to another.
+    However many there are, the store is asked a few times, but for those that are joined to another.
     """
     of_kind: dict[str, list[str]] = defaultdict(list)
     for record, kind in kinds.items():
         of_kind[kind].append(record)
-    rows = (row for kind, records in of_kind.items() for row in work.store.rows_by_id(kind, records))
-    titles, names = dated_titles(work, [row for row in rows if row.standing != "deleted"]), DatedNames(work)
+    rows = [row for kind, records in of_kind.items() for row in work.store.rows_by_id(kind, records)]
+    titles, names = _with_owners(work, rows), DatedNames(work)
+    for row in rows:
+        if row.standing == "deleted":
+            titles[row.id] = f"{titles[row.id]} {work.language(DELETED_MARK)}"
     rest = [record for record in kinds if record not in titles and work.standing(record) != "absent"]
     return {**titles, **{record: names.record(kinds[record], record) for record in rest}}
 
 
-def dated_titles(work: Workspace, rows: Iterable[Row]) -> dict[str, str]:
-    """Give what many records are called, by their ids, in few questions to the store."""
-    listed = list(rows)
-    owners = _titles(work, _owners(work, listed))
-    titles = _titles(work, listed)
-    for row in listed:
+def _with_owners(work: Workspace, rows: Sequence[Row]) -> dict[str, str]:
+    """Give what these are called, by their ids, what is a part of another with that."""
+    owners, titles = _titles(work, _owners(work, rows)), _titles(work, rows)
+    for row in rows:
         owner = owners.get(str(row.fields.get(KINDS[row.kind].part_of)))
         if owner is not None:
             titles[row.id] = work.language(WITH_OWNER.filled(title=titles[row.id], owner=owner))
     return titles
 
 
-def _titles(work: Workspace, rows: Iterable[Row]) -> dict[str, str]:
-    listed = list(rows)
-    names = names_for(work, listed)
-    return {row.id: dated(row.kind, row.fields, names.title(row)) for row in listed}
+def _titles(work: Workspace, rows: Sequence[Row]) -> dict[str, str]:
+    names = names_for(work, rows)
+    return {row.id: dated(row.kind, row.fields, names.title(row)) for row in rows}
 
 
 def _owners(work: Workspace, rows: Iterable[Row]) -> list[Row]:

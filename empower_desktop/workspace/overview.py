@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +15,7 @@ from empower_desktop.records.rules import incomplete
 from empower_desktop.store import Between, Export, OneOf, Receipt, Row
 from empower_desktop.workspace.adoption import checks_due
 from empower_desktop.workspace.coverage import Coverage, coverage
-from empower_desktop.workspace.dated_names import dated_titles
+from empower_desktop.workspace.dated_names import titles_of
 from empower_desktop.workspace.keeping import BACKUPS
 from empower_desktop.workspace.lessons import unlearned
 from empower_desktop.workspace.listing import Query, day_in, names_for, rows_of
@@ -238,12 +237,9 @@ def _has_draft(kind: type[Meeting | Decision | Training]) -> bool:
 
 
 def _conflicts(work: Workspace) -> list[Reminder]:
-    found, records = waiting_conflicts(work), defaultdict[str, dict[str, None]](dict)
-    for each in found:
-        records[each.kind][each.record] = None
-    rows = [row for kind, ids in records.items() if kind in KINDS for row in work.store.rows_by_id(kind, ids)]
+    found = waiting_conflicts(work)
     titles = {each.record: f"{each.kind}: {each.record}" for each in found if each.kind not in KINDS}
-    titles.update(dated_titles(work, rows))
+    titles.update(titles_of(work, {each.record: each.kind for each in found if each.kind in KINDS}))
     return [Reminder("conflict", each.kind, each.record, titles.get(each.record, ""), spot=each.spot) for each in found]
 
 

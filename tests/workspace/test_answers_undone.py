@@ -8,6 +8,7 @@ from empower_desktop.history.change import DELETED
 from empower_desktop.workspace import questions, saving, unmerging
 from empower_desktop.workspace.kept_questions import open_questions
 from tests.differing import ANSWERS, HAMLET, VOTES, Village, answer, merge, only, waiting
+from tests.excel import by_hand, taken_out
 
 
 def test_undoing_the_merge_brings_the_conflicts_back(village: Village) -> None:
@@ -46,11 +47,7 @@ def test_an_answer_stays_while_another_file_brings_it_too(village: Village) -> N
 
 
 def test_an_answer_that_was_undone_here_is_left_out_and_its_question_goes_on_waiting(village: Village) -> None:
-    edited = village.give(village.sari)
-    workbook = load_workbook(edited)
-    sheet = workbook["Orang"]
-    sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == village.person))
-    workbook.save(edited)
+    edited = by_hand(village.give(village.sari), taken_out("person", village.person))
     merge(village.budi, edited)
     path = village.ask(village.budi)
     workbook = load_workbook(path)

@@ -46,13 +46,19 @@ def test_what_was_merged_or_undone_elsewhere_is_counted_in_the_preview_that_was_
     assert offered(screen) == ["Cancel", "Merge 1 file"]
 
 
+def several(desks: Desks, count: int) -> list[Path]:
+    """Give so many files, each with somebody more than the one before it."""
+    files = []
+    for number in range(count):
+        change(desks.sari, "person", name=f"Wagiyah {number}")
+        files.append(send(desks.sari, desks.folder))
+    return files
+
+
 def test_the_file_that_one_looks_at_stays_chosen_when_the_preview_is_counted_anew(
     desks: Desks, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
-    files = []
-    for number in range(3):
-        change(desks.sari, "person", name=f"Wagiyah {number}")
-        files.append(send(desks.sari, desks.folder))
+    files = several(desks, 3)
     drop(qtbot, screen, *files)
     merging, preview = screen.merging, screen.merging.preview
     preview.table.setCurrentIndex(preview.files.index(2, 0))
@@ -185,11 +191,7 @@ def test_the_report_is_kept_as_a_workbook(desks: Desks, screen: ExchangeScreen, 
 def test_while_many_files_are_merged_each_shows_when_it_is_done_and_what_is_below_them_stands(
     desks: Desks, screen: ExchangeScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = []
-    for number in range(4):
-        change(desks.sari, "person", name=f"Wagiyah {number}")
-        files.append(send(desks.sari, desks.folder))
-    drop(qtbot, screen, *files)
+    drop(qtbot, screen, *several(desks, 4))
     preview, laid_out, shown = screen.merging.preview, list[object](), list[list[str]]()
     show = preview.asked.show_file
     monkeypatch.setattr(preview.asked, "show_file", lambda report: laid_out.append(report) or show(report))
