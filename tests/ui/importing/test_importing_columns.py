@@ -1,0 +1,143 @@
+"""What the columns and the head of a list hold: shown, corrected, remembered."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from importing_pages import ROLL, ROSTER, SHEETS, line_of, looked, rested, taken_in, words_in
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.records import Attendance, Group, Meeting, Person
+from empower_desktop.ui.import_columns import REMEMBERED
+from empower_desktop.ui.importing_page import COLUMNS, OUTCOME, QUESTIONS, ImportingPage
+from empower_desktop.ui.inputs import LineInput
+from empower_desktop.workspace import Workspace
+
+
+def test_a_corrected_column_is_remembered_for_the_next_list_of_this_shape(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    line = next(each for each in page.columns.lines if each.box.currentData() == "capacity")
+    line.box.setCurrentIndex(0)
+    line.box.meant.emit()
+    rested(page, qtbot)
+    taken_in(page, qtbot)
+    assert work.where(Attendance)
+    assert all(each.capacity_as is None for each in work.where(Attendance))
+
+    page.start_over()
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    note = page.columns.note.findChildren(QLabel)
+    assert not page.columns.note.isHidden()
+    assert any(label.text() == REMEMBERED.text for label in note)
+    again = next(each for each in page.columns.lines if each.heading.whole_text() == line_of(line))
+    assert again.box.currentData() == ""
+    assert page.sitting.imported is not None
+    assert page.sitting.imported.rows.new == 0
+
+
+def test_what_the_head_says_can_be_corrected(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    key = next(key for key in page.columns.head.inputs if key.endswith("!meeting.title"))
+    made = page.columns.head.inputs[key]
+    assert isinstance(made, LineInput)
+    made.line.setFocus()
+    made.line.selectAll()
+    QTest.keyClicks(made.line, "Musdes RKP 2027")
+    QTest.keyClick(made.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.sitting.is_busy)
+    rested(page, qtbot)
+    taken_in(page, qtbot)
+    assert [meeting.title for meeting in work.where(Meeting)] == ["Musdes RKP 2027"]
+
+
+def test_what_the_head_says_can_be_taken_out(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    made = next(made for key, made in page.columns.head.inputs.items() if key.endswith("!meeting.venue"))
+    assert isinstance(made, LineInput)
+    assert made.line.text()
+    made.line.setFocus()
+    made.line.selectAll()
+    QTest.keyClick(made.line, Qt.Key.Key_Delete)
+    QTest.keyClick(made.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.sitting.is_busy)
+    rested(page, qtbot)
+    assert made.line.text() == ""
+    taken_in(page, qtbot)
+    assert [each.venue for each in work.all(Meeting)] == [None]
+
+
+def test_a_group_keeps_a_name_by_which_its_list_finds_it_again(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROLL, "membership", qtbot)
+    made = next(made for key, made in page.columns.head.inputs.items() if key.endswith("!group.name"))
+    assert isinstance(made, LineInput)
+    name = made.line.text()
+    made.line.setFocus()
+    made.line.selectAll()
+    QTest.keyClick(made.line, Qt.Key.Key_Delete)
+    QTest.keyClick(made.line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: page.sitting.is_busy)
+    rested(page, qtbot)
+    assert made.line.text() == name
+    taken_in(page, qtbot)
+    assert [each.name for each in work.all(Group)] == [name]
+
+
+def test_identity_numbers_are_never_shown(page: ImportingPage, qtbot: QtBot) -> None:
+    page.take(str(SHEETS / ROLL))
+    qtbot.waitUntil(lambda: page.sitting.listing is not None, timeout=20_000)
+    assert re.findall(r"\d{15,}", words_in(page)) == []
+    looked(page, SHEETS / ROLL, "membership", qtbot)
+    for _ in (COLUMNS, QUESTIONS, OUTCOME):
+        assert re.findall(r"\d{15,}", words_in(page)) == []
+        assert "9933170" not in words_in(page)
+        page.go_ahead()
+
+
+def test_an_answer_leaves_the_columns_as_they_stand_and_a_refused_choice_is_shown_as_refused(page: ImportingPage, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROLL, "membership", qtbot)
+    before = list(page.columns.lines)
+    card = next(iter(page.questions.cards.values()))
+    page.sitting.answer(card.ask.id, card.ask.options[0].code)
+    rested(page, qtbot)
+    assert card.ask.answer
+    assert page.columns.lines == before
+
+    private = next(each for each in page.columns.lines if each.box.currentData() == "nik")
+    private.box.setCurrentIndex(private.box.findData("name"))
+    private.box.meant.emit()
+    rested(page, qtbot)
+    assert [each.box.currentData() for each in page.columns.lines if each.heading.whole_text() == line_of(private)] == ["nik"]
+
+
+def test_where_no_column_holds_names_any_more_the_keyboard_stays_at_its_column(page: ImportingPage, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    line = page.columns.lines[1]
+    line.box.setFocus()
+    line.box.setCurrentIndex(line.box.findData(""))
+    line.box.meant.emit()
+    rested(page, qtbot)
+    assert page.sitting.imported is None
+    qtbot.waitUntil(page.columns.lines[1].box.hasFocus)
+    assert page.foot.sentence() == "Say first what the columns hold. Nothing has been written yet."
+    assert "--map" not in words_in(page)
+
+
+def test_without_headings_somebody_says_which_column_holds_the_names(
+    page: ImportingPage, work: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "catatan.csv"
+    file.write_text("Sukarti;085\nNgatini;086\nWarsini;087\n", encoding="utf-8")
+    looked(page, file, "person", qtbot)
+    page.go_ahead()
+    assert [card.ask.code for card in page.questions.cards.values()] == ["no_heading"]
+    page.go_back()
+    line = page.columns.lines[0]
+    line.box.setCurrentIndex(line.box.findData("name"))
+    line.box.meant.emit()
+    rested(page, qtbot)
+    taken_in(page, qtbot)
+    assert {person.name for person in work.where(Person)} == {"Sukarti", "Ngatini", "Warsini"}

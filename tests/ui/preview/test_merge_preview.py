@@ -1,0 +1,114 @@
+"""The preview of a merge beside the edits: what is asked, what is not known, which file one looks at."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+from exchanging import change, send
+from preview_pages import (
+    Village,
+    _visible,
+    drop,
+    edited,
+    merge,
+    texts,
+)
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from empower_desktop.ui.asked_card import MOST
+from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.merging_page import CHECK
+from empower_desktop.ui.screens.exchange import ExchangeScreen
+from empower_desktop.workspace.kept_questions import open_questions
+from tests.own_lists import listed
+
+
+def test_what_is_asked_stands_beside_and_waits_after_the_merge(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}}, gone="Wagiyah")
+    drop(qtbot, screen, file)
+    asked = screen.merging.preview.asked
+    said = " ".join(each.text() for each in asked.findChildren(QLabel))
+    assert asked.isVisible()
+    assert "Row gone in Excel" in said
+    merge(qtbot, screen)
+    assert village.budi.standing(village.person) == "live"
+    [question] = open_questions(village.budi)
+    assert question.asked.code == "missing"
+    answer = next(each for each in screen.merging.foot.findChildren(Button) if each.accessibleName() == "Answer questions")
+    with qtbot.waitSignal(screen.going) as gone:
+        answer.click()
+    assert gone.args[:2] == ["conflict", question.asked.id], "the question of this file, not the first of the list"
+
+
+def test_of_very_many_questions_the_preview_shows_the_first_and_says_how_many_more_there_are(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    for number in range(MOST + 2):
+        change(village.sari, "person", name=f"Orang ke-{number}", sex="P")
+    file = send(village.sari, village.folder)
+    book = openpyxl.load_workbook(file)
+    sheet = next(sheet for sheet in _visible(book) if any(cell.value == "Wagiyah" for row in sheet.iter_rows() for cell in row))
+    first = next(cell.row for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("Orang ke-"))
+    sheet.delete_rows(first, MOST + 2)
+    book.save(file)
+    drop(qtbot, screen, file)
+    asked = screen.merging.preview.asked
+    more = len(screen.merging._reports()[0].questions) - MOST
+    assert more > 0
+    assert f"and {more} more" in [each.text() for each in asked.findChildren(QLabel)]
+
+
+def test_a_column_that_is_not_known_is_named(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = send(village.sari, village.folder)
+    book = openpyxl.load_workbook(file)
+    sheet = book["Meeting"]
+    row = next(cell.row for line in sheet.iter_rows() for cell in line if cell.value == "_id")
+    sheet.cell(row, sheet.max_column + 1, "Catatan saya")
+    book.save(file)
+    drop(qtbot, screen, file)
+    said = " ".join(each.text() for each in screen.merging.preview.asked.findChildren(QLabel))
+    assert "Catatan saya" in said
+
+
+def test_the_first_file_with_edits_is_opened_and_the_next_is_one_press_away(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    plain = send(village.sari, village.folder / "plain")
+    first = edited(send(village.sari, village.folder / "first"), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
+    second = edited(send(village.sari, village.folder / "second"), {"Person": {"Wagiyah": "Wagiyem"}})
+    card = drop(qtbot, screen, plain, first, second)
+    table = screen.merging.preview.table
+    assert table.currentIndex().row() == 1
+    card.acted.emit("next")
+    assert table.currentIndex().row() == 2
+    assert "Wagiyem" in texts(card)[1][5]
+
+
+def test_of_lists_that_bear_one_name_the_chosen_one_is_taken_in_and_the_other_files_of_the_folder_wait(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    received = village.folder / "received"
+    for place in ("a", "b"):
+        (received / place).mkdir(parents=True)
+        listed(received / place, ["No", "Nama"], [1, f"Tumini {place}"], name="daftar[1].xlsx")
+    send(village.sari, received)
+    drop(qtbot, screen, received)
+    preview = screen.merging.preview
+    preview.table.setCurrentIndex(preview.files.index(2, 0))
+    with qtbot.waitSignal(screen.merging.list_wanted) as wanted:
+        preview.refusal.findChildren(Button)[-1].click()
+    assert wanted.args == [str(received / "b" / "daftar[1].xlsx")]
+    assert (screen.merging.at, len(screen.merging._reports())) == (CHECK, 3)
+
+
+def test_the_chosen_file_stays_in_sight_when_its_edits_take_room_below(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    sent = send(village.sari, village.folder)
+    files = [Path(shutil.copy(sent, village.folder / f"{letter}.xlsx")) for letter in "abcdefghijk"]
+    drop(qtbot, screen, *files[:-1], edited(files[-1], {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}}))
+    preview_of = screen.merging.preview
+    table = preview_of.table
+    chosen = table.currentIndex()
+    assert preview_of.proposals.isVisible()
+    qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(chosen)))
+    assert table.horizontalScrollBar().maximum() == preview_of.proposals.table.horizontalScrollBar().maximum() == 0
