@@ -226,10 +226,10 @@ class MergingPage(Asking):
     def _show_report(self, merged: Merged) -> None:
         self.foot.show_figures()
         icon, role, strong, later = outcome(merged)
-        told = " ".join(map(self.desk.say, [*edits_done(merged), later]))
-        self.foot.show_sentence(icon, role, self.desk.say(strong), told)
-        waits = waiting_in(merged)  # with four buttons the first is short, or they would not fit at large text
-        undo = self._button(UNDO_SHORT if waits else UNDO, self.undo_merge, "default", "undo-2", self.desk.say(UNDO))
+        edits, waits = edits_done(merged), waiting_in(merged)
+        self.foot.show_sentence(icon, role, self.desk.say(strong), " ".join(map(self.desk.say, [*edits, later])))
+        # Beside a long sentence or three others it is short, or they would not fit at large text.
+        undo = self._button(UNDO_SHORT if edits or waits else UNDO, self.undo_merge, "default", "undo-2", self.desk.say(UNDO))
         save = self._button(SAVE_REPORT, self.save_report, "default", "download")
         others = self._button(OTHERS, self.start_over, "default" if waits else "primary")
         on = [self._button(waits.text, partial(self.go, "conflict", waits.first), "primary", waits.icon)] if waits else []

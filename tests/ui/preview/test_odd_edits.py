@@ -18,6 +18,7 @@ from preview_pages import (
 )
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.proposals_card import TICK, ProposalsCard
 from empower_desktop.ui.screens.exchange import ExchangeScreen
@@ -83,6 +84,8 @@ def test_an_odd_row_that_nobody_declined_is_offered_again_and_one_that_was_decli
     drop(qtbot, screen, file)
     merge(qtbot, screen)
     assert "1 edit from Excel was left out." in screen.merging.foot.sentence()
+    undo = next(button for button in screen.merging.foot.findChildren(Button) if button.text().startswith("Undo"))
+    assert (undo.text(), undo.toolTip() or undo.accessibleDescription()) == ("Undo", "Undo the merge"), "short beside a long sentence"
     screen.merging.start_over()
     card = drop(qtbot, screen, file)
     for _ in ("taken", "declined"):
