@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from insight_pages import page_of
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,8 +70,13 @@ def test_the_figures_are_worked_out_off_the_window_s_thread(screen: InsightScree
 
 def test_no_figure_is_squeezed_while_others_still_come(screen: InsightScreen, qtbot: QtBot) -> None:
     page = page_of(screen, qtbot)
-    whole, squeezed = page._whole, []
-    page._next.timeout.connect(lambda: squeezed.append(whole.height() < whole.minimumSizeHint().height()))
+    whole, squeezed = page._whole, list[bool]()
+
+    def look() -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # on a busy machine they wait; nothing is painted before them
+        squeezed.append(whole.height() < whole.minimumSizeHint().height())
+
+    page._next.timeout.connect(look)
     page.show_view(page._asked)
     qtbot.waitUntil(lambda: len(squeezed) >= len(page.cards) > 1 and not page._waiting, timeout=10_000)
     assert not any(squeezed)
