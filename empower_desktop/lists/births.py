@@ -20,6 +20,7 @@ from empower_desktop.lists.understood import Option
 if TYPE_CHECKING:
     from empower_desktop.lists.people import Somebody
 
+_FIRST_OF_EXCEL = date(1899, 12, 30)
 _PLACE = re.compile(r"^[^\d±]{2,40}?,\s*")
 
 
@@ -70,6 +71,8 @@ class Births:
                 one.put("birth_year_estimated", True, cell.name)
             elif answer and answer != "leave":
                 one.put("birth_date", answer, cell.name)
+        elif year := self._year_typed(cell, read):
+            self._ask_year_typed(one, cell, read, year)
         elif read.doubt == "order":
             self._orders.setdefault(column, []).append((one, cell, read))
         elif read.doubt == "serial":
@@ -87,6 +90,23 @@ class Births:
                 self._two_digits.setdefault(column, []).append(one.row)
         else:
             self._asking.leave(self._part.sheet, cell.name, N_("“{text}” is no date of birth.", text=cell.text))
+
+    def _year_typed(self, cell: Cell, read: Read) -> int:
+        """Give the year that somebody typed into a cell for days, of which Excel makes a day of 1905; else 0."""
+        if cell.kind != "date" or not read.iso:
+            return 0
+        number = (date.fromisoformat(read.iso) - _FIRST_OF_EXCEL).days
+        return number if 1900 <= number <= self._context.today.year else 0
+
+    def _ask_year_typed(self, one: Somebody, cell: Cell, read: Read, year: int) -> None:
+        day = in_full(read.iso)
+        message = N_("The cell shows {day}, as Excel does where somebody types the year {year}. Which is it?", day=day, year=str(year))
+        options = (Option("year", N_("Keep the year {year}", year=str(year))), option(read.iso), LEAVE)
+        answer = self._asking.ask("date_impossible", self._part.sheet, cell.name, message, options, "year", typed="day")
+        if answer == "year":
+            one.put("birth_year", year, cell.name)
+        elif answer != LEAVE.code:
+            one.put("birth_date", answer or None, cell.name)
 
     def _put_age(self, one: Somebody, column: str, cell: Cell, age: int | None) -> None:
         if self._part.table.column("birth_year") and (year := self._part.table.cell(one.row, "birth_year")) and read_year(year.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,16 @@ def test_a_day_of_birth_that_may_be_read_in_two_ways_is_asked_about_whenever_oth
     assert born(work) == {"Siti": "1985-04-10", "Ani": None, "Umi": None}
     taken(work, file, {ask.id: "day"})
     assert born(work) == {"Siti": "1985-04-10", "Ani": "1985-02-05", "Umi": "1990-09-07"}
+
+
+@pytest.mark.parametrize(
+    ("given", "then"), [("", None), ("year", 1980), ("1905-06-02", "1905-06-02"), ("leave", None), ("3 Mei 1980", "1980-05-03")]
+)
+def test_a_year_typed_into_a_cell_for_days_makes_nobody_born_in_1905_unless_somebody_says_so(
+    work: Workspace, tmp_path: Path, given: str, then: object
+) -> None:
+    file = members(tmp_path, ["Tanggal lahir"], ["Siti", "P", date(1985, 4, 10)], ["Ani", "P", date(1905, 6, 2)])
+    [ask] = asked(importing.preview(work, file, "membership").result, "date_impossible")
+    assert (ask.cell, ask.default) == ("D6", "year")
+    taken(work, file, {ask.id: given} if given else {})
+    assert born(work) == {"Siti": "1985-04-10", "Ani": then}
