@@ -115,16 +115,17 @@ def plannings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return counted
 
 
+@pytest.mark.parametrize(("name", "code"), [("Ibu Nomor{n}", "two_phones_in_cell"), ("Nomor{n} Satu / Nomor{n} Dua", "two_people_in_cell")])
 def test_a_list_is_planned_as_few_times_whether_five_or_fifty_of_its_cells_are_asked_about(
-    open_work: Callable[..., Workspace], plannings: list[int]
+    open_work: Callable[..., Workspace], plannings: list[int], name: str, code: str
 ) -> None:
     sari = open_work("sari")
     needed = []
     for many in (5, 50):
-        rows = [(f"Ibu Nomor{n} Sekar{n}", "P", "", f"0812{n:07}/0813{n:07}", "RT 1", "Anggota") for n in range(many)]
+        rows = [(name.format(n=n), "P", "", f"0812{n:07}/0813{n:07}", "RT 1", "Anggota") for n in range(many)]
         plannings.clear()
         imported = importing.apply(sari, Path("anggota.xlsx"), "membership", surveyed=Surveyed(list_of(rows))).result
-        assert sum(ask.code == "two_phones_in_cell" for ask in imported.asks) == many
+        assert sum(ask.code == code for ask in imported.asks) == many
         needed.append(len(plannings))
     assert needed[1] == needed[0] <= 4
 
@@ -157,6 +158,24 @@ def test_what_an_answer_writes_is_the_same_planned_together_and_alone_for_every_
 
 @LAWS
 @example(rows=[("Tumini / Ani", "P", "", "", "", ""), ("Ani", "P", "", "081200000001/081200000002", "", "")], agreed=False)
+@example(
+    rows=[
+        ("Tumini", "P", "31/02/1977", "081200000001/081200000002", "RT 1", "Ketua"),
+        ("Tumini", "L", "31/02/1977", "081200000001/081200000002", "RT 1", "Ketua"),
+        ("Tumini", "P", "31/02/1977", "081200000001/081200000002", "RT 1", "Ketua"),
+        ("Tumini", "L", "3/4/1980", "081200000002 / 081200000003", "RT 2", "Ketua"),
+        ("Ani / Tumini", "P/L", "1977", "081200000001/081200000002", "", "Anggota"),
+    ],
+    agreed=True,
+)
+@example(
+    rows=[
+        ("Tumini", "P", "1977", "081200000001", "RT 1", "Ketua"),
+        ("Tumini", "P", "3/4/1980", "081200000001", "RT 1", "Ketua"),
+        ("Tumini / Ani", "P", "3/4/1980", "081200000001/081200000002", "RT 1", "Ketua"),
+    ],
+    agreed=False,
+)
 @given(rows=st.lists(st.tuples(*map(st.sampled_from, SAID)), min_size=2, max_size=7), agreed=st.booleans())
 def test_what_an_answer_writes_is_the_same_planned_together_and_alone_however_rows_repeat_each_other(
     village: Workspace, rows: Sequence[Sequence[str]], agreed: bool
