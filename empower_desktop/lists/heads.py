@@ -104,7 +104,7 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
     inner = list(_inner_keys(cell.text))
     if inner:
         for key, text in inner:
-            head.keys.setdefault(key, Said(text, cell))
+            _note(head, key, Said(text, cell))
         return
     pair = _KEY.match(cell.text)
     key = meaning("head", pair[1]) if pair else meaning("head", cell.text)
@@ -112,7 +112,7 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
         head.lines.append(Said(" ".join(cell.text.split()), cell))
         return
     if pair and pair[2].strip():
-        head.keys.setdefault(key, Said(pair[2].strip(), cell))
+        _note(head, key, Said(pair[2].strip(), cell))
         return
     for column in range(where[1] + 1, where[1] + 6):
         right = known.get((where[0], column))
@@ -123,10 +123,19 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
             return
         text = right.text.strip().lstrip(":").strip()
         if text:
-            head.keys.setdefault(key, Said(text, right))
+            _note(head, key, Said(text, right))
             return
     if not pair:
         head.lines.append(Said(" ".join(cell.text.split()), cell))
+
+
+def _note(head: Head, key: str, said: Said) -> None:
+    """Note what is said first under a key; `Hari : Senin` leaves the day to `Tanggal : 3 Maret 2025`, and says which of two readings it is."""
+    before = head.keys.get(key)
+    if before is None:
+        head.keys[key] = said
+    elif key == "date" and plain(before.text) in words_of("weekday"):
+        head.keys[key] = Said(f"{before.text}, {said.text}" if said.cell.kind == "text" else said.text, said.cell)
 
 
 def _inner_keys(text: str) -> Iterator[tuple[str, str]]:

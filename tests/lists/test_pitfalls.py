@@ -232,3 +232,17 @@ def test_what_the_head_of_another_sheet_says_otherwise_of_the_same_meeting_is_na
     assert [(each.sheet, each.cell) for each in found.left] == [(found.tables[1].sheet, "A3")]
     said = read("attendance", *sheets, answers={f"@{found.tables[0].sheet}!meeting.venue": "Rumah Pak Dar"})
     assert [one.get("venue") for one in of_kind(said, "meeting")] == ["Rumah Pak Dar"]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Hari : Senin\nTanggal : 2 Maret 2026", "2026-03-02"),
+        ("Hari | : | Senin\nTanggal | : | 2 Maret 2026", "2026-03-02"),
+        ("Hari : Senin | | Tanggal : 6/4/2026", "2026-04-06"),  # the fourth of June is a Thursday
+        ("Hari : Kamis\nTgl : 6/4/2026", "2026-06-04"),
+    ],
+)
+def test_the_day_of_the_week_on_a_line_of_its_own_leaves_the_date_to_the_line_that_says_it(said: str, day: str) -> None:
+    found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n{said}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
+    assert ([meeting.get("date") for meeting in of_kind(found, "meeting")], asked(found)) == ([day], {})
