@@ -116,7 +116,7 @@ def preview(
     planner = _planner(work, found, kind, mapping)
     plan = planner.plan(_answers(work, answers))
     _check_mapping(plan, found.listing, mapping)
-    answered_anew.check(work, plan, found.listing.fingerprint, answers, lambda: planner.plan(_answers(work, NOTHING)).asks)
+    answered_anew.check(work, plan, found.listing.fingerprint, answers, lambda: _unanswered(work, planner))
     imported = _imported("", found.listing, plan)
     return Step(imported.said(), problems=imported.problems, result=imported)
 
@@ -144,7 +144,7 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
     planner, known = _planner(work, surveyed, kind, mapping), _answers(work, answers)
     plan, listing = planner.plan(known), surveyed.listing
     _check_mapping(plan, listing, mapping)
-    answered_anew.check(work, plan, listing.fingerprint, answers, lambda: planner.plan(_answers(work, NOTHING)).asks)
+    answered_anew.check(work, plan, listing.fingerprint, answers, lambda: _unanswered(work, planner))
     merge = str(uuid4())
     changes = [*_changes(work, plan, watch), *answered_anew.of_kept(work, plan, answers)]
     asked = unasked(work, _asked(work, file.name, planner, plan, known, changes, watch))
@@ -204,6 +204,12 @@ def _remember(work: Workspace, understood: Understood) -> None:
 def _answers(work: Workspace, given: Answers) -> Answers:
     """Give all answers that are known: those given now before those given once."""
     return {**{each.asked.id: each.answer for each in answered(work)}, **given}
+
+
+def _unanswered(work: Workspace, planner: Planner) -> Iterator[Ask]:
+    """Give what a list asks as long as nothing is answered now, and nothing was before: what was settled then may come along again."""
+    for answers in (_answers(work, NOTHING), NOTHING):
+        yield from planner.plan(answers).asks
 
 
 def _check_mapping(plan: Plan, listing: Listing, mapping: Mapping[str, str]) -> None:

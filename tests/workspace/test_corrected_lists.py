@@ -171,6 +171,15 @@ def test_savings_of_a_namesake_are_noted_once_somebody_says_that_they_are_others
     assert sum(amounts(work)) == 130000
 
 
+def test_the_same_answers_to_all_that_was_proposed_may_come_with_the_same_list_again(work: Workspace, tmp_path: Path) -> None:
+    taken(work, listed(tmp_path, *SAVINGS, merged=MONTHS), "contribution", {"day_missing": "last"})
+    later = listed(tmp_path, *SAVINGS, UMI, merged=MONTHS, name="2.xlsx")
+    given = {ask.id: ask.default for ask in importing.preview(work, later, "contribution").result.asks if ask.options}
+    first = importing.apply(work, later, "contribution", answers=given).result
+    again = importing.apply(work, later, "contribution", answers=given).result
+    assert (first.rows.new, again.rows.same, again.merge) == (1, 3, "")
+
+
 def test_of_two_rows_that_may_be_one_record_only_one_can_be_written_onto_it(work: Workspace, tmp_path: Path) -> None:
     head, road = ISSUES[:3], [1, "Jalan rusak", "Masalah"]
     taken(work, listed(tmp_path, *head, [*road, 20]), "issue")
