@@ -10,11 +10,14 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.headers import heads_table, segments
 from empower_desktop.lists.tables import Found
-from empower_desktop.lists.words import beginning
+from empower_desktop.lists.words import beginning, plain
 
 _DOTS = re.compile(r"[.…_]{4,}")
+_SIGNED = "ttd"
+"""Stands for the signature of somebody in a list, and not for one below it."""
 _SKIPPED: dict[str, Message] = {
     "total": N_("Total"),
+    "part of total": N_("Total"),
     "average": N_("Average"),
     "section": N_("Heading of a part"),
     "column numbers": N_("Numbers of the columns"),
@@ -93,7 +96,7 @@ def _blocks(context: Context, sheet: Sheet, cells: Sequence[Cell]) -> None:
 
 
 def _block(context: Context, sheet: Sheet, block: Sequence[Cell]) -> None:
-    kinds = {beginning("closing", cell.text)[1] for cell in block}
+    kinds = {beginning("closing", cell.text)[1] for cell in block if plain(cell.text) != _SIGNED}
     signed = "signature" in kinds or any(_DOTS.search(cell.text) for cell in block)
     why = N_("Signatures") if signed else N_("Note") if "note" in kinds else N_("Outside the tables")
     columns = [cell.column for cell in block]

@@ -17,6 +17,7 @@ from empower_desktop.lists.headings import PRIVATE, TARGETS
 from empower_desktop.lists.headless import headless_tables
 from empower_desktop.lists.heads import Head, Said, read_head, with_shared
 from empower_desktop.lists.minutes import sections_of
+from empower_desktop.lists.next_days import end_at_next_days
 from empower_desktop.lists.said_days import days_said, is_another_day, rows_of
 from empower_desktop.lists.tables import PLACE_AND_DAY, Found, rows_over
 from empower_desktop.lists.understood import Chosen, Column, Option
@@ -63,6 +64,8 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             take_out_errors(context, table, ("name",))  # of a name that is none its row says so
             fill_dittos(context, table)
             parts.append(part)
+    if context.kind in ("attendance", "meeting"):
+        end_at_next_days(context, parts, others)
     _name_after_siblings(context, parts)
     return parts, others
 

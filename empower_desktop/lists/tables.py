@@ -13,14 +13,17 @@ from empower_desktop.lists.headers import headings_of, heads_table, is_above, is
 from empower_desktop.lists.headings import Heading, columns_of, word_field
 from empower_desktop.lists.said_days import days_said, is_another_day
 from empower_desktop.lists.understood import Column
-from empower_desktop.lists.words import beginning, plain, words_of
+from empower_desktop.lists.words import beginning, meaning, plain, words_of
 
 _ENUMERATED = re.compile(r"\s*([A-Z]|[IVX]{1,4})\s*[.)]\s+(?=\S)")
 _COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE)
 _EMPTY = 2
 """So many empty rows end a table."""
+_FARTHEST = 12
+"""No further below empty rows a table goes on, be its rows counted on."""
 _PAIR = re.compile(r"[^:]{2,40}:\s*\S")
+_COUNT = re.compile(r"\d+\s*(?:orang|org)?", re.IGNORECASE)
 _DOTS = re.compile(r"[(\[]?\s*[.…_]{4,}.*")
 
 
@@ -127,10 +130,12 @@ def gather(table: Found, name: int) -> None:
         cells = [cell for cell in sheet.by_row.get(row, ()) if table.left <= cell.column <= table.right and cell.kind != "formula"]
         if not cells:
             empty += not _is_within_heading(table, row)
-            if empty >= _EMPTY:
+            if empty >= _EMPTY and not _counts_on(table, row, name, number):
                 return
             continue
         kind = _kind_of_row(table, row, cells, name, number, bool(numbered), empty)
+        if kind == "end" and _counts_on(table, row, name, number) and not _begins_another(sheet, row, table):
+            kind = "section"
         if kind == "end":
             return
         if empty:
@@ -157,6 +162,8 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
     if (total := beginning("total", first if not first[:1].isdigit() else "")[1]) and cells[0].column <= name:
         return total
     has_number = bool(number) and sheet.text(row, number)[:1].isdigit() and not (len(cells) == 1 and days_said(cells))
+    if not has_number and cells[0].column <= name and _counts_some(cells):
+        return "part of total"
     if not has_number and _begins_another(sheet, row, table):
         return "end"
     if not has_number and _closes(cells, numbered):
@@ -171,6 +178,23 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
     if empty and numbered and not has_number and len(cells) < 2:
         return "end"
     return "data"
+
+
+def _counts_some(cells: Sequence[Cell]) -> bool:
+    """Say whether a row tells how many of the women, the men, the ill were there: `Laki-laki : 12` is nobody."""
+    words = plain(_COUNT.sub(" ", cells[0].text))
+    is_one_kind = len(words) > 2 and bool(meaning("sex", words) or meaning("presence", words))
+    return is_one_kind and any(_COUNT.search(cell.text) for cell in cells)
+
+
+def _counts_on(table: Found, row: int, name: int, number: int) -> bool:
+    """Say whether somebody whose number is the next one stands below empty rows, or below words that may end a table."""
+    sheet = table.sheet
+    filled = (at for at in range(row + 1, row + _FARTHEST) if len(sheet.by_row.get(at, ())) > 1)
+    below = next(filled, 0) if number and table.rows else 0
+    last, following = (sheet.text(at, number).strip(". ") for at in (table.rows[-1], below)) if below else ("", "")
+    counted = last.isdecimal() and following.isdecimal() and int(following) == int(last) + 1
+    return counted and bool(sheet.text(below, name))
 
 
 def _is_numbering(cells: Sequence[Cell], row: int, table: Found) -> bool:

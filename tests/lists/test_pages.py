@@ -157,3 +157,44 @@ No | Nama   | L/P | | No | Nama   | L/P
 """,
     )
     assert [entry.fields["date"] for entry in found.entries if entry.kind == "meeting"] == ["2026-03-02"]
+
+
+LIST = """
+DAFTAR HADIR RAPAT KWT SEKAR
+Hari/Tanggal : Senin, 2 Maret 2026
+No | Nama | L/P | TTD
+1 | Tumini | P | ttd
+2 | Painem | P | ttd
+"""
+
+
+@pytest.mark.parametrize("between", ["\n\n", "Senin, 2 Maret 2026\n", "\n\nLanjutan\n"])
+def test_rows_that_are_counted_on_below_blank_ones_or_below_words_belong_to_the_list(between: str) -> None:
+    found = read("attendance", f"{LIST}{between}3 | Wagiman | L | ttd\n4 | Sarwono | L | ttd\n\n\n\nKetua | | Sekretaris")
+    assert people(found) == ["Tumini P", "Painem P", "Wagiman L", "Sarwono L"]
+
+
+@pytest.mark.parametrize(
+    "sums", ["| Jumlah | 2\n| Laki-laki | 0\n| Perempuan | 2", "Laki-laki | : | 0\nPerempuan : 2 orang\n| Izin : 0 | |\nJumlah | | 2"]
+)
+def test_how_many_women_and_men_came_is_a_sum_and_nobody(sums: str) -> None:
+    found = read("attendance", f"{LIST}{sums}")
+    assert (people(found), asked(found), {str(left.why) for left in found.left}) == (["Tumini P", "Painem P"], {}, {"Total"})
+
+
+@pytest.mark.parametrize(
+    "day", ["Hari/Tanggal : Senin, 9 Maret 2026", "Tanggal | : 9 Maret 2026", "\nDAFTAR HADIR RAPAT KWT SEKAR\nSenin, 9 Maret 2026\n"]
+)
+def test_people_below_another_day_without_headings_came_to_no_meeting_of_the_day_before(day: str) -> None:
+    found = read("attendance", f"{LIST}{day}\n1 | Tumini | P | ttd\n2 | Wagiman | L | ttd\nJumlah | | 2")
+    assert (people(found), [meeting["date"] for meeting in of_kind(found, "meeting")]) == (["Tumini P", "Painem P"], ["2026-03-02"])
+    assert list(asked(found)) == ["second_table"]
+    [rest] = [left for left in found.left if str(left.why) == "Outside the tables"]
+    assert asked(found)["second_table"] == rest.cell.partition(":")[0]
+
+
+@pytest.mark.parametrize(
+    "below", ["\n\nTanggal : 9 Maret 2026\nKetua | | Sekretaris", "\n\nRapat berikutnya\nTanggal : 9 Maret 2026\nTempat | : Balai Desa"]
+)
+def test_a_day_below_a_list_with_nobody_below_it_is_no_list_of_another_day(below: str) -> None:
+    assert asked(read("attendance", f"{LIST}{below}")) == {}
