@@ -21,9 +21,15 @@ _LIKENESS = {
 """By kind the owner, and what else is the same of a record that says the same."""
 _OF_ITS_OWN = {"contribution": ("group", "date")}
 """What two records that say the same may still differ in: then they are two."""
-_CORRECTED = {"contribution": "amount"}
-"""What a later list may say otherwise of the same record: which of the two is right is asked, or both would count."""
-_NOTHING: Mapping[str, str] = {}
+_CORRECTED = {
+    "agenda_item": ("meeting", "order_no"),
+    "decision": ("meeting", "decision_no"),
+    "action": ("meeting", "responsible_text", "due_on"),
+    "contribution": ("person", "entry_type", "note"),
+}
+"""By kind the owner, and what else is the same of a record of which a later list says something otherwise: which of the two is right
+is asked, or both would count."""
+_MAY_LACK = ("note",)
 
 
 @dataclass
@@ -53,7 +59,8 @@ class Likening:
         rest = [entry for entry in entries if entry.name not in found]
         free = _each_that(self._may_agree, rest, self._like(rest, self._any_owner), found.values())
         rest, taken = [entry for entry in rest if entry.name not in free], [*found.values(), *(row.id for row in free.values())]
-        otherwise = _each_that(self._agrees, rest, self._like(rest, self._any_owner, but=_CORRECTED), taken)
+        corrected = [entry for entry in rest if _says_enough(entry)]
+        otherwise = _each_that(self._agrees, corrected, self._like(corrected, self._any_owner, _CORRECTED), taken)
         asked = self.again.ask(_beside(entries, free), (KEEP, ANOTHER)) | self.again.ask(_beside(entries, otherwise))
         return {entry.name: self.fresh(entry) for entry in entries} | found | asked
 
@@ -61,15 +68,15 @@ class Likening:
         self,
         entries: Sequence[Entry],
         owners_of: Callable[[Entry], Sequence[str]],
+        likeness: Mapping[str, Sequence[str]] = _LIKENESS,
         *,
-        but: Mapping[str, str] = _NOTHING,
         deleted: bool = False,
     ) -> dict[str, list[Row]]:
-        """Give, by an entry's name, the records that say the same of one of its owners, `but` for one field by kind."""
-        if not entries or entries[0].kind not in _LIKENESS or (but and entries[0].kind not in but):
+        """Give, by an entry's name, the records of one of its owners that are the same in what the `likeness` of their kind names."""
+        if not entries or entries[0].kind not in likeness:
             return {entry.name: [] for entry in entries}
         kind = entries[0].kind
-        code, *codes = [each for each in _LIKENESS[kind] if each != but.get(kind)]
+        code, *codes = likeness[kind]
         owners = self._shown(KINDS[kind].fields()[code].refers_to, {entry.name: owners_of(entry) for entry in entries})
         of = self.known.of_each(kind, code, [one for ones in owners.values() for one in ones], deleted=deleted)
         rows = {entry.name: [row for one in owners[entry.name] for row in of.get(one, ())] for entry in entries}
@@ -108,6 +115,12 @@ class Likening:
 
 def _says_the_same(entry: Entry, row: Row, codes: Sequence[str]) -> bool:
     return all(row.fields.get(code) == entry.fields[code] for code in codes if code in entry.fields)
+
+
+def _says_enough(entry: Entry) -> bool:
+    """Say whether an entry says all by which a record that it corrects is known."""
+    _, *codes = _CORRECTED.get(entry.kind, ("",))
+    return all(code in entry.fields or code in _MAY_LACK for code in codes)
 
 
 def _each_that(

@@ -36,8 +36,9 @@ class RowsAgain:
         found: dict[str, str] = {}
         for sheet in dict.fromkeys(entry.sheet for entry, _ in doubtful):
             some = [(entry, row) for entry, row in doubtful if entry.sheet == sheet]
-            first_of = {entry.row: row for entry, row in reversed(some)}  # a row of a list may bring a record of each month
-            named = [row for _, row in sorted(first_of.items())[:_MOST_NAMED]]
+            some.sort(key=lambda pair: pair[0].row)
+            first_of = {_cell(entry): row for entry, row in reversed(some)}  # a row of a list may bring a record of each month
+            named = [*reversed(first_of.values())][:_MOST_NAMED]
             names = "; ".join(self.title(some[0][0].kind, row.fields) for row in named)
             message = P_(
                 "{n} row may be a record that is here, though not all of it agrees: {names}. The same one?",
@@ -45,13 +46,18 @@ class RowsAgain:
                 len(first_of),
                 names=names,
             )
-            where = ",".join(dict.fromkeys(f"A{entry.row}" for entry, _ in some))
+            where = ",".join(dict.fromkeys(_cell(entry) for entry, _ in some))
             answer = self.asking.ask("row_again", sheet, where, message, options, options[0].code, entry=some[0][0].name)
             for entry, row in some:
                 found[entry.name] = self.fresh(entry) if answer == ANOTHER.code else row.id
             if answer != ANOTHER.code:
                 (self.taken if answer == TAKE.code else self.held).update(entry.name for entry, _ in some)
         return found
+
+
+def _cell(entry: Entry) -> str:
+    """Give the beginning of its row, of a line of minutes its own cell."""
+    return f"A{entry.row}" if entry.row else next(iter(entry.cells.values()), "A1")
 
 
 def each_once(entries: Iterable[Entry], rows_of: Callable[[Entry], Sequence[Row]], taken: Iterable[str]) -> dict[str, Row]:

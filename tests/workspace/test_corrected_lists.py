@@ -217,6 +217,44 @@ def test_rows_of_savings_that_may_be_here_are_counted_as_rows_and_named_by_whose
     assert [name.endswith(whose) for name, whose in zip(names, ("Siti Aminah", "Ani Lestari"), strict=True)] == [True, True]
 
 
+MINUTES: Rows = [
+    *(["NOTULEN RAPAT KWT MELATI"], ["Hari/Tanggal : Rabu, 4 Maret 2026"], ["AGENDA"], ["1. Pembukaan"], ["2. Laporan kas"]),
+    *(["HASIL KEPUTUSAN"], ["1. Iuran naik jadi Rp 10.000"], ["2. Arisan tanggal 10"]),
+    *(["TINDAK LANJUT"], ["No", "Kegiatan", "Penanggung Jawab", "Batas Waktu"]),
+    *([1, "Beli bibit", "Ani", "10 Maret 2026"], [2, "Beli pupuk", "Ani", "10 Maret 2026"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "kind", "cell"),
+    [
+        (3, ["1. Pembukaan dan doa"], "agenda_item", "A4"),
+        (6, ["1. Iuran naik jadi Rp 15.000"], "decision", "A7"),
+        (10, [1, "Beli bibit cabai", "Ani", "10 Maret 2026"], "action", "A11"),
+    ],
+)
+def test_a_corrected_line_of_minutes_is_asked_about_and_not_noted_beside_the_old_one(
+    work: Workspace, tmp_path: Path, row: int, said: Sequence[object], kind: str, cell: str
+) -> None:
+    taken(work, listed(tmp_path, *MINUTES), "meeting")
+    before = {each.title for each in work.store.rows(kind)}
+    second = taken(work, listed(tmp_path, *MINUTES[:row], said, *MINUTES[row + 1 :], name="2.xlsx"), "meeting")
+    assert [ask.cell for ask in second.asks if ask.code == "row_again"] == [cell]
+    assert {each.title for each in work.store.rows(kind)} == before
+    [asked] = [each.asked.id for each in open_questions(work) if each.asked.code == "row_again"]
+    answer(work, asked, "same")
+    assert len(work.store.rows(kind)) == 2
+    assert {each.title for each in work.store.rows(kind)} - before == {str(said[1] if kind == "action" else said[0]).removeprefix("1. ")}
+
+
+def test_a_line_more_in_minutes_is_new_whatever_it_moves(work: Workspace, tmp_path: Path) -> None:
+    taken(work, listed(tmp_path, *MINUTES), "meeting")
+    longer = [*MINUTES[:4], ["2. Doa"], ["3. Laporan kas"], *MINUTES[5:], [3, "Beli cangkul", "Ani", "10 Maret 2026"]]
+    second = taken(work, listed(tmp_path, *longer, name="2.xlsx"), "meeting")
+    assert [ask for ask in second.asks if ask.code == "row_again"] == []
+    assert [len(work.store.rows(kind)) for kind in ("agenda_item", "decision", "action")] == [3, 2, 3]
+
+
 def test_a_roll_that_calls_the_chair_a_plain_member_is_asked_about(work: Workspace, tmp_path: Path) -> None:
     head: Rows = [["DAFTAR ANGGOTA KWT MELATI"], [], ["No", "Nama", "L/P", "Jabatan"]]
     taken(work, listed(tmp_path, *head, [1, "Siti", "P", "Ketua"], [2, "Ani", "P", "Anggota"]), "membership")
