@@ -130,7 +130,7 @@ def _read_cell(head: Head, known: dict[tuple[int, int], Cell], where: tuple[int,
 
 
 def _note(head: Head, key: str, said: Said) -> None:
-    """Note what is said first under a key; `Hari : Senin` leaves the day to `Tanggal : 3 Maret 2025`, and says which of two readings it is."""
+    """Note what is said first under a key; `Hari : Senin` leaves the day to `Tanggal : 3 Maret 2025`, and tells two readings apart."""
     before = head.keys.get(key)
     if before is None:
         head.keys[key] = said

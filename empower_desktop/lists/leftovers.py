@@ -24,6 +24,7 @@ _SKIPPED: dict[str, Message] = {
     "header again": N_("Heading again"),
     "no name": N_("A row without a name"),
     "hidden": N_("Hidden row"),
+    "struck out": N_("Struck out"),
 }
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from empower_desktop.language import N_, P_
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import year_in
 from empower_desktop.lists.dittos import fill_dittos
@@ -119,14 +119,34 @@ def say_what_columns_hold(
             where = range_name(*(table.headings[at].top_row or 1, number) * 2)
             if context.asking.ask("hidden_column", table.sheet.name, where, message, options, "take") != "take":
                 table.columns[at] = replace(column, field="", why_not="hidden")
+    _ask_of_rows(context, table)
+
+
+def _ask_of_rows(context: Context, table: Found) -> None:
+    """Ask about rows that their maker hid, and about names struck out: those may not have come after all."""
     hidden = [row for row in table.rows if row in table.sheet.hidden_rows]
     if hidden:
         message = P_("{n} row is hidden. Take it too?", "{n} rows are hidden. Take them too?", len(hidden))
-        options = (Option("take", N_("Take them")), Option("leave", N_("Leave them")))
         where = f"A{hidden[0]}" if len(hidden) == 1 else f"A{hidden[0]}:A{hidden[-1]}"
-        if context.asking.ask("hidden_row", table.sheet.name, where, message, options) != "take":
-            table.rows = [row for row in table.rows if row not in hidden]
-            table.skipped.update(dict.fromkeys(hidden, "hidden"))
+        _leave_unless_taken(context, table, hidden, "hidden", ("hidden_row", where, message))
+    # Of a member it is asked since when, and what somebody paid was paid.
+    named = {} if context.kind in ("membership", "contribution") else {row: table.cell(row, "name") for row in table.rows}
+    struck = {row: cell for row, cell in named.items() if cell is not None and cell.struck}
+    if struck:
+        names = ", ".join(cell.text for cell in [*struck.values()][:6])
+        message = P_(
+            "{n} name is struck out: {names}. Take it too?", "{n} names are struck out: {names}. Take them too?", len(struck), names=names
+        )
+        where = ",".join(cell.name for cell in struck.values())
+        _leave_unless_taken(context, table, [*struck], "struck out", ("struck_out", where, message))
+
+
+def _leave_unless_taken(context: Context, table: Found, rows: Sequence[int], why: str, asked: tuple[str, str, Message]) -> None:
+    options = (Option("take", N_("Take them")), Option("leave", N_("Leave them")))
+    code, where, message = asked
+    if context.asking.ask(code, table.sheet.name, where, message, options) != "take":
+        table.rows = [row for row in table.rows if row not in rows]
+        table.skipped.update(dict.fromkeys(rows, why))
 
 
 def _chosen(table: Found, column: Column, mapping: Chosen) -> str | None:

@@ -66,7 +66,7 @@ def understand(
     if not parts and any(ask.code == "no_heading" for ask in asking.asks.values()):
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
-        raise _no_table(listing.file)
+        raise _no_table(listing.file) if kind != "contribution" or not aside else _no_amounts(listing.file)
     say_private(context, [*parts, *aside])
     people = _take(context, parts)
     _second_tables(context, parts, aside)
@@ -79,6 +79,15 @@ def understand(
 
 def _no_table(file: str) -> Problem:
     said = N_("No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them.", file=file)
+    return Problem(said, "no_table", Place(file))
+
+
+def _no_amounts(file: str) -> Problem:
+    said = N_(
+        "No column of savings or loans was found in {file}. Put headings such as “Simpanan wajib” or “Pinjaman” over them, "
+        "or say which columns hold them.",
+        file=file,
+    )
     return Problem(said, "no_table", Place(file))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Block
 from tests.paper import asked, of_kind, people, read, sheet_of
 
@@ -246,3 +247,22 @@ def test_what_the_head_of_another_sheet_says_otherwise_of_the_same_meeting_is_na
 def test_the_day_of_the_week_on_a_line_of_its_own_leaves_the_date_to_the_line_that_says_it(said: str, day: str) -> None:
     found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n{said}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
     assert ([meeting.get("date") for meeting in of_kind(found, "meeting")], asked(found)) == ([day], {})
+
+
+@pytest.mark.parametrize("kind", ["attendance", "participation", "person"])
+def test_somebody_who_is_struck_out_of_a_list_is_taken_only_by_an_answer(kind: str) -> None:
+    sheet = sheet_of("RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
+    struck = replace(sheet, cells={**sheet.cells, (4, 2): replace(sheet.cells[4, 2], struck=True)})
+    found = read(kind, struck)
+    assert (people(found), [ask.cell for ask in found.asks if ask.code == "struck_out"]) == (["Tumini P"], ["B4"])
+    assert [left.cell for left in found.left if str(left.why) == "Struck out"] == ["A4:C4"]
+    assert people(read(kind, struck, answers={ask.id: "take" for ask in found.asks})) == ["Tumini P", "Painem P"]
+
+
+def test_a_list_of_savings_whose_headings_do_not_say_so_is_not_said_to_have_no_people() -> None:
+    drawing = "SIMPANAN KWT SEKAR\nNo | Nama | L/P | Pokok | Wajib\n1 | Tumini | P | 50000 | 10000\n2 | Painem | P | 50000 | 10000"
+    with pytest.raises(Problem) as refused:
+        read("contribution", drawing)
+    assert "savings or loans" in str(refused.value.message)
+    named = read("contribution", drawing.replace("Pokok", "Simpanan pokok").replace("Wajib", "Simpanan wajib"))
+    assert [one["amount"] for one in of_kind(named, "contribution")] == [50000, 10000, 50000, 10000]
