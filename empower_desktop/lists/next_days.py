@@ -18,7 +18,7 @@ _MOST_SAID = 4
 
 
 def end_at_next_days(context: Context, parts: Sequence[Part], aside: Sequence[Part]) -> None:
-    """End each list of a meeting above the row that names another day, and say so; `aside` are tables that are not taken."""
+    """End each list of a meeting or training above the row that names another day, and say so; `aside` are tables that are not taken."""
     for part in parts:
         others = [other.table for other in (*parts, *aside) if other.table is not part.table and other.sheet == part.sheet]
         if part.table.column("name") and (row := _row_of_next_day(part.table, others)):

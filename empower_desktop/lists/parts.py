@@ -64,7 +64,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             take_out_errors(context, table, ("name",))  # of a name that is none its row says so
             fill_dittos(context, table)
             parts.append(part)
-    if context.kind in ("attendance", "meeting"):
+    if context.kind in ("attendance", "meeting", "participation", "training"):
         end_at_next_days(context, parts, others)
     _name_after_siblings(context, parts)
     return parts, others

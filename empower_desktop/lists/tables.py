@@ -12,8 +12,9 @@ from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import Heading, columns_of, word_field
 from empower_desktop.lists.said_days import days_said, is_another_day
+from empower_desktop.lists.sum_rows import counts_some, sum_begun
 from empower_desktop.lists.understood import Column
-from empower_desktop.lists.words import beginning, meaning, plain, words_of
+from empower_desktop.lists.words import beginning, plain, words_of
 
 _ENUMERATED = re.compile(r"\s*([A-Z]|[IVX]{1,4})\s*[.)]\s+(?=\S)")
 _COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
@@ -23,7 +24,6 @@ _EMPTY = 2
 _FARTHEST = 12
 """No further below empty rows a table goes on, be its rows counted on."""
 _PAIR = re.compile(r"[^:]{2,40}:\s*\S")
-_COUNT = re.compile(r"\d+\s*(?:orang|org)?", re.IGNORECASE)
 _DOTS = re.compile(r"[(\[]?\s*[.…_]{4,}.*")
 
 
@@ -159,13 +159,15 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "column numbers"
     if _heads_again(sheet, row, table):
         return "header again"
-    if (total := beginning("total", first if not first[:1].isdigit() else "")[1]) and cells[0].column <= name:
+    if (total := sum_begun(first)) and cells[0].column <= name:
         return total
     has_number = bool(number) and sheet.text(row, number)[:1].isdigit() and not (len(cells) == 1 and days_said(cells))
-    if not has_number and cells[0].column <= name and _counts_some(cells):
+    if not has_number and cells[0].column <= name and counts_some(cells):
         return "part of total"
     if not has_number and _begins_another(sheet, row, table):
         return "end"
+    if not has_number and not table.rows and days_said(cells):
+        return "section"
     if not has_number and _closes(cells, numbered):
         return "end"
     if not has_number and _is_section(sheet, row, cells, table, name, numbered):
@@ -178,13 +180,6 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
     if empty and numbered and not has_number and len(cells) < 2:
         return "end"
     return "data"
-
-
-def _counts_some(cells: Sequence[Cell]) -> bool:
-    """Say whether a row tells how many of the women, the men, the ill were there: `Laki-laki : 12` is nobody."""
-    words = plain(_COUNT.sub(" ", cells[0].text))
-    is_one_kind = len(words) > 2 and bool(meaning("sex", words) or meaning("presence", words))
-    return is_one_kind and any(_COUNT.search(cell.text) for cell in cells)
 
 
 def _counts_on(table: Found, row: int, name: int, number: int) -> bool:
@@ -232,7 +227,7 @@ def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
 
 def rows_over(table: Found) -> Iterator[Sequence[Cell]]:
     """Give the rows over a table, from the nearest up."""
-    return (table.sheet.by_row.get(row, ()) for row in range(table.header_rows[0] - 1, 0, -1))
+    return (table.sheet.by_row.get(row, ()) for row in range(next(iter(table.header_rows), table.top) - 1, 0, -1))
 
 
 def _closes(cells: Sequence[Cell], numbered: bool) -> bool:

@@ -198,3 +198,19 @@ def test_people_below_another_day_without_headings_came_to_no_meeting_of_the_day
 )
 def test_a_day_below_a_list_with_nobody_below_it_is_no_list_of_another_day(below: str) -> None:
     assert asked(read("attendance", f"{LIST}{below}")) == {}
+
+
+@pytest.mark.parametrize("kind", ["attendance", "participation"])
+def test_a_day_right_below_the_headings_ends_no_list_and_the_next_day_does(kind: str) -> None:
+    title = "DAFTAR HADIR PELATIHAN BOKASHI\nTanggal : 4 s.d. 5 Februari 2026\nNo | Nama | L/P | TTD\nRabu, 4 Februari 2026"
+    found = read(
+        kind, f"{title}\n1 | Tumini | P | ttd\n2 | Painem | P | ttd\nKamis, 5 Februari 2026\n1 | Tumini | P | ttd\n2 | Wagiman | L | ttd"
+    )
+    assert (people(found), asked(found).get("second_table")) == (["Tumini P", "Painem P"], "A7")
+
+
+def test_somebody_whose_name_begins_as_a_sum_does_is_no_sum() -> None:
+    found = read("attendance", "RAPAT KWT SEKAR, 4 Maret 2026\nNama | L/P\nMin Suryani | P\nPainem | P\nWagiman | L")
+    assert (people(found), found.left) == (["Min Suryani P", "Painem P", "Wagiman L"], ())
+    scores = "PELATIHAN BOKASHI, 4 Maret 2026\nNama | L/P | Post Test\nTumini | P | 80\nPainem | P | 70\nMin | | 70\nMaks | | 80"
+    assert people(read("participation", scores)) == ["Tumini P", "Painem P"]

@@ -1,0 +1,25 @@
+"""Rows of a list that sum up others, and those that only look so: `Laki-laki : 12` is nobody, and `Min Suryani` is somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.words import beginning, meaning, plain
+
+_NAMES_TOO = ("min", "maks")
+_COUNT = re.compile(r"\d+\s*(?:orang|org)?", re.IGNORECASE)
+
+
+def sum_begun(text: str) -> str:
+    """Say which sum a row begins as, "" for none: `Min` is the least of all, and `Min Suryani` somebody."""
+    phrase, total = beginning("total", text if not text[:1].isdigit() else "")
+    return "" if total == "average" and phrase in _NAMES_TOO and plain(_COUNT.sub(" ", text)) != phrase else total
+
+
+def counts_some(cells: Sequence[Cell]) -> bool:
+    """Say whether a row tells how many of the women, the men, the ill were there: `Laki-laki : 12` is nobody."""
+    words = plain(_COUNT.sub(" ", cells[0].text))
+    is_one_kind = len(words) > 2 and bool(meaning("sex", words) or meaning("presence", words))
+    return is_one_kind and any(_COUNT.search(cell.text) for cell in cells)
