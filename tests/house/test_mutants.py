@@ -230,7 +230,7 @@ MUTANTS = (
     Mutant(
         "corrected amount counted beside the old one",
         "workspace/likening.py",
-        "        otherwise = _each_that(self._agrees, rest, self._like(rest, self._any_owner, but=_CORRECTED), taken)",
+        "        otherwise = _each_that(self._agrees, corrected, self._like(corrected, self._any_owner, _CORRECTED), taken)",
         "        otherwise: dict[str, Row] = {}",
         ("tests/workspace/test_corrected_lists.py", "-k", "corrected_amount"),
     ),
