@@ -22,6 +22,7 @@ _RANGE = re.compile(
 )
 _YEAR = re.compile(r"(?:±|\+/-|kira2|sekitar|thn|th|tahun)?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
+_WEEK = re.compile(r"\bminggu\s*(?:ke\b|[ivx]+\b)", re.IGNORECASE)
 _NEAR = timedelta(days=45)
 _SERIALS = (20_000, 60_000)  # 1954 to 2064
 
@@ -70,7 +71,7 @@ def read_day(text: str, clues: Clues, year: int = 0, today: date | None = None) 
     `year` is the year of what lists no year. Doubts: `order` (both ways are possible), `settled` (only the other days
     of the file settle it), `two_digit`, `impossible`, `no_year`, `year_given` (from `year`), `year_only`, `none`.
     """
-    weekday = _weekday(text)
+    weekday = weekday_in(text)
     if found := _ISO.search(text):
         return _made(int(found[1]), int(found[2]), int(found[3]))
     if (found := _SLASHED.search(text)) and int(found[2]) <= 31:
@@ -132,9 +133,10 @@ def _made(year: int, month: int, day: int) -> Read:
         return Read("", "impossible", "", year)
 
 
-def _weekday(text: str) -> int:
+def weekday_in(text: str) -> int:
+    """Give the day of the week that a text names, from 1 for Monday, 0 for none: `Minggu II` is a week and no Sunday."""
     known = words_of("weekday")
-    tokens = plain(text).split()
+    tokens = plain(_WEEK.sub(" ", text)).split()
     return next((int(known[word]) for word in tokens if word in known), 0)
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part
-from empower_desktop.lists.days import Read, read_cell, read_range
+from empower_desktop.lists.days import Read, read_cell, read_range, weekday_in
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import hours_in, times_in, title_of
@@ -222,7 +222,17 @@ def _event_day(context: Context, part: Part) -> tuple[str, str]:
         first, last = read_range(said.text, context.clues, part.year, context.today)
         if last.iso:
             return sure_day(context, part.sheet, said.cell, first), sure_day(context, part.sheet, said.cell, last)
-    return sure_day(context, part.sheet, said.cell, read_cell(cell, context.clues, part.year, context.today)), ""
+    day = sure_day(context, part.sheet, said.cell, read_cell(cell, context.clues, part.year, context.today))
+    _say_other_weekday(context, part, said, day)
+    return day, ""
+
+
+def _say_other_weekday(context: Context, part: Part, said: Said, day: str) -> None:
+    """Say where the day of the week is not that of the date: a list made from the last one often keeps one of them."""
+    weekday = weekday_in(said.text)
+    if day and weekday and date.fromisoformat(day).isoweekday() != weekday:
+        message = N_("“{text}”: {day} is another day of the week. Look up which of the two is right.", text=said.text, day=in_full(day))
+        context.asking.say("weekday_differs", part.sheet, said.cell.name, message)
 
 
 def sure_day(context: Context, sheet: str, cell: Cell, read: Read) -> str:

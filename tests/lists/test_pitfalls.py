@@ -266,3 +266,17 @@ def test_a_list_of_savings_whose_headings_do_not_say_so_is_not_said_to_have_no_p
     assert "savings or loans" in str(refused.value.message)
     named = read("contribution", drawing.replace("Pokok", "Simpanan pokok").replace("Wajib", "Simpanan wajib"))
     assert [one["amount"] for one in of_kind(named, "contribution")] == [50000, 10000, 50000, 10000]
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("Hari/Tanggal : Selasa, 2 Maret 2026", ["weekday_differs"]),
+        ("Hari : Selasa\nTanggal : 2 Maret 2026", ["weekday_differs"]),
+        ("Hari/Tanggal : Senin, 2 Maret 2026", []),
+        ("Tanggal : Minggu II, 2 Maret 2026", []),
+    ],
+)
+def test_a_day_of_the_week_that_is_not_that_of_the_date_is_said(said: str, codes: list[str]) -> None:
+    found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n{said}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
+    assert ([meeting.get("date") for meeting in of_kind(found, "meeting")], list(asked(found))) == (["2026-03-02"], codes)
