@@ -187,13 +187,15 @@ def built_on(connection: sa.Connection, leaving: Collection[str]) -> list[Change
     return list(ledger.changes_by_id(connection, found).values())
 
 
-def take_back(connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, int], unread: Collection[int]) -> list[Change]:
+def take_back(
+    connection: sa.Connection, of_merge: str, elsewhere: Mapping[str, int], unread: Collection[int], along: Collection[str]
+) -> list[Change]:
     """Take away what a merge was the first to bring, but for what other arrivals bring too, and give what went.
 
-    Of the `unread` arrivals nobody knows whether they brought it too; those with changes of these records are not held any more.
+    With it go the changes `along`, which were written here. Of the `unread` arrivals nobody knows whether they brought it too; those with changes of these records are not held any more.
     """
     _hand_over(connection, of_merge, elsewhere)
-    leaving = ledger.changes_by_id(connection, brought_by(connection, of_merge))
+    leaving = ledger.changes_by_id(connection, [*brought_by(connection, of_merge), *along])
     records = {one.record for one in leaving.values()}
     _let_go(connection, unread, records)
     before = ledger.changes_of_records(connection, records)

@@ -108,15 +108,18 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.exports_since(connection, change)
 
-    def take_back(self, merge: str, elsewhere: Mapping[str, int], unread: Collection[int] = ()) -> list[Change]:
+    def take_back(
+        self, merge: str, elsewhere: Mapping[str, int], unread: Collection[int] = (), along: Collection[str] = ()
+    ) -> list[Change]:
         """Take a merge back and give the changes that went, whole or not at all.
 
         `elsewhere` names the changes that another arrival brings too, with
         its `seq`: they stay. `unread` are arrivals whose original is gone: what
-        they brought too goes, and they are held no longer. Ask `built_on`
-        first; nothing is refused here.
+        they brought too goes, and they are held no longer. `along` are changes
+        written here that go with them. Ask `built_on` first; nothing is
+        refused here.
         """
-        return self.write(lambda connection: arrivals.take_back(connection, merge, elsewhere, unread))
+        return self.write(lambda connection: arrivals.take_back(connection, merge, elsewhere, unread, along))
 
     def hand_over_questions(self, merge: str, heirs: Mapping[str, tuple[Arrival, str]]) -> None:
         """Let other arrivals be the ones that ask these questions of a merge, which is to be taken back; with each its body from now on."""

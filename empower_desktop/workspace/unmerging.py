@@ -17,6 +17,7 @@ from empower_desktop.workspace.left_out import keep_left_out
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.other_originals import OtherOriginals
 from empower_desktop.workspace.questions import keep
+from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.standing_answers import answer_still, ask_again_beside, note_settled, unask_beside
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_became import remember_questions
@@ -27,8 +28,8 @@ def unmerge(work: Workspace, merge: str) -> Step:
     """Take a whole merge back, or say what builds on it and leave it as it is.
 
     Taken away are the changes that arrived with it first and that no other kept original also brings, and with them
-    its questions and the answers to them, but for what another original asks or answers too. What another copy of the
-    same export had held back, since this merge had brought it already, comes in its place.
+    its questions and the answers to them, those that somebody took back too, but for what another original asks or answers
+    too. What another copy of the same export had held back, since this merge had brought it already, comes in its place.
     """
     taken = next((each for each in work.store.merges() if each.id == merge), None)
     if taken is None:
@@ -36,7 +37,8 @@ def unmerge(work: Workspace, merge: str) -> Step:
     others = OtherOriginals(work, merge)
     others.read()
     going = set(work.store.brought_by(merge)) - others.changes.keys()
-    if builders := work.store.built_on(going):
+    along = _answers_taken_back(work, merge, going)
+    if builders := work.store.built_on(going | along):
         raise _built_upon(work, builders)
     if waiting := _corrects(work, merge, going, others.questions):
         raise _asked_upon(waiting)
@@ -47,7 +49,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
         work.store.reopen_questions(arrival.at for arrival in work.store.arrivals(merge))
         remember_taken_back(work, merge)
         remember_questions(work, merge)
-        gone = work.store.take_back(merge, others.changes, others.unread)
+        gone = work.store.take_back(merge, others.changes, others.unread, along)
         answer_still(work, others.given.values(), others.answers)
         ask_again_beside(work, {change.id for change in gone})
         came = _let_come(work, others)
@@ -57,6 +59,27 @@ def unmerge(work: Workspace, merge: str) -> Step:
     gone, came = work.store.write(lambda _: take_back(), sparing=True)
     told = _told(is_list=taken.text == IMPORTED, stays=bool(others.changes))
     return replace(step_of(told, [*gone, *came]), changes=tuple(change.id for change in gone))
+
+
+def _answers_taken_back(work: Workspace, merge: str, going: Collection[str]) -> set[str]:
+    """Give what took back answers to questions of a merge here, and what gave them once more: they are a part of what it brought.
+
+    What is over anything besides, or builds on what somebody wrote in a form, is not among them.
+    """
+    whys: dict[str, set[str]] = {}
+    for waiting in (*open_questions(work), *answered(work)):
+        for change in (change for choice in waiting.asked.choices for change in choice.changes if waiting.merge == merge):
+            whys.setdefault(change.record, {UNDONE}).add(change.why)
+    along: set[str] = set()
+    while whys:
+        builders = work.store.built_on({*going, *along})
+        brought = work.store.sources_of(each.id for each in builders)
+        own = [each for each in builders if each.id not in brought and each.why in whys.get(each.record, ())]
+        more = {each.id for each in own if {*going, *along}.issuperset(each.over)}
+        if not more:
+            break
+        along |= more
+    return along
 
 
 def _told(*, is_list: bool, stays: bool) -> Message:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from openpyxl import load_workbook
 
+from empower_desktop.errors import Problem
 from empower_desktop.history.change import DELETED
-from empower_desktop.workspace import questions, saving, unmerging
+from empower_desktop.workspace import Workspace, questions, saving, unmerging
 from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.step import Step
 from tests.differing import ANSWERS, HAMLET, VOTES, Village, answer, merge, only, waiting
-from tests.excel import by_hand, taken_out
+from tests.excel import added, by_hand, taken_out
+from tests.people import change
 
 
 def test_undoing_the_merge_brings_the_conflicts_back(village: Village) -> None:
@@ -58,3 +64,60 @@ def test_an_answer_that_was_undone_here_is_left_out_and_its_question_goes_on_wai
     report = only(merge(village.budi, path))
     assert [(problem.code, problem.place.cell) for problem in report.problems] == [("undone", "H2")]
     assert (village.budi.standing(village.person), len(open_questions(village.budi))) == ("live", 1)
+
+
+def test_an_answer_that_was_taken_back_does_not_keep_its_file_from_being_undone(village: Village) -> None:
+    before = village.budi.store.digest()
+    merged = merge(village.budi, _without_parjo(village))
+    saving.undo(village.budi, _answered(village.budi, "yes"))
+    unmerging.unmerge(village.budi, str(merged.merge))
+    assert (village.budi.store.digest(), village.budi.standing(village.person)) == (before, "live")
+
+
+def test_an_answer_that_was_given_once_more_goes_with_its_file(village: Village) -> None:
+    edited = _who_of_two_came(village)
+    merge(village.budi, village.folder / "plain.xlsx")
+    before = village.budi.store.digest()
+    merged = merge(village.budi, edited)
+    saving.undo(village.budi, _answered(village.budi, "1"))
+    _answered(village.budi, "1")
+    unmerging.unmerge(village.budi, str(merged.merge))
+    assert village.budi.store.digest() == before
+
+
+def test_an_answer_stays_taken_back_while_another_file_brings_it_too(village: Village) -> None:
+    edited = _without_parjo(village)
+    merged = merge(village.budi, edited)
+    merge(village.rina, edited)
+    saving.undo(village.budi, _answered(village.budi, "yes"))
+    _answered(village.rina, "yes")
+    village.give(village.rina, village.budi)
+    unmerging.unmerge(village.budi, str(merged.merge))
+    assert (village.budi.standing(village.person), village.rina.standing(village.person)) == ("live", "deleted")
+
+
+def test_what_was_written_upon_an_answer_keeps_its_file_from_being_undone_though_the_answer_was_taken_back(village: Village) -> None:
+    merged = merge(village.budi, _who_of_two_came(village))
+    step = _answered(village.budi, "1")
+    came = step.records[-1]
+    change(village.budi, "attendance", came, presence="izin")
+    saving.undo(village.budi, step)
+    with pytest.raises(Problem, match="changed afterwards|diubah"):
+        unmerging.unmerge(village.budi, str(merged.merge))
+
+
+def _without_parjo(village: Village) -> Path:
+    return by_hand(village.give(village.sari), taken_out("person", village.person))
+
+
+def _who_of_two_came(village: Village) -> Path:
+    """Let a new row name somebody of whom there are two; as it was before that lies beside it."""
+    change(village.sari, "person", name="Parjo", sex="L", hamlet="Dusun IX")
+    change(village.sari, "meeting", title="Musdus", date="2026-01-12")
+    plain = village.give(village.sari).rename(village.folder / "plain.xlsx")
+    return by_hand(plain, added("attendance", meeting="Musdus", person="Parjo", presence="Hadir"), to=village.folder / "edited.xlsx")
+
+
+def _answered(work: Workspace, choice: str) -> Step:
+    (waits,) = open_questions(work)
+    return questions.answer(work, waits.asked.id, choice)
