@@ -16,7 +16,7 @@ from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.kept_questions import Waiting, answered, body_of, is_asked, open_questions, waiting_of
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.postponing import postponed, rests_until
-from empower_desktop.workspace.saving import was_undone
+from empower_desktop.workspace.saving import UNDONE, was_undone
 from empower_desktop.workspace.standing_answers import note_settled
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.what_became import already_answered, not_asked_here
@@ -105,7 +105,9 @@ def reopen(work: Workspace, question: str) -> Step:
 
 
 def _stands(work: Workspace, change: Change) -> bool:
-    return any(each.id == change.id for each in work.changes(change.record)) and not was_undone(work, change)
+    """Say whether what an answer writes stands here, be it written once more after it was undone."""
+    alike = [each for each in work.changes(change.record) if (each.why, each.fields) == (change.why, change.fields)]
+    return any(not was_undone(work, each) for each in alike)
 
 
 def remember_refused(work: Workspace, changes: Iterable[str], merge: str) -> None:
@@ -170,14 +172,19 @@ def as_meant(work: Workspace, changes: Iterable[Change]) -> tuple[list[Change], 
     """
     listed = list(changes)
     undone = [change for change in listed if was_undone(work, change)]
-    again = [made for change in undone for made in work.made(_once_more(work, change))]
+    again = [made for change in undone for save in _once_more(work, change) for made in work.made(save)]
     return [change for change in listed if change not in undone], again
 
 
-def _once_more(work: Workspace, change: Change) -> Save:
+def _once_more(work: Workspace, change: Change) -> list[Save]:
+    """Give what means a change again: what the undoing threw away is first taken out of the trash, or it would lie there in dispute."""
     seen = work.seen(change.record)
-    over = seen.everything() if change.fields.get(DELETED) is True else seen.over(change.fields, UNITS.get(change.kind, {}))
-    return Save(change.kind, change.record, change.fields, seen, change.why, over)
+    if change.fields.get(DELETED) is True:
+        return [Save(change.kind, change.record, change.fields, seen, change.why, seen.everything())]
+    written = Save(change.kind, change.record, change.fields, seen, change.why, seen.over(change.fields, UNITS.get(change.kind, {})))
+    thrown = {each.id for each in work.changes(change.record) if each.why == UNDONE and each.fields.get(DELETED) is True}
+    over = tuple(each for each in seen.over([DELETED]) if each in thrown)
+    return [replace(written, plain={DELETED: False}, over=over), written] if over else [written]
 
 
 def write_answer(work: Workspace, waiting: Waiting, changes: Iterable[Change]) -> list[Change]:

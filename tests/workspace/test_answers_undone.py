@@ -106,6 +106,20 @@ def test_what_was_written_upon_an_answer_keeps_its_file_from_being_undone_though
         unmerging.unmerge(village.budi, str(merged.merge))
 
 
+def test_an_answer_given_once_more_stands_undisputed_and_is_not_asked_again_while_it_stands(village: Village) -> None:
+    merge(village.budi, _who_of_two_came(village))
+    disputed = waiting(village.budi)
+    (waits,) = open_questions(village.budi)
+    step = _answered(village.budi, "1")
+    for _ in range(2):
+        saving.undo(village.budi, step)
+        assert village.budi.standing(step.records[-1]) == "deleted"
+        step = _answered(village.budi, "1")
+        assert (village.budi.standing(step.records[-1]), waiting(village.budi)) == ("live", disputed)
+    with pytest.raises(Problem, match="Ctrl"):
+        questions.reopen(village.budi, waits.asked.id)
+
+
 def _without_parjo(village: Village) -> Path:
     return by_hand(village.give(village.sari), taken_out("person", village.person))
 
