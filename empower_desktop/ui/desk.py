@@ -193,7 +193,7 @@ class Desk(QObject):
         self._write(partial(undo, self.work, step), partial(self._turned_back, kept), partial(self._written_not, None), is_step=True)
 
     def _turned_back(self, kept: list[Step], step: Step) -> None:
-        if step.changes:
+        if step.changes or step.answered or step.reopened:
             kept.append(step)
         self._announce(None, step)
 

@@ -122,9 +122,19 @@ def undo(work: Workspace, step: Step) -> Step:
             # What one wrote oneself since then, and took back before this, is no longer meant either.
             over = {change.id for change in since if change.id in ours or change.by == work.author.id}
             changes.extend(_back(work, former, mine, tuple(sorted(over))))
-    for question in step.answered:
+    return work.at_once(lambda: _turned_back(work, step, changes))
+
+
+def _turned_back(work: Workspace, step: Step, changes: list[Change]) -> Step:
+    """Keep the changes that undo a step, ask again what it answered, and answer as before what it asked again and nobody answered since."""
+    given = [(each.id, each.answer) for each in work.store.questions(answered=True) if each.id in step.answered] if step.answered else []
+    for question, _ in given:
         work.store.answer(question, "", "")
-    return step_of(N_("Undone"), work.keep(changes))
+    waiting = {each.id for each in work.store.questions()} if step.reopened else set()
+    again = [(question, choice) for question, choice in step.reopened if question in waiting]
+    for question, choice in again:
+        work.store.answer(question, choice, work.clock.stamp())
+    return step_of(N_("Undone"), work.keep(changes), answered=tuple(question for question, _ in again), reopened=tuple(given))
 
 
 def was_undone(work: Workspace, change: Change) -> bool:

@@ -30,7 +30,8 @@ class Step:
     """One act's changes: the unit of save, undo and refresh.
 
     `problems` are the refusals of a long act that went on, `result` is what an act gives besides.
-    `answered` are the questions that it answered: they are asked again when it is undone.
+    `answered` are the questions that it answered: they are asked again when it is undone. `reopened` are those that it asked
+    again, each with its answer until then, which is given once more when that is undone in turn.
     """
 
     text: Message
@@ -40,3 +41,4 @@ class Step:
     problems: tuple[Refusal, ...] = ()
     result: Any = None
     answered: tuple[str, ...] = ()
+    reopened: tuple[tuple[str, str], ...] = ()

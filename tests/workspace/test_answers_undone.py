@@ -120,6 +120,17 @@ def test_an_answer_given_once_more_stands_undisputed_and_is_not_asked_again_whil
         questions.reopen(village.budi, waits.asked.id)
 
 
+@pytest.mark.parametrize(("choice", "standing"), [("yes", "deleted"), ("no", "live")])
+def test_an_answer_that_was_taken_back_and_done_again_waits_for_nobody(village: Village, choice: str, standing: str) -> None:
+    merge(village.budi, _without_parjo(village))
+    taken_back = saving.undo(village.budi, _answered(village.budi, choice))
+    for _ in range(2):
+        done_again = saving.undo(village.budi, taken_back)
+        assert (village.budi.standing(village.person), open_questions(village.budi)) == (standing, [])
+        taken_back = saving.undo(village.budi, done_again)
+        assert (village.budi.standing(village.person), len(open_questions(village.budi))) == ("live", 1)
+
+
 def _without_parjo(village: Village) -> Path:
     return by_hand(village.give(village.sari), taken_out("person", village.person))
 
