@@ -117,6 +117,11 @@ class Weighing:
         """Give another that begins anew."""
         return Weighing(self.work, self.without, undecided=self.undecided)
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question of the workbooks that were weighed waits: none of them answers it."""
+        return any(not each.answer for each in self._asked.values())
+
     def weigh(self, arrived: Sequence[Fresh]) -> list[Taken]:
         """Give what is taken of the next workbooks; what came another way before is a question."""
         return [self._taken(one) for one in arrived]

@@ -91,9 +91,14 @@ class Foretelling:
         return self.foresight.work.store.digest(change.id for changes in self.foresight.coming.values() for change in changes)
 
     @property
+    def asks(self) -> bool:
+        """Say whether something would be asked that no later workbook answers."""
+        return self.weighing.asks
+
+    @property
     def waits(self) -> bool:
-        """Say whether something would wait for a decision that no later workbook settles."""
-        return self.foresight.waits or any(self.foresight.work.store.conflicts(record=record) for record in self.disputed)
+        """Say whether something would wait for a decision that no later workbook settles or answers."""
+        return self.asks or self.foresight.waits or any(self.foresight.work.store.conflicts(record=record) for record in self.disputed)
 
     def _lay_down(self) -> None:
         """Write what was foretold so far into a copy of the store, and go on from there."""

@@ -45,11 +45,11 @@ def preview(
         foretelling(work, room, key.folder, without) as ahead,
     ):
         told = _told(work, coming, ahead.foretell, ahead.visible)
-        waits = ahead.waits or any(each.questions for each in told.files)
+        asks, waits = ahead.asks, ahead.waits
         retelling = ahead.kept(told.files, told.again)
         reports, digest = _with_files_alone(told.files, ahead.count_awaited), ahead.digest
     reports = beside_last(reports, room.foretold()) if room.missing else reports
-    merged = Merged(None, digest, reports, told.is_stopped, waits, retelling, room.missing, before)
+    merged = Merged(None, digest, reports, told.is_stopped, waits, retelling, room.missing, before, asks)
     return Step(merged.said(), problems=merged.problems, result=merged)
 
 
@@ -84,10 +84,11 @@ def apply(
         finally:
             taking.finish()
     reports = told.files if told.is_stopped or room.missing else _with_files(work, paths, told.files)
-    waits = taking.asked > 0 or any(work.store.conflicts(record=record) for record in taking.disputed)
+    asks = taking.asks
+    waits = asks or any(work.store.conflicts(record=record) for record in taking.disputed)
     reports = tuple(room.told(each) for each in reports) if room.missing else reports
     merge = taking.merge if taking.brought_something else None
-    merged = Merged(merge, work.store.digest(), reports, told.is_stopped, waits, missing=room.missing)
+    merged = Merged(merge, work.store.digest(), reports, told.is_stopped, waits, missing=room.missing, asks=asks)
     return Step(merged.said(), showing(taking.kinds), ManyRecords(taking.records), problems=merged.problems, result=merged)
 
 

@@ -54,7 +54,7 @@ class FileReport:
 class Merged:
     """A whole merge: its id (None where nothing new came), the data code after it, a report a file, and whether something waits.
 
-    Of a preview the data code is that of then, empty once it is told anew with edits left out, and `before` the one against
+    `asks` says that a question is among what waits. Of a preview the data code is that of then, empty once it is told anew with edits left out, and `before` the one against
     which it was counted; where edits can be left out it holds what is needed for that. `missing` is how many bytes of the disk
     are missing for files that were left out, or would be; 0 where all find room.
     """
@@ -67,6 +67,7 @@ class Merged:
     retelling: Retelling | None = field(default=None, compare=False, repr=False)
     missing: int = 0
     before: str = ""
+    asks: bool = False
 
     @property
     def is_foretold(self) -> bool:

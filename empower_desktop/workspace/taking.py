@@ -46,7 +46,7 @@ class Taking:
     kinds: set[str] = field(default_factory=set)
     records: bytearray = field(default_factory=bytearray)
     disputed: set[str] = field(default_factory=set)
-    asked: int = 0
+    asked: set[str] = field(default_factory=set)
     leaves: bool = False
     laid_aside: bool = False
 
@@ -73,7 +73,7 @@ class Taking:
         for at in sorted({change.at for change in fresh}, reverse=True):
             self.work.clock.adopt(at)
         for one in taken:
-            self.asked += len(one.by_hand.questions)
+            self.asked.update(each.id for each in one.by_hand.questions)
             self.leaves = self.leaves or one.leaves_something
         return [report(one, *each) for one, each in zip(taken, foretold, strict=True)]
 
@@ -120,6 +120,11 @@ class Taking:
             with suppress(Trouble):  # on a full disk they stay
                 self.work.store.lay_indexes_aside()
                 self.laid_aside = True
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question that came so far waits: no later workbook answered it."""
+        return not self.asked.isdisjoint(each.id for each in self.work.store.questions()) if self.asked else False
 
     @property
     def brought_something(self) -> bool:

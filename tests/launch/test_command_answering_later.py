@@ -148,3 +148,17 @@ def test_the_workbook_of_questions_made_before_is_answered_after_the_file_came_a
     told = budi("answer", question, "no", "--json")
     assert (told.status, told.error["code"]) == (4, "answered")
     assert all(words in told.error["message"] for words in ("Budi", "konflik.xlsx", "Delete it"))
+
+
+def test_nothing_waits_where_the_answers_come_with_the_file_that_asks(edited: tuple[Seat, str, Path], seat: Callable[[str], Seat]) -> None:
+    budi, question, file = edited
+    sheet, rina = file.with_name("konflik.xlsx"), seat("rina")
+    budi.json("conflicts", "--workbook", str(sheet))
+    book = load_workbook(sheet)
+    book["Questions"]["H2"] = "yes"
+    book.save(sheet)
+    assert rina("merge", "--dry-run", str(file)).status == 3
+    for options in (["--dry-run"], []):
+        told = rina("merge", *options, str(file), str(sheet))
+        assert (told.status, "waits" in told.err) == (0, False)
+    assert rina.json("questions") == []

@@ -153,8 +153,7 @@ def _tell_whole(say: Say, merged: report.Merged) -> None:
         say.line(say(N_("Merge: {id}", id=merged.merge)))
     say.line(_said_code(merged.digest))
     if merged.waits:
-        asks = any(each.questions for each in merged.files)
-        say.word(N_("Something waits for a decision. See: empower-desktop {command}", command="questions" if asks else "conflicts"))
+        say.word(N_("Something waits for a decision. See: empower-desktop {command}", command="questions" if merged.asks else "conflicts"))
 
 
 def merges(call: Call) -> Exit:
