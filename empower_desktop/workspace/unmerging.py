@@ -11,6 +11,7 @@ from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import SameAs
 from empower_desktop.records.author import PAIR
 from empower_desktop.workspace.coverage import remember_taken_back
+from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.disk_room import refuse_without_room
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.left_out import keep_left_out
@@ -133,18 +134,19 @@ def _built_upon(work: Workspace, builders: Sequence[Change]) -> Problem:
 
 def _done_afterwards(work: Workspace, builder: Change) -> tuple[str, Message]:
     """Give the record that somebody would look at, and say what was done to it; of a join both of the joined by their own names."""
+    names = DatedNames(work)
     if builder.kind != PAIR:
-        title = work.names.record(builder.kind, builder.record)
+        title = names.record(builder.kind, builder.record)
         if all(change.at >= builder.at for change in work.changes(builder.record)):
             return builder.record, N_("“{title}” was added afterwards", title=title)
         return builder.record, N_("“{title}” was changed afterwards", title=title)
     pair = work.store.states([builder.record])[builder.record].fields
     kind, ends = str(pair.get("kind")), [str(pair.get(code)) for code in SameAs.key]
     states = work.store.states(ends)
-    names = {code: work.names.title(kind, states[end].fields) if end in states else "–" for code, end in zip(SameAs.key, ends, strict=True)}
+    both = {code: names.title(kind, states[end].fields) if end in states else "–" for code, end in zip(SameAs.key, ends, strict=True)}
     if pair.get("same") is True:
-        return ends[0], N_("“{one}” and “{other}” were joined afterwards", **names)
-    return ends[0], N_("“{one}” and “{other}” were afterwards said to be two", **names)
+        return ends[0], N_("“{one}” and “{other}” were joined afterwards", **both)
+    return ends[0], N_("“{one}” and “{other}” were afterwards said to be two", **both)
 
 
 def _corrects(work: Workspace, merge: str, going: Collection[str], heirs: Collection[str]) -> Waiting | None:

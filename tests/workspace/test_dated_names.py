@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from empower_desktop.errors import Problem
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.settling import open_conflicts
+from empower_desktop.workspace.unmerging import unmerge
 from empower_desktop.workspace.what_is_written import effects_of
 from tests.excel import by_hand, copied
 from tests.people import change, send
@@ -68,3 +70,14 @@ def test_a_question_names_a_meeting_with_its_day_and_says_so_of_what_it_writes(s
     assert JANUARY in sari.language(waits.asked.message)
     (effect,) = effects_of(sari, waits.asked.choices[0])
     assert JANUARY in effect
+
+
+def test_what_keeps_a_merge_from_being_undone_is_named_with_its_day(
+    sari: Workspace, open_work: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    budi = open_work("budi", hour=9)
+    january, _ = two_meetings(sari)
+    merged = apply(budi, [send(sari, tmp_path)]).result.merge
+    change(budi, "meeting", january, venue="Balai")
+    with pytest.raises(Problem, match=JANUARY):
+        unmerge(budi, merged)
