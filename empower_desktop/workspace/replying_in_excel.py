@@ -52,7 +52,10 @@ def _reply(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting |
     place = Place(file, row.sheet, row.answer.cell)
     if waiting is None:
         gone = not_asked_here(work, row.question, place)
-        message = N_("This question is not asked here. Merge the file that it is about, then this one again.")
+        message = N_(
+            "This question is not asked here. Merge the file that it is about, then this one again. If that file is merged already, it "
+            "came in another order, and what it asks is to be answered in the app."
+        )
         raise gone if gone.code == TAKEN_BACK else Problem(message, gone.code, place)
     code = _code(word, row, waiting.asked, place)
     chosen = _chosen(work, waiting.asked, row, code)
