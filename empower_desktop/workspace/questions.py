@@ -177,14 +177,18 @@ def as_meant(work: Workspace, changes: Iterable[Change]) -> tuple[list[Change], 
 
 
 def _once_more(work: Workspace, change: Change) -> list[Save]:
-    """Give what means a change again: what the undoing threw away is first taken out of the trash, or it would lie there in dispute."""
-    seen = work.seen(change.record)
-    if change.fields.get(DELETED) is True:
-        return [Save(change.kind, change.record, change.fields, seen, change.why, seen.everything())]
-    written = Save(change.kind, change.record, change.fields, seen, change.why, seen.over(change.fields, UNITS.get(change.kind, {})))
-    thrown = {each.id for each in work.changes(change.record) if each.why == UNDONE and each.fields.get(DELETED) is True}
-    over = tuple(each for each in seen.over([DELETED]) if each in thrown)
-    return [replace(written, plain={DELETED: False}, over=over), written] if over else [written]
+    """Give what means a change again, over what it was over and what the undoing wrote: what it had not seen stays beside it.
+
+    What the undoing threw away is first taken out of the trash, or it would lie there in dispute.
+    """
+    seen, history = work.seen(change.record), work.changes(change.record)
+    undoing = {each.id: each.fields.get(DELETED) is True for each in history if each.why == UNDONE}
+    is_deletion = change.fields.get(DELETED) is True
+    stands = seen.everything() if is_deletion else seen.over(change.fields, UNITS.get(change.kind, {}))
+    known = {change.id, *change.over, *undoing}
+    written = Save(change.kind, change.record, change.fields, seen, change.why, tuple(each for each in stands if each in known))
+    thrown = () if is_deletion else tuple(each for each in seen.over([DELETED]) if undoing.get(each))
+    return [replace(written, plain={DELETED: False}, over=thrown), written] if thrown else [written]
 
 
 def write_answer(work: Workspace, waiting: Waiting, changes: Iterable[Change]) -> list[Change]:

@@ -131,6 +131,16 @@ def test_an_answer_that_was_taken_back_and_done_again_waits_for_nobody(village: 
         assert (village.budi.standing(village.person), len(open_questions(village.budi))) == ("live", 1)
 
 
+def test_an_answer_given_once_more_throws_nothing_away_that_it_had_not_seen(village: Village) -> None:
+    change(village.budi, "person", village.person, nickname="Jo")
+    merge(village.budi, _without_parjo(village))
+    step = _answered(village.budi, "yes")
+    assert village.budi.standing(village.person) == "contested"
+    saving.undo(village.budi, step)
+    _answered(village.budi, "yes")
+    assert village.budi.standing(village.person) == "contested"
+
+
 def _without_parjo(village: Village) -> Path:
     return by_hand(village.give(village.sari), taken_out("person", village.person))
 
