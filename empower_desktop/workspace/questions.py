@@ -182,13 +182,25 @@ def _once_more(work: Workspace, change: Change) -> list[Save]:
     What the undoing threw away is first taken out of the trash, or it would lie there in dispute.
     """
     seen, history = work.seen(change.record), work.changes(change.record)
-    undoing = {each.id: each.fields.get(DELETED) is True for each in history if each.why == UNDONE}
+    undoing = {each.id for each in history if each.why == UNDONE}
     is_deletion = change.fields.get(DELETED) is True
     stands = seen.everything() if is_deletion else seen.over(change.fields, UNITS.get(change.kind, {}))
     known = {change.id, *change.over, *undoing}
     written = Save(change.kind, change.record, change.fields, seen, change.why, tuple(each for each in stands if each in known))
-    thrown = () if is_deletion else tuple(each for each in seen.over([DELETED]) if undoing.get(each))
+    thrown = () if is_deletion else tuple(each for each in seen.over([DELETED]) if each in _thrown_away(history))
     return [replace(written, plain={DELETED: False}, over=thrown), written] if thrown else [written]
+
+
+def _thrown_away(history: Iterable[Change]) -> set[str]:
+    """Give the deletions that only undid what had made a record; one that stands for what somebody deleted is none of them."""
+    thrown: set[str] = set()
+    deleted: set[str] = set()
+    for each in history:
+        if each.fields.get(DELETED) is True:
+            if each.why == UNDONE and deleted.intersection(each.over) <= thrown:
+                thrown.add(each.id)
+            deleted.add(each.id)
+    return thrown
 
 
 def write_answer(work: Workspace, waiting: Waiting, changes: Iterable[Change]) -> list[Change]:
