@@ -192,7 +192,8 @@ def take_back(
 ) -> list[Change]:
     """Take away what a merge was the first to bring, but for what other arrivals bring too, and give what went.
 
-    With it go the changes `along`, which were written here. Of the `unread` arrivals nobody knows whether they brought it too; those with changes of these records are not held any more.
+    With it go the changes `along`, which were written here. Of the `unread` arrivals nobody knows whether they brought it
+    too; those with changes of these records are not held any more.
     """
     _hand_over(connection, of_merge, elsewhere)
     leaving = ledger.changes_by_id(connection, [*brought_by(connection, of_merge), *along])

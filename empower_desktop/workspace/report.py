@@ -54,9 +54,9 @@ class FileReport:
 class Merged:
     """A whole merge: its id (None where nothing new came), the data code after it, a report a file, and whether something waits.
 
-    `asks` says that a question is among what waits. Of a preview the data code is that of then, empty once it is told anew with edits left out, and `before` the one against
-    which it was counted; where edits can be left out it holds what is needed for that. `missing` is how many bytes of the disk
-    are missing for files that were left out, or would be; 0 where all find room.
+    `asks` says that a question is among what waits. Of a preview the data code is that of then, empty once it is told anew with
+    edits left out, and `before` the one against which it was counted; where edits can be left out it holds what is needed for
+    that. `missing` is how many bytes of the disk are missing for files that were left out, or would be; 0 where all find room.
     """
 
     merge: str | None

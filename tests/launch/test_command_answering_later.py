@@ -151,7 +151,7 @@ def test_the_workbook_of_questions_made_before_is_answered_after_the_file_came_a
 
 
 def test_nothing_waits_where_the_answers_come_with_the_file_that_asks(edited: tuple[Seat, str, Path], seat: Callable[[str], Seat]) -> None:
-    budi, question, file = edited
+    budi, _, file = edited
     sheet, rina = file.with_name("konflik.xlsx"), seat("rina")
     budi.json("conflicts", "--workbook", str(sheet))
     book = load_workbook(sheet)
