@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.words import meaning, plain, words_of
+from empower_desktop.records.texts import with_lead
 from empower_desktop.records.typed import number_text, read_number
 
 NONE = frozenset(["-", "–", "—", "--", "---", "_", ".", "n/a", "nihil", "kosong", "0-"])
@@ -108,13 +109,11 @@ def read_phone(cell: Cell) -> Phone | None:
         digits = re.sub(r"[\s.\-–()']", "", part)
         if not digits:
             continue
-        if re.fullmatch(r"8\d{8,11}", digits):
-            digits, mended = f"0{digits}", True
-        elif re.fullmatch(r"62\d{8,12}", digits):
-            digits = f"+{digits}"
-        if not _PHONE.fullmatch(digits):
+        number = with_lead(digits)
+        if not _PHONE.fullmatch(number):
             return None
-        numbers.append(digits)
+        mended |= number == f"0{digits}"
+        numbers.append(number)
     return Phone(tuple(dict.fromkeys(numbers)), mended) if numbers else None
 
 

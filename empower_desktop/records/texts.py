@@ -12,6 +12,8 @@ from empower_desktop.records.field import Field, Plain, words
 
 LONGEST_TEXT = 16_000  # twice as many UTF-16 units still fit into a cell
 _PHONE = re.compile(r"\+?[0-9]{9,14}")
+_WITHOUT_ZERO = re.compile(r"8[0-9]{8,11}")
+_WITHOUT_PLUS = re.compile(r"62[0-9]{8,12}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,3 +63,10 @@ class Phone(Text):
         if not _PHONE.fullmatch(digits):
             raise Problem(N_("“{text}” is not a phone number: 9 to 14 digits are expected.", text=words(typed)), "wrong_form")
         return digits
+
+
+def with_lead(digits: str) -> str:
+    """Give the digits of a phone number with what a spreadsheet drops that takes it for a number: the first zero, or the country's plus."""
+    if _WITHOUT_ZERO.fullmatch(digits):
+        return f"0{digits}"
+    return f"+{digits}" if _WITHOUT_PLUS.fullmatch(digits) else digits

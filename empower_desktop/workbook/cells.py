@@ -12,7 +12,8 @@ from empower_desktop.errors import Problem
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_, Language
 from empower_desktop.records.field import several
-from empower_desktop.records.fields import Area, Clock, Day, Field, Integer, Number, OneChoice, Reference, Text, YesNo
+from empower_desktop.records.fields import Area, Clock, Day, Field, Integer, Number, OneChoice, Phone, Reference, Text, YesNo
+from empower_desktop.records.texts import with_lead
 from empower_desktop.records.typed import no_time, visible
 from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.strings import unescape
@@ -155,7 +156,7 @@ def typed(cell: Cell, field: Field, is_date: bool, date1904: bool) -> object:
         raise Problem(N_("The spreadsheet made a date of this. Format the cell as text and type it again."), "became_date")
     if isinstance(field, Integer | Number):
         return Decimal(_plainly(_without_dust(number)))
-    return _plainly(number)
+    return with_lead(_plainly(number)) if isinstance(field, Phone) else _plainly(number)
 
 
 def _without_dust(number: Decimal) -> Decimal:

@@ -122,7 +122,9 @@ TYPED = (
     ("Pertemuan", village.MEETING, "Pimpinan musyawarah", "Rohmah Wulandari", village.ROHMAH),
     ("Pertemuan", village.MEETING, "Ringkasan pembahasan", "baru", "baru"),
     ("Pertemuan", village.SECOND_MEETING, "Pertemuan berikutnya", "12 Mei 2026", "2026-05-12"),
-    ("Orang", village.SUMINAH, "Nomor HP", 81234567890, "81234567890"),
+    ("Orang", village.SUMINAH, "Nomor HP", 81234567890, "081234567890"),
+    ("Orang", village.ROHMAH, "Nomor HP", 6281234567890, "+6281234567890"),
+    ("Orang", village.OTHER_SUMINAH, "Nomor HP", "81234567890", "81234567890"),
     ("Orang", village.SUMINAH, "Tanggal lahir", date(1955, 3, 1), "1955-03-01"),
     ("Orang", village.SUMINAH, "Kelompok warga", "Warga miskin; difabel", ("difabel", "miskin")),
     ("Pelatihan", village.TRAINING, "Lama (jam)", 7.25, "7.25"),
@@ -137,6 +139,10 @@ def test_cells_are_read_as_people_type_them(edited: Callable[[Alter], Incoming])
     assert {edit.sort for edit in found.edits} == {"changed"}
     labels = {(edit.record, edit.cell): edit.after for edit in found.edits}
     assert sorted(map(repr, labels.values())) == sorted(repr(typed[4]) for typed in TYPED)
+
+
+def test_a_phone_number_that_only_lost_its_zero_is_no_edit(edited: Callable[[Alter], Incoming]) -> None:
+    assert edited(put("Orang", village.SUMINAH, "Nomor HP", 81200000000)).edits == ()
 
 
 SAME = {
