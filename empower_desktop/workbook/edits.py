@@ -221,7 +221,7 @@ class _Comparison:
 
     def _missing(self, sheet: _Sheet, record: str, row: int) -> Edit:
         kind = sheet.kind.kind
-        return Edit("missing", sheet.located.part.name, row, kind, record, title=self.gathered.record(kind, record))
+        return Edit("missing", sheet.located.part.name, row, kind, record, title=self.gathered.with_owner(kind, record))
 
     def _known_row(self, sheet: _Sheet, row: SheetRow) -> Iterator[Edit]:
         state = sheet.stated[row.record]
@@ -232,7 +232,7 @@ class _Comparison:
                 continue
             edit = self._read(sheet, row, described, cell, before)
             if edit is not None and (edit.sort == "unclear" or not same_value(edit.after, before)):
-                yield replace(edit, title=self.gathered.record(sheet.kind.kind, row.record))
+                yield replace(edit, title=self.gathered.with_owner(sheet.kind.kind, row.record))
 
     def _stands(self, described: Field, cell: Cell | None, before: Plain) -> bool:
         shown: Shown = shower(described, Language(self.meta.language), self.gathered)(before) if before is not None else None

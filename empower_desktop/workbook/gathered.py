@@ -172,6 +172,12 @@ class Gathered:
         name = self.names(kind)[record]
         return f"{name} {self._language(DELETED)}" if state.standing == "deleted" else name
 
+    def with_owner(self, kind: str, record: str) -> str:
+        """Give the words that name a record, a part with what it is a part of: whose attendance, at which meeting and when."""
+        name, state = self.record(kind, record), self.states.get(record)
+        owner = self._owner(state) if state is not None and state.kind in KINDS else None
+        return f"{name} – {self.record(owner.kind, owner.record)}" if owner is not None else name
+
     def names(self, kind: str) -> Mapping[str, str]:
         """Give the names of all records of a kind, those of one name told apart."""
         found = self._names.get(kind)

@@ -213,6 +213,20 @@ def test_a_missing_row_is_asked_and_deletes_nothing_by_itself(edited: Edited) ->
     assert state_of([one for one in OUTGOING.changes if one.record == village.ROHMAH] + [change], UNITS).standing == "deleted"
 
 
+def test_what_is_asked_of_a_part_says_whose_it_is_and_of_which_meeting_and_day(edited: Edited) -> None:
+    gone, emptied = keyed_id(village.MEETING, village.ROHMAH), keyed_id(village.MEETING, village.SUMINAH)
+
+    def alter(book: Workbook) -> None:
+        sheet = book["Kehadiran"]
+        sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == gone))
+        put("Kehadiran", emptied, "Kehadiran", None)(book)
+
+    found = edited.proposed(alter)
+    told = {code: Language("id")(question(found, code).message) for code in ("missing", "cleared")}
+    assert "“Hj. Rohmah Wulandari Izin – 12-01-2026 Musyawarah Pembagian Air Blok Timur”" in told["missing"]
+    assert "“Suminah (Dusun I) Hadir – 12-01-2026 Musyawarah Pembagian Air Blok Timur”" in told["cleared"]
+
+
 def test_a_row_that_was_emptied_counts_as_missing(edited: Edited) -> None:
     def empty(book: Workbook) -> None:
         for column in range(3, book["Orang"].max_column + 1):
