@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -34,7 +34,6 @@ COUNTED_IN_WORDS = (
     ("updated", N_("{n} changed")),
     ("same", N_("{n} the same")),
     ("conflict", N_("{n} in conflict")),
-    ("rejected", N_("{n} rejected")),
 )
 MOST_TOLD = 50
 """So many lines stand below a file in the report; the saved one holds all."""
@@ -117,7 +116,13 @@ def counts_in_words(language: Language, report: FileReport) -> str:
     """Say what a file brings, `212 new · 31 changed`."""
     total = report.total
     parts = [language(text.filled(n=n)) for code, text in COUNTED_IN_WORDS if (n := getattr(total, code))]
-    return " · ".join(parts)
+    return " · ".join([*parts, *(language(each) for each in _not_taken([report]) if each.count)])
+
+
+def _not_taken(reports: Sequence[FileReport]) -> list[Message]:
+    """Count the records that were rejected, and the cells that are listed one by one because they could not be taken."""
+    rejected, cells = sum(each.total.rejected for each in reports), sum(each.to_mend for each in reports)
+    return [P_("{n} record rejected", "{n} records rejected", rejected), P_("{n} cell to mend", "{n} cells to mend", cells)]
 
 
 def may_be_a_list(report: FileReport) -> bool:
@@ -190,7 +195,7 @@ def figures(language: Language, merged: Merged) -> tuple[str, str]:
         N_("{n} in conflict", n=total.conflict),
     ]
     asked = sum(len(report.questions) for report in merged.files)
-    more = [P_("{n} row rejected", "{n} rows rejected", total.rejected), P_("{n} question", "{n} questions", asked)]
+    more = [*_not_taken(merged.files), P_("{n} question", "{n} questions", asked)]
     told = [language(each) for each in more if each.count] or [language(P_("{n} record the same", "{n} records the same", total.same))]
     return " · ".join(language(each) for each in brings), ", ".join(told)
 

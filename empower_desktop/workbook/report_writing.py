@@ -88,7 +88,7 @@ def _tables(content: ToReport, say: Language) -> list[tuple[TextTable, Message]]
     told_points = [(e.sort, e.file, e.sheet, e.cell, e.column, e.found, e.to_do) for e in content.points]
     told_edits = [(e.file, e.sheet, e.cell, e.record, e.column, e.before, e.after) for e in content.edits]
     return [
-        (TextTable(say(FILES), "t_files", files, _numbered(told_files), frozen=2), N_("what became of each file")),
+        (TextTable(say(FILES), "t_files", files, _numbered(told_files), frozen=2), N_("what became of each file, counted in records")),
         (
             TextTable(say(POINTS), "t_points", points, _numbered(told_points), frozen=2),
             N_("what is to be mended or answered, cell by cell"),

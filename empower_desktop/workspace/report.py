@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from empower_desktop.errors import Refusal
+from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import P_, Message
 from empower_desktop.workbook.proposing import Asked, Proposal
 from empower_desktop.workspace.counting import Counts
@@ -48,6 +48,12 @@ class FileReport:
         for counts in self.counts.values():
             whole = whole.plus(counts)
         return whole
+
+    @property
+    def to_mend(self) -> int:
+        """Count the cells that are told as not taken: a record may have several, and one may be of a record that is taken."""
+        cells = (each for each in self.problems if isinstance(each, Problem) and each.place.cell)
+        return sum(1 for _ in cells) if self.status != "refused" else 0
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.excel import added, by_hand
+
 if TYPE_CHECKING:
     from tests.launch.conftest import Seat
 
@@ -189,6 +191,13 @@ def test_people_read_what_a_merge_did(budi: Seat, workbook: Path) -> None:
     assert told.status == 0
     assert "sari.xlsx: merged" in told.out
     assert "Data code: " in told.out
+
+
+def test_people_read_how_many_cells_stand_below_that_were_not_taken(sari: Seat, budi: Seat, workbook: Path) -> None:
+    told = budi("merge", str(by_hand(workbook, added("attendance", meeting="Musdus", person="Bu Yati"))), "--lang", "en")
+    said = told.err.splitlines()
+    at = said.index("2 cells to mend:")
+    assert [("Musdus" in line or "Bu Yati" in line) for line in said[at + 1 :]] == [True, True]
 
 
 def test_it_is_me_again(sari: Seat, workbook: Path) -> None:

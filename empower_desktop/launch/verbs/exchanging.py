@@ -137,6 +137,8 @@ def _tell(call: Call, work: Workspace, merged: report.Merged) -> None:
         tell_questions(say, with_namesakes(work, each.questions))
         for note in each.notes:
             say.word(f"{each.file}: {say(note)}")
+        if each.to_mend:
+            say.word(P_("{n} cell to mend:", "{n} cells to mend:", each.to_mend))
         for problem in each.problems:
             if not (merged.missing and problem.code == DISK_FULL):  # said once, of all that were left out
                 say.word(sentence(problem, call.language))

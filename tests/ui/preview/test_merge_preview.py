@@ -20,9 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.asked_card import MOST
 from empower_desktop.ui.kit.buttons import Button
+from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHECK
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.workspace.kept_questions import open_questions
+from tests.excel import added, by_hand
 from tests.own_lists import listed
 
 
@@ -59,6 +61,20 @@ def test_of_very_many_questions_the_preview_shows_the_first_and_says_how_many_mo
     more = len(screen.merging._reports()[0].questions) - MOST
     assert more > 0
     assert f"and {more} more" in [each.text() for each in asked.findChildren(QLabel)]
+
+
+def test_how_much_was_not_taken_is_counted_in_records_and_in_the_cells_that_are_listed(
+    village: Village, screen: ExchangeScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    unclear = {"meeting": "Musdus", "person": "Bu Yati"}
+    file = by_hand(send(village.sari, village.folder), added("attendance", **unclear), added("attendance", 1, **unclear))
+    drop(qtbot, screen, file)
+    assert "2 records rejected, 4 cells to mend" in [each.text() for each in screen.merging.foot.findChildren(QLabel)]
+    merge(qtbot, screen)
+    rows = screen.merging.report.rows
+    what = [rows.index(at, 2).data(CELL).text for at in range(rows.rowCount())]
+    assert [text for text in what if text.endswith("2 records rejected · 4 cells to mend")]
+    assert len([text for text in what if "Bu Yati" in text or "Musdus" in text]) == 4
 
 
 def test_a_column_that_is_not_known_is_named(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
