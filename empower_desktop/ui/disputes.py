@@ -130,6 +130,17 @@ class Contest:
         return len({side.words.get(code, "") for side in self.sides}) > 1
 
 
+def told_apart(side: Side, sides: Sequence[Side]) -> str:
+    """Give whose value it is; where one author wrote several, as of records that are one thing, also when, or what it says."""
+    name = side.who
+    others = [other for other in sides if other is not side and other.who == name]
+    if others:
+        name = f"{name}, {side.when}"
+    if any(other.when == side.when for other in others):
+        name = f"{name}, “{next((word for word in side.words.values() if word), '')}”"
+    return name
+
+
 def fields_of(kind: str) -> Mapping[str, Field]:
     """Give the fields of a kind by their codes; of one that only a newer version knows, none."""
     return KINDS[kind].fields() if kind in KINDS else {}
@@ -256,5 +267,5 @@ def _shown_by(work: Workspace, sides: Sequence[Side], dispute: Dispute) -> str:
     shown = row.fields if row else {}
     for side in sides:
         if all(words == _shown(work, dispute, code, shown.get(code)) for code, words in side.words.items()):
-            return side.name
-    return sides[0].name
+            return told_apart(side, sides)
+    return told_apart(sides[0], sides)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 from empower_desktop.language import N_
 from empower_desktop.records.fields import LongText, ManyChoices, OneChoice, References, YesNo
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.disputes import Contest, Side, fields_of
+from empower_desktop.ui.disputes import Contest, Side, fields_of, told_apart
 from empower_desktop.ui.inputs import FEW, ChoiceInput, Input, input_for
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.nav import initials
@@ -167,7 +167,7 @@ class SideBySide(QWidget):
         if self._contest.dispute.is_deletion:
             return SideColumn(self._theme, head, cells, None)
         take = Button(self._theme, self._desk.say(USE_THIS if len(self._contest.sides) < FULL else USE))
-        take.setAccessibleName(f"{self._desk.say(USE_THIS)}: {side.who}")
+        take.setAccessibleName(f"{self._desk.say(USE_THIS)}: {told_apart(side, self._contest.sides)}")
         take.clicked.connect(lambda: self.taken.emit(side.change))
         self.takes.append(take)
         return SideColumn(self._theme, head, cells, self._pressed(take, str(number)))

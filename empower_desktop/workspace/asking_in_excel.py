@@ -104,7 +104,10 @@ class _Conflicts:
         first = [change for each in values for change in each.changes]
         survivors = dict.fromkeys(change.id for change in (*first, *fighting))
         kind = self._say(KINDS[one.kind].label) if one.kind in KINDS else one.kind
-        contenders = tuple(Contender(self._words(one, each), self._who(each)) for each in values)
+        who = [self._who(each) for each in values]
+        if len(set(who)) < len(who):  # one person wrote them on one day, as of records that are one thing
+            who = [self._who(each, with_time=True) for each in values]
+        contenders = tuple(Contender(self._words(one, each), told) for each, told in zip(values, who, strict=True))
         return AskedConflict(one.record, one.spot, tuple(survivors), kind, title, self._column(one), contenders)
 
     def _fighting(self, one: Conflict) -> list[Change]:
@@ -157,13 +160,13 @@ class _Conflicts:
         label = getattr(fields.get(code), "label", None)
         return self._say(label) if isinstance(label, Label) else code
 
-    def _who(self, value: Lettered) -> str:
+    def _who(self, value: Lettered, *, with_time: bool = False) -> str:
         wrote = [self._writers.get(change.id, change) for change in value.changes]
-        return "; ".join(dict.fromkeys(map(self._told, wrote)))
+        return "; ".join(dict.fromkeys(self._told(change, with_time) for change in wrote))
 
-    def _told(self, change: Change) -> str:
-        name = self._authors.get(change.by, change.by[:8])
-        day = self._say.day(local_moment(change.at).date())
+    def _told(self, change: Change, with_time: bool) -> str:
+        name, moment = self._authors.get(change.by, change.by[:8]), local_moment(change.at)
+        day = self._say.day(moment.date()) + (f" {self._say.time(moment.time())}" if with_time else "")
         return f"{name}, {day}, {self._sources.get(change.id) or self._say(N_('written in the app'))}"
 
 

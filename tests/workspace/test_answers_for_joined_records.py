@@ -35,6 +35,19 @@ def test_what_differs_in_joined_records_is_one_row_and_a_change_to_each(open_wor
     assert sari.store.digest() == budi.store.digest()
 
 
+def test_two_values_that_one_person_wrote_on_one_day_are_told_apart_by_their_time(open_work: OpenWork, tmp_path: Path) -> None:
+    sari = open_work("sari")
+    pair = [str(uuid4()), str(uuid4())]
+    for one, name, hour in zip(pair, ("Suminah", "Suminem"), (1, 3), strict=True):
+        sari.store.append([Change.make(one, "person", {"name": name}, (), sari.author.id, f"2026-01-12T0{hour}:00:01.000Z/0000", "")])
+    join(sari, KINDS["person"], *pair)
+    path = tmp_path / "konflik.xlsx"
+    ask_in_excel(sari, path)
+    (row,) = load_workbook(path)["Konflik"].iter_rows(min_row=2, values_only=True)
+    assert row[8].startswith("Sari, 12 Januari 2026 ")
+    assert row[8] != row[10]
+
+
 def test_an_answer_for_joined_records_is_left_out_once_they_are_parted(open_work: OpenWork, tmp_path: Path) -> None:
     sari = open_work("sari")
     pair = [change(sari, "person", name=name, sex="P") for name in ("Suminah", "Suminem")]

@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import Change
+from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Plain
-from empower_desktop.ui.disputes import Dispute, contest_of
+from empower_desktop.ui.disputes import Dispute, contest_of, disputes_of, told_apart
 from empower_desktop.ui.kit.texts import Elided
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
+from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.overview import overview, to_answer
@@ -52,6 +54,23 @@ def test_after_an_undo_each_value_still_bears_the_name_of_who_wrote_it(screen: C
     assert theirs.who == "Sari Handayani (put back by Budi Hartanto)"
     assert theirs.file.endswith(".xlsx")
     assert {side.name for side in contest.sides} == {"Sari Handayani", "Budi Hartanto"}
+
+
+def test_two_values_of_one_author_are_told_apart_by_when_they_were_written(tmp_path: Path) -> None:
+    stamps = iter(("2026-01-12T01:00:01.000Z/0000", "2026-02-13T02:00:01.000Z/0000"))
+    sari = person_at_work(tmp_path / "sari", "Sari Handayani")
+    pair = [str(uuid4()), str(uuid4())]
+    sari.store.append(
+        [Change.make(one, "person", {"name": name}, (), sari.author.id, next(stamps), "") for one, name in zip(pair, ("Suminah", "Suminem"))]
+    )
+    join(sari, KINDS["person"], *pair)
+    (dispute,) = disputes_of(sari)
+    contest = contest_of(sari, dispute)
+    called = [told_apart(side, contest.sides) for side in contest.sides]
+    assert [(text.startswith("Sari Handayani, "), "2026" in text) for text in called] == [(True, True)] * 2
+    assert called[0] != called[1]
+    shown = next(side for side in contest.sides if side.words["name"] == sari.store.row("person", min(pair)).fields["name"])
+    assert any(f"lists show what {told_apart(shown, contest.sides)} wrote" in text for _, text in contest.facts)
 
 
 def test_who_was_present_without_a_name_counts_with_the_votes(screen: ConflictScreen, village: Village) -> None:
