@@ -17,7 +17,7 @@ from empower_desktop.workspace.looking import Whole
 def said_value(work: Workspace, kind_code: str, code: str, held: Plain | Mapping[str, Plain]) -> str:
     """Say a value; of a unit, or an edit beside a deletion, all its fields."""
     if isinstance(held, Mapping):
-        return ", ".join(f"{each}={said_value(work, kind_code, each, plain)}" for each, plain in held.items())
+        return ", ".join(f"{_called(work, kind_code, each)}: {said_value(work, kind_code, each, plain)}" for each, plain in held.items())
     if code == DELETED:
         return work.language(N_("deleted") if held is True else N_("kept"))
     kind = KINDS.get(kind_code)
@@ -25,6 +25,11 @@ def said_value(work: Workspace, kind_code: str, code: str, held: Plain | Mapping
     if held is None:
         return work.language(N_("(empty)"))
     return field.show(held, work.language, DatedNames(work)) if field else as_it_stands(held)
+
+
+def _called(work: Workspace, kind_code: str, code: str) -> str:
+    field = KINDS[kind_code].fields().get(code) if kind_code in KINDS else None
+    return work.language(field.label) if field else code
 
 
 def said_marks(record: Whole, language: Language) -> str:

@@ -11,7 +11,7 @@ from empower_desktop.errors import Refusal
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.grid import Listing, Sheet, letters
 from empower_desktop.lists.headings import PRIVATE
-from empower_desktop.lists.targets import targets_of
+from empower_desktop.lists.targets import target_label, targets_of
 from empower_desktop.lists.understood import Column, Table
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.import_head import HeadFields
@@ -27,7 +27,6 @@ from empower_desktop.ui.import_words import (
     number_of,
     remarks,
     table_title,
-    target_label,
 )
 from empower_desktop.ui.inputs import NONE_FITS
 from empower_desktop.ui.kit.card import Card, Note

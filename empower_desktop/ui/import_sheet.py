@@ -9,9 +9,10 @@ from PySide6.QtCore import QTimer
 from empower_desktop.language import N_
 from empower_desktop.lists.grid import Sheet, letters
 from empower_desktop.lists.headings import PRIVATE
+from empower_desktop.lists.targets import target_label
 from empower_desktop.lists.understood import Table
 from empower_desktop.ui.desk import Desk
-from empower_desktop.ui.import_words import number_of, target_label
+from empower_desktop.ui.import_words import number_of
 from empower_desktop.ui.kit import table as kit_table
 from empower_desktop.ui.kit import table_model as kit
 from empower_desktop.ui.kit.cells import Cell

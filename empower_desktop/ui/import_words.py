@@ -11,7 +11,7 @@ from empower_desktop.language import N_, P_, Label, Language, Message
 from empower_desktop.lists.grid import Listing, column_of
 from empower_desktop.lists.headings import PRIVATE as PRIVATE_FIELDS
 from empower_desktop.lists.questions import as_kept
-from empower_desktop.lists.targets import targets_of
+from empower_desktop.lists.targets import UNKEPT
 from empower_desktop.lists.understood import REGISTERS, Ask, Column, Left, Table, Understood
 from empower_desktop.records import KINDS
 from empower_desktop.ui.kit import table_model as kit
@@ -36,12 +36,6 @@ KNOWN_BY: Mapping[str, Message] = {
     "none": N_("not recognised"),
 }
 DOUBTFUL = ("values", "none")
-UNKEPT: Mapping[str, Message] = {
-    "nik": N_("Identity numbers are not kept"),
-    "account": N_("Account numbers are not kept"),
-    "number": N_("Running number"),
-    "row_total": N_("Sum of the row"),
-}
 NOT_TYPED: Mapping[str, Message] = {
     "day": N_("Write a day, such as 12/1/26."),
     "year": N_("Write a year with four digits, such as 2026."),
@@ -57,11 +51,6 @@ PROPOSED = N_("{answer} (proposed)")
 def kinds_of_lists() -> list[tuple[str, Message | Label]]:
     """Give what a list can be taken as: those of people first, then the registers, called as their sheets are."""
     return [*LISTS, *((code, KINDS[code].sheet) for code in REGISTERS)]
-
-
-def target_label(code: str, kind: str = "") -> Label | Message | str:
-    """Say what a field is called that a column of a list of this kind holds."""
-    return targets_of(kind).get(code) or targets_of("").get(code) or UNKEPT.get(code) or code
 
 
 def place(sheet: str, cell: str, sheets: int) -> str:

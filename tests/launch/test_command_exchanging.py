@@ -131,6 +131,12 @@ def test_a_unit_fights_whole(dispute: Any, budi: Seat) -> None:
     assert list(listed["time"][0]) == ["value", "change", "by", "at"]
 
 
+def test_people_read_the_fields_of_a_unit_that_fights_by_their_names(dispute: Any, budi: Seat) -> None:
+    said = budi("conflicts").out
+    assert "Start time: 08:00" in said
+    assert "start_time=" not in said
+
+
 def test_a_conflict_is_settled_by_taking_a_value(dispute: Any, budi: Seat) -> None:
     conflict = next(conflict for conflict in budi.json("conflicts") if conflict["field"] == "title")
     taken = next(value for value in conflict["values"] if value["file"])

@@ -133,6 +133,21 @@ def test_a_group_that_a_list_does_not_take_is_refused(sari: Seat, tmp_path: Path
         assert (told.status, told.error["code"], sari.json("list", "group")) == (4, "no_group_wanted", [])
 
 
+def test_people_read_what_columns_hold_by_the_names_of_fields_and_what_the_star_marks(sari: Seat, tmp_path: Path) -> None:
+    sari.add("person", "name=Suminah", "sex=P")
+    file = listed(tmp_path, ["Nama", "L/P", "No HP", "Keterangan"], ["Suminah", "P", "081200000001", "x"])
+    told = sari("import", str(file), "--as", "person", "--dry-run")
+    (columns,) = [line for line in told.out.splitlines() if "A → " in line]
+    assert columns.partition(": ")[2].split(", ") == [
+        "A → Full name without titles [name]",
+        "B → Sex [sex]",
+        "C → Phone [phone]",
+        "D → Remark [remark]",
+    ]
+    assert " * (" in told.out
+    assert "* = the answer that is proposed" in told.err
+
+
 def test_a_list_that_takes_more_memory_than_is_allowed_is_to_be_split_and_no_export_is_spoken_of(sari: Seat, tmp_path: Path) -> None:
     wide = tmp_path / "lebar.csv"
     wide.write_text("Nama" + ";x" * 3_000_000, "utf-8")

@@ -13,6 +13,7 @@ from empower_desktop.launch.call import Call, Usage, told_of
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.say import sentence
 from empower_desktop.lists.corrections import GROUP
+from empower_desktop.lists.targets import target_label
 from empower_desktop.lists.understood import Ask
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import importing
@@ -80,8 +81,10 @@ def _tell(call: Call, imported: importing.Imported) -> None:
     say.word(imported.said())
     for table in imported.understood.tables:
         if table.taken:
-            columns = ", ".join(f"{each.letters} → {each.field}" for each in table.columns if each.field and not each.why_not)
-            say.line(f"{table.sheet}: {columns}")
+            taken = [each for each in table.columns if each.field and not each.why_not]
+            # The code stands behind the name, for it is what --map takes.
+            columns = (f"{each.letters} → {say(target_label(each.field, call.options.kind))} [{each.field}]" for each in taken)
+            say.line(f"{table.sheet}: {', '.join(columns)}")
     rows = [
         (say(KINDS[code].label), *map(str, (counts.read, counts.new, counts.updated, counts.same)))
         for code, counts in imported.records.items()
@@ -98,6 +101,8 @@ def _tell(call: Call, imported: importing.Imported) -> None:
         say.line()
         say.word(P_("{n} question waits for an answer:", "{n} questions wait for an answer:", len(open_asks)))
         _tell_asks(call, open_asks)
+        if any(ask.default for ask in open_asks):
+            say.word(N_("* = the answer that is proposed; it is not taken unless --answers gives it."))
     if imported.merge:
         say.word(N_("Import: {id} (take it back with unmerge)", id=imported.merge))
 
