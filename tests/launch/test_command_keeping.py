@@ -81,6 +81,15 @@ def test_places_are_found_by_name_and_code(sari: Seat) -> None:
     assert sari.json("areas", "--find", "33.02")[0]["code"] == "33.02"
 
 
+@pytest.mark.parametrize("name", ["Banyumas", "Karang Anyar"])
+def test_a_name_given_for_a_file_of_areas_says_how_a_place_is_looked_up(sari: Seat, name: str) -> None:
+    told = sari("areas", name)
+    assert (told.status, told.out) == (5, "")
+    assert f"There is no file “{name}”" in told.err
+    assert f'areas --find "{name}"' in told.err
+    assert ".csv, .csv.gz or .xlsx" in told.err
+
+
 @pytest.mark.parametrize("name", ["areas.csv", "areas.csv.gz"])
 def test_a_newer_area_list_takes_the_place_of_the_old(name: str, sari: Seat, tmp_path: Path) -> None:
     text = "kode;nama\n99;Provinsi Baru\n99.01;Kabupaten Baru\n99.01.01.2001;Desa Baru\n".encode("utf-8-sig")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from empower_desktop.errors import Trouble
 from empower_desktop.language import N_, P_
 from empower_desktop.launch import answers
 from empower_desktop.launch.call import Call, Usage
@@ -81,7 +82,7 @@ def areas(call: Call) -> Exit:
 
     with area_list(call.places.data) as known:
         if call.options.file:
-            step = take_in_areas(known, Path(call.options.file))
+            step = take_in_areas(known, _list_of_areas(call.options.file))
             call.say.word(step.text)
         if call.options.find is not None:
             found = known.search(call.options.find, MOST_PLACES)
@@ -91,6 +92,18 @@ def areas(call: Call) -> Exit:
         else:
             call.say.word(P_("{n} area is known", "{n} areas are known", known.count()))
     return Exit.DONE
+
+
+def _list_of_areas(name: str) -> Path:
+    """Give the file of a list; a Trouble tells who named a place instead how one is looked up."""
+    if not Path(name).exists():
+        message = N_(
+            "There is no file “{name}”. A list to take in is a .csv, .csv.gz or .xlsx file with code and name. "
+            'To look up a place: empower-desktop areas --find "{name}"',
+            name=name,
+        )
+        raise Trouble(message, "unreadable")
+    return Path(name)
 
 
 def _tell_places(call: Call, places: list[tuple[str, str, str]]) -> None:
