@@ -23,7 +23,7 @@ from empower_desktop.ui.merge_report import MergeReport
 from empower_desktop.ui.merge_words import IN_A_ZIP, edits_done, edits_taken, figures, foretold, outcome, waiting_in
 from empower_desktop.ui.passphrase import ask_passphrase, passphrase_of
 from empower_desktop.ui.place_for_file import ask_for_place
-from empower_desktop.ui.screens.screen import Asking, Frame, Room
+from empower_desktop.ui.screens.screen import Asking, Frame, Room, focused_in
 from empower_desktop.ui.tick_counting import TickCounting
 from empower_desktop.ui.unmerging import ask_to_unmerge
 from empower_desktop.workspace import Step
@@ -152,7 +152,7 @@ class MergingPage(Asking):
 
     def _look_again(self, at: int, holds: bool) -> None:
         if at == self.at and self._job is None and not holds:
-            self.start_over() if at == REPORT else self._check()
+            self.start_over() if at == REPORT else self._check(is_anew=True)
 
     def set_room(self, room: Room) -> None:
         """Put the data code below the report in a narrow window."""
@@ -168,9 +168,9 @@ class MergingPage(Asking):
         self._passphrase = passphrase
         self._check()
 
-    def _check(self) -> None:
+    def _check(self, *, is_anew: bool = False) -> None:
         self._merged, self._done = None, 0
-        self._start(check, text=N_("Checking the files"), then=self._checked)
+        self._start(check, text=N_("Checking the files"), then=partial(self._checked, is_anew))
         self._show(CHECK)
 
     def _start(self, act: Callable[..., Step], *given: object, text: Message, then: Callable[[Step], None]) -> None:
@@ -271,7 +271,7 @@ class MergingPage(Asking):
             self.start_over()
         self.list_wanted.emit(str(file))
 
-    def _checked(self, step: Step) -> None:
+    def _checked(self, is_anew: bool, step: Step) -> None:
         self._job = None
         if step.result.stopped:
             self.start_over()
@@ -281,7 +281,8 @@ class MergingPage(Asking):
         self.preview.begin(step.result)
         self.counting.count(self.preview.refused)  # ticks of before stay where files were dropped beside those that waited
         self._show(CHECK)
-        self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not is_anew or self.holds_keyboard() or focused_in(self) is None:  # nobody elsewhere in the window asked for it
+            self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.foot.sentence())
 
     def _finished(self, step: Step) -> None:

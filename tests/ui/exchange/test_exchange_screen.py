@@ -80,6 +80,23 @@ def test_tabs_lead_to_conflicts_and_back_by_keyboard(screen: ExchangeScreen, qtb
     assert screen.top.tabs.current() == "merge"
 
 
+def test_a_preview_that_is_counted_anew_leaves_the_keyboard_in_the_sidebar(desks: Desks, theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    window = MainWindow(desks.frame.desk, theme, desks.frame.settings)
+    shown(window, width=1366, height=697)
+    window.go("exchange")
+    screen = window.screen_now()
+    assert isinstance(screen, ExchangeScreen)
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    assert screen.merging.preview.table.hasFocus(), "files that were chosen are where one works on"
+    here = window.sidebar.findChildren(NavButton)[2]
+    here.setFocus(Qt.FocusReason.TabFocusReason)
+    before = screen.merging._merged
+    change(desks.budi, "person", name="Lestari")
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: screen.merging._merged not in (None, before), timeout=SLOW)
+    assert QApplication.focusWidget() is here
+
+
 def test_a_folder_dropped_on_the_window_is_checked_and_conflicts_keep_the_place_marked(
     desks: Desks, theme: Theme, shown: Show, qtbot: QtBot
 ) -> None:
