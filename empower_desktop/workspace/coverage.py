@@ -42,12 +42,24 @@ class Gap:
 class Laptop:
     """One store of a worker: the last file that came from it, the gaps, and those of them to ask for.
 
-    A new laptop is a new store, and so is an old one on which a backup was restored.
+    A new laptop is a new store, and so is an old one on which a backup was restored. It is the `nth` `of` them, as they came into sight.
     """
 
     last: Arrival
     gaps: tuple[Gap, ...]
     wanted: tuple[Gap, ...]
+    nth: int
+    of: int
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it is the one in use now."""
+        return self.nth == self.of
+
+    @property
+    def called(self) -> Message | None:
+        """What tells it from other laptops before the one in use; nothing where there is only one before."""
+        return N_("laptop {nth} of {all}", nth=self.nth, all=self.of) if self.of > 2 else None
 
     @property
     def day(self) -> date:
@@ -85,8 +97,10 @@ class Coverage:
                 max(here, key=attrgetter("number")),
                 tuple(gap for gap in self.gaps if gap.store == store),
                 tuple(gap for gap in self.wanted if gap.store == store),
+                nth,
+                len(by_store),
             )
-            for store, here in reversed(by_store.items())
+            for nth, (store, here) in reversed(list(enumerate(by_store.items(), 1)))
         )
 
     @property
@@ -100,7 +114,7 @@ class Coverage:
         told = [received.filled(number=self.last.number, code=data_code(self.last.digest))]
         for laptop in self.laptops:
             if laptop.gaps:
-                told += _not_come(laptop, is_only=len(self.laptops) == 1, is_present=laptop is self.laptops[0])
+                told += _not_come(laptop)
         if self.questions:
             told.append(P_("{n} question about what you sent:", "{n} questions about what you sent:", len(self.questions)))
         return tuple(told)
@@ -142,7 +156,7 @@ def gap_words(one: Coverage) -> list[Message]:
     """Say in words what never came from a worker, many at once."""
     name = one.worker.name
     if len(one.laptops) > 1:
-        return [_gap_of(laptop, name, is_present=laptop is one.laptops[0]) for laptop in one.laptops if laptop.gaps]
+        return [_gap_of(laptop, name) for laptop in one.laptops if laptop.gaps]
     if len(one.gaps) <= MOST_TOLD:
         return [N_("File number {n} from {name} has not come yet.", n=gap.number, name=name) for gap in one.gaps]
     return [N_("The files number {numbers} from {name} have not come yet.", numbers=_numbers(one.gaps), name=name)]
@@ -154,42 +168,46 @@ def gap_numbers(one: Coverage, say: Language) -> str:
     for laptop in one.laptops:
         if laptop.gaps:
             numbers = _numbers(laptop.gaps)
-            told.append(numbers if laptop is one.laptops[0] else say(N_("{numbers} (laptop before)", numbers=numbers)))
+            told.append(numbers if laptop.is_present else f"{numbers} ({say(laptop.called or N_('laptop before'))})")
     return "; ".join(told)
 
 
-def _gap_of(laptop: Laptop, name: str, *, is_present: bool) -> Message:
+def _gap_of(laptop: Laptop, name: str) -> Message:
     """Say what never came from one of several laptops of a worker."""
-    told = {"numbers": _numbers(laptop.gaps), "name": name, "last": laptop.last.number, "day": laptop.day}
+    told = {**_told_of(laptop), "name": name}
     said = N_("Not come yet from the laptop that {name} uses now: number {numbers}.")
-    if not is_present:
+    if not laptop.is_present:
+        told["which"] = laptop.called or N_("an earlier laptop")
         said = N_(
-            "Not come yet from an earlier laptop of {name} (or before a backup was restored), whose last file here is number {last} "
+            "Not come yet from {which} of {name} (or before a backup was restored), whose last file here is number {last} "
             "of {day}: number {numbers}."
         )
     return said.filled(**told)
 
 
-def _not_come(laptop: Laptop, *, is_only: bool, is_present: bool) -> Iterator[Message]:
+def _told_of(laptop: Laptop) -> dict[str, object]:
+    return {"numbers": _numbers(laptop.gaps), "last": laptop.last.number, "day": laptop.day}
+
+
+def _not_come(laptop: Laptop) -> Iterator[Message]:
     """Tell a worker what never came from one laptop of theirs, and what to do about it."""
-    told = {"numbers": _numbers(laptop.gaps), "last": laptop.last.number, "day": laptop.day}
     said, again = P_("File {numbers} has not come.", "Files {numbers} have not come.", len(laptop.gaps)), SEND_AGAIN
-    if not is_only and is_present:
+    if laptop.of > 1 and laptop.is_present:
         said = P_(
             "Of the laptop that you use now, file {numbers} has not come.",
             "Of the laptop that you use now, files {numbers} have not come.",
             len(laptop.gaps),
         )
-    elif not is_only:
+    elif laptop.of > 1:
         again = SEND_FROM_THERE
         said = P_(
-            "Of the laptop before it (or this one before a backup was restored), whose last file here is number {last} of {day}, "
+            "Of {which} (or this one before a backup was restored), whose last file here is number {last} of {day}, "
             "file {numbers} has not come.",
-            "Of the laptop before it (or this one before a backup was restored), whose last file here is number {last} of {day}, "
+            "Of {which} (or this one before a backup was restored), whose last file here is number {last} of {day}, "
             "files {numbers} have not come.",
             len(laptop.gaps),
         )
-    yield said.filled(**told)
+    yield said.filled(**_told_of(laptop), which=laptop.called or N_("the laptop before it"))
     yield again if laptop.wanted else N_("What was in it came later, so nothing is lost.")
 
 

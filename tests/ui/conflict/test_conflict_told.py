@@ -61,7 +61,10 @@ def test_two_values_of_one_author_are_told_apart_by_when_they_were_written(tmp_p
     sari = person_at_work(tmp_path / "sari", "Sari Handayani")
     pair = [str(uuid4()), str(uuid4())]
     sari.store.append(
-        [Change.make(one, "person", {"name": name}, (), sari.author.id, next(stamps), "") for one, name in zip(pair, ("Suminah", "Suminem"))]
+        [
+            Change.make(one, "person", {"name": name}, (), sari.author.id, next(stamps), "")
+            for one, name in zip(pair, ("Suminah", "Suminem"), strict=True)
+        ]
     )
     join(sari, KINDS["person"], *pair)
     (dispute,) = disputes_of(sari)
