@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 
 from empower_desktop.language import N_
 from empower_desktop.records import Person, Record
 from empower_desktop.ui.exchange_parts import local_moment
-from empower_desktop.ui.kit.buttons import Action
+from empower_desktop.ui.kit.buttons import Action, action_menu
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.texts import announce, row
 from empower_desktop.ui.newcoming import NO_ANOTHER, YES_THAT_ONE
@@ -23,7 +23,7 @@ from empower_desktop.workspace.joining import Member, join, members_of, not_the_
 from empower_desktop.workspace.listing import names_for
 
 PART = N_("Part")
-MOST_PARTED = 4
+PART_ONE, CHOOSE = N_("Part one of them…"), "choose"
 TRAITS = ("birth_year", "hamlet", "group_type", "partner_type", "date", "date_start", "venue")
 
 
@@ -40,6 +40,7 @@ class DoublesNote(Asking):
         super().__init__(frame)
         self._kind, self._record, self._is_new = kind, "", False
         self._asked: Double | None = None
+        self._members: list[Action] = []
         self.note = Note(self.theme, "info", "circle-help")
         self.note.acted.connect(self._answered)
         self.setLayout(row(self.theme, margins=(24, 8, 24, 0)))
@@ -71,12 +72,12 @@ class DoublesNote(Asking):
             return
         names = self.desk.work.author_names()
         told = [N_("{title} ({who}, {day})", title=each.title, who=names.get(each.made_by, "–"), day=_day(each.made)) for each in members]
-        records = " · ".join(map(self.desk.say, told))
-        text = self.desk.say(N_("Joined from {n} records: {records}.", n=len(members), records=records))
-        parted = [(members[1].id, PART)] if len(members) == 2 else [(each.id, N_("Part {name}", name=each.title)) for each in members]
-        actions = [Action(one, self.desk.say(word), kind="ghost") for one, word in parted[:MOST_PARTED]]
-        self._asked = None
-        self.note.show_text(escape(text), actions)
+        words = list(map(self.desk.say, told))
+        text = self.desk.say(N_("Joined from {n} records: {records}.", n=len(members), records=" · ".join(words)))
+        # A button for each would not fit beside the names of many.
+        key, word = (members[1].id, PART) if len(members) == 2 else (CHOOSE, PART_ONE)
+        self._asked, self._members = None, [Action(each.id, line) for each, line in zip(members, words, strict=True)]
+        self.note.show_text(escape(text), [Action(key, self.desk.say(word), kind="ghost")])
         self.show()
 
     def _ask(self, record: str, found: Sequence[Double]) -> None:
@@ -99,7 +100,16 @@ class DoublesNote(Asking):
         self.show()
         announce(self.note, text)
 
+    def _choose(self) -> None:
+        """Let one of the records be chosen that is to be parted from the others."""
+        menu = action_menu(self.theme, self, self._members, self._answered)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.note.mapToGlobal(self.note.rect().bottomRight() - QPoint(menu.sizeHint().width(), 0)))
+
     def _answered(self, key: str) -> None:
+        if key == CHOOSE:
+            self._choose()
+            return
         self.hide()
         asked, self._asked = self._asked, None
         if asked is None:

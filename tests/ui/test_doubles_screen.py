@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.errors import Trouble
@@ -153,6 +154,26 @@ def test_the_page_of_a_joined_person_tells_of_what_it_is_made_and_parts_it(
     settled()
     assert work.store.count("person") == 2
     qtbot.waitUntil(page.doubles.isHidden)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_any_of_many_joined_records_is_parted_from_one_button(
+    window: MainWindow, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    many = sorted(enter(work, f"Suminah Kartodimejo Wiryosentono {number}") for number in range(6))
+    for other in many[1:]:
+        join(work, Person, many[0], other)
+    window.go("person", many[0])
+    page = window.screen_now().page
+    qtbot.waitUntil(page.doubles.isVisible)
+    (button,) = page.doubles.note.findChildren(Button)
+    assert window.rect().contains(button.rect().translated(button.mapTo(window, button.rect().topLeft())))
+    button.click()
+    (menu,) = page.doubles.findChildren(QMenu)
+    assert [line.text().split(" (")[0] for line in menu.actions()] == [f"Suminah Kartodimejo Wiryosentono {at}" for at in range(6)]
+    menu.actions()[-1].trigger()
+    settled()
+    assert work.store.count("person") == 2
 
 
 @pytest.mark.parametrize(("answer", "persons", "same"), [(0, 1, True), (1, 2, False)])
