@@ -28,7 +28,8 @@ from empower_desktop.ui.place_for_file import ask_for_place
 from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import FOLDER, documents
 from empower_desktop.workspace import Arrival, Step
-from empower_desktop.workspace.coverage import Coverage, coverage, gap_numbers, gap_words, reply_to
+from empower_desktop.workspace.coverage import Coverage, coverage
+from empower_desktop.workspace.coverage_words import gap_numbers, gap_words, reply_to
 from empower_desktop.workspace.returning import give_back, give_back_to, return_name
 
 NONE_YET, NONE_YET_MEANS = N_("Nothing received yet"), N_("Once files are merged, it stands here who sent what, and what is missing.")

@@ -1,10 +1,9 @@
-"""What has arrived from whom: each worker's exports, what is missing between them, and what to tell them."""
+"""What has arrived from whom: each worker's exports, and what is missing between them."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -12,22 +11,16 @@ from itertools import groupby
 from operator import attrgetter
 
 from empower_desktop.history.clock import local_moment
-from empower_desktop.history.digest import data_code
-from empower_desktop.language import N_, P_, Language, Message
+from empower_desktop.language import N_, Message
 from empower_desktop.store import Arrival
 from empower_desktop.store.notes import EXPORT
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.left_out import KeptUntaken, Untaken, for_sender, kept_untaken
 from empower_desktop.workspace.returning import Worker, workers
-from empower_desktop.workspace.spelling import first_name
 from empower_desktop.workspace.workspace import Workspace
 
 TAKEN_BACK = "exports_taken_back"
-SEND_AGAIN = N_("Please send it again, or send everything once.")
-SEND_FROM_THERE = N_("Please send it again from there, or everything once. If that laptop is gone, please say so.")
-MOST_TOLD = 3
-"""So many questions are told in a reply, the oldest first, and so many cells that could not be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +96,6 @@ class Coverage:
             for nth, (store, here) in reversed(list(enumerate(by_store.items(), 1)))
         )
 
-    @property
-    def reply(self) -> tuple[Message, ...]:
-        """What to write to the worker, sentence by sentence."""
-        if self.last is None:
-            return (N_("Nothing has come from you yet. Please send everything."),)
-        received = N_("File {number} received, data code {code}.")
-        if len(self.laptops) > 1:
-            received = N_("File {number} of the laptop that you use now received, data code {code}.")
-        told = [received.filled(number=self.last.number, code=data_code(self.last.digest))]
-        for laptop in self.laptops:
-            if laptop.gaps:
-                told += _not_come(laptop)
-        if self.questions:
-            told.append(P_("{n} question about what you sent:", "{n} questions about what you sent:", len(self.questions)))
-        return tuple(told)
-
 
 def coverage(work: Workspace) -> list[Coverage]:
     """Give what came from each worker, those who sent something first, by name."""
@@ -150,95 +127,6 @@ def _taken_back(work: Workspace) -> set[Gap]:
     """Give the exports that were here once."""
     noted = {Gap(str(store), int(number)) for store, number in json.loads(work.store.setting(TAKEN_BACK) or "[]")}
     return noted | {Gap(one.store_id, one.number) for one in work.store.exports_held(held=False)}
-
-
-def gap_words(one: Coverage) -> list[Message]:
-    """Say in words what never came from a worker, many at once."""
-    name = one.worker.name
-    if len(one.laptops) > 1:
-        return [_gap_of(laptop, name) for laptop in one.laptops if laptop.gaps]
-    if len(one.gaps) <= MOST_TOLD:
-        return [N_("File number {n} from {name} has not come yet.", n=gap.number, name=name) for gap in one.gaps]
-    return [N_("The files number {numbers} from {name} have not come yet.", numbers=_numbers(one.gaps), name=name)]
-
-
-def gap_numbers(one: Coverage, say: Language) -> str:
-    """Give the numbers of what never came from a worker, for a table; those of a laptop before are told apart."""
-    told = []
-    for laptop in one.laptops:
-        if laptop.gaps:
-            numbers = _numbers(laptop.gaps)
-            told.append(numbers if laptop.is_present else f"{numbers} ({say(laptop.called or N_('laptop before'))})")
-    return "; ".join(told)
-
-
-def _gap_of(laptop: Laptop, name: str) -> Message:
-    """Say what never came from one of several laptops of a worker."""
-    told = {**_told_of(laptop), "name": name}
-    said = N_("Not come yet from the laptop that {name} uses now: number {numbers}.")
-    if not laptop.is_present:
-        told["which"] = laptop.called or N_("an earlier laptop")
-        said = N_(
-            "Not come yet from {which} of {name} (or before a backup was restored), whose last file here is number {last} "
-            "of {day}: number {numbers}."
-        )
-    return said.filled(**told)
-
-
-def _told_of(laptop: Laptop) -> dict[str, object]:
-    return {"numbers": _numbers(laptop.gaps), "last": laptop.last.number, "day": laptop.day}
-
-
-def _not_come(laptop: Laptop) -> Iterator[Message]:
-    """Tell a worker what never came from one laptop of theirs, and what to do about it."""
-    said, again = P_("File {numbers} has not come.", "Files {numbers} have not come.", len(laptop.gaps)), SEND_AGAIN
-    if laptop.of > 1 and laptop.is_present:
-        said = P_(
-            "Of the laptop that you use now, file {numbers} has not come.",
-            "Of the laptop that you use now, files {numbers} have not come.",
-            len(laptop.gaps),
-        )
-    elif laptop.of > 1:
-        again = SEND_FROM_THERE
-        said = P_(
-            "Of {which} (or this one before a backup was restored), whose last file here is number {last} of {day}, "
-            "file {numbers} has not come.",
-            "Of {which} (or this one before a backup was restored), whose last file here is number {last} of {day}, "
-            "files {numbers} have not come.",
-            len(laptop.gaps),
-        )
-    yield said.filled(**_told_of(laptop), which=laptop.called or N_("the laptop before it"))
-    yield again if laptop.wanted else N_("What was in it came later, so nothing is lost.")
-
-
-def reply_to(one: Coverage, language: Language) -> str:
-    """Give the reply to a worker as one text, to be pasted where they read; each question stands on a line of its own."""
-    hello = N_("Hello {name}.", name=first_name(one.worker.name))
-    said = " ".join(language(message) for message in (hello, *one.reply))
-    asked = [f"• {_spot(each.asked)}{language(each.asked.message)}" for each in one.questions[:MOST_TOLD]]
-    more = len(one.questions) - len(asked)
-    rest = [language(P_("… and {n} more question", "… and {n} more questions", more))] if more else []
-    return "\n".join([said, *asked, *rest, *_not_taken(one.untaken, language)])
-
-
-def _not_taken(untaken: Sequence[Untaken], say: Language) -> Iterator[str]:
-    """Name what the worker should mend in the files that came last."""
-    if not untaken:
-        return
-    head = P_(
-        "{n} thing in it could not be taken. Please mend it in the file, and send the file again:",
-        "{n} things in it could not be taken. Please mend them in the file, and send the file again:",
-        len(untaken),
-    )
-    yield say(head)
-    for each in untaken[:MOST_TOLD]:
-        yield f"• {', '.join(filter(None, (each.file, each.place)))}: {say(each.message)}"
-    if more := len(untaken[MOST_TOLD:]):
-        yield say(P_("… and {n} more", "… and {n} more", more))
-
-
-def _spot(asked: Asked) -> str:
-    return f"{asked.sheet} {asked.cell}: " if asked.cell else ""
 
 
 def _of_worker(
@@ -301,9 +189,3 @@ def _is_about(asked: Asked, worker: Worker) -> bool:
     """Say whether a question may be about a workbook of this worker: what its answers write is by who made that."""
     writers = {change.by for choice in asked.choices for change in choice.changes}
     return not writers or worker.id in writers
-
-
-def _numbers(gaps: Iterable[Gap]) -> str:
-    """Name the numbers of gaps; how often one is missing is not told."""
-    counted = Counter(gap.number for gap in gaps)
-    return ", ".join(str(number) for number in sorted(counted))

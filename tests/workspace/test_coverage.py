@@ -13,7 +13,8 @@ from empower_desktop.records import Person
 from empower_desktop.store import Arrival
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import keeping, opening
-from empower_desktop.workspace.coverage import Coverage, Gap, coverage, gap_numbers, gap_words, gaps_in, reply_to
+from empower_desktop.workspace.coverage import Coverage, Gap, coverage, gaps_in
+from empower_desktop.workspace.coverage_words import gap_numbers, gap_words, reply_to
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.knowing import begin_again
 from empower_desktop.workspace.merging import apply

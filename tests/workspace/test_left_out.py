@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from empower_desktop.language import Language
 from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.coverage import coverage, reply_to
+from empower_desktop.workspace.coverage import coverage
+from empower_desktop.workspace.coverage_words import reply_to
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.reporting import save_report

@@ -12,6 +12,7 @@ from empower_desktop.launch.say import Say
 from empower_desktop.launch.verbs.exchanging import tell_written
 from empower_desktop.workspace import Arrival, returning
 from empower_desktop.workspace import coverage as covering
+from empower_desktop.workspace.coverage_words import gap_numbers, reply_to
 
 
 def give_back(call: Call) -> Exit:
@@ -34,7 +35,7 @@ def coverage(call: Call) -> Exit:
         call.say.table(heads, [_row(one, call.say) for one in known])
     for one in known:
         call.say.line()
-        call.say.line(covering.reply_to(one, call.language))
+        call.say.line(reply_to(one, call.language))
     call.say.word(P_("{n} person sent something.", "{n} people sent something.", len(known)))
     return Exit.DONE
 
@@ -57,6 +58,6 @@ def _export(arrival: Arrival) -> Answer:
 def _row(one: covering.Coverage, say: Say) -> tuple[str, ...]:
     last = one.last
     came = say.day(last.at) if last else ""
-    missing = covering.gap_numbers(one, say.language) or "–"
+    missing = gap_numbers(one, say.language) or "–"
     file, code = (str(last.number), data_code(last.digest)) if last else ("", "")
     return one.worker.name, file, came, code, missing, str(one.records), "" if one.days is None else str(one.days)
