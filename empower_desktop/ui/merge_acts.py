@@ -19,7 +19,7 @@ def check(work: Workspace, paths: Sequence[Path], passphrase: str, watch: Watch)
     """Foretell a merge as it is while nobody ticked anything; what is refused stands in the table, not above the page."""
     merged = preview(work, paths, watch, passphrase=passphrase).result
     odd = {each.change.id for report in merged.files for each in report.proposals if each.is_odd}
-    return Step(Message(""), result=retold(work, merged, odd))
+    return Step(Message(""), result=retold(work, merged, odd, odd))
 
 
 def merge(

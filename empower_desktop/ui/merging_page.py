@@ -249,7 +249,7 @@ class MergingPage(Asking):
     def _ticked(self) -> None:
         if self._merged is not None:
             self._say_check(self._merged)
-            self.counting.count(self.preview.refused)
+            self.counting.count(self.preview.refused, self.preview.undecided)
 
     def _counted(self, merged: Merged) -> None:
         """Show what each file brings as the ticks stand now."""
@@ -260,7 +260,7 @@ class MergingPage(Asking):
         # The buttons stay as they are where they can, wherever the keyboard is.
         (self._say_check if merged.count("merged") == was else self._show_check)(merged)
         if self.preview.refused != refused:
-            self.counting.count(self.preview.refused)
+            self.counting.count(self.preview.refused, self.preview.undecided)
 
     def _take_as_list(self, file: Path | None) -> None:
         """Hand on a file that is none of ours; the others, also those of its folder, wait until they are merged."""
@@ -279,7 +279,9 @@ class MergingPage(Asking):
         self._merged = step.result
         self.counting.begin(step.result)
         self.preview.begin(step.result)
-        self.counting.count(self.preview.refused)  # ticks of before stay where files were dropped beside those that waited
+        self.counting.count(
+            self.preview.refused, self.preview.undecided
+        )  # ticks of before stay where files were dropped beside those that waited
         self._show(CHECK)
         if not is_anew or self.holds_keyboard() or focused_in(self) is None:  # nobody elsewhere in the window asked for it
             self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,24 +25,24 @@ class TickCounting(QObject):
         super().__init__(parent)
         self._desk = desk
         self._foretold: Merged | None = None
-        self._wanted: frozenset[str] | None = None
+        self._wanted: tuple[frozenset[str], frozenset[str]] | None = None
         self._is_asking = False
 
     def begin(self, foretold: Merged | None) -> None:
         """Begin with another preview, or with none; what is still asked of the one before is not told any more."""
         self._foretold, self._wanted = (foretold if foretold is not None and foretold.retelling is not None else None), None
 
-    def count(self, without: Collection[str]) -> None:
-        """Work out what the files bring without these edits."""
-        self._wanted = frozenset(without)
+    def count(self, without: Collection[str], undecided: Collection[str]) -> None:
+        """Work out what the files bring without these edits, about some of which nobody decided."""
+        self._wanted = frozenset(without), frozenset(undecided)
         if not self._is_asking:
             self._ask()
 
     def _ask(self) -> None:
-        foretold, without, self._wanted = self._foretold, self._wanted, None
-        self._is_asking = foretold is not None and without is not None
-        if self._is_asking:
-            self._desk.ask(retold, foretold, without, then=self._told, refused=self._refused)
+        foretold, wanted, self._wanted = self._foretold, self._wanted, None
+        self._is_asking = foretold is not None and wanted is not None
+        if wanted is not None and foretold is not None:
+            self._desk.ask(retold, foretold, *wanted, then=self._told, refused=self._refused)
 
     def _told(self, merged: Merged) -> None:
         if self._wanted is not None:

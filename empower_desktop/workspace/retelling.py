@@ -58,13 +58,16 @@ class Retelling:
     counts_again: tuple[By, ...] = ()
 
 
-def retold(work: Workspace, merged: Merged, without: Collection[str]) -> Merged:
-    """Tell a preview anew as it is when these edits, by the ids of their changes, are left out; they stand in it all the same."""
+def retold(work: Workspace, merged: Merged, without: Collection[str], undecided: Collection[str] = ()) -> Merged:
+    """Tell a preview anew as it is when these edits, by the ids of their changes, are left out; they stand in it all the same.
+
+    Of those nobody refused the `undecided`.
+    """
     kept = merged.retelling
     if kept is None:
         return merged
     files = list(merged.files)
-    telling = _Telling(work, kept, without)
+    telling = _Telling(work, kept, without, undecided)
     for each, was, (taken, counts, addition) in zip(kept.files, kept.counts, telling.told(), strict=True):
         now, shown = report(taken, counts, addition), files[each.place]
         beside = [problem for problem in shown.problems if problem not in each.told.problems]  # of the disk, not of the file
@@ -102,10 +105,11 @@ class _Telling:
     work: Workspace
     kept: Retelling
     without: Collection[str]
+    undecided: Collection[str]
 
     def __post_init__(self) -> None:
         self._ahead = Foresight(self.work)
-        self._weighing = Weighing(self.work, self.without, self._ahead)
+        self._weighing = Weighing(self.work, self.without, self._ahead, undecided=self.undecided)
 
     def told(self) -> Iterator[tuple[Taken, By, Addition]]:
         """Give of each workbook what is taken of it, and what that comes to."""
@@ -199,7 +203,7 @@ class Keeping:
             # What somebody deleted comes back with an edit, and with it what is part of it, in whatever workbook it stands.
             tuple(again) if any(DELETED in change.fields for change in known.values()) else (),
         )
-        telling = _Telling(work, kept, ())
+        telling = _Telling(work, kept, (), ())
         counts = tuple(taken.counted(counts) for taken, counts, _ in telling.told())
         return replace(kept, counts=counts, counts_again=tuple(telling.told_again()))
 

@@ -22,7 +22,7 @@ def test_what_was_ticked_while_a_question_was_refused_is_counted_all_the_same(
     kept: Any = object()
     foretold = Merged(None, "", (), False, False, kept)
 
-    def retold(work: Workspace, foretold: Merged, without: frozenset[str]) -> Merged:
+    def retold(work: Workspace, foretold: Merged, without: frozenset[str], undecided: frozenset[str]) -> Merged:
         if without == {"one"}:
             raise Problem(N_("Merging"), "refused")
         return foretold
@@ -31,5 +31,5 @@ def test_what_was_ticked_while_a_question_was_refused_is_counted_all_the_same(
     counting = TickCounting(desk, desk)
     counting.begin(foretold)
     with qtbot.waitSignal(counting.counted):
-        counting.count({"one"})
-        counting.count({"one", "other"})
+        counting.count({"one"}, ())
+        counting.count({"one", "other"}, ())
