@@ -123,6 +123,11 @@ def stands(cell: Cell | None, shown: Shown, days: int = 0) -> bool:
     return cell.kind == "number" and abs(Decimal(cell.text) + days - Decimal(shown)) < Decimal("0.0000001")
 
 
+def same_phone(cell: Cell | None, before: Plain) -> bool:
+    """Say whether a cell holds, as a number, the phone number that stood there: whoever wrote it without its zero changed nothing."""
+    return cell is not None and cell.kind == "number" and with_lead(_plainly(Decimal(cell.text))) == with_lead(str(before))
+
+
 def _even(text: str) -> str:
     # What programs do to texts when they save: line ends, outer blanks of cells that people see as empty, and signs that nobody sees.
     return normalize("NFC", visible(text).replace("\r\n", "\n").replace("\r", "\n")).strip()

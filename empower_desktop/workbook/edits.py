@@ -16,8 +16,8 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.language import Language, Message
 from empower_desktop.records.field import several
-from empower_desktop.records.fields import Field, OneChoice
-from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, shower, stands
+from empower_desktop.records.fields import Field, OneChoice, Phone
+from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, same_phone, shower, stands
 from empower_desktop.workbook.contents import Edit, EditSort, Meta, row_handle
 from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.gathered import Gathered
@@ -239,6 +239,8 @@ class _Comparison:
         if self.package.date1904 and described.type == "date" and stands(cell, shown, DAYS_1904):
             return True
         if described.refers_to and cell is not None and isinstance(shown, str) and folded_name(cell.text) == folded_name(shown):
+            return True
+        if isinstance(described, Phone) and same_phone(cell, before):
             return True
         # Who only turns the other count of days on moves what all dates mean, and meant none of them.
         return stands(cell, shown)
