@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from empower_desktop.lists.grid import Cell, Sheet
-from empower_desktop.lists.headings import Heading, is_heading, is_month, is_session, part_field, word_field
+from empower_desktop.lists.headings import (
+    Heading,
+    headed_presence,
+    is_heading,
+    is_month,
+    is_session,
+    over_presences,
+    part_field,
+    word_field,
+)
 
 _SUBJECTS = ("name", "what")
 
@@ -102,6 +111,8 @@ def _goes_on(cell: Cell, over: str) -> bool:
     heading = Heading(cell.column, "tanggal", cell.text)
     if cell.kind in ("number", "formula"):
         return word_field(over) == "matrix" and cell.text.isdecimal() and 1 <= int(cell.text) <= 40
+    if over_presences(over) and headed_presence(over, cell.text):
+        return True
     return bool(word_field(cell.text)) or is_month(cell.text) or is_session(heading, cell)
 
 

@@ -63,6 +63,9 @@ _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savi
 _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
 _SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")
 _LONGEST = 60
+_MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])
+_ANSWERS = frozenset(["ya", "tidak", "ada"])
+"""Words that head a column of one kind of presence only below a heading such as `Kehadiran`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,22 @@ def part_field(text: str) -> str:
     return ""
 
 
+def headed_presence(top: str, sub: str = "") -> str:
+    """Give the presence that a column is of, `sakit` for `Sakit`, `S` or `Sakit (S)`, below a heading of them all or alone; "" for none."""
+    words = plain(sub or top)
+    if words in _MARKS_ONLY or (words in _ANSWERS and not over_presences(top if sub else "")):
+        return ""
+    if known := meaning("presence", words):
+        return known
+    each = {meaning("presence", word) for word in words.split() if word not in _MARKS_ONLY}
+    return each.pop() if len(each) == 1 else ""
+
+
+def over_presences(text: str) -> bool:
+    """Say whether a heading may stand over several columns of presence, or of their sums: `Kehadiran`, `Keterangan`, `Jumlah`."""
+    return word_field(text) in ("presence", "remark", "matrix", "row_total")
+
+
 def is_heading(text: str) -> bool:
     """Say whether a text is one of the words that head columns."""
     return bool(text) and len(text) <= _LONGEST and bool(word_field(text) or part_field(text))
@@ -129,9 +148,13 @@ def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], be
     """Give what each column holds; `heads` are the cells that head them, `below` the filled cells of each."""
     found = [_column(each, heads.get(each.column), below.get(each.column, ())) for each in headings]
     people = sum(column.field in _PERSONAL for column in found)
+    each: frozenset[str] = frozenset()
     if any(column.field == "session" for column in found):
         found = [_summed(column, below.get(each.column, ())) for each, column in zip(headings, found, strict=True)]
-    return [_settled(column, people) for column in _once(found)]
+    else:
+        each = _of_presences(headings, found, below)
+        found = [replace(column, field="presence", certainty="word") if column.letters in each else column for column in found]
+    return [_settled(column, people) for column in _once(found, each)]
 
 
 def _column(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> Column:
@@ -175,12 +198,24 @@ def _by_words(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> str
     return top or part_field(heading.top)
 
 
-def _once(columns: list[Column]) -> list[Column]:
-    """Let the first column of a field keep it; only days, savings and private ones come several times."""
+def _of_presences(headings: Sequence[Heading], columns: Sequence[Column], below: Mapping[int, Sequence[Cell]]) -> frozenset[str]:
+    """Give the letters of several columns that are of one presence each, `Hadir | Izin | Sakit`; none where they count something."""
+    found = {}
+    for each, column in zip(headings, columns, strict=True):
+        said = headed_presence(each.top, each.sub)
+        if said and (column.field in ("", "presence") or (column.field == "remark" and each.sub)):
+            found[column.letters] = said
+            if any(cell.text.isdecimal() and int(cell.text) > 1 for cell in below.get(each.column, ())):
+                return frozenset()
+    return frozenset(found if len(set(found.values())) > 1 else ())
+
+
+def _once(columns: list[Column], several: frozenset[str]) -> list[Column]:
+    """Let the first column of a field keep it; only days, savings, private ones and `several` come more than once."""
     taken: set[str] = set()
     kept = []
     for column in columns:
-        if column.field in taken and column.field not in ("session", "savings", *FOR_NOTHING):
+        if column.field in taken and column.field not in ("session", "savings", *FOR_NOTHING) and column.letters not in several:
             column = replace(column, field="", certainty="none")
         taken.add(column.field)
         kept.append(column)

@@ -11,10 +11,12 @@ from empower_desktop.language import N_, Message
 from empower_desktop.lists.amounts import is_tick
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, cell_name
+from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, presence_of
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
+from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import longest, meaning, plain
+from empower_desktop.lists.words import longest, plain
 from empower_desktop.records.choices import choice_of
 
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
@@ -22,16 +24,20 @@ _FOR_ANOTHER = re.compile(r"^\s*a\.?\s?n\.?\s", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan)\b", re.IGNORECASE)
 _CROSS = {"x"}
 _DASHES = ("-", "–", "—")
-_UNKNOWN_OPTIONS = (Option("hadir", N_("Present")), Option(UNKNOWN, N_("Not recorded")))
 _INVITED = "diundang"
-_UNSIGNED_OPTIONS = (_UNKNOWN_OPTIONS[0], Option(_INVITED, N_("Invited: who came is not recorded")), _UNKNOWN_OPTIONS[1])
+_UNSIGNED_OPTIONS = (PRESENT_OPTIONS[0], Option(_INVITED, N_("Invited: who came is not recorded")), PRESENT_OPTIONS[1])
 Marks = dict[str, Plain]
 
 
 def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[Marks]:
     """Give, for each person of a table of one day, whether they were there and what else the row says of that."""
-    meanings = _meanings(context, part, people)
-    marks = [_by_row(context, part, one, meanings) for one in people]
+    if columns := presence_columns(part.table):
+        marks: list[Marks] = [{"presence": said} if said else {} for said in ticked_presences(context, part, people, columns)]
+    else:
+        meanings = _meanings(context, part, people)
+        marks = [_by_row(context, part, one, meanings) for one in people]
+    for one, mark in zip(people, marks, strict=True):
+        _reason(one, mark)
     _signatures(context, part, people, marks)
     for one, mark in zip(people, marks, strict=True):
         _notes(context, part, one, mark)
@@ -64,23 +70,14 @@ def _by_row(context: Context, part: Part, one: Somebody, meanings: Mapping[str, 
             mark["presence"] = context.asking.ask("mark_unknown", part.sheet, cell.name, message, MARK_OPTIONS) or UNKNOWN
     elif part.table.column("presence"):
         mark["presence"] = UNKNOWN
-    said = longest("remark_presence", one.remark)[1] if one.remark else ""
-    if said not in ("", "diwakili") and mark.get("presence", "alpa") in ("alpa", UNKNOWN):
-        mark["presence"] = said
     return mark
 
 
-MARK_OPTIONS = (
-    *_UNKNOWN_OPTIONS,
-    Option("izin", N_("Excused")),
-    Option("sakit", N_("Ill")),
-    Option("alpa", N_("Absent")),
-)
-
-
-def presence_of(text: str) -> str:
-    """Give the presence that a mark means, "" for none that is known."""
-    return meaning("presence", text) or ("hadir" if is_tick(text) else "")
+def _reason(one: Somebody, mark: Marks) -> None:
+    """Take from a remark why somebody was not there, as long as no mark says that they were."""
+    said = longest("remark_presence", one.remark)[1] if one.remark else ""
+    if said not in ("", "diwakili") and mark.get("presence", "alpa") in ("alpa", UNKNOWN):
+        mark["presence"] = said
 
 
 _MOST_FIRST = ("hadir", "izin", "sakit", "alpa", UNKNOWN)
@@ -119,7 +116,7 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
     if missing:
         message = N_("No mark in the column of signatures, where others have one. Were they present?")
         where = part.cells_of("signed", missing) if len(missing) == 1 else ",".join(part.cells_of("signed", [row]) for row in missing)
-        answer = context.asking.ask("not_signed", part.sheet, where, message, _UNKNOWN_OPTIONS, "hadir")
+        answer = context.asking.ask("not_signed", part.sheet, where, message, PRESENT_OPTIONS, "hadir")
         for one, mark in zip(people, marks, strict=True):
             if one.row in missing:
                 mark["presence"] = answer or UNKNOWN

@@ -98,3 +98,59 @@ def test_small_marks_in_percent_are_of_a_scale_up_to_a_hundred() -> None:
     table = "DAFTAR HADIR PELATIHAN BOKASHI\nSenin, 2 Maret 2026\nNo | Nama | L/P | Pre Test\n1 | Tumini | P | 5%\n2 | Painem | P | 8%\n"
     found = read("participation", table, defaults=True)
     assert [part["pre_score"] for part in of_kind(found, "participation")] == ["5", "8"]
+
+
+COLUMNS = """
+RAPAT KWT SEKAR, 4 Maret 2026
+No | Nama   | L/P | {0}
+1  | Tumini | P   | {1}
+2  | Painem | P   | {2}
+3  | Karsih | P   | {3}
+"""
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "said"),
+    [
+        ("Hadir | Tidak Hadir", ("v |", "| v", "| sakit"), ["hadir", "alpa", "sakit"]),
+        ("Kehadiran | | | \n | | | H | S | I | A", ("v | | |", "| S | |", "| | | 1"), ["hadir", "sakit", "alpa"]),
+        ("Hadir (H) | Izin | Sakit | Alpa | Ket", ("v | - | - | -", "| v | | | hajatan", "| | |"), ["hadir", "izin", "tidak_dicatat"]),
+        ("Tanda Tangan | Keterangan | | \n | | | | S | I | A", ("ttd | | |", "| | v |", "ttd"), ["hadir", "izin", "hadir"]),
+    ],
+)
+def test_a_tick_in_one_of_several_columns_of_presence_says_what_heads_it(headings: str, rows: tuple[str, ...], said: list[str]) -> None:
+    found = read("attendance", COLUMNS.format(headings, *rows))
+    assert (presences(found), asked(found), found.left) == (said, {}, ())
+
+
+def test_two_ticks_a_cross_or_other_words_in_columns_of_presence_are_asked_about() -> None:
+    drawing = COLUMNS.format("Hadir | Sakit | Alpa", "v | v |", "| demam |", "| | x")
+    found = read("attendance", drawing)
+    assert presences(found) == ["tidak_dicatat"] * 3
+    by_cell = {ask.cell: ask for ask in found.asks}
+    assert set(by_cell) == {"D3:E3", "E4", "F5"}
+    answers = {by_cell["D3:E3"].id: "sakit", by_cell["E4"].id: "izin", by_cell["F5"].id: "tick"}
+    assert presences(read("attendance", drawing, answers=answers)) == ["sakit", "izin", "alpa"]
+    assert presences(read("attendance", drawing, answers={by_cell["F5"].id: "blank"}))[2] == "tidak_dicatat"
+
+
+def test_who_is_not_ticked_among_those_who_stayed_away_is_asked_about() -> None:
+    drawing = COLUMNS.format("Sakit | Izin", "v |", "|", "| v")
+    found = read("attendance", drawing)
+    [ask] = found.asks
+    assert (ask.code, presences(found)) == ("blank_means", ["sakit", "tidak_dicatat", "izin"])
+    assert presences(read("attendance", drawing, answers={ask.id: "hadir"})) == ["sakit", "hadir", "izin"]
+
+
+def test_how_often_somebody_came_or_was_ill_is_no_presence() -> None:
+    found = read(
+        "attendance",
+        """
+REKAP HADIR RAPAT
+No | Nama   | L/P | 12-01-2026 | 19-01-2026 | Jumlah |   |
+   |        |     |            |            | H      | S | A
+1  | Tumini | P   | v          | v          | 2      | 0 | 0
+2  | Painem | P   | s          | v          | 1      | 1 | 0
+""",
+    )
+    assert (presences(found), asked(found)) == (["hadir", "sakit", "hadir", "hadir"], {})
