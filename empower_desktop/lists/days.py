@@ -12,11 +12,19 @@ from empower_desktop.lists.excel import day_of
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.words import plain, words_of
 
+_COUNTED = ("ke", "ke[ -]", "pertemuan ", "sesi ", "tahap ", "putaran ", "angkatan ", "r[tw][ .]", r"r[tw]\. ")
+NO_COUNT = "".join(rf"(?<!\b{word})" for word in _COUNTED) + r"(?<!\d)"
+"""Behind none of these a number is that of a day: `Pertemuan ke-2, 9 Maret`, `RT 03 - 12 Maret`."""
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_SLASHED = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?![\d/\-]|\.\d)")
+_SLASHED = re.compile(
+    rf"{NO_COUNT}(?<![/.\-])"
+    r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?![\d/\-]|\.\d)",
+    re.IGNORECASE,
+)
 _WORDED = re.compile(r"(?<!\d)(\d{1,2})[\s\-]+([a-z]{3,9})\.?(?:[\s\-,]+['’]?(\d{4}|\d{2})(?!\d))?", re.IGNORECASE)
 _RANGE = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?)?\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|dan|&|,|–|—|-)\s*"
+    rf"{NO_COUNT}(?:(?<!minggu )|(?!\d{{1,2}}\s*,))"
+    r"(\d{1,2})(?:\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?)?\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|dan|&|,|–|—|-)\s*"
     r"(?:[a-z']+,?\s+)?(\d{1,2})\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from empower_desktop.lists.days import NO_COUNT
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headwords import HOURS, TIMES, group_in
 from empower_desktop.lists.names import usual_title
@@ -16,8 +17,9 @@ _INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{
 _DAY_WORDS = re.compile(
     r"[\s,–—\-(]*(?:hari\s*/?\s*)?(?:tgl\.?|tanggal|hari|pada tanggal)?[\s:]*"
     r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
-    r"(?:\d{1,2}(?:\s+[a-z]{3,9}(?:\s+\d{4})?)?\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|dan|&|–|—|-)\s*)?"
-    r"(?:\d{1,2}[\s\-]+(?:MONTHS)\.?(?:[\s\-,]+\d{4})?|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2})[\s,)]*",
+    rf"(?:{NO_COUNT}\d{{1,2}}"
+    r"(?:\s+[a-z]{3,9}(?:\s+\d{4})?)?\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|dan|&|–|—|-)\s*)?"
+    r"(?:\d{1,2}[\s\-]+(?:MONTHS)\.?(?:[\s\-,]+(?:\d{4}|['’]?\d{2}(?![\d.:]|\s*(?:COUNTED)\b)))?|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2})[\s,)]*",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE)
@@ -36,9 +38,12 @@ _LEVELS = re.compile(
 _LEVEL = {"d": "village", "n": "village", "g": "village", "p": "province"}
 _MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
 
+_BEHIND_NUMBERS = "orang|org|peserta|jam|wib|wita|wit"
+"""What a number is of that stands behind a month and is no year."""
+
 
 def _with_months(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(pattern.pattern.replace("MONTHS", _MONTH_NAMES), pattern.flags)
+    return re.compile(pattern.pattern.replace("MONTHS", _MONTH_NAMES).replace("COUNTED", _BEHIND_NUMBERS), pattern.flags)
 
 
 _DAYS, _UNTIL_MONTH = _with_months(_DAY_WORDS), _with_months(_UNTIL)

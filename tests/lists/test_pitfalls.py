@@ -280,3 +280,19 @@ def test_a_list_of_savings_whose_headings_do_not_say_so_is_not_said_to_have_no_p
 def test_a_day_of_the_week_that_is_not_that_of_the_date_is_said(said: str, codes: list[str]) -> None:
     found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n{said}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
     assert ([meeting.get("date") for meeting in of_kind(found, "meeting")], list(asked(found))) == (["2026-03-02"], codes)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "said"),
+    [
+        ("Pertemuan ke-2 - 9 Maret 2026", "2026-03-09", ""),
+        ("RT 03 - 12 Maret 2026", "2026-03-12", ""),
+        ("Tgl. 7 Nop 25", "2025-11-07", "two_digit_year"),
+        ("Kaliori, 7 Nop '25, pukul 13.00", "2025-11-07", "two_digit_year"),
+        ("Tgl. 7 Nop 13.00 WIB", None, "year_missing"),
+        ("Tgl. 7 Nop, 25 orang", None, "year_missing"),
+    ],
+)
+def test_a_line_over_a_list_says_its_day_whatever_numbers_stand_around_it(line: str, day: str | None, said: str) -> None:
+    found = read("attendance", f"RAPAT KWT SEKAR\n{line}\nNo | Nama | L/P\n1 | Joko | L")
+    assert (of_kind(found, "meeting")[0].get("date"), said in asked(found) or not said) == (day, True)

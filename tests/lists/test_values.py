@@ -122,6 +122,11 @@ def test_one_certain_day_of_the_file_settles_which_part_is_the_day() -> None:
         ("Tgl 16 & 17 April 2026, jam 8-15", "2026-04-16", "2026-04-17"),
         ("30 Januari s/d 1 Februari 2026", "2026-01-30", "2026-02-01"),
         ("Senin, 12 Januari 2026", "2026-01-12", ""),
+        ("Angkatan 2, 9-10 Maret 2026", "2026-03-09", "2026-03-10"),
+        ("Minggu ke-1, 2 Maret 2026", "2026-03-02", ""),
+        ("Minggu 1, 2 Maret 2026", "2026-03-02", ""),
+        ("Pertemuan 2 - 9 Maret 2026", "2026-03-09", ""),
+        ("RT 03, 12 Maret 2026", "2026-03-12", ""),
     ],
 )
 def test_days_in_a_row_are_read_as_such(written: str, first: str, last: str) -> None:
