@@ -15,6 +15,14 @@ _STROKE = r"(?:(?<!\d)(?<!\d\s)/|/(?!\s*rw\b))"
 """A stroke that may part two names, unlike that of `RT 02/RW 01`."""
 _TWO = re.compile(rf"\s*(?:{_STROKE}|&|\+|;|\bdan\b){_OUTSIDE_BRACKETS}\s*", re.IGNORECASE)
 _DEGREES = re.compile(r"\s+((?:[SMAD]\.?\s?[A-Z][A-Za-z]{0,3}\.?(?:\s?[IH]\.?)?)(?:\s*,\s*.*)?)$")
+_DASH = re.compile(rf"\s+[-–—]\s+(?=[^\W\d_]){_OUTSIDE_BRACKETS}")
+"""A dash as it stands before a remark or another name: `Ani - Kader`, unlike that of `Siti Nur-Aini`."""
+_UNNAMED = re.compile(
+    r"[\s,]*(?:(?:/|&|\+|\b(?:dan|bersama|beserta)\b)\s*(?:bapak|bpk|pak|ibu|bu|istri|isteri|suami|anak|keluarga|kel|rombongan)(?:nya)?|\bsekeluarga)\.?\s*(?=,|$)",
+    re.IGNORECASE,
+)
+"""Somebody beside a person of whom only a form of address says that they were there: `Bpk. Joko & Ibu`."""
+_LATE = re.compile(r"^\s*(alm(?:h|arhum|arhumah)?)\b\.?\s+(?=\w{2})", re.IGNORECASE)
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _LONGEST_CELL = 300
 """A longer text names nobody."""
@@ -25,7 +33,7 @@ _ONE_LETTER_NAMES = frozenset(["a", "m", "i"])
 class Name:
     """One person's name: bare, with its titles apart, what is remarked of them, and the sex that its words suggest.
 
-    `others` are what stands behind a comma and may be other names; they are in `note` too.
+    `others` are what stands behind a comma and may be other names; they are in `note` too, as is who stands there `unnamed`.
     """
 
     name: str
@@ -34,11 +42,12 @@ class Name:
     hint: str = ""
     why: str = ""
     others: tuple[str, ...] = ()
+    unnamed: str = ""
 
     @property
     def with_others(self) -> str:
         """The name and what may be other names, where a text may name several people."""
-        return ", ".join((self.name, *self.others))
+        return ", ".join((f"{self.name} {self.unnamed}".strip(), *self.others))
 
 
 def read_name(text: str) -> Name:
@@ -46,6 +55,10 @@ def read_name(text: str) -> Name:
     text = _NUMBERING.sub("", " ".join(text.split()))
     notes = [note.strip() for note in _NOTE.findall(text) if note.strip()]
     text = " ".join(_NOTE.sub(" ", text).split())
+    text, unnamed = _without_unnamed(text)
+    notes += [unnamed] if unnamed else []
+    if late := _LATE.match(text):
+        text, notes = text[late.end() :], [late[1], *notes]
     first, *after = [part.strip() for part in text.split(",")]
     found = list(zip(behind(first, after), after, strict=True))
     titles = [part for what, part in found if what == "title"]
@@ -56,12 +69,25 @@ def read_name(text: str) -> Name:
         titles, words = [degrees[1].strip()], " ".join(words)[: degrees.start()].split()
     name = usual_capitals(" ".join(words)).strip(" .-–")
     hint, why = _hint(before, words)
-    return Name(name, "; ".join([*before, *titles]), "; ".join(notes), hint, why, tuple(map(usual_capitals, others)))
+    return Name(name, "; ".join([*before, *titles]), "; ".join(notes), hint, why, tuple(map(usual_capitals, others)), unnamed)
+
+
+def _without_unnamed(text: str) -> tuple[str, str]:
+    """Give a name, and who stands behind it without one."""
+    found = _UNNAMED.search(text)
+    return (
+        (text[: found.start()] + text[found.end() :], found[0].strip(" ,."))
+        if found and LETTERS.search(text[: found.start()])
+        else (text, "")
+    )
 
 
 def read_names(text: str) -> list[Name]:
     """Read a cell that may name several persons, joined by `/`, `&`, "dan" or a comma."""
     if len(text) > _LONGEST_CELL:
+        return [read_name(text)]
+    text = _DASH.sub(", ", text)
+    if _without_unnamed(" ".join(_NOTE.sub(" ", text).split()))[1]:
         return [read_name(text)]
     parts = [part for part in _TWO.split(text) if part.strip()]
     if len(parts) < 2 or not all(LETTERS.search(_NOTE.sub(" ", part)) and not is_title(part) for part in parts):

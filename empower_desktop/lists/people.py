@@ -91,6 +91,9 @@ def _of_row(context: Context, part: Part, row: int) -> list[Somebody]:
             message = N_("“{text}” is not a name: the row was not taken.", text=text[:40])
             context.asking.say("no_name", part.sheet, cell.name, message)
             continue
+        if name.unnamed:
+            message = N_("“{text}”: only {name} was taken, since the other one has no name there.", text=text[:40], name=name.name)
+            context.asking.say("unnamed_beside", part.sheet, cell.name, message)
         letter = "ab"[at] if len(names) == 2 else ""
         remark = part.table.cell(row, "remark")
         section = part.table.sections.get(row, "")

@@ -341,3 +341,30 @@ def test_an_identity_number_is_gone_before_anything_is_understood() -> None:
     assert people(found) == ["Tumini P"]
     assert "9902" not in repr(found)
     assert asked(found) == {"nik_dropped": "B2,D2"}
+
+
+def test_who_stands_beside_a_name_without_one_is_said_and_is_no_person() -> None:
+    found = read(
+        "attendance",
+        """
+RAPAT RT 02, 4 Maret 2026
+No | Nama                | L/P
+1  | Bpk. Joko & Ibu     | L
+2  | Harto sekeluarga    | L
+3  | Alm. Dedi           | L
+4  | Ani – Kader         | P
+5  | Sri dan istri, RT 2 | L
+6  | Siti Nur-Aini       | P
+""",
+    )
+    assert people(found) == ["Joko L", "Harto L", "Dedi L", "Ani P", "Sri L", "Siti Nur-Aini P"]
+    remarks = [one.get("remark") for one in of_kind(found, "attendance")]
+    assert remarks == ["& Ibu", "sekeluarga", "Alm", "Kader", "dan istri; RT 2", None]
+    assert [ask.cell for ask in found.asks if ask.code == "unnamed_beside"] == ["B3", "B4", "B7"]
+
+
+def test_two_names_that_a_dash_parts_are_asked_about() -> None:
+    drawing = "RAPAT RT 02, 4 Maret 2026\nNo | Nama | L/P\n1 | Ani - Budi | P"
+    [ask] = read("attendance", drawing).asks
+    assert ask.code == "two_people_in_cell"
+    assert people(read("attendance", drawing, answers={ask.id: "one"})) == ["Ani - Budi P"]
