@@ -61,7 +61,7 @@ TAKEN: Mapping[str, frozenset[str]] = {
 FOR_NOTHING = ("number", "row_total", "row_share", "task", "matrix", *WITHOUT_FIELD, *PRIVATE)
 _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings"} | {"number", *PRIVATE}
 _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
-_SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")
+_SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")
 _LONGEST = 60
 _MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])
 _ANSWERS = frozenset(["ya", "tidak", "ada"])
@@ -188,6 +188,8 @@ def _by_words(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> str
             return "savings"
         if is_session(heading, head) and 2 * len(marks) >= len(texts):
             return "session"
+        if is_month(heading.top) and texts and not marks and (is_session(heading, head) or sub == "savings"):
+            return "savings"
         return word_field(f"{heading.top} {heading.sub}") or sub or part_field(heading.sub) or top or part_field(heading.top)
     if is_session(heading, head) and top in ("", "matrix", "sex_female") and 2 * len(marks) >= len(texts):
         return "session"

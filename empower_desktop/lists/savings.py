@@ -22,7 +22,7 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
     if not columns:
         return {}
     headings = [part.table.heading(column) for column in columns]
-    months = dict(zip(columns, months_in(each.sub or each.top for each in headings), strict=True))
+    months = dict(zip(columns, months_in(each.top if is_month(each.top) else each.sub or each.top for each in headings), strict=True))
     days, names = _days(context, part, months), part.table.names_of(columns)
     read: dict[int, dict[int, int]] = {}
     loose: list[Cell] = []
@@ -36,12 +36,13 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             heading = part.table.heading(column)
             entry = context.draft("contribution", f"{part.sheet}\n{one.own_key}\n{names[column]}", part.sheet, one.row, one.letter)
             month = f"{MONTHS['id'][months[column] - 1]} {part.year or ''}".strip() if months[column] else heading.sub
-            entry.put("entry_type", "tunai" if "iuran" in plain(heading.top) else "simpanan", cell.name)
+            kind = heading.sub if is_month(heading.top) else heading.top
+            entry.put("entry_type", "tunai" if "iuran" in plain(kind) else "simpanan", cell.name)
             entry.put("source", "anggota", cell.name)
-            entry.put("purpose", "kegiatan" if "iuran" in plain(heading.top) else "simpan_pinjam", cell.name)
+            entry.put("purpose", "kegiatan" if "iuran" in plain(kind) else "simpan_pinjam", cell.name)
             entry.put("amount", amount, cell.name)
             entry.put("date", days.get(column), cell.name)
-            entry.put("note", " ".join(text for text in (_name_of(heading.top), month) if text)[:300], cell.name)
+            entry.put("note", " ".join(text for text in (_name_of(kind), month) if text)[:300], cell.name)
             entry.links.update(person=f"person:{one.key}", **({"group": part.group} if part.group else {}))
     _say_loose(context, part, loose)
     return read

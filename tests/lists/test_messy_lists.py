@@ -368,3 +368,29 @@ def test_two_names_that_a_dash_parts_are_asked_about() -> None:
     [ask] = read("attendance", drawing).asks
     assert ask.code == "two_people_in_cell"
     assert people(read("attendance", drawing, answers={ask.id: "one"})) == ["Ani - Budi P"]
+
+
+def test_amounts_of_the_weeks_of_a_month_are_each_one_of_that_month() -> None:
+    found = read(
+        "contribution",
+        """
+SIMPANAN KWT SEKAR TAHUN 2026
+No | Nama   | L/P | Januari |      |      | Februari |
+   |        |     | mg1     | mg2  | mg3  | mg1      | mg2
+1  | Tumini | P   | 5000    |      | 2000 | 3000     | 1000
+2  | Painem | P   | 5000    | 4000 |      |          | 1000
+""",
+        defaults=True,
+    )
+    noted = [(one["amount"], one["date"], one["note"]) for one in of_kind(found, "contribution")]
+    january, february = "2026-01-31", "2026-02-28"
+    assert noted == [
+        (5000, january, "mg1 Januari 2026"),
+        (2000, january, "mg3 Januari 2026"),
+        (3000, february, "mg1 Februari 2026"),
+        (1000, february, "mg2 Februari 2026"),
+        (5000, january, "mg1 Januari 2026"),
+        (4000, january, "mg2 Januari 2026"),
+        (1000, february, "mg2 Februari 2026"),
+    ]
+    assert (set(asked(found)), found.left) == ({"day_missing"}, ())
