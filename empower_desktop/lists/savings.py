@@ -8,6 +8,7 @@ from empower_desktop.language import MONTHS, N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, read_cell
+from empower_desktop.lists.events import sure_day
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headings import is_month
 from empower_desktop.lists.people import Somebody
@@ -118,11 +119,11 @@ def read_loans(context: Context, part: Part, people: Sequence[Somebody]) -> None
             entry.put(code, value, cell.name)
         entry.put("amount", amount, cell.name)
         entry.links.update(person=f"person:{one.key}", **({"group": part.group} if part.group else {}))
-        day = read_cell(paid, context.clues, part.year, context.today) if paid else None
-        if day and day.iso and not day.doubt:
-            entry.put("date", day.iso, paid.name if paid else "")
-        else:
+        if paid is None or is_nothing(paid.text):
             undated.append(one)
+        else:
+            read = read_cell(paid, context.clues, part.year, context.today)
+            entry.put("date", sure_day(context, part.sheet, paid, read), paid.name)
     _say_loose(context, part, loose)
     if undated:
         message = N_("The day of the loans is not on the list: they stay drafts until it is filled in.")

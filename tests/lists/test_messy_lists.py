@@ -394,3 +394,20 @@ No | Nama   | L/P | Januari |      |      | Februari |
         (1000, february, "mg2 Februari 2026"),
     ]
     assert (set(asked(found)), found.left) == ({"day_missing"}, ())
+
+
+def test_the_day_of_a_loan_that_may_be_read_in_two_ways_is_asked_about_and_not_said_to_be_missing() -> None:
+    drawing = """
+PINJAMAN KWT SEKAR
+No | Nama   | L/P | Pinjaman | Tgl Bayar
+1  | Tumini | P   | 500000   | 5 Feb 2026
+2  | Karsih | P   | 300000   | 10/3/2025
+3  | Wagini | P   | 300000   | 10 Maret 25
+4  | Painem | P   | 200000   |
+"""
+    found = read("contribution", drawing)
+    assert [one.get("date") for one in of_kind(found, "contribution")] == ["2026-02-05", None, "2025-03-10", None]
+    [ask] = [ask for ask in found.asks if ask.code == "date_order"]
+    assert (ask.cell, asked(found)["no_date"]) == ("E4", "D6")
+    said = read("contribution", drawing, answers={ask.id: "2025-03-10"})
+    assert [one.get("date") for one in of_kind(said, "contribution")] == ["2026-02-05", "2025-03-10", "2025-03-10", None]
