@@ -53,7 +53,7 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "meeting": _OF_MEETINGS,
     "participation": _OF_TRAININGS,
     "training": _OF_TRAININGS,
-    "membership": _OF_PEOPLE | {"member_no", "start_on", "end_on", "position", "savings"},
+    "membership": _OF_PEOPLE | {"group", "member_no", "start_on", "end_on", "position", "savings"},
     "contribution": _OF_PEOPLE | {"savings", "loan", "paid_on"},
     "person": _OF_PEOPLE,
 }

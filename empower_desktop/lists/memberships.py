@@ -9,7 +9,9 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import last_day
+from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.member_days import note_days
+from empower_desktop.lists.names import is_name
 from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.questions import option
 from empower_desktop.lists.savings import read_loans, read_savings
@@ -58,18 +60,20 @@ def _office(context: Context, member: Draft, one: Somebody, role: str, cell: str
 
 def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make who belongs to the group, with office, number, days and savings."""
-    if not part.group:
+    is_said = _say_groups(context, part, people)
+    if not all(one.group for one in people):
         message = N_(
             "The list does not say which group it is of. Write its name under “What the head of the list says” (by command: --group NAME)."
         )
         context.asking.say("group_missing", part.sheet, part.head_cell("name"), message)
     members: list[tuple[Somebody, Draft]] = []
     for one in people:
-        member = keyed(context, "membership", part.group or f"group:{plain(part.sheet)}", one, "group")
-        if not part.group:
+        member = keyed(context, "membership", one.group or f"group:{plain(part.sheet)}", one, "group")
+        if not one.group:
             del member.links["group"]
         cell = part.table.cell(one.row, "position")
-        _office(context, member, one, role_of(cell.text) if cell else "anggota", cell.name if cell else one.cell)
+        if is_said:  # of which group somebody is the head is not known before
+            _office(context, member, one, role_of(cell.text) if cell else "anggota", cell.name if cell else one.cell)
         members.append((one, member))
     note_days(context, part, members)
     for one, member in members:
@@ -82,6 +86,35 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         check_rows(context, part, people, amounts, "amounts")
         check_columns(context, part, amounts, columns)
     check_people(context, part, people, len(people))
+
+
+def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> bool:
+    """Give everybody the group that they are a member of; where rows name others than the head that is asked: say whether it is known."""
+    for one in people:
+        one.group = part.group
+    cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "group")) and is_name(cell.text)}
+    of_head = str(context.drafts[part.group].fields.get("name", "")) if part.group else ""
+    names = [name for name in dict.fromkeys(" ".join(cell.text.split()) for cell in cells.values()) if plain(name) != plain(of_head)]
+    if not names:
+        return True
+    message = N_("The rows name {names}. Of which group are these people members?", names=", ".join(names[:8]))
+    options = [Option("rows", N_("Of the group that their row names"))]
+    options += [Option("head", N_("Of {name}, as the head says", name=of_head))] if of_head else []
+    answer = context.asking.ask("group_unknown", part.sheet, part.cells_of("group", cells), message, options)
+    if answer == "rows":
+        for one in people:
+            one.group = named_group(context, part, cells[one.row]).name if one.row in cells else part.group
+    elif answer == "head":
+        context.asking.leave(part.sheet, part.cells_of("group", cells), N_("Groups of the rows, left out as it was answered"))
+    return bool(answer)
+
+
+def named_group(context: Context, part: Part, cell: Cell) -> Draft:
+    """Give the group that a cell of a row names."""
+    group = context.draft("group", plain(cell.text), part.sheet)
+    group.put("name", " ".join(cell.text.split())[:120], cell.name)
+    group.put("group_type", longest("group_type", cell.text)[1], cell.name)
+    return group
 
 
 def _left(context: Context, part: Part, one: Somebody, member: Draft) -> None:

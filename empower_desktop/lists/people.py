@@ -29,6 +29,7 @@ class Somebody:
     """One person of a row, as the row says it.
 
     `own_key` names them within the list, and `key` the person whom somebody said they are: two rows of one share it.
+    `group` is the group that they are noted as a member of, where the list is one of members.
     """
 
     part: Part
@@ -43,6 +44,7 @@ class Somebody:
     struck: bool = False
     remark: str = ""
     section: str = ""
+    group: str = ""
 
     @property
     def cell(self) -> str:

@@ -13,7 +13,7 @@ from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import make_group, make_meeting, make_training, sure_day
 from empower_desktop.lists.figures import put_figure
 from empower_desktop.lists.grid import cell_name
-from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, roles_of
+from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, named_group, roles_of
 from empower_desktop.lists.names import coded, is_name
 from empower_desktop.lists.people import UNKNOWN, Somebody, put_once
 from empower_desktop.lists.presence import Day, Marks, hadir, marks_by_day, most_present, presences
@@ -21,7 +21,6 @@ from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.scores import scores
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import longest, plain
 from empower_desktop.records.typed import number_text
 
 
@@ -183,13 +182,7 @@ def _groups(context: Context, part: Part, people: Sequence[Somebody]) -> dict[in
     options = (Option("create", N_("Yes, note them as groups")), LEAVE)
     if context.asking.ask("group_unknown", part.sheet, part.cells_of("group", cells), message, options) != "create":
         return {}
-    found = {}
-    for row, cell in cells.items():
-        group = context.draft("group", plain(cell.text), part.sheet)
-        group.put("name", " ".join(cell.text.split())[:120], cell.name)
-        group.put("group_type", longest("group_type", cell.text)[1], cell.name)
-        found[row] = group.name
-    return found
+    return {row: named_group(context, part, cell).name for row, cell in cells.items()}
 
 
 Roll = Callable[[Context, Part, Sequence[Somebody]], None]

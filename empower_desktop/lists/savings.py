@@ -44,7 +44,7 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             entry.put("amount", amount, cell.name)
             entry.put("date", days.get(column), cell.name)
             entry.put("note", " ".join(text for text in (_name_of(kind), month) if text)[:300], cell.name)
-            entry.links.update(person=f"person:{one.key}", **({"group": part.group} if part.group else {}))
+            entry.links.update(person=f"person:{one.key}", **({"group": group} if (group := one.group or part.group) else {}))
     _say_loose(context, part, loose)
     return read
 
@@ -118,7 +118,7 @@ def read_loans(context: Context, part: Part, people: Sequence[Somebody]) -> None
         for code, value in (("entry_type", "pinjaman_anggota"), ("source", "kas_kelompok"), ("purpose", "simpan_pinjam")):
             entry.put(code, value, cell.name)
         entry.put("amount", amount, cell.name)
-        entry.links.update(person=f"person:{one.key}", **({"group": part.group} if part.group else {}))
+        entry.links.update(person=f"person:{one.key}", **({"group": group} if (group := one.group or part.group) else {}))
         if paid is None or is_nothing(paid.text):
             undated.append(one)
         else:

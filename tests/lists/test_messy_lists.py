@@ -411,3 +411,31 @@ No | Nama   | L/P | Pinjaman | Tgl Bayar
     assert (ask.cell, asked(found)["no_date"]) == ("E4", "D6")
     said = read("contribution", drawing, answers={ask.id: "2025-03-10"})
     assert [one.get("date") for one in of_kind(said, "contribution")] == ["2026-02-05", "2025-03-10", "2025-03-10", None]
+
+
+def test_whose_members_those_are_whose_rows_name_another_group_than_the_head_is_asked() -> None:
+    drawing = """
+DAFTAR ANGGOTA GAPOKTAN SUMBER REJEKI
+No | Nama    | L/P | Nama Kelompok | Jabatan
+1  | Sukardi | L   | Tani Makmur   | Ketua
+2  | Wagiman | L   | Tani Makmur   | Anggota
+3  | Tumini  | P   | KWT Sekar     | Ketua
+"""
+    found = read("membership", drawing)
+    [ask] = found.asks
+    assert (ask.code, ask.cell, [option.code for option in ask.options]) == ("group_unknown", "D3:D5", ["rows", "head"])
+    assert ([one.get("role") for one in of_kind(found, "membership")], len(of_kind(found, "group"))) == ([None] * 3, 1)
+
+    rows = read("membership", drawing, answers={ask.id: "rows"})
+    groups = {entry.name: entry.fields["name"] for entry in rows.entries if entry.kind == "group"}
+    members = [(entry.fields["role"], groups[entry.links["group"]]) for entry in rows.entries if entry.kind == "membership"]
+    assert members == [("ketua", "Tani Makmur"), ("anggota", "Tani Makmur"), ("ketua", "KWT Sekar")]
+
+    head = read("membership", drawing, answers={ask.id: "head"})
+    assert {entry.links["group"] for entry in head.entries if entry.kind == "membership"} == {"group:gapoktan sumber rejeki"}
+    assert [left.cell for left in head.left] == ["D3:D5"]
+
+
+def test_a_column_that_names_the_group_of_the_head_asks_nothing() -> None:
+    found = read("membership", "ANGGOTA KWT SEKAR\nNo | Nama | L/P | Kelompok\n1 | Tumini | P | KWT Sekar\n2 | Painem | P |")
+    assert (asked(found), found.left, len(of_kind(found, "group"))) == ({}, (), 1)
