@@ -12,7 +12,7 @@ from empower_desktop.lists.excel import day_of
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.words import plain, words_of
 
-_COUNTED = ("ke", "ke[ -]", "pertemuan ", "sesi ", "tahap ", "putaran ", "angkatan ", "r[tw][ .]", r"r[tw]\. ")
+_COUNTED = ("ke", "ke[ -]", "pertemuan ", "sesi ", "tahap ", "putaran ", "angkatan ", "gelombang ", "r[tw][ .]", r"r[tw]\. ")
 NO_COUNT = "".join(rf"(?<!\b{word})" for word in _COUNTED) + r"(?<!\d)"
 """Behind none of these a number is that of a day: `Pertemuan ke-2, 9 Maret`, `RT 03 - 12 Maret`."""
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -21,7 +21,7 @@ _SLASHED = re.compile(
     r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?![\d/\-]|\.\d)",
     re.IGNORECASE,
 )
-_WORDED = re.compile(r"(?<!\d)(\d{1,2})[\s\-]+([a-z]{3,9})\.?(?:[\s\-,]+['’]?(\d{4}|\d{2})(?!\d))?", re.IGNORECASE)
+_WORDED = re.compile(NO_COUNT + r"(\d{1,2})[\s\-]+([a-z]{3,9})\.?(?:[\s\-,]+['’]?(\d{4}|\d{2})(?!\d))?", re.IGNORECASE)
 _RANGE = re.compile(
     rf"{NO_COUNT}(?:(?<!minggu )|(?!\d{{1,2}}\s*,))"
     r"(\d{1,2})(?:\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?)?\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|dan|&|,|–|—|-)\s*"
@@ -82,11 +82,11 @@ def read_day(text: str, clues: Clues, year: int = 0, today: date | None = None) 
     weekday = weekday_in(text)
     if found := _ISO.search(text):
         return _made(int(found[1]), int(found[2]), int(found[3]))
-    if (found := _SLASHED.search(text)) and int(found[2]) <= 31:
-        return _slashed(found, clues, year, today, weekday)
     for found in _WORDED.finditer(text):
         if month := int(words_of("month").get(found[2].casefold(), "0")):
             return _yeared(int(found[1]), month, found[3] or "", year, today, weekday)
+    if (found := _SLASHED.search(text)) and int(found[2]) <= 31:
+        return _slashed(found, clues, year, today, weekday)
     if found := _YEAR.fullmatch(text.strip()):
         return Read(doubt="year_only", year=int(found[1]))
     return Read(doubt="none")

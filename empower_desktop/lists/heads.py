@@ -19,7 +19,9 @@ _DAY_WORDS = re.compile(
     r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
     rf"(?:{NO_COUNT}\d{{1,2}}"
     r"(?:\s+[a-z]{3,9}(?:\s+\d{4})?)?\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|dan|&|–|—|-)\s*)?"
-    r"(?:\d{1,2}[\s\-]+(?:MONTHS)\.?(?:[\s\-,]+(?:\d{4}|['’]?\d{2}(?![\d.:]|\s*(?:COUNTED)\b)))?|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2})[\s,)]*",
+    rf"(?:{NO_COUNT}"
+    r"\d{1,2}[\s\-]+(?:MONTHS)\.?(?:[\s\-,]+(?:\d{4}|['’]?\d{2}(?![\d.:]|\s*(?:COUNTED)\b)))?"
+    r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2})[\s,)]*",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"[\s,–—\-(]*(?:(?:s\.?\s*/?\s*d\.?|sampai(?: dengan)?|per|bulan|periode)\s+)?(?:MONTHS)\s+\d{4}\)?\s*$", re.IGNORECASE)
@@ -38,7 +40,7 @@ _LEVELS = re.compile(
 _LEVEL = {"d": "village", "n": "village", "g": "village", "p": "province"}
 _MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
 
-_BEHIND_NUMBERS = "orang|org|peserta|jam|wib|wita|wit"
+_BEHIND_NUMBERS = "orang|org|peserta|jam(?!\\s*\\d)|wib|wita|wit"
 """What a number is of that stands behind a month and is no year."""
 
 

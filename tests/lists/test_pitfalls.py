@@ -291,6 +291,8 @@ def test_a_day_of_the_week_that_is_not_that_of_the_date_is_said(said: str, codes
         ("Kaliori, 7 Nop '25, pukul 13.00", "2025-11-07", "two_digit_year"),
         ("Tgl. 7 Nop 13.00 WIB", None, "year_missing"),
         ("Tgl. 7 Nop, 25 orang", None, "year_missing"),
+        ("Tanggal : 7 Nop '25 jam 13.00", "2025-11-07", "two_digit_year"),
+        ("Minggu ke-2 Maret 2026", None, "no_date"),
     ],
 )
 def test_a_line_over_a_list_says_its_day_whatever_numbers_stand_around_it(line: str, day: str | None, said: str) -> None:

@@ -127,6 +127,8 @@ def test_one_certain_day_of_the_file_settles_which_part_is_the_day() -> None:
         ("Minggu 1, 2 Maret 2026", "2026-03-02", ""),
         ("Pertemuan 2 - 9 Maret 2026", "2026-03-09", ""),
         ("RT 03, 12 Maret 2026", "2026-03-12", ""),
+        ("Minggu ke-2 Maret 2026", "", ""),
+        ("10 Maret 2026, jam 13.00", "2026-03-10", ""),
     ],
 )
 def test_days_in_a_row_are_read_as_such(written: str, first: str, last: str) -> None:
