@@ -55,17 +55,23 @@ def _parted(sheet: Sheet, row: int, run: Sequence[int]) -> Iterator[tuple[int, i
 
 def heads_table(sheet: Sheet, row: int, left: int, right: int) -> bool:
     """Say whether a run of cells heads a table: it names people or deeds, and most of its words head columns."""
-    cells = [cell for cell in sheet.by_row[row] if left <= cell.column <= right]
-    texts = [" ".join(cell.text.split()) for cell in cells if cell.kind != "formula"]
+    cells = [cell for cell in sheet.by_row[row] if left <= cell.column <= right and cell.kind != "formula"]
+    texts = [" ".join(cell.text.split()) for cell in cells]
     fields = [word_field(text) or part_field(text) for text in texts]
     if any(len(text) > 60 or text.startswith(":") for text in texts):
         return False
     if "name" in fields and len(texts) == 1:
         return word_field(texts[0]) == "name" and all(sheet.text(row + n, left) for n in (1, 2, 3))
     known = sum(map(bool, fields))
+    known += sum(_is_of_row(cell) for cell, field in zip(cells, fields, strict=True) if not field)
     if "name" in fields and known >= 2 and 3 * known >= len(texts):
         return True
     return "what" in fields and bool({"responsible", "due_on"} & set(fields))
+
+
+def _is_of_row(cell: Cell) -> bool:
+    """Say whether a cell heads one of many columns alike: a month, a day, or one kind of presence."""
+    return is_month(cell.text) or is_session(Heading(cell.column, cell.text), cell) or bool(headed_presence(cell.text))
 
 
 def subject_of(headings: Sequence[Heading], left: int) -> int:
