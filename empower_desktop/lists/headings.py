@@ -64,7 +64,7 @@ _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
 _SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")
 _LONGEST = 60
 _MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])
-_ANSWERS = frozenset(["ya", "tidak", "ada"])
+_ANSWERS = frozenset(["ya", "ada"])
 """Words that head a column of one kind of presence only below a heading such as `Kehadiran`."""
 
 
