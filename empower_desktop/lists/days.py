@@ -28,6 +28,10 @@ _RANGE = re.compile(
     r"(?:[a-z']+,?\s+)?(\d{1,2})\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?",
     re.IGNORECASE,
 )
+_DIGITS = r"(\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2}))(?![\d/\-])"
+_DIGIT_RANGE = re.compile(
+    rf"(?<![\d/.\-]){_DIGITS}\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|–|—|-)\s*(?:[a-z']+,?\s+)?{_DIGITS}", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:±|\+/-|kira2|sekitar|thn|th|tahun)?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 _WEEK = re.compile(r"\bminggu\s*(?:ke\b|[ivx]+\b)", re.IGNORECASE)
@@ -160,7 +164,18 @@ def read_range(text: str, clues: Clues, year: int = 0, today: date | None = None
             other = _yeared(int(found[4]), last, ending, year, today, 0)
             if one.iso and other.iso and one.iso <= other.iso:
                 return one, other
+    for found in _DIGIT_RANGE.finditer(text):
+        own = Clues(clues.day_first, clues.month_first, clues.certain)
+        own.learn(text)
+        one, other = (read_day(each, own, year, today) for each in found.groups())
+        if one.iso and other.iso and one.iso <= other.iso:
+            return one, other
     return read_day(text, clues, year, today), Read()
+
+
+def end_of(first: Read, last: Read, day: str) -> str:
+    """Give the last day of a range, once it is known on which `day` it begins: if that has the month first, so has this."""
+    return {first.iso: last.iso, first.other: last.other or last.iso}.get(day, "")
 
 
 def read_cell(cell: Cell, clues: Clues, year: int = 0, today: date | None = None) -> Read:

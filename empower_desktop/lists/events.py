@@ -10,7 +10,7 @@ from decimal import Decimal
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part
-from empower_desktop.lists.days import Read, read_cell, read_range, weekday_in
+from empower_desktop.lists.days import Read, end_of, read_cell, read_range, weekday_in
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import hours_in, times_in, title_of
@@ -221,7 +221,8 @@ def _event_day(context: Context, part: Part) -> tuple[str, str]:
     if cell.kind == "text" and not cell.text.isdecimal():
         first, last = read_range(said.text, context.clues, part.year, context.today)
         if last.iso:
-            return sure_day(context, part.sheet, said.cell, first), sure_day(context, part.sheet, said.cell, last)
+            day = sure_day(context, part.sheet, said.cell, first)
+            return day, end_of(first, last, day) if first.other else sure_day(context, part.sheet, said.cell, last)
     day = sure_day(context, part.sheet, said.cell, read_cell(cell, context.clues, part.year, context.today))
     _say_other_weekday(context, part, said, day)
     return day, ""

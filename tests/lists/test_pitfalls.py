@@ -298,3 +298,20 @@ def test_a_day_of_the_week_that_is_not_that_of_the_date_is_said(said: str, codes
 def test_a_line_over_a_list_says_its_day_whatever_numbers_stand_around_it(line: str, day: str | None, said: str) -> None:
     found = read("attendance", f"RAPAT KWT SEKAR\n{line}\nNo | Nama | L/P\n1 | Joko | L")
     assert (of_kind(found, "meeting")[0].get("date"), said in asked(found) or not said) == (day, True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "days"), [("", (None, None)), ("2026-03-02", ("2026-03-02", "2026-03-04")), ("2026-02-03", ("2026-02-03", "2026-04-03"))]
+)
+def test_whether_the_day_or_the_month_is_first_is_asked_once_for_both_ends_of_a_training(
+    answer: str, days: tuple[str | None, str | None]
+) -> None:
+    drawing = """
+DAFTAR HADIR PELATIHAN PUPUK ORGANIK
+Tanggal : 02-03-2026 s/d 04-03-2026
+No | Nama   | L/P | Paraf
+1  | Tumini | P   | v
+"""
+    [ask] = [ask for ask in read("participation", drawing).asks if ask.code == "date_order"]
+    found = of_kind(read("participation", drawing, answers={ask.id: answer}), "training")[0]
+    assert (found.get("date_start"), found.get("date_end")) == days
