@@ -94,10 +94,9 @@ class MergingPage(Asking):
             self.choose_files()
         elif self.at == CHECK and self._merged and self._merged.count("merged"):
             self._done = 0
-            without, undecided = frozenset(self.preview.refused), frozenset(self.preview.undecided)
             if self.foot.isAncestorOf(QApplication.focusWidget() or self):
                 self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the pressed button goes away with the foot
-            self._start(merge, without, undecided, text=N_("Merging"), then=self._finished)
+            self._start(merge, frozenset(self.preview.refused), frozenset(self.preview.undecided), text=N_("Merging"), then=self._finished)
             self._show(MERGE)
         elif self.at in (CHECK, REPORT):
             self.start_over()
@@ -279,9 +278,8 @@ class MergingPage(Asking):
         self._merged = step.result
         self.counting.begin(step.result)
         self.preview.begin(step.result)
-        self.counting.count(
-            self.preview.refused, self.preview.undecided
-        )  # ticks of before stay where files were dropped beside those that waited
+        # Ticks of before stay where files were dropped beside those that waited.
+        self.counting.count(self.preview.refused, self.preview.undecided)
         self._show(CHECK)
         if not is_anew or self.holds_keyboard() or focused_in(self) is None:  # nobody elsewhere in the window asked for it
             self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
