@@ -24,14 +24,16 @@ ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 TAKE, LEAVE = N_("Take it"), N_("Leave it as it was")
 
 
-def said(kind: str, code: str, plain: Plain) -> object:
-    """Say a value in a message: a choice by its label, nothing as such, a long text cut."""
+def said(kind: str, code: str, plain: Plain, named: Callable[[str, str], object] | None = None) -> object:
+    """Say a value in a message: a choice by its label, nothing as such, a long text cut, and a record by what it is `named`."""
     if plain is None:
         return N_("(empty)")
     if isinstance(plain, bool):
         return Label(*(YES_NO[language][0 if plain else 1] for language in ("id", "en")))
     codes = plain if isinstance(plain, tuple) else (plain,)
     described = KINDS[kind].fields().get(code)
+    if described is not None and described.refers_to and named is not None:
+        return together([named(described.refers_to, str(one)) or str(one)[:8] for one in codes])
     labels = {choice.code: choice.label for choice in described.choices} if described is not None else {}
     if labels:
         shown = [labels.get(str(one), Label(str(one), str(one))) for one in codes]

@@ -92,8 +92,8 @@ class _Beside:
         message = N_(
             "“{label}” was merged from this export before as “{before}”; now it is “{after}”. Take the new one?",
             label=together([label_of(change.kind, code) for code in before]),
-            before=together([said(change.kind, code, plain) for code, plain in before.items()]),
-            after=together([said(change.kind, code, fields[code]) for code in before]),
+            before=together([said(change.kind, code, plain, self._name) for code, plain in before.items()]),
+            after=together([said(change.kind, code, fields[code], self._name) for code in before]),
         )
         self._ask("merged_before", proposal, message, self._ground.exactly(change.record, change.kind, fields, over))
 
@@ -238,8 +238,8 @@ class _Beside:
             "“{label}” of “{title}” was merged from this export as “{before}”; now it is “{after}” again, as it was sent. Put it back?",
             label=label_of(change.kind, code),
             title=self._title(change.record, change.kind),
-            before=said(change.kind, code, was.fields.get(code)),
-            after=said(change.kind, code, change.fields[code]),
+            before=said(change.kind, code, was.fields.get(code), self._name),
+            after=said(change.kind, code, change.fields[code], self._name),
         )
         row = self._content.rows.get(change.record, 0)
         cell = f"{self._content.columns[change.kind][code]}{row}" if row else ""

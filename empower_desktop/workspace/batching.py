@@ -21,6 +21,8 @@ from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
 R = TypeVar("R", bound=Record)
+KEYS = ("do", "kind", "id", "as", "fields")
+"""What a line may hold."""
 NAMING = ("owner_id",)
 """Texts that hold the id of a record of any kind."""
 
@@ -48,6 +50,9 @@ class _Batch:
         act = acts.get(str(line.get("do")))
         if act is None:
             raise Problem(N_("“do” is add, set or delete."), "unknown_act", Place(field="do"))
+        if unknown := [key for key in line if key not in KEYS]:
+            message = N_("A line has no “{key}”, only: {keys}. Values stand in “fields”.", key=unknown[0], keys=", ".join(KEYS))
+            raise Problem(message, "unknown_key", Place(field=unknown[0]))
         return act(line)
 
     def one(self, kind: type[R], record: str) -> R | None:

@@ -95,6 +95,8 @@ def test_a_new_status_of_a_follow_up_leaves_its_trail(sari: Seat, typed: Typed) 
         ({"do": "set", "id": "@nobody", "fields": {}}, "no_such_record"),
         ({"do": "add", "kind": "wedding", "fields": {}}, "unknown_kind"),
         ({"do": "add", "kind": "meeting", "fields": [1]}, "not_fields"),
+        ({"do": "add", "kind": "person", "name": "Tes"}, "unknown_key"),
+        ({"do": "add", "kind": "person", "values": {"name": "Tes"}}, "unknown_key"),
         ({"do": "add", "kind": "meeting", "fields": {"title": {"a": 1}}}, "not_text"),
         ({"do": "add", "kind": "meeting", "fields": {"date": 20260112}}, "not_a_date"),
         ({"do": "add", "kind": "attendance", "fields": {"person": "01900000-0000-7000-8000-000000000000"}}, "required"),

@@ -243,3 +243,11 @@ def test_rows_of_a_list_of_presence_that_are_gone_are_told_apart_by_who_came(des
     desk.copy(added("person", name="Karsiyem"))
     gone = [text for text in desk.asked() if "no longer there" in text]
     assert [text[: text.index(",")] for text in gone] == ["The new row “Karsiyem Present”", "The new row “Suminah Present”"]
+
+
+def test_a_question_about_who_was_meant_names_people_by_their_names(desk: Desk) -> None:
+    desk.copy(typed("meeting", desk.meeting, facilitators="Suminah; Parjo"), added("person", name="Parjo"))
+    desk.copy(typed("meeting", desk.meeting, facilitators="Suminah"), added("person", name="Parjo"))
+    [asked] = desk.asked()
+    assert asked.endswith("now it is “Suminah”. Take the new one?")
+    assert any(f"as “{both}”" in asked for both in ("Suminah; Parjo", "Parjo; Suminah"))
