@@ -88,6 +88,14 @@ class AnswerPage(Asking):
         """Leave what is shown for later; what was left already waits again."""
         raise NotImplementedError
 
+    def press(self, key: str) -> bool:
+        """Do what a letter stands for; False for all others."""
+        raise NotImplementedError
+
+    def press_once(self, event: QKeyEvent) -> bool:
+        """Do what a key stands for, once: held down, it would answer what comes in the place of this too, unseen."""
+        return bool(event.isAutoRepeat() and event.text().strip()) or self.press(event.text())
+
     def _walking(self) -> list[Action]:
         say = self.desk.say
         return [Action("earlier", "", "chevron-up", "icon", say(EARLIER)), Action("later", "", "chevron-down", "icon", say(LATER))]

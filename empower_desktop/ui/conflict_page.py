@@ -164,7 +164,7 @@ class ConflictPage(AnswerPage):
             super().keyPressEvent(event)
         elif event.key() in STEPS:
             self.stepping.emit(STEPS[event.key()])
-        elif not self.press(event.text()):
+        elif not self.press_once(event):
             super().keyPressEvent(event)
 
     def _show_authors(self, disputes: Sequence[Dispute]) -> None:

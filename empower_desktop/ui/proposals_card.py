@@ -39,7 +39,8 @@ class TickTable(Table):
         """Tick with Space or Enter."""
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() in keys and not event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.currentIndex().isValid():
-            self.ticked.emit(self.currentIndex().row())
+            if not event.isAutoRepeat():
+                self.ticked.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 

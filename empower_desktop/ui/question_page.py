@@ -108,7 +108,7 @@ class QuestionPage(AnswerPage):
         plain = is_plain(event)
         if plain and event.key() in STEPS:
             self.stepping.emit(STEPS[event.key()])
-        elif not plain or not self.press(event.text()):
+        elif not plain or not self.press_once(event):
             super().keyPressEvent(event)
 
     def _actions(self, inquiry: Inquiry) -> list[Action]:

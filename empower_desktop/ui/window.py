@@ -225,7 +225,8 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Finish the section on Ctrl+Enter, go back on Esc, unless what has the keyboard wanted it, as a list of names does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.screen_now().finish_part()
+            if not event.isAutoRepeat():  # held down, it would finish what comes after it too, unseen
+                self.screen_now().finish_part()
         elif event.key() == Qt.Key.Key_Escape:
             if not self.go_back():
                 self.screen_now().to_list()

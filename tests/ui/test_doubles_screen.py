@@ -7,7 +7,9 @@ from threading import Event
 from typing import Any
 
 import pytest
+from held import double_click
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -213,3 +215,16 @@ def test_groups_have_their_own_pairs(window: MainWindow, work: Workspace, pair: 
     assert isinstance(shown, DoublesScreen)
     qtbot.waitUntil(lambda: [double.kind for double in shown.pairs] == ["group"])
     assert shown.buttons["other"].text() == "Not the same"
+
+
+def test_a_double_click_joins_one_pair_and_no_number_goes_on_answering_while_it_is_held(
+    screen: DoublesScreen, work: Workspace, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    for _ in range(2):
+        enter(work, "Paijem Lestari", birth_year="1980")
+    screen.look()
+    qtbot.waitUntil(lambda: len(screen.pairs) == 2)
+    double_click(screen.buttons["join"])
+    settled()
+    assert (work.store.count("person"), len(screen.pairs)) == (3, 1)
+    assert not any(each.autoRepeat() for each in screen.findChildren(QShortcut))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from held import double_click, hold
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -247,3 +248,27 @@ def test_steps_tell_which_is_at_hand(theme: Theme) -> None:
     steps = Steps(theme, ["Pilih berkas", "Periksa", "Gabungkan"])
     steps.set_step(1)
     assert (steps.step(), steps.accessibleName()) == (1, "Periksa")
+
+
+def test_what_comes_under_the_mouse_or_the_keyboard_within_a_double_click_or_while_enter_is_held_is_not_pressed(
+    theme: Theme, shown: Show
+) -> None:
+    pressed: list[str] = []
+    first, second = Button(theme, "Gabungkan", "primary"), Button(theme, "Batal", "primary")
+    shown(first, second)
+    for button in (first, second):
+        button.clicked.connect(lambda _=False, button=button: pressed.append(button.text()))
+    first.setFocus()
+    first.clicked.connect(second.setFocus)
+    hold(Key.Key_Return)
+    double_click(first, lambda: second.setGeometry(first.geometry()) or second.raise_())
+    assert pressed == ["Gabungkan", "Gabungkan"]
+
+
+def test_a_button_by_which_one_steps_keeps_up_with_a_quick_finger(theme: Theme, shown: Show) -> None:
+    steps: list[bool] = []
+    button = Button(theme, "", "icon", "chevron-down", "Berikutnya")
+    shown(button)
+    button.clicked.connect(lambda: steps.append(True))
+    double_click(button)
+    assert len(steps) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from held import hold
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -82,3 +83,10 @@ def test_an_empty_trash_says_how_long_things_stay(frame: Frame, shown: Show, qtb
     said = " ".join(each.text() for each in screen._stack.findChildren(QLabel))
     assert "30 days" in said
     assert not screen.foot.isVisible()
+
+
+def test_enter_held_down_restores_one_thing(frame: Frame, shown: Show, meeting: str, qtbot: QtBot) -> None:
+    screen = opened(frame, shown, qtbot, 2)
+    screen.table.setFocus()
+    hold(Qt.Key.Key_Return, "\r", times=30)
+    assert [each.record for each in screen.shown] == [meeting]

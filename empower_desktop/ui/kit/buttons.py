@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from empower_desktop.ui.kit.paint import by_keyboard, paint_ring
@@ -19,6 +19,8 @@ ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key
 ENTERS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 ONE_OF_SEVERAL = ("seg", "tab")
+PRESSED_FAST = (*ONE_OF_SEVERAL, "filter", "icon", "ghost")
+"""By these one steps and looks around; the others decide something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,17 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go ahead on Enter too where there is one way ahead; leave the arrows to the row in which one of several is chosen."""
         if event.key() in ENTERS and event.modifiers() in PLAIN and self._kind == "primary":
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         elif event.key() in ARROWS and self._kind in ONE_OF_SEVERAL:
             event.ignore()  # Qt would only move the focus
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Decide once on a double click: after its first press something else may be asked in the same place."""
+        if self._kind in PRESSED_FAST:
+            super().mouseDoubleClickEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, and the ring inside its own edge."""

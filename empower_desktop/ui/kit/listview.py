@@ -202,7 +202,8 @@ class ListView(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.current_key())
         elif event.key() == Qt.Key.Key_Delete and self.current_key():
-            self.delete_asked.emit(self.current_key())
+            if not event.isAutoRepeat():  # held down, it would take the next one, and the one after it
+                self.delete_asked.emit(self.current_key())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.text().strip().isprintable() and event.text().strip() and event.modifiers() in _PLAIN:

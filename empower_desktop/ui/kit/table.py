@@ -162,7 +162,7 @@ class Table(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.ignore()  # it finishes the section, wherever the keyboard is
-            else:
+            elif not event.isAutoRepeat():
                 self._tell_opened(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             if self.isSignalConnected(QMetaMethod.fromSignal(self.left)):

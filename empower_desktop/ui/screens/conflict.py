@@ -150,7 +150,7 @@ class ConflictScreen(Screen):
         """Let 1 2 3, T and N settle what is open from the list, where other letters search."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            return plain and self._page().press(event.text())
+            return plain and self._page().press_once(event)
         return False
 
     def ask_where_to_write(self) -> None:

@@ -94,6 +94,7 @@ class DoublesScreen(Screen):
         for number, (key, act) in enumerate((("join", self.join), ("other", self.keep_apart), ("later", self.leave)), 1):
             self.buttons[key].clicked.connect(act)
             shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut.setAutoRepeat(False)  # held down, it would answer about the pairs after it too, unseen
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 

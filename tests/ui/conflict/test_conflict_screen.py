@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conflict_pages import Village, opened, waiting
 from exchanging import change, person_at_work, send
+from held import hold
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -183,3 +184,13 @@ def test_the_workbook_of_all_that_waits_can_be_opened_whatever_name_it_was_given
     with qtbot.waitSignal(screen.saying, timeout=20_000):
         screen.ask_where_to_write()
     assert (tmp_path / "konflik.xlsx").exists()
+
+
+@pytest.mark.parametrize("where", ["list", "page"])
+def test_a_number_that_is_held_down_answers_what_is_before_a_person_and_nothing_after_it(
+    where: str, screen: ConflictScreen, village: Village
+) -> None:
+    opened(screen, village.meeting)
+    (screen.pane.items if where == "list" else screen.page).setFocus()
+    hold(Key.Key_1, "1", times=40)
+    assert (waiting(village.budi), screen.pane.search.text()) == (2, "")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from exchange_pages import SLOW, Desks, Show, drop, merge, states
 from exchanging import change, person_at_work, send
+from held import hold
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.kit.nav import NavButton
+from empower_desktop.ui.merging_page import REPORT
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.theme import Theme
@@ -116,3 +118,18 @@ def test_a_folder_dropped_on_the_window_is_checked_and_conflicts_keep_the_place_
     qtbot.waitUntil(lambda: screen.merging.preview.files.rowCount() == 1, timeout=SLOW)
     window.go("conflict")
     assert [button.text() for button in window.sidebar.findChildren(NavButton) if button.isChecked()] == ["Send & Merge"]
+
+
+def test_the_report_of_a_merge_stays_in_sight_though_the_keys_that_began_it_are_still_held(
+    desks: Desks, theme: Theme, shown: Show, qtbot: QtBot
+) -> None:
+    window = MainWindow(desks.frame.desk, theme, desks.frame.settings)
+    shown(window, width=1366, height=697)
+    window.go("exchange")
+    screen = window.screen_now()
+    assert isinstance(screen, ExchangeScreen)
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    hold(Qt.Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier, times=1)
+    qtbot.waitUntil(lambda: screen.merging.at == REPORT, timeout=SLOW)
+    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "", True))
+    assert screen.merging.at == REPORT
