@@ -16,7 +16,7 @@ from empower_desktop.ui.job import Job
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.scrolling import scrolled
 from empower_desktop.ui.kit.texts import announce, column
-from empower_desktop.ui.merge_acts import check, merge, still_holds
+from empower_desktop.ui.merge_acts import CHANGED, Lying, check, merge, still_holds
 from empower_desktop.ui.merge_beginning import ask_for_files, ask_for_folder, nothing_chosen
 from empower_desktop.ui.merge_preview import MergePreview
 from empower_desktop.ui.merge_report import MergeReport
@@ -51,7 +51,7 @@ class MergingPage(Asking):
         self._passphrase = ""
         self._merged: Merged | None = None
         self._job: Job | None = None
-        self._done = 0
+        self._done, self._files = 0, Lying()
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
         empty = nothing_chosen(self.desk, self.theme)
@@ -96,7 +96,7 @@ class MergingPage(Asking):
             self._done = 0
             if self.foot.isAncestorOf(QApplication.focusWidget() or self):
                 self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the pressed button goes away with the foot
-            self._start(merge, frozenset(self.preview.refused), frozenset(self.preview.undecided), text=N_("Merging"), then=self._finished)
+            self._start(merge, self._files, self.preview.refused, self.preview.undecided, text=N_("Merging"), then=self._finished)
             self._show(MERGE)
         elif self.at in (CHECK, REPORT):
             self.start_over()
@@ -272,12 +272,13 @@ class MergingPage(Asking):
 
     def _checked(self, is_anew: bool, step: Step) -> None:
         self._job = None
-        if step.result.stopped:
+        merged, self._files = step.result
+        if merged.stopped:
             self.start_over()
             return
-        self._merged = step.result
-        self.counting.begin(step.result)
-        self.preview.begin(step.result)
+        self._merged = merged
+        self.counting.begin(merged)
+        self.preview.begin(merged)
         # Ticks of before stay where files were dropped beside those that waited.
         self.counting.count(self.preview.refused, self.preview.undecided)
         self._show(CHECK)
@@ -296,5 +297,5 @@ class MergingPage(Asking):
 
     def _refused(self, refusal: Refusal) -> None:
         self._job = None
-        self.start_over()
+        self._check(is_anew=True) if refusal.code == CHANGED else self.start_over()
         self.desk.refused.emit(refusal)

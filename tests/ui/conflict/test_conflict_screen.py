@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.ui.inputs import LineInput
-from empower_desktop.ui.merge_acts import merge
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
@@ -166,7 +165,7 @@ def test_a_value_that_comes_while_another_is_written_leaves_the_writing_and_is_a
 ) -> None:
     line = written_instead(screen, village.meeting, "Rumah Kepala", qtbot)
     change(village.sari, "meeting", village.meeting, venue="Balai Dusun III")
-    screen.desk.start(merge, [send(village.sari, tmp_path / "out")], "", frozenset(), frozenset(), text=N_("Merging"))
+    screen.desk.start(apply, [send(village.sari, tmp_path / "out")], text=N_("Merging"))
     qtbot.waitUntil(lambda: not screen.desk.is_busy, timeout=20_000)
     assert (line.line.hasFocus(), screen.page.sides.typed_values()) == (True, "Rumah Kepala")
     screen.finish_part()

@@ -6,14 +6,17 @@ import shutil
 from pathlib import Path
 
 import openpyxl
+import pytest
 from exchanging import change, send
 from preview_pages import (
+    SLOW,
     Village,
     _visible,
     drop,
     edited,
     merge,
     texts,
+    venue,
 )
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -128,3 +131,24 @@ def test_the_chosen_file_stays_in_sight_when_its_edits_take_room_below(village: 
     assert preview_of.proposals.isVisible()
     qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(chosen)))
     assert table.horizontalScrollBar().maximum() == preview_of.proposals.table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(("meanwhile", "files", "held"), [("edited again", 1, "Rumah Pak Wiryo"), ("another file", 2, "Rumah Bu Warsi")])
+def test_what_came_into_the_files_after_they_were_checked_is_looked_at_before_it_is_merged(
+    meanwhile: str, files: int, held: str, village: Village, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    folder = village.folder / "received"
+    file = edited(send(village.sari, folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
+    drop(qtbot, screen, folder)
+    before = village.budi.store.digest()
+    if meanwhile == "edited again":
+        edited(file, {"Meeting": {"Rumah Bu Warsi": held}})
+    else:
+        change(village.sari, "person", name="Tumini")
+        send(village.sari, folder, "later.xlsx")
+    with qtbot.waitSignal(screen.desk.refused, timeout=SLOW):
+        screen.finish_part()
+    qtbot.waitUntil(lambda: screen.merging.at == CHECK and len(screen.merging._reports()) == files, timeout=SLOW)
+    assert village.budi.store.digest() == before
+    merge(qtbot, screen)
+    assert venue(village) == held
