@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import Any
@@ -12,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from empower_desktop.errors import Refusal
 from empower_desktop.history.merge import Seen
-from empower_desktop.language import Label, Language, Message
+from empower_desktop.language import N_, Label, Language, Message
 from empower_desktop.records import Record
 from empower_desktop.ui.awaited import Awaited, Outcome, Then, hand_over, let_go, outcome_of
 from empower_desktop.ui.job import Job
@@ -21,12 +22,17 @@ from empower_desktop.workspace.saving import undo
 
 LOOK_FOR_OTHERS_MS = 1500
 UNDOABLE = 50
+UNDONE, DONE_AGAIN = N_("Undone: {what}"), N_("Done again: {what}")
 
 
 class Desk(QObject):
-    """Between the window and the workspace: one writer thread does the short acts, in order."""
+    """Between the window and the workspace: one writer thread does the short acts, in order.
+
+    `turned_back` says what was undone or done again, for it may be out of sight.
+    """
 
     stepped = Signal(object)
+    turned_back = Signal(object)
     refused = Signal(object)
     started = Signal(object)
     changed_elsewhere = Signal()
@@ -130,7 +136,7 @@ class Desk(QObject):
             return True
         if not self._done:
             return False
-        self._turn_back(self._done.pop(), self._undone)
+        self._turn_back(self._done.pop(), self._undone, UNDONE)
         return True
 
     def redo_last(self) -> bool:
@@ -140,7 +146,7 @@ class Desk(QObject):
             return True
         if not self._undone:
             return False
-        self._turn_back(self._undone.pop(), self._done)
+        self._turn_back(self._undone.pop(), self._done, DONE_AGAIN)
         return True
 
     def forget(self, step: Step) -> None:
@@ -188,13 +194,15 @@ class Desk(QObject):
             self._version = self.work.version()
         return value
 
-    def _turn_back(self, step: Step, kept: list[Step]) -> None:
-        """Undo a step, and keep the step that undid it so that it can be undone in turn."""
-        self._write(partial(undo, self.work, step), partial(self._turned_back, kept), partial(self._written_not, None), is_step=True)
+    def _turn_back(self, step: Step, kept: list[Step], told: Message) -> None:
+        """Undo a step, and keep the step that undid it so that it can be undone in turn; it is still called what was done first."""
+        then = partial(self._turned_back, kept, step.text, told.filled(what=step.text))
+        self._write(partial(undo, self.work, step), then, partial(self._written_not, None), is_step=True)
 
-    def _turned_back(self, kept: list[Step], step: Step) -> None:
+    def _turned_back(self, kept: list[Step], what: Message, told: Message, step: Step) -> None:
         if step.changes or step.answered or step.reopened:
-            kept.append(step)
+            kept.append(replace(step, text=what))
+            self.turned_back.emit(told)
         self._announce(None, step)
 
     @Slot(int, object)

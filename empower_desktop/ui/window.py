@@ -254,6 +254,7 @@ class MainWindow(QWidget):
 
     def _listen(self) -> None:
         self.desk.stepped.connect(self._stepped)
+        self.desk.turned_back.connect(self.say)
         self.desk.refused.connect(self.show_refusal)
         self.desk.changed_elsewhere.connect(lambda: self._refresh(None))
         self.jobs.said.connect(self.say)

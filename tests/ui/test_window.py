@@ -128,6 +128,22 @@ def test_what_was_undone_is_done_again(qtbot: QtBot, window: MainWindow, desk: D
     assert village.one(Person, person.id) is None
 
 
+def test_what_is_undone_out_of_sight_or_done_again_is_said(
+    window: MainWindow, desk: Desk, village: Workspace, rested: Callable[[], None]
+) -> None:
+    person = village.all(Person)[0]
+    desk.do(save, Person, {"nickname": "Mbok Mah"}, person.id, desk.seen(Person, person.id))
+    window.go("exchange", "merge")
+    for act, told in (
+        (window.undo, "Undone: Person saved"),
+        (window.redo, "Done again: Person saved"),
+        (window.undo, "Undone: Person saved"),
+    ):
+        act()
+        rested()
+        assert (window.toast.isVisible(), window.toast.text()) == (True, told)
+
+
 def test_the_way_back_is_offered_only_for_the_last_step(
     qtbot: QtBot, window: MainWindow, desk: Desk, village: Workspace, rested: Callable[[], None]
 ) -> None:
