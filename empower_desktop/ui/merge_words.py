@@ -45,7 +45,7 @@ def file_columns(desk: Desk) -> list[Column]:
     return [
         Column("file", say(FILE), 240, wide=True),
         Column("from", say(FROM), 170, wide=True),
-        Column("state", say(STATE), 164),
+        Column("state", say(STATE), 188),
         *(Column(code, say(text), 70, "right") for code, text in COUNTS),
     ]
 

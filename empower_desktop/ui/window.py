@@ -179,7 +179,7 @@ class MainWindow(QWidget):
         """Undo the last step, or say that there is none."""
         self.screen_now().settle()
         if not self.desk.undo_last():
-            self.say(N_("Nothing to undo."))
+            self.say(N_("No save is left to undo. A merge is undone on its report, or under History."))
 
     def redo(self) -> None:
         """Do again what was undone last."""

@@ -156,9 +156,9 @@ def test_the_way_back_is_offered_only_for_the_last_step(
     assert not window.toast.isVisible()
 
 
-def test_undo_without_a_step_says_so(window: MainWindow) -> None:
+def test_undo_without_a_step_says_so_and_where_a_merge_can_be_undone_all_the_same(window: MainWindow) -> None:
     window.undo()
-    assert window.toast.text() == "Nothing to undo."
+    assert window.toast.text() == "No save is left to undo. A merge is undone on its report, or under History."
 
 
 def test_a_narrow_window_keeps_the_icons_and_lets_the_list_step_aside(window: MainWindow, rested: Callable[[], None]) -> None:
