@@ -55,7 +55,7 @@ class MergingPage(Asking):
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
         empty = nothing_chosen(self.desk, self.theme)
-        does: dict[str, Callable[[], object]] = {"files": self.choose_files, "folder": self.choose_folder}
+        does: dict[str, Callable[[], object]] = {"files": self.choose_files, "folder": lambda: self.take(ask_for_folder(self.desk, self))}
         empty.acted.connect(lambda key: does.get(key, partial(self.list_wanted.emit, ""))())
         self._stack.addWidget(scrolled(empty))
         self.preview = MergePreview(self.desk, self.theme)
@@ -124,10 +124,6 @@ class MergingPage(Asking):
     def choose_files(self) -> None:
         """Choose files in a dialog."""
         self.take(ask_for_files(self.desk, self))
-
-    def choose_folder(self) -> None:
-        """Choose a folder in a dialog."""
-        self.take(ask_for_folder(self.desk, self))
 
     def save_report(self) -> None:
         """Keep the report of the merge as a workbook."""
@@ -297,5 +293,9 @@ class MergingPage(Asking):
 
     def _refused(self, refusal: Refusal) -> None:
         self._job = None
-        self._check(is_anew=True) if refusal.code == CHANGED else self.start_over()
-        self.desk.refused.emit(refusal)
+        if refusal.code == CHANGED:
+            self._check(is_anew=True)
+            self.say(refusal.message)
+        else:
+            self.start_over()
+            self.desk.refused.emit(refusal)

@@ -146,7 +146,7 @@ def test_what_came_into_the_files_after_they_were_checked_is_looked_at_before_it
     else:
         change(village.sari, "person", name="Tumini")
         send(village.sari, folder, "later.xlsx")
-    with qtbot.waitSignal(screen.desk.refused, timeout=SLOW):
+    with qtbot.waitSignal(screen.saying, timeout=SLOW):
         screen.finish_part()
     qtbot.waitUntil(lambda: screen.merging.at == CHECK and len(screen.merging._reports()) == files, timeout=SLOW)
     assert village.budi.store.digest() == before
