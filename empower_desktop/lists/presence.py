@@ -95,12 +95,13 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
     texts = [_signature(part, one) for one in people]
     signed = [not _PLACEHOLDER.fullmatch(text) and bool(plain(text) or is_tick(text)) for text in texts]
     if not any(signed):
-        message = N_("Nobody signed. Is it a list of those who were present, or of those invited?")
-        where = part.head_cell("signed")
-        answer = context.asking.ask("signature_empty", part.sheet, where, message, _UNSIGNED_OPTIONS)
-        for mark in marks:
-            mark.update({"invited": True} if answer == _INVITED else {})
-            mark.setdefault("presence", _unsigned(part, answer))
+        if not any(texts):
+            message = N_("Nobody signed. Is it a list of those who were present, or of those invited?")
+            where = part.head_cell("signed")
+            answer = context.asking.ask("signature_empty", part.sheet, where, message, _UNSIGNED_OPTIONS)
+            for mark in marks:
+                mark.update({"invited": True} if answer == _INVITED else {})
+                mark.setdefault("presence", _unsigned(part, answer))
         return
     missing: list[int] = []
     for one, text, is_signed, mark in zip(people, texts, signed, marks, strict=True):

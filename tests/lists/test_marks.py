@@ -161,9 +161,3 @@ No | Nama   | L/P | 12-01-2026 | 19-01-2026 | Jumlah |   |
 def test_many_columns_of_days_or_months_leave_a_table_a_table(days: str) -> None:
     found = read("attendance", f"REKAP HADIR KWT SEKAR TAHUN 2026\nNama | {days}\nTumini | v | v | s | v | v | a")
     assert presences(found) == ["hadir", "hadir", "sakit", "hadir", "hadir", "alpa"]
-
-
-def test_numbered_places_in_which_nobody_signed_are_asked_about_as_empty_ones_are() -> None:
-    drawing = "RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | L/P | Tanda Tangan\n1 | Tumini | P | 1. ....\n2 | Painem | P | 2. ...."
-    found = read("attendance", drawing)
-    assert (presences(found), asked(found)) == (["tidak_dicatat"] * 2, {"signature_empty": "D2"})
