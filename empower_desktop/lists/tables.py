@@ -166,7 +166,7 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "part of total"
     if not has_number and _begins_another(sheet, row, table):
         return "end"
-    if not has_number and not table.rows and days_said(cells):
+    if not has_number and not table.rows and days_said(cells) and all(days_said([cell]) for cell in cells if cell.column == name):
         return "section"
     if not has_number and _closes(cells, numbered):
         return "end"

@@ -66,7 +66,7 @@ def test_who_settled_what_is_listed(sari: Seat, budi: Seat, asked: Path) -> None
     assert (time["settled"]["change"], time["won"], time["unit"]) == (second, None, "time")
     told = budi("conflicts", "--settled").out
     assert [line.partition(": ")[2] for line in told.splitlines() if "Settled by Budi" in line] == [
-        "date=12 January 2026, end_time=(empty), start_time=10:00",
+        "Date: 12 January 2026, End time: (empty), Start time: 10:00",
         title["values"][0]["value"],
     ]
     assert budi("conflicts", "--settled", "--workbook", "x.xlsx").status == 2
