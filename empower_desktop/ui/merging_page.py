@@ -48,10 +48,9 @@ class MergingPage(Asking):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.at = CHOOSE
         self._paths: list[Path] = []
-        self._passphrase = ""
+        self._passphrase, self._done, self._files = "", 0, Lying()
         self._merged: Merged | None = None
         self._job: Job | None = None
-        self._done, self._files = 0, Lying()
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
         empty = nothing_chosen(self.desk, self.theme)

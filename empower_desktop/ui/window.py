@@ -36,9 +36,7 @@ from empower_desktop.workspace.joining import shown_under
 if TYPE_CHECKING:
     from empower_desktop.ui.manual import Manual
 
-UNDO = N_("Undo")
-CLOSE = N_("Close")
-DROP_HERE = N_("Let go to check the files")
+UNDO, CLOSE, DROP_HERE = N_("Undo"), N_("Close"), N_("Let go to check the files")
 
 
 class MainWindow(QWidget):
