@@ -91,6 +91,8 @@ def test_an_odd_row_that_nobody_declined_is_offered_again_and_one_that_was_decli
     for _ in ("taken", "declined"):
         card.turn(line_of_warsinah(card))
     assert card.model.index(line_of_warsinah(card), TICK).data(CELL).value is False
+    foot = screen.merging.foot  # counted anew beside the window: that something was declined is kept
+    qtbot.waitUntil(lambda: any(button.text().startswith("Merge 1") for button in foot.findChildren(Button)))
     merge(qtbot, screen)
     screen.merging.start_over()
     drop(qtbot, screen, file)
