@@ -13,7 +13,7 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import Read, end_of, read_cell, read_range, weekday_in
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
-from empower_desktop.lists.headwords import hours_in, times_in, title_of
+from empower_desktop.lists.headwords import hours_in, is_bare, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full, option
 from empower_desktop.lists.understood import Option
@@ -124,16 +124,16 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
 def _held_by(context: Context, part: Part, event: Draft) -> None:
     """Note the group that held it; where another head of the same named another, this one is named as not taken."""
     if part.group and event.links.setdefault("group", part.group) != part.group and part.head.group is not None:
-        otherwise = N_(
-            "Another head of this list says something else of {name}.", name=event.fields.get("title") or KINDS[event.kind].label
-        )
+        name = event.fields.get("title") or KINDS[event.kind].label
+        otherwise = N_("Another head of this list says something else of {name}.", name=name)
         context.asking.leave(part.sheet, part.head.group.cell.name, otherwise)
 
 
 def _title(part: Part) -> str:
-    if part.head.title is not None:
-        return title_of(part.head.title.text)
-    return f"Pertemuan {usual_title(part.head.group.text)}" if part.head.group is not None else ""
+    """Give what it is called; where the list says no more of it than its kind, by the group that held it."""
+    said, group = part.head.title, part.head.group
+    title = title_of(said.text) if said is not None else "Pertemuan" if group is not None else ""
+    return f"{title} {usual_title(group.text)}" if group is not None and is_bare(title) else title
 
 
 def _when_and_where(context: Context, part: Part, event: Draft) -> None:
@@ -150,7 +150,7 @@ def _when_and_where(context: Context, part: Part, event: Draft) -> None:
 def make_training(context: Context, part: Part) -> Draft:
     """Make the training that the head speaks of."""
     said = part.head.title or part.head.group
-    title = title_of(part.head.title.text) if part.head.title else ""
+    title = _title(part) if part.head.title else ""
     raw = part.head.day.text if part.head.day else ""
     training = context.draft("training", f"{plain(title)}\n{part.apart or plain(raw)}", part.sheet)
     training.put("title", title[:160], said.cell.name if said else "")

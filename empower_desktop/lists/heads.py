@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from empower_desktop.lists.days import NO_COUNT
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.headwords import HOURS, TIMES, group_in
+from empower_desktop.lists.headwords import HOURS, TIMES, group_in, is_bare, may_complete
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
 
@@ -39,6 +39,9 @@ _LEVELS = re.compile(
 )
 _LEVEL = {"d": "village", "n": "village", "g": "village", "p": "province"}
 _MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
+
+_NEXT = 2
+"""A title goes on in the next row, or below one that says when or where."""
 
 _BEHIND_NUMBERS = "orang|org|peserta|jam(?!\\s*\\d)|wib|wita|wit"
 """What a number is of that stands behind a month and is no year."""
@@ -214,8 +217,21 @@ def _read_words(head: Head, text: str, cell: Cell) -> None:
         head.title, head.event = Said(text, cell), event
         if group and head.group is None:
             head.group = Said(group, cell)
-    elif group and head.group is None:
-        head.group = Said(group, cell)
+    else:
+        if head.title is not None and _goes_on(head, head.title, text, cell):
+            head.title = Said(f"{usual_title(head.title.text)} {usual_title(text)}", head.title.cell)
+        if group and head.group is None:
+            head.group = Said(group, cell)
+
+
+def _goes_on(head: Head, title: Said, text: str, cell: Cell) -> bool:
+    """Say whether a line goes on with the title above it: `PELATIHAN`, and below it `PEMBUATAN KERIPIK PISANG`."""
+    if not 0 < cell.row - title.cell.row <= _NEXT or not is_bare(title.text) or not may_complete(text) or _HAMLET.match(text):
+        return False
+    if beginning("group_type", text)[0] and group_in(text) and not _begins_event(text):
+        return False
+    signs = head.day is not None and head.day.cell is cell and len(text.split()) == 1  # `Kaliori, 3 Maret 2026`
+    return not signs
 
 
 def _begins_event(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from empower_desktop.lists.names import usual_title
-from empower_desktop.lists.words import plain, words_of
+from empower_desktop.lists.words import beginning, meaning, plain, words_of
 
 HOURS = re.compile(r"\(?\s*(\d{1,3})\s*(jp|jpl|jam pelajaran|jam)\b\s*\)?", re.IGNORECASE)
 
@@ -18,6 +18,9 @@ TIMES = re.compile(
 _ONE_TIME = re.compile(r"(?:pukul|jam|pkl\.?)?\s*(\d{1,2})[.:](\d{2})", re.IGNORECASE)
 
 _YEARED = re.compile(r"[\s,–—\-(]*(?:tahun|thn|th|t\.?a\.?|tahun anggaran)\.?\s*(?:19|20)\d\d(?:\s*/\s*\d{2,4})?\)?\s*$", re.IGNORECASE)
+
+_LONGEST_TITLE = 12
+"""A line of more words tells something, and is no part of a title."""
 
 _ENDS_GROUP = frozenset(
     [
@@ -98,6 +101,20 @@ def title_of(text: str) -> str:
     title = usual_title(_YEARED.sub("", text) if not _is_of_year(text) else text)
     title = re.sub(r"(?i)\bmusdus\b(?:\s+dusun\b)?", "Musyawarah Dusun", title)
     return re.sub(r"(?i)\bmusdes\b(?:\s+desa\b)?", "Musyawarah Desa", title).strip(" ,–—-")
+
+
+def is_bare(title: str) -> bool:
+    """Say whether a title names a kind alone, `Pelatihan` or `Musyawarah Desa`, and not what it was about."""
+    return bool(meaning("event", title) or meaning("meeting_type", title))
+
+
+def may_complete(text: str) -> bool:
+    """Say whether a line below a bare title may say what it was about, and not merely where, when, by whom or for whom."""
+    if ":" in text or not re.search(r"[^\W\d_]{3}", text) or len(text.split()) > _LONGEST_TITLE:
+        return False
+    if any(beginning(name, text)[0] for name in ("venue", "section", "closing", "weekday", "month", "form_title")):
+        return False
+    return beginning("head", text)[1] in ("", "title", "topic", "group") and not meaning("head", text)
 
 
 def _is_of_year(text: str) -> bool:

@@ -315,3 +315,47 @@ No | Nama   | L/P | Paraf
     [ask] = [ask for ask in read("participation", drawing).asks if ask.code == "date_order"]
     found = of_kind(read("participation", drawing, answers={ask.id: answer}), "training")[0]
     assert (found.get("date_start"), found.get("date_end")) == days
+
+
+HEADED = """
+{}
+{}
+Tanggal | | 10 November 2026
+No | Nama | L/P | Paraf
+1  | Tumini | P | v
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title", "group"),
+    [
+        ("DAFTAR PESERTA PELATIHAN", "PEMBUATAN KERIPIK PISANG", "Pelatihan Pembuatan Keripik Pisang", ""),
+        ("DAFTAR PESERTA PELATIHAN", "PEMBUKUAN KELOMPOK", "Pelatihan Pembukuan Kelompok", ""),
+        ("DAFTAR HADIR PESERTA RAPAT", "EVALUASI IURAN AIR", "Rapat Evaluasi Iuran Air", ""),
+        ("Daftar Hadir Musyawarah Desa", "PENYUSUNAN RKP TAHUN 2027", "Musyawarah Desa Penyusunan RKP Tahun 2027", ""),
+        ("DAFTAR HADIR PERTEMUAN", "KELOMPOK TANI MAJU", "Pertemuan Kelompok Tani Maju", "Kelompok Tani Maju"),
+        ("DAFTAR HADIR PELATIHAN", "PEMBUKUAN KELOMPOK TANI MAJU", "Pelatihan Pembukuan Kelompok Tani Maju", "Kelompok Tani Maju"),
+        ("DAFTAR HADIR RAPAT", "Kelompok | | KWT Melati", "Rapat KWT Melati", "KWT Melati"),
+        *(
+            ("DAFTAR HADIR RAPAT", line, "Rapat", "")
+            for line in (
+                "Desa Kaliori",
+                "Dusun Krajan",
+                "RT 03",
+                "Balai Desa",
+                "Tempat",
+                "Selasa",
+                "Kaliori, 9 Maret 2026",
+                "13.00 - 15.00",
+                "Program: X",
+            )
+        ),
+    ],
+)
+def test_a_title_of_two_lines_is_one_title_and_a_line_of_whom_where_and_when_is_none(
+    first: str, second: str, title: str, group: str
+) -> None:
+    kind = "participation" if "PELATIHAN" in first else "attendance"
+    found = read(kind, HEADED.format(first, second))
+    said = [one["title"] for held in ("meeting", "training") for one in of_kind(found, held)]
+    assert (said, [one["name"] for one in of_kind(found, "group")]) == ([title], [group] if group else [])
