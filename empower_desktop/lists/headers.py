@@ -11,6 +11,7 @@ from empower_desktop.lists.headings import (
     is_heading,
     is_month,
     is_session,
+    numbers_days,
     over_presences,
     part_field,
     word_field,
@@ -115,8 +116,8 @@ def _over(sheet: Sheet, row: int, column: int) -> str:
 
 def _goes_on(cell: Cell, over: str) -> bool:
     heading = Heading(cell.column, "tanggal", cell.text)
-    if cell.kind in ("number", "formula"):
-        return word_field(over) == "matrix" and cell.text.isdecimal() and 1 <= int(cell.text) <= 40
+    if cell.kind in ("number", "formula") or cell.text.isdecimal():
+        return numbers_days(Heading(cell.column, over, cell.text))
     if over_presences(over) and headed_presence(over, cell.text):
         return True
     return bool(word_field(cell.text)) or is_month(cell.text) or is_session(heading, cell)

@@ -11,7 +11,7 @@ from empower_desktop.lists.amounts import is_nothing, is_tick, sexes_of
 from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell, letters
 from empower_desktop.lists.understood import Certainty, Column
-from empower_desktop.lists.words import meaning, plain, words_of
+from empower_desktop.lists.words import longest, meaning, plain, words_of
 from empower_desktop.records import KINDS
 
 _OF_RECORDS = {
@@ -63,6 +63,7 @@ _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savi
 _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
 _SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")
 _LONGEST = 60
+_MOST_DAYS = 40
 _MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])
 _ANSWERS = frozenset(["ya", "ada"])
 """Words that head a column of one kind of presence only below a heading such as `Kehadiran`."""
@@ -118,6 +119,12 @@ def over_presences(text: str) -> bool:
     return word_field(text) in ("presence", "remark", "matrix", "row_total")
 
 
+def numbers_days(heading: Heading) -> bool:
+    """Say whether a heading is the bare number of a day or a meeting, the `1` below `Kehadiran hari ke-`."""
+    over = longest("heading", heading.top)[1]
+    return over in ("presence", "matrix") and heading.sub.isdecimal() and 1 <= int(heading.sub) <= _MOST_DAYS
+
+
 def is_heading(text: str) -> bool:
     """Say whether a text is one of the words that head columns."""
     return bool(text) and len(text) <= _LONGEST and bool(word_field(text) or part_field(text))
@@ -132,8 +139,8 @@ def is_session(heading: Heading, cell: Cell | None) -> bool:
         return False
     if _SESSION.fullmatch(plain(text)):
         return True
-    if cell is not None and cell.kind == "number":
-        return word_field(heading.top) == "matrix" and bool(heading.sub)
+    if text.isdecimal() or (cell is not None and cell.kind == "number"):
+        return numbers_days(heading)
     read = read_cell(cell, Clues(), 2024) if cell else None
     return read is not None and bool(read.iso) and read.doubt != "serial"
 

@@ -11,6 +11,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.lists.amounts import is_tick
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, cell_name
+from empower_desktop.lists.headings import numbers_days
 from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, presence_of
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
@@ -41,7 +42,7 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
     _signatures(context, part, people, marks)
     for one, mark in zip(people, marks, strict=True):
         _notes(context, part, one, mark)
-        mark.setdefault("presence", "hadir")
+        mark.setdefault("presence", UNKNOWN if any(map(numbers_days, part.table.headings)) else "hadir")  # days that were not read
     return marks
 
 

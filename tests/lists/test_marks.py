@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from empower_desktop.lists.grid import Block
 from empower_desktop.lists.understood import Understood
-from tests.paper import asked, of_kind, read
+from tests.paper import asked, of_kind, read, sheet_of
 
 SATISFIED = """
 PELATIHAN PUPUK ORGANIK, Senin, 2 Maret 2026
@@ -161,3 +164,32 @@ No | Nama   | L/P | 12-01-2026 | 19-01-2026 | Jumlah |   |
 def test_many_columns_of_days_or_months_leave_a_table_a_table(days: str) -> None:
     found = read("attendance", f"REKAP HADIR KWT SEKAR TAHUN 2026\nNama | {days}\nTumini | v | v | s | v | v | a")
     assert presences(found) == ["hadir", "hadir", "sakit", "hadir", "hadir", "alpa"]
+
+
+DAYS = """
+DAFTAR PESERTA PELATIHAN KERIPIK
+Tanggal | | 10 s/d 12 November 2026 (9 jam)
+No | Nama | L/P | Nilai | | {}
+   |      |     | Pre Test | Post Test | {}
+1  | Wartini | P | 60 | 85 | {}
+2  | Aminah  | P | 50 | 70 | {}
+3  | Tumini  | P | 65 | 90 | {}
+"""
+
+
+@pytest.mark.parametrize("days", ["Hari 1 | Hari 2 | Hari 3", "1 | 2 | 3", "'1 | '2 | '3"])
+@pytest.mark.parametrize("over", ["Kehadiran hari ke-", "Kehadiran", "Hari ke", "Sesi", "Kehadiran per hari"])
+@pytest.mark.parametrize("down", [True, False])
+def test_days_that_are_numbered_below_a_heading_of_presence_say_who_came_and_how_long(over: str, days: str, down: bool) -> None:
+    sheet = sheet_of(DAYS.format(over, days, "v | v | v", "v | | v", "| |"))
+    blocks = [Block(3, 4, 3, 5), Block(3, 6, 3, 8), *(Block(3, column, 4, column) for column in (1, 2, 3) if down)]
+    found = read("participation", replace(sheet, merged=tuple(blocks)), defaults=True)
+    noted = [tuple(one.get(code) for code in ("presence", "pre_score", "post_score")) for one in of_kind(found, "participation")]
+    assert noted == [("hadir", "60", "85"), ("hadir", "50", "70"), ("tidak_dicatat", "65", "90")]
+    assert [left.cell for left in found.left] == []
+
+
+def test_nobody_is_noted_as_present_whose_columns_of_days_are_not_read() -> None:
+    rows = DAYS.format("Kehadiran hari ke-", "1 | 2 | 3", "aktif | aktif | aktif", "aktif | pasif | aktif", "pasif | pasif | pasif")
+    found = read("participation", rows, defaults=True)
+    assert [one["presence"] for one in of_kind(found, "participation")] == ["tidak_dicatat"] * 3
