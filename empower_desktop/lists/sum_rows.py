@@ -18,6 +18,12 @@ def sum_begun(text: str) -> str:
     return "" if total == "average" and phrase in _NAMES_TOO and plain(_COUNT.sub(" ", text)) != phrase else total
 
 
+def numbered_sum(name: str) -> str:
+    """Give which sum stands where a name should beside a number, "" for none: nobody is called `Jumlah`, and somebody may be called `Min`."""
+    words = plain(_COUNT.sub(" ", name))
+    return "" if words in _NAMES_TOO else meaning("total", words)
+
+
 def counts_some(cells: Sequence[Cell]) -> bool:
     """Say whether a row tells how many of the women, the men, the ill were there: `Laki-laki : 12` is nobody."""
     words = plain(_COUNT.sub(" ", cells[0].text))

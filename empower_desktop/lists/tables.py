@@ -12,7 +12,7 @@ from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import Heading, columns_of, word_field
 from empower_desktop.lists.said_days import days_said, is_another_day
-from empower_desktop.lists.sum_rows import counts_some, sum_begun
+from empower_desktop.lists.sum_rows import counts_some, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column
 from empower_desktop.lists.words import beginning, plain, words_of
 
@@ -162,6 +162,8 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
     if (total := sum_begun(first)) and cells[0].column <= name:
         return total
     has_number = bool(number) and sheet.text(row, number)[:1].isdigit() and not (len(cells) == 1 and days_said(cells))
+    if has_number and (total := numbered_sum(sheet.text(row, name))):
+        return total
     if not has_number and cells[0].column <= name and counts_some(cells):
         return "part of total"
     if not has_number and _begins_another(sheet, row, table):

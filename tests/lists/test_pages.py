@@ -214,3 +214,12 @@ def test_somebody_whose_name_begins_as_a_sum_does_is_no_sum() -> None:
     assert (people(found), found.left) == (["Min Suryani P", "Painem P", "Wagiman L"], ())
     scores = "PELATIHAN BOKASHI, 4 Maret 2026\nNama | L/P | Post Test\nTumini | P | 80\nPainem | P | 70\nMin | | 70\nMaks | | 80"
     assert people(read("participation", scores)) == ["Tumini P", "Painem P"]
+
+
+@pytest.mark.parametrize("total", ["Jumlah", "TOTAL", "Jumlah Hadir", "Jumlah: 2 orang", "Rata-rata"])
+def test_a_sum_that_has_a_number_as_the_people_have_is_nobody(total: str) -> None:
+    found = read(
+        "participation",
+        f"PELATIHAN BOKASHI, 4 Maret 2026\nNo | Nama | L/P | Post Test\n1 | Min | P | 80\n2 | Painem | P | 70\n3 | {total} | | 75",
+    )
+    assert (people(found), [left.cell for left in found.left]) == (["Min P", "Painem P"], ["A5:D5"])
