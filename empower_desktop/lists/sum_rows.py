@@ -19,7 +19,7 @@ def sum_begun(text: str) -> str:
 
 
 def numbered_sum(name: str) -> str:
-    """Give which sum stands where a name should beside a number, "" for none: nobody is called `Jumlah`, and somebody may be called `Min`."""
+    """Give which sum stands where a name should beside a number, "" for none: nobody is called `Jumlah`, somebody may be `Min`."""
     words = plain(_COUNT.sub(" ", name))
     return "" if words in _NAMES_TOO else meaning("total", words)
 

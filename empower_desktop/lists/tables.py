@@ -14,7 +14,7 @@ from empower_desktop.lists.headings import Heading, columns_of, word_field
 from empower_desktop.lists.said_days import days_said, is_another_day
 from empower_desktop.lists.sum_rows import counts_some, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column
-from empower_desktop.lists.words import beginning, plain, words_of
+from empower_desktop.lists.words import beginning, meaning, plain, words_of
 
 _ENUMERATED = re.compile(r"\s*([A-Z]|[IVX]{1,4})\s*[.)]\s+(?=\S)")
 _COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
@@ -168,7 +168,7 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "part of total"
     if not has_number and _begins_another(sheet, row, table):
         return "end"
-    if not has_number and not table.rows and days_said(cells) and all(days_said([cell]) for cell in cells if cell.column == name):
+    if not has_number and not table.rows and _is_line(cells) and days_said(cells):
         return "section"
     if not has_number and _closes(cells, numbered):
         return "end"
@@ -182,6 +182,11 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
     if empty and numbered and not has_number and len(cells) < 2:
         return "end"
     return "data"
+
+
+def _is_line(cells: Sequence[Cell]) -> bool:
+    """Say whether a row is a line over others, `Tanggal | 9 Maret`, and not one of the table, `Audiensi | 9 Maret | KWT Melati`."""
+    return len(cells) == 1 or meaning("head", cells[0].text) == "date" or bool(beginning("weekday", cells[0].text)[0])
 
 
 def _counts_on(table: Found, row: int, name: int, number: int) -> bool:
