@@ -20,6 +20,7 @@ from empower_desktop.workspace.likening import Likening
 from empower_desktop.workspace.mentions import Mentions
 from empower_desktop.workspace.registering import Registering
 from empower_desktop.workspace.rows_again import RowsAgain
+from empower_desktop.workspace.same_day import SameDay
 from empower_desktop.workspace.told_apart import told_apart
 from empower_desktop.workspace.whom import Whom
 
@@ -60,12 +61,15 @@ class Matching:
         for kind in ("meeting", "training"):
             for entry in by_kind.get(kind, ()):
                 self._settle(entry, self._event(entry))
-                self._propose_village(entry)
+                if self.ids[entry.name]:
+                    self._propose_village(entry)
         self._mentioned(mentioned)
         self.ids.update(self._whom().match(by_kind.pop("person", [])))
         for kind, entries in sorted(by_kind.items(), key=lambda pair: bool(KINDS[pair[0]].part_of)):  # owners before their parts
             if kind in ("meeting", "training"):
                 continue
+            self.ids.update(dict.fromkeys((entry.name for entry in entries if self._waits(entry)), ""))
+            entries = [entry for entry in entries if not self._waits(entry)]
             if self.understood.kind in REGISTERS and not KINDS[kind].key:
                 self._rows(entries)
                 continue
@@ -114,9 +118,14 @@ class Matching:
         """Give the id that this list gives to a record of its own."""
         return str(uuid5(self.own, entry.name))
 
-    def _settle(self, entry: Entry, found: str) -> None:
+    def _settle(self, entry: Entry, found: str | None) -> None:
+        """Note the record of an entry: what this very list made of it before, or what was found; none while that is asked."""
         own = self.known.shown(entry.kind, self.fresh(entry))
-        self.ids[entry.name] = own or found or self.fresh(entry)
+        self.ids[entry.name] = own or ("" if found is None else found or self.fresh(entry))
+
+    def _waits(self, entry: Entry) -> bool:
+        """Say whether an entry belongs to a meeting or training of which somebody has to say first which one it is."""
+        return any(self.ids.get(entry.links.get(code, ""), "-") == "" for code in ("meeting", "training"))
 
     def _group(self, entry: Entry) -> str:
         wanted, area = _name_key(str(entry.fields.get("name", ""))), entry.fields.get("area")
@@ -141,7 +150,7 @@ class Matching:
     def _place(self, area: object) -> str:
         return self.known.work.areas.full(str(area)) if area else "–"
 
-    def _event(self, entry: Entry) -> str:
+    def _event(self, entry: Entry) -> str | None:
         code = KINDS[entry.kind].date_field
         day = entry.fields.get(code)
         if not day:
@@ -156,8 +165,10 @@ class Matching:
             return held_by_it and _compatible(row, "area", entry.fields.get("area"))
 
         same = [row for row in same if fits(row)]
+        if same and (own := self.known.shown(entry.kind, self.fresh(entry))):
+            return own
         if same:
-            return same[0].id if len(same) == 1 else ""
+            return SameDay(self.known, self.understood, self.asking, group, self._namesakes, self.held, self.taken).find(entry, same)
         return self._formerly.find(entry, fits, {code: lambda text: text == day, "title": lambda text: plain(str(text)) == title})
 
     def _propose_village(self, entry: Entry) -> None:
