@@ -16,11 +16,11 @@ from empower_desktop.lists.days import Read, read_cell
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.questions import LEAVE, in_full, option
 from empower_desktop.lists.understood import Option
+from empower_desktop.workbook.cells import serial
 
 if TYPE_CHECKING:
     from empower_desktop.lists.people import Somebody
 
-_FIRST_OF_EXCEL = date(1899, 12, 30)
 _PLACE = re.compile(r"^[^\d±]{2,40}?,\s*")
 
 
@@ -95,7 +95,7 @@ class Births:
         """Give the year that somebody typed into a cell for days, of which Excel makes a day of 1905; else 0."""
         if cell.kind != "date" or not read.iso:
             return 0
-        number = (date.fromisoformat(read.iso) - _FIRST_OF_EXCEL).days
+        number = serial(date.fromisoformat(read.iso))
         return number if 1900 <= number <= self._context.today.year else 0
 
     def _ask_year_typed(self, one: Somebody, cell: Cell, read: Read, year: int) -> None:

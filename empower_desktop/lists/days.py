@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,6 +15,8 @@ from empower_desktop.lists.words import plain, words_of
 _COUNTED = ("ke", "ke[ -]", "pertemuan ", "sesi ", "tahap ", "putaran ", "angkatan ", "gelombang ", "r[tw][ .]", r"r[tw]\. ")
 NO_COUNT = "".join(rf"(?<!\b{word})" for word in _COUNTED) + r"(?<!\d)"
 """Behind none of these a number is that of a day: `Pertemuan ke-2, 9 Maret`, `RT 03 - 12 Maret`."""
+UNTIL = r"s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|–|—|-"
+"""What stands between the two ends of a range."""
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED = re.compile(
     rf"{NO_COUNT}(?<![/.\-])"
@@ -24,14 +26,13 @@ _SLASHED = re.compile(
 _WORDED = re.compile(NO_COUNT + r"(\d{1,2})[\s\-]+([a-z]{3,9})\.?(?:[\s\-,]+['’]?(\d{4}|\d{2})(?!\d))?", re.IGNORECASE)
 _RANGE = re.compile(
     rf"{NO_COUNT}(?:(?<!minggu )|(?!\d{{1,2}}\s*,))"
-    r"(\d{1,2})(?:\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?)?\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|dan|&|,|–|—|-)\s*"
+    r"(\d{1,2})(?:\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?)?\s*"
+    rf"(?:{UNTIL}|dan|&|,)\s*"
     r"(?:[a-z']+,?\s+)?(\d{1,2})\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?",
     re.IGNORECASE,
 )
 _DIGITS = r"(\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2}))(?![\d/\-])"
-_DIGIT_RANGE = re.compile(
-    rf"(?<![\d/.\-]){_DIGITS}\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|–|—|-)\s*(?:[a-z']+,?\s+)?{_DIGITS}", re.IGNORECASE
-)
+_DIGIT_RANGE = re.compile(rf"(?<![\d/.\-]){_DIGITS}\s*(?:{UNTIL})\s*(?:[a-z']+,?\s+)?{_DIGITS}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:±|\+/-|kira2|sekitar|thn|th|tahun)?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 _WEEK = re.compile(r"\bminggu\s*(?:ke\b|[ivx]+\b)", re.IGNORECASE)
@@ -165,7 +166,7 @@ def read_range(text: str, clues: Clues, year: int = 0, today: date | None = None
             if one.iso and other.iso and one.iso <= other.iso:
                 return one, other
     for found in _DIGIT_RANGE.finditer(text):
-        own = Clues(clues.day_first, clues.month_first, clues.certain)
+        own = replace(clues, certain=set(clues.certain))  # each end may say of the other which part is the day
         own.learn(text)
         one, other = (read_day(each, own, year, today) for each in found.groups())
         if one.iso and other.iso and one.iso <= other.iso:

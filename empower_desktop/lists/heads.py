@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from empower_desktop.lists.days import NO_COUNT
+from empower_desktop.lists.days import NO_COUNT, UNTIL
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headwords import HOURS, TIMES, group_in, is_bare, may_complete
 from empower_desktop.lists.names import usual_title
@@ -18,7 +18,8 @@ _DAY_WORDS = re.compile(
     r"[\s,–—\-(]*(?:hari\s*/?\s*)?(?:tgl\.?|tanggal|hari|pada tanggal)?[\s:]*"
     r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
     rf"(?:{NO_COUNT}\d{{1,2}}"
-    r"(?:\s+[a-z]{3,9}(?:\s+\d{4})?)?\s*(?:s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|dan|&|–|—|-)\s*)?"
+    r"(?:\s+[a-z]{3,9}(?:\s+\d{4})?)?\s*"
+    rf"(?:{UNTIL}|dan|&)\s*)?"
     rf"(?:{NO_COUNT}"
     r"\d{1,2}[\s\-]+(?:MONTHS)\.?(?:[\s\-,]+(?:\d{4}|['’]?\d{2}(?![\d.:]|\s*(?:COUNTED)\b)))?"
     r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2})[\s,)]*",

@@ -8,6 +8,8 @@ from empower_desktop.lists.people import UNKNOWN
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import meaning
 
+CROSS = "x"
+"""A mark of which nobody knows whether it is a tick."""
 PRESENT_OPTIONS = (Option("hadir", N_("Present")), Option(UNKNOWN, N_("Not recorded")))
 MARK_OPTIONS = (
     *PRESENT_OPTIONS,

@@ -75,11 +75,9 @@ def read_name(text: str) -> Name:
 def _without_unnamed(text: str) -> tuple[str, str]:
     """Give a name, and who stands behind it without one."""
     found = _UNNAMED.search(text)
-    return (
-        (text[: found.start()] + text[found.end() :], found[0].strip(" ,."))
-        if found and LETTERS.search(text[: found.start()])
-        else (text, "")
-    )
+    if found is None or not LETTERS.search(text[: found.start()]):
+        return text, ""
+    return text[: found.start()] + text[found.end() :], found[0].strip(" ,.")
 
 
 def read_names(text: str) -> list[Name]:

@@ -12,7 +12,7 @@ from empower_desktop.lists.amounts import is_tick
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headings import numbers_days
-from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, presence_of
+from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, presence_of
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
@@ -23,7 +23,6 @@ from empower_desktop.records.choices import choice_of
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
 _FOR_ANOTHER = re.compile(r"^\s*a\.?\s?n\.?\s", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan)\b", re.IGNORECASE)
-_CROSS = {"x"}
 _DASHES = ("-", "–", "—")
 _INVITED = "diundang"
 _UNSIGNED_OPTIONS = (PRESENT_OPTIONS[0], Option(_INVITED, N_("Invited: who came is not recorded")), PRESENT_OPTIONS[1])
@@ -53,7 +52,7 @@ def _meanings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[
     if any(text.isdecimal() and int(text) > 1 for text in meanings):  # a 1 among them is no tick
         meanings |= {text: "" for text in meanings if text.isdecimal()}
     crosses = [cell for cell in cells if plain(cell.text)]
-    if {plain(cell.text) for cell in crosses} == _CROSS:
+    if {plain(cell.text) for cell in crosses} == {CROSS}:
         message = N_("What does “{mark}” mean in this column?", mark=crosses[0].text[:20])
         if means := _ask_marks(context, part, crosses, message, "", MARK_OPTIONS):
             meanings |= {cell.text: means for cell in crosses}
@@ -209,7 +208,7 @@ def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days:
     marks = {
         plain(cell.text) for one in people for day in days if (cell := part.table.sheet.cell(one.row, day.column)) and plain(cell.text)
     }
-    only_crosses = marks == _CROSS  # then nobody knows whether a cross is a tick
+    only_crosses = marks == {CROSS}  # then nobody knows whether a cross is a tick
     for one in people:
         row: dict[int, str] = {}
         for day in days:

@@ -9,7 +9,7 @@ from empower_desktop.lists.amounts import is_nothing, is_tick
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headings import headed_presence
-from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS
+from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
@@ -55,7 +55,7 @@ def _filled(part: Part, one: Somebody, columns: Mapping[int, str]) -> list[Cell]
 
 
 def _is_cross(cell: Cell) -> bool:
-    return plain(cell.text) == "x"
+    return plain(cell.text) == CROSS
 
 
 def _said(cell: Cell, headed: str, crosses: str) -> str:
@@ -73,7 +73,7 @@ def _crosses(context: Context, part: Part, cells: Sequence[Cell]) -> str:
         return ""
     where = ",".join(cell.name for cell in cells[:20])
     message = N_("What does “{mark}” mean in these columns?", mark=cells[0].text.strip())
-    return context.asking.ask("mark_unknown", part.sheet, where, message, _CROSS_OPTIONS, about=(context.place_of(part), "x"))
+    return context.asking.ask("mark_unknown", part.sheet, where, message, _CROSS_OPTIONS, about=(context.place_of(part), CROSS))
 
 
 def _blanks(context: Context, part: Part, people: Sequence[Somebody], said: Sequence[str], meant: Mapping[int, str]) -> list[str]:

@@ -68,8 +68,9 @@ class Matching:
         for kind, entries in sorted(by_kind.items(), key=lambda pair: bool(KINDS[pair[0]].part_of)):  # owners before their parts
             if kind in ("meeting", "training"):
                 continue
-            self.ids.update(dict.fromkeys((entry.name for entry in entries if self._waits(entry)), ""))
-            entries = [entry for entry in entries if not self._waits(entry)]
+            waiting = {entry.name: "" for entry in entries if self._waits(entry)}
+            self.ids.update(waiting)
+            entries = [entry for entry in entries if entry.name not in waiting]
             if self.understood.kind in REGISTERS and not KINDS[kind].key:
                 self._rows(entries)
                 continue
