@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from at_the_window import CTRL, Key, Sitter
 from exchanging import change, send
-from few_areas import few_areas
+from few_areas import coordinators_laptop
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -47,8 +47,7 @@ def rina(tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def budi(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sitter]:
-    start(tmp_path / "budi", "Budi Hartanto", "koordinator", None, "id", practice=False)
-    few_areas(tmp_path / "budi")
+    coordinators_laptop(tmp_path / "budi")
     sitter = Sitter(qtbot, qapp, tmp_path / "budi")
     yield sitter
     sitter.close()

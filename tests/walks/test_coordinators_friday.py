@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from at_the_window import CTRL, Key, Sitter
 from exchanging import change, send
-from few_areas import few_areas
+from few_areas import coordinators_laptop
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -77,8 +77,7 @@ def friday(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Friday]
     sari, rina, yanto = (worker(tmp_path / name.split()[0], name) for name in ("Sari Handayani", "Rina Astuti", "Yanto Prabowo"))
     meeting = change(sari, "meeting", title="Rembuk blok timur", date="2026-11-14", status="draf")
     apply(rina, [send(sari, tmp_path / "awal")])
-    start(tmp_path / "budi", "Budi Hartanto", "koordinator", None, "id", practice=False)
-    few_areas(tmp_path / "budi")
+    coordinators_laptop(tmp_path / "budi")
     settings = QSettings(str(tmp_path / "budi" / "window.ini"), QSettings.Format.IniFormat)
     (tmp_path / "balik").mkdir()
     settings.setValue("exchange/folder", str(tmp_path / "balik"))

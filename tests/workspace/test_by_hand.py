@@ -350,13 +350,3 @@ def test_the_name_of_two_joined_people_names_one_of_whom_nothing_is_asked(sari: 
     report = one(budi, village.edited("b.xlsx", named))
     assert report.questions == ()
     assert [each.change.fields for each in report.proposals] == [{"chair": min(village.person, other)}]
-
-
-@pytest.mark.parametrize("phone", ["081200000001", "81200000001", "6281200000001", "+6281200000001"])
-def test_a_phone_number_of_which_a_program_made_a_number_is_no_edit_however_it_was_recorded(
-    sari: Workspace, budi: Workspace, tmp_path: Path, phone: str
-) -> None:
-    person = str(save(sari, Person, {"name": "Suminah", "sex": "P", "phone": phone}).result)
-    export(sari, tmp_path / "sari.xlsx")
-    told = foretold(budi, by_hand(tmp_path / "sari.xlsx", typed("person", person, phone=int(phone)))).files[0]
-    assert (told.proposals, told.problems, told.questions) == ((), (), ())

@@ -19,6 +19,7 @@ from empower_desktop.workspace.roster import People
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.training_results import results_of
+from tests.excel import by_hand, typed
 
 
 @pytest.fixture
@@ -80,3 +81,13 @@ def test_a_training_at_the_end_of_all_days_keeps_neither_home_nor_its_own_page_f
     assert [each.why for each in overview(sari).waiting if each.why in ("adoption", "lesson")] == []
     assert due_codes({"date_start": last_day, "date_end": last_day}, sari.today) == []
     assert results_of(sari, training) is not None
+
+
+@pytest.mark.parametrize("phone", ["081200000001", "81200000001", "6281200000001", "+6281200000001"])
+def test_a_phone_number_of_which_a_program_made_a_number_is_no_edit_however_it_was_recorded(
+    sari: Workspace, budi: Workspace, tmp_path: Path, phone: str
+) -> None:
+    person = str(save(sari, Person, {"name": "Suminah", "sex": "P", "phone": phone}).result)
+    export(sari, tmp_path / "sari.xlsx")
+    (told,) = preview(budi, [by_hand(tmp_path / "sari.xlsx", typed("person", person, phone=int(phone)))]).result.files
+    assert (told.proposals, told.problems, told.questions) == ((), (), ())

@@ -82,13 +82,19 @@ def test_tabs_lead_to_conflicts_and_back_by_keyboard(screen: ExchangeScreen, qtb
     assert screen.top.tabs.current() == "merge"
 
 
-def test_a_preview_that_is_counted_anew_leaves_the_keyboard_in_the_sidebar(desks: Desks, theme: Theme, shown: Show, qtbot: QtBot) -> None:
+def with_a_file_checked(desks: Desks, theme: Theme, shown: Show, qtbot: QtBot) -> tuple[MainWindow, ExchangeScreen]:
+    """Give a window, and in it the screen of exchange on which Sari's workbook was dropped."""
     window = MainWindow(desks.frame.desk, theme, desks.frame.settings)
     shown(window, width=1366, height=697)
     window.go("exchange")
     screen = window.screen_now()
     assert isinstance(screen, ExchangeScreen)
     drop(qtbot, screen, send(desks.sari, desks.folder))
+    return window, screen
+
+
+def test_a_preview_that_is_counted_anew_leaves_the_keyboard_in_the_sidebar(desks: Desks, theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    window, screen = with_a_file_checked(desks, theme, shown, qtbot)
     assert screen.merging.preview.table.hasFocus(), "files that were chosen are where one works on"
     here = window.sidebar.findChildren(NavButton)[2]
     here.setFocus(Qt.FocusReason.TabFocusReason)
@@ -123,12 +129,7 @@ def test_a_folder_dropped_on_the_window_is_checked_and_conflicts_keep_the_place_
 def test_the_report_of_a_merge_stays_in_sight_though_the_keys_that_began_it_are_still_held(
     desks: Desks, theme: Theme, shown: Show, qtbot: QtBot
 ) -> None:
-    window = MainWindow(desks.frame.desk, theme, desks.frame.settings)
-    shown(window, width=1366, height=697)
-    window.go("exchange")
-    screen = window.screen_now()
-    assert isinstance(screen, ExchangeScreen)
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    window, screen = with_a_file_checked(desks, theme, shown, qtbot)
     hold(Qt.Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier, times=1)
     qtbot.waitUntil(lambda: screen.merging.at == REPORT, timeout=SLOW)
     QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "", True))

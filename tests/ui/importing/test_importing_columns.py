@@ -8,7 +8,7 @@ from pathlib import Path
 from importing_pages import ROLL, ROSTER, SHEETS, line_of, looked, rested, taken_in, words_in
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.records import Attendance, Group, Meeting, Person
@@ -39,49 +39,49 @@ def test_a_corrected_column_is_remembered_for_the_next_list_of_this_shape(page: 
     assert page.sitting.imported.rows.new == 0
 
 
-def test_what_the_head_says_can_be_corrected(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
-    looked(page, SHEETS / ROSTER, "attendance", qtbot)
-    key = next(key for key in page.columns.head.inputs if key.endswith("!meeting.title"))
-    made = page.columns.head.inputs[key]
+def head_line(page: ImportingPage, field: str) -> QLineEdit:
+    """Give the line in which a field of what the head says is typed."""
+    made = next(made for key, made in page.columns.head.inputs.items() if key.endswith(f"!{field}"))
     assert isinstance(made, LineInput)
-    made.line.setFocus()
-    made.line.selectAll()
-    QTest.keyClicks(made.line, "Musdes RKP 2027")
-    QTest.keyClick(made.line, Qt.Key.Key_Return)
+    return made.line
+
+
+def typed_over(page: ImportingPage, qtbot: QtBot, line: QLineEdit, text: str, leave_with: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type a text in the place of what stands in a line, or empty it, and wait until the list is understood anew."""
+    line.setFocus()
+    line.selectAll()
+    if text:
+        QTest.keyClicks(line, text)
+    else:
+        QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClick(line, leave_with)
     qtbot.waitUntil(lambda: page.sitting.is_busy)
     rested(page, qtbot)
+
+
+def test_what_the_head_says_can_be_corrected(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
+    looked(page, SHEETS / ROSTER, "attendance", qtbot)
+    typed_over(page, qtbot, head_line(page, "meeting.title"), "Musdes RKP 2027")
     taken_in(page, qtbot)
     assert [meeting.title for meeting in work.where(Meeting)] == ["Musdes RKP 2027"]
 
 
 def test_what_the_head_says_can_be_taken_out(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
     looked(page, SHEETS / ROSTER, "attendance", qtbot)
-    made = next(made for key, made in page.columns.head.inputs.items() if key.endswith("!meeting.venue"))
-    assert isinstance(made, LineInput)
-    assert made.line.text()
-    made.line.setFocus()
-    made.line.selectAll()
-    QTest.keyClick(made.line, Qt.Key.Key_Delete)
-    QTest.keyClick(made.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.sitting.is_busy)
-    rested(page, qtbot)
-    assert made.line.text() == ""
+    line = head_line(page, "meeting.venue")
+    assert line.text()
+    typed_over(page, qtbot, line, "")
+    assert line.text() == ""
     taken_in(page, qtbot)
     assert [each.venue for each in work.all(Meeting)] == [None]
 
 
 def test_a_group_keeps_a_name_by_which_its_list_finds_it_again(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
     looked(page, SHEETS / ROLL, "membership", qtbot)
-    made = next(made for key, made in page.columns.head.inputs.items() if key.endswith("!group.name"))
-    assert isinstance(made, LineInput)
-    name = made.line.text()
-    made.line.setFocus()
-    made.line.selectAll()
-    QTest.keyClick(made.line, Qt.Key.Key_Delete)
-    QTest.keyClick(made.line, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: page.sitting.is_busy)
-    rested(page, qtbot)
-    assert made.line.text() == name
+    line = head_line(page, "group.name")
+    name = line.text()
+    typed_over(page, qtbot, line, "", leave_with=Qt.Key.Key_Tab)
+    assert line.text() == name
     taken_in(page, qtbot)
     assert [each.name for each in work.all(Group)] == [name]
 

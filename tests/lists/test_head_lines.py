@@ -1,0 +1,114 @@
+"""Lines over a list: the day that they say, and a title that goes on in the next one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import asked, of_kind, read
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Hari : Senin\nTanggal : 2 Maret 2026", "2026-03-02"),
+        ("Hari | : | Senin\nTanggal | : | 2 Maret 2026", "2026-03-02"),
+        ("Hari : Senin | | Tanggal : 6/4/2026", "2026-04-06"),  # the fourth of June is a Thursday
+        ("Hari : Kamis\nTgl : 6/4/2026", "2026-06-04"),
+    ],
+)
+def test_the_day_of_the_week_on_a_line_of_its_own_leaves_the_date_to_the_line_that_says_it(said: str, day: str) -> None:
+    found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n{said}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
+    assert ([meeting.get("date") for meeting in of_kind(found, "meeting")], asked(found)) == ([day], {})
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("Hari/Tanggal : Selasa, 2 Maret 2026", ["weekday_differs"]),
+        ("Hari : Selasa\nTanggal : 2 Maret 2026", ["weekday_differs"]),
+        ("Hari/Tanggal : Senin, 2 Maret 2026", []),
+        ("Tanggal : Minggu II, 2 Maret 2026", []),
+    ],
+)
+def test_a_day_of_the_week_that_is_not_that_of_the_date_is_said(said: str, codes: list[str]) -> None:
+    found = read("attendance", f"DAFTAR HADIR RAPAT KWT SEKAR\n{said}\nNo | Nama | L/P\n1 | Tumini | P\n2 | Painem | P")
+    assert ([meeting.get("date") for meeting in of_kind(found, "meeting")], list(asked(found))) == (["2026-03-02"], codes)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "said"),
+    [
+        ("Pertemuan ke-2 - 9 Maret 2026", "2026-03-09", ""),
+        ("RT 03 - 12 Maret 2026", "2026-03-12", ""),
+        ("Tgl. 7 Nop 25", "2025-11-07", "two_digit_year"),
+        ("Kaliori, 7 Nop '25, pukul 13.00", "2025-11-07", "two_digit_year"),
+        ("Tgl. 7 Nop 13.00 WIB", None, "year_missing"),
+        ("Tgl. 7 Nop, 25 orang", None, "year_missing"),
+        ("Tanggal : 7 Nop '25 jam 13.00", "2025-11-07", "two_digit_year"),
+        ("Minggu ke-2 Maret 2026", None, "no_date"),
+    ],
+)
+def test_a_line_over_a_list_says_its_day_whatever_numbers_stand_around_it(line: str, day: str | None, said: str) -> None:
+    found = read("attendance", f"RAPAT KWT SEKAR\n{line}\nNo | Nama | L/P\n1 | Joko | L")
+    assert (of_kind(found, "meeting")[0].get("date"), said in asked(found) or not said) == (day, True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "days"), [("", (None, None)), ("2026-03-02", ("2026-03-02", "2026-03-04")), ("2026-02-03", ("2026-02-03", "2026-04-03"))]
+)
+def test_whether_the_day_or_the_month_is_first_is_asked_once_for_both_ends_of_a_training(
+    answer: str, days: tuple[str | None, str | None]
+) -> None:
+    drawing = """
+DAFTAR HADIR PELATIHAN PUPUK ORGANIK
+Tanggal : 02-03-2026 s/d 04-03-2026
+No | Nama   | L/P | Paraf
+1  | Tumini | P   | v
+"""
+    [ask] = [ask for ask in read("participation", drawing).asks if ask.code == "date_order"]
+    found = of_kind(read("participation", drawing, answers={ask.id: answer}), "training")[0]
+    assert (found.get("date_start"), found.get("date_end")) == days
+
+
+HEADED = """
+{}
+{}
+Tanggal | | 10 November 2026
+No | Nama | L/P | Paraf
+1  | Tumini | P | v
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title", "group"),
+    [
+        ("DAFTAR PESERTA PELATIHAN", "PEMBUATAN KERIPIK PISANG", "Pelatihan Pembuatan Keripik Pisang", ""),
+        ("DAFTAR PESERTA PELATIHAN", "PEMBUKUAN KELOMPOK", "Pelatihan Pembukuan Kelompok", ""),
+        ("DAFTAR HADIR PESERTA RAPAT", "EVALUASI IURAN AIR", "Rapat Evaluasi Iuran Air", ""),
+        ("Daftar Hadir Musyawarah Desa", "PENYUSUNAN RKP TAHUN 2027", "Musyawarah Desa Penyusunan RKP Tahun 2027", ""),
+        ("DAFTAR HADIR PERTEMUAN", "KELOMPOK TANI MAJU", "Pertemuan Kelompok Tani Maju", "Kelompok Tani Maju"),
+        ("DAFTAR HADIR PELATIHAN", "PEMBUKUAN KELOMPOK TANI MAJU", "Pelatihan Pembukuan Kelompok Tani Maju", "Kelompok Tani Maju"),
+        ("DAFTAR HADIR RAPAT", "Kelompok | | KWT Melati", "Rapat KWT Melati", "KWT Melati"),
+        *(
+            ("DAFTAR HADIR RAPAT", line, "Rapat", "")
+            for line in (
+                "Desa Kaliori",
+                "Dusun Krajan",
+                "RT 03",
+                "Balai Desa",
+                "Tempat",
+                "Selasa",
+                "Kaliori, 9 Maret 2026",
+                "13.00 - 15.00",
+                "Program: X",
+            )
+        ),
+    ],
+)
+def test_a_title_of_two_lines_is_one_title_and_a_line_of_whom_where_and_when_is_none(
+    first: str, second: str, title: str, group: str
+) -> None:
+    kind = "participation" if "PELATIHAN" in first else "attendance"
+    found = read(kind, HEADED.format(first, second))
+    said = [one["title"] for held in ("meeting", "training") for one in of_kind(found, held)]
+    assert (said, [one["name"] for one in of_kind(found, "group")]) == ([title], [group] if group else [])

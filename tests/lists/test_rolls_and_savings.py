@@ -1,0 +1,141 @@
+"""Rolls of members and books of savings: whose members, since when, and of which week or month an amount is."""
+
+from __future__ import annotations
+
+from tests.paper import asked, of_kind, read
+
+
+def test_a_roll_by_hamlets_with_doubtful_days_asks_about_each_of_them() -> None:
+    found = read(
+        "membership",
+        """
+DATA ANGGOTA KELOMPOK TANI SUMBER MAKMUR
+DESA KALIORI KEC. KALIBAGOR KAB. BANYUMAS
+NO | NAMA    | L/P | JABATAN    | TGL MASUK | HP               | KET
+   | DUSUN KRAJAN
+1  | Wagiman | L   | Ketua      | 43538     | +62 812-0000-0001 |
+2  | Paijo   | L   | Anggota    | 3/4/20    |                  | meninggal 2024
+   | DUSUN LOR
+3  | Sarwono | L   | Anggota    | 2019      | 81200000002      | NIK 9902104502710001
+4  | Teguh   | L   | Sekretaris | 31/4/2021 | 12345            |
+""",
+    )
+    assert [(one["hamlet"], one.get("phone")) for one in of_kind(found, "person")] == [
+        ("Dusun Krajan", "+6281200000001"),
+        ("Dusun Krajan", None),
+        ("Dusun Lor", "081200000002"),
+        ("Dusun Lor", None),
+    ]
+    assert [member["role"] for member in of_kind(found, "membership")] == ["ketua", "anggota", "anggota", "sekretaris"]
+    assert [member.get("start_on") for member in of_kind(found, "membership")] == [None, "2020-04-03", None, None]
+    assert of_kind(found, "group")[0]["area"] == "33.02.10.2003"
+    assert asked(found) == {
+        "nik_dropped": "G8",
+        "phone_zero_restored": "F8",
+        "phone_unreadable": "F9",
+        "date_serial_unformatted": "E5",
+        "two_digit_year": "E6",
+        "left_member": "B6",
+        "year_only": "E8",
+        "date_impossible": "E9",
+    }
+    assert "9902104502710001" not in repr(found)
+
+
+def test_savings_of_several_kinds_are_read_as_rupiah_and_wrong_sums_are_said() -> None:
+    found = read(
+        "membership",
+        """
+BUKU SIMPANAN KELOMPOK SPP MAWAR
+No | Nama Anggota | L/P | Simpanan Pokok | Simpanan Wajib | Simpanan Sukarela | Jumlah
+1  | Rohaeti      | P   | 100.000        | 240000         | -                 | 340.000
+2  | Enok         | P   | 100.000        | 1,2 jt         | 50rb              | 1.400.000
+3  | Lilis        | P   | seratus ribu   | 240000         |                   | 240000
+Total |           |     | 200.000        | 1.680.000      | 50.000            | 1.930.000
+""",
+    )
+    amounts = [(entry["note"], entry["amount"]) for entry in of_kind(found, "contribution")]
+    assert amounts == [
+        ("Simpanan Pokok", 100_000),
+        ("Simpanan Wajib", 240_000),
+        ("Simpanan Pokok", 100_000),
+        ("Simpanan Wajib", 1_200_000),
+        ("Simpanan Sukarela", 50_000),
+        ("Simpanan Wajib", 240_000),
+    ]
+    assert {code: cell for code, cell in asked(found).items() if code != "money_text"} == {
+        "no_date": "D2:F2",
+        "amount_unreadable": "D5",
+        "row_total_mismatch": "G4",
+    }
+
+
+def test_amounts_of_the_weeks_of_a_month_are_each_one_of_that_month() -> None:
+    found = read(
+        "contribution",
+        """
+SIMPANAN KWT SEKAR TAHUN 2026
+No | Nama   | L/P | Januari |      |      | Februari |
+   |        |     | mg1     | mg2  | mg3  | mg1      | mg2
+1  | Tumini | P   | 5000    |      | 2000 | 3000     | 1000
+2  | Painem | P   | 5000    | 4000 |      |          | 1000
+""",
+        defaults=True,
+    )
+    noted = [(one["amount"], one["date"], one["note"]) for one in of_kind(found, "contribution")]
+    january, february = "2026-01-31", "2026-02-28"
+    assert noted == [
+        (5000, january, "mg1 Januari 2026"),
+        (2000, january, "mg3 Januari 2026"),
+        (3000, february, "mg1 Februari 2026"),
+        (1000, february, "mg2 Februari 2026"),
+        (5000, january, "mg1 Januari 2026"),
+        (4000, january, "mg2 Januari 2026"),
+        (1000, february, "mg2 Februari 2026"),
+    ]
+    assert (set(asked(found)), found.left) == ({"day_missing"}, ())
+
+
+def test_the_day_of_a_loan_that_may_be_read_in_two_ways_is_asked_about_and_not_said_to_be_missing() -> None:
+    drawing = """
+PINJAMAN KWT SEKAR
+No | Nama   | L/P | Pinjaman | Tgl Bayar
+1  | Tumini | P   | 500000   | 5 Feb 2026
+2  | Karsih | P   | 300000   | 10/3/2025
+3  | Wagini | P   | 300000   | 10 Maret 25
+4  | Painem | P   | 200000   |
+"""
+    found = read("contribution", drawing)
+    assert [one.get("date") for one in of_kind(found, "contribution")] == ["2026-02-05", None, "2025-03-10", None]
+    [ask] = [ask for ask in found.asks if ask.code == "date_order"]
+    assert (ask.cell, asked(found)["no_date"]) == ("E4", "D6")
+    said = read("contribution", drawing, answers={ask.id: "2025-03-10"})
+    assert [one.get("date") for one in of_kind(said, "contribution")] == ["2026-02-05", "2025-03-10", "2025-03-10", None]
+
+
+def test_whose_members_those_are_whose_rows_name_another_group_than_the_head_is_asked() -> None:
+    drawing = """
+DAFTAR ANGGOTA GAPOKTAN SUMBER REJEKI
+No | Nama    | L/P | Nama Kelompok | Jabatan
+1  | Sukardi | L   | Tani Makmur   | Ketua
+2  | Wagiman | L   | Tani Makmur   | Anggota
+3  | Tumini  | P   | KWT Sekar     | Ketua
+"""
+    found = read("membership", drawing)
+    [ask] = found.asks
+    assert (ask.code, ask.cell, [option.code for option in ask.options]) == ("group_unknown", "D3:D5", ["rows", "head"])
+    assert ([one.get("role") for one in of_kind(found, "membership")], len(of_kind(found, "group"))) == ([None] * 3, 1)
+
+    rows = read("membership", drawing, answers={ask.id: "rows"})
+    groups = {entry.name: entry.fields["name"] for entry in rows.entries if entry.kind == "group"}
+    members = [(entry.fields["role"], groups[entry.links["group"]]) for entry in rows.entries if entry.kind == "membership"]
+    assert members == [("ketua", "Tani Makmur"), ("anggota", "Tani Makmur"), ("ketua", "KWT Sekar")]
+
+    head = read("membership", drawing, answers={ask.id: "head"})
+    assert {entry.links["group"] for entry in head.entries if entry.kind == "membership"} == {"group:gapoktan sumber rejeki"}
+    assert [left.cell for left in head.left] == ["D3:D5"]
+
+
+def test_a_column_that_names_the_group_of_the_head_asks_nothing() -> None:
+    found = read("membership", "ANGGOTA KWT SEKAR\nNo | Nama | L/P | Kelompok\n1 | Tumini | P | KWT Sekar\n2 | Painem | P |")
+    assert (asked(found), found.left, len(of_kind(found, "group"))) == ({}, (), 1)
