@@ -56,9 +56,9 @@ def test_after_an_undo_each_value_still_bears_the_name_of_who_wrote_it(screen: C
     assert {side.name for side in contest.sides} == {"Sari Handayani", "Budi Hartanto"}
 
 
-def test_two_values_of_one_author_are_told_apart_by_when_they_were_written(tmp_path: Path) -> None:
+def test_two_values_of_one_author_are_told_apart_by_when_they_were_written(open_work: Callable[..., Workspace]) -> None:
     stamps = iter(("2026-01-12T01:00:01.000Z/0000", "2026-02-13T02:00:01.000Z/0000"))
-    sari = person_at_work(tmp_path / "sari", "Sari Handayani")
+    sari = open_work("sari")
     pair = [str(uuid4()), str(uuid4())]
     sari.store.append(
         [
@@ -70,7 +70,7 @@ def test_two_values_of_one_author_are_told_apart_by_when_they_were_written(tmp_p
     (dispute,) = disputes_of(sari)
     contest = contest_of(sari, dispute)
     called = [told_apart(side, contest.sides) for side in contest.sides]
-    assert [(text.startswith("Sari Handayani, "), "2026" in text) for text in called] == [(True, True)] * 2
+    assert [(text.startswith(f"{sari.author.name}, "), "2026" in text) for text in called] == [(True, True)] * 2
     assert called[0] != called[1]
     shown = next(side for side in contest.sides if side.words["name"] == sari.store.row("person", min(pair)).fields["name"])
     assert any(f"lists show what {told_apart(shown, contest.sides)} wrote" in text for _, text in contest.facts)
