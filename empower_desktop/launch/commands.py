@@ -76,9 +76,11 @@ def _set(parser: Parser) -> None:
 
 def _batch(parser: Parser) -> None:
     say = parser.language
-    parser.needs.add_argument(
-        "file", nargs="?", metavar="FILE", help=say(N_("a file of JSON lines; without it, or with -, standard input"))
+    told = N_(
+        "a file of JSON lines; without it, or with -, standard input. Each is an object: “do” is add, set or delete; add has “kind”, "
+        "the others “id”; “fields” holds the values, by the names that kinds lists"
     )
+    parser.needs.add_argument("file", nargs="?", metavar="FILE", help=say(told))
     parser.options.add_argument("--keep-going", action="store_true", help=say(N_("save what can be taken, though a line was refused")))
 
 
