@@ -162,3 +162,13 @@ def test_nothing_waits_where_the_answers_come_with_the_file_that_asks(edited: tu
         told = rina("merge", *options, str(file), str(sheet))
         assert (told.status, "waits" in told.err) == (0, False)
     assert rina.json("questions") == []
+
+
+def test_only_what_was_merged_is_said_to_wait_where_questions_are_answered(
+    edited: tuple[Seat, str, Path], seat: Callable[[str], Seat]
+) -> None:
+    _, _, file = edited
+    rina, place = seat("rina"), "empower-desktop questions"
+    foretold = rina("merge", "--dry-run", str(file))
+    assert (foretold.status, "Once it is merged" in foretold.err, place in foretold.err) == (3, True, False)
+    assert place in rina("merge", str(file)).err

@@ -154,7 +154,9 @@ def _tell_whole(say: Say, merged: report.Merged) -> None:
     if merged.merge:
         say.line(say(N_("Merge: {id}", id=merged.merge)))
     say.line(_said_code(merged.digest))
-    if merged.waits:
+    if merged.waits and merged.is_foretold:
+        say.word(N_("Once it is merged, something waits for a decision."))
+    elif merged.waits:
         say.word(N_("Something waits for a decision. See: empower-desktop {command}", command="questions" if merged.asks else "conflicts"))
 
 
