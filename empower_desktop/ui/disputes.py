@@ -19,6 +19,7 @@ from empower_desktop.workspace import Conflict, Workspace
 from empower_desktop.workspace.dated_names import DatedNames, titles_of
 from empower_desktop.workspace.listing import row_of
 from empower_desktop.workspace.postponing import postponed, rests_until
+from empower_desktop.workspace.resolved import writer_named
 from empower_desktop.workspace.settled import Settled, settled_conflicts
 from empower_desktop.workspace.settling import facing, key_of, open_conflicts, sources_of, spot_label, writers_of
 from empower_desktop.workspace.tracing import rows_in_originals
@@ -198,7 +199,7 @@ def _dispute(conflict: Conflict, known: _Known, until: date | None = None, settl
     by = {author: known.authors.get(author, author[:8]) for author in dict.fromkeys(change.by for change in wrote.values())}
     kind = KINDS.get(conflict.kind)
     label = kind.label if kind else conflict.kind
-    answered_by = (settled.filler or known.authors.get(settled.answer.by, settled.answer.by[:8])) if settled else ""
+    answered_by = writer_named(settled.answer, known.authors) if settled else ""
     return Dispute(conflict, known.title, label, spot_label(kind, conflict.spot), wrote, by, until, settled, answered_by)
 
 
@@ -221,7 +222,7 @@ def _side(work: Workspace, dispute: Dispute, rival: Rival, codes: Sequence[str],
     again = "" if wrote.by == rival.by else work.language(N_("(put back by {name})", name=work.author_names().get(rival.by, rival.by[:8])))
     when, file = day_and_time(work.language, wrote.at), sources.get(wrote.id) or work.language(HERE)
     words = {code: _word(work, dispute, rival, code) for code in codes}
-    return Side(rival.change, wrote.by, dispute.by[wrote.by], when, file, words, again, wrote.id)
+    return Side(rival.change, wrote.by, writer_named(wrote, dispute.by), when, file, words, again, wrote.id)
 
 
 def home_of(work: Workspace, kind: str, record: str) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.lettered import Lettered, Value, codes_of, lettered
 from empower_desktop.workspace.namesakes import with_namesakes
+from empower_desktop.workspace.resolved import writer_named
 from empower_desktop.workspace.senders import sender
 from empower_desktop.workspace.settling import open_conflicts, sources_of, writers_of
 from empower_desktop.workspace.step import Step
@@ -165,7 +166,7 @@ class _Conflicts:
         return "; ".join(dict.fromkeys(self._told(change, with_time) for change in wrote))
 
     def _told(self, change: Change, with_time: bool) -> str:
-        name, moment = self._authors.get(change.by, change.by[:8]), local_moment(change.at)
+        name, moment = writer_named(change, self._authors), local_moment(change.at)
         day = self._say.day(moment.date()) + (f" {self._say.time(moment.time())}" if with_time else "")
         return f"{name}, {day}, {self._sources.get(change.id) or self._say(N_('written in the app'))}"
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from empower_desktop.history.change import Change
+
 RESOLVED = "resolved"
 _BY, _BECAUSE = " by ", ": "
 
@@ -21,3 +25,8 @@ def filler_of(why: str) -> str:
     """Give who filled in the workbook that settled it, or "" where its maker did or it was settled in the app."""
     said = why.partition(_BECAUSE)[0]
     return said.removeprefix(RESOLVED + _BY) if said.startswith(RESOLVED + _BY) else ""
+
+
+def writer_named(change: Change, authors: Mapping[str, str]) -> str:
+    """Give who wrote a value: of a settlement in a workbook who filled that in, else its author, whom `authors` name by id."""
+    return filler_of(change.why) or authors.get(change.by, change.by[:8])

@@ -118,6 +118,23 @@ def test_who_filled_in_the_workbook_and_why_is_listed_with_what_was_settled(budi
     assert [(each["reason"], each["filled_in_by"]) for each in (time, title)] == [("", "Wagiyem"), ("as in the minutes", "Wagiyem")]
 
 
+def test_a_value_that_somebody_filled_in_for_another_is_theirs_also_where_it_fights_again(sari: Seat, budi: Seat, asked: Path) -> None:
+    budi.json("export", str(asked.with_name("budi.xlsx")))
+    sari("merge", str(asked.with_name("budi.xlsx")))
+    assert budi("merge", str(by_hand(answered(asked, title="A"), filled_in_by("Wagiyem")))).status == 0
+    title = next(each for each in sari.json("conflicts") if each["field"] == "title")
+    sari.json("resolve", title["id"], "title", "--value", "Rapat lain")
+    sari.json("export", str(asked.with_name("sari.xlsx")))
+    assert budi("merge", str(asked.with_name("sari.xlsx"))).status == 3
+    rows = [line for line in budi("conflicts").out.splitlines() if "Rapat" in line and "Meeting" not in line]
+    assert sorted("Wagiyem" in row for row in rows) == [False, True]
+    assert sorted("Sari" in row for row in rows) == [False, True]
+    again = asked.with_name("again.xlsx")
+    budi.json("conflicts", "--workbook", str(again))
+    whose = {str(cell.value).split(",")[0] for row in load_workbook(again)["Conflicts"].iter_rows(min_row=2) for cell in row if cell.value}
+    assert {"Wagiyem", "Sari"} <= whose
+
+
 def test_a_row_that_cannot_be_taken_is_done_in_part(budi: Seat, asked: Path) -> None:
     file = answered(asked, title="A", time="X")
     assert budi("merge", str(file), "--dry-run").status == 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.history.change import DELETED
+from empower_desktop.history.change import DELETED, Change
 from empower_desktop.language import N_, P_, YES_NO, Label
 from empower_desktop.launch import answers
 from empower_desktop.launch.call import Call, workbook_of
@@ -19,6 +20,7 @@ from empower_desktop.workspace import Conflict, Step, Workspace, settling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.looking import kind_here
+from empower_desktop.workspace.resolved import writer_named
 from empower_desktop.workspace.settled import Settled, settled_conflicts
 
 
@@ -34,8 +36,9 @@ def conflicts(call: Call) -> Exit:
         if call.say.as_json:
             call.say.array(_answer(conflict, sources) for conflict in waiting)
             return Exit.DONE
+        wrote = work.store.changes({rival.change for conflict in waiting for rival in conflict.rivals})
         for conflict in waiting:
-            _tell(call, work, conflict, sources)
+            _tell(call, work, conflict, sources, wrote)
         call.say.word(P_("{n} conflict waits.", "{n} conflicts wait.", len(waiting)))
     return Exit.DONE
 
@@ -48,8 +51,9 @@ def _settled_ones(call: Call) -> Exit:
         if call.say.as_json:
             call.say.array(_answer_settled(each, sources) for each in known)
             return Exit.DONE
+        wrote = work.store.changes({rival.change for each in known for rival in each.conflict.rivals})
         for each in known:
-            _tell(call, work, each.conflict, sources)
+            _tell(call, work, each.conflict, sources, wrote)
             who, when = work.names.record("author", each.answer.by), call.say.moment(each.answer.at)
             settled = N_("Settled by {name}, {when}: {value}")
             if each.filler:
@@ -95,8 +99,8 @@ def _answer(conflict: Conflict, sources: dict[str, str]) -> answers.Answer:
     return {**named, "values": values}
 
 
-def _tell(call: Call, work: Workspace, conflict: Conflict, sources: dict[str, str]) -> None:
-    say, kind = call.say, KINDS.get(conflict.kind)
+def _tell(call: Call, work: Workspace, conflict: Conflict, sources: dict[str, str], wrote: Mapping[str, Change]) -> None:
+    say, kind, authors = call.say, KINDS.get(conflict.kind), work.author_names()
     title = DatedNames(work).record(conflict.kind, conflict.record) if kind else conflict.record
     say.line(f"{say(kind.label) if kind else conflict.kind}: {title} – {say(settling.spot_label(kind, conflict.spot))}")
     say.line(f"  {conflict.record} {conflict.spot}")
@@ -106,7 +110,7 @@ def _tell(call: Call, work: Workspace, conflict: Conflict, sources: dict[str, st
         rows.append(
             (
                 rival.change,
-                work.names.record("author", rival.by),
+                writer_named(wrote[rival.change], authors),
                 say.moment(rival.at),
                 sources.get(rival.change, ""),
                 value,
