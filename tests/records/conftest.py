@@ -1,18 +1,20 @@
-"""What the tests of the records share: readers' languages, names that say themselves, and a small village to look at."""
+"""What the tests of the records share: readers' languages, names that say themselves, and a small village with somebody at its meeting."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 import pytest
 
 from empower_desktop.language import Language
-from empower_desktop.records import Record
+from empower_desktop.records import Attendance, Meeting, Person, Record, Training
 from empower_desktop.records.record import Finding
 from empower_desktop.records.rules import findings
+from tests.records.told import JAN
 
 R = TypeVar("R", bound=Record)
 TODAY = date(2026, 1, 15)
@@ -70,6 +72,26 @@ def today() -> date:
 @pytest.fixture
 def village() -> Village:
     return Village()
+
+
+@pytest.fixture
+def suminah(village) -> Person:
+    return village.add(Person, 1, name="Suminah", sex="P", birth_year=1971, area="33.02.10.2003", person_kind="warga")
+
+
+@pytest.fixture
+def meeting(village) -> Meeting:
+    return village.add(Meeting, 2, title="Musdus", date=JAN, area="33.02.10.2003", extra_male=1, extra_female=2)
+
+
+@pytest.fixture
+def came(village, meeting, suminah) -> Attendance:
+    return village.add(Attendance, 3, meeting=meeting.id, person=suminah.id, presence="hadir", invited=True)
+
+
+@pytest.fixture
+def training(village) -> Training:
+    return village.add(Training, 4, title="Bokashi", date_start=JAN, date_end=JAN, hours=Decimal(6), score_max=Decimal(100))
 
 
 @pytest.fixture(params=["id", "en"])
