@@ -41,8 +41,8 @@ class Notebook:
         self.records.append(record)
         named = getattr(record, kind.date_field) if kind.date_field else None
         owners = self.days.get(getattr(record, kind.part_of) or "") if kind.part_of else None
-        if (kind.date_field and (day := named or on)) or (day := owners):
-            self.days[record.id] = day
+        if (kind.date_field and (own := named or on)) or (own := owners):
+            self.days[record.id] = own
         return record
 
     def facts(self, period: Period = YEAR, shared: bool = False) -> Facts:
@@ -57,6 +57,16 @@ class Notebook:
     def result(self, code: str, period: Period = YEAR, shared: bool = False) -> Result:
         """Give the result of an indicator."""
         return INDICATORS[code].of(self.facts(period, shared))
+
+
+def of(example: str) -> tuple[Any, Any]:
+    """Give input and expected values of an example."""
+    return EXAMPLES[example]["input"], EXAMPLES[example]["expected"]
+
+
+def day(text: str | None) -> dt.date | None:
+    """Read a day as the examples write it."""
+    return dt.date.fromisoformat(text) if text else None
 
 
 def line(result: Result, code: str) -> Line:
