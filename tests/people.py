@@ -30,3 +30,8 @@ def send(work: Workspace, folder: Path, name: str = "") -> Path:
     file = folder / (name or default_name(work))
     export(work, file)
     return file
+
+
+def sent(work: Workspace, name: str) -> Path:
+    """Export everything into the store's own folder, under this name."""
+    return send(work, work.folder, f"{name}.xlsx")
