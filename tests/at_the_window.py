@@ -16,8 +16,12 @@ from shiboken6 import delete
 from empower_desktop.launch.app import Program
 from empower_desktop.launch.places import Places
 from empower_desktop.ui.desk import Desk
+from empower_desktop.ui.form import Form
+from empower_desktop.ui.inputs import PickInput
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.question import Question
+from empower_desktop.ui.picking import ManyInput
+from empower_desktop.ui.record_page import RecordPage
 from empower_desktop.ui.screens.first_run import FirstRun
 from empower_desktop.ui.shell import Shell
 from empower_desktop.ui.theme import Theme
@@ -187,3 +191,24 @@ class Sitter:
         self.app.removeEventFilter(self.strays)
         delete(self.program.shell)  # now: the next one to dress the program would dress it too
         assert self.strays.seen == []
+
+
+def page_of(sitter: Sitter) -> RecordPage:
+    """Give the page of the record that somebody has before them."""
+    page = sitter.window.screen_now().page  # type: ignore[attr-defined]  # screens of records have one
+    assert isinstance(page, RecordPage)
+    return page
+
+
+def write(sitter: Sitter, **fields: str) -> None:
+    """Go to fields by Tab and type into them; where something is found by typing, take what is offered first."""
+    form = page_of(sitter).part("details").form  # type: ignore[attr-defined]  # the first part of a record is its form
+    assert isinstance(form, Form)
+    for code, text in fields.items():
+        each = form.inputs[code]
+        sitter.tab_to(each.held)
+        if isinstance(each, PickInput | ManyInput):
+            sitter.enter(text)
+            sitter.rest()
+        else:
+            sitter.type(text)
