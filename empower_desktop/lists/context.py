@@ -17,8 +17,16 @@ from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Entry
 
+CameTo = Callable[[str], str]
+"""Gives the record of the person that a row came to be in a shorter list of the same, by `Part.again`; "" for none."""
+
 FindArea = Callable[[str, str, str], str]
 """Gives the code of a village by its name and those of its district and regency, "" where it is none or not certain."""
+
+
+def nobody(again: str) -> str:
+    """Know of no shorter list."""
+    return ""
 
 
 @dataclass
@@ -58,6 +66,7 @@ class Context:
     asking: Asking
     today: date
     find_area: FindArea
+    came_to: CameTo = nobody
     drafts: dict[str, Draft] = field(default_factory=dict)
     lines: dict[tuple[str, int], Draft] = field(default_factory=dict)
     """What the lines of minutes came to: each by what it says, and by how often its sheet had said so."""
@@ -111,7 +120,7 @@ class Context:
 
 @dataclass
 class Part:
-    """A table with the head that belongs to it, and the year and day that the head gives.
+    """A table with the head that belongs to it, and the year and day that the head gives; `again` tells its rows in a longer list.
 
     `apart` tells what was held from that of another sheet, where both are called the same and neither says its day.
     """
@@ -124,6 +133,7 @@ class Part:
     owner: str = ""
     owner_kind: str = ""
     apart: str = ""
+    again: dict[int, str] = field(default_factory=dict)
 
     @property
     def sheet(self) -> str:

@@ -47,6 +47,12 @@ class Somebody:
     group: str = ""
 
     @property
+    def again(self) -> str:
+        """What tells them from others in a longer list of the same, "" where nothing does."""
+        row = self.part.again.get(self.row, "")
+        return row and f"{row}{self.letter}"
+
+    @property
     def cell(self) -> str:
         """The cell that names them."""
         return span(self.part.table.column("name"), [self.row])

@@ -10,7 +10,7 @@ from datetime import date
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.lists.columns_said import say_private, say_without_field
-from empower_desktop.lists.context import Context, FindArea, Part
+from empower_desktop.lists.context import CameTo, Context, FindArea, Part, nobody
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.errors import say_errors_above
@@ -19,6 +19,7 @@ from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
+from empower_desktop.lists.longer import tell_rows
 from empower_desktop.lists.minutes import leave_lines, read_actions, read_agenda, read_decisions, read_leaders, sections_of
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.next_minutes import before_next, next_minutes, say_next
@@ -45,10 +46,11 @@ def understand(
     mapping: Chosen = _NOTHING,
     answers: Answers = _NOTHING,
     remembered: Remembered = nothing_remembered,
+    came_to: CameTo = nobody,
 ) -> Understood:
     """Understand a list as a kind of `LISTS`; a Problem says that there is no table in it.
 
-    What is not certain is left out and asked; an answer, by the question's id, puts it in.
+    What is not certain is left out and asked; an answer, by the question's id, puts it in. `came_to` tells of shorter lists.
     """
     if kind not in LISTS:
         raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(surveyed.listing.file))
@@ -57,7 +59,7 @@ def understand(
     listing = surveyed.listing
     asking = Asking(listing.fingerprint, answers, today, surveyed.places)
     say_next(asking, whole, others)
-    context = Context(surveyed, kind, asking, today, find_area)
+    context = Context(surveyed, kind, asking, today, find_area, came_to)
     if kind in REGISTERS:
         return understand_register(context, mapping, remembered)
     parts, aside = parts_of(context, mapping, remembered)
@@ -106,20 +108,19 @@ def _rows(context: Context, people: Sequence[Somebody]) -> Iterator[Row]:
             of.setdefault(draft.links["person"], []).append(draft.name)
     for one in people:
         person = f"person:{one.key}"
-        yield Row(one.part.sheet, one.row, one.letter, (person, *of.get(person, ())))
+        yield Row(one.part.sheet, one.row, one.letter, (person, *of.get(person, ())), one.again)
 
 
 def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
     """Make the records of all tables; people first, since two tables may speak of one person."""
-    read: list[tuple[Part, list[Somebody]]] = []
     tell_apart_undated(context, parts)
     for part in parts:
         make_group(context, part)
         _when(context, part)
     for part in parts:
         take_corrections(context, part)  # heads of several sheets may speak of one record: what somebody said of it stands last
-        if part.table.column("name"):
-            read.append((part, read_people(context, part)))
+    tell_rows(parts)
+    read = [(part, read_people(context, part)) for part in parts if part.table.column("name")]
     tell_apart(context, [one for _, some in read for one in some])
     read = [(part, first_things_first(some)) for part, some in read]
     people = [one for _, some in read for one in some]

@@ -88,12 +88,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a list that was taken, or one of the two people in it, and the entries that it speaks of."""
+    """A row of a list that was taken, or one of the two people in it, and the entries that it speaks of, the person first.
+
+    `again` tells the person from those of other rows, also in a longer list of the same; it is "" where nothing does.
+    """
 
     sheet: str
     row: int
     part: str
     entries: tuple[str, ...]
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

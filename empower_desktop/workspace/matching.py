@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
+from empower_desktop.lists.context import CameTo, nobody
 from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.understood import REGISTERS, Entry, Option, Understood
 from empower_desktop.lists.words import beginning, plain
@@ -35,6 +36,7 @@ class Matching:
     known: Known
     understood: Understood
     asking: Asking
+    came_to: CameTo = nobody
     ids: dict[str, str] = field(default_factory=dict)
     certain: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
@@ -91,7 +93,7 @@ class Matching:
             self.ids.update(mentions.find_people(people, self.known.people, self._whom().is_near))
 
     def _whom(self) -> Whom:
-        return Whom(self.known, self.understood, self.asking, self.ids, self.fresh)
+        return Whom(self.known, self.understood, self.asking, self.ids, self.fresh, self.came_to)
 
     @property
     def _again(self) -> RowsAgain:

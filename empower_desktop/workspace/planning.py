@@ -22,6 +22,7 @@ from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.matching import Matching
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.names_to_come import NamesToCome
+from empower_desktop.workspace.rows_before import RowsBefore
 from empower_desktop.workspace.workspace import Workspace
 
 _WEAK = {"tidak_dicatat", "anggota"}
@@ -82,15 +83,17 @@ class Planner:
         self._mapping = mapping
         self._remembered = remembered
         self._known = Known(work)
+        self._came_to = RowsBefore(work, self._known, surveyed.listing.fingerprint).came_to
         self._find_area = lru_cache(maxsize=None)(find_area(work))
         self._today = work.today
         self._histories: dict[str, dict[str, set[str]]] = {}
 
     def plan(self, answers: Answers) -> Plan:
         """Give what the list comes to with these answers."""
-        understood = understand(self._surveyed, self._kind, self._today, self._find_area, self._mapping, answers, self._remembered)
+        mapping, remembered, came_to = self._mapping, self._remembered, self._came_to
+        understood = understand(self._surveyed, self._kind, self._today, self._find_area, mapping, answers, remembered, came_to)
         asking = Asking(understood.fingerprint, answers, self._today, self._surveyed.places)
-        matching = Matching(self._known, understood, asking)
+        matching = Matching(self._known, understood, asking, self._came_to)
         ids = matching.match()
         plan = Plan(understood, ids, ())
         differing: Differing = []

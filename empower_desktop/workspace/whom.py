@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from empower_desktop.language import N_, P_
+from empower_desktop.lists.context import CameTo, nobody
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.understood import Entry, Option, Understood
 from empower_desktop.records import KINDS
@@ -28,17 +29,22 @@ Likes = tuple[Entry, Sequence[Somebody]]
 
 @dataclass
 class Whom:
-    """Finds the persons of a list; `ids` gives the records of its groups and events, `fresh` the id of one that is new."""
+    """Finds the persons of a list; `ids` gives the records of its groups and events, `fresh` the id of one that is new.
+
+    `came_to` gives who a row was when it stood in a shorter list of the same.
+    """
 
     known: Known
     understood: Understood
     asking: Asking
     ids: dict[str, str]
     fresh: Callable[[Entry], str]
+    came_to: CameTo = nobody
 
     def match(self, entries: Sequence[Entry]) -> dict[str, str]:
         """Give the record of each person, a new one for those who are not certain until somebody answers."""
         found = {entry.name: own for entry in entries if (own := self.known.shown("person", self.fresh(entry)))}
+        found = self._of_shorter_lists(entries) | found
         rest = [entry for entry in entries if entry.name not in found]
         found |= {entry.name: self._ask_which(entry, *told) for entry in rest if (told := self._told(entry)) is not None}
         named = [(entry, self.bearers(entry)) for entry in rest if entry.name not in found]
@@ -56,6 +62,14 @@ class Whom:
                 found[entry.name] = self.fresh(entry)
                 strange.append((entry, bearers))
         return found | self._ask_of_strangers(strange, set(found.values()))
+
+    def _of_shorter_lists(self, entries: Sequence[Entry]) -> dict[str, str]:
+        """Give who rows were before the list grew; a person whose rows were several is none of them."""
+        told: dict[str, set[str]] = {}
+        for row in self.understood.rows:
+            if one := self.came_to(row.again):
+                told.setdefault(row.entries[0], set()).add(one)
+        return {entry.name: one for entry in entries if len(ones := told.get(entry.name, set())) == 1 for one in ones}
 
     def _told(self, entry: Entry) -> tuple[list[Somebody], str] | None:
         """Give whom somebody said that a row means, before others who may be, and the question: it holds whatever became of them."""
