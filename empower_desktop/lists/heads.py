@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from empower_desktop.lists.days import NO_COUNT, UNTIL
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.headwords import HOURS, TIMES, group_in, is_bare, may_complete
+from empower_desktop.lists.headwords import HOURS, TIMES, group_in, is_open, joined, may_complete
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
 
@@ -65,7 +65,10 @@ class Said:
 
 @dataclass
 class Head:
-    """What stands over a table; `keys` holds what is written as `key: value`, by what the key means."""
+    """What stands over a table; `keys` holds what is written as `key: value`, by what the key means.
+
+    `unused` are the lines below a title that go on with it in no way that is certain, and say nothing else that is taken.
+    """
 
     title: Said | None = None
     group: Said | None = None
@@ -78,6 +81,7 @@ class Head:
     regency: str = ""
     keys: dict[str, Said] = field(default_factory=dict)
     lines: list[Said] = field(default_factory=list)
+    unused: list[Said] = field(default_factory=list)
     read: frozenset[tuple[int, int]] = frozenset()
     event: str = ""
 
@@ -219,15 +223,18 @@ def _read_words(head: Head, text: str, cell: Cell) -> None:
         if group and head.group is None:
             head.group = Said(group, cell)
     else:
-        if head.title is not None and _goes_on(head, head.title, text, cell):
-            head.title = Said(f"{usual_title(head.title.text)} {usual_title(text)}", head.title.cell)
+        goes_on = head.title is not None and _goes_on(head, head.title, text, cell)
+        if head.title is not None and goes_on:
+            head.title = Said(joined(head.title.text, text), head.title.cell)
         if group and head.group is None:
             head.group = Said(group, cell)
+        elif head.title is not None and not (goes_on or hamlet) and may_complete(text):
+            head.unused.append(Said(text, cell))
 
 
 def _goes_on(head: Head, title: Said, text: str, cell: Cell) -> bool:
     """Say whether a line goes on with the title above it: `PELATIHAN`, and below it `PEMBUATAN KERIPIK PISANG`."""
-    if not 0 < cell.row - title.cell.row <= _NEXT or not is_bare(title.text) or not may_complete(text) or _HAMLET.match(text):
+    if not 0 < cell.row - title.cell.row <= _NEXT or not is_open(title.text, text) or not may_complete(text) or _HAMLET.match(text):
         return False
     if beginning("group_type", text)[0] and group_in(text) and not _begins_event(text):
         return False

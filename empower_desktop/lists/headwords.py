@@ -19,6 +19,11 @@ _ONE_TIME = re.compile(r"(?:pukul|jam|pkl\.?)?\s*(\d{1,2})[.:](\d{2})", re.IGNOR
 
 _YEARED = re.compile(r"[\s,–—\-(]*(?:tahun|thn|th|t\.?a\.?|tahun anggaran)\.?\s*(?:19|20)\d\d(?:\s*/\s*\d{2,4})?\)?\s*$", re.IGNORECASE)
 
+_ENDS_OPEN = re.compile(r"\b(?:pe\w{4,}an|dan|serta|tentang|untuk|dalam rangka)\W*$", re.IGNORECASE)
+"""What is done to something, and words behind which a title cannot end."""
+
+_GOES_ON = re.compile(r"(?:dan|serta|untuk|tentang|bagi)\s", re.IGNORECASE)
+
 _LONGEST_TITLE = 12
 """A line of more words tells something, and is no part of a title."""
 
@@ -106,6 +111,17 @@ def title_of(text: str) -> str:
 def is_bare(title: str) -> bool:
     """Say whether a title names a kind alone, `Pelatihan` or `Musyawarah Desa`, and not what it was about."""
     return bool(meaning("event", title) or meaning("meeting_type", title))
+
+
+def is_open(title: str, below: str) -> bool:
+    """Say whether a title goes on in the line below: a bare one, one that ends as `Pelatihan Pembuatan` does, or where `dan` begins it."""
+    return is_bare(title) or bool(_ENDS_OPEN.search(title) or _GOES_ON.match(below))
+
+
+def joined(title: str, below: str) -> str:
+    """Give two lines of a title as one, in one way of writing."""
+    whole = f"{title} {below}"
+    return whole if whole.isupper() else f"{usual_title(title)} {usual_title(below)}"
 
 
 def may_complete(text: str) -> bool:

@@ -112,3 +112,26 @@ def test_a_title_of_two_lines_is_one_title_and_a_line_of_whom_where_and_when_is_
     found = read(kind, HEADED.format(first, second))
     said = [one["title"] for held in ("meeting", "training") for one in of_kind(found, held)]
     assert (said, [one["name"] for one in of_kind(found, "group")]) == ([title], [group] if group else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title", "left"),
+    [
+        ("DAFTAR HADIR PELATIHAN PEMBUATAN", "KERIPIK PISANG", "Pelatihan Pembuatan Keripik Pisang", []),
+        ("MUSYAWARAH DESA PENETAPAN", "RKP DESA 2026", "Musyawarah Desa Penetapan RKP Desa 2026", []),
+        ("MUSYAWARAH DESA PEMBAHASAN DAN", "PENETAPAN APBDES", "Musyawarah Desa Pembahasan dan Penetapan APBDes", []),
+        ("MUSYAWARAH DESA PENETAPAN", "Desa Kaliori", "Musyawarah Desa Penetapan", []),
+        ("PELATIHAN KERIPIK PISANG", "DAN SINGKONG", "Pelatihan Keripik Pisang dan Singkong", []),
+        ("PELATIHAN KERIPIK", "PISANG KEPOK", "Pelatihan Keripik", ["A2"]),
+        ("RAPAT KOORDINASI KADER", "Semester Ganjil", "Rapat Koordinasi Kader", ["A2"]),
+        ("RAPAT KOORDINASI KADER", "Dusun Krajan", "Rapat Koordinasi Kader", []),
+        ("RAPAT KOORDINASI KADER", "KWT Melati", "Rapat Koordinasi Kader", []),
+    ],
+)
+def test_a_second_line_of_a_title_completes_one_that_lacks_its_end_and_is_named_else(
+    first: str, second: str, title: str, left: list[str]
+) -> None:
+    kind = "participation" if "PELATIHAN" in first else "attendance"
+    found = read(kind, HEADED.format(first, second))
+    said = [one["title"] for held in ("meeting", "training") for one in of_kind(found, held)]
+    assert (said, [each.cell for each in found.left if each.cell < "B"]) == ([title], left)
