@@ -25,6 +25,7 @@ _SKIPPED: dict[str, Message] = {
     "no name": N_("A row without a name"),
     "hidden": N_("Hidden row"),
     "struck out": N_("Struck out"),
+    "another day": N_("People of another day"),
 }
 
 

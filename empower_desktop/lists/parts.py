@@ -16,6 +16,7 @@ from empower_desktop.lists.grid import Cell, Listing, Sheet, column_of, range_na
 from empower_desktop.lists.headings import PRIVATE, TARGETS
 from empower_desktop.lists.headless import headless_tables
 from empower_desktop.lists.heads import Head, Said, read_head, with_shared
+from empower_desktop.lists.latecomers import ask_of_latecomers
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.next_days import end_at_next_days
 from empower_desktop.lists.said_days import days_said, is_another_day, rows_of
@@ -66,6 +67,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             parts.append(part)
     if context.kind in ("attendance", "meeting", "participation", "training"):
         end_at_next_days(context, parts, others)
+        ask_of_latecomers(context, parts)
     _name_after_siblings(context, parts)
     return parts, others
 
