@@ -17,6 +17,8 @@ NO_COUNT = "".join(rf"(?<!\b{word})" for word in _COUNTED) + r"(?<!\d)"
 """Behind none of these a number is that of a day: `Pertemuan ke-2, 9 Maret`, `RT 03 - 12 Maret`."""
 UNTIL = r"s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|–|—|-"
 """What stands between the two ends of a range."""
+BETWEEN = r"(?:\s*,\s*\d{1,2})+"
+"""The days between the first and the last of `2, 3 dan 4 Maret`."""
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED = re.compile(
     rf"{NO_COUNT}(?<![/.\-])"
@@ -26,8 +28,8 @@ _SLASHED = re.compile(
 _WORDED = re.compile(NO_COUNT + r"(\d{1,2})[\s\-]+([a-z]{3,9})\.?(?:[\s\-,]+['’]?(\d{4}|\d{2})(?!\d))?", re.IGNORECASE)
 _RANGE = re.compile(
     rf"{NO_COUNT}(?:(?<!minggu )|(?!\d{{1,2}}\s*,))"
-    r"(\d{1,2})(?:\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?)?\s*"
-    rf"(?:{UNTIL}|dan|&|,)\s*"
+    rf"(\d{{1,2}})(?:\s+([a-z]{{3,9}})\.?(?:\s+(\d{{4}}))?|{BETWEEN})?\s*"
+    rf"(?:{UNTIL}|,?\s*dan|&|,)\s*"
     r"(?:[a-z']+,?\s+)?(\d{1,2})\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?",
     re.IGNORECASE,
 )

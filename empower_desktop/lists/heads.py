@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from empower_desktop.lists.days import NO_COUNT, UNTIL
+from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.head_places import LEVELS, read_place
 from empower_desktop.lists.headwords import HOURS, TIMES, group_in, is_open, joined, may_complete
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
@@ -18,8 +19,7 @@ _DAY_WORDS = re.compile(
     r"[\s,–—\-(]*(?:hari\s*/?\s*)?(?:tgl\.?|tanggal|hari|pada tanggal)?[\s:]*"
     r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s*)?"
     rf"(?:{NO_COUNT}\d{{1,2}}"
-    r"(?:\s+[a-z]{3,9}(?:\s+\d{4})?)?\s*"
-    rf"(?:{UNTIL}|dan|&)\s*)?"
+    rf"(?:(?:\s+[a-z]{{3,9}}(?:\s+\d{{4}})?)?\s*(?:{UNTIL}|dan|&)|{BETWEEN}\s*(?:{UNTIL}|,?\s*dan|&|,))\s*)?"
     rf"(?:{NO_COUNT}"
     r"\d{1,2}[\s\-]+(?:MONTHS)\.?(?:[\s\-,]+(?:\d{4}|['’]?\d{2}(?![\d.:]|\s*(?:COUNTED)\b)))?"
     r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2})[\s,)]*",
@@ -35,10 +35,6 @@ _VILLAGE_AFTER_HAMLET = re.compile(
 )
 _PLACE = re.compile(r"^(?:ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|nagari|gampong)\b\.?", re.IGNORECASE)
 _PLACE_INSIDE = re.compile(r"\s+(?=(?:desa|kelurahan|kecamatan|kabupaten|nagari|kec\.|kab\.)\s+[A-Z])")
-_LEVELS = re.compile(
-    r"(desa|ds\.?|kelurahan|kel\.?|nagari|gampong|kecamatan|kec\.?|kabupaten|kab\.?|kota|provinsi|prov\.?)\s*:?\s+", re.IGNORECASE
-)
-_LEVEL = {"d": "village", "n": "village", "g": "village", "p": "province"}
 _MONTH_NAMES = "|".join(sorted((word for word in words_of("month") if word.isalpha()), key=len, reverse=True))
 
 _NEXT = 2
@@ -203,7 +199,7 @@ def _after(text: str, words: int) -> str:
 
 
 def _read_words(head: Head, text: str, cell: Cell) -> None:
-    if _PLACE.match(text) or (not head.village and _LEVELS.match(text)):
+    if _PLACE.match(text) or (not head.village and LEVELS.match(text)):
         read_place(head, text)
         return
     if (found := _VILLAGE_AFTER_HAMLET.match(text)) and (hamlet := _HAMLET.search(found[0])):
@@ -212,7 +208,7 @@ def _read_words(head: Head, text: str, cell: Cell) -> None:
         return
     parts = _PLACE_INSIDE.split(text, maxsplit=1)
     event = _begins_event(text)
-    if len(parts) == 2 and event and len(_LEVELS.findall(parts[1])) >= 2:
+    if len(parts) == 2 and event and len(LEVELS.findall(parts[1])) >= 2:
         read_place(head, parts[1])
         text = parts[0]
     group = group_in(text)
@@ -254,24 +250,6 @@ def _begins_event(text: str) -> str:
 def _hamlet(found: re.Match[str]) -> str:
     name = found[2] if re.fullmatch(r"[IVXivx]+|\d+", found[2]) else usual_title(found[2].upper())
     return f"{found[1].capitalize()} {name.upper() if re.fullmatch(r'[IVXivx]+', name) else name}"
-
-
-def read_place(head: Head, text: str) -> None:
-    """Read `DESA KALIORI KECAMATAN KALIBAGOR …`, or `Desa Peresak, Batukliang, Lombok Tengah`."""
-    parts = _LEVELS.split(text)
-    if len(parts) <= 3:
-        names = [part.strip(" ,.-–") for part in text.split(",")]
-        names[0] = _LEVELS.sub("", names[0])
-        for name, value in zip(("village", "district", "regency"), names, strict=False):
-            if not getattr(head, name):
-                setattr(head, name, _LEVELS.sub("", value))
-        return
-    for level, value in zip(parts[1::2], parts[2::2], strict=False):
-        key = level.casefold().strip(".")
-        name = "district" if key.startswith("kec") else "village" if key.startswith("kel") else "regency" if key[0] == "k" else ""
-        name = name or _LEVEL.get(key[0], "")
-        if name in ("village", "district", "regency") and not getattr(head, name):
-            setattr(head, name, value.strip(" ,.-–"))
 
 
 def _finish(head: Head) -> None:

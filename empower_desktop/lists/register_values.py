@@ -14,7 +14,8 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import sure_day
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.heads import Head, read_place
+from empower_desktop.lists.head_places import read_place
+from empower_desktop.lists.heads import Head
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option

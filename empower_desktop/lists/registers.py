@@ -15,8 +15,9 @@ from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import say_errors_above, take_out_errors
 from empower_desktop.lists.events import area_of, make_group
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.head_places import read_place
 from empower_desktop.lists.headings import FOR_NOTHING
-from empower_desktop.lists.heads import Head, read_head, read_place
+from empower_desktop.lists.heads import Head, read_head
 from empower_desktop.lists.leftovers import leave_the_rest
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets

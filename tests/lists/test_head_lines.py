@@ -135,3 +135,28 @@ def test_a_second_line_of_a_title_completes_one_that_lacks_its_end_and_is_named_
     found = read(kind, HEADED.format(first, second))
     said = [one["title"] for held in ("meeting", "training") for one in of_kind(found, held)]
     assert (said, [each.cell for each in found.left if each.cell < "B"]) == ([title], left)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("Tanggal : 2, 3 dan 4 Maret 2026", ("2026-03-02", "2026-03-04")),
+        ("Tanggal | 2,3,4 Maret 2026", ("2026-03-02", "2026-03-04")),
+        ("Senin - Rabu, 2, 3, dan 4 Maret 2026", ("2026-03-02", "2026-03-04")),
+        ("Dusun 2, 9 Maret 2026", ("2026-03-09", None)),
+    ],
+)
+def test_a_training_whose_days_are_all_named_lasts_from_the_first_to_the_last(said: str, days: tuple[str | None, str | None]) -> None:
+    found = of_kind(read("participation", f"PELATIHAN KERIPIK PISANG\n{said}\nNo | Nama | L/P\n1 | Tumini | P"), "training")[0]
+    assert (found.get("date_start"), found.get("date_end")) == days
+
+
+@pytest.mark.parametrize("letterhead", ["KABUPATEN KALIORI\nKECAMATAN KALIBAGOR", "KECAMATAN KALIORI", "Kec. Kaliori, Banyumas"])
+def test_a_district_or_regency_over_a_list_is_not_taken_for_the_village_of_its_name(letterhead: str) -> None:
+    listed = "RAPAT KWT SEKAR\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P"
+    assert "area" not in of_kind(read("attendance", f"{letterhead}\n{listed}"), "meeting")[0]
+
+
+def test_the_village_of_a_letterhead_stands_below_its_district() -> None:
+    drawing = "KECAMATAN KALIBAGOR\nKABUPATEN BANYUMAS\nDESA KALIORI\nRAPAT KWT SEKAR\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P"
+    assert of_kind(read("attendance", drawing), "meeting")[0].get("area") == "33.02.10.2003"
