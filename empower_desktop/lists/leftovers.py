@@ -37,7 +37,7 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
             if why in _SKIPPED:
                 asking.leave(part.sheet, range_name(row, part.table.left, row, part.table.right), _SKIPPED[why])
         _columns(context, part)
-    _lines_below_titles(context, parts)
+    _lines_below_titles(context, parts, [part.table for part in others])
     for sheet in context.listing.sheets:
         tables = [part.table for part in (*parts, *others) if part.sheet == sheet.name]
         if not tables and not sheet.hidden and sheet.cells:
@@ -59,11 +59,12 @@ def leave_the_rest(context: Context, parts: Sequence[Part], others: Sequence[Par
             _blocks(context, sheet, rest)
 
 
-def _lines_below_titles(context: Context, parts: Sequence[Part]) -> None:
-    """Note lines below the title of what was held that may belong to it, and may not."""
+def _lines_below_titles(context: Context, parts: Sequence[Part], others: Sequence[Found]) -> None:
+    """Note lines below the title of what was held that may belong to it, and may not; those of tables left out are named there."""
     heads = [part for part in parts if context.kind in ("attendance", "participation", "training")]
-    for sheet, cell in dict.fromkeys((part.sheet, said.cell.name) for part in heads for said in part.head.unused):
-        context.asking.leave(sheet, cell, N_("A line below the title, which was not taken as part of it"))
+    lines = dict.fromkeys((part.sheet, said.cell) for part in heads for said in part.head.unused)
+    for sheet, cell in [(sheet, cell) for sheet, cell in lines if not any(each.holds(cell.row, cell.column) for each in others)]:
+        context.asking.leave(sheet, cell.name, N_("A line below the title, which was not taken as part of it"))
 
 
 def _told(parts: Sequence[Part], sheet: Sheet) -> set[tuple[int, int]]:

@@ -23,6 +23,8 @@ _UNNAMED = re.compile(
 )
 """Somebody beside a person of whom only a form of address says that they were there: `Bpk. Joko & Ibu`."""
 _LATE = re.compile(r"^\s*(alm(?:h|arhum|arhumah)?)\b\.?\s+(?=\w{2})", re.IGNORECASE)
+_FOR_ANOTHER = re.compile(rf"\s+(?:a\.\s?n\b\.?|a/n\b|atas nama\b)\s*([^\s,;/&(][^,;/&(]*){_OUTSIDE_BRACKETS}", re.IGNORECASE)
+"""In whose place somebody came: `Wati a.n. Joko`."""
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _LONGEST_CELL = 300
 """A longer text names nobody."""
@@ -84,7 +86,7 @@ def read_names(text: str) -> list[Name]:
     """Read a cell that may name several persons, joined by `/`, `&`, "dan" or a comma."""
     if len(text) > _LONGEST_CELL:
         return [read_name(text)]
-    text = _DASH.sub(", ", text)
+    text = _FOR_ANOTHER.sub(r" (a.n. \1)", _DASH.sub(", ", text))
     if _without_unnamed(" ".join(_NOTE.sub(" ", text).split()))[1]:
         return [read_name(text)]
     parts = [part for part in _TWO.split(text) if part.strip()]
@@ -106,8 +108,14 @@ def _parted(text: str) -> list[str]:
 
 
 def is_name(text: str) -> bool:
-    """Say whether a text may be somebody's name: letters, and no sentence."""
-    return bool(LETTERS.search(text)) and len(text) <= 100 and len(text.split()) <= 9 and not re.search(r"\d{3}", text)
+    """Say whether a text may be somebody's name: letters, no sentence, and no `dst`."""
+    return (
+        plain(text) not in words_of("nobody")
+        and bool(LETTERS.search(text))
+        and len(text) <= 100
+        and len(text.split()) <= 9
+        and not re.search(r"\d{3}", text)
+    )
 
 
 def usual_capitals(text: str) -> str:

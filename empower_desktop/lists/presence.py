@@ -22,7 +22,7 @@ from empower_desktop.records.choices import choice_of
 
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
 _FOR_ANOTHER = re.compile(r"^\s*a\.?\s?n\.?\s", re.IGNORECASE)
-_STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan)\b", re.IGNORECASE)
+_STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan|a\.n)\b", re.IGNORECASE)
 _DASHES = ("-", "–", "—")
 _INVITED = "diundang"
 _UNSIGNED_OPTIONS = (PRESENT_OPTIONS[0], Option(_INVITED, N_("Invited: who came is not recorded")), PRESENT_OPTIONS[1])

@@ -158,5 +158,7 @@ def test_a_district_or_regency_over_a_list_is_not_taken_for_the_village_of_its_n
 
 
 def test_the_village_of_a_letterhead_stands_below_its_district() -> None:
-    drawing = "KECAMATAN KALIBAGOR\nKABUPATEN BANYUMAS\nDESA KALIORI\nRAPAT KWT SEKAR\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P"
+    drawing = (
+        "KECAMATAN KALIBAGOR\nKABUPATEN BANYUMAS\nDESA KALIORI\nRAPAT KWT SEKAR\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P"
+    )
     assert of_kind(read("attendance", drawing), "meeting")[0].get("area") == "33.02.10.2003"

@@ -276,3 +276,24 @@ def test_an_identity_number_is_gone_before_anything_is_understood() -> None:
     assert people(found) == ["Tumini P"]
     assert "9902" not in repr(found)
     assert asked(found) == {"nik_dropped": "B2,D2"}
+
+
+@pytest.mark.parametrize("text", ["dst", "dst.", "Idem", "(kosong)", "s.d.a", "Nihil"])
+def test_a_word_that_stands_for_more_or_for_nobody_is_no_person(text: str) -> None:
+    found = read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | L/P | TTD\n1 | Tumini | P | v\n2 | {text} | |")
+    assert (people(found), asked(found)) == (["Tumini P"], {"no_name": "B4"})
+
+
+@pytest.mark.parametrize("text", ["Wati a.n. Joko", "Wati a/n Joko", "Wati atas nama Joko"])
+def test_who_came_in_the_name_of_another_is_asked_and_bears_their_own_name(text: str) -> None:
+    found = read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | L/P | TTD\n1 | {text} | P | v\n2 | Anita An | P | v")
+    assert (people(found), asked(found)) == (["Wati P", "Anita An P"], {"proxy": "B3"})
+    assert [noted.get("remark") for noted in of_kind(found, "attendance")] == ["a.n. Joko", None]
+
+
+def test_who_only_sent_money_along_to_an_arisan_was_not_there() -> None:
+    found = read(
+        "attendance",
+        "ARISAN PKK, 4 Maret 2026\nNo | Nama | L/P | TTD | Ket\n1 | Ani | P | v |\n2 | Sri | P | titip |\n3 | Yuli | P | | titip",
+    )
+    assert [noted["presence"] for noted in of_kind(found, "attendance")] == ["hadir", "izin", "izin"]
