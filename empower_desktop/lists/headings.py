@@ -62,6 +62,7 @@ FOR_NOTHING = ("number", "row_total", "row_share", "task", "matrix", *WITHOUT_FI
 _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings"} | {"number", *PRIVATE}
 _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
 _SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")
+_MARKS_SAID = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 _LONGEST = 60
 _MOST_DAYS = 40
 _MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])
@@ -87,8 +88,17 @@ class Heading:
 
 def word_field(text: str) -> str:
     """Give the field that a heading names by its very words, "" for none; `% hadir` is a share, and `hadir` says who came."""
-    field = meaning("heading", text)
+    field = meaning("heading", text) or _before_marks(text)
     return "row_share" if field == "presence" and "%" in text else field
+
+
+def _before_marks(text: str) -> str:
+    """Give the field of a heading that says in brackets by which marks it is filled in, `Hadir (Ya/Tidak)`."""
+    found = _MARKS_SAID.search(text)
+    if found is None or not all(meaning("presence", word) for word in plain(found[1]).split()):
+        return ""
+    field = meaning("heading", text[: found.start()])
+    return field if field in ("presence", "signed") else ""
 
 
 def part_field(text: str) -> str:
@@ -122,7 +132,8 @@ def over_presences(text: str) -> bool:
 def numbers_days(heading: Heading) -> bool:
     """Say whether a heading is the bare number of a day or a meeting, the `1` below `Kehadiran hari ke-`."""
     over = longest("heading", heading.top)[1]
-    return over in ("presence", "matrix") and heading.sub.isdecimal() and 1 <= int(heading.sub) <= _MOST_DAYS
+    is_of_days = over in ("presence", "matrix") or (over == "signed" and "hari" in plain(heading.top).split())
+    return is_of_days and heading.sub.isdecimal() and 1 <= int(heading.sub) <= _MOST_DAYS
 
 
 def is_heading(text: str) -> bool:

@@ -41,8 +41,14 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
     _signatures(context, part, people, marks)
     for one, mark in zip(people, marks, strict=True):
         _notes(context, part, one, mark)
-        mark.setdefault("presence", UNKNOWN if any(map(numbers_days, part.table.headings)) else "hadir")  # days that were not read
+        mark.setdefault("presence", "hadir" if mark.get("signed") or not _says_more(part) else UNKNOWN)
     return marks
+
+
+def _says_more(part: Part) -> bool:
+    """Say whether a table has columns of who was there that were not read: of days, or under words that nobody knows."""
+    untaken = [column.heading for column in part.table.columns if not column.field]
+    return any(map(numbers_days, part.table.headings)) or any(longest("heading", heading)[1] == "presence" for heading in untaken)
 
 
 def _meanings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[str, str]:
@@ -209,6 +215,7 @@ def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days:
         plain(cell.text) for one in people for day in days if (cell := part.table.sheet.cell(one.row, day.column)) and plain(cell.text)
     }
     only_crosses = marks == {CROSS}  # then nobody knows whether a cross is a tick
+    are_counts = any(mark.isdecimal() and int(mark) > 1 for mark in marks)  # a 1 among them is no tick
     for one in people:
         row: dict[int, str] = {}
         for day in days:
@@ -220,7 +227,7 @@ def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days:
                 dashes.append(cell)
                 row[day.column] = "-"
             else:
-                row[day.column] = "?" if only_crosses else presence_of(cell.text) or "?"
+                row[day.column] = "?" if only_crosses or (are_counts and cell.text.isdecimal()) else presence_of(cell.text) or "?"
                 strange.extend([cell] if row[day.column] == "?" else [])
         found.append(row)
     said = {

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said, read_head
+from empower_desktop.lists.headwords import title_of
 from empower_desktop.lists.words import beginning, plain, words_of
 
 _TIMES = re.compile(r"(?:hari|tanggal|tgl|pada|pukul|jam|pkl|wib|wita|wit|sd|s|d|selesai|\d+)")
@@ -30,6 +31,18 @@ def is_another_day(rows: Iterable[Sequence[Cell]], over: Iterable[Sequence[Cell]
     days = frozenset[str]().union(*map(days_said, rows))
     before = next((found for cells in over if (found := days_said(cells))), frozenset[str]())
     return bool(days) and not days & before
+
+
+def is_of_another(rows: Sequence[Sequence[Cell]], over: Sequence[Sequence[Cell]]) -> bool:
+    """Say whether rows below a table bear another day, or the title of something else, than those over it, from the nearest up."""
+    if is_another_day(rows, over):
+        return True
+    said, before = _titles(rows), _titles(over)
+    return bool(said and before) and not any(one in other or other in one for one in said for other in before)
+
+
+def _titles(rows: Iterable[Sequence[Cell]]) -> list[str]:
+    return [plain(title_of(head.title.text)) for head in map(read_head, rows) if head.title is not None]
 
 
 def rows_of(cells: Iterable[Cell]) -> list[list[Cell]]:

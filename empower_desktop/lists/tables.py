@@ -11,7 +11,7 @@ from itertools import pairwise
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import Heading, columns_of, word_field
-from empower_desktop.lists.said_days import days_said, is_another_day
+from empower_desktop.lists.said_days import days_said, is_of_another
 from empower_desktop.lists.sum_rows import counts_some, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column
 from empower_desktop.lists.words import beginning, meaning, plain, words_of
@@ -227,7 +227,7 @@ def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
             if left <= table.right and right >= table.left and heads_table(sheet, at, left, right):
                 between = [sheet.by_row.get(over, ()) for over in range(row, at)]
                 few = all(len(cells) <= 1 or days_said(cells) for cells in between)
-                if few and (not _heads_again(sheet, at, table) or is_another_day(between, rows_over(table))):
+                if few and (not _heads_again(sheet, at, table) or is_of_another(between, [*rows_over(table)])):
                     return True
     return False
 

@@ -193,3 +193,27 @@ def test_nobody_is_noted_as_present_whose_columns_of_days_are_not_read() -> None
     rows = DAYS.format("Kehadiran hari ke-", "1 | 2 | 3", "aktif | aktif | aktif", "aktif | pasif | aktif", "pasif | pasif | pasif")
     found = read("participation", rows, defaults=True)
     assert [one["presence"] for one in of_kind(found, "participation")] == ["tidak_dicatat"] * 3
+
+
+@pytest.mark.parametrize("heading", ["Hadir (Ya/Tidak)", "Kehadiran (H/I/S/A)"])
+def test_a_heading_that_says_its_marks_in_brackets_says_who_came(heading: str) -> None:
+    found = read("attendance", f"RAPAT PKK\n5 Maret 2026\nNo | Nama | L/P | {heading}\n1 | Wati | P | Ya\n2 | Sri | P | Tidak")
+    assert [noted["presence"] for noted in of_kind(found, "attendance")] == ["hadir", "alpa"]
+
+
+def test_nobody_was_there_for_certain_where_a_column_of_presence_was_not_read() -> None:
+    found = read(
+        "attendance", "RAPAT PKK\n5 Maret 2026\nNo | Nama | L/P | Tingkat kehadiran warga\n1 | Wati | P | Rajin\n2 | Sri | P | Jarang"
+    )
+    assert [noted["presence"] for noted in of_kind(found, "attendance")] == ["tidak_dicatat"] * 2
+    assert "columns_without_field" in asked(found)
+
+
+def test_numbers_of_places_to_sign_are_no_ticks_where_each_day_has_its_own() -> None:
+    found = read(
+        "participation",
+        "PELATIHAN MENJAHIT\nTanggal 2 s/d 3 Maret 2026\nNo | Nama | L/P | Tanda tangan hari ke |\n | | | 1 | 2\n"
+        "1 | Wati | P | 1 | 1\n2 | Sri | P | 2 | 2",
+    )
+    assert [noted["presence"] for noted in of_kind(found, "participation")] == ["tidak_dicatat"] * 2
+    assert "mark_unknown" in asked(found)

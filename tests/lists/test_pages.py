@@ -267,3 +267,11 @@ def test_a_line_of_the_day_of_the_list_or_of_none_leaves_nobody_out(line: str) -
 def test_a_line_of_a_day_within_those_of_a_training_leaves_nobody_out() -> None:
     drawing = LATE.format("Peserta susulan, 3 Maret 2026").replace("2 Maret 2026", "2 s.d. 4 Maret 2026", 1)
     assert people(read("training", drawing.replace("RAPAT", "PELATIHAN"))) == ["Tumini P", "Painem P", "Wagiman L"]
+
+
+@pytest.mark.parametrize(("title", "meetings"), [("RAPAT ANGGOTA", 2), ("DAFTAR HADIR RAPAT ANGGOTA", 2), ("LANJUTAN RAPAT PENGURUS", 1)])
+def test_another_title_over_the_same_headings_and_day_begins_another_meeting(title: str, meetings: int) -> None:
+    table = "Tanggal : 2 Maret 2026\nNo | Nama | L/P\n"
+    found = read("attendance", f"DAFTAR HADIR RAPAT PENGURUS\n{table}1 | Joko | L\n{title}\n{table}2 | Sri | P")
+    owners = [entry.links["meeting"] for entry in found.entries if entry.kind == "attendance"]
+    assert (len(of_kind(found, "meeting")), len(owners), len(set(owners))) == (meetings, 2, meetings)
