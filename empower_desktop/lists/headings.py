@@ -61,7 +61,10 @@ TAKEN: Mapping[str, frozenset[str]] = {
 FOR_NOTHING = ("number", "row_total", "row_share", "task", "matrix", *WITHOUT_FIELD, *PRIVATE)
 _PERSONAL = frozenset(TARGETS) - {"what", "due_on", "responsible", "loan", "savings"} | {"number", *PRIVATE}
 _FIGURE = re.compile(r"\d+|\d+(?:[.,]\d+)?\s*%")
-_SESSION = re.compile(r"(?:hari|day|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?")
+_SESSION = re.compile(
+    r"(?:(?:ttd|tanda tangan|paraf|hadir|kehadiran|absen|absensi) )?"
+    r"(?:hari|day|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?"
+)
 _MARKS_SAID = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 _LONGEST = 60
 _MOST_DAYS = 40

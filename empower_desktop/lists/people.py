@@ -147,8 +147,9 @@ def _sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None:
         column = next(code for code in ("sex", "sex_male", "sex_female") if table.column(code))
         where = part.cells_of(column, [one.row for one in unclear])
         context.asking.say("sex_unknown", part.sheet, where, N_("Neither L nor P: noted as not recorded."))
-    if not has_column and people and not all(one.sex for one in people):
-        _ask_sexes(context, part, people)
+    lacking = [one for one in people if not one.sex]
+    if not has_column and lacking:
+        _ask_sexes(context, part, lacking)
     for one in people:
         one.put("sex", one.sex or UNKNOWN, one.cell)
 

@@ -39,6 +39,7 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
     for one, mark in zip(people, marks, strict=True):
         _reason(one, mark)
     _signatures(context, part, people, marks)
+    _unremarked(context, part, people, marks)
     for one, mark in zip(people, marks, strict=True):
         _notes(context, part, one, mark)
         mark.setdefault("presence", "hadir" if mark.get("signed") or not _says_more(part) else UNKNOWN)
@@ -48,7 +49,21 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
 def _says_more(part: Part) -> bool:
     """Say whether a table has columns of who was there that were not read: of days, or under words that nobody knows."""
     untaken = [column.heading for column in part.table.columns if not column.field]
-    return any(map(numbers_days, part.table.headings)) or any(longest("heading", heading)[1] == "presence" for heading in untaken)
+    is_unread = any(longest("heading", heading)[1] in ("presence", "signed") or heading.isdecimal() for heading in untaken)
+    return is_unread or any(map(numbers_days, part.table.headings))
+
+
+def _unremarked(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:
+    """Ask about those of whom nothing is remarked, where remarks alone say who came."""
+    if part.table.column("signed") or not any(presence_of(one.remark) == "hadir" for one in people):
+        return
+    unsaid = [(one, mark) for one, mark in zip(people, marks, strict=True) if not one.remark and "presence" not in mark]
+    if unsaid:
+        message = N_("No remark whether they came, where others have one. Were they present?")
+        where = ",".join(one.cell for one, _ in unsaid)
+        answer = context.asking.ask("not_signed", part.sheet, where, message, PRESENT_OPTIONS, "hadir")
+        for _, mark in unsaid:
+            mark["presence"] = answer or UNKNOWN
 
 
 def _meanings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[str, str]:

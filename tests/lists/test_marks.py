@@ -217,3 +217,31 @@ def test_numbers_of_places_to_sign_are_no_ticks_where_each_day_has_its_own() -> 
     )
     assert [noted["presence"] for noted in of_kind(found, "participation")] == ["tidak_dicatat"] * 2
     assert "mark_unknown" in asked(found)
+
+
+def test_columns_of_signatures_by_day_say_who_came() -> None:
+    found = read(
+        "participation",
+        "PELATIHAN KADER\n2-3 Maret 2026\nNo | Nama | L/P | TTD Hari 1 | TTD Hari 2\n"
+        "1 | Wati | P | v | v\n2 | Sri | P | | v\n3 | Ani | P | |",
+    )
+    assert [noted["presence"] for noted in of_kind(found, "participation")] == ["hadir", "hadir", "tidak_dicatat"]
+    assert "blank_means" in asked(found)
+
+
+def test_nobody_was_there_for_certain_where_days_are_bare_numbers() -> None:
+    found = read("attendance", "ABSENSI RAPAT KADER\n3 Maret 2026\nNo | Nama | L/P | 1 | 2 | 3\n1 | Wati | P | v | | v\n2 | Sri | P | | |")
+    assert [noted["presence"] for noted in of_kind(found, "attendance")] == ["tidak_dicatat"] * 2
+
+
+def test_who_is_invited_and_of_whom_nothing_is_remarked_is_asked_about_where_remarks_say_who_came() -> None:
+    drawing = "UNDANGAN MUSDES\n5 Maret 2026\nNo | Nama | L/P | Ket\n1 | Joko | L | Hadir\n2 | Sri | P | Tdk hadir\n3 | Wati | P |"
+    found = read("attendance", drawing)
+    assert [noted["presence"] for noted in of_kind(found, "attendance")] == ["hadir", "alpa", "tidak_dicatat"]
+    assert asked(found) == {"not_signed": "B6"}
+
+
+def test_how_a_part_of_a_list_is_headed_is_not_overruled_by_an_answer_about_those_who_lack_it() -> None:
+    drawing = "MUSDUS KRAJAN\n1 Maret 2026\nNo | Nama | TTD\n1 | Joko | v\nPEREMPUAN\n2 | Sri | v"
+    [ask] = [ask for ask in read("attendance", drawing).asks if ask.code == "sex_missing"]
+    assert [one["sex"] for one in of_kind(read("attendance", drawing, answers={ask.id: "L"}), "person")] == ["L", "P"]
