@@ -16,6 +16,7 @@ from empower_desktop.records.measures import Day
 from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.ground import Ground, label_of, typed_row_id
+from empower_desktop.workbook.new_rows import with_defaults
 from empower_desktop.workbook.proposing import Asked, Choice
 
 LONGEST_WORDS = 60
@@ -188,7 +189,7 @@ class Asking:
         except Problem:
             return None
         record = typed_row_id(self.ground.meta.export_id, self.ground.name, kind, values, 1)
-        return self.ground.change(record, kind, values)
+        return self.ground.change(record, kind, with_defaults(kind, values))
 
     def _deletion(self, edit: Edit) -> Change:
         return self.ground.exactly(edit.record, edit.kind, {DELETED: True}, self.ground.everything(edit.record))

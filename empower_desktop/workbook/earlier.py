@@ -139,9 +139,9 @@ class _Beside:
         if change.record not in self._proposed.spare or corrected.fields.keys().isdisjoint(KINDS[change.kind].title_fields):
             self._ask("merged_before", proposal, message, corrected, keep)
             return
-        values = {code: plain for code, plain in change.fields.items() if plain is not None}
-        other = typed_row_id(self._ground.meta.export_id, self._ground.name, change.kind, values, 1)
-        new = self._ground.change(other, change.kind, values)
+        filled = {cell.field: change.fields[cell.field] for cell in proposal.cells}
+        other = typed_row_id(self._ground.meta.export_id, self._ground.name, change.kind, filled, 1)
+        new = self._ground.change(other, change.kind, {code: plain for code, plain in change.fields.items() if plain is not None})
         choices = [Choice("yes", TAKE, (corrected,)), Choice("another", ANOTHER, (new,)), Choice("no", keep)]
         held[change.record] = _Held(self._asking.ask("merged_before", self._edit(proposal), message, choices), "yes", "another", other)
 

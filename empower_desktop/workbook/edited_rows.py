@@ -15,7 +15,7 @@ from empower_desktop.workbook.asking import Asking, said
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.ground import Ground, label_of
-from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields
+from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields, rows_added
 from empower_desktop.workbook.oddness import why_odd
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
 
@@ -28,7 +28,7 @@ class EditedRows:
         self._ground = Ground(content)
         self._asking = Asking(self._ground, file)
         self._edits = list(content.edits)
-        self._new = NewRows(self._ground, map(NewRow, _new_rows(self._edits)))
+        self._new = NewRows(self._ground, rows_added(self._edits, content.problems))
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
         self._problems = list(content.problems)
@@ -135,6 +135,11 @@ class EditedRows:
             return self._ground.exactly(record, kind, fields, {*self._ground.over(record, fields), *state.survivors[DELETED], *after})
         return self._ground.change(record, kind, moved, after) if moved else None
 
+    def _begun(self, row: NewRow, record: str, key: Mapping[str, Plain]) -> Change | None:
+        """Make the change of a whole new row, with what is known of its `key`; a record that it begins has what a new form shows."""
+        values = row.values if self._ground.state(record) is not None else row.begun
+        return self._onto(record, row.first.kind, {**values, **key})
+
     def _moved_columns(self, edits: Sequence[Edit]) -> None:
         """Ask about columns that were sorted alone, each by itself or those of one unit together."""
         columns: dict[tuple[str, str], list[Edit]] = {}
@@ -163,9 +168,10 @@ class EditedRows:
 
     def _take_row(self, row: NewRow, made: dict[str, Change]) -> None:
         before, state = made.get(row.record), self._ground.state(row.record)
-        change = self._onto(row.record, row.first.kind, row.values, [before.id] if before is not None else ())
-        if before is not None and change is not None and change.fields == before.fields:
-            change = None
+        change = self._begun(row, row.record, {})
+        if before is not None and change is not None:
+            says_the_same = change.fields == before.fields
+            change = None if says_the_same else self._onto(row.record, row.first.kind, row.values, [before.id])
         is_there = before is not None or (state is not None and state.standing != "deleted")
         doubt = self._doubt(row, change, is_there) if change is not None else None
         if doubt is not None:
@@ -191,7 +197,8 @@ class EditedRows:
         """Make the change that answers about one cell of a new row, `beside` what is said of its record already."""
         unit = self._ground.whole(row.record, edit.kind, {edit.field: value})
         over = [one.id for one in beside if not unit.keys().isdisjoint(one.fields)]
-        fields = {**unit, **{code: row.values.get(code) for code in unit}, edit.field: value}
+        said = {**row.values, **{code: plain for one in beside for code, plain in one.fields.items()}}
+        fields = {**unit, **{code: said.get(code) for code in unit}, edit.field: value}
         return self._ground.exactly(row.record, edit.kind, fields, {*self._ground.over(row.record, fields), *over})
 
     def _ask_which(self, row: NewRow, edit: Edit) -> None:
@@ -204,7 +211,7 @@ class EditedRows:
             if any(code not in values for code in needed_fields(edit.kind)):
                 return []
             record = key_id(row.first.kind, values) if KINDS[row.first.kind].key else row.record
-            change = self._onto(record, row.first.kind, values) if record else None
+            change = self._begun(row, record, values) if record else None
             return [change] if change is not None else []
 
         self._questions.append(self._asking.unclear(edit, self._choices(edit, with_it)))
@@ -236,7 +243,7 @@ class EditedRows:
                 yield self._new.ids.get(record, record), N_("{title}", title=name), ()
             elif row.record and row.values and not row.lacking:
                 words = N_("{title} (row {row}, which is taken with it)", title=name, row=row.first.row)
-                change = self._onto(row.record, row.first.kind, row.values)
+                change = self._begun(row, row.record, {})
                 yield row.record, words, [change] if change is not None else []
 
     def _is_called(self, edit: Edit) -> bool:
@@ -274,15 +281,6 @@ class EditedRows:
         )
         odd = why_odd(change, self._ground.shown(change.record), self._today)
         self._proposals.append(Proposal(change, cells, edits[0].row, is_new, odd, edits[0].title))
-
-
-def _new_rows(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
-    """Give the cells of each row that the history does not know as such."""
-    rows: dict[tuple[str, int], list[Edit]] = {}
-    for edit in edits:
-        if not edit.title and edit.sort != "unread":
-            rows.setdefault((edit.sheet, edit.row), []).append(edit)
-    return iter(rows.values())
 
 
 def _spots(kind: str, codes: Iterable[str]) -> list[tuple[str, ...]]:

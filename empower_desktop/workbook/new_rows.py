@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from empower_desktop.errors import Problem
 from empower_desktop.history.change import Plain, canonical_json, keyed_id
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.contents import Edit, row_handle
 from empower_desktop.workbook.ground import Ground, spare_row_id, typed_row_id
 
+ROW = re.compile(r"\d+")
+
 
 @dataclass(eq=False)
 class NewRow:
-    """A row that the history does not know as such: its cells, its values once they are known, and its id."""
+    """A row that the history does not know as such: its cells, its values once they are known, and its id.
+
+    `unread` are the fields whose cells hold something that cannot be taken.
+    """
 
     edits: list[Edit]
     values: dict[str, Plain] = field(default_factory=dict)
     unclear: list[Edit] = field(default_factory=list)
     record: str = ""
+    unread: Collection[str] = ()
 
     @property
     def sort(self) -> str:
@@ -35,6 +43,13 @@ class NewRow:
     def handle(self) -> str:
         """The words by which references name it; nothing for one that is only asked about."""
         return (self.first.record or row_handle(self.first.kind, self.first.sheet, self.first.row)) if self.sort == "new" else ""
+
+    @property
+    def begun(self) -> dict[str, Plain]:
+        """What its record begins with: its values, and where its cells are empty what a new form shows."""
+        filled = {*self.unread, *(edit.field for edit in self.edits)}
+        shown = with_defaults(self.first.kind, self.values)
+        return {code: plain for code, plain in shown.items() if code in self.values or code not in filled}
 
     @property
     def lacking(self) -> list[str]:
@@ -117,6 +132,24 @@ class NewRows:
         equal = kind, canonical_json(row.values)
         self._equal[equal] += 1
         return typed_row_id(self._ground.meta.export_id, self._ground.name, kind, row.values, self._equal[equal])
+
+
+def rows_added(edits: Iterable[Edit], problems: Iterable[Problem]) -> list[NewRow]:
+    """Give the rows that the history does not know as such, each with its cells and what of it could not be read."""
+    rows: dict[tuple[str, int], list[Edit]] = {}
+    for edit in edits:
+        if not edit.title and edit.sort != "unread":
+            rows.setdefault((edit.sheet, edit.row), []).append(edit)
+    unread: dict[tuple[str, int], list[str]] = {}
+    for problem in problems:
+        if row := ROW.search(problem.place.cell):
+            unread.setdefault((problem.place.sheet, int(row[0])), []).append(problem.place.field)
+    return [NewRow(cells, unread=unread.get(place, ())) for place, cells in rows.items()]
+
+
+def with_defaults(kind: str, values: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Give the values of a new record as a form gives them: what nobody says stands as a new form shows it."""
+    return {**KINDS[kind].defaults(), **values}
 
 
 def needed_fields(kind: str) -> tuple[str, ...]:

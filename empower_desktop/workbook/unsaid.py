@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from empower_desktop.history.change import Change
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.ground import Ground, spare_row_id
+from empower_desktop.workbook.new_rows import ROW
 from empower_desktop.workbook.proposing import Proposed
-
-ROW = re.compile(r"\d+")
 
 
 class Unsaid:

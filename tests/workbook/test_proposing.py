@@ -129,12 +129,13 @@ def test_an_edit_of_a_disputed_unit_leaves_its_rivals_standing(edited: Edited) -
     assert {rival.change for rival in next(iter(state.conflicts.values()))} == {change.id, budi.id}
 
 
-def test_a_new_row_is_one_change_with_what_was_typed_and_no_more(edited: Edited) -> None:
+def test_a_new_row_is_one_change_with_what_was_typed_and_what_a_new_form_shows(edited: Edited) -> None:
     content = edited.read(lambda book: type_row(book["Orang"], 5, **{NAME: "Parjo", "Jenis_kelamin": "Laki-laki"}))
     spare = content.meta.sheets["person"].spare[0]
     change = only(propose(content, "a.xlsx", TODAY))
     assert change.record == spare_row_id(EXPORT, "", spare)
-    assert {code: plain for code, plain in change.fields.items() if plain is not None} == {"name": "Parjo", "sex": "L"}
+    begun = {"person_kind": "warga", "consent": "belum_ditanya", "status": "aktif"}
+    assert {code: plain for code, plain in change.fields.items() if plain is not None} == {"name": "Parjo", "sex": "L", **begun}
     named = edited.proposed(lambda book: type_row(book["Orang"], 5, **{NAME: "Parjo", "Jenis_kelamin": "Laki-laki"}), name="Bu  Tuti")
     assert only(named).record == spare_row_id(EXPORT, "bu tuti", spare)
 

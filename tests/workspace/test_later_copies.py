@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from empower_desktop.language import Language
-from empower_desktop.records import Attendance, Decision, Meeting, Person
+from empower_desktop.records import KINDS, Attendance, Decision, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.kept_questions import open_questions
@@ -73,9 +73,9 @@ class Desk:
                 questions.answer(self.work, each.asked.id, each.asked.choices[0].code)
 
     def fields(self, kind: str, code: str, value: object) -> dict[str, object]:
-        """Give the record of which a field says this, without what is empty."""
+        """Give the record of which a field says this, without what is empty, or as a new form shows it."""
         (row,) = [each for each in self.work.store.rows(kind) if each.fields.get(code) == value]
-        return {code: plain for code, plain in row.fields.items() if plain is not None}
+        return {code: plain for code, plain in row.fields.items() if plain not in (None, KINDS[kind].defaults().get(code))}
 
 
 @pytest.fixture
