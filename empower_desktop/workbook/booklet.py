@@ -17,6 +17,7 @@ from empower_desktop.language import N_, Language
 from empower_desktop.placing import placed
 from empower_desktop.workbook import cover_lines
 from empower_desktop.workbook.cells import Shown, cut
+from empower_desktop.workbook.container import put_seal
 from empower_desktop.workbook.contents import META, META_COLUMNS
 from empower_desktop.workbook.cover_lines import Line
 from empower_desktop.workbook.layout import COVER
@@ -124,6 +125,7 @@ class Booklet:
         """Write it, whole or not at all; a Trouble says what is in the way."""
         with placed(path) as temporary:
             self.save_as(temporary)
+            put_seal(temporary)
 
     def save_as(self, path: Path) -> None:
         """Write it into a file that is there and empty."""

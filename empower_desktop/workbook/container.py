@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.language import N_, Label, Message
@@ -58,6 +58,21 @@ def seal(entries: Iterable[zipfile.ZipInfo]) -> bytes:
 def is_sealed(archive: zipfile.ZipFile) -> bool:
     """Say whether the zip is as its writer sealed it."""
     return archive.comment.startswith(SEAL) and archive.comment == seal(archive.infolist())
+
+
+def put_seal(file: Path) -> None:
+    """Seal a workbook that another library wrote."""
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.comment = seal(archive.infolist())
+
+
+def is_untouched(source: Path | IO[bytes]) -> bool:
+    """Say whether a file is a workbook as its writer sealed it; only its list of names is read, since anybody may have made it."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            return is_sealed(archive)
+    except DAMAGE:
+        return False
 
 
 class Container:

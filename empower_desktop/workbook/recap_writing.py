@@ -14,6 +14,7 @@ from empower_desktop.language import N_, Language
 from empower_desktop.placing import placed
 from empower_desktop.workbook import cover_lines
 from empower_desktop.workbook.booklet import BODY, HEADER_HEIGHT, Booklet
+from empower_desktop.workbook.container import put_seal
 from empower_desktop.workbook.cover import TO_CHECK
 from empower_desktop.workbook.cover_lines import COLUMN, COLUMN_OF_NUMBERS, COUNT, SHEET_NAME, VALUE, Cells, Line
 from empower_desktop.workbook.formulas import worked_out
@@ -48,6 +49,7 @@ def write_recap(path: Path, book: RecapBook, language: Language) -> None:
     with placed(path) as temporary:
         booklet.save_as(temporary)
         worked_out(temporary, values)
+        put_seal(temporary)
 
 
 def _cover(book: RecapBook, say: Language) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from empower_desktop.records import UNITS
 from empower_desktop.store import Arrival
 from empower_desktop.store.notes import RETURN
 from empower_desktop.workbook import contents
+from empower_desktop.workspace.replacing import refuse_to_replace
 from empower_desktop.workspace.scope import Scope, records_in
 from empower_desktop.workspace.sending import Exported, Parcel, by_whom_and_when, in_capitals, send
 from empower_desktop.workspace.step import Step, Watch, always
@@ -106,7 +107,9 @@ def give_back_to(work: Workspace, several: Sequence[Worker], folder: Path, watch
         if not watch(done, len(several)):
             break
         try:
-            made.append(give_back(work, worker, folder / return_name(work, worker)).result)
+            file = folder / return_name(work, worker)
+            refuse_to_replace(work, file)
+            made.append(give_back(work, worker, file).result)
         except Refusal as refusal:
             problems.append(refusal)
     watch(len(several), len(several))

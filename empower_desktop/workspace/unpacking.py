@@ -117,7 +117,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
     # What a data folder keeps of merged workbooks, and for records, is not what somebody sends, and has no name that people know.
     kept = {place.parent / name for place in folder.rglob(STORE_FILE) for name in (ORIGINALS, FILES)}
     aside = {place.parent / SCRATCH for place in folder.rglob(STORE_FILE)}
-    paths = (path for path in folder.rglob("*") if path.parent not in kept and aside.isdisjoint(path.parents) and not _is_attached(path))
+    paths = (path for path in folder.rglob("*") if path.parent not in kept and aside.isdisjoint(path.parents) and not is_attached(path))
     found = sorted(path for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
     for path in found:
         if path.suffix.lower() == ".zip":
@@ -145,7 +145,7 @@ def _in_zip(path: Path) -> Iterator[Source]:
 
 def _workbooks(members: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     def is_workbook(path: PurePosixPath) -> bool:
-        return path.suffix.lower() == WORKBOOK and not path.name.startswith(("~$", ".")) and not _is_attached(path)
+        return path.suffix.lower() == WORKBOOK and not path.name.startswith(("~$", ".")) and not is_attached(path)
 
     found = (member for member in members if is_workbook(path_in(member)))
     return sorted(found, key=lambda member: member.filename)
@@ -156,7 +156,7 @@ def path_in(member: zipfile.ZipInfo) -> PurePosixPath:
     return PurePosixPath(member.filename.replace("\\", "/"))
 
 
-def _is_attached(path: PurePath) -> bool:
+def is_attached(path: PurePath) -> bool:
     """Say whether a file travels beside a workbook for one of its records: an attached Excel file is a proof and not what is sent."""
     return path.parent.name == BESIDE and _HASH.fullmatch(path.stem) is not None
 

@@ -22,6 +22,7 @@ from empower_desktop.workspace.disk_room import short_of_room
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.receipts import PACKED
+from empower_desktop.workspace.replacing import refuse_to_replace
 from empower_desktop.workspace.scope import Scope
 
 
@@ -35,6 +36,7 @@ def export(call: Call) -> Exit:
         raise Usage(message, "empower-desktop export")
     areas = tuple(map(area_of, options.area))
     with call.workspace() as work, Progress(call.say) as watch:
+        refuse_to_replace(work, file)
         scope = Scope(areas, *period_of(options, work.today, "export"))
         delta = options.since_receipt
         act = export_with_files if with_files else sending.export
@@ -69,6 +71,8 @@ def merge(call: Call) -> Exit:
     if options.without and options.no_edits:
         raise Usage(N_("{what} cannot stand beside {other}.", what="--without", other="--no-edits"), "empower-desktop merge")
     with call.workspace() as work:
+        if kept is not None:
+            refuse_to_replace(work, kept)
         with Progress(call.say) as watch:
             merged = _merged(call, work, watch)
         if call.say.as_json:

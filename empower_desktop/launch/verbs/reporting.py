@@ -15,6 +15,7 @@ from empower_desktop.reports.papers.paper import Tongues
 from empower_desktop.workspace import Step, Watch, Workspace
 from empower_desktop.workspace.insight import View
 from empower_desktop.workspace.recapping import save_recap_workbook
+from empower_desktop.workspace.replacing import refuse_to_replace
 from empower_desktop.workspace.summing_up import period_between
 
 
@@ -25,6 +26,7 @@ def report(call: Call) -> Exit:
     if path.suffix.lower() not in (".xlsx", ".pdf"):
         raise Usage(N_("The name of a recap ends in .xlsx or .pdf: {file}", file=options.file), "empower-desktop report")
     with call.workspace() as work, Progress(call.say) as watch:
+        refuse_to_replace(work, path)
         view = _view(call, work)
         if path.suffix.lower() == ".xlsx":
             step = save_recap_workbook(work, view, path, options.no_names, watch)

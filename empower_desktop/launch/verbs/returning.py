@@ -13,12 +13,14 @@ from empower_desktop.launch.verbs.exchanging import tell_written
 from empower_desktop.workspace import Arrival, returning
 from empower_desktop.workspace import coverage as covering
 from empower_desktop.workspace.coverage_words import gap_numbers, reply_to
+from empower_desktop.workspace.replacing import refuse_to_replace
 
 
 def give_back(call: Call) -> Exit:
     """Write the workbook that goes back to a worker, with the receipt."""
     file = workbook_of(call.options.file, "return")
     with call.workspace() as work, Progress(call.say) as watch:
+        refuse_to_replace(work, file)
         step = returning.give_back(work, returning.worker_named(work, call.options.name), file, watch)
     return tell_written(call, step)
 

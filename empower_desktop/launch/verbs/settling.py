@@ -20,6 +20,7 @@ from empower_desktop.workspace import Conflict, Step, Workspace, settling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.looking import kind_here
+from empower_desktop.workspace.replacing import refuse_to_replace
 from empower_desktop.workspace.resolved import writer_named
 from empower_desktop.workspace.settled import Settled, settled_conflicts
 
@@ -80,6 +81,7 @@ def _written(work: Workspace, one: Settled) -> str:
 
 def _ask_in_excel(call: Call, file: Path) -> Exit:
     with call.workspace() as work:
+        refuse_to_replace(work, file)
         step = ask_in_excel(work, file)
     written = step.result
     if call.say.as_json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from empower_desktop.language import N_, P_
 from empower_desktop.launch.call import Call, workbook_of
 from empower_desktop.launch.exits import Exit
+from empower_desktop.workspace.replacing import refuse_to_replace
 from empower_desktop.workspace.templating import template as write_template
 
 
@@ -12,6 +13,7 @@ def template(call: Call) -> Exit:
     """Write an empty workbook to be filled in."""
     file = workbook_of(call.options.file, "template")
     with call.workspace() as work:
+        refuse_to_replace(work, file)
         step = write_template(work, file, call.options.kind)
     made = step.result
     if call.say.as_json:

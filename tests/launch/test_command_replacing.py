@@ -1,0 +1,91 @@
+"""Commands that write a file where one lies already: what somebody typed and nobody merged is never written over."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.excel import added, by_hand, filled_in_by
+
+if TYPE_CHECKING:
+    from tests.launch.conftest import Seat
+
+WRITING = {
+    "export": ("export", "a.xlsx"),
+    "share": ("export", "a.xlsx", "--profile", "share"),
+    "template": ("template", "a.xlsx"),
+    "conflicts": ("conflicts", "--workbook", "a.xlsx"),
+    "return": ("return", "Budi", "a.xlsx"),
+    "report": ("report", "a.xlsx"),
+    "paper": ("report", "a.pdf"),
+    "packed": ("export", "a.zip"),
+    "backup": ("backup", "a.backup"),
+}
+
+
+@pytest.fixture
+def folder(sari: Seat, seat: Callable[[str], Seat], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the files lie; Budi sent something, so that he can get a return."""
+    monkeypatch.chdir(sari.folder.parent)
+    sari.meeting()
+    budi = seat("budi")
+    budi.meeting()
+    budi.json("export", "budi.xlsx")
+    sari.json("merge", "budi.xlsx")
+    return sari.folder.parent
+
+
+@pytest.mark.parametrize("words", WRITING.values(), ids=WRITING)
+def test_a_command_writes_the_same_file_again_and_again(sari: Seat, folder: Path, words: tuple[str, ...]) -> None:
+    for _ in range(2):
+        assert sari(*words).status == 0
+
+
+@pytest.mark.parametrize("words", WRITING.values(), ids=WRITING)
+def test_a_file_that_this_program_did_not_write_stays(sari: Seat, folder: Path, words: tuple[str, ...]) -> None:
+    file = folder / next(word for word in words if word.startswith("a."))
+    file.write_text("Catatan saya sendiri")
+    told = sari(*words, "--json")
+    assert (told.status, told.error["code"], file.read_text()) == (4, "would_replace", "Catatan saya sendiri")
+    file.write_text("")
+    assert sari(*words).status == 0
+
+
+@pytest.mark.parametrize("words", [words for name, words in WRITING.items() if words[-1] == "a.xlsx" or name == "share"])
+def test_a_workbook_that_somebody_saved_again_and_nobody_merged_stays(sari: Seat, folder: Path, words: tuple[str, ...]) -> None:
+    sari.json("export", "a.xlsx")
+    edited = by_hand(folder / "a.xlsx", added("meeting", title="Rapat RT")).read_bytes()
+    told = sari(*words)
+    assert (told.status, (folder / "a.xlsx").read_bytes()) == (4, edited)
+    assert "a.xlsx is there already" in told.err
+
+
+@pytest.mark.parametrize("words", [WRITING["conflicts"], WRITING["template"], WRITING["report"]])
+def test_what_was_answered_or_filled_in_stays(sari: Seat, folder: Path, words: tuple[str, ...]) -> None:
+    sari(*words)
+    by_hand(folder / "a.xlsx", *([] if words[0] == "report" else [filled_in_by("Yatmi")]))
+    assert sari(*words).status == 4
+
+
+def test_a_workbook_that_was_merged_may_be_written_over_for_its_original_is_kept(sari: Seat, folder: Path) -> None:
+    sari.json("export", "a.xlsx")
+    by_hand(folder / "a.xlsx", added("meeting", title="Rapat RT"))
+    sari.json("merge", "a.xlsx")
+    assert sari("export", "a.xlsx").status == 0
+
+
+def test_an_edited_workbook_in_a_zip_stays(sari: Seat, folder: Path) -> None:
+    sari.json("export", "b.xlsx")
+    by_hand(folder / "b.xlsx", added("meeting", title="Rapat RT"))
+    with zipfile.ZipFile("a.zip", "w") as packed:
+        packed.write("b.xlsx")
+    assert sari("export", "a.zip").status == 4
+
+
+def test_a_merge_whose_report_may_not_lie_there_does_not_begin(sari: Seat, folder: Path) -> None:
+    (folder / "a.xlsx").write_text("Catatan saya sendiri")
+    assert sari("merge", "budi.xlsx", "--report", "a.xlsx").status == 4
