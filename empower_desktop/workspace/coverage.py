@@ -107,13 +107,17 @@ def coverage(work: Workspace) -> list[Coverage]:
     people = [worker for worker in workers(work) if worker.id in by_author]
     untaken = kept_untaken(work)
     told = [_of_worker(work, worker, by_author[worker.id], records.get(worker.id, 0), questions) for worker in people]
-    return [replace(one, untaken=_to_mend(untaken, by_author[one.worker.id])) for one in told]
+    return [replace(one, untaken=_to_mend(work, for_sender(untaken, by_author[one.worker.id]))) for one in told]
 
 
-def _to_mend(kept: KeptUntaken, arrivals: Sequence[Arrival]) -> tuple[Untaken, ...]:
-    """Give what could not be taken of the workbooks of a worker that were merged last."""
-    last = max(arrivals, key=attrgetter("seq")).merge
-    return for_sender(kept, [each for each in arrivals if each.merge == last])
+def _to_mend(work: Workspace, untaken: Sequence[Untaken]) -> tuple[Untaken, ...]:
+    """Give what could not be taken of the workbooks of a worker, but for cells of what somebody wrote anew after these were made."""
+    histories = work.store.histories({each.record for each in untaken if each.record and each.field})
+    return tuple(
+        each
+        for each in untaken
+        if not any(each.field in change.fields and change.at > each.made for change in histories.get(each.record, ()))
+    )
 
 
 def remember_taken_back(work: Workspace, merge: str) -> None:

@@ -32,13 +32,19 @@ KeptUntaken = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Untaken:
-    """A cell, or a row by its first cell, of which nothing was taken, and why; `for_sender` says that its sender should mend it."""
+    """A cell, or a row by its first cell, of which nothing was taken, and why; `for_sender` says that its sender should mend it.
+
+    `record` and `field` say what it is about, as far as that is known, `made` when its workbook was made.
+    """
 
     sheet: str
     cell: str
     message: Message
     for_sender: bool
     file: str = ""
+    record: str = ""
+    field: str = ""
+    made: str = ""
 
     @property
     def place(self) -> str:
@@ -68,10 +74,12 @@ def what_to_do(work: Workspace, proposal: Proposal) -> str:
 def untaken_of(work: Workspace, problems: Iterable[Problem], left_out: Iterable[Proposal]) -> Iterator[Untaken]:
     """Give what was refused of a workbook, then the edits that were left out."""
     for problem in problems:
-        yield Untaken(problem.place.sheet, problem.place.cell, problem.message, for_sender=True)
+        place = problem.place
+        yield Untaken(place.sheet, place.cell, problem.message, for_sender=True, record=place.record, field=place.field)
     for proposal in odd_first(left_out):
         place = place_of(proposal)
-        yield Untaken(place.sheet, place.cell, why_left_out(work, proposal), for_sender=proposal.is_odd)
+        why = why_left_out(work, proposal)
+        yield Untaken(place.sheet, place.cell, why, for_sender=proposal.is_odd, record=place.record, field=place.field)
 
 
 def place_of(proposal: Proposal) -> Place:
@@ -82,7 +90,7 @@ def place_of(proposal: Proposal) -> Place:
 
 def keep_untaken(work: Workspace, arrival: Arrival, untaken: Iterable[Untaken], filler: str = "") -> None:
     """Keep what was not taken of a workbook that arrived, or that all was; `filler` filled it in, "" where that is its sender."""
-    kept = [[each.sheet, each.cell, pack_message(each.message), each.for_sender] for each in untaken]
+    kept = [[each.sheet, each.cell, pack_message(each.message), each.for_sender, each.record, each.field] for each in untaken]
     work.store.put_setting(_name(arrival), json.dumps([filler, *kept[:MOST_KEPT]]))
 
 
@@ -132,7 +140,11 @@ def told_again(kept: KeptUntaken, arrival: Arrival) -> tuple[Message, ...]:
 
 def _untaken(kept: KeptUntaken, arrival: Arrival) -> list[Untaken]:
     rows = _kept_of(kept, arrival)[1]
-    return [Untaken(sheet, cell, unpack_message(packed), told, arrival.file) for sheet, cell, packed, told in rows]
+    # What was kept before it was known that it may be corrected elsewhere says not what it is about.
+    return [
+        Untaken(sheet, cell, unpack_message(packed), told, arrival.file, *(about or ("", "")), arrival.made)
+        for sheet, cell, packed, told, *about in rows
+    ]
 
 
 def _kept_of(kept: KeptUntaken, arrival: Arrival) -> tuple[str, list[list[Any]]]:

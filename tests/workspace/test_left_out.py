@@ -17,6 +17,7 @@ from empower_desktop.workspace.coverage_words import reply_to
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.reporting import save_report
+from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, by_hand, column_of, filled_in_by, sheet_of, typed
 from tests.people import change, send
@@ -36,10 +37,15 @@ def budi(open_work: OpenWork) -> Workspace:
 
 
 @pytest.fixture
-def edited(open_work: OpenWork, tmp_path: Path) -> Path:
+def sari(open_work: OpenWork) -> Workspace:
+    work = open_work("sari")
+    work.language = ENGLISH
+    return work
+
+
+@pytest.fixture
+def edited(sari: Workspace, tmp_path: Path) -> Path:
     """A workbook of Sari's in which somebody typed a good year, a bad year, a status that there is not, and an odd new person."""
-    sari = open_work("sari")
-    sari.language = ENGLISH
     people = [change(sari, "person", name=name, sex="P", birth_year="1960") for name in ("Suminah", "Parjo")]
     road = change(sari, "proposal", title="Jalan desa", proposed_on="2026-04-12", area="33.02.10.2003", proposer_type="warga")
     file = send(sari, tmp_path, "sari.xlsx")
@@ -179,3 +185,19 @@ def mend(book: Workbook) -> None:
             if cell.value == "Karto":
                 people.cell(cell.row, column_of(people, "person", "consent_on")).value = "2026-04-01"
     proposals.cell(2, column_of(proposals, "proposal", "status")).value = "diusulkan"
+
+
+def test_a_later_file_of_the_same_sender_does_not_make_forget_what_is_to_be_mended(budi: Workspace, sari: Workspace, edited: Path) -> None:
+    merged_as_the_window_does(budi, edited)
+    before = coverage(budi)[0].untaken
+    change(sari, "person", name="Wiryo", sex="L")
+    apply(budi, [send(sari, edited.parent, "later.xlsx")])
+    assert coverage(budi)[0].untaken == before
+
+
+def test_a_cell_whose_value_was_written_anew_since_need_not_be_mended(budi: Workspace, sari: Workspace, edited: Path) -> None:
+    merged_as_the_window_does(budi, edited)
+    parjo = next(each.id for each in sari.all(Person) if each.name == "Parjo")
+    save(sari, Person, {"birth_year": "1962"}, parjo, sari.seen(parjo))
+    apply(budi, [send(sari, edited.parent, "later.xlsx")])
+    assert ["tahun lalu" in ENGLISH(each.message) for each in coverage(budi)[0].untaken] == [False, False]
