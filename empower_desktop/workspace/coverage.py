@@ -11,16 +11,20 @@ from itertools import groupby
 from operator import attrgetter
 
 from empower_desktop.history.clock import local_moment
+from empower_desktop.history.digest import digest
 from empower_desktop.language import N_, Message
 from empower_desktop.store import Arrival
-from empower_desktop.store.notes import EXPORT
+from empower_desktop.store.notes import EXPORT, RETURN
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
-from empower_desktop.workspace.left_out import KeptUntaken, Untaken, for_sender, kept_untaken
+from empower_desktop.workspace.left_out import Untaken, for_sender, kept_untaken
 from empower_desktop.workspace.returning import Worker, workers
 from empower_desktop.workspace.workspace import Workspace
 
 TAKEN_BACK = "exports_taken_back"
+EMPTY = digest(())
+NEVER_NAMED, ANY_RECEIPT, NOTHING_IN_IT = 0, 10**9, -1
+"""The last receipt that may have named an export: there is none, nobody knows which, or it does not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +125,27 @@ def _to_mend(work: Workspace, untaken: Sequence[Untaken]) -> tuple[Untaken, ...]
 
 
 def remember_taken_back(work: Workspace, merge: str) -> None:
-    """Note which exports a merge brought that is being undone: receipts have named them, so deltas may have left out what they held."""
-    known = {*_taken_back(work), *(Gap(one.store_id, one.number) for one in work.store.arrivals(merge) if one.purpose == EXPORT)}
-    listed = sorted((gap.store, gap.number) for gap in known)
+    """Note which exports a merge brought that is being undone: the receipts given so far may have named them.
+
+    A delta that goes by one of these may have left out what they held. Of one that held nothing, nothing can be missing.
+    """
+    last = work.store.next_export(RETURN)[0] - 1
+    came = [one for one in work.store.arrivals(merge) if one.purpose == EXPORT]
+    known = {**_noted(work), **{Gap(one.store_id, one.number): NOTHING_IN_IT if one.digest == EMPTY else last for one in came}}
+    listed = sorted((gap.store, gap.number, receipt) for gap, receipt in known.items())
     work.store.put_setting(TAKEN_BACK, json.dumps(listed))
 
 
-def _taken_back(work: Workspace) -> set[Gap]:
-    """Give the exports that were here once."""
-    noted = {Gap(str(store), int(number)) for store, number in json.loads(work.store.setting(TAKEN_BACK) or "[]")}
-    return noted | {Gap(one.store_id, one.number) for one in work.store.exports_held(held=False)}
+def _noted(work: Workspace) -> dict[Gap, int]:
+    noted = json.loads(work.store.setting(TAKEN_BACK) or "[]")
+    # What was taken back before receipts were told apart says nothing of them.
+    return {Gap(str(store), int(number)): int(more[0]) if more else ANY_RECEIPT for store, number, *more in noted}
+
+
+def _taken_back(work: Workspace) -> dict[Gap, int]:
+    """Give the exports that were here once, each with the last of the receipts that may have named it."""
+    unsure = {Gap(one.store_id, one.number): ANY_RECEIPT for one in work.store.exports_held(held=False)}
+    return {**unsure, **_noted(work)}
 
 
 def _of_worker(
@@ -143,8 +158,8 @@ def _of_worker(
     # Two workbooks of one merge may share a name: what both ask is asked once, and of what another worker's asks nothing is said.
     named = dict.fromkeys((arrival.merge, arrival.file) for arrival in arrivals)
     asked = [each for one in named for each in questions.get(one, ()) if _is_about(each.asked, worker)]
-    once_here = _taken_back(work) if gaps else set()
-    healed = frozenset(gap for gap in gaps if _is_healed(gap, exports, "" if gap in once_here else work.store.id))
+    once_here = _taken_back(work) if gaps else {}
+    healed = frozenset(gap for gap in gaps if _is_healed(gap, exports, work.store.id, once_here.get(gap, NEVER_NAMED)))
     return Coverage(worker, exports, gaps, last, records, days, tuple(asked), healed)
 
 
@@ -171,15 +186,20 @@ def _last_of(exports: Sequence[Arrival]) -> Arrival | None:
     return max(exports, key=lambda one: (first_seen[one.store_id], one.number, one.seq))
 
 
-def _is_healed(gap: Gap, exports: Iterable[Arrival], here: str) -> bool:
-    """Say whether a later export of the same store held everything, or all but what this store `here` had said to hold."""
-    return any(one.store_id == gap.store and one.number > gap.number and _is_everything(one, here) for one in exports)
+def _is_healed(gap: Gap, exports: Iterable[Arrival], here: str, named: int) -> bool:
+    """Say whether a later export of the same store held everything, or all but what this store `here` had said to hold.
+
+    Receipts of this store up to the one of the number `named` may have said so of the gap itself.
+    """
+    return named == NOTHING_IN_IT or any(
+        one.store_id == gap.store and one.number > gap.number and _is_everything(one, here, named) for one in exports
+    )
 
 
-def _is_everything(arrival: Arrival, here: str) -> bool:
+def _is_everything(arrival: Arrival, here: str, named: int) -> bool:
     scope = json.loads(arrival.scope or "{}")
     since = scope.get("since_receipt") or {}
-    return not any(scope.get(part) for part in ("areas", "from", "to")) and (not since or here in since)
+    return not any(scope.get(part) for part in ("areas", "from", "to")) and (not since or since.get(here, 0) > named)
 
 
 def _asked_about(work: Workspace) -> dict[tuple[str, str], list[Waiting]]:

@@ -221,3 +221,39 @@ def test_a_lost_delta_need_not_be_asked_for_once_the_next_brought_its_content_bu
     give()
     apply(budi, [delta("Eko")])
     assert {person.name for person in budi.all(Person)} == {"Ani", "Tono", "hilang", "Lia", "Eko"}
+
+
+def test_what_was_undone_need_not_be_asked_for_once_a_delta_by_a_receipt_given_since_brought_it(budi, sari, tmp_path):
+    def delta(name):
+        save(sari, Person, {"name": name, "sex": "P"})
+        export(sari, tmp_path / f"{name}.xlsx", since_receipt=True)
+        return tmp_path / f"{name}.xlsx"
+
+    def give():
+        give_back(budi, worker_named(budi, "Sari"), tmp_path / "back.xlsx")
+        apply(sari, [tmp_path / "back.xlsx"])
+
+    apply(budi, [delta("Ani")])
+    undone = apply(budi, [delta("Tono")]).result.merge
+    give()
+    unmerge(budi, undone)
+    apply(budi, [delta("Lia")])
+    assert [gap.number for gap in _only(budi).wanted] == [2]
+    give()
+    apply(budi, [delta("Eko")])
+    assert {person.name for person in budi.all(Person)} == {"Ani", "Tono", "Lia", "Eko"}
+    assert ([gap.number for gap in _only(budi).gaps], _only(budi).wanted) == ([2], ())
+
+
+def test_an_export_that_held_nothing_and_was_undone_is_not_asked_for(budi, sari, files, tmp_path):
+    apply(budi, files)
+    give_back(budi, worker_named(budi, "Sari"), tmp_path / "back.xlsx")
+    apply(sari, [tmp_path / "back.xlsx"])
+    export(sari, tmp_path / "empty.xlsx", since_receipt=True)
+    save(sari, Person, {"name": "Eko", "sex": "L"})
+    for number in (6, 7):
+        export(sari, tmp_path / f"{number}.xlsx", HERE)
+    undone = apply(budi, [tmp_path / "empty.xlsx", tmp_path / "6.xlsx"]).result.merge
+    apply(budi, [tmp_path / "7.xlsx"])
+    unmerge(budi, undone)
+    assert [[gap.number for gap in some] for some in (_only(budi).gaps, _only(budi).wanted)] == [[5, 6], [6]]
