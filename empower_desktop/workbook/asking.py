@@ -12,10 +12,11 @@ from empower_desktop.errors import Problem
 from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.language import N_, P_, YES_NO, Label, Language, Message
 from empower_desktop.records import KINDS
-from empower_desktop.records.measures import Day
+from empower_desktop.records.measures import Clock, Day, Integer, Number
 from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.ground import Ground, label_of, typed_row_id
+from empower_desktop.workbook.naming import NoNames
 from empower_desktop.workbook.new_rows import with_defaults
 from empower_desktop.workbook.proposing import Asked, Choice
 
@@ -41,6 +42,8 @@ def said(kind: str, code: str, plain: Plain, named: Callable[[str, str], object]
         return Label("; ".join(one.id for one in shown), "; ".join(one.en for one in shown))
     if isinstance(described, Day) and isinstance(day := described.load(plain), date):
         return day
+    if isinstance(described, Clock | Integer | Number):
+        return Label(*(described.show(plain, Language(language), NoNames()) for language in ("id", "en")))
     text = " ".join("; ".join(map(str, codes)).split())
     return text if len(text) <= LONGEST_WORDS else f"{text[:LONGEST_WORDS]}…"
 

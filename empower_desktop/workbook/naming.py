@@ -29,6 +29,14 @@ class NoAreas:
         return code
 
 
+class NoNames(NoAreas):
+    """Names for values that name nothing, such as amounts."""
+
+    def record(self, kind: str, record: str) -> str:
+        """Give the id."""
+        return record
+
+
 class Namer:
     """Knows what the records of a file, new rows included, and its areas are called."""
 

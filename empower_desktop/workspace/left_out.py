@@ -140,11 +140,12 @@ def told_again(kept: KeptUntaken, arrival: Arrival) -> tuple[Message, ...]:
 
 def _untaken(kept: KeptUntaken, arrival: Arrival) -> list[Untaken]:
     rows = _kept_of(kept, arrival)[1]
-    # What was kept before it was known that it may be corrected elsewhere says not what it is about.
-    return [
-        Untaken(sheet, cell, unpack_message(packed), told, arrival.file, *(about or ("", "")), arrival.made)
-        for sheet, cell, packed, told, *about in rows
-    ]
+    return [_unpacked(arrival, *row) for row in rows]
+
+
+def _unpacked(arrival: Arrival, sheet: str, cell: str, packed: Any, told: bool, record: str = "", field: str = "") -> Untaken:
+    """Give what was not taken as it was kept; what was kept in former days says not what it is about."""
+    return Untaken(sheet, cell, unpack_message(packed), told, arrival.file, record, field, arrival.made)
 
 
 def _kept_of(kept: KeptUntaken, arrival: Arrival) -> tuple[str, list[list[Any]]]:
