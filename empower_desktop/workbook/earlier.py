@@ -17,8 +17,8 @@ from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.ground import EDITED, Ground, filler_of, label_of, same_value, spare_row_id, typed_row_id
-from empower_desktop.workbook.new_rows import key_id
 from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
+from empower_desktop.workbook.turning import refers_to, turned
 from empower_desktop.workbook.unsaid import Unsaid
 
 KEEP, ANOTHER = N_("Keep what was merged before"), N_("Another one: take it as a new row")
@@ -64,7 +64,7 @@ class _Beside:
                 self._cells(proposal)
         self._hold_dependents(held)
         self._questions += [self._over_earlier(question) for question in self._proposed.questions]
-        self._questions += self._as_sent_again({one.other for one in held.values()})
+        self._questions += self._told_apart(list(self._as_sent_again({one.other for one in held.values()})))
         return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))
 
     def _standing(self, record: str) -> Mapping[str, tuple[Change, ...]]:
@@ -221,6 +221,18 @@ class _Beside:
                     touched |= {(record, each) for each in change.fields}
                     yield self._back(change, code, standing[0])
 
+    def _told_apart(self, asked: list[Asked]) -> list[Asked]:
+        """Say it with what is as it was sent where this copy shows nothing that was merged before: its writer may not have seen that."""
+        done = [(each.change.record, cell) for each in self._proposed.proposals for cell in each.cells]
+        before = ((cell.after, one.fields[cell.field]) for record, cell in done for one in self._standing(record).get(cell.field, ()))
+        if any(same_value(*both) for both in before):
+            return asked
+        message = N_(
+            "{question} Nothing that was merged from this export before stands in this copy. If somebody else filled it in, or nobody "
+            "did, keep what was merged."
+        )
+        return [replace(each, message=message.filled(question=each.message)) for each in asked]
+
     def _is_gone(self, record: str) -> bool:
         return any(change.fields[DELETED] is True for change in self._standing(record).get(DELETED, ()))
 
@@ -278,23 +290,3 @@ def _by_record(changes: Iterable[Change]) -> dict[str, list[Change]]:
     for change in changes:
         found.setdefault(change.record, []).append(change)
     return found
-
-
-def refers_to(change: Change, record: str) -> bool:
-    """Say whether a change names a record in one of its fields."""
-    return any(record in plain if isinstance(plain, tuple) else plain == record for plain in change.fields.values())
-
-
-def turned(change: Change, record: str, other: str) -> Change:
-    """Give a change as it is when another record is meant; one whose key names it is about another entry then, and over nothing."""
-    if not refers_to(change, record):
-        return change
-    fields = {code: _turned_value(plain, record, other) for code, plain in change.fields.items()}
-    about = (key_id(change.kind, fields) if KINDS[change.kind].key else "") or change.record
-    return Change.make(about, change.kind, fields, change.over if about == change.record else (), change.by, change.at, change.why)
-
-
-def _turned_value(plain: Plain, record: str, other: str) -> Plain:
-    if isinstance(plain, tuple):
-        return tuple(sorted({other if one == record else one for one in plain}))
-    return other if plain == record else plain

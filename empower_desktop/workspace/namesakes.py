@@ -13,8 +13,8 @@ from empower_desktop.history.change import Change, is_id
 from empower_desktop.language import N_
 from empower_desktop.records import KINDS
 from empower_desktop.records.field import several
-from empower_desktop.workbook.earlier import refers_to, turned
 from empower_desktop.workbook.proposing import Asked, Choice
+from empower_desktop.workbook.turning import refers_to, turned
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.told_apart import told_apart
 from empower_desktop.workspace.workspace import Workspace

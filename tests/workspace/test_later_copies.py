@@ -251,3 +251,12 @@ def test_a_question_about_who_was_meant_names_people_by_their_names(desk: Desk) 
     [asked] = desk.asked()
     assert asked.endswith("now it is “Suminah”. Take the new one?")
     assert any(f"as “{both}”" in asked for both in ("Suminah; Parjo", "Parjo; Suminah"))
+
+
+def test_of_a_copy_that_shows_nothing_of_the_one_before_it_is_said_that_somebody_else_may_have_filled_it_in(desk: Desk) -> None:
+    venue, hint = typed("meeting", desk.meeting, venue="Balai"), "If somebody else filled it in"
+    desk.copy(venue, typed("person", desk.person, birth_year=1960))
+    desk.copy(typed("decision", desk.decision, statement="Air bergilir lagi"))
+    assert [hint in text for text in desk.asked()] == [True, True]
+    desk.copy(venue)
+    assert sorted(hint in text for text in desk.asked()) == [False, True, True]
