@@ -28,6 +28,8 @@ def refuse_to_replace(work: Workspace, path: Path) -> None:
         return
     try:
         holds_nothing_else = _is_as_written(path) or _is_kept(work, path)
+    except PermissionError:
+        return  # another program holds it, or it is write-protected: who writes is refused, and told so
     except OSError as error:
         raise trouble_of(error, path) from error
     if not holds_nothing_else:

@@ -78,6 +78,20 @@ def test_a_workbook_that_was_merged_may_be_written_over_for_its_original_is_kept
     assert sari("export", "a.xlsx").status == 0
 
 
+def test_a_file_that_another_program_holds_is_told_as_such(sari: Seat, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.xlsx").write_text("Catatan saya sendiri")
+    opened = Path.open
+
+    def held(path: Path, *words: str, **named: str) -> object:
+        if path.name == "a.xlsx":
+            raise PermissionError(13, "held")
+        return opened(path, *words, **named)
+
+    monkeypatch.setattr(Path, "open", held)
+    told = sari("export", "a.xlsx", "--json")
+    assert (told.status, told.error["code"]) == (5, "file_open")
+
+
 def test_an_edited_workbook_in_a_zip_stays(sari: Seat, folder: Path) -> None:
     sari.json("export", "b.xlsx")
     by_hand(folder / "b.xlsx", added("meeting", title="Rapat RT"))
