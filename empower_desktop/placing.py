@@ -26,7 +26,7 @@ def placed(path: Path) -> Iterator[Path]:
     The file that had the name before is whole until then, and nothing is left
     behind when writing fails or is given up.
     """
-    _check_target(path)
+    check_target(path)
     temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
         temporary.touch(exist_ok=False)
@@ -58,8 +58,8 @@ def placed_together(halves: Mapping[Path, Path]) -> None:
         raise trouble_of(error, target) from error
 
 
-def _check_target(path: Path) -> None:
-    """Find out before the work whether another program holds the file of that name, or it may not be replaced."""
+def check_target(path: Path) -> None:
+    """Find out before the work whether another program holds the file of that name, or it may not be replaced; a Trouble says so."""
     if path.is_dir():
         raise Trouble(N_("{file} is a folder. Choose another name.", file=path.name), "is_folder")
     if not path.exists():

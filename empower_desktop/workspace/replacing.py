@@ -8,7 +8,7 @@ from pathlib import Path
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
-from empower_desktop.placing import trouble_of
+from empower_desktop.placing import check_target, trouble_of
 from empower_desktop.workbook.container import DAMAGE, is_untouched
 from empower_desktop.workspace.unpacking import is_attached, original_of, path_in
 from empower_desktop.workspace.workspace import Workspace
@@ -26,10 +26,9 @@ def refuse_to_replace(work: Workspace, path: Path) -> None:
     """
     if not path.is_file():
         return
+    check_target(path)  # of what another program holds nothing need be asked
     try:
         holds_nothing_else = _is_as_written(path) or _is_kept(work, path)
-    except PermissionError:
-        return  # another program holds it, or it is write-protected: who writes is refused, and told so
     except OSError as error:
         raise trouble_of(error, path) from error
     if not holds_nothing_else:
