@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -43,6 +44,8 @@ class ConflictPage(AnswerPage):
         self._look_up.timeout.connect(self._look_into_files)
         self._room = Room()
         self._shown: dict[str, tuple[str, ...]] = {}
+        self._settles: Mapping[str, Sequence[str]] = {}
+        self._written: dict[str, Mapping[str, object]] = {}
         self._note = Note(theme, "info", "info")
         self.sides = SideBySide(self.desk, theme)
         self.sides.taken.connect(self.take)
@@ -56,6 +59,7 @@ class ConflictPage(AnswerPage):
         """Show a conflict, which of how many it is, and how many of the conflicts shown each author could settle."""
         say, number_of = self.desk.say, self.desk.language.number
         self.setAccessibleName(f"{say(dispute.spot)}, {dispute.title}")
+        self._keep_written(dispute)
         self.contest = contest_of(self.desk.work, self._as_begun(dispute))
         self.head.set_title(say(dispute.spot), say(N_("{n} of {all}", n=number_of(number), all=number_of(of))))
         self.head.set_meta([("git-compare", f"{say(dispute.kind)}: {dispute.title}")])
@@ -68,6 +72,18 @@ class ConflictPage(AnswerPage):
         self._foot.setVisible(dispute.settled is None)
         self._show_authors(disputes)
 
+    def _keep_written(self, following: Dispute) -> None:
+        """Keep what is being written in the place of these values while another conflict is looked at."""
+        if self.contest is not None and self.contest.dispute.key != following.key and self.sides.is_written:
+            self._written[self.contest.dispute.key] = self.sides.written()
+
+    def _forget_written(self, answered: Collection[str]) -> None:
+        """Let go of what was written in the place of values that fight no more."""
+        for key in answered:
+            self._written.pop(key, None)
+        if self.contest is not None and self.contest.dispute.key in answered:
+            self.sides.forget_written()
+
     def _as_begun(self, dispute: Dispute) -> Dispute:
         """Leave the values as they stood when somebody began to write beside them; what came meanwhile is asked afterwards."""
         shown = self.contest.dispute if self.contest is not None else None
@@ -79,6 +95,8 @@ class ConflictPage(AnswerPage):
         self.problem.hide()
         had_focus = self.holds_keyboard()
         self.sides.show_contest(contest)
+        if self.sides.inputs and contest.dispute.key in self._written:
+            self.sides.bring_back(self._written.pop(contest.dispute.key))
         for button in self.sides.takes:
             button.installEventFilter(self)
         if had_focus:  # on no side: a hasty Enter must not take one
@@ -124,8 +142,8 @@ class ConflictPage(AnswerPage):
 
     def _settle(self, act: Callable[..., Step], contest: Contest, answer: object) -> None:
         """Answer over the values that stand here: what a merge brings beside them was not seen, and is asked."""
-        conflict = contest.dispute.conflict
-        self.desk.do(act, conflict.record, conflict.spot, answer, facing(conflict), then=self._answered, refused=self._refused)
+        conflict, then = contest.dispute.conflict, partial(self._settled, contest.dispute.key)
+        self.desk.do(act, conflict.record, conflict.spot, answer, facing(conflict), then=then, refused=self._refused)
 
     def postpone(self) -> None:
         """Leave it for later; what was left already waits again."""
@@ -170,18 +188,19 @@ class ConflictPage(AnswerPage):
     def _show_authors(self, disputes: Sequence[Dispute]) -> None:
         empty_layout(self._authors)
         names: dict[str, str] = {}
-        counts: dict[str, int] = {}
+        theirs: dict[str, list[str]] = {}
         for each in disputes:
             if not each.is_deletion and each.settled is None:
                 names.update(each.by)
                 for author in each.by:
                     if only_value_of(each.conflict, each.wrote, author) is not None:
-                        counts[author] = counts.get(author, 0) + 1
+                        theirs.setdefault(author, []).append(each.key)
         self._shown = {each.key: facing(each.conflict) for each in disputes}
-        self._all_from.setVisible(bool(counts))
+        self._settles = theirs
+        self._all_from.setVisible(bool(theirs))
         me = self.desk.work.author.id
-        for author in sorted(counts, key=lambda each: (-counts[each], names[each]))[:MOST_AUTHORS]:
-            number = self.desk.language.number(counts[author])
+        for author in sorted(theirs, key=lambda each: (-len(theirs[each]), names[each]))[:MOST_AUTHORS]:
+            number = self.desk.language.number(len(theirs[author]))
             mine = N_("Use all of mine ({n})", n=number)
             text = mine if author == me else N_("Use all from {name} ({n})", name=names[author].split(" ")[0], n=number)
             button = Button(self.theme, self.desk.say(text))
@@ -194,14 +213,15 @@ class ConflictPage(AnswerPage):
         self._keys.setVisible(not self._room.one_column and self._authors.count() < MOST_AUTHORS)
 
     def _take_all(self, author: str) -> None:
-        self.desk.do(take_all_from, author, self._shown, then=self._answered_all)
+        then = partial(self._answered_all, self._settles.get(author, ()))
+        self.desk.do(take_all_from, author, self._shown, then=then)
 
-    def _answered(self, step: Step) -> None:
-        self.sides.forget_written()
-        super()._answered(step)
+    def _settled(self, key: str, step: Step) -> None:
+        self._forget_written([key])
+        self._answered(step)
 
-    def _answered_all(self, step: Step) -> None:
-        self.sides.forget_written()
+    def _answered_all(self, settled: Sequence[str], step: Step) -> None:
+        self._forget_written(settled)
         self.say(P_("{n} conflict settled.", "{n} conflicts settled.", int(step.result)), undo=True)
 
     def _said(self, step: Step) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from empower_desktop.language import N_
 from empower_desktop.records.fields import LongText, ManyChoices, OneChoice, References, YesNo
@@ -16,7 +16,7 @@ from empower_desktop.ui.inputs import FEW, ChoiceInput, Input, input_for
 from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.nav import initials
 from empower_desktop.ui.kit.texts import Disc, Elided, column, empty_layout, icon_label, label, row
-from empower_desktop.ui.side_columns import BUTTONS, HEAD, SideCell, SideColumn, height_of, side_head
+from empower_desktop.ui.side_columns import BUTTONS, HEAD, SideCell, SideColumn, height_of, side_head, value_cell
 from empower_desktop.ui.theme import Theme
 
 ROW = 42
@@ -25,7 +25,6 @@ LONG = 80
 FULL = 3
 """From so many sides on the names want the room of their discs."""
 
-DIFFERS, EQUAL = "≠", "="
 USE_THIS, USE, WRITE_ANOTHER, SAVE = N_("Use this one"), N_("Use"), N_("Write another"), N_("Save")
 KEEP, DELETE, ANSWER = N_("Keep it"), N_("Delete it"), N_("Answer")
 IF_NEITHER = N_("if none is right")
@@ -58,6 +57,16 @@ class SideBySide(QWidget):
     def is_written(self) -> bool:
         """Tell whether something else is being written."""
         return self.save is not None and self.save.isEnabled()
+
+    def written(self) -> Mapping[str, object]:
+        """Give what stands in each field in which something else is written."""
+        return {code: each.typed() for code, each in self.inputs.items()}
+
+    def bring_back(self, written: Mapping[str, object]) -> None:
+        """Show again what was being written when one went on to something else."""
+        for code in written.keys() & self.inputs.keys():
+            self.inputs[code].bring_back(written[code])
+        self._edited()
 
     def forget_written(self) -> None:
         """Take what was written for answered."""
@@ -104,7 +113,7 @@ class SideBySide(QWidget):
         spot = self._contest.dispute.conflict.spot
         if spot in self.inputs:
             return self.inputs[spot].typed()
-        return {code: each.typed() for code, each in self.inputs.items()}
+        return self.written()
 
     def focus_another(self) -> None:
         """Bring the keyboard to what is written instead."""
@@ -157,7 +166,7 @@ class SideBySide(QWidget):
 
     def _side(self, number: int, side: Side) -> SideColumn:
         assert self._contest is not None
-        cells = [self._value(side.words.get(code, ""), self._contest.differs(code), self._is_long(code)) for code, _ in self._contest.rows]
+        cells = [self._value(code, side, differs=self._contest.differs(code)) for code, _ in self._contest.rows]
         sign = Disc(self._theme, 34, initials(side.name)) if len(self._contest.sides) < FULL else None
         file = Elided(side.file, "small", ends=True)
         self._files[side.wrote] = (file, side.file)
@@ -188,7 +197,7 @@ class SideBySide(QWidget):
             return self._answer() if contest.dispute.is_deletion else self._another() if contest.can_be_written else None
         if contest.won:
             return None
-        cells = [self._value(contest.answer.words.get(code, ""), True, self._is_long(code)) for code, _ in contest.rows]
+        cells = [self._value(code, contest.answer, differs=True) for code, _ in contest.rows]
         head = side_head(self._theme, icon_label(self._theme, "pencil", "accent", 20), contest.answer.name, self._desk.say(WRITTEN_INSTEAD))
         made = SideColumn(self._theme, head, cells, self._verdict(taken=True))
         made.setFixedWidth(self._theme.px(ANOTHER))
@@ -204,24 +213,14 @@ class SideBySide(QWidget):
         cell.setLayout(line)
         return cell
 
+    def _value(self, code: str, side: Side, *, differs: bool) -> QWidget:
+        sign = self._desk.say(N_("differs") if differs else N_("the same"))
+        return value_cell(self._theme, side.words.get(code, ""), sign, differs=differs, is_long=self._is_long(code))
+
     def _is_long(self, code: str) -> bool:
         assert self._contest is not None
         sides = [*self._contest.sides, *([self._contest.answer] if self._contest.answer else [])]
         return any(len(side.words.get(code, "")) > LONG for side in sides)
-
-    def _value(self, words: str, differs: bool, is_long: bool) -> QWidget:
-        cell = SideCell(self._theme, "warn_soft" if differs else "")
-        text = label(words or "–", "strong" if differs and words and not is_long else "body", wrap=True)
-        if is_long:
-            text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        sign = QLabel(DIFFERS if differs else EQUAL)
-        sign.setProperty("role", "warn" if differs else "small")
-        sign.setAccessibleName(self._desk.say(N_("differs") if differs else N_("the same")))
-        line = row(self._theme, margins=(14, 10 if is_long else 0, 14, 0))
-        line.addWidget(text, 1)
-        line.addWidget(sign, 0, height_of(is_long))
-        cell.setLayout(line)
-        return cell
 
     def _another(self) -> SideColumn:
         assert self._contest is not None

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from empower_desktop.ui.kit.texts import Elided, column, row
+from empower_desktop.ui.kit.texts import Elided, column, label, row
 from empower_desktop.ui.theme import Theme
 
 HEAD, BUTTONS = 76, 52
+DIFFERS, EQUAL = "≠", "="
 
 
 class SideCell(QWidget):
@@ -61,6 +62,22 @@ def side_head(theme: Theme, sign: QWidget | None, strong: str, *lines: str | Eli
     beside.addLayout(texts, 1)
     made.setLayout(beside)
     return made
+
+
+def value_cell(theme: Theme, words: str, meaning: str, *, differs: bool, is_long: bool) -> QWidget:
+    """Make the row of one value, with a sign whether it differs from its neighbours; `meaning` says so to a screen reader."""
+    cell = SideCell(theme, "warn_soft" if differs else "")
+    text = label(words or "–", "strong" if differs and words and not is_long else "body", wrap=True)
+    if is_long:
+        text.setAlignment(Qt.AlignmentFlag.AlignTop)
+    sign = QLabel(DIFFERS if differs else EQUAL)
+    sign.setProperty("role", "warn" if differs else "small")
+    sign.setAccessibleName(meaning)
+    line = row(theme, margins=(14, 10 if is_long else 0, 14, 0))
+    line.addWidget(text, 1)
+    line.addWidget(sign, 0, height_of(is_long))
+    cell.setLayout(line)
+    return cell
 
 
 def height_of(is_long: bool) -> Qt.AlignmentFlag:

@@ -13,13 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.language import N_
-from empower_desktop.records import KINDS
 from empower_desktop.ui.inputs import LineInput
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
-from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.settling import waiting_conflicts
 
 Key = Qt.Key
@@ -134,46 +131,6 @@ def test_a_value_that_a_merge_brings_while_two_others_are_shown_stays_and_is_ask
     asked = [each for each in waiting_conflicts(village.budi) if each.record == village.meeting]
     assert ["Masjid Al-Ikhlas" in {rival.value for rival in each.rivals} for each in asked] == [True]
     close(rina)
-
-
-def written_instead(screen: ConflictScreen, record: str, text: str, qtbot: QtBot) -> LineInput:
-    opened(screen, record)
-    assert screen.page.press("t")
-    line = screen.page.sides.inputs["venue"]
-    assert isinstance(line, LineInput)
-    qtbot.keyClicks(line.line, text)
-    return line
-
-
-def test_what_is_being_written_instead_stays_with_the_keyboard_when_something_else_is_saved(
-    screen: ConflictScreen, village: Village, qtbot: QtBot
-) -> None:
-    line = written_instead(screen, village.meeting, "Rumah Kepala", qtbot)
-    with qtbot.waitSignal(screen.desk.stepped):
-        screen.desk.do(save, KINDS["meeting"], {"title": "Rapat lain"})
-    qtbot.waitUntil(lambda: not screen.desk.is_busy)
-    assert line.line.hasFocus()
-    qtbot.keyClicks(line.line, " Dusun")
-    assert screen.page.sides.typed_values() == "Rumah Kepala Dusun"
-    screen.finish_part()
-    qtbot.waitUntil(lambda: waiting(village.budi) == 2)
-    assert village.shown("meeting", village.meeting, "venue") == "Rumah Kepala Dusun"
-
-
-def test_a_value_that_comes_while_another_is_written_leaves_the_writing_and_is_asked_afterwards(
-    screen: ConflictScreen, village: Village, tmp_path: Path, qtbot: QtBot
-) -> None:
-    line = written_instead(screen, village.meeting, "Rumah Kepala", qtbot)
-    change(village.sari, "meeting", village.meeting, venue="Balai Dusun III")
-    screen.desk.start(apply, [send(village.sari, tmp_path / "out")], text=N_("Merging"))
-    qtbot.waitUntil(lambda: not screen.desk.is_busy, timeout=20_000)
-    assert (line.line.hasFocus(), screen.page.sides.typed_values()) == (True, "Rumah Kepala")
-    screen.finish_part()
-    qtbot.waitUntil(lambda: not screen.desk.is_busy)
-    opened(screen, village.meeting)
-    assert {side.words["venue"] for side in screen.page.contest.sides} == {"Rumah Kepala", "Balai Dusun III"}  # type: ignore[union-attr]
-    assert len(screen.page.sides.takes) == 2
-    assert screen.page.sides.typed_values() == ""
 
 
 def test_the_workbook_of_all_that_waits_can_be_opened_whatever_name_it_was_given(
