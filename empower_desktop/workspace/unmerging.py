@@ -18,9 +18,9 @@ from empower_desktop.workspace.left_out import keep_left_out
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.other_originals import OtherOriginals
 from empower_desktop.workspace.questions import keep
-from empower_desktop.workspace.saving import UNDONE
 from empower_desktop.workspace.standing_answers import answer_still, ask_again_beside, note_settled, unask_beside
 from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.taken_back import taken_back_here
 from empower_desktop.workspace.what_became import remember_questions
 from empower_desktop.workspace.workspace import Workspace, step_of
 
@@ -30,7 +30,8 @@ def unmerge(work: Workspace, merge: str) -> Step:
 
     Taken away are the changes that arrived with it first and that no other kept original also brings, and with them
     its questions and the answers to them, those that somebody took back too, but for what another original asks or answers
-    too. What another copy of the same export had held back, since this merge had brought it already, comes in its place.
+    too. With it goes what settled its conflicts, where that was taken back. What another copy of the same export had held back,
+    since this merge had brought it already, comes in its place.
     """
     taken = next((each for each in work.store.merges() if each.id == merge), None)
     if taken is None:
@@ -38,7 +39,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
     others = OtherOriginals(work, merge)
     others.read()
     going = set(work.store.brought_by(merge)) - others.changes.keys()
-    along = _answers_taken_back(work, merge, going)
+    along = taken_back_here(work, merge, going)
     if builders := work.store.built_on(going | along):
         raise _built_upon(work, builders)
     if waiting := _corrects(work, merge, going, others.questions):
@@ -60,27 +61,6 @@ def unmerge(work: Workspace, merge: str) -> Step:
     gone, came = work.store.write(lambda _: take_back(), sparing=True)
     told = _told(is_list=taken.text == IMPORTED, stays=bool(others.changes))
     return replace(step_of(told, [*gone, *came]), changes=tuple(change.id for change in gone))
-
-
-def _answers_taken_back(work: Workspace, merge: str, going: Collection[str]) -> set[str]:
-    """Give what took back answers to questions of a merge here, and what gave them once more: they are a part of what it brought.
-
-    What is over anything besides, or builds on what somebody wrote in a form, is not among them.
-    """
-    whys: dict[str, set[str]] = {}
-    for waiting in (*open_questions(work), *answered(work)):
-        for change in (change for choice in waiting.asked.choices for change in choice.changes if waiting.merge == merge):
-            whys.setdefault(change.record, {UNDONE}).add(change.why)
-    along: set[str] = set()
-    while whys:
-        builders = work.store.built_on({*going, *along})
-        brought = work.store.sources_of(each.id for each in builders)
-        own = [each for each in builders if each.id not in brought and each.why in whys.get(each.record, ())]
-        more = {each.id for each in own if {*going, *along}.issuperset(each.over)}
-        if not more:
-            break
-        along |= more
-    return along
 
 
 def _told(*, is_list: bool, stays: bool) -> Message:
