@@ -1,9 +1,12 @@
-"""Answers that stand already: all that one writes has come another way, so that its question waits for nobody."""
+"""Answers that stand already: all that one writes has come another way, or is so anyway, so that its question waits for nobody."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from empower_desktop.history.change import DELETED, Change
+from empower_desktop.history.merge import state_of
+from empower_desktop.records import UNITS
 from empower_desktop.workbook.contents import ANSWERED
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace.coming import Ledger
@@ -47,15 +50,40 @@ def _written(choices: Iterable[Choice]) -> set[str]:
 
 
 def answered_already(ledger: Ledger, questions: Collection[Asked]) -> list[Waiting]:
-    """Give those questions of which an answer stands, as they are kept: answered at the moment at which that came."""
-    standing = standing_answers(ledger, questions)
+    """Give those questions of which an answer stands, as they are kept: answered at the moment at which that came.
+
+    To delete what lies in the trash anyway stands too.
+    """
+    standing = {**_deleted_anyway(ledger, questions), **standing_answers(ledger, questions)}
     work, asked = ledger.work, [each for each in questions if each.id in standing]
     return [Waiting(each, "", work.clock.stamp(), standing[each.id].code, _brought_at(work, standing[each.id])) for each in asked]
 
 
+def _deleted_anyway(ledger: Ledger, questions: Collection[Asked]) -> dict[str, Choice]:
+    """Give, by the ids of questions, the choice that only deletes what lies in the trash, and of which no more was seen than is here."""
+    deleting = {each.id: choice for each in questions for choice in each.choices if choice.changes and all(map(_deletes, choice.changes))}
+    records = {change.record for choice in deleting.values() for change in choice.changes}
+    histories = ledger.histories(records) if records else {}
+    gone = {
+        record: {each.id for each in history} for record, history in histories.items() if state_of(history, UNITS).standing == "deleted"
+    }
+    return {
+        question: choice
+        for question, choice in deleting.items()
+        if all(change.record in gone and gone[change.record].issuperset(change.over) for change in choice.changes)
+    }
+
+
+def _deletes(change: Change) -> bool:
+    return change.fields.get(DELETED) is True
+
+
 def _brought_at(work: Workspace, choice: Choice) -> str:
     """Give the moment of the file that brought the last of an answer, so that taking it back asks again; now where none brought it."""
-    return max(work.store.came_at(change.id for change in choice.changes).values(), default="") or work.clock.stamp()
+    deleted = [change.record for change in choice.changes if _deletes(change)]
+    deletions = [each for state in work.store.states(deleted).values() for each in state.survivors.get(DELETED, ())] if deleted else []
+    came = work.store.came_at([*(change.id for change in choice.changes), *deletions])
+    return max(came.values(), default="") or work.clock.stamp()
 
 
 def answer_still(work: Workspace, questions: Collection[Asked], elsewhere: Mapping[str, tuple[str, str]]) -> None:
