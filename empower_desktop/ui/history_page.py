@@ -60,7 +60,7 @@ class HistoryPage(Asking):
         inside.addSpacing(theme.px(8))
         inside.addWidget(self.problem)
         inside.addWidget(card, 1)
-        page = QWidget()
+        self._page = page = QWidget()
         page.setObjectName("page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = column(theme, space=0)
@@ -122,6 +122,7 @@ class HistoryPage(Asking):
     def _open(self, key: str) -> None:
         self.problem.hide()
         past = self._current()
+        self._page.setVisible(past is not None)  # or what is searched for in vain would seem to be what it shows
         if past is None:
             return
         say, language = self.desk.say, self.desk.language

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui import unmerging
 from empower_desktop.ui.exchange_parts import local_moment
+from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHECK, CHOOSE, REPORT
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.workspace.merges import past_merges
@@ -89,3 +90,23 @@ def test_the_question_before_undoing_can_be_put_away(desks: Desks, screen: Excha
     screen.merging.undo_merge()
     answer(qtbot, "keep")
     assert (screen.merging.at, desks.budi.store.digest()) == (REPORT, after)
+
+
+def test_history_offers_to_undo_only_a_merge_that_was_found(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    for title in ("Rembuk blok barat", "Rembuk blok utara"):
+        change(desks.sari, "meeting", title=title, date="2026-11-15")
+        apply(desks.budi, [send(desks.sari, desks.folder, f"{title}.xlsx")])
+    screen.open_record("history")
+    history = screen.history
+    qtbot.waitUntil(lambda: history._current() is not None)
+    for text, file in (
+        ("utara", "Rembuk blok utara.xlsx"),
+        ("barat", "Rembuk blok barat.xlsx"),
+        ("xyz", ""),
+        ("utara", "Rembuk blok utara.xlsx"),
+    ):
+        history.pane.search.setText(text)
+        shown = [history.files.index(at, 0).data(CELL).text for at in range(history.files.rowCount())]
+        assert (history.foot.isVisible(), shown if file else []) == (bool(file), [file] if file else [])
+        assert history.table.isVisible() == bool(file)
+        assert (history._current() is not None) == bool(file)
