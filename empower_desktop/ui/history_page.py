@@ -67,6 +67,9 @@ class HistoryPage(Asking):
         whole.addLayout(inside, 1)
         whole.addWidget(self.foot)
         page.setLayout(whole)
+        stays = page.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # or the list would go into the middle
+        page.setSizePolicy(stays)
         split = QWidget()
         beside = row(theme, space=0)
         beside.addWidget(self.pane)
