@@ -19,7 +19,7 @@ from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListItem, ListPane
 from empower_desktop.ui.kit.table import Table
 from empower_desktop.ui.kit.table_model import Column, TableModel, TableRow
-from empower_desktop.ui.kit.texts import column, label, row
+from empower_desktop.ui.kit.texts import column, keep_place, label, row
 from empower_desktop.ui.screens.screen import Asking, Frame
 from empower_desktop.ui.unmerging import UNDO_LIST, UNDO_MERGE, ask_to_unmerge
 from empower_desktop.workspace import Arrival, Step
@@ -67,9 +67,7 @@ class HistoryPage(Asking):
         whole.addLayout(inside, 1)
         whole.addWidget(self.foot)
         page.setLayout(whole)
-        stays = page.sizePolicy()
-        stays.setRetainSizeWhenHidden(True)  # or the list would go into the middle
-        page.setSizePolicy(stays)
+        keep_place(page)  # or the list would go into the middle while a search finds none
         split = QWidget()
         beside = row(theme, space=0)
         beside.addWidget(self.pane)

@@ -71,6 +71,13 @@ def empty_layout(layout: QLayout) -> None:
             inner.deleteLater()
 
 
+def keep_place(widget: QWidget, *, while_hidden: bool = True) -> None:
+    """Let a widget that is hidden keep its place, so that its neighbours stay where they are, or not."""
+    stays = widget.sizePolicy()
+    stays.setRetainSizeWhenHidden(while_hidden)
+    widget.setSizePolicy(stays)
+
+
 def restyle(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet asks for, and dress the widget again."""
     if widget.property(name) != value:

@@ -18,7 +18,7 @@ from empower_desktop.ui.exchange_top import TO_ANSWER, ExchangeTop
 from empower_desktop.ui.kit.buttons import Action
 from empower_desktop.ui.kit.empty import EmptyState
 from empower_desktop.ui.kit.listview import ListPane
-from empower_desktop.ui.kit.texts import column, row
+from empower_desktop.ui.kit.texts import column, keep_place, row
 from empower_desktop.ui.question_page import QuestionPage
 from empower_desktop.ui.routes import ANEW
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
@@ -246,14 +246,15 @@ class ConflictScreen(Screen):
     def _open(self) -> None:
         key = self.pane.items.current_key()
         at = next((at for at, each in enumerate(self._shown) if each.key == key), -1)
-        self._pages.setVisible(at >= 0 or self._room.one_of_two)
+        had_keyboard = self._page().holds_keyboard()
+        self._pages.setEnabled(at >= 0)
         if at < 0:
-            self._pages.setEnabled(False)
-            if self._room.one_of_two and self._later and not self._list_wanted:
-                self._to_list()  # the last one was left for later: its page would stay, with no way on
+            # The last one shown was answered or left for later: its page would stay, with no way on.
+            in_the_way = self._room.one_of_two and not self._list_wanted and self._stack.currentIndex() == 1
+            self._to_list() if had_keyboard or in_the_way else self._give_way()
             return
-        self._pages.setEnabled(True)
-        self._at, opened, had_keyboard = at, self._shown[at], self._page().holds_keyboard()
+        self._give_way()
+        self._at, opened = at, self._shown[at]
         if isinstance(opened, Inquiry):
             self._pages.setCurrentWidget(self.question)
             self.question.show_inquiry(opened, at + 1, self._shown)
@@ -286,12 +287,14 @@ class ConflictScreen(Screen):
     def _to_list(self) -> None:
         self._list_wanted = True
         self._give_way()
-        self.pane.items.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.pane.items if self._shown else self.pane.search).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _give_way(self) -> None:
         narrow = self._room.one_of_two
         self.pane.setMaximumWidth(WIDEST if narrow else self.theme.px(LIST))
-        self.pane.setVisible(not narrow or self._list_wanted)
-        self._pages.setVisible(not narrow or not self._list_wanted)
+        opened = self._pages.isEnabled()
+        self.pane.setVisible(not (narrow and opened) or self._list_wanted)
+        keep_place(self._pages, while_hidden=not narrow)  # or the list would go into the middle
+        self._pages.setVisible(opened and not (narrow and self._list_wanted))
         for page in (self.page, self.question):
             page.set_room(self._room, alone=narrow)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from conflict_pages import Village, opened, waiting
 from exchanging import frame_of, person_at_work
 from PySide6.QtCore import Qt
@@ -130,3 +131,47 @@ def test_after_an_answer_all_that_waits_is_counted_whatever_the_list_is_narrowed
     with qtbot.waitSignal(screen.saying) as said:
         assert screen.page.press("2")
     assert screen.desk.say(said.args[0]) == "Answer saved. 2 are left."
+
+
+def test_in_a_narrow_window_the_list_stays_alone_while_one_walks_through_it(screen: ConflictScreen, village: Village, qtbot: QtBot) -> None:
+    opened(screen, village.meeting)
+    screen.set_room(Room(1000, 600))
+    screen.page.went_back.emit()
+    qtbot.keyClick(screen.pane.items, Key.Key_Down)
+    assert (screen.pane.isVisible(), screen._pages.isVisible()) == (True, False)
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: not screen.desk.is_busy)
+    assert (screen.pane.isVisible(), screen._pages.isVisible()) == (True, False)
+
+
+def test_in_a_narrow_window_the_list_comes_back_when_the_only_one_that_was_found_is_answered(
+    screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    screen.set_room(Room(1000, 600))
+    screen._to_list()
+    qtbot.keyClicks(screen.pane.search, "blok")
+    screen._to_page()
+    assert screen.page.press("2")
+    qtbot.waitUntil(lambda: screen._shown == [])
+    assert (screen.pane.isVisible(), screen._pages.isVisible()) == (True, False)
+
+
+@pytest.mark.parametrize("width", [1366, 1000])
+def test_the_keyboard_is_in_the_search_once_the_only_one_that_was_found_is_answered(
+    width: int, screen: ConflictScreen, village: Village, qtbot: QtBot
+) -> None:
+    screen.set_room(Room(width, 697))
+    qtbot.keyClicks(screen.pane.search, "blok")
+    screen._to_page()
+    assert screen.page.press("2")
+    qtbot.waitUntil(lambda: screen._shown == [] and screen.pane.search.hasFocus())
+
+
+def test_the_list_stays_where_it_is_while_a_search_finds_nothing(screen: ConflictScreen, qtbot: QtBot) -> None:
+    before = screen.pane.geometry()
+    screen.pane.search.setFocus()
+    qtbot.keyClicks(screen.pane.search, "xyz")
+    qtbot.wait(20)
+    assert (screen.pane.geometry(), screen._pages.isVisible()) == (before, False)
+    screen.set_room(Room(1366, 660))
+    assert (screen._pages.isVisible(), screen.pane.search.hasFocus()) == (False, True)
