@@ -30,6 +30,7 @@ class AskedCard(Card):
         """Start empty."""
         super().__init__(theme, desk.say(QUESTIONS), " ")
         self._desk, self._theme = desk, theme
+        self._told: tuple[Sequence[object], ...] = ()
         inside = QWidget()
         inside.setObjectName("clear")
         self._lines: QVBoxLayout = column(theme, space=8, margins=(0, 0, 6, 0))
@@ -41,10 +42,15 @@ class AskedCard(Card):
 
     def show_file(self, report: FileReport) -> bool:
         """Show what a file asks; False when it asks nothing and everything in it is known."""
-        empty_layout(self._lines)
         problems: Sequence[Refusal] = report.problems if report.status != "refused" else ()
-        if not (report.questions or problems or report.notes):
-            return False
+        told = report.questions, problems, report.notes
+        if told != self._told:  # laid out anew for each look, many would hold the window
+            self._told = told
+            self._lay_out(report, problems)
+        return any(told)
+
+    def _lay_out(self, report: FileReport, problems: Sequence[Refusal]) -> None:
+        empty_layout(self._lines)
         self.set_count(self._desk.language.number(len(report.questions) + len(problems) + len(report.notes)))
         if report.questions:
             self._lines.addWidget(label(self._desk.say(ASKED_LATER), "small", wrap=True))
@@ -59,7 +65,6 @@ class AskedCard(Card):
         if more := sum(max(len(each) - MOST, 0) for each in (report.questions, problems, report.notes)):
             self._lines.addWidget(label(self._desk.say(N_("and {n} more", n=more)), "muted"))
         self._lines.addStretch(1)
-        return True
 
     def _add(self, icon: str, role: str, strong: Message | str, text: str, place: str) -> None:
         words = column(self._theme, space=1)

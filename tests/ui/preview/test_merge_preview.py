@@ -27,7 +27,7 @@ from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHECK
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.workspace.kept_questions import open_questions
-from tests.excel import added, by_hand
+from tests.excel import added, by_hand, taken_out
 from tests.own_lists import listed
 
 
@@ -46,6 +46,24 @@ def test_what_is_asked_stands_beside_and_waits_after_the_merge(village: Village,
     with qtbot.waitSignal(screen.going) as gone:
         answer.click()
     assert gone.args[:2] == ["conflict", question.asked.id], "the question of this file, not the first of the list"
+
+
+def test_questions_are_not_laid_out_anew_while_the_same_ones_are_shown(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = send(village.sari, village.folder)
+    by_hand(file, taken_out("person", village.person), to=village.folder / "gone.xlsx")
+    drop(qtbot, screen, village.folder / "gone.xlsx", file)
+    preview = screen.merging.preview
+
+    def lines() -> list[QLabel]:
+        return [each for each in preview.asked.findChildren(QLabel) if each.text() == "Row gone in Excel" and each.isVisible()]
+
+    (shown,) = lines()
+    preview.show_files(screen.merging._reports())
+    assert lines() == [shown]
+    preview.table.setCurrentIndex(preview.files.index(1, 0))
+    assert lines() == []
+    preview.table.setCurrentIndex(preview.files.index(0, 0))
+    assert len(lines()) == 1
 
 
 def test_of_very_many_questions_the_preview_shows_the_first_and_says_how_many_more_there_are(
