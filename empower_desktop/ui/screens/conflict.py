@@ -248,12 +248,14 @@ class ConflictScreen(Screen):
         at = next((at for at, each in enumerate(self._shown) if each.key == key), -1)
         had_keyboard = self._page().holds_keyboard()
         self._pages.setEnabled(at >= 0)
-        if at < 0:
-            # The last one shown was answered or left for later: its page would stay, with no way on.
-            in_the_way = self._room.one_of_two and not self._list_wanted and self._stack.currentIndex() == 1
-            self._to_list() if had_keyboard or in_the_way else self._give_way()
-            return
+        # The last one shown may be answered or left for later: its page would stay, with no way on.
+        in_the_way = had_keyboard or (self._room.one_of_two and not self._list_wanted)
+        if at < 0 and in_the_way and self._stack.currentIndex() == 1:
+            self._list_wanted = True
+            self.pane.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._give_way()
+        if at < 0:
+            return
         self._at, opened = at, self._shown[at]
         if isinstance(opened, Inquiry):
             self._pages.setCurrentWidget(self.question)
@@ -269,10 +271,7 @@ class ConflictScreen(Screen):
         return [Action("settled", say(SHOW_SETTLED), "check"), Action("merge", say(MERGE_FILES), "git-merge", "primary")]
 
     def _leave_empty(self, key: str) -> None:
-        if key == "settled":
-            self._filter("settled")
-        else:
-            self.go("exchange", key, ANEW)
+        self._filter(key) if key == "settled" else self.go("exchange", key, ANEW)
 
     def _leave(self, place: str) -> None:
         self.top.show_place("conflict")
@@ -287,7 +286,7 @@ class ConflictScreen(Screen):
     def _to_list(self) -> None:
         self._list_wanted = True
         self._give_way()
-        (self.pane.items if self._shown else self.pane.search).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.pane.items.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _give_way(self) -> None:
         narrow = self._room.one_of_two
