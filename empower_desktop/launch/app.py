@@ -141,6 +141,7 @@ class Program(QObject):
     def _show_notebook(self) -> None:
         from empower_desktop.launch.daily_copy import DailyCopy
         from empower_desktop.ui.desk import Desk
+        from empower_desktop.ui.leaving import may_close, once_free
         from empower_desktop.ui.window import MainWindow
         from empower_desktop.workspace.practising import is_practice
 
@@ -149,11 +150,11 @@ class Program(QObject):
         DailyCopy(self.desk)
         window = MainWindow(self.desk, self.theme, self._settings, way_out=self._way_out())
         self._app.focusChanged.connect(window.field_undo.follow)
-        window.wants_restart.connect(lambda: _later(self._made_anew))
-        window.restore_asked.connect(lambda file: _later(lambda: self._restore(file)))
-        window.practice_asked.connect(lambda practice: _later(self._practise if practice else self._stop_practising))
+        window.wants_restart.connect(lambda: once_free(window, self._made_anew))
+        window.restore_asked.connect(lambda file: once_free(window, lambda: self._restore(file)))
+        window.practice_asked.connect(lambda on: once_free(window, self._practise) if on else _later(self._stop_practising))
         title = [self.work.author.name, *([self.language(N_("Practice mode"))] if is_practice(self.work) else [])]
-        self.shell.show_content(window, " – ".join(title), lambda: self._settle(window))
+        self.shell.show_content(window, " – ".join(title), lambda: may_close(window, self.shell.close))
         gc.freeze()
         # The areas are made at their first question, which takes a second. What home shows was asked for before, and is not to wait.
         self.desk.ask(lambda work: work.areas.count(), then=lambda _: self._get_ready(window))
@@ -162,11 +163,6 @@ class Program(QObject):
         from empower_desktop.ui.ahead import Ahead
 
         Ahead(window.get_ready(), window).done.connect(gc.freeze)
-
-    def _settle(self, window: MainWindow) -> None:
-        window.settle()
-        if self.desk is not None:
-            self.desk.flush()
 
     def _ask_first(self, begun: Wanted | None = None) -> None:
         from empower_desktop.ui.screens.first_run import FirstRun

@@ -78,6 +78,11 @@ class Desk(QObject):
         return self._closed
 
     @property
+    def under_way(self) -> Job | None:
+        """Give a long act that would be cut short if the window went now."""
+        return next((job for job in self._jobs if job.is_to_finish), None)
+
+    @property
     def is_busy(self) -> bool:
         """Say whether anything that was asked or done has not come back yet."""
         return bool(self._awaited)
@@ -165,12 +170,16 @@ class Desk(QObject):
             QCoreApplication.sendPostedEvents(self)
             self._writer.submit(lambda: None).result()
 
+    def stop_all(self) -> None:
+        """Ask all that is under way to stop after the piece it is at."""
+        for job in self._jobs:
+            job.stop()
+
     def close(self) -> None:
         """Finish what is under way and end the threads."""
         self._looking.stop()
         self._closed = True
-        for job in self._jobs:
-            job.stop()
+        self.stop_all()
         for pool in (self._long, self._reader, self._writer):
             pool.shutdown(wait=True)
 

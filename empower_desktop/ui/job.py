@@ -24,6 +24,11 @@ class Job(QObject):
         self.progressed.emit(done, of)
         return not self._stopping
 
+    @property
+    def is_to_finish(self) -> bool:
+        """Say whether it goes on to its end if nobody stops it, and could be stopped before."""
+        return self.can_stop and not self._stopping
+
     def stop(self) -> None:
         """Ask the act to stop after the piece it is at; what is done stays done."""
         self._stopping = True

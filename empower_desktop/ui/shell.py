@@ -27,7 +27,7 @@ class Shell(QMainWindow):
         """Stand where it stood last, empty."""
         super().__init__()
         self._settings = settings
-        self._closing: Callable[[], None] | None = None
+        self._closing: Callable[[], bool] | None = None
         self._is_painted = False
         self.setWindowTitle(BRAND)
         self._theme = theme
@@ -50,8 +50,8 @@ class Shell(QMainWindow):
         ground.setObjectName("window")
         self.setCentralWidget(ground)
 
-    def show_content(self, content: QWidget, title: str = "", closing: Callable[[], None] | None = None) -> None:
-        """Hold something else; `closing` is called before the window goes."""
+    def show_content(self, content: QWidget, title: str = "", closing: Callable[[], bool] | None = None) -> None:
+        """Hold something else; `closing` is called before the window goes, and says whether it may."""
         self._closing = closing
         self.setWindowIcon(self._theme.icon("sprout", "accent", 64))
         self.setWindowTitle(f"{title} – {BRAND}" if title else BRAND)
@@ -79,6 +79,7 @@ class Shell(QMainWindow):
         """Remember the place, and bring what was typed to the disk first."""
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.sync()
-        if self._closing is not None:
-            self._closing()
+        if self._closing is not None and not self._closing():
+            event.ignore()
+            return
         super().closeEvent(event)
