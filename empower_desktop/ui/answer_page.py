@@ -24,6 +24,8 @@ OPEN = N_("Open the record")
 EARLIER, LATER = N_("Conflict before (Alt+↑)"), N_("Next conflict (Alt+↓)")
 LATER_WORD, WAIT_AGAIN = N_("Later"), N_("Ask again now")
 LATER_HINT = N_("Leave it for a week (N)")
+ANSWERED_ELSEWHERE = frozenset(("no_conflict", "no_such_value", "answered", "no_such_question", "taken_back"))
+"""Refusals of an answer after which something else is shown here: on the page they would be gone before they are read."""
 STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 
@@ -119,7 +121,10 @@ class AnswerPage(Asking):
         self.say(P_("Answer saved. {n} is left.", "Answer saved. {n} are left.", left), undo=True)
 
     def _refused(self, refusal: Refusal) -> None:
-        self.problem.show_text(self.desk.say(refusal.message))
+        if refusal.code in ANSWERED_ELSEWHERE:
+            self.say(refusal.message)
+        else:
+            self.problem.show_text(self.desk.say(refusal.message))
 
     def _act(self, key: str) -> None:
         if key in ("earlier", "later"):

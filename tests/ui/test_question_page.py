@@ -22,7 +22,7 @@ from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.overview import status
-from empower_desktop.workspace.questions import keep
+from empower_desktop.workspace.questions import answer, keep
 from empower_desktop.workspace.roster import People
 from empower_desktop.workspace.saving import add
 from empower_desktop.workspace.what_is_written import effects_of
@@ -253,3 +253,14 @@ def test_those_of_the_name_are_looked_up_without_holding_up_the_window(
     screen.question.press("1")
     qtbot.waitUntil(lambda: len(screen._all) == 3)
     assert [row.fields["person"] for row in work.store.rows("attendance")] == [people[1]]
+
+
+def test_an_answer_that_comes_too_late_is_told_where_it_stays_to_be_read(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    inquiry = opened(screen, work, people[0])
+    answer(work, inquiry.waiting.asked.id, "no")  # as a command does beside the window
+    with qtbot.waitSignal(screen.saying) as said:
+        screen.question.press("2")
+    assert screen.desk.say(said.args[0]).startswith("This question was answered already by Sari")
+    assert work.standing(people[0]) == "live"
