@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import Read, read_cell, read_day, read_range
+from empower_desktop.lists.grid import cell_name
+from empower_desktop.lists.names import is_name
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import longest
 
@@ -32,7 +34,7 @@ def ask_of_latecomers(context: Context, parts: Sequence[Part]) -> None:
                 len(rows),
                 text=text,
             )
-            if context.asking.ask("another_day", part.sheet, f"A{line}", message, _OPTIONS) != "take":
+            if context.asking.ask("another_day", part.sheet, cell_name(line, table.left), message, _OPTIONS) != "take":
                 table.rows = [row for row in table.rows if row not in rows]
                 table.skipped.update(dict.fromkeys(rows, WHY))
 
@@ -43,11 +45,18 @@ def _lines(context: Context, part: Part) -> Iterator[tuple[int, str, bool]]:
     year = int(days[0][0][:4]) if days else part.year
     for row in range(table.rows[0] + 1, table.rows[-1]) if table.rows else ():
         cells = [cell for cell in table.sheet.by_row.get(row, ()) if table.left <= cell.column <= table.right]
-        is_line = 0 < len(cells) <= _MOST_CELLS and not (number and table.sheet.text(row, number).isdecimal())
+        numbered = bool(number) and table.sheet.text(row, number).isdecimal()
+        is_line = 0 < len(cells) <= _MOST_CELLS and not numbered and not _is_of_somebody(part, row)
         text = " ".join(cell.text for cell in cells)
         said = read_day(text, context.clues, year) if is_line and longest("over_people", text)[0] else Read()
         if said.iso:
             yield row, text, not any(first <= day <= last for first, last in days for day in (said.iso, said.other) if day)
+
+
+def _is_of_somebody(part: Part, row: int) -> bool:
+    """Say whether a row names a person: the day beside it is that of a birth or of a remark, and heads nobody."""
+    name = part.table.sheet.text(row, part.table.column("name"))
+    return is_name(name) and not longest("over_people", name)[0]
 
 
 def _days(context: Context, part: Part) -> list[tuple[str, str]]:

@@ -225,50 +225,6 @@ def test_a_sum_that_has_a_number_as_the_people_have_is_nobody(total: str) -> Non
     assert (people(found), [left.cell for left in found.left]) == (["Min P", "Painem P"], ["A5:D5"])
 
 
-LATE = """
-DAFTAR HADIR RAPAT KWT SEKAR
-Tanggal : 2 Maret 2026
-No | Nama | L/P | TTD
-1 | Tumini | P | ttd
-{}
-2 | Painem | P | ttd
-3 | Wagiman | L | ttd
-"""
-
-
-@pytest.mark.parametrize(
-    ("line", "counts"),
-    [
-        ("Peserta susulan, 3 Maret 2026", "2"),
-        ("| Peserta susulan, 3 Maret 2026", "2"),
-        ("Susulan tgl 3/3/2026", "2"),
-        ("Hadir tanggal 3 Maret", "2"),
-    ],
-)
-def test_whether_people_below_a_line_of_another_day_came_on_that_of_the_list_is_asked(line: str, counts: str) -> None:
-    drawing = LATE.format(line)
-    found = read("attendance", drawing)
-    assert (people(found), asked(found)) == (["Tumini P"], {"another_day": "A5"})
-    assert [left.cell for left in found.left if str(left.why) == "People of another day"] == ["A6:D6", "A7:D7"]
-    [ask] = found.asks
-    assert str(ask.message.values["n"]) == counts
-    assert people(read("attendance", drawing, answers={ask.id: "take"})) == ["Tumini P", "Painem P", "Wagiman L"]
-    assert people(read("attendance", drawing, answers={ask.id: "leave"})) == ["Tumini P"]
-
-
-@pytest.mark.parametrize(
-    "line", ["Peserta susulan, 2 Maret 2026", "Kaliori, 9 Maret 2026", "Peserta dari Dusun II", "Dicetak 9 Maret 2026"]
-)
-def test_a_line_of_the_day_of_the_list_or_of_none_leaves_nobody_out(line: str) -> None:
-    found = read("attendance", LATE.format(line))
-    assert (people(found), asked(found)) == (["Tumini P", "Painem P", "Wagiman L"], {})
-
-
-def test_a_line_of_a_day_within_those_of_a_training_leaves_nobody_out() -> None:
-    drawing = LATE.format("Peserta susulan, 3 Maret 2026").replace("2 Maret 2026", "2 s.d. 4 Maret 2026", 1)
-    assert people(read("training", drawing.replace("RAPAT", "PELATIHAN"))) == ["Tumini P", "Painem P", "Wagiman L"]
-
-
 @pytest.mark.parametrize(("title", "meetings"), [("RAPAT ANGGOTA", 2), ("DAFTAR HADIR RAPAT ANGGOTA", 2), ("LANJUTAN RAPAT PENGURUS", 1)])
 def test_another_title_over_the_same_headings_and_day_begins_another_meeting(title: str, meetings: int) -> None:
     table = "Tanggal : 2 Maret 2026\nNo | Nama | L/P\n"
