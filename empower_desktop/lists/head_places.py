@@ -8,31 +8,43 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from empower_desktop.lists.heads import Head
 
-LEVELS = re.compile(
-    r"(desa|ds\.?|kelurahan|kel\.?|nagari|gampong|kecamatan|kec\.?|kabupaten|kab\.?|kota|provinsi|prov\.?)\s*:?\s+", re.IGNORECASE
-)
-_LEVEL = {"d": "village", "n": "village", "g": "village", "p": "province"}
-_BELOW = {"village": ("village", "district", "regency"), "district": ("district", "regency"), "regency": ("regency",), "province": ()}
-"""What the names mean that stand after a level, `Kec. Batukliang, Lombok Tengah`."""
+_WORDS = {
+    "village": ("desa", "ds", "kelurahan", "kel", "nagari", "gampong"),
+    "district": ("kecamatan", "kec"),
+    "regency": ("kabupaten", "kab", "kota"),
+    "province": ("provinsi", "prov"),
+}
+_LEVEL = {word: level for level, words in _WORDS.items() for word in words}
+LEVELS = re.compile(rf"((?:{'|'.join(_LEVEL)})\.?)\s*:?\s+", re.IGNORECASE)
+"""What names the level of a place: `Kec. ` before Kalibagor."""
+_ABOVE = {"village": "district", "district": "regency", "regency": "province"}
+"""What the next name means where it does not say so, `Kec. Batukliang, Lombok Tengah`; above a province there is nothing."""
 
 
 def read_place(head: Head, text: str) -> None:
-    """Read `DESA KALIORI KECAMATAN KALIBAGOR …`, or `Desa Peresak, Batukliang, Lombok Tengah`."""
+    """Read `DESA KALIORI KECAMATAN KALIBAGOR …`, or `Desa Peresak, Batukliang, Lombok Tengah`; what the head says already stays."""
     parts = LEVELS.split(text)
     if len(parts) <= 3:
-        names = [part.strip(" ,.-–") for part in text.split(",")]
-        names[0] = LEVELS.sub("", names[0])
-        for name, value in zip(_BELOW[_level_of(parts[1]) if len(parts) > 1 else "village"], names, strict=False):
-            if not getattr(head, name):
-                setattr(head, name, LEVELS.sub("", value))
+        _read_names(head, text.split(","))
         return
     for level, value in zip(parts[1::2], parts[2::2], strict=False):
         name = _level_of(level)
-        if name in ("village", "district", "regency") and not getattr(head, name):
+        if name in _ABOVE and not getattr(head, name):
             setattr(head, name, value.strip(" ,.-–"))
 
 
+def _read_names(head: Head, names: list[str]) -> None:
+    """Read names from the smallest place up; one that bears its level, as in `Kaliori, Kab. Banyumas`, is of that."""
+    level = "village"
+    for name in names:
+        said = LEVELS.match(name.lstrip())
+        level = _level_of(said[1]) if said else level
+        if level not in _ABOVE:
+            return
+        if not getattr(head, level):
+            setattr(head, level, LEVELS.sub("", name.strip(" ,.-–")))
+        level = _ABOVE[level]
+
+
 def _level_of(said: str) -> str:
-    key = said.casefold().strip(" :.")
-    name = "district" if key.startswith("kec") else "village" if key.startswith("kel") else "regency" if key[0] == "k" else ""
-    return name or _LEVEL.get(key[0], "")
+    return _LEVEL[said.casefold().rstrip(".")]

@@ -96,3 +96,23 @@ def test_a_list_of_something_else_is_refused_with_the_headings_that_it_wants() -
     with pytest.raises(Problem, match="Masalah atau potensi") as refused:
         taken("issue", ["Nama", "L/P"], ["Suminah", "P"])
     assert refused.value.code == "no_table"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Kaliori, Kec. Kalibagor", ("Kaliori", "Kalibagor", "")),
+        ("Kaliori, Kab. Banyumas", ("Kaliori", "", "Banyumas")),
+        ("Desa Kaliori, Kalibagor, Banyumas", ("Kaliori", "Kalibagor", "Banyumas")),
+        ("Kec. Kalibagor, Banyumas", ("", "Kalibagor", "Banyumas")),
+    ],
+)
+def test_a_place_in_a_column_is_looked_for_at_the_levels_that_it_names(written: str, read: tuple[str, str, str]) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def find_area(*names: str) -> str:
+        asked.append(names)
+        return HERE
+
+    understand(surveyed(("Usulan", "Desa/kelurahan"), ("Sumur bor", written)), "proposal", TODAY, find_area)
+    assert read in asked
