@@ -18,14 +18,14 @@ from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Entry
 
 CameTo = Callable[[str], str]
-"""Gives the record of the person that a row came to be in a shorter list of the same, by `Part.again`; "" for none."""
+"""Gives the record of the person that a row came to be in a shorter list of the same, by the row's fingerprint; "" for none."""
 
 FindArea = Callable[[str, str, str], str]
 """Gives the code of a village by its name and those of its district and regency, "" where it is none or not certain."""
 
 
-def nobody(again: str) -> str:
-    """Know of no shorter list."""
+def no_shorter_list(fingerprint: str) -> str:
+    """Know of no shorter list, so that no row has come to be anybody yet."""
     return ""
 
 
@@ -66,7 +66,7 @@ class Context:
     asking: Asking
     today: date
     find_area: FindArea
-    came_to: CameTo = nobody
+    came_to: CameTo = no_shorter_list
     drafts: dict[str, Draft] = field(default_factory=dict)
     lines: dict[tuple[str, int], Draft] = field(default_factory=dict)
     """What the lines of minutes came to: each by what it says, and by how often its sheet had said so."""
@@ -120,9 +120,10 @@ class Context:
 
 @dataclass
 class Part:
-    """A table with the head that belongs to it, and the year and day that the head gives; `again` tells its rows in a longer list.
+    """A table with the head that belongs to it, and the year and day that the head gives.
 
     `apart` tells what was held from that of another sheet, where both are called the same and neither says its day.
+    `fingerprints` tell its rows, by their numbers, also in a longer list of the same; a row that has none is like another.
     """
 
     table: Found
@@ -133,7 +134,7 @@ class Part:
     owner: str = ""
     owner_kind: str = ""
     apart: str = ""
-    again: dict[int, str] = field(default_factory=dict)
+    fingerprints: dict[int, str] = field(default_factory=dict)
 
     @property
     def sheet(self) -> str:

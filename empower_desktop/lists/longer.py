@@ -34,16 +34,17 @@ _OF_THE_DAY = frozenset(
 """Columns that say nothing of who somebody is: they are another's, or another number, in the next list of the same."""
 
 
-def tell_rows(parts: Sequence[Part]) -> None:
+def fingerprint_rows(parts: Sequence[Part]) -> None:
     """Give each row of a table what tells it wherever the same list comes again; rows that could be taken for each other get nothing."""
-    told = [(part, row, _told(part, row)) for part in parts if part.table.column("name") and _is_of(part) for row in part.table.rows]
+    told = [(part, row, _fingerprint(part, row)) for part in parts if part.table.column("name") and _is_of(part) for row in part.table.rows]
     many = Counter(said for _, _, said in told)
     for part, row, said in told:
         if many[said] == 1:
-            part.again[row] = said
+            part.fingerprints[row] = said
 
 
-def _told(part: Part, row: int) -> str:
+def _fingerprint(part: Part, row: int) -> str:
+    """Sum up what a row says of somebody, and of what its list is; the order of the columns tells nothing."""
     table = part.table
     said = [
         f"{plain(each.words)}\t{' '.join(text.split())}"

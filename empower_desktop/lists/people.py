@@ -47,9 +47,9 @@ class Somebody:
     group: str = ""
 
     @property
-    def again(self) -> str:
+    def fingerprint(self) -> str:
         """What tells them from others in a longer list of the same, "" where nothing does."""
-        row = self.part.again.get(self.row, "")
+        row = self.part.fingerprints.get(self.row, "")
         return row and f"{row}{self.letter}"
 
     @property

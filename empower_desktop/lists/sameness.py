@@ -37,7 +37,8 @@ def tell_apart(context: Context, people: Sequence[Somebody]) -> None:
     asked: dict[tuple[int, int, str], list[Pair]] = defaultdict(list)
     for first, second in _pairs(in_turn):
         default = _default(first, second)
-        if default and not all(context.came_to(one.again) for one in (first, second)):  # else it was asked when the list was shorter
+        was_asked = all(context.came_to(one.fingerprint) for one in (first, second))  # when the list was shorter
+        if default and not was_asked:
             asked[id(first.part), id(second.part), default].append((first, second))
     same = [pair for (before, after, default), pairs in asked.items() for pair in _same(context, pairs, default, before == after)]
     first_of = {second.own_key: first for first, second in same}

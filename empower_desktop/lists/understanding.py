@@ -10,7 +10,7 @@ from datetime import date
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.lists.columns_said import say_private, say_without_field
-from empower_desktop.lists.context import CameTo, Context, FindArea, Part, nobody
+from empower_desktop.lists.context import CameTo, Context, FindArea, Part, no_shorter_list
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.errors import say_errors_above
@@ -19,7 +19,7 @@ from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import read_head
 from empower_desktop.lists.leftovers import leave_the_rest
-from empower_desktop.lists.longer import tell_rows
+from empower_desktop.lists.longer import fingerprint_rows
 from empower_desktop.lists.minutes import leave_lines, read_actions, read_agenda, read_decisions, read_leaders, sections_of
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.next_minutes import before_next, next_minutes, say_next
@@ -46,11 +46,12 @@ def understand(
     mapping: Chosen = _NOTHING,
     answers: Answers = _NOTHING,
     remembered: Remembered = nothing_remembered,
-    came_to: CameTo = nobody,
+    came_to: CameTo = no_shorter_list,
 ) -> Understood:
     """Understand a list as a kind of `LISTS`; a Problem says that there is no table in it.
 
-    What is not certain is left out and asked; an answer, by the question's id, puts it in. `came_to` tells of shorter lists.
+    What is not certain is left out and asked; an answer, by the question's id, puts it in. `came_to` says
+    whom rows came to be when the list was shorter: of these nothing is asked once more.
     """
     if kind not in LISTS:
         raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(surveyed.listing.file))
@@ -108,7 +109,7 @@ def _rows(context: Context, people: Sequence[Somebody]) -> Iterator[Row]:
             of.setdefault(draft.links["person"], []).append(draft.name)
     for one in people:
         person = f"person:{one.key}"
-        yield Row(one.part.sheet, one.row, one.letter, (person, *of.get(person, ())), one.again)
+        yield Row(one.part.sheet, one.row, one.letter, (person, *of.get(person, ())), one.fingerprint)
 
 
 def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
@@ -119,7 +120,7 @@ def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
         _when(context, part)
     for part in parts:
         take_corrections(context, part)  # heads of several sheets may speak of one record: what somebody said of it stands last
-    tell_rows(parts)
+    fingerprint_rows(parts)
     read = [(part, read_people(context, part)) for part in parts if part.table.column("name")]
     tell_apart(context, [one for _, some in read for one in some])
     read = [(part, first_things_first(some)) for part, some in read]

@@ -90,14 +90,14 @@ class Entry:
 class Row:
     """A row of a list that was taken, or one of the two people in it, and the entries that it speaks of, the person first.
 
-    `again` tells the person from those of other rows, also in a longer list of the same; it is "" where nothing does.
+    `fingerprint` tells the person from those of other rows, also in a longer list of the same; it is "" where nothing does.
     """
 
     sheet: str
     row: int
     part: str
     entries: tuple[str, ...]
-    again: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
-from empower_desktop.lists.context import CameTo, nobody
+from empower_desktop.lists.context import CameTo, no_shorter_list
 from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.understood import REGISTERS, Entry, Option, Understood
 from empower_desktop.lists.words import beginning, plain
@@ -36,7 +36,7 @@ class Matching:
     known: Known
     understood: Understood
     asking: Asking
-    came_to: CameTo = nobody
+    came_to: CameTo = no_shorter_list
     ids: dict[str, str] = field(default_factory=dict)
     certain: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)

@@ -12,39 +12,40 @@ from empower_desktop.workspace.workspace import Workspace
 
 _ROW = "list_row:"
 _ABOUT_WHOM = frozenset(["same_person", "several_known", "name_alike", "known_elsewhere"])
+"""The questions about who somebody is, of all that are asked of a list."""
 
 
 class RowsBefore:
     """What was noted of rows when other files were taken in, as long as these are not taken back."""
 
-    def __init__(self, work: Workspace, known: Known, fingerprint: str) -> None:
-        """Read nothing yet; of the very file with this `fingerprint` the questions themselves are kept."""
-        self._work, self._known, self._fingerprint = work, known, fingerprint
+    def __init__(self, work: Workspace, known: Known, file: str) -> None:
+        """Read nothing yet; of the very `file`, by its fingerprint, the questions themselves are kept."""
+        self._work, self._known, self._file = work, known, file
 
-    def came_to(self, again: str) -> str:
-        """Give the record of the person that a row came to be, by what tells the row in any list of the same; "" for none."""
-        record, merge = self._noted.get(f"{_ROW}{again}", ("", "")) if again else ("", "")
+    def came_to(self, fingerprint: str) -> str:
+        """Give the record of the person that a row came to be, by its fingerprint; "" for none."""
+        record, merge = self._noted.get(f"{_ROW}{fingerprint}", ("", "")) if fingerprint else ("", "")
         return self._known.shown("person", record) if merge in self._merges else ""
 
     @cached_property
     def _noted(self) -> dict[str, tuple[str, str]]:
-        return noted_rows(self._work)
+        return _noted_rows(self._work)
 
     @cached_property
     def _merges(self) -> frozenset[str]:
-        return frozenset(each.merge for each in self._work.store.arrivals() if each.sha256 != self._fingerprint)
+        return frozenset(each.merge for each in self._work.store.arrivals() if each.sha256 != self._file)
 
 
 def note_rows(work: Workspace, asks: Iterable[Ask], rows: Iterable[Row], ids: Mapping[str, str], merge: str) -> None:
-    """Note whom the rows came to be that somebody is asked about, or answered; what an import noted that stands is left to it."""
+    """Note whom the rows came to be that somebody is asked about, or answered; a note whose own import still stands is left alone."""
     doubtful = {name for ask in asks if ask.code in _ABOUT_WHOM for name in (ask.entry, *(one for pair in ask.pairs for one in pair))}
-    standing, noted = {each.merge for each in work.store.arrivals()}, noted_rows(work)
+    standing, noted = {each.merge for each in work.store.arrivals()}, _noted_rows(work)
     for row in rows if merge else ():
-        name = f"{_ROW}{row.again}"
-        if row.again and row.entries[0] in doubtful and noted.get(name, ("", ""))[1] not in standing:
+        name = f"{_ROW}{row.fingerprint}"
+        if row.fingerprint and row.entries[0] in doubtful and noted.get(name, ("", ""))[1] not in standing:
             work.store.put_setting(name, json.dumps([ids[row.entries[0]], merge]))
 
 
-def noted_rows(work: Workspace) -> dict[str, tuple[str, str]]:
+def _noted_rows(work: Workspace) -> dict[str, tuple[str, str]]:
     """Give the person and the import of each row that was noted."""
     return {name: tuple(json.loads(kept)) for name, kept in work.store.settings_named(_ROW).items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from empower_desktop.language import N_, P_
-from empower_desktop.lists.context import CameTo, nobody
+from empower_desktop.lists.context import CameTo, no_shorter_list
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.understood import Entry, Option, Understood
 from empower_desktop.records import KINDS
@@ -39,7 +39,7 @@ class Whom:
     asking: Asking
     ids: dict[str, str]
     fresh: Callable[[Entry], str]
-    came_to: CameTo = nobody
+    came_to: CameTo = no_shorter_list
 
     def match(self, entries: Sequence[Entry]) -> dict[str, str]:
         """Give the record of each person, a new one for those who are not certain until somebody answers."""
@@ -67,7 +67,7 @@ class Whom:
         """Give who rows were before the list grew; a person whose rows were several is none of them."""
         told: dict[str, set[str]] = {}
         for row in self.understood.rows:
-            if one := self.came_to(row.again):
+            if one := self.came_to(row.fingerprint):
                 told.setdefault(row.entries[0], set()).add(one)
         return {entry.name: one for entry in entries if len(ones := told.get(entry.name, set())) == 1 for one in ones}
 
