@@ -65,7 +65,9 @@ _SESSION = re.compile(
     r"(?:(?:ttd|tanda tangan|paraf|hadir|kehadiran|absen|absensi) )?"
     r"(?:hari|day|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?"
 )
+"""One of several days or meetings, `Hari 1`, `TTD pertemuan ke-2`, `Minggu IV`."""
 _MARKS_SAID = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
+"""What stands in brackets behind a heading, `Hadir (Ya/Tidak)`."""
 _LONGEST = 60
 _MOST_DAYS = 40
 _MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])

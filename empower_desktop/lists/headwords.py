@@ -20,9 +20,10 @@ _ONE_TIME = re.compile(r"(?:pukul|jam|pkl\.?)?\s*(\d{1,2})[.:](\d{2})", re.IGNOR
 _YEARED = re.compile(r"[\s,–—\-(]*(?:tahun|thn|th|t\.?a\.?|tahun anggaran)\.?\s*(?:19|20)\d\d(?:\s*/\s*\d{2,4})?\)?\s*$", re.IGNORECASE)
 
 _ENDS_OPEN = re.compile(r"\b(?:pe\w{4,}an|dan|serta|tentang|untuk|dalam rangka)\W*$", re.IGNORECASE)
-"""What is done to something, and words behind which a title cannot end."""
+"""A title that says what is done and not yet to what, `Pelatihan Pembuatan`, or ends in a word behind which more must come."""
 
 _GOES_ON = re.compile(r"(?:dan|serta|untuk|tentang|bagi)\s", re.IGNORECASE)
+"""Words that begin no title, but the second line of one."""
 
 _LONGEST_TITLE = 12
 """A line of more words tells something, and is no part of a title."""

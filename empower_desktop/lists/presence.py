@@ -40,17 +40,18 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
         _reason(one, mark)
     _signatures(context, part, people, marks)
     _unremarked(context, part, people, marks)
+    is_unread = _has_unread_presence(part)
     for one, mark in zip(people, marks, strict=True):
         _notes(context, part, one, mark)
-        mark.setdefault("presence", "hadir" if mark.get("signed") or not _says_more(part) else UNKNOWN)
+        mark.setdefault("presence", "hadir" if mark.get("signed") or not is_unread else UNKNOWN)
     return marks
 
 
-def _says_more(part: Part) -> bool:
+def _has_unread_presence(part: Part) -> bool:
     """Say whether a table has columns of who was there that were not read: of days, or under words that nobody knows."""
     untaken = [column.heading for column in part.table.columns if not column.field]
-    is_unread = any(longest("heading", heading)[1] in ("presence", "signed") or heading.isdecimal() for heading in untaken)
-    return is_unread or any(map(numbers_days, part.table.headings))
+    tells_presence = any(longest("heading", heading)[1] in ("presence", "signed") or heading.isdecimal() for heading in untaken)
+    return tells_presence or any(map(numbers_days, part.table.headings))
 
 
 def _unremarked(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:

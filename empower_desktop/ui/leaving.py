@@ -33,7 +33,12 @@ def may_close(window: MainWindow, close: Callable[[], object]) -> bool:
 
 
 def once_free(window: MainWindow, act: Callable[[], None]) -> None:
-    """Put something else in the place of the window, at once or once it was agreed to cut short what is under way."""
+    """Put something else in the place of the window, at once or once it was agreed to cut short what is under way.
+
+    Args:
+        window: What gives way.
+        act: What puts something else there; nothing is called where somebody rather lets it finish.
+    """
 
     def later() -> None:
         QTimer.singleShot(0, act)  # the widget that asked for it does not outlive the act

@@ -76,7 +76,7 @@ class Shell(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the place, and bring what was typed to the disk first."""
+        """Remember the place, and go once the content says that it may: what was typed is on the disk then."""
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.sync()
         if self._closing is not None and not self._closing():

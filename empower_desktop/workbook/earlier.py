@@ -64,7 +64,7 @@ class _Beside:
                 self._cells(proposal)
         self._hold_dependents(held)
         self._questions += [self._over_earlier(question) for question in self._proposed.questions]
-        self._questions += self._told_apart(list(self._as_sent_again({one.other for one in held.values()})))
+        self._questions += self._warned(list(self._as_sent_again({one.other for one in held.values()})))
         return replace(self._proposed, proposals=tuple(self._proposals), questions=tuple(self._questions))
 
     def _standing(self, record: str) -> Mapping[str, tuple[Change, ...]]:
@@ -221,11 +221,11 @@ class _Beside:
                     touched |= {(record, each) for each in change.fields}
                     yield self._back(change, code, standing[0])
 
-    def _told_apart(self, asked: list[Asked]) -> list[Asked]:
-        """Say it with what is as it was sent where this copy shows nothing that was merged before: its writer may not have seen that."""
-        done = [(each.change.record, cell) for each in self._proposed.proposals for cell in each.cells]
-        before = ((cell.after, one.fields[cell.field]) for record, cell in done for one in self._standing(record).get(cell.field, ()))
-        if any(same_value(*both) for both in before):
+    def _warned(self, asked: list[Asked]) -> list[Asked]:
+        """Add to each question that somebody else may have written this copy, where nothing that was merged before stands in it."""
+        edited = [(each.change.record, cell) for each in self._proposed.proposals for cell in each.cells]
+        beside = ((cell.after, one.fields[cell.field]) for record, cell in edited for one in self._standing(record).get(cell.field, ()))
+        if any(same_value(now, before) for now, before in beside):
             return asked
         message = N_(
             "{question} Nothing that was merged from this export before stands in this copy. If somebody else filled it in, or nobody "

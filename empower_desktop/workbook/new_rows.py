@@ -14,6 +14,7 @@ from empower_desktop.workbook.contents import Edit, row_handle
 from empower_desktop.workbook.ground import Ground, spare_row_id, typed_row_id
 
 ROW = re.compile(r"\d+")
+"""The number of the row in the name of a cell, `B7`."""
 
 
 @dataclass(eq=False)

@@ -23,8 +23,9 @@ from empower_desktop.workspace.workspace import Workspace
 
 TAKEN_BACK = "exports_taken_back"
 EMPTY = digest(())
+"""The data code of an export that held nothing."""
 NEVER_NAMED, ANY_RECEIPT, NOTHING_IN_IT = 0, 10**9, -1
-"""The last receipt that may have named an export: there is none, nobody knows which, or it does not matter."""
+"""Instead of the number of the last receipt that may have named an export: none has, nobody knows which, or it does not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +138,14 @@ def remember_taken_back(work: Workspace, merge: str) -> None:
 
 
 def _noted(work: Workspace) -> dict[Gap, int]:
+    """Give the exports that came with merges that were undone, each with the last of the receipts that may have named it."""
     noted = json.loads(work.store.setting(TAKEN_BACK) or "[]")
     # What was taken back before receipts were told apart says nothing of them.
     return {Gap(str(store), int(number)): int(more[0]) if more else ANY_RECEIPT for store, number, *more in noted}
 
 
 def _taken_back(work: Workspace) -> dict[Gap, int]:
-    """Give the exports that were here once, each with the last of the receipts that may have named it."""
+    """Give the exports that were here once, those of undone merges among them, each with the last receipt that may have named it."""
     unsure = {Gap(one.store_id, one.number): ANY_RECEIPT for one in work.store.exports_held(held=False)}
     return {**unsure, **_noted(work)}
 

@@ -49,11 +49,12 @@ def _settlements(work: Workspace, going: Collection[str]) -> set[str]:
     while more := _settled_upon(work, {*going, *found}):
         found.update((each.id, each) for each in more)
     histories = work.store.histories({each.record for each in found.values()})
-    nil = {record for record, history in histories.items() if _fights_as_without(history, found)}
-    return {each.id for each in found.values() if each.record in nil}
+    as_before = {record for record, history in histories.items() if _fights_as_without(history, found)}
+    return {each.id for each in found.values() if each.record in as_before}
 
 
 def _settled_upon(work: Workspace, changes: Collection[str]) -> list[Change]:
+    """Give what settled a conflict upon these changes here, or took back something that was done."""
     builders = work.store.built_on(changes)
     brought = work.store.sources_of(each.id for each in builders)
     return [each for each in builders if each.id not in brought and (each.why == UNDONE or each.why.startswith(RESOLVED))]
