@@ -152,6 +152,7 @@ class Program(QObject):
         self._app.focusChanged.connect(window.field_undo.follow)
         window.wants_restart.connect(lambda: once_free(window, self._made_anew))
         window.restore_asked.connect(lambda file: once_free(window, lambda: self._restore(file)))
+        # Who leaves practice loses nothing that counts, and is not asked.
         window.practice_asked.connect(lambda on: once_free(window, self._practise) if on else _later(self._stop_practising))
         title = [self.work.author.name, *([self.language(N_("Practice mode"))] if is_practice(self.work) else [])]
         self.shell.show_content(window, " – ".join(title), lambda: may_close(window, self.shell.close))
