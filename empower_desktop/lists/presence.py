@@ -17,7 +17,7 @@ from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import longest, plain
+from empower_desktop.lists.words import beginning, longest, plain
 from empower_desktop.records.choices import choice_of
 
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
@@ -55,16 +55,22 @@ def _has_unread_presence(part: Part) -> bool:
 
 
 def _unremarked(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:
-    """Ask about those of whom nothing is remarked, where remarks alone say who came."""
+    """Ask about those of whom no remark says whether they came, where remarks alone say it of others."""
     if part.table.column("signed") or not any(presence_of(one.remark) == "hadir" for one in people):
         return
-    unsaid = [(one, mark) for one, mark in zip(people, marks, strict=True) if not one.remark and "presence" not in mark]
+    both = zip(people, marks, strict=True)
+    unsaid = [(one, mark) for one, mark in both if "presence" not in mark and not (_says_present(one) or _is_represented(one))]
     if unsaid:
         message = N_("No remark whether they came, where others have one. Were they present?")
         where = ",".join(one.cell for one, _ in unsaid)
         answer = context.asking.ask("not_signed", part.sheet, where, message, PRESENT_OPTIONS, "hadir")
         for _, mark in unsaid:
             mark["presence"] = answer or UNKNOWN
+
+
+def _says_present(one: Somebody) -> bool:
+    """Say whether a remark begins with a word for presence: `Hadir, terlambat`."""
+    return beginning("presence", one.remark)[1] == "hadir"
 
 
 def _meanings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[str, str]:

@@ -241,6 +241,14 @@ def test_who_is_invited_and_of_whom_nothing_is_remarked_is_asked_about_where_rem
     assert asked(found) == {"not_signed": "B6"}
 
 
+def test_a_remark_about_something_else_says_of_nobody_that_they_came_where_remarks_say_who_did() -> None:
+    rows = ["Joko | L | Hadir", "Sri | P | kader", "Wati | P | Hadir, terlambat", "Ani | P | diwakili Budi"]
+    drawing = "UNDANGAN MUSDES\n5 Maret 2026\nNo | Nama | L/P | Ket\n" + "\n".join(f"{at} | {row}" for at, row in enumerate(rows, 1))
+    found = read("attendance", drawing)
+    assert [noted["presence"] for noted in of_kind(found, "attendance")] == ["hadir", "tidak_dicatat", "hadir", "alpa"]
+    assert asked(found)["not_signed"] == "B5"
+
+
 def test_how_a_part_of_a_list_is_headed_is_not_overruled_by_an_answer_about_those_who_lack_it() -> None:
     drawing = "MUSDUS KRAJAN\n1 Maret 2026\nNo | Nama | TTD\n1 | Joko | v\nPEREMPUAN\n2 | Sri | v"
     [ask] = [ask for ask in read("attendance", drawing).asks if ask.code == "sex_missing"]
