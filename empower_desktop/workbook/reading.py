@@ -67,6 +67,12 @@ def read_workbook(path: str) -> dict[str, Any]:
         return answer
 
 
+def store_of(path: str) -> str:
+    """Give the id of the store that made a workbook, "" where it does not say, as a recap; a Problem says that it cannot be read."""
+    with Package(path) as package:
+        return _meta_texts(package).get("store_id", "") if package.sheet(META) is not None else ""
+
+
 def incoming(answer: Mapping[str, Any]) -> Incoming:
     """Give what `read_workbook` found as objects."""
     meta = _meta(answer["meta"], Place())

@@ -1,16 +1,19 @@
-"""Whether a file may be written over: one that may hold what somebody typed and nobody merged is never replaced unasked."""
+"""Whether a file may be written over: one that may hold what is nowhere else is never replaced unasked."""
 
 from __future__ import annotations
 
 import hashlib
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.placing import check_target, trouble_of
 from empower_desktop.workbook.container import DAMAGE, is_untouched
-from empower_desktop.workspace.unpacking import is_attached, original_of, path_in
+from empower_desktop.workbook.reading import store_of
+from empower_desktop.workspace.unpacking import Source, is_attached, path_in, workbooks_in
 from empower_desktop.workspace.workspace import Workspace
 
 MADE_HERE = "Empower Desktop".encode("utf-16-be")
@@ -21,32 +24,38 @@ HEAD = 4096
 def refuse_to_replace(work: Workspace, path: Path) -> None:
     """Raise a Problem where a file stands under a name that may hold what is nowhere else.
 
-    What nobody saved again since this program wrote it may be replaced, so that a night job writes the same file each night; so may a
-    workbook that was merged here, since its original is kept.
+    What this store wrote and nobody saved again may be replaced, so that a night job writes the same file each night; so may a workbook
+    of another store that was merged here as it was sent. Of one that was edited, not all need have been taken.
     """
     if not path.is_file():
         return
     check_target(path)  # of what another program holds nothing need be asked
     try:
-        holds_nothing_else = _is_as_written(path) or _is_kept(work, path)
+        holds_nothing_else = _holds_nothing_else(work, path)
     except OSError as error:
         raise trouble_of(error, path) from error
     if not holds_nothing_else:
         message = N_(
-            "{file} is there already and was not written by this program, or somebody saved it again since: what was typed into it "
-            "would be lost. Merge it first, move it away, or choose another name.",
+            "{file} is there already, and what it holds may be nowhere else: it was not written here, or somebody saved it again since. "
+            "Move it away, or choose another name.",
             file=path.name,
         )
         raise Problem(message, "would_replace", Place(str(path)))
 
 
-def _is_as_written(path: Path) -> bool:
+def _holds_nothing_else(work: Workspace, path: Path) -> bool:
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-    return not head or (MADE_HERE in head if head.startswith(b"%PDF") else is_untouched(path) or _is_packed_here(path))
+    if not head:
+        return True
+    if head.startswith(b"%PDF"):
+        return MADE_HERE in head
+    if is_untouched(path):
+        return _are_here(work, [Source(path)])
+    return _is_packed_as_written(path) and _are_here(work, workbooks_in([path]))
 
 
-def _is_packed_here(path: Path) -> bool:
+def _is_packed_as_written(path: Path) -> bool:
     """Say whether a file is a .zip of workbooks as they were written, and of files that travel with them."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -61,7 +70,20 @@ def _is_sealed_in(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
         return is_untouched(inside)
 
 
-def _is_kept(work: Workspace, path: Path) -> bool:
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    return sha256 in work.store.contents() and original_of(work.store.originals, sha256).exists()
+def _are_here(work: Workspace, sources: Iterable[Source]) -> bool:
+    """Say whether each of these untouched workbooks was made here or merged here, or is one of figures alone."""
+    with TemporaryDirectory() as folder:
+        return all(source.refusal is None and _is_here(work, source, Path(folder)) for source in sources)
+
+
+def _is_here(work: Workspace, source: Source, folder: Path) -> bool:
+    with source.opened(folder) as file:
+        with file.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        if sha256 in work.store.contents():
+            return True
+        try:
+            with work.readers(1) as reader:
+                return reader.call(store_of, file) in ("", work.store.id)
+        except Problem:
+            return False

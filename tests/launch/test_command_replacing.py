@@ -1,4 +1,4 @@
-"""Commands that write a file where one lies already: what somebody typed and nobody merged is never written over."""
+"""Commands that write a file where one lies already: what may be nowhere else is never written over."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_a_file_that_this_program_did_not_write_stays(sari: Seat, folder: Path, 
 
 
 @pytest.mark.parametrize("words", [words for name, words in WRITING.items() if words[-1] == "a.xlsx" or name == "share"])
-def test_a_workbook_that_somebody_saved_again_and_nobody_merged_stays(sari: Seat, folder: Path, words: tuple[str, ...]) -> None:
+def test_a_workbook_that_somebody_saved_again_stays(sari: Seat, folder: Path, words: tuple[str, ...]) -> None:
     sari.json("export", "a.xlsx")
     edited = by_hand(folder / "a.xlsx", added("meeting", title="Rapat RT")).read_bytes()
     told = sari(*words)
@@ -71,11 +71,25 @@ def test_what_was_answered_or_filled_in_stays(sari: Seat, folder: Path, words: t
     assert sari(*words).status == 4
 
 
-def test_a_workbook_that_was_merged_may_be_written_over_for_its_original_is_kept(sari: Seat, folder: Path) -> None:
+@pytest.mark.parametrize("words", [(), ("--no-edits",)], ids=["with its edits", "without them"])
+def test_an_edited_workbook_stays_also_once_it_was_merged_for_not_all_of_it_need_have_been_taken(
+    sari: Seat, folder: Path, words: tuple[str, ...]
+) -> None:
     sari.json("export", "a.xlsx")
     by_hand(folder / "a.xlsx", added("meeting", title="Rapat RT"))
-    sari.json("merge", "a.xlsx")
-    assert sari("export", "a.xlsx").status == 0
+    sari.json("merge", *words, "a.xlsx")
+    assert sari("export", "a.xlsx").status == 4
+
+
+@pytest.mark.parametrize("file", ["a.xlsx", "a.zip"])
+def test_a_workbook_of_somebody_else_stays_until_it_is_merged(sari: Seat, seat: Callable[[str], Seat], folder: Path, file: str) -> None:
+    tini = seat("tini")
+    tini.meeting()
+    tini.json("export", file)
+    sari.json("merge", "--dry-run", file)
+    assert sari("export", file).status == 4
+    sari.json("merge", file)
+    assert sari("export", file).status == 0
 
 
 def test_a_file_that_another_program_holds_is_told_as_such(sari: Seat, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
