@@ -124,7 +124,7 @@ class _Beside:
     def _row_again(self, proposal: Proposal, held: dict[str, _Held]) -> None:
         """Ask about a row that came before and says something else now; one that is called otherwise may be another one."""
         change = proposal.change
-        corrected = self._corrected(change.record, change)
+        corrected = self._corrected(change.record, proposal)
         if corrected is None:
             # One that says less says nothing new, and beside what was corrected since it would be a rival.
             self._proposals += [proposal] if change in self._earlier[change.record] else []
@@ -145,12 +145,16 @@ class _Beside:
         choices = [Choice("yes", TAKE, (corrected,)), Choice("another", ANOTHER, (new,)), Choice("no", keep)]
         held[change.record] = _Held(self._asking.ask("merged_before", self._edit(proposal), message, choices), "yes", "another", other)
 
-    def _corrected(self, record: str, now: Change) -> Change | None:
-        """Make the change of a row that came before and differs now, or was deleted since, over what came; None where it says the same."""
-        standing = self._standing(record)
+    def _corrected(self, record: str, row: Proposal) -> Change | None:
+        """Make the change of a row that came before and differs now, or was deleted since, over what came; None where it says the same.
+
+        What a new form shows is no difference where neither copy says anything: versions before began their rows without it.
+        """
+        now, standing = row.change, self._standing(record)
         before = {code: changes[0].fields[code] for code, changes in standing.items() if code != DELETED}
         after = {**now.fields, **{code: plain for code, plain in before.items() if self._unsaid.of(now, code)}}
-        moved = {code for code in {*before, *after} if not same_value(before.get(code), after.get(code))}
+        said_once = {cell.field for cell in row.cells} | {code for code, plain in before.items() if plain is not None}
+        moved = {code for code in said_once if not same_value(before.get(code), after.get(code))}
         back: dict[str, Plain] = {DELETED: False} if self._is_gone(record) else {}
         if not (moved or back):
             return None
@@ -165,7 +169,7 @@ class _Beside:
             row=proposal.row,
             name=name or self._ground.meta.author_name,
         )
-        corrected = self._corrected(other, proposal.change)
+        corrected = self._corrected(other, proposal)
         same = Choice("same", N_("The same: take what it says now"), (corrected,) if corrected is not None else ())
         edit = self._edit(proposal)
         choices = [same, Choice("another", ANOTHER, (proposal.change,))]

@@ -92,6 +92,19 @@ def test_the_same_row_twice_is_not_asked_about(village: Village) -> None:
     assert not open_questions(village.work)
 
 
+def test_a_row_merged_before_rows_began_as_forms_do_is_not_asked_about_in_a_later_copy(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts = [added("meeting", **RAPAT), added("attendance", meeting="12-01-2026 Musdus", person="Suminah")]
+    with monkeypatch.context() as former:
+        former.setattr("empower_desktop.workbook.new_rows.with_defaults", lambda _, values: dict(values))
+        village.merge(*acts)
+    assert village.meetings()["Rapat April"] is None
+    village.merge(*acts, typed("meeting", village.meeting, venue="Balai"))
+    assert [each.venue for each in village.work.all(Meeting) if each.title == "Musdus"] == ["Balai"]
+    assert not open_questions(village.work)
+
+
 def test_somebody_new_who_was_only_named_begins_as_in_a_form(village: Village) -> None:
     village.merge(typed("meeting", village.meeting, chair="Karsiyem"))
     (asked,) = [each.asked for each in open_questions(village.work)]
