@@ -43,13 +43,15 @@ def _answers(work: Workspace, merge: str, going: Collection[str]) -> set[str]:
 def _settlements(work: Workspace, going: Collection[str]) -> set[str]:
     """Give what settled conflicts with these changes, and what took that back, of records in which all fights again as before.
 
-    What somebody settled once more stays, and so does what settled a conflict before somebody wrote upon it.
+    What somebody settled once more stays, and so does what settled a conflict before somebody wrote upon it. Where a settlement left
+    in an export, it may come back, and what took it back must be here then.
     """
     found: dict[str, Change] = {}
     while more := _settled_upon(work, {*going, *found}):
         found.update((each.id, each) for each in more)
     histories = work.store.histories({each.record for each in found.values()})
-    as_before = {record for record, history in histories.items() if _fights_as_without(history, found)}
+    sent = {each.record for each in found.values() if work.store.sent_with(each.id)}
+    as_before = {record for record, history in histories.items() if record not in sent and _fights_as_without(history, found)}
     return {each.id for each in found.values() if each.record in as_before}
 
 

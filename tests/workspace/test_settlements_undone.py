@@ -151,6 +151,18 @@ def test_a_contested_deletion_that_was_answered_and_taken_back_does_not_keep_its
     assert (sari.store.digest(), sari.standing(record)) == (before, standing)
 
 
+def test_a_settlement_that_somebody_got_before_it_was_taken_back_keeps_its_merge_or_it_would_come_back_alone(
+    fight: Fight, open_work: Callable[..., Workspace]
+) -> None:
+    step = fight.take("Sekolah")
+    tini = open_work("tini", hour=12)
+    apply(tini, [sent(fight.sari, "settled")])
+    undo(fight.sari, step)
+    _refused(fight)
+    apply(fight.sari, [sent(tini, "back")])
+    assert {rival.value for each in open_conflicts(fight.sari) for rival in each.rivals} == {"Balai", "Sekolah"}
+
+
 def _refused(fight: Fight) -> None:
     stands = fight.sari.store.digest()
     with pytest.raises(Problem) as refusal:
