@@ -22,7 +22,8 @@ def taken_back_here(work: Workspace, merge: str, going: Collection[str]) -> set[
 def _answers(work: Workspace, merge: str, going: Collection[str]) -> set[str]:
     """Give what took back answers to questions of a merge here, and what gave them once more: they are a part of what it brought.
 
-    What is over anything besides, or builds on what somebody wrote in a form, is not among them.
+    What is over anything besides, or builds on what somebody wrote in a form, is not among them; nor is what took back an answer
+    that left in an export: the answer may come back, and what took it back must be here then.
     """
     whys: dict[str, set[str]] = {}
     for waiting in (*open_questions(work), *answered(work)):
@@ -33,11 +34,15 @@ def _answers(work: Workspace, merge: str, going: Collection[str]) -> set[str]:
         builders = work.store.built_on({*going, *along})
         brought = work.store.sources_of(each.id for each in builders)
         own = [each for each in builders if each.id not in brought and each.why in whys.get(each.record, ())]
-        more = {each.id for each in own if {*going, *along}.issuperset(each.over)}
+        more = {each.id for each in own if {*going, *along}.issuperset(each.over) and not _takes_back_what_left(work, each)}
         if not more:
             break
         along |= more
     return along
+
+
+def _takes_back_what_left(work: Workspace, change: Change) -> bool:
+    return change.why == UNDONE and any(work.store.sent_with(each) for each in change.over)
 
 
 def _settlements(work: Workspace, going: Collection[str]) -> set[str]:

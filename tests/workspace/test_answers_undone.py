@@ -75,6 +75,18 @@ def test_an_answer_that_was_taken_back_does_not_keep_its_file_from_being_undone(
     assert (village.budi.store.digest(), village.budi.standing(village.person)) == (before, "live")
 
 
+def test_an_answer_that_somebody_got_before_it_was_taken_back_keeps_its_file_or_it_would_come_back_alone(village: Village) -> None:
+    merged = merge(village.budi, _without_parjo(village))
+    step = _answered(village.budi, "yes")
+    village.give(village.budi, village.sari)
+    saving.undo(village.budi, step)
+    with pytest.raises(Problem) as refusal:
+        unmerging.unmerge(village.budi, str(merged.merge))
+    assert refusal.value.code == "built_upon"
+    village.give(village.sari, village.budi)
+    assert village.budi.standing(village.person) == "live"
+
+
 def test_an_answer_that_was_given_once_more_goes_with_its_file(village: Village) -> None:
     edited = _who_of_two_came(village)
     merge(village.budi, village.folder / "plain.xlsx")
