@@ -19,6 +19,8 @@ from empower_desktop.workspace.workspace import Workspace
 MADE_HERE = "Empower Desktop".encode("utf-16-be")
 """How a PDF says in its first lines which program made it."""
 HEAD = 4096
+PDF, END_OF_PDF = b"%PDF", b"startxref"
+"""A paper as it was painted ends once; whoever signs it or writes notes into it adds a further end."""
 
 
 def refuse_to_replace(work: Workspace, path: Path) -> None:
@@ -48,8 +50,8 @@ def _holds_nothing_else(work: Workspace, path: Path) -> bool:
         head = stream.read(HEAD)
     if not head:
         return True
-    if head.startswith(b"%PDF"):
-        return MADE_HERE in head
+    if head.startswith(PDF):
+        return MADE_HERE in head and path.read_bytes().count(END_OF_PDF) == 1
     if is_untouched(path):
         return _are_here(work, [Source(path)])
     return _is_packed_as_written(path) and _are_here(work, workbooks_in([path]))

@@ -71,6 +71,13 @@ def test_what_was_answered_or_filled_in_stays(sari: Seat, folder: Path, words: t
     assert sari(*words).status == 4
 
 
+def test_a_paper_that_somebody_signed_or_wrote_notes_into_stays(sari: Seat, folder: Path) -> None:
+    sari("report", "a.pdf")
+    with (folder / "a.pdf").open("ab") as paper:
+        paper.write(b"7 0 obj\n<< /Type /Annot /Contents (Salah hitung) >>\nendobj\ntrailer\n<< /Prev 1 >>\nstartxref\n36000\n%%EOF\n")
+    assert sari("report", "a.pdf").status == 4
+
+
 @pytest.mark.parametrize("words", [(), ("--no-edits",)], ids=["with its edits", "without them"])
 def test_an_edited_workbook_stays_also_once_it_was_merged_for_not_all_of_it_need_have_been_taken(
     sari: Seat, folder: Path, words: tuple[str, ...]
