@@ -13,6 +13,7 @@ from datetime import date, datetime
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -119,11 +120,19 @@ def restore(file: Path, path: Path) -> Path | None:
 
 def settings_in(file: Path) -> dict[str, str]:
     """Give the settings of the store that a backup is of; a Problem says that the file is none."""
+    return dict(_read_in(file, "SELECT name, value FROM setting"))
+
+
+def changes_in(file: Path) -> list[str]:
+    """Give the ids of the changes that a backup holds; a Problem says that the file is none."""
+    return [name for (name,) in _read_in(file, 'SELECT id FROM "change"')]
+
+
+def _read_in(file: Path, query: str) -> list[Any]:
     with TemporaryDirectory() as folder, _telling_of_disk(file.parent):
-        laid = Path(folder) / _LEDGER_NAME
-        _unpack_ledger(file, laid)
+        _unpack_ledger(file, laid := Path(folder) / _LEDGER_NAME)
         with closing(sqlite3.connect(laid)) as connection:
-            return dict(connection.execute("SELECT name, value FROM setting"))
+            return connection.execute(query).fetchall()
 
 
 def _copy_ledger(store: Database, target: Path) -> dict[str, object]:

@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 from empower_desktop.errors import Place, Problem
 from empower_desktop.language import N_
 from empower_desktop.placing import check_target, trouble_of
+from empower_desktop.store.backup import changes_in, settings_in
 from empower_desktop.workbook.container import DAMAGE, is_untouched
 from empower_desktop.workbook.reading import store_of
+from empower_desktop.workbook.sniffing import is_backup
 from empower_desktop.workspace.unpacking import Source, is_attached, path_in, workbooks_in
 from empower_desktop.workspace.workspace import Workspace
 
@@ -43,6 +45,30 @@ def refuse_to_replace(work: Workspace, path: Path) -> None:
             file=path.name,
         )
         raise Problem(message, "would_replace", Place(str(path)))
+
+
+def refuse_to_replace_backup(work: Workspace, path: Path) -> None:
+    """Raise a Problem where a file stands under the name of a backup that is none, or that of another store with more in it.
+
+    Who begins anew on another laptop, before the last backup was restored, may write over that one.
+    """
+    if not is_backup(path):
+        refuse_to_replace(work, path)
+    elif _holds_other_data(work, path):
+        message = N_(
+            "{file} is there already: it is a backup of other data, and what it holds would be lost. Move it away, or choose another name.",
+            file=path.name,
+        )
+        raise Problem(message, "would_replace", Place(str(path)))
+
+
+def _holds_other_data(work: Workspace, path: Path) -> bool:
+    try:
+        return settings_in(path)["store_id"] != work.store.id and bool(work.store.unknown(changes_in(path)))
+    except Problem as problem:
+        if problem.code == "damaged_backup":
+            return False  # nobody can bring it back
+        raise
 
 
 def _holds_nothing_else(work: Workspace, path: Path) -> bool:

@@ -71,6 +71,21 @@ def test_what_was_answered_or_filled_in_stays(sari: Seat, folder: Path, words: t
     assert sari(*words).status == 4
 
 
+def test_the_backup_of_other_data_stays(sari: Seat, seat: Callable[[str], Seat], folder: Path) -> None:
+    lost, backup = seat("tini"), folder / "a.backup"
+    lost.meeting()
+    lost("backup", "a.backup")
+    kept = backup.read_bytes()
+    told = sari("backup", "a.backup", "--json")
+    assert (told.status, told.error["code"], backup.read_bytes()) == (4, "would_replace", kept)
+
+
+def test_the_backup_that_was_restored_may_be_written_over_by_the_next_one(sari: Seat, folder: Path) -> None:
+    sari("backup", "a.backup")
+    assert sari("restore", "a.backup").status == 0
+    assert sari("backup", "a.backup").status == 0
+
+
 def test_a_paper_that_somebody_signed_or_wrote_notes_into_stays(sari: Seat, folder: Path) -> None:
     sari("report", "a.pdf")
     with (folder / "a.pdf").open("ab") as paper:

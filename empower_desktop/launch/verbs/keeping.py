@@ -8,17 +8,15 @@ from empower_desktop.language import N_
 from empower_desktop.launch.call import Call
 from empower_desktop.launch.exits import Exit
 from empower_desktop.launch.say import error_of, sentence
-from empower_desktop.workbook.sniffing import is_backup
 from empower_desktop.workspace import keeping
-from empower_desktop.workspace.replacing import refuse_to_replace
+from empower_desktop.workspace.replacing import refuse_to_replace_backup
 
 
 def backup(call: Call) -> Exit:
     """Copy the whole store into one file."""
     file = Path(call.options.file).absolute()
     with call.workspace() as work:
-        if not is_backup(file):
-            refuse_to_replace(work, file)
+        refuse_to_replace_backup(work, file)
         step = keeping.backup(work, file)
     if call.say.as_json:
         call.say.json({"file": str(file)})
