@@ -46,6 +46,8 @@ def _row(say: Say, work: Workspace, proposal: Proposal, cell: EditedCell) -> tup
     kind = KINDS[proposal.change.kind]
     before, after = (said_value(work, kind.kind, cell.field, plain) for plain in (cell.before, cell.after))
     marks = [N_("new row")] if proposal.is_new else []
+    if proposal.begun and cell == proposal.cells[0]:
+        marks = [N_("new row; for the rest as in a new form: {what}", what=said_value(work, kind.kind, "", proposal.begun))]
     marks += [N_("look at this one: {why}", why=each) for each in proposal.why_odd]
     label: Label = kind.fields()[cell.field].label
     place = f"{cell.sheet}!{cell.cell}"

@@ -85,8 +85,8 @@ def row_of_line(desk: Desk, key: str, line: Line, of: Proposal, refused: Collect
         place = say(N_("row {row}", row=of.row) if line.under_sheet else N_("{sheet}, row {row}", sheet=line.sheet, row=of.row))
         odd_row = of.is_odd and of.is_new
         title = Cell(_title(desk, of), "strong", role="warn" if odd_row else "", icon="triangle-alert" if odd_row else "")
-        why = Cell(_why(desk, of), role="warn") if odd_row else BLANK
-        return TableRow(key, (tick, title, Cell(place, "muted"), BLANK, BLANK, why), grouping=True)
+        more = Cell(_why(desk, of), role="warn") if odd_row else Cell(_begun(desk, of) or " ", "muted")
+        return TableRow(key, (tick, title, Cell(place, "muted"), BLANK, BLANK, more), grouping=True)
     assert line.cell is not None
     kind = KINDS.get(of.change.kind)
     field = kind.fields().get(line.cell.field) if kind else None
@@ -106,7 +106,8 @@ def in_full(desk: Desk, line: Line, of: Proposal) -> str:
     if line.level == "sheet":
         return ""
     if line.cell is None:
-        return f"{_title(desk, of)}. {why}".strip() if of.is_new else _title(desk, of)
+        more = ". ".join(part for part in (_begun(desk, of), why) if part)
+        return f"{_title(desk, of)}. {more}".strip() if of.is_new else _title(desk, of)
     before = "" if of.is_new else _shown(desk, of, line.cell, line.cell.before, "")
     made = _shown(desk, of, line.cell, line.cell.after, line.cell.words)
     words = " ".join(f"{before} → {made}".split() if before else made.split())
@@ -123,6 +124,14 @@ def counted(desk: Desk, proposals: Sequence[Proposal]) -> str:
 def _why(desk: Desk, proposal: Proposal) -> str:
     """Say what is odd of an edit."""
     return " ".join(desk.say(each) for each in proposal.why_odd)
+
+
+def _begun(desk: Desk, proposal: Proposal) -> str:
+    """Say what a new row gets of which no cell says anything."""
+    fields = KINDS[proposal.change.kind].fields() if proposal.begun else {}
+    values = {code: fields[code].show(plain, desk.language, desk.work.names) for code, plain in proposal.begun.items()}
+    told = [f"{desk.say(fields[code].label)}: {value}" for code, value in values.items()]
+    return desk.say(N_("As in a new form: {what}", what=", ".join(told))) if told else ""
 
 
 def _tick(desk: Desk, line: Line, refused: Collection[str]) -> Cell:

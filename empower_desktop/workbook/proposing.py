@@ -9,6 +9,7 @@ from datetime import date
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.language import Message
+from empower_desktop.records import KINDS
 from empower_desktop.workbook.contents import Incoming
 
 
@@ -39,6 +40,13 @@ class Proposal:
     def is_odd(self) -> bool:
         """Whether a person should look at it before it is taken."""
         return bool(self.why_odd)
+
+    @property
+    def begun(self) -> dict[str, Plain]:
+        """What a new row begins with as a new form does, since no cell says anything else."""
+        shown = KINDS[self.change.kind].defaults() if self.is_new else {}
+        said = {cell.field for cell in self.cells}
+        return {code: plain for code, plain in shown.items() if code not in said and self.change.fields.get(code) == plain}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,10 @@ def test_a_merge_takes_what_was_edited_and_says_each_cell(sari: Seat, budi: Seat
     told = budi("merge", str(sent), "--dry-run")
     assert (told.status, budi.json("list", "person")) == (0, [])
     cells = [" ".join(line.split()) for line in told.out.splitlines() if "!" in line]
+    begun = "for the rest as in a new form: Standing: Resident, Data consent: Not asked, Status: Active"
     assert cells == [
         "Meeting!P2 Venue Balai desa Balai RW",
-        "Person!C3 Full name without titles Parjo new row",
+        f"Person!C3 Full name without titles Parjo new row; {begun}",
         "Person!D3 Sex Male new row",
     ]
     merged = budi.json("merge", str(sent))

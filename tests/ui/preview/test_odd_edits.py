@@ -111,7 +111,7 @@ def test_a_row_that_names_a_new_person_who_is_not_ticked_is_left_out_and_says_so
     assert "Of 2 edits from Excel 0 are taken." in screen.merging.foot.sentence()
     at = [row[1] for row in texts(card)].index(person)
     card.turn(at)
-    qtbot.waitUntil(lambda: lines(card)[tick] == ("taken", ""), timeout=SLOW)
+    qtbot.waitUntil(lambda: lines(card)[tick] == ("taken", "As in a new form: Invited: yes"), timeout=SLOW)
     card.turn(at)
     qtbot.waitUntil(lambda: lines(card)[tick][0] == "left out", timeout=SLOW)
     assert not screen.merging.preview.refused & card.lacking

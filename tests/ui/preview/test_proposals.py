@@ -26,6 +26,7 @@ from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.proposals_card import TICK
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.workspace.merging import apply, preview
+from tests.excel import added, by_hand
 
 
 def test_each_edited_cell_stands_below_its_record_with_its_place_and_both_values(
@@ -39,6 +40,16 @@ def test_each_edited_cell_stands_below_its_record_with_its_place_and_both_values
     expected = {("Venue", "Balai Dusun II", "Rumah Bu Warsi"), ("Number invited", "25", "27")}
     assert {(each[1], each[3], each[5]) for each in cells} == expected
     assert "Of 2 edits from Excel 2 are taken." in screen.merging.foot.sentence()
+
+
+def test_a_new_row_says_what_it_begins_with_where_nothing_was_typed(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = by_hand(send(village.sari, village.folder), added("person", name="Warsinah", sex="Female", status="Active"))
+    card = drop(qtbot, screen, file)
+    record, *cells = texts(card)
+    told = "As in a new form: Standing: Resident, Data consent: Not asked"
+    assert (record[1], record[5], len(cells)) == ("New row: Warsinah", told, 3)
+    card.table.setCurrentIndex(card.model.index(0, 1))
+    assert card.told.text() == f"New row: Warsinah. {told}"
 
 
 def test_space_leaves_one_cell_out_which_the_report_names_and_merges_the_other(
