@@ -132,7 +132,10 @@ def remember_taken_back(work: Workspace, merge: str) -> None:
     """
     last = work.store.next_export(RETURN)[0] - 1
     came = [one for one in work.store.arrivals(merge) if one.purpose == EXPORT]
-    known = {**_noted(work), **{Gap(one.store_id, one.number): NOTHING_IN_IT if one.digest == EMPTY else last for one in came}}
+    known = _noted(work)
+    for one in came:
+        held_nothing = one.digest == EMPTY and not one.changes  # what was typed into an empty one stands nowhere else
+        known[Gap(one.store_id, one.number)] = NOTHING_IN_IT if held_nothing else last
     listed = sorted((gap.store, gap.number, receipt) for gap, receipt in known.items())
     work.store.put_setting(TAKEN_BACK, json.dumps(listed))
 

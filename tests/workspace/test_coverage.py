@@ -23,7 +23,7 @@ from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
-from tests.excel import by_hand, taken_out
+from tests.excel import added, by_hand, taken_out
 
 HERE = Scope(("33.02.10",))
 
@@ -257,3 +257,15 @@ def test_an_export_that_held_nothing_and_was_undone_is_not_asked_for(budi, sari,
     apply(budi, [tmp_path / "7.xlsx"])
     unmerge(budi, undone)
     assert [[gap.number for gap in some] for some in (_only(budi).gaps, _only(budi).wanted)] == [[5, 6], [6]]
+
+
+def test_an_export_that_held_nothing_but_what_was_typed_into_it_is_asked_for_once_it_was_undone(budi, sari, files, tmp_path):
+    apply(budi, files)
+    give_back(budi, worker_named(budi, "Sari"), tmp_path / "back.xlsx")
+    apply(sari, [tmp_path / "back.xlsx"])
+    export(sari, tmp_path / "empty.xlsx", since_receipt=True)
+    undone = apply(budi, [by_hand(tmp_path / "empty.xlsx", added("person", name="Tini", sex="P"))]).result.merge
+    export(sari, tmp_path / "6.xlsx", HERE)
+    apply(budi, [tmp_path / "6.xlsx"])
+    unmerge(budi, undone)
+    assert [gap.number for gap in _only(budi).wanted] == [5]
