@@ -56,11 +56,11 @@ def _fingerprint(part: Part, row: int) -> str:
 
 
 def _is_of(part: Part) -> tuple[str, ...]:
-    """Give of what a list is: a meeting or training with its day, a group, or what its sheet is called; nothing where it says none."""
+    """Give of what a list is: a meeting or training with its day, a group, or a title and a place; nothing where it says none."""
     head = part.head
     where = tuple(map(plain, (head.village, head.district, head.hamlet)))
     if part.owner:
         return (part.owner, part.day, *where) if part.day else ()
     if part.group:
         return (part.group, *where)
-    return (plain(head.title.text), part.sheet, *where) if head.title is not None else ()
+    return (plain(head.title.text), part.sheet, *where) if head.title is not None and any(where) else ()

@@ -168,7 +168,7 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
     answered_anew.note(work, plan, answers, at)
     brought = merge if changes or asked else ""
     note_answered(work, [(_said(ask, plan, file.name), ask.answer) for ask in plan.asks if ask.answer], brought, at)
-    note_rows(work, plan.asks, plan.understood.rows, plan.ids, brought)
+    note_rows(work, plan.asks, plan.understood, plan.ids, brought)
     _remember(work, plan.understood)
     imported = _imported(brought, listing, plan)
     return replace(step_of(imported.said(), changes), problems=imported.problems, result=imported)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.merge import moved
 from empower_desktop.language import N_
-from empower_desktop.lists.context import FindArea
+from empower_desktop.lists.context import CameTo, FindArea, nobody
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understanding import understand
@@ -83,17 +83,21 @@ class Planner:
         self._mapping = mapping
         self._remembered = remembered
         self._known = Known(work)
-        self._came_to = RowsBefore(work, self._known, surveyed.listing.fingerprint).came_to
+        self._before = RowsBefore(work, self._known, surveyed.listing.fingerprint)
         self._find_area = lru_cache(maxsize=None)(find_area(work))
         self._today = work.today
         self._histories: dict[str, dict[str, set[str]]] = {}
 
     def plan(self, answers: Answers) -> Plan:
-        """Give what the list comes to with these answers."""
-        mapping, remembered, came_to = self._mapping, self._remembered, self._came_to
+        """Give what the list comes to with these answers; what was noted of its rows counts only where they are of the same things."""
+        plan = self._plan(answers, self._before.came_to)
+        return plan if self._before.is_of_the_same(plan.understood, plan.ids) else self._plan(answers, nobody)
+
+    def _plan(self, answers: Answers, came_to: CameTo) -> Plan:
+        mapping, remembered = self._mapping, self._remembered
         understood = understand(self._surveyed, self._kind, self._today, self._find_area, mapping, answers, remembered, came_to)
         asking = Asking(understood.fingerprint, answers, self._today, self._surveyed.places)
-        matching = Matching(self._known, understood, asking, self._came_to)
+        matching = Matching(self._known, understood, asking, came_to)
         ids = matching.match()
         plan = Plan(understood, ids, ())
         differing: Differing = []

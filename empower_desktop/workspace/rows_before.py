@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-from empower_desktop.lists.understood import Ask, Row
+from empower_desktop.lists.understood import Ask, Row, Understood
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.workspace import Workspace
 
 _ROW = "list_row:"
 _ABOUT_WHOM = frozenset(["same_person", "several_known", "name_alike", "known_elsewhere"])
 """The questions about who somebody is, of all that are asked of a list."""
+Owners = frozenset[tuple[str, str]]
+"""The groups that rows are of, or the meetings and trainings that no group held: each with its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Which person a row came to be by which import, and of what it was."""
+
+    person: str
+    merge: str
+    owners: Owners
 
 
 class RowsBefore:
@@ -24,11 +36,23 @@ class RowsBefore:
 
     def came_to(self, fingerprint: str) -> str:
         """Give the record of the person that a row came to be, by its fingerprint; "" for none."""
-        record, merge = self._noted.get(f"{_ROW}{fingerprint}", ("", "")) if fingerprint else ("", "")
-        return self._known.shown("person", record) if merge in self._merges else ""
+        noted = self._noted.get(f"{_ROW}{fingerprint}") if fingerprint else None
+        return self._known.shown("person", noted.person) if noted is not None and noted.merge in self._merges else ""
+
+    def is_of_the_same(self, understood: Understood, ids: Mapping[str, str]) -> bool:
+        """Say whether all rows of a list that came to be somebody are of the very groups, meetings or trainings they were of then.
+
+        A list that names no village may be of another group of that name: only its answers tell.
+        """
+        heard = [row for row in understood.rows if self.came_to(row.fingerprint)]
+        owners = _owners_of(understood, ids) if heard else {}
+        return all(self._is_of(self._noted[f"{_ROW}{row.fingerprint}"].owners, owners[row]) for row in heard)
+
+    def _is_of(self, before: Owners, now: Owners) -> bool:
+        return before == now or any((kind, self._known.shown(kind, record)) in now for kind, record in before)
 
     @cached_property
-    def _noted(self) -> dict[str, tuple[str, str]]:
+    def _noted(self) -> dict[str, Noted]:
         return _noted_rows(self._work)
 
     @cached_property
@@ -36,16 +60,37 @@ class RowsBefore:
         return frozenset(each.merge for each in self._work.store.arrivals() if each.sha256 != self._file)
 
 
-def note_rows(work: Workspace, asks: Iterable[Ask], rows: Iterable[Row], ids: Mapping[str, str], merge: str) -> None:
+def note_rows(work: Workspace, asks: Iterable[Ask], understood: Understood, ids: Mapping[str, str], merge: str) -> None:
     """Note whom the rows came to be that somebody is asked about, or answered; a note whose own import still stands is left alone."""
     doubtful = {name for ask in asks if ask.code in _ABOUT_WHOM for name in (ask.entry, *(one for pair in ask.pairs for one in pair))}
+    rows = [row for row in understood.rows if merge and row.fingerprint and row.entries[0] in doubtful]
     standing, noted = {each.merge for each in work.store.arrivals()}, _noted_rows(work)
-    for row in rows if merge else ():
-        name = f"{_ROW}{row.fingerprint}"
-        if row.fingerprint and row.entries[0] in doubtful and noted.get(name, ("", ""))[1] not in standing:
-            work.store.put_setting(name, json.dumps([ids[row.entries[0]], merge]))
+    owners = _owners_of(understood, ids) if rows else {}
+    for row in rows:
+        before = noted.get(f"{_ROW}{row.fingerprint}")
+        if before is None or before.merge not in standing:
+            work.store.put_setting(f"{_ROW}{row.fingerprint}", json.dumps([ids[row.entries[0]], merge, sorted(owners[row])]))
 
 
-def _noted_rows(work: Workspace) -> dict[str, tuple[str, str]]:
-    """Give the person and the import of each row that was noted."""
-    return {name: tuple(json.loads(kept)) for name, kept in work.store.settings_named(_ROW).items()}
+def _noted_rows(work: Workspace) -> dict[str, Noted]:
+    """Give what was noted of each row."""
+    return {name: _noted(*json.loads(kept)) for name, kept in work.store.settings_named(_ROW).items()}
+
+
+def _noted(person: str, merge: str, owners: Iterable[tuple[str, str]] = ()) -> Noted:
+    return Noted(person, merge, frozenset((kind, record) for kind, record in owners))
+
+
+def _owners_of(understood: Understood, ids: Mapping[str, str]) -> dict[Row, Owners]:
+    """Give of what each row is; nothing while somebody has to say which one that is."""
+    entries = {entry.name: entry for entry in understood.entries}
+
+    def linked(name: str, *codes: str) -> Iterator[tuple[str, str]]:
+        yield from ((code, entries[name].links[code]) for code in codes if code in entries[name].links)
+
+    found = {}
+    for row in understood.rows:
+        events = [event for name in row.entries for event in linked(name, "meeting", "training")]
+        groups = [group for name in (*row.entries, *(name for _, name in events)) for group in linked(name, "group")]
+        found[row] = frozenset((kind, ids[name]) for kind, name in groups or events if ids.get(name))
+    return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.launch.lists_by_command import foretold
 from tests.own_lists import listed
 
 if TYPE_CHECKING:
@@ -111,3 +113,25 @@ def test_a_longer_list_of_one_meeting_hears_what_was_answered_and_that_of_anothe
     more = (*_FIRST, ("Painem", "P", "Wetan"))
     assert asked(rolls.take(*more, head=head("2"), kind="attendance")) == []
     assert [code for code, _ in asked(rolls.take(*more, head=head("9"), kind="attendance"))].count("same_person") == 1
+
+
+def test_the_same_row_of_another_group_of_that_name_is_asked_about_where_the_roll_names_no_village(rolls: Rolls) -> None:
+    first, head = rolls.sari.json("list", "group")[0]["id"], (_HEAD[0], _HEAD[2])
+    rolls.take(*_FIRST, head=head)
+    rolls.answer(same_person="different", name_alike=rolls.suminah)
+    other = rolls.sari.add("group", "name=KWT Melati", "group_type=kwt", "area=33.02.10.2004")
+    file = listed(rolls.folder, *head, *([number, *row] for number, row in enumerate(_FIRST, 1)), [4, "Painem", "P"], name="other.xlsx")
+    for group, is_asked in ((first, False), (other, True)):
+        asks = [each["question"] for each in foretold(rolls.sari, str(file), "membership")["questions"] if each["code"] == "several_known"]
+        answers = rolls.folder / "answers.json"
+        answers.write_text(json.dumps({asks[0]: group}), "utf-8")
+        told = foretold(rolls.sari, str(file), "membership", "--answers", str(answers))
+        assert ([code for code, _ in asked(told)].count("same_person") == 1) is is_asked
+        assert (told["new"] == 4) is is_asked
+
+
+def test_the_same_row_of_another_list_is_asked_about_where_nothing_says_of_what_the_lists_are(rolls: Rolls) -> None:
+    head = (["MUSYAWARAH WARGA"], ["No", "Nama", "L/P"])
+    assert asked(rolls.take(("Suminah", "P"), head=head, kind="person")) == [("known_elsewhere", "B3")]
+    rolls.answer(known_elsewhere="same")
+    assert asked(rolls.take(("Suminah", "P"), ("Painem", "P"), head=head, kind="person")) == [("known_elsewhere", "B3")]
