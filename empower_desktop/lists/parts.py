@@ -19,7 +19,7 @@ from empower_desktop.lists.heads import Head, Said, read_head, with_shared
 from empower_desktop.lists.latecomers import ask_of_latecomers
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.next_days import end_at_next_days
-from empower_desktop.lists.said_days import days_said, is_another_day, rows_of
+from empower_desktop.lists.said_days import days_said, is_another_day, is_of_another, rows_of
 from empower_desktop.lists.tables import PLACE_AND_DAY, Found, rows_over
 from empower_desktop.lists.understood import Chosen, Column, Option
 from empower_desktop.lists.whose import ask_whose
@@ -166,7 +166,8 @@ def _head(context: Context, sheet: Sheet, tables: Sequence[Found], at: int, firs
     table = tables[at]
     top = min(table.header_rows, default=table.top)
     before = max((other.bottom for other in tables[:at] if other.bottom < top), default=0)
-    rest = [cell for cell in sheet.cells.values() if not any(_inside(other, cell, tables[0]) for other in tables)]
+    titled = [tables[0], *([table] if at and _is_titled_otherwise(table, tables[at - 1]) else ())]
+    rest = [cell for cell in sheet.cells.values() if not any(_inside(other, cell, titled) for other in tables)]
     above = [cell for cell in rest if before < cell.row < top]
     if context.kind != "meeting" and (own := _own_head(table, tables, above)) is not None:
         return own if first is None else with_shared(own, first)
@@ -203,8 +204,13 @@ def is_said(cell: Cell) -> bool:
     return not re.match(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-z])\s*[.)]\s", cell.text)
 
 
-def _inside(table: Found, cell: Cell, first: Found) -> bool:
-    if table is first and cell.row == table.caption_row:  # the title of the sheet may stand right over its table
+def _is_titled_otherwise(table: Found, before: Found) -> bool:
+    """Say whether what stands right over a table is the title, or the day, of something else than the table over it."""
+    return table.caption_row > before.bottom and is_of_another([table.sheet.by_row.get(table.caption_row, ())], [*rows_over(before)])
+
+
+def _inside(table: Found, cell: Cell, titled: Sequence[Found]) -> bool:
+    if cell.row == table.caption_row and any(table is each for each in titled):  # a title may stand right over its table
         return False
     return table.holds(cell.row, cell.column)
 

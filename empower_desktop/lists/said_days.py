@@ -13,6 +13,9 @@ from empower_desktop.lists.words import beginning, plain, words_of
 
 _TIMES = re.compile(r"(?:hari|tanggal|tgl|pada|pukul|jam|pkl|wib|wita|wit|sd|s|d|selesai|\d+)")
 
+_GOES_ON = {"lanjutan", "sambungan"}
+"""What the title of a further page says."""
+
 
 def days_said(cells: Sequence[Cell]) -> frozenset[str]:
     """Give the days that a row may mean, several where day and month may stand in either order; none where it says no such day."""
@@ -24,6 +27,12 @@ def days_said(cells: Sequence[Cell]) -> frozenset[str]:
         return frozenset()
     read = read_cell(Cell(said.cell.row, said.cell.column, said.cell.kind, said.text), Clues())
     return frozenset(filter(None, (read.iso, read.other)))
+
+
+def says_head(cells: Sequence[Cell]) -> bool:
+    """Say whether a row says what was held, by whom, when or where, as those over a list do."""
+    head = read_head(cells)
+    return bool(head.title or head.group or head.day or head.village or head.district or head.regency or head.keys)
 
 
 def is_another_day(rows: Iterable[Sequence[Cell]], over: Iterable[Sequence[Cell]]) -> bool:
@@ -38,6 +47,7 @@ def is_of_another(rows: Sequence[Sequence[Cell]], over: Sequence[Sequence[Cell]]
     if is_another_day(rows, over):
         return True
     said, before = _titles(rows), _titles(over)
+    said = [] if any(_GOES_ON & {*title.split()} for title in said) else said
     return bool(said and before) and not any(one in other or other in one for one in said for other in before)
 
 

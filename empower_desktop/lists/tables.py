@@ -11,7 +11,7 @@ from itertools import pairwise
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import Heading, columns_of, word_field
-from empower_desktop.lists.said_days import days_said, is_of_another
+from empower_desktop.lists.said_days import days_said, is_of_another, says_head
 from empower_desktop.lists.sum_rows import counts_some, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column
 from empower_desktop.lists.words import beginning, meaning, plain, words_of
@@ -22,7 +22,8 @@ PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.
 _EMPTY = 2
 """So many empty rows end a table."""
 _FARTHEST = 12
-"""No further below empty rows a table goes on, be its rows counted on."""
+"""No further below empty rows a table goes on, be its rows counted on, nor below what heads it."""
+_NEAR = 2
 _PAIR = re.compile(r"[^:]{2,40}:\s*\S")
 _DOTS = re.compile(r"[(\[]?\s*[.…_]{4,}.*")
 
@@ -222,12 +223,14 @@ def _heads_again(sheet: Sheet, row: int, table: Found) -> bool:
 
 def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
     """Say whether another table begins here, or below a caption here."""
-    for at in (row, row + 1, row + 2):
+    for at in range(row, row + (_FARTHEST if says_head(sheet.by_row.get(row, ())) else _NEAR) + 1):
+        between = [sheet.by_row.get(over, ()) for over in range(row, at)]
+        if any(len(cells) > 1 and not days_said(cells) and not says_head(cells) for cells in between):
+            return False
         for left, right in segments(sheet, at):
             if left <= table.right and right >= table.left and heads_table(sheet, at, left, right):
-                between = [sheet.by_row.get(over, ()) for over in range(row, at)]
-                few = all(len(cells) <= 1 or days_said(cells) for cells in between)
-                if few and (not _heads_again(sheet, at, table) or is_of_another(between, [*rows_over(table)])):
+                is_near = at - row <= _NEAR
+                if (is_near and not _heads_again(sheet, at, table)) or is_of_another(between, [*rows_over(table)]):
                     return True
     return False
 

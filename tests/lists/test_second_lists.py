@@ -1,0 +1,60 @@
+"""A second list below the first on one sheet: its people came to what its own head says, and further pages belong to the first."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import people, read
+
+TABLE = "No | Nama | L/P | Tanda tangan\n"
+FIRST = f"DAFTAR HADIR RAPAT KWT MELATI\nDesa Kaliori\nTanggal : 2 Maret 2026\n{TABLE}1 | Siti | P | ttd\n2 | Wati | P | ttd\n"
+
+
+def met(drawing: str) -> tuple[list[str], list[int]]:
+    """Give the people of a drawing, and as which of the meetings each came to."""
+    found = read("attendance", drawing)
+    owners = [entry.links["meeting"] for entry in found.entries if entry.kind == "attendance"]
+    order = list(dict.fromkeys(owners))
+    return people(found), [order.index(owner) for owner in owners]
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "DAFTAR HADIR RAPAT KWT MAWAR\nDesa Kaliori\nTanggal : 2 Maret 2026\n",
+        "DAFTAR HADIR RAPAT KWT MELATI\nDesa Kaliori\nHari/Tanggal | : | Senin, 9 Maret 2026\nTempat | : | Balai Desa\n",
+        "PEMERINTAH KABUPATEN BANYUMAS\nKECAMATAN KALIBAGOR\nDAFTAR HADIR RAPAT KWT MAWAR\nDesa Kaliori\nTanggal : 2 Maret 2026\n",
+        "DAFTAR HADIR RAPAT KWT MAWAR\n",
+    ],
+)
+def test_a_second_list_with_a_head_of_several_lines_is_of_a_meeting_of_its_own(head: str, blank: str) -> None:
+    second = f"{TABLE}1 | Yuni | P | ttd\n2 | Rini | P | ttd"
+    assert met(f"{FIRST}{blank}{head}{second}") == (["Siti P", "Wati P", "Yuni P", "Rini P"], [0, 0, 1, 1])
+
+
+def test_a_second_list_with_other_columns_is_of_a_meeting_of_its_own() -> None:
+    second = "No | Nama | L/P | Dusun | Tanda tangan\n1 | Yuni | P | Lor | ttd\n2 | Rini | P | Kidul | ttd"
+    head = "DAFTAR HADIR RAPAT KWT MAWAR\nDesa Kaliori\nTanggal : 2 Maret 2026\n"
+    assert met(f"{FIRST}\n{head}{second}") == (["Siti P", "Wati P", "Yuni P", "Rini P"], [0, 0, 1, 1])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "DAFTAR HADIR RAPAT KWT MELATI\nDesa Kaliori\nTanggal : 2 Maret 2026\n",
+        "LANJUTAN DAFTAR HADIR RAPAT\n",
+        "SAMBUNGAN DAFTAR HADIR RAPAT\n",
+        "DAFTAR HADIR RAPAT (LANJUTAN)\n",
+        "DAFTAR HADIR RAPAT KWT MELATI HAL. 2\n",
+    ],
+)
+def test_a_further_page_is_of_the_same_meeting_however_long_its_head(head: str) -> None:
+    second = f"{TABLE}3 | Yuni | P | ttd\n4 | Rini | P | ttd"
+    assert met(f"{FIRST}\n{head}{second}") == (["Siti P", "Wati P", "Yuni P", "Rini P"], [0, 0, 0, 0])
+
+
+def test_nobody_of_a_list_of_names_alone_is_lost_before_a_second_list() -> None:
+    head, table = "DAFTAR HADIR RAPAT KWT {0}\n2 Maret 2026\n", "Nama | Tanda tangan\n"
+    drawing = f"{head.format('MELATI')}{table}Siti |\nWati |\n{head.format('MAWAR')}{table}Yuni |\nRini |"
+    assert met(drawing) == (["Siti ?", "Wati ?", "Yuni ?", "Rini ?"], [0, 0, 1, 1])
