@@ -11,13 +11,13 @@ from empower_desktop.language import N_, Message
 from empower_desktop.lists.amounts import is_tick
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, cell_name
-from empower_desktop.lists.headings import numbers_days
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, presence_of
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import beginning, longest, plain
+from empower_desktop.lists.unsaid_presence import ask_of_excused, ask_of_invited, ask_of_unremarked, has_unread_presence, is_represented
+from empower_desktop.lists.words import longest, plain
 from empower_desktop.records.choices import choice_of
 
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
@@ -39,38 +39,14 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
     for one, mark in zip(people, marks, strict=True):
         _reason(one, mark)
     _signatures(context, part, people, marks)
-    _unremarked(context, part, people, marks)
-    is_unread = _has_unread_presence(part)
+    ask_of_unremarked(context, part, people, marks)
+    ask_of_invited(context, part, people, marks)
+    is_unread = has_unread_presence(part)
     for one, mark in zip(people, marks, strict=True):
+        ask_of_excused(context, part, one, mark)
         _notes(context, part, one, mark)
         mark.setdefault("presence", "hadir" if mark.get("signed") or not is_unread else UNKNOWN)
     return marks
-
-
-def _has_unread_presence(part: Part) -> bool:
-    """Say whether a table has columns of who was there that were not read: of days, or under words that nobody knows."""
-    untaken = [column.heading for column in part.table.columns if not column.field]
-    tells_presence = any(longest("heading", heading)[1] in ("presence", "signed") or heading.isdecimal() for heading in untaken)
-    return tells_presence or any(map(numbers_days, part.table.headings))
-
-
-def _unremarked(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:
-    """Ask about those of whom no remark says whether they came, where remarks alone say it of others."""
-    if part.table.column("signed") or not any(presence_of(one.remark) == "hadir" for one in people):
-        return
-    both = zip(people, marks, strict=True)
-    unsaid = [(one, mark) for one, mark in both if "presence" not in mark and not (_says_present(one) or _is_represented(one))]
-    if unsaid:
-        message = N_("No remark whether they came, where others have one. Were they present?")
-        where = ",".join(one.cell for one, _ in unsaid)
-        answer = context.asking.ask("not_signed", part.sheet, where, message, PRESENT_OPTIONS, "hadir")
-        for _, mark in unsaid:
-            mark["presence"] = answer or UNKNOWN
-
-
-def _says_present(one: Somebody) -> bool:
-    """Say whether a remark begins with a word for presence: `Hadir, terlambat`."""
-    return beginning("presence", one.remark)[1] == "hadir"
 
 
 def _meanings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[str, str]:
@@ -139,7 +115,7 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
             mark["signed"] = True
         elif _FOR_ANOTHER.match(text):
             mark.setdefault("presence", "alpa")
-        elif "presence" not in mark and not _is_represented(one):
+        elif "presence" not in mark and not is_represented(one):
             missing.append(one.row)
     if missing:
         message = N_("No mark in the column of signatures, where others have one. Were they present?")
@@ -181,16 +157,12 @@ def _said_instead(context: Context, part: Part, one: Somebody, text: str) -> str
     return context.asking.ask("mark_unknown", part.sheet, where, message, MARK_OPTIONS) or UNKNOWN
 
 
-def _is_represented(one: Somebody) -> bool:
-    return "diwakili" in (longest("remark_presence", one.name.note)[1], longest("remark_presence", one.remark)[1])
-
-
 def _notes(context: Context, part: Part, one: Somebody, mark: Marks) -> None:
     note, signature = one.name.note, part.table.cell(one.row, "signed")
     remark = "; ".join(text for text in (note, one.remark) if text)
     if remark:
         mark["remark"] = remark[:200]
-    if _is_represented(one) or (signature and _FOR_ANOTHER.match(signature.text)):
+    if is_represented(one) or (signature and _FOR_ANOTHER.match(signature.text)):
         mark["presence"] = "alpa"
         mark.setdefault("remark", signature.text if signature else "diwakili")
         message = N_("{name} was represented. Who came instead?", name=one.name.name)

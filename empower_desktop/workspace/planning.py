@@ -9,7 +9,7 @@ from functools import lru_cache
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.merge import moved
 from empower_desktop.language import N_
-from empower_desktop.lists.context import CameTo, FindArea, nobody
+from empower_desktop.lists.context import CameTo, FindArea, no_shorter_list
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understanding import understand
@@ -91,7 +91,7 @@ class Planner:
     def plan(self, answers: Answers) -> Plan:
         """Give what the list comes to with these answers; what was noted of its rows counts only where they are of the same things."""
         plan = self._plan(answers, self._before.came_to)
-        return plan if self._before.is_of_the_same(plan.understood, plan.ids) else self._plan(answers, nobody)
+        return plan if self._before.is_of_the_same(plan.understood, plan.ids) else self._plan(answers, no_shorter_list)
 
     def _plan(self, answers: Answers, came_to: CameTo) -> Plan:
         mapping, remembered = self._mapping, self._remembered

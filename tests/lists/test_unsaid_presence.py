@@ -1,0 +1,58 @@
+"""Nobody is noted as present of whom a list does not say it, by marks, signatures or remarks, nor by being a list of those who came."""
+
+from __future__ import annotations
+
+import pytest
+
+from empower_desktop.lists.understood import Understood
+from tests.paper import of_kind, read
+
+LIST = "{0} RAPAT PKK\n5 Maret 2026\nNo | Nama | L/P | {1}\n1 | Wati | P | {2}\n2 | Sri | P | {3}"
+
+
+def presences(found: Understood) -> list[object]:
+    return [noted["presence"] for noted in of_kind(found, "attendance")]
+
+
+def codes(found: Understood) -> list[str]:
+    return [ask.code for ask in found.asks]
+
+
+@pytest.mark.parametrize(("heading", "words"), [("Datang", ("Ya", "Tidak")), ("Status", ("Hadir", "Tidak hadir"))])
+def test_who_came_is_not_recorded_where_a_column_says_it_that_was_not_read(heading: str, words: tuple[str, str]) -> None:
+    found = read("attendance", LIST.format("DAFTAR HADIR", heading, *words))
+    assert (presences(found), codes(found)) == (["tidak_dicatat"] * 2, ["columns_without_field"])
+
+
+def test_a_column_of_yes_and_no_that_says_something_else_keeps_nobody_from_having_come() -> None:
+    assert presences(read("attendance", LIST.format("DAFTAR HADIR", "Penerima bantuan", "Ya", "Tidak"))) == ["hadir"] * 2
+
+
+@pytest.mark.parametrize(
+    ("remark", "presence"), [("berhalangan", "izin"), ("tidak bisa hadir", "izin"), ("tidak ikut", "alpa"), ("belum datang", "alpa")]
+)
+def test_a_remark_that_somebody_could_not_come_is_heard(remark: str, presence: str) -> None:
+    assert presences(read("attendance", LIST.format("DAFTAR HADIR", "Keterangan", remark, ""))) == [presence, "hadir"]
+
+
+@pytest.mark.parametrize("title", ["DAFTAR UNDANGAN", "DAFTAR NAMA UNDANGAN"])
+@pytest.mark.parametrize(("answer", "presence"), [("", "tidak_dicatat"), ("hadir", "hadir")])
+def test_a_list_of_those_invited_is_asked_whether_they_came(title: str, answer: str, presence: str) -> None:
+    drawing = LIST.format(title, "Keterangan", "tidak hadir", "")
+    found = read("attendance", drawing)
+    [ask] = [ask for ask in found.asks if ask.code == "not_signed"]
+    assert (ask.cell, presences(found)) == ("A1", ["alpa", "tidak_dicatat"])
+    assert presences(read("attendance", drawing, answers={ask.id: answer})) == ["alpa", presence]
+
+
+def test_a_list_of_guests_who_came_asks_nothing() -> None:
+    found = read("attendance", LIST.format("DAFTAR HADIR UNDANGAN", "Keterangan", "Ketua RT", ""))
+    assert (presences(found), codes(found)) == (["hadir"] * 2, [])
+
+
+def test_somebody_who_signed_beside_a_remark_that_excuses_them_is_asked_about() -> None:
+    drawing = LIST.format("DAFTAR HADIR", "Tanda tangan | Keterangan", "ttd | izin pulang cepat", "ttd |")
+    found = read("attendance", drawing)
+    [ask] = [ask for ask in found.asks if ask.code == "mark_unknown"]
+    assert (ask.cell, presences(found)) == ("E4", ["tidak_dicatat", "hadir"])
+    assert presences(read("attendance", drawing, answers={ask.id: "hadir"})) == ["hadir", "hadir"]
