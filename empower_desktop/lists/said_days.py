@@ -13,8 +13,10 @@ from empower_desktop.lists.words import beginning, plain, words_of
 
 _TIMES = re.compile(r"(?:hari|tanggal|tgl|pada|pukul|jam|pkl|wib|wita|wit|sd|s|d|selesai|\d+)")
 
+_BRACKETED = re.compile(r"\([^)]*\)?")
 _GOES_ON = {"lanjutan", "sambungan"}
 """What the title of a further page says."""
+_SOME_OF_THEM = {"laki", "perempuan", "pria", "wanita", "peserta", "panitia", "undangan", "tamu"}
 
 
 def days_said(cells: Sequence[Cell]) -> frozenset[str]:
@@ -47,12 +49,14 @@ def is_of_another(rows: Sequence[Sequence[Cell]], over: Sequence[Sequence[Cell]]
     if is_another_day(rows, over):
         return True
     said, before = _titles(rows), _titles(over)
-    said = [] if any(_GOES_ON & {*title.split()} for title in said) else said
+    said = [] if any(_GOES_ON & {*plain(cell.text).split()} for cells in rows for cell in cells) else said
     return bool(said and before) and not any(one in other or other in one for one in said for other in before)
 
 
 def _titles(rows: Iterable[Sequence[Cell]]) -> list[str]:
-    return [plain(title_of(head.title.text)) for head in map(read_head, rows) if head.title is not None]
+    """Give the titles in rows for comparing: which of its people a page lists, `(PEREMPUAN)`, makes it no other meeting's."""
+    titles = [plain(title_of(_BRACKETED.sub(" ", head.title.text))) for head in map(read_head, rows) if head.title is not None]
+    return [bare for title in titles if (bare := " ".join(word for word in title.split() if word not in _SOME_OF_THEM))]
 
 
 def rows_of(cells: Iterable[Cell]) -> list[list[Cell]]:

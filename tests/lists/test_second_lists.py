@@ -26,6 +26,7 @@ def met(drawing: str) -> tuple[list[str], list[int]]:
         "DAFTAR HADIR RAPAT KWT MELATI\nDesa Kaliori\nHari/Tanggal | : | Senin, 9 Maret 2026\nTempat | : | Balai Desa\n",
         "PEMERINTAH KABUPATEN BANYUMAS\nKECAMATAN KALIBAGOR\nDAFTAR HADIR RAPAT KWT MAWAR\nDesa Kaliori\nTanggal : 2 Maret 2026\n",
         "DAFTAR HADIR RAPAT KWT MAWAR\n",
+        "DAFTAR HADIR RAPAT KELOMPOK WANITA TANI (KWT) MAWAR\n",
     ],
 )
 def test_a_second_list_with_a_head_of_several_lines_is_of_a_meeting_of_its_own(head: str, blank: str) -> None:
@@ -47,6 +48,7 @@ def test_a_second_list_with_other_columns_is_of_a_meeting_of_its_own() -> None:
         "SAMBUNGAN DAFTAR HADIR RAPAT\n",
         "DAFTAR HADIR RAPAT (LANJUTAN)\n",
         "DAFTAR HADIR RAPAT KWT MELATI HAL. 2\n",
+        "DAFTAR HADIR RAPAT KWT MELATI (PEREMPUAN)\n",
     ],
 )
 def test_a_further_page_is_of_the_same_meeting_however_long_its_head(head: str) -> None:
@@ -58,3 +60,9 @@ def test_nobody_of_a_list_of_names_alone_is_lost_before_a_second_list() -> None:
     head, table = "DAFTAR HADIR RAPAT KWT {0}\n2 Maret 2026\n", "Nama | Tanda tangan\n"
     drawing = f"{head.format('MELATI')}{table}Siti |\nWati |\n{head.format('MAWAR')}{table}Yuni |\nRini |"
     assert met(drawing) == (["Siti ?", "Wati ?", "Yuni ?", "Rini ?"], [0, 0, 1, 1])
+
+
+def test_lists_of_the_men_and_of_the_women_of_one_meeting_are_of_one_meeting() -> None:
+    first = FIRST.replace("KWT MELATI", "DUSUN (LAKI-LAKI)")
+    for title in ("DAFTAR HADIR RAPAT DUSUN (PEREMPUAN)", "DAFTAR HADIR RAPAT DUSUN PEREMPUAN"):
+        assert met(f"{first}\n{title}\n{TABLE}1 | Yuni | P | ttd")[1] == [0, 0, 0]
