@@ -17,6 +17,7 @@ SHORTLY: Mapping[str, Message] = MappingProxyType(
         "key": N_("About another now"),
         "cleared": N_("Needed cell emptied"),
         "moved": N_("Column sorted alone"),
+        "filled": N_("Name dragged over others"),
         "unclear": N_("Unclear name"),
         "another_name": N_("Row filled in by another"),
         "back_at_base": N_("Cell as it was sent"),

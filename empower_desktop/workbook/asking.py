@@ -147,6 +147,18 @@ class Asking:
         choices = self._yes_no(N_("Take them"), LEAVE, changes) if changes else [Choice("no", LEAVE)]
         return self.ask("moved", edits[0], message, choices)
 
+    def filled(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Asked:
+        """Ask about a name that several neighbouring rows got."""
+        first = edits[0]
+        message = N_(
+            "{n} cells of the column “{label}” below each other hold “{name}” now, as when one cell is dragged over others, so that "
+            "several would be called the same. Take them as they stand now?",
+            n=len(edits),
+            label=label_of(first.kind, first.field),
+            name=said(first.kind, first.field, first.after),
+        )
+        return self.ask("filled", first, message, self._yes_no(N_("Take them"), LEAVE, changes))
+
     def unclear(self, edit: Edit, choices: Sequence[Choice], cells: Sequence[Change] = ()) -> Asked:
         """Ask which record some words mean; `cells` is what else was altered in a row that they say to be about another."""
         text, label = said(edit.kind, "", edit.text), label_of(edit.kind, edit.field)

@@ -160,7 +160,7 @@ class Meta:
     former_stores: tuple[str, ...] = ()
 
 
-EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved", "unread", "again"]
+EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved", "filled", "unread", "again"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,8 @@ class Edit:
     a row that stands there again; `unknown`, a row whose id neither the history
     nor the spare rows know; `key`, a key field changed; `cleared`, a required
     cell emptied; `unclear`, a reference that names none or several records;
-    `moved`, a cell of a column that was sorted alone; `again`, a cell of a row
+    `moved`, a cell of a column that was sorted alone; `filled`, the name of one
+    of several neighbouring rows that got the same one; `again`, a cell of a row
     that stands on a former sheet of its kind too, and says something else there.
 
     `after` of a reference names a new row by its spare id, or by `row_handle`

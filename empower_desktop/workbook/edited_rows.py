@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from empower_desktop.errors import Place, Problem
-from empower_desktop.history.change import DELETED, Change, Plain
+from empower_desktop.history.change import Change, Plain
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import Asking, said
@@ -18,6 +18,7 @@ from empower_desktop.workbook.ground import Ground, label_of
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields, rows_added
 from empower_desktop.workbook.oddness import why_odd
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
+from empower_desktop.workbook.whole_rows import WholeRows
 
 
 class EditedRows:
@@ -26,6 +27,7 @@ class EditedRows:
     def __init__(self, content: Incoming, file: str, today: date) -> None:
         self._content, self._file, self._today = content, file, today
         self._ground = Ground(content)
+        self._whole = WholeRows(self._ground)
         self._asking = Asking(self._ground, file)
         self._edits = list(content.edits)
         self._new = NewRows(self._ground, rows_added(self._edits, content.problems))
@@ -48,6 +50,7 @@ class EditedRows:
         for edits in known.values():
             self._known_row(edits)
         self._moved_columns([edit for edits in known.values() for edit in edits if edit.sort == "moved"])
+        self._filled_down([edit for edits in known.values() for edit in edits if edit.sort == "filled"])
         self._new_rows()
         spare = {row.record: row.first.record for row in self._new.rows if row.handle and row.first.record and row.record}
         return Proposed(tuple(self._proposals), tuple(self._questions), tuple(self._problems), dict(self._rejected), spare)
@@ -110,35 +113,16 @@ class EditedRows:
             return
         self._cannot_be_asked(edit for edit in unclear if edit is not whom)
         if whom is None:
-            self._questions.append(self._asking.key(key, self._keyed(key.kind, values), cells))
+            self._questions.append(self._asking.key(key, self._whole.keyed(key.kind, values), cells))
             return
 
         def other(value: Plain) -> Sequence[Change]:
             keyed = {**values, whom.field: value}
             if key_id(key.kind, keyed) == key.record:
                 return cells
-            return self._asking.instead(key, self._keyed(key.kind, keyed))
+            return self._asking.instead(key, self._whole.keyed(key.kind, keyed))
 
         self._questions.append(self._asking.unclear(whom, self._choices(whom, other), cells))
-
-    def _keyed(self, kind: str, values: Mapping[str, Plain]) -> list[Change]:
-        """Make the changes of an entry whose key makes its id, over the one of that key if the file holds it."""
-        record = key_id(kind, values)
-        return [change] if record and (change := self._onto(record, kind, values)) is not None else []
-
-    def _onto(self, record: str, kind: str, values: Mapping[str, Plain], after: Iterable[str] = ()) -> Change | None:
-        """Make the change of a whole row: of a record that is there what differs, of one in the trash also that it is back."""
-        shown, state = self._ground.shown(record), self._ground.state(record)
-        moved = {code: plain for code, plain in values.items() if shown.get(code) != plain}
-        if state is not None and state.standing == "deleted":
-            fields = {**(self._ground.whole(record, kind, moved) if moved else {}), DELETED: False}
-            return self._ground.exactly(record, kind, fields, {*self._ground.over(record, fields), *state.survivors[DELETED], *after})
-        return self._ground.change(record, kind, moved, after) if moved else None
-
-    def _begun(self, row: NewRow, record: str, key: Mapping[str, Plain]) -> Change | None:
-        """Make the change of a whole new row, with what is known of its `key`; a record that it begins has what a new form shows."""
-        values = row.values if self._ground.state(record) is not None else row.begun
-        return self._onto(record, row.first.kind, {**values, **key})
 
     def _moved_columns(self, edits: Sequence[Edit]) -> None:
         """Ask about columns that were sorted alone, each by itself or those of one unit together."""
@@ -147,6 +131,14 @@ class EditedRows:
             columns.setdefault((edit.kind, KINDS[edit.kind].unit_of(edit.field) or edit.field), []).append(edit)
         for (kind, spot), moved in columns.items():
             self._questions.append(self._asking.moved(moved, () if spot in KINDS[kind].key else self._moved_cells(moved)))
+
+    def _filled_down(self, edits: Sequence[Edit]) -> None:
+        """Ask about names that were dragged over others, once for each name."""
+        names: dict[tuple[str, str, Plain], list[Edit]] = {}
+        for edit in edits:
+            names.setdefault((edit.sheet, edit.field, edit.after), []).append(edit)
+        for filled in names.values():
+            self._questions.append(self._asking.filled(filled, self._moved_cells(filled)))
 
     def _moved_cells(self, edits: Sequence[Edit]) -> list[Change]:
         rows: dict[str, list[Edit]] = {}
@@ -168,10 +160,10 @@ class EditedRows:
 
     def _take_row(self, row: NewRow, made: dict[str, Change]) -> None:
         before, state = made.get(row.record), self._ground.state(row.record)
-        change = self._begun(row, row.record, {})
+        change = self._whole.begun(row, row.record, {})
         if before is not None and change is not None:
             says_the_same = change.fields == before.fields
-            change = None if says_the_same else self._onto(row.record, row.first.kind, row.values, [before.id])
+            change = None if says_the_same else self._whole.onto(row.record, row.first.kind, row.values, [before.id])
         is_there = before is not None or (state is not None and state.standing != "deleted")
         doubt = self._doubt(row, change, is_there) if change is not None else None
         if doubt is not None:
@@ -211,7 +203,7 @@ class EditedRows:
             if any(code not in values for code in needed_fields(edit.kind)):
                 return []
             record = key_id(row.first.kind, values) if KINDS[row.first.kind].key else row.record
-            change = self._begun(row, record, values) if record else None
+            change = self._whole.begun(row, record, values) if record else None
             return [change] if change is not None else []
 
         self._questions.append(self._asking.unclear(edit, self._choices(edit, with_it)))
@@ -243,7 +235,7 @@ class EditedRows:
                 yield self._new.ids.get(record, record), N_("{title}", title=name), ()
             elif row.record and row.values and not row.lacking:
                 words = N_("{title} (row {row}, which is taken with it)", title=name, row=row.first.row)
-                change = self._begun(row, row.record, {})
+                change = self._whole.begun(row, row.record, {})
                 yield row.record, words, [change] if change is not None else []
 
     def _is_called(self, edit: Edit) -> bool:

@@ -18,12 +18,14 @@ from empower_desktop.language import Language, Message
 from empower_desktop.records.field import several
 from empower_desktop.records.fields import Field, OneChoice, Phone
 from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, same_phone, shower, stands
-from empower_desktop.workbook.contents import Edit, EditSort, Meta, row_handle
+from empower_desktop.workbook.contents import Edit, EditSort, Meta
 from empower_desktop.workbook.day_before import short_day
+from empower_desktop.workbook.filled_down import with_filled_down
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.ground import same_value
+from empower_desktop.workbook.kind_sheet import KindSheet
 from empower_desktop.workbook.layout import PLACES
-from empower_desktop.workbook.locating import FileDictionary, Located, filled_in_by, locate, read_dictionary
+from empower_desktop.workbook.locating import FileDictionary, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.moved import with_moved
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas, folded_name
 from empower_desktop.workbook.new_rows import needed_fields
@@ -48,10 +50,10 @@ def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found
     gathered = Gathered(changes, Language(meta.language), NoAreas())
     dictionary = read_dictionary(package)
     found = locate(package, meta, dictionary)
-    sheets = [_Sheet(located, rows_of(package, located), gathered, meta) for located in found.sheets]
+    sheets = [KindSheet(located, rows_of(package, located), gathered, meta) for located in found.sheets]
     comparison = _Comparison(package, meta, gathered, Namer(gathered), dictionary)
     comparison.namer.note_places(dictionary.codes.get(PLACES, ()))
-    by_kind: dict[str, list[_Sheet]] = {}
+    by_kind: dict[str, list[KindSheet]] = {}
     for sheet in sheets:
         of_kind = by_kind.setdefault(sheet.kind.kind, [])
         sheet.come_after(of_kind)
@@ -65,7 +67,7 @@ def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found
     return Found(edits, tuple(comparison.problems), tuple(found.notes), filled_in_by(package), columns, rows)
 
 
-def _note_names(sheet: _Sheet, comparison: _Comparison) -> None:
+def _note_names(sheet: KindSheet, comparison: _Comparison) -> None:
     """Note what the words on a sheet name: areas, new rows, and rows that got another title."""
     namer = comparison.namer
     for row in sheet.rows:
@@ -78,7 +80,7 @@ def _note_names(sheet: _Sheet, comparison: _Comparison) -> None:
         namer.add_title(sheet.kind, record, row.cells)
 
 
-def _edits(by_kind: Collection[Sequence[_Sheet]], comparison: _Comparison) -> list[Edit]:
+def _edits(by_kind: Collection[Sequence[KindSheet]], comparison: _Comparison) -> list[Edit]:
     """Give the edits of all sheets, missing rows last of each kind; words name no row that cannot be taken as it stands."""
     while True:
         edits = [edit for of_kind in by_kind for edit in comparison.edits(of_kind)]
@@ -88,7 +90,7 @@ def _edits(by_kind: Collection[Sequence[_Sheet]], comparison: _Comparison) -> li
         comparison.problems.clear()
 
 
-def _nameless(by_kind: Collection[Sequence[_Sheet]], edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+def _nameless(by_kind: Collection[Sequence[KindSheet]], edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
     """Give the new rows of which nothing is clear yet, or that say nothing at all of what they belong to: kind and handle."""
     clear = {(edit.sheet, edit.row) for edit in edits if edit.sort not in ("unread", "unclear")}
     said = {(edit.sheet, edit.row, edit.field) for edit in edits}
@@ -97,65 +99,6 @@ def _nameless(by_kind: Collection[Sequence[_Sheet]], edits: Sequence[Edit]) -> I
         for row, handle in (*sheet.new_rows(), *sheet.offered()):
             if (name, row.number) not in clear or any((name, row.number, code) not in said for code in needed_fields(kind)):
                 yield kind, handle
-
-
-class _Sheet:
-    """A kind's sheet as it came, and what its rows are by the file's history."""
-
-    def __init__(self, located: Located, rows: Sequence[SheetRow], gathered: Gathered, meta: Meta) -> None:
-        self.located = located
-        self.kind = located.kind
-        self.rows = rows
-        self.stated = {state.record: state for state in gathered.rows.get(self.kind.kind, ())}
-        note = meta.sheets.get(self.kind.kind)
-        self.spare = frozenset(note.spare) if note is not None else frozenset()
-        self.again: frozenset[int] = frozenset()
-        self.before: frozenset[str] = frozenset()
-
-    def come_after(self, former: Sequence[_Sheet]) -> None:
-        """Leave out what stands word for word on a former sheet of the kind, and note which rows stand there otherwise."""
-        if not former:
-            return
-        told = {row.words for sheet in former for row in sheet.rows}
-        self.rows = tuple(row for row in self.rows if row.words not in told)
-        self.before = frozenset(row.record for sheet in former for row in sheet.rows if row.record and row.cells)
-
-    def sort_of(self, row: SheetRow) -> EditSort:
-        """Say what a row is: `changed` stands for one that the history knows."""
-        if row.number in self.again:
-            return "twice"
-        if row.record in self.stated:
-            return "changed"
-        return "new" if not row.record or row.record in self.spare else "unknown"
-
-    @property
-    def seen(self) -> set[str]:
-        """The records that the history knows and that stand here."""
-        return {row.record for row in self.rows if row.cells and self.sort_of(row) == "changed"}
-
-    def new_rows(self) -> Iterator[tuple[SheetRow, str]]:
-        """Give the rows that were filled in anew, each with what others may refer to."""
-        for row in self.rows:
-            if row.cells and self.sort_of(row) == "new":
-                yield row, row.record or row_handle(self.kind.kind, self.located.part.name, row.number)
-
-    def offered(self) -> Iterator[tuple[SheetRow, str]]:
-        """Give the rows that are only asked about, each with what others may mean; none that is called like the row it is a copy of."""
-        called = {row.record: self._name_of(row) for row in self.rows if row.record and self.sort_of(row) in ("changed", "new")}
-        for row in self.rows:
-            if row.cells and self.sort_of(row) in ("twice", "unknown") and self._name_of(row) != called.get(row.record):
-                yield row, row_handle(self.kind.kind, self.located.part.name, row.number)
-
-    def _name_of(self, row: SheetRow) -> list[str]:
-        return [row.cells[code].text for code in (self.kind.date_field, *self.kind.title_fields) if code in row.cells]
-
-    def retitled(self) -> Iterator[tuple[SheetRow, str]]:
-        """Give the known rows in which another title was typed."""
-        for row in self.rows:
-            if row.cells and self.sort_of(row) == "changed":
-                state = self.stated[row.record]
-                if any(code in row.cells and row.cells[code].text != state.fields.get(code) for code in self.kind.title_fields):
-                    yield row, row.record
 
 
 @dataclass
@@ -169,7 +112,7 @@ class _Comparison:
     dictionary: FileDictionary
     problems: list[Problem] = field(default_factory=list)
 
-    def edits(self, sheets: Sequence[_Sheet]) -> list[Edit]:
+    def edits(self, sheets: Sequence[KindSheet]) -> list[Edit]:
         """Give the edits of a kind's sheets in the order of their rows, last the rows that are missing on all of them."""
         found: list[Edit] = []
         seen: set[str] = set()
@@ -180,7 +123,7 @@ class _Comparison:
         emptied = {row.record: row.number for row in sheets[0].rows if not row.cells}
         return found + [self._missing(sheets[0], record, emptied.get(record, 0)) for record in sheets[0].stated if record not in seen]
 
-    def _of_sheet(self, sheet: _Sheet) -> list[Edit]:
+    def _of_sheet(self, sheet: KindSheet) -> list[Edit]:
         found: list[Edit] = []
         for row in sheet.rows:
             sort = sheet.sort_of(row)
@@ -189,9 +132,10 @@ class _Comparison:
             elif sort != "changed" and row.cells:
                 found += self._whole_row(sheet, row, sort)
         moved = with_moved(found, len(sheet.seen))
-        return [replace(edit, sort="again") if edit.sort == "changed" and edit.record in sheet.before else edit for edit in moved]
+        filled = with_filled_down(moved, sheet.kind.kind, sheet.shown_rows)
+        return [replace(edit, sort="again") if edit.sort == "changed" and edit.record in sheet.before else edit for edit in filled]
 
-    def day_of(self, sheet: _Sheet, row: SheetRow) -> str:
+    def day_of(self, sheet: KindSheet, row: SheetRow) -> str:
         """Give the day of a row as names begin with it; nothing where it has none that can be read."""
         code = sheet.kind.date_field
         with suppress(Problem):
@@ -199,7 +143,7 @@ class _Comparison:
             return short_day(day) if isinstance(day, str) else ""
         return ""
 
-    def note_doubles(self, sheet: _Sheet) -> None:
+    def note_doubles(self, sheet: KindSheet) -> None:
         """Note which rows stand again under an id: all but the one that fits the history best, the first of such."""
         by_record: dict[str, list[SheetRow]] = {}
         for row in sheet.rows:
@@ -215,15 +159,15 @@ class _Comparison:
                 again |= {row.number for row in rows if row is not best}
         sheet.again = frozenset(again)
 
-    def _differing(self, sheet: _Sheet, row: SheetRow) -> int:
+    def _differing(self, sheet: KindSheet, row: SheetRow) -> int:
         fields, before = sheet.kind.fields(), sheet.stated[row.record].fields
         return sum(not self._stands(fields[code], row.cells.get(code), before.get(code)) for code in sheet.located.fields)
 
-    def _missing(self, sheet: _Sheet, record: str, row: int) -> Edit:
+    def _missing(self, sheet: KindSheet, record: str, row: int) -> Edit:
         kind = sheet.kind.kind
         return Edit("missing", sheet.located.part.name, row, kind, record, title=self.gathered.with_owner(kind, record))
 
-    def _known_row(self, sheet: _Sheet, row: SheetRow) -> Iterator[Edit]:
+    def _known_row(self, sheet: KindSheet, row: SheetRow) -> Iterator[Edit]:
         state = sheet.stated[row.record]
         for code in sheet.located.fields:
             described = sheet.kind.fields()[code]
@@ -245,7 +189,7 @@ class _Comparison:
         # Who only turns the other count of days on moves what all dates mean, and meant none of them.
         return stands(cell, shown)
 
-    def _whole_row(self, sheet: _Sheet, row: SheetRow, sort: EditSort) -> list[Edit]:
+    def _whole_row(self, sheet: KindSheet, row: SheetRow, sort: EditSort) -> list[Edit]:
         """Give the filled cells of a row that the history does not know as such; `unread` when none can be read."""
         cells = [self._read(sheet, row, sheet.kind.fields()[code], cell, None) for code, cell in row.cells.items()]
         read = [edit for edit in cells if edit is not None and (edit.after is not None or edit.text)]
@@ -253,7 +197,7 @@ class _Comparison:
             return [Edit("unread", sheet.located.part.name, row.number, sheet.kind.kind, row.record)]
         return [replace(edit, sort=edit.sort if edit.sort == "unclear" else sort) for edit in read]
 
-    def _read(self, sheet: _Sheet, row: SheetRow, described: Field, cell: Cell | None, before: Plain) -> Edit | None:
+    def _read(self, sheet: KindSheet, row: SheetRow, described: Field, cell: Cell | None, before: Plain) -> Edit | None:
         """Give what a cell was altered to; a Problem of it is noted."""
         place = sheet.located.fields[described.code]
         where = f"{column_letters(place)}{row.number}"

@@ -1,0 +1,49 @@
+"""Names that were dragged over the rows beside them: several records would be called like one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from empower_desktop.history.change import Plain
+from empower_desktop.records import KINDS
+from empower_desktop.workbook.contents import Edit
+
+FEWEST_FILLED = 2
+"""So many cells beside the one that was dragged must hold what it holds before they are asked about."""
+ShownRow = tuple[int, Mapping[str, Plain]]
+"""A row that holds something: its number, and what the history says of it, nothing of a new one."""
+
+
+def with_filled_down(edits: Sequence[Edit], kind: str, rows: Sequence[ShownRow]) -> list[Edit]:
+    """Give the edits of a sheet, marked where several neighbouring rows, given as they stand, got the name of one of them.
+
+    Of other fields many rows often hold the same, and are rightly filled down.
+    """
+    by_spot = {(edit.row, edit.field): edit for edit in edits}
+    filled = {(edit.row, edit.field) for code in _naming(kind) for edit in _filled(code, by_spot, rows)}
+    return [replace(edit, sort="filled") if (edit.row, edit.field) in filled else edit for edit in edits]
+
+
+def _naming(kind: str) -> Iterator[str]:
+    """Give the fields that hold the very name of a record, as no choice and no other record's name does."""
+    fields = KINDS[kind].fields()
+    return (code for code in KINDS[kind].title_fields if fields[code].required and fields[code].type in ("text", "long_text"))
+
+
+def _filled(code: str, by_spot: Mapping[tuple[int, str], Edit], rows: Sequence[ShownRow]) -> Iterator[Edit]:
+    def name(row: ShownRow) -> Plain:
+        edit = by_spot.get((row[0], code))
+        return edit.after if edit is not None else row[1].get(code)
+
+    for plain, run in groupby(rows, name):
+        numbers = [number for number, _ in run]
+        found = [edit for number in numbers if (edit := by_spot.get((number, code))) is not None and edit.sort == "changed"]
+        if plain is not None and len(others := _beside(found, numbers)) >= FEWEST_FILLED:
+            yield from others
+
+
+def _beside(found: Sequence[Edit], numbers: Collection[int]) -> Sequence[Edit]:
+    """Give the altered cells of one name without the one that was dragged: where all were altered, the first was typed."""
+    return found[1:] if len(found) == len(numbers) else found

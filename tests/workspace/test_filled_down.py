@@ -1,0 +1,106 @@
+"""Cells dragged down over the rows below: where a name is, it is asked about before several are called like the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from empower_desktop.language import Language
+from empower_desktop.records import Person
+from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.report import FileReport
+from empower_desktop.workspace.saving import save
+from empower_desktop.workspace.sending import export
+from tests.excel import Act, column_of, merged_by_hand, sheet_of
+
+OpenWork = Callable[..., Workspace]
+NAMES = ["Darto", "Parjo", "Rohmah", "Suminah", "Wagiyem", "Warsini"]
+
+
+def dragged(code: str, first: int, last: int, value: object = None) -> Act:
+    """Drag the cell of a column over the rows below it, down to the last one, perhaps typed anew before."""
+
+    def act(book: Workbook) -> None:
+        sheet = sheet_of(book, "person")
+        column = column_of(sheet, "person", code)
+        for row in range(first if value else first + 1, last + 1):
+            sheet.cell(row, column).value = value or sheet.cell(first, column).value
+
+    return act
+
+
+class Village:
+    """Six people, each of another hamlet, and the coordinator who gets the workbook of them."""
+
+    def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
+        for number, name in enumerate(NAMES):
+            save(sari, Person, {"name": name, "sex": "P", "hamlet": f"Dusun {number}"})
+        self.budi, self._file = budi, folder / "sari.xlsx"
+        export(sari, self._file)
+
+    def merged(self, *acts: Act) -> FileReport:
+        return merged_by_hand(self.budi, self._file, *acts)
+
+    def answer(self, choice: str) -> None:
+        (waiting,) = open_questions(self.budi)
+        questions.answer(self.budi, waiting.asked.id, choice)
+
+    @property
+    def names(self) -> list[str]:
+        return sorted(str(person.name) for person in self.budi.all(Person))
+
+
+@pytest.fixture
+def village(open_work: OpenWork, tmp_path: Path) -> Village:
+    return Village(open_work("sari"), open_work("budi", hour=9), tmp_path)
+
+
+@pytest.mark.parametrize(("choice", "names"), [("no", NAMES), ("yes", [*["Darto"] * 5, "Warsini"])])
+def test_a_name_dragged_over_other_people_is_one_question_and_changes_nobody_by_itself(
+    village: Village, choice: str, names: list[str]
+) -> None:
+    report = village.merged(dragged("name", 2, 6))
+    (asked,) = report.questions
+    assert (asked.code, asked.row, asked.field, report.proposals, village.names) == ("filled", 3, "name", (), NAMES)
+    assert Language("en")(asked.message).startswith("4 cells of the column “Full name without titles” below each other hold “Darto” now")
+    village.answer(choice)
+    assert village.names == names
+
+
+def test_who_corrects_a_name_and_drags_it_by_mistake_keeps_the_correction(village: Village) -> None:
+    report = village.merged(dragged("name", 2, 5, value="Pak Sudarto"))
+    assert [each.row for each in report.proposals] == [2]
+    assert [asked.code for asked in report.questions] == ["filled"]
+    village.answer("no")
+    assert village.names == sorted(["Pak Sudarto", *NAMES[1:]])
+
+
+def test_a_name_dragged_upwards_is_asked_about_too(village: Village) -> None:
+    def upwards(book: Workbook) -> None:
+        sheet = sheet_of(book, "person")
+        for row in (3, 4):
+            sheet.cell(row, column_of(sheet, "person", "name")).value = NAMES[3]
+
+    report = village.merged(upwards)
+    assert ([asked.code for asked in report.questions], report.proposals) == (["filled"], ())
+
+
+def test_one_name_that_is_made_that_of_the_row_above_is_taken_as_any_edit(village: Village) -> None:
+    report = village.merged(dragged("name", 2, 3))
+    assert (report.questions, len(report.proposals)) == ((), 1)
+
+
+def test_what_is_filled_down_rightly_is_taken(village: Village) -> None:
+    report = village.merged(dragged("hamlet", 2, 7))
+    assert (report.questions, len(report.proposals)) == ((), 5)
+
+
+def test_two_stores_ask_the_same_of_one_dragged_name(village: Village, open_work: OpenWork) -> None:
+    first = village.merged(dragged("name", 2, 6)).questions
+    tini = Village.__new__(Village)
+    tini.budi, tini._file = open_work("tini", hour=10), village._file
+    assert tini.merged(dragged("name", 2, 6)).questions == first
