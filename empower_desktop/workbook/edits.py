@@ -28,7 +28,7 @@ from empower_desktop.workbook.layout import PLACES
 from empower_desktop.workbook.locating import FileDictionary, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.moved import with_moved
 from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas, folded_name
-from empower_desktop.workbook.new_rows import needed_fields
+from empower_desktop.workbook.new_rows import key_id, needed_fields
 from empower_desktop.workbook.package import Cell, Package, column_letters
 from empower_desktop.workbook.sheet_rows import SheetRow, rows_of
 
@@ -60,6 +60,8 @@ def find_edits(package: Package, meta: Meta, changes: Sequence[Change]) -> Found
         of_kind.append(sheet)
         comparison.note_doubles(sheet)
         _note_names(sheet, comparison)
+    for of_kind in by_kind.values():
+        comparison.know_by_key(of_kind)
     edits = tuple(_edits(by_kind.values(), comparison))
     sent_last = sheets[::-1]  # where several are of a kind, its first one is what was sent
     columns = {sheet.kind.kind: {code: column_letters(at) for code, at in sheet.located.fields.items()} for sheet in sent_last}
@@ -159,6 +161,27 @@ class _Comparison:
                 again |= {row.number for row in rows if row is not best}
         sheet.again = frozenset(again)
 
+    def know_by_key(self, sheets: Sequence[KindSheet]) -> None:
+        """Let rows that say by their key which entry they are stand for it, whatever mark they bear, where no other row does."""
+        here = {record for sheet in sheets for record in sheet.seen}
+        for sheet in sheets if sheets[0].kind.key else ():
+            known: dict[int, str] = {}
+            for row in sheet.rows:
+                record = self._keyed(sheet, row) if row.cells and sheet.sort_of(row) != "changed" else ""
+                if record in sheet.stated and record not in here:
+                    known[row.number] = record
+                    here.add(record)
+            sheet.take_for(known)
+
+    def _keyed(self, sheet: KindSheet, row: SheetRow) -> str:
+        """Give the id that the key in a row makes; nothing where it is not clear."""
+        fields = sheet.kind.fields()
+        with suppress(Problem):
+            return key_id(
+                sheet.kind.kind, {code: self._plain(fields[code], row.cells[code]) for code in sheet.kind.key if code in row.cells}
+            )
+        return ""
+
     def _differing(self, sheet: KindSheet, row: SheetRow) -> int:
         fields, before = sheet.kind.fields(), sheet.stated[row.record].fields
         return sum(not self._stands(fields[code], row.cells.get(code), before.get(code)) for code in sheet.located.fields)
@@ -172,7 +195,7 @@ class _Comparison:
         for code in sheet.located.fields:
             described = sheet.kind.fields()[code]
             before, cell = state.fields.get(code), row.cells.get(code)
-            if self._stands(described, cell, before):
+            if self._stands(described, cell, before) or (cell is None and row.number in sheet.retyped):
                 continue
             edit = self._read(sheet, row, described, cell, before)
             if edit is not None and (edit.sort == "unclear" or not same_value(edit.after, before)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from empower_desktop.workbook.contents import EditSort, Meta, row_handle
 from empower_desktop.workbook.filled_down import ShownRow
@@ -23,6 +24,7 @@ class KindSheet:
         self.spare = frozenset(note.spare) if note is not None else frozenset()
         self.again: frozenset[int] = frozenset()
         self.before: frozenset[str] = frozenset()
+        self.retyped: frozenset[int] = frozenset()
 
     def come_after(self, former: Sequence[KindSheet]) -> None:
         """Leave out what stands word for word on a former sheet of the kind, and note which rows stand there otherwise."""
@@ -31,6 +33,15 @@ class KindSheet:
         told = {row.words for sheet in former for row in sheet.rows}
         self.rows = tuple(row for row in self.rows if row.words not in told)
         self.before = frozenset(row.record for sheet in former for row in sheet.rows if row.record and row.cells)
+
+    def take_for(self, known: Mapping[int, str]) -> None:
+        """Let rows, by their numbers, stand for these records of the history.
+
+        In one that bears no mark, or that of another, as a copied one does, nobody emptied the empty cells.
+        """
+        self.retyped = frozenset(row.number for row in self.rows if row.number in known and (not row.record or row.record in self.stated))
+        self.rows = tuple(replace(row, record=known.get(row.number, row.record)) for row in self.rows)
+        self.again -= known.keys()
 
     def sort_of(self, row: SheetRow) -> EditSort:
         """Say what a row is: `changed` stands for one that the history knows."""
