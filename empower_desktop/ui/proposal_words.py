@@ -155,7 +155,7 @@ def _title(desk: Desk, proposal: Proposal) -> str:
     shown = [(fields[code], words.get(code) or fields[code].show(given.get(code), desk.language, names)) for code in described.title_fields]
     parts = [field.in_title(text) for field, text in shown]
     title = " ".join(part for part in parts if part)
-    return desk.say(N_("New row: {title}", title=title)) if title else desk.say(N_("New row"))
+    return desk.say(N_("New row: {title}", title=title)) if title else desk.say(N_("New row {row}", row=proposal.row))
 
 
 def _shown(desk: Desk, proposal: Proposal, cell: EditedCell, plain: Plain, words: str) -> str:

@@ -16,7 +16,7 @@ from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.ground import Ground, label_of
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields, rows_added
-from empower_desktop.workbook.oddness import why_odd
+from empower_desktop.workbook.oddness import why_odd, why_odd_row
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
 from empower_desktop.workbook.whole_rows import WholeRows
 
@@ -64,7 +64,7 @@ class EditedRows:
             return
         plain = {edit.field: self._new.resolved(edit.after) for edit in edits if edit.sort == "changed"}
         for change in self._spot_changes(first, plain):
-            self._propose(change, [edit for edit in edits if edit.sort == "changed" and edit.field in change.fields], is_new=False)
+            self._propose(change, [edit for edit in edits if edit.sort == "changed" and edit.field in change.fields])
             self._said.setdefault(first.record, []).append(change)
         self._ask_again([edit for edit in edits if edit.sort == "again"])
         for edit in edits:
@@ -170,7 +170,7 @@ class EditedRows:
             self._questions.append(doubt)
         elif change is not None:
             made[row.record] = change
-            self._propose(change, [edit for edit in row.edits if edit.field in row.values], is_new=True)
+            self._propose(change, [edit for edit in row.edits if edit.field in row.values], why_odd_row(row))
         beside = [one for one in (before, change) if one is not None]
         # A cell of a row that is asked about comes with the row, or there would be nothing that it belongs to.
         with_row = beside if doubt is not None and not is_there else []
@@ -267,12 +267,13 @@ class EditedRows:
             )
             self._problems.append(Problem(message, "unclear", Place(self._file, edit.sheet, edit.cell, edit.record, edit.field)))
 
-    def _propose(self, change: Change, edits: Sequence[Edit], *, is_new: bool) -> None:
+    def _propose(self, change: Change, edits: Sequence[Edit], odd_row: Sequence[Message] | None = None) -> None:
+        """Propose a change; of a new row with what is odd of it as a whole."""
         cells = tuple(
             EditedCell(each.sheet, each.cell, each.field, each.before, self._new.resolved(each.after), each.text) for each in edits
         )
-        odd = why_odd(change, self._ground.shown(change.record), self._today)
-        self._proposals.append(Proposal(change, cells, edits[0].row, is_new, odd, edits[0].title))
+        odd = (*(odd_row or ()), *why_odd(change, self._ground.shown(change.record), self._today))
+        self._proposals.append(Proposal(change, cells, edits[0].row, odd_row is not None, odd, edits[0].title))
 
 
 def _spots(kind: str, codes: Iterable[str]) -> list[tuple[str, ...]]:

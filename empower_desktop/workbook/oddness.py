@@ -11,6 +11,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Day
 from empower_desktop.records.record import R
+from empower_desktop.workbook.new_rows import NewRow
 
 FAR = timedelta(days=3652)
 NEAR = timedelta(days=31)
@@ -43,6 +44,13 @@ def why_odd(change: Change, before: Mapping[str, Plain], today: date) -> tuple[M
     held = _broken(change, before, today)
     broken = [message for spot, message in _broken(change, after, today).items() if spot not in held]
     return (*filter(None, days), *broken)
+
+
+def why_odd_row(row: NewRow) -> tuple[Message, ...]:
+    """Say what is odd of a new row as a whole: that nothing in it names it, as when a cell was dragged beyond the table."""
+    kind = KINDS[row.first.kind]
+    naming = {*kind.key, *kind.title_fields}
+    return () if any(edit.field in naming for edit in row.edits) else (N_("It holds nothing that says what it is called."),)
 
 
 def _why_odd_day(kind: str, code: str, plain: Plain, before: Plain, today: date) -> Message | None:

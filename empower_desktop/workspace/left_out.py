@@ -164,7 +164,9 @@ def _which(arrival: Arrival) -> str:
 
 
 def _new_row(work: Workspace, proposal: Proposal) -> Message:
-    return N_("new row “{title}”", title=_title(work, proposal))
+    if title := _title(work, proposal):
+        return N_("new row “{title}”", title=title)
+    return N_("new row {row} of the sheet {sheet}", row=proposal.row, sheet=place_of(proposal).sheet)
 
 
 def _edit(work: Workspace, proposal: Proposal) -> Message:
