@@ -151,14 +151,14 @@ def disputes_of(work: Workspace) -> list[Dispute]:
     """Look up all conflicts that wait or were left for later, with what their records are called."""
     kept = postponed(work)
     about = _about(work, open_conflicts(work))
-    return [_dispute(each, found, until=rests_until(kept, key_of(each), facing(each))) for each, found in about]
+    return [_dispute(work, each, found, until=rests_until(kept, key_of(each), facing(each))) for each, found in about]
 
 
 def settled_of(work: Workspace) -> list[Dispute]:
     """Look up the conflicts that were settled, the last first."""
     settled = settled_conflicts(work)
     about = _about(work, [each.conflict for each in settled])
-    return [_dispute(each.conflict, found, settled=each) for each, (_, found) in zip(settled, about, strict=True)]
+    return [_dispute(work, each.conflict, found, settled=each) for each, (_, found) in zip(settled, about, strict=True)]
 
 
 def contest_of(work: Workspace, dispute: Dispute) -> Contest:
@@ -194,12 +194,12 @@ def _about(work: Workspace, conflicts: Sequence[Conflict]) -> list[tuple[Conflic
     return [(each, _Known(titles.get(each.record, each.record), writers, authors)) for each in conflicts]
 
 
-def _dispute(conflict: Conflict, known: _Known, until: date | None = None, settled: Settled | None = None) -> Dispute:
+def _dispute(work: Workspace, conflict: Conflict, known: _Known, until: date | None = None, settled: Settled | None = None) -> Dispute:
     wrote = {rival.change: known.writers[rival.change] for rival in conflict.rivals}
     by = {author: known.authors.get(author, author[:8]) for author in dict.fromkeys(change.by for change in wrote.values())}
     kind = KINDS.get(conflict.kind)
     label = kind.label if kind else conflict.kind
-    answered_by = writer_named(settled.answer, known.authors) if settled else ""
+    answered_by = writer_named(settled.answer, known.authors, work.language) if settled else ""
     return Dispute(conflict, known.title, label, spot_label(kind, conflict.spot), wrote, by, until, settled, answered_by)
 
 
@@ -222,7 +222,7 @@ def _side(work: Workspace, dispute: Dispute, rival: Rival, codes: Sequence[str],
     again = "" if wrote.by == rival.by else work.language(N_("(put back by {name})", name=work.author_names().get(rival.by, rival.by[:8])))
     when, file = day_and_time(work.language, wrote.at), sources.get(wrote.id) or work.language(HERE)
     words = {code: _word(work, dispute, rival, code) for code in codes}
-    return Side(rival.change, wrote.by, writer_named(wrote, dispute.by), when, file, words, again, wrote.id)
+    return Side(rival.change, wrote.by, writer_named(wrote, dispute.by, work.language), when, file, words, again, wrote.id)
 
 
 def home_of(work: Workspace, kind: str, record: str) -> tuple[str, str] | None:

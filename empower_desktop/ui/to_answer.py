@@ -17,6 +17,7 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.dated_names import titles_of
 from empower_desktop.workspace.kept_questions import Waiting, answered, open_questions
 from empower_desktop.workspace.postponing import postponed, rests_until
+from empower_desktop.workspace.resolved import filled_in_by
 from empower_desktop.workspace.what_became import answerers_of
 
 State = Literal["waiting", "later", "settled"]
@@ -110,7 +111,8 @@ def answer_word(inquiry: Inquiry) -> Message | str:
 def fits(say: Say, entry: Entry, text: str) -> bool:
     """Say whether what somebody typed stands in an entry: record, field, people, values, file."""
     if isinstance(entry, Dispute):
-        words = [entry.title, say(entry.spot), say(entry.kind), *entry.by.values(), entry.answered_by, *_texts_in(entry)]
+        fillers = map(filled_in_by, entry.wrote.values())
+        words = [entry.title, say(entry.spot), say(entry.kind), *entry.by.values(), *fillers, entry.answered_by, *_texts_in(entry)]
     else:
         words = [entry.title, say(entry.kind), say(entry.waiting.asked.message), entry.place, entry.by]
     return text in " ".join(words).casefold()

@@ -12,6 +12,7 @@ from empower_desktop.records import KINDS, UNITS
 from empower_desktop.workbook.contents import Incoming
 
 EDITED = "edited in Excel"
+_EDITED_BY = f"{EDITED}: "
 
 
 def folded_name(name: str) -> str:
@@ -36,6 +37,11 @@ def filler_of(why: str) -> str:
     return folded_name(why.removeprefix(EDITED).removeprefix(":"))
 
 
+def editor_in(why: str) -> str:
+    """Give who edited in somebody else's workbook out of the reason of a change, as it was written there; else nothing."""
+    return why.removeprefix(_EDITED_BY) if why.startswith(_EDITED_BY) else ""
+
+
 def spare_row_id(export: str, name: str, spare: str) -> str:
     """Give the id of a row that was typed into a spare one; `name` is that of `filler`."""
     return keyed_id(export, f"{name}\n{spare}")
@@ -52,7 +58,7 @@ class Ground:
     def __init__(self, content: Incoming) -> None:
         self.meta = content.meta
         self.name = filler(content.filled_in_by, content.meta.author_name)
-        self.why = f"{EDITED}: {named_filler(content)}" if self.name else EDITED
+        self.why = f"{_EDITED_BY}{named_filler(content)}" if self.name else EDITED
         # What a template names of records carries the ids of the changes that say so: an edit is over them as over any other.
         self._changes = (*content.changes, *content.known)
         self._states: dict[str, RecordState | None] = {}

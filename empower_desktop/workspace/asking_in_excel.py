@@ -166,7 +166,7 @@ class _Conflicts:
         return "; ".join(dict.fromkeys(self._told(change, with_time) for change in wrote))
 
     def _told(self, change: Change, with_time: bool) -> str:
-        name, moment = writer_named(change, self._authors), local_moment(change.at)
+        name, moment = writer_named(change, self._authors, self._say), local_moment(change.at)
         day = self._say.day(moment.date()) + (f" {self._say.time(moment.time())}" if with_time else "")
         return f"{name}, {day}, {self._sources.get(change.id) or self._say(N_('written in the app'))}"
 

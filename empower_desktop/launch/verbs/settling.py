@@ -21,7 +21,7 @@ from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.looking import kind_here
 from empower_desktop.workspace.replacing import refuse_to_replace
-from empower_desktop.workspace.resolved import writer_named
+from empower_desktop.workspace.resolved import filled_in_by, writer_named
 from empower_desktop.workspace.settled import Settled, settled_conflicts
 
 
@@ -33,11 +33,11 @@ def conflicts(call: Call) -> Exit:
         return _settled_ones(call)
     with call.workspace() as work:
         waiting = settling.open_conflicts(work)
-        sources = settling.sources_of(work, (rival.change for conflict in waiting for rival in conflict.rivals))
-        if call.say.as_json:
-            call.say.array(_answer(conflict, sources) for conflict in waiting)
-            return Exit.DONE
         wrote = work.store.changes({rival.change for conflict in waiting for rival in conflict.rivals})
+        sources = settling.sources_of(work, wrote)
+        if call.say.as_json:
+            call.say.array(_answer(conflict, sources, wrote) for conflict in waiting)
+            return Exit.DONE
         for conflict in waiting:
             _tell(call, work, conflict, sources, wrote)
         call.say.word(P_("{n} conflict waits.", "{n} conflicts wait.", len(waiting)))
@@ -48,11 +48,11 @@ def _settled_ones(call: Call) -> Exit:
     """List the conflicts that were settled, the last first."""
     with call.workspace() as work:
         known = settled_conflicts(work)
-        sources = settling.sources_of(work, (rival.change for each in known for rival in each.conflict.rivals))
-        if call.say.as_json:
-            call.say.array(_answer_settled(each, sources) for each in known)
-            return Exit.DONE
         wrote = work.store.changes({rival.change for each in known for rival in each.conflict.rivals})
+        sources = settling.sources_of(work, wrote)
+        if call.say.as_json:
+            call.say.array(_answer_settled(each, sources, wrote) for each in known)
+            return Exit.DONE
         for each in known:
             _tell(call, work, each.conflict, sources, wrote)
             who, when = work.names.record("author", each.answer.by), call.say.moment(each.answer.at)
@@ -67,10 +67,10 @@ def _settled_ones(call: Call) -> Exit:
     return Exit.DONE
 
 
-def _answer_settled(one: Settled, sources: dict[str, str]) -> answers.Answer:
+def _answer_settled(one: Settled, sources: Mapping[str, str], wrote: Mapping[str, Change]) -> answers.Answer:
     made = one.answer
     settled = {"change": made.id, "by": made.by, "at": made.at, "reason": one.reason, "filled_in_by": one.filler}
-    return {**_answer(one.conflict, sources), "settled": settled, "won": one.won or None}
+    return {**_answer(one.conflict, sources, wrote), "settled": settled, "won": one.won or None}
 
 
 def _written(work: Workspace, one: Settled) -> str:
@@ -95,13 +95,17 @@ def _ask_in_excel(call: Call, file: Path) -> Exit:
     return Exit.DONE
 
 
-def _answer(conflict: Conflict, sources: dict[str, str]) -> answers.Answer:
-    values = [{**answers.rival(conflict.kind, conflict.spot, rival), "file": sources.get(rival.change, "")} for rival in conflict.rivals]
+def _answer(conflict: Conflict, sources: Mapping[str, str], wrote: Mapping[str, Change]) -> answers.Answer:
+    values = []
+    for rival in conflict.rivals:
+        filler = filled_in_by(wrote[rival.change])
+        value = {**answers.rival(conflict.kind, conflict.spot, rival), "file": sources.get(rival.change, "")}
+        values.append({**value, "filled_in_by": filler} if filler else value)
     named = {"id": conflict.record, "kind": conflict.kind, "field": conflict.spot, "unit": conflict.unit or None}
     return {**named, "values": values}
 
 
-def _tell(call: Call, work: Workspace, conflict: Conflict, sources: dict[str, str], wrote: Mapping[str, Change]) -> None:
+def _tell(call: Call, work: Workspace, conflict: Conflict, sources: Mapping[str, str], wrote: Mapping[str, Change]) -> None:
     say, kind, authors = call.say, KINDS.get(conflict.kind), work.author_names()
     title = DatedNames(work).record(conflict.kind, conflict.record) if kind else conflict.record
     say.line(f"{say(kind.label) if kind else conflict.kind}: {title} – {say(settling.spot_label(kind, conflict.spot))}")
@@ -112,7 +116,7 @@ def _tell(call: Call, work: Workspace, conflict: Conflict, sources: dict[str, st
         rows.append(
             (
                 rival.change,
-                writer_named(wrote[rival.change], authors),
+                writer_named(wrote[rival.change], authors, call.language),
                 say.moment(rival.at),
                 sources.get(rival.change, ""),
                 value,

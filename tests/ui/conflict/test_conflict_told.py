@@ -26,9 +26,10 @@ from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.overview import overview, to_answer
-from tests.excel import by_hand, filled_in_by
+from tests.excel import by_hand, filled_in_by, typed
 
 Show = Callable[..., QWidget]
+PLACES = {"Dewi": "Balai RW", "Anton": "Masjid"}
 
 
 def test_no_side_is_chosen_and_differences_are_marked(screen: ConflictScreen, village: Village) -> None:
@@ -142,6 +143,25 @@ def test_what_somebody_settled_in_another_ones_workbook_is_told_with_both_and_fo
     assert "Budi Hartanto" in note
     assert "sesuai notulen" in note
     qtbot.keyClicks(screen.pane.search, "wagiyem")
+    assert len(screen._shown) == 1
+
+
+def test_whose_values_fight_is_told_and_found_where_somebody_else_filled_in_the_workbook(
+    screen: ConflictScreen, village: Village, tmp_path: Path, qtbot: QtBot
+) -> None:
+    meeting = change(village.sari, "meeting", title="Rembuk blok barat", date="2026-11-15", venue="Balai")
+    sent = send(village.sari, tmp_path)
+    for name, venue in PLACES.items():
+        copy = by_hand(sent, filled_in_by(name), typed("meeting", meeting, venue=venue), to=tmp_path / f"{name}.xlsx")
+        apply(village.budi, [copy])
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: len(screen._all) == 4)
+    opened(screen, meeting)
+    contest = screen.page.contest
+    assert contest is not None
+    whose = {side.words["venue"]: side.name for side in contest.sides}
+    assert whose == {venue: f"{name} (in the workbook of Sari Handayani)" for name, venue in PLACES.items()}
+    qtbot.keyClicks(screen.pane.search, "dewi")
     assert len(screen._shown) == 1
 
 
