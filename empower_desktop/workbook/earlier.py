@@ -16,7 +16,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import TAKE, Asking, called, said, together
 from empower_desktop.workbook.contents import Edit, Incoming
-from empower_desktop.workbook.ground import EDITED, Ground, filler_of, label_of, same_value, spare_row_id, typed_row_id
+from empower_desktop.workbook.ground import EDITED, Ground, editor_in, filler_of, label_of, same_value, spare_row_id, typed_row_id
 from empower_desktop.workbook.proposing import Asked, Choice, Proposal, Proposed
 from empower_desktop.workbook.turning import refers_to, turned
 from empower_desktop.workbook.unsaid import Unsaid
@@ -50,7 +50,7 @@ class _Beside:
         self._unsaid = Unsaid(proposed, content, self._ground)
         self._earlier = _by_record(change for change in earlier if filler_of(change.why) == self._ground.name)
         self._of_others = _by_record(change for change in earlier if filler_of(change.why) != self._ground.name)
-        self._fillers = {filler_of(change.why) for change in earlier} - {self._ground.name}
+        self._fillers = {name: editor_in(change.why) for change in earlier if (name := filler_of(change.why)) != self._ground.name}
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
 
@@ -117,7 +117,7 @@ class _Beside:
         for name in sorted(self._fillers) if spare else ():
             other = spare_row_id(self._ground.meta.export_id, name, spare)
             if other in self._of_others:
-                held[change.record] = _Held(self._another_name(proposal, other, name), "another", "same", other)
+                held[change.record] = _Held(self._another_name(proposal, other, self._fillers[name]), "another", "same", other)
                 return
         self._proposals.append(proposal)
 

@@ -213,7 +213,7 @@ def test_of_two_rows_that_may_be_one_that_is_taken_back_the_first_comes_and_the_
     unmerge(budi, merges[0])
     assert (names(budi), codes(budi)) == (["Parjo", "Suminah"], ["another_name"])
     [asked] = [each.asked for each in open_questions(budi)]
-    assert (asked.file, asked.message.values["name"]) == ("2.xlsx", "bu tuti")
+    assert (asked.file, asked.message.values["name"]) == ("2.xlsx", "Bu Tuti")
     answer_all(budi, "another")
     assert (names(budi), codes(budi)) == (["Parjo", "Parjo", "Suminah"], [])
     for merge in merges[1:]:
