@@ -38,9 +38,9 @@ def effects_of(work: Workspace, choice: Choice) -> list[str]:
     return [*told, *([work.language(P_("and {n} more record", "and {n} more records", more))] if more else [])]
 
 
-def sameness(change: Change, names: NamesToCome, before: Mapping[str, Plain] | None = None) -> Message | None:
+def sameness(change: Change, names: NamesToCome, before: Mapping[str, Plain]) -> Message | None:
     """Say of whom a change says that they are the same, or that they are not; None where it says neither."""
-    said = {**(before or {}), **change.fields}
+    said = {**before, **change.fields}
     kind, one, other = (str(said.get(code) or "") for code in ("kind", "one", "other"))
     if change.kind != PAIR or DELETED in change.fields or kind not in KINDS or not one or not other:
         return None

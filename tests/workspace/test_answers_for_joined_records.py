@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from empower_desktop.history.change import DELETED, Change
+from empower_desktop.language import Language
 from empower_desktop.records import KINDS
 from empower_desktop.workspace import merging, saving, settling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
@@ -46,6 +47,19 @@ def test_two_values_that_one_person_wrote_on_one_day_are_told_apart_by_their_tim
     (row,) = load_workbook(path)["Konflik"].iter_rows(min_row=2, values_only=True)
     assert row[8].startswith("Sari, 12 Januari 2026 ")
     assert row[8] != row[10]
+
+
+def test_an_answer_for_joined_records_is_told_once_under_the_name_that_the_row_has(open_work: OpenWork, tmp_path: Path) -> None:
+    sari = open_work("sari")
+    pair = [change(sari, "person", name=name, sex="P", hamlet=hamlet) for name, hamlet in (("Suminah", "Krajan"), ("Suminem", "Jambon"))]
+    join(sari, KINDS["person"], *pair)
+    path = tmp_path / "konflik.xlsx"
+    ask_in_excel(sari, path)
+    answered = answer(path, {"hamlet": ("lain", "Krajan Lor")})
+    shown = {str(row[5]) for row in load_workbook(answered)["Konflik"].iter_rows(min_row=2, values_only=True)}
+    for act in (merging.preview, merging.apply):
+        (told,) = map(Language("en"), only(act(sari, [answered]).result).notes)
+        assert told in {f"Answered: {title}, Hamlet: Krajan Lor" for title in shown}
 
 
 def test_an_answer_for_joined_records_is_left_out_once_they_are_parted(open_work: OpenWork, tmp_path: Path) -> None:
