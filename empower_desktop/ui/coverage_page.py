@@ -12,7 +12,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from empower_desktop.errors import Refusal
-from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.ui.exchange_parts import DecidingFoot, local_moment, put_on_clipboard
 from empower_desktop.ui.job import Job
@@ -29,7 +28,7 @@ from empower_desktop.ui.screens.screen import Asking, Frame, Room
 from empower_desktop.ui.sending_form import FOLDER, documents
 from empower_desktop.workspace import Arrival, Step
 from empower_desktop.workspace.coverage import Coverage, coverage
-from empower_desktop.workspace.coverage_words import gap_numbers, gap_words, reply_to
+from empower_desktop.workspace.coverage_words import code_words, gap_numbers, gap_words, reply_to
 from empower_desktop.workspace.returning import give_back, give_back_to, return_name
 
 NONE_YET, NONE_YET_MEANS = N_("Nothing received yet"), N_("Once files are merged, it stands here who sent what, and what is missing.")
@@ -246,7 +245,7 @@ def _worker_row(page: CoveragePage, one: Coverage) -> TableRow:
         Cell(one.worker.name, "strong"),
         Cell(number(last.number) if last else "", "number"),
         Cell(language.short_day(local_moment(last.at).date()) if last else ""),
-        Cell(data_code(last.digest) if last else "", "muted"),
+        Cell(say(code_words(last)) if last else "", "muted"),
         Cell(gap_numbers(one, language), role="warn" if one.gaps else "", icon="triangle-alert" if one.gaps else ""),
         Cell(number(one.records), "number"),
         Cell(number(len(one.questions)) if one.questions else "", "number"),
@@ -278,6 +277,6 @@ def _file_row(page: CoveragePage, arrival: Arrival) -> TableRow:
         Cell(arrival.file, "strong", icon="file-spreadsheet"),
         Cell(language.short_day(local_moment(arrival.made).date()) if arrival.made else ""),
         Cell(language.short_day(local_moment(arrival.at).date())),
-        Cell(data_code(arrival.digest), "muted"),
+        Cell(language(code_words(arrival)), "muted"),
     )
     return TableRow(arrival.export_id, cells)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_, Language, Message
+from empower_desktop.store import Arrival
 from empower_desktop.workbook.proposing import Asked
-from empower_desktop.workspace.coverage import Coverage, Gap, Laptop
+from empower_desktop.workspace.coverage import EMPTY, Coverage, Gap, Laptop
 from empower_desktop.workspace.left_out import Untaken
 from empower_desktop.workspace.spelling import first_name
 
@@ -16,6 +17,11 @@ SEND_AGAIN = N_("Please send it again, or send everything once.")
 SEND_FROM_THERE = N_("Please send it again from there, or everything once. If that laptop is gone, please say so.")
 MOST_TOLD = 3
 """So many questions are told in a reply, the oldest first, and so many cells that could not be taken."""
+
+
+def code_words(arrival: Arrival) -> Message | str:
+    """Give the data code of a file; one that was exported without anything new has none: it would be the same for everybody."""
+    return N_("(empty)") if arrival.digest == EMPTY else data_code(arrival.digest)
 
 
 def gap_words(one: Coverage) -> list[Message]:
@@ -91,16 +97,26 @@ def _sentences(one: Coverage) -> tuple[Message, ...]:
     """Give what to write to the worker, sentence by sentence."""
     if one.last is None:
         return (N_("Nothing has come from you yet. Please send everything."),)
-    received = N_("File {number} received, data code {code}.")
-    if len(one.laptops) > 1:
-        received = N_("File {number} of the laptop that you use now received, data code {code}.")
-    told = [received.filled(number=one.last.number, code=data_code(one.last.digest))]
+    told = [_received(one.last, is_one_of_several=len(one.laptops) > 1)]
     for laptop in one.laptops:
         if laptop.gaps:
             told += _not_come(laptop)
     if one.questions:
         told.append(P_("{n} question about what you sent:", "{n} questions about what you sent:", len(one.questions)))
     return tuple(told)
+
+
+def _received(last: Arrival, *, is_one_of_several: bool) -> Message:
+    """Say which file came last: with its data code, or that it was exported with nothing new in it."""
+    if last.digest == EMPTY:
+        said = N_("File {number} received; it was exported without anything new.")
+        if is_one_of_several:
+            said = N_("File {number} of the laptop that you use now received; it was exported without anything new.")
+        return said.filled(number=last.number)
+    said = N_("File {number} received, data code {code}.")
+    if is_one_of_several:
+        said = N_("File {number} of the laptop that you use now received, data code {code}.")
+    return said.filled(number=last.number, code=data_code(last.digest))
 
 
 def _not_taken(untaken: Sequence[Untaken], say: Language) -> Iterator[str]:

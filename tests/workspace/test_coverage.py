@@ -14,7 +14,7 @@ from empower_desktop.store import Arrival
 from empower_desktop.workbook.proposing import Asked
 from empower_desktop.workspace import keeping, opening
 from empower_desktop.workspace.coverage import Coverage, Gap, coverage, gaps_in
-from empower_desktop.workspace.coverage_words import gap_numbers, gap_words, reply_to
+from empower_desktop.workspace.coverage_words import code_words, gap_numbers, gap_words, reply_to
 from empower_desktop.workspace.kept_questions import Waiting
 from empower_desktop.workspace.knowing import begin_again
 from empower_desktop.workspace.merging import apply
@@ -68,6 +68,16 @@ def test_the_code_of_each_arrival_is_that_which_its_sender_reads(budi, sari, fil
     apply(budi, files)
     assert {one.number: one.digest for one in _only(budi).exports} == {one.number: one.digest for one in sari.store.exports()}
     assert (_only(budi).last.number, _only(budi).records, _only(budi).days) == (4, 4, 0)
+
+
+def test_a_file_that_held_nothing_new_is_told_without_the_code_of_nothing(budi, sari, files, tmp_path):
+    apply(budi, files)
+    give_back(budi, worker_named(budi, "Sari"), tmp_path / "return.xlsx")
+    apply(sari, [tmp_path / "return.xlsx"])
+    export(sari, tmp_path / "5.xlsx", since_receipt=True)
+    apply(budi, [tmp_path / "5.xlsx"])
+    assert reply_to(_only(budi), Language("en")) == "Hello Sari. File 5 received; it was exported without anything new."
+    assert Language("en")(code_words(_only(budi).last)) == "(empty)"
 
 
 def test_what_was_undone_is_missing_again(budi, files):

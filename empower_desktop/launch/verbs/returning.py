@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, P_
 from empower_desktop.launch.answers import Answer
 from empower_desktop.launch.call import Call, workbook_of
@@ -12,7 +11,7 @@ from empower_desktop.launch.say import Say
 from empower_desktop.launch.verbs.exchanging import tell_written
 from empower_desktop.workspace import Arrival, returning
 from empower_desktop.workspace import coverage as covering
-from empower_desktop.workspace.coverage_words import gap_numbers, reply_to
+from empower_desktop.workspace.coverage_words import code_words, gap_numbers, reply_to
 from empower_desktop.workspace.replacing import refuse_to_replace
 
 
@@ -61,5 +60,5 @@ def _row(one: covering.Coverage, say: Say) -> tuple[str, ...]:
     last = one.last
     came = say.day(last.at) if last else ""
     missing = gap_numbers(one, say.language) or "–"
-    file, code = (str(last.number), data_code(last.digest)) if last else ("", "")
+    file, code = (str(last.number), say(code_words(last))) if last else ("", "")
     return one.worker.name, file, came, code, missing, str(one.records), "" if one.days is None else str(one.days)
