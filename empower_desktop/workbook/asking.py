@@ -162,9 +162,10 @@ class Asking:
     def unclear(self, edit: Edit, choices: Sequence[Choice], cells: Sequence[Change] = ()) -> Asked:
         """Ask which record some words mean; `cells` is what else was altered in a row that they say to be about another."""
         text, label = said(edit.kind, "", edit.text), label_of(edit.kind, edit.field)
-        if len(choices) > 1 and choices[0].code == "1":
+        codes = {choice.code for choice in choices}
+        if "2" in codes:
             message = N_("“{text}” in “{label}” may mean several. Which one?", text=text, label=label)
-        elif choices and choices[0].code == "1":
+        elif "1" in codes:
             message = N_("“{text}” in “{label}” may mean a row that is here. Is it that one?", text=text, label=label)
         else:
             message = N_("“{text}” in “{label}” names no row of this workbook.", text=text, label=label)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook
 
-from empower_desktop.records import Action, AgendaItem, Attendance, Contribution, Decision, Meeting
+from empower_desktop.records import Action, AgendaItem, Attendance, Contribution, Decision, Meeting, Person
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.saving import add_keyed, save
 from tests.excel import Act, added, column_of, copied, sheet_of, typed
@@ -105,3 +105,11 @@ def test_words_that_share_one_with_a_single_old_row_are_not_said_to_mean_a_new_o
     desk.copy(typed("action", given, decision="air baru"))
     assert desk.asked() == ["“air baru” in “From decision” may mean a row that is here. Is it that one?"]
     assert desk.answers("unclear") == ["12-01-2026 Air bergilir", "Leave it out"]
+
+
+def test_words_that_may_mean_one_only_are_not_said_to_mean_several(desk: Desk) -> None:
+    save(desk.sari, Person, {"name": "Orang Tak Dikenal", "sex": "L"})
+    desk.send()
+    desk.copy(added("attendance", meeting="Musdus", person="Dobel Orang", presence="Hadir"))
+    assert desk.asked() == ["“Dobel Orang” in “Person” may mean a row that is here. Is it that one?"]
+    assert desk.answers("unclear") == ["Orang Tak Dikenal", "A new entry named “Dobel Orang”", "Leave it out"]
