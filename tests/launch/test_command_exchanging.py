@@ -80,8 +80,10 @@ def test_a_dry_run_foretells_and_changes_nothing(budi: Seat, workbook: Path) -> 
     told = budi.json("merge", "--dry-run", str(workbook))
     assert (told["merge"], told["files"][0]["counts"]["meeting"]["new"]) == (None, 1)
     assert (budi("digest").out, budi.json("merges")) == (before, [])
-    code = next(line for line in budi("merge", "--dry-run", str(workbook)).out.splitlines() if line.startswith("Data code: "))
-    assert (budi.json("merge", str(workbook))["digest"], code in budi("merge", str(workbook)).out) == (told["digest"], True)
+    said = budi("merge", "--dry-run", str(workbook)).out
+    code = next(line.partition(": ")[2] for line in said.splitlines() if line.startswith("Data code once it is merged: "))
+    merged = budi.json("merge", str(workbook))["digest"]
+    assert (merged, f"Data code: {code}\n" in budi("merge", str(workbook)).out) == (told["digest"], True)
 
 
 def test_a_refused_file_does_not_keep_the_others_waiting(budi: Seat, workbook: Path) -> None:

@@ -157,7 +157,7 @@ def _tell_whole(say: Say, merged: report.Merged) -> None:
         say.word(HOW_TO_UNLOCK)
     if merged.merge:
         say.line(say(N_("Merge: {id}", id=merged.merge)))
-    say.line(_said_code(merged.digest))
+    say.line(N_("Data code once it is merged: {code}", code=data_code(merged.digest)) if merged.is_foretold else _said_code(merged.digest))
     if merged.waits and merged.is_foretold:
         say.word(N_("Once it is merged, something waits for a decision."))
     elif merged.waits:
