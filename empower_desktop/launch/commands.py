@@ -147,6 +147,7 @@ def _template(parser: Parser) -> None:
     kinds = [code for code in KINDS if code not in ("author", "same_as")]
     help_text = parser.language(N_("the record kinds to be filled in, instead of meetings and what belongs to them"))
     parser.options.add_argument("--kind", nargs="+", action="extend", choices=kinds, default=[], metavar="KIND", help=help_text)
+    parser.usage = f"{parser.prog} FILE [--kind KIND [KIND ...]]"  # the file first: after the kinds it would be taken for one of them
 
 
 def _doubles(parser: Parser) -> None:

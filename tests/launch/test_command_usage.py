@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +14,9 @@ from empower_desktop.launch.command import main
 from empower_desktop.launch.commands import COMMANDS
 from empower_desktop.launch.say import system_language
 from empower_desktop.launch.understanding import spoken, understand
+
+if TYPE_CHECKING:
+    from tests.launch.conftest import Seat
 
 
 def test_the_page_of_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -26,6 +31,12 @@ def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[
     page = capsys.readouterr().out
     assert page.startswith(f"Usage: empower-desktop {name}")
     assert str(COMMANDS[name].about)[:30] in page
+
+
+def test_a_template_is_made_as_its_help_writes_it(seat: Callable[[str], Seat], capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["template", "-h", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "Usage: empower-desktop template FILE [--kind KIND [KIND ...]]"
+    assert seat("sari")("template", str(tmp_path / "t.xlsx"), "--kind", "person", "group").status == 0
 
 
 def test_help_speaks_the_language_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
