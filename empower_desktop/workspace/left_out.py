@@ -6,7 +6,7 @@ Who merges the file once more, and who writes to its sender, can name each of th
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from empower_desktop.workspace.workspace import Workspace
 MEND: Final = N_("Mend this cell in the file, save it, and merge it again.")
 IF_RIGHT: Final = N_("If it is right as it is, undo the merge, merge the file again and tick it.")
 IF_MEANT: Final = N_("Nothing, if that was meant. Otherwise undo the merge, merge the file again and tick it.")
+STILL_THERE: Final = N_("Merged before. What was not taken of it then still stands in the file:")
 MOST_KEPT: Final = 200
 """So many are kept of one workbook."""
 _KEPT: Final = "untaken "
@@ -129,13 +130,18 @@ def for_sender(kept: KeptUntaken, arrivals: Iterable[Arrival]) -> tuple[Untaken,
     return tuple(each for arrival in edited.values() for each in _untaken(kept, arrival) if each.for_sender)
 
 
-def told_again(kept: KeptUntaken, arrival: Arrival) -> tuple[Message, ...]:
-    """Say of a workbook that came again what of it was not taken then, and still stands in it."""
-    found = _untaken(kept, arrival)
-    if not found:
-        return ()
-    head = N_("Merged before. What was not taken of it then still stands in the file:")
-    return (head, *(N_("{place}: {why}", place=each.place, why=each.message) if each.place else each.message for each in found))
+def untaken_before(kept: KeptUntaken, arrival: Arrival) -> tuple[Untaken, ...]:
+    """Give what of a workbook that came again was not taken then, and still stands in it."""
+    return tuple(_untaken(kept, arrival))
+
+
+def told_again(found: Sequence[Untaken]) -> tuple[Message, ...]:
+    """Say what still stands in a workbook that came again, below a head."""
+    return (
+        (STILL_THERE, *(N_("{place}: {why}", place=each.place, why=each.message) if each.place else each.message for each in found))
+        if found
+        else ()
+    )
 
 
 def _untaken(kept: KeptUntaken, arrival: Arrival) -> list[Untaken]:

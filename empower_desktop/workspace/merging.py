@@ -19,7 +19,7 @@ from empower_desktop.workspace.by_hand import Weighing
 from empower_desktop.workspace.carrying import take_in_files
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.disk_room import DiskRoom, beside_last
-from empower_desktop.workspace.left_out import KeptUntaken, kept_untaken, told_again
+from empower_desktop.workspace.left_out import KeptUntaken, kept_untaken, told_again, untaken_before
 from empower_desktop.workspace.many import ManyRecords
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.step import Step, Watch, always, showing
@@ -182,5 +182,6 @@ def _report_refused(refused: Refused) -> FileReport:
 
 
 def _report_again(again: Again, counts: Mapping[str, Counts], untaken: KeptUntaken) -> FileReport:
-    was, notes = again.arrival, told_again(untaken, again.arrival)
-    return FileReport(again.source.name, "same", counts, (), was.author_name, was.number, was.digest, was.sha256, notes=notes)
+    was, found = again.arrival, untaken_before(untaken, again.arrival)
+    told = FileReport(again.source.name, "same", counts, (), was.author_name, was.number, was.digest, was.sha256)
+    return replace(told, notes=told_again(found), untaken_before=found)

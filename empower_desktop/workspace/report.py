@@ -13,6 +13,7 @@ from empower_desktop.workbook.proposing import Asked, Proposal
 from empower_desktop.workspace.counting import Counts
 
 if TYPE_CHECKING:  # it tells reports anew
+    from empower_desktop.workspace.left_out import Untaken
     from empower_desktop.workspace.retelling import Retelling
 
 Status = Literal["merged", "same", "refused"]
@@ -23,6 +24,7 @@ class FileReport:
     """What became of one workbook, or would become of it: what was edited in Excel and is taken or left out, and what it asks anew.
 
     Of what is left out, the changes that are `lacking` are so only since a new row that they name is.
+    Of one that came again, `untaken_before` was not taken then; its notes say so too.
     Of one that could not be read `path` tells where it lies, for files in several folders may bear one name; None in a .zip file.
     """
 
@@ -40,6 +42,7 @@ class FileReport:
     left_out: tuple[Proposal, ...] = ()
     lacking: frozenset[str] = frozenset()
     path: Path | None = None
+    untaken_before: tuple[Untaken, ...] = ()
 
     @property
     def total(self) -> Counts:

@@ -14,7 +14,7 @@ from empower_desktop.workbook.proposing import Asked, Proposal
 from empower_desktop.workbook.reported import ReportedEdit, ReportedFile, ReportedPoint, ToReport
 from empower_desktop.workspace.counting import Counts
 from empower_desktop.workspace.dated_names import DatedNames
-from empower_desktop.workspace.left_out import MEND, odd_first, place_of, what_to_do, why_left_out
+from empower_desktop.workspace.left_out import IF_MEANT, MEND, Untaken, odd_first, place_of, what_to_do, why_left_out
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.report import FileReport, Merged, Status
 from empower_desktop.workspace.senders import sender
@@ -76,7 +76,9 @@ def _points(work: Workspace, report: FileReport) -> Iterator[ReportedPoint]:
         cell = asked.cell or (str(asked.row) if asked.row else "")
         to_do = say(N_("Answer it in the app: {choices}", choices=choices))
         yield ReportedPoint(say(N_("Question")), report.file, asked.sheet, cell, _column(say, asked), say(asked.message), to_do)
-    for note in report.notes:
+    for untaken in report.untaken_before:
+        yield _untaken(say, report.file, untaken)
+    for note in report.notes[:1] if report.untaken_before else report.notes:  # the head alone: each has its row above
         yield ReportedPoint(say(N_("Note")), report.file, "", "", "", say(note), "")
 
 
@@ -85,6 +87,13 @@ def _left_out(work: Workspace, file: str, proposal: Proposal) -> ReportedPoint:
     say, place = work.language, place_of(proposal)
     found, column = say(why_left_out(work, proposal)), _field(say, place)
     return ReportedPoint(say(N_("Not taken")), file, place.sheet, place.cell, column, found, what_to_do(work, proposal))
+
+
+def _untaken(say: Language, file: str, untaken: Untaken) -> ReportedPoint:
+    """Tell what was not taken when the file came before."""
+    place = Place(sheet=untaken.sheet, cell=untaken.cell, field=untaken.field)
+    to_do = say(MEND if untaken.for_sender else IF_MEANT)
+    return ReportedPoint(say(N_("Not taken")), file, place.sheet, place.cell, _field(say, place), say(untaken.message), to_do)
 
 
 def _problem(say: Language, file: str, refusal: Refusal) -> ReportedPoint:

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from empower_desktop.language import Language
 from empower_desktop.records import Person
@@ -201,3 +201,14 @@ def test_a_cell_whose_value_was_written_anew_since_need_not_be_mended(budi: Work
     save(sari, Person, {"birth_year": "1962"}, parjo, sari.seen(parjo))
     apply(budi, [send(sari, edited.parent, "later.xlsx")])
     assert ["tahun lalu" in ENGLISH(each.message) for each in coverage(budi)[0].untaken] == [False, False]
+
+
+def test_the_report_of_a_file_that_came_again_names_the_cells_of_what_was_not_taken(budi: Workspace, edited: Path, tmp_path: Path) -> None:
+    merged_as_the_window_does(budi, edited)
+    again = apply(budi, [edited]).result
+    save_report(budi, again, tmp_path / "again.xlsx")
+    told = load_workbook(tmp_path / "again.xlsx")["To do"]
+    rows = [row for row in told.iter_rows(min_row=2, values_only=True) if row[1] == "Not taken"]
+    assert [f"{row[3]} {row[4]}" for row in rows] == [each.place for each in again.files[0].untaken_before]
+    assert {str(row[3]) for row in rows} == {"Person", "Proposal"}
+    assert len({row[6] for row in rows}) == len(rows)
