@@ -58,10 +58,10 @@ def test_a_hundred_thousand_people_are_searched_while_one_types() -> None:
     near = Near(members=frozenset(f"p{n}" for n in range(0, 2_000, 40)), area=VILLAGE)
     taken = []
     for typed in ("su", "da", "suri", "wa su", "sriminah"):
-        began = time.perf_counter()
+        began = time.thread_time()
         people.find(typed, near)
-        taken.append(time.perf_counter() - began)
-    assert max(taken) < 0.2  # 50 ms on the machine of the contract; shared ones are slower
+        taken.append(time.thread_time() - began)
+    assert max(taken) < 0.2  # 50 ms on the machine of the contract; others are slower, but what else they do counts not
 
 
 def test_similar_names_are_found_in_the_village_and_equal_ones_in_the_district() -> None:
