@@ -11,6 +11,7 @@ from empower_desktop.workbook.proposing import Asked, Choice
 SHORTLY: Mapping[str, Message] = MappingProxyType(
     {
         "missing": N_("Row gone in Excel"),
+        "elsewhere": N_("Row stands elsewhere"),
         "row_gone": N_("Row gone in Excel"),
         "twice": N_("Row there twice"),
         "unknown": N_("Unknown row"),

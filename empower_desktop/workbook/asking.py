@@ -23,6 +23,8 @@ from empower_desktop.workbook.proposing import Asked, Choice
 LONGEST_WORDS = 60
 ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 """What somebody copied out of a hidden column: no name to call anything by."""
+MOVED, SAME, ANOTHER = "elsewhere", "same", "another"
+"""The code of the question whether a row was moved, and those of its answers."""
 TAKE, LEAVE = N_("Take it"), N_("Leave it as it was")
 
 
@@ -91,6 +93,19 @@ class Asking:
             sheet=edit.sheet,
         )
         return self.ask("missing", edit, message, self._yes_no(N_("Delete it"), N_("Keep it"), [self._deletion(edit)]))
+
+    def elsewhere(self, edit: Edit, row: int, same: Sequence[Change], new: Sequence[Change]) -> Asked:
+        """Ask whether a row that is gone is the new one that says the same; `same` is what that says beyond the former."""
+        message = N_(
+            "“{title}” is no longer in its row on the sheet {sheet}, but row {row} says the same, as when a row is cut and pasted. "
+            "Is it the same one?",
+            title=edit.title,
+            sheet=edit.sheet,
+            row=row,
+        )
+        keep = Choice(SAME, N_("The same: keep the entry that is there, make no new one"), tuple(same))
+        other = N_("Another one: take row {row} as new, leave the other as it was", row=row)
+        return self.ask(MOVED, edit, message, [keep, Choice(ANOTHER, other, tuple(new))])
 
     def twice(self, edit: Edit, changes: Sequence[Change]) -> Asked:
         """Ask whether a row that carries the id of another is a new one."""

@@ -15,6 +15,7 @@ from empower_desktop.workbook.asking import Asking, said
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.ground import Ground, label_of
+from empower_desktop.workbook.moved_rows import moved_rows, with_dependents
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields, rows_added
 from empower_desktop.workbook.oddness import why_odd, why_odd_row
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
@@ -31,6 +32,8 @@ class EditedRows:
         self._asking = Asking(self._ground, file)
         self._edits = list(content.edits)
         self._new = NewRows(self._ground, rows_added(self._edits, content.problems))
+        self._moved = moved_rows(self._ground, self._edits, self._new.rows)
+        self._new.offered.update({row.handle: row for row in self._moved})
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
         self._problems = list(content.problems)
@@ -42,7 +45,7 @@ class EditedRows:
         known: dict[tuple[str, str], list[Edit]] = {}
         for edit in self._edits:
             if edit.sort == "missing":
-                self._questions.append(self._asking.missing(edit))
+                self._questions += [self._asking.missing(edit)] if edit not in self._moved.values() else []
             elif edit.sort == "unread":
                 self._rejected[edit.kind] += 1
             elif edit.title:
@@ -52,6 +55,8 @@ class EditedRows:
         self._moved_columns([edit for edits in known.values() for edit in edits if edit.sort == "moved"])
         self._filled_down([edit for edits in known.values() for edit in edits if edit.sort == "filled"])
         self._new_rows()
+        for row, former in self._moved.items():
+            self._questions = [with_dependents(asked, self._proposals, row, former.record) for asked in self._questions]
         spare = {row.record: row.first.record for row in self._new.rows if row.handle and row.first.record and row.record}
         return Proposed(tuple(self._proposals), tuple(self._questions), tuple(self._problems), dict(self._rejected), spare)
 
@@ -179,6 +184,9 @@ class EditedRows:
 
     def _doubt(self, row: NewRow, change: Change, is_there: bool) -> Asked | None:
         """Give the question whether a row is to be taken; None where nothing speaks against it."""
+        if (former := self._moved.get(row)) is not None:
+            same = self._whole.onto(former.record, row.first.kind, row.values)
+            return self._asking.elsewhere(former, row.first.row, [same] if same is not None else [], [change])
         if row.sort == "unknown":
             return self._asking.unknown(row.first, [change])
         if is_there:

@@ -1,0 +1,55 @@
+"""Rows whose cells were cut and pasted onto an empty one: the record seems gone, and the same stands in a new row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from empower_desktop.history.change import Plain
+from empower_desktop.records import KINDS
+from empower_desktop.workbook.asking import ANOTHER, MOVED, SAME
+from empower_desktop.workbook.contents import Edit
+from empower_desktop.workbook.ground import Ground, same_value
+from empower_desktop.workbook.new_rows import NewRow
+from empower_desktop.workbook.proposing import Asked, Proposal
+from empower_desktop.workbook.turning import refers_to, turned
+
+Title = tuple[str, str, tuple[Plain, ...]]
+
+
+def moved_rows(ground: Ground, edits: Iterable[Edit], rows: Iterable[NewRow]) -> dict[NewRow, Edit]:
+    """Give the new rows that say the same as a row that vanished from their sheet, each with that one; none stands for two."""
+    by_title: dict[Title, list[NewRow]] = {}
+    for row in rows:
+        if row.sort == "new" and row.record and row.values and not row.lacking and not KINDS[row.first.kind].key:
+            by_title.setdefault(_title(row.first, row.values), []).append(row)
+    found: dict[NewRow, Edit] = {}
+    for edit in edits if by_title else ():
+        shown = ground.shown(edit.record) if edit.sort == "missing" else {}
+        alike = by_title.get(_title(edit, shown), ()) if shown else ()
+        for row in [row for row in alike if row not in found and _agrees(row, shown)][:1]:
+            found[row] = edit
+    return found
+
+
+def with_dependents(asked: Asked, proposals: list[Proposal], row: NewRow, former: str) -> Asked:
+    """Let what refers to a moved row wait with the question about it: with each answer it refers to the right record.
+
+    What waits is taken out of the proposals. Other questions are given as they are.
+    """
+    if asked.code != MOVED or asked.record != former:
+        return asked
+    waiting = [each.change for each in proposals if refers_to(each.change, row.record)]
+    proposals[:] = [each for each in proposals if each.change not in waiting]
+    more = {SAME: [turned(change, row.record, former) for change in waiting], ANOTHER: waiting}
+    return replace(asked, choices=tuple([replace(each, changes=(*each.changes, *more.get(each.code, ()))) for each in asked.choices]))
+
+
+def _title(edit: Edit, values: Mapping[str, Plain]) -> Title:
+    return edit.sheet, edit.kind, tuple([values.get(code) for code in KINDS[edit.kind].title_fields])
+
+
+def _agrees(row: NewRow, shown: Mapping[str, Plain]) -> bool:
+    """Say whether a row is called as the record is, and contradicts none of its values."""
+    is_called = any(code in row.values for code in KINDS[row.first.kind].title_fields)
+    return is_called and all(shown.get(code) is None or same_value(shown[code], plain) for code, plain in row.values.items())

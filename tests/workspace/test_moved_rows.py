@@ -1,0 +1,108 @@
+"""Rows whose cells were cut and pasted onto an empty row: it is asked whether they are the same, and nobody is to be deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from empower_desktop.language import Language
+from empower_desktop.records import Group, Membership, Person
+from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.kept_questions import open_questions
+from empower_desktop.workspace.report import FileReport
+from empower_desktop.workspace.saving import add_keyed, save
+from empower_desktop.workspace.sending import export
+from tests.excel import Act, added, column_of, merged_by_hand, row_of, sheet_of, taken_out
+
+OpenWork = Callable[..., Workspace]
+
+
+class Village:
+    """Two people, one of them in a group, and the coordinator who gets the workbook of them."""
+
+    def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
+        people = {"Suminah": "Dusun I", "Parjo": "Dusun II"}
+        self.people = {name: str(save(sari, Person, {"name": name, "hamlet": hamlet}).result) for name, hamlet in people.items()}
+        group = str(save(sari, Group, {"name": "KWT Melati"}).result)
+        add_keyed(sari, Membership, {"group": group, "person": self.people["Parjo"], "role": "anggota"})
+        self.budi, self._file = budi, folder / "sari.xlsx"
+        export(sari, self._file)
+
+    def merged(self, *acts: Act) -> FileReport:
+        return merged_by_hand(self.budi, self._file, *acts)
+
+    def answer(self, choice: str) -> None:
+        (waiting,) = open_questions(self.budi)
+        questions.answer(self.budi, waiting.asked.id, choice)
+
+    def hamlets(self) -> list[tuple[str | None, str | None]]:
+        return sorted((person.name, person.hamlet) for person in self.budi.all(Person))
+
+    def cut_and_pasted(self, book: Workbook) -> None:
+        """Move what is to be seen of Suminah's row onto the first empty one."""
+        sheet = sheet_of(book, "person")
+        source, target = row_of(sheet, self.people["Suminah"]), 4
+        for code in Person.fields():
+            if any(cell.value in (Person.fields()[code].label.id, Person.fields()[code].label.en) for cell in sheet[1]):
+                column = column_of(sheet, "person", code)
+                sheet.cell(target, column).value = sheet.cell(source, column).value
+                sheet.cell(source, column).value = None
+
+
+@pytest.fixture
+def village(open_work: OpenWork, tmp_path: Path) -> Village:
+    return Village(open_work("sari"), open_work("budi", hour=9), tmp_path)
+
+
+BOTH = [("Parjo", "Dusun II"), ("Suminah", "Dusun I")]
+
+
+@pytest.mark.parametrize(("choice", "people"), [("same", BOTH), ("another", [*BOTH, ("Suminah", "Dusun I")])])
+def test_a_row_that_was_cut_and_pasted_is_one_question_that_names_where_it_stands(
+    village: Village, choice: str, people: list[tuple[str, str]]
+) -> None:
+    report = village.merged(village.cut_and_pasted)
+    (asked,) = report.questions
+    assert (asked.code, report.proposals, village.hamlets()) == ("elsewhere", (), BOTH)
+    assert "but row 4 says the same" in Language("en")(asked.message)
+    village.answer(choice)
+    assert village.hamlets() == people
+
+
+def test_what_the_pasted_row_says_beyond_the_former_is_taken_with_the_answer(village: Village) -> None:
+    village.merged(village.cut_and_pasted, lambda book: more_in(book, phone="0812000111"))
+    village.answer("same")
+    (suminah,) = [person for person in village.budi.all(Person) if person.name == "Suminah"]
+    assert (suminah.id, suminah.phone) == (village.people["Suminah"], "0812000111")
+
+
+def more_in(book: Workbook, **values: object) -> None:
+    sheet = sheet_of(book, "person")
+    for code, value in values.items():
+        sheet.cell(4, column_of(sheet, "person", code)).value = value
+
+
+def test_what_names_the_row_that_was_moved_is_about_the_one_that_is_kept(village: Village) -> None:
+    report = village.merged(village.cut_and_pasted, added("membership", group="KWT Melati", person="Suminah", role="Anggota"))
+    while waiting := open_questions(village.budi):
+        codes = [choice.code for choice in waiting[0].asked.choices]
+        questions.answer(village.budi, waiting[0].asked.id, "same" if "same" in codes else "1")
+    assert report.questions
+    people = {person.id for person in village.budi.all(Person)}
+    assert {each.person for each in village.budi.all(Membership)} <= people
+
+
+def test_a_row_that_vanished_while_another_came_is_asked_about_as_ever(village: Village) -> None:
+    other = added("person", 1, name="Suminah", hamlet="Dusun V")
+    report = village.merged(other, taken_out("person", village.people["Suminah"]))
+    assert ([asked.code for asked in report.questions], len(report.proposals)) == (["missing"], 1)
+
+
+def test_two_stores_ask_the_same_of_a_row_that_was_moved(village: Village, open_work: OpenWork) -> None:
+    first = village.merged(village.cut_and_pasted).questions
+    tini = Village.__new__(Village)
+    tini.people, tini.budi, tini._file = village.people, open_work("tini", hour=10), village._file
+    assert tini.merged(tini.cut_and_pasted).questions == first
