@@ -137,11 +137,9 @@ def untaken_before(kept: KeptUntaken, arrival: Arrival) -> tuple[Untaken, ...]:
 
 def told_again(found: Sequence[Untaken]) -> tuple[Message, ...]:
     """Say what still stands in a workbook that came again, below a head."""
-    return (
-        (STILL_THERE, *(N_("{place}: {why}", place=each.place, why=each.message) if each.place else each.message for each in found))
-        if found
-        else ()
-    )
+    if not found:
+        return ()
+    return (STILL_THERE, *(N_("{place}: {why}", place=each.place, why=each.message) if each.place else each.message for each in found))
 
 
 def _untaken(kept: KeptUntaken, arrival: Arrival) -> list[Untaken]:
