@@ -13,7 +13,6 @@ from empower_desktop.language import N_
 from empower_desktop.placing import check_target, trouble_of
 from empower_desktop.store.backup import changes_in, settings_in
 from empower_desktop.workbook.container import DAMAGE, is_untouched
-from empower_desktop.workbook.reading import store_of
 from empower_desktop.workbook.sniffing import is_backup
 from empower_desktop.workspace.unpacking import Source, is_attached, path_in, workbooks_in
 from empower_desktop.workspace.workspace import Workspace
@@ -105,6 +104,8 @@ def _are_here(work: Workspace, sources: Iterable[Source]) -> bool:
 
 
 def _is_here(work: Workspace, source: Source, folder: Path) -> bool:
+    from empower_desktop.workbook.reading import store_of  # only where a file lies there already
+
     with source.opened(folder) as file:
         with file.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()

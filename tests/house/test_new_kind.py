@@ -67,6 +67,7 @@ class House:
     def sent(self, who: str) -> Path:
         """Give a fresh workbook of somebody's."""
         file = self.folder / f"{who}.xlsx"
+        file.unlink(missing_ok=True)  # one that somebody edited is not written over
         self(who, "export", str(file))
         return file
 
