@@ -121,6 +121,10 @@ def test_initials_are_of_two_words() -> None:
     assert [initials(name) for name in ("Sari Handayani", "Darto", "")] == ["SH", "D", ""]
 
 
+def test_initials_are_of_who_wrote_and_not_of_whose_workbook_it_was() -> None:
+    assert initials("Anton (di buku kerja Sari Handayani)") == "A"
+
+
 def test_arrow_keys_walk_through_the_tabs(theme: Theme, shown: Show, qtbot: QtBot) -> None:
     tabs = Tabs(theme, [("a", "Rincian"), ("b", "Daftar hadir"), ("c", "Keputusan")])
     window = shown(tabs)

@@ -197,5 +197,5 @@ class Person(NavButton):
 
 
 def initials(name: str) -> str:
-    """Give the first letters of the first two words of a name."""
-    return "".join(word[0] for word in name.split()[:2]).upper()
+    """Give the first letters of the first two words of a name, but for what is in brackets behind it."""
+    return "".join(word[0] for word in name.partition(" (")[0].split()[:2]).upper()
