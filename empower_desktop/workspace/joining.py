@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, keyed_id
 from empower_desktop.history.joining import connected
 from empower_desktop.language import N_, P_
-from empower_desktop.records import Record, SameAs
+from empower_desktop.records import Record
 from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import Plain
-from empower_desktop.store import OneOf, Row
 from empower_desktop.workspace.looking import kind_here
 from empower_desktop.workspace.saving import RESTORED
 from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.ties import ends_of, ties_of
 from empower_desktop.workspace.workspace import Save, Workspace
 
 
@@ -60,14 +59,14 @@ def part(work: Workspace, record: str) -> Step:
     The others stay together, and what was written to all of them meanwhile stays with each.
     """
     members = work.store.members(record)
-    every = _ties(work, members)
-    ties = [row for row in every if record in _ends(row)]
+    every = ties_of(work, members)
+    ties = [row for row in every if record in ends_of(row)]
     if len(members) < 2 or not ties:
         raise Problem(N_("This record is not joined with another."), "not_joined", Place(record=record))
     kind = kind_here(work, record)
     saves = [Save(PAIR, row.id, {DELETED: True}, seen, over=seen.everything()) for row in ties for seen in (work.seen(row.id),)]
     rest = [one for one in members if one != record]
-    held = connected([*((one, one) for one in rest), *(_ends(row) for row in every if row not in ties)])
+    held = connected([*((one, one) for one in rest), *(ends_of(row) for row in every if row not in ties)])
     first, *others = [min(some & set(rest)) for some in held if some & set(rest)]
     for other in others:
         saves.extend(answering(work, kind, first, other, same=True))
@@ -110,14 +109,3 @@ def answering(work: Workspace, kind: type[Record], one: str, other: str, *, same
     seen = work.seen(record)
     restored = [Save(PAIR, record, {DELETED: False}, seen, RESTORED)] if work.standing(record) == "deleted" else []
     return [*restored, Save(PAIR, record, {"kind": kind.kind, "one": first, "other": second, "same": same}, seen)]
-
-
-def _ties(work: Workspace, members: Iterable[str]) -> list[Row]:
-    """Give the answers that connect these records with anything."""
-    wanted = OneOf(tuple(members))
-    found = {row.id: row for code in SameAs.key for row in work.store.rows(PAIR, {code: wanted, "same": True})}
-    return list(found.values())
-
-
-def _ends(row: Row) -> tuple[str, str]:
-    return str(row.fields.get("one")), str(row.fields.get("other"))

@@ -14,6 +14,7 @@ from empower_desktop.records import UNITS, Action, ActionLog, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.workspace.following import following
 from empower_desktop.workspace.step import Step
+from empower_desktop.workspace.ties import one_thing
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
 
 RESTORED = "restored"
@@ -96,14 +97,17 @@ def delete(work: Workspace, kind: type[Record], record: str, seen: Seen) -> Step
 
 
 def restore_record(work: Workspace, kind: type[Record], record: str) -> Step:
-    """Take a record out of the trash, or keep one whose deletion is contested; of any other nothing changes."""
+    """Take a record out of the trash, or keep one whose deletion is contested; of any other nothing changes.
+
+    With it come those that are in the trash too and that somebody said are one thing with it: it was shown with all that they say.
+    """
     found = work.store.looked_at(record)
     if found is None or found[0].standing == "live":
         return Step(N_("{kind} is not in the trash.", kind=kind.label), result=record)
-    seen = found[1]
-    return work.write(
-        N_("{kind} restored", kind=kind.label), [Save(kind.kind, record, {DELETED: False}, seen, RESTORED, seen.over([DELETED]))]
-    )
+    along = sorted(each for each in one_thing(work, record) - {record, *found[1].members} if work.standing(each) == "deleted")
+    looked_at = {record: found[1], **{each: work.seen(each) for each in along}}
+    saves = [Save(kind.kind, each, {DELETED: False}, seen, RESTORED, seen.over([DELETED])) for each, seen in looked_at.items()]
+    return work.write(N_("{kind} restored", kind=kind.label), saves)
 
 
 def undo(work: Workspace, step: Step) -> Step:

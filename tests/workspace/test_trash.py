@@ -11,6 +11,7 @@ import pytest
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.attending import mark
+from empower_desktop.workspace.joining import join, part
 from empower_desktop.workspace.listing import Query, count_of
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.saving import add, delete, restore_record, save
@@ -124,3 +125,27 @@ def test_a_contested_deletion_stands_in_the_trash_as_a_question(open_work: Open)
     save(sari, Meeting, {"venue": "Balai"}, meeting, sari.seen(meeting))
     apply(sari, [sent(rina, "second")])
     assert [(each.record, each.by, each.contested) for each in trashed(sari)] == [(meeting, "Rina", True)]
+
+
+def test_a_person_who_was_entered_twice_comes_back_with_all_that_both_entries_say(open_work: Open) -> None:
+    sari = open_work("sari")
+    one, two, three = (str(add(sari, Person, {"name": name}).result) for name in ("Suminah", "Suminah Wati", "Sum"))
+    save(sari, Person, {"hamlet": "Krajan"}, three, sari.seen(three))
+    for other in (two, three):
+        join(sari, Person, other, one)
+    [before] = sari.all(Person)
+    for which in (one, three):
+        delete(sari, Person, before.id, sari.seen(before.id))
+        restore_record(sari, Person, which)
+        assert (sari.all(Person), trashed(sari)) == ([before], [])
+
+
+def test_a_person_who_stands_for_themselves_again_comes_back_alone(open_work: Open) -> None:
+    sari = open_work("sari")
+    one, two = (str(add(sari, Person, {"name": name}).result) for name in ("Suminah", "Suminah Wati"))
+    join(sari, Person, one, two)
+    part(sari, two)
+    for each in (one, two):
+        delete(sari, Person, each, sari.seen(each))
+    restore_record(sari, Person, one)
+    assert [each.id for each in sari.all(Person)] == [one]
