@@ -1,17 +1,14 @@
-"""Who was there: from signatures, marks and remarks of a list, or from a table of people by days."""
+"""Who was there: from signatures, marks and remarks of a list."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from empower_desktop.history.change import Plain
-from empower_desktop.language import N_, Message
+from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_tick
 from empower_desktop.lists.context import Context, Part
-from empower_desktop.lists.grid import Cell, cell_name
-from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, presence_of
+from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Marks, ask_marks, known_marks, presence_of
 from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
@@ -23,10 +20,8 @@ from empower_desktop.records.choices import choice_of
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
 _FOR_ANOTHER = re.compile(r"^\s*a\.?\s?n\.?\s", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan|a\.n)\b", re.IGNORECASE)
-_DASHES = ("-", "–", "—")
 _INVITED = "diundang"
 _UNSIGNED_OPTIONS = (PRESENT_OPTIONS[0], Option(_INVITED, N_("Invited: who came is not recorded")), PRESENT_OPTIONS[1])
-Marks = dict[str, Plain]
 
 
 def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[Marks]:
@@ -52,14 +47,11 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
 def _meanings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[str, str]:
     """Give what each mark of a column of presence means, "" where nobody knows: a cross that stands alone may be a tick, numbers count."""
     cells = [cell for one in people if (cell := part.table.cell(one.row, "presence")) is not None]
-    meanings = {cell.text: presence_of(cell.text) for cell in cells}
-    if any(text.isdecimal() and int(text) > 1 for text in meanings):  # a 1 among them is no tick
-        meanings |= {text: "" for text in meanings if text.isdecimal()}
+    meanings = known_marks(cell.text for cell in cells)
     crosses = [cell for cell in cells if plain(cell.text)]
     if {plain(cell.text) for cell in crosses} == {CROSS}:
         message = N_("What does “{mark}” mean in this column?", mark=crosses[0].text[:20])
-        if means := _ask_marks(context, part, crosses, message, "", MARK_OPTIONS):
-            meanings |= {cell.text: means for cell in crosses}
+        meanings |= dict.fromkeys((cell.text for cell in crosses), ask_marks(context, part, crosses, message, "", MARK_OPTIONS))
     return meanings
 
 
@@ -184,85 +176,3 @@ def _stands_for(context: Context, part: Part, one: Somebody, note: str, mark: Ma
     answer = context.asking.ask("proxy", part.sheet, one.cell, message, options, element)
     if answer and answer == element:
         mark["capacity_as"] = element
-
-
-@dataclass(frozen=True)
-class Day:
-    """One column of a table of people by days: its number and its `name` in the table; `iso` is empty while the day is not known.
-
-    `is_named` says whether its heading names a day at all, as `12/1` does and `P1` does not.
-    """
-
-    column: int
-    name: str
-    iso: str = ""
-    is_named: bool = False
-
-
-def marks_by_day(context: Context, part: Part, people: Sequence[Somebody], days: Sequence[Day]) -> list[dict[int, str]]:
-    """Give the presence of each person in each column of days; what a dash and a blank mean is asked once."""
-    found: list[dict[int, str]] = []
-    dashes: list[Cell] = []
-    blanks: list[str] = []
-    strange: list[Cell] = []
-    marks = {
-        plain(cell.text) for one in people for day in days if (cell := part.table.sheet.cell(one.row, day.column)) and plain(cell.text)
-    }
-    only_crosses = marks == {CROSS}  # then nobody knows whether a cross is a tick
-    are_counts = any(mark.isdecimal() and int(mark) > 1 for mark in marks)  # a 1 among them is no tick
-    for one in people:
-        row: dict[int, str] = {}
-        for day in days:
-            cell = part.table.sheet.cell(one.row, day.column)
-            if cell is None or not cell.text:
-                blanks.append(cell_name(one.row, day.column))
-                row[day.column] = ""
-            elif cell.text.strip() in _DASHES:
-                dashes.append(cell)
-                row[day.column] = "-"
-            else:
-                row[day.column] = "?" if only_crosses or (are_counts and cell.text.isdecimal()) else presence_of(cell.text) or "?"
-                strange.extend([cell] if row[day.column] == "?" else [])
-        found.append(row)
-    said = {
-        "-": _ask_marks(context, part, dashes, N_("What does “-” mean in this table?"), "alpa"),
-        "": _ask_blank(context, part, blanks),
-    }
-    unknown = {cell.text: "" for cell in strange}
-    for text in unknown:
-        cells = [cell for cell in strange if cell.text == text]
-        unknown[text] = _ask_marks(context, part, cells, N_("What does “{mark}” mean in this table?", mark=text[:20]), "", MARK_OPTIONS)
-    for one, row in zip(people, found, strict=True):
-        for column, mark in row.items():
-            if mark == "?":
-                cell = part.table.sheet.cell(one.row, column)
-                row[column] = unknown[cell.text] if cell else UNKNOWN
-            else:
-                row[column] = said.get(mark, mark)
-    return found
-
-
-_ABSENT_OPTIONS = (Option("alpa", N_("Absent")), Option(UNKNOWN, N_("Not recorded")))
-
-
-def _ask_marks(
-    context: Context, part: Part, cells: Sequence[Cell], message: Message, default: str, options: Sequence[Option] = _ABSENT_OPTIONS
-) -> str:
-    if not cells:
-        return UNKNOWN
-    where = ",".join(cell.name for cell in cells[:20])
-    about = (context.place_of(part), cells[0].text.strip())
-    return context.asking.ask("mark_unknown", part.sheet, where, message, options, default, about=about) or UNKNOWN
-
-
-def _ask_blank(context: Context, part: Part, blanks: Sequence[str]) -> str:
-    if not blanks:
-        return UNKNOWN
-    message = N_("Blank cells ({n}): not recorded, or absent?", n=len(blanks))
-    options = tuple(reversed(_ABSENT_OPTIONS))
-    return context.asking.ask("blank_means", part.sheet, blanks[0], message, options, UNKNOWN, about=(context.place_of(part),)) or UNKNOWN
-
-
-def hadir(row: Mapping[int, str]) -> int:
-    """Count the days on which somebody was there."""
-    return sum(mark == "hadir" for mark in row.values())

@@ -13,10 +13,12 @@ from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import make_group, make_meeting, make_training, sure_day
 from empower_desktop.lists.figures import put_figure
 from empower_desktop.lists.grid import cell_name
+from empower_desktop.lists.marks import Marks
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, named_group, roles_of
 from empower_desktop.lists.names import coded, is_name
 from empower_desktop.lists.people import UNKNOWN, Somebody, put_once
-from empower_desktop.lists.presence import Day, Marks, hadir, marks_by_day, most_present, presences
+from empower_desktop.lists.presence import most_present, presences
+from empower_desktop.lists.presence_by_day import Day, days_present, marks_by_day
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.scores import scores
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
@@ -153,9 +155,9 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
             taken.links["group"] = groups[one.row]
     for one, row in zip(people, by_day, strict=True):  # where no row of somebody says how long, the days do
         taken = keyed(context, "participation", part.owner, one, "training")
-        is_part = 0 < hadir(row) < len(row) and UNKNOWN not in row.values()
+        is_part = 0 < days_present(row) < len(row) and UNKNOWN not in row.values()
         if is_part and isinstance(hours, str) and "attended_hours" not in taken.fields:
-            taken.put("attended_hours", number_text(round(Decimal(hours) * hadir(row) / len(row), 2)), one.cell)
+            taken.put("attended_hours", number_text(round(Decimal(hours) * days_present(row) / len(row), 2)), one.cell)
     check_people(context, part, people, sum(mark["presence"] == "hadir" for mark in marks))
 
 

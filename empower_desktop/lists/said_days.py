@@ -14,9 +14,11 @@ from empower_desktop.lists.words import beginning, plain, words_of
 _TIMES = re.compile(r"(?:hari|tanggal|tgl|pada|pukul|jam|pkl|wib|wita|wit|sd|s|d|selesai|\d+)")
 
 _BRACKETED = re.compile(r"\([^)]*\)?")
-_GOES_ON = {"lanjutan", "sambungan"}
+"""What stands in brackets in a title, though the second is missing."""
+_FURTHER_PAGE = {"lanjutan", "sambungan"}
 """What the title of a further page says."""
 _SOME_OF_THEM = {"laki", "perempuan", "pria", "wanita", "peserta", "panitia", "undangan", "tamu"}
+"""Which of its people a page of one meeting may list."""
 
 
 def days_said(cells: Sequence[Cell]) -> frozenset[str]:
@@ -49,7 +51,7 @@ def is_of_another(rows: Sequence[Sequence[Cell]], over: Sequence[Sequence[Cell]]
     if is_another_day(rows, over):
         return True
     said, before = _titles(rows), _titles(over)
-    said = [] if any(_GOES_ON & {*plain(cell.text).split()} for cells in rows for cell in cells) else said
+    said = [] if any(_FURTHER_PAGE & {*plain(cell.text).split()} for cells in rows for cell in cells) else said
     return bool(said and before) and not any(one in other or other in one for one in said for other in before)
 
 

@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.headings import numbers_days
-from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, presence_of
+from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, Marks, presence_of
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.words import beginning, longest, meaning, plain
 
 _OF_INVITED = re.compile(r"daftar (?:\w+ )?(?:undangan|diundang)\b")
-Marks = dict[str, Plain]
+"""The title of a list of those who should come, `DAFTAR UNDANGAN` or `Daftar nama undangan`."""
 
 
 def has_unread_presence(part: Part) -> bool:
     """Say whether a table has columns of who was there that were not read: of days, under words that nobody knows, or by what they hold."""
-    unread = [each.column for each, column in zip(part.table.headings, part.table.columns, strict=True) if not column.field]
-    untaken = [column.heading for column in part.table.columns if not column.field]
-    is_unread = any(longest("heading", heading)[1] in ("presence", "signed") or heading.isdecimal() for heading in untaken)
-    is_said = any(meaning("presence", heading) == "hadir" for heading in untaken) or any(_says_who_came(part, column) for column in unread)
-    return is_unread or is_said or any(map(numbers_days, part.table.headings))
+    table = part.table
+    unread = [(each.column, column.heading) for each, column in zip(table.headings, table.columns, strict=True) if not column.field]
+    return any(map(numbers_days, table.headings)) or any(
+        _may_say_who_came(heading) or _says_who_came(part, column) for column, heading in unread
+    )
+
+
+def _may_say_who_came(heading: str) -> bool:
+    """Say whether a heading names a day by its number, or has a word for presence or signatures in it."""
+    named = longest("heading", heading)[1] in ("presence", "signed")
+    return named or heading.isdecimal() or meaning("presence", heading) == "hadir"
 
 
 def _says_who_came(part: Part, column: int) -> bool:

@@ -38,8 +38,9 @@ def conflicts(call: Call) -> Exit:
         if call.say.as_json:
             call.say.array(_answer(conflict, sources, wrote) for conflict in waiting)
             return Exit.DONE
+        authors = work.author_names()
         for conflict in waiting:
-            _tell(call, work, conflict, sources, wrote)
+            _tell(call, work, conflict, sources, wrote, authors)
         call.say.word(P_("{n} conflict waits.", "{n} conflicts wait.", len(waiting)))
     return Exit.DONE
 
@@ -53,8 +54,9 @@ def _settled_ones(call: Call) -> Exit:
         if call.say.as_json:
             call.say.array(_answer_settled(each, sources, wrote) for each in known)
             return Exit.DONE
+        authors = work.author_names()
         for each in known:
-            _tell(call, work, each.conflict, sources, wrote)
+            _tell(call, work, each.conflict, sources, wrote, authors)
             who, when = work.names.record("author", each.answer.by), call.say.moment(each.answer.at)
             settled = N_("Settled by {name}, {when}: {value}")
             if each.filler:
@@ -105,8 +107,10 @@ def _answer(conflict: Conflict, sources: Mapping[str, str], wrote: Mapping[str, 
     return {**named, "values": values}
 
 
-def _tell(call: Call, work: Workspace, conflict: Conflict, sources: Mapping[str, str], wrote: Mapping[str, Change]) -> None:
-    say, kind, authors = call.say, KINDS.get(conflict.kind), work.author_names()
+def _tell(
+    call: Call, work: Workspace, conflict: Conflict, sources: Mapping[str, str], wrote: Mapping[str, Change], authors: Mapping[str, str]
+) -> None:
+    say, kind = call.say, KINDS.get(conflict.kind)
     title = DatedNames(work).record(conflict.kind, conflict.record) if kind else conflict.record
     say.line(f"{say(kind.label) if kind else conflict.kind}: {title} – {say(settling.spot_label(kind, conflict.spot))}")
     say.line(f"  {conflict.record} {conflict.spot}")
