@@ -53,6 +53,21 @@ class HistoryPage(Asking):
         self._in_the_way: tuple[str, str] | None = None
         self.foot = DecidingFoot(theme)
         self._title, self._meta = label("", "title"), label("", "muted")
+        self._page = self._make_page()
+        split = QWidget()
+        beside = row(theme, space=0)
+        beside.addWidget(self.pane)
+        beside.addWidget(self._page, 1)
+        split.setLayout(beside)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState(theme, "git-merge", say(NONE_YET), say(NONE_YET_MEANS)))
+        self._stack.addWidget(split)
+        self.setLayout(column(theme, self._stack))
+        self.problem.hide()
+
+    def _make_page(self) -> QWidget:
+        """Lay out what is said of one merge, and its files; it keeps its place while it is hidden, or the list would go into the middle."""
+        theme = self.theme
         card = Card(theme)
         card.body.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         card.body.addWidget(self.table)
@@ -60,24 +75,15 @@ class HistoryPage(Asking):
         inside.addSpacing(theme.px(8))
         inside.addWidget(self.problem)
         inside.addWidget(card, 1)
-        self._page = page = QWidget()
+        page = QWidget()
         page.setObjectName("page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = column(theme, space=0)
         whole.addLayout(inside, 1)
         whole.addWidget(self.foot)
         page.setLayout(whole)
-        keep_place(page)  # or the list would go into the middle while a search finds none
-        split = QWidget()
-        beside = row(theme, space=0)
-        beside.addWidget(self.pane)
-        beside.addWidget(page, 1)
-        split.setLayout(beside)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(EmptyState(theme, "git-merge", say(NONE_YET), say(NONE_YET_MEANS)))
-        self._stack.addWidget(split)
-        self.setLayout(column(theme, self._stack))
-        self.problem.hide()
+        keep_place(page)
+        return page
 
     def refresh(self, step: Step | None) -> None:
         """Look up the merges again."""

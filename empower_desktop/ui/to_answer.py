@@ -21,6 +21,11 @@ from empower_desktop.workspace.resolved import filled_in_by
 from empower_desktop.workspace.what_became import answerers_of
 
 State = Literal["waiting", "later", "settled"]
+NOTHING: Mapping[State, Message] = {
+    "waiting": N_("Nothing waits for an answer."),
+    "later": N_("Nothing was left for later."),
+    "settled": N_("Nothing was answered yet."),
+}
 Say = Callable[[Message | Label | str], str]
 ASKS, ANSWERED = N_("asks"), N_("answered")
 

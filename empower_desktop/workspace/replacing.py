@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +13,7 @@ from empower_desktop.language import N_
 from empower_desktop.placing import check_target, trouble_of
 from empower_desktop.store.backup import changes_in, settings_in
 from empower_desktop.workbook.container import DAMAGE, is_untouched
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workbook.sniffing import is_backup
 from empower_desktop.workspace.unpacking import Source, is_attached, path_in, workbooks_in
 from empower_desktop.workspace.workspace import Workspace
@@ -99,20 +100,19 @@ def _is_sealed_in(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
 
 def _are_here(work: Workspace, sources: Iterable[Source]) -> bool:
     """Say whether each of these untouched workbooks was made here or merged here, or is one of figures alone."""
-    with TemporaryDirectory() as folder:
-        return all(source.refusal is None and _is_here(work, source, Path(folder)) for source in sources)
+    known = work.store.contents()
+    with TemporaryDirectory() as folder, work.readers(1) as readers:
+        return all(source.refusal is None and _is_here(work, source, Path(folder), known, readers) for source in sources)
 
 
-def _is_here(work: Workspace, source: Source, folder: Path) -> bool:
+def _is_here(work: Workspace, source: Source, folder: Path, known: Collection[str], readers: Readers) -> bool:
     from empower_desktop.workbook.reading import store_of  # only where a file lies there already
 
     with source.opened(folder) as file:
         with file.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        if sha256 in work.store.contents():
-            return True
+            if hashlib.file_digest(stream, "sha256").hexdigest() in known:
+                return True
         try:
-            with work.readers(1) as reader:
-                return reader.call(store_of, file) in ("", work.store.id)
+            return readers.call(store_of, file) in ("", work.store.id)
         except Problem:
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from empower_desktop.language import N_, Label, Message
+from empower_desktop.language import N_, Label
 from empower_desktop.ui.answer_pills import AnswerPills
 from empower_desktop.ui.conflict_page import ConflictPage
 from empower_desktop.ui.disputes import Dispute
@@ -23,7 +23,7 @@ from empower_desktop.ui.question_page import QuestionPage
 from empower_desktop.ui.routes import ANEW
 from empower_desktop.ui.screens.screen import Frame, Room, Screen
 from empower_desktop.ui.sending_form import FOLDER
-from empower_desktop.ui.to_answer import Entry, Inquiry, State, ToAnswer, answered_of, fits, item_of, to_answer_of
+from empower_desktop.ui.to_answer import NOTHING, Entry, Inquiry, State, ToAnswer, answered_of, fits, item_of, to_answer_of
 from empower_desktop.ui.workbook_to_answer import ask_where_to_write, write_what_waits
 from empower_desktop.workspace import Step
 
@@ -31,11 +31,6 @@ SEARCH = N_("Record or person…")
 NONE = N_("No conflicts")
 NONE_MEANS = N_("All files agree. When two people change the same thing without seeing each other, it is asked here; nothing is lost.")
 NOT_FOUND = N_("Nothing matches. Try part of a word.")
-NOTHING: Mapping[State, Message] = {
-    "waiting": N_("Nothing waits for an answer."),
-    "later": N_("Nothing was left for later."),
-    "settled": N_("Nothing was answered yet."),
-}
 ANSWER_IN_EXCEL = N_("Write all that waits into a workbook, to be answered in Excel and merged back")
 MERGE_FILES, SHOW_SETTLED = N_("Merge files"), N_("What was answered")
 LIST_TITLE = Label("Konflik & tanya", "To be answered")
@@ -250,7 +245,7 @@ class ConflictScreen(Screen):
         self._pages.setEnabled(at >= 0)
         # The last one shown may be answered or left for later: its page would stay, with no way on.
         in_the_way = had_keyboard or (self._room.one_of_two and not self._list_wanted)
-        if at < 0 and in_the_way and self._stack.currentIndex() == 1:
+        if at < 0 and in_the_way and self._stack.currentWidget() is not self._empty:
             self._list_wanted = True
             self.pane.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._give_way()
@@ -271,7 +266,10 @@ class ConflictScreen(Screen):
         return [Action("settled", say(SHOW_SETTLED), "check"), Action("merge", say(MERGE_FILES), "git-merge", "primary")]
 
     def _leave_empty(self, key: str) -> None:
-        self._filter(key) if key == "settled" else self.go("exchange", key, ANEW)
+        if key == "settled":
+            self._filter(key)
+        else:
+            self.go("exchange", key, ANEW)
 
     def _leave(self, place: str) -> None:
         self.top.show_place("conflict")
