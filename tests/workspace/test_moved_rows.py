@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from empower_desktop.language import Language
-from empower_desktop.records import Group, Membership, Person
+from empower_desktop.records import Attendance, Group, Meeting, Membership, Person, Record
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.report import FileReport
@@ -43,13 +43,18 @@ class Village:
 
     def cut_and_pasted(self, book: Workbook) -> None:
         """Move what is to be seen of Suminah's row onto the first empty one."""
-        sheet = sheet_of(book, "person")
-        source, target = row_of(sheet, self.people["Suminah"]), 4
-        for code in Person.fields():
-            if any(cell.value in (Person.fields()[code].label.id, Person.fields()[code].label.en) for cell in sheet[1]):
-                column = column_of(sheet, "person", code)
-                sheet.cell(target, column).value = sheet.cell(source, column).value
-                sheet.cell(source, column).value = None
+        cut_and_pasted(book, Person, self.people["Suminah"], 4)
+
+
+def cut_and_pasted(book: Workbook, kind: type[Record], record: str, target: int) -> None:
+    """Move what is to be seen of a record's row onto an empty one."""
+    sheet = sheet_of(book, kind.kind)
+    source = row_of(sheet, record)
+    for code, field in kind.fields().items():
+        if any(cell.value in (field.label.id, field.label.en) for cell in sheet[1]):
+            column = column_of(sheet, kind.kind, code)
+            sheet.cell(target, column).value = sheet.cell(source, column).value
+            sheet.cell(source, column).value = None
 
 
 @pytest.fixture
@@ -93,6 +98,29 @@ def test_what_names_the_row_that_was_moved_is_about_the_one_that_is_kept(village
     assert report.questions
     people = {person.id for person in village.budi.all(Person)}
     assert {each.person for each in village.budi.all(Membership)} <= people
+
+
+@pytest.mark.parametrize("choice", ["same", "another"])
+def test_what_names_the_row_that_was_moved_by_what_only_it_says_waits_and_is_about_the_right_one(
+    choice: str, open_work: OpenWork, tmp_path: Path
+) -> None:
+    sari, budi = open_work("sari"), open_work("budi", hour=9)
+    former = str(save(sari, Meeting, {"title": "Rapat RT"}).result)
+    save(sari, Person, {"name": "Parjo"})
+    export(sari, tmp_path / "sari.xlsx")
+
+    def dated(book: Workbook) -> None:
+        sheet = sheet_of(book, "meeting")
+        cut_and_pasted(book, Meeting, former, 3)
+        sheet.cell(3, column_of(sheet, "meeting", "date")).value = "2026-11-20"
+
+    came = added("attendance", meeting="20-11-2026 Rapat RT", person="Parjo")
+    report = merged_by_hand(budi, tmp_path / "sari.xlsx", dated, came)
+    (asked,) = report.questions
+    assert (asked.code, report.proposals, list(budi.all(Attendance))) == ("elsewhere", (), [])
+    questions.answer(budi, asked.id, choice)
+    [meant] = [each.id for each in budi.all(Meeting) if each.date]
+    assert (meant == former, [each.meeting for each in budi.all(Attendance)]) == (choice == "same", [meant])
 
 
 def test_a_row_that_vanished_while_another_came_is_asked_about_as_ever(village: Village) -> None:

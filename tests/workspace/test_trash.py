@@ -11,7 +11,7 @@ import pytest
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.attending import mark
-from empower_desktop.workspace.joining import join, part
+from empower_desktop.workspace.joining import join, not_the_same, part
 from empower_desktop.workspace.listing import Query, count_of
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.saving import add, delete, restore_record, save
@@ -140,11 +140,12 @@ def test_a_person_who_was_entered_twice_comes_back_with_all_that_both_entries_sa
         assert (sari.all(Person), trashed(sari)) == ([before], [])
 
 
-def test_a_person_who_stands_for_themselves_again_comes_back_alone(open_work: Open) -> None:
+@pytest.mark.parametrize("undone", [lambda work, one, two: part(work, two), lambda work, one, two: not_the_same(work, Person, one, two)])
+def test_a_person_who_stands_for_themselves_again_comes_back_alone(undone: Callable[..., object], open_work: Open) -> None:
     sari = open_work("sari")
     one, two = (str(add(sari, Person, {"name": name}).result) for name in ("Suminah", "Suminah Wati"))
     join(sari, Person, one, two)
-    part(sari, two)
+    undone(sari, one, two)
     for each in (one, two):
         delete(sari, Person, each, sari.seen(each))
     restore_record(sari, Person, one)
