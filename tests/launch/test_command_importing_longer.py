@@ -97,6 +97,18 @@ def test_an_answer_that_was_taken_back_with_its_roll_is_not_heard_in_a_longer_on
     assert asked(rolls.take(*_FIRST, ("Painem", "P", "Wetan"))) == [("same_person", "B6"), ("name_alike", "B5")]
 
 
+def test_an_answer_that_was_given_with_its_roll_and_taken_back_with_it_is_not_heard_in_a_longer_one(rolls: Rolls) -> None:
+    file = listed(rolls.folder, *_HEAD, *([number, *row] for number, row in enumerate(_FIRST, 1)), name="first.xlsx")
+    said = {"name_alike": rolls.suminah, "same_person": "different"}
+    asks = foretold(rolls.sari, str(file), "membership")["questions"]
+    answers = rolls.folder / "answers.json"
+    answers.write_text(json.dumps({each["question"]: said[each["code"]] for each in asks}), "utf-8")
+    first = rolls.sari("import", str(file), "--as", "membership", "--answers", str(answers), "--json").json
+    assert first["questions"] == []
+    rolls.sari.json("unmerge", first["import"])
+    assert asked(rolls.take(*_FIRST, ("Painem", "P", "Wetan"))) == [("same_person", "B6"), ("name_alike", "B5")]
+
+
 def test_the_same_row_of_another_group_is_asked_about(rolls: Rolls) -> None:
     rolls.take(*_FIRST)
     rolls.answer(same_person="different", name_alike=rolls.suminah)
