@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 STATES, CHANGES = "tests/history/test_merge.py", "tests/history/test_change.py"
 MERGES = "tests/workspace/test_merging.py"
 BY_HAND, PROPOSALS = "tests/workspace/test_by_hand.py", "tests/workbook/test_proposing.py"
-RECEIPTS = "tests/workspace/test_receipts.py"
+RECEIPTS, AFTER_LOSSES = "tests/workspace/test_receipts.py", "tests/workspace/test_receipts_after_losses.py"
 ANSWERS, JOINED_ANSWERS = "tests/workspace/test_answering_in_excel.py", "tests/workspace/test_answers_for_joined_records.py"
 
 
@@ -134,7 +134,7 @@ MUTANTS = (
         "store/notes.py",
         '"held": bool(row["held"]),',
         '"held": True,',
-        (RECEIPTS, "-k", "undoing_a_return"),
+        (AFTER_LOSSES, "-k", "undoing_a_return"),
     ),
     Mutant(
         "part of a record taken for the whole",

@@ -9,6 +9,8 @@ import pytest
 
 from tests.differing import PEOPLE, OpenWork, Village, differing
 
+pytest.register_assert_rewrite("tests.workspace.posting")
+
 
 @pytest.fixture(scope="session")
 def differing_stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, str, str]]:
