@@ -17,7 +17,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 STATES, CHANGES = "tests/history/test_merge.py", "tests/history/test_change.py"
 MERGES = "tests/workspace/test_merging.py"
-BY_HAND, PROPOSALS = "tests/workspace/test_by_hand.py", "tests/workbook/test_proposing.py"
+BY_HAND, EDITED_AGAIN = "tests/workspace/test_by_hand.py", "tests/workspace/test_edited_again.py"
+PROPOSALS = "tests/workbook/test_proposing.py"
 RECEIPTS, AFTER_LOSSES = "tests/workspace/test_receipts.py", "tests/workspace/test_receipts_after_losses.py"
 ANSWERS, JOINED_ANSWERS = "tests/workspace/test_answering_in_excel.py", "tests/workspace/test_answers_for_joined_records.py"
 
@@ -211,7 +212,7 @@ MUTANTS = (
         "workbook/earlier.py",
         "    return _Beside(proposed, content, file, mine).weighed() if mine and not content.untouched else proposed",
         "    return proposed",
-        (BY_HAND, "-k", "later_copy or corrected"),
+        (EDITED_AGAIN, "-k", "later_copy or corrected"),
     ),
     Mutant(
         "refused edit offered again",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,81 +10,18 @@ import pytest
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Change
 from empower_desktop.language import Language
-from empower_desktop.records import Action, ActionLog, Attendance, Group, Meeting, Person
+from empower_desktop.records import Action, ActionLog, Group, Meeting, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.kept_questions import open_questions
-from empower_desktop.workspace.merging import apply, preview
-from empower_desktop.workspace.report import FileReport, Merged
-from empower_desktop.workspace.saving import add_keyed, save
+from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
-from tests.excel import Act, added, by_hand, copied, filled_in_by, taken_out, typed
+from tests.excel import added, by_hand, copied, filled_in_by, taken_out, typed
+from tests.workspace.hand_edited import OpenWork, Village, budi, codes, foretold, merged, one, sari, venue, village
 
-OpenWork = Callable[..., Workspace]
-
-
-@pytest.fixture
-def sari(open_work: OpenWork) -> Workspace:
-    return open_work("sari")
-
-
-@pytest.fixture
-def budi(open_work: OpenWork) -> Workspace:
-    return open_work("budi", hour=9)
-
-
-class Village:
-    """What Sari recorded, and her workbook of it."""
-
-    def __init__(self, sari: Workspace, folder: Path) -> None:
-        self.meeting = str(save(sari, Meeting, {"title": "Musdus", "date": "2026-01-12", "venue": "Balai"}).result)
-        self.person = str(save(sari, Person, {"name": "Suminah", "sex": "P"}).result)
-        self.group = str(save(sari, Group, {"name": "KWT Melati"}).result)
-        tick = {"meeting": self.meeting, "person": self.person, "presence": "hadir"}
-        self.tick = str(add_keyed(sari, Attendance, tick).result)
-        self.file = folder / "sari.xlsx"
-        self._folder = folder
-        export(sari, self.file)
-
-    def edited(self, name: str, *acts: Act) -> Path:
-        return by_hand(self.file, *acts, to=self._folder / name)
-
-    def at(self, venue: str) -> Act:
-        return typed("meeting", self.meeting, venue=venue)
-
-
-@pytest.fixture
-def village(sari: Workspace, tmp_path: Path) -> Village:
-    return Village(sari, tmp_path)
-
-
-def merged(work: Workspace, *files: Path, **more: object) -> Merged:
-    result: Merged = apply(work, list(files), **more).result  # type: ignore[arg-type]  # edits, without
-    return result
-
-
-def one(work: Workspace, *files: Path, **more: object) -> FileReport:
-    return merged(work, *files, **more).files[-1]
-
-
-def foretold(work: Workspace, *files: Path) -> Merged:
-    result: Merged = preview(work, list(files)).result
-    return result
-
-
-def venue(work: Workspace, village: Village) -> object:
-    row = work.store.row("meeting", village.meeting)
-    return row.fields.get("venue") if row else None
-
-
-def codes(work: Workspace) -> list[str]:
-    return sorted(each.asked.code for each in open_questions(work))
-
-
-def answer_all(work: Workspace, choice: str) -> None:
-    for each in open_questions(work):
-        questions.answer(work, each.asked.id, choice)
+__all__ = ["budi", "sari", "village"]
 
 
 def test_the_preview_shows_the_cells_and_the_merge_takes_them(budi: Workspace, village: Village) -> None:
@@ -180,84 +116,6 @@ def test_a_question_says_days_as_people_write_them(budi: Workspace, village: Vil
     (waiting,) = open_questions(budi)
     told = Language("en")(waiting.asked.message)
     assert ("30 January 2026" in told, "31 January 2026" in told, "2026-01" in told) == (True, True, False)
-
-
-def test_a_later_copy_that_says_otherwise_is_asked_and_the_answer_is_over_the_earlier_one(budi: Workspace, village: Village) -> None:
-    merged(budi, village.edited("1.xlsx", village.at("Balai RW"), typed("group", village.group, name="KWT Mawar")))
-    told = one(budi, village.edited("2.xlsx", village.at("Balai RT")))
-    assert (told.proposals, codes(budi)) == ((), ["back_at_base", "merged_before"])
-    assert venue(budi, village) == "Balai RW"
-    answer_all(budi, "yes")
-    assert (venue(budi, village), budi.all(Group)[0].name, budi.store.conflicts()) == ("Balai RT", "KWT Melati", [])
-
-
-def test_two_copies_dropped_together_are_asked_as_one_after_the_other(budi: Workspace, village: Village) -> None:
-    files = [village.edited("1.xlsx", village.at("Balai RW")), village.edited("2.xlsx", village.at("Balai RT"))]
-    told = foretold(budi, *files)
-    assert [[each.code for each in file.questions] for file in told.files] == [[], ["merged_before"]]
-    assert [[each.id for each in file.questions] for file in merged(budi, *files).files] == [
-        [each.id for each in file.questions] for file in told.files
-    ]
-
-
-def test_the_untouched_original_after_an_edited_copy_asks_nothing(budi: Workspace, village: Village) -> None:
-    merged(budi, village.edited("1.xlsx", village.at("Balai RW")))
-    assert (one(budi, village.file).status, codes(budi), venue(budi, village)) == ("same", [], "Balai RW")
-
-
-def test_a_row_corrected_in_a_later_copy_finds_itself_again(budi: Workspace, village: Village) -> None:
-    merged(budi, village.edited("1.xlsx", added("person", name="Parjo", sex="L")))
-    merged(budi, village.edited("2.xlsx", added("person", name="Parjono", sex="L")))
-    assert codes(budi) == ["merged_before"]
-    answer_all(budi, "yes")
-    assert sorted(str(each.name) for each in budi.all(Person)) == ["Parjono", "Suminah"]
-    merged(budi, village.edited("3.xlsx", village.at("Balai RW")))
-    assert codes(budi) == ["row_gone"]
-    answer_all(budi, "yes")
-    assert [each.name for each in budi.all(Person)] == ["Suminah"]
-
-
-@pytest.mark.parametrize(("choice", "people"), [("same", ["Parjono", "Suminah"]), ("another", ["Parjo", "Parjono", "Suminah"])])
-def test_a_spare_row_under_another_name_is_asked_with_what_refers_to_it(
-    budi: Workspace, village: Village, choice: str, people: list[str]
-) -> None:
-    merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
-    second = village.edited(
-        "2.xlsx",
-        filled_in_by("Bu Tuti"),
-        added("person", name="Parjono"),
-        added("attendance", meeting="Musdus", person="Parjono", presence="hadir"),
-    )
-    assert one(budi, second).proposals == ()
-    assert codes(budi) == ["another_name"]
-    answer_all(budi, choice)
-    assert sorted(str(each.name) for each in budi.all(Person)) == people
-    named = {budi.one(Person, str(each.person)).name for each in budi.all(Attendance)}  # type: ignore[union-attr]  # both are there
-    assert named == {"Suminah", "Parjono"}
-
-
-@pytest.mark.parametrize(("choice", "people"), [("yes", ["Suminah", "Warsini"]), ("another", ["Parjo", "Suminah", "Warsini"])])
-def test_two_people_who_used_the_same_spare_row_without_their_names_lose_nothing(
-    budi: Workspace, village: Village, choice: str, people: list[str]
-) -> None:
-    merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
-    merged(budi, village.edited("2.xlsx", added("person", name="Warsini"), added("attendance", meeting="Musdus", person="Warsini")))
-    assert codes(budi) == ["merged_before"]
-    answer_all(budi, choice)
-    assert sorted(str(each.name) for each in budi.all(Person)) == people
-    assert {budi.one(Person, str(each.person)).name for each in budi.all(Attendance)} == {"Suminah", "Warsini"}  # type: ignore[union-attr]  # both are there
-
-
-def test_what_was_answered_is_not_asked_again_by_another_save_of_the_same(budi: Workspace, village: Village) -> None:
-    acts = (filled_in_by("Bu Tuti"), added("person", name="Parjono"), copied("group", village.group, name="KWT Mawar"))
-    merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
-    merged(budi, village.edited("2.xlsx", *acts))
-    assert codes(budi) == ["another_name", "twice"]
-    for each in open_questions(budi):
-        questions.answer(budi, each.asked.id, each.asked.choices[0].code)
-    code = budi.store.digest()
-    assert one(budi, village.edited("3.xlsx", *acts)).status == "same"
-    assert (codes(budi), budi.store.digest()) == ([], code)
 
 
 def test_an_answer_is_given_once_and_with_one_of_its_choices(budi: Workspace, village: Village) -> None:

@@ -14,7 +14,7 @@ from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, by_hand, filled_in_by, taken_out, typed
-from tests.workspace.test_by_hand import Village, answer_all, budi, codes, foretold, merged, sari, venue, village
+from tests.workspace.hand_edited import Village, answer_all, budi, codes, foretold, merged, sari, venue, village
 from tests.workspace.test_late_answers import answered, asked_in_excel
 
 __all__ = ["budi", "sari", "village"]

@@ -1,0 +1,91 @@
+"""A workbook that was edited again after a copy of it had come: what is asked, and is not asked twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from empower_desktop.records import Attendance, Group, Person
+from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace.kept_questions import open_questions
+from tests.excel import added, copied, filled_in_by, typed
+from tests.workspace.hand_edited import Village, answer_all, budi, codes, foretold, merged, one, sari, venue, village
+
+__all__ = ["budi", "sari", "village"]
+
+
+def test_a_later_copy_that_says_otherwise_is_asked_and_the_answer_is_over_the_earlier_one(budi: Workspace, village: Village) -> None:
+    merged(budi, village.edited("1.xlsx", village.at("Balai RW"), typed("group", village.group, name="KWT Mawar")))
+    told = one(budi, village.edited("2.xlsx", village.at("Balai RT")))
+    assert (told.proposals, codes(budi)) == ((), ["back_at_base", "merged_before"])
+    assert venue(budi, village) == "Balai RW"
+    answer_all(budi, "yes")
+    assert (venue(budi, village), budi.all(Group)[0].name, budi.store.conflicts()) == ("Balai RT", "KWT Melati", [])
+
+
+def test_two_copies_dropped_together_are_asked_as_one_after_the_other(budi: Workspace, village: Village) -> None:
+    files = [village.edited("1.xlsx", village.at("Balai RW")), village.edited("2.xlsx", village.at("Balai RT"))]
+    told = foretold(budi, *files)
+    assert [[each.code for each in file.questions] for file in told.files] == [[], ["merged_before"]]
+    assert [[each.id for each in file.questions] for file in merged(budi, *files).files] == [
+        [each.id for each in file.questions] for file in told.files
+    ]
+
+
+def test_the_untouched_original_after_an_edited_copy_asks_nothing(budi: Workspace, village: Village) -> None:
+    merged(budi, village.edited("1.xlsx", village.at("Balai RW")))
+    assert (one(budi, village.file).status, codes(budi), venue(budi, village)) == ("same", [], "Balai RW")
+
+
+def test_a_row_corrected_in_a_later_copy_finds_itself_again(budi: Workspace, village: Village) -> None:
+    merged(budi, village.edited("1.xlsx", added("person", name="Parjo", sex="L")))
+    merged(budi, village.edited("2.xlsx", added("person", name="Parjono", sex="L")))
+    assert codes(budi) == ["merged_before"]
+    answer_all(budi, "yes")
+    assert sorted(str(each.name) for each in budi.all(Person)) == ["Parjono", "Suminah"]
+    merged(budi, village.edited("3.xlsx", village.at("Balai RW")))
+    assert codes(budi) == ["row_gone"]
+    answer_all(budi, "yes")
+    assert [each.name for each in budi.all(Person)] == ["Suminah"]
+
+
+@pytest.mark.parametrize(("choice", "people"), [("same", ["Parjono", "Suminah"]), ("another", ["Parjo", "Parjono", "Suminah"])])
+def test_a_spare_row_under_another_name_is_asked_with_what_refers_to_it(
+    budi: Workspace, village: Village, choice: str, people: list[str]
+) -> None:
+    merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
+    second = village.edited(
+        "2.xlsx",
+        filled_in_by("Bu Tuti"),
+        added("person", name="Parjono"),
+        added("attendance", meeting="Musdus", person="Parjono", presence="hadir"),
+    )
+    assert one(budi, second).proposals == ()
+    assert codes(budi) == ["another_name"]
+    answer_all(budi, choice)
+    assert sorted(str(each.name) for each in budi.all(Person)) == people
+    named = {budi.one(Person, str(each.person)).name for each in budi.all(Attendance)}  # type: ignore[union-attr]  # both are there
+    assert named == {"Suminah", "Parjono"}
+
+
+@pytest.mark.parametrize(("choice", "people"), [("yes", ["Suminah", "Warsini"]), ("another", ["Parjo", "Suminah", "Warsini"])])
+def test_two_people_who_used_the_same_spare_row_without_their_names_lose_nothing(
+    budi: Workspace, village: Village, choice: str, people: list[str]
+) -> None:
+    merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
+    merged(budi, village.edited("2.xlsx", added("person", name="Warsini"), added("attendance", meeting="Musdus", person="Warsini")))
+    assert codes(budi) == ["merged_before"]
+    answer_all(budi, choice)
+    assert sorted(str(each.name) for each in budi.all(Person)) == people
+    assert {budi.one(Person, str(each.person)).name for each in budi.all(Attendance)} == {"Suminah", "Warsini"}  # type: ignore[union-attr]  # both are there
+
+
+def test_what_was_answered_is_not_asked_again_by_another_save_of_the_same(budi: Workspace, village: Village) -> None:
+    acts = (filled_in_by("Bu Tuti"), added("person", name="Parjono"), copied("group", village.group, name="KWT Mawar"))
+    merged(budi, village.edited("1.xlsx", added("person", name="Parjo")))
+    merged(budi, village.edited("2.xlsx", *acts))
+    assert codes(budi) == ["another_name", "twice"]
+    for each in open_questions(budi):
+        questions.answer(budi, each.asked.id, each.asked.choices[0].code)
+    code = budi.store.digest()
+    assert one(budi, village.edited("3.xlsx", *acts)).status == "same"
+    assert (codes(budi), budi.store.digest()) == ([], code)
