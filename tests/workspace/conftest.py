@@ -9,7 +9,7 @@ import pytest
 
 from tests.differing import PEOPLE, OpenWork, Village, differing
 
-pytest.register_assert_rewrite("tests.workspace.posting")
+pytest.register_assert_rewrite("tests.workspace.photographed", "tests.workspace.posting")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,248 @@
+"""Photos, scans and other files on their way: which of them travel, with what, and only once."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from empower_desktop.records import Attachment, Meeting, Person
+from empower_desktop.workspace import Workspace
+from empower_desktop.workspace.attaching import attach, attached_to
+from empower_desktop.workspace.carrying import export_with_files, pack, take_in_files, travelling
+from empower_desktop.workspace.files import file_of
+from empower_desktop.workspace.merging import apply, preview
+from empower_desktop.workspace.outgoing import outgoing
+from empower_desktop.workspace.returning import give_back, worker_named
+from empower_desktop.workspace.saving import add
+from empower_desktop.workspace.scope import Scope
+from empower_desktop.workspace.sending import export, in_scope
+from empower_desktop.workspace.unpacking import workbooks_in
+from tests.workspace.photographed import kept, meeting, photo, sari
+
+__all__ = ["meeting", "photo", "sari"]
+
+
+@pytest.mark.parametrize(
+    ("noted", "goes"),
+    [
+        ({"doc_type": "daftar_hadir"}, True),
+        ({"doc_type": "daftar_hadir", "contains_nik": True}, False),
+        ({"doc_type": "foto"}, False),
+        ({"doc_type": "foto", "consent_photo": True}, True),
+        ({"doc_type": "surat", "consent_photo": False}, False),
+    ],
+)
+def test_only_what_may_be_seen_leaves_this_laptop(sari: Workspace, meeting: str, photo: Path, noted: dict[str, object], goes: bool) -> None:
+    attached = attach(sari, photo, "meeting", meeting, **noted).result
+    assert bool(travelling(sari, [attached])) is goes
+
+
+def test_files_come_with_the_workbook_in_one_zip_and_are_taken_by_their_content(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attached = attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir").result
+    file = export(sari, tmp_path / "sari.xlsx").result.file
+    pack(file, travelling(sari, [attached]), tmp_path / "sari.zip")
+    with zipfile.ZipFile(tmp_path / "sari.zip", "a") as more:
+        more.writestr("lampiran/" + "0" * 64 + ".jpg", b"\xff\xd8\xff not what its name says")
+    budi = open_work("budi")
+    apply(budi, [file])
+    assert [each.path for each in attached_to(budi, meeting)] == [None]
+    assert take_in_files(budi, [tmp_path / "sari.zip"]) == 1
+    assert kept(budi, attached).size == (1_500, 2_000)
+    assert take_in_files(budi, [tmp_path / "sari.zip"]) == 0
+
+
+def test_an_export_with_files_is_one_zip_that_merges_like_any_other(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
+    packed = export_with_files(sari, tmp_path / "SARI.zip").result
+    with zipfile.ZipFile(packed.file) as held:
+        assert sorted(name.partition("/")[0] for name in held.namelist()) == ["SARI.xlsx", "lampiran"]
+    budi = open_work("budi")
+    assert apply(budi, [packed.file]).result.digest == packed.digest == sari.store.digest()
+    assert [each.path is not None for each in attached_to(budi, meeting)] == [True]
+    assert [each.file for each in outgoing(sari).exports] == ["SARI.zip"], "what went out is named as it was sent"
+    assert outgoing(sari).name_for_reading == "SARI_2026-11-24_untuk_dibaca.xlsx"
+    assert export_with_files(sari, tmp_path / "copy.zip", profile="share").result.file.exists()
+    with zipfile.ZipFile(tmp_path / "copy.zip") as held:
+        assert held.namelist() == ["copy.xlsx"]
+
+
+def test_an_attached_excel_file_comes_as_a_file_and_is_not_merged_as_a_workbook(
+    sari: Workspace, meeting: str, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    # Even one that could be merged: it is what somebody kept as a proof, not what they send now.
+    other = open_work("rina")
+    add(other, Meeting, {"title": "Rapat lain", "date": "2026-02-02"})
+    attached = attach(sari, export(other, tmp_path / "bukti.xlsx").result.file, "meeting", meeting).result
+    packed = export_with_files(sari, tmp_path / "SARI.zip").result.file
+    unpacked = tmp_path / "stick"
+    by_windows = tmp_path / "by Windows.zip"
+    with zipfile.ZipFile(packed) as held, zipfile.ZipFile(by_windows, "w") as other_slashes:
+        held.extractall(unpacked)
+        for member in held.namelist():
+            other_slashes.writestr(member.replace("/", "\\"), held.read(member))
+    for name, path in (("budi", packed), ("wati", by_windows), ("tuti", unpacked)):
+        work = open_work(name)
+        merged = apply(work, [path]).result
+        assert [each.status for each in merged.files] == ["merged"]
+        assert work.store.digest() == sari.store.digest()
+        noted = work.one(Attachment, attached)
+        assert noted is not None
+        assert file_of(work, noted.file or "") is not None
+    # Nor is what the data folder keeps for its records.
+    assert [each.path.name for each in workbooks_in([work.folder])] == [work.folder.name]
+
+
+def receipted(budi: Workspace, sari: Workspace, file: Path) -> None:
+    """Give back to Sari what Budi has, and merge it at hers."""
+    give_back(budi, worker_named(budi, "Sari"), file)
+    apply(sari, [file])
+
+
+def test_the_next_file_leaves_out_the_photos_that_have_arrived(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
+    budi = open_work("budi")
+    apply(budi, [export_with_files(sari, tmp_path / "first.zip").result.file])
+    receipted(budi, sari, tmp_path / "return.xlsx")
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 signed")
+    attach(sari, scan, "meeting", meeting)
+    export_with_files(sari, tmp_path / "next.zip", since_receipt=True)
+    with zipfile.ZipFile(tmp_path / "next.zip") as held:
+        assert [name.rpartition(".")[2] for name in held.namelist()] == ["xlsx", "pdf"]
+
+
+def test_the_next_file_brings_the_photos_of_records_that_arrived_without_them_once(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
+    budi = open_work("budi")
+    file: Path | None = export(sari, tmp_path / "alone.xlsx").result.file
+    has_photo = []
+    for at in range(2):
+        assert file is not None
+        apply(budi, [file])
+        has_photo += [each.path is not None for each in attached_to(budi, meeting)]
+        receipted(budi, sari, tmp_path / f"return{at}.xlsx")
+        sent = export_with_files(sari, tmp_path / f"next{at}.zip", since_receipt=True, unless_empty=True).result
+        file = sent.file if sent is not None else None
+    assert (has_photo, file) == ([False, True], None)
+
+
+def test_the_next_file_sends_nobody_their_own_photos_nor_records_of_files_that_are_not_here(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    budi = open_work("budi")
+    apply(budi, [export_with_files(sari, tmp_path / "first.zip").result.file])
+    attach(budi, photo, "meeting", meeting, doc_type="daftar_hadir")
+    receipted(budi, sari, tmp_path / "return.xlsx")
+    assert export_with_files(sari, tmp_path / "next.zip", since_receipt=True, unless_empty=True).result is None
+
+
+def test_photos_that_a_zip_in_capitals_brought_are_not_sent_again(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir")
+    budi = open_work("budi")
+    apply(budi, [export_with_files(sari, tmp_path / "SARI.ZIP").result.file])
+    receipted(budi, sari, tmp_path / "return.xlsx")
+    assert export_with_files(sari, tmp_path / "next.zip", since_receipt=True, unless_empty=True).result is None
+
+
+def test_a_zip_of_photos_alone_brings_those_that_are_waited_for(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    attached = attach(sari, photo, "meeting", meeting, doc_type="daftar_hadir").result
+    file = export(sari, tmp_path / "sari.xlsx").result.file
+    with zipfile.ZipFile(tmp_path / "foto.zip", "w") as packed:
+        for name, path in travelling(sari, [attached]).items():
+            packed.write(path, name)
+    budi = open_work("budi")
+    apply(budi, [file])
+    for act in (preview, apply):
+        (report,) = act(budi, [tmp_path / "foto.zip"]).result.files
+        assert (report.status, budi.language(report.notes[0])) == ("merged", "1 photo or document that was waited for")
+    assert [each.path is not None for each in attached_to(budi, meeting)] == [True]
+    (report,) = apply(budi, [tmp_path / "foto.zip"]).result.files
+    assert (report.status, [each.code for each in report.problems]) == ("refused", ["no_workbooks"])
+
+
+def test_the_preview_of_photos_that_come_twice_tells_what_the_merge_will(
+    sari: Workspace, meeting: str, photo: Path, tmp_path: Path, open_work: Callable[..., Workspace]
+) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 signed")
+    attached = [attach(sari, file, "meeting", meeting, doc_type="daftar_hadir").result for file in (photo, scan)]
+    file = export(sari, tmp_path / "sari.xlsx").result.file
+    places = [tmp_path / name / "foto.zip" for name in ("holiday", "hp", "stick", "again")]
+    for place, one in zip(places, ([], *([each] for each in attached), attached[:1]), strict=True):
+        place.parent.mkdir()
+        with zipfile.ZipFile(place, "w") as packed:
+            for name, path in travelling(sari, one).items():
+                packed.write(path, name)
+    budi = open_work("budi")
+    apply(budi, [file])
+    for act in (preview, apply):
+        reports = act(budi, places).result.files
+        told = [(report.status, len(report.notes)) for report in reports]
+        assert told == [("refused", 0), ("merged", 1), ("merged", 1), ("refused", 0)]
+    assert [each.path is not None for each in attached_to(budi, meeting)] == [True, True]
+
+
+HERE, THERE = "33.02.10.2003", "33.02.10.2004"
+
+
+@pytest.fixture
+def villages(sari: Workspace, tmp_path: Path) -> dict[str, str]:
+    """Give the photos of two villages: each at a meeting of its own, one of them of last year."""
+    photos = {}
+    for area, day in ((HERE, "2026-01-12"), (THERE, "2025-01-12")):
+        held = str(add(sari, Meeting, {"title": f"Rapat {area}", "date": day, "area": area}).result)
+        file = tmp_path / f"{area}.jpg"
+        Image.effect_noise((60, 60), 60).convert("RGB").save(file)
+        photos[area] = str(attach(sari, file, "meeting", held, consent_photo=True).result)
+    return photos
+
+
+def _attachments(work: Workspace, scope: Scope) -> set[str]:
+    return {change.record for change in in_scope(work, scope) if change.kind == Attachment.kind}
+
+
+def test_attachments_are_of_the_village_and_the_day_of_what_they_lie_at(sari: Workspace, villages: dict[str, str]) -> None:
+    assert _attachments(sari, Scope((HERE,))) == {villages[HERE]}
+    assert _attachments(sari, Scope(start=date(2025, 1, 1), end=date(2025, 12, 31))) == {villages[THERE]}
+    assert _attachments(sari, Scope(("33.02.10",))) == set(villages.values())
+
+
+def test_the_photos_of_another_village_do_not_travel_with_an_export_of_this_one(
+    sari: Workspace, villages: dict[str, str], tmp_path: Path
+) -> None:
+    export_with_files(sari, tmp_path / "out.zip", Scope((HERE,)))
+    noted = sari.one(Attachment, villages[HERE])
+    assert noted is not None
+    with zipfile.ZipFile(tmp_path / "out.zip") as packed:
+        assert [Path(name).stem for name in packed.namelist() if name.endswith(".jpg")] == [noted.file]
+
+
+def test_a_photo_comes_with_what_it_lies_at_wherever_that_is_and_waits_in_every_scope_while_it_has_not_come(
+    sari: Workspace, villages: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "waiting.jpg"
+    Image.effect_noise((50, 50), 60).convert("RGB").save(file)
+    person = str(add(sari, Person, {"name": "Suminah", "sex": "P", "area": THERE}).result)
+    portrait = str(attach(sari, file, "person", person, consent_photo=True).result)
+    values = {"file": "a" * 64, "title": "Foto", "owner_kind": "person", "owner_id": "01900000-0000-7000-8000-000000000000"}
+    waiting = str(add(sari, Attachment, values).result)
+    assert _attachments(sari, Scope((HERE,))) == {villages[HERE], waiting}
+    add(sari, Meeting, {"title": "Rapat", "date": "2026-01-12", "area": HERE, "chair": person})
+    assert _attachments(sari, Scope((HERE,))) == {villages[HERE], waiting, portrait}
