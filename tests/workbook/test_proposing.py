@@ -21,7 +21,7 @@ from empower_desktop.workbook.proposing import Asked, Proposed, propose
 from empower_desktop.workbook.reading import incoming, read_workbook
 from empower_desktop.workbook.writing import write_workbook
 from tests.workbook import village
-from tests.workbook.test_edits import put, type_row
+from tests.workbook.altering import put, type_row
 
 Alter = Callable[[Workbook], object]
 VECTORS = json.loads((Path(__file__).parents[1] / "history" / "merge_vectors.json").read_text(encoding="utf-8"))["ids"]
