@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 STATES, CHANGES = "tests/history/test_merge.py", "tests/history/test_change.py"
 MERGES = "tests/workspace/test_merging.py"
 BY_HAND, EDITED_AGAIN = "tests/workspace/test_by_hand.py", "tests/workspace/test_edited_again.py"
-PROPOSALS = "tests/workbook/test_proposing.py"
+PROPOSALS, ASKED = "tests/workbook/test_proposing.py", "tests/workbook/test_asking_of_edits.py"
 RECEIPTS, AFTER_LOSSES = "tests/workspace/test_receipts.py", "tests/workspace/test_receipts_after_losses.py"
 ANSWERS, JOINED_ANSWERS = "tests/workspace/test_answering_in_excel.py", "tests/workspace/test_answers_for_joined_records.py"
 
@@ -198,7 +198,7 @@ MUTANTS = (
         "workbook/edited_rows.py",
         "                self._questions += [self._asking.missing(edit)] if edit not in self._moved.values() else []",
         "                self._propose(self._asking.missing(edit).choices[0].changes[0], [edit], is_new=False)",
-        (PROPOSALS, "-k", "missing_row"),
+        (ASKED, "-k", "missing_row"),
     ),
     Mutant(
         "hand edit of a disputed cell settles it",

@@ -49,3 +49,13 @@ def type_row(sheet: Worksheet, row: int, **cells: object) -> None:
     heads = {str(cell.value).replace(" ", "_").replace("/", "_"): cell.column for cell in sheet[1]}
     for header, value in cells.items():
         sheet.cell(row, heads[header]).value = value
+
+
+def copy_row(sheet: str, source: int, target: int) -> Alter:
+    """Give an act that copies a row, whole and with its id."""
+
+    def copy(workbook: Workbook) -> None:
+        for column in range(1, workbook[sheet].max_column + 1):
+            workbook[sheet].cell(target, column).value = workbook[sheet].cell(source, column).value
+
+    return copy
