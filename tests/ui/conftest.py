@@ -20,6 +20,7 @@ from empower_desktop.ui.window import MainWindow
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import open_workspace
 
+pytest.register_assert_rewrite("tests.story_pages")
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
