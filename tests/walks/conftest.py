@@ -4,4 +4,4 @@ from __future__ import annotations
 
 import pytest
 
-pytest.register_assert_rewrite("tests.walks.evening_meeting", "tests.walks.twelve_workers")
+pytest.register_assert_rewrite("tests.walks.evening_meeting", "tests.walks.exchanged_year", "tests.walks.twelve_workers")
