@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from empower_desktop.history.change import keyed_id
 from empower_desktop.language import Language
+from empower_desktop.records.fields import Plain
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
@@ -105,3 +107,14 @@ def rested(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
             qtbot.waitUntil(lambda answers=answers: bool(answers) and not desk.is_writing)
 
     return rest
+
+
+@pytest.fixture
+def noted(work: Workspace) -> Callable[[str, str, str], Mapping[str, Plain]]:
+    """Read what the store holds of somebody on the list of a meeting or a training."""
+
+    def read(kind: str, owner: str, who: str) -> Mapping[str, Plain]:
+        found = work.store.row(kind, keyed_id(owner, who))
+        return found.fields if found else {}
+
+    return read

@@ -49,6 +49,29 @@ def files(sari, tmp_path):
     return made
 
 
+@pytest.fixture
+def delta(sari, tmp_path):
+    """Send somebody more, in a file of what nobody confirmed."""
+
+    def sent(name):
+        save(sari, Person, {"name": name, "sex": "P"})
+        export(sari, tmp_path / f"{name}.xlsx", since_receipt=True)
+        return tmp_path / f"{name}.xlsx"
+
+    return sent
+
+
+@pytest.fixture
+def give(budi, sari, tmp_path):
+    """Give back to Sari what has arrived, and merge it at hers."""
+
+    def given():
+        give_back(budi, worker_named(budi, "Sari"), tmp_path / "back.xlsx")
+        apply(sari, [tmp_path / "back.xlsx"])
+
+    return given
+
+
 def _only(work):
     (one,) = coverage(work)
     return one
@@ -210,16 +233,7 @@ def test_nobody_else_has_sent_anything_to_oneself(sari, files):
     assert coverage(sari) == []
 
 
-def test_a_lost_delta_need_not_be_asked_for_once_the_next_brought_its_content_but_for_what_was_undone(budi, sari, tmp_path):
-    def delta(name):
-        save(sari, Person, {"name": name, "sex": "P"})
-        export(sari, tmp_path / f"{name}.xlsx", since_receipt=True)
-        return tmp_path / f"{name}.xlsx"
-
-    def give():
-        give_back(budi, worker_named(budi, "Sari"), tmp_path / "back.xlsx")
-        apply(sari, [tmp_path / "back.xlsx"])
-
+def test_a_lost_delta_need_not_be_asked_for_once_the_next_brought_its_content_but_for_what_was_undone(budi, delta, give):
     apply(budi, [delta("Ani")])
     undone = apply(budi, [delta("Tono")]).result.merge
     give()
@@ -233,16 +247,7 @@ def test_a_lost_delta_need_not_be_asked_for_once_the_next_brought_its_content_bu
     assert {person.name for person in budi.all(Person)} == {"Ani", "Tono", "hilang", "Lia", "Eko"}
 
 
-def test_what_was_undone_need_not_be_asked_for_once_a_delta_by_a_receipt_given_since_brought_it(budi, sari, tmp_path):
-    def delta(name):
-        save(sari, Person, {"name": name, "sex": "P"})
-        export(sari, tmp_path / f"{name}.xlsx", since_receipt=True)
-        return tmp_path / f"{name}.xlsx"
-
-    def give():
-        give_back(budi, worker_named(budi, "Sari"), tmp_path / "back.xlsx")
-        apply(sari, [tmp_path / "back.xlsx"])
-
+def test_what_was_undone_need_not_be_asked_for_once_a_delta_by_a_receipt_given_since_brought_it(budi, delta, give):
     apply(budi, [delta("Ani")])
     undone = apply(budi, [delta("Tono")]).result.merge
     give()
@@ -255,10 +260,9 @@ def test_what_was_undone_need_not_be_asked_for_once_a_delta_by_a_receipt_given_s
     assert ([gap.number for gap in _only(budi).gaps], _only(budi).wanted) == ([2], ())
 
 
-def test_an_export_that_held_nothing_and_was_undone_is_not_asked_for(budi, sari, files, tmp_path):
+def test_an_export_that_held_nothing_and_was_undone_is_not_asked_for(budi, sari, files, tmp_path, give):
     apply(budi, files)
-    give_back(budi, worker_named(budi, "Sari"), tmp_path / "back.xlsx")
-    apply(sari, [tmp_path / "back.xlsx"])
+    give()
     export(sari, tmp_path / "empty.xlsx", since_receipt=True)
     save(sari, Person, {"name": "Eko", "sex": "L"})
     for number in (6, 7):
@@ -269,10 +273,9 @@ def test_an_export_that_held_nothing_and_was_undone_is_not_asked_for(budi, sari,
     assert [[gap.number for gap in some] for some in (_only(budi).gaps, _only(budi).wanted)] == [[5, 6], [6]]
 
 
-def test_an_export_that_held_nothing_but_what_was_typed_into_it_is_asked_for_once_it_was_undone(budi, sari, files, tmp_path):
+def test_an_export_that_held_nothing_but_what_was_typed_into_it_is_asked_for_once_it_was_undone(budi, sari, files, tmp_path, give):
     apply(budi, files)
-    give_back(budi, worker_named(budi, "Sari"), tmp_path / "back.xlsx")
-    apply(sari, [tmp_path / "back.xlsx"])
+    give()
     export(sari, tmp_path / "empty.xlsx", since_receipt=True)
     undone = apply(budi, [by_hand(tmp_path / "empty.xlsx", added("person", name="Tini", sex="P"))]).result.merge
     export(sari, tmp_path / "6.xlsx", HERE)

@@ -18,6 +18,15 @@ def group(work: Workspace) -> str:
     return str(add(work, Group, {"name": "KWT Melati", "group_type": "kwt", "area": VILLAGE}).result)
 
 
+def write_at(window: MainWindow, field: str, text: str, rested: Rest) -> None:
+    """Write into a field of the record that is being opened."""
+    rested()
+    page = window.screen_now().page  # type: ignore[attr-defined]  # a list screen has one
+    page.show_part("", field)
+    write(text)
+    rested()
+
+
 def test_a_problem_is_typed_made_a_proposal_found_and_taken_back(window: MainWindow, work: Workspace, rested: Rest) -> None:
     window.go("notes")
     rested()
@@ -54,11 +63,7 @@ def test_a_proposal_that_was_decided_asks_what_became_of_it(window: MainWindow, 
     rested()
     assert not form(window)._note.isVisible()
     press(window, "Record the decision")
-    rested()
-    page = window.screen_now().page  # type: ignore[attr-defined]  # a list screen has one
-    page.show_part("", "statement")
-    write("Sewa dibayar sesudah panen mulai musim ini")
-    rested()
+    write_at(window, "statement", "Sewa dibayar sesudah panen mulai musim ini", rested)
     (decision,) = work.all(Decision)
     assert (decision.proposal, decision.area, decision.proposer_type) == (proposal, VILLAGE, "kelompok_perempuan")
     window.go("proposal", proposal)
@@ -102,11 +107,7 @@ def test_four_questions_stand_in_their_order_and_what_changes_becomes_a_follow_u
     ]
     assert asked == sorted(set(asked))
     press(window, "Note a follow-up")
-    rested()
-    page = window.screen_now().page  # type: ignore[attr-defined]  # a list screen has one
-    page.show_part("", "responsible_text")
-    write("Sekretaris")
-    rested()
+    write_at(window, "responsible_text", "Sekretaris", rested)
     (action,) = work.all(Action)
     assert (action.lesson, action.what, action.responsible_group, action.responsible_text) == (
         lesson,

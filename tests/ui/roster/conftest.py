@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import product
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from roster_pages import VILLAGE, person
+from roster_pages import VILLAGE, on_list, person
 
-from empower_desktop.history.change import keyed_id
 from empower_desktop.records import Meeting
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.roster import Roster
@@ -49,11 +49,13 @@ def roster(frame: Frame, people: Mapping[str, str], meeting: str, shown: Callabl
 
 
 @pytest.fixture
-def row(work: Workspace, meeting: str) -> Callable[[str], Mapping[str, Plain]]:
+def suminah(roster: Roster, people: Mapping[str, str], settled: Callable[[], None]) -> str:
+    """Suminah, who stands on the list."""
+    on_list(roster, people["Suminah"], settled)
+    return people["Suminah"]
+
+
+@pytest.fixture
+def row(noted: Callable[[str, str, str], Mapping[str, Plain]], meeting: str) -> Callable[[str], Mapping[str, Plain]]:
     """Read what the store holds of somebody's attendance."""
-
-    def read(who: str) -> Mapping[str, Plain]:
-        found = work.store.row("attendance", keyed_id(meeting, who))
-        return found.fields if found else {}
-
-    return read
+    return partial(noted, "attendance", meeting)

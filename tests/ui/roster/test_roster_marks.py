@@ -22,68 +22,60 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
 def test_a_tick_is_seen_at_once_and_saved(
-    roster: Roster, people: Mapping[str, str], row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
+    roster: Roster, suminah: str, row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
-    who = people["Suminah"]
-    on_list(roster, who, settled)
-    roster.grid.go_to(who, "spoke")
+    roster.grid.go_to(suminah, "spoke")
     qtbot.keyClick(roster.grid, Key.Key_Space)
-    assert at(roster, who, "spoke").value is True
-    assert (who, "spoke") in roster.entries.waiting
+    assert at(roster, suminah, "spoke").value is True
+    assert (suminah, "spoke") in roster.entries.waiting
     settled()
-    assert (row(who)["spoke"], roster.entries.waiting) == (True, frozenset())
+    assert (row(suminah)["spoke"], roster.entries.waiting) == (True, frozenset())
 
 
 def test_a_name_that_begins_with_t_says_no_of_nobody(
     roster: Roster,
-    people: Mapping[str, str],
+    suminah: str,
     row: Callable[[str], Mapping[str, Plain]],
     qtbot: QtBot,
     settled: Callable[[], None],
 ) -> None:
-    who = people["Suminah"]
-    on_list(roster, who, settled)
-    roster.note_down({who: {"spoke": True}})
-    roster.grid.go_to(who, "spoke")
+    roster.note_down({suminah: {"spoke": True}})
+    roster.grid.go_to(suminah, "spoke")
     for letter in "tri":
         qtbot.keyClicks(roster.window().focusWidget(), letter)
     settled()
-    assert (roster.field.text(), roster.field.hasFocus(), row(who)["spoke"]) == ("tri", True, True)
+    assert (roster.field.text(), roster.field.hasFocus(), row(suminah)["spoke"]) == ("tri", True, True)
 
 
 def test_undo_takes_a_tick_back(
     roster: Roster,
-    people: Mapping[str, str],
+    suminah: str,
     desk: Desk,
     row: Callable[[str], Mapping[str, Plain]],
     qtbot: QtBot,
     settled: Callable[[], None],
 ) -> None:
-    who = people["Suminah"]
-    on_list(roster, who, settled)
-    roster.grid.go_to(who, "spoke")
+    roster.grid.go_to(suminah, "spoke")
     qtbot.keyClick(roster.grid, Key.Key_Space)
     settled()
     assert desk.undo_last()
     settled()
-    assert "spoke" not in row(who)
-    assert at(roster, who, "spoke").value is None
+    assert "spoke" not in row(suminah)
+    assert at(roster, suminah, "spoke").value is None
 
 
 def test_who_is_not_present_has_not_spoken(
-    roster: Roster, people: Mapping[str, str], row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
+    roster: Roster, suminah: str, row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
-    who = people["Suminah"]
-    on_list(roster, who, settled)
-    roster.note_down({who: {"spoke": True}})
+    roster.note_down({suminah: {"spoke": True}})
     settled()
-    roster.grid.go_to(who, "presence")
+    roster.grid.go_to(suminah, "presence")
     with qtbot.waitSignal(roster.saying) as said:
         qtbot.keyClick(roster.grid, Key.Key_I)
     settled()
     assert str(said.args[0]) == "Suminah is not present, so “spoke” was cleared."
-    assert (row(who)["presence"], row(who).get("spoke")) == ("izin", None)
-    assert at(roster, who, "presence").text == "excused"
+    assert (row(suminah)["presence"], row(suminah).get("spoke")) == ("izin", None)
+    assert at(roster, suminah, "presence").text == "excused"
 
 
 def test_letters_in_the_grid_go_to_the_name_field(
@@ -121,11 +113,9 @@ def test_the_whole_column_is_ticked_and_cleared(
 
 
 def test_proposed_is_a_proposal_of_this_meeting(
-    roster: Roster, people: Mapping[str, str], work: Workspace, meeting: str, qtbot: QtBot, settled: Callable[[], None]
+    roster: Roster, suminah: str, work: Workspace, meeting: str, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
-    who = people["Suminah"]
-    on_list(roster, who, settled)
-    roster.grid.go_to(who, "proposed")
+    roster.grid.go_to(suminah, "proposed")
     qtbot.keyClick(roster.grid, Key.Key_Space)
     line = roster.slot.held
     assert isinstance(line, LineRow)
@@ -134,39 +124,33 @@ def test_proposed_is_a_proposal_of_this_meeting(
     settled()
     made = work.where(Proposal, meeting=meeting)
     assert [(each.title, each.proposer_person, each.status, each.area) for each in made] == [
-        ("Perbaiki saluran", who, "diusulkan", VILLAGE)
+        ("Perbaiki saluran", suminah, "diusulkan", VILLAGE)
     ]
-    assert (at(roster, who, "proposed").value, at(roster, who, "spoke").value) == (True, True)
-    assert roster.grid.spot() == (who, "proposed")
+    assert (at(roster, suminah, "proposed").value, at(roster, suminah, "spoke").value) == (True, True)
+    assert roster.grid.spot() == (suminah, "proposed")
     qtbot.keyClick(roster.grid, Key.Key_Space)
     settled()
     assert work.where(Proposal, meeting=meeting) == []
 
 
 def test_a_remark_is_written_with_f2(
-    roster: Roster, people: Mapping[str, str], row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
+    roster: Roster, suminah: str, row: Callable[[str], Mapping[str, Plain]], qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
-    who = people["Suminah"]
-    on_list(roster, who, settled)
-    roster.grid.go_to(who, "invited")
+    roster.grid.go_to(suminah, "invited")
     qtbot.keyClick(roster.grid, Key.Key_F2)
     editor = roster.grid.findChild(QLineEdit)
     qtbot.keyClicks(editor, "anak sakit")
     qtbot.keyClick(editor, Key.Key_Return)
     settled()
-    assert row(who)["remark"] == "anak sakit"
+    assert row(suminah)["remark"] == "anak sakit"
 
 
-def test_a_ratified_roster_can_only_be_read(
-    roster: Roster, people: Mapping[str, str], work: Workspace, meeting: str, qtbot: QtBot, settled: Callable[[], None]
-) -> None:
-    who = people["Suminah"]
-    on_list(roster, who, settled)
+def test_a_ratified_roster_can_only_be_read(roster: Roster, suminah: str, work: Workspace, meeting: str, qtbot: QtBot) -> None:
     save_plain(work, Meeting, {"status": "disahkan"}, meeting, work.seen(meeting))
     roster.refresh(None)
-    roster.grid.go_to(who, "spoke")
+    roster.grid.go_to(suminah, "spoke")
     qtbot.keyClick(roster.grid, Key.Key_Space)
-    assert at(roster, who, "spoke").value is None
+    assert at(roster, suminah, "spoke").value is None
     assert not roster.field.isEnabled()
 
 

@@ -162,17 +162,15 @@ def test_undo_takes_the_last_person_off_again(roster: Roster, people: Mapping[st
 
 
 def test_somebody_is_taken_off_and_comes_back(
-    roster: Roster, people: Mapping[str, str], work: Workspace, meeting: str, desk: Desk, qtbot: QtBot, settled: Callable[[], None]
+    roster: Roster, suminah: str, work: Workspace, meeting: str, desk: Desk, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
-    who = people["Suminah"]
-    on_list(roster, who, settled)
-    roster.grid.go_to(who, "invited")
+    roster.grid.go_to(suminah, "invited")
     qtbot.keyClick(roster.grid, Key.Key_Delete, Held.ControlModifier)
     settled()
     assert (roster.entries.keys, work.where(Attendance, meeting=meeting)) == ([], [])
     desk.undo_last()
     settled()
-    assert roster.entries.keys == [who]
+    assert roster.entries.keys == [suminah]
 
 
 def test_a_pasted_list_is_understood_and_asked_about(

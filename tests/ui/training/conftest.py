@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.history.change import keyed_id
 from empower_desktop.records import Participation, Person, Training
 from empower_desktop.records.fields import Plain
 from empower_desktop.ui.participants import Participants
@@ -44,11 +44,6 @@ def part(frame: Frame, work: Workspace, training: str, people: list[str], shown:
 
 
 @pytest.fixture
-def row(work: Workspace, training: str) -> Callable[[str], Mapping[str, Plain]]:
+def row(noted: Callable[[str, str, str], Mapping[str, Plain]], training: str) -> Callable[[str], Mapping[str, Plain]]:
     """Read what the store holds of somebody's part in the training."""
-
-    def read(who: str) -> Mapping[str, Plain]:
-        found = work.store.row("participation", keyed_id(training, who))
-        return found.fields if found else {}
-
-    return read
+    return partial(noted, "participation", training)
