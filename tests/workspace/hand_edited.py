@@ -14,7 +14,7 @@ from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.saving import add_keyed, save
 from empower_desktop.workspace.sending import export
-from tests.excel import Act, by_hand, typed
+from tests.excel import Act, by_hand, merged_by_hand, typed
 
 OpenWork = Callable[..., Workspace]
 
@@ -52,6 +52,21 @@ class Village:
 @pytest.fixture
 def village(sari: Workspace, tmp_path: Path) -> Village:
     return Village(sari, tmp_path)
+
+
+class SentToBudi:
+    """What Sari has recorded by now, in a workbook that Budi gets once it was edited; and what he answers."""
+
+    def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
+        self.budi, self._file = budi, folder / "sari.xlsx"
+        export(sari, self._file)
+
+    def merged(self, *acts: Act) -> FileReport:
+        return merged_by_hand(self.budi, self._file, *acts)
+
+    def answer(self, choice: str) -> None:
+        (waiting,) = open_questions(self.budi)
+        questions.answer(self.budi, waiting.asked.id, choice)
 
 
 def merged(work: Workspace, *files: Path, **more: object) -> Merged:

@@ -13,13 +13,13 @@ from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.saving import save
-from empower_desktop.workspace.sending import export
-from tests.excel import Act, added, column_of, merged_by_hand, row_of, sheet_of, taken_out, typed
+from tests.excel import Act, added, column_of, row_of, sheet_of, taken_out, typed
+from tests.workspace.hand_edited import SentToBudi
 
 OpenWork = Callable[..., Workspace]
 
 
-class Village:
+class Village(SentToBudi):
     """Three people, a meeting and a decision; and the coordinator who gets the workbook of it."""
 
     def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
@@ -27,12 +27,7 @@ class Village:
         save(sari, Meeting, {"title": "Musdus", "date": "2026-01-12"})
         votes = {"method": "voting_terbuka", "votes_for": 10, "votes_against": 1}
         self.decision = str(save(sari, Decision, {"statement": "Air dibagi", "decided_on": "2026-01-12", **votes}).result)
-        self.budi = budi
-        self._file = folder / "sari.xlsx"
-        export(sari, self._file)
-
-    def merged(self, *acts: Act) -> FileReport:
-        return merged_by_hand(self.budi, self._file, *acts)
+        super().__init__(sari, budi, folder)
 
     def hamlets(self) -> list[str | None]:
         return [person.hamlet for person in sorted(self.budi.all(Person), key=lambda one: one.id)]

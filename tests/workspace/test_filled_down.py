@@ -10,12 +10,10 @@ from openpyxl import Workbook
 
 from empower_desktop.language import Language
 from empower_desktop.records import Person
-from empower_desktop.workspace import Workspace, questions
-from empower_desktop.workspace.kept_questions import open_questions
-from empower_desktop.workspace.report import FileReport
+from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.saving import save
-from empower_desktop.workspace.sending import export
-from tests.excel import Act, column_of, merged_by_hand, sheet_of
+from tests.excel import Act, column_of, sheet_of
+from tests.workspace.hand_edited import SentToBudi
 
 OpenWork = Callable[..., Workspace]
 NAMES = ["Darto", "Parjo", "Rohmah", "Suminah", "Wagiyem", "Warsini"]
@@ -33,21 +31,13 @@ def dragged(code: str, first: int, last: int, value: object = None) -> Act:
     return act
 
 
-class Village:
+class Village(SentToBudi):
     """Six people, each of another hamlet, and the coordinator who gets the workbook of them."""
 
     def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
         for number, name in enumerate(NAMES):
             save(sari, Person, {"name": name, "sex": "P", "hamlet": f"Dusun {number}"})
-        self.budi, self._file = budi, folder / "sari.xlsx"
-        export(sari, self._file)
-
-    def merged(self, *acts: Act) -> FileReport:
-        return merged_by_hand(self.budi, self._file, *acts)
-
-    def answer(self, choice: str) -> None:
-        (waiting,) = open_questions(self.budi)
-        questions.answer(self.budi, waiting.asked.id, choice)
+        super().__init__(sari, budi, folder)
 
     @property
     def names(self) -> list[str]:

@@ -10,16 +10,15 @@ from openpyxl import Workbook
 
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.workspace import Workspace
-from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.saving import add_keyed, save
-from empower_desktop.workspace.sending import export
-from tests.excel import Act, added, merged_by_hand, row_of, sheet_of, taken_out, typed
+from tests.excel import Act, added, row_of, sheet_of, taken_out, typed
+from tests.workspace.hand_edited import SentToBudi
 
 OpenWork = Callable[..., Workspace]
 STRANGE = "0199aaaa-0000-7000-8000-0000000000aa"
 
 
-class Village:
+class Village(SentToBudi):
     """A meeting that two people came to, and the coordinator who gets the workbook of it."""
 
     def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
@@ -27,11 +26,7 @@ class Village:
         people = [str(save(sari, Person, {"name": name, "sex": "L"}).result) for name in ("Paijo", "Darto")]
         ticks = [{"meeting": meeting, "person": person, "presence": "hadir", "remark": "Ketua RT"} for person in people]
         self.ticks = [str(add_keyed(sari, Attendance, tick).result) for tick in ticks]
-        self.budi, self._file = budi, folder / "sari.xlsx"
-        export(sari, self._file)
-
-    def merged(self, *acts: Act) -> FileReport:
-        return merged_by_hand(self.budi, self._file, *acts)
+        super().__init__(sari, budi, folder)
 
     def presences(self) -> dict[str, str | None]:
         return {row.id: row.presence for row in self.budi.all(Attendance)}

@@ -12,15 +12,14 @@ from empower_desktop.language import Language
 from empower_desktop.records import Attendance, Group, Meeting, Membership, Person, Record
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.kept_questions import open_questions
-from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.saving import add_keyed, save
-from empower_desktop.workspace.sending import export
-from tests.excel import Act, added, column_of, merged_by_hand, row_of, sheet_of, taken_out
+from tests.excel import added, column_of, row_of, sheet_of, taken_out
+from tests.workspace.hand_edited import SentToBudi
 
 OpenWork = Callable[..., Workspace]
 
 
-class Village:
+class Village(SentToBudi):
     """Two people, one of them in a group, and the coordinator who gets the workbook of them."""
 
     def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
@@ -28,15 +27,7 @@ class Village:
         self.people = {name: str(save(sari, Person, {"name": name, "hamlet": hamlet}).result) for name, hamlet in people.items()}
         group = str(save(sari, Group, {"name": "KWT Melati"}).result)
         add_keyed(sari, Membership, {"group": group, "person": self.people["Parjo"], "role": "anggota"})
-        self.budi, self._file = budi, folder / "sari.xlsx"
-        export(sari, self._file)
-
-    def merged(self, *acts: Act) -> FileReport:
-        return merged_by_hand(self.budi, self._file, *acts)
-
-    def answer(self, choice: str) -> None:
-        (waiting,) = open_questions(self.budi)
-        questions.answer(self.budi, waiting.asked.id, choice)
+        super().__init__(sari, budi, folder)
 
     def hamlets(self) -> list[tuple[str | None, str | None]]:
         return sorted((person.name, person.hamlet) for person in self.budi.all(Person))

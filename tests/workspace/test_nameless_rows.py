@@ -11,25 +11,20 @@ from empower_desktop.language import Language
 from empower_desktop.records import Action, Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.left_out import why_left_out
-from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.saving import save
-from empower_desktop.workspace.sending import export
-from tests.excel import Act, added, merged_by_hand
+from tests.excel import Act, added
+from tests.workspace.hand_edited import SentToBudi
 
 OpenWork = Callable[..., Workspace]
 
 
-class Village:
+class Village(SentToBudi):
     """A follow-up, and the coordinator who gets the workbook of it."""
 
     def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
         save(sari, Action, {"what": "Membeli selang", "due_on": "2026-02-01"})
         save(sari, Person, {"name": "Suminah", "sex": "P"})
-        self.budi, self._file = budi, folder / "sari.xlsx"
-        export(sari, self._file)
-
-    def merged(self, *acts: Act) -> FileReport:
-        return merged_by_hand(self.budi, self._file, *acts)
+        super().__init__(sari, budi, folder)
 
 
 @pytest.fixture
