@@ -23,8 +23,7 @@ _EMPTY = 2
 """So many empty rows end a table."""
 _FARTHEST = 12
 """No further below empty rows a table goes on, be its rows counted on, nor below what heads it."""
-_NEAR = 2
-"""So many rows below a caption that says nothing of what was held its table begins at the latest."""
+_NEAR = 2  # rows at most between a caption that says nothing of what was held and its table
 _PAIR = re.compile(r"[^:]{2,40}:\s*\S")
 _DOTS = re.compile(r"[(\[]?\s*[.…_]{4,}.*")
 

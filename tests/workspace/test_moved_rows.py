@@ -98,7 +98,7 @@ def test_what_names_the_row_that_was_moved_by_what_only_it_says_waits_and_is_abo
     sari, budi = open_work("sari"), open_work("budi", hour=9)
     former = str(save(sari, Meeting, {"title": "Rapat RT"}).result)
     save(sari, Person, {"name": "Parjo"})
-    export(sari, tmp_path / "sari.xlsx")
+    sent = SentToBudi(sari, budi, tmp_path)
 
     def dated(book: Workbook) -> None:
         sheet = sheet_of(book, "meeting")
@@ -106,10 +106,10 @@ def test_what_names_the_row_that_was_moved_by_what_only_it_says_waits_and_is_abo
         sheet.cell(3, column_of(sheet, "meeting", "date")).value = "2026-11-20"
 
     came = added("attendance", meeting="20-11-2026 Rapat RT", person="Parjo")
-    report = merged_by_hand(budi, tmp_path / "sari.xlsx", dated, came)
+    report = sent.merged(dated, came)
     (asked,) = report.questions
     assert (asked.code, report.proposals, list(budi.all(Attendance))) == ("elsewhere", (), [])
-    questions.answer(budi, asked.id, choice)
+    sent.answer(choice)
     [meant] = [each.id for each in budi.all(Meeting) if each.date]
     assert (meant == former, [each.meeting for each in budi.all(Attendance)]) == (choice == "same", [meant])
 
