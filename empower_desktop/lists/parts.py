@@ -256,5 +256,6 @@ def _name_after_siblings(context: Context, parts: Sequence[Part]) -> None:
             cell = part.head.day.cell if part.head.day else next(iter(part.table.sheet.cells.values()))
             if count:
                 part.head.title = Said(title, cell)
+                part.head.lines.extend(named.head.lines)
                 message = N_("This sheet has no title of its own: it was named as the other sheet is.")
                 context.asking.say("title_from_sheet", part.sheet, cell.name, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from empower_desktop.language import N_
+from empower_desktop.language import N_, P_
 from empower_desktop.lists.amounts import is_tick
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Marks, ask_marks, known_marks, presence_of
@@ -13,15 +13,22 @@ from empower_desktop.lists.names import coded
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.unsaid_presence import ask_of_excused, ask_of_invited, ask_of_unremarked, has_unread_presence, is_represented
-from empower_desktop.lists.words import longest, plain
+from empower_desktop.lists.unsaid_presence import (
+    ask_of_all,
+    ask_of_excused,
+    ask_of_unremarked,
+    ask_of_unsaid,
+    ask_of_words,
+    is_represented,
+    words_in_short,
+)
+from empower_desktop.lists.words import beginning, longest, plain
 from empower_desktop.records.choices import choice_of
 
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
+_INITIALS = 3
 _FOR_ANOTHER = re.compile(r"^\s*a\.?\s?n\.?\s", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"^(?:wakil|mewakili|utusan|mwk|perwakilan|a\.n)\b", re.IGNORECASE)
-_INVITED = "diundang"
-_UNSIGNED_OPTIONS = (PRESENT_OPTIONS[0], Option(_INVITED, N_("Invited: who came is not recorded")), PRESENT_OPTIONS[1])
 
 
 def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[Marks]:
@@ -35,12 +42,11 @@ def presences(context: Context, part: Part, people: Sequence[Somebody]) -> list[
         _reason(one, mark)
     _signatures(context, part, people, marks)
     ask_of_unremarked(context, part, people, marks)
-    ask_of_invited(context, part, people, marks)
-    is_unread = has_unread_presence(part)
     for one, mark in zip(people, marks, strict=True):
         ask_of_excused(context, part, one, mark)
         _notes(context, part, one, mark)
-        mark.setdefault("presence", "hadir" if mark.get("signed") or not is_unread else UNKNOWN)
+        mark.update({"presence": "hadir"} if mark.get("signed") and "presence" not in mark else {})
+    ask_of_unsaid(context, part, people, marks)
     return marks
 
 
@@ -93,16 +99,15 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
     if not any(signed):
         if not any(texts):
             message = N_("Nobody signed. Is it a list of those who were present, or of those invited?")
-            where = part.head_cell("signed")
-            answer = context.asking.ask("signature_empty", part.sheet, where, message, _UNSIGNED_OPTIONS)
-            for mark in marks:
-                mark.update({"invited": True} if answer == _INVITED else {})
-                mark.setdefault("presence", _unsigned(part, answer))
+            ask_of_all(context, part, (part.head_cell("signed"), message, ""), marks)
         return
     missing: list[int] = []
+    unclear: list[tuple[Somebody, Marks]] = []
     for one, text, is_signed, mark in zip(people, texts, signed, marks, strict=True):
         if is_signed and (said := _said_instead(context, part, one, text)):
             mark.setdefault("presence", said)
+        elif is_signed and "presence" not in mark and not _is_sign(one, text):
+            unclear.append((one, mark))
         elif is_signed and not _FOR_ANOTHER.match(text):
             mark["signed"] = True
         elif _FOR_ANOTHER.match(text):
@@ -116,13 +121,25 @@ def _signatures(context: Context, part: Part, people: Sequence[Somebody], marks:
         for one, mark in zip(people, marks, strict=True):
             if one.row in missing:
                 mark["presence"] = answer or UNKNOWN
+    _ask_of_unclear(context, part, unclear)
 
 
-def _unsigned(part: Part, answer: str) -> str:
-    """Give the presence of those on a list that nobody signed; a list of a training's participants says at least that they took part."""
-    if not answer:
-        return "hadir" if part.owner_kind == "training" else UNKNOWN
-    return UNKNOWN if answer == _INVITED else answer
+def _ask_of_unclear(context: Context, part: Part, unclear: Sequence[tuple[Somebody, Marks]]) -> None:
+    message = P_(
+        "{n} word in the column of signatures may say that somebody was not there: {words}. Were they present?",
+        "{n} words in the column of signatures may say that somebody was not there: {words}. Were they present?",
+        len(unclear),
+        words=words_in_short(_signature(part, one) for one, _ in unclear),
+    )
+    ask_of_words(context, part, "signed", unclear, message)
+
+
+def _is_sign(one: Somebody, text: str) -> bool:
+    """Say whether what was typed for a signature is one: a mark, initials, or words of the name; another word may be a reason."""
+    words = plain(text).split()
+    is_short = len("".join(words)) <= _INITIALS
+    is_mark = bool(_FOR_ANOTHER.match(text)) or is_tick(text) or beginning("presence", text)[1] == "hadir" or "ttd" in words
+    return is_short or is_mark or any(word in plain(one.name.with_others) for word in words if len(word) > 1)
 
 
 def _signature(part: Part, one: Somebody) -> str:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from empower_desktop.language import N_
+from empower_desktop.language import N_, P_, Message
+from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.headings import numbers_days
 from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, Marks, presence_of
 from empower_desktop.lists.people import UNKNOWN, Somebody
+from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import beginning, longest, meaning, plain
 
-_OF_INVITED = re.compile(r"daftar (?:\w+ )?(?:undangan|diundang)\b")
-"""The title of a list of those who should come, `DAFTAR UNDANGAN` or `Daftar nama undangan`."""
+_INVITED = "diundang"
+_UNSIGNED_OPTIONS = (PRESENT_OPTIONS[0], Option(_INVITED, N_("Invited: who came is not recorded")), PRESENT_OPTIONS[1])
+_ABOUT_PEOPLE = ("element", "role", "official", "occupation", "group_type", "title")
+"""The lists of words that say of somebody what they are, and not whether they came."""
+_ADDRESS = re.compile(r"\s*(?:rt|rw|dusun|dsn|no)\b.*|[\d\s.,/:+\-]*|rp\b.*", re.IGNORECASE)
+"""A remark that is a place, a number or a sum."""
 
 
 def has_unread_presence(part: Part) -> bool:
@@ -52,8 +58,9 @@ def ask_of_unremarked(context: Context, part: Part, people: Sequence[Somebody], 
 
 
 def _says_present(one: Somebody) -> bool:
-    """Say whether a remark begins with a word for presence: `Hadir, terlambat`."""
-    return beginning("presence", one.remark)[1] == "hadir"
+    """Say whether a remark says that somebody came: `Ya`, or `Hadir, terlambat`, but not `Ada acara keluarga`."""
+    word, said = beginning("presence", one.remark)
+    return presence_of(one.remark) == "hadir" or (said == "hadir" and len(word) > len("ada"))
 
 
 def is_represented(one: Somebody) -> bool:
@@ -61,16 +68,89 @@ def is_represented(one: Somebody) -> bool:
     return "diwakili" in (longest("remark_presence", one.name.note)[1], longest("remark_presence", one.remark)[1])
 
 
-def ask_of_invited(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:
-    """Ask about all of whom nothing says whether they came, where a list calls itself one of those invited."""
-    title = next((said for said in part.head.lines if _OF_INVITED.search(plain(said.text)) and "hadir" not in plain(said.text)), None)
-    unsaid = [mark for one, mark in zip(people, marks, strict=True) if "presence" not in mark and presence_of(one.remark) != "hadir"]
-    if title is None or part.table.column("signed") or not unsaid:
+def ask_of_unsaid(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:
+    """Take those for present of whom nothing else is said where the list is one of those who came; else ask once about all of them.
+
+    Also a list of those who came may say in a remark of its own words that somebody did not: what is not understood is asked.
+    """
+    unsaid = []
+    for one, mark in zip(people, marks, strict=True):
+        if "presence" not in mark and _says_present(one):
+            mark["presence"] = "hadir"
+        elif "presence" not in mark:
+            unsaid.append((one, mark))
+    if not unsaid:
         return
-    message = N_("The list is called one of those invited. Were those present of whom it says nothing else?")
-    answer = context.asking.ask("not_signed", part.sheet, title.cell.name, message, PRESENT_OPTIONS)
-    for mark in unsaid:
+    called = _called(part)
+    came = "came" in called or ("took_part" in called and part.owner_kind == "training")
+    if has_unread_presence(part):
+        presence = UNKNOWN
+    elif came and "others" not in called:
+        presence = "hadir"
+        _ask_of_remarks(context, part, unsaid)
+    else:
+        title = part.head.title
+        where = title.cell.name if title is not None else part.head_cell("name")
+        message = N_("Nothing on the sheet says who was there. Is it a list of those who were present, or of those invited?")
+        ask_of_all(context, part, (where, message, "" if "others" in called else "hadir"), [mark for _, mark in unsaid])
+        return
+    for _, mark in unsaid:
+        mark.setdefault("presence", presence)
+
+
+def _called(part: Part) -> set[str]:
+    """Give what a list calls itself a list of: those who came, those who took part, or others, such as those who did not come."""
+    named = [*(said.text for said in part.head.lines), part.table.caption, part.sheet]
+    return {longest("list_of", text)[1] for text in named} | ({"took_part"} if part.table.column("post_score") else set())
+
+
+def ask_of_all(context: Context, part: Part, asked: tuple[str, Message, str], marks: Sequence[Marks]) -> None:
+    """Ask whether those came of whom no row says it; a list of a training's participants says at least that they took part."""
+    where, message, default = asked
+    answer = context.asking.ask("signature_empty", part.sheet, where, message, _UNSIGNED_OPTIONS, default)
+    unanswered = "hadir" if part.owner_kind == "training" and "others" not in _called(part) else UNKNOWN
+    for mark in marks:
+        mark.update({"invited": True} if answer == _INVITED else {})
+        mark.setdefault("presence", UNKNOWN if answer == _INVITED else answer or unanswered)
+
+
+def _ask_of_remarks(context: Context, part: Part, unsaid: Sequence[tuple[Somebody, Marks]]) -> None:
+    """Ask about those whose remarks may say in words that nobody knows that they were not there."""
+    unclear = [(one, mark) for one, mark in unsaid if not _is_harmless(one.remark)]
+    said = words_in_short(one.remark for one, _ in unclear)
+    message = P_(
+        "{n} remark may say that somebody was not there: {words}. Were they present?",
+        "{n} remarks may say that somebody was not there: {words}. Were they present?",
+        len(unclear),
+        words=said,
+    )
+    ask_of_words(context, part, "remark", unclear, message)
+
+
+def words_in_short(texts: Iterable[str]) -> str:
+    """Give the first few different ones of some texts, in quotation marks."""
+    different = list(dict.fromkeys(texts))
+    return ", ".join(f"“{text[:40]}”" for text in different[:6]) + (" …" if len(different) > 6 else "")
+
+
+def ask_of_words(context: Context, part: Part, column: str, unclear: Sequence[tuple[Somebody, Marks]], message: Message) -> None:
+    """Ask once about all those of whom a column says in words that nobody knows why they may not have been there."""
+    if not unclear:
+        return
+    where = ",".join(part.cells_of(column, [one.row]) for one, _ in unclear)
+    answer = context.asking.ask("remark_unknown", part.sheet, where, message, PRESENT_OPTIONS, "hadir")
+    for _, mark in unclear:
         mark["presence"] = answer or UNKNOWN
+
+
+def _is_harmless(remark: str) -> bool:
+    """Say whether each part of a remark tells what somebody is, where they live or nothing: `Ketua RT 03, kader`."""
+    return is_nothing(remark) or all(map(_is_about_somebody, re.split("[,;]", remark)))
+
+
+def _is_about_somebody(words: str) -> bool:
+    known = any(longest(name, words)[0] for name in _ABOUT_PEOPLE)
+    return known or bool(_ADDRESS.fullmatch(words) or meaning("remark_person", words))
 
 
 def ask_of_excused(context: Context, part: Part, one: Somebody, mark: Marks) -> None:

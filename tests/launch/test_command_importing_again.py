@@ -132,7 +132,7 @@ def test_the_next_list_of_a_group_finds_its_people_and_asks_nothing_about_them(s
         book = openpyxl.Workbook()
         sheet = book.active
         assert sheet is not None
-        for row in (["PERTEMUAN POKTAN MAJU"], [f"Tanggal : {day}"], ["No", "Nama", "L/P"], [1, "Wagiman", "L"], [2, "Sutinah", "P"]):
+        for row in (["HADIR PERTEMUAN POKTAN MAJU"], [f"Tanggal : {day}"], ["No", "Nama", "L/P"], [1, "Wagiman", "L"], [2, "Sutinah", "P"]):
             sheet.append(row)
         book.save(tmp_path / f"{day}.xlsx")
         return str(tmp_path / f"{day}.xlsx")

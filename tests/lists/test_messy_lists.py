@@ -215,7 +215,7 @@ No | Nama | L/P | Jan | Feb
 
 def test_hidden_rows_and_columns_are_taken_only_by_an_answer() -> None:
     sheet = sheet_of("""
-Rapat KWT Sekar, 4 Maret 2026
+Hadir rapat KWT Sekar, 4 Maret 2026
 No | Nama | L/P | No HP
 1 | Tumini | P | 0812 0000 0001
 2 | Painem | P | 0812 0000 0002
@@ -243,7 +243,7 @@ No | Nama Barang | Jumlah | Harga
 
 def test_a_list_that_names_no_day_asks_for_it_and_takes_what_is_typed() -> None:
     drawing = """
-RAPAT KWT SEKAR
+DAFTAR HADIR RAPAT KWT SEKAR
 No | Nama | L/P
 1 | Tumini | P
 """

@@ -94,7 +94,7 @@ def test_sums_of_pages_are_no_sum_of_the_list_and_a_place_of_birth_is_no_day() -
     found = read(
         "attendance",
         """
-RAPAT DUSUN KRAJAN, 14 Maret 2026
+HADIR RAPAT DUSUN KRAJAN, 14 Maret 2026
 DUSUN KRAJAN DESA KALIORI KEC. KALIBAGOR KAB. BANYUMAS
 No | Nama | L/P | Tempat Lahir | Tanggal Lahir | RT
 1 | Tumini | P | Banyumas | 17-08-1975 | 1

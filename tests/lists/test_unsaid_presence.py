@@ -40,7 +40,7 @@ def test_a_remark_that_somebody_could_not_come_is_heard(remark: str, presence: s
 def test_a_list_of_those_invited_is_asked_whether_they_came(title: str, answer: str, presence: str) -> None:
     drawing = LIST.format(title, "Keterangan", "tidak hadir", "")
     found = read("attendance", drawing)
-    [ask] = [ask for ask in found.asks if ask.code == "not_signed"]
+    [ask] = [ask for ask in found.asks if ask.code == "signature_empty"]
     assert (ask.cell, presences(found)) == ("A1", ["alpa", "tidak_dicatat"])
     assert presences(read("attendance", drawing, answers={ask.id: answer})) == ["alpa", presence]
 
@@ -56,3 +56,43 @@ def test_somebody_who_signed_beside_a_remark_that_excuses_them_is_asked_about() 
     [ask] = [ask for ask in found.asks if ask.code == "mark_unknown"]
     assert (ask.cell, presences(found)) == ("E4", ["tidak_dicatat", "hadir"])
     assert presences(read("attendance", drawing, answers={ask.id: "hadir"})) == ["hadir", "hadir"]
+
+
+@pytest.mark.parametrize("title", ["", "UNDANGAN", "RENCANA KEHADIRAN", "DAFTAR WARGA YANG TIDAK HADIR", "CALON PESERTA"])
+def test_where_nothing_says_who_came_that_is_asked_once(title: str) -> None:
+    drawing = LIST.format(title, "Alamat", "RT 1", "RT 2")
+    found = read("attendance", drawing)
+    [ask] = found.asks
+    assert (ask.code, ask.cell, presences(found)) == ("signature_empty", "A1", ["tidak_dicatat"] * 2)
+    assert presences(read("attendance", drawing, answers={ask.id: "hadir"})) == ["hadir"] * 2
+    invited = read("attendance", drawing, answers={ask.id: "diundang"})
+    assert [(noted["presence"], noted["invited"]) for noted in of_kind(invited, "attendance")] == [("tidak_dicatat", True)] * 2
+
+
+@pytest.mark.parametrize("remark", ["melahirkan", "kerja di Malaysia", "pulang kampung", "ada acara keluarga", "Ketua RT 02, melahirkan"])
+def test_a_remark_in_words_that_nobody_knows_is_asked_about_where_no_mark_says_who_came(remark: str) -> None:
+    drawing = LIST.format("DAFTAR HADIR", "Keterangan", remark, "Ketua RT 03, kader")
+    found = read("attendance", drawing)
+    [ask] = found.asks
+    assert (ask.code, ask.cell, presences(found)) == ("remark_unknown", "D4", ["tidak_dicatat", "hadir"])
+    assert presences(read("attendance", drawing, answers={ask.id: "hadir"})) == ["hadir", "hadir"]
+
+
+@pytest.mark.parametrize("sign", ["ttd", "Wati", "wt", "✓", "hadir", "Ibu Wati"])
+def test_marks_initials_and_names_are_signatures(sign: str) -> None:
+    found = read("attendance", LIST.format("DAFTAR HADIR", "Tanda tangan", sign, "ttd"))
+    assert (presences(found), codes(found)) == (["hadir", "hadir"], [])
+
+
+def test_other_words_in_the_place_of_a_signature_are_asked_about() -> None:
+    drawing = LIST.format("DAFTAR HADIR", "Tanda tangan", "melahirkan", "ttd")
+    found = read("attendance", drawing)
+    [ask] = found.asks
+    assert (ask.code, ask.cell, presences(found)) == ("remark_unknown", "D4", ["tidak_dicatat", "hadir"])
+    assert presences(read("attendance", drawing, answers={ask.id: "hadir"})) == ["hadir", "hadir"]
+
+
+@pytest.mark.parametrize(("title", "presence"), [("DAFTAR PESERTA", "hadir"), ("CALON PESERTA", "tidak_dicatat"), ("", "hadir")])
+def test_participants_took_part_and_those_who_may_become_some_did_not_yet(title: str, presence: str) -> None:
+    drawing = f"{title} PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Wati | P |\n2 | Sri | P |"
+    assert [noted["presence"] for noted in of_kind(read("training", drawing), "participation")] == [presence] * 2
