@@ -17,14 +17,9 @@ GO_ON, LEAVE = N_("Let it finish"), N_("Stop it")
 
 
 def may_close(window: MainWindow, close: Callable[[], object]) -> bool:
-    """Bring what was typed to the disk, and tell whether the window may go.
+    """Bring what was typed to the disk, and tell whether the window may go; False where somebody is asked first.
 
-    Args:
-        window: What is to be closed.
-        close: How it is closed, called once it was agreed to cut short what is under way.
-
-    Returns:
-        False where somebody is asked first.
+    `close` closes it, called once it was agreed to cut short what is under way.
     """
     if not window.desk.is_closed:
         window.settle()
@@ -35,9 +30,7 @@ def may_close(window: MainWindow, close: Callable[[], object]) -> bool:
 def once_free(window: MainWindow, act: Callable[[], None]) -> None:
     """Put something else in the place of the window, at once or once it was agreed to cut short what is under way.
 
-    Args:
-        window: What gives way.
-        act: What puts something else there; nothing is called where somebody rather lets it finish.
+    `act` puts something else there; it is never called where somebody rather lets it finish.
     """
 
     def later() -> None:
