@@ -12,6 +12,7 @@ from datetime import date, time
 from empower_desktop.records import Meeting, Person
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.typed import folded
+from empower_desktop.workspace.near_day import may_be_one_day
 from empower_desktop.workspace.spelling import name_likeness, sound_of, sounds
 
 LISTED = 60
@@ -191,11 +192,19 @@ def _without(generic: frozenset[str], known: Known) -> Known:
 
 
 def _meetings(one: Known, other: Known, _least: int) -> Likeness:
-    """Compare meetings: one group meets once a day, so these say more than the title; day and title alone are enough to be listed."""
-    if not one.fields.get("date") or one.fields.get("date") != other.fields.get("date"):
-        return NOTHING
+    """Compare meetings: one group meets once a day, so these say more than the title; day and title alone are enough to be listed.
+
+    On days of which one may be the other mistyped they are one only if all else agrees.
+    """
+    mine, theirs = (Meeting.fields()["date"].load(each.fields.get("date")) for each in (one, other))
     tally = _Tally()
-    tally.note("date", agrees=True, points=30)
+    if mine is not None and mine == theirs:
+        tally.note("date", agrees=True, points=30)
+    elif may_be_one_day(mine, theirs):
+        tally.points += 10
+        tally.near.append("date")
+    else:
+        return NOTHING
     tally.value("group", one.fields, other.fields, 30, -30)
     tally.area(one.fields, other.fields, 15, -20, -40)
     tally.name("title", one, other, 30)

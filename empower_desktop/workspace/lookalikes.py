@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from threading import RLock
 
+from empower_desktop.records import Meeting
 from empower_desktop.workspace.likeness import Known, Likeness, compare
+from empower_desktop.workspace.near_day import days_near
 from empower_desktop.workspace.spelling import LEAST_ALIKE, telling
 
 DISTRICT = 8  # 33.02.10
@@ -58,7 +61,7 @@ class Lookalikes:
         return sorted(found, key=lambda each: (-each[1].points, each[0].id))
 
     def _near(self, one: Known) -> set[str]:
-        near = set[str]().union(*[self._same.get(shared, ()) for shared in self._shared(one)])
+        near = set[str]().union(*[self._same.get(shared, ()) for shared in (*self._shared(one), *self._nearly_shared(one))])
         # Who lives nobody knows where may be anybody's double.
         places = {_place(one), ""} if _place(one) else self._places.keys()
         for word in self._words(one):
@@ -74,6 +77,12 @@ class Lookalikes:
         """Give what makes two worth comparing wherever they are: a phone number; of what has a day that day."""
         if value := one.fields.get(DATED.get(self._kind, "phone")):
             yield str(value)
+
+    def _nearly_shared(self, one: Known) -> Iterator[str]:
+        """Give the days that a meeting may have been on if its own was mistyped."""
+        day = Meeting.fields()["date"].load(one.fields.get("date")) if self._kind == "meeting" else None
+        if isinstance(day, date):
+            yield from map(date.isoformat, days_near(day))
 
 
 class _Words:

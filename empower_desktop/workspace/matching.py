@@ -19,6 +19,7 @@ from empower_desktop.workspace.formerly import Formerly
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.likening import Likening
 from empower_desktop.workspace.mentions import Mentions
+from empower_desktop.workspace.near_day import may_be_one_day
 from empower_desktop.workspace.registering import Registering
 from empower_desktop.workspace.rows_again import RowsAgain
 from empower_desktop.workspace.same_day import SameDay
@@ -168,11 +169,29 @@ class Matching:
             return held_by_it and _compatible(row, "area", entry.fields.get("area"))
 
         same = [row for row in same if fits(row)]
-        if same and (own := self.known.shown(entry.kind, self.fresh(entry))):
+        own = self.known.shown(entry.kind, self.fresh(entry))
+        if same and own:
             return own
+        asking = SameDay(self.known, self.understood, self.asking, group, self._namesakes, self.held, self.taken)
         if same:
-            return SameDay(self.known, self.understood, self.asking, group, self._namesakes, self.held, self.taken).find(entry, same)
-        return self._formerly.find(entry, fits, {code: lambda text: text == day, "title": lambda text: plain(str(text)) == title})
+            return asking.find(entry, same)
+        former = self._formerly.find(entry, fits, {code: lambda text: text == day, "title": lambda text: plain(str(text)) == title})
+        if own or former:
+            return own or former
+        return asking.find_near(entry, [row for row in self._near(entry) if fits(row)])
+
+    def _near(self, entry: Entry) -> list[Row]:
+        """Give what bears the title of a meeting or training of a list and may have its day, as no other one of the list does."""
+        code = KINDS[entry.kind].date_field
+        load, title = KINDS[entry.kind].fields()[code].load, plain(str(entry.fields.get("title", "")))
+        listed = {each.fields.get(code) for each in self.understood.entries if each.kind == entry.kind}
+        return [
+            row
+            for row in self.known.live(entry.kind)
+            if plain(str(row.fields.get("title", ""))) == title
+            and row.fields.get(code) not in listed
+            and may_be_one_day(load(entry.fields[code]), load(row.fields.get(code)))
+        ]
 
     def _propose_village(self, entry: Entry) -> None:
         """Ask whether what a known group held was in its own village, where the list names none."""

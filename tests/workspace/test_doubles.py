@@ -85,6 +85,14 @@ def test_groups_and_meetings_of_the_same_are_found(work):
     assert double.likeness.agree == ("date", "group", "area")
 
 
+def test_meetings_of_one_group_and_title_on_days_close_by_are_listed_and_not_asked_about_while_typing(work):
+    group = add(work, Group, {"name": "KWT Melati", "group_type": "kwt", "area": VILLAGE}).result
+    held = {"title": "Rapat rutin", "group": group, "area": VILLAGE}
+    first, mistyped, _next_week = [add(work, Meeting, {**held, "date": f"2026-01-{day}"}).result for day in (12, 18, 25)]
+    assert pairs(work, "meeting") == [tuple(sorted((first, mistyped)))]
+    assert like_new(work, "meeting", {**held, "date": "2026-01-14"}) == []
+
+
 def test_a_partner_is_found_under_another_name_and_in_a_wider_area_and_joined(work, open_work):
     one = add(work, Partner, {"name": "Dinas Pertanian", "partner_type": "opd_kabupaten", "area": "33.02"}).result
     add(work, Partner, {"name": "Dinas Kesehatan", "partner_type": "opd_kabupaten", "area": "33.02"})
