@@ -100,6 +100,8 @@ test)
     set_up requirements-dev.lock
     command -v soffice >/dev/null 2>&1 || install_packages "LibreOffice is missing, in which the tests open the workbooks" $office
     command -v pdftotext >/dev/null 2>&1 || install_packages "Poppler's tools are missing, by which the tests read printed papers" $readers
+    # Hundreds of tests start Python anew: where no bytecode may be kept, each of them compiles the program again.
+    unset PYTHONDONTWRITEBYTECODE
     # A test that waits for good is a failed one, and says where it stands; none needs near so many seconds.
     exec "$venv/bin/python" -m pytest -n auto -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true "$@"
     ;;

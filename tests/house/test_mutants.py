@@ -253,7 +253,7 @@ MUTANTS = (
 
 
 def _house_with(mutant: Mutant, folder: Path) -> Path:
-    shutil.copytree(ROOT / "empower_desktop", folder / "empower_desktop", ignore=shutil.ignore_patterns("__pycache__", "ui"))
+    shutil.copytree(ROOT / "empower_desktop", folder / "empower_desktop", ignore=shutil.ignore_patterns("ui"))
     shutil.copytree(ROOT / "resources", folder / "resources", ignore=shutil.ignore_patterns("fonts", "icons"))
     file = folder / "empower_desktop" / mutant.file
     text = file.read_text(encoding="utf-8")
@@ -279,6 +279,6 @@ def test_the_tests_find_the_fault(mutant, tmp_path):
         "--hypothesis-profile=mutants",
         *mutant.tests,
     ]
-    environment = {**os.environ, "PYTHONPATH": str(house), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(house)}
     said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert said.returncode == 1, said.stdout[-2_000:] + said.stderr[-1_000:]

@@ -103,8 +103,7 @@ def test_on_a_disk_without_any_room_it_is_told_and_nothing_is_lost(budi: Laptop,
     assert budi(*ADD).status == 0
 
 
-@pytest.mark.parametrize("is_guessed", [True, False])
-@pytest.mark.parametrize("kilobytes", [1_000, 2_500, 4_000, 5_500])
+@pytest.mark.parametrize(("kilobytes", "is_guessed"), [(1_000, True), (2_500, False), (4_000, True), (5_500, False)])
 def test_a_merge_that_does_not_fit_stops_between_two_files_and_leaves_room_for_what_is_typed(
     budi: Laptop, small_disk: SmallDisk, sent: Path, kilobytes: int, is_guessed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
