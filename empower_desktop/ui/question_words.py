@@ -19,6 +19,7 @@ SHORTLY: Mapping[str, Message] = MappingProxyType(
         "cleared": N_("Needed cell emptied"),
         "moved": N_("Column sorted alone"),
         "filled": N_("Name dragged over others"),
+        "shifted": N_("Rows changed places"),
         "unclear": N_("Unclear name"),
         "another_name": N_("Row filled in by another"),
         "back_at_base": N_("Cell as it was sent"),

@@ -162,8 +162,8 @@ class Asking:
         choices = self._yes_no(N_("Take them"), LEAVE, changes) if changes else [Choice("no", LEAVE)]
         return self.ask("moved", edits[0], message, choices)
 
-    def filled(self, edits: Sequence[Edit], changes: Sequence[Change]) -> Asked:
-        """Ask about a name that several neighbouring rows got."""
+    def filled(self, edits: Sequence[Edit], changes: Sequence[Change], others: Sequence[Change] = ()) -> Asked:
+        """Ask about a name that several neighbouring rows got; `others` is what was dragged along with it."""
         first = edits[0]
         message = N_(
             "{n} cells of the column “{label}” below each other hold “{name}” now, as when one cell is dragged over others, so that "
@@ -172,7 +172,29 @@ class Asking:
             label=label_of(first.kind, first.field),
             name=said(first.kind, first.field, first.after),
         )
-        return self.ask("filled", first, message, self._yes_no(N_("Take them"), LEAVE, changes))
+        if not others:
+            return self.ask("filled", first, message, self._yes_no(N_("Take them"), LEAVE, changes))
+        message = N_("{question} Other cells of these rows were altered with them.").filled(question=message)
+        take, leave = self._yes_no(N_("Take them, and the other cells of these rows"), LEAVE, changes)
+        cells = Choice("cells", N_("Leave the names; take the other cells"), tuple(others))
+        return self.ask("filled", first, message, [leave, cells, take])
+
+    def shifted(self, edit: Edit, rows: int, names: Sequence[object], same: Sequence[Change], as_they_stand: Sequence[Change]) -> Asked:
+        """Ask about rows that changed places; `names` are the first of them, as it is called now and was."""
+        message = P_(
+            "{n} row of the sheet {sheet} changed its place, as when cells are pasted over others: “{name}” stands where “{former}” was. "
+            "Who or what is it about?",
+            "{n} rows of the sheet {sheet} changed places, as when cells are cut and inserted elsewhere or others move up: “{name}” stands "
+            "where “{former}” was. Who or what are they about?",
+            rows,
+            sheet=edit.sheet,
+            name=names[0],
+            former=names[1],
+        )
+        keep = N_("About whom or what they are called like: take what else they say of those; what is called like none is new")
+        take = N_("About those that stood there before: they are called otherwise now")
+        choices = [Choice("same", keep, tuple(same)), Choice("renamed", take, tuple(as_they_stand)), Choice("no", LEAVE)]
+        return self.ask("shifted", edit, message, choices)
 
     def unclear(self, edit: Edit, choices: Sequence[Choice], cells: Sequence[Change] = ()) -> Asked:
         """Ask which record some words mean; `cells` is what else was altered in a row that they say to be about another."""

@@ -160,7 +160,9 @@ class Meta:
     former_stores: tuple[str, ...] = ()
 
 
-EditSort = Literal["changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved", "filled", "unread", "again"]
+EditSort = Literal[
+    "changed", "new", "missing", "twice", "unknown", "key", "cleared", "unclear", "moved", "filled", "shifted", "unread", "again"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +177,15 @@ class Edit:
     nor the spare rows know; `key`, a key field changed; `cleared`, a required
     cell emptied; `unclear`, a reference that names none or several records;
     `moved`, a cell of a column that was sorted alone; `filled`, the name of one
-    of several neighbouring rows that got the same one; `again`, a cell of a row
-    that stands on a former sheet of its kind too, and says something else there.
+    of several neighbouring rows that got the same one, or a cell that was dragged
+    with it; `shifted`, a cell of a row that changed places with another; `again`,
+    a cell of a row that stands on a former sheet of its kind too, and says
+    something else there.
 
     `after` of a reference names a new row by its spare id, or by `row_handle`
     where it has none. `text` are the words typed for a reference; `candidates`
-    what unclear ones may mean, each an id and a name; `title` names the record
+    what unclear ones may mean, each an id and a name, or of a shifted cell the id
+    of the record that its row is called like; `title` names the record
     of a row that the history knows, and is empty for all other rows.
     """
 

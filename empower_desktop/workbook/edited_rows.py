@@ -14,11 +14,13 @@ from empower_desktop.records import KINDS
 from empower_desktop.workbook.asking import Asking, said
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.day_before import DAY_BEFORE
+from empower_desktop.workbook.displaced import Displaced
 from empower_desktop.workbook.ground import Ground, label_of
 from empower_desktop.workbook.moved_rows import moved_rows, with_dependents
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields, rows_added
 from empower_desktop.workbook.oddness import why_odd, why_odd_row
 from empower_desktop.workbook.proposing import Asked, Choice, EditedCell, Proposal, Proposed
+from empower_desktop.workbook.shifted import shifted_to
 from empower_desktop.workbook.whole_rows import WholeRows
 
 
@@ -43,17 +45,18 @@ class EditedRows:
     def taken_apart(self) -> Proposed:
         """Give all that the file proposes and asks."""
         known: dict[tuple[str, str], list[Edit]] = {}
+        elsewhere = {former.record for former in self._moved.values()} | {one for edit in self._edits for one in shifted_to(edit)}
         for edit in self._edits:
             if edit.sort == "missing":
-                self._questions += [self._asking.missing(edit)] if edit not in self._moved.values() else []
+                self._questions += [self._asking.missing(edit)] if edit.record not in elsewhere else []
             elif edit.sort == "unread":
                 self._rejected[edit.kind] += 1
             elif edit.title:
                 known.setdefault((edit.record, edit.sheet), []).append(edit)
         for edits in known.values():
             self._known_row(edits)
-        self._moved_columns([edit for edits in known.values() for edit in edits if edit.sort == "moved"])
-        self._filled_down([edit for edits in known.values() for edit in edits if edit.sort == "filled"])
+        displaced = Displaced(self._content, self._ground, self._asking, self._beside, self._new.resolved)
+        self._questions += displaced.questions([edit for edits in known.values() for edit in edits])
         self._new_rows()
         for row, former in self._moved.items():
             self._questions = [with_dependents(asked, self._proposals, row, former.record) for asked in self._questions]
@@ -128,28 +131,6 @@ class EditedRows:
             return self._asking.instead(key, self._whole.keyed(key.kind, keyed))
 
         self._questions.append(self._asking.unclear(whom, self._choices(whom, other), cells))
-
-    def _moved_columns(self, edits: Sequence[Edit]) -> None:
-        """Ask about columns that were sorted alone, each by itself or those of one unit together."""
-        columns: dict[tuple[str, str], list[Edit]] = {}
-        for edit in edits:
-            columns.setdefault((edit.kind, KINDS[edit.kind].unit_of(edit.field) or edit.field), []).append(edit)
-        for (kind, spot), moved in columns.items():
-            self._questions.append(self._asking.moved(moved, () if spot in KINDS[kind].key else self._moved_cells(moved)))
-
-    def _filled_down(self, edits: Sequence[Edit]) -> None:
-        """Ask about names that were dragged over others, once for each name."""
-        names: dict[tuple[str, str, Plain], list[Edit]] = {}
-        for edit in edits:
-            names.setdefault((edit.sheet, edit.field, edit.after), []).append(edit)
-        for filled in names.values():
-            self._questions.append(self._asking.filled(filled, self._moved_cells(filled)))
-
-    def _moved_cells(self, edits: Sequence[Edit]) -> list[Change]:
-        rows: dict[str, list[Edit]] = {}
-        for edit in edits:
-            rows.setdefault(edit.record, []).append(edit)
-        return [self._beside(cells[0], {edit.field: self._new.resolved(edit.after) for edit in cells}) for cells in rows.values()]
 
     def _new_rows(self) -> None:
         made: dict[str, Change] = {}

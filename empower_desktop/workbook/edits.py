@@ -24,6 +24,7 @@ from empower_desktop.workbook.filled_down import with_filled_down
 from empower_desktop.workbook.gathered import Gathered
 from empower_desktop.workbook.ground import same_value
 from empower_desktop.workbook.kind_sheet import KindSheet
+from empower_desktop.workbook.known_by_key import KnownByKey
 from empower_desktop.workbook.layout import PLACES
 from empower_desktop.workbook.locating import FileDictionary, filled_in_by, locate, read_dictionary
 from empower_desktop.workbook.moved import with_moved
@@ -31,6 +32,7 @@ from empower_desktop.workbook.naming import UNCLEAR, Namer, NoAreas, folded_name
 from empower_desktop.workbook.new_rows import key_id, needed_fields
 from empower_desktop.workbook.package import Cell, Package, column_letters
 from empower_desktop.workbook.sheet_rows import SheetRow, rows_of
+from empower_desktop.workbook.shifted import with_shifted
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def _edits(by_kind: Collection[Sequence[KindSheet]], comparison: _Comparison) ->
     while True:
         edits = [edit for of_kind in by_kind for edit in comparison.edits(of_kind)]
         forgotten = [comparison.namer.forget(kind, handle) for kind, handle in _nameless(by_kind, edits)]
-        if not any(forgotten):
+        doubted = [comparison.namer.doubt(edit.kind, edit.record) for edit in edits if edit.sort == "shifted" and not edit.candidates]
+        if not any((*forgotten, *doubted)):
             return edits
         comparison.problems.clear()
 
@@ -135,7 +138,9 @@ class _Comparison:
                 found += self._whole_row(sheet, row, sort)
         moved = with_moved(found, len(sheet.seen))
         filled = with_filled_down(moved, sheet.kind.kind, sheet.shown_rows)
-        return [replace(edit, sort="again") if edit.sort == "changed" and edit.record in sheet.before else edit for edit in filled]
+        if sheet.before:
+            return [replace(edit, sort="again") if edit.sort == "changed" and edit.record in sheet.before else edit for edit in filled]
+        return with_shifted(filled, sheet.kind.kind, {record: state.fields for record, state in sheet.stated.items()}, sheet.seen)
 
     def day_of(self, sheet: KindSheet, row: SheetRow) -> str:
         """Give the day of a row as names begin with it; nothing where it has none that can be read."""
@@ -162,16 +167,8 @@ class _Comparison:
         sheet.again = frozenset(again)
 
     def know_by_key(self, sheets: Sequence[KindSheet]) -> None:
-        """Let rows that say by their key which entry they are stand for it, whatever mark they bear, where no other row does."""
-        here = {record for sheet in sheets for record in sheet.seen}
-        for sheet in sheets if sheets[0].kind.key else ():
-            known: dict[int, str] = {}
-            for row in sheet.rows:
-                record = self._keyed(sheet, row) if row.cells and sheet.sort_of(row) != "changed" else ""
-                if record in sheet.stated and record not in here:
-                    known[row.number] = record
-                    here.add(record)
-            sheet.take_for(known)
+        """Let rows that say by their key which entry they are stand for it."""
+        KnownByKey(self._keyed, self._differing).know(sheets)
 
     def _keyed(self, sheet: KindSheet, row: SheetRow) -> str:
         """Give the id that the key in a row makes; nothing where it is not clear."""

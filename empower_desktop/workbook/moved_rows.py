@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from empower_desktop.history.change import Plain
@@ -12,24 +12,34 @@ from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.ground import Ground, same_value
 from empower_desktop.workbook.new_rows import NewRow
 from empower_desktop.workbook.proposing import Asked, Proposal
+from empower_desktop.workbook.shifted import shifted_to
 from empower_desktop.workbook.turning import refers_to, turned
 
 Title = tuple[str, str, tuple[Plain, ...]]
 
 
-def moved_rows(ground: Ground, edits: Iterable[Edit], rows: Iterable[NewRow]) -> dict[NewRow, Edit]:
+def moved_rows(ground: Ground, edits: Sequence[Edit], rows: Iterable[NewRow]) -> dict[NewRow, Edit]:
     """Give the new rows that say the same as a row that vanished from their sheet, each with that one; none stands for two."""
     by_title: dict[Title, list[NewRow]] = {}
     for row in rows:
         if row.sort == "new" and row.record and row.values and not row.lacking and not KINDS[row.first.kind].key:
             by_title.setdefault(_title(row.first, row.values), []).append(row)
     found: dict[NewRow, Edit] = {}
-    for edit in edits if by_title else ():
-        shown = ground.shown(edit.record) if edit.sort == "missing" else {}
+    for edit in _gone(edits) if by_title else ():
+        shown = ground.shown(edit.record)
         alike = by_title.get(_title(edit, shown), ()) if shown else ()
         for row in [row for row in alike if row not in found and _agrees(row, shown)][:1]:
             found[row] = edit
     return found
+
+
+def _gone(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Give, as missing, what stands in no row any more: no known one at least."""
+    found = {edit.record: edit for edit in edits if edit.sort in ("missing", "shifted")}
+    elsewhere = {one for edit in edits for one in shifted_to(edit)}
+    for edit in found.values():
+        if edit.record not in elsewhere:
+            yield edit if edit.sort == "missing" else Edit("missing", edit.sheet, edit.row, edit.kind, edit.record, title=edit.title)
 
 
 def with_dependents(asked: Asked, proposals: list[Proposal], row: NewRow, former: str) -> Asked:

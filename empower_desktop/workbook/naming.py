@@ -47,6 +47,8 @@ class Namer:
         self._areas: dict[str, set[str]] = defaultdict(set)
         self._typed: dict[str, str] = {}
         self._offered: set[str] = set()
+        self._retitled: dict[tuple[str, str], str] = {}
+        self._doubted: set[tuple[str, str]] = set()
         self._words: dict[str, Mapping[str, set[str]]] = {}
         for kind in KINDS:
             self._whole[kind], self._brief[kind] = defaultdict(set), defaultdict(set)
@@ -78,6 +80,13 @@ class Namer:
         parts = [cells[code].text for code in kind.title_fields if code in cells and not kind.fields()[code].refers_to]
         if name := folded_name(" ".join(parts)):
             self._brief[kind.kind][name].add(record)
+            self._retitled[kind.kind, record] = name
+
+    def doubt(self, kind: str, record: str) -> bool:
+        """Let the title that was typed over a known row's be asked about, for another may stand in that row; say whether it was not."""
+        name = self._retitled.pop((kind, record), "")
+        self._doubted |= {(kind, name)} if name else set()
+        return bool(name)
 
     def forget(self, kind: str, record: str) -> bool:
         """Let no words name a record any more; say whether any did."""
@@ -111,7 +120,7 @@ class Namer:
             return stated.record
         for names in (self._whole.get(kind, {}), self._brief.get(kind, {})):
             found = self._apart(names.get(wanted, set()))
-            if len(found) == 1 and found.isdisjoint(self._offered):
+            if len(found) == 1 and found.isdisjoint(self._offered) and (kind, wanted) not in self._doubted:
                 return next(iter(found))
             if found:
                 raise Problem(N_("“{text}” names several rows. Write more, so that only one is meant.", text=text), SEVERAL)

@@ -12,7 +12,7 @@ from empower_desktop.language import Language
 from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.saving import save
-from tests.excel import Act, column_of, sheet_of
+from tests.excel import Act, column_of, sheet_of, typed
 from tests.workspace.hand_edited import SentToBudi
 
 OpenWork = Callable[..., Workspace]
@@ -35,8 +35,8 @@ class Village(SentToBudi):
     """Six people, each of another hamlet, and the coordinator who gets the workbook of them."""
 
     def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
-        for number, name in enumerate(NAMES):
-            save(sari, Person, {"name": name, "sex": "P", "hamlet": f"Dusun {number}"})
+        people = [{"name": name, "sex": "P", "hamlet": f"Dusun {number}"} for number, name in enumerate(NAMES)]
+        self.rows = [str(save(sari, Person, each).result) for each in people]
         super().__init__(sari, budi, folder)
 
     @property
@@ -94,3 +94,34 @@ def test_two_stores_ask_the_same_of_one_dragged_name(village: Village, open_work
     tini = Village.__new__(Village)
     tini.budi, tini._file = open_work("tini", hour=10), village._file
     assert tini.merged(dragged("name", 2, 6)).questions == first
+
+
+def test_a_row_dragged_over_others_is_one_question_about_all_its_cells(village: Village) -> None:
+    report = village.merged(dragged("name", 2, 5), dragged("hamlet", 2, 5))
+    assert ([asked.code for asked in report.questions], report.proposals) == (["filled"], ())
+    village.answer("no")
+    assert sorted((person.name, person.hamlet) for person in village.budi.all(Person)) == [
+        (name, f"Dusun {number}") for number, name in enumerate(NAMES)
+    ]
+
+
+def test_what_a_spreadsheet_counts_up_while_a_row_is_dragged_is_asked_about_with_it(village: Village) -> None:
+    counted = [typed("person", row, hamlet=f"Dusun {number}") for number, row in enumerate(village.rows[1:4], 11)]
+    report = village.merged(dragged("name", 2, 5), *counted)
+    assert ([asked.code for asked in report.questions], report.proposals) == (["filled"], ())
+
+
+@pytest.mark.parametrize(
+    ("choice", "name", "hamlet"), [("cells", "Parjo", "Dusun 0"), ("yes", "Darto", "Dusun 0"), ("no", "Parjo", "Dusun 1")]
+)
+def test_the_other_cells_of_dragged_rows_can_be_taken_without_the_names(village: Village, choice: str, name: str, hamlet: str) -> None:
+    village.merged(dragged("name", 2, 5), dragged("hamlet", 2, 5))
+    village.answer(choice)
+    row = village.budi.store.row("person", village.rows[1])
+    assert row is not None
+    assert (row.fields["name"], row.fields["hamlet"]) == (name, hamlet)
+
+
+def test_what_was_corrected_in_one_of_the_rows_that_got_a_name_is_taken(village: Village) -> None:
+    report = village.merged(dragged("name", 2, 5), typed("person", village.rows[2], phone="081234567890"))
+    assert [[cell.field for cell in each.cells] for each in report.proposals] == [["phone"]]

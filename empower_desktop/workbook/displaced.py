@@ -1,0 +1,99 @@
+"""What is asked of cells that stand where others stood: columns sorted alone, names dragged over others, rows that changed places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from empower_desktop.history.change import Change, Plain
+from empower_desktop.records import KINDS
+from empower_desktop.workbook.asking import Asking, called
+from empower_desktop.workbook.contents import Edit, Incoming
+from empower_desktop.workbook.filled_down import naming_fields
+from empower_desktop.workbook.ground import Ground, typed_row_id
+from empower_desktop.workbook.new_rows import ROW, with_defaults
+from empower_desktop.workbook.proposing import Asked
+
+
+@dataclass(frozen=True)
+class Displaced:
+    """Asks about the displaced cells of one file; `beside` makes the change that gives a known row such cells."""
+
+    content: Incoming
+    ground: Ground
+    asking: Asking
+    beside: Callable[[Edit, Mapping[str, Plain]], Change]
+    resolved: Callable[[Plain], Plain]
+
+    def questions(self, edits: Sequence[Edit]) -> Iterator[Asked]:
+        """Ask about those of the edits of known rows that are displaced."""
+        yield from self._moved_columns([edit for edit in edits if edit.sort == "moved"])
+        yield from self._filled_down([edit for edit in edits if edit.sort == "filled"])
+        yield from self._shifted_rows([edit for edit in edits if edit.sort == "shifted"], edits)
+
+    def _moved_columns(self, edits: Sequence[Edit]) -> Iterator[Asked]:
+        """Ask about columns that were sorted alone, each by itself or those of one unit together."""
+        columns: dict[tuple[str, str], list[Edit]] = {}
+        for edit in edits:
+            columns.setdefault((edit.kind, KINDS[edit.kind].unit_of(edit.field) or edit.field), []).append(edit)
+        for (kind, spot), moved in columns.items():
+            yield self.asking.moved(moved, () if spot in KINDS[kind].key else self._as_they_stand(moved))
+
+    def _filled_down(self, edits: Sequence[Edit]) -> Iterator[Asked]:
+        """Ask about names that were dragged over others, once for each name, with what was dragged along."""
+        names: dict[tuple[str, str, Plain], list[Edit]] = {}
+        along: dict[tuple[str, int], list[Edit]] = {}
+        for edit in edits:
+            if edit.field in naming_fields(edit.kind):
+                names.setdefault((edit.sheet, edit.field, edit.after), []).append(edit)
+            else:
+                along.setdefault((edit.sheet, edit.row), []).append(edit)
+        for filled in names.values():
+            others = [other for edit in filled for other in along.get((edit.sheet, edit.row), ())]
+            yield self.asking.filled(filled, self._as_they_stand([*filled, *others]), self._as_they_stand(others))
+
+    def _as_they_stand(self, edits: Sequence[Edit]) -> list[Change]:
+        rows: dict[str, list[Edit]] = {}
+        for edit in edits:
+            rows.setdefault(edit.record, []).append(edit)
+        return [self.beside(cells[0], {edit.field: self.resolved(edit.after) for edit in cells}) for cells in rows.values()]
+
+    def _shifted_rows(self, shifted: Sequence[Edit], edits: Sequence[Edit]) -> Iterator[Asked]:
+        """Ask once on each sheet about the rows that changed places."""
+        sheets: dict[str, dict[str, list[Edit]]] = {}
+        for edit in shifted:
+            sheets.setdefault(edit.sheet, {}).setdefault(edit.record, []).append(edit)
+        for sheet, rows in sheets.items():
+            here = [edit for edit in edits if edit.sheet == sheet and edit.record in rows]
+            as_they_stand = self._as_they_stand([edit for cells in rows.values() for edit in cells])
+            as_called = [change for cells in rows.values() for change in self._as_called(cells[0], here)]
+            first = next(cells[0] for cells in rows.values() if cells[0].candidates)
+            names = [called(first.kind, self.ground.shown(record), self._name_of) for record in (*first.candidates, first.record)]
+            yield self.asking.shifted(first, len(rows), names, as_called, as_they_stand)
+
+    def _as_called(self, row: Edit, edits: Sequence[Edit]) -> Iterator[Change]:
+        """Make the change by which what stands in a row is said of the record that it is called like; of a new one where it is none."""
+        now = self._now(row, [edit for edit in edits if edit.record == row.record])
+        if row.candidates:
+            record, shown = row.candidates[0], self.ground.shown(row.candidates[0])
+            moved = {code: plain for code, plain in now.items() if shown.get(code) != plain}
+            if moved:
+                yield self.ground.change(record, row.kind, moved)
+        elif any(now.get(code) is not None for code in KINDS[row.kind].title_fields):
+            said = {code: plain for code, plain in now.items() if plain is not None}
+            # Who answers about its name elsewhere that it is new means the same one.
+            name = {code: plain for code, plain in said.items() if code in naming_fields(row.kind)} or said
+            record = typed_row_id(self.ground.meta.export_id, self.ground.name, row.kind, name, 1)
+            yield self.ground.change(record, row.kind, with_defaults(row.kind, said))
+
+    def _now(self, row: Edit, edits: Sequence[Edit]) -> dict[str, Plain]:
+        """Give what a row says as it stands, without what is not known of it."""
+        places = [problem.place for problem in self.content.problems if problem.place.sheet == row.sheet]
+        unread = {place.field for place in places if (number := ROW.search(place.cell)) and int(number[0]) == row.row}
+        unclear = {edit.field for edit in edits if edit.sort == "unclear"}
+        stated = {code: self.ground.shown(row.record).get(code) for code in self.content.columns[row.kind]}
+        now = {**stated, **{edit.field: self.resolved(edit.after) for edit in edits}}
+        return {code: plain for code, plain in now.items() if code not in unread | unclear}
+
+    def _name_of(self, kind: str, record: str) -> object:
+        return called(kind, self.ground.shown(record), self._name_of)
