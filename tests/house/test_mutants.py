@@ -196,7 +196,7 @@ MUTANTS = (
     Mutant(
         "missing row taken as deletion",
         "workbook/edited_rows.py",
-        "                self._questions += [self._asking.missing(edit)] if edit not in self._moved.values() else []",
+        "                self._questions += [self._asking.missing(edit)] if edit.record not in elsewhere else []",
         "                self._propose(self._asking.missing(edit).choices[0].changes[0], [edit], is_new=False)",
         (ASKED, "-k", "missing_row"),
     ),
