@@ -35,7 +35,7 @@ class EditedRows:
         self._edits = list(content.edits)
         self._new = NewRows(self._ground, rows_added(self._edits, content.problems))
         self._moved = moved_rows(self._ground, self._edits, self._new.rows)
-        self._new.offered.update({row.handle: row for row in self._moved})
+        self._new.offered.update({row.handle: row for row in self._moved if row.handle})
         self._proposals: list[Proposal] = []
         self._questions: list[Asked] = []
         self._problems = list(content.problems)

@@ -1,4 +1,4 @@
-"""Rows whose cells were cut and pasted onto an empty one: the record seems gone, and the same stands in a new row."""
+"""Rows that were cut and pasted onto an empty one, or whose hidden mark was spoiled: their record seems gone, and stands there still."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ Title = tuple[str, str, tuple[Plain, ...]]
 
 
 def moved_rows(ground: Ground, edits: Sequence[Edit], rows: Iterable[NewRow]) -> dict[NewRow, Edit]:
-    """Give the new rows that say the same as a row that vanished from their sheet, each with that one; none stands for two."""
+    """Give the rows of no known record that say the same as a row that vanished from their sheet, each with that; none stands for two."""
     by_title: dict[Title, list[NewRow]] = {}
     for row in rows:
-        if row.sort == "new" and row.record and row.values and not row.lacking and not KINDS[row.first.kind].key:
+        if row.record and row.values and not row.lacking and not KINDS[row.first.kind].key:
             by_title.setdefault(_title(row.first, row.values), []).append(row)
     found: dict[NewRow, Edit] = {}
     for edit in _gone(edits) if by_title else ():

@@ -125,3 +125,27 @@ def test_two_stores_ask_the_same_of_a_row_that_was_moved(village: Village, open_
     tini = Village.__new__(Village)
     tini.people, tini.budi, tini._file = village.people, open_work("tini", hour=10), village._file
     assert tini.merged(tini.cut_and_pasted).questions == first
+
+
+@pytest.mark.parametrize("mark", ["0199aaaa-0000-7000-8000-0000000000aa", "x", "Parjo"])
+def test_somebody_whose_hidden_mark_was_spoiled_is_not_said_to_be_gone(village: Village, mark: str) -> None:
+    def spoiled(book: Workbook) -> None:
+        sheet = sheet_of(book, "person")
+        sheet.cell(row_of(sheet, village.people["Suminah"]), 1).value = village.people.get(mark, mark)
+
+    report = village.merged(spoiled)
+    assert ([asked.code for asked in report.questions], report.proposals) == (["elsewhere"], ())
+    village.answer("same")
+    assert village.hamlets() == BOTH
+
+
+def test_what_was_corrected_in_a_row_whose_mark_was_spoiled_is_taken_with_the_answer(village: Village) -> None:
+    def spoiled(book: Workbook) -> None:
+        sheet = sheet_of(book, "person")
+        row = row_of(sheet, village.people["Suminah"])
+        sheet.cell(row, column_of(sheet, "person", "phone")).value = "081200011122"
+        sheet.cell(row, 1).value = "x"
+
+    village.merged(spoiled)
+    village.answer("same")
+    assert {(person.id, person.phone) for person in village.budi.all(Person)} >= {(village.people["Suminah"], "081200011122")}
