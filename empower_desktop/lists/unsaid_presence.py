@@ -149,7 +149,7 @@ def _is_harmless(remark: str) -> bool:
 
 
 def _is_about_somebody(words: str) -> bool:
-    known = any(longest(name, words)[0] for name in _ABOUT_PEOPLE)
+    known = any(beginning(name, words)[0] for name in _ABOUT_PEOPLE)
     return known or bool(_ADDRESS.fullmatch(words) or meaning("remark_person", words))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from empower_desktop.lists.understood import Understood
-from tests.paper import of_kind, read
+from tests.paper import of_kind, read, sheet_of
 
 LIST = "{0} RAPAT PKK\n5 Maret 2026\nNo | Nama | L/P | {1}\n1 | Wati | P | {2}\n2 | Sri | P | {3}"
 
@@ -69,7 +69,14 @@ def test_where_nothing_says_who_came_that_is_asked_once(title: str) -> None:
     assert [(noted["presence"], noted["invited"]) for noted in of_kind(invited, "attendance")] == [("tidak_dicatat", True)] * 2
 
 
-@pytest.mark.parametrize("remark", ["melahirkan", "kerja di Malaysia", "pulang kampung", "ada acara keluarga", "Ketua RT 02, melahirkan"])
+def test_a_sheet_of_presence_that_lists_those_who_may_come_is_asked_about() -> None:
+    found = read("attendance", sheet_of(LIST.format("CALON PESERTA", "Alamat", "RT 1", "RT 2"), "Absensi"))
+    assert (codes(found), presences(found)) == (["signature_empty"], ["tidak_dicatat"] * 2)
+
+
+@pytest.mark.parametrize(
+    "remark", ["melahirkan", "kerja di Malaysia", "pulang kampung", "ada acara keluarga", "Ketua RT 02, melahirkan", "melahirkan di bidan"]
+)
 def test_a_remark_in_words_that_nobody_knows_is_asked_about_where_no_mark_says_who_came(remark: str) -> None:
     drawing = LIST.format("DAFTAR HADIR", "Keterangan", remark, "Ketua RT 03, kader")
     found = read("attendance", drawing)
