@@ -19,6 +19,7 @@ from empower_desktop.lists.heads import Head, Said, read_head, with_shared
 from empower_desktop.lists.latecomers import ask_of_latecomers
 from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.next_days import end_at_next_days
+from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.said_days import days_said, is_another_day, is_of_another, rows_of
 from empower_desktop.lists.tables import PLACE_AND_DAY, Found, rows_over
 from empower_desktop.lists.understood import Chosen, Column, Option
@@ -61,6 +62,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             if not _is_wanted(context.kind, table):
                 others.append(part)
                 continue
+            take_out_part_headings(context, table)
             ask_whose(context, table)
             take_out_errors(context, table, ("name",))  # of a name that is none its row says so
             fill_dittos(context, table)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from empower_desktop.lists.counted_rows import DOTS, FARTHEST, counts_anew, counts_on
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import Heading, columns_of, word_field
@@ -21,11 +22,8 @@ _COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "V
 PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE)
 _EMPTY = 2
 """So many empty rows end a table."""
-_FARTHEST = 12
-"""No further below empty rows a table goes on, be its rows counted on, nor below what heads it."""
 _NEAR = 2  # rows at most between a caption that says nothing of what was held and its table
 _PAIR = re.compile(r"[^:]{2,40}:\s*\S")
-_DOTS = re.compile(r"[(\[]?\s*[.…_]{4,}.*")
 
 
 @dataclass
@@ -131,11 +129,11 @@ def gather(table: Found, name: int) -> None:
         cells = [cell for cell in sheet.by_row.get(row, ()) if table.left <= cell.column <= table.right and cell.kind != "formula"]
         if not cells:
             empty += not _is_within_heading(table, row)
-            if empty >= _EMPTY and not _counts_on(table, row, name, number):
+            if empty >= _EMPTY and not counts_on(sheet, next(reversed(table.rows), 0), row, name, number):
                 return
             continue
         kind = _kind_of_row(table, row, cells, name, number, bool(numbered), empty)
-        if kind == "end" and _counts_on(table, row, name, number) and not _begins_another(sheet, row, table):
+        if kind == "end" and table.rows and _goes_on(table, row, cells, name, number) and not _begins_another(sheet, row, table):
             kind = "section"
         if kind == "end":
             return
@@ -190,14 +188,10 @@ def _is_line(cells: Sequence[Cell]) -> bool:
     return len(cells) == 1 or meaning("head", cells[0].text) == "date" or bool(beginning("weekday", cells[0].text)[0])
 
 
-def _counts_on(table: Found, row: int, name: int, number: int) -> bool:
-    """Say whether somebody whose number is the next one stands below empty rows, or below words that may end a table."""
-    sheet = table.sheet
-    filled = (at for at in range(row + 1, row + _FARTHEST) if len(sheet.by_row.get(at, ())) > 1)
-    below = next(filled, 0) if number and table.rows else 0
-    last, following = (sheet.text(at, number).strip(". ") for at in (table.rows[-1], below)) if below else ("", "")
-    counted = last.isdecimal() and following.isdecimal() and int(following) == int(last) + 1
-    return counted and bool(sheet.text(below, name))
+def _goes_on(table: Found, row: int, cells: Sequence[Cell], name: int, number: int) -> bool:
+    """Say whether a table goes on below a word that may end it: `Panitia` may head a part of it."""
+    is_counted_anew = len(cells) == 1 and counts_anew(table.sheet, row, name, number, table.right)
+    return is_counted_anew or counts_on(table.sheet, table.rows[-1], row, name, number)
 
 
 def _is_numbering(cells: Sequence[Cell], row: int, table: Found) -> bool:
@@ -223,7 +217,7 @@ def _heads_again(sheet: Sheet, row: int, table: Found) -> bool:
 
 def _begins_another(sheet: Sheet, row: int, table: Found) -> bool:
     """Say whether another table begins here, or below a caption here."""
-    for at in range(row, row + (_FARTHEST if says_head(sheet.by_row.get(row, ())) else _NEAR) + 1):
+    for at in range(row, row + (FARTHEST if says_head(sheet.by_row.get(row, ())) else _NEAR) + 1):
         between = [sheet.by_row.get(over, ()) for over in range(row, at)]
         if any(len(cells) > 1 and not days_said(cells) and not says_head(cells) for cells in between):
             return False
@@ -244,7 +238,7 @@ def _closes(cells: Sequence[Cell], numbered: bool) -> bool:
     """Say whether a row without a number is a signature, a note or a place and date."""
     texts = [cell.text.strip() for cell in cells]
     for text in texts:
-        if _DOTS.fullmatch(text) or (PLACE_AND_DAY.match(text) and len(cells) == 1):
+        if DOTS.fullmatch(text) or (PLACE_AND_DAY.match(text) and len(cells) == 1):
             return True
     first, kind = beginning("closing", texts[0])
     if kind == "note" and (":" in texts[0] or len(cells) == 1):

@@ -1,0 +1,60 @@
+"""Words that head a part of a numbered list, `A. | PEMERINTAH DESA`, are nobody, and those below them are not lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import of_kind, people, read
+
+HEAD = "DAFTAR HADIR MUSDES\nTanggal 10 Februari 2026\nNo | Nama | L/P | TTD\n"
+
+
+def listed(*rows: str) -> str:
+    return HEAD + "\n".join(rows)
+
+
+@pytest.mark.parametrize("counts", [("A.", "B."), ("I", "II"), ("", "")])
+@pytest.mark.parametrize("parts", [("PEMERINTAH DESA", "BPD"), ("Unsur tokoh masyarakat", "Ketua RT/RW"), ("Narasumber", "Peserta")])
+def test_a_body_over_numbered_people_is_nobody(counts: tuple[str, str], parts: tuple[str, str]) -> None:
+    drawing = listed(
+        f"{counts[0]} | {parts[0]}", "1 | Joko | L | ttd", "2 | Budi | L | ttd", f"{counts[1]} | {parts[1]}", "3 | Siti | P | ttd"
+    )
+    found = read("attendance", drawing)
+    assert people(found) == ["Joko L", "Budi L", "Siti P"]
+    assert [left.cell for left in found.left] == ["A4:D4", "A7:D7"]
+
+
+def test_numbered_bodies_over_people_without_numbers_are_nobody() -> None:
+    drawing = listed("1 | Pemerintah desa", " | Joko | L | ttd", " | Budi | L | ttd", "2 | Karang Melati", " | Siti | P | ttd")
+    assert people(read("attendance", drawing)) == ["Joko L", "Budi L", "Siti P"]
+
+
+def test_what_a_part_says_of_its_people_is_not_said_of_those_of_the_next_one() -> None:
+    found = read("attendance", listed(" | PEMERINTAH DESA", "1 | Joko | L | ttd", " | LPMD", "2 | Siti | P | ttd", "3 | Budi | L | ttd"))
+    assert [fields.get("person_kind") for fields in of_kind(found, "person")] == ["aparatur", None, None]
+
+
+@pytest.mark.parametrize("word", ["PANITIA", "Ketua RT/RW", "Fasilitator"])
+@pytest.mark.parametrize("blank", [[], [""]])
+def test_a_part_that_is_counted_anew_is_no_signature_below_the_list(word: str, blank: list[str]) -> None:
+    rows = ["1 | Joko | L | ttd", "2 | Budi | L | ttd", *blank, word, "1 | Siti | P | ttd", "", "Notulis", "Siti"]
+    found = read("attendance", listed(*rows))
+    assert people(found) == ["Joko L", "Budi L", "Siti P"]
+
+
+def test_signatures_that_are_numbered_are_nobody_of_the_list() -> None:
+    signatures = ["Mengetahui", "1 | Kepala Desa | .......", "2 | BPD | ......."]
+    found = read("attendance", listed("1 | Joko | L | ttd", "2 | Budi | L | ttd", *signatures))
+    assert people(found) == ["Joko L", "Budi L"]
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("", 0), ("people", 1), ("headings", 0)])
+def test_a_bare_name_between_numbered_rows_is_asked_about(answer: str, expected: int) -> None:
+    drawing = listed("1 | Joko | L | ttd", "2 | Budi | L | ttd", " | Wati", "3 | Siti | P | ttd")
+    [ask] = [ask for ask in read("attendance", drawing).asks if ask.code == "bare_name"]
+    found = read("attendance", drawing, answers={ask.id: answer} if answer else {})
+    assert (ask.cell, sum(name.startswith("Wati") for name in people(found))) == ("B6", expected)
+
+
+def test_a_bare_name_below_the_last_number_is_somebody() -> None:
+    assert people(read("attendance", listed("1 | Joko | L | ttd", "2 | Budi | L | ttd", " | Wati")))[-1] == "Wati ?"
