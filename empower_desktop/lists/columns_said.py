@@ -10,6 +10,10 @@ from empower_desktop.lists.grid import range_name
 from empower_desktop.lists.headings import FOLLOWING, PRIVATE, TAKEN, WITHOUT_FIELD
 from empower_desktop.lists.understood import Column
 
+_SUMMED = ("session", "savings")
+_OF_DAYS = ("attendance", "meeting")
+_OF_ONE_DAY = ("presence", "signed", "transport_paid", "remark")
+
 
 def say_private(context: Context, parts: Sequence[Part]) -> None:
     """Say once for each sheet which columns of identity numbers were dropped."""
@@ -69,8 +73,12 @@ def _why(column: Column, values: int) -> Message:
 def _is_lost(kind: str, part: Part, column: Column, number: int) -> bool:
     """Say whether the values of a column come to nothing; sums and running numbers follow from the rest, a hidden one was asked about."""
     signed = part.table.column("signed")
-    if column.why_not or column.field in (*FOLLOWING, *PRIVATE) or (signed and number == signed + 1 and not column.heading):
+    if column.why_not or column.field in PRIVATE or (signed and number == signed + 1 and not column.heading):
         return False
+    if column.field in FOLLOWING:
+        return column.field == "row_total" and not any(part.table.columns_with(each) for each in _SUMMED)
+    if column.field in _OF_ONE_DAY and kind in _OF_DAYS and part.table.columns_with("session"):  # of which day it is nothing says
+        return True
     if column.field == "matrix":  # the date over a table of days is read; a day in every row of a guest book is not
         return not part.table.columns_with("session")
     if column.field == "paid_on" and not part.table.column("loan"):

@@ -14,6 +14,7 @@ from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.unsaid_presence import (
+    absence_said,
     ask_of_all,
     ask_of_excused,
     ask_of_unremarked,
@@ -77,7 +78,7 @@ def _by_row(context: Context, part: Part, one: Somebody, meanings: Mapping[str, 
 
 def _reason(one: Somebody, mark: Marks) -> None:
     """Take from a remark why somebody was not there, as long as no mark says that they were."""
-    said = longest("remark_presence", one.remark)[1] if one.remark else ""
+    said = absence_said(one) if one.remark else ""
     if said not in ("", "diwakili") and mark.get("presence", "alpa") in ("alpa", UNKNOWN):
         mark["presence"] = said
 

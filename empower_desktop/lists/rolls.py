@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from empower_desktop.language import N_
@@ -23,6 +23,7 @@ from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.scores import scores
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
+from empower_desktop.lists.unsaid_presence import absence_said
 from empower_desktop.records.typed import number_text
 
 
@@ -81,6 +82,7 @@ def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: 
 def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody], columns: Sequence[int]) -> None:
     days = _days(context, part, columns)
     marks = marks_by_day(context, part, people, days)
+    roles = roles_of(part, people)
     for day in days:
         part.owner_kind = ""
         meeting = make_meeting(context, part, day.name if day.is_named else f"{day.name}{part.apart}")
@@ -88,6 +90,8 @@ def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody],
         for one, row in zip(people, marks, strict=True):
             noted = keyed(context, "attendance", meeting.name, one, "meeting")
             _presence(noted, row[day.column], cell_name(one.row, day.column))
+            _capacity(context, part, one, noted, roles)
+    memberships_of(context, part, people, roles)
     counted = {one.row: {column: int(mark == "hadir") for column, mark in row.items()} for one, row in zip(people, marks, strict=True)}
     check_rows(context, part, people, counted, "marks")
     check_columns(context, part, counted, columns)
@@ -136,18 +140,18 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
     if part.owner_kind != "training":
         make_training(context, part)
     training = context.drafts[part.owner]
-    marks = presences(context, part, people)
+    columns = part.table.columns_with("session")
+    marks: list[Marks] = [{} for _ in people] if columns else presences(context, part, people)
     found, scale = scores(context, part, people)
     for code, value in scale.items():
         training.put(code, value)
-    columns = part.table.columns_with("session")
     days = [Day(column, name) for column, name in part.table.names_of(columns).items()]
     by_day = marks_by_day(context, part, people, days) if days else [{} for _ in people]
     groups = _groups(context, part, people)
     hours = training.fields.get("hours")
     for one, mark, values, row in zip(people, marks, found, by_day, strict=True):
         taken = keyed(context, "participation", part.owner, one, "training")
-        _presence(taken, _present(mark, row), one.cell)
+        _presence(taken, _present(one, mark, row), one.cell)
         for code, value in values.items():
             put_once(context, taken, one, code, value, _cell_of(part, one, code))
         put_figure(context, part, one, taken, "attended_hours")
@@ -158,7 +162,7 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
         is_part = 0 < days_present(row) < len(row) and UNKNOWN not in row.values()
         if is_part and isinstance(hours, str) and "attended_hours" not in taken.fields:
             taken.put("attended_hours", number_text(round(Decimal(hours) * days_present(row) / len(row), 2)), one.cell)
-    check_people(context, part, people, sum(mark["presence"] == "hadir" for mark in marks))
+    check_people(context, part, people, sum(_present(one, *both) == "hadir" for one, *both in zip(people, marks, by_day, strict=True)))
 
 
 def _cell_of(part: Part, one: Somebody, code: str) -> str:
@@ -167,11 +171,13 @@ def _cell_of(part: Part, one: Somebody, code: str) -> str:
     return cell.name if cell is not None else one.cell
 
 
-def _present(mark: Marks, row: dict[int, str]) -> str:
-    if row:
-        seen = set(row.values())
-        return "hadir" if "hadir" in seen else next(iter(seen)) if len(seen) == 1 else UNKNOWN
-    return str(mark["presence"])
+def _present(one: Somebody, mark: Marks, row: Mapping[int, str]) -> str:
+    """Give whether somebody took part: by the marks of the days, where there are some; a remark says why none of them has any."""
+    if not row:
+        return str(mark["presence"])
+    seen = set(row.values())
+    said = "hadir" if "hadir" in seen else next(iter(seen)) if len(seen) == 1 else UNKNOWN
+    return (absence_said(one) or said) if said == UNKNOWN else said
 
 
 def _groups(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from empower_desktop.language import N_, P_, Message
-from empower_desktop.lists.amounts import is_nothing
+from empower_desktop.lists.amounts import is_nothing, read_score
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.headings import numbers_days
 from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, Marks, presence_of
@@ -20,6 +21,7 @@ _ABOUT_PEOPLE = ("element", "role", "official", "occupation", "group_type", "tit
 """The lists of words that say of somebody what they are, and not whether they came."""
 _ADDRESS = re.compile(r"\s*(?:rt|rw|dusun|dsn|no)\b.*|[\d\s.,/:+\-]*|rp\b.*", re.IGNORECASE)
 """A remark that is a place, a number or a sum."""
+_PARTS_OF_REMARK = re.compile(r"[,;:/()–—-]|\.\s")
 
 
 def has_unread_presence(part: Part) -> bool:
@@ -27,7 +29,7 @@ def has_unread_presence(part: Part) -> bool:
     table = part.table
     unread = [(each.column, column.heading) for each, column in zip(table.headings, table.columns, strict=True) if not column.field]
     return any(map(numbers_days, table.headings)) or any(
-        _may_say_who_came(heading) or _says_who_came(part, column) for column, heading in unread
+        _may_say_who_came(heading) or _says_who_came(part, column) or _numbers_marks(part, column, heading) for column, heading in unread
     )
 
 
@@ -35,6 +37,12 @@ def _may_say_who_came(heading: str) -> bool:
     """Say whether a heading names a day by its number, or has a word for presence or signatures in it."""
     named = longest("heading", heading)[1] in ("presence", "signed")
     return named or heading.isdecimal() or meaning("presence", heading) == "hadir"
+
+
+def _numbers_marks(part: Part, column: int, heading: str) -> bool:
+    """Say whether a column is one of several that are numbered and hold nothing but marks, as those of days do: `Tgl 4`, `Ke-2`."""
+    texts = [text for row in part.table.rows if (text := part.table.sheet.text(row, column))]
+    return bool(texts) and any(word.isdecimal() for word in plain(heading).split()) and all(map(presence_of, texts))
 
 
 def _says_who_came(part: Part, column: int) -> bool:
@@ -63,6 +71,13 @@ def _says_present(one: Somebody) -> bool:
     return presence_of(one.remark) == "hadir" or (said == "hadir" and len(word) > len("ada"))
 
 
+def _has_score(part: Part, one: Somebody) -> bool:
+    """Say whether somebody has a mark of a training, and so was there at a test; a nought may stand for one who was not."""
+    cells = (part.table.cell(one.row, code) for code in ("pre_score", "post_score"))
+    scores = [score for cell in cells if cell is not None and (score := read_score(cell)) is not None]
+    return any(Decimal(score) > 0 for score in scores)
+
+
 def is_represented(one: Somebody) -> bool:
     """Say whether a remark or a note beside a name tells that another came instead."""
     return "diwakili" in (longest("remark_presence", one.name.note)[1], longest("remark_presence", one.remark)[1])
@@ -73,9 +88,9 @@ def ask_of_unsaid(context: Context, part: Part, people: Sequence[Somebody], mark
 
     Also a list of those who came may say in a remark of its own words that somebody did not: what is not understood is asked.
     """
-    unsaid = []
+    unsaid, is_unread = [], has_unread_presence(part)
     for one, mark in zip(people, marks, strict=True):
-        if "presence" not in mark and _says_present(one):
+        if "presence" not in mark and (_says_present(one) or (not is_unread and _has_score(part, one))):
             mark["presence"] = "hadir"
         elif "presence" not in mark:
             unsaid.append((one, mark))
@@ -83,32 +98,34 @@ def ask_of_unsaid(context: Context, part: Part, people: Sequence[Somebody], mark
         return
     called = _called(part)
     came = "came" in called or ("took_part" in called and part.owner_kind == "training")
-    if has_unread_presence(part):
+    if is_unread:
         presence = UNKNOWN
-    elif came and "others" not in called:
+    elif came and not {"others", "counted"} & called:
         presence = "hadir"
         _ask_of_remarks(context, part, unsaid)
     else:
         title = part.head.title
         where = title.cell.name if title is not None else part.head_cell("name")
         message = N_("Nothing on the sheet says who was there. Is it a list of those who were present, or of those invited?")
-        ask_of_all(context, part, (where, message, "" if "others" in called else "hadir"), [mark for _, mark in unsaid])
+        ask_of_all(context, part, (where, message, "" if {"others", "counted"} & called else "hadir"), [mark for _, mark in unsaid])
         return
     for _, mark in unsaid:
         mark.setdefault("presence", presence)
 
 
 def _called(part: Part) -> set[str]:
-    """Give what a list calls itself a list of: those who came, those who took part, or others, such as those who did not come."""
+    """Give what a list is one of: those who came, who took part, others, such as those who did not come, or of how often somebody came."""
     named = [*(said.text for said in part.head.lines), part.table.caption, part.sheet]
-    return {longest("list_of", text)[1] for text in named} | ({"took_part"} if part.table.column("post_score") else set())
+    took_part = {"took_part"} if part.table.column("post_score") else set()
+    counted = {"counted"} if part.table.column("row_total") else set()
+    return {longest("list_of", text)[1] for text in named} | took_part | counted
 
 
 def ask_of_all(context: Context, part: Part, asked: tuple[str, Message, str], marks: Sequence[Marks]) -> None:
     """Ask whether those came of whom no row says it; a list of a training's participants says at least that they took part."""
     where, message, default = asked
     answer = context.asking.ask("signature_empty", part.sheet, where, message, _UNSIGNED_OPTIONS, default)
-    unanswered = "hadir" if part.owner_kind == "training" and "others" not in _called(part) else UNKNOWN
+    unanswered = "hadir" if part.owner_kind == "training" and not {"others", "counted"} & _called(part) else UNKNOWN
     for mark in marks:
         mark.update({"invited": True} if answer == _INVITED else {})
         mark.setdefault("presence", UNKNOWN if answer == _INVITED else answer or unanswered)
@@ -153,11 +170,27 @@ def _is_about_somebody(words: str) -> bool:
     return known or bool(_ADDRESS.fullmatch(words) or meaning("remark_person", words))
 
 
+def absence_said(one: Somebody) -> str:
+    """Give the absence that a remark says for certain, "" for none: `izin pulang cepat` and `tidak ikut post test` are of a part of it.
+
+    Words before it may say of whom or of what it is said, `anak sakit`, `tidak absen`: a remark, or a part of one, has to begin with it.
+    """
+    phrase, said = longest("remark_presence", one.remark)
+    begins = any(beginning("remark_presence", words)[1] == said for words in _PARTS_OF_REMARK.split(one.remark))
+    further = f" {plain(one.remark)} ".replace(f" {phrase} ", " ")
+    return said if said and begins and not longest("partly", further)[0] else ""
+
+
 def ask_of_excused(context: Context, part: Part, one: Somebody, mark: Marks) -> None:
-    """Ask about somebody who signed although a remark says that they were not there: `izin pulang cepat` was there for a while."""
-    cell = part.table.cell(one.row, "remark")
-    is_excused = mark.get("presence") in ("izin", "sakit", "alpa") and longest("remark_presence", one.remark)[1] == mark["presence"]
-    if not mark.get("signed") or cell is None or not is_excused:
+    """Ask about somebody who signed or was tested although a remark says that they were not there, perhaps for a while only."""
+    cell, said = part.table.cell(one.row, "remark"), longest("remark_presence", one.remark)[1]
+    is_excused = said in ("izin", "sakit", "alpa") and mark.get("presence", said) == said
+    tested = _has_score(part, one) and bool(absence_said(one))
+    if cell is None or not is_excused or not (mark.get("signed") or tested):
         return
-    message = N_("{name} signed, but the remark says “{remark}”. Were they present?", name=one.name.name, remark=cell.text[:60])
+    message = (
+        N_("{name} signed, but the remark says “{remark}”. Were they present?", name=one.name.name, remark=cell.text[:60])
+        if mark.get("signed")
+        else N_("{name} has a mark, but the remark says “{remark}”. Were they present?", name=one.name.name, remark=cell.text[:60])
+    )
     mark["presence"] = context.asking.ask("mark_unknown", part.sheet, cell.name, message, MARK_OPTIONS) or UNKNOWN

@@ -103,3 +103,60 @@ def test_other_words_in_the_place_of_a_signature_are_asked_about() -> None:
 def test_participants_took_part_and_those_who_may_become_some_did_not_yet(title: str, presence: str) -> None:
     drawing = f"{title} PELATIHAN BOKASHI\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Wati | P |\n2 | Sri | P |"
     assert [noted["presence"] for noted in of_kind(read("training", drawing), "participation")] == [presence] * 2
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["izin pulang cepat", "izin terlambat", "tidak ikut rapat sampai selesai", "anak sakit", "tidak absen", "Ketua RT, sakit sejak siang"],
+)
+def test_a_remark_of_a_part_of_the_time_or_of_somebody_else_is_asked_about(remark: str) -> None:
+    found = read("attendance", LIST.format("DAFTAR HADIR", "Keterangan", remark, "sakit gigi"))
+    [ask] = found.asks
+    assert (ask.code, ask.cell, presences(found)) == ("remark_unknown", "D4", ["tidak_dicatat", "sakit"])
+
+
+@pytest.mark.parametrize("remark", ["sakit", "Izin, ke Purwokerto", "RT 03, sakit", "izin (kerja)", "tidak hadir", "sakit gigi"])
+def test_a_remark_that_begins_with_an_absence_says_it_for_certain(remark: str) -> None:
+    found = read("attendance", LIST.format("DAFTAR HADIR", "Keterangan", remark, ""))
+    assert (presences(found)[0] in ("sakit", "izin", "alpa"), codes(found)) == (True, [])
+
+
+TESTED = """REKAP NILAI PELATIHAN BOKASHI
+5 Maret 2026
+No | Nama | L/P | Pre | Post | Ket
+1 | Wati | P | 40 | 80 | {0}
+2 | Sri | P | 50 | | {1}"""
+
+
+def took_part(found: Understood) -> list[object]:
+    return [noted["presence"] for noted in of_kind(found, "participation")]
+
+
+def test_who_has_a_mark_of_a_training_was_there_whatever_a_remark_says_of_the_other_test() -> None:
+    found = read("training", TESTED.format("Lulus", "tidak ikut post test"))
+    assert (took_part(found), "remark_unknown" in codes(found)) == (["hadir", "hadir"], False)
+
+
+def test_a_mark_beside_a_remark_that_somebody_was_ill_is_asked_about() -> None:
+    found = read("training", TESTED.format("", "sakit"))
+    [ask] = [ask for ask in found.asks if ask.code == "mark_unknown"]
+    assert (ask.cell, took_part(found)) == ("F5", ["hadir", "tidak_dicatat"])
+    assert took_part(read("training", TESTED.format("", "sakit"), answers={ask.id: "hadir"})) == ["hadir", "hadir"]
+
+
+@pytest.mark.parametrize("title", ["DAFTAR HADIR KADER", "REKAP KEHADIRAN KADER"])
+def test_how_often_somebody_came_does_not_say_that_they_came_to_a_meeting(title: str) -> None:
+    found = read("attendance", f"{title}\nMaret 2026\nNo | Nama | L/P | Jumlah hadir\n1 | Wati | P | 3\n2 | Sri | P | 0")
+    assert (presences(found), "signature_empty" in codes(found)) == (["tidak_dicatat"] * 2, True)
+
+
+def test_a_summary_of_several_meetings_is_no_list_of_those_who_came_to_one() -> None:
+    found = read(
+        "attendance", "REKAP KEHADIRAN KADER\nNo | Nama | L/P | Rapat Januari | Rapat Februari\n1 | Wati | P | 1 | 0\n2 | Sri | P | 1 | 1"
+    )
+    assert (presences(found), "signature_empty" in codes(found)) == (["tidak_dicatat"] * 2, True)
+
+
+def test_numbered_columns_of_marks_that_were_not_read_leave_open_who_came() -> None:
+    drawing = "DAFTAR HADIR KADER\n5 Maret 2026\nNo | Nama | L/P | Kunjungan 1 | Kunjungan 2\n1 | Wati | P | v | i\n2 | Sri | P | v | v"
+    assert presences(read("attendance", drawing)) == ["tidak_dicatat"] * 2
