@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from empower_desktop.history.change import Plain
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part
-from empower_desktop.lists.days import Read, end_of, read_cell, read_range, weekday_in
+from empower_desktop.lists.days import end_of, read_cell, read_range, weekday_in
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
 from empower_desktop.lists.headwords import hours_in, is_bare, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full, option
-from empower_desktop.lists.understood import Option
+from empower_desktop.lists.sure_days import day_or_none, sure_day
 from empower_desktop.lists.words import beginning, longest, plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
@@ -216,7 +216,9 @@ def _event_day(context: Context, part: Part) -> tuple[str, str]:
     if said is None:
         where = part.head_cell("name") or "A1"
         message = N_("The list names no day. On which day was it?")
-        return _day_or_none(context.asking.ask("no_date", part.sheet, where, message, (LEAVE,), typed="day")), ""
+        return day_or_none(context.asking.ask("no_date", part.sheet, where, message, (LEAVE,), typed="day")), ""
+    if several := _several_days(context, part, said):
+        return _one_of(context, part, said, several)
     cell = _cell(said)
     if cell.kind == "text" and not cell.text.isdecimal():
         first, last = read_range(said.text, context.clues, part.year, context.today)
@@ -228,73 +230,25 @@ def _event_day(context: Context, part: Part) -> tuple[str, str]:
     return day, ""
 
 
+def _several_days(context: Context, part: Part, said: Said) -> dict[str, str]:
+    """Give the days that the lines of a head name, with the last one of each, where they name several, as that of a letter; else none."""
+    read = [read_range(each.text, context.clues, part.year, context.today) for each in part.head.days]
+    days = {first.iso: last.iso for first, last in read if first.iso}
+    return days if len(days) > 1 and any(each is said for each in part.head.days) else {}
+
+
+def _one_of(context: Context, part: Part, said: Said, days: Mapping[str, str]) -> tuple[str, str]:
+    """Ask which day of several was that of what was held, and give it with the last one."""
+    named = ", ".join(f"“{each.text}”" for each in part.head.days)
+    message = N_("The head names several days: {days}. On which of them was it?", days=named)
+    options = [*map(option, days), LEAVE]
+    day = day_or_none(context.asking.ask("several_days", part.sheet, said.cell.name, message, options, typed="day"))
+    return day, days.get(day, "")
+
+
 def _say_other_weekday(context: Context, part: Part, said: Said, day: str) -> None:
     """Say where the day of the week is not that of the date: a list made from the last one often keeps one of them."""
     weekday = weekday_in(said.text)
     if day and weekday and date.fromisoformat(day).isoweekday() != weekday:
         message = N_("“{text}”: {day} is another day of the week. Look up which of the two is right.", text=said.text, day=in_full(day))
         context.asking.say("weekday_differs", part.sheet, said.cell.name, message)
-
-
-def sure_day(context: Context, sheet: str, cell: Cell, read: Read) -> str:
-    """Give a day that is certain, or that was answered; "" while it is open."""
-    ask = context.asking.ask
-    if read.doubt in ("", "settled", "two_digit") and read.iso:
-        if read.doubt == "settled":
-            message = N_("“{text}”: the other days of the file say that it is {day}.", text=cell.text, day=in_full(read.iso))
-            context.asking.say("date_order", sheet, cell.name, message)
-        if read.doubt == "two_digit":
-            message = N_("“{text}” was read as {day}.", text=cell.text, day=in_full(read.iso))
-            context.asking.say("two_digit_year", sheet, cell.name, message)
-        return read.iso
-    if read.doubt == "order":
-        message = N_(
-            "“{text}” may be {day} or {other}: is the day or the month first?",
-            text=cell.text,
-            day=in_full(read.iso),
-            other=in_full(read.other),
-        )
-        return _day_or_none(ask("date_order", sheet, cell.name, message, (option(read.iso), option(read.other)), read.iso, typed="day"))
-    if read.doubt == "serial":
-        message = N_(
-            "{number} is a number without the form of a date; as a date it is {day}. Is it that?", number=cell.text, day=in_full(read.iso)
-        )
-        options = (option(read.iso), Option("not_a_date", N_("It is no date")))
-        return _day_or_none(ask("date_serial_unformatted", sheet, cell.name, message, options, read.iso, typed="day"))
-    if read.doubt == "year_given":
-        message = N_("“{text}” has no year; the title says {year}. Is it that?", text=cell.text, year=str(read.year))
-        answer = ask("year_from_title", sheet, cell.name, message, (option(str(read.year)), LEAVE), str(read.year), typed="year")
-        return f"{answer}{read.iso[4:]}" if re.fullmatch(r"\d{4}", answer) else _day_or_none(answer)
-    if read.doubt == "no_year":
-        return _without_year(context, sheet, cell, read)
-    if read.doubt == "impossible":
-        message = N_("“{text}” is no day of the calendar. Which day was it?", text=cell.text)
-        return _day_or_none(ask("date_impossible", sheet, cell.name, message, (LEAVE,), typed="day"))
-    if read.doubt == "year_only":
-        message = N_("“{text}” names a year and no day. Which day was it?", text=cell.text)
-        return _day_or_none(ask("year_only", sheet, cell.name, message, (LEAVE,), "leave", typed="day"))
-    message = N_("“{text}” is no date. Which day was it?", text=cell.text)
-    return _day_or_none(ask("no_date", sheet, cell.name, message, (LEAVE,), typed="day"))
-
-
-def _without_year(context: Context, sheet: str, cell: Cell, read: Read) -> str:
-    if read.iso:
-        message = N_("“{text}” has no year. The day of the week fits {year}. Is it that?", text=cell.text, year=str(read.year))
-        options = [option(str(read.year)), LEAVE]
-    else:
-        message = N_("“{text}” has no year. Which year is it?", text=cell.text)
-        options = [LEAVE]
-    default = str(read.year) if read.iso else ""
-    answer = context.asking.ask("year_missing", sheet, cell.name, message, options, default, typed="year")
-    if re.fullmatch(r"(?:19|20)\d\d", answer):
-        again = read_cell(Cell(cell.row, cell.column, "text", cell.text), context.clues, int(answer), context.today)
-        return again.iso
-    return _day_or_none(answer)
-
-
-def _day_or_none(answer: str) -> str:
-    """Give an answer that is a day."""
-    try:
-        return date.fromisoformat(answer).isoformat() if len(answer) == 10 else ""
-    except ValueError:
-        return ""

@@ -170,7 +170,7 @@ def is_month(text: str) -> bool:
 def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], below: Mapping[int, Sequence[Cell]]) -> list[Column]:
     """Give what each column holds; `heads` are the cells that head them, `below` the filled cells of each."""
     found = [_column(each, heads.get(each.column), below.get(each.column, ())) for each in headings]
-    people = sum(column.field in _PERSONAL for column in found)
+    people = len({column.field for column in found} & _PERSONAL)
     each: frozenset[str] = frozenset()
     if any(column.field == "session" for column in found):
         found = [_summed(column, below.get(each.column, ())) for each, column in zip(headings, found, strict=True)]

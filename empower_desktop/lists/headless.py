@@ -6,10 +6,11 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import sexes_of
 from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.grid import Sheet, column_of, letters
-from empower_desktop.lists.headings import Heading, is_heading
+from empower_desktop.lists.headings import Heading, is_heading, word_field
 from empower_desktop.lists.names import is_name
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Chosen, Column, Option
+from empower_desktop.lists.words import meaning
 
 _FEWEST = 3
 
@@ -22,7 +23,8 @@ def headless_tables(context: Context, mapping: Chosen) -> dict[str, list[Found]]
         name = next((column for column, field in chosen.items() if field == "name"), 0) or _names(sheet)
         if not name or sheet.hidden or ("name" not in chosen.values() and _is_headed(sheet)):
             continue
-        rows = [row for row in sheet.by_row if is_name(sheet.text(row, name))]
+        named = [row for row in sheet.by_row if is_name(sheet.text(row, name))]
+        rows = named[1:] if _heads_others(sheet, named[0], name) else named
         if "name" not in chosen.values():
             message = N_("The list has no headings. Does column {column} hold the names?", column=letters(name))
             options = (Option("yes", N_("Yes")), Option("no", N_("No")))
@@ -43,11 +45,24 @@ def _names(sheet: Sheet) -> int:
     best, most = 0, 0.0
     for column in columns:
         texts = [sheet.text(row, column) for row in sheet.by_row if sheet.text(row, column)]
-        likely = [text for text in texts if is_name(text) and ":" not in text and not sexes_of(text) and len(text) > 2]
+        likely = [
+            text for text in texts if is_name(text) and ":" not in text and not sexes_of(text) and len(text) > 2 and not _is_label(text)
+        ]
         share = len(set(likely)) / len(texts) if len(texts) >= _FEWEST else 0.0
         if share > max(most, 0.75):
             best, most = column, share
     return best
+
+
+def _heads_others(sheet: Sheet, row: int, name: int) -> bool:
+    """Say whether a row heads the columns beside the names, `No | Jeneng | TTD`, though nobody knows its word for names."""
+    beside = [cell.text for cell in sheet.by_row[row] if cell.column != name]
+    return any(word_field(text) in ("number", "signed", "presence", "sex", "phone") for text in beside)
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a text says what stands beside it: a word of a head, `Tempat`, a part of minutes, `Agenda`, or an office, `Ketua`."""
+    return any(meaning(words, text) for words in ("head", "section", "role"))
 
 
 def _table(sheet: Sheet, name: int, rows: list[int]) -> Found:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import LEVELS, read_place
-from empower_desktop.lists.headwords import HOURS, TIMES, group_in, is_open, joined, may_complete
+from empower_desktop.lists.headwords import FURTHER_PAGE, HOURS, TIMES, group_in, is_open, joined, may_complete
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
 
@@ -63,6 +63,8 @@ class Said:
 class Head:
     """What stands over a table; `keys` holds what is written as `key: value`, by what the key means.
 
+    `days` are those that its lines name, the first one the `day` unless a key says it.
+    `of_form` is what the form itself says that it is of, `DAFTAR HADIR GURU PAUD`.
     `unused` are the lines below a title that go on with it in no way that is certain, and say nothing else that is taken.
     """
 
@@ -78,6 +80,8 @@ class Head:
     keys: dict[str, Said] = field(default_factory=dict)
     lines: list[Said] = field(default_factory=list)
     unused: list[Said] = field(default_factory=list)
+    days: list[Said] = field(default_factory=list)
+    of_form: Said | None = None
     read: frozenset[tuple[int, int]] = frozenset()
     event: str = ""
 
@@ -162,7 +166,8 @@ def _inner_keys(text: str) -> Iterator[tuple[str, str]]:
 def _read_line(head: Head, line: Said) -> None:
     text, cell = line.text, line.cell
     if found := _DAYS.search(text):
-        head.day = head.day or Said(found[0].strip(" ,–—-()"), cell)
+        head.days.append(Said(found[0].strip(" ,–—-()"), cell))
+        head.day = head.day or head.days[0]
         text = f"{text[: found.start()]} {text[found.end() :]}"
     if found := HOURS.search(text):
         head.hours = head.hours or Said(found[0], cell)
@@ -171,10 +176,14 @@ def _read_line(head: Head, line: Said) -> None:
         head.times = head.times or Said(found[0], cell)
         text = text.replace(found[0], " ")
     text = _UNTIL_MONTH.sub("", text)
-    text = _form_off(text.strip(" ,–—-():")).strip(" ,–—-():&")
+    whole = text.strip(" ,–—-():")
+    text = _form_off(whole).strip(" ,–—-():&")
     if not text or plain(text) in words_of("month"):
         return
     _read_words(head, text, cell)
+    is_elsewhere = _PLACE.match(text) or _HAMLET.search(text) or FURTHER_PAGE & {*plain(text).split()}
+    if text != whole and may_complete(text) and not is_elsewhere:
+        head.of_form = head.of_form or Said(text, cell)
 
 
 def _form_off(text: str) -> str:
@@ -262,6 +271,8 @@ def _finish(head: Head) -> None:
         if head.title is not None and head.group is None and (group := group_in(head.title.text)):
             head.group = Said(group, head.title.cell)
         head.title = said
+    if head.title is None and head.group is None:
+        head.title = head.of_form
     if head.title is not None and not head.event:
         head.event = _begins_event(head.title.text)
     if (said := head.key("group")) is not None:

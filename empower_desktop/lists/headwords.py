@@ -28,6 +28,9 @@ _GOES_ON = re.compile(r"(?:dan|serta|untuk|tentang|bagi)\s", re.IGNORECASE)
 _LONGEST_TITLE = 12
 """A line of more words tells something, and is no part of a title."""
 
+FURTHER_PAGE = {"lanjutan", "sambungan"}
+"""What the title of a further page says."""
+
 _ENDS_GROUP = frozenset(
     [
         "tahun",

@@ -9,10 +9,10 @@ from empower_desktop.language import N_, P_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import Read, read_cell
-from empower_desktop.lists.events import sure_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.questions import LEAVE, in_full
+from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.understood import Option
 
 _FEW = 3

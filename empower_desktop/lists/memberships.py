@@ -10,6 +10,7 @@ from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import last_day
 from empower_desktop.lists.grid import Cell
+from empower_desktop.lists.headings import TAKEN
 from empower_desktop.lists.member_days import note_days
 from empower_desktop.lists.names import is_name
 from empower_desktop.lists.people import Somebody, put_once
@@ -60,7 +61,7 @@ def _office(context: Context, member: Draft, one: Somebody, role: str, cell: str
 
 def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make who belongs to the group, with office, number, days and savings."""
-    is_said = _say_groups(context, part, people)
+    is_said = _say_groups(context, part, people) and not _has_unread_offices(part)
     if not all(one.group for one in people):
         message = N_(
             "The list does not say which group it is of. Write its name under “What the head of the list says” (by command: --group NAME)."
@@ -86,6 +87,14 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         check_rows(context, part, people, amounts, "amounts")
         check_columns(context, part, amounts, columns)
     check_people(context, part, people, len(people))
+
+
+def _has_unread_offices(part: Part) -> bool:
+    """Say whether a column that was not read names offices: then who has none there is no plain member for that."""
+    both = zip(part.table.headings, part.table.columns, strict=True)
+    unread = [each.column for each, column in both if column.field not in TAKEN["membership"]]
+    texts = [part.table.sheet.text(row, column) for column in unread for row in part.table.rows]
+    return not part.table.column("position") and any(meaning("role", text) not in ("", "anggota") for text in texts)
 
 
 def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> bool:

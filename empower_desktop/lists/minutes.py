@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Draft, Part, span
 from empower_desktop.lists.days import read_cell
-from empower_desktop.lists.events import sure_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import longest, meaning, plain, words_of
 from empower_desktop.records import Meeting
 
 _NUMBERED = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]\s*(.+)$", re.DOTALL)
+_COUNTED = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z])\s*[.)]\s*\S")
+_DECIDED = re.compile(r"putus|sepakat|setuju", re.IGNORECASE)
+_LONGEST_HEADING, _SHORT_HEADING, _SHORT_WORD = 60, 3, 3
+_PAIR = re.compile(r"^\s*([^:\d]{2,40}?)\s*:\s+(\S.*)$", re.DOTALL)
 _NUMBER = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]?\s*$")
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)]\s*(.+?)\s*:?\s*$")
 _VOTES = re.compile(
@@ -29,21 +35,55 @@ _VOTES = re.compile(
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\.?\s*$")
 _DISSENT = re.compile(r"^\s*(?:pendapat berbeda|pendapat lain|keberatan|catatan keberatan)\s*:?\s*(.+)$", re.IGNORECASE | re.DOTALL)
 _SALUTATION = re.compile(r"^(?:Sdri?|Bpk|Bapak|Ibu|Bu|Pak)\.?\s+(?=[A-Z])")
+OTHER = "other"
+"""What stands in minutes under a label that heads none of their parts."""
+_PARTS = ("agenda", "decision", "action", "attendance")
+_NOT_TAKEN = ("invited", "topic")
+"""What a head says that goes into no field."""
 _VOTING = (Option("voting_terbuka", N_("Open vote")), Option("voting_rahasia", N_("Secret vote")))
 
 
 def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
-    """Give the lines under each heading of minutes, by what the heading means."""
+    """Give the lines under each heading of minutes, by what the heading means; `Agenda | : Iuran kas` heads what stands beside it.
+
+    What stands beside a label that heads no part of minutes, `Peserta : 15 orang`, is of `OTHER`.
+    """
     found: dict[str, list[Cell]] = {}
-    now = ""
-    for cell in sorted(cells, key=lambda each: (each.row, each.column)):
-        heading = section_of(cell.text)
+    now, is_counted = "", False
+    listed = sorted(cells, key=lambda each: (each.row, each.column))
+    for cell, beside in zip_longest(listed, listed[1:]):
+        is_label = beside is not None and beside.row == cell.row and beside.text.lstrip().startswith(":")
+        label, text = _label_and_text(cell)
+        heading = section_of(cell.text) or (meaning("section", cell.text) if is_label else "")
         if heading:
-            now = heading
+            now, is_counted = heading, is_counted or bool(_COUNTED.match(cell.text))
             found.setdefault(now, [])
-        elif now:
-            found[now].append(cell)
+        elif text and (of_text := meaning("section", label)) in _PARTS:
+            now = of_text
+            found.setdefault(now, []).append(replace(cell, text=text))
+        elif (now or cell.text.rstrip().endswith(":")) and _heads_other(cell.text, is_counted):
+            now = OTHER
+            found.setdefault(OTHER, []).append(cell)
+        elif (is_label and not _NUMBERED.match(cell.text)) or (text and not now):
+            now = OTHER if is_label else now
+            found.setdefault(OTHER, []).append(cell)
+        elif now and (said := cell.text.lstrip(" :")):
+            found[now].append(cell if said == cell.text else replace(cell, text=said))
     return found
+
+
+def _heads_other(text: str, is_counted: bool) -> bool:
+    """Say whether a line heads a part that nothing is taken from: `PEMBAHASAN`, `Saran-saran:`, `II. Pembahasan` below `I. Agenda`."""
+    bare = text.strip()
+    is_short = 0 < len(plain(bare).split()) <= _SHORT_HEADING and not _NUMBERED.match(bare) and not _DECIDED.search(bare)
+    is_headed = bare.endswith(":") or (bare.isupper() and len(bare) > _SHORT_WORD)
+    return (is_counted and bool(_COUNTED.match(bare)) and len(bare) <= _LONGEST_HEADING) or (is_short and is_headed)
+
+
+def _label_and_text(cell: Cell) -> tuple[str, str]:
+    """Give the label of a line and what it says behind it, each "" where there is none: `Agenda : Iuran kas`."""
+    pair = None if _NUMBERED.match(cell.text) else _PAIR.match(cell.text)
+    return (pair[1], pair[2].strip()) if pair else ("", "")
 
 
 def section_of(text: str) -> str:
@@ -51,7 +91,7 @@ def section_of(text: str) -> str:
     numbered = _SECTION.match(text)
     bare = numbered[1] if numbered else text.strip().rstrip(":")
     is_heading = numbered is not None or text.strip().endswith(":") or text == text.upper()
-    return meaning("section", bare) if is_heading and len(text) <= 60 else ""
+    return meaning("section", bare) if is_heading and len(text) <= _LONGEST_HEADING else ""
 
 
 def read_agenda(context: Context, part: Part, cells: Sequence[Cell]) -> None:
@@ -86,7 +126,7 @@ def _lines(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str, str]]:
 
 def leave_lines(context: Context, part: Part, cells: Iterable[Cell]) -> None:
     """Name lines of minutes as not taken, but for those that say who led and the like: the head is read from them, wherever they stand."""
-    said = {each.cell.name for each in part.head.keys.values()}
+    said = {each.cell.name for code, each in part.head.keys.items() if _is_taken(part, code)}
     left = [cell.name for cell in cells if cell.name not in said and not _is_key(part, cell)]
     context.asking.leave(part.sheet, left, N_("A line of the minutes that was not taken"))
 
@@ -94,8 +134,14 @@ def leave_lines(context: Context, part: Part, cells: Iterable[Cell]) -> None:
 def _is_key(part: Part, cell: Cell) -> bool:
     """Say whether a cell says what the one to the right of it, which was taken, is: `Notulis`, or the colon behind it."""
     key = cell.text.strip().rstrip(":").strip()
-    beside = [code for code, each in part.head.keys.items() if each.cell.row == cell.row and each.cell.column > cell.column]
+    keys = part.head.keys.items()
+    beside = [code for code, each in keys if _is_taken(part, code) and each.cell.row == cell.row and each.cell.column > cell.column]
     return bool(beside) and (not key or meaning("head", key) in beside)
+
+
+def _is_taken(part: Part, code: str) -> bool:
+    """Say whether what the head says under a key goes into a record, or is held against the rows of a table."""
+    return code not in _NOT_TAKEN and (code != "count" or bool(part.table.rows))
 
 
 def read_decisions(context: Context, part: Part, cells: Sequence[Cell]) -> None:

@@ -12,12 +12,12 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import bare_count, figure_in, is_nothing, is_tick, read_amount
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import read_cell
-from empower_desktop.lists.events import sure_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import read_place
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import meaning, plain
 from empower_desktop.records import KINDS

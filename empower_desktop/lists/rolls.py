@@ -10,7 +10,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part, across
 from empower_desktop.lists.days import read_cell
-from empower_desktop.lists.events import make_group, make_meeting, make_training, sure_day
+from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.figures import put_figure
 from empower_desktop.lists.grid import cell_name
 from empower_desktop.lists.marks import Marks
@@ -21,6 +21,7 @@ from empower_desktop.lists.presence import most_present, presences
 from empower_desktop.lists.presence_by_day import Day, days_present, marks_by_day
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.scores import scores
+from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.unsaid_presence import absence_said

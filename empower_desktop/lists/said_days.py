@@ -8,15 +8,13 @@ from collections.abc import Iterable, Sequence
 from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said, read_head
-from empower_desktop.lists.headwords import title_of
+from empower_desktop.lists.headwords import FURTHER_PAGE, title_of
 from empower_desktop.lists.words import beginning, plain, words_of
 
 _TIMES = re.compile(r"(?:hari|tanggal|tgl|pada|pukul|jam|pkl|wib|wita|wit|sd|s|d|selesai|\d+)")
 
 _BRACKETED = re.compile(r"\([^)]*\)?")
 """What stands in brackets in a title, though the second is missing."""
-_FURTHER_PAGE = {"lanjutan", "sambungan"}
-"""What the title of a further page says."""
 _SOME_OF_THEM = {"laki", "perempuan", "pria", "wanita", "peserta", "panitia", "undangan", "tamu"}
 """Which of its people a page of one meeting may list."""
 
@@ -51,7 +49,7 @@ def is_of_another(rows: Sequence[Sequence[Cell]], over: Sequence[Sequence[Cell]]
     if is_another_day(rows, over):
         return True
     said, before = _titles(rows), _titles(over)
-    said = [] if any(_FURTHER_PAGE & {*plain(cell.text).split()} for cells in rows for cell in cells) else said
+    said = [] if any(FURTHER_PAGE & {*plain(cell.text).split()} for cells in rows for cell in cells) else said
     return bool(said and before) and not any(one in other or other in one for one in said for other in before)
 
 

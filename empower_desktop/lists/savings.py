@@ -8,11 +8,11 @@ from empower_desktop.language import MONTHS, N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, read_cell
-from empower_desktop.lists.events import sure_day
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headings import is_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import plain
 

@@ -162,3 +162,17 @@ def test_the_village_of_a_letterhead_stands_below_its_district() -> None:
         "KECAMATAN KALIBAGOR\nKABUPATEN BANYUMAS\nDESA KALIORI\nRAPAT KWT SEKAR\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P"
     )
     assert of_kind(read("attendance", drawing), "meeting")[0].get("area") == "33.02.10.2003"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("YASINAN IBU-IBU RT 02", "Yasinan Ibu-Ibu RT 02"), ("GURU PAUD", "Guru PAUD"), ("PKK", "PKK")]
+)
+def test_what_a_form_is_of_is_the_title_where_nothing_else_is(line: str, title: str) -> None:
+    found = read("attendance", f"DAFTAR HADIR {line}\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
+    assert of_kind(found, "meeting")[0].get("title") == title
+
+
+@pytest.mark.parametrize("line", ["", "PESERTA", "DUSUN KRAJAN", "LANJUTAN", "BULAN MARET 2026"])
+def test_a_place_or_a_month_on_a_form_is_no_title(line: str) -> None:
+    found = read("attendance", f"DAFTAR HADIR {line}\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
+    assert "title" not in of_kind(found, "meeting")[0]

@@ -1,0 +1,78 @@
+"""Columns that are not what they look like: beside days, in place of hours, of offices, of names of trainings; taken or named."""
+
+from __future__ import annotations
+
+import pytest
+
+from empower_desktop.errors import Problem
+from tests.paper import of_kind, people, read
+
+DAYS = """ABSENSI KWT MELATI
+No | Nama | L/P | Jabatan | 5 Januari 2026 | 12 Januari 2026 | Transport | TTD | Ket
+1 | Siti (janda) | P | Ketua | v | v | 20000 | ttd |
+2 | Aminah | P | Anggota | v | a | 20000 | ttd | pindah"""
+
+
+def test_offices_beside_days_are_noted() -> None:
+    assert [member["role"] for member in of_kind(read("attendance", DAYS), "membership")] == ["ketua", "anggota"]
+
+
+def test_what_is_of_no_single_day_is_named_as_not_taken() -> None:
+    found = read("attendance", DAYS)
+    assert {left.cell for left in found.left} == {
+        "G3:G4",
+        "H3:H4",
+        "I4",
+        "B3",
+    }
+
+
+def test_days_by_their_number_are_meetings_of_their_own() -> None:
+    found = read(
+        "attendance", "ABSENSI KWT MELATI BULAN MARET 2026\nNo | Nama | L/P | Tgl 4 | Tgl 11\n1 | Siti | P | v | i\n2 | Ani | P | v | v"
+    )
+    assert len(of_kind(found, "meeting")) == 2
+    assert [noted["presence"] for noted in of_kind(found, "attendance")] == ["hadir", "hadir", "izin", "hadir"]
+
+
+def test_marks_of_the_days_of_a_training_say_who_came_and_no_remark_is_asked_about() -> None:
+    drawing = "PELATIHAN BOKASHI\n3 s.d. 4 Maret 2026\nNo | Nama | L/P | Hari 1 | Hari 2 | Ket\n1 | Siti | P | v | a | izin hari kedua\n"
+    found = read("training", f"{drawing}2 | Ani | P | | | sakit\n3 | Umi | P | v | v | tuan rumah")
+    assert [noted["presence"] for noted in of_kind(found, "participation")] == ["hadir", "sakit", "hadir"]
+    assert "remark_unknown" not in [ask.code for ask in found.asks]
+
+
+def test_a_sum_that_no_amounts_stand_beside_is_named_as_not_taken() -> None:
+    found = read(
+        "attendance", "DAFTAR PENERIMA BLT\nNo | Nama | L/P | Jumlah | TTD\n1 | Siti | P | 300000 | ttd\n2 | Ani | P | 300000 | ttd"
+    )
+    assert "D3:D4" in [left.cell for left in found.left]
+
+
+@pytest.mark.parametrize(("heading", "said"), [("Jam Datang", "08.00"), ("Jam", "08.30"), ("Jam hadir", "8:15")])
+def test_the_time_at_which_somebody_came_is_no_number_of_hours(heading: str, said: str) -> None:
+    found = read("training", f"PELATIHAN BOKASHI\n4 Maret 2026\nNo | Nama | L/P | {heading}\n1 | Siti | P | {said}\n2 | Ani | P | {said}")
+    assert [noted.get("attended_hours") for noted in of_kind(found, "participation")] == [None, None]
+    assert any(left.cell.startswith("D") for left in found.left)
+
+
+def test_names_of_trainings_are_nobody() -> None:
+    drawing = (
+        "DATA PELATIHAN\nNo | Nama Pelatihan | Tempat | Peserta L | Peserta P\n1 | Bokashi | Balai | 5 | 6\n2 | Keripik | Balai | 1 | 9"
+    )
+    with pytest.raises(Problem, match="No table of people"):
+        read("training", drawing)
+
+
+def test_nobody_is_a_plain_member_beside_a_column_of_offices_that_was_not_read() -> None:
+    drawing = "SUSUNAN PENGURUS KWT MELATI\nKETUA | : | Suwarni\nSEKRETARIS | : | Tri Wahyuni\nBENDAHARA | : | Sulastri"
+    [ask] = [ask for ask in read("membership", drawing).asks if ask.code == "no_heading"]
+    found = read("membership", drawing, answers={ask.id: "yes"})
+    assert [member.get("role") for member in of_kind(found, "membership")] == [None] * 3
+    assert "A2:A4" in [left.cell for left in found.left]
+
+
+def test_a_row_of_headings_in_other_words_is_nobody() -> None:
+    drawing = "DAFTAR RAWUH\nNo | Jeneng | Tapak asta\n1 | Karto | v\n2 | Sumo | v\n3 | Min | v"
+    [ask] = [ask for ask in read("attendance", drawing).asks if ask.code == "no_heading"]
+    assert (ask.cell, people(read("attendance", drawing, answers={ask.id: "yes"}))) == ("B3:B5", ["Karto ?", "Sumo ?", "Min ?"])

@@ -1,0 +1,33 @@
+"""A head that names several days in its lines is asked on which of them it was, instead of taking the first."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paper import asked, of_kind, read
+
+TABLE = "No | Nama | L/P | TTD\n1 | Siti | P | ttd"
+
+
+@pytest.mark.parametrize("first", ["Menindaklanjuti surat Camat tanggal 2 Februari 2026", "Dicetak 02/02/2026"])
+def test_the_day_of_a_letter_is_not_that_of_the_meeting(first: str) -> None:
+    drawing = f"DAFTAR HADIR RAPAT KADER\n{first}\nDilaksanakan tanggal 10 Februari 2026\n{TABLE}"
+    found = read("attendance", drawing)
+    [ask] = [ask for ask in found.asks if ask.code == "several_days"]
+    assert (ask.cell, [option.code for option in ask.options]) == ("A2", ["2026-02-02", "2026-02-10", "leave"])
+    assert "date" not in of_kind(found, "meeting")[0]
+    assert of_kind(read("attendance", drawing, answers={ask.id: "2026-02-10"}), "meeting")[0]["date"] == "2026-02-10"
+
+
+def test_the_last_day_of_a_training_comes_with_the_first_that_was_answered() -> None:
+    drawing = f"DAFTAR HADIR PELATIHAN BOKASHI\nSurat tanggal 1 Maret 2026\n3 s.d. 5 Maret 2026\n{TABLE}"
+    [ask] = [ask for ask in read("training", drawing).asks if ask.code == "several_days"]
+    [training] = of_kind(read("training", drawing, answers={ask.id: "2026-03-03"}), "training")
+    assert (training["date_start"], training["date_end"]) == ("2026-03-03", "2026-03-05")
+
+
+@pytest.mark.parametrize("line", ["Tanggal : 10 Februari 2026", "Kaliori, 10 Februari 2026\nSelasa, 10-02-2026"])
+def test_a_day_beside_its_label_and_one_that_is_said_twice_are_not_asked_about(line: str) -> None:
+    surat = "Surat tanggal 2 Februari 2026\n" if ":" in line else ""
+    found = read("attendance", f"DAFTAR HADIR RAPAT KADER\n{surat}{line}\n{TABLE}")
+    assert (of_kind(found, "meeting")[0]["date"], "several_days" in asked(found)) == ("2026-02-10", False)
