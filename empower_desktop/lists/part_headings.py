@@ -36,6 +36,11 @@ def take_out_part_headings(context: Context, table: Found) -> None:
     _head_parts(table, sure)
 
 
+def without_count(section: str) -> str:
+    """Give the heading of a part without the letter or number that counts it: `A. PANITIA`."""
+    return re.sub(r"^\s*\w{1,4}[.)]\s*", "", section).strip(" :")
+
+
 def _is_bare(table: Found, row: int) -> bool:
     """Say whether a row holds a name, and nothing else but what may be its number."""
     beside = (table.column("number"), table.column("name"))

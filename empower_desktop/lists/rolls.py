@@ -21,6 +21,7 @@ from empower_desktop.lists.presence import most_present, presences
 from empower_desktop.lists.presence_by_day import Day, days_present, marks_by_day
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.scores import scores
+from empower_desktop.lists.speakers import participants_of
 from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
@@ -141,6 +142,7 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
     if part.owner_kind != "training":
         make_training(context, part)
     training = context.drafts[part.owner]
+    people = participants_of(context, part, people)
     columns = part.table.columns_with("session")
     marks: list[Marks] = [{} for _ in people] if columns else presences(context, part, people)
     found, scale = scores(context, part, people)

@@ -12,6 +12,7 @@ from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headings import is_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
 from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import plain
@@ -27,10 +28,11 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
     days, names = _days(context, part, months), part.table.names_of(columns)
     read: dict[int, dict[int, int]] = {}
     loose: list[Cell] = []
+    unit = ask_unit(context, part, [part.table.sheet.cell(one.row, column) for one in people for column in columns])
     for one in people:
         for column in columns:
             cell = part.table.sheet.cell(one.row, column)
-            amount = _amount(context, part, cell, loose)
+            amount = _amount(context, part, cell, loose, unit)
             if cell is None or amount is None:
                 continue
             read.setdefault(one.row, {})[column] = amount
@@ -82,7 +84,7 @@ def _days(context: Context, part: Part, months: dict[int, int]) -> dict[int, str
     return {}
 
 
-def _amount(context: Context, part: Part, cell: Cell | None, loose: list[Cell]) -> int | None:
+def _amount(context: Context, part: Part, cell: Cell | None, loose: list[Cell], unit: str) -> int | None:
     if cell is None or is_nothing(cell.text):
         return None
     amount = read_amount(cell)
@@ -92,7 +94,7 @@ def _amount(context: Context, part: Part, cell: Cell | None, loose: list[Cell]) 
         return None
     if amount.loose:
         loose.append(cell)
-    return amount.rupiah or None
+    return in_rupiah(amount.rupiah, unit) or None
 
 
 def _say_loose(context: Context, part: Part, loose: Sequence[Cell]) -> None:
@@ -109,9 +111,10 @@ def read_loans(context: Context, part: Part, people: Sequence[Somebody]) -> None
     """Make the entries of loans to members."""
     undated: list[Somebody] = []
     loose: list[Cell] = []
+    unit = ask_unit(context, part, [part.table.cell(one.row, "loan") for one in people])
     for one in people:
         cell, paid = part.table.cell(one.row, "loan"), part.table.cell(one.row, "paid_on")
-        amount = _amount(context, part, cell, loose)
+        amount = _amount(context, part, cell, loose, unit)
         if cell is None or amount is None:
             continue
         entry = context.draft("contribution", f"{part.sheet}\n{one.own_key}\nloan", part.sheet, one.row, one.letter)

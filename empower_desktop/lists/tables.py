@@ -243,7 +243,8 @@ def _closes(cells: Sequence[Cell], numbered: bool) -> bool:
     first, kind = beginning("closing", texts[0])
     if kind == "note" and (":" in texts[0] or len(cells) == 1):
         return True
-    short = len(cells) == 1 or numbered
+    side_by_side = all(beginning("closing", text)[1] == "signature" for text in texts)  # `Ketua RT | Sekretaris`
+    short = len(cells) == 1 or numbered or side_by_side
     return kind == "signature" and short and len(plain(texts[0]).split()) - len(first.split()) <= 3
 
 
