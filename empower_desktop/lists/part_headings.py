@@ -1,12 +1,12 @@
-"""Rows of a numbered table that hold a name and nothing else: headings of its parts, `BPD` or `II | Blok Kidul`, or people."""
+"""Rows of a numbered table that say only whom or what they are of: headings of its parts, `II | Blok Kidul`, or rows like others."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from empower_desktop.language import N_, P_
-from empower_desktop.lists.context import Context
+from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import beginning, longest, meaning, plain
@@ -16,24 +16,29 @@ _INITIAL = re.compile(r"\s*[A-Z]\.\s*[A-Z]")
 """So begins a name, `M. Yusuf`."""
 _NAMES_BODIES = ("element", "official", "group_type", "acronym")
 """The lists of words that name a body or an office, and nobody."""
-_OPTIONS = (Option("people", N_("People")), Option("headings", N_("Headings of parts of the list")))
+_HEADINGS = Option("headings", N_("Headings of parts of the list"))
 
 
-def take_out_part_headings(context: Context, table: Found) -> None:
-    """Take rows that head parts of a table from its people; a bare name that may be either is left out until that is answered."""
-    bare = [row for row in table.rows if _is_bare(table, row)]
-    if 2 * len(bare) > len(table.rows) or not table.column("number"):
+def take_out_part_headings(context: Context, table: Found, subject: str = "name") -> None:
+    """Take rows that head parts of a table from its others; bare words that may be either are left out until that is answered.
+
+    `subject` is the field that says what a row is of.
+    """
+    if not (subject and table.column("number") and table.column(subject)):
+        return
+    bare = [row for row in table.rows if _is_bare(table, row, subject)]
+    if 2 * len(bare) > len(table.rows):
         return
     counted = [row for row in table.rows if _number(table, row)[:1].isdigit()]
-    if counted and set(counted) == {row for row in bare if _is_followed(table, row)}:  # the parts are numbered, and not the people
-        _head_parts(table, counted)
+    if counted and set(counted) == {row for row in bare if _is_followed(table, row, subject)}:  # the parts are numbered, and not the people
+        _head_parts(table, counted, subject)
         return
-    unnumbered = [row for row in bare if row not in counted and _is_followed(table, row)]
-    sure = [row for row in unnumbered if _PART_NUMBER.fullmatch(_number(table, row)) or _is_body(_name(table, row))]
-    unclear = [row for row in unnumbered if row not in sure and not _INITIAL.match(_name(table, row))]
-    if unclear and _ask(context, table, unclear) != "people":
+    unnumbered = [row for row in bare if row not in counted and _is_followed(table, row, subject)]
+    sure = [row for row in unnumbered if _PART_NUMBER.fullmatch(_number(table, row)) or _is_body(_said(table, row, subject))]
+    unclear = [row for row in unnumbered if row not in sure and not _INITIAL.match(_said(table, row, subject))]
+    if unclear and _ask(context, table, unclear, subject) != "people":
         sure.extend(unclear)
-    _head_parts(table, sure)
+    _head_parts(table, sure, subject)
 
 
 def without_count(section: str) -> str:
@@ -41,26 +46,26 @@ def without_count(section: str) -> str:
     return re.sub(r"^\s*\w{1,4}[.)]\s*", "", section).strip(" :")
 
 
-def _is_bare(table: Found, row: int) -> bool:
-    """Say whether a row holds a name, and nothing else but what may be its number."""
-    beside = (table.column("number"), table.column("name"))
+def _is_bare(table: Found, row: int, subject: str) -> bool:
+    """Say whether a row says whom or what it is of, and nothing else but what may be its number."""
+    beside = (table.column("number"), table.column(subject))
     number = _number(table, row)
     is_counted = not number or number[0].isdigit() or bool(_PART_NUMBER.fullmatch(number))
     return is_counted and not any(table.sheet.text(row, each.column) for each in table.headings if each.column not in beside)
 
 
-def _is_followed(table: Found, row: int) -> bool:
-    """Say whether somebody of whom more is said stands right below a row."""
+def _is_followed(table: Found, row: int, subject: str) -> bool:
+    """Say whether a row that says more stands right below a row."""
     below = next((each for each in table.rows if each > row), 0)
-    return bool(below) and not _is_bare(table, below)
+    return bool(below) and not _is_bare(table, below, subject)
 
 
 def _number(table: Found, row: int) -> str:
     return table.sheet.text(row, table.column("number"))
 
 
-def _name(table: Found, row: int) -> str:
-    return table.sheet.text(row, table.column("name"))
+def _said(table: Found, row: int, subject: str) -> str:
+    return " ".join(table.sheet.text(row, table.column(subject)).split())
 
 
 def _is_body(text: str) -> bool:
@@ -71,31 +76,34 @@ def _is_body(text: str) -> bool:
     return whole or begun or any(longest(each, text)[0] == " ".join(words) for each in _NAMES_BODIES)
 
 
-def _ask(context: Context, table: Found, rows: Sequence[int]) -> str:
-    names = [" ".join(_name(table, row).split())[:40] for row in rows]
+def _ask(context: Context, table: Found, rows: Sequence[int], subject: str) -> str:
+    names = ", ".join(f"“{_said(table, row, subject)[:40]}”" for row in rows[:6]) + (" …" if len(rows) > 6 else "")
+    where = ",".join(span(table.column(subject), [row]) for row in rows)
+    if subject != "name":
+        message = P_(
+            "{n} row has no number and says only {words}. Is that an entry, or the heading of a part?",
+            "{n} rows have no number and say only {words}. Are they entries, or headings of parts?",
+            len(rows),
+            words=names,
+        )
+        return context.asking.ask("bare_name", table.sheet.name, where, message, (Option("people", N_("Entries")), _HEADINGS))
     message = P_(
         "{n} row has no number and holds only a name: {names}. Is that a person, or the heading of a part?",
         "{n} rows have no number and hold only a name: {names}. Are they people, or headings of parts?",
         len(rows),
-        names=", ".join(f"“{name}”" for name in names[:6]) + (" …" if len(names) > 6 else ""),
+        names=names,
     )
-    where = ",".join(_cells(table, rows))
-    return context.asking.ask("bare_name", table.sheet.name, where, message, _OPTIONS)
+    return context.asking.ask("bare_name", table.sheet.name, where, message, (Option("people", N_("People")), _HEADINGS))
 
 
-def _cells(table: Found, rows: Sequence[int]) -> Iterator[str]:
-    cells = (table.cell(row, "name") for row in rows)
-    return (cell.name for cell in cells if cell is not None)
-
-
-def _head_parts(table: Found, heads: Sequence[int]) -> None:
+def _head_parts(table: Found, heads: Sequence[int], subject: str) -> None:
     """Let rows head the parts of a table: those below them, until the next, stand in their part."""
     if not heads:
         return
     section = ""
     for row in sorted({*table.rows, *(at for at, why in table.skipped.items() if why == "section")}):
         if row in heads:
-            section = " ".join(_name(table, row).split())
+            section = _said(table, row, subject)
             table.skipped[row] = "section"
         elif row not in table.rows:
             section = ""

@@ -19,6 +19,7 @@ from empower_desktop.lists.head_places import read_place
 from empower_desktop.lists.headings import FOR_NOTHING
 from empower_desktop.lists.heads import Head, read_head
 from empower_desktop.lists.leftovers import leave_the_rest
+from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_hold, shape_of, year_of
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values
@@ -65,7 +66,9 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         say_what_columns_hold(context, table, mapping, remembered, targets)
         head = read_head(cell for cell in sheet.cells.values() if cell.row < table.top)
         take_out_errors(context, table)
-        fill_dittos(context, table, [code for code, field in register_fields(context.kind).items() if _is_repeated(field)])
+        take_out_part_headings(context, table, next(iter(KINDS[context.kind].title_fields), ""))
+        fields = register_fields(context.kind)
+        fill_dittos(context, table, [code for code, field in fields.items() if _is_repeated(field)], [*fields])
         yield Part(table, head, year_of(head, sheet))
 
 
