@@ -66,6 +66,7 @@ _SESSION = re.compile(
     r"(?:hari|day|tgl|tanggal|pertemuan|sesi|minggu|mgg|mg|pekan|tm|p|h|m)\s*(?:ke)?\s*(\d{1,2}|[ivx]{1,5})(?:\s+.*)?"
 )
 """One of several days or meetings, `Hari 1`, `TTD pertemuan ke-2`, `Minggu IV`."""
+_ROMAN = re.compile(r"[IVX]{1,5}")
 _MARKS_SAID = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 """What stands in brackets behind a heading, `Hadir (Ya/Tidak)`."""
 _LONGEST = 60
@@ -138,6 +139,8 @@ def numbers_days(heading: Heading) -> bool:
     """Say whether a heading is the bare number of a day or a meeting, the `1` below `Kehadiran hari ke-`."""
     over = longest("heading", heading.top)[1]
     is_of_days = over in ("presence", "matrix") or (over == "signed" and "hari" in plain(heading.top).split())
+    if over == "matrix" and _ROMAN.fullmatch(heading.sub.strip()):
+        return True
     return is_of_days and heading.sub.isdecimal() and 1 <= int(heading.sub) <= _MOST_DAYS
 
 
@@ -155,7 +158,7 @@ def is_session(heading: Heading, cell: Cell | None) -> bool:
         return False
     if _SESSION.fullmatch(plain(text)):
         return True
-    if text.isdecimal() or (cell is not None and cell.kind == "number"):
+    if text.isdecimal() or _ROMAN.fullmatch(text.strip()) or (cell is not None and cell.kind == "number"):
         return numbers_days(heading)
     read = read_cell(cell, Clues(), 2024) if cell else None
     return read is not None and bool(read.iso) and read.doubt != "serial"

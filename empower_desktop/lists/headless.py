@@ -8,11 +8,14 @@ from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.grid import Sheet, column_of, letters
 from empower_desktop.lists.headings import Heading, is_heading, word_field
 from empower_desktop.lists.names import is_name
+from empower_desktop.lists.said_days import says_head
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Chosen, Column, Option
 from empower_desktop.lists.words import meaning
 
 _FEWEST = 3
+_HEAD = 6
+"""So many lines may say what a list is of, `BUKU HADIR`, and `Tgl 7 Maret` below it, before its names begin."""
 
 
 def headless_tables(context: Context, mapping: Chosen) -> dict[str, list[Found]]:
@@ -24,7 +27,9 @@ def headless_tables(context: Context, mapping: Chosen) -> dict[str, list[Found]]
         if not name or sheet.hidden or ("name" not in chosen.values() and _is_headed(sheet)):
             continue
         named = [row for row in sheet.by_row if is_name(sheet.text(row, name))]
-        rows = named[1:] if _heads_others(sheet, named[0], name) else named
+        head = max((row for row in [*sheet.by_row][:_HEAD] if len(sheet.by_row[row]) == 1 and says_head(sheet.by_row[row])), default=0)
+        named = [row for row in named if row > head]
+        rows = named[1:] if named and _heads_others(sheet, named[0], name) else named
         if "name" not in chosen.values():
             message = N_("The list has no headings. Does column {column} hold the names?", column=letters(name))
             options = (Option("yes", N_("Yes")), Option("no", N_("No")))
@@ -55,9 +60,8 @@ def _names(sheet: Sheet) -> int:
 
 
 def _heads_others(sheet: Sheet, row: int, name: int) -> bool:
-    """Say whether a row heads the columns beside the names, `No | Jeneng | TTD`, though nobody knows its word for names."""
-    beside = [cell.text for cell in sheet.by_row[row] if cell.column != name]
-    return any(word_field(text) in ("number", "signed", "presence", "sex", "phone") for text in beside)
+    """Say whether a row heads the columns, `No | Jeneng | Tapak asta`, though nobody knows its word for names."""
+    return any(word_field(cell.text) == "number" for cell in sheet.by_row[row] if cell.column != name)
 
 
 def _is_label(text: str) -> bool:

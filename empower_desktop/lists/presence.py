@@ -10,6 +10,7 @@ from empower_desktop.lists.amounts import is_tick
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS, Marks, ask_marks, known_marks, presence_of
 from empower_desktop.lists.names import coded
+from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.presence_columns import presence_columns, ticked_presences
 from empower_desktop.lists.understood import Option
@@ -78,7 +79,9 @@ def _by_row(context: Context, part: Part, one: Somebody, meanings: Mapping[str, 
 
 def _reason(one: Somebody, mark: Marks) -> None:
     """Take from a remark why somebody was not there, as long as no mark says that they were."""
-    said = absence_said(one) if one.remark else ""
+    said = absence_said(one.remark) if one.remark else ""
+    if not said and "presence" not in mark:  # who stands under `Yang tidak hadir:` was not there, unless the row says it otherwise
+        said = absence_said(without_count(one.section).removeprefix("Yang ").removeprefix("yang "))
     if said not in ("", "diwakili") and mark.get("presence", "alpa") in ("alpa", UNKNOWN):
         mark["presence"] = said
 

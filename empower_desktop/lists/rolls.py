@@ -180,7 +180,7 @@ def _present(one: Somebody, mark: Marks, row: Mapping[int, str]) -> str:
         return str(mark["presence"])
     seen = set(row.values())
     said = "hadir" if "hadir" in seen else next(iter(seen)) if len(seen) == 1 else UNKNOWN
-    return (absence_said(one) or said) if said == UNKNOWN else said
+    return (absence_said(one.remark) or said) if said == UNKNOWN else said
 
 
 def _groups(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, str]:

@@ -21,6 +21,8 @@ _ABOUT_PEOPLE = ("element", "role", "official", "occupation", "group_type", "tit
 """The lists of words that say of somebody what they are, and not whether they came."""
 _ADDRESS = re.compile(r"\s*(?:rt|rw|dusun|dsn|no)\b.*|[\d\s.,/:+\-]*|rp\b.*", re.IGNORECASE)
 """A remark that is a place, a number or a sum."""
+_NONE_OF = re.compile(r"[:=]?\s*(?:0|-|nihil)\s*(?:orang|org)?\s*$|\babsensi\b|daftar absen", re.IGNORECASE)
+"""`Tidak hadir : 0`, or a title of lists of those who came."""
 _PARTS_OF_REMARK = re.compile(r"[,;:/()–—-]|\.\s")
 
 
@@ -55,6 +57,8 @@ def ask_of_unremarked(context: Context, part: Part, people: Sequence[Somebody], 
     """Ask about those of whom no remark says whether they came, where remarks alone say it of others."""
     if part.table.column("signed") or not any(presence_of(one.remark) == "hadir" for one in people):
         return
+    for one, mark in zip(people, marks, strict=True):  # beside an `H` an `I` is one of its letters
+        mark.update({"presence": said} if "presence" not in mark and (said := presence_of(one.remark)) else {})
     both = zip(people, marks, strict=True)
     unsaid = [(one, mark) for one, mark in both if "presence" not in mark and not (_says_present(one) or is_represented(one))]
     if unsaid:
@@ -100,7 +104,7 @@ def ask_of_unsaid(context: Context, part: Part, people: Sequence[Somebody], mark
     came = "came" in called or ("took_part" in called and part.owner_kind == "training")
     if is_unread:
         presence = UNKNOWN
-    elif came and not {"others", "counted"} & called:
+    elif came and not {"others", "counted"} & called and not _tells_of_absent(part):
         presence = "hadir"
         _ask_of_remarks(context, part, unsaid)
     else:
@@ -111,6 +115,14 @@ def ask_of_unsaid(context: Context, part: Part, people: Sequence[Somebody], mark
         return
     for _, mark in unsaid:
         mark.setdefault("presence", presence)
+
+
+def _tells_of_absent(part: Part) -> bool:
+    """Say whether a line below a list tells that some were not there: `Catatan: Umi tidak hadir`, `Tidak hadir : 3`."""
+    table = part.table
+    rows = [row for row in table.sheet.by_row if row > table.bottom or table.skipped.get(row) == "part of total"]
+    cells = [cell for row in rows for cell in table.sheet.by_row[row] if table.left <= cell.column <= table.right]
+    return any(longest("remark_presence", cell.text)[1] in ("izin", "sakit", "alpa") and not _NONE_OF.search(cell.text) for cell in cells)
 
 
 def _called(part: Part) -> set[str]:
@@ -170,14 +182,14 @@ def _is_about_somebody(words: str) -> bool:
     return known or bool(_ADDRESS.fullmatch(words) or meaning("remark_person", words))
 
 
-def absence_said(one: Somebody) -> str:
+def absence_said(remark: str) -> str:
     """Give the absence that a remark says for certain, "" for none: `izin pulang cepat` and `tidak ikut post test` are of a part of it.
 
     Words before it may say of whom or of what it is said, `anak sakit`, `tidak absen`: a remark, or a part of one, has to begin with it.
     """
-    phrase, said = longest("remark_presence", one.remark)
-    begins = any(beginning("remark_presence", words)[1] == said for words in _PARTS_OF_REMARK.split(one.remark))
-    further = f" {plain(one.remark)} ".replace(f" {phrase} ", " ")
+    phrase, said = longest("remark_presence", remark)
+    begins = any(beginning("remark_presence", words)[1] == said for words in _PARTS_OF_REMARK.split(remark))
+    further = f" {plain(remark)} ".replace(f" {phrase} ", " ")
     return said if said and begins and not longest("partly", further)[0] else ""
 
 
@@ -185,7 +197,7 @@ def ask_of_excused(context: Context, part: Part, one: Somebody, mark: Marks) -> 
     """Ask about somebody who signed or was tested although a remark says that they were not there, perhaps for a while only."""
     cell, said = part.table.cell(one.row, "remark"), longest("remark_presence", one.remark)[1]
     is_excused = said in ("izin", "sakit", "alpa") and mark.get("presence", said) == said
-    tested = _has_score(part, one) and bool(absence_said(one))
+    tested = _has_score(part, one) and bool(absence_said(one.remark))
     if cell is None or not is_excused or not (mark.get("signed") or tested):
         return
     message = (

@@ -76,3 +76,16 @@ def test_a_row_of_headings_in_other_words_is_nobody() -> None:
     drawing = "DAFTAR RAWUH\nNo | Jeneng | Tapak asta\n1 | Karto | v\n2 | Sumo | v\n3 | Min | v"
     [ask] = [ask for ask in read("attendance", drawing).asks if ask.code == "no_heading"]
     assert (ask.cell, people(read("attendance", drawing, answers={ask.id: "yes"}))) == ("B3:B5", ["Karto ?", "Sumo ?", "Min ?"])
+
+
+def test_meetings_counted_in_roman_figures_are_several() -> None:
+    drawing = (
+        "DAFTAR HADIR KELAS IBU HAMIL\nNo | Nama | L/P | Pertemuan | |\n | | | I | II | III\n1 | Siti | P | v | v |\n2 | Ani | P | v | | v"
+    )
+    assert len(of_kind(read("attendance", drawing), "meeting")) == 3
+
+
+def test_the_lines_over_names_without_headings_are_nobody() -> None:
+    drawing = "BUKU HADIR KUMPULAN RT 05\nTgl 07-03-2026\n1. Joko | hadir\n2. Budi | hadir\n3. Karto | ijin\n4. Sumo | hadir"
+    [ask] = [ask for ask in read("attendance", drawing).asks if ask.code == "no_heading"]
+    assert ask.cell == "A3:A6"

@@ -160,3 +160,25 @@ def test_a_summary_of_several_meetings_is_no_list_of_those_who_came_to_one() -> 
 def test_numbered_columns_of_marks_that_were_not_read_leave_open_who_came() -> None:
     drawing = "DAFTAR HADIR KADER\n5 Maret 2026\nNo | Nama | L/P | Kunjungan 1 | Kunjungan 2\n1 | Wati | P | v | i\n2 | Sri | P | v | v"
     assert presences(read("attendance", drawing)) == ["tidak_dicatat"] * 2
+
+
+PRESENT = "DAFTAR HADIR RAPAT PKK\n5 Maret 2026\nNo | Nama | L/P | Alamat\n1 | Wati | P | RT 1\n2 | Sri | P | RT 2\n"
+
+
+@pytest.mark.parametrize(("part", "presence"), [("Yang tidak hadir:", "alpa"), ("IZIN", "izin"), ("Sakit:", "sakit")])
+def test_who_stands_under_a_heading_of_those_absent_was_not_there(part: str, presence: str) -> None:
+    found = read("attendance", f"{PRESENT}{part}\n3 | Umi | P | RT 1")
+    assert (presences(found), codes(found)) == (["hadir", "hadir", presence], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_asked"), [("Catatan: Sri tidak hadir", True), ("Tidak hadir : 2 orang", True), ("Tidak hadir : 0", False)]
+)
+def test_a_line_below_the_list_that_some_were_absent_leaves_open_who(line: str, is_asked: bool) -> None:
+    found = read("attendance", f"{PRESENT}{line}")
+    assert (presences(found), "signature_empty" in codes(found)) == (["tidak_dicatat" if is_asked else "hadir"] * 2, is_asked)
+
+
+def test_letters_among_remarks_say_who_came_where_one_of_them_is_an_h() -> None:
+    drawing = "DAFTAR HADIR\n5 Maret 2026\nNo | Nama | L/P | Ket\n1 | Wati | P | H\n2 | Sri | P | I\n3 | Umi | P | S\n4 | Ani | P | TK"
+    assert presences(read("attendance", drawing)) == ["hadir", "izin", "sakit", "alpa"]
