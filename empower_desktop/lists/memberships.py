@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from empower_desktop.language import N_
+from empower_desktop.language import N_, Message
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import last_day
@@ -78,8 +78,8 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         members.append((one, member))
     note_days(context, part, members)
     for one, member in members:
-        if one.struck or longest("end_reason", one.remark)[1]:
-            _left(context, part, one, member)
+        if why := _said_to_have_left(part, one):
+            _left(context, part, one, member, why)
     _numbers(context, part, people)
     amounts = read_savings(context, part, people)
     if amounts:
@@ -126,15 +126,24 @@ def named_group(context: Context, part: Part, cell: Cell) -> Draft:
     return group
 
 
-def _left(context: Context, part: Part, one: Somebody, member: Draft) -> None:
-    """Ask about somebody who is struck out, or of whom a remark says that they left."""
-    reason = longest("end_reason", one.remark)[1]
+def _said_to_have_left(part: Part, one: Somebody) -> str | Message:
+    """Give the words by which a row says that somebody left: a remark, or what stands in a column that was not read, such as `Status`."""
+    unread = [each.column for each, column in zip(part.table.headings, part.table.columns, strict=True) if not column.field]
+    texts = [one.remark, *(part.table.sheet.text(one.row, column) for column in unread)]
+    said = next((text for text in texts if longest("end_reason", text)[1]), "")
+    return said or (one.remark or N_("struck out") if one.struck else "")
+
+
+def _left(context: Context, part: Part, one: Somebody, member: Draft, why: str | Message) -> None:
+    """Ask about somebody who is struck out, or of whom a row says that they left."""
+    said = why if isinstance(why, str) else ""
+    reason = longest("end_reason", said)[1]
     member.put("end_reason", reason, one.cell)
     day = ""
-    if (found := _MONTH_YEAR.search(one.remark.strip())) and (month := words_of("month").get(found[1].casefold(), "")):
+    if (found := _MONTH_YEAR.search(said.strip())) and (month := words_of("month").get(found[1].casefold(), "")):
         year = int(found[2] or part.year or 0)
         day = last_day(year, int(month)) if year else ""
-    message = N_("{name} seems to have left ({why}). Since which day?", name=one.name.name, why=one.remark or N_("struck out"))
+    message = N_("{name} seems to have left ({why}). Since which day?", name=one.name.name, why=why)
     options = [option(day)] if day else []
     options.append(Option("active", N_("Still a member")))
     answer = context.asking.ask("left_member", part.sheet, one.cell, message, options, typed="day")

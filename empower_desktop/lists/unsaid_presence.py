@@ -21,6 +21,7 @@ _ABOUT_PEOPLE = ("element", "role", "official", "occupation", "group_type", "tit
 """The lists of words that say of somebody what they are, and not whether they came."""
 _ADDRESS = re.compile(r"\s*(?:rt|rw|dusun|dsn|no)\b.*|[\d\s.,/:+\-]*|rp\b.*", re.IGNORECASE)
 """A remark that is a place, a number or a sum."""
+_WORDS_OF_PRESENCE = frozenset(["hadir", "datang", "h", "i", "s", "a", "izin", "ijin", "sakit", "alpa", "absen"])
 _NONE_OF = re.compile(r"[:=]?\s*(?:0|-|nihil)\s*(?:orang|org)?\s*$|\babsensi\b|daftar absen", re.IGNORECASE)
 """`Tidak hadir : 0`, or a title of lists of those who came."""
 _PARTS_OF_REMARK = re.compile(r"[,;:/()–—-]|\.\s")
@@ -48,9 +49,10 @@ def _numbers_marks(part: Part, column: int, heading: str) -> bool:
 
 
 def _says_who_came(part: Part, column: int) -> bool:
-    """Say whether a column holds nothing but `Hadir`, `Tidak hadir` and the like; ticks and `Ya` may be of anything."""
+    """Say whether a column holds nothing but `Hadir`, `Izin`, `A` and the like; ticks, crosses, `Ya` and `Tidak` may be of anything."""
     texts = [text for row in part.table.rows if (text := part.table.sheet.text(row, column))]
-    return bool(texts) and all(map(presence_of, texts)) and any({"hadir", "datang"} & {*plain(text).split()} for text in texts)
+    said = {word for text in texts for word in plain(text).split()}
+    return bool(texts) and all(map(presence_of, texts)) and bool(said & _WORDS_OF_PRESENCE)
 
 
 def ask_of_unremarked(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:

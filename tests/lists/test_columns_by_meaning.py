@@ -89,3 +89,15 @@ def test_the_lines_over_names_without_headings_are_nobody() -> None:
     drawing = "BUKU HADIR KUMPULAN RT 05\nTgl 07-03-2026\n1. Joko | hadir\n2. Budi | hadir\n3. Karto | ijin\n4. Sumo | hadir"
     [ask] = [ask for ask in read("attendance", drawing).asks if ask.code == "no_heading"]
     assert ask.cell == "A3:A6"
+
+
+def test_a_status_that_was_not_read_does_not_keep_somebody_who_left_a_member_without_a_question() -> None:
+    drawing = "ANGGOTA KWT MELATI\nNo | Nama | L/P | Status\n1 | Siti | P | Aktif\n2 | Ani | P | Meninggal\n3 | Umi | P | Keluar"
+    found = read("membership", drawing)
+    assert [ask.cell for ask in found.asks if ask.code == "left_member"] == ["B4", "B5"]
+
+
+@pytest.mark.parametrize("until", ["PER 1 JANUARI 2026", "TRIWULAN I 2026", "KEADAAN JANUARI 2026"])
+def test_the_day_of_a_roll_is_no_part_of_the_name_of_its_group(until: str) -> None:
+    found = read("membership", f"DAFTAR ANGGOTA KWT MELATI {until}\nNo | Nama | L/P\n1 | Siti | P\n2 | Ani | P")
+    assert [group["name"] for group in of_kind(found, "group")] == ["KWT Melati"]

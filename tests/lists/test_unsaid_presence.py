@@ -18,7 +18,7 @@ def codes(found: Understood) -> list[str]:
     return [ask.code for ask in found.asks]
 
 
-@pytest.mark.parametrize(("heading", "words"), [("Datang", ("Ya", "Tidak")), ("Status", ("Hadir", "Tidak hadir"))])
+@pytest.mark.parametrize(("heading", "words"), [("Datang", ("Ya", "Tidak")), ("Status", ("Hadir", "Tidak hadir")), ("Status", ("H", "A"))])
 def test_who_came_is_not_recorded_where_a_column_says_it_that_was_not_read(heading: str, words: tuple[str, str]) -> None:
     found = read("attendance", LIST.format("DAFTAR HADIR", heading, *words))
     assert (presences(found), codes(found)) == (["tidak_dicatat"] * 2, ["columns_without_field"])
