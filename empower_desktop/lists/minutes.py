@@ -189,7 +189,7 @@ def _decision(context: Context, part: Part, cell: Cell, number: str, text: str) 
         message = N_("Votes are given, but not whether the vote was open or secret.")
         method = context.asking.ask("method_assumed", part.sheet, cell.name, message, _VOTING, "voting_terbuka")
     decision.put("method", method, cell.name)
-    decision.put("statement", " ".join(text.split()).strip(" ,;").rstrip(".")[:4000], cell.name)
+    decision.put("statement", " ".join(text.split()).strip(" ,;(").rstrip(".")[:4000], cell.name)
     decision.put("decided_on", part.day)
     decision.links["meeting"] = part.owner
     if part.group:

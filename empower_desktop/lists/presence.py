@@ -22,6 +22,7 @@ from empower_desktop.lists.unsaid_presence import (
     ask_of_unsaid,
     ask_of_words,
     is_represented,
+    remark_of,
     words_in_short,
 )
 from empower_desktop.lists.words import beginning, longest, plain
@@ -79,7 +80,7 @@ def _by_row(context: Context, part: Part, one: Somebody, meanings: Mapping[str, 
 
 def _reason(one: Somebody, mark: Marks) -> None:
     """Take from a remark why somebody was not there, as long as no mark says that they were."""
-    said = absence_said(one.remark) if one.remark else ""
+    said = absence_said(remark_of(one))
     if not said and "presence" not in mark:  # who stands under `Yang tidak hadir:` was not there, unless the row says it otherwise
         said = absence_said(without_count(one.section).removeprefix("Yang ").removeprefix("yang "))
     if said not in ("", "diwakili") and mark.get("presence", "alpa") in ("alpa", UNKNOWN):

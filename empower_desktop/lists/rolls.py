@@ -25,7 +25,7 @@ from empower_desktop.lists.speakers import participants_of
 from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.unsaid_presence import absence_said
+from empower_desktop.lists.unsaid_presence import absence_said, remark_of
 from empower_desktop.records.typed import number_text
 
 
@@ -180,7 +180,7 @@ def _present(one: Somebody, mark: Marks, row: Mapping[int, str]) -> str:
         return str(mark["presence"])
     seen = set(row.values())
     said = "hadir" if "hadir" in seen else next(iter(seen)) if len(seen) == 1 else UNKNOWN
-    return (absence_said(one.remark) or said) if said == UNKNOWN else said
+    return (absence_said(remark_of(one)) or said) if said == UNKNOWN else said
 
 
 def _groups(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, str]:

@@ -147,15 +147,15 @@ def ask_of_all(context: Context, part: Part, asked: tuple[str, Message, str], ma
 
 def _ask_of_remarks(context: Context, part: Part, unsaid: Sequence[tuple[Somebody, Marks]]) -> None:
     """Ask about those whose remarks may say in words that nobody knows that they were not there."""
-    unclear = [(one, mark) for one, mark in unsaid if not _is_harmless(one.remark)]
-    said = words_in_short(one.remark for one, _ in unclear)
+    unclear = [(one, mark) for one, mark in unsaid if not _is_harmless(remark_of(one))]
+    said = words_in_short(remark_of(one) for one, _ in unclear)
     message = P_(
         "{n} remark may say that somebody was not there: {words}. Were they present?",
         "{n} remarks may say that somebody was not there: {words}. Were they present?",
         len(unclear),
         words=said,
     )
-    ask_of_words(context, part, "remark", unclear, message)
+    ask_of_words(context, part, "remark" if all(one.remark for one, _ in unclear) else "name", unclear, message)
 
 
 def words_in_short(texts: Iterable[str]) -> str:
@@ -184,6 +184,12 @@ def _is_about_somebody(words: str) -> bool:
     return known or bool(_ADDRESS.fullmatch(words) or meaning("remark_person", words))
 
 
+def remark_of(one: Somebody) -> str:
+    """Give what is remarked of somebody, also behind the name, `Umi - izin`, where that speaks of absence."""
+    note = one.name.note if longest("remark_presence", one.name.note)[1] not in ("", "diwakili") else ""
+    return "; ".join(text for text in (one.remark, note) if text)
+
+
 def absence_said(remark: str) -> str:
     """Give the absence that a remark says for certain, "" for none: `izin pulang cepat` and `tidak ikut post test` are of a part of it.
 
@@ -197,14 +203,15 @@ def absence_said(remark: str) -> str:
 
 def ask_of_excused(context: Context, part: Part, one: Somebody, mark: Marks) -> None:
     """Ask about somebody who signed or was tested although a remark says that they were not there, perhaps for a while only."""
-    cell, said = part.table.cell(one.row, "remark"), longest("remark_presence", one.remark)[1]
+    remark = remark_of(one)
+    cell, said = part.table.cell(one.row, "remark" if one.remark else "name"), longest("remark_presence", remark)[1]
     is_excused = said in ("izin", "sakit", "alpa") and mark.get("presence", said) == said
-    tested = _has_score(part, one) and bool(absence_said(one.remark))
+    tested = _has_score(part, one) and bool(absence_said(remark))
     if cell is None or not is_excused or not (mark.get("signed") or tested):
         return
     message = (
-        N_("{name} signed, but the remark says “{remark}”. Were they present?", name=one.name.name, remark=cell.text[:60])
+        N_("{name} signed, but the remark says “{remark}”. Were they present?", name=one.name.name, remark=remark[:60])
         if mark.get("signed")
-        else N_("{name} has a mark, but the remark says “{remark}”. Were they present?", name=one.name.name, remark=cell.text[:60])
+        else N_("{name} has a mark, but the remark says “{remark}”. Were they present?", name=one.name.name, remark=remark[:60])
     )
     mark["presence"] = context.asking.ask("mark_unknown", part.sheet, cell.name, message, MARK_OPTIONS) or UNKNOWN

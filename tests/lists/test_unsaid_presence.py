@@ -182,3 +182,19 @@ def test_a_line_below_the_list_that_some_were_absent_leaves_open_who(line: str, 
 def test_letters_among_remarks_say_who_came_where_one_of_them_is_an_h() -> None:
     drawing = "DAFTAR HADIR\n5 Maret 2026\nNo | Nama | L/P | Ket\n1 | Wati | P | H\n2 | Sri | P | I\n3 | Umi | P | S\n4 | Ani | P | TK"
     assert presences(read("attendance", drawing)) == ["hadir", "izin", "sakit", "alpa"]
+
+
+@pytest.mark.parametrize(("name", "presence"), [("Umi - izin", "izin"), ("Umi (sakit)", "sakit"), ("Umi, tidak hadir", "alpa")])
+def test_what_stands_behind_a_name_says_that_somebody_was_absent(name: str, presence: str) -> None:
+    found = read("attendance", f"{PRESENT}3 | {name} | P | RT 1\n4 | Karti (Bu Joko) | P | RT 2")
+    assert (presences(found), codes(found)) == (["hadir", "hadir", presence, "hadir"], [])
+
+
+def test_a_name_with_an_unclear_absence_behind_it_is_asked_about() -> None:
+    found = read("attendance", f"{PRESENT}3 | Umi (izin pulang cepat) | P | RT 1")
+    assert ([(ask.code, ask.cell) for ask in found.asks], presences(found)[2]) == ([("remark_unknown", "B6")], "tidak_dicatat")
+
+
+def test_who_signed_beside_a_name_that_says_absent_is_asked_about() -> None:
+    found = read("attendance", LIST.format("DAFTAR HADIR", "TTD", "ttd", "ttd").replace("| Sri |", "| Sri (izin) |"))
+    assert ([(ask.code, ask.cell) for ask in found.asks], presences(found)) == ([("mark_unknown", "B5")], ["hadir", "tidak_dicatat"])
