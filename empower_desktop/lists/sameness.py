@@ -98,17 +98,18 @@ def bare(one: Somebody) -> str:
 
 
 def _pairs(people: Sequence[Somebody]) -> Iterator[tuple[Somebody, Somebody]]:
-    """Give each person with the first before them that may be the same."""
-    by_name: dict[str, Somebody] = {}
+    """Give each person with the first before them that may be the same: of several of one name, one whose row says the same of them."""
+    by_name: dict[str, list[Somebody]] = defaultdict(list)
     by_mark: dict[tuple[str, object], Somebody] = {}
     for one in people:
-        earlier = by_name.get(bare(one))
+        namesakes = by_name[bare(one)]
+        earlier = next((each for each in namesakes[:_MOST_TOLD] if _default(each, one) == "same"), next(iter(namesakes), None))
         if earlier is None:
             marks = [(code, one.fields[code]) for code in _TELLING if code in one.fields]
             earlier = next((by_mark[mark] for mark in marks if mark in by_mark and _alike(by_mark[mark], one)), None)
         if earlier is not None:
             yield earlier, one
-        by_name.setdefault(bare(one), one)
+        namesakes.append(one)
         for code in _TELLING:
             if code in one.fields:
                 by_mark.setdefault((code, one.fields[code]), one)

@@ -279,3 +279,10 @@ def test_two_names_that_a_dash_parts_are_asked_about() -> None:
     [ask] = read("attendance", drawing).asks
     assert ask.code == "two_people_in_cell"
     assert people(read("attendance", drawing, answers={ask.id: "one"})) == ["Ani - Budi P"]
+
+
+@pytest.mark.parametrize("rows", [("RT 1", "RT 1", "RT 2"), ("RT 2", "RT 1", "RT 1"), ("RT 1", "RT 2", "RT 1")])
+def test_of_three_of_one_name_the_two_whose_rows_say_the_same_are_asked_about(rows: tuple[str, ...]) -> None:
+    drawing = "\n".join(f"{at} | Siti | P | {place} | ttd" for at, place in enumerate(rows, 1))
+    found = read("attendance", f"DAFTAR HADIR RAPAT\n5 Maret 2026\nNo | Nama | L/P | Alamat | TTD\n{drawing}")
+    assert sorted(ask.default for ask in found.asks if ask.code == "same_person") == ["different", "same"]
