@@ -165,7 +165,8 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
         is_part = 0 < days_present(row) < len(row) and UNKNOWN not in row.values()
         if is_part and isinstance(hours, str) and "attended_hours" not in taken.fields:
             taken.put("attended_hours", number_text(round(Decimal(hours) * days_present(row) / len(row), 2)), one.cell)
-    check_people(context, part, people, sum(_present(one, *both) == "hadir" for one, *both in zip(people, marks, by_day, strict=True)))
+    present = [_present(one, mark, row) for one, mark, row in zip(people, marks, by_day, strict=True)]
+    check_people(context, part, people, present.count("hadir"))
 
 
 def _cell_of(part: Part, one: Somebody, code: str) -> str:
