@@ -67,8 +67,9 @@ class Displaced:
             here = [edit for edit in edits if edit.sheet == sheet and edit.record in rows]
             as_they_stand = self._as_they_stand([edit for cells in rows.values() for edit in cells])
             as_called = [change for cells in rows.values() for change in self._as_called(cells[0], here)]
-            first = next(cells[0] for cells in rows.values() if cells[0].candidates)
-            names = [called(first.kind, self.ground.shown(record), self._name_of) for record in (*first.candidates, first.record)]
+            first = next((cells[0] for cells in rows.values() if cells[0].candidates), next(iter(rows.values()))[0])
+            now = self.ground.shown(first.candidates[0]) if first.candidates else self._now(first, rows[first.record])
+            names = [called(first.kind, values, self._name_of) for values in (now, self.ground.shown(first.record))]
             yield self.asking.shifted(first, len(rows), names, as_called, as_they_stand)
 
     def _as_called(self, row: Edit, edits: Sequence[Edit]) -> Iterator[Change]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from empower_desktop.history.change import Plain
 from empower_desktop.records import KINDS
 from empower_desktop.workbook.contents import Edit
+from empower_desktop.workbook.ground import same_value
+from empower_desktop.workbook.layout import shown_fields
 
 CLEAREST = 2
 """So many cells of a row must differ before it is taken for another by its day alone, for many meetings are called the same."""
@@ -17,7 +19,8 @@ _TAKEN = ("changed", "cleared")
 def with_shifted(edits: Sequence[Edit], kind: str, stated: Mapping[str, Mapping[str, Plain]], seen: Collection[str]) -> list[Edit]:
     """Give the edits of a sheet, marked where its rows changed places with others against the ids.
 
-    Such a row is called as another record was, which is called so no longer or is not `seen` on the sheet: that record is the candidate.
+    Such a row is called as another record was, which is called so no longer or is not `seen` on the sheet, or which a row that was
+    pasted over agrees with better than with its own: that record is the candidate. It has none where a new row says what it said.
     """
     by_row: dict[str, dict[str, Edit]] = {}
     for edit in edits if not KINDS[kind].key else ():
@@ -25,6 +28,10 @@ def with_shifted(edits: Sequence[Edit], kind: str, stated: Mapping[str, Mapping[
             by_row.setdefault(edit.record, {})[edit.field] = edit
     found = _found(by_row, kind, stated, seen)
     concerned = {*found, *found.values()}
+    rest = {record: row for record, row in by_row.items() if record not in concerned and _is_renamed(row, kind)}
+    # Who was copied over others stands in a row of their own still.
+    found |= _pasted_over(rest, by_row, kind, stated)
+    concerned |= {*found, *_said_anew(rest, edits, kind, stated)}
     return [
         replace(edit, sort="shifted", candidates=(found[edit.record],) if edit.record in found else ())
         if edit.record in concerned and edit.title and edit.sort in _TAKEN
@@ -45,7 +52,7 @@ def _found(
     now = {
         record: name
         for record, edits in by_row.items()
-        if record in stated and (name := called(kind, {**stated[record], **{code: edit.after for code, edit in edits.items()}}))
+        if record in stated and (name := called(kind, _as_it_stands(stated[record], edits)))
     }
     renamed = {record for record, name in now.items() if name != called(kind, stated[record])}
     rows = [record for record in stated if record in renamed and _may_be_another(by_row[record], kind)]
@@ -62,11 +69,66 @@ def _found(
     return found
 
 
+def _pasted_over(
+    rows: Mapping[str, Mapping[str, Edit]], by_row: Mapping[str, Mapping[str, Edit]], kind: str, stated: Mapping[str, Mapping[str, Plain]]
+) -> dict[str, str]:
+    """Give the records over whose rows a copy of another was pasted, each with that: it differs less from the other than from its own."""
+    by_name: dict[tuple[Plain, ...], list[str]] = {}
+    for record in stated if rows else ():
+        by_name.setdefault(called(kind, stated[record]), []).append(record)
+    found: dict[str, str] = {}
+    for record, edits in rows.items():
+        now = _as_it_stands(stated[record], edits)
+        name = called(kind, now)
+        for other in by_name.get(name, ()) if name else ():
+            # What was typed in the row of the other before or after it was copied makes it no other.
+            there = stated[other], _as_it_stands(stated[other], by_row.get(other, {}))
+            if other != record and min(_differing(kind, now, one) for one in there) < len(edits):
+                found[record] = other
+                break
+    return found
+
+
+def _differing(kind: str, one: Mapping[str, Plain], other: Mapping[str, Plain]) -> int:
+    return sum(not same_value(one.get(field.code), other.get(field.code)) for field in shown_fields(KINDS[kind]))
+
+
+def _said_anew(
+    rows: Mapping[str, Mapping[str, Edit]], edits: Sequence[Edit], kind: str, stated: Mapping[str, Mapping[str, Plain]]
+) -> Collection[str]:
+    """Give the records that a new row is called like and contradicts nowhere, while their own row is called otherwise."""
+    new: dict[int, dict[str, Plain]] = {}
+    for edit in edits if rows else ():
+        if not edit.title and edit.after is not None:
+            new.setdefault(edit.row, {})[edit.field] = edit.after
+    by_name: dict[tuple[Plain, ...], list[Mapping[str, Plain]]] = {}
+    for said in new.values():
+        if name := called(kind, said):
+            by_name.setdefault(name, []).append(said)
+    return [
+        record
+        for record in rows
+        if any(
+            all(stated[record].get(code) is None or same_value(stated[record][code], plain) for code, plain in said.items())
+            for said in by_name.get(called(kind, stated[record]), ())
+        )
+    ]
+
+
+def _as_it_stands(stated: Mapping[str, Plain], edits: Mapping[str, Edit]) -> dict[str, Plain]:
+    return {**stated, **{code: edit.after for code, edit in edits.items()}}
+
+
 def called(kind: str, values: Mapping[str, Plain]) -> tuple[Plain, ...]:
     """Give by what a record is told from others of its kind: its day and its title; nothing where it has no title."""
     title = [values.get(code) for code in KINDS[kind].title_fields]
     day = [values.get(KINDS[kind].date_field)] if KINDS[kind].date_field else []
     return (*day, *title) if any(part is not None for part in title) else ()
+
+
+def _is_renamed(edits: Mapping[str, Edit], kind: str) -> bool:
+    titles = [edits[code] for code in KINDS[kind].title_fields if code in edits]
+    return bool(titles) and all(edit.sort in _TAKEN for edit in titles)
 
 
 def _may_be_another(edits: Mapping[str, Edit], kind: str) -> bool:

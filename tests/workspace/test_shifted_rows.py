@@ -106,6 +106,28 @@ def test_cells_pasted_over_those_of_another_rename_nobody_unasked(village: Villa
     assert village.hamlets() == EVERYBODY
 
 
+def test_cells_copied_over_those_of_another_rename_nobody_unasked(village: Village) -> None:
+    report = village.merged(reordered(2, 6, 4, 5, 6))
+    assert ([asked.code for asked in report.questions], report.proposals) == (["shifted"], ())
+    assert "“Wagiyem” stands where “Parjo” was" in Language("en")(report.questions[0].message)
+    village.answer("same")
+    assert (village.hamlets(), village.who_came()) == (EVERYBODY, ["Parjo", "Rohmah"])
+
+
+def test_a_name_that_was_typed_as_somebody_else_is_called_is_taken(village: Village) -> None:
+    report = village.merged(typed("person", village.people["Parjo"], name="Wagiyem"))
+    assert (report.questions, len(report.proposals)) == ((), 1)
+
+
+def test_who_was_moved_into_a_spare_row_while_another_was_typed_in_theirs_is_not_renamed_unasked(village: Village) -> None:
+    report = village.merged(reordered(2, 3, 0, 5, 6, 4, name="Baru", hamlet="Dusun 9"))
+    assert (sorted(asked.code for asked in report.questions), report.proposals) == (["elsewhere", "shifted"], ())
+    assert "“Baru” stands where “Rohmah” was" in Language("en")(report.questions[0].message)
+    village.answer_as(elsewhere="same", shifted="same")
+    assert village.hamlets() == [("Baru", "Dusun 9"), *EVERYBODY]
+    assert village.who_came() == ["Parjo", "Rohmah"]
+
+
 def test_cells_inserted_above_others_make_one_new_entry_and_leave_all_others_who_they_are(village: Village) -> None:
     came = added("attendance", meeting="Musdus", person="Baru", presence="Hadir")
     report = village.merged(reordered(0, 2, 3, 4, 5, 6, name="Baru", hamlet="Dusun 9"), came)
