@@ -34,7 +34,7 @@ def with_shifted(edits: Sequence[Edit], kind: str, stated: Mapping[str, Mapping[
     concerned |= {*found, *_said_anew(rest, edits, kind, stated)}
     return [
         replace(edit, sort="shifted", candidates=(found[edit.record],) if edit.record in found else ())
-        if edit.record in concerned and edit.title and edit.sort in _TAKEN
+        if edit.record in concerned and edit.title and (edit.sort in _TAKEN or _moved_along(edit, by_row, kind))
         else edit
         for edit in edits
     ]
@@ -129,6 +129,11 @@ def called(kind: str, values: Mapping[str, Plain]) -> tuple[Plain, ...]:
 def _is_renamed(edits: Mapping[str, Edit], kind: str) -> bool:
     titles = [edits[code] for code in KINDS[kind].title_fields if code in edits]
     return bool(titles) and all(edit.sort in _TAKEN for edit in titles)
+
+
+def _moved_along(edit: Edit, by_row: Mapping[str, Mapping[str, Edit]], kind: str) -> bool:
+    """Say whether a cell whose column seems sorted alone moved with the rest of its row, as sexes do that stand by turns."""
+    return edit.sort == "moved" and _is_renamed(by_row[edit.record], kind)
 
 
 def _may_be_another(edits: Mapping[str, Edit], kind: str) -> bool:
