@@ -10,6 +10,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.workbook.contents import Edit
 from empower_desktop.workbook.ground import same_value
 from empower_desktop.workbook.layout import shown_fields
+from empower_desktop.workbook.typed_over import typed_over
 
 CLEAREST = 2
 """So many cells of a row must differ before it is taken for another by its day alone, for many meetings are called the same."""
@@ -20,7 +21,8 @@ def with_shifted(edits: Sequence[Edit], kind: str, stated: Mapping[str, Mapping[
     """Give the edits of a sheet, marked where its rows changed places with others against the ids.
 
     Such a row is called as another record was, which is called so no longer or is not `seen` on the sheet, or which a row that was
-    pasted over agrees with better than with its own: that record is the candidate. It has none where a new row says what it said.
+    pasted over agrees with better than with its own: that record is the candidate. It has none where a new row says what it said, or
+    where something else was typed over all of it.
     """
     by_row: dict[str, dict[str, Edit]] = {}
     for edit in edits if not KINDS[kind].key else ():
@@ -31,7 +33,7 @@ def with_shifted(edits: Sequence[Edit], kind: str, stated: Mapping[str, Mapping[
     rest = {record: row for record, row in by_row.items() if record not in concerned and _is_renamed(row, kind)}
     # Who was copied over others stands in a row of their own still.
     found |= _pasted_over(rest, by_row, kind, stated)
-    concerned |= {*found, *_said_anew(rest, edits, kind, stated)}
+    concerned |= {*found, *_said_anew(rest, edits, kind, stated), *typed_over(rest, kind, stated)}
     return [
         replace(edit, sort="shifted", candidates=(found[edit.record],) if edit.record in found else ())
         if edit.record in concerned and edit.title and (edit.sort in _TAKEN or _moved_along(edit, by_row, kind))

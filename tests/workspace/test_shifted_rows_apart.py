@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from empower_desktop.language import Language
 from empower_desktop.records import Attendance, Meeting, Person
 from empower_desktop.workspace.saving import add_keyed, save
 from tests.excel import typed
@@ -55,3 +56,21 @@ def test_what_cannot_be_read_in_a_row_that_changed_its_place_is_taken_from_nobod
     sent.merged(reordered(2, 4, 3, 5, 6), typed("person", people[1], birth_year="tidak tahu"))
     sent.answer("same")
     assert {str(person.name): person.birth_year for person in budi.all(Person)} == born
+
+
+@pytest.mark.parametrize(("answer", "hamlets"), [("same", "Dusun 1"), ("renamed", "Lor"), ("no", "Dusun 1")])
+def test_somebody_else_who_was_typed_over_a_row_is_asked_about(village: Village, answer: str, hamlets: str) -> None:
+    report = village.merged(typed("person", village.people["Parjo"], name="Kasiyem", hamlet="Lor"))
+    assert ([asked.code for asked in report.questions], report.proposals) == (["shifted"], ())
+    assert "“Kasiyem” stands where “Parjo” was" in Language("en")(report.questions[0].message)
+    village.answer(answer)
+    row = village.budi.store.row("person", village.people["Parjo"])
+    assert row is not None
+    assert row.fields["hamlet"] == hamlets
+    assert ("Kasiyem" in dict(village.hamlets()), len(village.hamlets())) == (answer != "no", 6 if answer == "same" else 5)
+
+
+@pytest.mark.parametrize("more", [{"name": "Pardjo", "hamlet": "Lor"}, {"name": "Kasiyem"}, {"hamlet": "Lor", "nickname": "Jo"}])
+def test_a_name_written_otherwise_or_alone_is_an_edit(village: Village, more: dict[str, object]) -> None:
+    report = village.merged(typed("person", village.people["Parjo"], **more))
+    assert (report.questions, {code for proposal in report.proposals for code in proposal.change.fields}) == ((), {*more})
