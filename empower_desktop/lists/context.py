@@ -43,6 +43,7 @@ class Draft:
     cells: dict[str, str] = field(default_factory=dict)
     several: dict[str, tuple[str, ...]] = field(default_factory=dict)
     mentioned: bool = False
+    assumed: set[str] = field(default_factory=set)
 
     def put(self, code: str, value: Plain, cell: str = "") -> None:
         """Give a field a value that stands in a cell; nothing is no value."""
@@ -54,7 +55,9 @@ class Draft:
     def entry(self) -> Entry:
         """Give it as it stays."""
         values = dict(self.fields), dict(self.links), dict(self.cells)
-        return Entry(self.name, self.kind, self.sheet, self.row, *values, self.part, dict(self.several), self.mentioned)
+        return Entry(
+            self.name, self.kind, self.sheet, self.row, *values, self.part, dict(self.several), self.mentioned, frozenset(self.assumed)
+        )
 
 
 @dataclass

@@ -45,6 +45,7 @@ class Somebody:
     remark: str = ""
     section: str = ""
     group: str = ""
+    assumed: set[str] = field(default_factory=set)
 
     @property
     def fingerprint(self) -> str:
@@ -183,6 +184,7 @@ def _ask_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None
         if context.asking.ask("sex_from_title", part.sheet, where, message, options) == "suggestion":
             for one in hinted:
                 one.sex = one.name.hint
+                one.assumed.add("sex")
         return
     message = P_(
         "The list has no column L/P. What is the sex of the {n} person?",
@@ -191,8 +193,9 @@ def _ask_sexes(context: Context, part: Part, people: Sequence[Somebody]) -> None
     )
     answers = (Option("P", N_("All women")), Option("L", N_("All men")), Option("leave", N_("Leave: note it person by person later")))
     answer = context.asking.ask("sex_missing", part.sheet, part.head_cell("name"), message, answers)
-    for one in people:
-        one.sex = answer if answer in ("L", "P") else one.sex
+    for one in people if answer in ("L", "P") else ():
+        one.sex = answer
+        one.assumed.add("sex")
 
 
 def _phones(context: Context, part: Part, people: Sequence[Somebody]) -> None:

@@ -36,6 +36,7 @@ def make_people(context: Context, people: Sequence[Somebody]) -> None:
         for code, value in one.fields.items():
             if code not in person.fields:
                 person.put(code, value, one.cells[code])
+                person.assumed.update(one.assumed & {code})
 
 
 def attendance(context: Context, part: Part, people: Sequence[Somebody]) -> None:

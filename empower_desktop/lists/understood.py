@@ -71,7 +71,8 @@ class Entry:
 
     `name` is the entry's own name within the list; `links` are its references to other entries, by field, `several` those
     to many, `cells` the cells that its values stand in. `part` tells two people of one row apart. One that is `mentioned`
-    is only named by others: it is looked for, and made only when somebody says so.
+    is only named by others: it is looked for, and made only when somebody says so. The list itself says nothing of the
+    `assumed` fields: an answer about many at once did.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Entry:
     part: str = ""
     several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mentioned: bool = False
+    assumed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

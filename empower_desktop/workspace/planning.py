@@ -156,6 +156,8 @@ class Planner:
             return
         if stands is not None and (code in _NAMING or (value in _WEAK and not _is_written(plan, entry, code))):
             return
+        if code in entry.assumed and stands not in (None, "tidak_dicatat"):
+            return
         if self._brought_before(row.id, code, value):
             return
         before = plan.values[row.id].get(code)
@@ -171,7 +173,7 @@ class Planner:
         """Add what another head or row of this list says of a record that is new too; what it says otherwise is asked."""
         for code, value in values.items():
             stands = before.get(code)
-            if value is None or value == stands or value in _WEAK:
+            if value is None or value == stands or value in _WEAK or (code in entry.assumed and stands not in (None, "tidak_dicatat")):
                 continue
             if _fills(entry.kind, code, stands, value):
                 before[code] = value

@@ -236,7 +236,8 @@ def _cell(entry: Entry) -> str:
 
 
 def _may_be(entry: Entry, one: Somebody) -> bool:
-    if {str(entry.fields.get("sex", "")), one.sex} == {"L", "P"}:
+    """Say whether a row may mean somebody; a sex that was answered for many rows at once makes nobody another."""
+    if "sex" not in entry.assumed and {str(entry.fields.get("sex", "")), one.sex} == {"L", "P"}:
         return False
     born = str(entry.fields.get("birth_date", ""))[:4] or str(entry.fields.get("birth_year", ""))
     return not (born and one.born and abs(int(born) - one.born) > 2)

@@ -147,3 +147,18 @@ def test_the_same_row_of_another_list_is_asked_about_where_nothing_says_of_what_
     assert asked(rolls.take(("Suminah", "P"), head=head, kind="person")) == [("known_elsewhere", "B3")]
     rolls.answer(known_elsewhere="same")
     assert asked(rolls.take(("Suminah", "P"), ("Painem", "P"), head=head, kind="person")) == [("known_elsewhere", "B3")]
+
+
+@pytest.mark.parametrize("answer", ["P", "L"])
+def test_the_sex_that_is_answered_for_a_whole_roll_is_of_those_of_whom_none_is_known(rolls: Rolls, answer: str) -> None:
+    rolls.sari.add("person", "name=Paijo", "sex=L", "area=33.02.10.2003")
+    head, rows = (
+        (_HEAD[0], ["Desa Kaliori Kecamatan Kalibagor"], ["No", "Nama", "Jabatan"]),
+        (("Suminah", "Ketua"), ("Paijo", "Sekretaris")),
+    )
+    told = rolls.take(*rows, ("Painem", "Anggota"), head=head)
+    [asked_sex] = [each["question"] for each in told["questions"] if each["code"] == "sex_missing"]
+    rolls.sari.json("answer", asked_sex, answer)
+    sexes = {one["fields"]["name"]: one["fields"]["sex"] for one in rolls.sari.json("list", "person")}
+    assert (sexes, rolls.names) == ({"Suminah": "P", "Paijo": "L", "Painem": answer}, ["Paijo", "Painem", "Suminah"])
+    assert len(rolls.sari.json("list", "membership")) == 3
