@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import NamedTuple
@@ -80,13 +80,21 @@ def hamlet_of(text: str) -> str:
     return re.sub(r"^(?:dukuh|dsn)\s+", "dusun ", found.group()) if found else plain
 
 
+def _plain(name: str) -> str:
+    """Give the words of a name for comparing it as a whole."""
+    return " ".join(_WORD.findall(fold(name)))
+
+
 class People:
     """Everybody who is known, held ready for typing: any word of any name may be begun."""
 
-    def __init__(self, known: Iterable[Somebody], ever: Mapping[str, Sequence[str]] = NOBODY_ELSE) -> None:
-        """Hold these persons; `ever` gives, by the id, all names of who had several."""
+    def __init__(
+        self, known: Iterable[Somebody], ever: Mapping[str, Sequence[str]] = NOBODY_ELSE, joined: Collection[str] = frozenset()
+    ) -> None:
+        """Hold these persons; `ever` gives, by the id, all names of who had several, `joined` are those who are several records."""
         self._known = {one.id: one for one in known}
         self._ever = ever
+        self._joined = joined
         self._words = sorted([(word, one.id) for one in self._known.values() for word in one.words])
         self._lookalikes: Lookalikes | None = None
 
@@ -94,7 +102,8 @@ class People:
     def load(cls, work: Workspace) -> People:
         """Read everybody who is live, with the names that they had before somebody corrected or joined them."""
         ever = work.store.texts_ever("person", "name")
-        return cls([_somebody(ever.get(str(row[0]), ()), *row) for row in work.store.columns("person", _COLUMNS)], ever)
+        known = [_somebody(ever.get(str(row[0]), ()), *row) for row in work.store.columns("person", _COLUMNS)]
+        return cls(known, ever, work.store.homes(ever.keys()).keys())
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> People:
@@ -114,7 +123,7 @@ class People:
 
     def changed(self, rows: Iterable[Row]) -> People:
         """Give the same people with these rows as they are now, the deleted ones gone."""
-        fresh = People((), self._ever)
+        fresh = People((), self._ever, self._joined)
         fresh._known, fresh._words = dict(self._known), list(self._words)
         fresh._lookalikes = self._lookalikes
         for row in rows:
@@ -146,19 +155,26 @@ class People:
         return nsmallest(limit, self._begun(asked), key=order)
 
     def named(self, name: str) -> list[Somebody]:
-        """Give those who bear exactly this name, accents and capitals aside."""
-        asked = _WORD.findall(fold(name))
-        return [one for one in self._begun(asked) if _WORD.findall(fold(one.name)) == asked] if asked else []
+        """Give those who bear exactly this name, accents and capitals aside; who was joined bears all names of these records."""
+        asked = _plain(name)
+        return [one for one in self._begun(asked.split()) if asked in self._names(one)] if asked else []
 
     def known_as(self, name: str) -> list[Somebody]:
         """Give those who are not called so, but had exactly this name before or bear it beside their own."""
-        asked = _WORD.findall(fold(name))
-        known = self._begun(asked) if asked else ()
-        return [
-            one
-            for one in known
-            if _WORD.findall(fold(one.name)) != asked and any(_WORD.findall(fold(each)) == asked for each in one.others)
-        ]
+        asked = _plain(name)
+        known = self._begun(asked.split()) if asked else ()
+        return [one for one in known if asked not in self._names(one) and any(_plain(each) == asked for each in one.others)]
+
+    def names_meant(self, person: str, name: str) -> frozenset[str]:
+        """Give by which names somebody is meant by whoever says this one: by this alone where they bear it, else by all of theirs.
+
+        Who was joined may stand on one list by several names, as two records of them did.
+        """
+        names = self._names(self._known[person]) if person in self._known else frozenset()
+        return names & {_plain(name)} or names
+
+    def _names(self, one: Somebody) -> frozenset[str]:
+        return frozenset(map(_plain, (one.name, *(self._ever[one.id] if one.id in self._joined else ()))))
 
     @property
     def is_ready(self) -> bool:

@@ -25,6 +25,8 @@ _MOST_OFFERED = 40
 _MOST_ASKED = 40
 """So many names that are only like a known one are asked about one by one, the others at once."""
 Likes = tuple[Entry, Sequence[Somebody]]
+Meant = tuple[str, str]
+"""Whom a row means, and by which name: who was joined may stand in two rows, by the names of two records."""
 
 
 @dataclass
@@ -61,7 +63,8 @@ class Whom:
             else:
                 found[entry.name] = self.fresh(entry)
                 strange.append((entry, bearers))
-        return found | self._ask_of_strangers(strange, set(found.values()))
+        meant = [self._meant(entry, found[entry.name]) for entry in entries]
+        return found | self._ask_of_strangers(strange, set[Meant]().union(*meant))
 
     def _of_shorter_lists(self, entries: Sequence[Entry]) -> dict[str, str]:
         """Give who rows were before the list grew; a person whose rows were several is none of them."""
@@ -81,13 +84,20 @@ class Whom:
                 return [one._replace(id=answer), *others], code  # under another id by now, where somebody joined them to another
         return None
 
-    def _taken(self, entries: Sequence[Entry], found: Mapping[str, str]) -> set[str]:
+    def _taken(self, entries: Sequence[Entry], found: Mapping[str, str]) -> set[Meant]:
         """Give who is spoken for; what somebody was called once keeps nobody who stands there by the name of now from being meant."""
-        taken: set[str] = set()
+        taken: set[Meant] = set()
         for entry in entries:
             if entry.name in found and found[entry.name] not in [one.id for one in self.once_called(entry)]:
-                taken.add(found[entry.name])
+                taken.update(self._meant(entry, found[entry.name]))
         return taken
+
+    def _meant(self, entry: Entry, person: str) -> set[Meant]:
+        """Give who is meant by a row, and by which of their names."""
+        return {(person, name) for name in self.known.people.names_meant(person, _name(entry))}
+
+    def _is_free(self, entry: Entry, one: Somebody, taken: set[Meant]) -> bool:
+        return not self._meant(entry, one.id) & taken
 
     def once_called(self, entry: Entry) -> list[Somebody]:
         """Give those who had that name before, or bear it beside their own, and may be the one."""
@@ -117,16 +127,18 @@ class Whom:
         """Give all of that name who may be the one."""
         return [one for one in self.known.people.named(_name(entry)) if _may_be(entry, one)]
 
-    def _certain(self, named: Sequence[Likes], taken: set[str]) -> dict[str, str]:
-        """Give who is certain: by birth date or phone first, then by the name alone; nobody whom several rows may mean."""
+    def _certain(self, named: Sequence[Likes], taken: set[Meant]) -> dict[str, str]:
+        """Give who is certain: by birth date or phone first, then by the name alone; nobody whom several rows of one name may mean."""
         found: dict[str, str] = {}
         spoken_for = set(taken)
         agreeing = {entry.name: [one for one in bearers if self._agrees(entry, one)] for entry, bearers in named}
         by_name = {entry.name: self._alone_of_the_name(entry, bearers) for entry, bearers in named if not agreeing[entry.name]}
-        for meant in (agreeing, by_name):
-            wanted = {name: ones[0].id for name, ones in meant.items() if len(ones) == 1}
-            many = Counter(wanted.values())
-            found |= {name: one for name, one in wanted.items() if many[one] == 1 and one not in spoken_for}
+        for ones in (agreeing, by_name):
+            alone = [(entry, some[0].id) for entry, _ in named if len(some := ones.get(entry.name, [])) == 1]
+            wanted = {entry.name: (one, self._meant(entry, one)) for entry, one in alone}
+            many = Counter(each for _, meant in wanted.values() for each in meant)
+            spoken_for |= {each for each, rows in many.items() if rows > 1}
+            found |= {name: one for name, (one, meant) in wanted.items() if not meant & spoken_for}
             spoken_for |= many.keys()
         return found
 
@@ -177,7 +189,7 @@ class Whom:
         answer = self.asking.ask(code, entry.sheet, _cell(entry), message, [*options, _NEW], entry=entry.name, pairs=pairs)
         return answer if answer and answer != _NEW.code else self.fresh(entry)
 
-    def _ask_of_strangers(self, strange: Sequence[Likes], taken: set[str]) -> dict[str, str]:
+    def _ask_of_strangers(self, strange: Sequence[Likes], taken: set[Meant]) -> dict[str, str]:
         """Ask about those whom nobody near is called like: they may be known by another form of the name, or as from elsewhere."""
         found: dict[str, str] = {}
         alike: list[Likes] = []
@@ -185,11 +197,12 @@ class Whom:
         nearby = self.known.nearby(self.circle, self.areas)
         for entry, bearers in strange:
             once = self.once_called(entry)
-            like = [one for one in nearby.like(_name(entry)) if (one.id not in taken or one in once) and _may_be(entry, one)]
+            like = [one for one in nearby.like(_name(entry)) if (self._is_free(entry, one, taken) or one in once) and _may_be(entry, one)]
             if like:
                 alike.append((entry, like))
             else:
-                elsewhere.extend((entry, one) for one in (bearers or once)[:1] if one.id not in taken and not (one.area and self.areas))
+                first = [one for one in (bearers or once)[:1] if self._is_free(entry, one, taken)]
+                elsewhere.extend((entry, one) for one in first if not (one.area and self.areas))
         alike.sort(key=lambda each: each[0].name)  # which of many are asked about singly does not follow from the order of rows
         found.update({entry.name: self._ask_which(entry, like, "name_alike") for entry, like in alike[:_MOST_ASKED]})
         found.update(self._ask_by_bearer([(entry, like[0]) for entry, like in alike[_MOST_ASKED:]], "name_alike", ""))

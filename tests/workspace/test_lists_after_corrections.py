@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from empower_desktop.records import Group, Meeting, Person
+from empower_desktop.records import Group, Meeting, Membership, Person
 from empower_desktop.records.record import Record
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
@@ -36,6 +36,19 @@ def taken(work: Workspace, folder: Path, *names: str, **answers: str) -> Importe
     return done
 
 
+def training_list(folder: Path, *names: str) -> Path:
+    head = [["DAFTAR PESERTA PELATIHAN BOKASHI"], ["Tanggal", "4 Maret 2026"], [], ["No", "Nama Peserta", "Nilai Akhir"]]
+    return listed(folder, *head, *([at, name, 70] for at, name in enumerate(names, 1)))
+
+
+def trained(work: Workspace, folder: Path, *names: str, **answers: str) -> Imported:
+    file = training_list(folder, *names)
+    first: Imported = importing.preview(work, file, "participation").result
+    said = {ask.id: answers[ask.code] for ask in first.asks if ask.code in answers}
+    done: Imported = importing.apply(work, file, "participation", answers=said).result
+    return done
+
+
 def ids(work: Workspace, kind: str) -> dict[str, str]:
     return {str(row.fields.get("name") or row.fields.get("title")): row.id for row in work.store.rows(kind)}
 
@@ -50,12 +63,12 @@ def joined(work: Workspace, tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("settled", [False, True])
-def test_both_names_of_somebody_joined_are_asked_about_and_neither_becomes_somebody_new(
+def test_both_names_of_somebody_joined_mean_them_and_neither_becomes_somebody_new(
     work: Workspace, tmp_path: Path, joined: str, settled: bool
 ) -> None:
     if settled:
         type_another(work, joined, "name", "Suminah")
-    again = taken(work, tmp_path, "Suminah", "Karsiyem", "Rohmah", "Tukinem", name_alike=joined)
+    again = taken(work, tmp_path, "Suminah", "Karsiyem", "Rohmah", "Tukinem")
     assert [ask.code for ask in again.asks if ask.waits] == []
     assert len(ids(work, "person")) == 3
     assert work.store.count("attendance") == 3
@@ -151,3 +164,52 @@ def test_savings_of_somebody_who_was_called_otherwise_since_are_not_counted_twic
     asks = importing.apply(work, longer, "contribution").result.asks
     assert {ask.code for ask in asks if ask.waits} >= {"known_elsewhere", "row_again"}
     assert work.store.count("contribution") == 2
+
+
+BOTH = ("Muh. Rizki", "Muhammad Rizki")
+"""What somebody is called on two lists, who was known by the second before."""
+
+
+@pytest.mark.parametrize("settled", ["", *BOTH, "Rizki Hidayat"])
+@pytest.mark.parametrize("named", [BOTH, BOTH[::-1]])
+def test_lists_that_come_again_unchanged_or_longer_find_somebody_joined_since_by_either_name(
+    work: Workspace, tmp_path: Path, settled: str, named: tuple[str, str]
+) -> None:
+    """Somebody known by one name comes on a list by another, and on a second list by the first."""
+    first, second = named
+    known = save(work, Person, {"name": second, "sex": "L", "area": "33.02.10.2003"}).result
+    taken(work, tmp_path, "Suminah", first)
+    trained(work, tmp_path, "Suminah", second, known_elsewhere="same", name_alike=known)
+    join(work, Person, known, ids(work, "person")[first])
+    if settled:
+        type_another(work, known, "name", settled)
+    for of_meeting, of_training in (((), ()), (("Rohmah",), ("Tukinem",))):
+        trained(work, tmp_path, "Suminah", second, *of_training)
+        taken(work, tmp_path, "Suminah", first, *of_meeting)
+        people = 2 + len(of_meeting) + len(of_training)
+        counts = [work.store.count(one) for one in ("person", "participation", "attendance")]
+        assert counts == [people, 2 + len(of_training), 2 + len(of_meeting)]
+
+
+def test_two_rows_of_one_name_of_somebody_joined_are_asked_about(work: Workspace, tmp_path: Path, joined: str) -> None:
+    again = taken(work, tmp_path, "Suminah", "Karsiyem", "Karsiyem/L", "Rohmah")
+    assert [ask.code for ask in again.asks if ask.waits] == ["same_person", "several_known", "several_known"]
+    assert joined in again.ids.values()
+
+
+def test_a_name_that_somebody_joined_shares_with_a_neighbour_is_asked_about(work: Workspace, tmp_path: Path, joined: str) -> None:
+    type_another(work, joined, "name", "Suminah")
+    other = save(work, Person, {"name": "Karsiyem", "sex": "P"}).result
+    (group,) = ids(work, "group").values()
+    save(work, Membership, {"group": group, "person": other})
+    again = taken(work, tmp_path, "Suminah", "Karsiyem", "Rohmah", "Tukinem")
+    assert [ask.code for ask in again.asks if ask.waits] == ["several_known"]
+
+
+def test_what_is_said_of_one_name_of_somebody_joined_leaves_the_other_name_on_the_list_a_question(work: Workspace, tmp_path: Path) -> None:
+    one, other = (save(work, Person, {"name": name, "sex": "L"}).result for name in BOTH)
+    join(work, Person, one, other)
+    file = training_list(tmp_path, *BOTH)
+    first, second = [ask for ask in importing.preview(work, file, "participation").result.asks if ask.code == "several_known"]
+    asks = importing.preview(work, file, "participation", answers={first.id: min(one, other)}).result.asks
+    assert [ask.pairs for ask in asks if ask.code in ("several_known", "known_elsewhere")] == [first.pairs, second.pairs]
