@@ -16,6 +16,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.workspace.attaching import filed
 from empower_desktop.workspace.following import following
 from empower_desktop.workspace.looking import known_kind, no_record
+from empower_desktop.workspace.pairing import check_pair
 from empower_desktop.workspace.saving import RESTORED, check_key, id_for, trail
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
@@ -108,6 +109,7 @@ class _Batch:
     def _change(self, kind: type[Record], record: str, plain: Mapping[str, Any]) -> None:
         seen = self._seen(record)
         check_key(kind, record, plain, seen)
+        check_pair(kind, plain, seen, self._kind_of)
         plain = {**plain, **following(self, kind, plain, seen)}
         if kind.key and self._is_deleted(record):
             self._keep(Save(kind.kind, record, {DELETED: False}, seen, RESTORED))
@@ -131,6 +133,10 @@ class _Batch:
     def _is_deleted(self, record: str) -> bool:
         history = self._history(record)
         return bool(history) and state_of(history, UNITS).standing == "deleted"
+
+    def _kind_of(self, record: str) -> str:
+        made = self.made.get(record)
+        return self.work.store.kind_of(record) or (made[0].kind if made else "")
 
     def _record_of(self, line: Mapping[str, Any]) -> tuple[str, type[Record]]:
         """Give the record that a line names, and its kind; a Problem for one that is not here."""

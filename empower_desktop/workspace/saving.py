@@ -13,6 +13,7 @@ from empower_desktop.language import N_
 from empower_desktop.records import UNITS, Action, ActionLog, Record
 from empower_desktop.records.fields import Plain
 from empower_desktop.workspace.following import following
+from empower_desktop.workspace.pairing import check_pair
 from empower_desktop.workspace.step import Step
 from empower_desktop.workspace.ties import one_thing
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
@@ -34,6 +35,7 @@ def save_plain(work: Workspace, kind: type[Record], plain: Mapping[str, Plain], 
     """Save values that were read already."""
     record = record or id_for(work, kind, plain)
     check_key(kind, record, plain, seen)
+    check_pair(kind, plain, seen, work.store.kind_of)
     plain = {**plain, **following(work, kind, plain, seen)}
     saves = [Save(kind.kind, record, plain, seen), *trail(work, kind, record, plain, seen)]
     step = work.write(N_("{kind} saved", kind=kind.label), saves)
@@ -79,6 +81,7 @@ def add_keyed(work: Workspace, kind: type[Record], plain: Mapping[str, Plain]) -
     """Add a record that has a key, or change the one that is there; one in the trash is restored."""
     record = id_for(work, kind, plain)
     seen = work.seen(record)
+    check_pair(kind, plain, seen, work.store.kind_of)
     if not seen.survivors:
         plain = {**kind.defaults(), **plain}
     saves = [Save(kind.kind, record, {DELETED: False}, seen, RESTORED)] if work.standing(record) == "deleted" else []

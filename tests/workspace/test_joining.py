@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from empower_desktop.errors import Problem
-from empower_desktop.history.change import Change, keyed_id
+from empower_desktop.history.change import Change, keyed_id, new_id
 from empower_desktop.records import Attendance, Meeting, Person, Proposal, SameAs
 from empower_desktop.records.author import WITH_ITSELF
 from empower_desktop.workspace.attending import coming, mark, take_off
@@ -141,6 +141,48 @@ def test_only_two_live_records_of_one_kind_are_joined(work, pair):
     delete(work, Person, pair[1], work.seen(pair[1]))
     with pytest.raises(Problem, match="Only two live records"):
         join(work, Person, *pair)
+
+
+def test_what_is_no_record_of_the_kind_is_refused_at_the_door_by_whatever_door(work, pair):
+    meeting = add(work, Meeting, {"title": "Musdus"}).result
+    for other, code in ((meeting, "not_joinable"), (new_id(0), "no_such_record")):
+        said = {"kind": "person", "one": pair[0], "other": other, "same": True}
+        with pytest.raises(Problem) as refused:
+            add(work, SameAs, said)
+        for problem in (refused.value, *batch(work, [{"do": "add", "kind": "same_as", "fields": said}]).problems):
+            assert (problem.code, problem.place.field) == (code, "one" if other < pair[0] else "other")
+    assert work.all(SameAs) == []
+
+
+def test_another_kind_is_not_said_afterwards_of_what_was_paired(work, pair):
+    said = add(work, SameAs, {"kind": "person", "one": pair[0], "other": pair[1], "same": True}).result
+    with pytest.raises(Problem) as refused:
+        save(work, SameAs, {"kind": "meeting"}, said, work.seen(said))
+    (problem,) = batch(work, [{"do": "set", "id": said, "fields": {"kind": "meeting"}}]).problems
+    assert {(each.code, each.place.field) for each in (refused.value, problem)} == {("not_joinable", "one")}
+    save(work, SameAs, {"kind": "person", "same": False}, said, work.seen(said))
+    assert len(work.all(Person)) == 2
+
+
+def test_what_was_paired_wrongly_before_can_still_be_answered_otherwise(work, pair):
+    meeting = add(work, Meeting, {"title": "Musdus"}).result
+    one, other = sorted((pair[0], meeting))
+    said = {"kind": "person", "one": one, "other": other, "same": True}
+    work.store.append([Change.make(keyed_id(one, other), "same_as", said, (), work.author.id, work.clock.stamp())])
+    add(work, SameAs, {**said, "same": False})
+    assert [each.same for each in work.all(SameAs)] == [False]
+
+
+def test_records_of_one_batch_are_paired_by_the_names_that_it_gives_them(work):
+    people = [{"do": "add", "kind": "person", "as": name, "fields": {"name": name, "sex": "P"}} for name in ("Suminah", "Soeminah")]
+    meeting = {"do": "add", "kind": "meeting", "as": "musdus", "fields": {"title": "Musdus"}}
+    pairs = [
+        {"do": "add", "kind": "same_as", "fields": {"kind": "person", "one": "@Suminah", "other": other, "same": True}}
+        for other in ("@Soeminah", "@musdus")
+    ]
+    step = batch(work, [*people, meeting, *pairs], keep_going=True)
+    assert [answer.line for answer in step.result if answer.problem] == [5]
+    assert (len(work.all(SameAs)), len(work.all(Person))) == (1, 1)
 
 
 def test_a_record_is_not_joined_with_itself_and_such_a_pair_that_arrives_joins_nothing(work, pair, open_work, tmp_path):
