@@ -58,6 +58,12 @@ def placed_together(halves: Mapping[Path, Path]) -> None:
         raise trouble_of(error, target) from error
 
 
+def check_folder(path: Path) -> None:
+    """Find out whether the folder of a file that is to be written is there; a Trouble says that it is not."""
+    if not path.parent.is_dir():
+        raise trouble_of(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), path)
+
+
 def check_target(path: Path) -> None:
     """Find out before the work whether another program holds the file of that name, or it may not be replaced; a Trouble says so."""
     if path.is_dir():

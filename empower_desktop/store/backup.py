@@ -20,7 +20,7 @@ import sqlalchemy as sa
 
 from empower_desktop.errors import Place, Problem, Trouble
 from empower_desktop.language import N_
-from empower_desktop.placing import folder_to_disk, placed
+from empower_desktop.placing import check_folder, folder_to_disk, placed
 from empower_desktop.store import ledger, notes
 from empower_desktop.store.database import APPLICATION, Database, translating
 from empower_desktop.store.opening import copy_file, version_of
@@ -42,11 +42,12 @@ def backup(store: Database, file: Path, whole: bool = True, number: int = 0) -> 
 
     `number` says which of the copies of each day it is. The file is read
     back before it takes its name; one that was there before stays until then.
+    No folder is made for it: where the stick was taken out, it would lie on this laptop.
     """
+    check_folder(file)
     copied = file.with_name(file.name + ".ledger.part")
     try:
         with _telling_of_disk(file.parent):
-            file.parent.mkdir(parents=True, exist_ok=True)
             copied.write_bytes(b"")  # says by itself where nothing may be written
             about = _copy_ledger(store, copied) | {"number": number}
             with placed(file) as unfinished:
@@ -70,6 +71,8 @@ def daily(store: Database, folder: Path, today: date) -> Path:
     if there.get("digest") != code:
         if (other := there.get("store_id", own)) != own:
             file.replace(file.with_stem(f"{file.stem}_{str(other)[:8]}"))
+        with _telling_of_disk(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         backup(store, file, whole=False, number=1 + max((_number(one) for one in _copies(folder)), default=0))
         for old in _copies(folder)[:-KEPT_DAYS]:
             with suppress(OSError):
@@ -289,12 +292,5 @@ def _telling_of_disk(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise Trouble(N_("The disk is full. Make room, or choose another disk."), "disk_full") from error
-        reason = error.strerror or str(error)
-        raise Trouble(
-            N_(
-                "The backup could not be written or read in {folder} ({reason}). Choose another folder or disk.",
-                folder=str(folder),
-                reason=reason,
-            ),
-            "disk",
-        ) from error
+        message = N_("The backup could not be written or read in {folder} ({reason}). Choose another folder or disk.")
+        raise Trouble(message.filled(folder=str(folder), reason=error.strerror or str(error)), "disk") from error

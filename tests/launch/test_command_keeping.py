@@ -24,6 +24,15 @@ def test_a_backup_brings_everything_back_and_keeps_what_was_there(sari: Seat, tm
     assert Path(kept).exists()
 
 
+def test_a_backup_into_a_folder_that_is_not_there_is_refused_as_an_export_is(sari: Seat, tmp_path: Path) -> None:
+    sari.meeting()
+    told = [
+        sari(*words, "--json") for words in (("backup", str(tmp_path / "usb" / "b.empower")), ("export", str(tmp_path / "usb" / "b.xlsx")))
+    ]
+    assert [(each.status, each.error["code"], each.error["message"]) for each in told] == [(5, "folder_gone", told[1].error["message"])] * 2
+    assert not (tmp_path / "usb").exists()
+
+
 def test_a_backup_comes_back_where_nothing_was(sari: Seat, tmp_path: Path) -> None:
     meeting = sari.meeting()
     sari.json("backup", str(tmp_path / "sari.empower"))

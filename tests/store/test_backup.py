@@ -40,8 +40,17 @@ def test_a_backup_brings_everything_back_under_a_new_id(tmp_path, filled):
 
 
 def test_a_backup_leaves_nothing_beside_it(tmp_path, filled):
+    (tmp_path / "kept").mkdir()
     backup(filled, tmp_path / "kept" / "all.empower")
     assert [path.name for path in (tmp_path / "kept").iterdir()] == ["all.empower"]
+
+
+def test_no_folder_is_made_for_a_backup_so_that_none_lands_on_the_laptop_once_the_stick_is_out(tmp_path, filled):
+    (tmp_path / "a file").write_bytes(b"")
+    for folder in (tmp_path / "stick" / "kept", tmp_path / "a file"):
+        with pytest.raises(Trouble) as raised:
+            backup(filled, folder / "all.empower")
+        assert (raised.value.code, list(tmp_path.glob("stick*"))) == ("folder_gone", [])
 
 
 def test_the_present_data_are_kept_aside(tmp_path, filled, make):
