@@ -154,6 +154,8 @@ class Container:
 
     def _other(self, kind: Label) -> Problem:
         message = N_("{file} is not an Excel workbook but {kind}. Save it as .xlsx and try again.", file=self.place.file, kind=kind)
+        if kind in sniffing.SHOWN_ONLY:
+            message = sniffing.NO_LIST_INSIDE.filled(file=self.place.file, kind=kind)
         if kind is sniffing.BACKUP:
             message = sniffing.IS_BACKUP.filled(file=self.place.file)
         return self.refuse("not_a_workbook", message)

@@ -37,6 +37,11 @@ PROGRAM = Label("program", "a program")
 DATABASE = Label("pangkalan data", "a database")
 RICH_TEXT = Label("dokumen RTF", "an RTF document")
 
+SHOWN_ONLY = (PDF, PICTURE)
+"""What may show a list to people, and holds none that could be read."""
+NO_LIST_INSIDE = N_(
+    "{file} is not an Excel workbook but {kind}: it cannot be merged or imported. A list that stands in a picture has to be typed."
+)
 IN_A_BACKUP = frozenset({"ledger.db", "about.json"})
 """As the store names what it packs."""
 IS_BACKUP = N_(

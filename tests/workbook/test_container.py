@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from empower_desktop.errors import Problem, Trouble
-from empower_desktop.language import Label
+from empower_desktop.language import Label, Language
 from empower_desktop.workbook.container import Container
 from empower_desktop.workbook.package import Limits, Package
 
@@ -227,6 +227,16 @@ def test_a_renamed_file_is_named_as_what_it_is(data: bytes, kind: str) -> None:
     assert refusal.value.code == "not_a_workbook"
     assert isinstance(named, Label)
     assert named.en == kind
+
+
+@pytest.mark.parametrize(("name", "data"), [("daftar.jpg", b"\xff\xd8\xff\xe0....JFIF"), ("daftar.pdf", b"%PDF-1.7 ...")])
+def test_nobody_is_told_to_save_a_picture_as_a_workbook(name: str, data: bytes) -> None:
+    with pytest.raises(Problem) as refusal:
+        Container(data, name=name)
+    told = Language("en")(refusal.value.message)
+    assert (told.startswith(f"{name} is not an Excel workbook but "), ".xlsx" in told) == (True, False)
+    assert "cannot be merged" in told
+    assert "has to be typed" in told
 
 
 def test_the_lock_file_beside_an_open_workbook_is_named(tmp_path: Path) -> None:
