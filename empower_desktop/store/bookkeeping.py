@@ -108,6 +108,11 @@ class Bookkeeping(Database):
         with self.reading() as connection:
             return notes.exports_since(connection, change)
 
+    def carried_with(self, changes: Iterable[str]) -> list[Export]:
+        """Give the exports and returns that carried any of these changes, in the order they went out."""
+        with self.reading() as connection:
+            return [notes.export_of(connection, one) for one in carried.carried_with(connection, changes)]
+
     def take_back(
         self, merge: str, elsewhere: Mapping[str, int], unread: Collection[int] = (), along: Collection[str] = ()
     ) -> list[Change]:

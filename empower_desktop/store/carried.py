@@ -7,12 +7,14 @@ from itertools import groupby
 
 import sqlalchemy as sa
 
+from empower_desktop.records import Author
 from empower_desktop.store.many import among, several
 from empower_desktop.store.tables import change, export, receipt, record
 
 EVERYTHING = "*"
 _COUNTS = sa.select(record.c.id, record.c.n, sa.func.count()).join(change, change.c.record == record.c.n).group_by(record.c.n)
 _LAST = sa.select(record.c.id, record.c.n, sa.func.max(change.c.seq)).join(change, change.c.record == record.c.n).group_by(record.c.n)
+_FIRST = sa.select(change.c.record, sa.func.min(change.c.seq)).where(change.c.kind != Author.kind).group_by(change.c.record)
 
 
 def ranges(numbers: Iterable[int]) -> str:
@@ -50,6 +52,20 @@ def arrived_whole(connection: sa.Connection, listed: Collection[str], records: C
     everywhere, reached = _reached(connection, listed)
     rows = connection.execute(_LAST) if records is None else connection.execute(_LAST.where(among(record.c.id)), several(records))
     return {one for one, number, last in rows if last <= max(everywhere, reached.get(number, 0))}
+
+
+def carried_with(connection: sa.Connection, changes: Iterable[str]) -> list[str]:
+    """Give the ids of the exports and returns that carried any of these changes, in the order they went out; who wrote is no matter."""
+    began: dict[int, int] = dict(connection.execute(_FIRST.where(among(change.c.id)), several(changes)).all())
+    if not began:
+        return []
+    sent = sa.select(export.c.id, export.c.upto, export.c.records).order_by(sa.literal_column("rowid"))
+    late = connection.execute(sent.where(export.c.upto >= min(began.values())))
+    return [one for one, upto, records in late if any(began.get(each, upto + 1) <= upto for each in _numbers(records, began))]
+
+
+def _numbers(records: str, of: Iterable[int]) -> Iterable[int]:
+    return of if records == EVERYTHING else numbers_in(records)
 
 
 def _reached(connection: sa.Connection, listed: Collection[str]) -> tuple[int, dict[int, int]]:

@@ -134,6 +134,11 @@ def exports(connection: sa.Connection, store_id: str, purpose: str) -> list[Expo
     return [Export(**row) for row in rows.mappings()]
 
 
+def export_of(connection: sa.Connection, name: str) -> Export:
+    """Give an export by its id."""
+    return Export(**connection.execute(sa.select(export).where(export.c.id == name)).mappings().one())
+
+
 def exports_since(connection: sa.Connection, name: str) -> list[Export]:
     """Give the exports that went out once a change was here."""
     seq = sa.select(change.c.seq).where(change.c.id == name).scalar_subquery()

@@ -10,6 +10,8 @@ from empower_desktop.history.change import Change
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.records import SameAs
 from empower_desktop.records.author import PAIR
+from empower_desktop.store import Export
+from empower_desktop.workspace.already_sent import told_of_sent
 from empower_desktop.workspace.coverage import remember_taken_back
 from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.disk_room import refuse_without_room
@@ -31,7 +33,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
     Taken away are the changes that arrived with it first and that no other kept original also brings, and with them
     its questions and the answers to them, those that somebody took back too, but for what another original asks or answers
     too. With it goes what settled its conflicts, where that was taken back. What another copy of the same export had held back,
-    since this merge had brought it already, comes in its place.
+    since this merge had brought it already, comes in its place. Where any of it had left with a file, the step says with which.
     """
     taken = next((each for each in work.store.merges() if each.id == merge), None)
     if taken is None:
@@ -45,21 +47,22 @@ def unmerge(work: Workspace, merge: str) -> Step:
     if waiting := _corrects(work, merge, going, others.questions):
         raise _asked_upon(waiting)
 
-    def take_back() -> tuple[list[Change], list[Change]]:
+    def take_back() -> tuple[list[Change], list[Change], list[Export]]:
         refuse_without_room(work, many=len(going))
         work.store.hand_over_questions(merge, others.questions)
         work.store.reopen_questions(arrival.at for arrival in work.store.arrivals(merge))
         remember_taken_back(work, merge)
         remember_questions(work, merge)
+        sent = work.store.carried_with(going | along)
         gone = work.store.take_back(merge, others.changes, others.unread, along)
         answer_still(work, others.given.values(), others.answers)
         ask_again_beside(work, {change.id for change in gone})
         came = _let_come(work, others)
         unask_beside(work, {change.id for change in gone})
-        return gone, came
+        return gone, came, sent
 
-    gone, came = work.store.write(lambda _: take_back(), sparing=True)
-    told = _told(is_list=taken.text == IMPORTED, stays=bool(others.changes))
+    gone, came, sent = work.store.write(lambda _: take_back(), sparing=True)
+    told = told_of_sent(_told(is_list=taken.text == IMPORTED, stays=bool(others.changes)), sent)
     return replace(step_of(told, [*gone, *came]), changes=tuple(change.id for change in gone))
 
 

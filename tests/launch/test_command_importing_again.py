@@ -26,6 +26,13 @@ def test_an_import_is_taken_back_whole_and_can_come_again(sari: Seat) -> None:
     assert sari("import", list_of("12_anggota_spp_simpanan"), "--as", "membership", "--json").json["new"] == 6
 
 
+def test_a_list_that_left_with_an_export_is_said_to_have_when_it_is_taken_back(sari: Seat, tmp_path: Path) -> None:
+    told = sari("import", list_of("12_anggota_spp_simpanan"), "--as", "membership", "--json").json
+    sari.json("export", str(tmp_path / "sari.xlsx"))
+    undone = sari("unmerge", told["import"])
+    assert (undone.status, "is gone again. It had left already with sari.xlsx: what others merged of it" in undone.err) == (0, True)
+
+
 def test_answers_are_taken_back_with_the_import_that_asked(sari: Seat) -> None:
     sari.meeting()
     before = sari("digest").out
