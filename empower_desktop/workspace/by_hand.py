@@ -158,7 +158,8 @@ class Weighing:
         asking = ledger.questions()
         for name, choice in settled_too(ledger, settlement.replied).items():
             self._asked[name] = replace(asking[name], answer=choice.code, answered_at=at, answerer=who)
-        return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement, told=answers_told(ledger, settlement))
+        told = answers_told(ledger, settlement, foretold=self.ahead is not None)
+        return Taken(arrived, Proposed(problems=settlement.problems), settlement=settlement, told=told)
 
     def _weighed(self, arrived: Fresh) -> Taken:
         proposed = arrived.proposed if arrived.is_weighed else self._beside_earlier(arrived)

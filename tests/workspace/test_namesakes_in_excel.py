@@ -137,7 +137,7 @@ def test_an_answer_that_makes_somebody_and_what_they_did_is_told_once(budi: Work
     file = in_excel(budi, tmp_path / "konflik.xlsx")
     (report,) = preview(budi, [answered(file, "A")]).result.files
     (told,) = [Language("en")(each) for each in report.notes]
-    assert told.startswith("Answered: “Teguh” in “Person” ")
+    assert told.startswith("Would answer: “Teguh” in “Person” ")
 
 
 @pytest.mark.parametrize("hidden", [None, '["another","1","new","no"]', "["])

@@ -49,8 +49,8 @@ def test_the_report_of_a_workbook_of_answers_names_each_question_with_its_answer
     asking.language = INDONESIAN
     ask_in_excel(asking, tmp_path / "konflik.xlsx")
     file = answered(tmp_path / "konflik.xlsx", "jawab.xlsx", Rp="ya", pukul="tidak")
-    for act in (preview, apply):
+    for act, said in ((preview, "Would answer"), (apply, "Answered")):
         notes = [ENGLISH(each) for each in act(asking, [file]).result.files[0].notes]
         about = [note for note in notes if "was merged from this export before" in note]
         assert sorted(note.rpartition(" – ")[2] for note in about) == ["Keep what was merged before", "Take it"]
-        assert all(note.startswith("Answered: “") for note in about)
+        assert all(note.startswith(f"{said}: “") for note in about)

@@ -58,7 +58,7 @@ def test_conflicts_answered_in_excel_are_settled_by_dropping_the_workbook(desks:
     workbook.save(path)
     drop(qtbot, screen, path)
     [report] = screen.merging._reports()
-    assert [desks.budi.language(each) for each in report.notes] == ["Answered: Wagiyah, Hamlet: Dusun II"]
+    assert [desks.budi.language(each) for each in report.notes] == ["Would answer: Wagiyah, Hamlet: Dusun II"]
     assert screen.merging.preview.asked.isVisibleTo(screen)
     merge(qtbot, screen)
     assert desks.budi.store.conflicts() == []
