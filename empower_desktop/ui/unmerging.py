@@ -14,6 +14,7 @@ from empower_desktop.workspace.unmerging import unmerge
 
 UNDO_MERGE = N_("Undo the merge")
 KEEP_IT = N_("Keep it")
+SENT_BEFORE, SEEN = N_("Undone here, but sent before"), N_("Close")
 ASK_LIST, UNDO_LIST = N_("Undo the import of this list?"), N_("Undo the import")
 
 
@@ -28,14 +29,27 @@ def ask_to_unmerge(
     actions = [Action("keep", say(KEEP_IT)), undo]
     dialog = Question(page.theme, page.window(), say(question), say(text), actions)
 
+    def done(step: Step) -> None:
+        then(step)
+        if step.result:
+            _tell_of_sent(page, step)
+
     def answered() -> None:
         if dialog.answer == "undo":
-            page.desk.start(_unmerge, merge, text=N_("Undoing the merge"), then=then, refused=refused)
+            page.desk.start(_unmerge, merge, text=N_("Undoing the merge"), then=done, refused=refused)
         dialog.deleteLater()
 
     dialog.finished.connect(answered)
     dialog.open()
     return dialog
+
+
+def _tell_of_sent(page: Asking, step: Step) -> None:
+    """Say with which files it had left until somebody has read it: others may have to be told, and a toast goes away."""
+    say = page.desk.say
+    dialog = Question(page.theme, page.window(), say(SENT_BEFORE), say(step.text), [Action("seen", say(SEEN), kind="primary")])
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _unmerge(work: Workspace, merge: str, watch: Watch) -> Step:

@@ -33,7 +33,8 @@ def unmerge(work: Workspace, merge: str) -> Step:
     Taken away are the changes that arrived with it first and that no other kept original also brings, and with them
     its questions and the answers to them, those that somebody took back too, but for what another original asks or answers
     too. With it goes what settled its conflicts, where that was taken back. What another copy of the same export had held back,
-    since this merge had brought it already, comes in its place. Where any of it had left with a file, the step says with which.
+    since this merge had brought it already, comes in its place. Where any of it had left with a file, the step says with which,
+    and has these as its result.
     """
     taken = next((each for each in work.store.merges() if each.id == merge), None)
     if taken is None:
@@ -63,7 +64,7 @@ def unmerge(work: Workspace, merge: str) -> Step:
 
     gone, came, sent = work.store.write(lambda _: take_back(), sparing=True)
     told = told_of_sent(_told(is_list=taken.text == IMPORTED, stays=bool(others.changes)), sent)
-    return replace(step_of(told, [*gone, *came]), changes=tuple(change.id for change in gone))
+    return replace(step_of(told, [*gone, *came]), changes=tuple(change.id for change in gone), result=tuple(sent))
 
 
 def _told(*, is_list: bool, stays: bool) -> Message:

@@ -7,16 +7,22 @@ from threading import Event
 import pytest
 from exchange_pages import SLOW, Desks, answer, drop, merge, states
 from exchanging import change, send
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui import unmerging
 from empower_desktop.ui.exchange_parts import local_moment
+from empower_desktop.ui.kit.question import Question
 from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHECK, CHOOSE, REPORT
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.workspace.merges import past_merges
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.unmerging import unmerge
+
+
+def open_questions() -> list[Question]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, Question) and each.isVisible()]
 
 
 def test_the_report_of_a_merge_that_was_undone_elsewhere_goes_away(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
@@ -38,6 +44,20 @@ def test_a_merge_is_undone_from_its_report(desks: Desks, screen: ExchangeScreen,
     answer(qtbot, "undo")
     qtbot.waitUntil(lambda: screen.merging.at == CHOOSE, timeout=SLOW)
     assert desks.budi.store.digest() == before
+
+
+def test_with_which_file_it_had_left_is_said_until_it_was_read(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    drop(qtbot, screen, send(desks.sari, desks.folder))
+    merge(qtbot, screen)
+    sent = send(desks.budi, desks.folder)
+    screen.merging.undo_merge()
+    answer(qtbot, "undo")
+    qtbot.waitUntil(lambda: not desks.budi.store.merges() and not screen.desk.is_busy, timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(open_questions()), timeout=SLOW)
+    (told,) = open_questions()
+    assert sent.name in " ".join(each.text() for each in told.findChildren(QLabel))
+    answer(qtbot, "seen")
+    assert (screen.merging.at, open_questions()) == (CHOOSE, [])
 
 
 def test_files_chosen_while_a_merge_is_undone_stay_when_that_ends(
