@@ -16,7 +16,7 @@ from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.saving import undo
 from empower_desktop.workspace.unmerging import unmerge
-from tests.excel import added, by_hand, copied, taken_out
+from tests.excel import added, by_hand, copied, once_done, taken_out
 from tests.workspace.hand_edited import Village, budi, codes, foretold, merged, one, sari, village
 from tests.workspace.test_late_answers import answered, asked_in_excel
 
@@ -43,7 +43,7 @@ def doubled(file: Path, reply: str) -> Path:
 
 
 def told_of(reports: Iterable[FileReport]) -> list[tuple[FileReport, list[str]]]:
-    return [(replace(each, problems=()), list(map(str, each.problems))) for each in reports]
+    return [(replace(once_done(each), problems=()), list(map(str, each.problems))) for each in reports]
 
 
 def test_two_rows_that_answer_one_question_differently_are_both_left_out(budi: Workspace, village: Village, asking: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,6 +15,7 @@ from empower_desktop.workspace import merging, saving, settling
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join, part
 from tests.differing import OpenWork, answer, give, merge, only, waiting
+from tests.excel import once_done
 from tests.people import change, send
 
 
@@ -102,8 +102,7 @@ def test_a_contested_record_goes_with_all_that_it_is_one_thing_with_as_in_the_wi
     for work, order in zip(late, ((2, 0, 1), (1, 2, 0)), strict=True):
         given = [answered[at] for at in order]
         foretold, done = merging.preview(work, given).result.files, merge(work, *given).files
-        assert [replace(each, notes=()) for each in foretold] == [replace(each, notes=()) for each in done]
-        assert [len(each.notes) for each in foretold] == [len(each.notes) for each in done]
+        assert tuple(map(once_done, foretold)) == done
     for work in (sari, budi, window, *late):
         assert tuple(map(work.standing, pair)) == standings
         assert waiting(work) == set()

@@ -22,7 +22,7 @@ from empower_desktop.workspace.report import FileReport, Merged
 from empower_desktop.workspace.retelling import retold
 from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import add_keyed, delete, save
-from tests.excel import Act, added, by_hand, copied, filled_in_by, taken_out, typed
+from tests.excel import Act, added, by_hand, copied, filled_in_by, once_done, taken_out, typed
 
 PEOPLE = ("", "Bu Tuti")
 MOST_HELD = (foretelling.MOST_HELD, 3)
@@ -224,4 +224,4 @@ def told(report: FileReport, left: frozenset[str]) -> tuple[object, ...]:
     taken = sorted(each.change.id for each in report.proposals if each.change.id not in left)
     asked = sorted(each.id for each in report.questions)
     problems = [str(each.message) for each in report.problems]
-    return report.file, report.status, dict(report.counts), taken, asked, problems, report.notes
+    return report.file, report.status, dict(report.counts), taken, asked, problems, once_done(report).notes
