@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from empower_desktop.language import N_, P_
+from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
@@ -79,21 +79,27 @@ def _is_body(text: str) -> bool:
 def _ask(context: Context, table: Found, rows: Sequence[int], subject: str) -> str:
     names = ", ".join(f"“{_said(table, row, subject)[:40]}”" for row in rows[:6]) + (" …" if len(rows) > 6 else "")
     where = ",".join(span(table.column(subject), [row]) for row in rows)
-    if subject != "name":
-        message = P_(
-            "{n} row has no number and says only {words}. Is that an entry, or the heading of a part?",
-            "{n} rows have no number and say only {words}. Are they entries, or headings of parts?",
-            len(rows),
-            words=names,
+    message, taken = _question(subject, len(rows), names)
+    return context.asking.ask("bare_name", table.sheet.name, where, message, (Option("people", taken), _HEADINGS))
+
+
+def _question(subject: str, rows: int, names: str) -> tuple[Message, Message]:
+    """Give what is asked of bare rows, and what they are where they head no part."""
+    if subject == "name":
+        people = P_(
+            "{n} row has no number and holds only a name: {names}. Is that a person, or the heading of a part?",
+            "{n} rows have no number and hold only a name: {names}. Are they people, or headings of parts?",
+            rows,
+            names=names,
         )
-        return context.asking.ask("bare_name", table.sheet.name, where, message, (Option("people", N_("Entries")), _HEADINGS))
-    message = P_(
-        "{n} row has no number and holds only a name: {names}. Is that a person, or the heading of a part?",
-        "{n} rows have no number and hold only a name: {names}. Are they people, or headings of parts?",
-        len(rows),
+        return people, N_("People")
+    entries = P_(
+        "{n} row has no number and says only {names}. Is that an entry, or the heading of a part?",
+        "{n} rows have no number and say only {names}. Are they entries, or headings of parts?",
+        rows,
         names=names,
     )
-    return context.asking.ask("bare_name", table.sheet.name, where, message, (Option("people", N_("People")), _HEADINGS))
+    return entries, N_("Entries")
 
 
 def _head_parts(table: Found, heads: Sequence[int], subject: str) -> None:

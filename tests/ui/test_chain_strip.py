@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,20 +17,11 @@ from empower_desktop.ui.screens.issue import IssueScreen
 from empower_desktop.ui.screens.screen import Frame, Going
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.saving import save
-from tests.storied import story_in
+from tests.story_pages import story, work
+
+__all__ = ["story", "work"]
 
 Key = Qt.Key
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with story_in(tmp_path_factory.mktemp("strip"), "en") as work:
-        yield work
-
-
-@pytest.fixture
-def work(story: Workspace) -> Workspace:
-    return story
 
 
 @pytest.fixture

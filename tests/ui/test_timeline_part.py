@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,18 +13,9 @@ from empower_desktop.records import Group
 from empower_desktop.ui.screens.screen import Frame, Going
 from empower_desktop.ui.timeline_part import TimelinePart
 from empower_desktop.workspace import Workspace
-from tests.storied import story_in
+from tests.story_pages import story, work
 
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with story_in(tmp_path_factory.mktemp("part"), "en") as work:
-        yield work
-
-
-@pytest.fixture
-def work(story: Workspace) -> Workspace:
-    return story
+__all__ = ["story", "work"]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Three people who wrote different things, each test with copies of their stores."""
+"""Sari, who records, and Budi, who merges; three people who wrote different things, each test with copies of their stores."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from empower_desktop.workspace import Workspace
 from tests.differing import PEOPLE, OpenWork, Village, differing
 
 pytest.register_assert_rewrite("tests.workspace.photographed", "tests.workspace.posting")
+
+
+@pytest.fixture
+def sari(open_work: OpenWork) -> Workspace:
+    return open_work("sari")
+
+
+@pytest.fixture
+def budi(open_work: OpenWork) -> Workspace:
+    """Budi's clock goes an hour after that of Sari: what he does comes later."""
+    return open_work("budi", hour=9)
 
 
 @pytest.fixture(scope="session")

@@ -9,16 +9,6 @@ from empower_desktop.workspace.sending import export
 
 
 @pytest.fixture
-def sari(open_work):
-    return open_work("sari")
-
-
-@pytest.fixture
-def budi(open_work):
-    return open_work("budi", hour=9)
-
-
-@pytest.fixture
 def held(sari, budi, tmp_path):
     """A meeting with two people at it, which Budi has from Sari."""
     meeting = save(sari, Meeting, {"title": "Musdus"}).result

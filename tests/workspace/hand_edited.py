@@ -19,16 +19,6 @@ from tests.excel import Act, by_hand, merged_by_hand, typed
 OpenWork = Callable[..., Workspace]
 
 
-@pytest.fixture
-def sari(open_work: OpenWork) -> Workspace:
-    return open_work("sari")
-
-
-@pytest.fixture
-def budi(open_work: OpenWork) -> Workspace:
-    return open_work("budi", hour=9)
-
-
 class Village:
     """What Sari recorded, and her workbook of it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -17,11 +16,6 @@ from empower_desktop.workspace.saving import add
 
 GPS, EXIF, TAKEN, ORIENTATION = 0x8825, 0x8769, 0x9003, 0x0112
 SOUTH = {1: "S", 2: (7.0, 47.0, 12.0), 3: "E", 4: (110.0, 21.0, 30.0)}
-
-
-@pytest.fixture
-def sari(open_work: Callable[..., Workspace]) -> Workspace:
-    return open_work("sari")
 
 
 @pytest.fixture

@@ -13,16 +13,6 @@ from empower_desktop.workspace.sending import export
 
 
 @pytest.fixture
-def sari(open_work):
-    return open_work("sari")
-
-
-@pytest.fixture
-def budi(open_work):
-    return open_work("budi", hour=9)
-
-
-@pytest.fixture
 def post(tmp_path):
     """The way between laptops: each workbook under a name of its own."""
 

@@ -13,9 +13,9 @@ from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.attaching import attach, attached_to, save_copy
 from empower_desktop.workspace.files import MOST_BYTES
 from empower_desktop.workspace.saving import save
-from tests.workspace.photographed import EXIF, GPS, TAKEN, kept, meeting, photo, sari
+from tests.workspace.photographed import EXIF, GPS, TAKEN, kept, meeting, photo
 
-__all__ = ["meeting", "photo", "sari"]
+__all__ = ["meeting", "photo"]
 
 
 def test_a_photo_is_kept_small_and_upright_and_does_not_tell_where_it_was_taken(sari: Workspace, meeting: str, photo: Path) -> None:

@@ -19,9 +19,9 @@ from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, by_hand, copied, filled_in_by, taken_out, typed
-from tests.workspace.hand_edited import OpenWork, Village, budi, codes, foretold, merged, one, sari, venue, village
+from tests.workspace.hand_edited import OpenWork, Village, codes, foretold, merged, one, venue, village
 
-__all__ = ["budi", "sari", "village"]
+__all__ = ["village"]
 
 
 def test_the_preview_shows_the_cells_and_the_merge_takes_them(budi: Workspace, village: Village) -> None:

@@ -29,16 +29,6 @@ HERE = Scope(("33.02.10",))
 
 
 @pytest.fixture
-def sari(open_work):
-    return open_work("sari")
-
-
-@pytest.fixture
-def budi(open_work):
-    return open_work("budi", hour=9)
-
-
-@pytest.fixture
 def files(sari, tmp_path):
     """Four exports of the district, a person more in each."""
     made = []

@@ -22,11 +22,6 @@ from tests.people import change, send
 JANUARY, FEBRUARY = "12-01-2026 Rapat bulanan", "09-02-2026 Rapat bulanan"
 
 
-@pytest.fixture
-def sari(open_work: Callable[..., Workspace]) -> Workspace:
-    return open_work("sari")
-
-
 def two_meetings(work: Workspace) -> tuple[str, str]:
     january, february = (change(work, "meeting", title="Rapat bulanan", date=day) for day in ("2026-01-12", "2026-02-09"))
     return january, february

@@ -22,9 +22,9 @@ from empower_desktop.workspace.saving import add
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export, in_scope
 from empower_desktop.workspace.unpacking import workbooks_in
-from tests.workspace.photographed import kept, meeting, photo, sari
+from tests.workspace.photographed import kept, meeting, photo
 
-__all__ = ["meeting", "photo", "sari"]
+__all__ = ["meeting", "photo"]
 
 
 @pytest.mark.parametrize(

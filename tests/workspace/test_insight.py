@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,11 +42,6 @@ FIELDS = {
     Person: ("sex",),
 }
 MEETING = {"meeting_type": "rapat_kelompok", "venue": "Balai", "convened_by": "kelompok"}
-
-
-@pytest.fixture
-def sari(open_work: Callable[..., Workspace]) -> Workspace:
-    return open_work("sari")
 
 
 def added(work: Workspace, kind: type, **fields: object) -> str:

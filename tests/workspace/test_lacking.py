@@ -22,11 +22,6 @@ KARTO = {"name": "Karto", "sex": "L", "consent": "lisan"}
 
 
 @pytest.fixture
-def budi(open_work: OpenWork) -> Workspace:
-    return open_work("budi", hour=9)
-
-
-@pytest.fixture
 def edited(open_work: OpenWork, tmp_path: Path) -> Path:
     """A workbook of Sari's in which somebody added Karto, and that he was at a meeting and says what is to be done."""
     sari = open_work("sari")

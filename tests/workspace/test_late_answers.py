@@ -23,9 +23,8 @@ from empower_desktop.workspace.saving import delete, save
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, by_hand, taken_out
-from tests.workspace.test_namesakes import budi, met, teguh
+from tests.workspace.test_namesakes import met, teguh
 
-__all__ = ["budi"]
 OpenWork = Callable[..., Workspace]
 
 

@@ -22,16 +22,9 @@ from empower_desktop.workspace.joining import join
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.saving import add, delete, save
 from empower_desktop.workspace.sending import export, last_export
+from tests.workspace.photographed import meeting
 
-
-@pytest.fixture
-def sari(open_work: Callable[..., Workspace]) -> Workspace:
-    return open_work("sari")
-
-
-@pytest.fixture
-def meeting(sari: Workspace) -> str:
-    return str(add(sari, Meeting, {"title": "Musyawarah air", "date": "2026-01-12"}).result)
+__all__ = ["meeting"]
 
 
 @pytest.fixture

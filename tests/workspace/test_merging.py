@@ -14,9 +14,9 @@ from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import delete, save
 from empower_desktop.workspace.scratch import SCRATCH
 from empower_desktop.workspace.unmerging import unmerge
-from tests.workspace.had_from_sari import budi, change, held, sari, sent
+from tests.workspace.had_from_sari import change, held, sent
 
-__all__ = ["budi", "held", "sari"]
+__all__ = ["held"]
 PARTS = ("new", "updated", "same", "conflict", "rejected")
 
 

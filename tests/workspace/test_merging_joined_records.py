@@ -9,9 +9,9 @@ from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.saving import add_keyed, delete, save
 from empower_desktop.workspace.settling import open_conflicts, take
 from tests.excel import by_hand, filled_in_by
-from tests.workspace.had_from_sari import budi, change, held, sari, sent
+from tests.workspace.had_from_sari import change, held, sent
 
-__all__ = ["budi", "held", "sari"]
+__all__ = ["held"]
 
 
 def test_two_persons_who_are_one_count_as_two_records_of_a_file_however_often_it_comes(sari, budi, held, tmp_path):

@@ -25,11 +25,6 @@ KNOWN = ["Teguh Rahman"], ["Teguh", "Teguh"], ["Suminah"]
 """Whom the file knows: one who shares a word with the name, two of that very name, nobody like it."""
 
 
-@pytest.fixture
-def budi(open_work: OpenWork) -> Workspace:
-    return open_work("budi", hour=9)
-
-
 def met(work: Workspace, names: list[str], file: Path) -> str:
     """Note a meeting and some people, and write on the sheet of attendance somebody called Teguh."""
     meeting = str(save(work, Meeting, {"title": "Musdus", "date": "2026-01-12", "venue": "Balai"}).result)

@@ -24,9 +24,8 @@ from empower_desktop.workspace.unmerging import unmerge
 from empower_desktop.workspace.what_is_written import effects_of
 from tests.excel import by_hand
 from tests.office import Office
-from tests.workspace.test_namesakes import KNOWN, asked, budi, met, teguh
+from tests.workspace.test_namesakes import KNOWN, asked, met, teguh
 
-__all__ = ["budi"]
 OpenWork = Callable[..., Workspace]
 Through = Callable[[Path, str], Path]
 

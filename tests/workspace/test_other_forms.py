@@ -22,16 +22,6 @@ from empower_desktop.workspace.training_results import results_of
 from tests.excel import by_hand, typed
 
 
-@pytest.fixture
-def sari(open_work) -> Workspace:
-    return open_work("sari")
-
-
-@pytest.fixture
-def budi(open_work) -> Workspace:
-    return open_work("budi", hour=9)
-
-
 def _written_otherwise(work: Workspace, kind: str, name: str = "one", **fields: Plain) -> str:
     """Put a record into a store as no form of this version would save it."""
     record = str(uuid5(NAMESPACE_URL, name))

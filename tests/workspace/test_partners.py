@@ -21,11 +21,6 @@ HERE, THERE, REGENCY = "33.02.10.2003", "33.05.01.2001", "33.02"
 
 
 @pytest.fixture
-def sari(open_work: Callable[..., Workspace]) -> Workspace:
-    return open_work("sari")
-
-
-@pytest.fixture
 def bank(sari: Workspace) -> str:
     contact = {"contact_name": "Ratna", "contact_phone": "081200000001"}
     return str(add(sari, Partner, {"name": "Bank Desa", "partner_type": "bank", "area": REGENCY, **contact}).result)

@@ -18,9 +18,9 @@ from empower_desktop.workspace.saving import add_keyed, save
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import unsent
 from empower_desktop.workspace.unmerging import unmerge
-from tests.workspace.posting import add_person, budi, post, sari, settle
+from tests.workspace.posting import add_person, post, settle
 
-__all__ = ["budi", "post", "sari"]
+__all__ = ["post"]
 AT = "2026-01-12T08:00:00.000Z/0000"
 
 

@@ -10,9 +10,9 @@ from empower_desktop.workspace.knowing import begin_again
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.receipts import marks
 from empower_desktop.workspace.unmerging import unmerge
-from tests.workspace.posting import add_person, budi, post, restored, sari, settle
+from tests.workspace.posting import add_person, post, restored, settle
 
-__all__ = ["budi", "post", "sari"]
+__all__ = ["post"]
 
 
 def test_undoing_a_return_takes_its_receipt_back_and_merging_it_again_brings_it_back(sari, budi, post):

@@ -13,9 +13,9 @@ from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.saving import add, delete, save, undo
 from empower_desktop.workspace.settling import open_conflicts, take, take_all_from, type_another
 from empower_desktop.workspace.unmerging import unmerge
-from tests.workspace.test_settling import rina, sari, sent
+from tests.workspace.test_settling import rina, sent
 
-__all__ = ["rina", "sari"]
+__all__ = ["rina"]
 
 
 class Fight:

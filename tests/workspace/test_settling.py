@@ -50,11 +50,6 @@ def both(sari: Workspace, rina: Workspace, kind: type[Meeting | Decision], start
 
 
 @pytest.fixture
-def sari(open_work: Open) -> Workspace:
-    return open_work("sari")
-
-
-@pytest.fixture
 def rina(open_work: Open) -> Workspace:
     return open_work("rina", hour=9)
 

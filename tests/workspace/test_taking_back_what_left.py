@@ -15,9 +15,9 @@ from empower_desktop.workspace.saving import add
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
-from tests.workspace.hand_edited import Village, budi, merged, sari, village
+from tests.workspace.hand_edited import Village, merged, village
 
-__all__ = ["budi", "sari", "village"]
+__all__ = ["village"]
 OpenWork = Callable[..., Workspace]
 ENGLISH = Language("en")
 COMES_BACK = "what others merged of it comes back with their files."

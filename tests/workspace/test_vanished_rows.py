@@ -14,9 +14,9 @@ from empower_desktop.workspace.saving import delete, restore_record, save, undo
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import taken_out
-from tests.workspace.hand_edited import Village, budi, codes, foretold, merged, sari, village
+from tests.workspace.hand_edited import Village, codes, foretold, merged, village
 
-__all__ = ["budi", "sari", "village"]
+__all__ = ["village"]
 OpenWork = Callable[..., Workspace]
 
 
