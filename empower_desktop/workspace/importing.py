@@ -31,7 +31,7 @@ from empower_desktop.workspace.kept_questions import answered
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.planning import Plan, Planner
 from empower_desktop.workspace.questions import keep, note_answered, unasked
-from empower_desktop.workspace.rows_before import note_rows
+from empower_desktop.workspace.rows_before import note_people, note_rows
 from empower_desktop.workspace.step import Step, Watch, always
 from empower_desktop.workspace.unlocking import key_for
 from empower_desktop.workspace.workspace import Save, Workspace, step_of
@@ -169,6 +169,7 @@ def _apply(work: Workspace, surveyed: Surveyed, file: Path, kind: str, mapping: 
     brought = merge if changes or asked else ""
     note_answered(work, [(_said(ask, plan, file.name), ask.answer) for ask in plan.asks if ask.answer], brought, at)
     note_rows(work, plan.asks, plan.understood, plan.ids, brought)
+    note_people(work, listing.fingerprint, plan.understood, plan.ids, plan.is_new, brought)
     _remember(work, plan.understood)
     imported = _imported(brought, listing, plan)
     return replace(step_of(imported.said(), changes), problems=imported.problems, result=imported)

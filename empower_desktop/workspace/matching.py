@@ -24,7 +24,7 @@ from empower_desktop.workspace.registering import Registering
 from empower_desktop.workspace.rows_again import RowsAgain
 from empower_desktop.workspace.same_day import SameDay
 from empower_desktop.workspace.told_apart import told_apart
-from empower_desktop.workspace.whom import Whom
+from empower_desktop.workspace.whom import Met, Whom, nobody_met
 
 LISTS = UUID("5b9d2c52-6a1f-5f0e-9a53-0d5a3c1e7b44")
 """The namespace of the records that lists bring: the same list makes the same ids in every store."""
@@ -38,6 +38,7 @@ class Matching:
     understood: Understood
     asking: Asking
     came_to: CameTo = no_shorter_list
+    met: Met = nobody_met
     ids: dict[str, str] = field(default_factory=dict)
     certain: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
@@ -94,7 +95,7 @@ class Matching:
             self.ids.update(mentions.find_people(people, self.known.people, self._whom().is_near))
 
     def _whom(self) -> Whom:
-        return Whom(self.known, self.understood, self.asking, self.ids, self.fresh, self.came_to)
+        return Whom(self.known, self.understood, self.asking, self.ids, self.fresh, self.came_to, self.met)
 
     @property
     def _again(self) -> RowsAgain:

@@ -97,7 +97,7 @@ class Planner:
         mapping, remembered = self._mapping, self._remembered
         understood = understand(self._surveyed, self._kind, self._today, self._find_area, mapping, answers, remembered, came_to)
         asking = Asking(understood.fingerprint, answers, self._today, self._surveyed.places)
-        matching = Matching(self._known, understood, asking, came_to)
+        matching = Matching(self._known, understood, asking, came_to, self._before.met)
         ids = matching.match()
         plan = Plan(understood, ids, ())
         differing: Differing = []

@@ -1,9 +1,9 @@
-"""Whom the doubtful rows of a list came to be, so that a longer one of the same is not asked about them once more."""
+"""Whom the rows of a list came to be: heard when the same file comes again, and of doubtful ones when a longer list of the same does."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from empower_desktop.lists.understood import Ask, Row, Understood
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.workspace import Workspace
 
-_ROW = "list_row:"
+_ROW, _FILE = "list_row:", "list_people:"
 _ABOUT_WHOM = frozenset(["same_person", "several_known", "name_alike", "known_elsewhere"])
 """The questions about who somebody is, of all that are asked of a list."""
 Owners = frozenset[tuple[str, str]]
@@ -28,16 +28,20 @@ class Noted:
 
 
 class RowsBefore:
-    """What was noted of rows when other files were taken in, as long as these are not taken back."""
+    """What was noted of rows when files were taken in, as long as these are not taken back."""
 
     def __init__(self, work: Workspace, known: Known, file: str) -> None:
-        """Read nothing yet; of the very `file`, by its fingerprint, the questions themselves are kept."""
+        """Read nothing yet; of the very `file`, by its fingerprint, the questions themselves are kept, and whom it met here."""
         self._work, self._known, self._file = work, known, file
 
     def came_to(self, fingerprint: str) -> str:
         """Give the record of the person that a row came to be, by its fingerprint; "" for none."""
         noted = self._noted.get(f"{_ROW}{fingerprint}") if fingerprint else None
         return self._known.shown("person", noted.person) if noted is not None and noted.merge in self._merges else ""
+
+    def met(self, entry: str) -> str:
+        """Give the record of the person here that an entry of this very file was found to be, by its name; "" for none."""
+        return self._known.shown("person", self._people[entry]) if entry in self._people else ""
 
     def is_of_the_same(self, understood: Understood, ids: Mapping[str, str]) -> bool:
         """Say whether all rows of a list that came to be somebody are of the very groups, meetings or trainings they were of then.
@@ -56,6 +60,10 @@ class RowsBefore:
         return _noted_rows(self._work)
 
     @cached_property
+    def _people(self) -> Mapping[str, str]:
+        return _noted_people(self._work, self._file)[1]
+
+    @cached_property
     def _merges(self) -> frozenset[str]:
         return frozenset(each.merge for each in self._work.store.arrivals() if each.sha256 != self._file)
 
@@ -70,6 +78,22 @@ def note_rows(work: Workspace, asks: Iterable[Ask], understood: Understood, ids:
         before = noted.get(f"{_ROW}{row.fingerprint}")
         if before is None or before.merge not in standing:
             work.store.put_setting(f"{_ROW}{row.fingerprint}", json.dumps([ids[row.entries[0]], merge, sorted(owners[row])]))
+
+
+def note_people(work: Workspace, file: str, understood: Understood, ids: Mapping[str, str], made: Container[str], merge: str) -> None:
+    """Note whom of those here a file speaks of, but for those that it `made`: they may be called otherwise when it comes again."""
+    people = [entry.name for entry in understood.entries if entry.kind == "person" and not entry.mentioned]
+    met = {name: ids[name] for name in people if ids.get(name) and ids[name] not in made}
+    before, known = _noted_people(work, file)
+    if merge and met.keys() - known.keys():
+        work.store.put_setting(f"{_FILE}{file}", json.dumps([before or merge, {**met, **known}]))
+
+
+def _noted_people(work: Workspace, file: str) -> tuple[str, Mapping[str, str]]:
+    """Give by which import whom of those here a file speaks of was noted; nothing once that import is taken back."""
+    kept = work.store.setting(f"{_FILE}{file}")
+    merge, people = json.loads(kept) if kept else ("", {})
+    return (merge, people) if any(each.merge == merge for each in work.store.arrivals()) else ("", {})
 
 
 def _noted_rows(work: Workspace) -> dict[str, Noted]:

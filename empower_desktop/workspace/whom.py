@@ -28,12 +28,20 @@ Likes = tuple[Entry, Sequence[Somebody]]
 Meant = tuple[str, str]
 """Whom a row means, and by which name: who was joined may stand in two rows, by the names of two records."""
 
+Met = Callable[[str], str]
+"""Gives the record of the person here that an entry of a file was found to be before, by the entry's name; "" for none."""
+
+
+def nobody_met(entry: str) -> str:
+    """Know of no time before."""
+    return ""
+
 
 @dataclass
 class Whom:
     """Finds the persons of a list; `ids` gives the records of its groups and events, `fresh` the id of one that is new.
 
-    `came_to` gives who a row was when it stood in a shorter list of the same.
+    `came_to` gives who a row was when it stood in a shorter list of the same, `met` who an entry was when this very file came before.
     """
 
     known: Known
@@ -42,6 +50,7 @@ class Whom:
     ids: dict[str, str]
     fresh: Callable[[Entry], str]
     came_to: CameTo = no_shorter_list
+    met: Met = nobody_met
 
     def match(self, entries: Sequence[Entry]) -> dict[str, str]:
         """Give the record of each person, a new one for those who are not certain until somebody answers."""
@@ -49,6 +58,7 @@ class Whom:
         found = self._of_shorter_lists(entries) | found
         rest = [entry for entry in entries if entry.name not in found]
         found |= {entry.name: self._ask_which(entry, *told) for entry in rest if (told := self._told(entry)) is not None}
+        found |= {entry.name: one for entry in rest if entry.name not in found and (one := self._met(entry))}
         named = [(entry, self.bearers(entry)) for entry in rest if entry.name not in found]
         found |= self._certain(named, self._taken(entries, found))
         strange: list[Likes] = []
@@ -83,6 +93,11 @@ class Whom:
                 others = [other for other in self.bearers(entry) if other.id not in (one.id, answer)]
                 return [one._replace(id=answer), *others], code  # under another id by now, where somebody joined them to another
         return None
+
+    def _met(self, entry: Entry) -> str:
+        """Give who a row was when this file came before, unless somebody says by now who it is."""
+        said = any(self.asking.answer_to(code, entry.sheet, _cell(entry), entry.name) for code in _WHICH)
+        return "" if said else self.met(entry.name)
 
     def _taken(self, entries: Sequence[Entry], found: Mapping[str, str]) -> set[Meant]:
         """Give who is spoken for; what somebody was called once keeps nobody who stands there by the name of now from being meant."""
