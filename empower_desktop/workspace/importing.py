@@ -210,9 +210,10 @@ def _answers(work: Workspace, given: Answers) -> Answers:
 
 
 def _unanswered(work: Workspace, planner: Planner) -> Iterator[Ask]:
-    """Give what a list asks as long as nothing is answered now, and nothing was before: what was settled then may come along again."""
+    """Give what a list asks as long as nothing is answered now, nothing was before, or it never came: what it settled may come along again."""
     for answers in (_answers(work, NOTHING), NOTHING):
         yield from planner.plan(answers).asks
+    yield from planner.asked_at_first()
 
 
 def _check_mapping(plan: Plan, listing: Listing, mapping: Mapping[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from empower_desktop.workspace.matching import Matching
 from empower_desktop.workspace.merges import IMPORTED
 from empower_desktop.workspace.names_to_come import NamesToCome
 from empower_desktop.workspace.rows_before import RowsBefore
+from empower_desktop.workspace.whom import Met, nobody_met
 from empower_desktop.workspace.workspace import Workspace
 
 _WEAK = {"tidak_dicatat", "anggota"}
@@ -90,14 +91,18 @@ class Planner:
 
     def plan(self, answers: Answers) -> Plan:
         """Give what the list comes to with these answers; what was noted of its rows counts only where they are of the same things."""
-        plan = self._plan(answers, self._before.came_to)
-        return plan if self._before.is_of_the_same(plan.understood, plan.ids) else self._plan(answers, no_shorter_list)
+        plan = self._plan(answers, self._before.came_to, self._before.met)
+        return plan if self._before.is_of_the_same(plan.understood, plan.ids) else self._plan(answers, no_shorter_list, self._before.met)
 
-    def _plan(self, answers: Answers, came_to: CameTo) -> Plan:
+    def asked_at_first(self) -> Sequence[Ask]:
+        """Give what the list asks where nothing is answered and nobody remembers whom it met here when it came before."""
+        return self._plan({}, self._before.came_to, nobody_met).asks
+
+    def _plan(self, answers: Answers, came_to: CameTo, met: Met) -> Plan:
         mapping, remembered = self._mapping, self._remembered
         understood = understand(self._surveyed, self._kind, self._today, self._find_area, mapping, answers, remembered, came_to)
         asking = Asking(understood.fingerprint, answers, self._today, self._surveyed.places)
-        matching = Matching(self._known, understood, asking, came_to, self._before.met)
+        matching = Matching(self._known, understood, asking, came_to, met)
         ids = matching.match()
         plan = Plan(understood, ids, ())
         differing: Differing = []
