@@ -210,7 +210,7 @@ def _answers(work: Workspace, given: Answers) -> Answers:
 
 
 def _unanswered(work: Workspace, planner: Planner) -> Iterator[Ask]:
-    """Give what a list asks as long as nothing is answered now, nothing was before, or it never came: what it settled may come along again."""
+    """Give what a list asks while nothing is answered now, nothing was before, or it never came: what it settled may come along again."""
     for answers in (_answers(work, NOTHING), NOTHING):
         yield from planner.plan(answers).asks
     yield from planner.asked_at_first()
