@@ -159,7 +159,10 @@ def _regroup(connection: sa.Connection, about: set[str]) -> tuple[set[str], set[
 
 
 def _groups(connection: sa.Connection, about: Collection[str]) -> dict[str, str]:
-    """Find what the pairs make one: through pairs that are live and say yes; what is deleted or has not come is left out."""
+    """Find what the pairs make one: through pairs that are live and say yes; what has not come is left out.
+
+    So is what is deleted, while something of it is live. Deleted all, it stays one: its attendances are listed and counted still.
+    """
     pairs: set[tuple[str, str, str]] = set()
     asked: set[str] = set()
     asking = set(about)
@@ -171,18 +174,20 @@ def _groups(connection: sa.Connection, about: Collection[str]) -> dict[str, str]
     ends: dict[str, set[str]] = defaultdict(set)
     for kind, one, other in pairs:
         ends[kind] |= {one, other}
-    live = {(kind, one) for kind, some in ends.items() for one in _live(connection, kind, some)}
+    is_live = {(kind, one): live for kind, some in ends.items() for one, live in _come(connection, kind, some).items()}
     homes: dict[str, str] = {}
     for some in connected([((kind, one), (kind, other)) for kind, one, other in pairs]):
-        members = sorted(one for kind, one in some & live)
+        come = sorted(some & is_live.keys())
+        members = [one for kind, one in come if is_live[kind, one]] or [one for _, one in come]
         homes.update(dict.fromkeys(members, members[0]) if len(members) > 1 else {})
     return homes
 
 
-def _live(connection: sa.Connection, kind: str, records: Collection[str]) -> list[str]:
+def _come(connection: sa.Connection, kind: str, records: Collection[str]) -> dict[str, bool]:
+    """Give those of these records that have come, each with whether it is live."""
     described = TABLES[kind]
-    query = sa.select(described.table.c.id).where(described.is_one_of_several, described.table.c["_standing"] != "deleted")
-    return list(connection.execute(query, several(records)).scalars())
+    query = sa.select(described.table.c.id, described.table.c["_standing"] != "deleted").where(described.is_one_of_several)
+    return dict(connection.execute(query, several(records)).all())
 
 
 def _note(connection: sa.Connection, concerned: Collection[str], homes: Homes) -> None:

@@ -20,7 +20,7 @@ from empower_desktop.store.tables import number_column, record, text_column
 
 ROWS = sa.MetaData()
 # Raised when the form of the derived tables changes, so that they are made anew.
-_ROWS_FORM = 4
+_ROWS_FORM = 5
 PAIRED = SameAs.key
 
 # What `_shown` says: in the lists, in the trash, part of an owner that is not to be seen, or shown as one with another record.

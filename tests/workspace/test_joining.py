@@ -13,9 +13,10 @@ from empower_desktop.workspace.batching import batch
 from empower_desktop.workspace.joining import join, members_of, not_the_same, part
 from empower_desktop.workspace.looking import listed, whole
 from empower_desktop.workspace.merging import apply
-from empower_desktop.workspace.saving import add, delete, save, undo
+from empower_desktop.workspace.saving import add, delete, restore_record, save, undo
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.settling import open_conflicts, take, type_another
+from empower_desktop.workspace.trash import trashed
 
 
 @pytest.fixture
@@ -99,6 +100,20 @@ def test_a_joined_record_is_deleted_and_brought_back_whole(work, pair):
     assert (work.all(Person), len(step.changes)) == ([], 2)
     undo(work, step)
     assert [person.id for person in work.all(Person)] == [pair[0]]
+
+
+def test_somebody_joined_in_the_trash_is_still_one_who_came_to_a_meeting_and_comes_back_as_one(work, pair):
+    meeting = add(work, Meeting, {"title": "Musdus"}).result
+    for person in pair:
+        mark(work, Attendance, meeting, {person: {"presence": "hadir"}})
+    join(work, Person, *pair)
+    delete(work, Person, pair[1], work.seen(pair[1]))
+    assert [one.presence for one in coming(work, Meeting, meeting).attenders] == ["hadir"]
+    assert [(each.kind, each.title) for each in trashed(work)] == [("person", "Suminah")]
+    restore_record(work, Person, trashed(work)[0].record)
+    assert [person.id for person in work.all(Person)] == [pair[0]]
+    assert len(coming(work, Meeting, meeting).attenders) == 1
+    assert work.store.check() == []
 
 
 def test_a_form_opened_before_the_join_saves_over_what_it_saw(work, pair):
