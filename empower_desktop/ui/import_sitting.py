@@ -194,7 +194,7 @@ def _digest_of(work: Workspace) -> str:
 
 def _look(work: Workspace, file: Path, passphrase: str, watch: Watch, *, number: int) -> Step:
     watch(0, 0)
-    return Step(Message(""), result=(number, read(file, passphrase, work.folder)))
+    return Step(Message(""), result=(number, read(work, file, passphrase)))
 
 
 Said = Mapping[str, str]

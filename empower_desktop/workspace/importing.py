@@ -22,7 +22,6 @@ from empower_desktop.lists.words import plain
 from empower_desktop.store import Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workbook.proposing import Asked, Choice
-from empower_desktop.workbook.reader import Reader
 from empower_desktop.workspace import answered_anew
 from empower_desktop.workspace.choosing import Choosing
 from empower_desktop.workspace.counting import Counts
@@ -80,14 +79,14 @@ class Imported:
         return {"new": self.rows.new, "updated": self.rows.updated}
 
 
-def read(file: Path, passphrase: str = "", data: Path | None = None) -> Surveyed:
-    """Read a list in the child process as it is, before it is known what it is taken as; one that is locked opens with its passphrase.
+def read(work: Workspace, file: Path, passphrase: str = "") -> Surveyed:
+    """Read a list in a child process as it is, before it is known what it is taken as; one that is locked opens with its passphrase.
 
     In the data folder it lies unlocked meanwhile.
 
     Raises the Problem or Trouble of a file that cannot be read.
     """
-    with key_for(passphrase, data if passphrase else None) as key, Reader() as reader:
+    with key_for(passphrase, work.folder if passphrase else None) as key, work.readers(1) as reader:
         try:
             return Surveyed(unpack(key.read(reader.call, read_list, file)[0]))
         except Trouble as trouble:  # the reader speaks of exports, and nobody can ask for another of somebody's own list
@@ -113,7 +112,7 @@ def preview(
     that was read already saves reading it again. Raises the Problem or Trouble of a file that cannot be read, and a
     Problem for a mapping or an answer that fits nothing.
     """
-    found = surveyed or read(file)
+    found = surveyed or read(work, file)
     planner = _planner(work, found, kind, mapping)
     plan = planner.plan(_answers(work, answers))
     _check_mapping(plan, found.listing, mapping)
@@ -137,7 +136,7 @@ def apply(
     remembered for the next list of this shape. Of the file itself only its hash is kept. `watch` is told how far it is;
     what is taken in whole cannot be stopped half-way.
     """
-    found = surveyed or read(file)
+    found = surveyed or read(work, file)
     return work.at_once(lambda: _apply(work, found, file, kind, mapping, answers, watch), sparing=True)
 
 

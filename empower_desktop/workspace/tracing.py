@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from empower_desktop.errors import Refusal
-from empower_desktop.workbook.reader import Reader
 from empower_desktop.workbook.whereabouts import rows_of_records
 from empower_desktop.workspace.unpacking import original_of
 from empower_desktop.workspace.workspace import Workspace
@@ -18,7 +17,7 @@ def rows_in_originals(work: Workspace, wanted: Mapping[str, str]) -> dict[str, i
     """
     brought = work.store.brought_in(wanted)
     found: dict[str, int] = {}
-    with Reader() as reader:
+    with work.readers(1) as reader:
         for change, sha256 in brought.items():
             path = original_of(work.store.originals, sha256)
             try:

@@ -29,7 +29,7 @@ def import_list(call: Call) -> Exit:
             raise Usage(N_("Say which group: its name."), "empower-desktop import")
         given[GROUP] = options.group.strip()
     with call.workspace() as work:
-        surveyed = importing.read(file, call.passphrase, work.folder)
+        surveyed = importing.read(work, file, call.passphrase)
         imported: importing.Imported = act(work, file, options.kind, mapping, given, surveyed).result
     if call.say.as_json:
         call.say.json(answers.imported(imported, call.language))

@@ -129,10 +129,10 @@ def test_a_bad_file_that_is_refused_late_leaves_the_good_one_that_was_opened_aft
     bad.write_bytes(good.read_bytes()[:2500])
     is_read = Event()
 
-    def slowly(file: Path, *given: str | Path) -> Surveyed:
+    def slowly(work: Workspace, file: Path, passphrase: str) -> Surveyed:
         if file == bad:
             is_read.wait(20)
-        return read(file, *given)  # type: ignore[arg-type]  # handed on as they are
+        return read(work, file, passphrase)
 
     monkeypatch.setattr(import_sitting, "read", slowly)
     page.take(str(bad))
