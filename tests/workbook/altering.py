@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from empower_desktop.language import Language
 from empower_desktop.workbook.contents import Incoming
 from empower_desktop.workbook.reading import incoming, read_workbook
-from empower_desktop.workbook.writing import write_workbook
-from tests.workbook import village
 
 Alter = Callable[[Workbook], object]
 
 
 @pytest.fixture
-def edited(tmp_path: Path) -> Callable[[Alter], Incoming]:
+def edited(sent: Mapping[str, Path], tmp_path: Path) -> Callable[[Alter], Incoming]:
     """Give what is found in the small store's workbook after it was altered and saved with openpyxl."""
 
     def alter_and_read(alter: Alter, language: str = "id") -> Incoming:
         path = tmp_path / "a.xlsx"
-        assert write_workbook(path, village.outgoing(), Language(language))
-        workbook = load_workbook(path)
+        with sent[language].open("rb") as stream:
+            workbook = load_workbook(stream)
         alter(workbook)
         workbook.save(path)
         return incoming(read_workbook(str(path)))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
+
+from empower_desktop.language import Language
+from empower_desktop.workbook.writing import write_workbook
+from tests.workbook import village
 
 pytest.register_assert_rewrite("tests.workbook.proposed")
 
@@ -37,6 +42,15 @@ def parts_of(rows: str, strings: str, styles: str, workbook: str) -> dict[str, s
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{strings}</sst>',
         "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
     }
+
+
+@pytest.fixture(scope="session")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The workbook of the small store in both languages, made once: tests alter copies of it."""
+    folder = tmp_path_factory.mktemp("sent")
+    for code in ("id", "en"):
+        assert write_workbook(folder / code, village.outgoing(), Language(code))
+    return {code: folder / code for code in ("id", "en")}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from few_areas import few_areas
 
 from empower_desktop.history.digest import data_code
 from empower_desktop.language import N_, Language
@@ -146,6 +147,7 @@ def test_the_reply_says_what_came_and_what_did_not(budi, files, came, said):
 
 def test_after_a_new_laptop_it_is_said_what_is_missing_of_which(sari, budi, files, tmp_path):
     new = tmp_path / "new"
+    few_areas(new)
     begin_again(new, files[1], Language("en"), practice=False)
     with opening.open_workspace(new, Language("en"), sari.clock) as again:
         for number in range(1, 4):

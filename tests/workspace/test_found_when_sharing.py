@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 
 from openpyxl import load_workbook
@@ -63,7 +64,7 @@ def test_a_record_is_in_the_area_of_every_rival_of_its_reference(open_work):
 
 def test_groups_of_groups_may_go_in_a_circle_or_stand_in_a_long_row(open_work):
     work = open_work("sari")
-    row = [f"00000000-0000-4000-8000-{n:012}" for n in range(1_500)]
+    row = [f"00000000-0000-4000-8000-{n:012}" for n in range(sys.getrecursionlimit() + 50)]
     at = "2026-01-12T08:00:00.000Z/0000"
     work.store.append([Change.make(one, "group", {"name": "G", "parent_group": above}, (), WHO, at) for one, above in pairwise(row)])
     came(work, "group", row[-1], {"name": "G", "parent_group": row[0]})

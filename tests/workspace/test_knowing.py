@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 
 import pytest
+from few_areas import few_areas
 from PIL import Image
 
 from empower_desktop.errors import Problem, Refusal
@@ -44,6 +45,7 @@ def files(sari, open_work, tmp_path):
 @pytest.mark.parametrize("file", ["export", "return", "backup"])
 def test_on_a_new_laptop_everything_is_back_and_exports_are_numbered_anew(sari, files, tmp_path, file):
     folder = tmp_path / "new"
+    few_areas(folder)
     identity = begin_again(folder, files[file], Language("id"), practice=False)
     assert (identity.id, identity.name, identity.area) == (sari.author.id, "Sari", "33.02.10")
     with opening.open_workspace(folder, Language("id")) as again:
@@ -59,6 +61,7 @@ def test_on_a_new_laptop_everything_is_back_and_exports_are_numbered_anew(sari, 
 @pytest.mark.parametrize("name", ["backup.zip", "backup.xlsx"])
 def test_a_backup_that_came_under_another_name_is_known_for_what_it_is(sari, files, tmp_path, name):
     renamed = files["backup"].rename(tmp_path / name)
+    few_areas(tmp_path / "new")
     assert begin_again(tmp_path / "new", renamed, Language("id"), practice=False).id == sari.author.id
     with opening.open_workspace(tmp_path / "new", Language("id")) as again:
         assert again.store.digest() == sari.store.digest()
@@ -100,6 +103,7 @@ def test_a_file_that_holds_only_a_part_warns_beforehand_and_one_that_holds_all_d
     export(sari, tmp_path / "delta.xlsx", since_receipt=True)
     export(sari, tmp_path / "village.xlsx", Scope(areas=("33.02.10.2003",)))
     told = []
+    few_areas(tmp_path / "new")
     begin_again(tmp_path / "new", tmp_path / "delta.xlsx", Language("id"), practice=False, warn=told.append)
     assert [each.values["file"] for each in told] == ["delta.xlsx"]
     lacks = {each.stem: known_in(each).lacks for each in (*files.values(), tmp_path / "village.xlsx")}
@@ -110,6 +114,7 @@ def test_a_file_that_holds_only_a_part_warns_beforehand_and_one_that_holds_all_d
 
 def test_a_successor_has_a_name_of_their_own_and_all_that_was_recorded(sari, files, tmp_path):
     known = predecessor_in(files["export"])
+    few_areas(tmp_path / "lia")
     identity = opening.start(tmp_path / "lia", "Lia", "pendamping", known.author.area, "id", known.practice)
     with opening.open_workspace(tmp_path / "lia", Language("id")) as lia:
         bring(lia, files["return"])
@@ -119,6 +124,8 @@ def test_a_successor_has_a_name_of_their_own_and_all_that_was_recorded(sari, fil
 
 def test_of_a_return_the_successor_takes_the_place_of_whom_it_is_for_and_not_of_its_maker(sari, files, open_work, tmp_path):
     assert predecessor_in(files["return"]).author == sari.author
+    for name in ("regency", "new"):
+        few_areas(tmp_path / name)
     begun = opening.start(tmp_path / "regency", "Rina", "koordinator", "33.02", "id", practice=False)
     with opening.open_workspace(tmp_path / "regency", Language("id")) as rina:
         apply(rina, [files["export"]])
@@ -139,6 +146,7 @@ def packed(sari, tmp_path):
 @pytest.mark.parametrize("start", ["again", "after"])
 def test_an_export_with_its_files_begins_a_store_too_and_the_files_come_along(sari, packed, tmp_path, start):
     folder = tmp_path / "new"
+    few_areas(folder)
     if start == "again":
         assert begin_again(folder, packed, Language("id"), practice=False).id == sari.author.id
     else:
@@ -177,6 +185,7 @@ def test_somebody_who_never_wrote_anything_is_known_by_name_from_a_return(open_w
     export(coordinator, tmp_path / "export.xlsx")
     apply(office, [tmp_path / "export.xlsx"])
     give_back(office, worker_named(office, "Rina"), tmp_path / "return.xlsx")
+    few_areas(tmp_path / "new")
     identity = begin_again(tmp_path / "new", tmp_path / "return.xlsx", Language("id"), practice=False)
     assert (identity.id, identity.name) == (coordinator.author.id, "Rina")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 
+from few_areas import few_areas
+
 from empower_desktop.records import Person
 from empower_desktop.workspace import keeping, opening
 from empower_desktop.workspace.knowing import begin_again
@@ -105,6 +107,7 @@ def test_both_ends_restored_come_together_again(sari, budi, post, tmp_path):
 
 def _begun_again(work, file, folder):
     """Begin the same person's store anew from a file, and open it; the folder of the old one lies at the bottom of a river."""
+    few_areas(folder)
     begin_again(folder, file, work.language, practice=False)
     return opening.opened(folder, work.language, work.clock)
 
