@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
+from begun import Begun
 
+from empower_desktop.history.clock import Clock
+from empower_desktop.language import Language
 from empower_desktop.records import Attendance, Group, Meeting, Person
-from empower_desktop.workspace import Workspace, questions
+from empower_desktop.workspace import Workspace, opening, questions
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.merging import apply, preview
 from empower_desktop.workspace.report import FileReport, Merged
@@ -22,15 +28,10 @@ OpenWork = Callable[..., Workspace]
 class Village:
     """What Sari recorded, and her workbook of it."""
 
-    def __init__(self, sari: Workspace, folder: Path) -> None:
-        self.meeting = str(save(sari, Meeting, {"title": "Musdus", "date": "2026-01-12", "venue": "Balai"}).result)
-        self.person = str(save(sari, Person, {"name": "Suminah", "sex": "P"}).result)
-        self.group = str(save(sari, Group, {"name": "KWT Melati"}).result)
-        tick = {"meeting": self.meeting, "person": self.person, "presence": "hadir"}
-        self.tick = str(add_keyed(sari, Attendance, tick).result)
+    def __init__(self, folder: Path, *ids: str) -> None:
+        self.meeting, self.person, self.group, self.tick = ids
         self.file = folder / "sari.xlsx"
         self._folder = folder
-        export(sari, self.file)
 
     def edited(self, name: str, *acts: Act) -> Path:
         return by_hand(self.file, *acts, to=self._folder / name)
@@ -39,9 +40,33 @@ class Village:
         return typed("meeting", self.meeting, venue=venue)
 
 
+def recorded(sari: Workspace, file: Path) -> tuple[str, ...]:
+    """Let Sari record a meeting, somebody, a group and who was there, and send it; give the ids."""
+    meeting = str(save(sari, Meeting, {"title": "Musdus", "date": "2026-01-12", "venue": "Balai"}).result)
+    person = str(save(sari, Person, {"name": "Suminah", "sex": "P"}).result)
+    group = str(save(sari, Group, {"name": "KWT Melati"}).result)
+    tick = str(add_keyed(sari, Attendance, {"meeting": meeting, "person": person, "presence": "hadir"}).result)
+    export(sari, file)
+    return meeting, person, group, tick
+
+
+@pytest.fixture(scope="module")
+def recorded_once(tmp_path_factory: pytest.TempPathFactory, begun: Begun) -> tuple[Path, tuple[str, ...]]:
+    """Give a folder with Sari's store and her workbook, made once, and the ids: each test works in a copy."""
+    folder = tmp_path_factory.mktemp("recorded")
+    begun.begin(folder / "sari", "Sari", "33.02.10")
+    seconds = count()
+    clock = Clock(lambda: datetime(2026, 11, 24, 8, tzinfo=UTC) + timedelta(seconds=next(seconds)))
+    with opening.open_workspace(folder / "sari", Language("id"), clock) as sari:
+        return folder, recorded(sari, folder / "sari.xlsx")
+
+
 @pytest.fixture
-def village(sari: Workspace, tmp_path: Path) -> Village:
-    return Village(sari, tmp_path)
+def village(recorded_once: tuple[Path, tuple[str, ...]], tmp_path: Path) -> Village:
+    """Asked for before `sari`, whose store it lays down."""
+    folder, ids = recorded_once
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return Village(tmp_path, *ids)
 
 
 class SentToBudi:

@@ -17,10 +17,10 @@ from empower_desktop.workspace.report import FileReport
 from empower_desktop.workspace.saving import undo
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, by_hand, copied, once_done, taken_out
-from tests.workspace.hand_edited import Village, codes, foretold, merged, one, village
+from tests.workspace.hand_edited import Village, codes, foretold, merged, one, recorded_once, village
 from tests.workspace.test_late_answers import answered, asked_in_excel
 
-__all__ = ["village"]
+__all__ = ["recorded_once", "village"]
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, by_hand, copied, filled_in_by, taken_out, typed
-from tests.workspace.hand_edited import OpenWork, Village, codes, foretold, merged, one, venue, village
+from tests.workspace.hand_edited import OpenWork, Village, codes, foretold, merged, one, recorded_once, venue, village
 
-__all__ = ["village"]
+__all__ = ["recorded_once", "village"]
 
 
 def test_the_preview_shows_the_cells_and_the_merge_takes_them(budi: Workspace, village: Village) -> None:
@@ -183,7 +183,7 @@ def test_a_new_row_is_not_taken_away_from_under_the_question_that_corrects_it(bu
     assert [each.hamlet for each in budi.all(Person) if each.name == "Tumirah"] == ["Dusun II"]
 
 
-def test_a_code_of_a_newer_version_stays_beside_what_is_chosen_by_hand(sari: Workspace, budi: Workspace, village: Village) -> None:
+def test_a_code_of_a_newer_version_stays_beside_what_is_chosen_by_hand(village: Village, sari: Workspace, budi: Workspace) -> None:
     newer = Change.make(village.person, "person", {"constituencies": ["nelayan", "penyadap"]}, (), sari.author.id, sari.clock.stamp())
     sari.store.append([newer])
     export(sari, village.file)
@@ -197,7 +197,7 @@ def test_a_code_of_a_newer_version_stays_beside_what_is_chosen_by_hand(sari: Wor
     assert problem.code == "unknown_choice"
 
 
-def test_the_name_of_two_joined_people_names_one_of_whom_nothing_is_asked(sari: Workspace, budi: Workspace, village: Village) -> None:
+def test_the_name_of_two_joined_people_names_one_of_whom_nothing_is_asked(village: Village, sari: Workspace, budi: Workspace) -> None:
     other = str(save(sari, Person, {"name": "Suminah", "sex": "P"}).result)
     named = typed("meeting", village.meeting, chair="Suminah")
     export(sari, village.file)

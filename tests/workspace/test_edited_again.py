@@ -8,9 +8,9 @@ from empower_desktop.records import Attendance, Group, Person
 from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.kept_questions import open_questions
 from tests.excel import added, copied, filled_in_by, typed
-from tests.workspace.hand_edited import Village, answer_all, codes, foretold, merged, one, venue, village
+from tests.workspace.hand_edited import Village, answer_all, codes, foretold, merged, one, recorded_once, venue, village
 
-__all__ = ["village"]
+__all__ = ["recorded_once", "village"]
 
 
 def test_a_later_copy_that_says_otherwise_is_asked_and_the_answer_is_over_the_earlier_one(budi: Workspace, village: Village) -> None:

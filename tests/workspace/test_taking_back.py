@@ -14,10 +14,10 @@ from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import added, by_hand, filled_in_by, once_done, taken_out, typed
-from tests.workspace.hand_edited import Village, answer_all, codes, foretold, merged, venue, village
+from tests.workspace.hand_edited import Village, answer_all, codes, foretold, merged, recorded_once, venue, village
 from tests.workspace.test_late_answers import answered, asked_in_excel
 
-__all__ = ["village"]
+__all__ = ["recorded_once", "village"]
 OpenWork = Callable[..., Workspace]
 
 

@@ -15,9 +15,9 @@ from empower_desktop.workspace.saving import add
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
-from tests.workspace.hand_edited import Village, merged, village
+from tests.workspace.hand_edited import Village, merged, recorded_once, village
 
-__all__ = ["village"]
+__all__ = ["recorded_once", "village"]
 OpenWork = Callable[..., Workspace]
 ENGLISH = Language("en")
 COMES_BACK = "what others merged of it comes back with their files."
@@ -41,7 +41,7 @@ def test_what_has_left_with_an_export_since_is_said_to_have_once_it_is_taken_bac
     assert budi.store.digest() == code
 
 
-def test_a_return_is_named_with_whom_it_was_for(budi: Workspace, sari: Workspace, village: Village, tmp_path: Path) -> None:
+def test_a_return_is_named_with_whom_it_was_for(budi: Workspace, village: Village, sari: Workspace, tmp_path: Path) -> None:
     merge = merged(budi, village.file).merge
     give_back(budi, Worker(sari.author.id, sari.author.name), tmp_path / "kembali.xlsx")
     assert f"kembali.xlsx ({sari.author.name}): {COMES_BACK}" in undone(budi, merge)

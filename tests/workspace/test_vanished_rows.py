@@ -14,9 +14,9 @@ from empower_desktop.workspace.saving import delete, restore_record, save, undo
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
 from tests.excel import taken_out
-from tests.workspace.hand_edited import Village, codes, foretold, merged, village
+from tests.workspace.hand_edited import Village, codes, foretold, merged, recorded_once, village
 
-__all__ = ["village"]
+__all__ = ["recorded_once", "village"]
 OpenWork = Callable[..., Workspace]
 
 
@@ -29,7 +29,7 @@ def deleted_by_sari(sari: Workspace, village: Village, folder: Path) -> Path:
 
 @pytest.mark.parametrize("by_whom", ["sari", "budi"])
 def test_a_row_that_vanished_is_not_asked_about_once_its_record_is_in_the_trash(
-    by_whom: str, sari: Workspace, budi: Workspace, village: Village, tmp_path: Path
+    by_whom: str, village: Village, sari: Workspace, budi: Workspace, tmp_path: Path
 ) -> None:
     merged(budi, village.file)
     if by_whom == "sari":
@@ -44,7 +44,7 @@ def test_a_row_that_vanished_is_not_asked_about_once_its_record_is_in_the_trash(
 
 
 def test_a_row_that_vanished_is_not_asked_about_where_the_deletion_comes_with_the_same_merge(
-    sari: Workspace, budi: Workspace, village: Village, tmp_path: Path
+    village: Village, sari: Workspace, budi: Workspace, tmp_path: Path
 ) -> None:
     files = (deleted_by_sari(sari, village, tmp_path), village.edited("zz.xlsx", taken_out("person", village.person)))
     told = foretold(budi, *files)
@@ -53,7 +53,7 @@ def test_a_row_that_vanished_is_not_asked_about_where_the_deletion_comes_with_th
 
 
 def test_a_row_that_vanished_is_asked_about_where_somebody_edited_what_another_deleted(
-    sari: Workspace, budi: Workspace, village: Village, tmp_path: Path
+    village: Village, sari: Workspace, budi: Workspace, tmp_path: Path
 ) -> None:
     merged(budi, village.file)
     delete(budi, Person, village.person, budi.seen(village.person))
@@ -64,7 +64,7 @@ def test_a_row_that_vanished_is_asked_about_where_somebody_edited_what_another_d
 
 
 def test_a_row_that_vanished_is_asked_about_again_once_the_file_with_its_deletion_is_undone(
-    sari: Workspace, budi: Workspace, village: Village, tmp_path: Path
+    village: Village, sari: Workspace, budi: Workspace, tmp_path: Path
 ) -> None:
     merged(budi, village.file)
     deletion = str(merged(budi, deleted_by_sari(sari, village, tmp_path)).merge)
