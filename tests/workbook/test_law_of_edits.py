@@ -145,7 +145,7 @@ def shuffle(sheet: Worksheet, chance: random.Random) -> None:
                 cell.data_type = data_type
 
 
-@law(edits(), disturbances, few=8)
+@law(edits(), disturbances, few=5)
 def test_exactly_the_edited_cells_change_whatever_else_is_done_to_the_workbook(edited, typed, disturbance):
     plainly, after = edited(typed, disturbance)
     if plainly.questions or any(asked.code == "filled" for asked in after.questions):
@@ -157,7 +157,7 @@ def test_exactly_the_edited_cells_change_whatever_else_is_done_to_the_workbook(e
     assert {each.change.id for each in plainly.proposals} == {each.change.id for each in after.proposals}
 
 
-@law(edits(), disturbances, few=8)
+@law(edits(), disturbances, few=5)
 def test_an_edit_replaces_only_what_the_file_showed_and_sets_only_its_unit(edited, typed, disturbance):
     found, _ = edited(typed, disturbance)
     for each in found.proposals:

@@ -157,7 +157,7 @@ def settled(ground: Ground) -> Lived[..., Settled]:
 
 
 @example(RESTORED, False)
-@law(doings, st.booleans(), few=8)
+@law(doings, st.booleans(), few=5)
 def test_what_either_end_holds_comes_to_both_whatever_was_undone_restored_or_lost(settled, acts, delta_first):
     seen = settled(acts, delta_first)
     assert seen.coordinator >= seen.ever
@@ -165,7 +165,7 @@ def test_what_either_end_holds_comes_to_both_whatever_was_undone_restored_or_los
 
 
 @example(RESTORED, False)
-@law(doings, st.booleans(), few=8)
+@law(doings, st.booleans(), few=5)
 def test_what_a_delta_leaves_out_is_at_the_coordinators_once_their_latest_return_has_come(settled, acts, delta_first):
     seen = settled(acts, delta_first)
     assert seen.coordinator_then >= seen.worker_sent

@@ -210,7 +210,7 @@ def seen(ground: Ground, circle: Circle) -> Lived[..., Seen]:
     most=3_000,
 )
 @example(came=[], chosen=[("plain", 0), ("copy", 0, (4,))], ticks=1, unsaid=1, most=3_000)
-@law(before, files, st.integers(0, 255), st.integers(0, 15), st.sampled_from(MOST_HELD), few=8)
+@law(before, files, st.integers(0, 255), st.integers(0, 15), st.sampled_from(MOST_HELD), few=4)
 def test_with_any_edits_left_out_the_preview_says_what_the_report_says_afterwards(seen, came, chosen, ticks, unsaid, most):
     was = seen(came, chosen, ticks, unsaid, most)
     assert [told(each, was.left) for each in was.foretold.files] == [told(each, was.left) for each in was.merged.files]

@@ -79,31 +79,31 @@ def _counted(here: Village, file: Path, sent: set[str]) -> tuple[int, int]:
     return merged.files[0].total.read, len(sent & (before | pictured(here.laptops["rina"]).visible))
 
 
-@law(acts, orders, few=6)
+@law(acts, orders, few=4)
 def test_everybody_who_has_seen_the_same_files_sees_the_same_data(exchanged, doings, chosen):
     seen = exchanged(doings, chosen)
     assert all(picture == seen.after for picture in seen.elsewhere)
 
 
-@law(acts, orders, few=6)
+@law(acts, orders, few=4)
 def test_merging_a_file_twice_changes_nothing_the_second_time(exchanged, doings, chosen):
     seen = exchanged(doings, chosen)
     assert (seen.again.merge, {report.status for report in seen.again.files}) == (None, {"same"})
     assert seen.after_again == seen.after
 
 
-@law(acts, orders, few=6)
+@law(acts, orders, few=4)
 def test_no_value_vanishes_unless_somebody_who_saw_it_replaced_it(exchanged, doings, chosen):
     assert exchanged(doings, chosen).vanished == set()
 
 
-@law(acts, orders, few=6)
+@law(acts, orders, few=4)
 def test_a_store_sent_into_an_empty_one_is_the_same_store(exchanged, doings, chosen):
     seen = exchanged(doings, chosen)
     assert seen.begun_anew == seen.sent
 
 
-@law(acts, orders, few=6)
+@law(acts, orders, few=4)
 def test_taking_a_merge_back_leaves_the_data_code_as_it_was(exchanged, doings, chosen):
     seen = exchanged(doings, chosen)
     assert seen.taken_back == seen.before
@@ -118,7 +118,7 @@ def test_taking_a_merge_back_leaves_the_data_code_as_it_was(exchanged, doings, c
     doings=[("save", "sari", 1, 2), ("send", "sari", "budi"), ("tick", "rina", 1, 1, "izin"), ("delete", "sari", 1)],
     chosen=[NAMES, NAMES, ("budi", "rina", "sari")],
 )
-@law(acts, orders, few=6)
+@law(acts, orders, few=4)
 def test_the_counts_of_every_report_add_up_and_the_preview_foretells_them(exchanged, doings, chosen):
     seen = exchanged(doings, chosen)
     assert told(seen.foretold) == told(seen.merged)
