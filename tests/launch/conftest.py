@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from begun import Begun
 
 from empower_desktop.launch.command import main
 from empower_desktop.store.areas import AreaList
@@ -90,14 +91,13 @@ def area_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def seat(tmp_path: Path, area_list: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[str], Seat]:
-    """Give a seat with a store for somebody."""
+def seat(tmp_path: Path, begun: Begun, area_list: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[str], Seat]:
+    """Give a seat with a store for somebody, as `init` begins it, and the whole area list."""
 
     def sit(name: str) -> Seat:
         seat = Seat(tmp_path / name, capsys)
-        seat.folder.mkdir()
+        begun.begin(seat.folder, name.capitalize(), "33.02.10", "en")
         shutil.copyfile(area_list, seat.folder / AREAS_FILE)
-        seat.json("init", "--name", name.capitalize(), "--area", "33.02.10")
         return seat
 
     return sit
