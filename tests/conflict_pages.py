@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from exchanging import change, person_at_work, send
+from exchanging import change, copy_of, person_at_work, send
 
 from empower_desktop.records import KINDS
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import apply
+from empower_desktop.workspace.opening import close
 from empower_desktop.workspace.saving import delete
 
 
+@dataclass(frozen=True)
 class Village:
     """Budi's store with Sari's rival values in it: a venue, votes, and a person deleted here and edited there."""
 
-    def __init__(self, folder: Path) -> None:
-        self.sari, self.budi = person_at_work(folder / "sari", "Sari Handayani"), person_at_work(folder / "budi", "Budi Hartanto")
-        self.meeting = change(self.sari, "meeting", title="Rembuk blok timur", date="2026-11-14", venue="Balai")
-        self.decision = change(self.sari, "decision", statement="Kelompok mengelola air", meeting=self.meeting, method="voting_terbuka")
-        self.person = change(self.sari, "person", name="Suminah")
-        apply(self.budi, [send(self.sari, folder)])
-        self.both("meeting", self.meeting, {"venue": "Rumah Bu Rohmah"}, {"venue": "Balai Dusun II"})
+    sari: Workspace
+    budi: Workspace
+    meeting: str
+    decision: str
+    person: str
+
+    @classmethod
+    def lived(cls, folder: Path) -> Village:
+        """Let them live it, in stores in a folder."""
+        sari, budi = person_at_work(folder / "sari", "Sari Handayani"), person_at_work(folder / "budi", "Budi Hartanto")
+        meeting = change(sari, "meeting", title="Rembuk blok timur", date="2026-11-14", venue="Balai")
+        decision = change(sari, "decision", statement="Kelompok mengelola air", meeting=meeting, method="voting_terbuka")
+        village = cls(sari, budi, meeting, decision, change(sari, "person", name="Suminah"))
+        apply(budi, [send(sari, folder)])
+        village.both("meeting", meeting, {"venue": "Rumah Bu Rohmah"}, {"venue": "Balai Dusun II"})
         votes = {"votes_for": "18", "votes_against": "3", "votes_abstain": "1"}
-        self.both("decision", self.decision, votes, {"votes_for": "21", "votes_against": "3"})
-        delete(self.budi, KINDS["person"], self.person, self.budi.seen(self.person))
-        change(self.sari, "person", self.person, name="Suminah Wati")
-        apply(self.budi, [send(self.sari, folder)])
+        village.both("decision", decision, votes, {"votes_for": "21", "votes_against": "3"})
+        delete(budi, KINDS["person"], village.person, budi.seen(village.person))
+        change(sari, "person", village.person, name="Suminah Wati")
+        apply(budi, [send(sari, folder)])
+        return village
+
+    def copied(self, folder: Path) -> Village:
+        """Give the same in another folder, once it was closed."""
+        return replace(self, sari=copy_of(self.sari, folder / "sari"), budi=copy_of(self.budi, folder / "budi"))
+
+    def close(self) -> None:
+        """Close both stores."""
+        close(self.sari)
+        close(self.budi)
 
     def both(self, kind: str, record: str, mine: dict[str, str], theirs: dict[str, str]) -> None:
         """Let both change the same without seeing each other."""

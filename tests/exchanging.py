@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from people import change, person_at_work, send
+from people import change, copy_of, person_at_work, send
 from PySide6.QtCore import QSettings
 
 from empower_desktop.ui.desk import Desk
@@ -12,7 +12,7 @@ from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace import Workspace
 
-__all__ = ["change", "frame_of", "person_at_work", "send"]
+__all__ = ["change", "copy_of", "frame_of", "person_at_work", "send"]
 
 
 def frame_of(work: Workspace, theme: Theme, folder: Path) -> Frame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from empower_desktop.language import Language
@@ -29,6 +30,12 @@ def _begun_by(name: str) -> Mapping[str, bytes]:
     with TemporaryDirectory() as folder:
         start(Path(folder), name, "pendamping", None, "en", practice=False)
         return {file.name: file.read_bytes() for file in Path(folder).iterdir()}
+
+
+def copy_of(work: Workspace, folder: Path) -> Workspace:
+    """Open a copy of a store that was closed, with the files in its folder: what many tests begin with is lived once."""
+    copytree(work.folder, folder)
+    return opened(folder, Language("en"))
 
 
 def change(work: Workspace, kind: str, record: str = "", **typed: object) -> str:

@@ -13,17 +13,23 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.theme import Theme
-from empower_desktop.workspace.opening import close
 
 Show = Callable[..., QWidget]
 
 
+@pytest.fixture(scope="package")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Village:
+    """What was lived before each test."""
+    made = Village.lived(tmp_path_factory.mktemp("lived"))
+    made.close()
+    return made
+
+
 @pytest.fixture
-def village(tmp_path: Path) -> Iterator[Village]:
-    made = Village(tmp_path)
+def village(lived: Village, tmp_path: Path) -> Iterator[Village]:
+    made = lived.copied(tmp_path)
     yield made
-    close(made.sari)
-    close(made.budi)
+    made.close()
 
 
 @pytest.fixture
