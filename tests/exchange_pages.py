@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from people import put_into
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +30,12 @@ class Desks:
     budi: Workspace
     frame: Frame
     meeting: str
+    sent: Path
     folder: Path
+
+    def workbook(self, folder: Path | None = None) -> Path:
+        """Give the workbook that Sari sent, in the folder of all or in another."""
+        return put_into(folder or self.folder, self.sent)
 
 
 def drop(qtbot: QtBot, screen: ExchangeScreen, *files: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile, copytree
 from tempfile import TemporaryDirectory
 
 from empower_desktop.language import Language
@@ -55,3 +55,9 @@ def send(work: Workspace, folder: Path, name: str = "") -> Path:
 def sent(work: Workspace, name: str) -> Path:
     """Export everything into the store's own folder, under this name."""
     return send(work, work.folder, f"{name}.xlsx")
+
+
+def put_into(folder: Path, file: Path) -> Path:
+    """Copy a file that was sent into a folder."""
+    folder.mkdir(exist_ok=True)
+    return copyfile(file, folder / file.name)

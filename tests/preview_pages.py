@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
+from people import put_into
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,8 +32,13 @@ class Village:
     sari: Workspace
     budi: Workspace
     folder: Path
+    sent: Path
     meeting: str
     person: str
+
+    def workbook(self, folder: Path | None = None) -> Path:
+        """Give the workbook that Sari sent, in the folder of all or in another."""
+        return put_into(folder or self.folder, self.sent)
 
 
 def edited(file: Path, edits: Mapping[str, Mapping[str, object]], gone: str = "") -> Path:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from exchanging import change, frame_of, person_at_work, send
+from exchanging import change, copy_of, frame_of, person_at_work, send
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -49,15 +50,26 @@ class Desks:
         return frame_of(work, self.theme, self.folder)
 
 
-@pytest.fixture
-def desks(tmp_path: Path, theme: Theme) -> Iterator[Desks]:
-    sari, budi = person_at_work(tmp_path / "sari", "Sari Handayani"), person_at_work(tmp_path / "budi", "Budi Hartanto")
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Workspace, str, Path]:
+    """What was lived before each test: three files that Sari sent, two of which Budi merged."""
+    folder = tmp_path_factory.mktemp("lived")
+    sari, budi = person_at_work(folder / "sari", "Sari Handayani"), person_at_work(folder / "budi", "Budi Hartanto")
     files = []
     for number in range(1, 4):
         person = change(sari, "person", name=f"Ani {number}")
-        files.append(send(sari, tmp_path / "sent"))
+        files.append(send(sari, folder / "sent"))
     apply(budi, [files[0], files[2]])
-    made = Desks(sari, budi, theme, tmp_path, person)
+    close(sari)
+    close(budi)
+    return sari, budi, person, folder / "sent"
+
+
+@pytest.fixture
+def desks(lived: tuple[Workspace, Workspace, str, Path], tmp_path: Path, theme: Theme) -> Iterator[Desks]:
+    sari, budi, person, sent = lived
+    shutil.copytree(sent, tmp_path / "sent")
+    made = Desks(copy_of(sari, tmp_path / "sari"), copy_of(budi, tmp_path / "budi"), theme, tmp_path, person)
     yield made
     close(made.sari)
     close(made.budi)

@@ -25,7 +25,7 @@ from empower_desktop.workspace.unmerging import unmerge
 
 def test_checking_writes_nothing_and_says_so(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     before = desks.budi.store.digest()
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    drop(qtbot, screen, desks.workbook())
     assert states(screen) == ["Ready"]
     assert "Nothing has been written yet." in screen.merging.foot.sentence()
     assert (desks.budi.store.digest(), desks.budi.store.arrivals()) == (before, [])
@@ -34,7 +34,7 @@ def test_checking_writes_nothing_and_says_so(desks: Desks, screen: ExchangeScree
 def test_what_was_merged_or_undone_elsewhere_is_counted_in_the_preview_that_was_open(
     desks: Desks, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
-    file = send(desks.sari, desks.folder)
+    file = desks.workbook()
     drop(qtbot, screen, file)
     merged = apply(desks.budi, [file]).result
     screen.open_record("history")
@@ -72,7 +72,7 @@ def test_the_file_that_one_looks_at_stays_chosen_when_the_preview_is_counted_ane
 
 
 def test_where_nothing_is_new_other_files_are_chosen(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    file = send(desks.sari, desks.folder)
+    file = desks.workbook()
     apply(desks.budi, [file])
     drop(qtbot, screen, file)
     assert states(screen) == ["Nothing new"]
@@ -80,13 +80,13 @@ def test_where_nothing_is_new_other_files_are_chosen(desks: Desks, screen: Excha
 
 
 def test_hovering_a_count_names_its_kinds(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    drop(qtbot, screen, desks.workbook())
     new = screen.merging.preview.files.index(0, 3).data(CELL)
     assert "Meeting 1" in new.tip
 
 
 def test_a_refused_file_says_why_and_has_a_message_to_send(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    whole = send(desks.sari, desks.folder)
+    whole = desks.workbook()
     broken = desks.folder / "rusak.xlsx"
     broken.write_bytes(whole.read_bytes()[:3000])
     drop(qtbot, screen, whole, broken)
@@ -101,7 +101,7 @@ def test_a_refused_file_says_why_and_has_a_message_to_send(desks: Desks, screen:
 def test_a_file_that_went_away_before_it_was_merged_is_not_told_as_if_there_had_been_nothing_to_write(
     desks: Desks, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
-    file = send(desks.sari, desks.folder)
+    file = desks.workbook()
     drop(qtbot, screen, file)
     file.unlink()
     merge(qtbot, screen)
@@ -111,7 +111,7 @@ def test_a_file_that_went_away_before_it_was_merged_is_not_told_as_if_there_had_
 @pytest.fixture
 def in_conflict(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> ExchangeScreen:
     """Give the report of a merge that left a conflict."""
-    apply(desks.budi, [send(desks.sari, desks.folder)])
+    apply(desks.budi, [desks.workbook()])
     change(desks.budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
     change(desks.sari, "meeting", desks.meeting, venue="Rumah Pak Wiryo")
     drop(qtbot, screen, send(desks.sari, desks.folder))
@@ -141,7 +141,7 @@ def test_whoever_comes_to_merge_after_a_merge_is_done_chooses_files(way: str, in
 def test_a_name_with_a_dot_in_it_stays_whole_and_no_other_file_is_written_over(
     desks: Desks, screen: ExchangeScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    drop(qtbot, screen, desks.workbook())
     merge(qtbot, screen)
     other = desks.folder / "Laporan 24.xlsx"
     other.write_text("of another merge")
@@ -178,7 +178,7 @@ def test_a_name_that_becomes_another_files_by_its_ending_is_asked_once_more(
 
 
 def test_the_report_is_kept_as_a_workbook(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    drop(qtbot, screen, desks.workbook())
     merge(qtbot, screen)
     kept = desks.folder / "report.xlsx"
     screen.merging.write_report(kept)
@@ -202,7 +202,7 @@ def test_while_many_files_are_merged_each_shows_when_it_is_done_and_what_is_belo
 
 
 def test_a_cancelled_merge_says_how_many_files_are_merged(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    first = send(desks.sari, desks.folder)
+    first = desks.workbook()
     change(desks.sari, "meeting", desks.meeting, venue="Rumah Pak Wiryo")
     drop(qtbot, screen, first, send(desks.sari, desks.folder))
     screen.finish_part()
@@ -218,7 +218,7 @@ def test_a_cancelled_merge_says_how_many_files_are_merged(desks: Desks, screen: 
 def test_a_merge_for_which_the_disk_has_no_room_says_before_and_after_how_much_is_missing(
     desks: Desks, screen: ExchangeScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = send(desks.sari, desks.folder)
+    first = desks.workbook()
     change(desks.sari, "meeting", desks.meeting, venue="Rumah Pak Wiryo")
     monkeypatch.setattr(Store, "room", lambda _: 0)
     drop(qtbot, screen, first, send(desks.sari, desks.folder))

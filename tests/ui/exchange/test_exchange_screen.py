@@ -89,7 +89,7 @@ def with_a_file_checked(desks: Desks, theme: Theme, shown: Show, qtbot: QtBot) -
     window.go("exchange")
     screen = window.screen_now()
     assert isinstance(screen, ExchangeScreen)
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    drop(qtbot, screen, desks.workbook())
     return window, screen
 
 
@@ -108,7 +108,7 @@ def test_a_preview_that_is_counted_anew_leaves_the_keyboard_in_the_sidebar(desks
 def test_a_folder_dropped_on_the_window_is_checked_and_conflicts_keep_the_place_marked(
     desks: Desks, theme: Theme, shown: Show, qtbot: QtBot
 ) -> None:
-    send(desks.sari, desks.folder / "received")
+    desks.workbook(desks.folder / "received")
     window = MainWindow(desks.frame.desk, theme, desks.frame.settings)
     shown(window, width=1366, height=697)
     files = QMimeData()

@@ -26,7 +26,7 @@ def open_questions() -> list[Question]:
 
 
 def test_the_report_of_a_merge_that_was_undone_elsewhere_goes_away(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    drop(qtbot, screen, desks.workbook())
     merge(qtbot, screen)
     merged = screen.merging._merged
     assert merged is not None
@@ -38,7 +38,7 @@ def test_the_report_of_a_merge_that_was_undone_elsewhere_goes_away(desks: Desks,
 
 def test_a_merge_is_undone_from_its_report(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     before = desks.budi.store.digest()
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    drop(qtbot, screen, desks.workbook())
     merge(qtbot, screen)
     screen.merging.undo_merge()
     answer(qtbot, "undo")
@@ -47,7 +47,7 @@ def test_a_merge_is_undone_from_its_report(desks: Desks, screen: ExchangeScreen,
 
 
 def test_with_which_file_it_had_left_is_said_until_it_was_read(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    drop(qtbot, screen, desks.workbook())
     merge(qtbot, screen)
     sent = send(desks.budi, desks.folder)
     screen.merging.undo_merge()
@@ -65,7 +65,7 @@ def test_files_chosen_while_a_merge_is_undone_stay_when_that_ends(
 ) -> None:
     may_end = Event()
     monkeypatch.setattr(unmerging, "unmerge", lambda work, merge: may_end.wait(20) and unmerge(work, merge))
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    drop(qtbot, screen, desks.workbook())
     merge(qtbot, screen)
     screen.merging.undo_merge()
     answer(qtbot, "undo")
@@ -79,7 +79,7 @@ def test_files_chosen_while_a_merge_is_undone_stay_when_that_ends(
 
 
 def test_history_tells_two_merges_of_a_day_apart(desks: Desks, screen: ExchangeScreen) -> None:
-    file = send(desks.sari, desks.folder)
+    file = desks.workbook()
     apply(desks.budi, [file])
     [past] = past_merges(desks.budi)
     item = screen.history._item(past)
@@ -88,7 +88,7 @@ def test_history_tells_two_merges_of_a_day_apart(desks: Desks, screen: ExchangeS
 
 
 def test_history_says_what_builds_on_a_merge(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    apply(desks.budi, [send(desks.sari, desks.folder)])
+    apply(desks.budi, [desks.workbook()])
     change(desks.budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
     before = desks.budi.store.digest()
     screen.open_record("history")
@@ -104,7 +104,7 @@ def test_history_says_what_builds_on_a_merge(desks: Desks, screen: ExchangeScree
 
 
 def test_the_question_before_undoing_can_be_put_away(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    drop(qtbot, screen, send(desks.sari, desks.folder))
+    drop(qtbot, screen, desks.workbook())
     merge(qtbot, screen)
     after = desks.budi.store.digest()
     screen.merging.undo_merge()

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from exchanging import change, frame_of, person_at_work
-from preview_pages import (
-    Show,
-    Village,
-)
+from exchanging import change, copy_of, frame_of, person_at_work, send
+from preview_pages import Show, Village
 
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.theme import Theme
 from empower_desktop.workspace.opening import close
 
 
-@pytest.fixture
-def village(tmp_path: Path) -> Iterator[Village]:
-    sari, budi = person_at_work(tmp_path / "sari", "Sari Handayani"), person_at_work(tmp_path / "budi", "Budi Hartanto")
+@pytest.fixture(scope="package")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Village:
+    """What was lived before each test: Sari noted two meetings and a person, and sent them."""
+    folder = tmp_path_factory.mktemp("lived")
+    sari, budi = person_at_work(folder / "sari", "Sari Handayani"), person_at_work(folder / "budi", "Budi Hartanto")
     meeting = change(sari, "meeting", title="Rembuk blok timur", date="2026-11-14", venue="Balai Dusun II", invited_count="25")
     change(sari, "meeting", title="Rapat KWT", date="2026-11-18", venue="Rumah Bu Rohmah")
     person = change(sari, "person", name="Wagiyah", sex="P")
-    yield Village(sari, budi, tmp_path, meeting, person)
+    sent = send(sari, folder)
     close(sari)
     close(budi)
+    return Village(sari, budi, folder, sent, meeting, person)
+
+
+@pytest.fixture
+def village(lived: Village, tmp_path: Path) -> Iterator[Village]:
+    made = replace(lived, sari=copy_of(lived.sari, tmp_path / "sari"), budi=copy_of(lived.budi, tmp_path / "budi"), folder=tmp_path)
+    yield made
+    close(made.sari)
+    close(made.budi)
 
 
 @pytest.fixture

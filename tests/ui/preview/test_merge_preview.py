@@ -32,7 +32,7 @@ from tests.own_lists import listed
 
 
 def test_what_is_asked_stands_beside_and_waits_after_the_merge(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}}, gone="Wagiyah")
+    file = edited(village.workbook(), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}}, gone="Wagiyah")
     drop(qtbot, screen, file)
     asked = screen.merging.preview.asked
     said = " ".join(each.text() for each in asked.findChildren(QLabel))
@@ -49,7 +49,7 @@ def test_what_is_asked_stands_beside_and_waits_after_the_merge(village: Village,
 
 
 def test_questions_are_not_laid_out_anew_while_the_same_ones_are_shown(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    file = send(village.sari, village.folder)
+    file = village.workbook()
     by_hand(file, taken_out("person", village.person), to=village.folder / "gone.xlsx")
     drop(qtbot, screen, village.folder / "gone.xlsx", file)
     preview = screen.merging.preview
@@ -88,7 +88,7 @@ def test_how_much_was_not_taken_is_counted_in_records_and_in_the_cells_that_are_
     village: Village, screen: ExchangeScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     unclear = {"meeting": "Musdus", "person": "Bu Yati"}
-    file = by_hand(send(village.sari, village.folder), added("attendance", **unclear), added("attendance", 1, **unclear))
+    file = by_hand(village.workbook(), added("attendance", **unclear), added("attendance", 1, **unclear))
     drop(qtbot, screen, file)
     assert "2 records rejected, 4 cells to mend" in [each.text() for each in screen.merging.foot.findChildren(QLabel)]
     merge(qtbot, screen)
@@ -99,7 +99,7 @@ def test_how_much_was_not_taken_is_counted_in_records_and_in_the_cells_that_are_
 
 
 def test_a_column_that_is_not_known_is_named(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    file = send(village.sari, village.folder)
+    file = village.workbook()
     book = openpyxl.load_workbook(file)
     sheet = book["Meeting"]
     row = next(cell.row for line in sheet.iter_rows() for cell in line if cell.value == "_id")
@@ -111,7 +111,7 @@ def test_a_column_that_is_not_known_is_named(village: Village, screen: ExchangeS
 
 
 def test_the_first_file_with_edits_is_opened_and_the_next_is_one_press_away(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    plain = send(village.sari, village.folder / "plain")
+    plain = village.workbook(village.folder / "plain")
     first = edited(send(village.sari, village.folder / "first"), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
     second = edited(send(village.sari, village.folder / "second"), {"Person": {"Wagiyah": "Wagiyem"}})
     card = drop(qtbot, screen, plain, first, second)
@@ -140,7 +140,7 @@ def test_of_lists_that_bear_one_name_the_chosen_one_is_taken_in_and_the_other_fi
 
 
 def test_the_chosen_file_stays_in_sight_when_its_edits_take_room_below(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    sent = send(village.sari, village.folder)
+    sent = village.workbook()
     files = [Path(shutil.copy(sent, village.folder / f"{letter}.xlsx")) for letter in "abcdefghijk"]
     drop(qtbot, screen, *files[:-1], edited(files[-1], {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}}))
     preview_of = screen.merging.preview
@@ -156,7 +156,7 @@ def test_what_came_into_the_files_after_they_were_checked_is_looked_at_before_it
     meanwhile: str, files: int, held: str, village: Village, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
     folder = village.folder / "received"
-    file = edited(send(village.sari, folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
+    file = edited(village.workbook(folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
     drop(qtbot, screen, folder)
     before = village.budi.store.digest()
     if meanwhile == "edited again":

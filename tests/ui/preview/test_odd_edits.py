@@ -64,7 +64,7 @@ def line_of_warsinah(card: ProposalsCard) -> int:
 
 
 def test_a_new_row_that_is_odd_says_why_it_is_left_out(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    card = drop(qtbot, screen, with_a_new_person_who_is_odd(send(village.sari, village.folder)))
+    card = drop(qtbot, screen, with_a_new_person_who_is_odd(village.workbook()))
     tick, why = (card.model.index(line_of_warsinah(card), column).data(CELL) for column in (TICK, 5))
     assert (tick.value, why.text) == (False, "Consent was given: write on which day.")
     before = screen.merging.foot.sentence()
@@ -80,7 +80,7 @@ def test_a_new_row_that_is_odd_says_why_it_is_left_out(village: Village, screen:
 def test_an_odd_row_that_nobody_declined_is_offered_again_and_one_that_was_declined_is_not(
     village: Village, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
-    file = with_a_new_person_who_is_odd(send(village.sari, village.folder))
+    file = with_a_new_person_who_is_odd(village.workbook())
     drop(qtbot, screen, file)
     merge(qtbot, screen)
     assert "1 edit from Excel was left out." in screen.merging.foot.sentence()
@@ -103,9 +103,7 @@ def test_a_row_that_names_a_new_person_who_is_not_ticked_is_left_out_and_says_so
     village: Village, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
     there = added("attendance", meeting="Rapat KWT", person="Karto", presence="hadir")
-    card = drop(
-        qtbot, screen, by_hand(send(village.sari, village.folder), added("person", 0, name="Karto", sex="L", consent="lisan"), there)
-    )
+    card = drop(qtbot, screen, by_hand(village.workbook(), added("person", 0, name="Karto", sex="L", consent="lisan"), there))
     tick, person = "New row: Karto Present", "New row: Karto"
     assert lines(card)[tick] == ("left out", "It names a new row that is left out.")
     assert "Of 2 edits from Excel 0 are taken." in screen.merging.foot.sentence()

@@ -32,7 +32,7 @@ from tests.excel import added, by_hand
 def test_each_edited_cell_stands_below_its_record_with_its_place_and_both_values(
     village: Village, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
-    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}})
+    file = edited(village.workbook(), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}})
     card = drop(qtbot, screen, file)
     record, *cells = texts(card)
     assert record[1].endswith("Rembuk blok timur")
@@ -43,7 +43,7 @@ def test_each_edited_cell_stands_below_its_record_with_its_place_and_both_values
 
 
 def test_a_new_row_says_what_it_begins_with_where_nothing_was_typed(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    file = by_hand(send(village.sari, village.folder), added("person", name="Warsinah", sex="Female", status="Active"))
+    file = by_hand(village.workbook(), added("person", name="Warsinah", sex="Female", status="Active"))
     card = drop(qtbot, screen, file)
     record, *cells = texts(card)
     told = "As in a new form: Standing: Resident, Data consent: Not asked"
@@ -55,7 +55,7 @@ def test_a_new_row_says_what_it_begins_with_where_nothing_was_typed(village: Vil
 def test_space_leaves_one_cell_out_which_the_report_names_and_merges_the_other(
     village: Village, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
-    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}})
+    file = edited(village.workbook(), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}})
     card = drop(qtbot, screen, file)
     at = next(number for number, each in enumerate(texts(card)) if each[1] == "Venue")
     card.table.setFocus()
@@ -79,7 +79,7 @@ def test_space_leaves_one_cell_out_which_the_report_names_and_merges_the_other(
 
 
 def test_the_tick_of_a_record_takes_or_leaves_all_of_its_cells(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}})
+    file = edited(village.workbook(), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}})
     card = drop(qtbot, screen, file)
     spot = card.table.visualRect(card.model.index(0, TICK)).center()
     qtbot.mouseClick(card.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot.x(), spot.y()))
@@ -89,7 +89,7 @@ def test_the_tick_of_a_record_takes_or_leaves_all_of_its_cells(village: Village,
 
 
 def test_edits_on_several_sheets_are_taken_or_left_by_sheet_and_by_file(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    file = edited(send(village.sari, village.folder), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}, "Person": {"Wagiyah": "Wagiyem"}})
+    file = edited(village.workbook(), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}, "Person": {"Wagiyah": "Wagiyem"}})
     card = drop(qtbot, screen, file)
     sheets = [number for number, line in enumerate(card.lines) if line.level == "sheet"]
     assert [card.lines[number].sheet for number in sheets] == ["Meeting", "Person"]
@@ -106,7 +106,7 @@ def test_edits_on_several_sheets_are_taken_or_left_by_sheet_and_by_file(village:
 def test_the_row_of_a_file_follows_what_is_ticked_and_the_report_says_the_same(
     village: Village, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
-    file = send(village.sari, village.folder)
+    file = village.workbook()
     apply(village.budi, [file])
     sheet = {"Balai Dusun II": "Rumah Bu Warsi", "25": 27}
     card = drop(qtbot, screen, edited(file, {"Meeting": sheet, "Person": {"Wagiyah": "Wagiyem"}}))
@@ -126,7 +126,7 @@ def test_the_row_of_a_file_follows_what_is_ticked_and_the_report_says_the_same(
 
 
 def test_ticks_faster_than_they_can_be_counted_end_with_what_holds_then(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    file = send(village.sari, village.folder)
+    file = village.workbook()
     apply(village.budi, [file])
     card = drop(qtbot, screen, edited(file, {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}, "Person": {"Wagiyah": "Wagiyem"}}))
     for number in range(7):
@@ -137,7 +137,7 @@ def test_ticks_faster_than_they_can_be_counted_end_with_what_holds_then(village:
 def test_what_an_edit_left_out_gives_way_to_in_another_copy_is_shown_before_it_is_merged(
     village: Village, screen: ExchangeScreen, qtbot: QtBot
 ) -> None:
-    sent = send(village.sari, village.folder)
+    sent = village.workbook()
     first, second = (Path(shutil.copy(sent, village.folder / name)) for name in ("one.xlsx", "two.xlsx"))
     edited(first, {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
     edited(second, {"Meeting": {"Balai Dusun II": "Rumah Bu Rohmah"}})
@@ -155,7 +155,7 @@ def test_what_an_edit_left_out_gives_way_to_in_another_copy_is_shown_before_it_i
 
 
 def test_another_file_dropped_meanwhile_keeps_what_was_ticked(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
-    first = edited(send(village.sari, village.folder / "first"), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
+    first = edited(village.workbook(village.folder / "first"), {"Meeting": {"Balai Dusun II": "Rumah Bu Warsi"}})
     second = edited(send(village.sari, village.folder / "second"), {"Person": {"Wagiyah": "Wagiyem"}})
     card = drop(qtbot, screen, first)
     card.turn(0)
