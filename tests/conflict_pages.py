@@ -9,6 +9,7 @@ from exchanging import change, copy_of, person_at_work, send
 
 from empower_desktop.records import KINDS
 from empower_desktop.ui.screens.conflict import ConflictScreen
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
@@ -41,9 +42,9 @@ class Village:
         apply(budi, [send(sari, folder)])
         return village
 
-    def copied(self, folder: Path) -> Village:
+    def copied(self, folder: Path, children: Readers) -> Village:
         """Give the same in another folder, once it was closed."""
-        return replace(self, sari=copy_of(self.sari, folder / "sari"), budi=copy_of(self.budi, folder / "budi"))
+        return replace(self, sari=copy_of(self.sari, folder / "sari", children), budi=copy_of(self.budi, folder / "budi", children))
 
     def close(self) -> None:
         """Close both stores."""

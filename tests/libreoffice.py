@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -73,16 +74,21 @@ def edited_by_libreoffice(file: Path, act: str, folder: Path) -> Path:
 
 def converted(file: Path, form: str, folder: Path) -> Path:
     """Give a workbook as LibreOffice saves it in another form, `xls`, `ods` or `csv` (in UTF-8)."""
+    return all_converted([file], form, folder) / f"{file.stem}.{form}"
+
+
+def all_converted(files: Iterable[Path], form: str, folder: Path) -> Path:
+    """Save workbooks in another form by one start of LibreOffice, and give the folder in which they lie."""
     program = shutil.which("soffice")
     if not program:
         pytest.skip("LibreOffice is not installed")
     office = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
     wanted = "csv:Text - txt - csv (StarCalc):44,34,76" if form == "csv" else form
     subprocess.run(
-        [*office, "--convert-to", wanted, "--outdir", str(folder), str(file)],
+        [*office, "--convert-to", wanted, "--outdir", str(folder), *map(str, files)],
         check=True,
         capture_output=True,
         timeout=180,
         env=_leaving_nothing(folder),
     )
-    return folder / f"{file.stem}.{form}"
+    return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from shutil import copyfile, copytree
@@ -10,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from empower_desktop.language import Language
 from empower_desktop.records import KINDS
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import opened, start
 from empower_desktop.workspace.saving import save
@@ -32,10 +34,12 @@ def _begun_by(name: str) -> Mapping[str, bytes]:
         return {file.name: file.read_bytes() for file in Path(folder).iterdir()}
 
 
-def copy_of(work: Workspace, folder: Path) -> Workspace:
-    """Open a copy of a store that was closed, with the files in its folder: what many tests begin with is lived once."""
+def copy_of(work: Workspace, folder: Path, children: Readers) -> Workspace:
+    """Open a copy of a store that was closed: what many tests begin with is lived once, and read in children that are kept."""
     copytree(work.folder, folder)
-    return opened(folder, Language("en"))
+    copy = opened(folder, Language("en"))
+    copy.readers = lambda _: nullcontext(children)
+    return copy
 
 
 def change(work: Workspace, kind: str, record: str = "", **typed: object) -> str:

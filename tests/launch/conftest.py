@@ -7,7 +7,9 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ from begun import Begun
 
 from empower_desktop.launch.command import main
 from empower_desktop.store.areas import AreaList
+from empower_desktop.workbook.reader import Readers
+from empower_desktop.workspace import Workspace, importing, opening
 from empower_desktop.workspace.opening import AREAS_FILE
 
 _MEETING = ("title=Rapat bulanan", "meeting_type=rapat_kelompok", "date=2026-01-12", "area=33.02.10.2003", "convened_by=kelompok")
@@ -91,14 +95,36 @@ def area_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def seat(tmp_path: Path, begun: Begun, area_list: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[str], Seat]:
-    """Give a seat with a store for somebody, as `init` begins it, and the whole area list."""
+def read_in_one_child(monkeypatch: pytest.MonkeyPatch, children: Readers) -> None:
+    """Let commands read in the child process that is kept for most tests, instead of starting one each."""
+    monkeypatch.setattr(opening, "Workspace", partial(Workspace, readers=lambda _: nullcontext(children)))
+    monkeypatch.setattr(importing, "Reader", lambda: nullcontext(children))
+
+
+@pytest.fixture
+def seat_in(capsys: pytest.CaptureFixture[str], read_in_one_child: None) -> Callable[[Path], Seat]:
+    """Give a seat at what lies in a folder."""
+    return lambda folder: Seat(folder, capsys)
+
+
+@pytest.fixture(scope="session")
+def begin(begun: Begun, area_list: Path) -> Callable[[Path], None]:
+    """Begin a store for whom its folder is called by, as `init` does, with the whole area list."""
+
+    def begin(folder: Path) -> None:
+        begun.begin(folder, folder.name.capitalize(), "33.02.10", "en")
+        shutil.copyfile(area_list, folder / AREAS_FILE)
+
+    return begin
+
+
+@pytest.fixture
+def seat(tmp_path: Path, begin: Callable[[Path], None], seat_in: Callable[[Path], Seat]) -> Callable[[str], Seat]:
+    """Give a seat with a store for somebody."""
 
     def sit(name: str) -> Seat:
-        seat = Seat(tmp_path / name, capsys)
-        begun.begin(seat.folder, name.capitalize(), "33.02.10", "en")
-        shutil.copyfile(area_list, seat.folder / AREAS_FILE)
-        return seat
+        begin(tmp_path / name)
+        return seat_in(tmp_path / name)
 
     return sit
 

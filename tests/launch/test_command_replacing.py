@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from empower_desktop.launch.command import main
 from tests.excel import added, by_hand, filled_in_by
 
 if TYPE_CHECKING:
@@ -27,16 +29,33 @@ WRITING = {
 }
 
 
+@pytest.fixture(scope="module")
+def lived(begin: Callable[[Path], None], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What lies there before each test: Budi sent something to Sari, so that he can get a return."""
+    folder = tmp_path_factory.mktemp("lived")
+    for who, *words in (
+        ("sari", "add", "meeting", "title=Rapat bulanan", "date=2026-01-12"),
+        ("budi", "add", "meeting", "title=Rapat RT", "date=2026-01-13"),
+        ("budi", "export", str(folder / "budi.xlsx")),
+        ("sari", "merge", str(folder / "budi.xlsx")),
+    ):
+        if not (folder / who).exists():
+            begin(folder / who)
+        assert main(["--data", str(folder / who), *words]) == 0
+    return folder
+
+
 @pytest.fixture
-def folder(sari: Seat, seat: Callable[[str], Seat], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the files lie; Budi sent something, so that he can get a return."""
-    monkeypatch.chdir(sari.folder.parent)
-    sari.meeting()
-    budi = seat("budi")
-    budi.meeting()
-    budi.json("export", "budi.xlsx")
-    sari.json("merge", "budi.xlsx")
-    return sari.folder.parent
+def folder(lived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the files lie."""
+    shutil.copytree(lived, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def sari(folder: Path, seat_in: Callable[[Path], Seat]) -> Seat:
+    return seat_in(folder / "sari")
 
 
 @pytest.mark.parametrize("words", WRITING.values(), ids=WRITING)

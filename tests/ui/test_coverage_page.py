@@ -23,6 +23,7 @@ from empower_desktop.ui.screens.home import HomeScreen
 from empower_desktop.ui.screens.person import PersonScreen
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.listing import Query, rows_of
 from empower_desktop.workspace.merging import apply
@@ -66,10 +67,10 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Workspac
 
 
 @pytest.fixture
-def desks(lived: tuple[Workspace, Workspace, str, Path], tmp_path: Path, theme: Theme) -> Iterator[Desks]:
+def desks(lived: tuple[Workspace, Workspace, str, Path], tmp_path: Path, theme: Theme, children: Readers) -> Iterator[Desks]:
     sari, budi, person, sent = lived
     shutil.copytree(sent, tmp_path / "sent")
-    made = Desks(copy_of(sari, tmp_path / "sari"), copy_of(budi, tmp_path / "budi"), theme, tmp_path, person)
+    made = Desks(copy_of(sari, tmp_path / "sari", children), copy_of(budi, tmp_path / "budi", children), theme, tmp_path, person)
     yield made
     close(made.sari)
     close(made.budi)

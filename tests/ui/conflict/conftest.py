@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workbook.reader import Readers
 
 Show = Callable[..., QWidget]
 
@@ -26,8 +27,8 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Village:
 
 
 @pytest.fixture
-def village(lived: Village, tmp_path: Path) -> Iterator[Village]:
-    made = lived.copied(tmp_path)
+def village(lived: Village, tmp_path: Path, children: Readers) -> Iterator[Village]:
+    made = lived.copied(tmp_path, children)
     yield made
     made.close()
 

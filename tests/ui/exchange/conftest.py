@@ -11,6 +11,7 @@ from exchanging import change, copy_of, frame_of, person_at_work, send
 
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.opening import close
 
@@ -28,8 +29,8 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Workspac
 
 
 @pytest.fixture
-def desks(lived: tuple[Workspace, Workspace, str, Path], tmp_path: Path, theme: Theme) -> Iterator[Desks]:
-    sari, budi = copy_of(lived[0], tmp_path / "sari"), copy_of(lived[1], tmp_path / "budi")
+def desks(lived: tuple[Workspace, Workspace, str, Path], tmp_path: Path, theme: Theme, children: Readers) -> Iterator[Desks]:
+    sari, budi = copy_of(lived[0], tmp_path / "sari", children), copy_of(lived[1], tmp_path / "budi", children)
     frame = frame_of(budi, theme, tmp_path)
     yield Desks(sari, budi, frame, *lived[2:], tmp_path)
     frame.desk.close()

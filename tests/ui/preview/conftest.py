@@ -12,6 +12,7 @@ from preview_pages import Show, Village
 
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace.opening import close
 
 
@@ -30,8 +31,9 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Village:
 
 
 @pytest.fixture
-def village(lived: Village, tmp_path: Path) -> Iterator[Village]:
-    made = replace(lived, sari=copy_of(lived.sari, tmp_path / "sari"), budi=copy_of(lived.budi, tmp_path / "budi"), folder=tmp_path)
+def village(lived: Village, tmp_path: Path, children: Readers) -> Iterator[Village]:
+    sari, budi = copy_of(lived.sari, tmp_path / "sari", children), copy_of(lived.budi, tmp_path / "budi", children)
+    made = replace(lived, sari=sari, budi=budi, folder=tmp_path)
     yield made
     close(made.sari)
     close(made.budi)
