@@ -19,7 +19,7 @@ from begun import Begun
 from empower_desktop.launch.command import main
 from empower_desktop.store.areas import AreaList
 from empower_desktop.workbook.reader import Readers
-from empower_desktop.workspace import Workspace, importing, opening
+from empower_desktop.workspace import Workspace, opening
 from empower_desktop.workspace.opening import AREAS_FILE
 
 _MEETING = ("title=Rapat bulanan", "meeting_type=rapat_kelompok", "date=2026-01-12", "area=33.02.10.2003", "convened_by=kelompok")
@@ -98,7 +98,6 @@ def area_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read_in_one_child(monkeypatch: pytest.MonkeyPatch, children: Readers) -> None:
     """Let commands read in the child process that is kept for most tests, instead of starting one each."""
     monkeypatch.setattr(opening, "Workspace", partial(Workspace, readers=lambda _: nullcontext(children)))
-    monkeypatch.setattr(importing, "Reader", lambda: nullcontext(children))
 
 
 @pytest.fixture
