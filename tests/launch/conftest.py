@@ -21,6 +21,7 @@ from empower_desktop.store.areas import AreaList
 from empower_desktop.workbook.reader import Readers
 from empower_desktop.workspace import Workspace, opening
 from empower_desktop.workspace.opening import AREAS_FILE
+from tests.launch.village_on_paper import village_lines
 
 _MEETING = ("title=Rapat bulanan", "meeting_type=rapat_kelompok", "date=2026-01-12", "area=33.02.10.2003", "convened_by=kelompok")
 
@@ -131,6 +132,23 @@ def seat(tmp_path: Path, begin: Callable[[Path], None], seat_in: Callable[[Path]
 @pytest.fixture
 def sari(seat: Callable[[str], Seat]) -> Seat:
     return seat("sari")
+
+
+@pytest.fixture(scope="session")
+def half_year(begin: Callable[[Path], None], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the store lies that holds the half-year of a village, as a script enters it."""
+    folder = tmp_path_factory.mktemp("half-year")
+    begin(folder / "sari")
+    (folder / "lines.jsonl").write_text(village_lines(), "utf-8")
+    assert main(["--data", str(folder / "sari"), "batch", str(folder / "lines.jsonl")]) == 0
+    return folder / "sari"
+
+
+@pytest.fixture
+def village(half_year: Path, tmp_path: Path, seat_in: Callable[[Path], Seat]) -> Seat:
+    """A seat at a copy of that store."""
+    shutil.copytree(half_year, tmp_path / "sari")
+    return seat_in(tmp_path / "sari")
 
 
 @pytest.fixture

@@ -12,22 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.launch.village_on_paper import MEN, VILLAGE, WOMEN, village_lines
+from tests.launch.village_on_paper import MEN, VILLAGE, WOMEN
 
 if TYPE_CHECKING:
     from tests.launch.conftest import Seat
 
 pytestmark = pytest.mark.usefixtures("qapp")  # the command makes an application of its own where there is none
 HALF_YEAR = ("--from", "2026-01-01", "--to", "2026-06-30")
-
-
-@pytest.fixture
-def village(sari: Seat, typed: Callable[[str], None]) -> Seat:
-    """A seat whose store holds the half-year of the village."""
-    typed(village_lines())
-    told = sari("batch")
-    assert told.status == 0, told.err + told.out
-    return sari
 
 
 def read(file: Path) -> str:
