@@ -5,10 +5,12 @@ The list is that of `merge.md` §10, as far as the code for it exists.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -262,23 +264,27 @@ def _house_with(mutant: Mutant, folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def run_tests() -> Iterator[Callable[[Path, Iterable[str]], tuple[int, str]]]:
+    """Run tests on a house, each time as a new process; give how they ended and what was said."""
+    command = [sys.executable, "-P", ROOT / "tests" / "house" / "forked_pytest.py"]
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment.pop("PYTHONPATH", None)
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+
+        def run(house: Path, tests: Iterable[str]) -> tuple[int, str]:
+            process.stdin.write(json.dumps([str(house), ["-x", "-q", "--hypothesis-profile=mutants", *tests]]) + "\n")
+            process.stdin.flush()
+            ended, said = json.loads(process.stdout.readline())
+            return ended, said
+
+        yield run
+        process.stdin.close()
+
+
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
-def test_the_tests_find_the_fault(mutant, tmp_path):
-    house = _house_with(mutant, tmp_path)
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "--hypothesis-profile=mutants",
-        *mutant.tests,
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(house)}
-    said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert said.returncode == 1, said.stdout[-2_000:] + said.stderr[-1_000:]
+def test_the_tests_find_the_fault(mutant, tmp_path, run_tests):
+    ended, said = run_tests(_house_with(mutant, tmp_path), mutant.tests)
+    assert ended == 1, said[-3_000:]
