@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -149,6 +149,7 @@ def read_fields(text: str) -> dict[str, Plain]:
     return {code: tuple(value) if value.__class__ is list else value for code, value in json.loads(text).items()}
 
 
+@cache
 def fingerprint() -> str:
     """Give a text that differs whenever the descriptions would make other rows."""
     described = [
