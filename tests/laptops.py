@@ -47,7 +47,7 @@ class Laptop:
 
     def __call__(self, *words: object) -> Told:
         """Call one command."""
-        return _within(self.line(*words))
+        return within(self.line(*words))
 
     def line(self, *words: object) -> list[str]:
         """Give the whole command line of a command."""
@@ -132,7 +132,8 @@ def refused(laptop: Laptop, *words: object, status: int, naming: str, code: str)
     assert f'"code": "{code}"' in told.out + told.err
 
 
-def _within(line: list[str]) -> Told:
+def within(line: list[str]) -> Told:
+    """Call the command line within this process."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True) for _ in range(2))
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         status = main(line)

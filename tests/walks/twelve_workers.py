@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +15,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from laptops import Laptop, start_laptop, whole_area_list
+from laptops import Laptop, Told, start_laptop, whole_area_list
+from other_program import OtherProgram
 
 from empower_desktop.history.clock import Clock, local_now
 from empower_desktop.history.merge import survivors
@@ -64,26 +63,19 @@ def survivors_on(laptop: Laptop) -> tuple[set[tuple[str, str, str]], set[tuple[s
     return left, over
 
 
+@dataclass(frozen=True)
 class OlderLaptop(Laptop):
     """A laptop with a program of an older version, which does not know one of the fields."""
 
-    def __call__(self, *words: object) -> Any:
-        env = {**os.environ, "PYTHONPATH": str(self.folder.parent / "older"), "PYTHONUTF8": "1"}
-        line = [sys.executable, "-m", "empower_desktop", *self.line(*words)]
-        done = subprocess.run(line, cwd=self.folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
-        return type("Told", (), {"status": done.returncode, "out": done.stdout, "err": done.stderr, "json": _lazily(done.stdout)})()
+    program: OtherProgram = field(kw_only=True)
 
-
-def _lazily(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
+    def __call__(self, *words: object) -> Told:
+        return self.program(self.line(*words))
 
 
 def _older_program(folder: Path) -> None:
     """Put a program there that was made before one of the fields."""
-    shutil.copytree(ROOT / "empower_desktop", folder / "empower_desktop", ignore=shutil.ignore_patterns("__pycache__", "resources", "ui"))
+    shutil.copytree(ROOT / "empower_desktop", folder / "empower_desktop", ignore=shutil.ignore_patterns("resources", "ui"))
     shutil.copytree(ROOT / "resources", folder / "empower_desktop" / "resources", ignore=shutil.ignore_patterns("fonts", "icons"))
     file = folder / "empower_desktop" / "records" / "group.py"
     text = re.sub(rf"\n    {UNKNOWN_TO_THE_OLD}: .*", "", file.read_text(encoding="utf-8"))
@@ -106,23 +98,23 @@ def two_years_ahead(really: bool) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def month(tmp_path_factory: pytest.TempPathFactory) -> Month:
+def month(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:
     """Live through the month."""
     folder = tmp_path_factory.mktemp("month")
-    here = _begun(folder, whole_area_list(folder))
-    for week in range(1, 5):
-        sent = [(name, *_written(here, week, name)) for name in WORKERS]
-        _arrive(here, week, [(name, file) for name, file in sent])
-        _answer(here, week)
-    _last_round(here)
-    return here
-
-
-def _begun(folder: Path, areas: Path) -> Month:
     _older_program(folder / "older")
+    with OtherProgram(folder / "older") as older:
+        here = _begun(folder, whole_area_list(folder), older)
+        for week in range(1, 5):
+            _arrive(here, week, [(name, _written(here, week, name)) for name in WORKERS])
+            _answer(here, week)
+        _last_round(here)
+        yield here
+
+
+def _begun(folder: Path, areas: Path, older: OtherProgram) -> Month:
     coordinator = start_laptop(folder / "budi", "Budi", "--area", "33.02", "--role", "koordinator", areas=areas)
     workers = {name: start_laptop(folder / name.replace(" ", ""), name, "--area", "33.02.10", areas=areas) for name in WORKERS}
-    workers[OLD] = OlderLaptop(workers[OLD].folder)
+    workers[OLD] = OlderLaptop(workers[OLD].folder, program=older)
     here = Month(folder, coordinator, workers)
     here.group = coordinator.json(
         "add", "group", "name=KWT Melati", "group_type=kwt", f"area={VILLAGE}", f"{UNKNOWN_TO_THE_OLD}=141/07/2025"
@@ -133,7 +125,7 @@ def _begun(folder: Path, areas: Path) -> Month:
     return here
 
 
-def _written(here: Month, week: int, name: str) -> tuple[Path]:
+def _written(here: Month, week: int, name: str) -> Path:
     """Write a week's records and send them; the first time all, then what the coordinator has not confirmed."""
     worker = here.workers[name]
     if (week, name) == (3, RESTORED):
@@ -147,7 +139,7 @@ def _written(here: Month, week: int, name: str) -> tuple[Path]:
         worker.json("export", file, *(["--since-receipt"] if week > 1 else []))
     if (week, name) == (1, RESTORED):
         worker.json("backup", here.folder / "backup.db")
-    return (file,)
+    return file
 
 
 def _enter(worker: Laptop, week: int, n: int, group: str) -> None:
@@ -173,6 +165,7 @@ def _arrive(here: Month, week: int, sent: list[tuple[str, Path]]) -> None:
     """Put into the coordinator's folder what came by WhatsApp this week, and merge it."""
     inbox = here.folder / f"masuk{week}"
     inbox.mkdir()
+    edited = []
     for name, file in sent:
         if (week, name) in LOST:
             continue
@@ -183,6 +176,9 @@ def _arrive(here: Month, week: int, sent: list[tuple[str, Path]]) -> None:
             shutil.copy(file, arrived)
             if who is not None:
                 here.by_hand.append(_edit(arrived, who, week))
+                edited.append(arrived)
+    if edited:
+        _saved_by_libreoffice(edited)
     _merge(here, inbox)
     here.gaps[week] = {each["exports"][0]["name"]: [gap["number"] for gap in each["gaps"]] for each in here.coordinator.json("coverage")}
 
@@ -194,7 +190,7 @@ def _merge(here: Month, folder: Path) -> None:
 
 
 def _edit(file: Path, who: str, week: int) -> str:
-    """Correct a venue as people do in Excel, and let the real LibreOffice save the file; give the venue."""
+    """Correct a venue as people do in Excel; give the venue."""
     venue = f"Balai {file.stem}"
     book = openpyxl.load_workbook(file)
     sheet = next(each for each in book.worksheets if "t_meeting" in each.tables)
@@ -206,18 +202,20 @@ def _edit(file: Path, who: str, week: int) -> str:
         sheet_name, _, cell = book.defined_names["diisi_oleh"].attr_text.rpartition("!")
         book[sheet_name.strip("'")][cell.replace("$", "")] = who
     book.save(file)
-    _saved_by_libreoffice(file)
     return venue
 
 
-def _saved_by_libreoffice(file: Path) -> None:
+def _saved_by_libreoffice(files: list[Path]) -> None:
+    """Let the real LibreOffice save the files of a folder."""
     program = shutil.which("soffice")
     assert program, "LibreOffice is needed for this test: install it, so that soffice is found"
-    profile = f"-env:UserInstallation={(file.parents[1] / 'office').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", file.parent / "again", file]
+    folder = files[0].parent
+    profile = f"-env:UserInstallation={(folder.parent / 'office').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "again", *files]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    shutil.move(file.parent / "again" / file.name, file)
-    (file.parent / "again").rmdir()
+    for file in files:
+        shutil.move(folder / "again" / file.name, file)
+    (folder / "again").rmdir()
 
 
 def _answer(here: Month, week: int) -> None:
