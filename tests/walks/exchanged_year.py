@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from laptops import Laptop, start_laptop, whole_area_list
+from laptops import Laptop, start_laptop
 
 NAMES = ("sari", "rina", "budi")
 AREAS = {"sari": "33.02.10", "rina": "33.02.11", "budi": "33.02"}
@@ -65,10 +65,9 @@ class Story:
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+def story(tmp_path_factory: pytest.TempPathFactory, areas: Path) -> Story:
     """Three stores with a village's year each: shared, edited apart, exchanged, settled."""
     folder = tmp_path_factory.mktemp("three")
-    areas = whole_area_list(folder)
     laptops = {name: start_laptop(folder / name, name.capitalize(), "--area", AREAS[name], areas=areas) for name in NAMES}
     for seed, laptop in enumerate(laptops.values(), 1):
         laptop.json("sample", "--records", 1_000 if settings.get_current_profile_name() == "long" else 120, "--seed", seed)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from laptops import Laptop, refused, start_laptop, whole_area_list
+from laptops import Laptop, refused, start_laptop
 from spoiled import plain_workbook, rewritten, saved_again, says_of_itself, without, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -80,11 +80,6 @@ WORKBOOKS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def areas(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return whole_area_list(tmp_path_factory.mktemp("areas"))
-
-
 def _with_a_meeting(folder: Path, name: str, areas: Path, *options: str) -> Laptop:
     laptop = start_laptop(folder / name, name.capitalize(), "--area", "33.02.10", *options, areas=areas)
     laptop.json("add", "meeting", "title=Rapat bulanan", "date=2026-01-12", "area=33.02.10.2003")
@@ -116,7 +111,7 @@ def test_a_bad_workbook_is_refused_whole(name: str, sent: bytes, budi: Laptop, t
 
 
 def test_beside_a_bad_workbook_a_good_one_is_merged(sent: bytes, areas: Path, tmp_path: Path) -> None:
-    rina = start_laptop(tmp_path / "rina", "Rina")
+    rina = start_laptop(tmp_path / "rina", "Rina", areas=areas)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.xlsx").write_bytes(sent[:900])
     (tmp_path / "in" / "b.xlsx").write_bytes(sent)
@@ -124,8 +119,8 @@ def test_beside_a_bad_workbook_a_good_one_is_merged(sent: bytes, areas: Path, tm
     assert [file["status"] for file in rina.json("merge", tmp_path / "in", status=1)["files"]] == ["refused", "merged", "refused"]
 
 
-def test_macros_are_left_alone_and_the_workbook_is_merged(sent: bytes, tmp_path: Path) -> None:
-    rina = start_laptop(tmp_path / "rina", "Rina")
+def test_macros_are_left_alone_and_the_workbook_is_merged(sent: bytes, areas: Path, tmp_path: Path) -> None:
+    rina = start_laptop(tmp_path / "rina", "Rina", areas=areas)
     (tmp_path / "a.xlsx").write_bytes(rewritten(lambda name, content: content, ("xl/vbaProject.bin", b"\0"))(sent))
     assert rina.json("merge", tmp_path / "a.xlsx")["files"][0]["status"] == "merged"
 

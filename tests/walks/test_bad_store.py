@@ -29,11 +29,17 @@ needs_permissions = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def sari(tmp_path: Path) -> Laptop:
-    laptop = start_laptop(tmp_path / "sari", "Sari")
+@pytest.fixture(scope="module")
+def saris(tmp_path_factory: pytest.TempPathFactory, areas: Path) -> Laptop:
+    """Give a laptop with a meeting, of which each test spoils a copy."""
+    laptop = start_laptop(tmp_path_factory.mktemp("saris") / "sari", "Sari", areas=areas)
     laptop.json("add", "meeting", "title=Rapat bulanan", "date=2026-01-12", "area=33.02.10.2003")
     return laptop
+
+
+@pytest.fixture
+def sari(saris: Laptop, tmp_path: Path) -> Laptop:
+    return saris.copied(tmp_path / "sari")
 
 
 def _database(laptop: Laptop) -> Path:
@@ -175,8 +181,8 @@ def test_where_nothing_may_be_written_another_folder_is_asked_for(sari: Laptop, 
     assert list(closed.iterdir()) == []
 
 
-def test_killed_in_the_middle_nothing_is_broken(tmp_path: Path) -> None:
-    laptop = start_laptop(tmp_path / "rina", "Rina")
+def test_killed_in_the_middle_nothing_is_broken(areas: Path, tmp_path: Path) -> None:
+    laptop = start_laptop(tmp_path / "rina", "Rina", areas=areas)
     command = [sys.executable, "-m", "empower_desktop", *laptop.line("sample", "--records", "20000")]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         while not laptop.json("list", "person"):

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from at_the_window import CTRL, Key, Sitter
 from exchanging import change, send
-from few_areas import coordinators_laptop
+from few_areas import coordinators_laptop, few_areas
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -68,6 +68,7 @@ class Friday:
 
 def worker(folder: Path, name: str) -> Workspace:
     start(folder, name, "pendamping", None, "id", practice=False)
+    few_areas(folder)
     return opened(folder, Language("id"))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hypothesis import settings
-from laptops import Laptop, start_laptop, whole_area_list
+from laptops import Laptop, start_laptop
 from mutating import mutated
 from weighed import weighed
 
@@ -21,11 +21,6 @@ AT_ONCE = 500
 SEED = 20_261_125
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how much a process grew")
-
-
-@pytest.fixture(scope="module")
-def areas(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return whole_area_list(tmp_path_factory.mktemp("areas"))
 
 
 @pytest.fixture

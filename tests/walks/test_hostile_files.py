@@ -8,16 +8,11 @@ from typing import Any
 
 import pytest
 from hostile import CORPUS, HARMLESS, MERGED, REFUSED
-from laptops import Laptop, start_laptop, whole_area_list
+from laptops import Laptop, start_laptop
 from spoiled import Spoil
 from weighed import weighed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how much a process grew")
-
-
-@pytest.fixture(scope="module")
-def areas(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return whole_area_list(tmp_path_factory.mktemp("areas"))
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +53,8 @@ def test_hostile_files_are_refused_with_their_reason_and_change_nothing(good: by
     assert budi.json("check")["ok"]
 
 
-def test_odd_but_harmless_files_are_merged_without_asking_anything(good: bytes, budi: Laptop, tmp_path: Path) -> None:
-    plain = start_laptop(tmp_path / "plain", "Plain")
+def test_odd_but_harmless_files_are_merged_without_asking_anything(good: bytes, budi: Laptop, areas: Path, tmp_path: Path) -> None:
+    plain = start_laptop(tmp_path / "plain", "Plain", areas=areas)
     (tmp_path / "good.xlsx").write_bytes(good)
     plain.json("merge", tmp_path / "good.xlsx")
     told = merged(budi, tmp_path / "in", good, HARMLESS)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from laptops import Laptop, start_laptop, whole_area_list
+from laptops import Laptop, start_laptop
 
 WORKERS = 6
 SHARED = 12
@@ -31,11 +31,6 @@ class Size:
 @pytest.fixture(scope="module")
 def size() -> Size:
     return Size(50, 50) if settings.get_current_profile_name() == "long" else Size(4, 5)
-
-
-@pytest.fixture(scope="module")
-def areas(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return whole_area_list(tmp_path_factory.mktemp("areas"))
 
 
 @pytest.fixture(scope="module")

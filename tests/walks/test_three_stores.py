@@ -110,8 +110,8 @@ def test_answers_settle_it_everywhere(story: Story) -> None:
     assert not any(one["conflicts"] or one["contested"] for one in listed)
 
 
-def test_a_merge_is_taken_back_whole_and_merged_again(story: Story, tmp_path: Path) -> None:
-    dewi = start_laptop(tmp_path / "dewi", "Dewi")
+def test_a_merge_is_taken_back_whole_and_merged_again(story: Story, areas: Path, tmp_path: Path) -> None:
+    dewi = start_laptop(tmp_path / "dewi", "Dewi", areas=areas)
     empty = dewi.digest()
     merge = dewi.json("merge", story.folder / "second", status=3)["merge"]
     assert dewi.digest() == story.exchanged["sari"].digest
@@ -121,8 +121,8 @@ def test_a_merge_is_taken_back_whole_and_merged_again(story: Story, tmp_path: Pa
     assert dewi.digest() == story.settled["sari"].digest
 
 
-def test_what_was_built_upon_is_not_taken_back(story: Story, tmp_path: Path) -> None:
-    dewi = start_laptop(tmp_path / "dewi", "Dewi")
+def test_what_was_built_upon_is_not_taken_back(story: Story, areas: Path, tmp_path: Path) -> None:
+    dewi = start_laptop(tmp_path / "dewi", "Dewi", areas=areas)
     merge = dewi.json("merge", story.folder / "third")["merge"]
     dewi.json("set", dewi.json("list", "meeting")[0]["id"], "venue=Balai desa")
     before = dewi.digest()

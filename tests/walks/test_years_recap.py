@@ -13,7 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from laptops import Laptop, start_laptop, whole_area_list
+from laptops import Laptop, start_laptop
 
 pytestmark = pytest.mark.usefixtures("qapp")  # the command makes an application of its own where there is none
 GROUP = "KWT Tunas Harapan"
@@ -73,9 +73,8 @@ NOT_FOR_PAPER = (
 
 
 @pytest.fixture(scope="module")
-def laptop(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+def laptop(tmp_path_factory: pytest.TempPathFactory, areas: Path) -> Laptop:
     """A laptop on which the practice data were made, asked in Indonesian."""
-    areas = whole_area_list(tmp_path_factory.mktemp("areas"))
     begun = start_laptop(tmp_path_factory.mktemp("year") / "sari", "Sari", "--area", "33.02.10", "--practice", areas=areas)
     begun.json("sample", "--records", RECORDS, "--seed", SEED)
     return replace(begun, options=("--lang", "id"))

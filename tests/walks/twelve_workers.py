@@ -15,7 +15,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from laptops import Laptop, Told, start_laptop, whole_area_list
+from laptops import Laptop, Told, start_laptop
 from other_program import OtherProgram
 
 from empower_desktop.history.clock import Clock, local_now
@@ -98,12 +98,12 @@ def two_years_ahead(really: bool) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def month(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:
+def month(tmp_path_factory: pytest.TempPathFactory, areas: Path) -> Iterator[Month]:
     """Live through the month."""
     folder = tmp_path_factory.mktemp("month")
     _older_program(folder / "older")
     with OtherProgram(folder / "older") as older:
-        here = _begun(folder, whole_area_list(folder), older)
+        here = _begun(folder, areas, older)
         for week in range(1, 5):
             _arrive(here, week, [(name, _written(here, week, name)) for name in WORKERS])
             _answer(here, week)
