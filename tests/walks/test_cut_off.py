@@ -19,7 +19,7 @@ from laptops import Laptop, start_laptop
 from empower_desktop.store import Store
 from empower_desktop.workspace import merging
 
-FILES, EACH = 30, 12
+FILES, EACH = 20, 12
 AT_ONCE = 40
 """So many changes are taken in together here: some three workbooks in each transaction."""
 MERGE = f"""
@@ -38,7 +38,7 @@ def kills() -> int:
 
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder of thirty workbooks, each with the meetings of another month."""
+    """Give a folder of twenty workbooks, each with the meetings of another month."""
     folder = tmp_path_factory.mktemp("sent")
     sari = begun(folder / "sari", "Sari")
     months = [f"{2020 + at // 12}-{at % 12 + 1:02}" for at in range(FILES)]

@@ -96,8 +96,9 @@ def test_in_whatever_order_and_however_often_workbooks_come_all_coordinators_hol
         for files in (coming[:at], coming[at:]):
             if files:
                 _merge(laptop, files)
-        shown.setdefault(laptop.digest(), laptop.everything())
-        assert laptop.everything() == next(iter(shown.values()))
+        everything = laptop.everything()
+        shown.setdefault(laptop.digest(), everything)
+        assert everything == next(iter(shown.values()))
     assert len(shown) == 1
 
 

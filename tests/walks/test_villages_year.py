@@ -93,8 +93,7 @@ def test_every_record_has_the_same_chain_wherever_it_was_merged(desks: list[Work
 
     first = chains(desks[0])
     assert sum(1 for chain in first.values() if chain) >= RECORDS - 10
-    for desk in desks[1:3]:
-        assert chains(desk) == first
+    assert chains(desks[1]) == first, "merged in another order, one by one and twice"
 
 
 def test_the_life_of_the_group_is_told_in_the_same_words(desks: list[Workspace]) -> None:
