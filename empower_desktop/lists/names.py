@@ -159,6 +159,11 @@ def _title(word: str) -> str:
     return word if word != word.upper() or len(plain(word)) < 3 else word.capitalize()
 
 
+def sex_of_titles(titles: str) -> str:
+    """Give the sex that one of the titles of a person says, `L` of “Bpk.”; "" where none does."""
+    return _hint(titles.replace(";", " ").split(), [])[0]
+
+
 def _hint(before: list[str], words: list[str]) -> tuple[str, str]:
     """Give the sex that titles or bin and binti suggest, and the word that does."""
     for title in before:

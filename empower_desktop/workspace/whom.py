@@ -9,9 +9,11 @@ from functools import cached_property
 
 from empower_desktop.language import N_, P_
 from empower_desktop.lists.context import CameTo, no_shorter_list
+from empower_desktop.lists.names import sex_of_titles
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.understood import Entry, Option, Understood
 from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Plain
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.roster import Somebody, hamlet_of
 from empower_desktop.workspace.told_apart import home_of, told_apart
@@ -159,7 +161,13 @@ class Whom:
 
     def _alone_of_the_name(self, entry: Entry, bearers: Sequence[Somebody]) -> list[Somebody]:
         near = [one for one in bearers if self.is_near(one)]
-        return near if len(near) == 1 and not _lives_elsewhere(entry, near[0]) else []
+        doubtful = len(near) != 1 or _lives_elsewhere(entry, near[0]) or self._is_called_otherwise(entry, near[0])
+        return [] if doubtful else near
+
+    def _is_called_otherwise(self, entry: Entry, one: Somebody) -> bool:
+        """Say whether a row calls one a man and what is known a woman, or the other way round: Sri is a name of both."""
+        row = self.known.row("person", one.id)
+        return {_sex_said(entry.fields), _sex_said(row.fields if row is not None else {})} == {"L", "P"}
 
     def is_near(self, one: Somebody) -> bool:
         """Say whether somebody belongs to what the list is about: to its group, its events or its village."""
@@ -269,6 +277,12 @@ def _may_be(entry: Entry, one: Somebody) -> bool:
         return False
     born = str(entry.fields.get("birth_date", ""))[:4] or str(entry.fields.get("birth_year", ""))
     return not (born and one.born and abs(int(born) - one.born) > 2)
+
+
+def _sex_said(fields: Mapping[str, Plain]) -> str:
+    """Give the sex of a person, by the titles where it is not recorded."""
+    sex = fields.get("sex")
+    return str(sex) if sex in ("L", "P") else sex_of_titles(str(fields.get("titles", "")))
 
 
 def _lives_elsewhere(entry: Entry, one: Somebody) -> bool:

@@ -89,6 +89,25 @@ def test_a_name_with_a_known_word_of_another_village_or_another_sex_is_not_asked
     assert asked(imported, "name_alike") == []
 
 
+@pytest.mark.parametrize(
+    ("sex", "titles", "written", "is_asked"),
+    [
+        ("P", "", "Bpk. Sri", True),
+        ("tidak_dicatat", "Ibu", "Pak Sri", True),
+        ("P", "", "Ibu Sri", False),
+        ("P", "", "Sri", False),
+        ("tidak_dicatat", "", "Bpk. Sri", False),
+    ],
+)
+def test_a_man_is_not_taken_for_the_woman_of_his_name_who_is_known(
+    work: Workspace, tmp_path: Path, sex: str, titles: str, written: str, is_asked: bool
+) -> None:
+    sri = known(work, "Sri", sex, titles=titles)
+    imported = taken(work, attended(tmp_path, (written, "Hadir"), columns=["No", "Nama", "Keterangan"]))
+    assert len(asked(imported, "several_known")) == is_asked
+    assert {row.id == sri for row in work.store.rows("person")} == ({True, False} if is_asked else {True})
+
+
 def test_people_of_one_name_are_offered_with_what_tells_them_apart(work: Workspace, tmp_path: Path) -> None:
     known(work, "Siti Aminah", "P", birth_year=1971, hamlet="RT 01")
     one, other = (known(work, "Siti Aminah", "P", phone=phone) for phone in ("081200000011", "081200000022"))
