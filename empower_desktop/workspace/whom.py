@@ -167,7 +167,8 @@ class Whom:
     def _is_called_otherwise(self, entry: Entry, one: Somebody) -> bool:
         """Say whether a row calls one a man and what is known a woman, or the other way round: Sri is a name of both."""
         row = self.known.row("person", one.id)
-        return {_sex_said(entry.fields), _sex_said(row.fields if row is not None else {})} == {"L", "P"}
+        said = {code: value for code, value in entry.fields.items() if code not in entry.assumed}
+        return {_sex_said(said), _sex_said(row.fields if row is not None else {})} == {"L", "P"}
 
     def is_near(self, one: Somebody) -> bool:
         """Say whether somebody belongs to what the list is about: to its group, its events or its village."""

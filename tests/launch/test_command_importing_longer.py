@@ -162,3 +162,10 @@ def test_the_sex_that_is_answered_for_a_whole_roll_is_of_those_of_whom_none_is_k
     sexes = {one["fields"]["name"]: one["fields"]["sex"] for one in rolls.sari.json("list", "person")}
     assert (sexes, rolls.names) == ({"Suminah": "P", "Paijo": "L", "Painem": answer}, ["Paijo", "Painem", "Suminah"])
     assert len(rolls.sari.json("list", "membership")) == 3
+    longer = listed(rolls.folder, *head, *([number, *row] for number, row in enumerate((*rows, ("Wati", "Anggota")), 1)), name="baru.xlsx")
+    [asked_sex] = [
+        each["question"] for each in foretold(rolls.sari, str(longer), "membership")["questions"] if each["code"] == "sex_missing"
+    ]
+    (rolls.folder / "a.json").write_text(json.dumps({asked_sex: answer}), "utf-8")
+    rolls.sari("import", str(longer), "--as", "membership", "--answers", str(rolls.folder / "a.json"))
+    assert rolls.sari.json("questions") == []
