@@ -15,6 +15,7 @@ SHORTLY: Mapping[str, Message] = MappingProxyType(
         "row_gone": N_("Row gone in Excel"),
         "twice": N_("Row there twice"),
         "unknown": N_("Unknown row"),
+        "foot": N_("Sum or signature"),
         "key": N_("About another now"),
         "cleared": N_("Needed cell emptied"),
         "moved": N_("Column sorted alone"),

@@ -25,6 +25,8 @@ ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 """What somebody copied out of a hidden column: no name to call anything by."""
 MOVED, SAME, ANOTHER = "elsewhere", "same", "another"
 """The code of the question whether a row was moved, and those of its answers."""
+FOOT = "foot"
+"""The code of the question whether a row is the foot of its table."""
 TAKE, LEAVE = N_("Take it"), N_("Leave it as it was")
 
 
@@ -120,6 +122,16 @@ class Asking:
         """Ask whether the values of a row count that says again what another row is about."""
         message = N_("Row {row} is about the same as another row, with other values. Take the values of this row?", row=edit.row)
         return self.ask("twice", edit, message, self._yes_no(N_("Take this row"), N_("Leave it out"), changes))
+
+    def foot(self, edit: Edit, words: str, changes: Sequence[Change]) -> Asked:
+        """Ask whether a row that says what stands below a table is an entry."""
+        message = N_(
+            "Row {row} of the sheet {sheet} says “{words}”, as the sum or the signatures below a table do. Take it as a new row?",
+            row=edit.row,
+            sheet=edit.sheet,
+            words=said(edit.kind, "", words),
+        )
+        return self.ask(FOOT, edit, message, self._yes_no(N_("Take it as a new row"), N_("Leave it out"), changes))
 
     def unknown(self, edit: Edit, changes: Sequence[Change]) -> Asked:
         """Ask whether a row with an id from elsewhere is a new one."""

@@ -11,10 +11,11 @@ from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS
-from empower_desktop.workbook.asking import Asking, said
+from empower_desktop.workbook.asking import FOOT, Asking, said
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.displaced import Displaced
+from empower_desktop.workbook.foot_rows import foot_words
 from empower_desktop.workbook.ground import Ground, label_of
 from empower_desktop.workbook.moved_rows import moved_rows, with_dependents
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields, rows_added
@@ -160,7 +161,8 @@ class EditedRows:
         beside = [one for one in (before, change) if one is not None]
         # A cell of a row that is asked about comes with the row, or there would be nothing that it belongs to.
         with_row = beside if doubt is not None and not is_there else []
-        for edit in row.unclear:
+        # Who the sum of a table belongs to is no question.
+        for edit in row.unclear if doubt is None or doubt.code != FOOT else ():
             self._ask_cell(edit, partial(self._cell_of, row, beside, edit), with_row)
 
     def _doubt(self, row: NewRow, change: Change, is_there: bool) -> Asked | None:
@@ -168,6 +170,8 @@ class EditedRows:
         if (former := self._moved.get(row)) is not None:
             same = self._whole.onto(former.record, row.first.kind, row.values)
             return self._asking.elsewhere(former, row.first.row, [same] if same is not None else [], [change])
+        if row.sort == "new" and not is_there and (words := foot_words(row)):
+            return self._asking.foot(row.first, words, [change])
         if row.sort == "unknown":
             return self._asking.unknown(row.first, [change])
         if is_there:

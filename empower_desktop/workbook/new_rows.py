@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from empower_desktop.errors import Problem
@@ -21,14 +21,14 @@ ROW = re.compile(r"\d+")
 class NewRow:
     """A row that the history does not know as such: its cells, its values once they are known, and its id.
 
-    `unread` are the fields whose cells hold something that cannot be taken.
+    `unread` are the fields whose cells hold something that cannot be taken, each with its words as far as they are told.
     """
 
     edits: list[Edit]
     values: dict[str, Plain] = field(default_factory=dict)
     unclear: list[Edit] = field(default_factory=list)
     record: str = ""
-    unread: Collection[str] = ()
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sort(self) -> str:
@@ -44,6 +44,13 @@ class NewRow:
     def handle(self) -> str:
         """The words by which references name it; nothing for one that is only asked about."""
         return (self.first.record or row_handle(self.first.kind, self.first.sheet, self.first.row)) if self.sort == "new" else ""
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The words in its cells, in the order of the fields, those that cannot be taken too."""
+        read = {edit.field: edit.text or edit.after for edit in self.edits}
+        said = {**self.unread, **{code: words for code, words in read.items() if isinstance(words, str)}}
+        return {code: said[code] for code in KINDS[self.first.kind].fields() if said.get(code)}
 
     @property
     def begun(self) -> dict[str, Plain]:
@@ -141,11 +148,12 @@ def rows_added(edits: Iterable[Edit], problems: Iterable[Problem]) -> list[NewRo
     for edit in edits:
         if not edit.title and edit.sort != "unread":
             rows.setdefault((edit.sheet, edit.row), []).append(edit)
-    unread: dict[tuple[str, int], list[str]] = {}
+    unread: dict[tuple[str, int], dict[str, str]] = {}
     for problem in problems:
         if row := ROW.search(problem.place.cell):
-            unread.setdefault((problem.place.sheet, int(row[0])), []).append(problem.place.field)
-    return [NewRow(cells, unread=unread.get(place, ())) for place, cells in rows.items()]
+            words = str(problem.message.values.get("text", ""))
+            unread.setdefault((problem.place.sheet, int(row[0])), {})[problem.place.field] = words
+    return [NewRow(cells, unread=unread.get(place, {})) for place, cells in rows.items()]
 
 
 def with_defaults(kind: str, values: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -1,0 +1,73 @@
+"""Rows below a table that are no entry: its sum, and what people write where they sign."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from empower_desktop.records import KINDS
+from empower_desktop.records.fields import Day, Text
+from empower_desktop.records.typed import as_it_looks
+from empower_desktop.shipped import RESOURCES
+from empower_desktop.workbook.new_rows import NewRow
+
+_COUNT = re.compile(r"\d+\s*(?:orang|org)?", re.IGNORECASE)
+_BETWEEN_BRACKETS = re.compile(r"\(.*\)")
+_WORD = re.compile(r"\w+")
+_FOOT = ("total", "average", "signature")
+_NAMES_TOO = ("min", "maks")
+
+
+def foot_words(row: NewRow) -> str:
+    """Give the words by which a new row seems to be the foot of a table; nothing where it seems to be an entry."""
+    kind = KINDS[row.first.kind]
+    for code, text in row.words.items():
+        field, names_it = kind.fields()[code], code in kind.title_fields
+        if field.refers_to or isinstance(field, Day):
+            found = _begins_as_sum(text)
+        elif isinstance(field, Text) and (names_it or not _is_named(row)):
+            found = _is_sum(text) or (row.first.kind == "person" and names_it and _is_signature(text))
+        else:
+            found = False
+        if found:
+            return text
+    return ""
+
+
+def _is_named(row: NewRow) -> bool:
+    """Say whether a clear cell says what a row is about."""
+    return any(code in row.values for code in KINDS[row.first.kind].title_fields)
+
+
+def _begins_as_sum(text: str) -> bool:
+    """Say whether words that should name another record or a day tell of a sum: `Subtotal Februari`."""
+    words = _plain(text).split()
+    return any(" ".join(words[:length]) in _listed("total") for length in range(1, len(words) + 1))
+
+
+def _is_sum(text: str) -> bool:
+    """Say whether a text is nothing but the word for a sum, perhaps with how many: `Jumlah 10 orang`."""
+    return _plain(_COUNT.sub(" ", text)) in _listed("total")
+
+
+def _is_signature(text: str) -> bool:
+    """Say whether a name is none: the office of who signs, or a name as it stands below the place to sign."""
+    return _plain(text) in _listed("closing") or bool(_BETWEEN_BRACKETS.fullmatch(text.strip()))
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(as_it_looks(text).casefold()))
+
+
+@cache
+def _all_listed() -> Mapping[str, frozenset[str]]:
+    """Give the words for sums and for places to sign, as other people's lists have them too."""
+    with (RESOURCES / "lists" / "import_words.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["meaning"] in _FOOT and row["word"] not in _NAMES_TOO]
+    return {name: frozenset(_plain(row["word"]) for row in rows if row["list"] == name) for name in ("total", "closing")}
+
+
+def _listed(name: str) -> frozenset[str]:
+    return _all_listed()[name]
