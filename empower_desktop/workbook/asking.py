@@ -138,19 +138,29 @@ class Asking:
         message = N_("Row {row} carries a hidden mark that this workbook did not give. Take it as a new row?", row=edit.row)
         return self.ask("unknown", edit, message, self._yes_no(N_("Take it as a new row"), N_("Leave it out"), changes))
 
-    def key(self, edit: Edit, new: Sequence[Change], cells: Sequence[Change] = ()) -> Asked:
-        """Ask whether a row whose key was altered is another one now; `cells` is what else was altered in it."""
+    def key(self, edit: Edit, new: Sequence[Change], cells: Sequence[Change] = (), *, stays: bool = False) -> Asked:
+        """Ask whether a row whose key was altered is another one now; `cells` is what else was altered in it.
+
+        The former entry `stays` where a further such row is about it now.
+        """
         message = N_(
             "“{label}” of “{title}” was altered, so that the row is about another. Delete the former entry and take the new one?",
             label=label_of(edit.kind, edit.field),
             title=edit.title,
         )
-        take, leave = self._yes_no(TAKE, LEAVE, self.instead(edit, new))
+        if stays:
+            message = N_(
+                "“{label}” of “{title}” was altered, so that the row is about another, and another row is about that one now. "
+                "Take what this row says now?",
+                label=label_of(edit.kind, edit.field),
+                title=edit.title,
+            )
+        take, leave = self._yes_no(TAKE, LEAVE, self.instead(edit, new, stays=stays))
         return self.ask("key", edit, message, [leave, *_only_cells(cells), take])
 
-    def instead(self, edit: Edit, new: Sequence[Change]) -> list[Change]:
-        """Make the changes by which a row is about another: the former entry is deleted."""
-        return [self._deletion(edit), *new]
+    def instead(self, edit: Edit, new: Sequence[Change], *, stays: bool) -> list[Change]:
+        """Make the changes by which a row is about another: the former entry is deleted, unless it stays."""
+        return [*(() if stays else (self._deletion(edit),)), *new]
 
     def cleared(self, edit: Edit, change: Change) -> Asked:
         """Ask whether a required cell shall be empty."""

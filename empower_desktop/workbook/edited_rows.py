@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -42,6 +42,7 @@ class EditedRows:
         self._problems = list(content.problems)
         self._rejected: Counter[str] = Counter()
         self._said: dict[str, list[Change]] = {}
+        self._named: Collection[str] = ()
 
     def taken_apart(self) -> Proposed:
         """Give all that the file proposes and asks."""
@@ -54,6 +55,7 @@ class EditedRows:
                 self._rejected[edit.kind] += 1
             elif edit.title:
                 known.setdefault((edit.record, edit.sheet), []).append(edit)
+        self._named = {self._named_by(edits) for edits in known.values()}
         for edits in known.values():
             self._known_row(edits)
         displaced = Displaced(self._content, self._ground, self._asking, self._beside, self._new.resolved)
@@ -109,6 +111,11 @@ class EditedRows:
         edited = {code: plain for change in said for code, plain in change.fields.items() if code in whole}
         return self._ground.change(edit.record, edit.kind, {**edited, **values}, [change.id for change in said])
 
+    def _named_by(self, edits: Sequence[Edit]) -> str:
+        """Give the entry that a known row is about now, where its key was altered and is clear; else nothing."""
+        key = {edit.field: self._new.resolved(edit.after) for edit in edits if edit.sort == "key"}
+        return key_id(edits[0].kind, {**self._ground.shown(edits[0].record), **key}) if key else ""
+
     def _other_key(self, key: Edit, edits: Sequence[Edit]) -> None:
         """Ask about a row whose key names another now: with what else was edited in it, it may be a new entry."""
         # Another entry holds what the sheet shows: what is unclear there is not what the former one said.
@@ -121,15 +128,16 @@ class EditedRows:
             self._cannot_be_asked(unclear)
             return
         self._cannot_be_asked(edit for edit in unclear if edit is not whom)
+        stays = key.record in self._named
         if whom is None:
-            self._questions.append(self._asking.key(key, self._whole.keyed(key.kind, values), cells))
+            self._questions.append(self._asking.key(key, self._whole.keyed(key.kind, values), cells, stays=stays))
             return
 
         def other(value: Plain) -> Sequence[Change]:
             keyed = {**values, whom.field: value}
             if key_id(key.kind, keyed) == key.record:
                 return cells
-            return self._asking.instead(key, self._whole.keyed(key.kind, keyed))
+            return self._asking.instead(key, self._whole.keyed(key.kind, keyed), stays=stays)
 
         self._questions.append(self._asking.unclear(whom, self._choices(whom, other), cells))
 

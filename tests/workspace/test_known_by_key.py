@@ -9,8 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from empower_desktop.records import Attendance, Meeting, Person
-from empower_desktop.workspace import Workspace
+from empower_desktop.workspace import Workspace, questions
 from empower_desktop.workspace.saving import add_keyed, save
+from empower_desktop.workspace.settling import open_conflicts
 from tests.excel import Act, added, row_of, sheet_of, taken_out, typed
 from tests.workspace.hand_edited import SentToBudi
 
@@ -24,9 +25,12 @@ class Village(SentToBudi):
     def __init__(self, sari: Workspace, budi: Workspace, folder: Path) -> None:
         meeting = str(save(sari, Meeting, {"title": "Musdus", "date": "2026-01-12"}).result)
         people = [str(save(sari, Person, {"name": name, "sex": "L"}).result) for name in ("Paijo", "Darto")]
-        ticks = [{"meeting": meeting, "person": person, "presence": "hadir", "remark": "Ketua RT"} for person in people]
+        ticks = [{"meeting": meeting, "person": person, "presence": "hadir", "remark": self.remark(at)} for at, person in enumerate(people)]
         self.ticks = [str(add_keyed(sari, Attendance, tick).result) for tick in ticks]
         super().__init__(sari, budi, folder)
+
+    def remark(self, at: int) -> str:
+        return "Ketua RT"
 
     def presences(self) -> dict[str, str | None]:
         return {row.id: row.presence for row in self.budi.all(Attendance)}
@@ -72,3 +76,25 @@ def test_who_is_written_anew_below_stands_for_the_row_that_was_taken_out(village
 def test_a_row_that_nothing_stands_for_is_still_asked_about(village: Village) -> None:
     report = village.merged(taken_out("attendance", village.ticks[0]))
     assert [asked.code for asked in report.questions] == ["missing"]
+
+
+class Unlike(Village):
+    """The same, where each of both is remarked upon otherwise."""
+
+    def remark(self, at: int) -> str:
+        return f"Ketua RT {at}"
+
+
+def test_an_entry_that_another_row_is_about_now_is_not_deleted_with_the_row_that_was_about_it(open_work: OpenWork, tmp_path: Path) -> None:
+    sari = open_work("sari")
+    save(sari, Person, {"name": "Suro", "sex": "L"})
+    village = Unlike(sari, open_work("budi", hour=9), tmp_path)
+    names = zip(village.ticks, ("Suro", "Paijo"), strict=True)
+    report = village.merged(*[typed("attendance", tick, person=name) for tick, name in names])
+    assert [asked.code for asked in report.questions] == ["key", "key"]
+    questions.answer_all(village.budi, [asked.id for asked in report.questions], "yes")
+    assert sorted((row.id == village.ticks[0], row.remark) for row in village.budi.all(Attendance)) == [
+        (False, "Ketua RT 0"),
+        (True, "Ketua RT 1"),
+    ]
+    assert open_conflicts(village.budi) == []
