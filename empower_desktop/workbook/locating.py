@@ -42,7 +42,10 @@ class FileDictionary:
 
 @dataclass(frozen=True)
 class Located:
-    """A kind's sheet: the row of its header, and the columns of ids, references and fields."""
+    """A kind's sheet: the row of its header, and the columns of ids, references and fields.
+
+    `headed` are all columns with a heading, `note_column` is that of the program's own notes, 0 where there is none.
+    """
 
     kind: type[Record]
     part: SheetPart
@@ -50,6 +53,8 @@ class Located:
     id_column: int
     references: Mapping[str, int]
     fields: Mapping[str, int]
+    headed: frozenset[int] = frozenset()
+    note_column: int = 0
 
 
 @dataclass
@@ -166,7 +171,7 @@ def _located(
     own = {described.label.in_language(meta.language): code for code, described in kind.fields().items()}
     places: dict[str, int] = {}
     references: dict[str, int] = {}
-    id_column = 0
+    id_column = note_column = 0
     for cell in header[1]:
         text = cell.text.strip()
         if text == RECORD_ID:
@@ -176,10 +181,13 @@ def _located(
         elif code := own.get(text) or codes.get(text):
             if places.setdefault(code, cell.column) != cell.column:
                 notes.append(_twice(text, part.name))
-        elif text not in (DISPUTED, NOTE.id, NOTE.en):
+        elif text in (NOTE.id, NOTE.en):
+            note_column = note_column or cell.column
+        elif text and text != DISPUTED:
             notes.append(N_("The column “{column}” on the sheet “{sheet}” is not known and was left out.", column=text, sheet=part.name))
     if id_column:
-        yield Located(kind, part, header[0], id_column, references, places)
+        headed = frozenset(cell.column for cell in header[1] if cell.text.strip())
+        yield Located(kind, part, header[0], id_column, references, places, headed, note_column)
     else:
         notes.append(N_("The sheet “{sheet}” has lost its hidden column _id, so nothing was read from it.", sheet=part.name))
 

@@ -41,10 +41,13 @@ class SheetRow:
         return self.record, *sorted((code, cell.kind, cell.text) for code, cell in self.cells.items())
 
 
-def rows_of(package: Package, located: Located) -> Sequence[SheetRow]:
-    """Give the rows of a sheet, as it came, that hold an id or anything to be seen; of cells merged downwards each holds what they show."""
+def rows_of(package: Package, located: Located, beside: list[tuple[int, Cell]]) -> Sequence[SheetRow]:
+    """Give the rows of a sheet, as it came, that hold an id or anything to be seen; of cells merged downwards each holds what they show.
+
+    What is to be seen `beside` the fields, in the column of notes or in one without a heading, is noted with the number of its row.
+    """
     merged: list[str] = []
-    rows = list(_rows(package, located, merged))
+    rows = list(_rows(package, located, merged, beside))
     for block in filter(None, map(BLOCK.fullmatch, merged)):
         left, right = column_number(block[1]), column_number(block[3])
         _fill_down(rows, located, left, int(block[2]), int(block[4]))
@@ -73,7 +76,8 @@ def _fill_down(rows: list[SheetRow], located: Located, column: int, top: int, bo
             rows[at] = replace(rows[at], cells={code: rows[first].cells[code], **rows[at].cells})
 
 
-def _rows(package: Package, located: Located, merged: list[str]) -> Iterator[SheetRow]:
+def _rows(package: Package, located: Located, merged: list[str], beside: list[tuple[int, Cell]]) -> Iterator[SheetRow]:
+    told = located.headed - {located.note_column}
     for number, cells in package.rows(located.part, merged):
         if number > located.header_row:
             by_column = {cell.column: cell for cell in cells}
@@ -81,6 +85,7 @@ def _rows(package: Package, located: Located, merged: list[str]) -> Iterator[She
             ids = {code: by_column[place].text for code, place in located.references.items() if place in by_column}
             filled = {code: by_column[place] for code, place in located.fields.items() if place in by_column}
             visible = {code: cell for code, cell in filled.items() if cell.kind != "text" or cell.text.strip()}
+            beside += [(number, cell) for cell in cells if cell.column not in told and (cell.kind != "text" or cell.text.strip())]
             if visible:
                 # A formula without a result is no emptied cell; a row of nothing else is none.
                 visible |= {code: cell for code, cell in filled.items() if cell.formula}

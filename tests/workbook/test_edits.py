@@ -53,6 +53,21 @@ def test_what_is_no_edit_makes_none(edited: Callable[[Alter], Incoming]) -> None
     ]
 
 
+def written_beside(workbook: Workbook) -> None:
+    sheet = workbook["Orang"]
+    note = next(cell.column_letter for cell in sheet[1] if cell.value == "Catatan sistem")
+    sheet[f"{note}2"], sheet["AD3"], sheet["AE9"] = "moved away", "to be asked", 12
+
+
+def test_what_is_written_beside_the_fields_is_left_out_and_that_is_said(edited: Callable[[Alter], Incoming]) -> None:
+    found = edited(written_beside)
+    assert found.edits == found.problems == ()
+    assert [Language("en")(note).partition(", for")[0] for note in found.notes] == [
+        "What was typed into the column “System note” on the sheet “Orang” was left out (Z2)",
+        "What stands in columns without a heading on the sheet “Orang” was left out (AD3, AE9).",
+    ]
+
+
 def test_of_a_column_that_stands_twice_the_first_counts_and_that_is_said(edited: Callable[[Alter], Incoming]) -> None:
     def copy(workbook: Workbook) -> None:
         type_row(workbook["Pertemuan"], 2, Tempat="Balai")
