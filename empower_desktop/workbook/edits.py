@@ -15,6 +15,7 @@ from itertools import chain
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import Change, Plain
 from empower_desktop.language import Language, Message
+from empower_desktop.records import KINDS
 from empower_desktop.records.field import several
 from empower_desktop.records.fields import Field, OneChoice, Phone
 from empower_desktop.workbook.cells import DAYS_1904, Shown, read_cell, same_phone, shower, stands
@@ -86,7 +87,7 @@ def _note_names(sheet: KindSheet, comparison: _Comparison) -> None:
     for row, handle in sheet.offered():
         namer.offer(sheet.kind, handle, row.cells, comparison.day_of(sheet, row))
     for row, record in sheet.retitled():
-        namer.add_title(sheet.kind, record, row.cells)
+        namer.add_title(sheet.kind, record, row.cells, comparison.day_of(sheet, row))
 
 
 def _edits(by_kind: Collection[Sequence[KindSheet]], comparison: _Comparison) -> list[Edit]:
@@ -94,10 +95,16 @@ def _edits(by_kind: Collection[Sequence[KindSheet]], comparison: _Comparison) ->
     while True:
         edits = [edit for of_kind in by_kind for edit in comparison.edits(of_kind)]
         forgotten = [comparison.namer.forget(kind, handle) for kind, handle in _nameless(by_kind, edits)]
-        doubted = [comparison.namer.doubt(edit.kind, edit.record) for edit in edits if edit.sort == "shifted" and not edit.candidates]
+        doubted = [comparison.namer.doubt(edit.kind, edit.record) for edit in edits if _leaves_title_open(edit)]
         if not any((*forgotten, *doubted)):
             return edits
         comparison.problems.clear()
+
+
+def _leaves_title_open(edit: Edit) -> bool:
+    """Say whether it is asked what a known row is called now."""
+    naming = (*KINDS[edit.kind].title_fields, KINDS[edit.kind].date_field)
+    return (edit.sort == "shifted" and not edit.candidates) or (edit.sort in ("moved", "filled") and edit.field in naming)
 
 
 def _nameless(by_kind: Collection[Sequence[KindSheet]], edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,9 @@ def _filled(code: str, by_spot: Mapping[tuple[int, str], Edit], rows: Sequence[S
     for plain, run in groupby(rows, lambda row: _now(code, row, by_spot)):
         shown = dict(run)
         found = [edit for number in shown if (edit := by_spot.get((number, code))) is not None and edit.sort == "changed"]
-        if plain is not None and len(others := _beside(found, shown)) >= FEWEST_FILLED:
+        # What was called the same before, as the meetings of a group are, is called the same by nobody's slip.
+        were_alike = len({repr(fields.get(code)) for fields in shown.values()}) == 1
+        if plain is not None and not were_alike and len(others := _beside(found, shown)) >= FEWEST_FILLED:
             yield from others
             yield from _dragged_along(code, {edit.row for edit in others}, shown, by_spot)
 

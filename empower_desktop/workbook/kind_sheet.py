@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
+from empower_desktop.history.change import Plain
+from empower_desktop.workbook.cells import EPOCH
 from empower_desktop.workbook.contents import EditSort, Meta, row_handle
 from empower_desktop.workbook.filled_down import ShownRow
 from empower_desktop.workbook.gathered import Gathered
@@ -79,9 +83,19 @@ class KindSheet:
         return [row.cells[code].text for code in (self.kind.date_field, *self.kind.title_fields) if code in row.cells]
 
     def retitled(self) -> Iterator[tuple[SheetRow, str]]:
-        """Give the known rows in which another title was typed."""
+        """Give the known rows in which another title or day was typed."""
         for row in self.rows:
             if row.cells and self.sort_of(row) == "changed":
-                state = self.stated[row.record]
-                if any(code in row.cells and row.cells[code].text != state.fields.get(code) for code in self.kind.title_fields):
+                fields = self.stated[row.record].fields
+                before = {code: fields.get(code) for code in self.kind.title_fields}
+                if self.kind.date_field:
+                    before[self.kind.date_field] = _as_number(fields.get(self.kind.date_field))
+                if any(code in row.cells and row.cells[code].text != words for code, words in before.items()):
                     yield row, row.record
+
+
+def _as_number(day: Plain) -> str:
+    """Give a day as the number that a cell holds of it, nothing where it has none: most days need not be read to see that they stand."""
+    with suppress(ValueError, TypeError):
+        return str((date.fromisoformat(str(day)) - EPOCH).days)
+    return ""

@@ -43,15 +43,16 @@ class Namer:
     def __init__(self, gathered: Gathered) -> None:
         self._gathered = gathered
         self._whole: dict[str, dict[str, set[str]]] = {}
+        self._anew: dict[str, dict[str, set[str]]] = {}
         self._brief: dict[str, dict[str, set[str]]] = {}
         self._areas: dict[str, set[str]] = defaultdict(set)
         self._typed: dict[str, str] = {}
         self._offered: set[str] = set()
-        self._retitled: dict[tuple[str, str], str] = {}
+        self._retitled: dict[tuple[str, str], list[str]] = {}
         self._doubted: set[tuple[str, str]] = set()
         self._words: dict[str, Mapping[str, set[str]]] = {}
         for kind in KINDS:
-            self._whole[kind], self._brief[kind] = defaultdict(set), defaultdict(set)
+            self._whole[kind], self._anew[kind], self._brief[kind] = defaultdict(set), defaultdict(set), defaultdict(set)
             for record in gathered.names(kind):
                 self._add(kind, record, gathered.record(kind, record))
 
@@ -75,18 +76,20 @@ class Namer:
         self._typed[record] = f"{day} {self._typed.get(record, '')}".strip()
         self._offered.add(record)
 
-    def add_title(self, kind: type[Record], record: str, cells: Mapping[str, Cell]) -> None:
-        """Note the title that was typed over a known row's."""
+    def add_title(self, kind: type[Record], record: str, cells: Mapping[str, Cell], day: str) -> None:
+        """Note the title or the day that was typed over a known row's: what names that row may have been altered in the same way."""
         parts = [cells[code].text for code in kind.title_fields if code in cells and not kind.fields()[code].refers_to]
         if name := folded_name(" ".join(parts)):
-            self._brief[kind.kind][name].add(record)
-            self._retitled[kind.kind, record] = name
+            spots = [(self._brief, name), *([(self._anew, folded_name(f"{day} {name}"))] if day else [])]
+            self._retitled[kind.kind, record] = [words for names, words in spots if record not in names[kind.kind][words]]
+            for names, words in spots:
+                names[kind.kind][words].add(record)
 
     def doubt(self, kind: str, record: str) -> bool:
         """Let the title that was typed over a known row's be asked about, for another may stand in that row; say whether it was not."""
-        name = self._retitled.pop((kind, record), "")
-        self._doubted |= {(kind, name)} if name else set()
-        return bool(name)
+        names = self._retitled.pop((kind, record), [])
+        self._doubted |= {(kind, name) for name in names}
+        return bool(names)
 
     def forget(self, kind: str, record: str) -> bool:
         """Let no words name a record any more; say whether any did."""
@@ -118,7 +121,7 @@ class Namer:
         stated = self._gathered.states.get(text.strip().lower())
         if stated is not None and stated.kind == kind:
             return stated.record
-        for names in (self._whole.get(kind, {}), self._brief.get(kind, {})):
+        for names in (self._whole.get(kind, {}), self._anew.get(kind, {}), self._brief.get(kind, {})):
             found = self._apart(names.get(wanted, set()))
             if len(found) == 1 and found.isdisjoint(self._offered) and (kind, wanted) not in self._doubted:
                 return next(iter(found))
@@ -140,7 +143,8 @@ class Namer:
     def candidates(self, kind: str, text: str) -> tuple[str, ...]:
         """Give the records that unclear words may mean, each its id and name: those of that name, else a few that share a word."""
         wanted = folded_name(text)
-        named = self._whole[kind].get(wanted, set()) | self._brief[kind].get(wanted, set()) if kind in self._whole else set()
+        known = [self._whole, self._anew, self._brief] if kind in self._whole else []
+        named = {record for names in known for record in names[kind].get(wanted, ())}
         if named:
             return tuple([self._with_name(kind, record) for record in sorted(self._apart(named))])
         words = {word for word in wanted.split() if len(word) >= SHORTEST_WORD}
