@@ -230,10 +230,13 @@ class EditedRows:
 
     def _candidates(self, edit: Edit) -> Iterator[tuple[str, Message, Sequence[Change]]]:
         """Give what some words may mean, each in words; a row that is only asked about comes with its change."""
+        names = [name for _, name in map(_id_and_name, edit.candidates)]
         for record, name in map(_id_and_name, edit.candidates):
             row = self._new.offered.get(record)
             if row is None:
-                yield self._new.ids.get(record, record), N_("{title}", title=name), ()
+                new = next((row.first.row for row in self._new.rows if row.handle == record), 0) if names.count(name) > 1 else 0
+                words = N_("{title} (row {row})", title=name, row=new) if new else N_("{title}", title=name)
+                yield self._new.ids.get(record, record), words, ()
             elif row.record and row.values and not row.lacking:
                 words = N_("{title} (row {row}, which is taken with it)", title=name, row=row.first.row)
                 change = self._whole.begun(row, row.record, {})

@@ -113,3 +113,10 @@ def test_words_that_may_mean_one_only_are_not_said_to_mean_several(desk: Desk) -
     desk.copy(added("attendance", meeting="Musdus", person="Dobel Orang", presence="Hadir"))
     assert desk.asked() == ["“Dobel Orang” in “Person” may mean a row that is here. Is it that one?"]
     assert desk.answers("unclear") == ["Orang Tak Dikenal", "A new entry named “Dobel Orang”", "Leave it out"]
+
+
+def test_new_rows_of_one_name_are_told_apart_by_their_rows(desk: Desk) -> None:
+    people = [added("person", name=name) for name in ("Wagiman", "Wagiman", "Suminah")]
+    desk.copy(*people, *[added("attendance", meeting="Musdus", person=name) for name in ("Wagiman", "Suminah")])
+    offered = sorted(sorted(str(choice.label) for choice in each.asked.choices[:2]) for each in open_questions(desk.work))
+    assert offered == [["Suminah", "Suminah (row 5)"], ["Wagiman (row 3)", "Wagiman (row 4)"]]
