@@ -13,12 +13,14 @@ from typing import Any
 from empower_desktop.errors import Problem
 from empower_desktop.language import N_, Label
 from empower_desktop.workbook.answers import (
+    A_ROW,
     ANOTHER_VALUE,
     ANSWER,
     CHOICE,
     CHOICES,
     CONFLICT_TABLE,
     CONFLICTS,
+    LETTERS,
     QUESTION,
     QUESTION_TABLE,
     QUESTIONS,
@@ -41,7 +43,7 @@ _CHANGE_IDS = re.compile(r"[0-9a-f]{32}(?: [0-9a-f]{32})*")
 
 def read_answers(package: Package, names: str) -> dict[str, Any]:
     """Give what stands in the rows of both sheets; a Problem says what of the workbook is lost."""
-    conflicts = _sheet(package, CONFLICT_TABLE, CONFLICTS, (RECORD_ID, SPOT, SURVIVORS, CHOICE, ANOTHER_VALUE, REASON))
+    conflicts = _sheet(package, CONFLICT_TABLE, CONFLICTS, (RECORD_ID, SPOT, SURVIVORS, CHOICE, ANOTHER_VALUE, REASON), (*LETTERS[:A_ROW],))
     questions = _sheet(package, QUESTION_TABLE, QUESTIONS, (QUESTION, ANSWER), (CHOICES,))
     if conflicts is None and questions is None:
         text = N_("The sheets of conflicts and questions are gone, or have lost their hidden columns. Have the workbook written again.")
@@ -126,7 +128,8 @@ def _conflict(row: Mapping[str, Any]) -> AnsweredConflict:
     record, spot, survivors = (_written(row, name).text.strip() for name in (RECORD_ID, SPOT, SURVIVORS))
     choice, value, reason = (_written(row, name.en) for name in (CHOICE, ANOTHER_VALUE, REASON))
     ids = tuple(survivors.split(" ")) if _CHANGE_IDS.fullmatch(survivors) else ()
-    return AnsweredConflict(row["sheet"], row["row"], record.lower(), spot, ids, choice, value, reason)
+    shown = {letter: each.text for letter in LETTERS[:A_ROW] if (each := _written(row, letter)).kind == "text"}
+    return AnsweredConflict(row["sheet"], row["row"], record.lower(), spot, ids, choice, value, reason, shown)
 
 
 def _question(row: Mapping[str, Any]) -> AnsweredQuestion:

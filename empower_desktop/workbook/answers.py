@@ -100,7 +100,7 @@ UNWRITTEN = Written()
 
 @dataclass(frozen=True, slots=True)
 class AnsweredConflict:
-    """A row of the conflicts as it came back: what it asks, and what was written."""
+    """A row of the conflicts as it came back: what it asks, and what was written; `shown` are the values in it by their letters."""
 
     sheet: str
     row: int
@@ -110,6 +110,7 @@ class AnsweredConflict:
     choice: Written = UNWRITTEN
     value: Written = UNWRITTEN
     reason: Written = UNWRITTEN
+    shown: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_answered(self) -> bool:

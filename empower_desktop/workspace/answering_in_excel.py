@@ -14,7 +14,7 @@ from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.fields import Field
 from empower_desktop.records.typed import folded, tidy
-from empower_desktop.workbook.answers import EMPTY, LETTERS, OTHER, OTHER_WORDS, AnsweredConflict, AnsweredQuestion, Answers, Written
+from empower_desktop.workbook.answers import A_ROW, EMPTY, LETTERS, OTHER, OTHER_WORDS, AnsweredConflict, AnsweredQuestion, Answers, Written
 from empower_desktop.workbook.cells import read_cell
 from empower_desktop.workbook.contents import Incoming, Meta
 from empower_desktop.workbook.day_before import DAY_BEFORE
@@ -23,7 +23,7 @@ from empower_desktop.workbook.sheetdata import Cell
 from empower_desktop.workbook.unit_words import unit_form, unit_parts
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order, is_live, outcome_of, owner_of
-from empower_desktop.workspace.lettered import Value, codes_of, lettered, place_of
+from empower_desktop.workspace.lettered import Value, codes_of, lettered, place_of, was_altered
 from empower_desktop.workspace.replying_in_excel import Reply, replied
 from empower_desktop.workspace.resolved import RESOLVED, resolved_because
 
@@ -178,7 +178,15 @@ class _Settling:
                 other=OTHER,
             )
             raise self._problem(row, message, "no_such_letter", row.choice)
-        return values[place].value
+        value = values[place].value
+        if len(values) <= A_ROW and was_altered(kind, row.spot, value, row.shown.get(LETTERS[place], "")):
+            message = N_(
+                "The value under {letter} was altered. Choose “{other}”, and write it in the column for it.",
+                letter=LETTERS[place],
+                other=OTHER,
+            )
+            raise self._problem(row, message, "value_altered", row.choice)
+        return value
 
     def _written(self, row: AnsweredConflict, kind: str) -> Value:
         if not row.value.text:

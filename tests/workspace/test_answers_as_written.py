@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from empower_desktop.errors import Problem
@@ -13,6 +13,7 @@ from empower_desktop.history.change import DELETED
 from empower_desktop.workspace import merging
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from tests.differing import ANSWERS, HAMLET, VOTES, OpenWork, Village, answer, merge, only, shown, waiting
+from tests.excel import by_hand
 from tests.people import change, send
 
 
@@ -41,6 +42,19 @@ def test_an_answer_that_cannot_be_read_is_refused_with_its_cell(
     assert problem.code == code
     assert column == _header(load_workbook(answered)["Konflik"], problem.place.cell)
     assert village.sari.store.digest() == before
+
+
+def test_a_value_that_was_typed_over_is_not_taken_by_its_letter_as_it_was(village: Village) -> None:
+    answered = answer(village.ask(village.budi), {HAMLET: ("A",)})
+
+    def typed_over(book: Workbook) -> None:
+        sheet = book["Konflik"]
+        (row,) = [cell.row for cell in sheet["B"] if cell.value == HAMLET]
+        (column,) = [cell.column for cell in sheet[1] if cell.value == "A"]
+        sheet.cell(row, column).value = f"{sheet.cell(row, column).value} RT 02"
+
+    (problem,) = only(merge(village.sari, by_hand(answered, typed_over))).problems
+    assert (problem.code, HAMLET in waiting(village.sari)) == ("value_altered", True)
 
 
 def _header(sheet: Worksheet, cell: str) -> str:
