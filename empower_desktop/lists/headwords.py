@@ -6,16 +6,20 @@ import re
 
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.words import beginning, meaning, plain, words_of
+from empower_desktop.records.typed import MONTH_WORDS
 
 HOURS = re.compile(r"\(?\s*(\d{1,3})\s*(jp|jpl|jam pelajaran|jam)\b\s*\)?", re.IGNORECASE)
 
+_NO_DAY = rf"(?!\d|\s*[-/]\s*\d|\.\d|\s*(?:{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})\b)"
+"""Numbers before a month or a further number are days: `2-4 Nov 2026`, `2-4-2026`."""
+
 TIMES = re.compile(
-    r"(?:pukul|jam|pkl\.?)?\s*(\d{1,2})(?:[.:](\d{2}))?\s*(?:wib|wita|wit)?\s*(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*"
-    r"(?:(\d{1,2})(?:[.:](\d{2}))?|(selesai))",
+    r"(?:pukul|jam|pkl\.?)?\s*(?<![\d/-])(\d{1,2})(?:[.:](\d{2}))?\s*(?:wib|wita|wit)?\s*(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*"
+    rf"(?:(\d{{1,2}})(?:[.:](\d{{2}}))?|(selesai)){_NO_DAY}",
     re.IGNORECASE,
 )
 
-_ONE_TIME = re.compile(r"(?:pukul|jam|pkl\.?)?\s*(\d{1,2})[.:](\d{2})", re.IGNORECASE)
+_ONE_TIME = re.compile(rf"(?:pukul|jam|pkl\.?)?\s*(\d{{1,2}})[.:](\d{{2}}){_NO_DAY}", re.IGNORECASE)
 
 _YEARED = re.compile(r"[\s,–—\-(]*(?:tahun|thn|th|t\.?a\.?|tahun anggaran)\.?\s*(?:19|20)\d\d(?:\s*/\s*\d{2,4})?\)?\s*$", re.IGNORECASE)
 
@@ -72,10 +76,17 @@ def group_in(text: str) -> str:
             phrase = plain(" ".join(words[start : start + length]))
             if phrase in known and len(phrase.split()) == length and start not in passed:
                 passed.update(range(start, start + length))
+                if phrase == "kelompok" and words[start + 1 :] and _names_kind(words[start + 1]):
+                    continue  # "Kelompok KWT Melati" is KWT Melati
                 name = _group_named(words[start : start + length], words[start + length :])
                 if name:
                     return name
     return ""
+
+
+def _names_kind(word: str) -> bool:
+    """Say whether a word names a kind of group; one in brackets is the short form of the words before it."""
+    return word[:1] != "(" and bool(meaning("group_type", word))
 
 
 def _group_named(kind: list[str], rest: list[str]) -> str:

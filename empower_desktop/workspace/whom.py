@@ -176,9 +176,9 @@ class Whom:
 
     @cached_property
     def circle(self) -> frozenset[str]:
-        """Who is near: members of the groups, who ever came to what these held, and who is noted at these events already."""
+        """Who is near: members of the groups, who ever came to what they held or gave to them, and who is noted at these events."""
         found: set[str] = set()
-        of = (("membership", "group"), ("attendance", "meeting"), ("participation", "training"))
+        of = (("membership", "group"), ("contribution", "group"), ("attendance", "meeting"), ("participation", "training"))
         for entry in self.understood.entries:
             for kind, code in of:
                 if entry.kind == code and self.known.row(code, self.ids[entry.name]) is not None:

@@ -176,9 +176,12 @@ def test_small_things_are_read_as_people_write_them() -> None:
     assert [sexes_of(text) for text in ("p", "Pr", "Laki-laki", "L/P", "?")] == [["P"], ["P"], ["L"], ["L", "P"], []]
     assert times_in("09.00 – 12.15 WIB") == ("09:00", "12:15")
     assert times_in("19.30 s.d. selesai") == ("19:30", "")
+    assert [times_in(days) for days in ("2-4 Nov 2026", "2 s/d 4 November", "12-10-2026", "12.10.2026")] == [("", "")] * 4
+    assert times_in("Rabu, 2-4 November 2026 jam 8-12") == ("08:00", "12:00")
     assert usual_title("MUSYAWARAH DESA PENYUSUNAN RKP DESA") == "Musyawarah Desa Penyusunan RKP Desa"
     groups = ("KELOMPOK WANITA TANI (KWT) SEKAR MELATI", "PELATIHAN PEMBUKUAN KELOMPOK", "RAPAT KELOMPOK TANI DESA KALIORI")
     assert [group_in(text) for text in groups] == ["KWT SEKAR MELATI", "", ""]
+    assert [group_in(text) for text in ("Rapat Kelompok KWT Melati", "Rapat Kelompok SPP Mawar")] == ["KWT Melati", "Kelompok SPP Mawar"]
 
 
 def test_no_word_that_lists_are_understood_by_has_two_meanings() -> None:

@@ -30,6 +30,7 @@ SAVINGS: Rows = [
     [1, "Siti Aminah", "P", 10000, 20000],
     [2, "Ani Lestari", "P", 10000, 20000],
 ]
+NAMES = ("Siti", "Ani")
 UMI = [3, "Umi Kalsum", "P", 5000, 5000]
 LOANS: Rows = [["DAFTAR PINJAMAN KWT MELATI"], [], ["No", "Nama", "L/P", "Pinjaman"], [1, "Siti", "P", 500000], [2, "Ani", "P", 300000]]
 ISSUES: Rows = [
@@ -85,6 +86,15 @@ def test_savings_that_are_here_are_not_doubled_though_the_list_names_no_group(wo
     taken(work, later, "contribution", {"known_elsewhere": "same", "day_missing": "last"})
     assert (len(work.store.rows("person")), amounts(work)) == (3, [5000, 5000, 10000, 10000, 20000, 20000])
     assert taken(work, later, "contribution").merge == ""
+
+
+def test_who_saved_with_a_group_is_known_there_when_the_next_month_comes(work: Workspace, tmp_path: Path) -> None:
+    head = ["SIMPANAN WAJIB KWT MELATI TAHUN 2026"]
+    for months in (2, 3):
+        columns = ["Januari", "Februari", "Maret"][:months]
+        file = listed(tmp_path, head, ["No", "Nama", "L/P", *columns], *([n, name, "P", *[5000] * months] for n, name in enumerate(NAMES)))
+        found = taken(work, file, "contribution", {"day_missing": "last"})
+    assert ([ask.code for ask in found.asks if ask.waits], len(work.store.rows("person")), len(amounts(work))) == ([], 2, 6)
 
 
 def test_two_loans_that_say_the_same_are_two_also_on_the_corrected_list(work: Workspace, tmp_path: Path) -> None:
