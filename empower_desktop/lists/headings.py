@@ -115,7 +115,7 @@ def part_field(text: str) -> str:
         for start in range(len(tokens) - length + 1):
             phrase = " ".join(tokens[start : start + length])
             if phrase in known and 2 * length >= len(tokens) and len(phrase) > 2:
-                return known[phrase]
+                return "group" if known[phrase] == "name" and " ".join(tokens[1:]) in words_of("group_type") else known[phrase]
     return ""
 
 
@@ -173,6 +173,8 @@ def is_month(text: str) -> bool:
 def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], below: Mapping[int, Sequence[Cell]]) -> list[Column]:
     """Give what each column holds; `heads` are the cells that head them, `below` the filled cells of each."""
     found = [_column(each, heads.get(each.column), below.get(each.column, ())) for each in headings]
+    if any(column.field == "name" and _names_people(column.heading) for column in found):
+        found = [column if _names_people(column.heading) else _not_named(column) for column in found]
     people = len({column.field for column in found} & _PERSONAL)
     each: frozenset[str] = frozenset()
     if any(column.field == "session" for column in found):
@@ -181,6 +183,17 @@ def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], be
         each = _of_presences(headings, found, below)
         found = [replace(column, field="presence", certainty="word") if column.letters in each else column for column in found]
     return [_settled(column, people) for column in _once(found, each)]
+
+
+def _names_people(heading: str) -> bool:
+    """Say whether a heading calls those below it people: `Nama Kader`, `Nama Guru`, and not merely `Nama Sekolah`."""
+    called = plain(heading).removeprefix("nama ")
+    return word_field(heading) == "name" or any(meaning(words, called) for words in ("element", "role", "occupation"))
+
+
+def _not_named(column: Column) -> Column:
+    """Take a column for no names of people where another one is called so: `Nama Posyandu` beside `Nama Kader`."""
+    return replace(column, field="", certainty="none") if column.field == "name" else column
 
 
 def _column(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> Column:
@@ -231,7 +244,7 @@ def _of_presences(headings: Sequence[Heading], columns: Sequence[Column], below:
     found = {}
     for each, column in zip(headings, columns, strict=True):
         said = headed_presence(each.top, each.sub)
-        if said and (column.field in ("", "presence") or (column.field == "remark" and each.sub)):
+        if said and (column.field in ("", "presence") or (column.field == "remark" and (each.sub or not word_field(each.top)))):
             found[column.letters] = said
             if any(cell.text.isdecimal() and int(cell.text) > 1 for cell in below.get(each.column, ())):
                 return frozenset()

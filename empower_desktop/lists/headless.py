@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from empower_desktop.language import N_
 from empower_desktop.lists.amounts import sexes_of
 from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.grid import Sheet, column_of, letters
 from empower_desktop.lists.headings import Heading, is_heading, word_field
+from empower_desktop.lists.memberships import role_of
 from empower_desktop.lists.names import is_name
 from empower_desktop.lists.said_days import says_head
 from empower_desktop.lists.tables import Found
@@ -69,6 +72,14 @@ def _is_label(text: str) -> bool:
     return any(meaning(words, text) for words in ("head", "section", "role"))
 
 
+def _says_offices(sheet: Sheet, rows: list[int], column: int, name: int) -> bool:
+    """Say whether a column gives offices, `Ketua`; not one in which an office before the names may hold for those below it too."""
+    texts = [sheet.text(row, column).rstrip(" :") for row in rows]
+    offices = [role_of(text) for text in texts if text]
+    goes_on = any(above and role_of(above) != "anggota" and not text for above, text in pairwise(texts))
+    return 2 * sum(map(bool, offices)) > len(offices) and not (column < name and goes_on)
+
+
 def _table(sheet: Sheet, name: int, rows: list[int]) -> Found:
     listed = set(rows)
     used = sorted({column for row, column in sheet.cells if row in listed})
@@ -79,5 +90,7 @@ def _table(sheet: Sheet, name: int, rows: list[int]) -> Found:
         field = "name" if column == name else "sex" if texts and all(sexes_of(text) for text in texts) else ""
         if all(text.rstrip(".)").isdecimal() and len(text) < 5 for text in texts):
             field = "number"
+        if not field and _says_offices(sheet, rows, column, name):
+            field = "position"
         columns.append(Column(letters(column), "", field, "values" if field else "none"))
     return Found(sheet, used[0], used[-1], (), headings, columns, rows, bottom=max(rows))

@@ -193,7 +193,8 @@ def _form_off(text: str) -> str:
         if rest == text:
             break
         text = rest.strip(" ,–—-():")
-    return text
+    behind = _after(text, 1).strip() if plain(text).startswith("peserta ") else ""
+    return behind if beginning("event", behind)[0] else text  # "PESERTA PELATIHAN MENJAHIT"
 
 
 def _after(text: str, words: int) -> str:

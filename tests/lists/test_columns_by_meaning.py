@@ -64,12 +64,33 @@ def test_names_of_trainings_are_nobody() -> None:
         read("training", drawing)
 
 
-def test_nobody_is_a_plain_member_beside_a_column_of_offices_that_was_not_read() -> None:
-    drawing = "SUSUNAN PENGURUS KWT MELATI\nKETUA | : | Suwarni\nSEKRETARIS | : | Tri Wahyuni\nBENDAHARA | : | Sulastri"
+OFFICERS = "SUSUNAN PENGURUS KWT MELATI\nKETUA | : | Suwarni\nWAKIL KETUA | : | Tri Wahyuni\nSEKSI USAHA | : | Sulastri\n{0} | | Umi"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "roles"),
+    [
+        (OFFICERS.format("Anggota :"), ["ketua", "wakil_ketua", "seksi", "anggota"]),
+        ("ANGGOTA KWT MELATI\n1 | Suwarni | Ketua\n2 | Tri Wahyuni | Sekretaris\n3 | Umi |", ["ketua", "sekretaris", "anggota"]),
+    ],
+)
+def test_an_office_beside_a_name_is_read_without_any_headings(drawing: str, roles: list[str]) -> None:
     [ask] = [ask for ask in read("membership", drawing).asks if ask.code == "no_heading"]
     found = read("membership", drawing, answers={ask.id: "yes"})
-    assert [member.get("role") for member in of_kind(found, "membership")] == [None] * 3
+    assert [member.get("role") for member in of_kind(found, "membership")] == roles
+
+
+def test_nobody_is_a_plain_member_beside_a_column_of_offices_that_was_not_read() -> None:
+    [ask] = [ask for ask in read("membership", OFFICERS.format("")).asks if ask.code == "no_heading"]
+    found = read("membership", OFFICERS.format(""), answers={ask.id: "yes"})
+    assert [member.get("role") for member in of_kind(found, "membership")] == [None] * 4
     assert "A2:A4" in [left.cell for left in found.left]
+
+
+@pytest.mark.parametrize(("what", "whose"), [("Posyandu", "Kader"), ("Posyandu", ""), ("Sekolah", "Guru"), ("Bank Sampah", "Peserta")])
+def test_people_are_called_by_the_column_that_names_people(what: str, whose: str) -> None:
+    found = read("membership", f"DATA KADER\nNo | Nama {what} | Nama {whose} | L/P\n1 | Mawar | Sri | P\n2 | Melati | Ani | P")
+    assert people(found) == ["Sri P", "Ani P"]
 
 
 def test_a_row_of_headings_in_other_words_is_nobody() -> None:

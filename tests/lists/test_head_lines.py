@@ -172,6 +172,12 @@ def test_what_a_form_is_of_is_the_title_where_nothing_else_is(line: str, title: 
     assert of_kind(found, "meeting")[0].get("title") == title
 
 
+@pytest.mark.parametrize("form", ["PESERTA", "REKAP NILAI", "Data peserta"])
+def test_a_training_is_called_by_what_stands_behind_the_words_of_its_form(form: str) -> None:
+    found = read("participation", f"{form} PELATIHAN MENJAHIT\n5 Maret 2026\nNo | Nama | L/P\n1 | Siti | P")
+    assert of_kind(found, "training")[0].get("title") == "Pelatihan Menjahit"
+
+
 @pytest.mark.parametrize("line", ["", "PESERTA", "DUSUN KRAJAN", "LANJUTAN", "BULAN MARET 2026"])
 def test_a_place_or_a_month_on_a_form_is_no_title(line: str) -> None:
     found = read("attendance", f"DAFTAR HADIR {line}\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")

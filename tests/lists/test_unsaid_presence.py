@@ -198,3 +198,13 @@ def test_a_name_with_an_unclear_absence_behind_it_is_asked_about() -> None:
 def test_who_signed_beside_a_name_that_says_absent_is_asked_about() -> None:
     found = read("attendance", LIST.format("DAFTAR HADIR", "TTD", "ttd", "ttd").replace("| Sri |", "| Sri (izin) |"))
     assert ([(ask.code, ask.cell) for ask in found.asks], presences(found)) == ([("mark_unknown", "B5")], ["hadir", "tidak_dicatat"])
+
+
+def test_a_column_of_those_who_were_absent_is_read_where_its_heading_is_shortened() -> None:
+    drawing = "ABSENSI\n5 Maret 2026\nNama | L/P | Hadir | Izin | Tanpa Ket.\nAni | P | v | |\nUmi | P | | v |\nSri | P | | | v"
+    assert presences(read("attendance", drawing)) == ["hadir", "izin", "alpa"]
+
+
+def test_a_title_that_says_who_was_there_asks_nothing_and_is_no_part_of_what_the_meeting_is_called() -> None:
+    found = read("attendance", "Daftar peserta yang hadir dalam Rapat PKK\n5 Maret 2026\nNo | Nama | L/P\n1 | Ani | P\n2 | Umi | P")
+    assert (presences(found), codes(found), of_kind(found, "meeting")[0]["title"]) == (["hadir"] * 2, [], "Rapat PKK")
