@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from empower_desktop.language import Label
@@ -95,7 +96,16 @@ def _table(sheet: Sheet, kind: str, row: int, left: int, right: int) -> Found:
     table.columns = list(_columns(sheet, kind, table))
     gather(table, _subject(table, kind))
     close(table)
+    table.columns = [_sum_left_out(table, column) for column in table.columns]
     return table
+
+
+def _sum_left_out(table: Found, column: Column) -> Column:
+    """Name what men and women in the columns beside it come to, `L | P | Jumlah`, as not taken: it is of no more people than they are."""
+    fields = {each.field for each in table.columns}
+    men, women = (column.field.replace("_unknown", sex) for sex in ("_male", "_female"))
+    is_sum = {men, women} <= fields and column.field.endswith("_unknown") and word_field(column.heading) == "row_total"
+    return replace(column, field="", certainty="none") if is_sum else column
 
 
 def _columns(sheet: Sheet, kind: str, table: Found) -> Iterator[Column]:

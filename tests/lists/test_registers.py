@@ -92,6 +92,16 @@ def test_levels_of_one_sitting_share_its_assessment() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "total", "unknown", "left"),
+    [("Jumlah", "35", None, ["E2"]), ("Tidak dipilah", "40", "40", [])],
+)
+def test_the_sum_of_men_and_women_is_of_nobody_else(heading: str, total: str, unknown: str | None, left: list[str]) -> None:
+    found = taken("outreach", ["Tanggal", "Materi", "L", "P", heading], ["3 Mei 2026", "Stunting", "10", "25", total])
+    assert [entry.fields.get("reached_unknown") for entry in found.entries] == [unknown]
+    assert [each.cell for each in found.left] == left
+
+
 def test_a_list_of_something_else_is_refused_with_the_headings_that_it_wants() -> None:
     with pytest.raises(Problem, match="Masalah atau potensi") as refused:
         taken("issue", ["Nama", "L/P"], ["Suminah", "P"])
