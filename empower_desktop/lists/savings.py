@@ -26,6 +26,8 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
     headings = [part.table.heading(column) for column in columns]
     months = dict(zip(columns, months_in(each.top if is_month(each.top) else each.sub or each.top for each in headings), strict=True))
     days, names = _days(context, part, months), part.table.names_of(columns)
+    titled = plain(" ".join((*(line.text for line in part.head.lines), part.table.caption)))
+    titled = "" if "simpanan" in titled else titled  # columns of months alone are of what the title says
     read: dict[int, dict[int, int]] = {}
     loose: list[Cell] = []
     unit = ask_unit(context, part, [part.table.sheet.cell(one.row, column) for one in people for column in columns])
@@ -40,9 +42,10 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             entry = context.draft("contribution", f"{part.sheet}\n{one.own_key}\n{names[column]}", part.sheet, one.row, one.letter)
             month = f"{MONTHS['id'][months[column] - 1]} {part.year or ''}".strip() if months[column] else heading.sub
             kind = heading.sub if is_month(heading.top) else heading.top
-            entry.put("entry_type", "tunai" if "iuran" in plain(kind) else "simpanan", cell.name)
+            is_due = "iuran" in f"{kind} {titled if is_month(heading.top) else ''}".casefold()
+            entry.put("entry_type", "tunai" if is_due else "simpanan", cell.name)
             entry.put("source", "anggota", cell.name)
-            entry.put("purpose", "kegiatan" if "iuran" in plain(kind) else "simpan_pinjam", cell.name)
+            entry.put("purpose", "kegiatan" if is_due else "simpan_pinjam", cell.name)
             entry.put("amount", amount, cell.name)
             entry.put("date", days.get(column), cell.name)
             entry.put("note", " ".join(text for text in (_name_of(kind), month) if text)[:300], cell.name)

@@ -55,6 +55,13 @@ def _says_who_came(part: Part, column: int) -> bool:
     return bool(texts) and all(map(presence_of, texts)) and bool(said & _WORDS_OF_PRESENCE)
 
 
+def _has_unread_marks(part: Part) -> bool:
+    """Say whether several columns that were not read hold nothing but marks, which may be of who came: `Pagi | Siang`."""
+    unread = [each.column for each, column in zip(part.table.headings, part.table.columns, strict=True) if not column.field]
+    texts = [[text for row in part.table.rows if (text := part.table.sheet.text(row, column))] for column in unread]
+    return sum(bool(marks) and all(is_nothing(mark) or presence_of(mark) for mark in marks) for marks in texts) > 1
+
+
 def ask_of_unremarked(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:
     """Ask about those of whom no remark says whether they came, where remarks alone say it of others."""
     if part.table.column("signed") or not any(presence_of(one.remark) == "hadir" for one in people):
@@ -106,14 +113,15 @@ def ask_of_unsaid(context: Context, part: Part, people: Sequence[Somebody], mark
     came = "came" in called or ("took_part" in called and part.owner_kind == "training")
     if is_unread:
         presence = UNKNOWN
-    elif came and not {"others", "counted"} & called and not _tells_of_absent(part):
+    elif came and not {"others", "counted"} & called and not _tells_of_absent(part) and not _has_unread_marks(part):
         presence = "hadir"
         _ask_of_remarks(context, part, unsaid)
     else:
         title = part.head.title
         where = title.cell.name if title is not None else part.head_cell("name")
         message = N_("Nothing on the sheet says who was there. Is it a list of those who were present, or of those invited?")
-        ask_of_all(context, part, (where, message, "" if {"others", "counted"} & called else "hadir"), [mark for _, mark in unsaid])
+        is_doubtful = {"others", "counted"} & called or _has_unread_marks(part)
+        ask_of_all(context, part, (where, message, "" if is_doubtful else "hadir"), [mark for _, mark in unsaid])
         return
     for _, mark in unsaid:
         mark.setdefault("presence", presence)

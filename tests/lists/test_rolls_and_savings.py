@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.paper import asked, of_kind, read
 
 
@@ -68,6 +70,14 @@ Total |           |     | 200.000        | 1.680.000      | 50.000            | 
         "amount_unreadable": "D5",
         "row_total_mismatch": "G4",
     }
+
+
+@pytest.mark.parametrize(("title", "is_of"), [("IURAN BULANAN", "tunai"), ("SIMPANAN", "simpanan"), ("SIMPANAN DAN IURAN", "simpanan")])
+def test_amounts_below_months_alone_are_of_what_the_title_says(title: str, is_of: str) -> None:
+    found = read(
+        "contribution", f"{title} KWT SEKAR 2026\nNo | Nama | L/P | Jan | Feb\n1 | Tumini | P | 5000 | 5000\n2 | Painem | P | 5000 |"
+    )
+    assert {one["entry_type"] for one in of_kind(found, "contribution")} == {is_of}
 
 
 def test_amounts_of_the_weeks_of_a_month_are_each_one_of_that_month() -> None:

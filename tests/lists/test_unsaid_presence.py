@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from empower_desktop.lists.understood import Understood
-from tests.paper import of_kind, read, sheet_of
+from tests.paper import asked, of_kind, read, sheet_of
 
 LIST = "{0} RAPAT PKK\n5 Maret 2026\nNo | Nama | L/P | {1}\n1 | Wati | P | {2}\n2 | Sri | P | {3}"
 
@@ -208,3 +208,9 @@ def test_a_column_of_those_who_were_absent_is_read_where_its_heading_is_shortene
 def test_a_title_that_says_who_was_there_asks_nothing_and_is_no_part_of_what_the_meeting_is_called() -> None:
     found = read("attendance", "Daftar peserta yang hadir dalam Rapat PKK\n5 Maret 2026\nNo | Nama | L/P\n1 | Ani | P\n2 | Umi | P")
     assert (presences(found), codes(found), of_kind(found, "meeting")[0]["title"]) == (["hadir"] * 2, [], "Rapat PKK")
+
+
+@pytest.mark.parametrize("kind", ["attendance", "participation"])
+def test_marks_of_parts_of_a_day_that_were_not_read_are_asked_about(kind: str) -> None:
+    drawing = "ABSENSI PELATIHAN JAMUR\n5 Maret 2026\nNo | Nama | L/P | Pagi | Siang\n1 | Ani | P | v | -\n2 | Umi | P | - | -"
+    assert asked(read(kind, drawing)).get("signature_empty") == "A1"
