@@ -22,6 +22,9 @@ from empower_desktop.records import Meeting
 
 _NUMBERED = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]\s*(.+)$", re.DOTALL)
 _COUNTED = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z])\s*[.)]\s*\S")
+_FIRST = re.compile(r"\s*(?:(?:1|a)\s*(?:[.)]|$)|[-–•*]\s)")
+"""The first of several lines, or its number in a cell of its own."""
+_COUNTED_LINE = re.compile(r"\s*\d{1,2}[.)]\s*[^\W\d]")
 _DECIDED = re.compile(r"putus|sepakat|setuju", re.IGNORECASE)
 _LONGEST_HEADING, _SHORT_HEADING, _SHORT_WORD = 60, 3, 3
 _PAIR = re.compile(r"^\s*([^:\d]{2,40}?)\s*:\s+(\S.*)$", re.DOTALL)
@@ -54,7 +57,8 @@ def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
     for cell, beside in zip_longest(listed, listed[1:]):
         is_label = beside is not None and beside.row == cell.row and beside.text.lstrip().startswith(":")
         label, text = _label_and_text(cell)
-        heading = section_of(cell.text) or (meaning("section", cell.text) if is_label else "")
+        is_list_below = beside is not None and beside.row > cell.row and bool(_FIRST.match(beside.text))
+        heading = section_of(cell.text) or (meaning("section", cell.text) if is_label or is_list_below else "")
         if heading:
             now, is_counted = heading, is_counted or bool(_COUNTED.match(cell.text))
             found.setdefault(now, [])
@@ -64,7 +68,7 @@ def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
         elif (now or cell.text.rstrip().endswith(":")) and _heads_other(cell.text, is_counted):
             now = OTHER
             found.setdefault(OTHER, []).append(cell)
-        elif (is_label and not _NUMBERED.match(cell.text)) or (text and not now):
+        elif (is_label and not _NUMBERED.match(cell.text)) or (not now and (text or _COUNTED_LINE.match(cell.text))):
             now = OTHER if is_label else now
             found.setdefault(OTHER, []).append(cell)
         elif now and (said := cell.text.lstrip(" :")):

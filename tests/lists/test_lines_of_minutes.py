@@ -33,6 +33,19 @@ def test_no_line_of_minutes_takes_the_place_of_another_and_one_that_is_not_taken
     assert [each.cell for each in found.left] == ["A8", "A17"]
 
 
+def test_parts_of_minutes_are_headed_by_words_alone_also_above_the_list_of_those_who_came() -> None:
+    written = "Agenda\n1. Laporan kas\n2. Rencana tanam\n\nHasil rapat\n- Menanam cabai\nKeputusan\n1 | Iuran naik\n"
+    found = read("meeting", f"NOTULEN RAPAT KWT MELATI\n2 Maret 2026\n{written}\nNo | Nama | L/P | TTD\n1 | Tumini | P | v")
+    assert [one["topic"] for one in of_kind(found, "agenda_item")] == ["Laporan kas", "Rencana tanam"]
+    assert [one["statement"] for one in of_kind(found, "decision")] == ["Iuran naik"]
+    assert [each.cell for each in found.left] == ["A8"]
+
+
+def test_counted_lines_of_minutes_under_no_heading_are_named_as_not_taken() -> None:
+    found = read("meeting", "NOTULEN RAPAT\n2 Maret 2026\n1. Laporan kas\n2. Rencana tanam\n\nNo | Nama | L/P\n1 | Tumini | P")
+    assert [each.cell for each in found.left] == ["A3", "A4"]
+
+
 def test_the_same_deed_of_two_people_is_two_follow_ups() -> None:
     found = read(
         "meeting",
