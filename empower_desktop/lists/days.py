@@ -19,13 +19,19 @@ UNTIL = r"s\.?\s*/?\s*d\.?|sd|sampai(?:\s+dengan)?|hingga|–|—|-"
 """What stands between the two ends of a range."""
 BETWEEN = r"(?:\s*,\s*\d{1,2})+"
 """The days between the first and the last of `2, 3 dan 4 Maret`."""
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
+_WEEKDAY_BEFORE = re.compile(r"\b(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*/\s*(?=\d)", re.IGNORECASE)
+"""`Rabu/7-10-2026`: the stroke is no part of the date."""
 _SLASHED = re.compile(
     rf"{NO_COUNT}(?<![/.\-])"
     r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?![\d/\-]|\.\d)",
     re.IGNORECASE,
 )
-_WORDED = re.compile(NO_COUNT + r"(\d{1,2})[\s\-]+([a-z]{3,9})\.?(?:[\s\-,]+['’]?(\d{4}|\d{2})(?!\d))?", re.IGNORECASE)
+_WORDED = re.compile(
+    NO_COUNT
+    + r"(\d{1,2})[\s\-]*([a-z]{3,9})\.?(?:[\s\-,]*(?:tahun\s+)?['’]?(\d{4}|\d{2}(?![.:]\d|\s*(?:orang|org|peserta|wi[bt]a?)\b))(?!\d))?",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
     rf"{NO_COUNT}(?:(?<!minggu )|(?!\d{{1,2}}\s*,))"
     rf"(\d{{1,2}})(?:\s+([a-z]{{3,9}})\.?(?:\s+(\d{{4}}))?|{BETWEEN})?\s*"
@@ -88,7 +94,8 @@ def read_day(text: str, clues: Clues, year: int = 0, today: date | None = None) 
     """
     weekday = weekday_in(text)
     if found := _ISO.search(text):
-        return _made(int(found[1]), int(found[2]), int(found[3]))
+        return _made(int(found[1]), int(found[3]), int(found[4]))
+    text = _WEEKDAY_BEFORE.sub(r"\1, ", text)
     for found in _WORDED.finditer(text):
         if month := int(words_of("month").get(found[2].casefold(), "0")):
             return _yeared(int(found[1]), month, found[3] or "", year, today, weekday)

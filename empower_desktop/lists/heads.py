@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import LEVELS, read_place
-from empower_desktop.lists.headwords import FURTHER_PAGE, HOURS, TIMES, group_in, is_open, joined, may_complete
+from empower_desktop.lists.headwords import FURTHER_PAGE, HOURS, ONE_TIME, TIMES, group_in, is_open, joined, may_complete
 from empower_desktop.lists.names import usual_title
 from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
 
@@ -172,7 +172,7 @@ def _read_line(head: Head, line: Said) -> None:
     if found := HOURS.search(text):
         head.hours = head.hours or Said(found[0], cell)
         text = text.replace(found[0], " ")
-    if re.search(r"\b(?:pukul|jam|pkl)\b", text, re.IGNORECASE) and (found := TIMES.search(text)):
+    if re.search(r"\b(?:pukul|jam|pkl)\b", text, re.IGNORECASE) and (found := TIMES.search(text) or ONE_TIME.search(text)):
         head.times = head.times or Said(found[0], cell)
         text = text.replace(found[0], " ")
     text = _UNTIL_MONTH.sub("", text)

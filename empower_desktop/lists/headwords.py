@@ -13,13 +13,15 @@ HOURS = re.compile(r"\(?\s*(\d{1,3})\s*(jp|jpl|jam pelajaran|jam)\b\s*\)?", re.I
 _NO_DAY = rf"(?!\d|\s*[-/]\s*\d|\.\d|\s*(?:{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})\b)"
 """Numbers before a month or a further number are days: `2-4 Nov 2026`, `2-4-2026`."""
 
+_ZONE = r"(?:\s*wi(?:b|ta|t)\b)?"
+
 TIMES = re.compile(
     r"(?:pukul|jam|pkl\.?)?\s*(?<![\d/-])(\d{1,2})(?:[.:](\d{2}))?\s*(?:wib|wita|wit)?\s*(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*"
-    rf"(?:(\d{{1,2}})(?:[.:](\d{{2}}))?|(selesai)){_NO_DAY}",
+    rf"(?:(\d{{1,2}})(?:[.:](\d{{2}}))?|(selesai)){_NO_DAY}{_ZONE}",
     re.IGNORECASE,
 )
 
-_ONE_TIME = re.compile(rf"(?:pukul|jam|pkl\.?)?\s*(\d{{1,2}})[.:](\d{{2}}){_NO_DAY}", re.IGNORECASE)
+ONE_TIME = re.compile(rf"(?:pukul|jam|pkl\.?)?\s*(\d{{1,2}})[.:](\d{{2}}){_NO_DAY}{_ZONE}", re.IGNORECASE)
 
 _YEARED = re.compile(r"[\s,–—\-(]*(?:tahun|thn|th|t\.?a\.?|tahun anggaran)\.?\s*(?:19|20)\d\d(?:\s*/\s*\d{2,4})?\)?\s*$", re.IGNORECASE)
 
@@ -42,6 +44,9 @@ _ENDS_GROUP = frozenset(
         "th",
         "tanggal",
         "tgl",
+        "pukul",
+        "pkl",
+        "jam",
         "bulan",
         "desa",
         "kelurahan",
@@ -111,7 +116,7 @@ def times_in(text: str) -> tuple[str, str]:
     if found := TIMES.search(text):
         start = _time(found[1], found[2])
         return start, _time(found[3], found[4]) if found[3] else ""
-    if found := _ONE_TIME.search(text):
+    if found := ONE_TIME.search(text):
         return _time(found[1], found[2]), ""
     return "", ""
 

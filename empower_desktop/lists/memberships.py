@@ -76,6 +76,7 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         if is_said:  # of which group somebody is the head is not known before
             _office(context, member, one, role_of(cell.text) if cell else "anggota", cell.name if cell else one.cell)
         members.append((one, member))
+    _say_offices(context, part, people)
     note_days(context, part, members)
     for one, member in members:
         if why := _said_to_have_left(part, one):
@@ -87,6 +88,16 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         check_rows(context, part, people, amounts, "amounts")
         check_columns(context, part, amounts, columns)
     check_people(context, part, people, len(people))
+
+
+def _say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Name the offices that no choice is known for: who holds one stands as a plain member meanwhile."""
+    cells = {one.row: cell.text for one in people if (cell := part.table.cell(one.row, "position")) and not is_nothing(cell.text)}
+    unknown = {row: text for row, text in cells.items() if not role_of(text)}
+    if unknown:
+        words = ", ".join(sorted({" ".join(text.split())[:40] for text in unknown.values()})[:6])
+        message = N_("Words that no choice is known for were left out: {words}.", words=words)
+        context.asking.say("word_unknown", part.sheet, part.cells_of("position", unknown), message)
 
 
 def _has_unread_offices(part: Part) -> bool:

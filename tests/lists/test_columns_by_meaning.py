@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from empower_desktop.errors import Problem
-from tests.paper import of_kind, people, read
+from tests.paper import asked, of_kind, people, read
 
 DAYS = """ABSENSI KWT MELATI
 No | Nama | L/P | Jabatan | 5 Januari 2026 | 12 Januari 2026 | Transport | TTD | Ket
@@ -85,6 +85,15 @@ def test_nobody_is_a_plain_member_beside_a_column_of_offices_that_was_not_read()
     found = read("membership", OFFICERS.format(""), answers={ask.id: "yes"})
     assert [member.get("role") for member in of_kind(found, "membership")] == [None] * 4
     assert "A2:A4" in [left.cell for left in found.left]
+
+
+def test_an_office_that_nobody_knows_is_named() -> None:
+    drawing = "PENGURUS BUMDES MAJU\nNo | Jabatan | Nama | L/P\n1 | Direktur | Joko | L\n2 | Unit Toko | Ani | P\n3 | | Umi | P"
+    found = read("membership", drawing)
+    assert [(one.get("role"), asked(found).get("word_unknown")) for one in of_kind(found, "membership")][:2] == [
+        ("ketua", "B4"),
+        (None, "B4"),
+    ]
 
 
 @pytest.mark.parametrize(("what", "whose"), [("Posyandu", "Kader"), ("Posyandu", ""), ("Sekolah", "Guru"), ("Bank Sampah", "Peserta")])

@@ -178,6 +178,13 @@ def test_a_training_is_called_by_what_stands_behind_the_words_of_its_form(form: 
     assert of_kind(found, "training")[0].get("title") == "Pelatihan Menjahit"
 
 
+@pytest.mark.parametrize("time", ["pukul 13.00", "jam 13.00 WIB", "Pkl. 13:00", "pukul 13.00 - 15.00 WIB"])
+def test_an_hour_in_a_line_is_no_part_of_a_title_or_a_group(time: str) -> None:
+    found = read("attendance", f"Rapat BUMDes Maju {time}\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
+    said = of_kind(found, "meeting")[0]
+    assert (said["title"], said["start_time"], of_kind(found, "group")[0]["name"]) == ("Rapat BUMDes Maju", "13:00", "BUMDes Maju")
+
+
 @pytest.mark.parametrize("line", ["", "PESERTA", "DUSUN KRAJAN", "LANJUTAN", "BULAN MARET 2026"])
 def test_a_place_or_a_month_on_a_form_is_no_title(line: str) -> None:
     found = read("attendance", f"DAFTAR HADIR {line}\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")

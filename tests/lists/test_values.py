@@ -72,6 +72,12 @@ def test_titles_and_capitals_leave_a_name_and_nothing_else_is_corrected(written:
         ("Kamis, 12 Maret", "2026-03-12", "no_year"),
         ("secepatnya", "", "none"),
         ("081200000001", "", "none"),
+        ("Rabu/7-10-2026", "2026-10-07", ""),
+        ("2026/10/07", "2026-10-07", ""),
+        ("7 OKTOBER2026", "2026-10-07", ""),
+        ("7Oktober tahun 2026", "2026-10-07", ""),
+        ("7 Okt 13.00", "", "no_year"),
+        ("7 Okt 15 orang", "", "no_year"),
     ],
 )
 def test_a_day_is_read_as_far_as_it_is_certain(written: str, iso: str, doubt: str) -> None:
