@@ -72,7 +72,7 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         member = keyed(context, "membership", one.group or f"group:{plain(part.sheet)}", one, "group")
         if not one.group:
             del member.links["group"]
-        cell = part.table.cell(one.row, "position")
+        cell = part.table.cell(one.row, "position") or _remarked_office(part, one)
         if is_said:  # of which group somebody is the head is not known before
             _office(context, member, one, role_of(cell.text) if cell else "anggota", cell.name if cell else one.cell)
         members.append((one, member))
@@ -98,6 +98,11 @@ def _say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> No
         words = ", ".join(sorted({" ".join(text.split())[:40] for text in unknown.values()})[:6])
         message = N_("Words that no choice is known for were left out: {words}.", words=words)
         context.asking.say("word_unknown", part.sheet, part.cells_of("position", unknown), message)
+
+
+def _remarked_office(part: Part, one: Somebody) -> Cell | None:
+    """Give the remark that is nothing but an office, `Ketua`, where no column is one of offices."""
+    return part.table.cell(one.row, "remark") if not part.table.column("position") and meaning("role", one.remark) else None
 
 
 def _has_unread_offices(part: Part) -> bool:

@@ -49,6 +49,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
     found = {sheet.name: context.surveyed.tables(sheet) for sheet in context.listing.sheets}
     if not any(found.values()) and not (context.kind == "meeting" and texts_of(context.listing)):
         found = headless_tables(context, mapping)
+    is_only = sum(bool(table.column("name")) for tables in found.values() for table in tables) == 1
     for sheet in context.listing.sheets:
         tables = found.get(sheet.name, [])
         if not tables or not is_seen(context, sheet):
@@ -59,7 +60,7 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             head = _head(context, sheet, tables, at, first)
             first = first or head
             part = Part(table, head, year_of(head, sheet))
-            if not _is_wanted(context.kind, table):
+            if not _is_wanted(context.kind, table, is_only):
                 others.append(part)
                 continue
             take_out_part_headings(context, table)
@@ -226,8 +227,8 @@ def year_of(head: Head, sheet: Sheet) -> int:
     return year_in(said_year.text) if said_year else year_in(sheet.name)
 
 
-def _is_wanted(kind: str, table: Found) -> bool:
-    """Say whether a table lists what the file is imported as."""
+def _is_wanted(kind: str, table: Found, is_only: bool) -> bool:
+    """Say whether a table lists what the file is imported as; the only one, or a roll, may have a column `Seksi` and be no committee."""
     if table.column("what") and not table.column("name"):
         return kind == "meeting"
     if not table.column("name"):
@@ -236,7 +237,7 @@ def _is_wanted(kind: str, table: Found) -> bool:
         return kind == "contribution"
     if kind == "contribution":
         return bool(table.column("loan") or table.columns_with("savings"))
-    committee = any(column.field == "task" for column in table.columns)
+    committee = any(column.field == "task" for column in table.columns) and not is_only and kind != "membership"
     return not committee and second_kind(table) != "committee"
 
 

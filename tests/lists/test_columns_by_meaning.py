@@ -87,6 +87,22 @@ def test_nobody_is_a_plain_member_beside_a_column_of_offices_that_was_not_read()
     assert "A2:A4" in [left.cell for left in found.left]
 
 
+@pytest.mark.parametrize("kind", ["attendance", "membership"])
+def test_people_of_whom_a_section_is_said_are_read(kind: str) -> None:
+    found = read(
+        kind,
+        "DAFTAR HADIR PANITIA HUT RI\n5 Maret 2026\nNo | Nama | L/P | Seksi | TTD\n1 | Joko | L | Acara | v\n2 | Ani | P | Konsumsi | v",
+    )
+    assert (people(found), "D4:D5" in [left.cell for left in found.left]) == (["Joko L", "Ani P"], True)
+
+
+def test_offices_among_the_remarks_of_a_roll_are_offices() -> None:
+    drawing = (
+        "ANGGOTA KWT MELATI\nNo | Nama | L/P | Ket\n1 | Siti | P | Ketua\n2 | Ani | P | Bendahara\n3 | Umi | P | ketua RT 2\n4 | Sri | P |"
+    )
+    assert [one["role"] for one in of_kind(read("membership", drawing), "membership")] == ["ketua", "bendahara", "anggota", "anggota"]
+
+
 def test_an_office_that_nobody_knows_is_named() -> None:
     drawing = "PENGURUS BUMDES MAJU\nNo | Jabatan | Nama | L/P\n1 | Direktur | Joko | L\n2 | Unit Toko | Ani | P\n3 | | Umi | P"
     found = read("membership", drawing)
