@@ -155,6 +155,8 @@ def _left(context: Context, part: Part, one: Somebody, member: Draft, why: str |
     said = why if isinstance(why, str) else ""
     reason = longest("end_reason", said)[1]
     member.put("end_reason", reason, one.cell)
+    if member.fields.get("end_on"):
+        return
     day = ""
     if (found := _MONTH_YEAR.search(said.strip())) and (month := words_of("month").get(found[1].casefold(), "")):
         year = int(found[2] or part.year or 0)

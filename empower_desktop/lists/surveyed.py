@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from empower_desktop.lists.days import Clues
 from empower_desktop.lists.grid import Listing, Sheet
 from empower_desktop.lists.places import Places
 from empower_desktop.lists.register_columns import find_register
 from empower_desktop.lists.tables import Found, find_tables
+
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+"""Single letters with one blank between them; two or more part words, `D A F T A R   H A D I R`."""
+_MARKS = frozenset("hsiavxyt")
+"""Letters that say who came, several times in one cell."""
 
 
 class Surveyed:
@@ -17,7 +25,7 @@ class Surveyed:
 
     def __init__(self, listing: Listing) -> None:
         """Learn from all days of the list."""
-        self.listing = listing
+        self.listing = listing = replace(listing, sheets=tuple(map(_closed_up, listing.sheets)))
         self.clues = Clues()
         for sheet in listing.sheets:
             for cell in sheet.cells.values():
@@ -39,3 +47,15 @@ class Surveyed:
             self._registers[sheet.name, kind] = find_register(sheet, kind)
         found = self._registers[sheet.name, kind]
         return found.untouched() if found is not None else None
+
+
+def _closed_up(sheet: Sheet) -> Sheet:
+    """Give a sheet whose words that are written with blanks between their letters, `N A M A`, are words like any other."""
+    spaced = {at: cell for at, cell in sheet.cells.items() if cell.kind == "text" and _SPACED.search(cell.text)}
+    closed = {at: replace(cell, text=" ".join(_SPACED.sub(_closed, cell.text).split())) for at, cell in spaced.items()}
+    return replace(sheet, cells={**sheet.cells, **closed}) if closed else sheet
+
+
+def _closed(found: re.Match[str]) -> str:
+    letters = found[0].replace(" ", "")
+    return found[0] if set(letters.casefold()) <= _MARKS else letters

@@ -138,9 +138,17 @@ def test_the_lines_over_names_without_headings_are_nobody() -> None:
 
 
 def test_a_status_that_was_not_read_does_not_keep_somebody_who_left_a_member_without_a_question() -> None:
-    drawing = "ANGGOTA KWT MELATI\nNo | Nama | L/P | Status\n1 | Siti | P | Aktif\n2 | Ani | P | Meninggal\n3 | Umi | P | Keluar"
+    rows = "1 | Siti | P | Aktif\n2 | Ani | P | Meninggal\n3 | Umi | P | Keluar\n4 | Sri | P | Tidak aktif"
+    drawing = f"ANGGOTA KWT MELATI\nNo | Nama | L/P | Status\n{rows}"
     found = read("membership", drawing)
-    assert [ask.cell for ask in found.asks if ask.code == "left_member"] == ["B4", "B5"]
+    assert [ask.cell for ask in found.asks if ask.code == "left_member"] == ["B4", "B5", "B6"]
+
+
+def test_of_somebody_whose_last_day_is_listed_no_day_is_asked() -> None:
+    drawing = "ANGGOTA KWT MELATI\nNo | Nama | L/P | Tgl Keluar | Sebab\n1 | Siti | P | |\n2 | Ani | P | 31-12-2023 | pindah"
+    found = read("membership", drawing)
+    left = [(one.get("end_on"), one.get("end_reason")) for one in of_kind(found, "membership")]
+    assert (left, "left_member" in asked(found)) == ([(None, None), ("2023-12-31", "pindah")], False)
 
 
 @pytest.mark.parametrize("until", ["PER 1 JANUARI 2026", "TRIWULAN I 2026", "KEADAAN JANUARI 2026"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.paper import asked, of_kind, read
+from tests.paper import asked, of_kind, people, read
 
 
 @pytest.mark.parametrize(
@@ -189,3 +189,12 @@ def test_an_hour_in_a_line_is_no_part_of_a_title_or_a_group(time: str) -> None:
 def test_a_place_or_a_month_on_a_form_is_no_title(line: str) -> None:
     found = read("attendance", f"DAFTAR HADIR {line}\n5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd")
     assert "title" not in of_kind(found, "meeting")[0]
+
+
+def test_words_with_blanks_between_their_letters_are_words() -> None:
+    found = read(
+        "attendance",
+        "D A F T A R   H A D I R\nRAPAT PKK\n5 Maret 2026\nNo | N A M A | L/P | J A B A T A N\n1 | Siti | P | Ketua\n2 | Ani | P |",
+    )
+    presences = [one["presence"] for one in of_kind(found, "attendance")]
+    assert (presences, found.asks, people(found)) == (["hadir"] * 2, (), ["Siti P", "Ani P"])
