@@ -13,7 +13,7 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import end_of, read_cell, read_range, weekday_in
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
-from empower_desktop.lists.headwords import hours_in, is_bare, times_in, title_of
+from empower_desktop.lists.headwords import group_in, hours_in, is_bare, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full, option
 from empower_desktop.lists.sure_days import day_or_none, sure_day
@@ -28,6 +28,8 @@ _LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
 def make_group(context: Context, part: Part) -> Draft | None:
     """Make the group that the head names."""
     said = part.head.group
+    if said is None and context.kind in ("membership", "contribution") and (named := group_in(part.sheet)):
+        said = Said(named, Cell(1, 1, "text", named))
     if said is None:
         return None
     name = usual_title(re.sub(r"\s*\([^)]*\)", "", said.text)).strip(" ,.-–")

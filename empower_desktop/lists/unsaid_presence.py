@@ -22,6 +22,8 @@ _ABOUT_PEOPLE = ("element", "role", "official", "occupation", "group_type", "tit
 _ADDRESS = re.compile(r"\s*(?:rt|rw|dusun|dsn|no)\b.*|[\d\s.,/:+\-]*|rp\b.*", re.IGNORECASE)
 """A remark that is a place, a number or a sum."""
 _WORDS_OF_PRESENCE = frozenset(["hadir", "datang", "h", "i", "s", "a", "izin", "ijin", "sakit", "alpa", "absen"])
+_BESIDE = 6
+"""So many columns beside a table are looked at for marks."""
 _NONE_OF = re.compile(r"[:=]?\s*(?:0|-|nihil)\s*(?:orang|org)?\s*$|\babsensi\b|daftar absen", re.IGNORECASE)
 """`Tidak hadir : 0`, or a title of lists of those who came."""
 _PARTS_OF_REMARK = re.compile(r"[,;:/()–—-]|\.\s")
@@ -56,10 +58,17 @@ def _says_who_came(part: Part, column: int) -> bool:
 
 
 def _has_unread_marks(part: Part) -> bool:
-    """Say whether several columns that were not read hold nothing but marks, which may be of who came: `Pagi | Siang`."""
-    unread = [each.column for each, column in zip(part.table.headings, part.table.columns, strict=True) if not column.field]
-    texts = [[text for row in part.table.rows if (text := part.table.sheet.text(row, column))] for column in unread]
-    return sum(bool(marks) and all(is_nothing(mark) or presence_of(mark) for mark in marks) for marks in texts) > 1
+    """Say whether several columns that were not read hold nothing but marks, `Pagi | Siang`, or one without a heading beside the table."""
+    table = part.table
+    unread = [each.column for each, column in zip(table.headings, table.columns, strict=True) if not column.field]
+    is_free = [not any(table.sheet.text(row, table.right + step) for row in table.header_rows) for step in range(1, _BESIDE + 1)]
+    beside = [table.right + step for step in range(1, _BESIDE + 1) if all(is_free[:step])] if table.header_rows else []
+    return sum(_holds_marks(part, column) for column in unread) > 1 or any(_holds_marks(part, column) for column in beside)
+
+
+def _holds_marks(part: Part, column: int) -> bool:
+    texts = [text for row in part.table.rows if (text := part.table.sheet.text(row, column))]
+    return bool(texts) and all(is_nothing(text) or presence_of(text) for text in texts)
 
 
 def ask_of_unremarked(context: Context, part: Part, people: Sequence[Somebody], marks: Sequence[Marks]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.paper import asked, of_kind, read
+from tests.paper import asked, of_kind, read, sheet_of
 
 
 def test_a_roll_by_hamlets_with_doubtful_days_asks_about_each_of_them() -> None:
@@ -149,3 +149,9 @@ No | Nama    | L/P | Nama Kelompok | Jabatan
 def test_a_column_that_names_the_group_of_the_head_asks_nothing() -> None:
     found = read("membership", "ANGGOTA KWT SEKAR\nNo | Nama | L/P | Kelompok\n1 | Tumini | P | KWT Sekar\n2 | Painem | P |")
     assert (asked(found), found.left, len(of_kind(found, "group"))) == ({}, (), 1)
+
+
+def test_the_name_of_a_sheet_says_whose_members_it_lists() -> None:
+    roll = "No | Nama | L/P\n1 | {0} | P"
+    found = read("membership", sheet_of(roll.format("Siti"), "KWT Melati"), sheet_of(roll.format("Ani"), "Anggota"))
+    assert [entry.links.get("group") for entry in found.entries if entry.kind == "membership"] == ["group:kwt melati", None]

@@ -214,3 +214,11 @@ def test_a_title_that_says_who_was_there_asks_nothing_and_is_no_part_of_what_the
 def test_marks_of_parts_of_a_day_that_were_not_read_are_asked_about(kind: str) -> None:
     drawing = "ABSENSI PELATIHAN JAMUR\n5 Maret 2026\nNo | Nama | L/P | Pagi | Siang\n1 | Ani | P | v | -\n2 | Umi | P | - | -"
     assert asked(read(kind, drawing)).get("signature_empty") == "A1"
+
+
+def test_marks_beside_a_table_under_days_that_stand_over_its_headings_are_asked_about() -> None:
+    drawing = "KEHADIRAN GOTONG ROYONG\n | | | 4-10-2026 | 11-10-2026\nNo | Nama | L/P\n1 | Karno | L | v | -\n2 | Joko | L | v | v"
+    assert (presences(read("attendance", drawing)), "signature_empty" in codes(read("attendance", drawing))) == (
+        ["tidak_dicatat"] * 2,
+        True,
+    )
