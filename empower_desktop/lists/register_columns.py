@@ -56,9 +56,9 @@ def find_register(sheet: Sheet, kind: str) -> Found | None:
 
 def field_of(kind: str, heading: str) -> str:
     """Give the field that a heading names by its words, "" for none."""
-    words = plain(heading)
+    words, bare = plain(heading), plain(_BRACKETS.sub("", heading))
     known = _words(kind)
-    return known.get(words) or known.get(plain(_BRACKETS.sub("", heading))) or _by_synonym(kind, words) or _by_part(known, words)
+    return known.get(words) or known.get(bare) or _by_synonym(kind, words) or _by_synonym(kind, bare) or _by_part(known, words)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ import pytest
 
 from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Cell, Listing, Sheet
-from empower_desktop.lists.register_columns import register_fields
+from empower_desktop.lists.register_columns import field_of, register_fields
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.understanding import understand
 from empower_desktop.lists.understood import REGISTERS, Understood
@@ -93,8 +93,26 @@ def test_levels_of_one_sitting_share_its_assessment() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "heading", "field"),
+    [
+        ("proposal", "Anggaran (Rp)", "cost_estimate"),
+        ("partnership", "Nilai (Rp)", "value"),
+        ("decision", "Setuju", "votes_for"),
+        ("decision", "Tidak setuju", "votes_against"),
+        ("group", "Tgl Berdiri", "formed_on"),
+        ("group", "Alamat", "hamlet"),
+        ("partner", "Nomor Telepon", "contact_phone"),
+        ("outreach", "Jml P", "reached_female"),
+        ("agenda_item", "Acara", "topic"),
+    ],
+)
+def test_headings_as_people_write_them_are_understood(kind: str, heading: str, field: str) -> None:
+    assert field_of(kind, heading) == field
+
+
+@pytest.mark.parametrize(
     ("heading", "total", "unknown", "left"),
-    [("Jumlah", "35", None, ["E2"]), ("Tidak dipilah", "40", "40", [])],
+    [("Jml", "35", None, ["E2"]), ("Tidak dipilah", "40", "40", [])],
 )
 def test_the_sum_of_men_and_women_is_of_nobody_else(heading: str, total: str, unknown: str | None, left: list[str]) -> None:
     found = taken("outreach", ["Tanggal", "Materi", "L", "P", heading], ["3 Mei 2026", "Stunting", "10", "25", total])
