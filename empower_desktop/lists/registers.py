@@ -13,7 +13,7 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.dittos import fill_dittos
 from empower_desktop.lists.errors import say_errors_above, take_out_errors
-from empower_desktop.lists.events import area_of, make_group
+from empower_desktop.lists.events import area_of, make_group, make_meeting
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import read_place
 from empower_desktop.lists.headings import FOR_NOTHING
@@ -29,6 +29,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Area, Day, Field, OneChoice
 
 _VILLAGE = re.compile(r"\b(?:desa|kelurahan|nagari|gampong)\s+\S.*", re.IGNORECASE)
+_AGENDA = re.compile(r"^\s*(?:agenda|(?:susunan )?acara)\s+", re.IGNORECASE)
 HEAD_GROUP = ("group", "proposer_group", "responsible_group")
 """The fields that the group in the head of a list fills, where no column does."""
 
@@ -64,7 +65,8 @@ def _parts(context: Context, mapping: Chosen, remembered: Remembered) -> Iterato
         if table is None or not table.rows or not is_seen(context, sheet):
             continue
         say_what_columns_hold(context, table, mapping, remembered, targets)
-        head = read_head(cell for cell in sheet.cells.values() if cell.row < table.top)
+        headings = min(table.header_rows, default=table.top)  # of a register the line right above them is no caption, but its title
+        head = read_head(cell for cell in sheet.cells.values() if cell.row < headings)
         take_out_errors(context, table)
         take_out_part_headings(context, table, next(iter(KINDS[context.kind].title_fields), ""))
         fields = register_fields(context.kind)
@@ -81,6 +83,8 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
     """Make a record of each row, and what its head says for all of them."""
     if "group" in {field.refers_to for field in register_fields(context.kind).values()}:
         make_group(context, part)
+    if KINDS[context.kind].part_of == "meeting" and not part.table.column("meeting"):
+        _make_owner(context, part)
     area = area_of(context, part) or _village_in_title(context, part)
     take_corrections(context, part)
     say_without_field(context, part)
@@ -89,7 +93,22 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
         record = _record(context, part, values, row)
         if record is not None:
             _from_head(part, record, area)
+            if part.owner:
+                record.links.setdefault("meeting", part.owner)
+                number = part.table.cell(row, "number")
+                record.put("order_no", number.text if number is not None and number.text.isdecimal() else None, "")
             yield Row(part.sheet, row, "", (record.name,))
+
+
+def _make_owner(context: Context, part: Part) -> None:
+    """Make the meeting that the head speaks of; a Problem says that there is none, since what stands under no meeting is shown nowhere."""
+    said = part.head.title
+    if said is None and part.head.group is None:
+        message = N_("The list does not say of which meeting it is. Write its title and its day over the table.")
+        raise Problem(message, "no_table", Place(context.listing.file))
+    if said is not None:
+        part.head.title = replace(said, text=_AGENDA.sub("", said.text))
+    make_meeting(context, part)
 
 
 def _village_in_title(context: Context, part: Part) -> str | None:

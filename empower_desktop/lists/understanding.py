@@ -69,7 +69,9 @@ def understand(
     if not parts and any(ask.code == "no_heading" for ask in asking.asks.values()):
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
-        raise _no_table(listing.file) if kind != "contribution" or not aside else _no_amounts(listing.file)
+        if kind == "contribution" and aside:
+            raise _no_amounts(listing.file)
+        raise _only_loans(listing.file) if any(part.table.column("loan") for part in aside) else _no_table(listing.file)
     say_private(context, [*parts, *aside])
     people = _take(context, parts)
     _second_tables(context, parts, aside)
@@ -82,6 +84,11 @@ def understand(
 
 def _no_table(file: str) -> Problem:
     said = N_("No table of people was found in {file}. Put the heading “Nama” over the names, or say which column holds them.", file=file)
+    return Problem(said, "no_table", Place(file))
+
+
+def _only_loans(file: str) -> Problem:
+    said = N_("The table in {file} lists loans. Take it in as contributions (by command: --as contribution).", file=file)
     return Problem(said, "no_table", Place(file))
 
 

@@ -120,6 +120,17 @@ def test_the_sum_of_men_and_women_is_of_nobody_else(heading: str, total: str, un
     assert [each.cell for each in found.left] == left
 
 
+def test_an_agenda_is_of_the_meeting_over_it_and_refused_where_it_names_none() -> None:
+    rows = ["No", "Acara", "Pembahasan"], ["1", "Pembukaan"], ["2", "Laporan kas", "Saldo dibacakan"]
+    found = taken("agenda_item", ["AGENDA RAPAT KWT MELATI 3 Oktober 2026"], *rows)
+    [meeting] = [entry for entry in found.entries if entry.kind == "meeting"]
+    assert (meeting.fields["title"], meeting.fields["date"]) == ("Rapat KWT Melati", "2026-10-03")
+    items = [entry for entry in found.entries if entry.kind == "agenda_item"]
+    assert [(item.fields["order_no"], item.links["meeting"]) for item in items] == [("1", meeting.name), ("2", meeting.name)]
+    with pytest.raises(Problem, match="of which meeting"):
+        taken("agenda_item", *rows)
+
+
 def test_a_list_of_something_else_is_refused_with_the_headings_that_it_wants() -> None:
     with pytest.raises(Problem, match="Masalah atau potensi") as refused:
         taken("issue", ["Nama", "L/P"], ["Suminah", "P"])

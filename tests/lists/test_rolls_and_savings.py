@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from empower_desktop.errors import Problem
 from tests.paper import asked, of_kind, read, sheet_of
 
 
@@ -155,3 +156,9 @@ def test_the_name_of_a_sheet_says_whose_members_it_lists() -> None:
     roll = "No | Nama | L/P\n1 | {0} | P"
     found = read("membership", sheet_of(roll.format("Siti"), "KWT Melati"), sheet_of(roll.format("Ani"), "Anggota"))
     assert [entry.links.get("group") for entry in found.entries if entry.kind == "membership"] == ["group:kwt melati", None]
+
+
+def test_a_list_of_loans_says_as_what_it_comes_in() -> None:
+    drawing = "DAFTAR ANGGOTA SPP MAWAR\nNo | Nama | L/P | Pinjaman | Jasa\n1 | Sri | P | 1000000 | 150000"
+    with pytest.raises(Problem, match="--as contribution"):
+        read("membership", drawing)
