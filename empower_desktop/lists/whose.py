@@ -14,17 +14,20 @@ from empower_desktop.lists.words import plain
 _KIN = frozenset(
     ["anak", "balita", "bayi", "suami", "istri", "isteri", "ayah", "bapak", "ibu", "orang", "ortu", "wali", "pasangan", "siswa", "murid"]
 )
+_CHILDREN = frozenset(["anak", "balita", "bayi", "siswa", "murid"])
+"""Whose details may also follow the name of their mother: `Nama Balita | Nama Ibu | Tgl Lahir`."""
 _DETAILS = ("sex", "sex_male", "sex_female", "birth_date", "birth", "birth_year", "age")
 
 
 def ask_whose(context: Context, table: Found) -> None:
     """Ask about columns of sex and birth that follow the name of somebody else than the row is taken for; left out until then."""
     name = table.column("name")
-    nearest, asked = 0, dict[int, list[int]]()
+    nearest, child, asked = 0, 0, dict[int, list[int]]()
     for at, column in enumerate(table.columns):
         number = table.headings[at].column
         if number == name or _names_kin(column.heading, column.field):
-            nearest = number
+            nearest = number if number != name or not child else child
+            child = number if _CHILDREN & set(plain(column.heading).split()) and number != name else child
         elif column.field in _DETAILS and nearest not in (0, name) and column.certainty not in ("chosen", "remembered"):
             asked.setdefault(nearest, []).append(at)
     for kin, places in asked.items():

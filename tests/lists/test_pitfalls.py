@@ -42,6 +42,14 @@ No | Nama Ibu | Nama Balita | L/P | Tgl Lahir  | Paraf
     assert people(read("attendance", drawing, answers={ask.id: "name"})) == ["Sutinah L"]
 
 
+def test_the_sex_and_birth_behind_a_childs_and_its_mothers_name_are_asked_about() -> None:
+    drawing = (
+        "POSYANDU MELATI, 5 Januari 2026\nNo | Nama Balita | Nama Ibu | Tgl Lahir | L/P | Paraf\n1 | Rizki | Sutinah | 3 Mei 2022 | L | v"
+    )
+    found = read("attendance", drawing)
+    assert (people(found), asked(found).get("whose_details")) == (["Sutinah ?"], "D2:E2")
+
+
 def test_excused_or_ill_in_the_column_of_signatures_is_no_signature() -> None:
     found = read(
         "attendance",
