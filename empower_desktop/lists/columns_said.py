@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import range_name
-from empower_desktop.lists.headings import FOLLOWING, PRIVATE, TAKEN, WITHOUT_FIELD
+from empower_desktop.lists.headings import FOLLOWING, PRIVATE, TAKEN, WITHOUT_FIELD, is_month
 from empower_desktop.lists.understood import Column
 
 _SUMMED = ("session", "savings")
@@ -82,6 +82,7 @@ def _is_lost(kind: str, part: Part, column: Column, number: int) -> bool:
     if column.field == "matrix":  # the date over a table of days is read; a day in every row of a guest book is not
         return not part.table.columns_with("session")
     if column.field == "paid_on" and not part.table.column("loan"):
-        return True
+        savings = map(part.table.heading, part.table.columns_with("savings"))
+        return all(is_month(each.top) or is_month(each.sub) for each in savings)
     of_people = kind in TAKEN and bool(part.table.column("name"))
     return not column.field or column.field in WITHOUT_FIELD or (of_people and column.field not in TAKEN[kind])

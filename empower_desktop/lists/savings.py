@@ -25,7 +25,7 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
         return {}
     headings = [part.table.heading(column) for column in columns]
     months = dict(zip(columns, months_in(each.top if is_month(each.top) else each.sub or each.top for each in headings), strict=True))
-    days, names = _days(context, part, months), part.table.names_of(columns)
+    days, names = _days(context, part, people, months), part.table.names_of(columns)
     titled = plain(" ".join((*(line.text for line in part.head.lines), part.table.caption)))
     titled = "" if "simpanan" in titled else titled  # columns of months alone are of what the title says
     read: dict[int, dict[int, int]] = {}
@@ -47,11 +47,20 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             entry.put("source", "anggota", cell.name)
             entry.put("purpose", "kegiatan" if is_due else "simpan_pinjam", cell.name)
             entry.put("amount", amount, cell.name)
-            entry.put("date", days.get(column), cell.name)
+            if months[column] or (paid := _paid(part, one)) is None:
+                entry.put("date", days.get(column), cell.name)
+            else:
+                entry.put("date", sure_day(context, part.sheet, paid, read_cell(paid, context.clues, part.year, context.today)), paid.name)
             entry.put("note", " ".join(text for text in (_name_of(kind), month) if text)[:300], cell.name)
             entry.links.update(person=f"person:{one.key}", **({"group": group} if (group := one.group or part.group) else {}))
     _say_loose(context, part, loose)
     return read
+
+
+def _paid(part: Part, one: Somebody) -> Cell | None:
+    """Give the cell of the day on which somebody paid; beside a loan it is the day of that."""
+    cell = part.table.cell(one.row, "paid_on") if not part.table.column("loan") else None
+    return None if cell is None or is_nothing(cell.text) else cell
 
 
 def _name_of(heading: str) -> str:
@@ -59,11 +68,11 @@ def _name_of(heading: str) -> str:
     return "" if is_month(heading) else heading.split("(")[0].strip()
 
 
-def _days(context: Context, part: Part, months: dict[int, int]) -> dict[int, str]:
+def _days(context: Context, part: Part, people: Sequence[Somebody], months: dict[int, int]) -> dict[int, str]:
     """Ask for the day within the month, once for all columns."""
     dated = {column: month for column, month in months.items() if month}
     undated = [column for column, month in months.items() if not month]
-    if undated:
+    if undated and not all(_paid(part, one) for one in people):
         message = N_("The day of these amounts is not on the list: they stay drafts until it is filled in.")
         context.asking.say("no_date", part.sheet, across(max(part.table.header_rows, default=part.table.rows[0]), undated), message)
     if not dated or not part.year:

@@ -162,3 +162,9 @@ def test_a_list_of_loans_says_as_what_it_comes_in() -> None:
     drawing = "DAFTAR ANGGOTA SPP MAWAR\nNo | Nama | L/P | Pinjaman | Jasa\n1 | Sri | P | 1000000 | 150000"
     with pytest.raises(Problem, match="--as contribution"):
         read("membership", drawing)
+
+
+def test_savings_are_of_the_day_on_which_each_row_says_that_they_were_paid() -> None:
+    drawing = "SIMPANAN KWT SEKAR\nNama | L/P | Tgl Bayar | Simpanan Wajib\nSri | P | 3 Juli 2026 | 10000\nAni | P | 13/7/2026 | 5000"
+    found = read("contribution", drawing)
+    assert ([one["date"] for one in of_kind(found, "contribution")], found.asks, found.left) == (["2026-07-03", "2026-07-13"], (), ())
