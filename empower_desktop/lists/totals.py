@@ -11,6 +11,7 @@ from empower_desktop.lists.amounts import read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.words import plain
 
 _PEOPLE = re.compile(r"(\d{1,5})\s*(?:orang|org|peserta|anggota|jiwa|undangan|kk|hadir)\b", re.IGNORECASE)
 _OF_SEX = re.compile(r"(\d{1,5})\s*(l|p|lk|pr|laki[\s\-]?laki|perempuan|pria|wanita)\b", re.IGNORECASE)
@@ -66,13 +67,15 @@ def check_people(context: Context, part: Part, people: Sequence[Somebody], prese
         cell = table.sheet.cell(row, table.column(code)) if row and table.column(code) else None
         _compare(context, part, cell, _number(cell), {by_sex[sex]})
     if row:
-        name = table.column("name")
+        name, expected = table.column("name"), {len(people), present}
+        if (sex := _sex_counted(part, row)) and by_sex["L"] + by_sex["P"] == len(people):
+            expected = {by_sex[sex]}
         for cell in table.sheet.by_row.get(row, ()):
             found = _PEOPLE.search(cell.text)
             near = cell.column in (name, name + 1) and _column_field(part, cell.column) not in _COUNTED
             stated = int(found[1]) if found else _number(cell) if near and cell.kind in ("number", "text") else None
             if table.left <= cell.column <= table.right and (found or cell.column >= name):
-                _compare(context, part, cell, stated, {len(people), present})
+                _compare(context, part, cell, stated, expected)
     said = part.head.key("count")
     if said is not None and part.table is not None:
         found = _PEOPLE.search(said.text) or re.match(r"\s*(\d{1,5})\b", said.text)
@@ -85,6 +88,13 @@ def check_people(context: Context, part: Part, people: Sequence[Somebody], prese
         if wrong:
             message = N_("The list says {stated}; there are {counted} rows.", stated=said.text, counted=len(people))
             context.asking.say("total_mismatch", part.sheet, said.cell.name, message)
+
+
+def _sex_counted(part: Part, row: int) -> str:
+    """Give the sex of which alone a row of totals speaks, `Jumlah laki-laki`; "" for none or both."""
+    words = {word for cell in part.table.sheet.by_row.get(row, ()) for word in plain(cell.text).split()}
+    named = [sex for sex, of in (("L", {"laki", "pria"}), ("P", {"perempuan", "wanita"})) if words & of]
+    return named[0] if len(named) == 1 else ""
 
 
 def _column_field(part: Part, column: int) -> str:

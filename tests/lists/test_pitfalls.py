@@ -50,6 +50,13 @@ def test_the_sex_and_birth_behind_a_childs_and_its_mothers_name_are_asked_about(
     assert (people(found), asked(found).get("whose_details")) == (["Sutinah ?"], "D2:E2")
 
 
+@pytest.mark.parametrize(("men", "said"), [(1, False), (2, True)])
+def test_a_total_of_men_is_held_against_the_men(men: int, said: bool) -> None:
+    rows = "1 | Joko | L | v\n2 | Ani | P | v\n3 | Umi | P | v"
+    drawing = f"RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | L/P | Ttd\n{rows}\n | Jumlah laki-laki | {men} |\n | Jumlah perempuan | 2 |"
+    assert ("total_mismatch" in asked(read("attendance", drawing))) == said
+
+
 def test_excused_or_ill_in_the_column_of_signatures_is_no_signature() -> None:
     found = read(
         "attendance",
