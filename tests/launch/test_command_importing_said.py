@@ -92,7 +92,7 @@ def test_a_column_that_is_given_two_fields_by_its_letter_and_by_its_heading_is_r
 
 
 def test_of_two_questions_that_are_answered_at_once_the_one_that_the_other_settles_is_let_go(sari: Seat, tmp_path: Path) -> None:
-    head = (["DAFTAR PINJAMAN KWT MELATI"], [], ["No", "Nama", "L/P", "Pinjaman"], [1, "Siti", "P", 500000])
+    head = (["DAFTAR PINJAMAN"], [], ["No", "Nama", "L/P", "Pinjaman"], [1, "Siti", "P", 500000])
     sari("import", str(listed(tmp_path, *head)), "--as", "contribution")
     longer = str(listed(tmp_path, *head, [2, "Ani", "P", 300000], name="2.xlsx"))
     asked = {each["question"]: each["default"] for each in foretold(sari, longer, "contribution")["questions"] if each["choices"]}
