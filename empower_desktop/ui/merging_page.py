@@ -132,7 +132,7 @@ class MergingPage(Asking):
     def write_report(self, file: Path) -> None:
         """Write the report where it was asked for, or say what is in the way."""
         if self._merged is not None:
-            self.desk.do(save_report, self._merged, file)
+            self.desk.do(save_report, self._merged, file, then=lambda step: self.say(step.text))
 
     def undo_merge(self) -> None:
         """Take the merge back, once asked."""

@@ -32,6 +32,8 @@ ANSWERS = N_("Answers")
 KEYS = N_("↑ ↓ other  ·  1 2 answer  ·  N later")
 
 MOST_ALIKE = 3
+WIDEST, WIDEST_FOR_ALL = 300, 170
+"""How wide the words of an answer get: beside them stands what it writes, and the answers for all stand in one row."""
 
 
 class QuestionPage(AnswerPage):
@@ -175,6 +177,7 @@ class QuestionPage(AnswerPage):
             line.addWidget(name)
         else:
             button = Button(theme, words)
+            button.break_lines(theme.px(WIDEST))
             button.setMinimumWidth(theme.px(220))
             button.setAccessibleDescription(" ".join(each.text() for each in effects))
             button.clicked.connect(lambda _checked=False: self.answer(choice.code))
@@ -195,6 +198,7 @@ class QuestionPage(AnswerPage):
         )
         for choice in answers_of(inquiry.waiting.asked)[:MOST_ALIKE]:
             button = Button(self.theme, answer_in_words(self.desk.language, choice.label))
+            button.shorten(self.theme.px(WIDEST_FOR_ALL))
             button.clicked.connect(lambda _checked=False, code=choice.code: self.answer_alike(code))
             self._all.addWidget(button)
 

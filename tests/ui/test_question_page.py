@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Thread, current_thread, main_thread
 from uuid import uuid4
 
@@ -126,6 +127,24 @@ def test_questions_of_one_sort_from_one_file_are_answered_together(
     with qtbot.waitSignal(screen.saying):
         screen.question.answer_alike("no")
     assert [each.asked.record for each in open_questions(work)] == [people[2]]
+
+
+def test_a_long_answer_leaves_room_for_what_it_writes_and_those_for_all_leave_room_for_each_other(
+    screen: ConflictScreen, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    long = N_("About whom or what they are called like: take what else they say of those; what is called like none is new")
+    asked = [missing(work, person, "Rina_004.xlsx") for person in people[:2]]
+    keep(work, [replace(each, id=f"long {each.record}", choices=(replace(each.choices[0], label=long),)) for each in asked], "")
+    screen.refresh(None)
+    qtbot.waitUntil(lambda: len(screen._all) == 5)
+    screen.open_record(f"long {people[0]}")
+    page = screen.question
+    (button,) = page.buttons
+    qtbot.waitUntil(lambda: button.width() < page.width() / 2)
+    assert button.accessibleName() == work.language(long)
+    assert button.text().replace("\n", " ") == work.language(long)
+    assert button.height() > page.theme.row("control")
+    assert page.minimumSizeHint().width() <= page.width()
 
 
 def test_an_answered_question_is_looked_up_with_who_answered_it_and_how(

@@ -56,6 +56,22 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
 
+    def break_lines(self, widest: int) -> None:
+        """Break words that are wider than that into lines."""
+        self.ensurePolished()
+        letters, lines = self.fontMetrics(), [""]
+        for word in self.text().split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            lines[-1:] = [longer] if not lines[-1] or letters.horizontalAdvance(longer) <= widest else [lines[-1], word]
+        self.setText("\n".join(lines))
+
+    def shorten(self, widest: int) -> None:
+        """End words that are wider than that in …; the tooltip says them whole."""
+        self.ensurePolished()
+        whole = self.text()
+        self.setText(self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, widest))
+        self.setToolTip("" if self.text() == whole else whole.replace("&&", "&"))
+
     def set_icon(self, name: str, role: str = "") -> None:
         """Show another icon, in the colour of the kind unless another is named."""
         self._icon_name = name

@@ -177,12 +177,13 @@ def test_a_name_that_becomes_another_files_by_its_ending_is_asked_once_more(
     assert other.read_text() == "of last year"
 
 
-def test_the_report_is_kept_as_a_workbook(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+def test_the_report_is_kept_as_a_workbook_and_that_is_said(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     drop(qtbot, screen, desks.workbook())
     merge(qtbot, screen)
     kept = desks.folder / "report.xlsx"
-    screen.merging.write_report(kept)
-    qtbot.waitUntil(kept.exists, timeout=SLOW)
+    with qtbot.waitSignal(screen.saying, timeout=SLOW) as said:
+        screen.merging.write_report(kept)
+    assert screen.desk.say(said.args[0]) == "Report saved in report.xlsx."
     workbook = load_workbook(kept)
     assert workbook["Files"]["C2"].value == "Sari Handayani"
     assert screen.merging.report.code.code.text() == workbook["Read first"]["C4"].value
