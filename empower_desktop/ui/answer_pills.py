@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 
 from empower_desktop.language import N_
 from empower_desktop.ui.desk import Desk
@@ -33,19 +34,36 @@ class AnswerPills(FilterPills):
         super().__init__(theme, [(key, "", "") for key in ("waiting", "later", "author", "settled")], exclusive=False)
         self._desk, self._theme = desk, theme
         self.authors: dict[str, str] = {}
+        self._names: Sequence[str] = ()
 
     def show_counts(self, found: ToAnswer, state: State, author: str) -> None:
         """Show how many wait, and what the list is narrowed to."""
         self.authors = _authors_of(found.waiting)
         say, number = self._desk.say, self._desk.language.number
-        names = [self.authors[author]] if author else list(self.authors.values())
+        self._names = names = [self.authors[author]] if author else list(self.authors.values())
         self.set_pill("waiting", say(N_("Waiting {n}", n=number(len(found.waiting)))), state == "waiting" and not author)
         self.set_pill("later", say(N_("Later {n}", n=number(len(found.later)))), state == "later")
-        self.set_pill("author", _shortly(names), bool(author))
+        self.button("author").set_on(bool(author))
         self.button("author").setToolTip("\n".join(names))
         self.set_pill("settled", say(SETTLED), state == "settled")
         self.button("later").setVisible(bool(found.later))
         self.button("author").setVisible(not found.later and len(self.authors) > 1)
+        self._name_shortly()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as many as there is room for."""
+        super().resizeEvent(event)
+        self._name_shortly()
+
+    def _name_shortly(self) -> None:
+        """Name people so that no pill is cut; the names of who is left out are in the tooltip."""
+        pill = self.button("author")
+        for words in _shortly(self._names):
+            pill.set_text(words)
+            if pill.isHidden() or self.sizeHint().width() <= self.width():
+                return
+        room = self.width() - self.sizeHint().width() + pill.fontMetrics().horizontalAdvance(words)
+        pill.setText(pill.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     def _press(self, key: str) -> None:
         if key == "author":
@@ -68,7 +86,8 @@ def _authors_of(entries: Sequence[Entry]) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda each: each[1].casefold()))
 
 
-def _shortly(names: Sequence[str]) -> str:
-    """Name people by their first names as far as there is room, then how many more there are."""
+def _shortly(names: Sequence[str]) -> Sequence[str]:
+    """Give ways to name people by their first names, the shortest last: the first of many, and how many others there are."""
     first = [first_name(name) for name in names]
-    return ", ".join(first) if len(first) <= BY_NAME else f"{first[0]} +{len(first) - 1}"
+    some = f"{first[0]} +{len(first) - 1}" if len(first) > 1 else "".join(first)
+    return [", ".join(first), some] if len(first) <= BY_NAME else [some]

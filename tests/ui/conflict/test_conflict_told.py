@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
 from conflict_pages import Village, opened
 from exchanging import change, frame_of, person_at_work, send
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.history.change import Change
@@ -20,6 +22,7 @@ from empower_desktop.ui.disputes import Dispute, contest_of, disputes_of, told_a
 from empower_desktop.ui.kit.texts import Elided
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.theme import Theme
+from empower_desktop.ui.to_answer import ToAnswer
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from empower_desktop.workspace.joining import join
@@ -194,6 +197,16 @@ def test_everybody_who_wrote_what_fights_is_named_and_can_be_looked_at_alone(scr
     assert all(isinstance(each, Dispute) and village.budi.author.id in each.by for each in screen._shown)
     screen.pills.button("waiting").click()
     assert len(screen._shown) == 3
+
+
+@pytest.mark.parametrize("names", [("Rina", "Sari"), ("Suprihatiningsih Wulandari", "Muhammad-Abdurrahman Wahid"), ("Budi",)])
+def test_no_pill_is_cut_by_long_names(screen: ConflictScreen, names: tuple[str, ...]) -> None:
+    (fight,) = [each for each in screen._all if isinstance(each, Dispute) and each.conflict.kind == "meeting"]
+    many = [replace(fight, by=dict(zip("ab", names, strict=False)))] * 113
+    screen.pills.show_counts(ToAnswer(many, ()), "waiting", "")
+    visible = [each for each in screen.pills.findChildren(QPushButton) if each.isVisible()]
+    QApplication.processEvents()
+    assert [each.text() for each in visible if each.width() < each.sizeHint().width()] == []
 
 
 def test_more_than_three_values_scroll_while_the_labels_stay(tmp_path: Path, theme: Theme, shown: Show, qtbot: QtBot) -> None:
