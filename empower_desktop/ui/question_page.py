@@ -183,8 +183,9 @@ class QuestionPage(AnswerPage):
             button.clicked.connect(lambda _checked=False: self.answer(choice.code))
             button.installEventFilter(self)
             self.buttons.append(button)
-            line.addWidget(button)
-            line.addWidget(label(str(number), "muted"))
+            # Beside many lines the answer stands with the first of them, in sight before one scrolls.
+            line.addLayout(row(theme, button, label(str(number), "muted"), space=14))
+            line.setAlignment(line.itemAt(0).layout(), Qt.AlignmentFlag.AlignTop if len(effects) > 1 else Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(effect_lines, 1)
         return line
 

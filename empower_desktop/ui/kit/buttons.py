@@ -64,6 +64,7 @@ class Button(QPushButton):
             longer = f"{lines[-1]} {word}".strip()
             lines[-1:] = [longer] if not lines[-1] or letters.horizontalAdvance(longer) <= widest else [lines[-1], word]
         self.setText("\n".join(lines))
+        restyle(self, "lines", "many" if len(lines) > 1 else "one")
 
     def shorten(self, widest: int) -> None:
         """End words that are wider than that in …; the tooltip says them whole."""
