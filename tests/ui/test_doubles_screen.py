@@ -10,7 +10,7 @@ import pytest
 from held import double_click
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.errors import Trouble
@@ -58,6 +58,13 @@ def screen(window: MainWindow, pair: tuple[str, str], qtbot: QtBot) -> DoublesSc
     assert isinstance(shown, DoublesScreen)
     qtbot.waitUntil(lambda: len(shown.pairs) == 1 and shown.table.hasFocus())
     return shown
+
+
+def said(screen: DoublesScreen) -> list[str]:
+    """What stands in the place of the pairs, as its title."""
+    return [
+        each.text() for each in screen.findChildren(QLabel) if each.isVisible() and each.property("role") == "title" and each.wordWrap()
+    ]
 
 
 def test_two_who_may_be_one_stand_side_by_side_with_the_reasons(screen: DoublesScreen) -> None:
@@ -215,6 +222,27 @@ def test_groups_have_their_own_pairs(window: MainWindow, work: Workspace, pair: 
     assert isinstance(shown, DoublesScreen)
     qtbot.waitUntil(lambda: [double.kind for double in shown.pairs] == ["group"])
     assert shown.buttons["other"].text() == "Not the same"
+
+
+def test_while_it_is_looked_nothing_is_said_to_be_fine_and_no_pair_of_another_kind_can_be_answered(
+    screen: DoublesScreen, work: Workspace, qtbot: QtBot, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def slow(*asked: Any) -> Step:
+        go_on.wait(10)
+        return find_doubles(*asked)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(doubles, "find_doubles", slow)
+        screen.show_kind("group")
+    assert said(screen) == ["Looking for what was entered twice"]
+    before = work.store.digest()
+    screen.join()
+    settled()
+    assert work.store.digest() == before, "two people were joined as if they were groups"
+    go_on.set()
+    qtbot.waitUntil(lambda: said(screen) == ["Nothing looks entered twice."])
 
 
 def test_a_double_click_joins_one_pair_and_no_number_goes_on_answering_while_it_is_held(

@@ -32,6 +32,8 @@ class TableOver(QStackedWidget):
         self.addWidget(empty)
         self.addWidget(page)
 
-    def show_whether(self, filled: bool) -> None:
-        """Show the table, or what to do where there is nothing."""
+    def show_whether(self, filled: bool, instead: QWidget | None = None) -> None:
+        """Show the table, or where there is nothing what to do, or what was added to be said instead."""
         self.setCurrentIndex(int(filled))
+        if instead is not None and not filled:
+            self.setCurrentWidget(instead)

@@ -69,6 +69,8 @@ class DoublesScreen(Screen):
         self.card.opened.connect(lambda record: self.go(self._kind, record))
         self._make_foot()
         self._stack = TableOver(theme, EmptyState(theme, "check", say(NONE), say(NONE_MEANS)), self.table, self.card, (2, 3))
+        self._looking = EmptyState(theme, "search", say(LOOKING), say(NONE_MEANS))
+        self._stack.addWidget(self._looking)
         self.setLayout(column(theme, self.head, tools, self._stack, self.foot, space=0))
         self._bind_answers()
         self._show_pairs()
@@ -110,7 +112,8 @@ class DoublesScreen(Screen):
 
     def show_kind(self, kind: str) -> None:
         """Look for the pairs of another kind."""
-        self._kind = kind if kind in JOINABLE and kind in KINDS else self._kind
+        if kind != self._kind and kind in JOINABLE and kind in KINDS:
+            self._kind, self.pairs = kind, []  # or a pair of the former kind would be answered as of this one
         self.pills.set_chosen(self._kind)
         self.buttons["other"].set_text(self.desk.say(NOT_THE_SAME_PERSON if self._kind == "person" else NOT_THE_SAME))
         self.look()
@@ -118,6 +121,8 @@ class DoublesScreen(Screen):
     def look(self) -> None:
         """Go through the records of the kind, in a thread of its own."""
         self._looks += 1
+        if not self.pairs:
+            self._show_pairs()
         self.desk.start(find_doubles, self._kind, text=LOOKING, then=partial(self._found, self._looks))
 
     def refresh(self, step: Step | None) -> None:
@@ -190,7 +195,7 @@ class DoublesScreen(Screen):
         rows = self._rows(self.pairs)
         self.table.show_rows(rows)
         self.head.set_title(self.desk.say(self.title), self.desk.language.number(self._total) if self.pairs else "")
-        self._stack.show_whether(bool(rows))
+        self._stack.show_whether(bool(rows), self._looking if self._shown_look < self._looks else None)
         self.foot.setVisible(bool(rows))
         self._show_pair()
 
