@@ -128,6 +128,7 @@ class WideList(Asking):
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _: self.reload())
+        self.search.descended.connect(self.table.setFocus)
         self.filters.changed.connect(self._filter)
         self.tabs.changed.connect(self._show_view)
         self.table.opened.connect(self._opened)
@@ -146,9 +147,8 @@ class WideList(Asking):
         tools.add_right(self._every_kind)
         tools.add_right(self._restore)
         tools.add_right(self._save_view)
-        self._every_kind.hide()
-        self._restore.hide()
-        self._save_view.hide()
+        for each in (self._every_kind, self._restore, self._save_view):
+            each.hide()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         ground = paper(column(self.theme, self._stack, margins=(16, 0, 16, 0)))

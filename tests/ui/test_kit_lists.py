@@ -87,13 +87,22 @@ def test_keys_of_the_list(theme: Theme, shown: Show, qtbot: QtBot) -> None:
         assert told.args == [said]
 
 
-def test_letters_typed_in_the_list_go_to_its_search(theme: Theme, shown: Show, qtbot: QtBot) -> None:
+def test_letters_typed_in_the_list_go_to_its_search_and_the_arrow_leads_back_to_what_was_found(
+    theme: Theme, shown: Show, qtbot: QtBot
+) -> None:
     pane = ListPane(theme, "Pertemuan", "Cari pertemuan…")
     pane.show_items(500, "500", items, "Belum ada pertemuan.")
     shown(pane)
     with qtbot.waitSignal(pane.search.searched) as told:
         qtbot.keyClick(pane.items, Key.Key_M)
     assert told.args == ["m"]
+    with qtbot.waitSignal(pane.items.chosen) as chosen:
+        qtbot.keyClick(pane.search, Key.Key_Down)
+    assert (pane.items.hasFocus(), chosen.args) == (True, ["0"])
+    pane.search.setFocus()
+    with qtbot.assertNotEmitted(pane.items.chosen):
+        qtbot.keyClick(pane.search, Key.Key_Down)
+    assert (pane.items.hasFocus(), pane.items.current_key()) == (True, "0")
 
 
 def test_an_empty_list_says_so(theme: Theme, shown: Show) -> None:

@@ -238,6 +238,7 @@ class ListPane(QWidget):
         self.pills = pills
         self.items = ListView(theme, title)
         self.items.letters_typed.connect(self._search_for)
+        self.search.descended.connect(self._to_items)
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(_CENTER | Qt.AlignmentFlag.AlignTop)
         self._empty.setMargin(theme.px(24))
@@ -277,3 +278,10 @@ class ListPane(QWidget):
     def _search_for(self, letters: str) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.setText(letters)
+
+    def _to_items(self) -> None:
+        """Go down to what was found; the first is chosen where what was chosen is not among it."""
+        if self.items.count():
+            self.items.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.items.current_key():
+                self.items.step(1)

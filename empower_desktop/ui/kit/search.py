@@ -14,9 +14,10 @@ WAIT = 150
 
 
 class SearchField(QLineEdit):
-    """A field with a glass before its text; it tells what is searched once the typing rests."""
+    """A field with a glass before its text; it tells what is searched once the typing rests, and that ↓ leads to what was found."""
 
     searched = Signal(str)
+    descended = Signal()
 
     def __init__(self, theme: Theme, text: str, icon: str = "search", clear: str = "") -> None:
         """Show what can be searched; `clear` is the name of the cross that empties it."""
@@ -53,7 +54,9 @@ class SearchField(QLineEdit):
         self._cross.setGeometry(self.width() - side, 0, side, side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Search at once on Enter."""
+        """Search at once on Enter, go on to what was found by ↓."""
+        if event.key() == Qt.Key.Key_Down:
+            self.descended.emit()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.search_now()
         super().keyPressEvent(event)

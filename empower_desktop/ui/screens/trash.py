@@ -81,6 +81,7 @@ class TrashScreen(Screen):
         self.search = SearchField(theme, say(N_("Search in {place}…", place=say(self.title).lower())))
         self.search.setFixedWidth(theme.px(290))
         self.search.textChanged.connect(lambda _: self._show_table())
+        self.search.descended.connect(self.table.setFocus)
         self.pills = FilterPills(theme, [("kind", say(ALL_KINDS), "funnel")], exclusive=False)
         self.pills.changed.connect(lambda _: self._choose_kind())
         tools = ToolRow(theme)
