@@ -43,6 +43,8 @@ COLUMNS, REMARKS = N_("Columns"), N_("What was noticed")
 REMEMBERED = N_("A list of this shape came before. The columns are as they were chosen then.")
 SHEET_ROWS, SHEET_ROWS_ALONE = 6, 14
 MOST_BARE = 20
+LEFT_OUT = "-"
+"""A choice like any other, found by its letters too: as in the command, which says `--map -=COLUMN`."""
 
 
 class ColumnLine(QObject):
@@ -59,17 +61,17 @@ class ColumnLine(QObject):
         self.heading.setToolTip(heading_of(each))
         self.examples = Elided(shown or desk.say(N_("not shown") if each.field in PRIVATE else N_("empty")), "small")
         self.box = Combo(desk.say(NONE_FITS))
-        self.box.addItem(desk.say(NOT_USED), "")
+        self.box.addItem(desk.say(NOT_USED), LEFT_OUT)
         for code, name in sorted(((code, desk.say(name)) for code, name in targets_of(kind).items()), key=lambda pair: pair[1].casefold()):
             self.box.addItem(name, code)
-        at = self.box.findData(each.field)
+        at = self.box.findData(each.field or LEFT_OUT)
         if at < 0:  # what is left out for a reason of its own says so
             self.box.addItem(desk.say(target_label(each.field, kind)), each.field)
             at = self.box.count() - 1
         self.box.setCurrentIndex(at)
         self.box.setAccessibleName(desk.say(N_("Column {column} holds", column=heading_of(each))))
         self.box.setMinimumWidth(theme.px(200))
-        self.box.meant.connect(lambda: self.chosen.emit(self._ref, self.box.currentData() or ""))
+        self.box.meant.connect(lambda: self.chosen.emit(self._ref, "" if self.box.currentData() == LEFT_OUT else self.box.currentData()))
         self.box.installEventFilter(self)
         odd = is_odd(each)
         self.known = QWidget()

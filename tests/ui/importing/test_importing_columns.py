@@ -21,8 +21,9 @@ from empower_desktop.workspace import Workspace
 def test_a_corrected_column_is_remembered_for_the_next_list_of_this_shape(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
     looked(page, SHEETS / ROSTER, "attendance", qtbot)
     line = next(each for each in page.columns.lines if each.box.currentData() == "capacity")
-    line.box.setCurrentIndex(0)
-    line.box.meant.emit()
+    line.box.setFocus()
+    qtbot.keyClicks(line.box, "not u")
+    qtbot.keyClick(line.box, Qt.Key.Key_Return)
     rested(page, qtbot)
     taken_in(page, qtbot)
     assert work.where(Attendance)
@@ -34,7 +35,7 @@ def test_a_corrected_column_is_remembered_for_the_next_list_of_this_shape(page: 
     assert not page.columns.note.isHidden()
     assert any(label.text() == REMEMBERED.text for label in note)
     again = next(each for each in page.columns.lines if each.heading.whole_text() == line_of(line))
-    assert again.box.currentData() == ""
+    assert again.box.currentText() == "Not used"
     assert page.sitting.imported is not None
     assert page.sitting.imported.rows.new == 0
 
