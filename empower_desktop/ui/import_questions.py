@@ -80,7 +80,8 @@ class QuestionCard(Card):
         """Show how the question stands now."""
         self.ask = ask
         codes = {each.code for each in ask.options}
-        self.choice.set_value(ask.answer if ask.answer in codes else None)
+        if not self.choice.is_walking():  # or what somebody is about to answer would be wiped out by the answer before it
+            self.choice.set_value(ask.answer if ask.answer in codes else None)
         if not self.own.hasFocus():
             self.own.setText("" if ask.answer in codes else self._as_said(ask.answer))
             self.own.setModified(False)

@@ -41,6 +41,10 @@ class _OneOf(QWidget):
         """Give the key of the chosen one."""
         return self._value
 
+    def is_walking(self) -> bool:
+        """Tell whether one is on the way from choice to choice, and has not said which is meant."""
+        return self._walking
+
     def set_value(self, value: object) -> None:
         """Show another one as chosen, and tell nobody."""
         self._value, self._walking = value, False

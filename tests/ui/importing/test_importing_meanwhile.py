@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from importing_pages import SAVINGS, SHEETS, list_of, looked, rested, take_in, taken_in
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,8 @@ from empower_desktop.workspace.unmerging import unmerge
 from tests.at_the_window import Sitter
 from tests.people import change
 
+Key = Qt.Key
+
 
 def test_an_answer_to_what_is_asked_no_more_is_let_go(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
     looked(page, SHEETS / SAVINGS, "membership", qtbot)
@@ -40,6 +43,22 @@ def test_an_answer_to_what_is_asked_no_more_is_let_go(page: ImportingPage, work:
     assert page.sitting.imported is not None
     taken_in(page, qtbot)
     assert {each.member_no for each in work.where(Membership)} == {None}
+
+
+def test_an_answer_that_one_walks_to_while_the_one_before_is_worked_out_is_kept(page: ImportingPage, qtbot: QtBot) -> None:
+    looked(page, SHEETS / SAVINGS, "contribution", qtbot)
+    page.go_ahead()
+    first, second, third = list(page.questions.cards.values())[:3]
+    first.choice.setFocus()
+    qtbot.keyClick(first.choice.focusWidget() or first.choice, Key.Key_Space)
+    second.choice.setFocus()
+    qtbot.keyClick(second.choice, Key.Key_Down)
+    walked_to = second.choice.value()
+    rested(page, qtbot)
+    assert (first.ask.answer, second.choice.value()) == ("P", walked_to)
+    third.choice.setFocus()
+    rested(page, qtbot)
+    assert second.ask.answer == walked_to
 
 
 def test_a_list_of_which_an_answer_fits_no_more_is_shown_anew_and_can_be_taken_in(
