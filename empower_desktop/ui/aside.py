@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from empower_desktop.errors import Refusal
@@ -38,6 +40,21 @@ class Aside(QObject):
 
         self._awaited.append((then, refused))
         self._thread.submit(work)
+
+    def do_alone(self, act: Callable[[], object], then: Callable[[object], None], refused: Callable[[Refusal], None]) -> None:
+        """Do something during which nothing else can be begun in the widget this belongs to; the keyboard comes back to its place."""
+        asking = self.parent()
+        assert isinstance(asking, QWidget)
+        had_keyboard = asking.focusWidget()
+
+        def free(go_on: Callable[..., None], value: object) -> None:
+            asking.setEnabled(True)
+            if had_keyboard is not None and isValid(had_keyboard):
+                had_keyboard.setFocus()
+            go_on(value)
+
+        asking.setEnabled(False)
+        self.do(act, partial(free, then), partial(free, refused))
 
     def close(self) -> None:
         """End the thread."""

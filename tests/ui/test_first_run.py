@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from few_areas import few_areas
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.language import Language
@@ -44,6 +44,11 @@ def first(theme: Theme, tmp_path: Path, shown: Callable[..., QWidget]) -> Iterat
     made.close_down()
 
 
+def _brought(first: FirstRun) -> bool:
+    """Say whether a file was read and is told of."""
+    return first.isEnabled() and first._brought.isVisible()
+
+
 def _begun(first: FirstRun, qtbot: QtBot) -> None:
     with qtbot.waitSignal(first.started, timeout=SLOW):
         first.begin()
@@ -66,6 +71,22 @@ def test_it_is_me_again_brings_name_and_records_back(first: FirstRun, file: Path
     with open_workspace(tmp_path / "new", Language("en")) as again:
         assert (again.author, again.store.digest()) == (work.author, work.store.digest())
         assert again.store.next_export() == (1, "")
+
+
+def test_while_a_file_is_read_it_is_said_and_nothing_begins_without_it(
+    first: FirstRun, file: Path, work: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first.name.setText("Somebody who typed before")
+    first.recognise(file)
+    go = next(each for each in first.findChildren(QPushButton) if each.text() == "Begin")
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert any(each.isVisible() and "Reading SARI_no01.xlsx" in each.text() for each in first.findChildren(QLabel))
+    qtbot.waitUntil(go.isEnabled, timeout=SLOW)
+    assert not is_there(tmp_path / "new")
+    assert first.name.text() == "Sari"
+    _begun(first, qtbot)
+    with open_workspace(tmp_path / "new", Language("en")) as again:
+        assert again.author == work.author
 
 
 def test_a_file_of_mine_that_is_locked_opens_with_its_passphrase(
@@ -110,13 +131,13 @@ def test_a_file_is_chosen_by_its_button(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     next(each for each in first.findChildren(QPushButton) if each.text() == word).click()
-    qtbot.waitUntil(first._brought.isVisible, timeout=SLOW)
+    qtbot.waitUntil(lambda: _brought(first), timeout=SLOW)
     assert first.name.text() == name
 
 
 def test_a_file_can_be_left_again(first: FirstRun, file: Path, tmp_path: Path, qtbot: QtBot) -> None:
     first.recognise(file)
-    qtbot.waitUntil(first._brought.isVisible, timeout=SLOW)
+    qtbot.waitUntil(lambda: _brought(first), timeout=SLOW)
     first._brought.acted.emit("leave")
     assert not first._brought.isVisible()
     _begun(first, qtbot)
@@ -136,15 +157,17 @@ def test_of_a_file_that_holds_only_a_part_it_warns_before_one_begins(
         assert not first._brought.isVisible()
         assert first.typed().lacks is not None
         act(file)
-        qtbot.waitUntil(first._brought.isVisible, timeout=SLOW)
+        qtbot.waitUntil(lambda: _brought(first), timeout=SLOW)
         assert not first._partly.isVisible()
 
 
 def test_a_file_that_is_refused_is_told_and_begins_nothing(first: FirstRun, file: Path, tmp_path: Path, qtbot: QtBot) -> None:
     first.go_on_with(file)
-    qtbot.waitUntil(first._brought.isVisible, timeout=SLOW)
+    qtbot.waitUntil(lambda: _brought(first), timeout=SLOW)
     first.name.setText("Lia")
     file.write_bytes(file.read_bytes()[:-300])
+    first.name.setFocus()
     first.begin()
     qtbot.waitUntil(first._note.isVisible, timeout=SLOW)
+    assert first.name.hasFocus()
     assert not is_there(tmp_path / "new")

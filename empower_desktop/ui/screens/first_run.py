@@ -112,6 +112,7 @@ class FirstRun(QWidget):
         ]
         self.role = RadioCards(theme, roles, begun.role if begun else "pendamping", fill=True)
         self.area = ChipsField(theme, say(N_("Type the name of a village or district")), say(N_("Take out")), lambda text: ())
+        (self._area_typed,) = self.area.findChildren(QLineEdit)
         self.area.typed.connect(self._search_area)
         self.area.changed.connect(self._keep_one)
         self._popup: PopupList | None = None
@@ -194,16 +195,12 @@ class FirstRun(QWidget):
             self.name_field.show_problem(self.language(N_("The name is still empty. It stands under the minutes.")))
             self.name.setFocus()
             return
-        folder = self._practice if practice else self._folder
-        act = partial(begin, folder, self.language, replace(wanted, name=name, practice=practice))
-        self._note.hide()
-        self._aside.do(act, lambda _: self.started.emit(practice), self._refuse)
+        act = partial(begin, self._practice if practice else self._folder, self.language, replace(wanted, name=name, practice=practice))
+        self._slowly(N_("Beginning…"), act, lambda _: self.started.emit(practice), self._refuse)
 
     def _search_area(self, text: str) -> None:
-        edit = self.area.findChild(QLineEdit)
-        assert edit is not None
         if self._popup is None:
-            self._popup = PopupList(self.theme, edit)
+            self._popup = PopupList(self.theme, self._area_typed)
             self._popup.picked.connect(lambda key, how: self._take_area(key))
         if len(text.strip()) >= 2:
             self._popup.expect()
@@ -213,17 +210,13 @@ class FirstRun(QWidget):
 
     def _offer_areas(self, text: str, found: object) -> None:
         assert isinstance(found, list)
-        edit = self.area.findChild(QLineEdit)
-        assert edit is not None
         assert self._popup is not None
         self._area_names.update({offer.key: offer.title for offer in found})
-        if edit.text() == text:
+        if self._area_typed.text() == text:
             self._popup.offer(found, text)
 
     def _take_area(self, key: str) -> None:
-        edit = self.area.findChild(QLineEdit)
-        assert edit is not None
-        edit.clear()
+        self._area_typed.clear()
         self.area.set_values([(key, self._area_names[key])])
 
     def _show_area(self, found: object) -> None:
@@ -242,19 +235,28 @@ class FirstRun(QWidget):
 
     def restore_from(self, file: Path) -> None:
         """Begin with what a backup holds."""
-        self._aside.do(partial(restore, self._folder, file), lambda _: self.started.emit(False), self._refuse)
+        told = N_("Reading {file}…", file=file.name)
+        self._slowly(told, partial(restore, self._folder, file), lambda _: self.started.emit(False), self._refuse)
 
     def recognise(self, file: Path, passphrase: str = "") -> None:
         """Be the same author as the one who sent a file, or whom it came back to; where it is locked, its passphrase is asked for."""
-        locked = partial(self._locked, file, self.recognise, passphrase)
-        self._aside.do(partial(known_in, file, passphrase), partial(self._recognised, file, passphrase, True), locked)
+        told, locked = N_("Reading {file}…", file=file.name), partial(self._locked, file, self.recognise, passphrase)
+        self._slowly(told, partial(known_in, file, passphrase), partial(self._recognised, file, passphrase, True), locked)
 
     def go_on_with(self, file: Path, passphrase: str = "") -> None:
         """Go on with the work of the one who sent a file, or whom it came back to, under a name of one's own."""
-        locked = partial(self._locked, file, self.go_on_with, passphrase)
-        self._aside.do(partial(predecessor_in, file, passphrase), partial(self._recognised, file, passphrase, False), locked)
+        told, locked = N_("Reading {file}…", file=file.name), partial(self._locked, file, self.go_on_with, passphrase)
+        self._slowly(told, partial(predecessor_in, file, passphrase), partial(self._recognised, file, passphrase, False), locked)
+
+    def _slowly(self, told: Message, act: Callable[[], object], then: Callable[[object], None], refused: Callable[[Refusal], None]) -> None:
+        """Say what takes a while; begun meanwhile, the notebook would begin without the file."""
+        self._note.hide()
+        self._partly.hide()
+        self._brought.show_text(escape(self.language(told)), [])
+        self._aside.do_alone(act, then, refused)
 
     def _locked(self, file: Path, act: Callable[[Path, str], None], tried: str, refusal: Refusal) -> None:
+        self._show_brought()
         if refusal.code in NEEDS_PASSPHRASE:
             ask_passphrase(self.theme, self.language, self, passphrase_of(file.name), partial(act, file), tried)
         else:
@@ -273,7 +275,6 @@ class FirstRun(QWidget):
             self.name.clear()
         if author.area:
             self._aside.do(partial(area_named, self._folder, author.area), self._show_area, self._refuse)
-        self._note.hide()
         self._show_brought()
         self.name.setFocus()
 
@@ -292,6 +293,7 @@ class FirstRun(QWidget):
         self._show_brought()
 
     def _refuse(self, refusal: Refusal) -> None:
+        self._show_brought()
         if isinstance(refusal, Problem) and refusal.place.field == "name":
             self.name_field.show_problem(self.language(refusal.message))
         else:
