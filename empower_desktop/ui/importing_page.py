@@ -285,10 +285,9 @@ class ImportingPage(Asking):
         undo = UNDO_SHORT if imported.waits else UNDO  # with three buttons it is short, or the rows would not be told at large text
         buttons = [self._button(undo, self.undo_import, "default", "undo-2", say(UNDO))] if imported.merge else []
         buttons.append(self._button(ANOTHER, self.start_over, "default" if imported.waits else "primary"))
-        if imported.waits:
-            waits = sum(1 for ask in imported.asks if ask.waits)
-            self.foot.show_figures(say(P_("{n} question is open", "{n} questions are open", waits)))
-            buttons.append(self._button(TO_ANSWERS, lambda: self.go("conflict"), "primary", "circle-help"))
+        if waiting := [ask.id for ask in imported.asks if ask.waits]:
+            self.foot.show_figures(say(P_("{n} question is open", "{n} questions are open", len(waiting))))
+            buttons.append(self._button(TO_ANSWERS, lambda: self.go("conflict", waiting[0]), "primary", "circle-help"))
         self.foot.show_buttons(*buttons)
 
     def _button(self, text: Message, act: Callable[[], object], kind: str = "default", icon: str = "", hint: str = "") -> Button:

@@ -75,6 +75,16 @@ def test_a_dropped_list_comes_in_by_keyboard_and_goes_back_as_one(budi: Sitter, 
     assert [budi.work.where(kind) for kind in (Person, Group, Membership, Contribution)] == [[], [], [], []]
 
 
+def test_what_is_left_open_leads_to_the_questions_of_this_list(page: ImportingPage, qtbot: QtBot) -> None:
+    looked(page, SHEETS / SAVINGS, "contribution", qtbot)
+    taken_in(page, qtbot)
+    assert page.sitting.imported is not None
+    assert page._decides is not None
+    with qtbot.waitSignal(page.going) as went:
+        page._decides.click()
+    assert went.args[:2] == ["conflict", next(ask.id for ask in page.sitting.imported.asks if ask.waits)]
+
+
 def test_the_same_list_again_changes_nothing(page: ImportingPage, work: Workspace, qtbot: QtBot) -> None:
     looked(page, SHEETS / ROSTER, "attendance", qtbot)
     taken_in(page, qtbot)
