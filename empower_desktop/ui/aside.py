@@ -45,7 +45,7 @@ class Aside(QObject):
         """Do something during which nothing else can be begun in the widget this belongs to; the keyboard comes back to its place."""
         asking = self.parent()
         assert isinstance(asking, QWidget)
-        had_keyboard = asking.focusWidget()
+        had_keyboard: QWidget | None = asking.focusWidget()
 
         def free(go_on: Callable[..., None], value: object) -> None:
             asking.setEnabled(True)

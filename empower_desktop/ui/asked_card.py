@@ -61,7 +61,7 @@ class AskedCard(Card):
             where = f"{place.sheet} {place.cell}".strip() if place else ""
             self._add("circle-alert", "warn", where, self._desk.say(problem.message), "")
         for note in report.notes[:MOST]:
-            self._add("eye-off", "muted", "", self._desk.say(note), "")
+            self._add("info", "muted", "", self._desk.say(note), "")  # what was left out, what is answered, what was received
         if more := sum(max(len(each) - MOST, 0) for each in (report.questions, problems, report.notes)):
             self._lines.addWidget(label(self._desk.say(N_("and {n} more", n=more)), "muted"))
         self._lines.addStretch(1)

@@ -53,10 +53,10 @@ class MergingPage(Asking):
         self._job: Job | None = None
         self.foot = DecidingFoot(self.theme)
         self._stack = QStackedWidget()
-        empty = nothing_chosen(self.desk, self.theme)
+        self._beginning = nothing_chosen(self.desk, self.theme)
         does: dict[str, Callable[[], object]] = {"files": self.choose_files, "folder": lambda: self.take(ask_for_folder(self.desk, self))}
-        empty.acted.connect(lambda key: does.get(key, partial(self.list_wanted.emit, ""))())
-        self._stack.addWidget(scrolled(empty))
+        self._beginning.acted.connect(lambda key: does.get(key, partial(self.list_wanted.emit, ""))())
+        self._stack.addWidget(scrolled(self._beginning))
         self.preview = MergePreview(self.desk, self.theme)
         self.preview.copied.connect(lambda: self.say(N_("Message copied. Paste it into WhatsApp.")))
         self.preview.ticked.connect(self._ticked)
@@ -155,8 +155,8 @@ class MergingPage(Asking):
 
     def focus_first(self) -> None:
         """Bring the keyboard to where one works now."""
-        if self.at == CHECK:
-            self.preview.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.at in (CHOOSE, CHECK):
+            (self._beginning if self.at == CHOOSE else self.preview.table).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _check_with(self, passphrase: str) -> None:
         self._passphrase = passphrase

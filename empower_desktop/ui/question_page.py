@@ -184,8 +184,9 @@ class QuestionPage(AnswerPage):
             button.installEventFilter(self)
             self.buttons.append(button)
             # Beside many lines the answer stands with the first of them, in sight before one scrolls.
-            line.addLayout(row(theme, button, label(str(number), "muted"), space=14))
-            line.setAlignment(line.itemAt(0).layout(), Qt.AlignmentFlag.AlignTop if len(effects) > 1 else Qt.AlignmentFlag.AlignVCenter)
+            numbered = row(theme, button, label(str(number), "muted"), space=14)
+            line.addLayout(numbered)
+            line.setAlignment(numbered, Qt.AlignmentFlag.AlignTop if len(effects) > 1 else Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(effect_lines, 1)
         return line
 

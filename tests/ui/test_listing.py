@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,11 +20,12 @@ from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.filters import filters_of, period
 from empower_desktop.ui.grid import WideList
 from empower_desktop.ui.screens.group import GroupScreen
-from empower_desktop.ui.screens.person import PersonScreen
+from empower_desktop.ui.screens.person import PersonPage, PersonScreen
 from empower_desktop.ui.screens.screen import Frame
 from empower_desktop.ui.views import read_views
 from empower_desktop.workspace import Workspace
 from empower_desktop.workspace.batching import batch
+from empower_desktop.workspace.listing import names_for
 from empower_desktop.workspace.saving import add, delete
 
 Shown = Callable[..., QWidget]
@@ -83,6 +85,15 @@ def test_a_pill_filters(screen: PersonScreen, rested: Callable[[], None]) -> Non
 
 def test_the_first_record_is_open_beside_the_list(screen: PersonScreen, people: Workspace) -> None:
     assert screen.page.record == people.store.rows("person", sort=[("name", False)], limit=1)[0].id  # type: ignore[attr-defined]
+
+
+def test_a_person_of_whose_consent_nothing_is_known_bears_no_chip_without_a_word(screen: PersonScreen, people: Workspace) -> None:
+    page = screen.page
+    assert isinstance(page, PersonPage)
+    row = people.store.rows("person", limit=1)[0]
+    for consent, bears_one in (("lisan", True), (None, False)):
+        page.show_head(replace(row, fields={**row.fields, "consent": consent}), names_for(people, [row]))
+        assert page.head._chip.isVisible() == bears_one
 
 
 def test_an_empty_list_says_what_to_do_first(frame: Frame, shown: Shown, rested: Callable[[], None]) -> None:

@@ -56,7 +56,9 @@ class EmptyState(QWidget):
         buttons = row(theme, space=10)
         buttons.addStretch(1)
         for action in actions:
-            buttons.addWidget(action_button(theme, action, self.acted.emit))
+            buttons.addWidget(button := action_button(theme, action, self.acted.emit))
+            if action.kind == "primary":
+                self.setFocusProxy(button)
         buttons.addStretch(1)
         return buttons
 

@@ -8,7 +8,7 @@ from held import hold
 from openpyxl import load_workbook
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.kit.nav import NavButton
@@ -71,6 +71,13 @@ def test_however_many_more_wait_for_an_answer_their_tab_says_how_many(screen: Ex
         screen.top.show_to_answer(count)
         told = f"  {screen.desk.language.number(count)}"
         qtbot.waitUntil(lambda told=told: tab.accessibleName().endswith(told) and tab.width() >= tab.sizeHint().width())
+
+
+def test_who_comes_to_merge_stands_on_what_chooses_files(screen: ExchangeScreen, qtbot: QtBot) -> None:
+    screen.open_record("merge")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Choose files"
 
 
 def test_tabs_lead_to_conflicts_and_back_by_keyboard(screen: ExchangeScreen, qtbot: QtBot) -> None:
