@@ -65,8 +65,9 @@ def test_in_the_smallest_window_the_cover_leaves_its_room_to_the_form(first: Fir
 
 def test_it_is_me_again_brings_name_and_records_back(first: FirstRun, file: Path, work: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
     first.recognise(file)
-    qtbot.waitUntil(lambda: first._brought.isVisible() and bool(first.area.values()), timeout=SLOW)
-    assert first.name.text() == "Sari"
+    qtbot.waitUntil(lambda: _brought(first), timeout=SLOW)
+    assert (first.name.text(), first.area.values()) == ("Sari", (work.author.area,)), "who begins at once would be without the area"
+    assert first.name.hasFocus()
     _begun(first, qtbot)
     with open_workspace(tmp_path / "new", Language("en")) as again:
         assert (again.author, again.store.digest()) == (work.author, work.store.digest())

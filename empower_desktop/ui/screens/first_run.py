@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from empower_desktop.errors import Problem, Refusal
 from empower_desktop.language import LANGUAGES, N_, Label, Language, Message
@@ -55,9 +55,7 @@ class FirstRun(QWidget):
         self._is_again = begun is not None and begun.again
         self._name_in_file = begun.name if begun and begun.again else ""
         self._passphrase, self._lacks = (begun.passphrase, begun.lacks) if begun else ("", None)
-        self._area = begun.area if begun and begun.area else ""
         self._cover = Cover(theme, self.language)
-        self._stack = QStackedWidget()
         self._lay_out(begun)
 
     def close_down(self) -> None:
@@ -222,6 +220,7 @@ class FirstRun(QWidget):
     def _show_area(self, found: object) -> None:
         assert isinstance(found, tuple)
         self.area.set_values([found])
+        self._show_brought()
 
     def _keep_one(self) -> None:
         if len(self.area.values()) > 1:
@@ -273,10 +272,11 @@ class FirstRun(QWidget):
             self.role.set_value(author.role)
         elif self.name.text().strip() == self._name_in_file:
             self.name.clear()
-        if author.area:
-            self._aside.do(partial(area_named, self._folder, author.area), self._show_area, self._refuse)
         self._show_brought()
         self.name.setFocus()
+        if author.area:  # begun before its name is known, the notebook would be without it
+            told = N_("Reading {file}…", file=file.name)
+            self._slowly(told, partial(area_named, self._folder, author.area), self._show_area, self._refuse)
 
     def _show_brought(self) -> None:
         """Say that what a file holds comes along, or warn that it is only a part, with a way to leave it."""
