@@ -17,7 +17,7 @@ from empower_desktop.language import N_
 from empower_desktop.records import Meeting, Person
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.home import HomeScreen
-from empower_desktop.ui.screens.screen import Frame
+from empower_desktop.ui.screens.screen import Frame, Room
 from empower_desktop.ui.to_answer import Inquiry
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workspace import Workspace
@@ -145,6 +145,21 @@ def test_a_long_answer_leaves_room_for_what_it_writes_and_those_for_all_leave_ro
     assert button.text().replace("\n", " ") == work.language(long)
     assert button.height() > page.theme.row("control")
     assert page.minimumSizeHint().width() <= page.width()
+
+
+def test_a_question_that_is_opened_before_the_screen_knows_it_gets_the_keyboard(
+    frame: Frame, shown: Show, work: Workspace, people: list[str], qtbot: QtBot
+) -> None:
+    asked = open_questions(work)[1].asked
+    made = ConflictScreen(frame)
+    shown(made, width=1296, height=697)
+    made.set_room(Room(1092))
+    made.top.findChildren(QPushButton)[0].setFocus()  # where Qt takes the keyboard when another screen is shown
+    made.open_record(asked.id)
+    qtbot.waitUntil(lambda: made.question.inquiry is not None)
+    assert made.question.inquiry is not None
+    assert made.question.inquiry.key == asked.id
+    assert made.question.holds_keyboard()
 
 
 def test_an_answered_question_is_looked_up_with_who_answered_it_and_how(

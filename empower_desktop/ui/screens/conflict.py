@@ -55,7 +55,7 @@ class ConflictScreen(Screen):
         self._shown: list[Entry] = []
         self._state: State = "waiting"
         self._author, self._wanted, self._at = "", "", 0
-        self._room, self._list_wanted = Room(), False
+        self._room, self._list_wanted, self._keyboard_due = Room(), False, False
         self.top = ExchangeTop(self.desk, theme, "conflict")
         self.top.chosen.connect(self._leave)
         self.pills = AnswerPills(self.desk, theme)
@@ -258,7 +258,9 @@ class ConflictScreen(Screen):
         else:
             self._pages.setCurrentWidget(self.page)
             self.page.show_dispute(opened, at + 1, len(self._shown), [each for each in self._shown if isinstance(each, Dispute)])
-        if had_keyboard and not self._page().holds_keyboard():
+        due = self._keyboard_due and self.isAncestorOf(QApplication.focusWidget() or self)
+        self._keyboard_due = False
+        if (had_keyboard or due) and not self._page().holds_keyboard():
             self._page().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ways_out(self) -> list[Action]:
@@ -280,6 +282,7 @@ class ConflictScreen(Screen):
         self._list_wanted = False
         self._give_way()
         self._page().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._keyboard_due = not self._pages.isEnabled()  # before anything is known no page takes it
 
     def _to_list(self) -> None:
         self._list_wanted = True
