@@ -12,6 +12,7 @@ from empower_desktop.records.fields import Plain
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.kit.cells import Cell
 from empower_desktop.ui.kit.table_model import Column, TableRow
+from empower_desktop.workbook.ground import editor_in
 from empower_desktop.workbook.proposing import EditedCell, Proposal
 
 BLANK = Cell(" ")
@@ -115,10 +116,12 @@ def in_full(desk: Desk, line: Line, of: Proposal) -> str:
 
 
 def counted(desk: Desk, proposals: Sequence[Proposal]) -> str:
-    """Say how much was edited, `3 records, 4 cells`."""
+    """Say how much was edited, `3 records, 4 cells`, and who wrote into the workbook of another."""
     records = len({(each.change.kind, each.change.record, each.row) for each in proposals})
     cells = sum(len(each.cells) for each in proposals)
-    return f"{desk.say(P_('{n} record', '{n} records', records))}, {desk.say(P_('{n} cell', '{n} cells', cells))}"
+    how_much = f"{desk.say(P_('{n} record', '{n} records', records))}, {desk.say(P_('{n} cell', '{n} cells', cells))}"
+    names = dict.fromkeys(name for each in proposals if (name := editor_in(each.change.why)))
+    return " · ".join([how_much, *(desk.say(N_("filled in by {name}", name=name)) for name in names)])
 
 
 def _why(desk: Desk, proposal: Proposal) -> str:

@@ -20,13 +20,14 @@ from preview_pages import (
     venue,
 )
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.proposals_card import TICK
 from empower_desktop.ui.screens.exchange import ExchangeScreen
 from empower_desktop.workspace.merging import apply, preview
-from tests.excel import added, by_hand
+from tests.excel import added, by_hand, filled_in_by
 
 
 def test_each_edited_cell_stands_below_its_record_with_its_place_and_both_values(
@@ -40,6 +41,13 @@ def test_each_edited_cell_stands_below_its_record_with_its_place_and_both_values
     expected = {("Venue", "Balai Dusun II", "Rumah Bu Warsi"), ("Number invited", "25", "27")}
     assert {(each[1], each[3], each[5]) for each in cells} == expected
     assert "Of 2 edits from Excel 2 are taken." in screen.merging.foot.sentence()
+
+
+def test_who_wrote_into_the_workbook_of_another_is_named_over_the_edits(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    file = by_hand(village.workbook(), added("person", name="Warsinah", sex="Female"), filled_in_by("Yanto"))
+    card = drop(qtbot, screen, file)
+    shown = [each.text() for each in card.findChildren(QLabel)]
+    assert f"{file.name} · 1 record, 2 cells · filled in by Yanto" in shown
 
 
 def test_a_new_row_says_what_it_begins_with_where_nothing_was_typed(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
