@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from empower_desktop.records import Meeting, Person
+from empower_desktop.records import UNANSWERED, Meeting, Person
 from empower_desktop.records.fields import Plain
 from empower_desktop.records.typed import folded
 from empower_desktop.workspace.near_day import may_be_one_day
@@ -58,7 +58,9 @@ class Known:
 
     @classmethod
     def of(cls, kind: str, record: str, fields: Fields) -> Known:
-        """Make ready what is compared of a record of a kind."""
+        """Make ready what is compared of a record of a kind; that nobody recorded a value says nothing."""
+        unanswered = UNANSWERED.get(kind, {})
+        fields = {code: value for code, value in fields.items() if code not in unanswered or value != unanswered[code]}
         title = str(fields.get("title" if kind in ("meeting", "training") else "name") or "")
         others = [part for code in ("nickname", "name_variants") for part in str(fields.get(code) or "").split(";")]
         names = [sounds(name) for name in (title, *others) if name.strip()]

@@ -53,6 +53,7 @@ PERSONS = [
     ({"name": "Bu Soeminah", "hamlet": "dusun ii"}, 100, "listed"),
     ({"birth_year": None, "hamlet": None}, 75, "listed"),
     ({"birth_year": None, "hamlet": "Dusun III"}, 65, "listed"),
+    ({"birth_year": None, "hamlet": None, "sex": "tidak_dicatat"}, 75, "listed"),
     ({"birth_year": 1972}, 90, "listed"),
     ({"birth_year": 1975, "birth_year_estimated": True}, 90, "listed"),
     ({"birth_year": 1975}, 45, "no"),
