@@ -133,6 +133,16 @@ class Asking:
         )
         return self.ask(FOOT, edit, message, self._yes_no(N_("Take it as a new row"), N_("Leave it out"), changes))
 
+    def bare(self, edit: Edit, values: Mapping[str, Plain], changes: Sequence[Change]) -> Asked:
+        """Ask whether a row that holds numbers and nothing else is an entry, or a sum without the word for it."""
+        message = N_(
+            "Row {row} of the sheet {sheet} holds nothing but “{words}”, as a sum below a table does. Take it as a new row?",
+            row=edit.row,
+            sheet=edit.sheet,
+            words=together([said(edit.kind, code, plain) for code, plain in values.items()]),
+        )
+        return self.ask(FOOT, edit, message, self._yes_no(N_("Take it as a new row"), N_("Leave it out"), changes))
+
     def unknown(self, edit: Edit, changes: Sequence[Change]) -> Asked:
         """Ask whether a row with an id from elsewhere is a new one."""
         message = N_("Row {row} carries a hidden mark that this workbook did not give. Take it as a new row?", row=edit.row)

@@ -15,7 +15,7 @@ from empower_desktop.workbook.asking import FOOT, Asking, said
 from empower_desktop.workbook.contents import Edit, Incoming
 from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.displaced import Displaced
-from empower_desktop.workbook.foot_rows import foot_words
+from empower_desktop.workbook.foot_rows import bare_numbers, foot_words
 from empower_desktop.workbook.ground import Ground, label_of
 from empower_desktop.workbook.moved_rows import moved_rows, with_dependents
 from empower_desktop.workbook.new_rows import NewRow, NewRows, key_id, needed_fields, rows_added
@@ -180,6 +180,8 @@ class EditedRows:
             return self._asking.elsewhere(former, row.first.row, [same] if same is not None else [], [change])
         if row.sort == "new" and not is_there and (words := foot_words(row)):
             return self._asking.foot(row.first, words, [change])
+        if row.sort == "new" and not is_there and (numbers := bare_numbers(row)):
+            return self._asking.bare(row.first, {code: row.values[code] for code in numbers}, [change])
         if row.sort == "unknown":
             return self._asking.unknown(row.first, [change])
         if is_there:

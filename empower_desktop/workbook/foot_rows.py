@@ -1,4 +1,4 @@
-"""Rows below a table that are no entry: its sum, and what people write where they sign."""
+"""Rows below a table that are no entry: its sum, with words or without, and what people write where they sign."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from empower_desktop.records import KINDS
-from empower_desktop.records.fields import Day, Text
+from empower_desktop.records.fields import Day, Field, Integer, Number, Text
 from empower_desktop.records.typed import as_it_looks
 from empower_desktop.shipped import RESOURCES
 from empower_desktop.workbook.new_rows import NewRow
@@ -29,11 +29,23 @@ def foot_words(row: NewRow) -> str:
             found = _begins_as_sum(text)
         elif isinstance(field, Text) and (names_it or not _is_named(row)):
             found = _is_sum(text) or (row.first.kind == "person" and names_it and _is_signature(text))
+            found = found or (not names_it and _are_numbers(row, Text) and _begins_as_sum(text))
         else:
             found = False
         if found:
             return text
     return ""
+
+
+def bare_numbers(row: NewRow) -> tuple[str, ...]:
+    """Give the fields of a new row that holds numbers and nothing beside them, as a sum without a word does; else nothing."""
+    return tuple(row.values) if row.values.keys() >= row.filled and _are_numbers(row) else ()
+
+
+def _are_numbers(row: NewRow, *beside: type[Field]) -> bool:
+    """Say whether what is clear in a row is numbers alone, or with fields of some kinds beside them."""
+    fields = KINDS[row.first.kind].fields()
+    return bool(row.values) and all(isinstance(fields[code], (Integer, Number, *beside)) for code in row.values)
 
 
 def _is_named(row: NewRow) -> bool:

@@ -55,9 +55,13 @@ class NewRow:
     @property
     def begun(self) -> dict[str, Plain]:
         """What its record begins with: its values, and where its cells are empty what a new form shows."""
-        filled = {*self.unread, *(edit.field for edit in self.edits)}
         shown = with_defaults(self.first.kind, self.values)
-        return {code: plain for code, plain in shown.items() if code in self.values or code not in filled}
+        return {code: plain for code, plain in shown.items() if code in self.values or code not in self.filled}
+
+    @property
+    def filled(self) -> set[str]:
+        """The fields whose cells hold something, whether it can be taken or not."""
+        return {*self.unread, *(edit.field for edit in self.edits)}
 
     @property
     def lacking(self) -> list[str]:

@@ -30,6 +30,9 @@ FEET = [
     (Contribution, added("contribution", 1, group="Subtotal Februari", amount=5000)),
     (Contribution, added("contribution", amount=5000, note="Total")),
     (Contribution, added("contribution", 1, date="Rata-rata", amount=5000)),
+    (Contribution, added("contribution", amount=5000)),
+    (Contribution, added("contribution", 2, amount=5000, quantity=1)),
+    (Contribution, added("contribution", amount=5000, note="Total simpanan bulan Februari")),
     (Person, added("person", name="Jumlah 10 orang")),
     (Person, added("person", 2, name="Mengetahui,")),
     (Person, added("person", 2, name="( H. Abdullah )")),
@@ -53,6 +56,8 @@ def test_a_sum_or_a_signature_below_a_table_becomes_an_entry_only_once_somebody_
         added("action", what="Jumlah pupuk dihitung ulang"),
         added("group", name="Panitia"),
         added("contribution", date="2026-03-10", group="KWT Melati", person="Suminah", amount=5000, note="total"),
+        added("contribution", date="2026-03-10", amount=5000),
+        added("contribution", amount=5000, note="iuran Bu Suminah"),
     ],
 )
 def test_an_entry_that_only_holds_such_a_word_is_taken_unasked(village: SentToBudi, act: Act) -> None:
