@@ -1,19 +1,26 @@
-"""What the rules doubt in the record of a form, and which of it is shown: at an empty field only after somebody was there."""
+"""What is doubted in the record of a form, by the rules or between two people, and which of it is shown.
+
+What the rules doubt of an empty field is shown only after somebody was there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from empower_desktop.language import N_
 from empower_desktop.records import Record
 from empower_desktop.records.record import Finding
 from empower_desktop.ui.desk import Desk
 from empower_desktop.ui.input import Input
 from empower_desktop.workspace.doubting import open_findings
+
+DISPUTED = "disputed"
+SEVERAL = N_("Different values were recorded here. Under Conflicts they stand side by side; what you write here replaces them all.")
 
 
 class Doubts(QObject):
@@ -43,10 +50,15 @@ class Doubts(QObject):
         if record:
             desk.ask(open_findings, kind, record, then=partial(self._tell, record))
 
-    def take(self, found: Iterable[Finding]) -> None:
-        """Take what the rules say, the first of each field; what they said when the record was opened is known from before."""
+    def take(self, found: Iterable[Finding], disputed: Collection[str] = ()) -> None:
+        """Take what the rules say, the first of each field; what they said when the record was opened is known from before.
+
+        Of a `disputed` field that is said first, unless what stands there is wrong in any case.
+        """
         by_field: dict[str, Finding] = {}
-        for finding in (each for each in found if each.rule != "required"):
+        said = [each for each in found if each.rule != "required"]
+        wrong = [each for each in said if each.level == "E" and each.field in disputed]
+        for finding in (*wrong, *(Finding(DISPUTED, "Q", code, SEVERAL) for code in disputed), *said):
             by_field.setdefault(finding.field, finding)
         self.by_field = by_field
         if self._is_first:
@@ -62,7 +74,7 @@ class Doubts(QObject):
 
     def shows(self, found: Finding, filled: Mapping[str, object]) -> bool:
         """Tell whether to show a doubt: not at an empty field that nobody had a chance to fill yet."""
-        known = found.field in self._been or (found.rule, found.field) in self._from_before
+        known = found.rule == DISPUTED or found.field in self._been or (found.rule, found.field) in self._from_before
         return known or filled.get(found.field) not in (None, ())
 
     def _tell(self, record: str, found: list[Finding]) -> None:

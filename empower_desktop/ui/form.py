@@ -265,7 +265,7 @@ class Form(QWidget):
     # What the rules say
 
     def _show_findings(self, found: list[Finding]) -> None:
-        self.doubts.take(found)
+        self.doubts.take(found, self._sitting.seen.disputed)
         for code, field in self.fields.made.items():
             self._show_finding(code, field)
         self._summarise()

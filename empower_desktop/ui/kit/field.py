@@ -31,6 +31,7 @@ class Field(QWidget):
         self._theme, self.inner = theme, inner
         self._marked = marked or inner
         self._said: _Said | None = None
+        self._required = required
         named = QLabel(text.replace("&", "&&"))
         named.setProperty("role", "label")
         named.setBuddy(inner)
@@ -66,6 +67,7 @@ class Field(QWidget):
             for mark in ("bad", "warned"):
                 restyle(self._marked, mark, "0")
             self._said.say("danger", "circle-alert", "", ())
+            self.inner.setAccessibleDescription(self._required)
 
     def problem(self) -> str:
         """Give what is said below the field."""
@@ -88,6 +90,8 @@ class Field(QWidget):
             self._said.cured.connect(self.cured)
             self._lines.insertWidget(self._lines.count() - 1, self._said)
         self._said.say(role, icon, text, cures)
+        # Read out when the keyboard comes to the field, too.
+        self.inner.setAccessibleDescription(" ".join(filter(None, (self._required, text))))
         announce(self, text)
 
 

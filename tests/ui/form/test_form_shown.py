@@ -104,3 +104,24 @@ def test_letters_that_are_on_no_list_are_said_to_be_so_when_the_field_is_left_by
     assert form.fields["area"].problem()
     form.show_problem_at("area")
     assert form.fields["area"].problem(), "it stays while one goes back to mend it"
+
+
+@pytest.mark.parametrize("values", [("Balai", "Rumah Bu RT"), ("", "Balai")])
+def test_a_field_with_two_values_says_so_before_somebody_writes_over_both(
+    qtbot: QtBot, form: Form, work: Workspace, values: tuple[str, str]
+) -> None:
+    record = save(work, Meeting, {"title": "Musdus", "venue": "Lapangan"}).result
+    seen = work.seen(record)
+    for venue in values:
+        save(work, Meeting, {"venue": venue}, record, seen)
+    form.show_record(record)
+    field = form.fields["venue"]
+    qtbot.waitUntil(lambda: bool(field.problem()))
+    assert "Under Conflicts they stand side by side" in field.problem()
+    assert field.inner.accessibleDescription().endswith(field.problem())
+    assert not form.fields["title"].problem()
+    with qtbot.waitSignal(form.saved):
+        qtbot.keyClicks(line(form, "venue"), "X")
+        leave(form, "venue")
+    qtbot.waitUntil(lambda: not field.problem())
+    assert work.store.conflicts() == []
