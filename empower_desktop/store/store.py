@@ -186,6 +186,10 @@ class Store(LookingUp):
         with self.reading() as connection:
             return joining.homes_of(connection, records)
 
+    def home(self, record: str) -> str:
+        """Give the id under which a record is shown: its own, unless it is one with others."""
+        return self.homes((record,)).get(record, record)
+
     def members(self, record: str) -> list[str]:
         """Give the records that are shown as one with this one, itself among them, the smallest id first."""
         with self.reading() as connection:

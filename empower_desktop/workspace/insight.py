@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from empower_desktop.records import KINDS, Decision, Engagement, Group, Outcome, Partner, Person, Proposal, Record
 from empower_desktop.records.rules import incomplete
@@ -105,6 +105,8 @@ def facts_of(work: Workspace, view: View, fields: Fields) -> Facts:
     """Read the fields of these kinds that lie in the view, of everybody."""
     if view.constituency:
         fields = with_traits_read(fields)
+    if view.group:  # what names a group names it as it is shown
+        view = replace(view, group=work.store.home(view.group))
     tables = {kind: Columns.read(work, kind, fields.get(kind, ())) for kind in reached_from(fields)}
     located = Located(tables)
     inside = {kind: _inside(view, located, kind) for kind in fields}

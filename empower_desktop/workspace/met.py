@@ -37,4 +37,5 @@ def met_elsewhere(work: Workspace, group: str) -> list[Row]:
     decisions = rows_of(work, Query("decision", {"group": group}))
     decided = {str(row.fields["meeting"]) for row in decisions if row.fields.get("meeting")}
     found = rows_of(work, Query(Meeting.kind, {"id": OneOf(tuple(sorted(decided)))})) if decided else []
-    return [row for row in found if row.fields.get("group") != group]
+    own = work.store.home(group)
+    return [row for row in found if row.fields.get("group") != own]

@@ -28,6 +28,7 @@ from empower_desktop.reports.recap.recap import Listing
 from empower_desktop.workspace import Workspace, summing_up
 from empower_desktop.workspace.insight import View, default_view, facts_of, figures
 from empower_desktop.workspace.joining import join
+from empower_desktop.workspace.met import met_elsewhere
 from empower_desktop.workspace.recapping import save_recap_workbook
 from empower_desktop.workspace.saving import add, save
 from empower_desktop.workspace.summing_up import recap
@@ -101,6 +102,20 @@ def test_a_person_noted_twice_is_one_in_every_figure(sari: Workspace, village: d
     join(sari, Person, village["maria"], again)
     facts = facts_of(sari, View(YEAR), FIELDS)
     assert len(facts.all(Person)) == len(facts.all(Attendance)) == 1
+
+
+@pytest.mark.parametrize("asked", [0, 1])
+def test_a_group_joined_with_another_is_summed_up_whole_by_whichever_id_one_asks(
+    sari: Workspace, village: dict[str, str], asked: int
+) -> None:
+    both = sorted(village[place] for place in ("here", "there"))
+    meetings = {village[f"meeting {place}"] for place in ("here", "there")}
+    added(sari, Decision, meeting=village["meeting here"], group=village["here"], statement="Iuran naik")
+    join(sari, Group, *both)
+    facts = facts_of(sari, View(YEAR, group=both[asked]), FIELDS)
+    assert {each.id for each in facts.all(Meeting)} == meetings
+    assert len(facts.all(Decision)) == 2
+    assert met_elsewhere(sari, both[asked]) == []
 
 
 def test_figures_speak_of_the_last_twelve_months_unless_told_otherwise(sari: Workspace) -> None:
