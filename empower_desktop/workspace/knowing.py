@@ -14,7 +14,7 @@ from empower_desktop.records import UNITS
 from empower_desktop.workspace.workspace import Identity
 
 if TYPE_CHECKING:
-    from empower_desktop.workbook.contents import Incoming, Meta
+    from empower_desktop.workbook.contents import Incoming
     from empower_desktop.workspace.report import Merged
     from empower_desktop.workspace.unpacking import Source
     from empower_desktop.workspace.workspace import Workspace
@@ -28,13 +28,16 @@ FOR_THE_SAME = N_(
 FOR_A_SUCCESSOR = N_(
     "{file} holds {part}: all other records stay behind. Better ask for an export of everything, or for the file that came back last."
 )
+EDITED = N_(
+    "{file} was edited in Excel, and what was written there does not come along by itself. Once you have begun, merge it to look that over."
+)
 
 
 @dataclass(frozen=True)
 class Known:
     """Whom a file tells of, whether it holds practice data, and in place of which stores one stands that is begun from it.
 
-    `lacks` is the warning that it holds only a part of what was recorded.
+    `lacks` is the warning that it holds only a part of what was recorded, or what was edited in it and is left behind.
     """
 
     author: Identity
@@ -49,7 +52,7 @@ def predecessor_in(file: Path, passphrase: str = "") -> Known:
     if content.meta.purpose not in ("export", "kembali"):
         message = N_("{file} carries no records with their history. Choose a file that was sent for merging, or a return.", file=file.name)
         raise Problem(message, "not_mergeable", Place(file.name))
-    lacks = _lacks(file, content.meta, FOR_A_SUCCESSOR)
+    lacks = _lacks(file, content, FOR_A_SUCCESSOR)
     return Known(_identity(content, content.meta.for_author or content.meta.author_id), content.meta.practice, lacks=lacks)
 
 
@@ -73,7 +76,7 @@ def begin_again(
 
     What differs from what the file says is written to the author's record, so that it travels. The store has a new store id,
     so its exports are numbered from one. Nothing is left behind when the file is refused. `warn` is told beforehand that the
-    file holds only a part.
+    file holds only a part, or was edited.
     """
     from empower_desktop.workspace.keeping import restore
     from empower_desktop.workspace.opening import begun_whole, open_workspace, refuse_existing, start
@@ -175,16 +178,19 @@ def _owner(file: Path, passphrase: str) -> Known:
         raise Problem(message, "not_mine", Place(file.name))
     own = (meta.store_id,) if mine == meta.author_id else ()
     formers = tuple(dict.fromkeys((*own, *meta.former_stores)))
-    return Known(_identity(content, mine), meta.practice, formers, _lacks(file, meta, FOR_THE_SAME))
+    return Known(_identity(content, mine), meta.practice, formers, _lacks(file, content, FOR_THE_SAME))
 
 
-def _lacks(file: Path, meta: Meta, whole: Message) -> Message | None:
-    """Warn of an export that holds only a part: a return holds all that its worker recorded."""
+def _lacks(file: Path, content: Incoming, whole: Message) -> Message | None:
+    """Warn of an export that holds only a part (a return holds all that its worker recorded), and of edits that stay behind."""
+    meta, edited = content.meta, EDITED.filled(file=file.name) if content.edits else None
     scope = meta.scope
     if meta.purpose != "export" or not (scope.since or scope.areas or scope.first or scope.last):
-        return None
+        return edited
     part = N_("only what was not received yet when it was made") if scope.since else N_("only the records of some villages or days")
-    return whole.filled(file=file.name, part=part)
+    told = whole.filled(file=file.name, part=part)
+    # No words of ours, so there is nothing to translate but the parts.
+    return told if edited is None else Message("{told} {edited}", {"told": told, "edited": edited})
 
 
 def _identity(content: Incoming, author: str) -> Identity:

@@ -22,6 +22,7 @@ from empower_desktop.workspace.returning import give_back, worker_named
 from empower_desktop.workspace.saving import save
 from empower_desktop.workspace.scope import Scope
 from empower_desktop.workspace.sending import export
+from tests.excel import added, by_hand
 
 
 @pytest.fixture
@@ -110,6 +111,15 @@ def test_a_file_that_holds_only_a_part_warns_beforehand_and_one_that_holds_all_d
     assert [name for name, each in lacks.items() if each is not None] == ["village"]
     whole = [predecessor_in(each).lacks is None for each in (tmp_path / "delta.xlsx", files["export"], files["return"])]
     assert whole == [False, True, True]
+
+
+@pytest.mark.parametrize("name", ["return", "village"])
+def test_what_was_edited_in_the_file_one_begins_from_does_not_stay_behind_without_a_word(sari, files, tmp_path, name):
+    export(sari, tmp_path / "village.xlsx", Scope(areas=("33.02.10.2003",)))
+    edited = by_hand(tmp_path / f"{name}.xlsx", added("person", name="Karsih", sex="P"))
+    told = Language("en")(known_in(edited).lacks)
+    assert "merge it to look that over" in told
+    assert ("some villages" in told) is (name == "village")
 
 
 def test_a_successor_has_a_name_of_their_own_and_all_that_was_recorded(sari, files, tmp_path):
