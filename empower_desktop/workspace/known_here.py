@@ -57,10 +57,11 @@ class Known:
             self._rows[kind, record] = self.work.store.row(kind, record)
         return self._rows[kind, record]
 
-    def came(self, group: str) -> Iterator[str]:
-        """Give who was noted at any meeting or training of a group."""
+    def came(self, code: str, where: Iterable[str]) -> Iterator[str]:
+        """Give who was noted at any meeting or training of these groups, or in these villages: `code` is the field that names them."""
+        wanted = OneOf(tuple(where))
         for held, noted in (("meeting", "attendance"), ("training", "participation")):
-            events = self.work.store.ids(held, {"group": group})
+            events = self.work.store.ids(held, {code: wanted})
             rows = self.work.store.rows(noted, where={held: OneOf(tuple(events))}) if events else ()
             yield from (str(row.fields.get("person")) for row in rows)
 

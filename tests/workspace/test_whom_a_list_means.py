@@ -108,6 +108,17 @@ def test_a_man_is_not_taken_for_the_woman_of_his_name_who_is_known(
     assert {row.id == sri for row in work.store.rows("person")} == ({True, False} if is_asked else {True})
 
 
+def test_who_came_in_a_village_is_known_when_the_next_list_of_that_village_comes(work: Workspace, tmp_path: Path) -> None:
+    def week(day: int, village: str, *names: str) -> Path:
+        head = [["DAFTAR HADIR"], ["Musyawarah Dusun"], [f"Desa {village} Kecamatan Kalibagor"], [f"{day} Maret 2026"]]
+        return listed(tmp_path, *head, COLUMNS, *([at, name, "P"] for at, name in enumerate(names, 1)), name=f"{village}{day}.xlsx")
+
+    taken(work, week(2, "Kaliori", "Suminah", "Wati"))
+    imported = taken(work, week(9, "Kaliori", "Suminah", "Wati", "Painem"))
+    assert (asked(imported, "known_elsewhere"), people(work)) == ([], ["Painem", "Suminah", "Wati"])
+    assert asked(taken(work, week(16, "Wlahar Wetan", "Suminah")), "known_elsewhere")
+
+
 def test_people_of_one_name_are_offered_with_what_tells_them_apart(work: Workspace, tmp_path: Path) -> None:
     known(work, "Siti Aminah", "P", birth_year=1971, hamlet="RT 01")
     one, other = (known(work, "Siti Aminah", "P", phone=phone) for phone in ("081200000011", "081200000022"))
