@@ -153,7 +153,8 @@ class Part:
 
     def cells_of(self, wanted: str, rows: Iterable[int]) -> str:
         """Give the range of a column from the first to the last of some rows."""
-        return span(self.table.column(wanted), rows)
+        apart = (cell.column for (_, code), cell in self.table.apart.items() if code == wanted and cell is not None)
+        return span(self.table.column(wanted) or next(apart, 0), rows)
 
 
 def span(column: int, rows: Iterable[int]) -> str:

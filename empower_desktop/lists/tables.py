@@ -43,6 +43,7 @@ class Found:
     caption: str = ""
     caption_row: int = 0
     bottom: int = 0
+    apart: dict[tuple[int, str], Cell | None] = field(default_factory=dict)  # what a cell of a column of two fields says of each
 
     def untouched(self) -> Found:
         """Give it for understanding once more: what is taken from its rows and columns then stays in this one."""
@@ -75,6 +76,8 @@ class Found:
 
     def cell(self, row: int, wanted: str) -> Cell | None:
         """Give the cell of a row that holds a field."""
+        if (row, wanted) in self.apart:
+            return self.apart[row, wanted]
         column = self.column(wanted)
         return self.sheet.cell(row, column) if column else None
 

@@ -155,3 +155,12 @@ def test_of_somebody_whose_last_day_is_listed_no_day_is_asked() -> None:
 def test_the_day_of_a_roll_is_no_part_of_the_name_of_its_group(until: str) -> None:
     found = read("membership", f"DAFTAR ANGGOTA KWT MELATI {until}\nNo | Nama | L/P\n1 | Siti | P\n2 | Ani | P")
     assert [group["name"] for group in of_kind(found, "group")] == ["KWT Melati"]
+
+
+@pytest.mark.parametrize("heading", ["Alamat / Jabatan", "Jabatan dan Alamat", "Dusun/Unsur"])
+def test_each_cell_below_a_heading_that_names_home_and_office_goes_to_what_it_says(heading: str) -> None:
+    rows = ["Krajan", "Kades", "Ketua RT 02", "RT 02/01", "Sekdes (Sawahan)", "-"]
+    listed = "\n".join(f"{at} | Siti {name} | P | {said}" for at, (name, said) in enumerate(zip("ABCDEF", rows, strict=True), 1))
+    found = of_kind(read("attendance", f"RAPAT DESA\n4 Maret 2026\nNo | Nama | L/P | {heading}\n{listed}"), "person")
+    assert [one.get("hamlet") for one in found] == ["Krajan", None, None, "RT 02/01", "Sawahan", None]
+    assert [one.get("position_title") for one in found] == [None, "Kades", "Ketua RT 02", None, "Sekdes", None]
