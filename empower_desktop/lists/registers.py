@@ -85,6 +85,7 @@ def _take(context: Context, part: Part) -> Iterator[Row]:
         make_group(context, part)
     if KINDS[context.kind].part_of == "meeting" and not part.table.column("meeting"):
         _make_owner(context, part)
+    _say_ownerless(context, part)
     area = area_of(context, part) or _village_in_title(context, part)
     take_corrections(context, part)
     say_without_field(context, part)
@@ -109,6 +110,23 @@ def _make_owner(context: Context, part: Part) -> None:
     if said is not None:
         part.head.title = replace(said, text=_AGENDA.sub("", said.text))
     make_meeting(context, part)
+
+
+def _say_ownerless(context: Context, part: Part) -> None:
+    """Say which rows name nothing that they are part of, though it has a column; a Problem says that it has none."""
+    owner = KINDS[context.kind].part_of
+    field = register_fields(context.kind).get(owner)
+    if field is None or part.owner:
+        return
+    if not part.table.column(owner):
+        said = N_(
+            "The list does not say what its rows belong to. Head a column with “{label}”, and name it in each row.", label=field.label
+        )
+        raise Problem(said, "no_table", Place(context.listing.file))
+    without = [row for row in part.table.rows if part.table.cell(row, owner) is None]
+    if without:
+        message = N_("“{label}” is empty here: the row belongs to nothing and was not taken.", label=field.label)
+        context.asking.say("no_owner", part.sheet, part.cells_of(owner, without), message)
 
 
 def _village_in_title(context: Context, part: Part) -> str | None:

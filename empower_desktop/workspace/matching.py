@@ -87,7 +87,9 @@ class Matching:
     def _mentioned(self, entries: dict[str, list[Entry]]) -> None:
         """Look for what the rows of a register only name, groups first: who is near is known by them."""
         people = entries.pop("person", [])
-        mentions = Mentions(self.asking, self.known.live, self.fresh, self._place, partial(told_apart, self.known))
+        owned = [(entry, KINDS[entry.kind].part_of) for entry in self.understood.entries]
+        owners = frozenset(entry.links[owner] for entry, owner in owned if owner in entry.links)
+        mentions = Mentions(self.asking, self.known.live, self.fresh, self._place, partial(told_apart, self.known), owners)
         for kind in sorted(entries, key=lambda code: code != "group"):
             self.ids.update(mentions.find(entries[kind]))
         if people:
@@ -129,8 +131,10 @@ class Matching:
         self.ids[entry.name] = own or ("" if found is None else found or self.fresh(entry))
 
     def _waits(self, entry: Entry) -> bool:
-        """Say whether an entry belongs to a meeting or training of which somebody has to say first which one it is."""
-        return any(self.ids.get(entry.links.get(code, ""), "-") == "" for code in ("meeting", "training"))
+        """Say whether an entry belongs to a meeting, training or other owner of which somebody has to say first which one it is."""
+        owner = KINDS[entry.kind].part_of
+        is_of_nothing = bool(owner) and not KINDS[entry.kind].key and owner not in entry.links
+        return is_of_nothing or any(self.ids.get(entry.links.get(code, ""), "-") == "" for code in ("meeting", "training", owner))
 
     def _group(self, entry: Entry) -> str:
         wanted, area = _name_key(str(entry.fields.get("name", ""))), entry.fields.get("area")

@@ -24,7 +24,7 @@ _CREATE = Option("create", N_("Note it by this name"))
 class Mentions:
     """Finds what entries name: `rows` gives the live records of a kind, `fresh` the id of one to be made, `place` says an area.
 
-    `apart` gives the words by which people of one name are told apart.
+    `apart` gives the words by which people of one name are told apart, `owners` names the entries that rows are parts of.
     """
 
     asking: Asking
@@ -32,6 +32,7 @@ class Mentions:
     fresh: Callable[[Entry], str]
     place: Callable[[object], str]
     apart: Callable[[Sequence[Somebody]], Sequence[Message]]
+    owners: Collection[str] = ()
 
     def find(self, entries: Sequence[Entry]) -> dict[str, str]:
         """Give the record of each entry, "" for one that is not found or not answered yet."""
@@ -88,6 +89,12 @@ class Mentions:
                     len(some),
                     **values,
                 )
+                if any(entry.name in self.owners for entry in some):
+                    message = N_(
+                        "{kind}: {names} is not known here, so nothing could be noted under it. "
+                        "Note it first, then take in the list again: its rows come then.",
+                        **values,
+                    )
                 self.asking.say("mention_unknown", some[0].sheet, where, message)
                 answer = ""
             else:

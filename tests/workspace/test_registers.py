@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from empower_desktop.errors import Problem
 from empower_desktop.lists.understood import Ask
 from empower_desktop.workspace import Workspace, importing
 from empower_desktop.workspace.importing import Imported
@@ -167,3 +168,23 @@ def test_three_decimals_of_a_number_are_named_as_too_exact_and_never_become_thou
     imported = taken(work, listed(tmp_path, ["Tanggal", "Ukuran", "Nilai"], *rows), "outcome")
     assert {str(one["date"]): one.get("value") for one in values(work, "outcome")} == {"2026-03-02": None, "2026-03-03": "4.25"}
     assert [problem.place.cell for problem in imported.problems] == ["C2"]
+
+
+def test_what_was_done_about_a_follow_up_that_nobody_knows_is_not_taken_until_it_is_noted(work: Workspace, tmp_path: Path) -> None:
+    file = listed(
+        tmp_path,
+        ["Tindak lanjut", "Tanggal", "Status", "Catatan"],
+        ["Membeli pompa", date(2026, 3, 9), "Berjalan", "sudah pesan"],
+        [None, date(2026, 3, 9), "Berjalan", "menunggu"],
+    )
+    imported = taken(work, file, "action_log")
+    assert (imported.rows.new, imported.rows.rejected, values(work, "action_log")) == (0, 2, [])
+    assert (asked(imported, "mention_unknown").cell, asked(imported, "no_owner").cell) == ("A2", "A3")
+    change(work, "action", what="Membeli pompa")
+    assert taken(work, file, "action_log").rows.new == 1
+
+
+def test_steps_of_no_follow_up_at_all_are_refused_with_what_is_missing(work: Workspace, tmp_path: Path) -> None:
+    file = listed(tmp_path, ["Tanggal", "Status", "Catatan"], [date(2026, 3, 9), "Berjalan", "sudah pesan"])
+    with pytest.raises(Problem, match="Tindak lanjut"):
+        taken(work, file, "action_log")
