@@ -159,7 +159,7 @@ def make_training(context: Context, part: Part) -> Draft:
     training.put("topic", topic_of(title), said.cell.name if said else "")
     _note(context, part, training, "area", area_of(context, part))
     _when_and_where(context, part, training)
-    first, last = _event_day(context, part)
+    first, last = part.days or _event_day(context, part)
     day_cell = part.head.day.cell.name if part.head.day else ""
     training.put("date_start", first, day_cell)
     training.put("date_end", last, day_cell)
@@ -230,6 +230,20 @@ def _event_day(context: Context, part: Part) -> tuple[str, str]:
     day = sure_day(context, part.sheet, said.cell, read_cell(cell, context.clues, part.year, context.today))
     _say_other_weekday(context, part, said, day)
     return day, ""
+
+
+def only_day(context: Context, part: Part) -> str:
+    """Give the one day that a head names for certain, "" where it names none, several, or one in doubt; nothing is asked."""
+    said = part.head.day
+    if said is None or _several_days(context, part, said):
+        return ""
+    cell = _cell(said)
+    if cell.kind == "text" and not cell.text.isdecimal():
+        first, last = read_range(said.text, context.clues, part.year, context.today)
+    else:
+        first, last = read_cell(cell, context.clues, part.year, context.today), None
+    is_sure = first.doubt in ("", "settled", "two_digit")
+    return first.iso if is_sure and not (last is not None and last.iso) else ""
 
 
 def _several_days(context: Context, part: Part, said: Said) -> dict[str, str]:

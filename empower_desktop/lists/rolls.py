@@ -167,6 +167,7 @@ def participation(context: Context, part: Part, people: Sequence[Somebody]) -> N
         if is_part and isinstance(hours, str) and "attended_hours" not in taken.fields:
             taken.put("attended_hours", number_text(round(Decimal(hours) * days_present(row) / len(row), 2)), one.cell)
     present = [_present(one, mark, row) for one, mark, row in zip(people, marks, by_day, strict=True)]
+    part.came = frozenset(one.key for one, mark in zip(people, present, strict=True) if mark == "hadir")
     check_people(context, part, people, present.count("hadir"))
 
 

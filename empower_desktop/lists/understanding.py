@@ -13,6 +13,7 @@ from empower_desktop.lists.columns_said import say_private, say_without_field
 from empower_desktop.lists.context import CameTo, Context, FindArea, Part, no_shorter_list
 from empower_desktop.lists.corrections import take_corrections
 from empower_desktop.lists.days import read_cell
+from empower_desktop.lists.days_of_one import ask_whether_one, note_hours_of_some_days
 from empower_desktop.lists.errors import say_errors_above
 from empower_desktop.lists.events import make_group, make_meeting, make_training, tell_apart_undated
 from empower_desktop.lists.grid import Cell, Sheet, range_name
@@ -64,6 +65,7 @@ def understand(
     if kind in REGISTERS:
         return understand_register(context, mapping, remembered)
     parts, aside = parts_of(context, mapping, remembered)
+    parts, waiting = ask_whether_one(context, parts)
     if not parts and kind == "meeting":
         parts = [_part_of_text(sheet) for sheet in texts_of(listing)]
     if not parts and any(ask.code == "no_heading" for ask in asking.asks.values()):
@@ -72,9 +74,10 @@ def understand(
         if kind == "contribution" and aside:
             raise _no_amounts(listing.file)
         raise _only_loans(listing.file) if any(part.table.column("loan") for part in aside) else _no_table(listing.file)
-    say_private(context, [*parts, *aside])
+    say_private(context, [*parts, *waiting, *aside])
     people = _take(context, parts)
     _second_tables(context, parts, aside)
+    aside = [*aside, *waiting]
     leave_the_rest(context, parts, aside)
     say_errors_above(context, parts)
     tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in aside)
@@ -138,6 +141,7 @@ def _take(context: Context, parts: Sequence[Part]) -> list[Somebody]:
     for part, some in read:
         say_without_field(context, part)
         ROLLS[context.kind](context, part, some)
+    note_hours_of_some_days(context, parts)
     if context.kind == "meeting":
         for part in parts:
             if not part.table.column("name"):

@@ -31,3 +31,30 @@ def test_a_day_beside_its_label_and_one_that_is_said_twice_are_not_asked_about(l
     surat = "Surat tanggal 2 Februari 2026\n" if ":" in line else ""
     found = read("attendance", f"DAFTAR HADIR RAPAT KADER\n{surat}{line}\n{TABLE}")
     assert (of_kind(found, "meeting")[0]["date"], "several_days" in asked(found)) == ("2026-02-10", False)
+
+
+DAY = """DAFTAR HADIR PELATIHAN BOKASHI {day}
+Tanggal : {date}
+Pukul : 08.00 - 12.00
+No | Nama | L/P | Alamat | TTD
+1 | Siti | P | Krajan | ttd
+2 | Ani | P | Krajan | {mark}"""
+FIRST = DAY.format(day="HARI KE-1", date="3 Maret 2026", mark="ttd")
+SECOND = DAY.format(day="HARI KE-2", date="4 Maret 2026", mark="tidak hadir")
+
+
+def test_a_training_with_a_sheet_for_each_day_is_asked_to_be_one() -> None:
+    found = read("training", FIRST, SECOND)
+    [ask] = [ask for ask in found.asks if ask.code == "one_training"]
+    assert (ask.sheet, ask.cell, len(of_kind(found, "training"))) == ("Sheet2", "A2", 1)
+    one = read("training", FIRST, SECOND, defaults=True)
+    [training] = of_kind(one, "training")
+    assert (training["title"], training["date_start"], training["date_end"]) == ("Pelatihan Bokashi", "2026-03-03", "2026-03-04")
+    assert [(part["presence"], part.get("attended_hours")) for part in of_kind(one, "participation")] == [("hadir", None), ("hadir", "4")]
+    several = read("training", FIRST, SECOND, answers={ask.id: "several"})
+    assert [each["date_start"] for each in of_kind(several, "training")] == ["2026-03-03", "2026-03-04"]
+
+
+@pytest.mark.parametrize("other", [SECOND.replace("4 Maret", "11 Maret"), SECOND.replace("Siti", "Umi").replace("Ani", "Eka")])
+def test_a_training_a_week_later_or_of_other_people_is_another_one(other: str) -> None:
+    assert "one_training" not in asked(read("training", FIRST.replace(" HARI KE-1", ""), other.replace(" HARI KE-2", "")))
