@@ -71,6 +71,8 @@ _MARKS_SAID = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 """What stands in brackets behind a heading, `Hadir (Ya/Tidak)`."""
 _LONGEST = 60
 _MOST_DAYS = 40
+_LONGEST_MONTH = 31
+_MOST_WEEKS = 5
 _MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])
 _ANSWERS = frozenset(["ya", "ada"])
 """Words that head a column of one kind of presence only below a heading such as `Kehadiran`."""
@@ -136,7 +138,9 @@ def over_presences(text: str) -> bool:
 
 
 def numbers_days(heading: Heading) -> bool:
-    """Say whether a heading is the bare number of a day or a meeting, the `1` below `Kehadiran hari ke-`."""
+    """Say whether a heading is the bare number of a day or a meeting, the `1` below `Kehadiran hari ke-`, the `9` below `Oktober`."""
+    if heading.sub and is_month(heading.top):
+        return heading.sub.isdecimal() and 1 <= int(heading.sub) <= _LONGEST_MONTH
     over = longest("heading", heading.top)[1]
     is_of_days = over in ("presence", "matrix") or (over == "signed" and "hari" in plain(heading.top).split())
     if over == "matrix" and _ROMAN.fullmatch(heading.sub.strip()):
@@ -168,6 +172,18 @@ def is_month(text: str) -> bool:
     """Say whether a heading is a month."""
     tokens = plain(text).split()
     return bool(tokens) and len(tokens) <= 2 and tokens[0] in words_of("month")
+
+
+def day_below_month(headings: Sequence[Heading], heading: Heading) -> int:
+    """Give the day that a number below a month is, `Oktober – 9`; 0 for none, and where the numbers count weeks, `1 | 2 | 3 | 4`."""
+    by_month: dict[str, list[int]] = {}
+    for each in headings:
+        if is_month(each.top) and each.sub.isdecimal():
+            by_month.setdefault(each.top, []).append(int(each.sub))
+    counted = [days for days in by_month.values() if len(days) > 1 and days == [*range(1, len(days) + 1)]]
+    if not (is_month(heading.top) and numbers_days(heading)) or (counted and max(map(max, by_month.values())) <= _MOST_WEEKS):
+        return 0
+    return int(heading.sub)
 
 
 def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], below: Mapping[int, Sequence[Cell]]) -> list[Column]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from empower_desktop.language import N_
@@ -12,7 +13,8 @@ from empower_desktop.lists.context import Context, Draft, Part, across
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.figures import put_figure
-from empower_desktop.lists.grid import cell_name
+from empower_desktop.lists.grid import Cell, cell_name
+from empower_desktop.lists.headings import day_below_month, is_month
 from empower_desktop.lists.marks import Marks
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, named_group, roles_of
 from empower_desktop.lists.names import coded, is_name
@@ -104,8 +106,8 @@ def _days(context: Context, part: Part, columns: Sequence[int]) -> list[Day]:
     """Give the days that head columns; a year that only the title names is asked once."""
     header = max(part.table.header_rows, default=1)
     read = {}
-    for column in columns:
-        cell = part.table.sheet.cell(header, column) or part.table.sheet.cell(part.table.header_rows[0], column)
+    cells = {column: _head_of_day(part, header, column) for column in columns}
+    for column, cell in cells.items():
         read[column] = read_cell(cell, context.clues, part.year, context.today) if cell else None
     doubts = {one.doubt for one in read.values() if one}
     year = ""
@@ -126,9 +128,9 @@ def _days(context: Context, part: Part, columns: Sequence[int]) -> list[Day]:
         if one is not None and not one.doubt:
             iso = one.iso
         elif one is not None and one.doubt in ("year_given", "no_year") and re.fullmatch(r"\d{4}", year):
-            cell = part.table.sheet.cell(header, column)
+            cell = cells[column]
             iso = read_cell(cell, context.clues, int(year), context.today).iso if cell else ""
-        elif one is not None and one.iso and one.doubt != "year_given" and (cell := part.table.sheet.cell(header, column)):
+        elif one is not None and one.iso and one.doubt != "year_given" and (cell := cells[column]):
             iso = sure_day(context, part.sheet, cell, one)
         found.append(Day(column, name, iso, one is not None and one.doubt != "none"))
     undated = [day.column for day in found if not day.iso and (read[day.column] is None or read[day.column].doubt == "none")]  # type: ignore[union-attr]  # None was met
@@ -136,6 +138,16 @@ def _days(context: Context, part: Part, columns: Sequence[int]) -> list[Day]:
         message = N_("The columns have no day: the meetings stay drafts until it is filled in.")
         context.asking.say("no_date", part.sheet, across(header, undated), message)
     return found
+
+
+def _head_of_day(part: Part, header: int, column: int) -> Cell | None:
+    """Give the cell that heads a day: the `9` below `Oktober` with its month, none for the number of a week."""
+    sheet, heading = part.table.sheet, part.table.heading(column)
+    cell = sheet.cell(header, column) or sheet.cell(part.table.header_rows[0], column)
+    if cell is None or not (heading.sub.isdecimal() and is_month(heading.top)):
+        return cell
+    is_day = day_below_month(part.table.headings, heading)
+    return replace(cell, kind="text", text=f"{heading.sub} {heading.top}") if is_day else None
 
 
 def participation(context: Context, part: Part, people: Sequence[Somebody]) -> None:

@@ -9,7 +9,7 @@ from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, read_cell
 from empower_desktop.lists.grid import Cell, cell_name
-from empower_desktop.lists.headings import is_month
+from empower_desktop.lists.headings import day_below_month, is_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
@@ -85,15 +85,24 @@ def _days(context: Context, part: Part, people: Sequence[Somebody], months: dict
             part.year = int(answer)
         else:
             return {}
+    own = {column: day_below_month(part.table.headings, part.table.heading(column)) for column in dated}
+    days = {
+        column: f"{part.year}-{month:02}-{own[column]:02}"
+        for column, month in dated.items()
+        if 0 < own[column] <= int(last_day(part.year, month)[8:])
+    }
+    dated = {column: month for column, month in dated.items() if column not in days}
+    if not dated:
+        return days
     message = N_("The amounts have a month and no day. Which day is to be noted?")
     options = (Option("last", N_("The last day of the month")), LEAVE)
     where = across(max(part.table.header_rows, default=part.table.rows[0]), dated)
     answer = context.asking.ask("day_missing", part.sheet, where, message, options, "last", typed="day of the month")
     if answer == "last":
-        return {column: last_day(part.year, month) for column, month in dated.items()}
-    if answer.isdecimal() and 1 <= int(answer) <= 28:
-        return {column: f"{part.year}-{month:02}-{int(answer):02}" for column, month in dated.items()}
-    return {}
+        days |= {column: last_day(part.year, month) for column, month in dated.items()}
+    elif answer.isdecimal() and 1 <= int(answer) <= 28:
+        days |= {column: f"{part.year}-{month:02}-{int(answer):02}" for column, month in dated.items()}
+    return days
 
 
 def _amount(context: Context, part: Part, cell: Cell | None, loose: list[Cell], unit: str) -> int | None:

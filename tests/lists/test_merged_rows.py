@@ -8,7 +8,7 @@ import pytest
 
 from empower_desktop.lists.grid import Block
 from empower_desktop.lists.understood import Understood
-from tests.paper import of_kind, read, sheet_of
+from tests.paper import asked, of_kind, read, sheet_of
 
 
 def merged(kind: str, drawing: str, top: int, column: int) -> Understood:
@@ -46,3 +46,22 @@ def test_lettered_headings_of_a_register_are_no_entries() -> None:
     found = read("issue", f"DAFTAR MASALAH\nNo | Masalah | Penyebab\n{rows}")
     assert [issue["title"] for issue in of_kind(found, "issue")] == ["Stunting", "Air keruh", "Sekolah"]
     assert [left.cell for left in found.left] == ["A3:C3", "A6:C6"]
+
+
+def below_months(kind: str, title: str, *numbers: int, said: str) -> Understood:
+    drawing = (
+        f"{title}\nNo | Nama | L/P | Oktober\n | | | {' | '.join(map(str, numbers))}\n1 | Siti | P | {' | '.join([said] * len(numbers))}"
+    )
+    return read(kind, replace(sheet_of(drawing), merged=(Block(2, 4, 2, 3 + len(numbers)),)))
+
+
+def test_each_number_below_a_month_is_a_day_of_it() -> None:
+    meetings = of_kind(below_months("attendance", "ABSENSI KWT MELATI OKTOBER 2026", 2, 9, 16, said="v"), "meeting")
+    assert len(meetings) == 3
+    savings = of_kind(below_months("contribution", "SIMPANAN KWT MELATI OKTOBER 2026", 2, 9, 16, said="5000"), "contribution")
+    assert [entry["date"] for entry in savings] == ["2026-10-02", "2026-10-09", "2026-10-16"]
+
+
+def test_weeks_that_are_counted_below_a_month_are_no_days() -> None:
+    found = below_months("attendance", "ABSENSI KWT MELATI OKTOBER 2026", 1, 2, 3, 4, said="v")
+    assert ([meeting.get("date") for meeting in of_kind(found, "meeting")], asked(found)) == ([None] * 4, {"no_date": "D3:G3"})
