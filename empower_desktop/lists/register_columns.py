@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Field
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_HALVES = re.compile(r"\s*[/&]\s*|\s+dan\s+")
 _DEEPEST = 60
 """So many filled rows are looked through for the headings."""
 _FEWEST = 2
@@ -56,9 +57,12 @@ def find_register(sheet: Sheet, kind: str) -> Found | None:
 
 def field_of(kind: str, heading: str) -> str:
     """Give the field that a heading names by its words, "" for none."""
-    words, bare = plain(heading), plain(_BRACKETS.sub("", heading))
-    known = _words(kind)
-    return known.get(words) or known.get(bare) or _by_synonym(kind, words) or _by_synonym(kind, bare) or _by_part(known, words)
+    return _by_whole(kind, heading) or _by_part(_words(kind), plain(heading))
+
+
+def _by_whole(kind: str, heading: str) -> str:
+    words, bare, known = plain(heading), plain(_BRACKETS.sub("", heading)), _words(kind)
+    return known.get(words) or known.get(bare) or _by_synonym(kind, words) or _by_synonym(kind, bare)
 
 
 @lru_cache(maxsize=64)
@@ -92,12 +96,20 @@ def _by_part(known: Mapping[str, str], words: str) -> str:
 
 def _table(sheet: Sheet, kind: str, row: int, left: int, right: int) -> Found:
     rows = [row - 1, row] if is_above(sheet, row - 1, left, right) else [row]
+    rows += [row + 1] if len(rows) == 1 and _goes_on_below(sheet, kind, row, left, right) else []
     table = Found(sheet, left, right, tuple(rows), headings_of(sheet, rows, left, right))
     table.columns = list(_columns(sheet, kind, table))
     gather(table, _subject(table, kind))
     close(table)
     table.columns = [_sum_left_out(table, column) for column in table.columns]
     return table
+
+
+def _goes_on_below(sheet: Sheet, kind: str, row: int, left: int, right: int) -> bool:
+    """Say whether the row below names the parts of headings that reach over several columns, `L | P` below `Peserta`."""
+    cells = [cell for cell in sheet.by_row.get(row + 1, ()) if left <= cell.column <= right]
+    wide = {at for column in range(left, right) if not sheet.text(row, column + 1) for at in (column, column + 1)}
+    return len(cells) > 1 and all(cell.column in wide and field_of(kind, cell.text) for cell in cells)
 
 
 def _sum_left_out(table: Found, column: Column) -> Column:
@@ -117,8 +129,16 @@ def _columns(sheet: Sheet, kind: str, table: Found) -> Iterator[Column]:
         field = _private(each, below) or exact[each.column] or _named(kind, each)
         if field in taken or (not exact[each.column] and field in exact.values()):
             field = ""
+        field = field or _by_half(kind, each, {*taken, *exact.values()})
         taken |= {field} - {""} - set(PRIVATE)
         yield Column(letters(each.column), each.words, field, "word" if field else "none")
+
+
+def _by_half(kind: str, heading: Heading, taken: Collection[str]) -> str:
+    """Give what the first half of a heading names that is not taken yet, `Masalah / Penyebab`: the whole cell is of it."""
+    halves = _HALVES.split(heading.top) if not heading.sub else []
+    named = (_by_whole(kind, half) for half in halves) if len(halves) == 2 and word_field(heading.top) != "number" else ()
+    return next((field for field in named if field and field not in taken), "")
 
 
 def _private(heading: Heading, below: list[Cell]) -> str:

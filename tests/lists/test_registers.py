@@ -155,3 +155,18 @@ def test_a_place_in_a_column_is_looked_for_at_the_levels_that_it_names(written: 
 
     understand(surveyed(("Usulan", "Desa/kelurahan"), ("Sumur bor", written)), "proposal", TODAY, find_area)
     assert read in asked
+
+
+def test_of_a_heading_that_names_two_things_the_first_holds_the_whole_cell() -> None:
+    found = taken("issue", ["Masalah / Penyebab", "Tanggal"], ["Jalan rusak / banjir", "12 Februari 2026"])
+    assert found.entries[0].fields["title"] == "Jalan rusak / banjir"
+    known = taken("issue", ["Masalah", "Masalah / Penyebab", "Tanggal"], ["Jalan rusak", "banjir", "12 Februari 2026"])
+    assert (known.entries[0].fields["title"], known.entries[0].fields["cause"]) == ("Jalan rusak", "banjir")
+
+
+def test_men_and_women_in_a_second_row_of_headings_are_read() -> None:
+    heads = ["Tanggal", "Materi", "Peserta (L/P)", "", "Jumlah"], ["", "", "L", "P"]
+    found = taken("outreach", *heads, ["10 Januari 2026", "Stunting", "12", "30", "42"])
+    assert found.tables[0].header_rows == (1, 2)
+    assert [found.entries[0].fields[f"reached_{sex}"] for sex in ("male", "female")] == ["12", "30"]
+    assert "reached_unknown" not in found.entries[0].fields
