@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -49,7 +49,8 @@ def find_register(sheet: Sheet, kind: str) -> Found | None:
     for row in list(sheet.by_row)[:_DEEPEST]:
         for left, right in segments(sheet, row):
             texts = [text for column in range(left, right + 1) if (text := sheet.text(row, column))]
-            known = len({field for text in texts if (field := field_of(kind, text))})
+            fields = ([field_of(kind, text)] if field_of(kind, text) else _by_halves(kind, Heading(left, text))[:1] for text in texts)
+            known = len({field for named in fields for field in named})
             if known >= _FEWEST and 3 * known >= len(texts) and known > best[0]:
                 best = (known, row, left, right)
     return _table(sheet, kind, *best[1:]) if best[0] else None
@@ -129,16 +130,15 @@ def _columns(sheet: Sheet, kind: str, table: Found) -> Iterator[Column]:
         field = _private(each, below) or exact[each.column] or _named(kind, each)
         if field in taken or (not exact[each.column] and field in exact.values()):
             field = ""
-        field = field or _by_half(kind, each, {*taken, *exact.values()})
+        field = field or next((half for half in _by_halves(kind, each) if half not in {*taken, *exact.values()}), "")
         taken |= {field} - {""} - set(PRIVATE)
         yield Column(letters(each.column), each.words, field, "word" if field else "none")
 
 
-def _by_half(kind: str, heading: Heading, taken: Collection[str]) -> str:
-    """Give what the first half of a heading names that is not taken yet, `Masalah / Penyebab`: the whole cell is of it."""
-    halves = _HALVES.split(heading.top) if not heading.sub else []
-    named = (_by_whole(kind, half) for half in halves) if len(halves) == 2 and word_field(heading.top) != "number" else ()
-    return next((field for field in named if field and field not in taken), "")
+def _by_halves(kind: str, heading: Heading) -> list[str]:
+    """Give what the halves of a heading name, `Masalah / Penyebab`: the whole cell is of the first that is not taken yet."""
+    halves = _HALVES.split(heading.top) if not heading.sub and word_field(heading.top) != "number" else []
+    return [field for half in halves if (field := _by_whole(kind, half))] if len(halves) == 2 else []
 
 
 def _private(heading: Heading, below: list[Cell]) -> str:
