@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from empower_desktop.language import N_, P_, Message
+from empower_desktop.lists.closing_rows import PLACE_AND_DAY
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import year_in
 from empower_desktop.lists.dittos import fill_dittos
@@ -21,7 +22,7 @@ from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.next_days import end_at_next_days
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.said_days import days_said, is_another_day, is_of_another, rows_of
-from empower_desktop.lists.tables import PLACE_AND_DAY, Found, rows_over
+from empower_desktop.lists.tables import Found, rows_over
 from empower_desktop.lists.two_fields import tell_halves_apart
 from empower_desktop.lists.understood import Chosen, Column, Option
 from empower_desktop.lists.whose import ask_whose

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from empower_desktop.lists.counted_rows import DOTS, FARTHEST, counts_anew, counts_on
+from empower_desktop.lists.closing_rows import ENUMERATED, closes, heads_minutes
+from empower_desktop.lists.counted_rows import FARTHEST, counts_anew, counts_on
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, heads_table, is_above, is_below, segments, subject_of
 from empower_desktop.lists.headings import Heading, columns_of, word_field
@@ -17,9 +18,7 @@ from empower_desktop.lists.sum_rows import counts_some, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column
 from empower_desktop.lists.words import beginning, meaning, plain, words_of
 
-_ENUMERATED = re.compile(r"\s*([A-Z]|[IVX]{1,4})\s*[.)]\s+(?=\S)")
 _COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
-PLACE_AND_DAY = re.compile(r"[A-Z][\w .'-]{2,30},\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,}|…)", re.IGNORECASE)
 _EMPTY = 2
 """So many empty rows end a table."""
 _NEAR = 2  # rows at most between a caption that says nothing of what was held and its table
@@ -135,6 +134,8 @@ def gather(table: Found, name: int) -> None:
             if empty >= _EMPTY and not counts_on(sheet, next(reversed(table.rows), 0), row, name, number):
                 return
             continue
+        if table.rows and len(cells) == 1 and heads_minutes(cells[0].text):
+            return
         kind = _kind_of_row(table, row, cells, name, number, bool(numbered), empty)
         if kind == "end" and table.rows and _goes_on(table, row, cells, name, number) and not _begins_another(sheet, row, table):
             kind = "section"
@@ -172,7 +173,7 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "end"
     if not has_number and not table.rows and _is_line(cells) and days_said(cells):
         return "section"
-    if not has_number and _closes(cells, numbered):
+    if not has_number and closes(cells, numbered):
         return "end"
     if not has_number and _is_section(sheet, row, cells, table, name, numbered):
         return "section"
@@ -237,20 +238,6 @@ def rows_over(table: Found) -> Iterator[Sequence[Cell]]:
     return (table.sheet.by_row.get(row, ()) for row in range(next(iter(table.header_rows), table.top) - 1, 0, -1))
 
 
-def _closes(cells: Sequence[Cell], numbered: bool) -> bool:
-    """Say whether a row without a number is a signature, a note or a place and date."""
-    texts = [cell.text.strip() for cell in cells]
-    for text in texts:
-        if DOTS.fullmatch(text) or (PLACE_AND_DAY.match(text) and len(cells) == 1):
-            return True
-    first, kind = beginning("closing", texts[0])
-    if kind == "note" and (":" in texts[0] or len(cells) == 1):
-        return True
-    side_by_side = all(beginning("closing", text)[1] == "signature" for text in texts)  # `Ketua RT | Sekretaris`
-    short = len(cells) == 1 or numbered or side_by_side
-    return kind == "signature" and short and len(plain(texts[0]).split()) - len(first.split()) <= 3
-
-
 def _is_section(sheet: Sheet, row: int, cells: Sequence[Cell], table: Found, name: int, numbered: bool) -> bool:
     if len(cells) != 1 or cells[0].column > name:
         return False
@@ -259,7 +246,7 @@ def _is_section(sheet: Sheet, row: int, cells: Sequence[Cell], table: Found, nam
         return True
     if cell.column < name:
         return not cell.text.strip("(). ").isdigit()
-    said = plain(_ENUMERATED.sub("", cell.text)).split()
+    said = plain(ENUMERATED.sub("", cell.text)).split()
     if said and said[0] in words_of("section_row") and len(table.headings) > 1:
         return True
     return numbered and (cell.text.rstrip().endswith(":") or _is_next_part(sheet, row, table, cell.text))
@@ -267,9 +254,9 @@ def _is_section(sheet: Sheet, row: int, cells: Sequence[Cell], table: Found, nam
 
 def _is_next_part(sheet: Sheet, row: int, table: Found, text: str) -> bool:
     """Say whether a text is the next of parts that letters count, with numbered rows below it: `M. Yusuf` is a name."""
-    if (counted := _ENUMERATED.match(text)) is None:
+    if (counted := ENUMERATED.match(text)) is None:
         return False
-    above = _ENUMERATED.match(next(reversed(table.sections.values()), ""))
+    above = ENUMERATED.match(next(reversed(table.sections.values()), ""))
     if above is None:
         is_next = not table.rows and counted[1] in [count[0] for count in _COUNTS]
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.paper import asked, of_kind, people, read
 
 MINUTES = """
@@ -168,3 +170,13 @@ def test_the_day_of_the_meeting_to_come_begins_no_other_minutes() -> None:
     )
     found = read("meeting", f"{text}\nNo | Nama | L/P\n1 | Tumini | P\n")
     assert (people(found), "second_table" in asked(found)) == (["Tumini P"], False)
+
+
+@pytest.mark.parametrize("line", ["1. Iuran naik jadi 10.000", "1 | Iuran naik jadi 10.000"])
+@pytest.mark.parametrize("below", ["", "\n"])
+def test_decisions_right_below_the_list_of_those_who_came_are_neither_lost_nor_people(line: str, below: str) -> None:
+    drawing = f"NOTULEN RAPAT KWT MELATI\nKamis, 12 Maret 2026\nNo | Nama | L/P\n1 | Siti | P\n2 | Ani | P\n{below}Keputusan:\n{line}"
+    found = read("meeting", drawing)
+    assert (people(found), [each["statement"] for each in of_kind(found, "decision")]) == (["Siti P", "Ani P"], ["Iuran naik jadi 10.000"])
+    assert "Iuran" not in repr(read("attendance", drawing).entries)
+    assert read("attendance", drawing).left
