@@ -69,10 +69,10 @@ _SESSION = re.compile(
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _MARKS_SAID = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 """What stands in brackets behind a heading, `Hadir (Ya/Tidak)`."""
+_HALVES = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|atau|and|or)\s+", re.IGNORECASE)
 _LONGEST = 60
 _MOST_DAYS = 40
 _LONGEST_MONTH = 31
-_MOST_WEEKS = 5
 _MARKS_ONLY = frozenset(["v", "x", "y", "1", "0", "ttd", "paraf", "true", "false"])
 _ANSWERS = frozenset(["ya", "ada"])
 """Words that head a column of one kind of presence only below a heading such as `Kehadiran`."""
@@ -109,8 +109,16 @@ def _before_marks(text: str) -> str:
     return field if field in ("presence", "signed") else ""
 
 
+def halves_of(text: str) -> list[str]:
+    """Give what the two halves of a heading name, `Nama / No HP`; nothing where it has other parts or one of them is not known."""
+    fields = [meaning("heading", half) for half in _HALVES.split(text)]
+    return fields if len(fields) == 2 and all(fields) else []
+
+
 def part_field(text: str) -> str:
-    """Give the field that the longest words in a heading name, if they are at least half of it."""
+    """Give the field that the first of two halves names, or the longest words in a heading, if they are at least half of it."""
+    if halves := [field for field in halves_of(text) if field != "number"]:
+        return halves[0]
     tokens = plain(text).split()
     known = words_of("heading")
     for length in range(min(len(tokens) - 1, 4), 0, -1):
@@ -172,18 +180,6 @@ def is_month(text: str) -> bool:
     """Say whether a heading is a month."""
     tokens = plain(text).split()
     return bool(tokens) and len(tokens) <= 2 and tokens[0] in words_of("month")
-
-
-def day_below_month(headings: Sequence[Heading], heading: Heading) -> int:
-    """Give the day that a number below a month is, `Oktober – 9`; 0 for none, and where the numbers count weeks, `1 | 2 | 3 | 4`."""
-    by_month: dict[str, list[int]] = {}
-    for each in headings:
-        if is_month(each.top) and each.sub.isdecimal():
-            by_month.setdefault(each.top, []).append(int(each.sub))
-    counted = [days for days in by_month.values() if len(days) > 1 and days == [*range(1, len(days) + 1)]]
-    if not (is_month(heading.top) and numbers_days(heading)) or (counted and max(map(max, by_month.values())) <= _MOST_WEEKS):
-        return 0
-    return int(heading.sub)
 
 
 def columns_of(headings: Sequence[Heading], heads: Mapping[int, Cell | None], below: Mapping[int, Sequence[Cell]]) -> list[Column]:

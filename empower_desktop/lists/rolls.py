@@ -14,10 +14,11 @@ from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.events import make_group, make_meeting, make_training
 from empower_desktop.lists.figures import put_figure
 from empower_desktop.lists.grid import Cell, cell_name
-from empower_desktop.lists.headings import day_below_month, is_month
+from empower_desktop.lists.headings import is_month
 from empower_desktop.lists.marks import Marks
 from empower_desktop.lists.memberships import contributions, keyed, membership, memberships_of, named_group, roles_of
 from empower_desktop.lists.names import coded, is_name
+from empower_desktop.lists.numbered_days import day_below_month
 from empower_desktop.lists.people import UNKNOWN, Somebody, put_once
 from empower_desktop.lists.presence import most_present, presences
 from empower_desktop.lists.presence_by_day import Day, days_present, marks_by_day

@@ -9,7 +9,8 @@ from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, read_cell
 from empower_desktop.lists.grid import Cell, cell_name
-from empower_desktop.lists.headings import day_below_month, is_month
+from empower_desktop.lists.headings import is_month
+from empower_desktop.lists.numbered_days import day_below_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.small_amounts import ask_unit, in_rupiah

@@ -3,78 +3,120 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from empower_desktop.language import P_
 from empower_desktop.lists.amounts import is_nothing
 from empower_desktop.lists.context import Context, span
-from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.headings import TAKEN, word_field
+from empower_desktop.lists.headings import TAKEN, halves_of, word_field
+from empower_desktop.lists.names import read_name
 from empower_desktop.lists.tables import Found
-from empower_desktop.lists.words import beginning
+from empower_desktop.lists.words import beginning, longest
 
-_HALVES = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|atau|and|or)\s+", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[,;()]\s*|\s*(?<!\d)/(?!\d)\s*|\s+[-–]\s+")
 """Between what a cell says beside each other, `Krajan (Kades)`; not within `RT 02/01`."""
+_IN_ORDER = re.compile(r"\s+/\s+|\s*/\s*(?!.*/)|\s+[-–]\s+")
+"""Between two things in the order of the heading, `50/80`, `Ketua / Petani`."""
 _HOMES = ("hamlet", "village")
-_OF_OTHERS = {
+_OTHERS = {
     "position": ("role", "element", "official", "occupation", "remark_person"),
     "capacity": ("role", "element", "official", "occupation", "remark_person"),
     "institution": ("official", "acronym"),
 }
 """The words with which a cell begins that says no home, by what the other half of the heading names."""
+_FOLLOWING = ("position", "capacity", "institution", "occupation", "hamlet", "village", "phone", "group")
+"""What stands behind a name below a heading such as `Nama / Jabatan`."""
+_ORDERED = (("pre_score", "post_score"), ("position", "occupation"), ("position", "institution"))
+"""What has no words by which it could be told apart, but its place."""
+_OF_MONEY = ("savings", "loan", "loan_paid", "loan_rest")
+_PHONE = re.compile(r"[+\d][\d\s.\-]{6,}")
 
 
 def tell_halves_apart(context: Context, table: Found) -> None:
-    """Give each cell of a column of homes and something else to what it speaks of; what is no office and no body is a home."""
+    """Give each cell below such a heading to what it speaks of; an amount that may be paid in or paid out is left out."""
     for at, column in enumerate(table.columns):
-        home, other = _halves(column.heading)
-        if other and column.certainty in ("word", "none") and column.field in (home, other, ""):
-            others = [each.field for each in table.columns if each is not column]
-            if home not in others and other not in others:
-                table.columns[at] = replace(column, field=home, certainty="word")
-                _tell_apart(context, table, table.headings[at].column, home, other)
+        first, second = _halves(column.heading)
+        others = {each.field for each in table.columns if each is not column}
+        if not second or column.certainty not in ("word", "none") or column.field not in (first, second, "") or {first, second} & others:
+            continue
+        if first in _OF_MONEY and second in _OF_MONEY:
+            table.columns[at] = replace(column, field="", certainty="none")
+        elif pieces := _pieces_of(first, second):
+            table.columns[at] = replace(column, field=first, certainty="word")
+            _tell_apart(context, table, table.headings[at].column, (first, second), pieces)
 
 
 def _halves(heading: str) -> tuple[str, str]:
-    """Give what the two halves of a heading name, the home first; "" twice where they are not a home and something else."""
-    fields = [word_field(half) for half in _HALVES.split(heading)] if not word_field(heading) else []
-    homes = [field for field in fields if field in _HOMES]
-    others = [field for field in fields if field in _OF_OTHERS]
-    return (homes[0], others[0]) if len(fields) == 2 and homes and others else ("", "")
+    """Give what the two halves of a heading name, "" twice where it has other parts or both are one."""
+    fields = halves_of(heading)
+    return (fields[0], fields[1]) if fields and fields[0] != fields[1] else ("", "")
 
 
-def _tell_apart(context: Context, table: Found, number: int, home: str, other: str) -> None:
-    told = []
+def _pieces_of(first: str, second: str) -> str:
+    """Give by what two fields are told apart in a cell, "" where nothing tells them."""
+    both = {first, second}
+    if "name" in both:
+        return "behind the name" if first == "name" and second in _FOLLOWING else ""
+    if "phone" in both:
+        return "phone" if both <= {"phone", *_FOLLOWING} else ""
+    if both & set(_HOMES) and both & set(_OTHERS):
+        return "words"
+    return "order" if (first, second) in _ORDERED or (second, first) in _ORDERED else ""
+
+
+def _tell_apart(context: Context, table: Found, number: int, fields: tuple[str, str], by: str) -> None:
+    told: dict[str, list[int]] = {field: [] for field in fields}
     for row in table.rows:
         cell = table.sheet.cell(row, number)
         if cell is None or is_nothing(cell.text):
             continue
-        pieces = [piece for piece in _PIECES.split(" ".join(cell.text.split())) if piece]
-        of_other = [piece for piece in pieces if _says(piece, other)]
-        at_home = [piece for piece in pieces if piece not in of_other]
-        table.apart[row, home] = _part(cell, at_home, of_other)
-        table.apart[row, other] = _part(cell, of_other, at_home)
-        told.extend([row] if of_other else [])
-    if told and other not in TAKEN[context.kind]:
-        message = P_(
-            "Column “{heading}”, {n} value: no field of this list holds it",
-            "Column “{heading}”, {n} values: no field of this list holds it",
-            len(told),
-            heading=table.heading(number).words,
-        )
-        context.asking.leave(table.sheet.name, [span(number, [row]) for row in told], message)
+        said = _said(" ".join(cell.text.split()), fields, by)
+        for field in fields:
+            text = said.get(field, "")
+            table.apart[row, field] = (replace(cell, kind="text", text=text) if text != cell.text else cell) if text else None
+            told[field].extend([row] if text else [])
+    for field, rows in told.items():
+        if rows and field not in TAKEN[context.kind]:
+            message = P_(
+                "Column “{heading}”, {n} value: no field of this list holds it",
+                "Column “{heading}”, {n} values: no field of this list holds it",
+                len(rows),
+                heading=table.heading(number).words,
+            )
+            context.asking.leave(table.sheet.name, [span(number, [row]) for row in rows], message)
+
+
+def _said(text: str, fields: tuple[str, str], by: str) -> dict[str, str]:
+    """Give what a text says of each of two fields."""
+    first, second = fields
+    if by == "behind the name":
+        name, behind = _behind_name(text)
+        return {first: name, second: behind}
+    if by == "order":
+        pieces = [piece for piece in _IN_ORDER.split(text, maxsplit=1) if piece]
+        return dict(zip(fields, pieces if len(pieces) == 2 else [text], strict=False))
+    other = "phone" if by == "phone" else next(field for field in fields if field in _OTHERS)
+    rest = second if other == first else first
+    pieces = [piece for piece in _PIECES.split(text) if piece]
+    of_other = [piece for piece in pieces if _says(piece, other)]
+    of_rest = [piece for piece in pieces if piece not in of_other]
+    return {other: ", ".join(of_other), rest: ", ".join(of_rest)} if of_other and of_rest else {other if of_other else rest: text}
+
+
+def _behind_name(text: str) -> tuple[str, str]:
+    """Give a name and what stands behind it: behind a stroke or a dash, or as a remark that says neither who came nor for whom."""
+    pieces = [piece for piece in _IN_ORDER.split(text, maxsplit=1) if piece]
+    if len(pieces) == 2 and not re.search(r"\d\s*$", pieces[0]):
+        return pieces[0], pieces[1]
+    note = read_name(text).note
+    if not note or ";" in note or note not in text or any(longest(words, note)[0] for words in ("remark_presence", "partly", "presence")):
+        return text, ""
+    return text.replace(note, "").replace("()", "").strip(" ,-–()"), note
 
 
 def _says(text: str, field: str) -> bool:
-    """Say whether a text is an office or a body rather than a home: `Kades`, `Ketua RT 02`, and not `RT 02`."""
+    """Say whether a text is a number, an office or a body rather than a home: `Kades`, `Ketua RT 02`, and not `RT 02`."""
+    if field == "phone":
+        return _PHONE.fullmatch(text) is not None
     is_home = word_field(text.split()[0]) in _HOMES
-    return not is_home and any(beginning(words, text)[0] for words in _OF_OTHERS[field])
-
-
-def _part(cell: Cell, pieces: Sequence[str], others: Sequence[str]) -> Cell | None:
-    """Give a cell with some of its pieces; as it stands where it has no others."""
-    if not pieces:
-        return None
-    return replace(cell, kind="text", text=", ".join(pieces)) if others else cell
+    return not is_home and any(beginning(words, text)[0] for words in _OTHERS[field])

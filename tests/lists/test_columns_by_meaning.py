@@ -164,3 +164,42 @@ def test_each_cell_below_a_heading_that_names_home_and_office_goes_to_what_it_sa
     found = of_kind(read("attendance", f"RAPAT DESA\n4 Maret 2026\nNo | Nama | L/P | {heading}\n{listed}"), "person")
     assert [one.get("hamlet") for one in found] == ["Krajan", None, None, "RT 02/01", "Sawahan", None]
     assert [one.get("position_title") for one in found] == [None, "Kades", "Ketua RT 02", None, "Sekdes", None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "field"),
+    [
+        ("Nama / Jabatan", "Siti Aminah, S.Pd / Kades", ("position_title", "Kades")),
+        ("Nama & Jabatan", "Siti Aminah (Kades)", ("position_title", "Kades")),
+        ("Nama / Alamat", "Siti Aminah, RT 02/01", ("hamlet", "RT 02/01")),
+        ("Nama / Alamat", "Siti Aminah – Krajan", ("hamlet", "Krajan")),
+        ("Nama / No HP", "Siti Aminah / 0812-3456-7890", ("phone", "081234567890")),
+    ],
+)
+def test_what_stands_behind_a_name_is_what_its_heading_says(heading: str, said: str, field: tuple[str, str]) -> None:
+    found = read("attendance", f"DAFTAR HADIR RAPAT DESA\n4 Maret 2026\nNo | {heading} | L/P\n1 | {said} | P\n2 | Ani | P")
+    assert (people(found), asked(found)) == (["Siti Aminah P", "Ani P"], {})
+    assert of_kind(found, "person")[0][field[0]] == field[1]
+    assert of_kind(found, "attendance")[0].get("remark") is None
+
+
+def test_two_marks_or_a_home_and_a_number_in_one_column_are_told_apart() -> None:
+    found = read(
+        "training",
+        "PELATIHAN BOKASHI\n4 Maret 2026\nNo | Nama | L/P | Alamat / No HP | Nilai Pre / Post\n"
+        "1 | Siti | P | Krajan / 081234567890 | 50 / 80\n2 | Ani | P | 081234567891 | 60/75",
+        defaults=True,
+    )
+    assert [(one.get("hamlet"), one.get("phone")) for one in of_kind(found, "person")] == [
+        ("Krajan", "081234567890"),
+        (None, "081234567891"),
+    ]
+    assert [(part["pre_score"], part["post_score"]) for part in of_kind(found, "participation")] == [("50", "80"), ("60", "75")]
+
+
+def test_an_amount_that_may_be_lent_or_paid_back_is_not_taken_for_either() -> None:
+    found = read(
+        "contribution", "KAS KWT MELATI MARET 2026\nNo | Nama | L/P | Simpanan | Pinjaman / Angsuran\n1 | Siti | P | 10000 | 100000"
+    )
+    assert [entry["entry_type"] for entry in of_kind(found, "contribution")] == ["simpanan"]
+    assert "E3" in [left.cell for left in found.left]
