@@ -76,6 +76,7 @@ def group_in(text: str) -> str:
     words = text.split()
     known = words_of("group_type")
     passed: set[int] = set()
+    wider = ""
     for length in range(4, 0, -1):
         for start in range(len(words) - length + 1):
             phrase = plain(" ".join(words[start : start + length]))
@@ -84,9 +85,11 @@ def group_in(text: str) -> str:
                 if phrase == "kelompok" and words[start + 1 :] and _names_kind(words[start + 1]):
                     continue  # "Kelompok KWT Melati" is KWT Melati
                 name = _group_named(words[start : start + length], words[start + length :])
-                if name:
+                if name and known[phrase] == "simpan_pinjam" and _names_kind(words[start + length]):
+                    wider = wider or name  # what is saved or lent in KWT Melati
+                elif name:
                     return name
-    return ""
+    return wider
 
 
 def _names_kind(word: str) -> bool:

@@ -168,3 +168,9 @@ def test_savings_are_of_the_day_on_which_each_row_says_that_they_were_paid() -> 
     drawing = "SIMPANAN KWT SEKAR\nNama | L/P | Tgl Bayar | Simpanan Wajib\nSri | P | 3 Juli 2026 | 10000\nAni | P | 13/7/2026 | 5000"
     found = read("contribution", drawing)
     assert ([one["date"] for one in of_kind(found, "contribution")], found.asks, found.left) == (["2026-07-03", "2026-07-13"], (), ())
+
+
+@pytest.mark.parametrize(("title", "name"), [("BUKU SIMPAN PINJAM KWT MELATI", "KWT Melati"), ("ARISAN PKK", "Arisan PKK")])
+def test_the_savings_of_a_group_are_no_group_of_their_own(title: str, name: str) -> None:
+    found = read("contribution", f"{title}\nMARET 2026\nNo | Nama | L/P | Simpanan\n1 | Siti | P | 10000")
+    assert [group["name"] for group in of_kind(found, "group")] == [name]
