@@ -22,6 +22,7 @@ from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.next_days import end_at_next_days
 from empower_desktop.lists.part_headings import take_out_part_headings
 from empower_desktop.lists.said_days import days_said, is_another_day, is_of_another, rows_of
+from empower_desktop.lists.savings import take_days_of_rows
 from empower_desktop.lists.tables import Found, rows_over
 from empower_desktop.lists.two_fields import tell_halves_apart
 from empower_desktop.lists.understood import Chosen, Column, Option
@@ -70,6 +71,8 @@ def parts_of(context: Context, mapping: Chosen, remembered: Remembered) -> tuple
             take_out_errors(context, table, ("name",))  # of a name that is none its row says so
             fill_dittos(context, table)
             tell_halves_apart(context, table)
+            if context.kind == "contribution":
+                take_days_of_rows(context, table)
             parts.append(part)
     if context.kind in ("attendance", "meeting", "participation", "training"):
         end_at_next_days(context, parts, others)

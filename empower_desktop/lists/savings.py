@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from empower_desktop.language import MONTHS, N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
@@ -15,8 +16,9 @@ from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
 from empower_desktop.lists.sure_days import sure_day
+from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import plain
+from empower_desktop.lists.words import meaning, plain
 
 
 def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, dict[int, int]]:
@@ -56,6 +58,22 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             entry.links.update(person=f"person:{one.key}", **({"group": group} if (group := one.group or part.group) else {}))
     _say_loose(context, part, loose)
     return read
+
+
+def take_days_of_rows(context: Context, table: Found) -> None:
+    """Take a column `Tgl` for the days on which was paid, in a cash book that has a row for each payment."""
+    dated = []
+    for at, column in enumerate(table.columns):
+        cells = [cell for row in table.rows if (cell := table.sheet.cell(row, table.headings[at].column)) is not None]
+        is_free = column.field in ("", "matrix") and column.certainty in ("word", "none") and not column.why_not
+        if is_free and meaning("head", column.heading) == "date" and cells and all(_is_day(context, each) for each in cells):
+            dated.append(at)
+    if len(dated) == 1 and not table.column("paid_on"):
+        table.columns[dated[0]] = replace(table.columns[dated[0]], field="paid_on", certainty="word")
+
+
+def _is_day(context: Context, cell: Cell) -> bool:
+    return read_cell(cell, context.clues).doubt not in ("none", "year_only", "serial")
 
 
 def _paid(part: Part, one: Somebody) -> Cell | None:

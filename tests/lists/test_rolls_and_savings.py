@@ -174,3 +174,11 @@ def test_savings_are_of_the_day_on_which_each_row_says_that_they_were_paid() -> 
 def test_the_savings_of_a_group_are_no_group_of_their_own(title: str, name: str) -> None:
     found = read("contribution", f"{title}\nMARET 2026\nNo | Nama | L/P | Simpanan\n1 | Siti | P | 10000")
     assert [group["name"] for group in of_kind(found, "group")] == [name]
+
+
+@pytest.mark.parametrize("heading", ["Tgl", "Tanggal"])
+def test_each_row_of_a_cash_book_is_of_its_own_day(heading: str) -> None:
+    rows = "1 | 2 Maret 2026 | Siti | P | 10000\n2 | 9 Maret 2026 | Ani | P | 10000"
+    found = read("contribution", f"BUKU SIMPANAN KWT MELATI\nNo | {heading} | Nama | L/P | Setoran\n{rows}")
+    assert [entry["date"] for entry in of_kind(found, "contribution")] == ["2026-03-02", "2026-03-09"]
+    assert asked(found) == {}
