@@ -110,14 +110,16 @@ def _goes_on_below(sheet: Sheet, kind: str, row: int, left: int, right: int) -> 
     """Say whether the row below names the parts of headings that reach over several columns, `L | P` below `Peserta`."""
     cells = [cell for cell in sheet.by_row.get(row + 1, ()) if left <= cell.column <= right]
     wide = {at for column in range(left, right) if not sheet.text(row, column + 1) for at in (column, column + 1)}
-    return len(cells) > 1 and all(cell.column in wide and field_of(kind, cell.text) for cell in cells)
+    return len(cells) > 1 and all(
+        cell.column in wide and (field_of(kind, cell.text) or word_field(cell.text) == "row_total") for cell in cells
+    )
 
 
 def _sum_left_out(table: Found, column: Column) -> Column:
     """Name what men and women in the columns beside it come to, `L | P | Jumlah`, as not taken: it is of no more people than they are."""
     fields = {each.field for each in table.columns}
     men, women = (column.field.replace("_unknown", sex) for sex in ("_male", "_female"))
-    is_sum = {men, women} <= fields and column.field.endswith("_unknown") and word_field(column.heading) == "row_total"
+    is_sum = {men, women} <= fields and column.field.endswith("_unknown") and word_field(column.heading.split(" – ")[-1]) == "row_total"
     return replace(column, field="", certainty="none") if is_sum else column
 
 

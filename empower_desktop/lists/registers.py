@@ -81,7 +81,7 @@ def _is_repeated(field: Field) -> bool:
 
 def _take(context: Context, part: Part) -> Iterator[Row]:
     """Make a record of each row, and what its head says for all of them."""
-    if "group" in {field.refers_to for field in register_fields(context.kind).values()}:
+    if any(code in register_fields(context.kind) for code in (*HEAD_GROUP, OWNER.format(owner="assessment", field="group"))):
         make_group(context, part)
     if KINDS[context.kind].part_of == "meeting" and not part.table.column("meeting"):
         _make_owner(context, part)
@@ -204,8 +204,10 @@ def _mentioned(context: Context, sheet: str, kind: str, name: str, cell: Cell) -
         return own
     mentioned = context.draft(kind, f"?{plain(name)}", sheet)
     mentioned.mentioned = True
-    if KINDS[kind].title_fields and not mentioned.fields:
-        mentioned.put(KINDS[kind].title_fields[0], name, cell.name)
+    called = KINDS[kind].title_fields
+    if called and not mentioned.fields:  # a person is called by titles too, where they have some
+        needed = (code for code in called if KINDS[kind].fields()[code].required)
+        mentioned.put(next(needed, called[0]), name, cell.name)
     return mentioned
 
 
