@@ -11,9 +11,8 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import Read, read_cell
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody, put_once
-from empower_desktop.lists.questions import LEAVE, in_full
-from empower_desktop.lists.sure_days import sure_day
-from empower_desktop.lists.understood import Option
+from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.sure_days import sure_day, which_first
 
 _FEW = 3
 """So many cells are asked about one by one."""
@@ -49,15 +48,7 @@ def _two_digits(context: Context, part: Part, code: str, dated: Sequence[Dated])
 
 def _orders(context: Context, part: Part, code: str, dated: Sequence[Dated]) -> None:
     _, _, first, as_read = dated[0]
-    message = N_(
-        "“{text}” may be {day} or {other}: is the day or the month first?",
-        text=first.text,
-        day=in_full(as_read.iso),
-        other=in_full(as_read.other),
-    )
-    options = (Option("day", N_("The day is first")), Option("month", N_("The month is first")), LEAVE)
-    where = part.cells_of(code, [one.row for one, *_ in dated])
-    answer = context.asking.ask("date_order", part.sheet, where, message, options, "day")
+    answer = which_first(context, part.sheet, part.cells_of(code, [one.row for one, *_ in dated]), first, as_read)
     for one, member, cell, read in dated:
         put_once(context, member, one, code, {"day": read.iso, "month": read.other}.get(answer), cell.name)
 

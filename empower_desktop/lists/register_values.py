@@ -17,7 +17,7 @@ from empower_desktop.lists.head_places import read_place
 from empower_desktop.lists.heads import Head
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.questions import LEAVE
-from empower_desktop.lists.sure_days import sure_day
+from empower_desktop.lists.sure_days import DaysOfColumn, sure_day
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import meaning, plain
 from empower_desktop.records import KINDS
@@ -38,14 +38,14 @@ class Values:
         self._context, self._part = context, part
         self._codes: dict[tuple[str, str], str] = {}
         self._areas: dict[str, str] = {}
+        self._days: dict[str, DaysOfColumn] = {}
 
     def plain(self, code: str, field: Field, cell: Cell) -> Plain:
         """Give what a cell says for a field, None for nothing; what cannot be right is left for the field to refuse."""
         if cell.kind in _UNREADABLE or is_nothing(cell.text):
             return None
         if isinstance(field, Day):
-            read = read_cell(cell, self._context.clues, self._part.year, self._context.today)
-            return sure_day(self._context, self._part.sheet, cell, read) or None
+            return self._day(code, cell) or None
         if isinstance(field, OneChoice):
             return self._choices(code, field, cell)
         if isinstance(field, Area):
@@ -60,6 +60,15 @@ class Values:
         if isinstance(field, YesNo):
             return "ya" if is_tick(cell.text) else cell.text
         return cell.text if isinstance(field, Text) and not field.one_line else " ".join(cell.text.split())
+
+    def _day(self, code: str, cell: Cell) -> str:
+        if self._part.table.cell(cell.row, code) is not cell:  # one of the head
+            return sure_day(
+                self._context, self._part.sheet, cell, read_cell(cell, self._context.clues, self._part.year, self._context.today)
+            )
+        if code not in self._days:
+            self._days[code] = DaysOfColumn(self._context, self._part, code)
+        return self._days[code].sure(cell)
 
     def names(self, field: Field, cell: Cell) -> list[str]:
         """Give the names that a cell gives for a reference, one or several."""

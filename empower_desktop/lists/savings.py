@@ -15,7 +15,7 @@ from empower_desktop.lists.numbered_days import day_below_month
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
-from empower_desktop.lists.sure_days import sure_day
+from empower_desktop.lists.sure_days import DaysOfColumn
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import meaning, plain
@@ -33,6 +33,7 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
     titled = "" if "simpanan" in titled else titled  # columns of months alone are of what the title says
     read: dict[int, dict[int, int]] = {}
     loose: list[Cell] = []
+    paid_on = DaysOfColumn(context, part, "paid_on") if part.table.column("paid_on") else None
     unit = ask_unit(context, part, [part.table.sheet.cell(one.row, column) for one in people for column in columns])
     for one in people:
         for column in columns:
@@ -50,10 +51,10 @@ def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> di
             entry.put("source", "anggota", cell.name)
             entry.put("purpose", "kegiatan" if is_due else "simpan_pinjam", cell.name)
             entry.put("amount", amount, cell.name)
-            if months[column] or (paid := _paid(part, one)) is None:
+            if months[column] or paid_on is None or (paid := _paid(part, one)) is None:
                 entry.put("date", days.get(column), cell.name)
             else:
-                entry.put("date", sure_day(context, part.sheet, paid, read_cell(paid, context.clues, part.year, context.today)), paid.name)
+                entry.put("date", paid_on.sure(paid), paid.name)
             entry.put("note", " ".join(text for text in (_name_of(kind), month) if text)[:300], cell.name)
             entry.links.update(person=f"person:{one.key}", **({"group": group} if (group := one.group or part.group) else {}))
     _say_loose(context, part, loose)
@@ -150,6 +151,7 @@ def _say_loose(context: Context, part: Part, loose: Sequence[Cell]) -> None:
 def read_loans(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make the entries of loans to members."""
     undated: list[Somebody] = []
+    paid_on: DaysOfColumn | None = None
     loose: list[Cell] = []
     unit = ask_unit(context, part, [part.table.cell(one.row, "loan") for one in people])
     for one in people:
@@ -165,8 +167,8 @@ def read_loans(context: Context, part: Part, people: Sequence[Somebody]) -> None
         if paid is None or is_nothing(paid.text):
             undated.append(one)
         else:
-            read = read_cell(paid, context.clues, part.year, context.today)
-            entry.put("date", sure_day(context, part.sheet, paid, read), paid.name)
+            paid_on = paid_on or DaysOfColumn(context, part, "paid_on")
+            entry.put("date", paid_on.sure(paid), paid.name)
     _say_loose(context, part, loose)
     if undated:
         message = N_("The day of the loans is not on the list: they stay drafts until it is filled in.")

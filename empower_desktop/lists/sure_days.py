@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from empower_desktop.language import N_
-from empower_desktop.lists.context import Context
+from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import Read, read_cell
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.questions import LEAVE, in_full, option
@@ -52,6 +52,42 @@ def sure_day(context: Context, sheet: str, cell: Cell, read: Read) -> str:
         return day_or_none(ask("year_only", sheet, cell.name, message, (LEAVE,), "leave", typed="day"))
     message = N_("“{text}” is no date. Which day was it?", text=cell.text)
     return day_or_none(ask("no_date", sheet, cell.name, message, (LEAVE,), typed="day"))
+
+
+def which_first(context: Context, sheet: str, where: str, first: Cell, read: Read) -> str:
+    """Ask once for the days of a whole column whether the day or the month is first; give `day`, `month` or neither."""
+    message = N_(
+        "“{text}” may be {day} or {other}: is the day or the month first?",
+        text=first.text,
+        day=in_full(read.iso),
+        other=in_full(read.other),
+    )
+    options = (Option("day", N_("The day is first")), Option("month", N_("The month is first")), LEAVE)
+    return context.asking.ask("date_order", sheet, where, message, options, "day")
+
+
+class DaysOfColumn:
+    """The days in one column of a table: of several that may be read in two ways it is asked once."""
+
+    def __init__(self, context: Context, part: Part, code: str) -> None:
+        """Read them."""
+        self._context, self._part = context, part
+        cells = [cell for row in part.table.rows if (cell := part.table.cell(row, code)) is not None]
+        self._doubtful = {cell.row: cell for cell in cells if self._read(cell).doubt == "order"}
+        self._first = ""
+        if len(self._doubtful) > 1:
+            cell = next(iter(self._doubtful.values()))
+            self._first = which_first(context, part.sheet, part.cells_of(code, self._doubtful), cell, self._read(cell))
+
+    def _read(self, cell: Cell) -> Read:
+        return read_cell(cell, self._context.clues, self._part.year, self._context.today)
+
+    def sure(self, cell: Cell) -> str:
+        """Give the day of a cell of the column; "" while it is open."""
+        read = self._read(cell)
+        if cell.row in self._doubtful and len(self._doubtful) > 1:
+            return {"day": read.iso, "month": read.other}.get(self._first, "")
+        return sure_day(self._context, self._part.sheet, cell, read)
 
 
 def _without_year(context: Context, sheet: str, cell: Cell, read: Read) -> str:

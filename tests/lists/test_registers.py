@@ -164,9 +164,25 @@ def test_of_a_heading_that_names_two_things_the_first_holds_the_whole_cell() -> 
     assert (known.entries[0].fields["title"], known.entries[0].fields["cause"]) == ("Jalan rusak", "banjir")
 
 
-def test_men_and_women_in_a_second_row_of_headings_are_read() -> None:
-    heads = ["Tanggal", "Materi", "Peserta (L/P)", "", "Jumlah"], ["", "", "L", "P"]
+@pytest.mark.parametrize(("head", "below"), [("Jumlah", ""), ("", "Jml")])
+def test_men_and_women_in_a_second_row_of_headings_are_read(head: str, below: str) -> None:
+    heads = ["Tanggal", "Materi", "Peserta (L/P)", "", head], ["", "", "L", "P", below]
     found = taken("outreach", *heads, ["10 Januari 2026", "Stunting", "12", "30", "42"])
     assert found.tables[0].header_rows == (1, 2)
     assert [found.entries[0].fields[f"reached_{sex}"] for sex in ("male", "female")] == ["12", "30"]
     assert "reached_unknown" not in found.entries[0].fields
+
+
+def test_days_of_a_column_that_may_be_read_in_two_ways_are_asked_about_once() -> None:
+    rows = [["Masalah", "Tanggal"], ["Jalan rusak", "02/03/2026"], ["Air sulit", "04/05/2026"]]
+    [ask] = taken("issue", *rows).asks
+    assert (ask.code, ask.cell) == ("date_order", "B2:B3")
+    answered = taken("issue", *rows, answers={ask.id: "day"})
+    assert [entry.fields["identified_on"] for entry in answered.entries] == ["2026-03-02", "2026-05-04"]
+
+
+def test_who_is_named_in_a_register_is_named_and_a_list_of_groups_is_none_itself() -> None:
+    named = taken("agenda_item", ["Susunan acara rapat"], ["5 Maret 2026"], ["Acara", "Penyampai"], ["Iuran", "Siti"])
+    assert [entry.fields for entry in named.entries if entry.mentioned] == [{"name": "Siti"}]
+    groups = taken("group", ["DAFTAR KELOMPOK BINAAN"], ["Nama kelompok", "Tgl berdiri"], ["KWT Melati", "5 Maret 2018"])
+    assert [entry.fields["name"] for entry in groups.entries] == ["KWT Melati"]
