@@ -26,6 +26,7 @@ _FIRST = re.compile(r"\s*(?:(?:1|a)\s*(?:[.)]|$)|[-–•*]\s)")
 """The first of several lines, or its number in a cell of its own."""
 _COUNTED_LINE = re.compile(r"\s*\d{1,2}[.)]\s*[^\W\d]")
 _DECIDED = re.compile(r"putus|sepakat|setuju", re.IGNORECASE)
+_ONE_AND_HEAD = 2
 _LONGEST_HEADING, _SHORT_HEADING, _SHORT_WORD = 60, 3, 3
 _PAIR = re.compile(r"^\s*([^:\d]{2,40}?)\s*:\s+(\S.*)$", re.DOTALL)
 _NUMBER = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]?\s*$")
@@ -53,7 +54,7 @@ def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
     """
     found: dict[str, list[Cell]] = {}
     now, is_counted = "", False
-    listed = sorted(cells, key=lambda each: (each.row, each.column))
+    listed = [line for cell in sorted(cells, key=lambda each: (each.row, each.column)) for line in _counted_lines(cell)]
     for cell, beside in zip_longest(listed, listed[1:]):
         is_label = beside is not None and beside.row == cell.row and beside.text.lstrip().startswith(":")
         label, text = _label_and_text(cell)
@@ -74,6 +75,18 @@ def sections_of(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
         elif now and (said := cell.text.lstrip(" :")):
             found[now].append(cell if said == cell.text else replace(cell, text=said))
     return found
+
+
+def _counted_lines(cell: Cell) -> list[Cell]:
+    """Give each of several lines that are counted within one cell, `1. Iuran 2. Panen`; else the cell as it is."""
+    texts, rest = [""], cell.text
+    while found := re.search(rf"(?:^|(?<=\s)|(?<=:)){len(texts)}[.)]\s*(?=[^\W\d])", rest):
+        texts[-1] += rest[: found.start()]
+        texts.append(found[0])
+        rest = rest[found.end() :]
+    texts[-1] += rest
+    lines = [text.strip() for text in texts if text.strip()]
+    return [replace(cell, text=line) for line in lines] if len(texts) > _ONE_AND_HEAD else [cell]
 
 
 def _heads_other(text: str, is_counted: bool) -> bool:

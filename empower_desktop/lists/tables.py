@@ -19,6 +19,7 @@ from empower_desktop.lists.understood import Column
 from empower_desktop.lists.words import beginning, meaning, plain, words_of
 
 _COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
+_BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*[.)]?\s*")
 _EMPTY = 2
 """So many empty rows end a table."""
 _NEAR = 2  # rows at most between a caption that says nothing of what was held and its table
@@ -179,7 +180,7 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "section"
     text = sheet.text(row, name)
     if not text:
-        if has_number and len(cells) == 1:
+        if has_number and len(cells) == 1 and _BARE_NUMBER.fullmatch(first):
             return "blank"
         return "end" if empty or (not has_number and len(cells) <= 1) else "no name"
     if empty and numbered and not has_number and len(cells) < 2:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.paper import asked, of_kind, people, read
+from empower_desktop.lists.grid import Cell
+from tests.paper import asked, of_kind, people, read, sheet_of
 
 MINUTES = """
 NOTULEN MUSYAWARAH DESA
@@ -180,3 +183,18 @@ def test_decisions_right_below_the_list_of_those_who_came_are_neither_lost_nor_p
     assert (people(found), [each["statement"] for each in of_kind(found, "decision")]) == (["Siti P", "Ani P"], ["Iuran naik jadi 10.000"])
     assert "Iuran" not in repr(read("attendance", drawing).entries)
     assert read("attendance", drawing).left
+
+
+@pytest.mark.parametrize("said", ["1. Iuran 2. Panen", "1. Iuran\n2. Panen", ": 1) Iuran; 2) Panen"])
+def test_lines_that_are_counted_within_one_cell_are_as_many(said: str) -> None:
+    drawing = sheet_of("NOTULEN RAPAT KWT MELATI\nKamis, 12 Maret 2026\nAgenda | :\nNo | Nama | L/P\n1 | Siti | P\n2 | Ani | P")
+    drawing = replace(drawing, cells={**drawing.cells, (3, 2): Cell(3, 2, "text", f": {said.lstrip(': ')}")})
+    assert [each["topic"].rstrip(";") for each in of_kind(read("meeting", drawing), "agenda_item")] == ["Iuran", "Panen"]
+
+
+def test_who_is_listed_below_a_table_in_one_column_is_named_as_not_taken() -> None:
+    drawing = (
+        "DAFTAR HADIR RAPAT PKK\n7 Maret 2026\nNo | Nama | L/P\n1 | Siti | P\n2 | Ani | P"
+    drawing += "\n\nYang tidak hadir :\n1. Rini (izin)\n2. Tuti"
+    )
+    assert {"A8:C8", "A9:C9"} <= {left.cell for left in read("attendance", drawing).left}
