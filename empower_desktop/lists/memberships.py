@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.amounts import is_nothing
@@ -11,8 +12,10 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import last_day
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headings import TAKEN
+from empower_desktop.lists.headwords import group_in
 from empower_desktop.lists.member_days import note_days
-from empower_desktop.lists.names import is_name
+from empower_desktop.lists.names import is_name, usual_title
+from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.questions import option
 from empower_desktop.lists.savings import read_loans, read_savings
@@ -34,7 +37,8 @@ def keyed(context: Context, kind: str, owner: str, one: Somebody, of: str) -> Dr
 def roles_of(part: Part, people: Sequence[Somebody]) -> dict[int, str]:
     """Give the office of each row, where a column "Jabatan" speaks of offices in the group."""
     cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "position")) and not is_nothing(cell.text)}
-    roles = {row: role for row, cell in cells.items() if (role := role_of(cell.text))}
+    of_others = {one.row for one in people if group_over(part, one)}
+    roles = {row: role for row, cell in cells.items() if row not in of_others and (role := role_of(cell.text))}
     return roles if part.group and cells and 2 * len(roles) >= len(cells) else {}
 
 
@@ -62,7 +66,7 @@ def _office(context: Context, member: Draft, one: Somebody, role: str, cell: str
 def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make who belongs to the group, with office, number, days and savings."""
     is_said = _say_groups(context, part, people) and not _has_unread_offices(part)
-    if not all(one.group for one in people):
+    if not part.group and not all(one.group for one in people):
         message = N_(
             "The list does not say which group it is of. Write its name under “What the head of the list says” (by command: --group NAME)."
         )
@@ -118,6 +122,7 @@ def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> boo
     for one in people:
         one.group = part.group
     cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "group")) and is_name(cell.text)}
+    cells = {one.row: cell for one in people if (cell := group_over(part, one))} | cells
     of_head = str(context.drafts[part.group].fields.get("name", "")) if part.group else ""
     names = [name for name in dict.fromkeys(" ".join(cell.text.split()) for cell in cells.values()) if plain(name) != plain(of_head)]
     if not names:
@@ -125,13 +130,29 @@ def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> boo
     message = N_("The rows name {names}. Of which group are these people members?", names=", ".join(names[:8]))
     options = [Option("rows", N_("Of the group that their row names"))]
     options += [Option("head", N_("Of {name}, as the head says", name=of_head))] if of_head else []
-    answer = context.asking.ask("group_unknown", part.sheet, part.cells_of("group", cells), message, options)
+    where = ",".join(dict.fromkeys(cell.name for cell in cells.values()))
+    where = part.cells_of("group", cells) if part.table.column("group") else where
+    answer = context.asking.ask("group_unknown", part.sheet, where, message, options)
     if answer == "rows":
         for one in people:
             one.group = named_group(context, part, cells[one.row]).name if one.row in cells else part.group
     elif answer == "head":
-        context.asking.leave(part.sheet, part.cells_of("group", cells), N_("Groups of the rows, left out as it was answered"))
+        context.asking.leave(part.sheet, where, N_("Groups of the rows, left out as it was answered"))
+    else:
+        for one in people:
+            one.group = "" if one.row in cells and plain(cells[one.row].text) != plain(of_head) else one.group
     return bool(answer)
+
+
+def group_over(part: Part, one: Somebody) -> Cell | None:
+    """Give the heading of a part of the table that names another group than its head, `POKTAN MAJU` below the list of KWT Melati."""
+    section = without_count(one.section)
+    name = group_in(section) or (section if meaning("group_type", section) else "")
+    head = part.head.group.text if part.head.group is not None else ""
+    if not name or plain(name) == plain(head):
+        return None
+    row = max(row for row, why in part.table.skipped.items() if why == "section" and row < one.row)
+    return next((replace(cell, text=usual_title(name)) for cell in part.table.sheet.by_row[row]), None)
 
 
 def named_group(context: Context, part: Part, cell: Cell) -> Draft:

@@ -26,7 +26,7 @@ _OTHERS = {
 """The words with which a cell begins that says no home, by what the other half of the heading names."""
 _FOLLOWING = ("position", "capacity", "institution", "occupation", "hamlet", "village", "phone", "group")
 """What stands behind a name below a heading such as `Nama / Jabatan`."""
-_ORDERED = (("pre_score", "post_score"), ("position", "occupation"), ("position", "institution"))
+_ORDERED = (("age", "occupation"), ("pre_score", "post_score"), ("position", "occupation"), ("position", "institution"))
 """What has no words by which it could be told apart, but its place."""
 _OF_MONEY = ("savings", "loan", "loan_paid", "loan_rest")
 _PHONE = re.compile(r"[+\d][\d\s.\-]{6,}")

@@ -182,3 +182,22 @@ def test_each_row_of_a_cash_book_is_of_its_own_day(heading: str) -> None:
     found = read("contribution", f"BUKU SIMPANAN KWT MELATI\nNo | {heading} | Nama | L/P | Setoran\n{rows}")
     assert [entry["date"] for entry in of_kind(found, "contribution")] == ["2026-03-02", "2026-03-09"]
     assert asked(found) == {}
+
+
+def test_parts_of_a_roll_that_name_other_groups_are_not_taken_for_the_first() -> None:
+    heads = "No | Nama | L/P | Jabatan"
+    drawing = f"DATA ANGGOTA\nKWT MELATI\n{heads}\n1 | Siti | P | Ketua\n\nPOKTAN MAJU\n{heads}\n1 | Budi | L | Ketua"
+    found = read("membership", drawing)
+    [ask] = found.asks
+    assert (ask.code, ask.cell) == ("group_unknown", "A6")
+    open_ones = [entry.links.get("group") for entry in found.entries if entry.kind == "membership"]
+    assert open_ones == ["group:kwt melati", None]
+    rows = read("membership", drawing, answers={ask.id: "rows"})
+    assert [entry.links["group"] for entry in rows.entries if entry.kind == "membership"] == ["group:kwt melati", "group:poktan maju"]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"), [("SLTA", "sma"), ("S1", "sarjana"), ("D III", "diploma"), ("MTs", "smp"), ("Tdk tamat SD", "tidak_tamat_sd")]
+)
+def test_schools_are_known_by_their_usual_names(said: str, code: str) -> None:
+    assert of_kind(read("person", f"WARGA\nNo | Nama | L/P | Pendidikan\n1 | Siti | P | {said}"), "person")[0]["education"] == code
