@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Plain
-from empower_desktop.language import N_
-from empower_desktop.lists.amounts import bare_count, figure_in, is_nothing, is_tick, read_amount
+from empower_desktop.language import N_, P_
+from empower_desktop.lists.amounts import bare_count, figure_in, is_nothing, is_tick, read_amount, read_phone
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.days import read_cell
 from empower_desktop.lists.grid import Cell
@@ -22,7 +22,7 @@ from empower_desktop.lists.understood import Option
 from empower_desktop.lists.words import meaning, plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import Choice
-from empower_desktop.records.fields import Area, Day, Field, Integer, ManyChoices, Money, Number, OneChoice, References, Text, YesNo
+from empower_desktop.records.fields import Area, Day, Field, Integer, ManyChoices, Money, Number, OneChoice, Phone, References, Text, YesNo
 
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|&|\bdan\b)\s*")
 _SHADES = re.compile(r"\s*[/(),;]\s*")
@@ -57,6 +57,8 @@ class Values:
             return bare_count(cell.text) if cell.kind == "text" else figure_in(cell)
         if isinstance(field, Number):
             return figure_in(cell)
+        if isinstance(field, Phone):
+            return self._phone(cell)
         if isinstance(field, YesNo):
             return "ya" if is_tick(cell.text) else cell.text
         return cell.text if isinstance(field, Text) and not field.one_line else " ".join(cell.text.split())
@@ -69,6 +71,20 @@ class Values:
         if code not in self._days:
             self._days[code] = DaysOfColumn(self._context, self._part, code)
         return self._days[code].sure(cell)
+
+    def _phone(self, cell: Cell) -> str:
+        """Give a phone number with the zero that a spreadsheet dropped; several in one cell are left for the field to refuse."""
+        phone = read_phone(cell)
+        if phone is None or len(phone.numbers) != 1:
+            return cell.text
+        if phone.mended:
+            message = P_(
+                "{n} phone number had lost its leading 0: it was put back.",
+                "{n} phone numbers had lost their leading 0: it was put back.",
+                1,
+            )
+            self._context.asking.say("phone_zero_restored", self._part.sheet, cell.name, message)
+        return phone.numbers[0]
 
     def names(self, field: Field, cell: Cell) -> list[str]:
         """Give the names that a cell gives for a reference, one or several."""

@@ -186,3 +186,8 @@ def test_who_is_named_in_a_register_is_named_and_a_list_of_groups_is_none_itself
     assert [entry.fields for entry in named.entries if entry.mentioned] == [{"name": "Siti"}]
     groups = taken("group", ["DAFTAR KELOMPOK BINAAN"], ["Nama kelompok", "Tgl berdiri"], ["KWT Melati", "5 Maret 2018"])
     assert [entry.fields["name"] for entry in groups.entries] == ["KWT Melati"]
+
+
+def test_the_phone_of_a_partner_gets_its_zero_back() -> None:
+    found = taken("partner", ["Nama mitra", "No HP"], ["Bank Desa", "81234567890"])
+    assert (found.entries[0].fields["contact_phone"], [ask.code for ask in found.asks]) == ("081234567890", ["phone_zero_restored"])
