@@ -22,6 +22,9 @@ _IDENTITY = re.compile(
     rf"{_LABEL}(?<!\d)(?:\d(?:{_BETWEEN}\d){{14,15}}|\d{{17,18}}|\d{{8}} \d{{6}} \d \d{{3}})(?!\d|,\d{{3}})", re.IGNORECASE
 )
 
+_PARTED_FROM_NUMBER = re.compile(r"^\s*[/|;,:]+\s*|\s*[/|;,:]+\s*$")
+"""What parted a number that was taken out from the name beside it, `Budi / 3302…`."""
+
 
 def letters(column: int) -> str:
     """Give a column's letters, `A` for 1."""
@@ -197,7 +200,7 @@ def _clean(cell: Cell) -> Cell:
     comment = _IDENTITY.sub(" ", cell.comment)
     if not _IDENTITY.search(cell.text):
         return cell if comment == cell.comment else replace(cell, comment=comment)
-    rest = " ".join(_IDENTITY.sub(" ", cell.text).split())
+    rest = _PARTED_FROM_NUMBER.sub("", " ".join(_IDENTITY.sub(" ", cell.text).split()))
     worded = any(sign.isalpha() for sign in cell.text)  # a remark "NIK 99…" makes no column of numbers of the remarks
     return replace(
         cell, kind="text" if rest.strip(".'’-") or worded else "identity", text=rest if rest.strip(".'’-") else "", comment=comment

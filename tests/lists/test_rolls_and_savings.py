@@ -201,3 +201,8 @@ def test_parts_of_a_roll_that_name_other_groups_are_not_taken_for_the_first() ->
 )
 def test_schools_are_known_by_their_usual_names(said: str, code: str) -> None:
     assert of_kind(read("person", f"WARGA\nNo | Nama | L/P | Pendidikan\n1 | Siti | P | {said}"), "person")[0]["education"] == code
+
+
+def test_a_number_taken_out_behind_a_name_leaves_nothing_of_what_parted_them() -> None:
+    found = read("membership", "DAFTAR ANGGOTA POKTAN MAJU\nNo | Nama / NIK | L/P\n1 | Budi / 3302101234567890 | L")
+    assert of_kind(found, "person")[0]["name"] == "Budi"
