@@ -21,7 +21,10 @@ _WHICH_DAY = re.compile(
     r"[\s,(–-]*\bhari\s*(?:ke\s*-?\s*)?(?:\d{1,2}|[ivx]{1,4}|pertama|(?:ke)?(?:satu|dua|tiga|empat|lima))\b[\s)]*$", re.IGNORECASE
 )
 """With which a title may end, `… hari ke-2`, `… (Hari Kedua)`."""
-_OPTIONS = (Option("one", N_("One training on several days")), Option("several", N_("A training of its own on each day")))
+_OPTIONS = (
+    Option("one", N_("One training on several days: who stands on several of its sheets is one person")),
+    Option("several", N_("A training of its own on each day")),
+)
 
 
 def ask_whether_one(context: Context, parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:

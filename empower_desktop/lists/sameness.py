@@ -35,12 +35,17 @@ def tell_apart(context: Context, people: Sequence[Somebody]) -> None:
     parts = list(dict.fromkeys(id(one.part) for one in people))
     in_turn = sorted(people, key=lambda one: (parts.index(id(one.part)), one.own_key))
     asked: dict[tuple[int, int, str], list[Pair]] = defaultdict(list)
+    sure: list[Pair] = []
+    named = Counter((id(one.part), bare(one)) for one in people)
     for first, second in _pairs(in_turn):
         default = _default(first, second)
         was_asked = all(context.came_to(one.fingerprint) for one in (first, second))  # when the list was shorter
-        if default and not was_asked:
+        once = all(named[id(one.part), bare(one)] == 1 for one in (first, second))
+        if default == "same" and once and first.part.days and first.part.owner == second.part.owner:
+            sure.append((first, second))  # it was answered that they are days of one training
+        elif default and not was_asked:
             asked[id(first.part), id(second.part), default].append((first, second))
-    same = [pair for (before, after, default), pairs in asked.items() for pair in _same(context, pairs, default, before == after)]
+    same = sure + [pair for (before, after, default), pairs in asked.items() for pair in _same(context, pairs, default, before == after)]
     first_of = {second.own_key: first for first, second in same}
     joined = [(first_of[one.own_key], one) for one in in_turn if one.own_key in first_of]
     for first, second in joined:
