@@ -100,7 +100,7 @@ def _table(sheet: Sheet, kind: str, row: int, left: int, right: int) -> Found:
     rows += [row + 1] if len(rows) == 1 and _goes_on_below(sheet, kind, row, left, right) else []
     table = Found(sheet, left, right, tuple(rows), headings_of(sheet, rows, left, right))
     table.columns = list(_columns(sheet, kind, table))
-    gather(table, _subject(table, kind))
+    gather(table, _subject(table, kind), in_minutes=False)
     close(table)
     table.columns = [_sum_left_out(table, column) for column in table.columns]
     return table

@@ -122,8 +122,11 @@ def close(table: Found) -> None:
     table.bottom = max((*table.header_rows, *table.rows, *table.skipped), default=0)
 
 
-def gather(table: Found, name: int) -> None:
-    """Find the rows of a table, until something else begins; each has something in the column of the `name`."""
+def gather(table: Found, name: int, in_minutes: bool = True) -> None:
+    """Find the rows of a table, until something else begins; each has something in the column of the `name`.
+
+    What was talked about or decided ends it where it may stand in minutes; in a register such a word heads a part of it.
+    """
     sheet, start = table.sheet, table.header_rows[-1] + 1
     number = next((each.column for each in table.headings if word_field(each.top) == "number"), 0)
     numbered = number and sum(sheet.text(row, number)[:1].isdigit() for row in range(start, start + 8)) > 1
@@ -135,7 +138,7 @@ def gather(table: Found, name: int) -> None:
             if empty >= _EMPTY and not counts_on(sheet, next(reversed(table.rows), 0), row, name, number):
                 return
             continue
-        if table.rows and len(cells) == 1 and heads_minutes(cells[0].text):
+        if in_minutes and table.rows and len(cells) == 1 and heads_minutes(cells[0].text):
             return
         kind = _kind_of_row(table, row, cells, name, number, bool(numbered), empty)
         if kind == "end" and table.rows and _goes_on(table, row, cells, name, number) and not _begins_another(sheet, row, table):

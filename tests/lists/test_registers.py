@@ -191,3 +191,10 @@ def test_who_is_named_in_a_register_is_named_and_a_list_of_groups_is_none_itself
 def test_the_phone_of_a_partner_gets_its_zero_back() -> None:
     found = taken("partner", ["Nama mitra", "No HP"], ["Bank Desa", "81234567890"])
     assert (found.entries[0].fields["contact_phone"], [ask.code for ask in found.asks]) == ("081234567890", ["phone_zero_restored"])
+
+
+def test_a_word_of_minutes_heads_a_part_of_a_register() -> None:
+    found = taken(
+        "decision", ["No", "Keputusan", "Tanggal"], ["1", "Iuran naik", "5 Maret 2026"], ["KESEPAKATAN"], ["2", "Panen", "6 Maret 2026"]
+    )
+    assert [entry.fields["statement"] for entry in found.entries] == ["Iuran naik", "Panen"]
