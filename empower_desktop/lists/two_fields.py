@@ -15,8 +15,9 @@ from empower_desktop.lists.words import beginning, longest
 
 _PIECES = re.compile(r"\s*[,;()]\s*|\s*(?<!\d)/(?!\d)\s*|\s+[-–]\s+")
 """Between what a cell says beside each other, `Krajan (Kades)`; not within `RT 02/01`."""
-_IN_ORDER = re.compile(r"\s+/\s+|\s*/\s*(?!.*/)|\s+[-–]\s+")
-"""Between two things in the order of the heading, `50/80`, `Ketua / Petani`."""
+_IN_ORDER = re.compile(r"\s+/\s+|(?<!\d)\s*/\s*(?!\d)|\s+[-–]\s+|\s+s/d\s+")
+"""Between two things in the order of the heading, `Ketua / Petani`; not within `05/01/2020`."""
+_OF_SCORES = re.compile(r"\s*[/|]\s*|\s+[-–]\s+")
 _HOMES = ("hamlet", "village")
 _OTHERS = {
     "position": ("role", "element", "official", "occupation", "remark_person"),
@@ -26,7 +27,13 @@ _OTHERS = {
 """The words with which a cell begins that says no home, by what the other half of the heading names."""
 _FOLLOWING = ("position", "capacity", "institution", "occupation", "hamlet", "village", "phone", "group")
 """What stands behind a name below a heading such as `Nama / Jabatan`."""
-_ORDERED = (("age", "occupation"), ("pre_score", "post_score"), ("position", "occupation"), ("position", "institution"))
+_ORDERED = (
+    ("start_on", "end_on"),
+    ("age", "occupation"),
+    ("pre_score", "post_score"),
+    ("position", "occupation"),
+    ("position", "institution"),
+)
 """What has no words by which it could be told apart, but its place."""
 _OF_MONEY = ("savings", "loan", "loan_paid", "loan_rest")
 _PHONE = re.compile(r"[+\d][\d\s.\-]{6,}")
@@ -93,7 +100,8 @@ def _said(text: str, fields: tuple[str, str], by: str) -> dict[str, str]:
         name, behind = _behind_name(text)
         return {first: name, second: behind}
     if by == "order":
-        pieces = [piece for piece in _IN_ORDER.split(text, maxsplit=1) if piece]
+        between = _OF_SCORES if "pre_score" in fields else _IN_ORDER
+        pieces = [piece for piece in between.split(text, maxsplit=1) if piece]
         return dict(zip(fields, pieces if len(pieces) == 2 else [text], strict=False))
     other = "phone" if by == "phone" else next(field for field in fields if field in _OTHERS)
     rest = second if other == first else first
@@ -106,7 +114,7 @@ def _said(text: str, fields: tuple[str, str], by: str) -> dict[str, str]:
 def _behind_name(text: str) -> tuple[str, str]:
     """Give a name and what stands behind it: behind a stroke or a dash, or as a remark that says neither who came nor for whom."""
     pieces = [piece for piece in _IN_ORDER.split(text, maxsplit=1) if piece]
-    if len(pieces) == 2 and not re.search(r"\d\s*$", pieces[0]):
+    if len(pieces) == 2:
         return pieces[0], pieces[1]
     note = read_name(text).note
     if not note or ";" in note or note not in text or any(longest(words, note)[0] for words in ("remark_presence", "partly", "presence")):

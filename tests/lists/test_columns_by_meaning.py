@@ -203,3 +203,14 @@ def test_an_amount_that_may_be_lent_or_paid_back_is_not_taken_for_either() -> No
     )
     assert [entry["entry_type"] for entry in of_kind(found, "contribution")] == ["simpanan"]
     assert "E3" in [left.cell for left in found.left]
+
+
+def test_a_day_on_which_somebody_left_stands_behind_that_on_which_they_came() -> None:
+    rows = "1 | Siti | P | 5 Januari 2020\n2 | Ani | P | 15/01/2020 / 13/02/2024"
+    found = of_kind(read("membership", f"ANGGOTA KWT MELATI\nNo | Nama | L/P | Tgl Masuk / Keluar\n{rows}"), "membership")
+    assert [(one["start_on"], one.get("end_on")) for one in found] == [("2020-01-05", None), ("2020-01-15", "2024-02-13")]
+
+
+def test_a_thumb_is_as_good_as_a_signature() -> None:
+    drawing = "DAFTAR HADIR RAPAT\n5 Maret 2026\nNo | Nama | L/P | Ttd / Cap Jempol\n1 | Siti | P | cap\n2 | Ani | P | v"
+    assert [noted["presence"] for noted in of_kind(read("attendance", drawing), "attendance")] == ["hadir", "hadir"]
