@@ -148,7 +148,7 @@ def _titles_before(words: list[str]) -> tuple[list[str], list[str]]:
         key = plain(first)
         if key not in titles or (len(key) == 1 and ((not first.endswith(".") and len(words) < 3) or key in _ONE_LETTER_NAMES)):
             break
-        if len(key) == 2 and first == first.lower() and titles[key] == "title":
+        if len(key) == 2 and first == first.lower() and not first.endswith(".") and titles[key] == "title":
             break
         before.append(_title(first))
         words = words[1:]

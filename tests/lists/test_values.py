@@ -44,6 +44,8 @@ TODAY = date(2026, 11, 24)
         ("Joko, RT 03", "Joko", ""),
         ("Joko, ketua kelompok", "Joko", ""),
         ("Rahayu, Sri", "Rahayu", ""),
+        ("dr. Rina Dewi", "Rina Dewi", "dr."),
+        ("drg. Budi", "Budi", "drg."),
     ],
 )
 def test_titles_and_capitals_leave_a_name_and_nothing_else_is_corrected(written: str, name: str, titles: str) -> None:
