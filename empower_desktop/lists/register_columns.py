@@ -58,6 +58,9 @@ def find_register(sheet: Sheet, kind: str) -> Found | None:
 
 def field_of(kind: str, heading: str) -> str:
     """Give the field that a heading names by its words, "" for none."""
+    of_halves = [_by_whole(kind, half) for half in _HALVES.split(heading)]
+    if len(of_halves) == 2 and all(of_halves):  # of `Setuju / Tidak setuju` no part may say more than the first
+        return _by_whole(kind, heading) or of_halves[0]
     return _by_whole(kind, heading) or _by_part(_words(kind), plain(heading))
 
 

@@ -99,6 +99,7 @@ def test_levels_of_one_sitting_share_its_assessment() -> None:
         ("partnership", "Nilai (Rp)", "value"),
         ("decision", "Setuju", "votes_for"),
         ("decision", "Tidak setuju", "votes_against"),
+        ("decision", "Setuju / Tidak setuju", "votes_for"),
         ("group", "Tgl Berdiri", "formed_on"),
         ("group", "Alamat", "hamlet"),
         ("partner", "Nomor Telepon", "contact_phone"),
