@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from few_areas import few_areas
 
 from empower_desktop.errors import Problem
 from empower_desktop.lists.understood import Ask
@@ -113,6 +114,8 @@ def test_who_came_in_a_village_is_known_when_the_next_list_of_that_village_comes
         head = [["DAFTAR HADIR"], ["Musyawarah Dusun"], [f"Desa {village} Kecamatan Kalibagor"], [f"{day} Maret 2026"]]
         return listed(tmp_path, *head, COLUMNS, *([at, name, "P"] for at, name in enumerate(names, 1)), name=f"{village}{day}.xlsx")
 
+    districts = [("33", "Jawa Tengah"), ("33.02", "Banyumas"), ("33.02.10", "Kalibagor")]
+    few_areas(work.folder, [*districts, (KALIORI, "Kaliori"), ("33.02.10.2004", "Wlahar Wetan")])
     taken(work, week(2, "Kaliori", "Suminah", "Wati"))
     imported = taken(work, week(9, "Kaliori", "Suminah", "Wati", "Painem"))
     assert (asked(imported, "known_elsewhere"), people(work)) == ([], ["Painem", "Suminah", "Wati"])
