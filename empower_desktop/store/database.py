@@ -9,15 +9,15 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from empower_desktop.errors import Trouble
 from empower_desktop.language import N_
 from empower_desktop.placing import DISK_FULL
+from empower_desktop.store.engine import engine_of
 
 T = TypeVar("T")
 
@@ -30,7 +30,6 @@ PAGES_AHEAD = 2_000  # written ahead before they are carried over; SQLite's thou
 PAGES_AHEAD_OF_MANY = 8_000  # while much is written one after the other, and `carry_over` does it beside
 CACHED, CACHED_FOR_MANY = 8_000, 16_000  # KiB that a connection holds of the file, and while much is written one after the other
 _HEADER = b"SQLite format 3\x00"
-_COMPILED: sa.util.LRUCache[Any, Any] = sa.util.LRUCache(500)
 
 
 class Database:
@@ -39,7 +38,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Prepare for a file; nothing is opened yet."""
         self.path = path
-        self._engine = _engine_of(path)
+        self._engine = engine_of(path, WAIT_FOR_OTHERS)
         sa.event.listen(self._engine, "connect", _prepare)
         sa.event.listen(self._engine, "begin", _begin)
         self._mine = threading.local()
@@ -198,24 +197,6 @@ class Database:
 
     def _own(self) -> sa.Connection | None:
         return getattr(self._mine, "connection", None)
-
-
-@cache
-def _speaking_sqlite() -> sa.Engine:
-    """Give an engine of no file, that has found out what this SQLite can do, and keeps the statements that it wrote in its language."""
-    engine = sa.create_engine("sqlite://")
-    engine.connect().close()
-    return engine
-
-
-def _engine_of(path: Path) -> sa.Engine:
-    """Give the engine of a file.
-
-    All share one dialect and what it compiled: a copy of a store in which something is tried would compile some hundred statements anew.
-    """
-    model = _speaking_sqlite()
-    pool = sa.pool.QueuePool(partial(model.dialect.connect, path, timeout=WAIT_FOR_OTHERS, check_same_thread=False), dialect=model.dialect)
-    return sa.Engine(pool, model.dialect, model.url, execution_options={"compiled_cache": _COMPILED})
 
 
 def trouble_of(error: BaseException | None, path: Path) -> Trouble | None:
