@@ -54,10 +54,10 @@ class PageHead(QWidget):
         self._count.setVisible(bool(count))
 
     def set_chip(self, kind: str = "", text: str = "", icon: str = "") -> None:
-        """Show the state as a chip beside the title; no kind, no chip."""
-        if kind:
+        """Show the state as a chip beside the title; no kind or no word for it, no chip."""
+        if kind and text:
             self._chip.set_chip(kind, text, icon)
-        self._chip.setVisible(bool(kind))
+        self._chip.setVisible(bool(kind and text))
 
     def set_saved(self, text: str) -> None:
         """Show when it was saved; empty while there is nothing to say."""

@@ -99,7 +99,7 @@ class PersonPage(RecordPage):
         """Show where they live, their age group, and what they agreed to."""
         consent = str(row.fields.get("consent") or "")
         kind, icon = CONSENT_CHIPS.get(consent, ("neutral", "circle-help"))
-        self.head.set_chip(kind if consent else "", names.show(row, "consent"), icon)
+        self.head.set_chip(kind, names.show(row, "consent"), icon)
         place = ", ".join(part for part in (names.show(row, "hamlet"), names.show(row, "area")) if part)
         work = ", ".join(
             part for part in (names.show(row, "position_title"), names.show(row, "institution") or names.show(row, "occupation")) if part
