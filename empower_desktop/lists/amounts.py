@@ -8,9 +8,9 @@ from decimal import Decimal, InvalidOperation
 
 from empower_desktop.errors import Problem
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.words import meaning, plain, words_of
 from empower_desktop.records.texts import with_lead
 from empower_desktop.records.typed import number_text, read_number
+from empower_desktop.records.words import meaning, plain, words_of
 
 NONE = frozenset(["-", "–", "—", "--", "---", "_", ".", "n/a", "nihil", "kosong", "0-"])
 _MARKED = re.compile(r"rp\.?\s*[\d.,]+(?:,-)?", re.IGNORECASE)

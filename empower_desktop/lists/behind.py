@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from empower_desktop.lists.words import beginning, meaning, plain, words_of
+from empower_desktop.records.words import beginning, meaning, plain, words_of
 
 Behind = Literal["title", "remark", "name", ""]
 

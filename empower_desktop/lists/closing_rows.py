@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from empower_desktop.lists.counted_rows import DOTS
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.words import beginning, meaning, plain
+from empower_desktop.records.words import beginning, meaning, plain
 
 ENUMERATED = re.compile(r"\s*([A-Z]|[IVX]{1,4})\s*[.)]\s+(?=\S)")
 """So begins the heading of a part that is counted, `B. Perangkat desa`."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import read_day
 from empower_desktop.lists.events import group_type_of
-from empower_desktop.lists.words import plain
 from empower_desktop.records import KINDS
+from empower_desktop.records.words import plain
 
 SIGN = "@"
 GROUP = f"{SIGN}!group.name"

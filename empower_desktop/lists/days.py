@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from empower_desktop.lists.excel import day_of
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.words import plain, words_of
+from empower_desktop.records.words import plain, words_of
 
 _COUNTED = ("ke", "ke[ -]", "pertemuan ", "sesi ", "tahap ", "putaran ", "angkatan ", "gelombang ", "r[tw][ .]", r"r[tw]\. ")
 NO_COUNT = "".join(rf"(?<!\b{word})" for word in _COUNTED) + r"(?<!\d)"

@@ -14,8 +14,8 @@ from empower_desktop.lists.events import only_day
 from empower_desktop.lists.grid import range_name
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import plain
 from empower_desktop.records.typed import number_text
+from empower_desktop.records.words import plain
 
 _WHICH_DAY = re.compile(
     r"[\s,(–-]*\bhari\s*(?:ke\s*-?\s*)?(?:\d{1,2}|[ivx]{1,4}|pertama|(?:ke)?(?:satu|dua|tiga|empat|lima))\b[\s)]*$", re.IGNORECASE

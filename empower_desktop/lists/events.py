@@ -17,10 +17,10 @@ from empower_desktop.lists.headwords import group_in, hours_in, is_bare, times_i
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full, option
 from empower_desktop.lists.sure_days import day_or_none, sure_day
-from empower_desktop.lists.words import beginning, longest, plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import CHOICES
 from empower_desktop.records.typed import number_text
+from empower_desktop.records.words import beginning, longest, plain
 
 _LESSON = Decimal("0.75")  # a JP is 45 minutes: records.md, training.hours
 

@@ -11,8 +11,8 @@ from empower_desktop.lists.amounts import is_nothing, is_tick, sexes_of
 from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell, letters
 from empower_desktop.lists.understood import Certainty, Column
-from empower_desktop.lists.words import longest, meaning, plain, words_of
 from empower_desktop.records import KINDS
+from empower_desktop.records.words import longest, meaning, plain, words_of
 
 _OF_RECORDS = {
     "person": ("name", "birth_date", "birth_year", "phone", "hamlet", "institution", "occupation", "education", "sex"),

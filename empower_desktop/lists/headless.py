@@ -14,7 +14,7 @@ from empower_desktop.lists.names import is_name
 from empower_desktop.lists.said_days import says_head
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Chosen, Column, Option
-from empower_desktop.lists.words import meaning
+from empower_desktop.records.words import meaning
 
 _FEWEST = 3
 _HEAD = 6

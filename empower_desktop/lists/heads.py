@@ -11,7 +11,7 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import LEVELS, read_place
 from empower_desktop.lists.headwords import FURTHER_PAGE, HOURS, ONE_TIME, TIMES, group_in, is_open, joined, may_complete
 from empower_desktop.lists.names import usual_title
-from empower_desktop.lists.words import beginning, longest, meaning, plain, words_of
+from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 _KEY = re.compile(r"^\s*([^:]{2,40}?)\s*:\s*(.*)$", re.DOTALL)
 _INNER_KEY = re.compile(r"(?:^|\s{2,}|[,;]\s*|\s)([A-Za-z./]{2,14}(?:\s[A-Za-z]{2,10})?)\.?\s*:\s*")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from empower_desktop.lists.names import usual_title
-from empower_desktop.lists.words import beginning, meaning, plain, words_of
 from empower_desktop.records.typed import MONTH_WORDS
+from empower_desktop.records.words import beginning, meaning, plain, words_of
 
 HOURS = re.compile(r"\(?\s*(\d{1,3})\s*(jp|jpl|jam pelajaran|jam)\b\s*\)?", re.IGNORECASE)
 

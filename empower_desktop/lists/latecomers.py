@@ -10,7 +10,7 @@ from empower_desktop.lists.days import Read, read_cell, read_day, read_range
 from empower_desktop.lists.grid import cell_name
 from empower_desktop.lists.names import is_name
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import longest
+from empower_desktop.records.words import longest
 
 WHY = "another day"
 _MOST_CELLS = 3

@@ -10,7 +10,7 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, Sheet, range_name
 from empower_desktop.lists.headers import heads_table, segments
 from empower_desktop.lists.tables import Found
-from empower_desktop.lists.words import beginning, plain
+from empower_desktop.records.words import beginning, plain
 
 _DOTS = re.compile(r"[.…_]{4,}")
 _SIGNED = "ttd"

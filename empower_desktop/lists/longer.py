@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from empower_desktop.lists.context import Part
-from empower_desktop.lists.words import plain
+from empower_desktop.records.words import plain
 
 _OF_THE_DAY = frozenset(
     (

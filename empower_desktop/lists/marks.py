@@ -11,7 +11,7 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import UNKNOWN
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import meaning, plain
+from empower_desktop.records.words import meaning, plain
 
 Marks = dict[str, Plain]
 """What a row says of somebody's presence, by the fields of an attendance."""

@@ -21,7 +21,7 @@ from empower_desktop.lists.questions import option
 from empower_desktop.lists.savings import read_loans, read_savings
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import longest, meaning, plain, words_of
+from empower_desktop.records.words import longest, meaning, plain, words_of
 
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s*(\d{4})?$", re.IGNORECASE)
 

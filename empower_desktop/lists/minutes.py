@@ -17,8 +17,8 @@ from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.sure_days import sure_day
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import longest, meaning, plain, words_of
 from empower_desktop.records import Meeting
+from empower_desktop.records.words import longest, meaning, plain, words_of
 
 _NUMBERED = re.compile(r"^\s*(\d{1,2}|[a-z])\s*[.)]\s*(.+)$", re.DOTALL)
 _COUNTED = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z])\s*[.)]\s*\S")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from empower_desktop.lists.behind import LETTERS, behind, is_title
-from empower_desktop.lists.words import longest, meaning, plain, words_of
+from empower_desktop.records.words import longest, meaning, plain, words_of
 
 _NUMBERING = re.compile(r"^\s*\(?\d{1,3}\s*[.):]\s*")
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")

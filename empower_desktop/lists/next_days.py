@@ -9,7 +9,7 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.said_days import days_said
 from empower_desktop.lists.tables import Found, close, rows_over
-from empower_desktop.lists.words import meaning
+from empower_desktop.records.words import meaning
 
 _NEAR = 3
 """So many rows below a day its people begin."""

@@ -15,7 +15,7 @@ from empower_desktop.lists.minutes import sections_of
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found
-from empower_desktop.lists.words import beginning
+from empower_desktop.records.words import beginning
 
 _AHEAD = re.compile(r"\W*[a-z][\w\s/]{0,40}\b(?:berikut(?:nya)?|selanjutnya|mendatang|akan datang|next)\b", re.IGNORECASE)
 _HIGHEST_TITLE = 4

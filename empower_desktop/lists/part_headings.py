@@ -9,7 +9,7 @@ from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import beginning, longest, meaning, plain
+from empower_desktop.records.words import beginning, longest, meaning, plain
 
 _PART_NUMBER = re.compile(r"\s*[(]?\s*(?:[A-Z]|[IVX]{1,4})\s*[.)]?\s*")
 _INITIAL = re.compile(r"\s*[A-Z]\.\s*[A-Z]")

@@ -27,7 +27,7 @@ from empower_desktop.lists.tables import Found, rows_over
 from empower_desktop.lists.two_fields import tell_halves_apart
 from empower_desktop.lists.understood import Chosen, Column, Option
 from empower_desktop.lists.whose import ask_whose
-from empower_desktop.lists.words import beginning, plain
+from empower_desktop.records.words import beginning, plain
 
 _NOBODY: Chosen = {}
 

@@ -15,8 +15,8 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.names import Name, coded, is_name, read_name, read_names
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import longest, meaning, plain
 from empower_desktop.records import Person
+from empower_desktop.records.words import longest, meaning, plain
 
 UNKNOWN = "tidak_dicatat"
 _SIGN = 2

@@ -25,8 +25,8 @@ from empower_desktop.lists.unsaid_presence import (
     remark_of,
     words_in_short,
 )
-from empower_desktop.lists.words import beginning, longest, plain
 from empower_desktop.records.choices import choice_of
+from empower_desktop.records.words import beginning, longest, plain
 
 _PLACEHOLDER = re.compile(r"\s*\d{0,3}\s*[.)]?\s*[.…_\-]*\s*")
 _INITIALS = 3

@@ -13,7 +13,7 @@ from empower_desktop.lists.marks import CROSS, MARK_OPTIONS, PRESENT_OPTIONS
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import meaning, plain
+from empower_desktop.records.words import meaning, plain
 
 _TICK, _BLANK = "tick", "blank"
 _CROSS_OPTIONS = (Option(_TICK, N_("A tick: what heads the column is so")), Option(_BLANK, N_("The same as a blank cell")))

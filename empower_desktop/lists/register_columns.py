@@ -13,9 +13,9 @@ from empower_desktop.lists.headers import headings_of, is_above, segments
 from empower_desktop.lists.headings import PRIVATE, Heading, word_field
 from empower_desktop.lists.tables import Found, close, gather
 from empower_desktop.lists.understood import Column
-from empower_desktop.lists.words import plain, words_of
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Field
+from empower_desktop.records.words import plain, words_of
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _HALVES = re.compile(r"\s*[/&]\s*|\s+dan\s+")

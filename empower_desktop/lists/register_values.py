@@ -19,10 +19,10 @@ from empower_desktop.lists.names import read_name
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.sure_days import DaysOfColumn, sure_day
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import meaning, plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.choices import Choice
 from empower_desktop.records.fields import Area, Day, Field, Integer, ManyChoices, Money, Number, OneChoice, Phone, References, Text, YesNo
+from empower_desktop.records.words import meaning, plain
 
 _PARTS = re.compile(r"\s*(?:[;\n]|,(?!\d)|&|\bdan\b)\s*")
 _SHADES = re.compile(r"\s*[/(),;]\s*")

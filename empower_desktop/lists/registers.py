@@ -24,9 +24,9 @@ from empower_desktop.lists.parts import Remembered, is_seen, say_what_columns_ho
 from empower_desktop.lists.register_columns import OWNER, register_fields, register_targets
 from empower_desktop.lists.register_values import Values
 from empower_desktop.lists.understood import Chosen, Row, Table, Understood
-from empower_desktop.lists.words import plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Area, Day, Field, OneChoice
+from empower_desktop.records.words import plain
 
 _VILLAGE = re.compile(r"\b(?:desa|kelurahan|nagari|gampong)\s+\S.*", re.IGNORECASE)
 _AGENDA = re.compile(r"^\s*(?:agenda|(?:susunan )?acara)\s+", re.IGNORECASE)

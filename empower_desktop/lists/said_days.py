@@ -9,7 +9,7 @@ from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said, read_head
 from empower_desktop.lists.headwords import FURTHER_PAGE, title_of
-from empower_desktop.lists.words import beginning, plain, words_of
+from empower_desktop.records.words import beginning, plain, words_of
 
 _TIMES = re.compile(r"(?:hari|tanggal|tgl|pada|pukul|jam|pkl|wib|wita|wit|sd|s|d|selesai|\d+)")
 

@@ -13,7 +13,7 @@ from empower_desktop.lists.context import Context
 from empower_desktop.lists.people import UNKNOWN, Somebody, names_of
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import plain
+from empower_desktop.records.words import plain
 
 _LIKE = 0.8
 _TELLING = ("birth_date", "phone")

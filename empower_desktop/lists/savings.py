@@ -18,7 +18,7 @@ from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
 from empower_desktop.lists.sure_days import DaysOfColumn
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import meaning, plain
+from empower_desktop.records.words import meaning, plain
 
 
 def read_savings(context: Context, part: Part, people: Sequence[Somebody]) -> dict[int, dict[int, int]]:

@@ -13,8 +13,8 @@ from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import meaning
 from empower_desktop.records.typed import number_text
+from empower_desktop.records.words import meaning
 
 _TESTS = ("pre_score", "post_score")
 _TEN, _HUNDRED = Decimal(10), Decimal(100)

@@ -9,7 +9,7 @@ from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody, names_of
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import beginning, longest
+from empower_desktop.records.words import beginning, longest
 
 _PARTICIPANTS = Option("participants", N_("Participants like the others"))
 _TRAINER = Option("trainer", N_("Not participants: note as the trainer"))

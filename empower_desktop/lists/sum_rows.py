@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from empower_desktop.lists.grid import Cell
-from empower_desktop.lists.words import beginning, meaning, plain
+from empower_desktop.records.words import beginning, meaning, plain
 
 _NAMES_TOO = ("min", "maks")
 _COUNT = re.compile(r"\d+\s*(?:orang|org)?", re.IGNORECASE)

@@ -16,7 +16,7 @@ from empower_desktop.lists.headings import Heading, columns_of, word_field
 from empower_desktop.lists.said_days import days_said, is_of_another, says_head
 from empower_desktop.lists.sum_rows import counts_some, numbered_sum, sum_begun
 from empower_desktop.lists.understood import Column
-from empower_desktop.lists.words import beginning, meaning, plain, words_of
+from empower_desktop.records.words import beginning, meaning, plain, words_of
 
 _COUNTS = (tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 _BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*[.)]?\s*")

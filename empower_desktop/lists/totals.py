@@ -11,7 +11,7 @@ from empower_desktop.lists.amounts import read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.people import Somebody
-from empower_desktop.lists.words import plain
+from empower_desktop.records.words import plain
 
 _PEOPLE = re.compile(r"(\d{1,5})\s*(?:orang|org|peserta|anggota|jiwa|undangan|kk|hadir)\b", re.IGNORECASE)
 _OF_SEX = re.compile(r"(\d{1,5})\s*(l|p|lk|pr|laki[\s\-]?laki|perempuan|pria|wanita)\b", re.IGNORECASE)

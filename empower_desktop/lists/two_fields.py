@@ -11,7 +11,7 @@ from empower_desktop.lists.context import Context, span
 from empower_desktop.lists.headings import TAKEN, halves_of, word_field
 from empower_desktop.lists.names import read_name
 from empower_desktop.lists.tables import Found
-from empower_desktop.lists.words import beginning, longest
+from empower_desktop.records.words import beginning, longest
 
 _PIECES = re.compile(r"\s*[,;()]\s*|\s*(?<!\d)/(?!\d)\s*|\s+[-–]\s+")
 """Between what a cell says beside each other, `Krajan (Kades)`; not within `RT 02/01`."""

@@ -33,7 +33,7 @@ from empower_desktop.lists.sameness import first_things_first, tell_apart
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.tables import Found, bare_table
 from empower_desktop.lists.understood import LISTS, REGISTERS, Answers, Chosen, Option, Row, Table, Understood
-from empower_desktop.lists.words import longest
+from empower_desktop.records.words import longest
 
 _AS_OF = re.compile(r"^\s*(?:keadaan|data|kondisi|posisi)?\s*(?:per|pada)\s*(?:tanggal|tgl\.?)?\s*:?\s*(.+)$", re.IGNORECASE)
 _NOTHING: Chosen = {}

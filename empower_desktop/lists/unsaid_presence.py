@@ -13,7 +13,7 @@ from empower_desktop.lists.headings import numbers_days
 from empower_desktop.lists.marks import MARK_OPTIONS, PRESENT_OPTIONS, Marks, presence_of
 from empower_desktop.lists.people import UNKNOWN, Somebody
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import beginning, longest, meaning, plain
+from empower_desktop.records.words import beginning, longest, meaning, plain
 
 _INVITED = "diundang"
 _UNSIGNED_OPTIONS = (PRESENT_OPTIONS[0], Option(_INVITED, N_("Invited: who came is not recorded")), PRESENT_OPTIONS[1])

@@ -9,7 +9,7 @@ from empower_desktop.lists.context import Context, across
 from empower_desktop.lists.questions import LEAVE
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
-from empower_desktop.lists.words import plain
+from empower_desktop.records.words import plain
 
 _KIN = frozenset(
     ["anak", "balita", "bayi", "suami", "istri", "isteri", "ayah", "bapak", "ibu", "orang", "ortu", "wali", "pasangan", "siswa", "murid"]

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Mapping
-from functools import cache
 
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Day, Field, Integer, Number, Text
-from empower_desktop.records.typed import as_it_looks
-from empower_desktop.shipped import RESOURCES
+from empower_desktop.records.words import beginning, meaning, plain
 from empower_desktop.workbook.new_rows import NewRow
 
 _COUNT = re.compile(r"\d+\s*(?:orang|org)?", re.IGNORECASE)
 _BETWEEN_BRACKETS = re.compile(r"\(.*\)")
-_WORD = re.compile(r"\w+")
 _FOOT = ("total", "average", "signature")
 _NAMES_TOO = ("min", "maks")
 
@@ -55,31 +50,16 @@ def _is_named(row: NewRow) -> bool:
 
 def _begins_as_sum(text: str) -> bool:
     """Say whether words that should name another record or a day tell of a sum: `Subtotal Februari`."""
-    words = _plain(text).split()
-    return any(" ".join(words[:length]) in _listed("total") for length in range(1, len(words) + 1))
+    words, meant = beginning("total", text)
+    return meant in _FOOT and words not in _NAMES_TOO
 
 
 def _is_sum(text: str) -> bool:
     """Say whether a text is nothing but the word for a sum, perhaps with how many: `Jumlah 10 orang`."""
-    return _plain(_COUNT.sub(" ", text)) in _listed("total")
+    words = plain(_COUNT.sub(" ", text))
+    return meaning("total", words) in _FOOT and words not in _NAMES_TOO
 
 
 def _is_signature(text: str) -> bool:
     """Say whether a name is none: the office of who signs, or a name as it stands below the place to sign."""
-    return _plain(text) in _listed("closing") or bool(_BETWEEN_BRACKETS.fullmatch(text.strip()))
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(as_it_looks(text).casefold()))
-
-
-@cache
-def _all_listed() -> Mapping[str, frozenset[str]]:
-    """Give the words for sums and for places to sign, as other people's lists have them too."""
-    with (RESOURCES / "lists" / "import_words.csv").open(encoding="utf-8-sig", newline="") as stream:
-        rows = [row for row in csv.DictReader(stream) if row["meaning"] in _FOOT and row["word"] not in _NAMES_TOO]
-    return {name: frozenset(_plain(row["word"]) for row in rows if row["list"] == name) for name in ("total", "closing")}
-
-
-def _listed(name: str) -> frozenset[str]:
-    return _all_listed()[name]
+    return meaning("closing", text) in _FOOT or bool(_BETWEEN_BRACKETS.fullmatch(text.strip()))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from empower_desktop.history.change import Plain
-from empower_desktop.workbook.cells import EPOCH
+from empower_desktop.workbook.cells import serial
 from empower_desktop.workbook.contents import EditSort, Meta, row_handle
 from empower_desktop.workbook.filled_down import ShownRow
 from empower_desktop.workbook.gathered import Gathered
@@ -97,5 +97,5 @@ class KindSheet:
 def _as_number(day: Plain) -> str:
     """Give a day as the number that a cell holds of it, nothing where it has none: most days need not be read to see that they stand."""
     with suppress(ValueError, TypeError):
-        return str((date.fromisoformat(str(day)) - EPOCH).days)
+        return str(serial(date.fromisoformat(str(day))))
     return ""

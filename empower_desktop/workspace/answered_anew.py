@@ -9,7 +9,7 @@ from empower_desktop.history.change import Change
 from empower_desktop.language import N_
 from empower_desktop.lists.corrections import GROUP, OF_GROUPS, SIGN
 from empower_desktop.lists.understood import Answers, Ask
-from empower_desktop.lists.words import plain
+from empower_desktop.records.words import plain
 from empower_desktop.workspace.kept_questions import Waiting, open_questions
 from empower_desktop.workspace.planning import Plan
 from empower_desktop.workspace.questions import as_meant, asked_before

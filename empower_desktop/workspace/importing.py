@@ -18,7 +18,7 @@ from empower_desktop.lists.reading import read_list
 from empower_desktop.lists.surveyed import Surveyed
 from empower_desktop.lists.targets import targets_of
 from empower_desktop.lists.understood import LISTS, Answers, Ask, Column, Understood
-from empower_desktop.lists.words import plain
+from empower_desktop.records.words import plain
 from empower_desktop.store import Arrival, Merge
 from empower_desktop.store.arrivals import packed
 from empower_desktop.workbook.proposing import Asked, Choice

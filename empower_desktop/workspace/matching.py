@@ -12,8 +12,8 @@ from empower_desktop.language import N_
 from empower_desktop.lists.context import CameTo, no_shorter_list
 from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.understood import REGISTERS, Entry, Option, Understood
-from empower_desktop.lists.words import beginning, plain
 from empower_desktop.records import KINDS
+from empower_desktop.records.words import beginning, plain
 from empower_desktop.store import Row
 from empower_desktop.workspace.formerly import Formerly
 from empower_desktop.workspace.known_here import Known

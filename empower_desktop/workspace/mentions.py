@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from empower_desktop.language import N_, P_, Message
 from empower_desktop.lists.questions import LEAVE, Asking
 from empower_desktop.lists.understood import Entry, Option
-from empower_desktop.lists.words import plain
 from empower_desktop.records import KINDS
+from empower_desktop.records.words import plain
 from empower_desktop.store import Row
 from empower_desktop.workspace.roster import People, Somebody
 

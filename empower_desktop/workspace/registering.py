@@ -9,9 +9,9 @@ from datetime import date
 from empower_desktop.errors import Problem
 from empower_desktop.history.change import Plain
 from empower_desktop.lists.understood import Entry
-from empower_desktop.lists.words import plain
 from empower_desktop.records import KINDS
 from empower_desktop.records.fields import Text
+from empower_desktop.records.words import plain
 from empower_desktop.store import Row
 from empower_desktop.workspace.rows_again import ANOTHER, KEEP, RowsAgain, each_once
 

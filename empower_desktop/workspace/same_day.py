@@ -9,8 +9,8 @@ from datetime import date
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.questions import Asking
 from empower_desktop.lists.understood import Entry, Option, Understood
-from empower_desktop.lists.words import plain
 from empower_desktop.records import KINDS
+from empower_desktop.records.words import plain
 from empower_desktop.store import Row
 from empower_desktop.workspace.known_here import Known
 from empower_desktop.workspace.rows_again import ANOTHER, TAKE

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.lists.understood import Answers, Ask, Entry
-from empower_desktop.lists.words import plain
 from empower_desktop.records.fields import Plain
+from empower_desktop.records.words import plain
 from empower_desktop.workspace.planning import Plan, Planner
 from empower_desktop.workspace.step import Watch, always
 

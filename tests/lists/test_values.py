@@ -15,8 +15,8 @@ from empower_desktop.lists.days import Clues, read_day, read_range
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.headwords import group_in, times_in
 from empower_desktop.lists.names import read_name, usual_title
-from empower_desktop.lists.words import plain, words_of
 from empower_desktop.records.typed import read_day as typed_day
+from empower_desktop.records.words import plain, words_of
 from empower_desktop.shipped import RESOURCES
 
 TODAY = date(2026, 11, 24)

@@ -1,4 +1,7 @@
-"""The words that lists are understood by, read from a table that an office may extend (`resources/lists/import_words.csv`)."""
+"""The words that lists, and what people write below a table, are understood by; an office may extend their table.
+
+It is `resources/lists/import_words.csv`.
+"""
 
 from __future__ import annotations
 
