@@ -51,7 +51,7 @@ def rebuild(connection: sa.Connection) -> None:
     for name in sa.inspect(connection).get_table_names():
         if name.startswith("row_") or name in ROWS.tables:
             connection.exec_driver_sql(f'DROP TABLE "{name}"')
-    tables, indexes = _making(connection.dialect.name)
+    tables, indexes = _making(connection.dialect)
     for statement in tables:
         connection.exec_driver_sql(statement)
     search.create(connection)
@@ -69,13 +69,12 @@ def rebuild(connection: sa.Connection) -> None:
 
 
 @cache
-def _making(dialect: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _making(dialect: sa.Dialect) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the statements that make the tables and their indexes: to word these two hundred takes longer than to carry them out."""
-    language = sa.dialects.registry.load(dialect)()
     indexes = [index for table in ROWS.sorted_tables for index in sorted(table.indexes, key=lambda one: str(one.name))]
     return (
-        tuple(str(sa.schema.CreateTable(table).compile(dialect=language)) for table in ROWS.sorted_tables),
-        tuple(str(sa.schema.CreateIndex(index).compile(dialect=language)) for index in indexes),
+        tuple(str(sa.schema.CreateTable(table).compile(dialect=dialect)) for table in ROWS.sorted_tables),
+        tuple(str(sa.schema.CreateIndex(index).compile(dialect=dialect)) for index in indexes),
     )
 
 
