@@ -22,6 +22,7 @@ class Known:
         self._live: dict[str, list[Row]] = {}
         self._ever: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
         self._nearby: dict[tuple[frozenset[str], frozenset[str]], Nearby] = {}
+        self._came: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
 
     @cached_property
     def people(self) -> People:
@@ -57,13 +58,16 @@ class Known:
             self._rows[kind, record] = self.work.store.row(kind, record)
         return self._rows[kind, record]
 
-    def came(self, code: str, where: Iterable[str]) -> Iterator[str]:
-        """Give who was noted at any meeting or training of these groups, or in these villages: `code` is the field that names them."""
-        wanted = OneOf(tuple(where))
+    def came(self, code: str, where: frozenset[str]) -> frozenset[str]:
+        """Give who was noted at any meeting or training of these groups, or in these villages, read once; `code` is the field for them."""
+        if (code, where) not in self._came:
+            self._came[code, where] = frozenset(self._noted(code, where))
+        return self._came[code, where]
+
+    def _noted(self, code: str, where: frozenset[str]) -> Iterator[str]:
         for held, noted in (("meeting", "attendance"), ("training", "participation")):
-            events = self.work.store.ids(held, {code: wanted})
-            rows = self.work.store.rows(noted, where={held: OneOf(tuple(events))}) if events else ()
-            yield from (str(row.fields.get("person")) for row in rows)
+            if events := self.work.store.ids(held, {code: OneOf(tuple(where))}):
+                yield from self.work.store.counts_by(noted, "person", {held: OneOf(tuple(events))})
 
     def part(self, kind: str, owner: str, other: str) -> str:
         """Give the id of the part that a key makes; where nothing is joined, that needs no look into the store."""

@@ -172,7 +172,10 @@ class Whom:
 
     def is_near(self, one: Somebody) -> bool:
         """Say whether somebody belongs to what the list is about: to its group, its events or its village."""
-        return one.id in self.circle or (one.area in self.areas if one.area else one.id in self._came_here)
+        if one.id in self.circle or one.area:
+            return one.id in self.circle or one.area in self.areas
+        # Of somebody whom another list brought nothing else says where they live.
+        return one.id in self.known.came("area", self.areas)
 
     @cached_property
     def circle(self) -> frozenset[str]:
@@ -183,13 +186,8 @@ class Whom:
             for kind, code in of:
                 if entry.kind == code and self.known.row(code, self.ids[entry.name]) is not None:
                     found.update(str(row.fields.get("person")) for row in self.known.like(kind, {code: self.ids[entry.name]}))
-                    found.update(self.known.came(code, [self.ids[entry.name]]) if code == "group" else ())
+                    found.update(self.known.came(code, frozenset([self.ids[entry.name]])) if code == "group" else ())
         return frozenset(found)
-
-    @cached_property
-    def _came_here(self) -> frozenset[str]:
-        """Who came to what was held in these villages: of somebody whom another list brought nothing else says where they live."""
-        return frozenset(self.known.came("area", self.areas)) if self.areas else frozenset()
 
     @cached_property
     def areas(self) -> frozenset[str]:
