@@ -69,7 +69,8 @@ _SESSION = re.compile(
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _MARKS_SAID = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 """What stands in brackets behind a heading, `Hadir (Ya/Tidak)`."""
-_HALVES = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|atau|and|or)\s+", re.IGNORECASE)
+HALVES = re.compile(r"\s*[/&,+]\s*|\s+(?:dan|atau|and|or)\s+", re.IGNORECASE)
+"""Between the two things that one heading names."""
 _LONGEST = 60
 _MOST_DAYS = 40
 _LONGEST_MONTH = 31
@@ -111,7 +112,7 @@ def _before_marks(text: str) -> str:
 
 def halves_of(text: str) -> list[str]:
     """Give what the two halves of a heading name, `Nama / No HP`; nothing where it has other parts or one of them is not known."""
-    fields = [meaning("heading", half) for half in _HALVES.split(text)]
+    fields = [meaning("heading", half) for half in HALVES.split(text)]
     return fields if len(fields) == 2 and all(fields) else []
 
 

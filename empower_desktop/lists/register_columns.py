@@ -10,7 +10,7 @@ from functools import lru_cache
 from empower_desktop.language import Label
 from empower_desktop.lists.grid import Cell, Sheet, letters
 from empower_desktop.lists.headers import headings_of, is_above, segments
-from empower_desktop.lists.headings import PRIVATE, Heading, word_field
+from empower_desktop.lists.headings import HALVES, PRIVATE, Heading, word_field
 from empower_desktop.lists.tables import Found, close, gather
 from empower_desktop.lists.understood import Column
 from empower_desktop.records import KINDS
@@ -18,7 +18,6 @@ from empower_desktop.records.fields import Field
 from empower_desktop.records.words import plain, words_of
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
-_HALVES = re.compile(r"\s*[/&]\s*|\s+dan\s+")
 _DEEPEST = 60
 """So many filled rows are looked through for the headings."""
 _FEWEST = 2
@@ -58,7 +57,7 @@ def find_register(sheet: Sheet, kind: str) -> Found | None:
 
 def field_of(kind: str, heading: str) -> str:
     """Give the field that a heading names by its words, "" for none."""
-    of_halves = [_by_whole(kind, half) for half in _HALVES.split(heading)]
+    of_halves = [_by_whole(kind, half) for half in HALVES.split(heading)]
     if len(of_halves) == 2 and all(of_halves):  # of `Setuju / Tidak setuju` no part may say more than the first
         return _by_whole(kind, heading) or of_halves[0]
     return _by_whole(kind, heading) or _by_part(_words(kind), plain(heading))
@@ -142,7 +141,7 @@ def _columns(sheet: Sheet, kind: str, table: Found) -> Iterator[Column]:
 
 def _by_halves(kind: str, heading: Heading) -> list[str]:
     """Give what the halves of a heading name, `Masalah / Penyebab`: the whole cell is of the first that is not taken yet."""
-    halves = _HALVES.split(heading.top) if not heading.sub and word_field(heading.top) != "number" else []
+    halves = HALVES.split(heading.top) if not heading.sub and word_field(heading.top) != "number" else []
     return [field for half in halves if (field := _by_whole(kind, half))] if len(halves) == 2 else []
 
 

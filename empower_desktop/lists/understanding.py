@@ -56,11 +56,11 @@ def understand(
     """
     if kind not in LISTS:
         raise Problem(N_("A list is taken as one of: {kinds}.", kinds=", ".join(LISTS)), "unknown_kind", Place(surveyed.listing.file))
-    others = next_minutes(surveyed, today) if kind == "meeting" else {}
-    whole, surveyed = surveyed, before_next(surveyed, others)
+    later = next_minutes(surveyed, today) if kind == "meeting" else {}
+    whole, surveyed = surveyed, before_next(surveyed, later)
     listing = surveyed.listing
     asking = Asking(listing.fingerprint, answers, today, surveyed.places)
-    say_next(asking, whole, others)
+    say_next(asking, whole, later)
     context = Context(surveyed, kind, asking, today, find_area, came_to)
     if kind in REGISTERS:
         return understand_register(context, mapping, remembered)
@@ -71,18 +71,29 @@ def understand(
     if not parts and any(ask.code == "no_heading" for ask in asking.asks.values()):
         return Understood(kind, listing.fingerprint, asks=tuple(asking.asks.values()))
     if not parts:
-        if kind == "contribution" and aside:
-            raise _no_amounts(listing.file)
-        raise _only_loans(listing.file) if any(part.table.column("loan") for part in aside) else _no_table(listing.file)
-    say_private(context, [*parts, *waiting, *aside])
+        raise _nothing_to_take(listing.file, kind, aside)
+    return _understood(context, parts, aside, waiting)
+
+
+def _understood(context: Context, parts: Sequence[Part], aside: Sequence[Part], waiting: Sequence[Part]) -> Understood:
+    """Take what the tables say; of those `aside` and those that wait for an answer it is said that they are left."""
+    others = [*aside, *waiting]
+    say_private(context, [*parts, *others])
     people = _take(context, parts)
     _second_tables(context, parts, aside)
-    aside = [*aside, *waiting]
-    leave_the_rest(context, parts, aside)
+    leave_the_rest(context, parts, others)
     say_errors_above(context, parts)
-    tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in aside)
+    tables = tuple(_table(part, context.kind, True) for part in parts) + tuple(_table(part, "", False) for part in others)
     rows = tuple(_rows(context, people))
-    return Understood(kind, listing.fingerprint, tables, rows, context.entries(), tuple(asking.asks.values()), tuple(asking.left))
+    asked, left = tuple(context.asking.asks.values()), tuple(context.asking.left)
+    return Understood(context.kind, context.listing.fingerprint, tables, rows, context.entries(), asked, left)
+
+
+def _nothing_to_take(file: str, kind: str, aside: Sequence[Part]) -> Problem:
+    """Say what of a file cannot be taken as this kind, and as which it could."""
+    if kind == "contribution" and aside:
+        return _no_amounts(file)
+    return _only_loans(file) if any(part.table.column("loan") for part in aside) else _no_table(file)
 
 
 def _no_table(file: str) -> Problem:
