@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from few_areas import few_areas
 
 from empower_desktop.errors import Problem
-from empower_desktop.lists.understood import Ask
 from empower_desktop.records import Person
 from empower_desktop.workspace import Workspace, importing, merging
 from empower_desktop.workspace.importing import Imported
@@ -18,44 +16,13 @@ from empower_desktop.workspace.kept_questions import answered, open_questions
 from empower_desktop.workspace.questions import answer, reopen
 from empower_desktop.workspace.sending import export
 from empower_desktop.workspace.unmerging import unmerge
-from tests.own_lists import listed
 from tests.people import change
-
-KALIORI = "33.02.10.2003"
-HEAD = [["DAFTAR HADIR RAPAT KWT MELATI"], ["Senin, 2 Maret 2026"], []]
-COLUMNS = ["No", "Nama", "L/P"]
+from tests.workspace.melati import COLUMNS, KALIORI, asked, attended, known, melati_at, people, taken, words
 
 
 @pytest.fixture
 def work(open_work: Callable[..., Workspace]) -> Workspace:
-    work = open_work("sari")
-    change(work, "group", name="KWT Melati", group_type="kwt", area=KALIORI, status="aktif")
-    return work
-
-
-def known(work: Workspace, name: str, sex: str = "L", **more: object) -> str:
-    return change(work, "person", "", name=name, sex=sex, area=KALIORI, **more)
-
-
-def attended(folder: Path, *names: tuple[str, ...], columns: Sequence[str] = COLUMNS, name: str = "hadir.xlsx") -> Path:
-    return listed(folder, *HEAD, columns, *([at, *who] for at, who in enumerate(names, 1)), name=name)
-
-
-def taken(work: Workspace, file: Path, answers: Mapping[str, str] | None = None) -> Imported:
-    found: Imported = importing.apply(work, file, "attendance", answers=answers or {}).result
-    return found
-
-
-def asked(imported: Imported, code: str) -> list[Ask]:
-    return [ask for ask in imported.asks if ask.code == code]
-
-
-def words(work: Workspace, ask: Ask) -> list[str]:
-    return [work.language(option.label) for option in ask.options]
-
-
-def people(work: Workspace) -> list[str]:
-    return sorted(str(row.fields["name"]) for row in work.store.rows("person"))
+    return melati_at(open_work("sari"))
 
 
 @pytest.mark.parametrize(
@@ -81,45 +48,6 @@ def test_a_name_like_one_of_the_same_village_is_asked_about_and_nobody_is_joined
     assert waiting.asked.record
     answer(work, waiting.asked.id, ids[0])
     assert len(people(work)) == len(bearers) + 1
-
-
-def test_a_name_with_a_known_word_of_another_village_or_another_sex_is_not_asked_about(work: Workspace, tmp_path: Path) -> None:
-    change(work, "person", name="Karsono Hadi", sex="L", area="33.02.10.2004")
-    known(work, "Karsono Putri", "P")
-    imported = taken(work, attended(tmp_path, ("Karsono", "L"), ("Wagiyem", "P")))
-    assert asked(imported, "name_alike") == []
-
-
-@pytest.mark.parametrize(
-    ("sex", "titles", "written", "is_asked"),
-    [
-        ("P", "", "Bpk. Sri", True),
-        ("tidak_dicatat", "Ibu", "Pak Sri", True),
-        ("P", "", "Ibu Sri", False),
-        ("P", "", "Sri", False),
-        ("tidak_dicatat", "", "Bpk. Sri", False),
-    ],
-)
-def test_a_man_is_not_taken_for_the_woman_of_his_name_who_is_known(
-    work: Workspace, tmp_path: Path, sex: str, titles: str, written: str, is_asked: bool
-) -> None:
-    sri = known(work, "Sri", sex, titles=titles)
-    imported = taken(work, attended(tmp_path, (written, "Hadir"), columns=["No", "Nama", "Keterangan"]))
-    assert len(asked(imported, "several_known")) == is_asked
-    assert {row.id == sri for row in work.store.rows("person")} == ({True, False} if is_asked else {True})
-
-
-def test_who_came_in_a_village_is_known_when_the_next_list_of_that_village_comes(work: Workspace, tmp_path: Path) -> None:
-    def week(day: int, village: str, *names: str) -> Path:
-        head = [["DAFTAR HADIR"], ["Musyawarah Dusun"], [f"Desa {village} Kecamatan Kalibagor"], [f"{day} Maret 2026"]]
-        return listed(tmp_path, *head, COLUMNS, *([at, name, "P"] for at, name in enumerate(names, 1)), name=f"{village}{day}.xlsx")
-
-    districts = [("33", "Jawa Tengah"), ("33.02", "Banyumas"), ("33.02.10", "Kalibagor")]
-    few_areas(work.folder, [*districts, (KALIORI, "Kaliori"), ("33.02.10.2004", "Wlahar Wetan")])
-    taken(work, week(2, "Kaliori", "Suminah", "Wati"))
-    imported = taken(work, week(9, "Kaliori", "Suminah", "Wati", "Painem"))
-    assert (asked(imported, "known_elsewhere"), people(work)) == ([], ["Painem", "Suminah", "Wati"])
-    assert asked(taken(work, week(16, "Wlahar Wetan", "Suminah")), "known_elsewhere")
 
 
 def test_people_of_one_name_are_offered_with_what_tells_them_apart(work: Workspace, tmp_path: Path) -> None:
