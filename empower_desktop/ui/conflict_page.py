@@ -24,7 +24,7 @@ from empower_desktop.workspace.postponing import take_up
 from empower_desktop.workspace.settling import facing, key_of, only_value_of, postpone_conflict, take, take_all_from, type_another
 
 ALL_FROM = N_("All from one person:")
-KEYS = N_("↑ ↓ other  ·  1 2 choose  ·  T write  ·  N later")
+KEYS = N_("↑ ↓ other  ·  1 2 … choose  ·  T write  ·  N later")
 MOST_AUTHORS = 3
 LOOK_UP_MS = 300
 """Files are opened only for a conflict on which somebody stays, not for those walked past."""

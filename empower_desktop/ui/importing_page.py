@@ -65,7 +65,7 @@ class ImportingPage(Asking):
         self.questions.answered.connect(self.sitting.answer)
         self.kind = self._kinds()
         self._name = Elided("", "section")
-        self._tools = ToolRow(self.theme)
+        self._tools = ToolRow(self.theme, right=24)
         self._tools.add(icon_label(self.theme, "file-spreadsheet", "muted", 17))
         self._tools.add(self._name, 1)
         self._tools.add_right(label(self.desk.say(WHAT_IS_IT), "muted"))

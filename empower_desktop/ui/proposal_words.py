@@ -121,7 +121,8 @@ def counted(desk: Desk, proposals: Sequence[Proposal]) -> str:
     cells = sum(len(each.cells) for each in proposals)
     how_much = f"{desk.say(P_('{n} record', '{n} records', records))}, {desk.say(P_('{n} cell', '{n} cells', cells))}"
     names = dict.fromkeys(name for each in proposals if (name := editor_in(each.change.why)))
-    return " · ".join([how_much, *(desk.say(N_("filled in by {name}", name=name)) for name in names)])
+    # First who it was: at large text the end is cut.
+    return " · ".join([*(desk.say(N_("filled in by {name}", name=name)) for name in names), how_much])
 
 
 def _why(desk: Desk, proposal: Proposal) -> str:

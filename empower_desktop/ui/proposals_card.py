@@ -107,7 +107,7 @@ class ProposalsCard(Card):
             self._tell()
             return
         self.model.show(len(self.lines), self._rows)
-        self.set_count(f"{file} · {counted(self._desk, proposals)}")
+        self.set_count(f"{counted(self._desk, proposals)} · {file}")
         if self.lines:
             self.table.setCurrentIndex(self.model.index(0, TICK))
 

@@ -29,7 +29,7 @@ from empower_desktop.workspace.questions import answer, answer_all, reopen
 from empower_desktop.workspace.what_is_written import answer_in_words, effects_of
 
 ANSWERS = N_("Answers")
-KEYS = N_("↑ ↓ other  ·  1 2 answer  ·  N later")
+KEYS = N_("↑ ↓ other  ·  1 2 … answer  ·  N later")
 
 MOST_ALIKE = 3
 WIDEST, WIDEST_FOR_ALL = 300, 170

@@ -174,10 +174,10 @@ class PageHead(QWidget):
 class ToolRow(QWidget):
     """The row between head and content: fields at the left, buttons at the right."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Start empty."""
+    def __init__(self, theme: Theme, right: int = 16) -> None:
+        """Start empty; `right` is how far from the edge what stands below it ends."""
         super().__init__()
-        self._row = row(theme, margins=(24, 10, 16, 10))
+        self._row = row(theme, margins=(24, 10, right, 10))
         self._row.addStretch(1)
         self._left = 0
         self.setLayout(self._row)

@@ -47,7 +47,7 @@ def test_who_wrote_into_the_workbook_of_another_is_named_over_the_edits(village:
     file = by_hand(village.workbook(), added("person", name="Warsinah", sex="Female"), filled_in_by("Yanto"))
     card = drop(qtbot, screen, file)
     shown = [each.text() for each in card.findChildren(QLabel)]
-    assert f"{file.name} · 1 record, 2 cells · filled in by Yanto" in shown
+    assert f"filled in by Yanto · 1 record, 2 cells · {file.name}" in shown
 
 
 def test_a_new_row_says_what_it_begins_with_where_nothing_was_typed(village: Village, screen: ExchangeScreen, qtbot: QtBot) -> None:
