@@ -218,9 +218,9 @@ class Waits:
 
 
 def waiting_in(merged: Merged) -> Waits | None:
-    """Say what waits after a merge: its conflicts, else its own questions, the first of them by its id; None where nothing does."""
-    if whole(merged).conflict:
-        return Waits(N_("Resolve conflicts"), "git-compare")
+    """Say what waits after a merge: its own conflicts, else its own questions, the first of them by its id; None where nothing does."""
+    if merged.fought:
+        return Waits(N_("Resolve conflicts"), "git-compare", merged.fought)
     asked = [each.id for report in merged.files for each in report.questions]
     return Waits(N_("Answer questions"), "circle-help", asked[0]) if asked else None
 

@@ -85,10 +85,12 @@ def apply(
             taking.finish()
     reports = told.files if told.is_stopped or room.missing else _with_files(work, paths, told.files)
     asks = taking.asks
-    waits = asks or any(work.store.conflicts(record=record) for record in taking.disputed)
+    fought = next((record for record in sorted(taking.disputed) if work.store.conflicts(record=record)), "")
     reports = tuple(room.told(each) for each in reports) if room.missing else reports
     merge = taking.merge if taking.brought_something else None
-    merged = Merged(merge, work.store.digest(), reports, told.is_stopped, waits, missing=room.missing, asks=asks)
+    merged = Merged(
+        merge, work.store.digest(), reports, told.is_stopped, asks or bool(fought), missing=room.missing, asks=asks, fought=fought
+    )
     return Step(merged.said(), showing(taking.kinds), ManyRecords(taking.records), problems=merged.problems, result=merged)
 
 

@@ -66,6 +66,7 @@ class Merged:
     `asks` says that a question is among what waits. Of a preview the data code is that of then, empty once it is told anew with
     edits left out, and `before` the one against which it was counted; where edits can be left out it holds what is needed for
     that. `missing` is how many bytes of the disk are missing for files that were left out, or would be; 0 where all find room.
+    `fought` is the first record that got a conflict by this merge and still has it; empty of a preview.
     """
 
     merge: str | None
@@ -77,6 +78,7 @@ class Merged:
     missing: int = 0
     before: str = ""
     asks: bool = False
+    fought: str = ""
 
     @property
     def is_foretold(self) -> bool:

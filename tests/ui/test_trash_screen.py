@@ -48,7 +48,8 @@ def test_all_kinds_lie_in_the_trash_the_last_first_with_what_they_held(frame: Fr
 def test_enter_restores_and_it_can_be_undone(frame: Frame, shown: Show, meeting: str, work: Workspace, qtbot: QtBot) -> None:
     screen = opened(frame, shown, qtbot, 2)
     qtbot.keyClicks(screen.search, "rembuk")
-    screen.table.setFocus()
+    qtbot.keyClick(screen.search, Qt.Key.Key_Down)
+    assert screen.table.hasFocus()
     with qtbot.waitSignal(screen.saying) as said:
         qtbot.keyClick(screen.table, Qt.Key.Key_Return)
     assert said.args[1] is True

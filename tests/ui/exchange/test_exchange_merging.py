@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from empower_desktop.store import Store
+from empower_desktop.ui.kit.buttons import Button
 from empower_desktop.ui.kit.card import Note
 from empower_desktop.ui.kit.table_model import CELL
 from empower_desktop.ui.merging_page import CHOOSE, REPORT
@@ -127,6 +128,21 @@ def test_a_report_with_conflicts_leads_to_other_files_too(in_conflict: ExchangeS
     first = in_conflict.top.steps._parts[0][1]
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert in_conflict.merging.at == CHOOSE
+
+
+def test_resolve_conflicts_leads_to_what_fights_since_this_merge_not_to_what_waited_before(
+    desks: Desks, screen: ExchangeScreen, qtbot: QtBot
+) -> None:
+    first, second = change(desks.sari, "meeting", title="Rapat RT"), change(desks.sari, "meeting", title="Rapat RW")
+    apply(desks.budi, [send(desks.sari, desks.folder)])
+    for record in (first, second):
+        change(desks.budi, "meeting", record, venue="Rumah Bu Rohmah")
+        change(desks.sari, "meeting", record, venue="Rumah Pak Wiryo")
+        drop(qtbot, screen, send(desks.sari, desks.folder))
+        merge(qtbot, screen)
+        with qtbot.waitSignal(screen.going) as gone:
+            screen.merging.foot.findChildren(Button)[-1].click()
+        assert gone.args[:2] == ["conflict", record]
 
 
 @pytest.mark.parametrize("way", ["Ctrl+M", "home"])
