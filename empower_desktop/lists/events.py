@@ -13,7 +13,7 @@ from empower_desktop.lists.context import Context, Draft, Part
 from empower_desktop.lists.days import end_of, read_cell, read_range, weekday_in
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.heads import Said
-from empower_desktop.lists.headwords import group_in, hours_in, is_bare, times_in, title_of
+from empower_desktop.lists.headwords import group_in, groups_together, hours_in, is_bare, times_in, title_of
 from empower_desktop.lists.names import read_name, usual_title
 from empower_desktop.lists.questions import LEAVE, in_full, option
 from empower_desktop.lists.sure_days import day_or_none, sure_day
@@ -32,7 +32,12 @@ def make_group(context: Context, part: Part) -> Draft | None:
         said = Said(named, Cell(1, 1, "text", named))
     if said is None:
         return None
-    name = usual_title(re.sub(r"\s*\([^)]*\)", "", said.text)).strip(" ,.-–")
+    together = groups_together(said.cell.text)
+    name = usual_title(re.sub(r"\s*\([^)]*\)", "", (together or [said.text])[0])).strip(" ,.-–")
+    if others := ", ".join(map(usual_title, together[1:])):
+        context.asking.leave(
+            part.sheet, said.cell.name, N_("One group is noted, {name}. Beside it stands {others}.", name=name, others=others)
+        )
     group = context.draft("group", plain(name), part.sheet)
     group.put("name", name[:120], said.cell.name)
     group.put("group_type", group_type_of(name), said.cell.name)
@@ -117,10 +122,20 @@ def make_meeting(context: Context, part: Part, key: str = "") -> Draft:
     _when_and_where(context, part, meeting)
     _held_by(context, part, meeting)
     if not key:
-        meeting.put("date", _event_day(context, part)[0], part.head.day.cell.name if part.head.day else "")
+        _held_on(context, part, meeting)
     part.owner, part.owner_kind = meeting.name, "meeting"
     part.day = str(meeting.fields.get("date", part.day) or "")
     return meeting
+
+
+def _held_on(context: Context, part: Part, meeting: Draft) -> None:
+    """Note the day of a meeting; the last one of several, which no meeting has, is named as not taken."""
+    first, last = _event_day(context, part)
+    where = part.head.day.cell.name if part.head.day else ""
+    meeting.put("date", first, where)
+    if first and last > first:
+        why = N_("A meeting is on one day, and {day} is noted. The list says until {last}.", day=in_full(first), last=in_full(last))
+        context.asking.leave(part.sheet, where, why)
 
 
 def _held_by(context: Context, part: Part, event: Draft) -> None:

@@ -31,6 +31,9 @@ _ENDS_OPEN = re.compile(r"\b(?:pe\w{4,}an|dan|serta|tentang|untuk|dalam rangka)\
 _GOES_ON = re.compile(r"(?:dan|serta|untuk|tentang|bagi)\s", re.IGNORECASE)
 """Words that begin no title, but the second line of one."""
 
+_BESIDE = re.compile(r"\s*[,&+/]\s*|\s+(?:dan|serta|bersama|dengan)\s+", re.IGNORECASE)
+"""What stands between two groups that hold a meeting together."""
+
 _LONGEST_TITLE = 12
 """A line of more words tells something, and is no part of a title."""
 
@@ -90,6 +93,13 @@ def group_in(text: str) -> str:
                 elif name:
                     return name
     return wider
+
+
+def groups_together(text: str) -> list[str]:
+    """Give the groups that a text names side by side, each with its kind: `KWT Melati dan KWT Mawar`; none where it names one only."""
+    first, *others = _BESIDE.split(text)
+    beside = [named for each in others if beginning("group_type", each)[0] and (named := group_in(each))]
+    return [named, *beside] if beside and (named := group_in(first)) else []
 
 
 def _names_kind(word: str) -> bool:

@@ -198,3 +198,28 @@ def test_words_with_blanks_between_their_letters_are_words() -> None:
     )
     presences = [one["presence"] for one in of_kind(found, "attendance")]
     assert (presences, found.asks, people(found)) == (["hadir"] * 2, (), ["Siti P", "Ani P"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "group", "left"),
+    [
+        ("DAFTAR HADIR RAPAT GABUNGAN", "KWT MELATI DAN KWT MAWAR", "KWT Melati", ["A2"]),
+        ("DAFTAR HADIR RAPAT KWT MELATI & KELOMPOK TANI MAJU", "Senin, 9 Maret 2026", "KWT Melati", ["A1"]),
+        ("DAFTAR HADIR RAPAT", "Kelompok : KWT Melati, KWT Mawar", "KWT Melati", ["A2"]),
+        ("DAFTAR HADIR RAPAT", "Kelompok : KWT Melati dan Mawar", "KWT Melati dan Mawar", []),
+        ("DAFTAR HADIR RAPAT", "KWT MELATI DENGAN PPL", "KWT Melati", []),
+    ],
+)
+def test_of_two_groups_that_met_the_first_is_noted_and_the_other_is_named_as_not_taken(
+    first: str, second: str, group: str, left: list[str]
+) -> None:
+    found = read("attendance", HEADED.format(first, second))
+    assert [one["name"] for one in of_kind(found, "group")] == [group]
+    assert [each.cell for each in found.left if "One group is noted" in str(each.why)] == left
+
+
+@pytest.mark.parametrize("day", ["10 - 11 Februari 2026", "10 s/d 11 Februari 2026"])
+def test_a_meeting_of_two_days_is_noted_on_its_first_and_that_is_said(day: str) -> None:
+    found = read("attendance", HEADED.format("DAFTAR HADIR RAPAT KADER", f"Tanggal : {day}"))
+    assert [one["date"] for one in of_kind(found, "meeting")] == ["2026-02-10"]
+    assert [each.cell for each in found.left if "on one day" in str(each.why)] == ["A2"]
