@@ -25,6 +25,7 @@ from empower_desktop.workspace.settling import facing, key_of, only_value_of, po
 
 ALL_FROM = N_("All from one person:")
 KEYS = N_("↑ ↓ other  ·  1 2 … choose  ·  T write  ·  N later")
+KEYS_WHERE_NOTHING_IS_WRITTEN = N_("↑ ↓ other  ·  1 2 … choose  ·  N later")
 MOST_AUTHORS = 3
 LOOK_UP_MS = 300
 """Files are opened only for a conflict on which somebody stays, not for those walked past."""
@@ -209,7 +210,8 @@ class ConflictPage(AnswerPage):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        """Tell the keys where they fit beside the buttons."""
+        """Tell the keys that do something here, where they fit beside the buttons."""
+        self._keys.set_text(self.desk.say(KEYS if self.sides.inputs else KEYS_WHERE_NOTHING_IS_WRITTEN))
         self._keys.setVisible(not self._room.one_column and self._authors.count() < MOST_AUTHORS)
 
     def _take_all(self, author: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -96,7 +97,7 @@ class HistoryPage(Asking):
     def undo_merge(self) -> None:
         """Take the chosen merge back, once asked."""
         if past := self._current():
-            ask_to_unmerge(self, past.merge.id, len(past.files), self.refresh, self._built_upon, is_list=past.is_list)
+            ask_to_unmerge(self, past.merge.id, len(past.files), self.refresh, partial(self._built_upon, past), is_list=past.is_list)
 
     def _show_all(self, found: list[Past]) -> None:
         self._all = found
@@ -150,7 +151,11 @@ class HistoryPage(Asking):
         self.foot.show_figures()
         self.foot.show_buttons(undo)
 
-    def _built_upon(self, refusal: Refusal) -> None:
+    def _built_upon(self, past: Past, refusal: Refusal) -> None:
+        """Say at the merge what builds on it; who looks at something else by then is told all the same."""
+        if not self.isVisible() or self._current() != past:
+            self.desk.refused.emit(refusal)
+            return
         record = refusal.place.record if isinstance(refusal, Problem) else ""
         work = self.desk.work
         self._in_the_way = home_of(work, kind_here(work, record).kind, record) if record else None

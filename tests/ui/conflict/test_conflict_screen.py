@@ -77,6 +77,7 @@ def test_what_cannot_be_read_is_said_and_settles_nothing(screen: ConflictScreen,
 @pytest.mark.parametrize(("key", "standing"), [("1", "live"), ("2", "deleted")])
 def test_a_contested_deletion_is_kept_or_deleted(screen: ConflictScreen, village: Village, qtbot: QtBot, key: str, standing: str) -> None:
     opened(screen, village.person)
+    assert (screen.page._keys.whole_text(), screen.page.press("t")) == ("↑ ↓ other  ·  1 2 … choose  ·  N later", False)
     assert screen.page.press(key)
     qtbot.waitUntil(lambda: waiting(village.budi) == 2)
     assert village.budi.standing(village.person) == standing

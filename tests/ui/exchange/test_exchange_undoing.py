@@ -103,6 +103,19 @@ def test_history_says_what_builds_on_a_merge(desks: Desks, screen: ExchangeScree
     assert gone.args[:2] == ["meeting", desks.meeting]
 
 
+def test_what_builds_on_a_merge_is_told_also_to_who_looks_for_another_by_then(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
+    apply(desks.budi, [desks.workbook()])
+    change(desks.budi, "meeting", desks.meeting, venue="Rumah Bu Rohmah")
+    screen.open_record("history")
+    history = screen.history
+    qtbot.waitUntil(lambda: history._current() is not None)
+    with qtbot.waitSignal(screen.desk.refused, timeout=SLOW) as told:
+        history.undo_merge()
+        answer(qtbot, "undo")
+        history.pane.search.setText("barat")
+    assert "Rembuk blok timur" in screen.desk.say(told.args[0].message)
+
+
 def test_the_question_before_undoing_can_be_put_away(desks: Desks, screen: ExchangeScreen, qtbot: QtBot) -> None:
     drop(qtbot, screen, desks.workbook())
     merge(qtbot, screen)
