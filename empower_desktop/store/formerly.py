@@ -6,7 +6,7 @@ import json
 
 import sqlalchemy as sa
 
-from empower_desktop.store.homes import Homes
+from empower_desktop.records.references import Homes
 from empower_desktop.store.many import fetched
 from empower_desktop.store.row_tables import home
 from empower_desktop.store.tables import change, record

@@ -5,27 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-from empower_desktop.history.change import DELETED, Change, Plain
+from empower_desktop.history.change import DELETED, Change
 from empower_desktop.history.merge import RecordState
-from empower_desktop.records import KINDS
+from empower_desktop.records.references import Homes, named_at_home, names_among
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-Homes = Mapping[str, str]
-"""For records that are joined with others the smallest of their ids, under which all of them are shown; for that one itself too."""
-
-
-@cache
-def references_of(kind: str) -> tuple[str, ...]:
-    """Give the fields of a kind that name other records; of a kind that is not known, none."""
-    described = KINDS.get(kind)
-    return tuple(code for code, each in described.fields().items() if each.refers_to) if described else ()
-
-
-def names_among(kind: str, fields: Mapping[str, Plain]) -> set[str]:
-    """Give the records that the values of a kind name."""
-    return {name for code in references_of(kind) for name in _ids(fields.get(code))}
 
 
 def named_by(change: Change) -> set[str]:
@@ -57,15 +42,7 @@ def renamed(histories: Mapping[str, Sequence[Change]], homes: Homes) -> Mapping[
 def _renaming(change: Change, homes: Homes) -> Change:
     if named_by(change).isdisjoint(homes):
         return change
-    fields = {code: shown_name(value, homes) if code in references_of(change.kind) else value for code, value in change.fields.items()}
-    return replace(change, fields=fields)
-
-
-def shown_name(value: Plain, homes: Homes) -> Plain:
-    """Give the value of a reference with the ids under which the records are shown."""
-    if isinstance(value, tuple):
-        return tuple(sorted({homes.get(one, one) for one in value}))
-    return homes.get(value, value) if isinstance(value, str) else value
+    return replace(change, fields=named_at_home(change.kind, change.fields, homes))
 
 
 def whole_groups(records: Collection[str], homes: Homes, size: int) -> Iterator[list[str]]:
@@ -79,7 +56,3 @@ def whole_groups(records: Collection[str], homes: Homes, size: int) -> Iterator[
         piece.append(one)
     if piece:
         yield piece
-
-
-def _ids(value: object) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()

@@ -13,8 +13,9 @@ from empower_desktop.history.joining import connected, joined
 from empower_desktop.history.merge import RecordState, Seen, state_of
 from empower_desktop.records import KINDS, UNANSWERED, UNITS
 from empower_desktop.records.author import JOINABLE, PAIR
+from empower_desktop.records.references import Homes, named_at_home, names_among
 from empower_desktop.store import search
-from empower_desktop.store.homes import Homes, named_by, names_among, names_in, references_of, renamed, shown_name, whole_groups
+from empower_desktop.store.homes import named_by, names_in, renamed, whole_groups
 from empower_desktop.store.ledger import changes_of_records, numbers_of
 from empower_desktop.store.many import among, chunks, insert, several
 from empower_desktop.store.naming import records_naming
@@ -80,7 +81,7 @@ def named_as_shown(connection: sa.Connection, kind: str, plain: Mapping[str, Pla
     names = names_among(kind, plain)
     if not names or not has_pairs(connection) or not (homes := homes_of(connection, names)):
         return plain
-    return {code: shown_name(value, homes) if code in references_of(kind) else value for code, value in plain.items()}
+    return named_at_home(kind, plain, homes)
 
 
 def follow(connection: sa.Connection, former: Mapping[str, RecordState], states: Mapping[str, RecordState]) -> None:

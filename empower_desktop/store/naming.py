@@ -7,7 +7,8 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from empower_desktop.records.fields import References
-from empower_desktop.store.homes import ids_within, references_of
+from empower_desktop.records.references import references_of
+from empower_desktop.store.homes import ids_within
 from empower_desktop.store.many import among, several
 from empower_desktop.store.row_tables import TABLES, RowTable, conflict, not_fitting
 

@@ -6,18 +6,19 @@ The writer and the finder of edits both work from this, so what nobody touched i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from empower_desktop.history.change import Change, Plain
-from empower_desktop.history.joining import connected
-from empower_desktop.history.merge import Rival, Standing, state_of
+from empower_desktop.history.joining import connected, joined
+from empower_desktop.history.merge import RecordState, Rival, Standing, state_of
 from empower_desktop.language import Label, Language
-from empower_desktop.records import KINDS, UNITS
+from empower_desktop.records import KINDS, UNANSWERED, UNITS
 from empower_desktop.records.author import JOINABLE, PAIR
 from empower_desktop.records.fields import Field
 from empower_desktop.records.record import Record
+from empower_desktop.records.references import Homes, named_at_home
 from empower_desktop.workbook.contents import Areas, Privacy
 from empower_desktop.workbook.day_before import short_day
 from empower_desktop.workbook.layout import NO_SHEET, shown_fields
@@ -55,6 +56,16 @@ class FileRecord:
         # A single save mostly is what is shown, and then need not be kept twice.
         if len(changes) > 1 or len(fields) != len(state.fields):
             fields = state.fields
+        return cls._of(state, fields)
+
+    @classmethod
+    def of_joined(cls, histories: Sequence[list[Change]]) -> FileRecord:
+        """Work out records that are one thing from the changes of each."""
+        state = joined(histories, UNITS, UNANSWERED)
+        return cls._of(state, state.fields)
+
+    @classmethod
+    def _of(cls, state: RecordState, fields: Mapping[str, Plain]) -> FileRecord:
         return cls(state.record, state.kind, state.standing, fields, state.conflicts, state.contest, state.disputed)
 
 
@@ -69,6 +80,8 @@ class Gathered:
         for change in changes:
             by_record[change.record].append(change)
         self.states: Mapping[str, FileRecord] = {record: FileRecord.of(found) for record, found in by_record.items()}
+        if privacy == "berbagi" and (homes := _homes_among(self.states)):
+            self.states = _as_one(by_record, homes)
         # In a shared copy a title leaves out what its sheet leaves out.
         shown = {code: {field.code for field in shown_fields(kind, privacy)} for code, kind in KINDS.items()}
         self._titles = {code: [one for one in kind.title_fields if one in shown[code]] for code, kind in KINDS.items()}
@@ -88,29 +101,12 @@ class Gathered:
         return {kind: tuple(sorted(by_kind[kind], key=self._sort_key)) for kind in KINDS if kind in by_kind}
 
     @cached_property
-    def homes(self) -> Mapping[str, str]:
+    def homes(self) -> Homes:
         """The records of the file that are one thing with others, each with the smallest id among these; also parts whose key became one.
 
-        In the app they show and count as one, here each keeps its row.
+        In the app they show and count as one, and so they do in a copy for others; where each must come back as it is, each keeps its row.
         """
-        pairs = [state.fields for state in self.states.values() if state.kind == PAIR and state.standing != "deleted"]
-        yes = [((kind, one), (kind, other)) for kind, one, other in map(_pair, pairs) if kind in JOINABLE]
-        homes: dict[str, str] = {}
-        for some in connected(yes):
-            self._bring_together(homes, [one for kind, one in some if one in self.states and self.states[one].kind == kind])
-        twins: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for state in self.states.values() if homes else ():
-            kind = KINDS.get(state.kind)
-            if kind is not None and kind.key and kind.part_of:
-                named = (str(state.fields.get(code)) for code in kind.key)
-                twins[(state.kind, *[homes.get(one, one) for one in named])].append(state.record)
-        for some_parts in twins.values():
-            self._bring_together(homes, some_parts)
-        return homes
-
-    def _bring_together(self, homes: dict[str, str], records: list[str]) -> None:
-        live = sorted(one for one in records if self.states[one].standing != "deleted")
-        homes.update(dict.fromkeys(live, live[0]) if len(live) > 1 else {})
+        return _homes_among(self.states) if self._privacy == "penuh" else {}
 
     def same_as(self, state: FileRecord) -> list[str]:
         """Give the other records that are one thing with this one, the smallest id first."""
@@ -227,6 +223,37 @@ class Gathered:
             if not kind.part_of:
                 self._keys[state.record] = key
         return key
+
+
+def _homes_among(states: Mapping[str, FileRecord]) -> Homes:
+    pairs = [state.fields for state in states.values() if state.kind == PAIR and state.standing != "deleted"]
+    yes = [((kind, one), (kind, other)) for kind, one, other in map(_pair, pairs) if kind in JOINABLE]
+    homes: dict[str, str] = {}
+    for some in connected(yes):
+        homes.update(_home_of_all(states, [one for kind, one in some if one in states and states[one].kind == kind]))
+    twins: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for state in states.values() if homes else ():
+        kind = KINDS.get(state.kind)
+        if kind is not None and kind.key and kind.part_of:
+            named = (str(state.fields.get(code)) for code in kind.key)
+            twins[(state.kind, *[homes.get(one, one) for one in named])].append(state.record)
+    for some_parts in twins.values():
+        homes.update(_home_of_all(states, some_parts))
+    return homes
+
+
+def _home_of_all(states: Mapping[str, FileRecord], records: list[str]) -> Homes:
+    live = sorted(one for one in records if states[one].standing != "deleted")
+    return dict.fromkeys(live, live[0]) if len(live) > 1 else {}
+
+
+def _as_one(histories: Mapping[str, list[Change]], homes: Homes) -> Mapping[str, FileRecord]:
+    """Give what is joined as one record, under the id by which all others name it."""
+    together: dict[str, list[list[Change]]] = defaultdict(list)
+    for record, changes in histories.items():
+        named = [replace(change, fields=named_at_home(change.kind, change.fields, homes)) for change in changes]
+        together[homes.get(record, record)].append(named)
+    return {home: FileRecord.of_joined(some) if len(some) > 1 else FileRecord.of(some[0]) for home, some in together.items()}
 
 
 def _pair(fields: Mapping[str, Plain]) -> tuple[str, str, str]:

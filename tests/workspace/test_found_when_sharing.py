@@ -39,6 +39,24 @@ def _told_of_a_person(work) -> tuple[object, ...]:
     return tuple(value for value in row if value is not None)
 
 
+def test_what_was_joined_stands_once_in_a_shared_copy_and_is_named_by_one_id(open_work):
+    work = open_work("sari")
+    people, groups = (sorted(str(add(work, kind, {"name": name}).result) for name in ("Suminah", "Bu Sum")) for kind in (Person, Group))
+    meetings = [str(add(work, Meeting, {"title": title, "group": groups[1]}).result) for title in ("Musdus", "Rapat")]
+    for meeting, person in zip((*meetings, meetings[0]), (*people, people[1]), strict=True):
+        add(work, Attendance, {"meeting": meeting, "person": person, "presence": "hadir"})
+    for kind, (one, other) in (("person", people), ("group", groups)):
+        add(work, SameAs, {"kind": kind, "one": one, "other": other, "same": True})
+    export(work, work.folder / "shared.xlsx", profile="share")
+    book = load_workbook(work.folder / "shared.xlsx")
+    rows = {name: [row for row in book[name].iter_rows(min_row=2, values_only=True) if row[0]] for name in SHEETS_OF_JOINED}
+    assert {name: len(some) for name, some in rows.items()} == {"Orang": 1, "Kehadiran": 2, "Pertemuan": 2, "Kelompok": 1}
+    assert (rows["Orang"][0][0], rows["Kelompok"][0][0]) == (people[0], groups[0])
+    assert all(people[0] in row for row in rows["Kehadiran"])
+    assert all(groups[0] in row for row in rows["Pertemuan"])
+
+
+SHEETS_OF_JOINED = ("Orang", "Kehadiran", "Pertemuan", "Kelompok")
 HERE, THERE = "33.02.10.2003", "33.03.10.2003"
 
 
