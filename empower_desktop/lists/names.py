@@ -25,6 +25,8 @@ _UNNAMED = re.compile(
 _LATE = re.compile(r"^\s*(alm(?:h|arhum|arhumah)?)\b\.?\s+(?=\w{2})", re.IGNORECASE)
 _FOR_ANOTHER = re.compile(rf"\s+(?:a\.\s?n\b\.?|a/n\b|atas nama\b)\s*([^\s,;/&(][^,;/&(]*){_OUTSIDE_BRACKETS}", re.IGNORECASE)
 """In whose place somebody came: `Wati a.n. Joko`."""
+_FIRST_LETTER = re.compile(r"^\W*\w")
+"""The letter that a word begins with, also behind a quotation mark."""
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _LONGEST_CELL = 300
 """A longer text names nobody."""
@@ -134,7 +136,7 @@ def usual_capitals(text: str) -> str:
 
 
 def _capitalised(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    return "-".join(_FIRST_LETTER.sub(lambda found: found[0].upper(), part.lower(), count=1) for part in word.split("-"))
 
 
 def _titles_before(words: list[str]) -> tuple[list[str], list[str]]:

@@ -187,6 +187,7 @@ def test_small_things_are_read_as_people_write_them() -> None:
     assert [times_in(days) for days in ("2-4 Nov 2026", "2 s/d 4 November", "12-10-2026", "12.10.2026")] == [("", "")] * 4
     assert times_in("Rabu, 2-4 November 2026 jam 8-12") == ("08:00", "12:00")
     assert usual_title("MUSYAWARAH DESA PENYUSUNAN RKP DESA") == "Musyawarah Desa Penyusunan RKP Desa"
+    assert usual_title('POSYANDU LANSIA "SEHAT CERIA"') == 'Posyandu Lansia "Sehat Ceria"'
     groups = ("KELOMPOK WANITA TANI (KWT) SEKAR MELATI", "PELATIHAN PEMBUKUAN KELOMPOK", "RAPAT KELOMPOK TANI DESA KALIORI")
     assert [group_in(text) for text in groups] == ["KWT SEKAR MELATI", "", ""]
     assert [group_in(text) for text in ("Rapat Kelompok KWT Melati", "Rapat Kelompok SPP Mawar")] == ["KWT Melati", "Kelompok SPP Mawar"]
