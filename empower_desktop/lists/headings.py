@@ -10,6 +10,7 @@ from empower_desktop.language import Label
 from empower_desktop.lists.amounts import is_nothing, is_tick, sexes_of
 from empower_desktop.lists.days import Clues, read_cell
 from empower_desktop.lists.grid import Cell, letters
+from empower_desktop.lists.names import is_count
 from empower_desktop.lists.understood import Certainty, Column
 from empower_desktop.records import KINDS
 from empower_desktop.records.words import longest, meaning, plain, words_of
@@ -116,6 +117,10 @@ def halves_of(text: str) -> list[str]:
     return fields if len(fields) == 2 and all(fields) else []
 
 
+_OF_WHAT_WAS_HELD = frozenset(["title", "topic", "venue", "date", "time", "hours", "month", "year"])
+"""What the head of a list may say of an event: `Nama Pelatihan` names nobody."""
+
+
 def part_field(text: str) -> str:
     """Give the field that the first of two halves names, or the longest words in a heading, if they are at least half of it."""
     if halves := [field for field in halves_of(text) if field != "number"]:
@@ -126,6 +131,8 @@ def part_field(text: str) -> str:
         for start in range(len(tokens) - length + 1):
             phrase = " ".join(tokens[start : start + length])
             if phrase in known and 2 * length >= len(tokens) and len(phrase) > 2:
+                if known[phrase] == "name" and meaning("head", " ".join(tokens[1:])) in _OF_WHAT_WAS_HELD:
+                    return "other"
                 return "group" if known[phrase] == "name" and " ".join(tokens[1:]) in words_of("group_type") else known[phrase]
     return ""
 
@@ -222,6 +229,8 @@ def _field(heading: Heading, head: Cell | None, cells: Sequence[Cell]) -> tuple[
     long_numbers = sum(cell.kind == "identity" for cell in cells)
     if long_numbers and 3 * long_numbers >= len(cells):
         return "nik", "values"
+    if by_words == "name" and texts and all(map(is_count, texts)):
+        return "other", "values"
     if by_words:
         return by_words, "word"
     if texts and all(sexes_of(text) for text in texts) and (len(texts) > 1 or len(set(texts)) > 1):

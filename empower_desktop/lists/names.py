@@ -27,6 +27,7 @@ _FOR_ANOTHER = re.compile(rf"\s+(?:a\.\s?n\b\.?|a/n\b|atas nama\b)\s*([^\s,;/&(]
 """In whose place somebody came: `Wati a.n. Joko`."""
 _FIRST_LETTER = re.compile(r"^\W*\w")
 """The letter that a word begins with, also behind a quotation mark."""
+_COUNT = re.compile(rf"\W*\d+\s*(?:{'|'.join(words_of('counted'))})\W*", re.IGNORECASE)
 _COMMA = re.compile(f",{_OUTSIDE_BRACKETS}")
 _LONGEST_CELL = 300
 """A longer text names nobody."""
@@ -117,7 +118,13 @@ def is_name(text: str) -> bool:
         and len(text) <= 100
         and len(text.split()) <= 9
         and not re.search(r"\d{3}", text)
+        and not is_count(text)
     )
+
+
+def is_count(text: str) -> bool:
+    """Say whether a text says how many people there were, `25 orang`."""
+    return bool(_COUNT.fullmatch(text))
 
 
 def usual_capitals(text: str) -> str:

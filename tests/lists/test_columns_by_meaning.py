@@ -64,6 +64,20 @@ def test_names_of_trainings_are_nobody() -> None:
         read("training", drawing)
 
 
+@pytest.mark.parametrize("heading", ["Nama Pelatihan", "Nama Pertemuan", "Nama Tempat"])
+def test_what_is_called_by_a_word_of_a_head_is_nobody_also_beside_men_and_women(heading: str) -> None:
+    rows = "1 | Bokashi | 2 Maret 2026 | 5 | 6 |\n2 | Keripik | 9 Maret 2026 | 1 | 9 | lanjut"
+    drawing = f"REKAP 2026\nNo | {heading} | Tanggal | L | P | Ket\n{rows}"
+    with pytest.raises(Problem, match="No table of people"):
+        read("training", drawing)
+
+
+def test_how_many_came_is_nobody() -> None:
+    rows = "1 | Bokashi | 25 orang | lanjut\n2 | Keripik | 30 orang |"
+    with pytest.raises(Problem, match="No table of people"):
+        read("training", f"BUKU PELATIHAN\nNo | Kegiatan | Peserta | Ket\n{rows}")
+
+
 OFFICERS = "SUSUNAN PENGURUS KWT MELATI\nKETUA | : | Suwarni\nWAKIL KETUA | : | Tri Wahyuni\nSEKSI USAHA | : | Sulastri\n{0} | | Umi"
 
 

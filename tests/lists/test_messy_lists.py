@@ -278,7 +278,7 @@ def test_an_identity_number_is_gone_before_anything_is_understood() -> None:
     assert asked(found) == {"nik_dropped": "B2,D2"}
 
 
-@pytest.mark.parametrize("text", ["dst", "dst.", "Idem", "(kosong)", "s.d.a", "Nihil"])
+@pytest.mark.parametrize("text", ["dst", "dst.", "Idem", "(kosong)", "s.d.a", "Nihil", "25 orang", "± 30 org"])
 def test_a_word_that_stands_for_more_or_for_nobody_is_no_person(text: str) -> None:
     found = read("attendance", f"RAPAT KWT SEKAR, 4 Maret 2026\nNo | Nama | L/P | TTD\n1 | Tumini | P | v\n2 | {text} | |")
     assert (people(found), asked(found)) == (["Tumini P"], {"no_name": "B4"})
