@@ -177,7 +177,7 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
         return "end"
     if not has_number and not table.rows and _is_line(cells) and days_said(cells):
         return "section"
-    if not has_number and closes(cells, numbered):
+    if not has_number and closes(cells, numbered) and (empty or not _holds_office(table, row, name)):
         return "end"
     if not has_number and _is_section(sheet, row, cells, table, name, numbered):
         return "section"
@@ -189,6 +189,13 @@ def _kind_of_row(table: Found, row: int, cells: Sequence[Cell], name: int, numbe
     if empty and numbered and not has_number and len(cells) < 2:
         return "end"
     return "data"
+
+
+def _holds_office(table: Found, row: int, name: int) -> bool:
+    """Say whether a row of a table with offices says who holds one, `Sekretaris II | Yuni`, unlike `Ketua | Sekretaris`."""
+    sheet, held = table.sheet, table.sheet.text(row, name)
+    offices = (each.column for each in table.headings if word_field(each.top) in ("position", "capacity"))
+    return bool(held) and not beginning("closing", held)[0] and any(sheet.text(row, column) for column in offices)
 
 
 def _is_line(cells: Sequence[Cell]) -> bool:

@@ -58,3 +58,10 @@ def test_a_bare_name_between_numbered_rows_is_asked_about(answer: str, expected:
 
 def test_a_bare_name_below_the_last_number_is_somebody() -> None:
     assert people(read("attendance", listed("1 | Joko | L | ttd", "2 | Budi | L | ttd", " | Wati")))[-1] == "Wati ?"
+
+
+def test_who_holds_an_office_on_a_row_without_a_number_is_no_signature_and_heads_no_part() -> None:
+    rows = ["1 | Sekretaris I | Dwi | P", " | Sekretaris II | Yuni | P", "2 | Bendahara | Tini | P", " | Ketua Seksi | Ani | P"]
+    below = ["", " | Ketua | Sekretaris", "", " | Sri | Dwi"]
+    drawing = "\n".join(["PENGURUS KWT MELATI", "No | Jabatan | Nama | L/P", *rows, *below])
+    assert people(read("membership", drawing)) == ["Dwi P", "Yuni P", "Tini P", "Ani P"]
