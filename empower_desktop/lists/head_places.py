@@ -17,12 +17,15 @@ _WORDS = {
 _LEVEL = {word: level for level, words in _WORDS.items() for word in words}
 LEVELS = re.compile(rf"((?:{'|'.join(_LEVEL)})\.?)\s*:?\s+", re.IGNORECASE)
 """What names the level of a place: `Kec. ` before Kalibagor."""
+_YEAR = re.compile(r"[\s,]+(?:tahun(?:\s+anggaran)?|thn|th|t\.?\s?a)\.?\s*:?\s*\d{4}(?:\s*[/-]\s*\d{4})?\W*$", re.IGNORECASE)
+"""Of which year a list is, behind the place: `DESA KALIORI TAHUN ANGGARAN 2026`."""
 _ABOVE = {"village": "district", "district": "regency", "regency": "province"}
 """What the next name means where it does not say so, `Kec. Batukliang, Lombok Tengah`; above a province there is nothing."""
 
 
 def read_place(head: Head, text: str) -> None:
     """Read `DESA KALIORI KECAMATAN KALIBAGOR …`, or `Desa Peresak, Batukliang, Lombok Tengah`; what the head says already stays."""
+    text = _YEAR.sub("", text)
     parts = LEVELS.split(text)
     if len(parts) <= 3:
         _read_names(head, text.split(","))

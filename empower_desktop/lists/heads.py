@@ -30,6 +30,11 @@ _HAMLET = re.compile(
     r"\b(dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s+([IVX]+\b|\d+\b|[A-Z][\w']+(?:\s(?!(?:desa|ds|kelurahan|kel|kecamatan|kec|kabupaten|kab)\b)[A-Z][\w']+)?)",
     re.IGNORECASE,
 )
+_BEFORE_VILLAGE = re.compile(
+    r"^(?:(?:pemerintah|kantor|di|tingkat|(?:rt|rw)\s*[\d.]+(?:\s*/\s*[\d.]+)?)[\s,/]+)+(?=(?:desa|kelurahan|kel\.|nagari)\s)",
+    re.IGNORECASE,
+)
+"""What may stand before the village on a line that says nothing but the place: `PEMERINTAH DESA KALIORI`, `RT 02/RW 03 Desa Kaliori`."""
 _VILLAGE_AFTER_HAMLET = re.compile(
     r"^(?:dusun|dukuh|banjar|jorong|lingkungan|padukuhan)\s[^:]{1,40}?[\s,]+(?=(?:desa|kelurahan|kel\.|nagari)\s)", re.IGNORECASE
 )
@@ -209,8 +214,9 @@ def _after(text: str, words: int) -> str:
 
 
 def _read_words(head: Head, text: str, cell: Cell) -> None:
-    if _PLACE.match(text) or (not head.village and LEVELS.match(text)):
-        read_place(head, text)
+    place = _BEFORE_VILLAGE.sub("", text)
+    if place != text or _PLACE.match(text) or (not head.village and LEVELS.match(text)):
+        read_place(head, place)
         return
     if (found := _VILLAGE_AFTER_HAMLET.match(text)) and (hamlet := _HAMLET.search(found[0])):
         head.hamlet = head.hamlet or _hamlet(hamlet)

@@ -165,6 +165,22 @@ def test_the_village_of_a_letterhead_stands_below_its_district() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "PEMERINTAH DESA KALIORI",
+        "RT 02 RW 03 Desa Kaliori",
+        "RT 02/RW 03 DESA KALIORI",
+        "DI DESA KALIORI KECAMATAN KALIBAGOR KAB. BANYUMAS",
+        "DESA KALIORI TAHUN 2026",
+        "Desa Kaliori, Kec. Kalibagor, Kab. Banyumas TA. 2026",
+    ],
+)
+def test_a_line_that_says_nothing_but_the_place_names_the_village_whatever_stands_around_it(line: str) -> None:
+    found = read("attendance", f"{line}\nRAPAT KWT SEKAR\nTanggal : 2 Maret 2026\nNo | Nama | L/P\n1 | Tumini | P")
+    assert ([one.get("area") for one in of_kind(found, "meeting")], "area_unknown" in asked(found)) == (["33.02.10.2003"], False)
+
+
+@pytest.mark.parametrize(
     ("line", "title"), [("YASINAN IBU-IBU RT 02", "Yasinan Ibu-Ibu RT 02"), ("GURU PAUD", "Guru PAUD"), ("PKK", "PKK")]
 )
 def test_what_a_form_is_of_is_the_title_where_nothing_else_is(line: str, title: str) -> None:
