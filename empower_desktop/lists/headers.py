@@ -120,7 +120,8 @@ def _goes_on(cell: Cell, over: str) -> bool:
         return numbers_days(Heading(cell.column, over, cell.text))
     if over_presences(over) and headed_presence(over, cell.text):
         return True
-    return bool(word_field(cell.text)) or is_month(cell.text) or is_session(heading, cell)
+    says_more = bool(word_field(cell.text) or word_field(f"{over} {cell.text}"))  # `Awal` below `Nilai`
+    return says_more or is_month(cell.text) or is_session(heading, cell)
 
 
 def headings_of(sheet: Sheet, rows: Sequence[int], left: int, right: int) -> tuple[Heading, ...]:

@@ -97,6 +97,13 @@ No | Nama   | L/P | Pre Test | Post Test
     assert of_kind(found, "training")[0]["score_max"] == "100"
 
 
+def test_what_heads_two_marks_may_be_said_in_two_rows_whose_words_mean_nothing_alone() -> None:
+    heads = "No | Nama | L/P | Nilai |\n | | | Awal | Akhir"
+    table = f"PELATIHAN BOKASHI\nSenin, 2 Maret 2026\n{heads}\n1 | Tumini | P | 40 | 85\n2 | Painem | P | 50 | 62"
+    found = read("participation", table, defaults=True)
+    assert [(part["pre_score"], part["post_score"]) for part in of_kind(found, "participation")] == [("40", "85"), ("50", "62")]
+
+
 def test_small_marks_in_percent_are_of_a_scale_up_to_a_hundred() -> None:
     table = "DAFTAR HADIR PELATIHAN BOKASHI\nSenin, 2 Maret 2026\nNo | Nama | L/P | Pre Test\n1 | Tumini | P | 5%\n2 | Painem | P | 8%\n"
     found = read("participation", table, defaults=True)
