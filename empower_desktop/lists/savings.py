@@ -9,13 +9,14 @@ from empower_desktop.language import MONTHS, N_
 from empower_desktop.lists.amounts import is_nothing, read_amount
 from empower_desktop.lists.context import Context, Part, across
 from empower_desktop.lists.days import last_day, months_in, read_cell
+from empower_desktop.lists.events import only_day
 from empower_desktop.lists.grid import Cell, cell_name
 from empower_desktop.lists.headings import is_month
 from empower_desktop.lists.numbered_days import day_below_month
 from empower_desktop.lists.people import Somebody
-from empower_desktop.lists.questions import LEAVE
+from empower_desktop.lists.questions import LEAVE, option
 from empower_desktop.lists.small_amounts import ask_unit, in_rupiah
-from empower_desktop.lists.sure_days import DaysOfColumn
+from empower_desktop.lists.sure_days import DaysOfColumn, day_or_none
 from empower_desktop.lists.tables import Found
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import meaning, plain
@@ -92,25 +93,23 @@ def _days(context: Context, part: Part, people: Sequence[Somebody], months: dict
     """Ask for the day within the month, once for all columns."""
     dated = {column: month for column, month in months.items() if month}
     undated = [column for column, month in months.items() if not month]
-    if undated and not all(_paid(part, one) for one in people):
-        message = N_("The day of these amounts is not on the list: they stay drafts until it is filled in.")
-        context.asking.say("no_date", part.sheet, across(max(part.table.header_rows, default=part.table.rows[0]), undated), message)
-    if not dated or not part.year:
-        if dated:
-            message = N_("Amounts by month, but no year. Which year is it?")
-            row = max(part.table.header_rows, default=part.table.rows[0])
-            answer = context.asking.ask("year_missing", part.sheet, across(row, dated), message, (LEAVE,), typed="year")
-            if not (answer.isdecimal() and len(answer) == 4):
-                return {}
-            part.year = int(answer)
-        else:
-            return {}
+    on_head = _day_of_head(context, part, undated) if undated and not all(_paid(part, one) for one in people) else {}
+    if not dated:
+        return on_head
+    if not part.year:
+        message = N_("Amounts by month, but no year. Which year is it?")
+        row = max(part.table.header_rows, default=part.table.rows[0])
+        answer = context.asking.ask("year_missing", part.sheet, across(row, dated), message, (LEAVE,), typed="year")
+        if not (answer.isdecimal() and len(answer) == 4):
+            return on_head
+        part.year = int(answer)
     own = {column: day_below_month(part.table.headings, part.table.heading(column)) for column in dated}
     days = {
         column: f"{part.year}-{month:02}-{own[column]:02}"
         for column, month in dated.items()
         if 0 < own[column] <= int(last_day(part.year, month)[8:])
     }
+    days |= on_head
     dated = {column: month for column, month in dated.items() if column not in days}
     if not dated:
         return days
@@ -123,6 +122,18 @@ def _days(context: Context, part: Part, people: Sequence[Somebody], months: dict
     elif answer.isdecimal() and 1 <= int(answer) <= 28:
         days |= {column: f"{part.year}-{month:02}-{int(answer):02}" for column, month in dated.items()}
     return days
+
+
+def _day_of_head(context: Context, part: Part, columns: Sequence[int]) -> dict[int, str]:
+    """Ask whether amounts without a month or day are of the one that stands over the list; where there is none, that is said."""
+    where = across(max(part.table.header_rows, default=part.table.rows[0]), columns)
+    if not (day := only_day(context, part)):
+        message = N_("The day of these amounts is not on the list: they stay drafts until it is filled in.")
+        context.asking.say("no_date", part.sheet, where, message)
+        return {}
+    message = N_("These amounts have no day of their own. Are they of the one over the list?")
+    answer = day_or_none(context.asking.ask("no_date", part.sheet, where, message, (option(day), LEAVE), day, typed="day"))
+    return dict.fromkeys(columns, answer) if answer else {}
 
 
 def _amount(context: Context, part: Part, cell: Cell | None, loose: list[Cell], unit: str) -> int | None:

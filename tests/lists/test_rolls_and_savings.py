@@ -170,6 +170,13 @@ def test_savings_are_of_the_day_on_which_each_row_says_that_they_were_paid() -> 
     assert ([one["date"] for one in of_kind(found, "contribution")], found.asks, found.left) == (["2026-07-03", "2026-07-13"], (), ())
 
 
+def test_amounts_below_a_day_are_asked_to_be_of_that_day() -> None:
+    drawing = "KWT SEKAR\nTgl 10 Agustus 2026\nNo | Nama | L/P | Tabungan\n1 | Sri | P | 10000"
+    assert asked(read("contribution", drawing)) == {"no_date": "D3"}
+    assert [one.get("date") for one in of_kind(read("contribution", drawing), "contribution")] == [None]
+    assert [one["date"] for one in of_kind(read("contribution", drawing, defaults=True), "contribution")] == ["2026-08-10"]
+
+
 @pytest.mark.parametrize(("title", "name"), [("BUKU SIMPAN PINJAM KWT MELATI", "KWT Melati"), ("ARISAN PKK", "Arisan PKK")])
 def test_the_savings_of_a_group_are_no_group_of_their_own(title: str, name: str) -> None:
     found = read("contribution", f"{title}\nMARET 2026\nNo | Nama | L/P | Simpanan\n1 | Siti | P | 10000")
