@@ -66,11 +66,7 @@ def _office(context: Context, member: Draft, one: Somebody, role: str, cell: str
 def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make who belongs to the group, with office, number, days and savings."""
     is_said = _say_groups(context, part, people) and not _has_unread_offices(part)
-    if not part.group and not all(one.group for one in people):
-        message = N_(
-            "The list does not say which group it is of. Write its name under “What the head of the list says” (by command: --group NAME)."
-        )
-        context.asking.say("group_missing", part.sheet, part.head_cell("name"), message)
+    _say_group_missing(context, part, people)
     members: list[tuple[Somebody, Draft]] = []
     for one in people:
         member = keyed(context, "membership", one.group or f"group:{plain(part.sheet)}", one, "group")
@@ -92,6 +88,15 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
         check_rows(context, part, people, amounts, "amounts")
         check_columns(context, part, amounts, columns)
     check_people(context, part, people, len(people))
+
+
+def _say_group_missing(context: Context, part: Part, people: Sequence[Somebody]) -> None:
+    """Say that neither the head nor every row names the group that a list is of."""
+    if not part.group and not all(one.group for one in people):
+        message = N_(
+            "The list does not say which group it is of. Write its name under “What the head of the list says” (by command: --group NAME)."
+        )
+        context.asking.say("group_missing", part.sheet, part.head_cell("name"), message)
 
 
 def _say_offices(context: Context, part: Part, people: Sequence[Somebody]) -> None:
@@ -217,6 +222,7 @@ def _numbers(context: Context, part: Part, people: Sequence[Somebody]) -> None:
 
 def contributions(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     """Make the savings or loans of each member."""
+    _say_group_missing(context, part, people)
     read_loans(context, part, people)
     amounts = read_savings(context, part, people)
     if amounts:

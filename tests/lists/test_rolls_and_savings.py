@@ -177,6 +177,12 @@ def test_amounts_below_a_day_are_asked_to_be_of_that_day() -> None:
     assert [one["date"] for one in of_kind(read("contribution", drawing, defaults=True), "contribution")] == ["2026-08-10"]
 
 
+@pytest.mark.parametrize("heading", ["Tabungan", "Pinjaman"])
+def test_amounts_of_no_group_are_said_to_be_so(heading: str) -> None:
+    drawing = f"JULI 2026\nNo | Nama | L/P | Tgl Bayar | {heading}\n1 | Sri | P | 3 Juli 2026 | 10000"
+    assert asked(read("contribution", drawing)) == {"group_missing": "B2"}
+
+
 @pytest.mark.parametrize(("title", "name"), [("BUKU SIMPAN PINJAM KWT MELATI", "KWT Melati"), ("ARISAN PKK", "Arisan PKK")])
 def test_the_savings_of_a_group_are_no_group_of_their_own(title: str, name: str) -> None:
     found = read("contribution", f"{title}\nMARET 2026\nNo | Nama | L/P | Simpanan\n1 | Siti | P | 10000")
