@@ -21,7 +21,7 @@ from empower_desktop.lists.questions import option
 from empower_desktop.lists.savings import read_loans, read_savings
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
-from empower_desktop.records.words import longest, meaning, plain, words_of
+from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s*(\d{4})?$", re.IGNORECASE)
 
@@ -169,10 +169,11 @@ def named_group(context: Context, part: Part, cell: Cell) -> Draft:
 
 
 def _said_to_have_left(part: Part, one: Somebody) -> str | Message:
-    """Give the words by which a row says that somebody left: a remark, or what stands in a column that was not read, such as `Status`."""
+    """Give the words by which a row says that somebody left: a remark, also behind the name, or in a column that was not read."""
     unread = [each.column for each, column in zip(part.table.headings, part.table.columns, strict=True) if not column.field]
     texts = [one.remark, *(part.table.sheet.text(one.row, column) for column in unread)]
     said = next((text for text in texts if longest("end_reason", text)[1]), "")
+    said = said or next((note for note in one.name.note.split("; ") if beginning("end_reason", note)[0]), "")
     return said or (one.remark or N_("struck out") if one.struck else "")
 
 

@@ -183,6 +183,11 @@ def test_amounts_of_no_group_are_said_to_be_so(heading: str) -> None:
     assert asked(read("contribution", drawing)) == {"group_missing": "B2"}
 
 
+def test_of_a_member_whose_name_says_that_they_died_it_is_asked_since_when() -> None:
+    found = read("membership", "DAFTAR ANGGOTA KWT SEKAR\nNo | Nama | L/P\n1 | Sri (alm) | P\n2 | Almh. Ani | P\n3 | Umi (janda) | P")
+    assert [ask.cell for ask in found.asks if ask.code == "left_member"] == ["B3", "B4"]
+
+
 @pytest.mark.parametrize(("title", "name"), [("BUKU SIMPAN PINJAM KWT MELATI", "KWT Melati"), ("ARISAN PKK", "Arisan PKK")])
 def test_the_savings_of_a_group_are_no_group_of_their_own(title: str, name: str) -> None:
     found = read("contribution", f"{title}\nMARET 2026\nNo | Nama | L/P | Simpanan\n1 | Siti | P | 10000")
