@@ -19,6 +19,7 @@ from empower_desktop.lists.part_headings import without_count
 from empower_desktop.lists.people import Somebody, put_once
 from empower_desktop.lists.questions import option
 from empower_desktop.lists.savings import read_loans, read_savings
+from empower_desktop.lists.several_heads import offices_of_parts
 from empower_desktop.lists.totals import check_columns, check_people, check_rows
 from empower_desktop.lists.understood import Option
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
@@ -49,6 +50,8 @@ def role_of(text: str) -> str:
 
 def memberships_of(context: Context, part: Part, people: Sequence[Somebody], roles: dict[int, str]) -> None:
     """Make who holds an office, for a list of another kind that says so."""
+    offices = [(one, roles[one.row], part.group) for one in people if one.row in roles]
+    roles = roles | offices_of_parts(context, part, offices)
     for one in people:
         if one.row in roles:
             member = keyed(context, "membership", part.group, one, "group")
@@ -57,7 +60,7 @@ def memberships_of(context: Context, part: Part, people: Sequence[Somebody], rol
 
 def _office(context: Context, member: Draft, one: Somebody, role: str, cell: str) -> None:
     """Give an office; one of a leader stays before that of a plain member."""
-    if member.fields.get("role", "anggota") == "anggota":
+    if not role or member.fields.get("role", "anggota") == "anggota":
         member.put("role", role, cell)
     elif role != "anggota":
         put_once(context, member, one, "role", role, cell)
@@ -67,14 +70,17 @@ def membership(context: Context, part: Part, people: Sequence[Somebody]) -> None
     """Make who belongs to the group, with office, number, days and savings."""
     is_said = _say_groups(context, part, people) and not _has_unread_offices(part)
     _say_group_missing(context, part, people)
+    cells = {one.row: part.table.cell(one.row, "position") or _remarked_office(part, one) for one in people}
+    roles = {row: role_of(cell.text) if cell else "anggota" for row, cell in cells.items()}
+    roles |= offices_of_parts(context, part, [(one, roles[one.row], one.group) for one in people]) if is_said else {}
     members: list[tuple[Somebody, Draft]] = []
     for one in people:
         member = keyed(context, "membership", one.group or f"group:{plain(part.sheet)}", one, "group")
         if not one.group:
             del member.links["group"]
-        cell = part.table.cell(one.row, "position") or _remarked_office(part, one)
         if is_said:  # of which group somebody is the head is not known before
-            _office(context, member, one, role_of(cell.text) if cell else "anggota", cell.name if cell else one.cell)
+            cell = cells[one.row]
+            _office(context, member, one, roles[one.row], cell.name if cell else one.cell)
         members.append((one, member))
     _say_offices(context, part, people)
     note_days(context, part, members)

@@ -65,3 +65,24 @@ def test_who_holds_an_office_on_a_row_without_a_number_is_no_signature_and_heads
     below = ["", " | Ketua | Sekretaris", "", " | Sri | Dwi"]
     drawing = "\n".join(["PENGURUS KWT MELATI", "No | Jabatan | Nama | L/P", *rows, *below])
     assert people(read("membership", drawing)) == ["Dwi P", "Yuni P", "Tini P", "Ani P"]
+
+
+LED = "PENGURUS KWT MELATI\nNo | Jabatan | Nama | L/P\n1 | Ketua | Siti | P\n2 | Sekretaris | Ani | P\n3 | Seksi Usaha | |"
+LED += "\n | Ketua | Umi | P\n | Sekretaris | Tini | P\n | Bendahara | Sri | P\n | Anggota | Wati | P"
+
+
+@pytest.mark.parametrize(("answer", "of_parts"), [("", (None, None)), ("first", ("seksi", "seksi")), ("all", ("ketua", "sekretaris"))])
+def test_of_several_who_head_one_group_it_is_asked_whether_all_but_the_first_head_parts_of_it(
+    answer: str, of_parts: tuple[str | None, str | None]
+) -> None:
+    [ask] = [ask for ask in read("membership", LED).asks if ask.code == "several_heads"]
+    found = read("membership", LED, answers={ask.id: answer} if answer else {})
+    roles = ["ketua", "sekretaris", *of_parts, "bendahara", "anggota"]
+    assert (ask.cell, [one.get("role") for one in of_kind(found, "membership")]) == ("B3,B6", roles)
+
+
+def test_of_several_who_head_one_group_it_is_asked_on_a_list_of_those_who_came() -> None:
+    rows = "1 | Siti | P | Ketua | v\n2 | Ani | P | Anggota | v\n3 | Umi | P | Ketua | v"
+    found = read("attendance", f"RAPAT KWT MELATI\n2 Maret 2026\nNo | Nama | L/P | Jabatan | TTD\n{rows}")
+    assert [one.get("role") for one in of_kind(found, "membership")] == ["ketua", "anggota", None]
+    assert [(ask.code, ask.cell) for ask in found.asks] == [("several_heads", "D4,D6")]

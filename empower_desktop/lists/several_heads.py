@@ -1,0 +1,44 @@
+"""Several who head one group, by one list: all of them, or the others parts of it, as a committee and its sections are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from empower_desktop.language import N_
+from empower_desktop.lists.context import Context, Part
+from empower_desktop.lists.people import Somebody
+from empower_desktop.lists.understood import Option
+
+_HELD_BY_ONE = frozenset(["ketua", "wakil_ketua", "sekretaris", "bendahara"])
+"""The offices that a part of a group has as well as the group."""
+_OF_A_PART = "seksi"
+
+
+def offices_of_parts(context: Context, part: Part, offices: Sequence[tuple[Somebody, str, str]]) -> dict[int, str]:
+    """Ask whether all who head a group, as a list says, do; give the office by row of those who may hold it in a part, "" meanwhile.
+
+    `offices` are who holds which one in which group, in the order of the list.
+    """
+    found: dict[int, str] = {}
+    for group in dict.fromkeys(group for _, _, group in offices if group):
+        held = [(one, office) for one, office, of in offices if of == group and office in _HELD_BY_ONE]
+        named = list({one.key: one for one, office in reversed(held) if office == "ketua"}.values())[::-1]
+        heads = [one for one in named if one is named[0] or one.row > named[0].row]  # two of one row hold it together
+        if len(heads) < 2:
+            continue
+        answer = _ask(context, part, heads)
+        above: dict[str, str] = {}
+        for one, office in held:
+            is_below = one.row >= heads[1].row and above.setdefault(office, one.key) != one.key
+            if is_below and answer != "all":
+                found[one.row] = _OF_A_PART if answer == "first" else ""
+            above.setdefault(office, one.key)
+    return found
+
+
+def _ask(context: Context, part: Part, heads: Sequence[Somebody]) -> str:
+    names = ", ".join(one.name.name for one in heads[:6]) + (" …" if len(heads) > 6 else "")
+    message = N_("{names} all stand there as head of the group. Are they?", names=names)
+    first = N_("Only {name}: the others, and who holds an office twice below them, are of a part of it", name=heads[0].name.name)
+    where = ",".join(part.cells_of("position", [one.row]) for one in heads)
+    return context.asking.ask("several_heads", part.sheet, where, message, (Option("first", first), Option("all", N_("All of them"))))
