@@ -21,6 +21,7 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _DEEPEST = 60
 """So many filled rows are looked through for the headings."""
 _FEWEST = 2
+_SHORTENED = {"tgl": "tanggal", "jml": "jumlah", "jlh": "jumlah", "thn": "tahun", "pj": "penanggung jawab"}
 OWNER = "{owner}.{field}"
 
 
@@ -60,12 +61,18 @@ def field_of(kind: str, heading: str) -> str:
     of_halves = [_by_whole(kind, half) for half in HALVES.split(heading)]
     if len(of_halves) == 2 and all(of_halves):  # of `Setuju / Tidak setuju` no part may say more than the first
         return _by_whole(kind, heading) or of_halves[0]
-    return _by_whole(kind, heading) or _by_part(_words(kind), plain(heading))
+    return _by_whole(kind, heading) or _by_part(_words(kind), _in_full(plain(heading)))
 
 
 def _by_whole(kind: str, heading: str) -> str:
     words, bare, known = plain(heading), plain(_BRACKETS.sub("", heading)), _words(kind)
-    return known.get(words) or known.get(bare) or _by_synonym(kind, words) or _by_synonym(kind, bare)
+    named = known.get(words) or known.get(bare) or _by_synonym(kind, words) or _by_synonym(kind, bare)
+    return named or known.get(_in_full(bare)) or _by_synonym(kind, _in_full(bare))
+
+
+def _in_full(words: str) -> str:
+    """Write out what headings shorten, `tgl selesai`."""
+    return " ".join(_SHORTENED.get(word, word) for word in words.split())
 
 
 @lru_cache(maxsize=64)
