@@ -181,8 +181,8 @@ def _read_line(head: Head, line: Said) -> None:
         head.times = head.times or Said(found[0], cell)
         text = text.replace(found[0], " ")
     text = _UNTIL_MONTH.sub("", text)
-    whole = text.strip(" ,–—-():")
-    text = _form_off(whole).strip(" ,–—-():&")
+    whole = _trimmed(text, " ,–—-():")
+    text = _trimmed(_form_off(whole), " ,–—-():&")
     if not text or plain(text) in words_of("month"):
         return
     _read_words(head, text, cell)
@@ -191,13 +191,20 @@ def _read_line(head: Head, line: Said) -> None:
         head.of_form = head.of_form or Said(text, cell)
 
 
+def _trimmed(text: str, signs: str) -> str:
+    """Take signs off the ends of a text, but for the bracket that closes one within it."""
+    bare = text.strip(signs)
+    is_open = bare.count("(") > bare.count(")") and text.count("(") == text.count(")")
+    return f"{bare})" if is_open else bare
+
+
 def _form_off(text: str) -> str:
     """Take off what names the form itself: "DAFTAR HADIR PESERTA"."""
     while phrase := beginning("form_title", text)[0]:
         rest = _after(text, len(phrase.split()))
         if rest == text:
             break
-        text = rest.strip(" ,–—-():")
+        text = _trimmed(rest, " ,–—-():")
     behind = _after(text, 1).strip() if plain(text).startswith("peserta ") else ""
     return behind if beginning("event", behind)[0] else text  # "PESERTA PELATIHAN MENJAHIT"
 

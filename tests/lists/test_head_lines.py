@@ -239,3 +239,8 @@ def test_a_meeting_of_two_days_is_noted_on_its_first_and_that_is_said(day: str) 
     found = read("attendance", HEADED.format("DAFTAR HADIR RAPAT KADER", f"Tanggal : {day}"))
     assert [one["date"] for one in of_kind(found, "meeting")] == ["2026-02-10"]
     assert [each.cell for each in found.left if "on one day" in str(each.why)] == ["A2"]
+
+
+def test_a_title_keeps_the_bracket_that_closes_it() -> None:
+    found = read("participation", "DAFTAR PESERTA PELATIHAN KADER (KPM)\n5 Maret 2026\nNo | Nama | L/P\n1 | Siti | P")
+    assert of_kind(found, "training")[0]["title"] == "Pelatihan Kader (KPM)"
