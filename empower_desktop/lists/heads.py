@@ -285,6 +285,8 @@ def _finish(head: Head) -> None:
         if head.title is not None and head.group is None and (group := group_in(head.title.text)):
             head.group = Said(group, head.title.cell)
         head.title = said
+        if head.group is None and (group := group_in(said.text)):
+            head.group = Said(group, said.cell)
     if head.title is None and head.group is None:
         head.title = head.of_form
     if head.title is not None and not head.event:

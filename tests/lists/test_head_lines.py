@@ -244,3 +244,10 @@ def test_a_meeting_of_two_days_is_noted_on_its_first_and_that_is_said(day: str) 
 def test_a_title_keeps_the_bracket_that_closes_it() -> None:
     found = read("participation", "DAFTAR PESERTA PELATIHAN KADER (KPM)\n5 Maret 2026\nNo | Nama | L/P\n1 | Siti | P")
     assert of_kind(found, "training")[0]["title"] == "Pelatihan Kader (KPM)"
+
+
+def test_a_title_behind_its_label_names_the_group_too() -> None:
+    found = read(
+        "attendance", "DAFTAR HADIR\nAcara : Rapat Rutin KWT Melati\nTanggal : 5 Maret 2026\nNo | Nama | L/P | TTD\n1 | Siti | P | ttd"
+    )
+    assert [group["name"] for group in of_kind(found, "group")] == ["KWT Melati"]
