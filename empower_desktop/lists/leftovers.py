@@ -15,6 +15,9 @@ from empower_desktop.records.words import beginning, plain
 _DOTS = re.compile(r"[.…_]{4,}")
 _SIGNED = "ttd"
 """Stands for the signature of somebody in a list, and not for one below it."""
+_OF_MINUTES = ("chair", "note_taker", "invited")
+_OF_TRAININGS = ("trainer", "hours")
+"""What the head of a list may say that only minutes, or trainings, have fields for."""
 _SKIPPED: dict[str, Message] = {
     "total": N_("Total"),
     "part of total": N_("Total"),
@@ -65,6 +68,10 @@ def _lines_below_titles(context: Context, parts: Sequence[Part], others: Sequenc
     lines = dict.fromkeys((part.sheet, said.cell) for part in heads for said in part.head.unused)
     for sheet, cell in [(sheet, cell) for sheet, cell in lines if not any(each.holds(cell.row, cell.column) for each in others)]:
         context.asking.leave(sheet, cell.name, N_("A line below the title, which was not taken as part of it"))
+    for part in parts if context.kind != "meeting" else ():
+        no_field = {*_OF_MINUTES, *(() if part.owner_kind == "training" else _OF_TRAININGS)}
+        cells = [said.cell.name for code, said in part.head.keys.items() if code in no_field]
+        context.asking.leave(part.sheet, cells, N_("A line over the list for which there is no field"))
 
 
 def _told(parts: Sequence[Part], sheet: Sheet) -> set[tuple[int, int]]:
