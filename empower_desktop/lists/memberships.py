@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from empower_desktop.language import N_, Message
@@ -133,7 +133,7 @@ def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> boo
     for one in people:
         one.group = part.group
     cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "group")) and is_name(cell.text)}
-    cells = {one.row: cell for one in people if (cell := group_over(part, one))} | cells
+    cells = {one.row: cell for one in people if (cell := group_over(part, one))} | _below_their_group(part, people, cells)
     of_head = str(context.drafts[part.group].fields.get("name", "")) if part.group else ""
     names = [name for name in dict.fromkeys(" ".join(cell.text.split()) for cell in cells.values()) if plain(name) != plain(of_head)]
     if not names:
@@ -153,6 +153,16 @@ def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> boo
         for one in people:
             one.group = "" if one.row in cells and plain(cells[one.row].text) != plain(of_head) else one.group
     return bool(answer)
+
+
+def _below_their_group(part: Part, people: Sequence[Somebody], cells: Mapping[int, Cell]) -> Mapping[int, Cell]:
+    """Give those without a number the group of the row above, where the groups are numbered and not the people."""
+    rows = list(dict.fromkeys(one.row for one in people))
+    numbered = [row for row in rows if part.table.sheet.text(row, part.table.column("number") or 0)]
+    if numbered != [row for row in rows if row in cells]:
+        return cells
+    above = {row: max((each for each in numbered if each <= row), default=0) for row in rows}
+    return {row: cells[over] for row, over in above.items() if over}
 
 
 def group_over(part: Part, one: Somebody) -> Cell | None:

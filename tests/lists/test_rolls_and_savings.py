@@ -152,6 +152,15 @@ def test_a_column_that_names_the_group_of_the_head_asks_nothing() -> None:
     assert (asked(found), found.left, len(of_kind(found, "group"))) == ({}, (), 1)
 
 
+@pytest.mark.parametrize(("answer", "groups"), [("", [None] * 3), ("rows", ["group:mawar", "group:melati", "group:melati"])])
+def test_who_stands_without_a_number_below_a_group_that_has_one_is_of_that_group(answer: str, groups: list[str | None]) -> None:
+    rows = "1 | Mawar | Siti | P\n2 | Melati | Sri | P\n | | Eni | P"
+    drawing = f"KADER POSYANDU INDUK JAYA\nNo | Nama Posyandu | Nama Kader | L/P\n{rows}"
+    [ask] = [ask for ask in read("membership", drawing).asks if ask.code == "group_unknown"]
+    found = read("membership", drawing, answers={ask.id: answer} if answer else {})
+    assert [entry.links.get("group") for entry in found.entries if entry.kind == "membership"] == groups
+
+
 def test_the_name_of_a_sheet_says_whose_members_it_lists() -> None:
     roll = "No | Nama | L/P\n1 | {0} | P"
     found = read("membership", sheet_of(roll.format("Siti"), "KWT Melati"), sheet_of(roll.format("Ani"), "Anggota"))
