@@ -74,6 +74,10 @@ _ENDS_GROUP = frozenset(
 )
 
 
+_ALL_OF = re.compile(r"se-?(?:desa|kel|kec|kab|dusun|rt|rw)", re.IGNORECASE)
+"""`POSYANDU SE-DESA KALIORI` are all those of the village."""
+
+
 def group_in(text: str) -> str:
     """Give the name of a group in a text, its kind first: `KWT Melati Lestari`; "" where none is named."""
     words = text.split()
@@ -114,7 +118,7 @@ def _group_named(kind: list[str], rest: list[str]) -> str:
     name: list[str] = []
     for word in rest:
         bare = word.strip(",.;:()–—-")
-        if not bare or plain(bare) in _ENDS_GROUP or re.fullmatch(r"\d*/.*|\d{4,}", bare) or word[0] in "(–—-":
+        if not bare or plain(bare) in _ENDS_GROUP or _ALL_OF.match(bare) or re.fullmatch(r"\d*/.*|\d{4,}", bare) or word[0] in "(–—-":
             break
         name.append(bare)
         if word.endswith((",", ";", ")")):

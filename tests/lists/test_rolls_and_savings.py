@@ -161,6 +161,11 @@ def test_who_stands_without_a_number_below_a_group_that_has_one_is_of_that_group
     assert [entry.links.get("group") for entry in found.entries if entry.kind == "membership"] == groups
 
 
+def test_all_groups_of_a_village_are_no_group() -> None:
+    found = read("membership", "DATA KADER POSYANDU SE-DESA KALIORI\nNo | Nama | L/P\n1 | Siti | P\n2 | Ani | P")
+    assert of_kind(found, "group") == []
+
+
 def test_the_name_of_a_sheet_says_whose_members_it_lists() -> None:
     roll = "No | Nama | L/P\n1 | {0} | P"
     found = read("membership", sheet_of(roll.format("Siti"), "KWT Melati"), sheet_of(roll.format("Ani"), "Anggota"))
