@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from empower_desktop.language import N_, Message
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.grid import Cell, Sheet, range_name
+from empower_desktop.lists.head_places import LEVELS
 from empower_desktop.lists.headers import heads_table, segments
+from empower_desktop.lists.heads import Said
 from empower_desktop.lists.tables import Found
 from empower_desktop.records.words import beginning, plain
 
+_LABELLED = re.compile(r"\s*[^:]{0,40}:\s*\S")
 _DOTS = re.compile(r"[.…_]{4,}")
 _SIGNED = "ttd"
 """Stands for the signature of somebody in a list, and not for one below it."""
@@ -71,7 +74,16 @@ def _lines_below_titles(context: Context, parts: Sequence[Part], others: Sequenc
     for part in parts if context.kind != "meeting" else ():
         no_field = {*_OF_MINUTES, *(() if part.owner_kind == "training" else _OF_TRAININGS)}
         cells = [said.cell.name for code, said in part.head.keys.items() if code in no_field]
+        cells += [line.cell.name for line in part.head.lines if _is_unread(part, line)]
         context.asking.leave(part.sheet, cells, N_("A line over the list for which there is no field"))
+
+
+def _is_unread(part: Part, line: Said) -> bool:
+    """Say whether a line over a list answers a label that nobody knows, `PJ : Umi`, and nothing of it was read."""
+    head = part.head
+    taken = (head.title, head.group, head.day, head.hours, head.times, head.of_form, *head.days, *head.unused)
+    is_read = any(each is not None and each.cell is line.cell for each in taken)
+    return bool(_LABELLED.match(line.text)) and not is_read and not LEVELS.search(line.text)
 
 
 def _told(parts: Sequence[Part], sheet: Sheet) -> set[tuple[int, int]]:
