@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from empower_desktop.lists.days import BETWEEN, NO_COUNT, UNTIL
 from empower_desktop.lists.grid import Cell
 from empower_desktop.lists.head_places import LEVELS, read_place
-from empower_desktop.lists.headwords import FURTHER_PAGE, HOURS, ONE_TIME, TIMES, group_in, is_open, joined, may_complete
+from empower_desktop.lists.headwords import BETWEEN_WEEKDAYS, FURTHER_PAGE, HOURS, ONE_TIME, TIMES, group_in, is_open, joined, may_complete
 from empower_desktop.lists.names import usual_title
 from empower_desktop.records.words import beginning, longest, meaning, plain, words_of
 
@@ -154,7 +154,7 @@ def _note(head: Head, key: str, said: Said) -> None:
     before = head.keys.get(key)
     if before is None:
         head.keys[key] = said
-    elif key == "date" and plain(before.text) in words_of("weekday"):
+    elif key == "date" and {*plain(before.text).split()} <= words_of("weekday").keys() | BETWEEN_WEEKDAYS:
         head.keys[key] = Said(f"{before.text}, {said.text}" if said.cell.kind == "text" else said.text, said.cell)
 
 

@@ -74,6 +74,8 @@ _ENDS_GROUP = frozenset(
 )
 
 
+BETWEEN_WEEKDAYS = frozenset(["s", "d", "sd", "sampai", "dengan", "dan"])
+"""Words between the days of the week, `Senin s/d Rabu`."""
 _ALL_OF = re.compile(r"se-?(?:desa|kel|kec|kab|dusun|rt|rw)", re.IGNORECASE)
 """`POSYANDU SE-DESA KALIORI` are all those of the village."""
 

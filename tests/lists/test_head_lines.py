@@ -143,6 +143,7 @@ def test_a_second_line_of_a_title_completes_one_that_lacks_its_end_and_is_named_
         ("Tanggal : 2, 3 dan 4 Maret 2026", ("2026-03-02", "2026-03-04")),
         ("Tanggal | 2,3,4 Maret 2026", ("2026-03-02", "2026-03-04")),
         ("Senin - Rabu, 2, 3, dan 4 Maret 2026", ("2026-03-02", "2026-03-04")),
+        ("Hari : Senin s/d Rabu\nTanggal : 2 - 4 Maret 2026", ("2026-03-02", "2026-03-04")),
         ("Dusun 2, 9 Maret 2026", ("2026-03-09", None)),
     ],
 )
