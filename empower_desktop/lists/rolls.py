@@ -92,6 +92,9 @@ def _attendance_by_day(context: Context, part: Part, people: Sequence[Somebody],
     for day in days:
         part.owner_kind = ""
         meeting = make_meeting(context, part, day.name if day.is_named else f"{day.name}{part.apart}")
+        if not (day.iso or day.is_named):  # nothing else tells the meetings of such columns apart
+            said = part.table.heading(day.column).words
+            meeting.put("title", f"{meeting.fields.get('title', '')} – {said}"[-160:].strip(" –"), meeting.cells.get("title", ""))
         meeting.put("date", day.iso, cell_name(max(part.table.header_rows, default=1), day.column))
         for one, row in zip(people, marks, strict=True):
             noted = keyed(context, "attendance", meeting.name, one, "meeting")

@@ -142,7 +142,8 @@ def test_meetings_counted_in_roman_figures_are_several() -> None:
     drawing = (
         "DAFTAR HADIR KELAS IBU HAMIL\nNo | Nama | L/P | Pertemuan | |\n | | | I | II | III\n1 | Siti | P | v | v |\n2 | Ani | P | v | | v"
     )
-    assert len(of_kind(read("attendance", drawing), "meeting")) == 3
+    titles = [str(one["title"]) for one in of_kind(read("attendance", drawing), "meeting")]
+    assert titles == [f"Kelas Ibu Hamil – Pertemuan – {count}" for count in ("I", "II", "III")]
 
 
 def test_the_lines_over_names_without_headings_are_nobody() -> None:
