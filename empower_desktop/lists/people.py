@@ -230,7 +230,7 @@ def _phones(context: Context, part: Part, people: Sequence[Somebody]) -> None:
 
 def _places(context: Context, part: Part, people: Sequence[Somebody]) -> None:
     column = part.table.column("hamlet")
-    heading = plain(part.table.heading(column).top) if column else ""
+    heading = plain(part.table.heading(column).sub or part.table.heading(column).top) if column else ""
     unknown: list[Cell] = []
     for one in people:
         cell = part.table.cell(one.row, "hamlet")

@@ -146,6 +146,11 @@ def test_meetings_counted_in_roman_figures_are_several() -> None:
     assert titles == [f"Kelas Ibu Hamil – Pertemuan – {count}" for count in ("I", "II", "III")]
 
 
+def test_a_home_below_two_rows_of_headings_says_what_its_number_is_of() -> None:
+    found = read("person", "WARGA\nNo | Nama | L/P | Alamat |\n | | | RT | RW\n1 | Siti | P | 1 | 3\n2 | Ani | P | 2 | 3")
+    assert [one["hamlet"] for one in of_kind(found, "person")] == ["RT 1", "RT 2"]
+
+
 def test_the_lines_over_names_without_headings_are_nobody() -> None:
     drawing = "BUKU HADIR KUMPULAN RT 05\nTgl 07-03-2026\n1. Joko | hadir\n2. Budi | hadir\n3. Karto | ijin\n4. Sumo | hadir"
     [ask] = [ask for ask in read("attendance", drawing).asks if ask.code == "no_heading"]
