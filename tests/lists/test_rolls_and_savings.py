@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from empower_desktop.errors import Problem
-from tests.paper import asked, of_kind, read, sheet_of
+from tests.paper import asked, of_kind, people, read, sheet_of
 
 
 def test_a_roll_by_hamlets_with_doubtful_days_asks_about_each_of_them() -> None:
@@ -195,6 +195,12 @@ def test_amounts_below_a_day_are_asked_to_be_of_that_day() -> None:
 def test_amounts_of_no_group_are_said_to_be_so(heading: str) -> None:
     drawing = f"JULI 2026\nNo | Nama | L/P | Tgl Bayar | {heading}\n1 | Sri | P | 3 Juli 2026 | 10000"
     assert asked(read("contribution", drawing)) == {"group_missing": "B2"}
+
+
+@pytest.mark.parametrize("words", ["Saldo lalu", "Saldo bulan lalu", "Saldo akhir"])
+def test_what_was_left_in_the_till_is_nobodys_amount(words: str) -> None:
+    rows = f"1 | Sri | P | 5000\n | {words} | | 120000\n | Jumlah | | 125000"
+    assert people(read("contribution", f"IURAN KWT SEKAR\nNo | Nama | L/P | Iuran\n{rows}")) == ["Sri P"]
 
 
 def test_of_a_member_whose_name_says_that_they_died_it_is_asked_since_when() -> None:
