@@ -76,7 +76,7 @@ def _capacity(context: Context, part: Part, one: Somebody, noted: Draft, roles: 
     """Note what somebody is by office; the element only from a column that is headed so."""
     for column in ("capacity", "position"):
         cell = part.table.cell(one.row, column)
-        if cell is None or is_nothing(cell.text) or (column == "position" and roles):
+        if cell is None or is_nothing(cell.text) or (column == "position" and one.row in roles):
             continue
         person = context.drafts[f"person:{one.key}"]
         if "position_title" not in person.fields:

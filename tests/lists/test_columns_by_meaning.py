@@ -17,6 +17,14 @@ def test_offices_beside_days_are_noted() -> None:
     assert [member["role"] for member in of_kind(read("attendance", DAYS), "membership")] == ["ketua", "anggota"]
 
 
+@pytest.mark.parametrize("marks", ["TTD", "Tgl 4 | Tgl 11"])
+def test_what_a_guest_is_elsewhere_is_noted_beside_the_offices_of_the_group(marks: str) -> None:
+    rows = "1 | Siti | P | Ketua | v | v\n2 | Ani | P | Anggota | v | v\n3 | Tini | P | PPL | v | v"
+    found = read("attendance", f"RAPAT KWT MELATI\nMaret 2026\nNo | Nama | L/P | Jabatan | {marks}\n{rows}")
+    assert [one.get("position_title") for one in of_kind(found, "person")] == [None, None, "PPL"]
+    assert [one["role"] for one in of_kind(found, "membership")] == ["ketua", "anggota"]
+
+
 def test_what_is_of_no_single_day_is_named_as_not_taken() -> None:
     found = read("attendance", DAYS)
     assert {left.cell for left in found.left} == {
