@@ -38,9 +38,16 @@ def keyed(context: Context, kind: str, owner: str, one: Somebody, of: str) -> Dr
 def roles_of(part: Part, people: Sequence[Somebody]) -> dict[int, str]:
     """Give the office of each row, where a column "Jabatan" speaks of offices in the group."""
     cells = {one.row: cell for one in people if (cell := part.table.cell(one.row, "position")) and not is_nothing(cell.text)}
-    of_others = {one.row for one in people if group_over(part, one)}
+    of_others = {one.row for one in people if group_over(part, one) or _comes_from_another(part, one)}
     roles = {row: role for row, cell in cells.items() if row not in of_others and (role := role_of(cell.text))}
-    return roles if part.group and cells and 2 * len(roles) >= len(cells) else {}
+    own = cells.keys() - of_others
+    return roles if part.group and own and 2 * len(roles) >= len(own) else {}
+
+
+def _comes_from_another(part: Part, one: Somebody) -> bool:
+    """Say whether a row names another group than the head, whose office it then tells."""
+    cell, head = part.table.cell(one.row, "group"), part.head.group
+    return cell is not None and is_name(cell.text) and head is not None and plain(cell.text) != plain(head.text)
 
 
 def role_of(text: str) -> str:
