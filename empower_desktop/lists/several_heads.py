@@ -8,6 +8,7 @@ from empower_desktop.language import N_
 from empower_desktop.lists.context import Context, Part
 from empower_desktop.lists.people import Somebody
 from empower_desktop.lists.understood import Option
+from empower_desktop.records.words import plain
 
 _HELD_BY_ONE = frozenset(["ketua", "wakil_ketua", "sekretaris", "bendahara"])
 """The offices that a part of a group has as well as the group."""
@@ -22,18 +23,27 @@ def offices_of_parts(context: Context, part: Part, offices: Sequence[tuple[Someb
     found: dict[int, str] = {}
     for group in dict.fromkeys(group for _, _, group in offices if group):
         held = [(one, office) for one, office, of in offices if of == group and office in _HELD_BY_ONE]
-        named = list({one.key: one for one, office in reversed(held) if office == "ketua"}.values())[::-1]
-        heads = [one for one in named if one is named[0] or one.row > named[0].row]  # two of one row hold it together
+        named: dict[str, Somebody] = {}
+        for one, office in held:
+            if office == "ketua":
+                named.setdefault(_called(one), one)
+        first = next(iter(named.values()), None)
+        heads = [one for one in named.values() if one is first or (first and one.row > first.row)]  # two of one row hold it together
         if len(heads) < 2:
             continue
         answer = _ask(context, part, heads)
         above: dict[str, str] = {}
         for one, office in held:
-            is_below = one.row >= heads[1].row and above.setdefault(office, one.key) != one.key
+            is_below = one.row >= heads[1].row and above.setdefault(office, _called(one)) != _called(one)
             if is_below and answer != "all":
                 found[one.row] = _OF_A_PART if answer == "first" else ""
-            above.setdefault(office, one.key)
+            above.setdefault(office, _called(one))
     return found
+
+
+def _called(one: Somebody) -> str:
+    """Give by what somebody is told apart: who leads and is listed again among the members is asked about elsewhere."""
+    return plain(one.name.name)
 
 
 def _ask(context: Context, part: Part, heads: Sequence[Somebody]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.paper import of_kind, people, read
+from tests.paper import asked, of_kind, people, read
 
 HEAD = "DAFTAR HADIR MUSDES\nTanggal 10 Februari 2026\nNo | Nama | L/P | TTD\n"
 
@@ -79,6 +79,14 @@ def test_of_several_who_head_one_group_it_is_asked_whether_all_but_the_first_hea
     found = read("membership", LED, answers={ask.id: answer} if answer else {})
     roles = ["ketua", "sekretaris", *of_parts, "bendahara", "anggota"]
     assert (ask.cell, [one.get("role") for one in of_kind(found, "membership")]) == ("B3,B6", roles)
+
+
+def test_who_heads_a_group_and_is_listed_again_is_one_head() -> None:
+    rows = "1 | Siti | P | Ketua\n2 | Ani | P | Anggota\nII. ANGGOTA\n1 | Siti | P | Ketua\n2 | Umi | P |"
+    drawing = f"KWT MELATI\nNo | Nama | L/P | Jabatan\n{rows}"
+    found = read("membership", drawing)
+    assert "several_heads" not in asked(found)
+    assert [one.get("role") for one in of_kind(found, "membership")].count("ketua") == 2
 
 
 def test_of_several_who_head_one_group_it_is_asked_on_a_list_of_those_who_came() -> None:
