@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from empower_desktop.language import N_, Message
@@ -162,7 +162,7 @@ def _say_groups(context: Context, part: Part, people: Sequence[Somebody]) -> boo
     return bool(answer)
 
 
-def _below_their_group(part: Part, people: Sequence[Somebody], cells: Mapping[int, Cell]) -> Mapping[int, Cell]:
+def _below_their_group(part: Part, people: Sequence[Somebody], cells: dict[int, Cell]) -> dict[int, Cell]:
     """Give those without a number the group of the row above, where the groups are numbered and not the people."""
     rows = list(dict.fromkeys(one.row for one in people))
     numbered = [row for row in rows if part.table.sheet.text(row, part.table.column("number") or 0)]
