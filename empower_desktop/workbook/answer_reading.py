@@ -20,11 +20,13 @@ from empower_desktop.workbook.answers import (
     CHOICES,
     CONFLICT_TABLE,
     CONFLICTS,
+    FOUND,
     LETTERS,
     QUESTION,
     QUESTION_TABLE,
     QUESTIONS,
     REASON,
+    RECORD,
     SPOT,
     SURVIVORS,
     UNWRITTEN,
@@ -43,14 +45,18 @@ _CHANGE_IDS = re.compile(r"[0-9a-f]{32}(?: [0-9a-f]{32})*")
 
 def read_answers(package: Package, names: str) -> dict[str, Any]:
     """Give what stands in the rows of both sheets; a Problem says what of the workbook is lost."""
-    conflicts = _sheet(package, CONFLICT_TABLE, CONFLICTS, (RECORD_ID, SPOT, SURVIVORS, CHOICE, ANOTHER_VALUE, REASON), (*LETTERS[:A_ROW],))
-    questions = _sheet(package, QUESTION_TABLE, QUESTIONS, (QUESTION, ANSWER), (CHOICES,))
+    conflicts = _sheet(
+        package, CONFLICT_TABLE, CONFLICTS, (RECORD_ID, SPOT, SURVIVORS, CHOICE, ANOTHER_VALUE, REASON), (*LETTERS[:A_ROW], RECORD)
+    )
+    questions = _sheet(package, QUESTION_TABLE, QUESTIONS, (QUESTION, ANSWER), (CHOICES, FOUND))
     if conflicts is None and questions is None:
         text = N_("The sheets of conflicts and questions are gone, or have lost their hidden columns. Have the workbook written again.")
         raise Problem(text, "no_answers", package.place)
     return {
-        "conflicts": [_row(package, conflicts, number, cells) for number, cells in _rows(package, conflicts, RECORD_ID)],
-        "questions": [_row(package, questions, number, cells) for number, cells in _rows(package, questions, QUESTION)],
+        "conflicts": [
+            _row(package, conflicts, number, cells) for number, cells in _rows(package, conflicts, RECORD_ID, CHOICE, ANOTHER_VALUE)
+        ],
+        "questions": [_row(package, questions, number, cells) for number, cells in _rows(package, questions, QUESTION, ANSWER)],
         "names": names,
         "date1904": package.date1904,
     }
@@ -70,7 +76,9 @@ def answers_of(read: Mapping[str, Any]) -> Answers:
 _Found = tuple[SheetPart, int, dict[str, int]]
 
 
-def _sheet(package: Package, table: str, name: Label, headers: tuple[str | Label, ...], more: tuple[str, ...] = ()) -> _Found | None:
+def _sheet(
+    package: Package, table: str, name: Label, headers: tuple[str | Label, ...], more: tuple[str | Label, ...] = ()
+) -> _Found | None:
     """Find a sheet by its table, its name, or the hidden headers that only it has, with the places of its columns by header.
 
     There are `more` headers that it can do without.
@@ -84,7 +92,7 @@ def _sheet(package: Package, table: str, name: Label, headers: tuple[str | Label
     return next((each for each in found if each is not None), None)
 
 
-def _located(package: Package, part: SheetPart, row: int, headers: tuple[str | Label, ...], more: tuple[str, ...]) -> _Found | None:
+def _located(package: Package, part: SheetPart, row: int, headers: tuple[str | Label, ...], more: tuple[str | Label, ...]) -> _Found | None:
     hidden = {header for header in headers if isinstance(header, str)}
     for number, cells in package.rows(part):
         texts = {cell.text.strip(): cell.column for cell in reversed(cells)}
@@ -104,15 +112,15 @@ def _columns(texts: Mapping[str, int], headers: tuple[str | Label, ...]) -> dict
     return columns
 
 
-def _rows(package: Package, found: _Found | None, by: str) -> Iterator[tuple[int, dict[str, Cell]]]:
-    """Give the rows below the header that have an id, their cells by header."""
+def _rows(package: Package, found: _Found | None, by: str, *answers: Label) -> Iterator[tuple[int, dict[str, Cell]]]:
+    """Give the rows below the header that have an id or an answer, their cells by header."""
     if found is None:
         return
     part, header, columns = found
     names = {place: name for name, place in columns.items()}
     for number, cells in package.rows(part):
         by_name = {names[cell.column]: cell for cell in cells if cell.column in names}
-        if number > header and by in by_name:
+        if number > header and (by in by_name or any(each.en in by_name and by_name[each.en].text.strip() for each in answers)):
             yield number, by_name
 
 
@@ -128,13 +136,17 @@ def _conflict(row: Mapping[str, Any]) -> AnsweredConflict:
     record, spot, survivors = (_written(row, name).text.strip() for name in (RECORD_ID, SPOT, SURVIVORS))
     choice, value, reason = (_written(row, name.en) for name in (CHOICE, ANOTHER_VALUE, REASON))
     ids = tuple(survivors.split(" ")) if _CHANGE_IDS.fullmatch(survivors) else ()
-    shown = {letter: each.text for letter in LETTERS[:A_ROW] if (each := _written(row, letter)).kind == "text"}
-    return AnsweredConflict(row["sheet"], row["row"], record.lower(), spot, ids, choice, value, reason, shown)
+    shown = {letter: _written(row, letter) for letter in LETTERS[:A_ROW]}
+    return AnsweredConflict(
+        row["sheet"], row["row"], record.lower(), spot, ids, choice, value, reason, shown, _written(row, RECORD.en).text
+    )
 
 
 def _question(row: Mapping[str, Any]) -> AnsweredQuestion:
     question, answer = _written(row, QUESTION).text.strip(), _written(row, ANSWER.en)
-    return AnsweredQuestion(row["sheet"], row["row"], question, answer, _codes(_written(row, CHOICES).text, question))
+    return AnsweredQuestion(
+        row["sheet"], row["row"], question, answer, _codes(_written(row, CHOICES).text, question), _written(row, FOUND.en).text
+    )
 
 
 def _codes(text: str, question: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from empower_desktop.workbook.answers import (
     CONFLICT_TABLE,
     CONFLICTS,
     EMPTY,
+    FOUND,
     LETTERS,
     OTHER,
     PURPOSE,
@@ -31,6 +32,7 @@ from empower_desktop.workbook.answers import (
     QUESTION_TABLE,
     QUESTIONS,
     REASON,
+    RECORD,
     SPOT,
     SURVIVORS,
     AskedConflict,
@@ -137,7 +139,7 @@ def _most_letters(content: ToAnswer) -> int:
 
 def _conflicts(booklet: Booklet, content: ToAnswer, say: Language) -> None:
     columns = [TextColumn(name, HIDDEN, hidden=True) for name in (RECORD_ID, SPOT, SURVIVORS)]
-    columns += [TextColumn(say(N_("No.")), 6, NUMBER), TextColumn(say(N_("Kind")), 15), TextColumn(say(N_("Record")), 38)]
+    columns += [TextColumn(say(N_("No.")), 6, NUMBER), TextColumn(say(N_("Kind")), 15), TextColumn(say(RECORD), 38)]
     columns.append(TextColumn(say(N_("Column")), 24))
     for letter in LETTERS[:A_ROW]:
         width = 26 if letter in "AB" else 20
@@ -174,7 +176,7 @@ def _conflict_rows(number: int, one: AskedConflict) -> Iterator[list[Shown]]:
 def _questions(booklet: Booklet, content: ToAnswer, say: Language) -> None:
     yes, no = YES_NO[say.code]
     columns = [TextColumn(QUESTION, HIDDEN, hidden=True), TextColumn(say(N_("No.")), 6, NUMBER), TextColumn(say(N_("File")), 24)]
-    columns += [TextColumn(say(N_("Sheet")), 16), TextColumn(say(N_("Row")), 10, BODY), TextColumn(say(N_("What was found")), 48)]
+    columns += [TextColumn(say(N_("Sheet")), 16), TextColumn(say(N_("Row")), 10, BODY), TextColumn(say(FOUND), 48)]
     columns += [TextColumn(say(N_("What happens on “{yes}”", yes=yes)), 48), TextColumn(say(ANSWER), 12, TO_FILL, answered=True)]
     columns += [TextColumn(say(N_("Notes")), 30, TO_FILL), TextColumn(CHOICES, HIDDEN, hidden=True)]
     rows: list[Sequence[Shown]] = []

@@ -15,7 +15,8 @@ CONFLICTS, QUESTIONS = Label("Konflik", "Conflicts"), Label("Pertanyaan", "Quest
 CONFLICT_TABLE, QUESTION_TABLE = "t_konflik", "t_pertanyaan"
 SPOT, SURVIVORS, QUESTION, CHOICES = "_unit", "_survivors", "_question", "_choices"
 CHOICE, ANOTHER_VALUE, REASON = Label("Pilih", "Choose"), Label("Nilai lain", "Another value"), Label("Alasan", "Reason")
-ANSWER = Label("Jawaban", "Answer")
+RECORD = Label("Catatan", "Record")
+ANSWER, FOUND = Label("Jawaban", "Answer"), Label("Yang ditemukan", "What was found")
 OTHER = Label("lain", "other")
 OTHER_WORDS = frozenset((OTHER.id, OTHER.en, "lainnya"))
 """Lists of choices say `Lainnya`, so that people write it here too."""
@@ -100,7 +101,10 @@ UNWRITTEN = Written()
 
 @dataclass(frozen=True, slots=True)
 class AnsweredConflict:
-    """A row of the conflicts as it came back: what it asks, and what was written; `shown` are the values in it by their letters."""
+    """A row of the conflicts as it came back: what it asks, and what was written; `shown` are the values in it by their letters.
+
+    `title` names the record that the row shows.
+    """
 
     sheet: str
     row: int
@@ -110,7 +114,8 @@ class AnsweredConflict:
     choice: Written = UNWRITTEN
     value: Written = UNWRITTEN
     reason: Written = UNWRITTEN
-    shown: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, Written] = field(default_factory=dict)
+    title: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -120,13 +125,17 @@ class AnsweredConflict:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:
-    """A row of the questions as it came back; `codes` are the answers by their letters, none where its hidden cell is damaged."""
+    """A row of the questions as it came back; `codes` are the answers by their letters, none where its hidden cell is damaged.
+
+    `found` is the question that the row shows.
+    """
 
     sheet: str
     row: int
     question: str
     answer: Written
     codes: tuple[str, ...] = ()
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from empower_desktop.errors import Place, Problem
 from empower_desktop.history.change import DELETED, Change, Plain
 from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_, Message
 from empower_desktop.records import KINDS, UNITS
-from empower_desktop.records.fields import Field
 from empower_desktop.records.typed import folded, tidy
-from empower_desktop.workbook.answers import A_ROW, EMPTY, LETTERS, OTHER, OTHER_WORDS, AnsweredConflict, AnsweredQuestion, Answers, Written
-from empower_desktop.workbook.cells import read_cell
+from empower_desktop.workbook.answers import (
+    A_ROW,
+    EMPTY,
+    LETTERS,
+    OTHER,
+    OTHER_WORDS,
+    UNWRITTEN,
+    AnsweredConflict,
+    AnsweredQuestion,
+    Answers,
+    Written,
+)
 from empower_desktop.workbook.contents import Incoming, Meta
-from empower_desktop.workbook.day_before import DAY_BEFORE
 from empower_desktop.workbook.ground import named_filler
-from empower_desktop.workbook.sheetdata import Cell
-from empower_desktop.workbook.unit_words import unit_form, unit_parts
+from empower_desktop.workspace.answers_read import AnswerReader
+from empower_desktop.workspace.astray import astray, without
 from empower_desktop.workspace.coming import Ledger
 from empower_desktop.workspace.counting import Counts, in_order, is_live, outcome_of, owner_of
-from empower_desktop.workspace.lettered import Value, codes_of, lettered, place_of, was_altered
+from empower_desktop.workspace.lettered import Value, codes_of, lettered, place_of
 from empower_desktop.workspace.replying_in_excel import Reply, replied
 from empower_desktop.workspace.resolved import RESOLVED, resolved_because
 
@@ -50,11 +57,15 @@ class Settlement:
 def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
     """Work out what an answered workbook settles here; nothing is written."""
     answers = content.answers or Answers()
-    settling = _Settling(ledger, file, content.meta, answers, named_filler(content))
+    reader = AnswerReader(ledger.work.language, ledger.work.names.area, content.meta, answers)
+    settling = _Settling(ledger, file, content.meta, reader, named_filler(content))
     changes: dict[str, list[Change]] = {}
-    problems: list[Problem] = []
-    rejected: set[str] = set()
-    for rows in _by_spot(answers.conflicts):
+    waiting = ledger.questions() if answers.questions else {}
+    left_out = astray(ledger, file, answers, waiting)
+    problems = [*left_out.values()]
+    rejected = {row.record for row in answers.conflicts if (row.sheet, row.row) in left_out}
+    conflicts, questions = without(answers, left_out)
+    for rows in _by_spot(conflicts):
         try:
             answered = changes.setdefault(rows[0].record, [])
             answered += settling.settled(rows, answered)
@@ -62,8 +73,7 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
             problems.append(problem)
             rejected.add(rows[0].record)
     replies: list[Reply] = []
-    waiting = ledger.questions() if answers.questions else {}
-    for question, asked_rows in _by_question(answers.questions).items():
+    for question, asked_rows in _by_question(questions).items():
         try:
             replies += replied(ledger.work, file, asked_rows, waiting.get(question))
         except Problem as problem:
@@ -72,7 +82,7 @@ def settle(ledger: Ledger, file: str, content: Incoming) -> Settlement:
         for change in reply.changes:
             changes.setdefault(change.record, []).append(change)
     brought = {change.id: change for some in changes.values() for change in some}
-    asked = {row.record: changes.get(row.record, []) for row in answers.conflicts} | changes
+    asked = {row.record: changes.get(row.record, []) for row in answers.conflicts if row.record} | changes
     news, repeated = (tuple(reply for reply in replies if reply.is_known is known) for known in (False, True))
     return Settlement(tuple(brought.values()), news, repeated, tuple(problems), _counted(ledger, asked, rejected))
 
@@ -124,7 +134,7 @@ class _Settling:
     ledger: Ledger
     file: str
     meta: Meta
-    answers: Answers
+    reader: AnswerReader
     filler: str
 
     def settled(self, rows: Sequence[AnsweredConflict], beside: Sequence[Change]) -> list[Change]:
@@ -179,7 +189,7 @@ class _Settling:
             )
             raise self._problem(row, message, "no_such_letter", row.choice)
         value = values[place].value
-        if len(values) <= A_ROW and was_altered(kind, row.spot, value, row.shown.get(LETTERS[place], "")):
+        if len(values) <= A_ROW and not self.reader.shows(kind, row.spot, value, row.shown.get(LETTERS[place], UNWRITTEN)):
             message = N_(
                 "The value under {letter} was altered. Choose “{other}”, and write it in the column for it.",
                 letter=LETTERS[place],
@@ -193,36 +203,13 @@ class _Settling:
             message = N_("“{other}” is chosen, but no value is written. To leave it empty, write {empty}.", other=OTHER, empty=EMPTY)
             raise self._problem(row, message, "no_value", row.value if row.value.cell else row.choice)
         fields = KINDS[kind].fields() if kind in KINDS else {}
-        codes = codes_of(kind, row.spot)
-        if row.spot == DELETED or not all(code in fields for code in codes):
+        if row.spot == DELETED or not all(code in fields for code in codes_of(kind, row.spot)):
             message = N_("Here nothing else can be written. Choose one of the letters.")
             raise self._problem(row, message, "only_letters", row.value)
-        described = [fields[code] for code in codes]
         try:
-            if len(described) == 1:
-                return self._read(described[0], row.value)
-            typed = unit_parts(described, _text(row.value), unit_form(described, self.ledger.work.language))
-            return {one.code: self._read(one, row.value._replace(kind="text", text=typed[one.code])) for one in described}
+            return self.reader.value(kind, row.spot, row.value)
         except Problem as problem:
             raise self._problem(row, problem.message, problem.code, row.value) from None
-
-    def _read(self, described: Field, written: Written) -> Plain:
-        """Read a cell as the field reads it, the same in every store."""
-        if folded(written.text) in (folded(EMPTY.id), folded(EMPTY.en)):
-            return None
-        cell = Cell(1, written.kind, written.text)  # type: ignore[arg-type]  # the child gives none but the kinds of cells
-        today = date.fromisoformat(self.meta.created_at[:10])
-        return read_cell(cell, described, today, written.is_date, self.answers.date1904, self._resolve, {})
-
-    def _resolve(self, kind: str, text: str) -> str:
-        """Find the record that some words name among those that the workbook names."""
-        names = self.answers.names.get(kind, {})
-        found = [one for one, words in names.items() if folded(words) == folded(text) or one == text.strip().lower()]
-        found = found or [one for one, words in names.items() if folded(DAY_BEFORE.sub("", words)) == folded(text)]
-        if len(found) != 1:
-            message = N_("“{text}” is not exactly one of the names in this row. Choose a letter, or answer it in the app.", text=text[:60])
-            raise Problem(message, "no_such_record")
-        return found[0]
 
     def _fields(self, row: AnsweredConflict, kind: str, value: Value, fighting: Sequence[Change]) -> dict[str, Plain]:
         """Give what an answer sets: of a unit all fields, what an older version left out as it is shown."""
@@ -292,8 +279,3 @@ def _known(change: Change, history: Iterable[Change]) -> Change | None:
 
 def _word(written: Written) -> str:
     return folded(written.text).strip("“”\"'")
-
-
-def _text(written: Written) -> str:
-    """Give what stands in a cell for several values; a number alone is none."""
-    return written.text if written.kind == "text" else ""

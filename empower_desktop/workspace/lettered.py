@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from empower_desktop.history.change import DELETED, Change
-from empower_desktop.records import KINDS, UNITS
-from empower_desktop.records.fields import Plain, Text
-from empower_desktop.records.typed import as_it_looks
+from empower_desktop.records import UNITS
+from empower_desktop.records.fields import Plain
 from empower_desktop.workbook.answers import DELETED_IT, EDITED_IT, LETTERS, RESTORED_IT
 
 Value = Plain | Mapping[str, Plain]
@@ -44,17 +43,6 @@ def lettered(kind: str, spot: str, changes: Sequence[Change]) -> list[Lettered]:
     filled = [each for each in values if _is_filled(each.value)]
     several = len({change.record for change in changes}) > 1
     return filled if several and filled else values
-
-
-def was_altered(kind: str, spot: str, value: Value, words: str) -> bool:
-    """Say whether a text that a workbook showed for a value says something else now; values in other words are not compared."""
-    field = KINDS[kind].fields().get(spot) if kind in KINDS else None
-    return (
-        isinstance(field, Text)
-        and isinstance(value, str)
-        and bool(words.strip())
-        and as_it_looks(words).split() != as_it_looks(value).split()
-    )
 
 
 def place_of(spot: str, word: str) -> int:

@@ -13,7 +13,7 @@ from empower_desktop.history.change import DELETED
 from empower_desktop.workspace import merging
 from empower_desktop.workspace.asking_in_excel import ask_in_excel
 from tests.differing import ANSWERS, HAMLET, VOTES, OpenWork, Village, answer, merge, only, shown, waiting
-from tests.excel import by_hand
+from tests.excel import by_hand, taken_out
 from tests.people import change, send
 
 
@@ -44,17 +44,67 @@ def test_an_answer_that_cannot_be_read_is_refused_with_its_cell(
     assert village.sari.store.digest() == before
 
 
-def test_a_value_that_was_typed_over_is_not_taken_by_its_letter_as_it_was(village: Village) -> None:
-    answered = answer(village.ask(village.budi), {HAMLET: ("A",)})
-
+@pytest.mark.parametrize(
+    ("spot", "value"), [(HAMLET, "Dusun II RT 02"), (HAMLET, 2), (VOTES, "Suara terbanyak (terbuka); 30 / 6 / 2"), (VOTES, 30)]
+)
+def test_a_value_that_was_typed_over_is_not_taken_by_its_letter_as_it_was(village: Village, spot: str, value: object) -> None:
     def typed_over(book: Workbook) -> None:
         sheet = book["Konflik"]
-        (row,) = [cell.row for cell in sheet["B"] if cell.value == HAMLET]
+        (row,) = [cell.row for cell in sheet["B"] if cell.value == spot]
         (column,) = [cell.column for cell in sheet[1] if cell.value == "A"]
-        sheet.cell(row, column).value = f"{sheet.cell(row, column).value} RT 02"
+        sheet.cell(row, column).value = value
 
+    answered = answer(village.ask(village.budi), {spot: ("A",)})
     (problem,) = only(merge(village.sari, by_hand(answered, typed_over))).problems
-    assert (problem.code, HAMLET in waiting(village.sari)) == ("value_altered", True)
+    assert (problem.code, spot in waiting(village.sari)) == ("value_altered", True)
+
+
+def _moved_up(sheet: Worksheet, beside: int) -> None:
+    """Move each row up by one, the first to the end, without the hidden columns, so many, that say what they ask."""
+    rows = [[cell.value for cell in row[beside:]] for row in sheet.iter_rows(min_row=2) if row[0].value]
+    for number, values in enumerate([*rows[1:], rows[0]], 2):
+        for column, value in enumerate(values, beside + 1):
+            sheet.cell(number, column).value = value
+
+
+def test_rows_that_were_sorted_without_their_hidden_cells_answer_nothing(village: Village) -> None:
+    others = [change(village.sari, "person", name=name, sex="P") for name in ("Suminah", "Paikem")]
+    village.give(village.sari, village.budi)
+    for work, year in ((village.sari, "1970"), (village.budi, "1971")):
+        for other in others:
+            change(work, "person", other, birth_year=year)
+    village.give(village.sari, village.budi)
+    answered = answer(village.ask(village.budi), {"birth": ("A",)})
+    by_hand(answered, lambda book: [_moved_up(book["Konflik"], 3)])
+    before = village.budi.store.digest()
+    assert {problem.code for problem in only(merge(village.budi, answered)).problems} == {"row_moved"}
+    assert village.budi.store.digest() == before
+
+
+def test_questions_that_were_sorted_without_their_hidden_cells_are_not_answered(village: Village) -> None:
+    other = change(village.sari, "person", name="Suminah", sex="P")
+    edited = by_hand(village.give(village.sari), taken_out("person", village.person), taken_out("person", other))
+    merge(village.budi, edited)
+    asked = by_hand(village.ask(village.budi), lambda book: book["Pertanyaan"].__setitem__("H2", "ya"))
+    (problem,) = only(merge(village.budi, by_hand(asked, lambda book: _moved_up(book["Pertanyaan"], 1)))).problems
+    assert (problem.code, problem.place.cell) == ("row_moved", "H3")
+    assert {village.budi.standing(each) for each in (village.person, other)} == {"live"}
+
+
+def test_an_answer_beside_no_question_is_named_and_the_others_are_taken(village: Village) -> None:
+    answered = answer(village.ask(village.budi), {HAMLET: ("A",)})
+    by_hand(answered, lambda book: (book["Konflik"].__setitem__("P9", "B"), book["Pertanyaan"].__setitem__("H4", "ya")))
+    problems = only(merge(village.sari, answered)).problems
+    assert [(problem.code, problem.place.cell) for problem in problems] == [("row_without_question", cell) for cell in ("P9", "H4")]
+    assert HAMLET not in waiting(village.sari)
+
+
+def test_who_answers_a_question_in_other_words_reads_which_there_are(village: Village) -> None:
+    merge(village.budi, by_hand(village.give(village.sari), taken_out("person", village.person)))
+    (problem,) = only(
+        merge(village.budi, by_hand(village.ask(village.budi), lambda book: book["Pertanyaan"].__setitem__("H2", "setuju")))
+    ).problems
+    assert (problem.code, str(problem.message).endswith("Choose one of: ya, tidak.")) == ("no_such_choice", True)
 
 
 def _header(sheet: Worksheet, cell: str) -> str:
