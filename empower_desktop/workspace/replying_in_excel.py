@@ -62,7 +62,9 @@ def _reply(work: Workspace, file: str, row: AnsweredQuestion, waiting: Waiting |
     if waiting.answer and waiting.answer != code:
         raise already_answered(work, waiting, place)
     if chosen is None and not waiting.answer:
-        raise Problem(N_("“{text}” is no answer to this question.", text=row.answer.text.strip()[:20]), "no_such_choice", place)
+        words = LETTERS[: len(row.codes)] or YES_NO[work.language.code]
+        message = N_("“{choice}” is no answer to this question. Choose one of: {choices}.", choice=row.answer.text.strip()[:20])
+        raise Problem(message.filled(choices=", ".join(words)), "no_such_choice", place)
     if chosen is not None and not waiting.answer and any(was_undone(work, change) for change in chosen.changes):
         raise Problem(N_("This answer was given here before and undone. Answer the question in the app."), "undone", place)
     own = waiting.asked.choices
