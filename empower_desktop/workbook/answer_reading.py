@@ -45,18 +45,16 @@ _CHANGE_IDS = re.compile(r"[0-9a-f]{32}(?: [0-9a-f]{32})*")
 
 def read_answers(package: Package, names: str) -> dict[str, Any]:
     """Give what stands in the rows of both sheets; a Problem says what of the workbook is lost."""
-    conflicts = _sheet(
+    conflicts = _sheets(
         package, CONFLICT_TABLE, CONFLICTS, (RECORD_ID, SPOT, SURVIVORS, CHOICE, ANOTHER_VALUE, REASON), (*LETTERS[:A_ROW], RECORD)
     )
-    questions = _sheet(package, QUESTION_TABLE, QUESTIONS, (QUESTION, ANSWER), (CHOICES, FOUND))
-    if conflicts is None and questions is None:
+    questions = _sheets(package, QUESTION_TABLE, QUESTIONS, (QUESTION, ANSWER), (CHOICES, FOUND))
+    if not conflicts and not questions:
         text = N_("The sheets of conflicts and questions are gone, or have lost their hidden columns. Have the workbook written again.")
         raise Problem(text, "no_answers", package.place)
     return {
-        "conflicts": [
-            _row(package, conflicts, number, cells) for number, cells in _rows(package, conflicts, RECORD_ID, CHOICE, ANOTHER_VALUE)
-        ],
-        "questions": [_row(package, questions, number, cells) for number, cells in _rows(package, questions, QUESTION, ANSWER)],
+        "conflicts": [row for found in conflicts for row in _rows(package, found, RECORD_ID, CHOICE, ANOTHER_VALUE)],
+        "questions": [row for found in questions for row in _rows(package, found, QUESTION, ANSWER)],
         "names": names,
         "date1904": package.date1904,
     }
@@ -76,20 +74,19 @@ def answers_of(read: Mapping[str, Any]) -> Answers:
 _Found = tuple[SheetPart, int, dict[str, int]]
 
 
-def _sheet(
-    package: Package, table: str, name: Label, headers: tuple[str | Label, ...], more: tuple[str | Label, ...] = ()
-) -> _Found | None:
+def _sheets(package: Package, table: str, name: Label, headers: tuple[str | Label, ...], more: tuple[str | Label, ...]) -> list[_Found]:
     """Find a sheet by its table, its name, or the hidden headers that only it has, with the places of its columns by header.
 
-    There are `more` headers that it can do without.
+    After it come its copies: somebody may have answered in one of them. There are `more` headers that it can do without.
     """
     known = package.tables.get(table)
     corner = _TOP.fullmatch(known.ref) if known is not None else None
-    if known is not None and corner is not None and (part := package.sheet(known.sheet)) is not None:
-        return _located(package, part, int(corner[1]), headers, more)
+    own = package.sheet(known.sheet) if known is not None and corner is not None else None
+    first = _located(package, own, int(corner[1]), headers, more) if own is not None and corner is not None else None
     named = [part for part in (package.sheet(name.id), package.sheet(name.en)) if part is not None]
-    found = (_located(package, part, 0, headers, more) for part in (*named, *package.sheets))
-    return next((each for each in found if each is not None), None)
+    others = {part.name: part for part in (*named, *package.sheets) if own is None or part.name != own.name}
+    found = (first, *(_located(package, part, 0, headers, more) for part in others.values()))
+    return [each for each in found if each is not None]
 
 
 def _located(package: Package, part: SheetPart, row: int, headers: tuple[str | Label, ...], more: tuple[str | Label, ...]) -> _Found | None:
@@ -112,24 +109,20 @@ def _columns(texts: Mapping[str, int], headers: tuple[str | Label, ...]) -> dict
     return columns
 
 
-def _rows(package: Package, found: _Found | None, by: str, *answers: Label) -> Iterator[tuple[int, dict[str, Cell]]]:
+def _rows(package: Package, found: _Found, by: str, *answers: Label) -> Iterator[dict[str, Any]]:
     """Give the rows below the header that have an id or an answer, their cells by header."""
-    if found is None:
-        return
     part, header, columns = found
     names = {place: name for name, place in columns.items()}
     for number, cells in package.rows(part):
         by_name = {names[cell.column]: cell for cell in cells if cell.column in names}
         if number > header and (by in by_name or any(each.en in by_name and by_name[each.en].text.strip() for each in answers)):
-            yield number, by_name
+            yield {"sheet": part.name, "row": number, "cells": _written_cells(package, number, by_name)}
 
 
-def _row(package: Package, found: _Found | None, number: int, cells: Mapping[str, Cell]) -> dict[str, Any]:
-    sheet = found[0].name if found is not None else ""
-    written = {
-        name: [f"{column_letters(cell.column)}{number}", cell.kind, cell.text, package.is_date(cell.style)] for name, cell in cells.items()
+def _written_cells(package: Package, row: int, cells: Mapping[str, Cell]) -> dict[str, list[Any]]:
+    return {
+        name: [f"{column_letters(cell.column)}{row}", cell.kind, cell.text, package.is_date(cell.style)] for name, cell in cells.items()
     }
-    return {"sheet": sheet, "row": number, "cells": written}
 
 
 def _conflict(row: Mapping[str, Any]) -> AnsweredConflict:

@@ -99,6 +99,21 @@ def test_an_answer_beside_no_question_is_named_and_the_others_are_taken(village:
     assert HAMLET not in waiting(village.sari)
 
 
+@pytest.mark.parametrize(("letter", "problems"), [(None, []), ("B", []), ("A", ["answered_twice"])])
+def test_answers_in_a_copy_of_the_sheet_count_too(village: Village, letter: str | None, problems: list[str]) -> None:
+    answered = answer(village.ask(village.budi), {HAMLET: ("B",)})
+
+    def copied_sheet(book: Workbook) -> None:
+        copy = book.copy_worksheet(book["Konflik"])
+        for row in book["Konflik"].iter_rows(min_row=2):
+            row[15].value = letter if row[1].value == HAMLET else None
+        assert copy.title == "Konflik Copy"
+
+    report = only(merge(village.sari, by_hand(answered, copied_sheet)))
+    assert [problem.code for problem in report.problems] == problems
+    assert (HAMLET in waiting(village.sari)) is bool(problems)
+
+
 def test_who_answers_a_question_in_other_words_reads_which_there_are(village: Village) -> None:
     merge(village.budi, by_hand(village.give(village.sari), taken_out("person", village.person)))
     (problem,) = only(
