@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -12,14 +12,14 @@ from empower_desktop.history.clock import local_moment
 from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import KINDS, UNITS
-from empower_desktop.records.field import as_it_stands, several
+from empower_desktop.records.field import as_it_stands
 from empower_desktop.store import Conflict
 from empower_desktop.workbook.answers import DELETED_IT, EDITED_IT, EMPTY, RESTORED_IT, AskedConflict, AskedQuestion, Contender, ToAnswer
 from empower_desktop.workbook.proposing import Asked, Choice
 from empower_desktop.workbook.unit_words import unit_form, unit_text
-from empower_desktop.workspace.dated_names import DatedNames
 from empower_desktop.workspace.kept_questions import open_questions
 from empower_desktop.workspace.lettered import Lettered, Value, codes_of, lettered
+from empower_desktop.workspace.names_apart import NamesApart, named_in
 from empower_desktop.workspace.namesakes import with_namesakes
 from empower_desktop.workspace.resolved import writer_named
 from empower_desktop.workspace.senders import sender
@@ -44,9 +44,9 @@ def ask_in_excel(work: Workspace, path: Path) -> Step:
     """Write what waits for an answer into a workbook; `result` is an AskedInExcel. Nothing in the store changes."""
     from empower_desktop.workbook.answer_writing import write_answers  # openpyxl is wanted only once something is written
 
-    conflicts = [*_Conflicts(work).rows()]
+    waiting = _Conflicts(work)
+    conflicts = [*waiting.rows()]
     questions = [_question(work, asked) for asked in with_namesakes(work, [each.asked for each in open_questions(work)])]
-    names = _names_of(work, conflicts)
     content = ToAnswer(
         export_id=str(uuid4()),
         store_id=work.store.id,
@@ -56,7 +56,7 @@ def ask_in_excel(work: Workspace, path: Path) -> Step:
         brought=_brought(work),
         conflicts=conflicts,
         questions=questions,
-        names=names,
+        names=waiting.names_in_values(),
         authors=work.author_names(),
         practice=work.practice,
     )
@@ -64,7 +64,7 @@ def ask_in_excel(work: Workspace, path: Path) -> Step:
     return Step(N_("{file} written", file=path.name), result=AskedInExcel(path, len(conflicts), len(questions)))
 
 
-class _NamesInExcel(DatedNames):
+class _NamesInExcel(NamesApart):
     """Names as a workbook shows them: an area with its code, by which it is written back wherever it is read."""
 
     def area(self, code: str) -> str:
@@ -87,7 +87,8 @@ class _Conflicts:
         self._writers = writers_of(work, self._all)
         self._sources = sources_of(work, (change.id for change in self._writers.values()))
         self._authors = work.author_names()
-        self._names = _NamesInExcel(work)
+        about = [(one.kind, one.record) for one in self._all if one.kind in KINDS]
+        self._names = _NamesInExcel(work, [*about, *self._in_values()])
 
     def rows(self) -> Iterator[AskedConflict]:
         """Give the conflicts by kind and record."""
@@ -95,6 +96,19 @@ class _Conflicts:
         titles = {one.record: self._title(one) for one in self._all}
         for one in sorted(self._all, key=lambda each: (order.get(each.kind, len(order)), titles[each.record], each.record, each.spot)):
             yield self._row(one, titles[one.record])
+
+    def names_in_values(self) -> dict[str, dict[str, str]]:
+        """Give what the records are called that the values refer to, by kind and id: an answer may name one of them."""
+        found: dict[str, dict[str, str]] = {}
+        for kind, record in self._in_values():
+            found.setdefault(kind, {})[record] = self._names.record(kind, record)
+        return found
+
+    def _in_values(self) -> Iterator[tuple[str, str]]:
+        for one in self._all:
+            for change in self._fighting(one):
+                codes = change.fields if one.spot == DELETED else codes_of(one.kind, one.spot)
+                yield from named_in(one.kind, {code: change.fields[code] for code in codes if code in change.fields})
 
     def _title(self, one: Conflict) -> str:
         return self._names.record(one.kind, one.record) if one.kind in KINDS else one.record
@@ -169,22 +183,6 @@ class _Conflicts:
         name, moment = writer_named(change, self._authors, self._say), local_moment(change.at)
         day = self._say.day(moment.date()) + (f" {self._say.time(moment.time())}" if with_time else "")
         return f"{name}, {day}, {self._sources.get(change.id) or self._say(N_('written in the app'))}"
-
-
-def _names_of(work: Workspace, conflicts: Iterable[AskedConflict]) -> dict[str, dict[str, str]]:
-    """Give what the records are called that the values refer to, by kind and id: an answer may name one of them."""
-    found: dict[str, dict[str, str]] = {}
-    asked, called = list(conflicts), DatedNames(work)
-    changes = work.store.changes(survivor for one in asked for survivor in one.survivors)
-    for one in asked:
-        for change in (changes[survivor] for survivor in one.survivors):
-            fields = KINDS[change.kind].fields() if change.kind in KINDS else {}
-            for code in codes_of(change.kind, one.spot):
-                field = fields.get(code)
-                if field is not None and field.refers_to in KINDS and code in change.fields:
-                    for record in several(change.fields[code]):
-                        found.setdefault(field.refers_to, {})[record] = called.record(field.refers_to, record)
-    return found
 
 
 def _brought(work: Workspace) -> str:

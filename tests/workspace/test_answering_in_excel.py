@@ -174,3 +174,20 @@ def test_questions_are_answered_in_the_same_workbook(village: Village) -> None:
     assert len(open_questions(village.budi)) == 1
     (problem,) = only(merge(village.sari, path)).problems
     assert problem.code == "no_such_question"
+
+
+def test_people_of_one_name_are_told_apart_where_they_fight_for_a_place(village: Village) -> None:
+    homes = ("Dusun I", "Dusun II", "Dusun II")
+    bearers = [change(village.sari, "person", name="Suminah", sex="P", hamlet=home) for home in homes]
+    meeting = change(village.sari, "meeting", title="Rapat air", date="2026-01-12")
+    village.give(village.sari, village.budi)
+    change(village.sari, "meeting", meeting, chair=bearers[0], facilitators=";".join(bearers[:2]))
+    change(village.budi, "meeting", meeting, chair=bearers[1], facilitators=bearers[2])
+    village.give(village.budi, village.sari)
+    file = village.ask(village.sari)
+    values = {row[1].value: (row[7].value, row[9].value) for row in load_workbook(file)["Konflik"].iter_rows(min_row=2)}
+    one, two, three = "Suminah (Dusun I)", *(f"Suminah (Dusun II) (#{each[-4:]})" for each in bearers[1:])
+    assert (values["chair"], values["facilitators"]) == ((one, two), (f"{one}; {two}", three))
+    answered = answer(file, {"chair": ("lain", three), "facilitators": ("B",)})
+    assert only(merge(village.sari, answered)).problems == ()
+    assert (shown(village.sari, meeting)["chair"], shown(village.sari, meeting)["facilitators"]) == (bearers[2], (bearers[2],))

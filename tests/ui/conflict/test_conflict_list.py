@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 from conflict_pages import Village, opened, waiting
-from exchanging import frame_of, person_at_work
+from exchanging import change, frame_of, person_at_work, send
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from empower_desktop.ui.disputes import Dispute
+from empower_desktop.ui.disputes import Dispute, contest_of, disputes_of
 from empower_desktop.ui.screens.conflict import ConflictScreen
 from empower_desktop.ui.screens.screen import Room
 from empower_desktop.ui.theme import Theme
+from empower_desktop.workspace.merging import apply
 from empower_desktop.workspace.opening import close
 
 Show = Callable[..., QWidget]
@@ -175,3 +176,12 @@ def test_the_list_stays_where_it_is_while_a_search_finds_nothing(screen: Conflic
     assert (screen.pane.geometry(), screen._pages.isVisible()) == (before, False)
     screen.set_room(Room(1366, 660))
     assert (screen._pages.isVisible(), screen.pane.search.hasFocus()) == (False, True)
+
+
+def test_people_of_one_name_are_told_apart_where_they_fight_for_a_place(village: Village) -> None:
+    bearers = [change(village.sari, "person", name="Suminah", sex="P", hamlet=hamlet) for hamlet in ("Krajan", "Jambon")]
+    apply(village.budi, [send(village.sari, village.budi.folder)])
+    village.both("meeting", village.meeting, *({"chair": each} for each in bearers))
+    apply(village.budi, [send(village.sari, village.budi.folder)])
+    chaired = next(each for each in disputes_of(village.budi) if each.conflict.spot == "chair")
+    assert {side.words["chair"] for side in contest_of(village.budi, chaired).sides} == {"Suminah (Krajan)", "Suminah (Jambon)"}
