@@ -13,6 +13,7 @@ from empower_desktop.history.merge import state_of
 from empower_desktop.language import N_, P_, Label
 from empower_desktop.records import KINDS, UNITS
 from empower_desktop.records.field import as_it_stands
+from empower_desktop.records.fields import Plain
 from empower_desktop.store import Conflict
 from empower_desktop.workbook.answers import DELETED_IT, EDITED_IT, EMPTY, RESTORED_IT, AskedConflict, AskedQuestion, Contender, ToAnswer
 from empower_desktop.workbook.proposing import Asked, Choice
@@ -165,10 +166,17 @@ class _Conflicts:
     def _kept(self, one: Conflict, value: Lettered) -> str:
         """Say what stands against a deletion: restores, and edits with what they wrote."""
         said = [self._say(RESTORED_IT)] if any(DELETED in change.fields for change in value.changes) else []
-        edits = {code: plain for change in value.changes for code, plain in change.fields.items() if code != DELETED}
-        edits = {code: plain for code, plain in edits.items() if plain is not None} or edits
+        edits: dict[str, list[Plain]] = {}
+        for change in value.changes:
+            for code, plain in change.fields.items():
+                if code != DELETED:
+                    edits.setdefault(code, []).append(plain)
+        filled = {code: some for code, plains in edits.items() if (some := [plain for plain in plains if plain is not None])}
         fields = KINDS[one.kind].fields() if one.kind in KINDS else {}
-        told = [f"{self._label(fields, code)} = {self._said(one.kind, code, plain)}" for code, plain in edits.items()]
+        told = []
+        for code, plains in (filled or edits).items():
+            words = dict.fromkeys(self._said(one.kind, code, plain) for plain in plains)
+            told.append(f"{self._label(fields, code)} = {' | '.join(words)}")
         return "; ".join([*said, *([f"{self._say(EDITED_IT)}: {', '.join(told)}"] if told else [])])
 
     def _label(self, fields: Mapping[str, object], code: str) -> str:

@@ -191,3 +191,12 @@ def test_people_of_one_name_are_told_apart_where_they_fight_for_a_place(village:
     answered = answer(file, {"chair": ("lain", three), "facilitators": ("B",)})
     assert only(merge(village.sari, answered)).problems == ()
     assert (shown(village.sari, meeting)["chair"], shown(village.sari, meeting)["facilitators"]) == (bearers[2], (bearers[2],))
+
+
+def test_a_deletion_names_every_value_that_was_written_against_it(village: Village) -> None:
+    saving.delete(village.sari, KINDS["person"], village.person, village.sari.seen(village.person))
+    for work, nickname in ((village.budi, "Pak Jo"), (village.rina, "Mbah Jo")):
+        change(work, "person", village.person, nickname=nickname)
+        village.give(work, village.sari)
+    rows = {(row[0], row[1]): row for row in load_workbook(village.ask(village.sari))["Konflik"].iter_rows(values_only=True)}
+    assert rows[village.person, DELETED][9] == "disunting: Nama panggilan = Pak Jo | Mbah Jo"
