@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from empower_desktop.errors import Problem
@@ -36,7 +37,8 @@ from empower_desktop.workbook.answers import (
     Written,
 )
 from empower_desktop.workbook.layout import RECORD_ID
-from empower_desktop.workbook.package import Cell, Package, SheetPart, column_letters
+from empower_desktop.workbook.package import Cell, Package, SheetPart, column_letters, column_number
+from empower_desktop.workbook.sheet_rows import BLOCK
 
 HEADER_WITHIN = 20
 _TOP = re.compile(r"\$?[A-Za-z]{1,3}\$?(\d{1,7})(?::.*)?")
@@ -113,10 +115,27 @@ def _rows(package: Package, found: _Found, by: str, *answers: Label) -> Iterator
     """Give the rows below the header that have an id or an answer, their cells by header."""
     part, header, columns = found
     names = {place: name for name, place in columns.items()}
-    for number, cells in package.rows(part):
-        by_name = {names[cell.column]: cell for cell in cells if cell.column in names}
-        if number > header and (by in by_name or any(each.en in by_name and by_name[each.en].text.strip() for each in answers)):
-            yield {"sheet": part.name, "row": number, "cells": _written_cells(package, number, by_name)}
+    merged: list[str] = []
+    rows = {
+        number: {names[cell.column]: cell for cell in cells if cell.column in names}
+        for number, cells in package.rows(part, merged)
+        if number > header
+    }
+    _fill_down(rows, merged, {columns[each.en]: each.en for each in answers if each.en in columns}, by)
+    for number, cells in rows.items():
+        if by in cells or any(each.en in cells and cells[each.en].text.strip() for each in answers):
+            yield {"sheet": part.name, "row": number, "cells": _written_cells(package, number, cells)}
+
+
+def _fill_down(rows: Mapping[int, dict[str, Cell]], merged: Iterable[str], answers: Mapping[int, str], by: str) -> None:
+    """Let the rows over which an answer was merged hold it each."""
+    numbers = sorted(rows)
+    for block in filter(None, map(BLOCK.fullmatch, merged)):
+        top, name = int(block[2]), answers.get(column_number(block[1]), "")
+        if block[1] == block[3] and name in rows.get(top, {}):
+            for number in numbers[bisect_right(numbers, top) : bisect_right(numbers, int(block[4]))]:
+                if by in rows[number]:
+                    rows[number].setdefault(name, rows[top][name])
 
 
 def _written_cells(package: Package, row: int, cells: Mapping[str, Cell]) -> dict[str, list[Any]]:

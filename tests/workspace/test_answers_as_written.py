@@ -114,6 +114,13 @@ def test_answers_in_a_copy_of_the_sheet_count_too(village: Village, letter: str 
     assert (HAMLET in waiting(village.sari)) is bool(problems)
 
 
+def test_an_answer_that_was_merged_over_rows_is_that_of_each(village: Village) -> None:
+    answered = answer(village.ask(village.budi), {})
+    by_hand(answered, lambda book: (book["Konflik"].__setitem__("P2", "A"), book["Konflik"].merge_cells("P2:P4")))
+    assert only(merge(village.sari, answered)).problems == ()
+    assert waiting(village.sari) == set()
+
+
 def test_who_answers_a_question_in_other_words_reads_which_there_are(village: Village) -> None:
     merge(village.budi, by_hand(village.give(village.sari), taken_out("person", village.person)))
     (problem,) = only(
